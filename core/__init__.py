@@ -1,0 +1,35 @@
+"""Readout's public face: read an article, normalize it, get typed tables.
+
+>>> from core import normalize
+>>> frames = normalize("Trade exceeded $45 billion last year, the minister said.")
+>>> frames.figures["bound"].item()
+'over'
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from core.article import Article as Article
+    from core.article import ArticleError as ArticleError
+    from core.article import read_article as read_article
+    from core.frames import Frames as Frames
+    from core.normalize import normalize as normalize
+
+# Looked up on first use, so that a page which only shows kept frames never pays for the reader.
+_HOMES = {
+    "Article": "core.article",
+    "ArticleError": "core.article",
+    "read_article": "core.article",
+    "Frames": "core.frames",
+    "normalize": "core.normalize",
+}
+
+__all__ = ["Article", "ArticleError", "Frames", "normalize", "read_article"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'core' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

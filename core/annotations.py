@@ -1,0 +1,143 @@
+"""What the extractors find, one dataclass for each kind of row.
+
+The fields are the columns of the frames, in their order: a field added here is a column there
+(`why` apart, which becomes the rows of `Frames.reasons`). Nothing here imports spaCy or pandas.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+Bound = Literal["exact", "approx", "over", "under", "range"]
+FigureKind = Literal["money", "percent", "count", "quantity", "duration", "age", "multiple"]
+QuoteKind = Literal["direct", "indirect"]
+SpeakerVia = Literal["name", "title", "pronoun", "carried"]
+MentionKind = Literal["person", "organisation", "country", "place"]
+Item = Literal["sentence", "figure", "quote", "mention"]
+
+NOT_A_COLUMN = {"column": False}
+
+
+def row_id(article_id: str, kind: Item, start: int, end: int) -> str:
+    """The id of a row: a short hash of its article, kind and place, so it survives a re-run.
+
+    >>> row_id("a1", "figure", 10, 21) == row_id("a1", "figure", 10, 21)
+    True
+    """
+    key = f"{article_id}|{kind}|{start}|{end}".encode()
+    return hashlib.blake2b(key, digest_size=6).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """One rule that set one field of a row, and the words in the article that made it fire.
+
+    `rule` is a short plain sentence fragment a reader of the page can understand, such as
+    "'exceeded' before the number"; `start` and `end` are None when no words stand for it.
+    """
+
+    field: str
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the body. A crosshead is not one; `section` is the crosshead it stands under."""
+
+    sentence_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number the article states, with the words that bound it and its unit ("exceeded $45 billion").
+
+    `value`, `value_low` and `value_high` are in base units of `unit` (45000000000, "USD").
+    """
+
+    figure_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    value: Decimal | None
+    value_low: Decimal | None = None
+    value_high: Decimal | None = None
+    bound: Bound = "exact"
+    kind: FigureKind = "count"
+    unit: str | None = None
+    measure: str | None = None
+    actor: str | None = None
+    counterpart: str | None = None
+    period: str | None = None
+    period_start: datetime | None = None
+    period_end: datetime | None = None
+    speaker: str | None = None
+    conversion_of: str | None = None
+    topic: str | None = None
+    section: str | None = None
+    sentence_id: str | None = None
+    why: tuple[Why, ...] = field(default=(), metadata=NOT_A_COLUMN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that somebody is reported to have said, direct (inside marks) or indirect."""
+
+    quote_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    partial: bool = False
+    speaker: str | None = None
+    speaker_text: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    speaker_via: SpeakerVia | None = None
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    topic: str | None = None
+    section: str | None = None
+    sentence_id: str | None = None
+    words: int = 0
+    why: tuple[Why, ...] = field(default=(), metadata=NOT_A_COLUMN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One topic of one sentence, figure or quote, with the words that earned it."""
+
+    article_id: str
+    item: Item
+    item_id: str
+    topic: str
+    score: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name at one place in the text; `name` is the fullest form of it, `country` ISO 3166 alpha-3."""
+
+    mention_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: MentionKind
+    country: str | None = None
+    role: str | None = None
+    sentence_id: str | None = None

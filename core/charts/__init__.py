@@ -1,0 +1,1 @@
+"""Tidy table in, plotly chart out; style.py is the one look."""

@@ -1,0 +1,38 @@
+"""Word lists as data, and the one loader that checks them."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def load_lexicon(name: str) -> dict[str, Any]:
+    """The tables of `core/lexicons/<name>.toml`, by entry.
+
+    Raises ValueError, naming the file and what is wrong in it, when it is no valid TOML.
+    """
+    path = FOLDER / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name}.toml: {error}") from error
+
+
+def owners(name: str, entries: dict[str, Any], key: str = "forms") -> dict[str, str]:
+    """Form → the entry it belongs to, over all entries of a lexicon.
+
+    Raises ValueError, naming file, entry and form, when a form belongs to two entries or is not in
+    lower case.
+    """
+    found: dict[str, str] = {}
+    for entry, fields in entries.items():
+        for form in fields[key]:
+            if form != form.casefold():
+                raise ValueError(f"{name}.toml [{entry}]: write {form!r} in lower case")
+            if form in found:
+                raise ValueError(f"{name}.toml [{entry}]: {form!r} already belongs to [{found[form]}]")
+            found[form] = entry
+    return found

@@ -1,0 +1,84 @@
+"""An article in, its frames out: the one road from words to tables."""
+
+from dataclasses import replace
+
+from core.annotations import Figure, Item, Quote, Topic
+from core.article import Article, article_from_text
+from core.extract.figures import find_figures
+from core.extract.mentions import find_mentions
+from core.extract.nlp import Reading, parse
+from core.extract.quotes import find_quotes
+from core.extract.topics import find_topics
+from core.frames import KINDS, ArticleRow, Frames, Reason, table
+
+
+def normalize(article: Article | str) -> Frames:
+    """Read an article (or a plain text) into typed tables.
+
+    The same text gives the same frames and the same ids. Raises nothing on odd text: what can't be
+    read is an empty table or an empty cell.
+    """
+    if isinstance(article, str):
+        article = article_from_text(article)
+    reading = parse(article)
+    mentions = find_mentions(reading)
+    quotes = find_quotes(reading, mentions)
+    figures = find_figures(reading, mentions, quotes)
+    topics = find_topics(reading, quotes, figures)
+    best = _best_topics(topics)
+    quotes = [replace(quote, topic=best.get(("quote", quote.quote_id))) for quote in quotes]
+    figures = [replace(figure, topic=best.get(("figure", figure.figure_id))) for figure in figures]
+    rows = {
+        "articles": [_article_row(reading)],
+        "sentences": reading.sentences,
+        "figures": figures,
+        "quotes": quotes,
+        "topics": topics,
+        "mentions": mentions,
+        "reasons": _reasons(article, figures, quotes),
+    }
+    return Frames(**{name: table(kind, rows[name]) for name, kind in KINDS.items()})
+
+
+def _best_topics(topics: list[Topic]) -> dict[tuple[Item, str], str]:
+    best: dict[tuple[Item, str], Topic] = {}
+    for topic in topics:
+        key = (topic.item, topic.item_id)
+        if key not in best or topic.score > best[key].score:
+            best[key] = topic
+    return {key: topic.topic for key, topic in best.items()}
+
+
+def _article_row(reading: Reading) -> ArticleRow:
+    article = reading.article
+    return ArticleRow(
+        article_id=article.article_id,
+        title=article.title,
+        title_from=article.title_from,
+        publisher=article.publisher,
+        agency=article.agency,
+        published=article.published,
+        language=article.language,
+        words=sum(len(sentence.text.split()) for sentence in reading.sentences),
+        sentences=len(reading.sentences),
+        text=article.text,
+    )
+
+
+def _reasons(article: Article, figures: list[Figure], quotes: list[Quote]) -> list[Reason]:
+    items: list[tuple[Item, str, Figure | Quote]] = [("figure", f.figure_id, f) for f in figures]
+    items += [("quote", q.quote_id, q) for q in quotes]
+    return [
+        Reason(
+            article_id=article.article_id,
+            item=item,
+            item_id=item_id,
+            field=why.field,
+            rule=why.rule,
+            start=why.start,
+            end=why.end,
+            text=article.text[why.start : why.end] if why.start is not None else None,
+        )
+        for item, item_id, row in items
+        for why in row.why
+    ]

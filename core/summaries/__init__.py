@@ -1,0 +1,1 @@
+"""Frames in, small tidy tables out; a module per theme."""

@@ -1,0 +1,1 @@
+"""Strings in, values out: numbers, units, periods."""
