@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from core.article import ArticleError as ArticleError
     from core.article import read_article as read_article
     from core.frames import Frames as Frames
-    from core.normalize import normalize as normalize
+    from core.reader import normalize as normalize
 
 # Looked up on first use, so that a page which only shows kept frames never pays for the reader.
 _HOMES = {
@@ -21,7 +21,7 @@ _HOMES = {
     "ArticleError": "core.article",
     "read_article": "core.article",
     "Frames": "core.frames",
-    "normalize": "core.normalize",
+    "normalize": "core.reader",
 }
 
 __all__ = ["Article", "ArticleError", "Frames", "normalize", "read_article"]
