@@ -1,0 +1,48 @@
+"""What every test may use: the seed article and its frames, and a library folder of its own."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parents[1]
+
+# No deadline: a slow machine is not a wrong answer. No database: tests leave nothing behind.
+settings.register_profile("readout", deadline=None, database=None, derandomize=True, print_blob=True)
+settings.load_profile("readout")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_library(tmp_path_factory: pytest.TempPathFactory):
+    """Keep the tests' frames away from the library of whoever runs them."""
+    before = os.environ.get("READOUT_LIBRARY")
+    folder = tmp_path_factory.mktemp("library")
+    os.environ["READOUT_LIBRARY"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["READOUT_LIBRARY"]
+    else:
+        os.environ["READOUT_LIBRARY"] = before
+
+
+@pytest.fixture(scope="session")
+def seed_path() -> Path:
+    """The article that the dashboard opens with."""
+    return sorted((ROOT / "seeds").glob("*.txt"))[0]
+
+
+@pytest.fixture(scope="session")
+def seed(seed_path: Path):
+    """The seed as an Article."""
+    from core import read_article
+
+    return read_article(seed_path)
+
+
+@pytest.fixture(scope="session")
+def seed_frames(seed):
+    """The seed's frames, read once; a test must not change them."""
+    from core import normalize
+
+    return normalize(seed)
