@@ -1,0 +1,360 @@
+"""The people of an article: one entry each, under the fullest name it gives, with titles and gender.
+
+"Putin", "President Vladimir Putin" and "the Russian president" all lead to "Vladimir Putin". Built for the
+speakers of quotes and for the mentions frame; what can't be told apart stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from core.extract.nlp import Reading
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Gender = Literal["m", "f"]
+
+_TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("titles").items()}
+_GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
+_BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SMALL = frozenset(["the", "of", "a", "an", "for", "at", "to", "in", "then", "his", "her", "their", "its", "s", "who"])
+_TITLE_LINKS = frozenset({"of", "for", "'s", "’s", "-"})
+_ENDINGS = frozenset({"'s", "’s", "'", "’"})
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_CAPITALISED = r"(?:[A-Z][\w'’.-]*|of|and|the|for|on|in|to|&)"
+_ACRONYM = re.compile(rf"({_CAPITALISED}(?: {_CAPITALISED})+) \(([A-Z][A-Za-z.&-]{{1,9}})\)")
+
+
+@dataclass(slots=True)
+class Role:
+    """What an article calls somebody: `head` is the office, `about` the words that narrow it down."""
+
+    text: str
+    head: str
+    about: frozenset[str]
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody an article names. `places` are the (start, end) of each mention, in order of the text."""
+
+    name: str
+    gender: Gender | None = None
+    roles: list[Role] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    def last_before(self, offset: int) -> int:
+        """Where the last mention before `offset` starts, or -1."""
+        place = bisect_left(self.places, (offset, 0))
+        return self.places[place - 1][0] if place else -1
+
+
+@dataclass(slots=True)
+class Names:
+    """Everybody an article names, and what its short forms stand for."""
+
+    people: list[Person]
+    bodies: dict[str, str]  # acronym → full name ("IAEA" → "International Atomic Energy Agency")
+    _words: dict[str, list[Person]] = field(default_factory=dict)
+
+    def person(self, text: str, at: int | None = None) -> Person | None:
+        """The person that `text` ("Mr. Putin", "Putin's") names, or None; `at` helps between namesakes."""
+        words = name_words(text)
+        if not words:
+            return None
+        keys = [word.casefold() for word in words]
+        found = [p for p in self._words.get(keys[-1], ()) if _agrees(keys, _keys(p.name))]
+        hint = gender_of_words(text)
+        found = [p for p in found if not (hint and p.gender and p.gender != hint)] or found
+        if len(found) < 2:
+            return found[0] if found else None
+        if at is not None and any(p.last_before(at) >= 0 for p in found):
+            return max(found, key=lambda p: p.last_before(at))
+        return max(found, key=lambda p: len(p.places))
+
+    def full_name(self, text: str, at: int | None = None) -> str | None:
+        """The fullest name the article gives for the person or body that `text` names, or None.
+
+        `at` (an offset) settles namesakes: the one named last before it.
+        """
+        person = self.person(text, at)
+        if person:
+            return person.name
+        bare = _POSSESSIVE.sub("", text.strip()).removeprefix("the ").removeprefix("The ")
+        return self.bodies.get(bare)
+
+    def gender_hint(self, text: str) -> Gender | None:
+        """ "m" or "f" when the article, or the given name, tells it."""
+        person = self.person(text)
+        return person.gender if person else gender_of_words(text)
+
+    def titled(self, text: str, at: int) -> Person | None:
+        """Who "the Russian president" stands for at `at`: of those with that office, the last one named."""
+        words = [w.casefold().rstrip(".") for w in _WORD.findall(_POSSESSIVE.sub("", text))]
+        heads = [i for i, word in enumerate(words) if word in _TITLES["office"]]
+        if not heads:
+            return None
+        head = words[heads[0]]
+        about = {w for i, w in enumerate(words) if i != heads[0] and w not in _SMALL}
+        fits = [p for p in self.people if any(_fits(head, about, role) for role in p.roles)]
+        before = [p for p in fits if p.last_before(at) >= 0]
+        return max(before, key=lambda p: p.last_before(at)) if before else None
+
+
+def resolve_names(reading: Reading) -> Names:
+    """Who an article names, from the parsed paragraphs: each person once, with the fullest name."""
+    found: list[tuple[str, int, int, Role | None, Gender | None]] = []
+    for paragraph in reading.paragraphs:
+        for span in _person_spans(paragraph.doc):
+            start, end = paragraph.place(span)
+            role, gender = _role_of(span)
+            found.append((span.text, start, end, role, gender))
+    forms = Counter(" ".join(name_words(text)) for text, *_ in found)
+    names = Names(people=[], bodies=_acronyms(reading.article.text))
+    lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
+    forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
+    for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
+        _enter(names, form)
+    for text, start, end, role, gender in found:
+        person = names.person(text, start)
+        if person is None:
+            continue
+        person.places.append((start, end))
+        person.gender = person.gender or gender
+        if role and all(role.text != known.text for known in person.roles):
+            person.roles.append(role)
+    for person in names.people:
+        person.places.sort()
+    return names
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name without titles, possessive or suffix.
+
+    >>> name_words("President Vladimir Putin's")
+    ['Vladimir', 'Putin']
+    >>> name_words("Mr. Biden Jr.")
+    ['Biden']
+    """
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
+    while words and words[0].casefold().rstrip(".") in _BEFORE_NAMES | {"the"}:
+        words = words[1:]
+    while words and words[-1].casefold().rstrip(".") in _SUFFIXES:
+        words = words[:-1]
+    return [word for word in words if word]
+
+
+def gender_of_words(text: str) -> Gender | None:
+    """ "m" or "f" when a title or a given name in `text` tells it, else None.
+
+    >>> gender_of_words("Mrs. Clinton"), gender_of_words("Vladimir Putin"), gender_of_words("Putin")
+    ('f', 'm', None)
+    """
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
+    for word in words:
+        if word in _TITLES["male"]:
+            return "m"
+        if word in _TITLES["female"]:
+            return "f"
+    bare = name_words(text)
+    given = bare[0].casefold() if len(bare) > 1 else ""
+    if given in _GIVEN["male"]:
+        return "m"
+    return "f" if given in _GIVEN["female"] else None
+
+
+def is_office(word: str) -> bool:
+    """Whether a word names an office or a calling ("minister", "spokeswoman")."""
+    return word.casefold() in _TITLES["office"]
+
+
+def _person_spans(doc: Doc) -> Iterable[Span]:
+    """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
+    taken = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and (span := _trim(entity)) is not None:
+            taken.update(range(span.start, span.end))
+            yield span
+    for token in doc:
+        if token.pos_ != "PROPN" or token.i in taken or not _follows_title(token):
+            continue
+        end = token.i + 1
+        while end < len(doc) and end not in taken and _joined(doc[end]):
+            end += 1
+        if (span := _trim(doc[token.i : end])) is not None:
+            taken.update(range(span.start, span.end))
+            yield span
+
+
+def _joined(token: Token) -> bool:
+    """Whether a token goes on with the name before it: a capitalised word after a space or a hyphen."""
+    if token.text == "-":
+        return not token.whitespace_
+    before = token.nbor(-1)
+    return token.pos_ == "PROPN" and (before.text == "-" or bool(before.whitespace_))
+
+
+def _follows_title(token: Token) -> bool:
+    """Whether "Mr.", "Sen." or a capitalised "President (of PLACE)" stands right before a token."""
+    if not token.i:
+        return False
+    before = token.nbor(-1)
+    word = before.lower_.rstrip(".")
+    if word in _TITLES["honorific"] or word in _TITLES["rank"]:
+        return before.text[0].isupper()
+    if word in _TITLES["office"]:
+        return before.text[0].isupper() and before.pos_ == "PROPN"
+    return before.pos_ == "PROPN" and _after_office_of(token.doc, before.i)
+
+
+def _after_office_of(doc: Doc, place: int) -> bool:
+    """Whether the word at `place` is the country in "President of Kenya"."""
+    return (
+        place > 1
+        and doc[place - 1].lower_ == "of"
+        and doc[place - 2].lower_ in _TITLES["office"]
+        and doc[place - 2].is_title
+    )
+
+
+def _trim(span: Span) -> Span | None:
+    """A name without titles, possessive and stray marks, or None when no name is left."""
+    start, end, doc = span.start, span.end, span.doc
+    if end - start > 1 and _after_office_of(doc, start):
+        start += 1
+    while start < end and (
+        not doc[start].text[0].isalpha() or doc[start].lower_.rstrip(".") in _BEFORE_NAMES | {"the"}
+    ):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
+        end -= 1
+    if start >= end or end - start > 7 or not doc[start].text[0].isupper():
+        return None
+    if any(token.like_num or token.text[0] in "@#" or token.tag_ == "VBZ" for token in doc[start:end]):
+        return None
+    return doc[start:end]
+
+
+def _role_of(span: Span) -> tuple[Role | None, Gender | None]:
+    """What stands beside a name ("Russian President X", "X, the president of Russia"), and its gender."""
+    doc, left = span.doc, span.start
+    inside = doc[left].ent_iob_ == "I"
+    while left > 0 and span.start - left < 7 and (inside or _in_title(doc[left - 1])):
+        left -= 1
+        inside = inside and doc[left].ent_iob_ == "I"
+    before = doc[left : span.start]
+    gender = gender_of_words(f"{before.text} {span.text}")
+    if (role := _role(before.text)) is not None:
+        return role, gender
+    after = doc[span.end : span.end + 12]
+    if len(after) < 3 or after[0].text != ",":
+        return None, gender
+    stop = next((i for i, token in enumerate(after) if i and token.is_punct and token.text != "-"), None)
+    if stop is None or any(token.pos_ in ("VERB", "AUX") for token in after[1:stop]):
+        return None, gender
+    role = _role(after[1:stop].text)
+    return role, gender or (gender_of_words(role.head) if role else None)
+
+
+def _in_title(token: Token) -> bool:
+    """Whether a token before a name may belong to its title; another person's name does not."""
+    if token.ent_type_ == "PERSON":
+        return False
+    return token.lower_ in _TITLE_LINKS or token.pos_ in ("PROPN", "ADJ", "NOUN")
+
+
+def _role(text: str) -> Role | None:
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
+    head = next((word for word in words if word in _TITLES["office"]), None)
+    if head is None:
+        return None
+    about = frozenset(_POSSESSIVE.sub("", w) for w in words if w != head and w not in _SMALL)
+    return Role(text.strip(" ,"), head, about)
+
+
+def _fits(head: str, about: set[str], role: Role) -> bool:
+    """Whether "the Russian president" may be somebody known as "President of Russia".
+
+    Every narrowing word of the description must be known of the office, or the office known without any.
+    """
+    if head != role.head:
+        return False
+    return all(any(_akin(word, known) for known in role.about) for word in about) if role.about else not about
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are one stem: Russian and Russia, Tajik and Tajikistan.
+
+    >>> _akin("russian", "russia"), _akin("iranian", "iraqi")
+    (True, False)
+    """
+    return one == other or (len(one) > 3 and len(other) > 3 and one[:4] == other[:4])
+
+
+def _keys(name: str) -> list[str]:
+    return [word.casefold() for word in name.split()]
+
+
+def _agrees(short: list[str], full: list[str]) -> bool:
+    """Whether a form can be a short form of a full name: same words in order, initials allowed.
+
+    >>> _agrees(["d.", "trump"], ["donald", "trump"]), _agrees(["bill", "clinton"], ["hillary", "clinton"])
+    (True, False)
+    """
+    place = 0
+    for word in short:
+        while place < len(full) and not (
+            full[place] == word or (len(word) <= 2 and full[place][0] == word[0] and place < len(full) - 1)
+        ):
+            place += 1
+        if place == len(full):
+            return False
+        place += 1
+    return True
+
+
+def _enter(names: Names, form: str) -> None:
+    """Enter a name, longest first: a form that shortens somebody known is no new person."""
+    words = form.split()
+    if not words or names.person(form) is not None:
+        return
+    person = Person(name=form, gender=gender_of_words(form))
+    names.people.append(person)
+    keys = _keys(form)
+    for key in dict.fromkeys((keys[-1], keys[0])):
+        names._words.setdefault(key, []).append(person)
+
+
+def _cut(form: str, forms: Counter[str], lower: set[str]) -> str:
+    """A name without the headline words that ran into it: "Ortega Says" where the article has "says"."""
+    words = form.split()
+    while len(words) > 1 and words[-1].casefold() in lower and forms[words[0]]:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Full names that stand before their acronym in brackets.
+
+    >>> _acronyms("the International Atomic Energy Agency (IAEA) said")
+    {'IAEA': 'International Atomic Energy Agency'}
+    """
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        words = match[1].split()
+        letters = match[2].replace(".", "").upper()
+        for start in range(len(words)):
+            capitals = [w for w in words[start:] if w[0].isupper() and w != "The"]
+            if words[start][0].isupper() and "".join(w[0] for w in capitals).upper() == letters:
+                found.setdefault(match[2], " ".join(words[start:]).removeprefix("The "))
+                break
+    return found
