@@ -24,8 +24,6 @@ Gender = Literal["m", "f"]
 _TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("titles").items()}
 _GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
 _BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SMALL = frozenset(["the", "of", "a", "an", "for", "at", "to", "in", "then", "his", "her", "their", "its", "s", "who"])
 _TITLE_LINKS = frozenset({"of", "for", "'s", "’s", "-"})
 _ENDINGS = frozenset({"'s", "’s", "'", "’"})
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -104,7 +102,7 @@ class Names:
         if not heads:
             return None
         head = words[heads[0]]
-        about = {w for i, w in enumerate(words) if i != heads[0] and w not in _SMALL}
+        about = {w for i, w in enumerate(words) if i != heads[0] and w not in _TITLES["link"]}
         fits = [p for p in self.people if any(_fits(head, about, role) for role in p.roles)]
         before = [p for p in fits if p.last_before(at) >= 0]
         return max(before, key=lambda p: p.last_before(at)) if before else None
@@ -148,7 +146,7 @@ def name_words(text: str) -> list[str]:
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
     while words and words[0].casefold().rstrip(".") in _BEFORE_NAMES | {"the"}:
         words = words[1:]
-    while words and words[-1].casefold().rstrip(".") in _SUFFIXES:
+    while words and words[-1].casefold().rstrip(".") in _TITLES["suffix"]:
         words = words[:-1]
     return [word for word in words if word]
 
@@ -277,7 +275,7 @@ def _role(text: str) -> Role | None:
     head = next((word for word in words if word in _TITLES["office"]), None)
     if head is None:
         return None
-    about = frozenset(_POSSESSIVE.sub("", w) for w in words if w != head and w not in _SMALL)
+    about = frozenset(_POSSESSIVE.sub("", w) for w in words if w != head and w not in _TITLES["link"])
     return Role(text.strip(" ,"), head, about)
 
 
