@@ -1,9 +1,10 @@
 """Annotations in, typed pandas tables out. The dataclass is the table: columns are named once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -51,9 +52,12 @@ class Reason:
     text: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frames:
-    """The typed tables of one or more articles; every column is there also when a table is empty."""
+    """The typed tables of one or more articles; every column is there also when a table is empty.
+
+    Two Frames are equal when every table holds the same columns, dtypes and rows.
+    """
 
     articles: pd.DataFrame
     sentences: pd.DataFrame
@@ -62,6 +66,37 @@ class Frames:
     topics: pd.DataFrame
     mentions: pd.DataFrame
     reasons: pd.DataFrame
+
+    def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Each table with its name, articles first."""
+        for name in KINDS:
+            yield name, getattr(self, name)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Frames):
+            return NotImplemented
+        return all(one.equals(two) for (_, one), (_, two) in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @classmethod
+    def empty(cls) -> "Frames":
+        """Frames of no article at all, with every column in its dtype.
+
+        >>> len(Frames.empty().figures), Frames.empty().figures["value"].dtype
+        (0, Float64Dtype())
+        """
+        return cls(**{name: table(kind, ()) for name, kind in KINDS.items()})
+
+    @classmethod
+    def concat(cls, many: Iterable["Frames"]) -> "Frames":
+        """The frames of many articles as one, in their order; of none, empty frames."""
+        parts = list(many)
+        if not parts:
+            return cls.empty()
+        return cls(
+            **{name: pd.concat([getattr(part, name) for part in parts], ignore_index=True) for name in KINDS}
+        )
 
 
 KINDS: dict[str, type] = {
@@ -75,6 +110,7 @@ KINDS: dict[str, type] = {
 }
 
 
+@cache
 def column_dtypes(kind: type) -> dict[str, str]:
     """Column name → pandas dtype, in order, from the type hints of a row's dataclass.
 
@@ -91,14 +127,20 @@ def column_dtypes(kind: type) -> dict[str, str]:
 
 def table(kind: type, rows: Iterable[Any]) -> pd.DataFrame:
     """A typed table of `rows` (dataclasses of `kind`), the same columns and dtypes when there are none."""
-    dtypes = column_dtypes(kind)
     rows = list(rows)
     return pd.DataFrame(
         {
             name: pd.Series([_cell(getattr(row, name)) for row in rows], dtype=dtype)
-            for name, dtype in dtypes.items()
+            for name, dtype in column_dtypes(kind).items()
         }
     )
+
+
+def fits(kind: type, frame: pd.DataFrame) -> bool:
+    """Whether a table has exactly the columns and dtypes of `kind`, in their order."""
+    return {str(name): str(dtype) for name, dtype in frame.dtypes.items()} == column_dtypes(kind) and list(
+        frame.columns
+    ) == list(column_dtypes(kind))
 
 
 def _plain(hint: Any) -> type:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from core.annotations import Sentence, row_id
@@ -50,16 +51,24 @@ class Reading:
         return self.sentences[place]
 
 
-@cache
-def load_model() -> Language:
-    """The English pipeline, loaded once. `READOUT_MODEL` names another installed one."""
-    import spacy
+def model_name() -> str:
+    """The spaCy model to read with: `READOUT_MODEL`, or the first of MODELS that is installed.
 
+    Raises RuntimeError when there is none. Does not import spaCy.
+    """
     wanted = os.environ.get("READOUT_MODEL")
     for name in (wanted,) if wanted else MODELS:
-        if spacy.util.is_package(name):
-            return spacy.load(name)
+        if find_spec(name):
+            return name
     raise RuntimeError(f"no English spaCy model is installed: install one of {', '.join(MODELS)}")
+
+
+@cache
+def load_model() -> Language:
+    """The English pipeline, loaded once; `model_name` says which."""
+    import spacy
+
+    return spacy.load(model_name())
 
 
 def parse(article: Article) -> Reading:

@@ -1,0 +1,112 @@
+"""Bytes in, text out, or one sentence that says why not and what to do about it."""
+
+import re
+from pathlib import Path
+
+
+class ArticleError(ValueError):
+    """The article can't be read; the message is one sentence that says what to do about it."""
+
+
+# What a file of another kind begins with, and how to get at the text in it.
+_OTHER_KINDS = (
+    (b"%PDF-", "a PDF", "copy its text into a plain text file"),
+    (b"PK\x03\x04", "a Word document or another archive", "save it as plain text (.txt)"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as plain text (.txt)"),
+    (b"{\\rtf", "an RTF document", "save it as plain text (.txt)"),
+)
+_WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# Control characters that no text is written with (tab, line ends and form feeds are).
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, its byte order mark apart.
+
+    Raises ArticleError when the file is missing, a folder, unreadable, empty, binary or in an
+    unknown encoding.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise ArticleError(f"There is no file {str(path)!r}: check its name and folder.") from None
+    except IsADirectoryError:
+        raise ArticleError(f"{str(path)!r} is a folder: name one text file in it.") from None
+    except PermissionError:
+        raise ArticleError(f"{path.name} may not be read: ask for permission, or copy it.") from None
+    except (OSError, ValueError) as error:
+        raise ArticleError(f"{str(path)!r} can't be opened ({error}): check its name.") from None
+    return decode(content, path.name)
+
+
+def decode(content: bytes, name: str = "This text") -> str:
+    """The text that bytes hold: UTF-8, UTF-16 or UTF-32 by its mark, or plausible Windows-1252.
+
+    Raises ArticleError, calling the bytes by `name`, when they are empty, binary or undecodable.
+
+    >>> decode("Trade grew 4% – a “record”".encode("cp1252"))
+    'Trade grew 4% – a “record”'
+    """
+    for magic, kind, cure in _OTHER_KINDS:
+        if content.startswith(magic):
+            raise ArticleError(f"{name} is {kind}: {cure} first.")
+    if _WEB_PAGE.match(content[:2000]):
+        raise ArticleError(f"{name} is a web page: copy the article's text into a plain text file first.")
+    text = _decoded(content, name)
+    if not text.strip().strip("\ufeff\u200b\x00"):
+        raise ArticleError(f"{name} is empty: choose a file with an article's text in it.")
+    if len(_CONTROLS.findall(text)) > len(text) / 1000:
+        raise ArticleError(f"{name} is binary, not text: choose a plain text file (.txt).")
+    return text
+
+
+def _decoded(content: bytes, name: str) -> str:
+    encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), None)
+    if encoding is None:
+        encoding = _utf16_without_mark(content) or "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8":
+            return _windows(content, name, error)
+        raise ArticleError(
+            f"{name} is damaged {encoding.upper()} (at byte {error.start}): save it again as UTF-8."
+        ) from None
+
+
+def _utf16_without_mark(content: bytes) -> str | None:
+    """English in UTF-16 has a zero in every other byte; nothing else looks like that."""
+    head = content[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if odd > len(head) * 0.4 and even <= len(head) * 0.005:
+        return "utf-16-le"
+    if even > len(head) * 0.4 and odd <= len(head) * 0.005:
+        return "utf-16-be"
+    return None
+
+
+def _windows(content: bytes, name: str, error: UnicodeDecodeError) -> str:
+    """Text as Windows-1252, when that is plausible: mostly ASCII, its high bytes not UTF-8 gone wrong."""
+    if content.count(0):
+        raise ArticleError(f"{name} is binary, not text: choose a plain text file (.txt).") from None
+    high = sum(map(content.count, map(bytes, ((byte,) for byte in range(128, 256)))))
+    if 2 * len(_MULTIBYTE.findall(content)) > high / 2:
+        raise ArticleError(
+            f"{name} is damaged UTF-8 (at byte {error.start}): save it again as UTF-8."
+        ) from None
+    try:
+        if high <= len(content) * 0.15:
+            return content.decode("cp1252")
+    except UnicodeDecodeError:
+        pass
+    raise ArticleError(
+        f"{name} is in an encoding that can't be told: open it in an editor and save it as UTF-8."
+    )

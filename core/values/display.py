@@ -1,0 +1,195 @@
+"""How a figure is written out: short for cards and axes ("> $45 bn"), in full for a hover.
+
+A figure may be a row of a frame (`itertuples`, a Series, a mapping) or a `Figure`; an unknown value
+shows as the words of the article. Never more digits than the value has.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from core.lexicons import load_lexicon
+
+_STEPS = ((10**12, "tn", "trillion"), (10**9, "bn", "billion"), (10**6, "mn", "million"))
+
+
+def show_figure(row: Any) -> str:
+    """A figure in few characters, with the sign of its bound.
+
+    >>> show_figure({"value": 45e9, "bound": "over", "kind": "money", "unit": "USD"})
+    '> $45 bn'
+    >>> show_figure({"value": 25000, "bound": "approx", "kind": "count", "unit": "company"})
+    '≈ 25,000 companies'
+    >>> show_figure({"value_low": 40e9, "value_high": 50e9, "bound": "range", "kind": "money", "unit": "USD"})
+    '$40–50 bn'
+    """
+    low, high = _ends(row)
+    if low is None:
+        return str(_field(row, "text") or "")
+    kind, unit = _field(row, "kind"), _field(row, "unit")
+    sign = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("sign", "")
+    return sign + _dress(_short(low, high), high, kind, unit)
+
+
+def show_figure_in_full(row: Any) -> str:
+    """A figure in words and all its digits, as a hover states it.
+
+    >>> show_figure_in_full({"value": 45e9, "bound": "over", "kind": "money", "unit": "USD"})
+    'more than 45,000,000,000 US dollars'
+    >>> show_figure_in_full({"value": 4, "bound": "exact", "kind": "percent", "unit": "percent"})
+    '4 percent'
+    """
+    low, high = _ends(row)
+    if low is None:
+        return str(_field(row, "text") or "")
+    kind, unit = _field(row, "kind"), _field(row, "unit")
+    words = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("words", "")
+    number = _digits(high) if low == high else f"{_digits(low)} to {_digits(high)}"
+    return words + _name(number, high, kind, unit)
+
+
+def show_value(value: Any, unit: str | None = None, kind: str | None = None) -> str:
+    """A bare value in few characters, for an axis or a total.
+
+    >>> show_value(37_100_000_000, "USD")
+    '$37.1 bn'
+    >>> show_value(0.05, "percent")
+    '0.05%'
+    >>> show_value(None)
+    ''
+    """
+    number = _number(value)
+    return "" if number is None else _dress(_short(number, number), number, kind, unit)
+
+
+def plural(unit: str, value: Decimal | int | float = 2) -> str:
+    """The word for `value` of a unit.
+
+    >>> plural("company"), plural("person"), plural("tonne", 1)
+    ('companies', 'people', 'tonne')
+    """
+    if abs(value) == 1:
+        return unit
+    first, _, last = unit.rpartition(" ")
+    irregular: dict[str, str] = load_lexicon("display")["plurals"]
+    head = f"{first} " if first else ""
+    if " per " in unit:
+        counted, _, rate = unit.partition(" per ")
+        return f"{plural(counted)} per {rate}"
+    if last in irregular:
+        return head + irregular[last]
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return f"{head}{last[:-1]}ies"
+    if last.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{head}{last}es"
+    return f"{head}{last}s"
+
+
+def currency_sign(code: str) -> str:
+    """The sign written before an amount, or the code and a space when it has none.
+
+    >>> currency_sign("EUR"), currency_sign("UZS")
+    ('€', 'UZS ')
+    """
+    return load_lexicon("display")["currency_signs"].get(code, f"{code} ")
+
+
+@cache
+def currency_name(code: str, many: bool = True) -> str:
+    """The English name of a currency, the code itself when it has none.
+
+    >>> currency_name("USD"), currency_name("KZT", many=False)
+    ('US dollars', 'Kazakhstani tenge')
+    """
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, 2 if many else 1, locale="en")
+
+
+def _field(row: Any, name: str) -> Any:
+    value = row.get(name) if hasattr(row, "get") or isinstance(row, Mapping) else getattr(row, name, None)
+    # pandas' NA and NaT are recognised by name, so that this room needs no pandas.
+    return None if type(value).__name__ in ("NAType", "NaTType") else value
+
+
+def _number(value: Any) -> Decimal | None:
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    number = Decimal(str(value))
+    return number.normalize() if number.is_finite() else None
+
+
+def _ends(row: Any) -> tuple[Decimal, Decimal] | tuple[None, None]:
+    """Both ends of a range, or the value twice; one known end serves when there is no value."""
+    low, value, high = (_number(_field(row, name)) for name in ("value_low", "value", "value_high"))
+    if _field(row, "bound") == "range" and low is not None and high is not None:
+        return (low, high) if low <= high else (high, low)
+    known = next((number for number in (value, low, high) if number is not None), None)
+    return (known, known) if known is not None else (None, None)
+
+
+def _digits(number: Decimal) -> str:
+    return f"{number:,f}".replace("-", "−")
+
+
+def _scaled(number: Decimal) -> tuple[str, str]:
+    """Digits and scale: 45,000,000,000 is ("45", "bn")."""
+    for size, short, _ in _STEPS:
+        if abs(number) >= size:
+            # Six digits keep what an article gives ("$140.927 mn") and drop what a float adds.
+            scaled = round(number / size, 6).normalize()
+            return _digits(scaled), f" {short}"
+    return _digits(round(number, 10).normalize()), ""
+
+
+def _short(low: Decimal, high: Decimal) -> tuple[str, str, str]:
+    """First number, second number ("" when there is one), and the scale that follows."""
+    (first, scale_low), (second, scale_high) = _scaled(low), _scaled(high)
+    if low == high:
+        return first, "", scale_high
+    return first + (scale_low if scale_low != scale_high else ""), second, scale_high
+
+
+def _dress(parts: tuple[str, str, str], high: Decimal, kind: str | None, unit: str | None) -> str:
+    """Number and unit: a currency sign before, a unit behind."""
+    first, second, scale = parts
+    lexicon = load_lexicon("display")
+    if kind == "money" or (unit and len(unit) == 3 and unit.isupper()):
+        return _money(parts, unit or "")
+    number = (f"{first}–{second}" if second else first) + scale
+    if kind == "multiple":
+        return f"{number}×"
+    if not unit:
+        return number
+    if unit in lexicon["unit_signs"]:
+        return number + lexicon["unit_signs"][unit]
+    if kind == "age":
+        return f"{number} {plural(unit, high)} old"
+    return f"{number} {plural(unit, high)}"
+
+
+def _money(parts: tuple[str, str, str], unit: str) -> str:
+    first, second, scale = parts
+    code, _, rate = unit.partition(" per ")
+    sign = currency_sign(code) if code else ""
+    minus = "−" if first.startswith("−") else ""
+    first = first.removeprefix("−")
+    if second and " " in first:  # "$900 mn – $1.2 bn": each end has a scale of its own
+        number = f"{sign}{first} – {sign}{second}"
+    else:
+        number = f"{sign}{first}–{second}" if second else f"{sign}{first}"
+    return f"{minus}{number}{scale}" + (f" per {rate}" if rate else "")
+
+
+def _name(number: str, high: Decimal, kind: str | None, unit: str | None) -> str:
+    """Number and unit in words."""
+    if kind == "multiple":
+        return f"{number} times"
+    if not unit:
+        return number
+    code, _, rate = unit.partition(" per ")
+    if len(code) == 3 and code.isupper():
+        return f"{number} {currency_name(code, many=abs(high) != 1)}" + (f" per {rate}" if rate else "")
+    age = " old" if kind == "age" else ""
+    return f"{number} {plural(unit, high)}{age}"
