@@ -1,0 +1,242 @@
+"""The one look of every chart: colours, letters, and the layout that `finished` gives.
+
+A chart is drawn in the light look; `in_theme` turns a finished chart dark just before it is shown, so no
+chart needs to know which it is. The words of a chart (its finding, what and which unit, its source) are
+part of the picture, not of the page around it: they stay with it when it fills the screen at a meeting
+and when its toolbar saves it as a PNG. They are wrapped here to fit the narrowest screen, a phone's card.
+"""
+
+import html
+import json
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import pandas as pd
+from plotly.graph_objects import Figure as Chart
+
+Theme = Literal["light", "dark"]
+
+# One colour a topic, the same on every page. Each keeps 3:1 against white and against the dark page, and
+# any two of them stay apart for readers with protan, deutan or tritan sight (tests/test_charts.py).
+TOPIC_COLOURS: dict[str, str] = {
+    "trade": "#3c73df",
+    "investment": "#af74a9",
+    "finance": "#7a854b",
+    "energy": "#b0911b",
+    "environment": "#489878",
+    "security": "#f26481",
+    "diplomacy": "#109de4",
+    "infrastructure": "#895446",
+    "technology": "#016e68",
+    "health": "#ad3568",
+    "migration": "#726101",
+    "culture-education": "#755396",
+}
+
+# The inks of the light look, each with the ink that stands for it on a dark page. A chart uses only
+# these and the topic colours, so that `in_theme` can find every one of them.
+INK = "#1f1d1a"
+MUTED = "#696560"
+QUIET = "#b5b0a8"  # marks without a topic
+RULE = "#dedad2"  # axes, leaders, empty track
+PAPER = "#fffffe"  # gaps between marks
+DARK_INKS = {INK: "#f1eee8", MUTED: "#aba69e", QUIET: "#6f6b65", RULE: "#3d3b38", PAPER: "#15171c"}
+
+SANS = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', 'Helvetica Neue', sans-serif"
+SERIF = "'Source Serif 4', 'Source Serif', 'Source Serif Pro', Georgia, serif"
+
+TITLE_SIZE, SUBTITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 17, 13, 13, 12
+# What is left of 390 px inside a card: no line of words is set wider than this.
+NARROWEST = 312
+
+_TOOLS_NOT_NEEDED = (
+    "zoom pan select lasso zoomIn zoomOut autoScale resetScale zoomInGeo zoomOutGeo resetGeo select2d lasso2d"
+)
+
+# Widths of letters in ems, by class: near enough to Source Sans to wrap by, with a little to spare.
+_NARROW, _WIDE = set("iljtfrI.,:;'’‘!|()[]- "), set("mwMW%@—…$€£¥")
+
+
+def topic_colour(topic: Any) -> str:
+    """The colour of a topic; a quiet grey for no topic (None, `<NA>`) or one that has no colour.
+
+    >>> topic_colour(None) == QUIET
+    True
+    """
+    return TOPIC_COLOURS.get(topic, QUIET) if isinstance(topic, str) else QUIET
+
+
+def topic_label(topic: Any) -> str:
+    """A topic as readers see it.
+
+    >>> topic_label("culture-education"), topic_label(None)
+    ('Culture and education', 'No topic')
+    """
+    return topic.replace("-", " and ").capitalize() if isinstance(topic, str) else "No topic"
+
+
+def finished(
+    chart: Chart, title: str, subtitle: str | None = None, source: str | None = None, *, height: int = 260
+) -> Chart:
+    """The chart in Readout's one layout, changed in place and returned.
+
+    `title` states the finding in a sentence, `subtitle` says what is drawn and in which unit, `source`
+    where it comes from (see `source_line`); all three are plain text, escaped and wrapped here. `height`
+    is the height of the drawing itself in pixels; room for the words is added. Set left and right
+    margins, axes and traces before; the rest is settled here.
+    """
+    words = [
+        (title, TITLE_SIZE, INK, "b"),
+        (subtitle, SUBTITLE_SIZE, MUTED, ""),
+        (source, SOURCE_SIZE, MUTED, ""),
+    ]
+    set_lines = [_lines(text, size, weight) for text, size, _, weight in words]
+    heights = [
+        round(len(lines) * size * 1.3) for lines, (_, size, _, _) in zip(set_lines, words, strict=True)
+    ]
+    margin = chart.layout.margin
+    left, right = margin.l or 0, margin.r or 0
+    top = 8 + heights[0] + heights[1] + 8 + (margin.t or 0)
+    bottom = (margin.b or 0) + heights[2] + 10
+    chart.update_layout(
+        template=_template(),
+        height=height + top + bottom,
+        margin={"l": left, "r": right, "t": top, "b": bottom},
+        meta={"title": title, "subtitle": subtitle, "source": source},
+    )
+    places = [(1, "top", top - 4), (1, "top", top - 8 - heights[0]), (0, "bottom", -bottom)]
+    for lines, (_, size, colour, _), (y, anchor, shift) in zip(set_lines, words, places, strict=True):
+        if lines:
+            chart.add_annotation(
+                text="<br>".join(lines), x=0, y=y, xref="paper", yref="paper", xanchor="left",
+                yanchor=anchor, xshift=-left, yshift=shift, align="left", showarrow=False, borderpad=0,
+                font={"size": size, "color": colour}, name="words",
+            )  # fmt: skip
+    return chart
+
+
+def in_theme(chart: Chart, theme: Theme | None) -> Chart:
+    """The same chart for a light or a dark page (`st.context.theme.type`); None stays light."""
+    if theme != "dark":
+        return chart
+    drawing = chart.to_json()
+    for light, dark in DARK_INKS.items():
+        drawing = drawing.replace(light, dark)
+    return Chart(json.loads(drawing), skip_invalid=True)
+
+
+def hover(passage: Any, lead: Any = None) -> str:
+    """What a mark shows under the pointer: the passage, escaped and wrapped, under a bold lead if any.
+
+    >>> hover("a < b", "Trade")
+    '<b>Trade</b><br>a &lt; b'
+    """
+    lines = _lines(shortened(passage, 280), 14, limit=300)
+    first = [f"<b>{line}</b>" for line in _lines(lead, 14, limit=290)]
+    return "<br>".join(first + lines)
+
+
+def wrapped(text: Any, size: int = LABEL_SIZE, limit: int = NARROWEST) -> str:
+    """Text for a label: escaped, with line breaks where `size` px letters would pass `limit` px."""
+    return "<br>".join(_lines(text, size, limit=limit))
+
+
+def shortened(text: Any, length: int) -> str:
+    """Text cut at a word with an ellipsis when it is longer than `length` characters; "" for nothing.
+
+    >>> shortened("one two three", 9)
+    'one two…'
+    """
+    if not isinstance(text, str):
+        return ""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:.–-") + "…"
+
+
+def source_line(articles: pd.DataFrame) -> str:
+    """Where the drawn articles come from: "Source: News.Az, citing Anadolu, 9 October 2025"."""
+    if len(articles) != 1:
+        outlets = articles["publisher"].dropna().unique()
+        named = f" from {joined(list(outlets))}" if 0 < len(outlets) <= 3 else ""
+        return f"Source: {len(articles)} articles{named}" if len(articles) else ""
+    article = articles.iloc[0]
+    outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as pasted"
+    agency = f", citing {article['agency']}" if pd.notna(article["agency"]) else ""
+    return f"Source: {outlet}{agency}, {day(article['published']) or 'no date given'}"
+
+
+def day(moment: Any) -> str:
+    """A date as "9 October 2025"; "" for none."""
+    return f"{moment.day} {moment:%B %Y}" if pd.notna(moment) else ""
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """Words as a list in a sentence.
+
+    >>> joined(["trade", "energy", "security"])
+    'trade, energy and security'
+    """
+    words = [str(word) for word in words]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def config(**more: Any) -> dict[str, Any]:
+    """The `config` every chart is shown with: a small toolbar that saves a sharp PNG, nothing fetched."""
+    return {
+        "displaylogo": False,
+        "scrollZoom": False,
+        "modeBarButtonsToRemove": _TOOLS_NOT_NEEDED.split(),
+        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": "readout"},
+        "topojsonURL": "app/static/topojson/",
+    } | more
+
+
+def text_width(text: str, size: int) -> float:
+    """About how many pixels wide a line of text is, set in `size` px letters."""
+    return size * sum(0.29 if c in _NARROW else 0.8 if c in _WIDE or ord(c) > 0x2E80 else
+                      0.6 if c.isupper() else 0.51 for c in text)  # fmt: skip
+
+
+def _lines(text: Any, size: int, weight: str = "", limit: int = NARROWEST) -> list[str]:
+    """The escaped lines of a text; a word too long for a line is broken."""
+    limit = int(limit / 1.1) if weight else limit  # bold letters are wider
+    lines: list[str] = []
+    for word in str(text).split() if isinstance(text, str) else []:
+        while text_width(word, size) > limit:
+            keep = max(1, int(len(word) * limit / text_width(word, size)) - 1)
+            lines.append(word[:keep])
+            word = word[keep:]
+        if lines and text_width(f"{lines[-1]} {word}", size) <= limit:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    escaped = [html.escape(line, quote=False) for line in lines]
+    return [f"<{weight}>{line}</{weight}>" if weight else line for line in escaped]
+
+
+def _template() -> dict[str, Any]:
+    axis = {
+        "showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True,
+        "automargin": False, "tickfont": {"size": SOURCE_SIZE, "color": MUTED}, "title": {"text": ""},
+    }  # fmt: skip
+    return {
+        "layout": {
+            "font": {"family": SANS, "size": LABEL_SIZE, "color": INK},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": list(TOPIC_COLOURS.values()),
+            "xaxis": axis,
+            "yaxis": axis,
+            "showlegend": False,
+            "hovermode": "closest",
+            "hoverlabel": {"align": "left", "bgcolor": PAPER, "bordercolor": QUIET, "namelength": 0}
+            | {"font": {"family": SERIF, "size": 14, "color": INK}},
+            "dragmode": False,
+            "separators": ".,",
+            "barcornerradius": 2,
+        },
+        "data": {"bar": [{"marker": {"line": {"width": 0}}}]},
+    }
