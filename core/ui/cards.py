@@ -1,0 +1,61 @@
+"""Quotes and figures as cards: one piece of HTML for a whole list, so that a page stays light."""
+
+from collections.abc import Iterable
+
+from core.ui.places import Atlas, Place
+from core.ui.text import escape
+from core.ui.topics import topic_css, topic_label
+from core.ui.words import citation, figure_words, speaker_words
+
+
+def quote_cards(where: Atlas, quotes: Iterable[Place]) -> str:
+    """A list of quotes as cards; a click on one opens its passage (draw with `show_clickable`)."""
+    return "<div class='cards'>" + "".join(quote_card(where, quote) for quote in quotes) + "</div>"
+
+
+def quote_card(where: Atlas, quote: Place) -> str:
+    """One quote: its words, who said them and how we know, its topics with their evidence, its place."""
+    row = quote.row
+    words = escape(row["text"])
+    said = f"“{words}”" if row["kind"] == "direct" else words
+    cue = f" <span class='muted'>({escape(row['cue'])})</span>" if row["cue"] else ""
+    form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
+    facts = [part for part in (form, row["section"] or "") if part]
+    return (
+        f"<article class='card' style='{topic_css(row['topic'])}' data-id='{escape(quote.row_id)}'>"
+        f"<blockquote><button class='plain serif' data-open='{escape(quote.row_id)}' "
+        f"title='Show it in the article'>{said}</button></blockquote>"
+        f"<div class='row'><span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
+        f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"
+        f"<button class='link push' data-copy='{escape(citation(row['text'], row, where.article))}'>"
+        "Copy with citation</button></div></article>"
+    )
+
+
+def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
+    """A row of figures as cards, never more than four abreast; a click on one opens its passage."""
+    return "<div class='cards figures'>" + "".join(figure_card(figure) for figure in figures) + "</div>"
+
+
+def figure_card(figure: Place) -> str:
+    """One figure: sign of its bound, value, unit; what it measures, when, and who says so."""
+    row = figure.row
+    said = f"says {row['speaker']}" if row["speaker"] else "stated by the article"
+    about = " and ".join(part for part in (row["actor"], row["counterpart"]) if part)
+    facts = [row["measure"] or "", about, row["period"] or ""]
+    return (
+        f"<article class='card' style='{topic_css(row['topic'])}'>"
+        f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"
+        f"{escape(figure_words(row))}</button>"
+        f"<span>{escape(', '.join(part for part in facts if part))}</span>"
+        f"<span class='small muted'>{escape(said)}</span></article>"
+    )
+
+
+def badges(where: Atlas, place: Place) -> str:
+    """The topics of a row as small labels, the words that earned them on hover; a click filters by one."""
+    return "".join(
+        f"<button class='badge' style='{topic_css(topic)}' data-pick='topic' data-value='{escape(topic)}' "
+        f"title='{escape(f'Because of: {words}')}'>{escape(topic_label(topic))}</button>"
+        for topic, words in where.topics.get(place.row_id, ())
+    )

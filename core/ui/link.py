@@ -1,0 +1,64 @@
+"""The view in the link: article and filters, kept while a person moves between pages.
+
+The sidebar's own links clear the query string, and a browser's back button brings an old one back. So
+the view is kept twice, in the session and in the link, and `sync_link` settles which of the two is right.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+View = dict[str, tuple[str, ...]]
+
+FILTERS = ("topic", "mode", "speaker", "kind", "partial", "section", "party", "words")
+KEPT = ("article", *FILTERS)  # what every page shares; anything else in a link belongs to one page
+_VIEW, _WRITTEN, _PAGE = "readout_view", "readout_view_written", "readout_page"
+
+
+def sync_link(page: str) -> None:
+    """Settle the view at the start of a run: a link or the back button wins, the sidebar changes nothing."""
+    state = st.session_state
+    there = {name: tuple(st.query_params.get_all(name)) for name in KEPT if name in st.query_params}
+    moved = state.get(_PAGE) not in (None, page)
+    if _WRITTEN not in state or (there != state[_WRITTEN] and (there or not moved)):
+        kept = state.get(_VIEW, {}) if moved and not any(name in there for name in FILTERS) else {}
+        state[_VIEW] = kept | there
+    state[_PAGE] = page
+    _write()
+
+
+def view() -> View:
+    """The article and filters that now hold, as lists of words by name; what isn't set is not there."""
+    return dict(st.session_state.get(_VIEW, {}))
+
+
+def change_view(**changes: Iterable[str]) -> None:
+    """Set some names of the view (an empty list clears one), in the session and in the link."""
+    now = view() | {name: tuple(values) for name, values in changes.items()}
+    st.session_state[_VIEW] = {name: values for name, values in now.items() if values}
+    _write()
+
+
+def link_to(**extra: str) -> dict[str, Any]:
+    """The query of a link to any page that keeps this view, with a page's own parts beside it."""
+    return {name: list(values) for name, values in view().items()} | extra
+
+
+def set_link(name: str, value: str | None) -> None:
+    """Set or clear one part of the link that belongs to a page, such as the open passage."""
+    if value is None:
+        if name in st.query_params:
+            del st.query_params[name]
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def _write() -> None:
+    now = view()
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in KEPT}
+    there = {name: tuple(st.query_params.get_all(name)) for name in KEPT if name in st.query_params}
+    if there != now:
+        wanted: Mapping[str, Any] = {name: list(values) for name, values in now.items()} | others
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = now

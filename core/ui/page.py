@@ -1,0 +1,40 @@
+"""What every page begins with, and what it says when it has nothing to show."""
+
+import logging
+from typing import Any
+
+import streamlit as st
+
+from core.ui.current import current_frames
+from core.ui.filters import chips
+from core.ui.places import atlas
+from core.ui.words import outlet_words
+
+
+def page_head(title: str, lead: str = "", *, show_chips: bool = True) -> None:
+    """The same head on every page: which article this is, the page's title, one line, the chips."""
+    article = atlas(current_frames()).article
+    st.caption(outlet_words(article))
+    st.title(title, anchor=False)
+    if lead:
+        st.markdown(lead)
+    if show_chips:
+        chips()
+
+
+def empty_state(text: str) -> None:
+    """Say kindly that there is nothing here, and what to do about it."""
+    st.info(text, icon=":material/info:")
+
+
+def run_guarded(page: Any) -> None:
+    """Run a page so that a fault shows one clear sentence, and the details go to the log."""
+    try:
+        page.run()
+    except Exception:
+        logging.getLogger("readout").exception("the page %r failed", page.title)
+        st.error(
+            "This page ran into a fault of its own and stopped here. The other pages still work; "
+            "the details are in the log of the program that serves this dashboard.",
+            icon=":material/error:",
+        )

@@ -1,0 +1,149 @@
+"""The source drawer: any figure, quote, sentence or mention in its paragraph, and why it was read so."""
+
+import logging
+
+import streamlit as st
+
+from core.ui.current import current_frames
+from core.ui.link import link_to, set_link
+from core.ui.places import Atlas, Place, atlas
+from core.ui.rich import show_rich
+from core.ui.text import Mark, escape, marked_html
+from core.ui.topics import topic_css, topic_label
+from core.ui.words import citation, figure_words, outlet_words, speaker_words
+
+_OPENED = "readout_passage_opened"  # one dialog a run: the first to ask wins
+
+
+def open_passage(row_id: str) -> None:
+    """Open the source drawer for any row id, on top of the page as it is. Esc closes it; filters stay."""
+    if st.session_state.get(_OPENED):
+        return
+    st.session_state[_OPENED] = True
+    set_link("passage", row_id)
+    _drawer(row_id)
+
+
+def passage_link(row_id: str, label: str, key: str) -> None:
+    """A small button that opens a row's passage."""
+    if st.button(label, key=key, type="tertiary", icon=":material/format_quote:"):
+        open_passage(row_id)
+
+
+def show_clickable(html: str, *, key: str, scroll_to: str | None = None) -> None:
+    """Rich HTML (see core.ui.rich) whose `data-open` elements open their passage."""
+    clicked = show_rich(html, key=key, scroll_to=scroll_to)
+    if clicked:
+        open_passage(clicked)
+
+
+def new_run() -> None:
+    """Forget the drawer of the run before: called by the frame as each run starts."""
+    st.session_state[_OPENED] = False
+
+
+def restore_passage() -> None:
+    """Open the passage that the link names, once the page is drawn."""
+    row_id = st.query_params.get("passage")
+    if row_id:
+        open_passage(row_id)
+
+
+def _closed() -> None:
+    set_link("passage", None)
+
+
+@st.dialog("In the article", width="medium", position="right", on_dismiss=_closed)
+def _drawer(row_id: str) -> None:
+    where = atlas(current_frames())
+    place = where.places.get(row_id)
+    if place is None:
+        logging.getLogger(__name__).info("no row %s in this article", row_id)
+        st.markdown("This passage is not in the article that is open. Choose its article and try again.")
+        return
+    show_rich(passage_html(where, place), key=f"passage-{row_id}")
+    st.page_link(
+        "pages/article.py",
+        label="Read it in the article",
+        icon=":material/article:",
+        query_params=link_to(at=row_id),
+    )
+
+
+def passage_html(where: Atlas, place: Place) -> str:
+    """The drawer's content: headline fact, the passage in its paragraph, why it was read so, citation."""
+    text, article = where.article["text"], where.article
+    words = text[place.start : place.end]
+    return "".join(
+        [
+            f"<p class='value'>{escape(_head(place))}</p>" if place.item in ("figure", "mention") else "",
+            f"<p class='muted small'>{escape(outlet_words(article))}{_section(place)}</p>",
+            f"<div class='passage'>{_paragraphs(where, place)}</div>",
+            f"<dl>{_facts(where, place)}</dl>",
+            "<p><button class='link' "
+            f"data-copy='{escape(citation(words, place.row, article))}'>Copy with citation</button></p>",
+        ]
+    )
+
+
+def _head(place: Place) -> str:
+    return figure_words(place.row) if place.item == "figure" else str(place.row["name"])
+
+
+def _section(place: Place) -> str:
+    section = place.row.get("section")
+    return f" · {escape(section)}" if section else ""
+
+
+def _paragraphs(where: Atlas, place: Place) -> str:
+    """The paragraph of the passage, the ones beside it dimmed."""
+    text, spans = where.article["text"], where.paragraphs
+    near = [i for i, (start, end, _) in enumerate(spans) if start < place.end and end > place.start]
+    if not near:
+        return f"<p>{marked_html(text, place.start, place.end, _marks(where, place))}</p>"
+    shown = range(max(0, near[0] - 1), min(len(spans), near[-1] + 2))
+    return "".join(
+        f"<p{'' if i in near else ' class=dim'}>"
+        f"{marked_html(text, spans[i][0], spans[i][1], _marks(where, place) if i in near else ())}</p>"
+        for i in shown
+    )
+
+
+def _marks(where: Atlas, place: Place) -> list[Mark]:
+    marks = [Mark(start=place.start, end=place.end, kind="here")]
+    for why in where.reasons.get(place.row_id, ()):
+        if why["start"] is not None:
+            marks.append(Mark(start=why["start"], end=why["end"], kind="evidence", title=why["rule"]))
+    return marks
+
+
+def _facts(where: Atlas, place: Place) -> str:
+    """What was read out of the passage, and why, as a list of terms."""
+    row = place.row
+    facts: list[tuple[str, str]] = []
+    if place.item == "quote":
+        facts.append(("Said by", escape(speaker_words(row))))
+        facts.append(("Introduced by", escape(row["cue"] or "no word found")))
+        form = "fragment" if row["partial"] else "whole"
+        facts.append(("Kind", f"{escape(row['kind'])}, {form}"))
+    names = {"measure": "Measures", "actor": "About", "counterpart": "With", "period": "Period"}
+    facts += [(name, escape(row[field])) for field, name in names.items() if row.get(field)]
+    if place.item == "figure" and row.get("speaker"):
+        facts.append(("Stated by", escape(row["speaker"])))
+    if place.item == "mention":
+        facts += [
+            (n, escape(row[f]))
+            for f, n in (("kind", "Kind"), ("role", "Role"), ("country", "Country"))
+            if row.get(f)
+        ]
+    badges = [
+        f"<span class='badge' style='{topic_css(topic)}'>{escape(topic_label(topic))}</span> "
+        f"<span class='muted small'>{escape(words)}</span>"
+        for topic, words in where.topics.get(place.row_id, ())
+    ]
+    if badges:
+        facts.append(("Topics", "<br>".join(badges)))
+    why = [escape(reason["rule"]) for reason in where.reasons.get(place.row_id, ())]
+    if why:
+        facts.append(("Read so because", "<br>".join(why)))
+    return "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)

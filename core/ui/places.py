@@ -1,0 +1,92 @@
+"""Where each row stands in its article: from any row's id to the words around it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import streamlit as st
+
+from core.frames import Frames
+
+TABLES = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One row of a table, as a plain dict with None for what the article doesn't say."""
+
+    item: str
+    row_id: str
+    start: int
+    end: int
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Every row of one article by id, its paragraphs, and what is known of each row."""
+
+    frames: Frames
+    places: dict[str, Place]
+
+    @cached_property
+    def article(self) -> dict[str, Any]:
+        """The article's own row."""
+        return records(self.frames.articles)[0]
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int, str | None]]:
+        """(start, end, section) of each paragraph of the body, in order."""
+        spans: dict[int, tuple[int, int, str | None]] = {}
+        for row in records(self.frames.sentences):
+            start, end, section = spans.get(row["paragraph"], (row["start"], row["end"], row["section"]))
+            spans[row["paragraph"]] = (min(start, row["start"]), max(end, row["end"]), section)
+        return sorted(spans.values(), key=lambda span: span[0])
+
+    @cached_property
+    def topics(self) -> dict[str, list[tuple[str, str]]]:
+        """Row id → its topics, best first, each with the words that earned it."""
+        found: dict[str, dict[str, list[str]]] = {}
+        ordered = self.frames.topics.sort_values("score", ascending=False, kind="stable")
+        for row in records(ordered):
+            words = found.setdefault(row["item_id"], {}).setdefault(row["topic"], [])
+            if row["evidence"] and row["evidence"] not in words:
+                words.append(row["evidence"])
+        return {
+            item: [(topic, ", ".join(words)) for topic, words in topics.items()]
+            for item, topics in found.items()
+        }
+
+    @cached_property
+    def reasons(self) -> dict[str, list[dict[str, Any]]]:
+        """Row id → why its fields read as they do."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in records(self.frames.reasons):
+            found.setdefault(row["item_id"], []).append(row)
+        return found
+
+    def of(self, item: str) -> list[Place]:
+        """The places of one kind of row, in order of the text."""
+        return [place for place in self.places.values() if place.item == item]
+
+
+def atlas(frames: Frames) -> Atlas:
+    """The atlas of an article's frames, made once and kept."""
+    ids = tuple(str(article_id) for article_id in frames.articles["article_id"])
+    return _atlas(ids, id(frames), frames)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _atlas(ids: tuple[str, ...], version: int, _frames: Frames) -> Atlas:
+    places = {}
+    for item, table in TABLES.items():
+        for row in records(getattr(_frames, table)):
+            row_id = row[f"{item}_id"]
+            places[row_id] = Place(item=item, row_id=row_id, start=row["start"], end=row["end"], row=row)
+    return Atlas(frames=_frames, places=places)
+
+
+def records(table: Any) -> list[dict[str, Any]]:
+    """The rows of a table as dicts, with None for what is missing."""
+    plain = table.astype(object).where(table.notna(), None)
+    return plain.to_dict("records")  # type: ignore[no-any-return]

@@ -1,0 +1,44 @@
+// One component for every rich piece: it shows the HTML it is given and says what was clicked in it.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".readout");
+  if (root.shown !== data.html) {
+    root.innerHTML = data.html; // escaped by core/ui/text.py
+    root.shown = data.html;
+  }
+  const act = (event) => {
+    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy]");
+    if (!target || !root.contains(target)) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
+    event.preventDefault();
+    const { open, pick, value, go, at, copy } = target.dataset;
+    if (copy !== undefined) copyText(target, copy);
+    else if (pick !== undefined) setTriggerValue("pick", { field: pick, value });
+    else if (go !== undefined) setTriggerValue("go", { page: go, at });
+    else setTriggerValue("open", open);
+  };
+  root.onclick = act;
+  root.onkeydown = (event) => {
+    const own = event.target.matches?.("button,a[href],input");
+    if (!own && (event.key === "Enter" || event.key === " ")) act(event);
+  };
+  if (data.scroll_to && root.scrolled !== data.scroll_to) {
+    root.scrolled = data.scroll_to;
+    const scroll = () => root.querySelector(`[data-id="${CSS.escape(data.scroll_to)}"]`)?.scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => setTimeout(scroll, 80));
+  }
+}
+
+async function copyText(button, text) {
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = document.body.appendChild(document.createElement("textarea"));
+    area.value = text;
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  button.textContent = "Copied";
+  setTimeout(() => (button.textContent = words), 1500);
+}

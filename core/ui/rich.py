@@ -1,0 +1,55 @@
+"""The one component behind every rich piece (cards, article text, matrix): our HTML in, what was clicked out.
+
+Mark-up that it understands, on any element:
+
+- `data-open="<row id>"` opens that row's passage
+- `data-pick="<filter field>" data-value="<value>"` turns a filter on or off
+- `data-go="<page>" data-at="<row id>"` goes to a page, keeping the view in the link
+- `data-copy="<text>"` copies the text
+
+Every word of an article or of a person in it goes through `core.ui.text.escape` first.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.ui.filters import toggle_filter
+from core.ui.link import link_to
+
+_FOLDER = Path(__file__).parent
+_RICH = st.components.v2.component(
+    "readout_rich",
+    html='<div class="readout"></div>\n',
+    css=(_FOLDER / "rich.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "rich.js").read_text(encoding="utf-8"),
+)
+
+
+def show_rich(html: str, *, key: str, scroll_to: str | None = None) -> str | None:
+    """Show escaped HTML; returns the id of a row that was just clicked in it, for the caller to open.
+
+    Filters and page changes asked for by a click are done here. `scroll_to` brings the element with that
+    `data-id` into view, once.
+    """
+
+    def pick() -> None:
+        asked = st.session_state[key].pick
+        toggle_filter(str(asked["field"]), str(asked["value"]))
+
+    result: Any = _RICH(
+        key=key,
+        data={"html": html, "scroll_to": scroll_to},
+        on_open_change=_nothing,
+        on_go_change=_nothing,
+        on_pick_change=pick,
+    )
+    if result.go:
+        at = {"at": str(result.go["at"])} if result.go.get("at") else {}
+        st.switch_page(f"pages/{Path(str(result.go['page'])).name}.py", query_params=link_to(**at))
+    return str(result.open) if result.open else None
+
+
+def _nothing() -> None:
+    """Callbacks that do nothing make the component return their trigger."""

@@ -1,0 +1,61 @@
+"""Readout's frame: title, navigation, which article. Run it with `streamlit run dashboard.py`."""
+
+import streamlit as st
+
+from core.ui.frame import article_picker
+from core.ui.link import sync_link
+from core.ui.page import run_guarded
+from core.ui.passage import new_run, restore_passage
+
+st.set_page_config(page_title="Readout", page_icon=":material/news:", layout="wide")
+
+
+def page(name: str, title: str, icon: str, help: str) -> st.Page:
+    """A page of `pages/`, by the name of its file."""
+    return st.Page(f"pages/{name}.py", title=title, icon=f":material/{icon}:", help=help)
+
+
+chosen = st.navigation(
+    {
+        "The article": [
+            page(
+                "glance",
+                "At a glance",
+                "newspaper",
+                "What the article is, its figures, topics, speakers, countries.",
+            ),
+            page(
+                "article",
+                "Article",
+                "article",
+                "The text as published, with figures, quotes, topics and names marked.",
+            ),
+        ],
+        "Themes": [
+            page("trade", "Trade", "swap_horiz", "How much is traded, between whom, in which currency."),
+            page(
+                "investment", "Investment", "trending_up", "How much is invested, by whom, in which sectors."
+            ),
+            page(
+                "security", "Security", "shield", "Which threats are named, where, and who would act on them."
+            ),
+            page(
+                "energy",
+                "Energy and environment",
+                "bolt",
+                "Which projects are named, who runs them, what they cost.",
+            ),
+            page("diplomacy", "Diplomacy", "handshake", "Who meets and talks with whom, and about what."),
+        ],
+        "Evidence": [
+            page("quotes", "Quotes", "format_quote", "Every quote, by topic, speaker, kind and words."),
+            page("figures", "Figures", "pin", "Every number the article states, drawn with its bounds."),
+        ],
+    },
+    expanded=True,
+)
+sync_link(chosen.url_path)
+new_run()
+article_picker()
+run_guarded(chosen)
+restore_passage()

@@ -1,0 +1,6 @@
+"""Article."""
+
+from core.ui.page import empty_state, page_head
+
+page_head("Article")
+empty_state("This page is not written yet.")

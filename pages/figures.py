@@ -1,0 +1,6 @@
+"""Figures."""
+
+from core.ui.page import empty_state, page_head
+
+page_head("Figures")
+empty_state("This page is not written yet.")

@@ -1,0 +1,6 @@
+"""Investment."""
+
+from core.ui.page import empty_state, page_head
+
+page_head("Investment")
+empty_state("This page is not written yet.")
