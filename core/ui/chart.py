@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from core.charts.style import config, in_theme
 from core.ui.filters import toggle_filter
 from core.ui.passage import open_passage
 
@@ -30,6 +29,8 @@ def show_chart(chart: "Chart", *, key: str, alt: str, on_click: OnClick = "passa
     `on_click=("filter", field)` the click puts the value in `customdata[0]` on or off that filter;
     None ignores clicks.
     """
+    from core.charts.style import config, in_theme  # here, since it brings plotly along
+
     with st.container(key=f"box-{key}"):
         st.plotly_chart(in_theme(chart, _theme()), key=key, config=config(), alt=alt, theme=None)
         if on_click is None:

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from core.article import ArticleError
+from core.article.decoding import decode
 from core.ui.current import add_text, articles, choose_article, current_id
 
-LARGEST = 5_000_000  # bytes of a text that is still an article
+LARGEST = 5_000_000  # characters of a text that can still be one article
 
 
 def article_picker() -> None:
@@ -30,46 +32,28 @@ def _read_another() -> None:
     pasted = st.text_area("Or its text", height=220, placeholder="Paste the article here")
     if not st.button("Read it", type="primary"):
         return
-    text, source, fault = brought_text(file.getvalue() if file else None, file.name if file else "", pasted)
-    if not fault:
-        try:
-            with st.spinner("Reading"):
-                choose_article(add_text(text, source))
-        except ValueError as error:
-            fault = str(error)
-    if fault:
-        st.error(fault)
+    try:
+        text, source = brought_text(file.getvalue() if file else None, file.name if file else "", pasted)
+        with st.spinner("Reading the article"):
+            choose_article(add_text(text, source))
+    except ArticleError as error:
+        st.error(str(error))
         return
     st.rerun()
 
 
-def brought_text(raw: bytes | None, name: str, pasted: str) -> tuple[str, str, str]:
-    """(text, source, fault) of what a person brought; the fault is a sentence that says what to do.
+def brought_text(raw: bytes | None, name: str, pasted: str) -> tuple[str, str]:
+    """The text that a person brought (a file before pasted words), and where it came from.
 
-    >>> brought_text(None, "", "  ")[2]
-    'There is nothing to read yet: paste the text of an article, or choose a .txt file.'
+    Raises ArticleError, in one sentence that says what to do, when there is no readable text in it.
+
+    >>> brought_text(None, "", "Trade grew.")
+    ('Trade grew.', 'pasted text')
     """
-    if raw is None:
-        text, source = pasted, "pasted text"
-    else:
-        if len(raw) > LARGEST:
-            return "", name, f"{name} is larger than 5 MB. Choose the text of one article."
-        if b"\x00" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return (
-                "",
-                name,
-                f"{name} is not a text file. Save the article as plain text (.txt) and try again.",
-            )
-        try:
-            text = raw.decode("utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
-        except UnicodeDecodeError:
-            return "", name, f"{name} is not written in UTF-8. Save it again as UTF-8 text and try once more."
-        source = name
-    if not text.strip():
-        what = "paste the text of an article, or choose a .txt file."
-        return (
-            "",
-            source,
-            f"{name} is empty: {what}" if raw is not None else f"There is nothing to read yet: {what}",
-        )
-    return text, source, ""
+    if raw is not None:
+        return decode(raw, name), name
+    if not pasted.strip():
+        raise ArticleError("There is nothing to read yet: paste an article's text, or choose a .txt file.")
+    if len(pasted) > LARGEST:
+        raise ArticleError("This text is too long for one article: paste less than 5 million characters.")
+    return pasted, "pasted text"
