@@ -6,9 +6,9 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from core.ui.topics import TOPIC_LABELS
 from core.frames import Frames
 from core.ui.link import FILTERS, change_view, view
+from core.ui.topics import TOPIC_LABELS
 
 Item = Literal["sentence", "figure", "quote", "mention"]
 NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
@@ -71,7 +71,7 @@ def toggle_filter(field: str, value: str) -> None:
 
 def clear_filters() -> None:
     """Take every filter off."""
-    change_view(**{name: () for name in FILTERS})
+    change_view(**dict.fromkeys(FILTERS, ()))
 
 
 def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:

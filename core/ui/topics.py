@@ -4,8 +4,20 @@ try:
     from core.charts.style import TOPIC_COLOURS
 except ImportError:  # until the charts land
     TOPIC_COLOURS = dict.fromkeys(
-        "trade investment finance energy environment security diplomacy infrastructure technology health "
-        "migration culture-education".split(),
+        [
+            "trade",
+            "investment",
+            "finance",
+            "energy",
+            "environment",
+            "security",
+            "diplomacy",
+            "infrastructure",
+            "technology",
+            "health",
+            "migration",
+            "culture-education",
+        ],
         "#888888",
     )
 
