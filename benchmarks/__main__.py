@@ -1,0 +1,30 @@
+"""`python -m benchmarks COMMAND …`: finds the measure by its name and hands it the rest of the line."""
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "articles": "DIR  figures, quotes, speakers and topics of whole articles, against DIR/gold.json",
+    "figures": "FILE  figures of single sentences, against a list of sentences with quantities",
+    "quotes": "DIR  quotes and speakers, against DIR/text and DIR/attributions",
+    "topics": "[FILE]  topics of single sentences",
+    "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",
+    "read-speed": "DIR  sentences read a second, one by one and in batches",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the measure that `argv` names; lists the measures when it names none."""
+    name, *rest = argv or [""]
+    if name in COMMANDS:
+        return import_module(f"benchmarks.{name.replace('-', '_')}").main(rest) or 0
+    print("usage: python -m benchmarks COMMAND …\n")
+    print("\n".join(f"  {command:<12}{help}" for command, help in COMMANDS.items()))
+    if name in ("", "-h", "--help"):
+        return 0
+    print(f"\nno measure is called {name!r}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
