@@ -7,10 +7,13 @@ import pytest
 from plotly.graph_objects import Bar
 from plotly.graph_objects import Figure as Chart
 
+from core import normalize
+from core.charts.article_map import article_map
 from core.charts.style import (
     DARK_INKS,
     INK,
     NARROWEST,
+    RULE,
     TITLE_SIZE,
     TOPIC_COLOURS,
     finished,
@@ -20,6 +23,7 @@ from core.charts.style import (
     text_width,
     wrapped,
 )
+from core.summaries.article_map import map_pieces
 
 # How people with colour-blindness see linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).
 SIGHTS = {
@@ -153,3 +157,25 @@ def test_source_line_names_outlet_and_date(seed_frames):
     articles["published"] = articles["published"].astype("datetime64[us]")
     assert source_line(articles) == "Source: The Daily, 9 October 2025"
     assert source_line(articles.iloc[:0]) == ""
+
+
+@pytest.mark.parametrize("small", [False, True])
+@pytest.mark.parametrize("text", ["", "Only a headline", "Prices rose 5% on Monday, the bank said.\n\n" * 40])
+def test_the_article_map_draws_any_text(text, small):
+    frames = normalize(text)
+    chart = article_map(frames, small=small)
+    drawn = [data[0] for trace in chart.data for data in trace.customdata]
+    assert set(drawn) == set(map_pieces(frames)["row_id"])
+
+
+def test_a_sentence_with_two_topics_shows_both(seed_frames):
+    pieces = map_pieces(seed_frames)
+    both = pieces.query("item == 'sentence'").dropna(subset="other_topic").iloc[0]
+    bars = article_map(seed_frames).data[0]
+    colours = [c for c, d in zip(bars.marker.color, bars.customdata, strict=True) if d[0] == both["row_id"]]
+    assert colours == [TOPIC_COLOURS[both["topic"]], TOPIC_COLOURS[both["other_topic"]]]
+
+
+def test_lit_leaves_only_that_topic_in_colour(seed_frames):
+    bars = article_map(seed_frames, lit="trade", small=True).data[0]
+    assert set(bars.marker.color) <= {TOPIC_COLOURS["trade"], RULE}

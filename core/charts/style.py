@@ -8,11 +8,12 @@ and when its toolbar saves it as a PNG. They are wrapped here to fit the narrowe
 
 import html
 import json
-from collections.abc import Iterable
 from typing import Any, Literal
 
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
+
+from core.values.words import day, joined, shortened, topic_words
 
 Theme = Literal["light", "dark"]
 
@@ -72,7 +73,7 @@ def topic_label(topic: Any) -> str:
     >>> topic_label("culture-education"), topic_label(None)
     ('Culture and education', 'No topic')
     """
-    return topic.replace("-", " and ").capitalize() if isinstance(topic, str) else "No topic"
+    return topic_words(topic).capitalize() if isinstance(topic, str) else "No topic"
 
 
 def finished(
@@ -141,19 +142,22 @@ def wrapped(text: Any, size: int = LABEL_SIZE, limit: int = NARROWEST) -> str:
     return "<br>".join(_lines(text, size, limit=limit))
 
 
-def shortened(text: Any, length: int) -> str:
-    """Text cut at a word with an ellipsis when it is longer than `length` characters; "" for nothing.
+def key_lines(colours: dict[str, str]) -> list[str]:
+    """A colour key as lines of text, a coloured square before each name, wrapped to a phone.
 
-    >>> shortened("one two three", 9)
-    'one two…'
+    >>> key_lines({"Trade": "#3c73df"})
+    ['<span style="color:#3c73df">■</span>\\xa0Trade']
     """
-    if not isinstance(text, str):
-        return ""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:.–-") + "…"
+    lines: list[list[str]] = [[]]
+    room = NARROWEST
+    for name, colour in colours.items():
+        need = int(text_width(f"■ {name}    ", LABEL_SIZE)) + 8
+        if lines[-1] and need > room:
+            lines.append([])
+            room = NARROWEST
+        lines[-1].append(f'<span style="color:{colour}">■</span>\xa0{html.escape(name, quote=False)}')
+        room -= need
+    return ["\xa0\xa0\xa0 ".join(line) for line in lines if line]
 
 
 def source_line(articles: pd.DataFrame) -> str:
@@ -166,21 +170,6 @@ def source_line(articles: pd.DataFrame) -> str:
     outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as pasted"
     agency = f", citing {article['agency']}" if pd.notna(article["agency"]) else ""
     return f"Source: {outlet}{agency}, {day(article['published']) or 'no date given'}"
-
-
-def day(moment: Any) -> str:
-    """A date as "9 October 2025"; "" for none."""
-    return f"{moment.day} {moment:%B %Y}" if pd.notna(moment) else ""
-
-
-def joined(words: Iterable[str], last: str = "and") -> str:
-    """Words as a list in a sentence.
-
-    >>> joined(["trade", "energy", "security"])
-    'trade, energy and security'
-    """
-    words = [str(word) for word in words]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def config(**more: Any) -> dict[str, Any]:

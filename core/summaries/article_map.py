@@ -1,0 +1,111 @@
+"""The article as a strip: where each sentence, figure and quote lies when the text is laid out in lines."""
+
+import math
+from itertools import groupby
+
+import pandas as pd
+
+from core.frames import Frames
+from core.values.words import joined, topic_words
+
+COLUMNS = {
+    "item": "string",
+    "row_id": "string",
+    "line": "Int64",
+    "left": "Float64",
+    "right": "Float64",
+    "section": "string",
+    "topic": "string",
+    "other_topic": "string",
+    "text": "string",
+}
+LINE = 1100  # characters: at this length a short sentence is still wide enough to touch on a phone
+MOST_LINES = 14
+
+
+def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
+    """Every sentence, figure and quote with the line it lies on and its stretch of that line.
+
+    One row a piece: `item` (`sentence`, `figure` or `quote`), `row_id`, `line` (from 0), `left` and
+    `right` (characters from the start of the line), `section`, `topic` and `other_topic` (the best two
+    by score), `text`. Furniture and crossheads take no room. A section begins a new line and a long one is
+    broken evenly between sentences; `one_line` puts everything on line 0. A figure or quote is cut where
+    its sentence ends, and left out when it stands in none.
+    """
+    sentences = frames.sentences.sort_values("start", kind="stable")
+    if sentences.empty:
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
+    placed = _placed(sentences, one_line)
+    topics = _two_best(frames.topics)
+    rows = [_piece("sentence", s.sentence_id, s, s.start, s.end, s.text, topics) for s in placed.itertuples()]
+    within = placed.set_index("sentence_id")
+    for item, table in (("figure", frames.figures), ("quote", frames.quotes)):
+        for row in table.itertuples():
+            if row.sentence_id in within.index:
+                sentence = within.loc[row.sentence_id]
+                row_id = getattr(row, f"{item}_id")
+                end = min(row.end, sentence.end)
+                rows.append(_piece(item, row_id, sentence, row.start, end, row.text, topics))
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def map_finding(pieces: pd.DataFrame, lit: str | None = None) -> str:
+    """What the map shows, in a sentence: which topics take most of it, or where the lit one stands."""
+    sentences = pieces[pieces["item"] == "sentence"]
+    if lit is not None:
+        return _where(sentences, lit)
+    topical = sentences.dropna(subset="topic")
+    if topical.empty:
+        return "No sentence of the article was matched to a topic"
+    lengths = (topical["right"] - topical["left"]).groupby(topical["topic"].astype(object)).sum()
+    most = lengths.sort_values(ascending=False, kind="stable").index[:3]
+    names = joined(topic_words(topic) for topic in most)
+    return f"The article is mostly about {names}"
+
+
+def _where(sentences: pd.DataFrame, lit: str) -> str:
+    shining = sentences[
+        sentences["topic"].eq(lit).fillna(False) | sentences["other_topic"].eq(lit).fillna(False)
+    ]
+    name = topic_words(lit)
+    if shining.empty:
+        return f"No sentence of the article is about {name}"
+    found = f"{len(shining)} of {len(sentences)} sentences {'are' if len(shining) > 1 else 'is'} about {name}"
+    homes = shining["section"].dropna().value_counts()
+    if len(homes) and homes.iloc[0] * 2 >= len(shining) and homes.iloc[0] > 1:
+        part = "all" if homes.iloc[0] == len(shining) else "most"
+        return f"{found}, {part} of them under “{homes.index[0]}”"
+    return found
+
+
+def _placed(sentences: pd.DataFrame, one_line: bool) -> pd.DataFrame:
+    """The sentences with `line` and `left`."""
+    lengths = (sentences["end"] - sentences["start"]).tolist()
+    sections = [""] * len(lengths) if one_line else sentences["section"].fillna("").tolist()
+    room = math.inf if one_line else max(LINE, math.ceil(sum(lengths) / MOST_LINES))
+    lines, lefts, line = [], [], -1
+    for _, group in groupby(zip(sections, lengths, strict=True), key=lambda pair: pair[0]):
+        block = [length for _, length in group]
+        even = sum(block) / max(1, math.ceil(sum(block) / room))
+        line, left = line + 1, 0
+        for length in block:
+            # A sentence goes where more than half of it fits, so that lines come out about even.
+            if left and left + length / 2 > even:
+                line, left = line + 1, 0
+            lines.append(line)
+            lefts.append(left)
+            left += length + 1
+    return sentences.assign(line=lines, left=lefts)
+
+
+def _two_best(topics: pd.DataFrame) -> dict[str, tuple[str, str | None]]:
+    """Row id → its best topic, and the next best or None."""
+    ordered = topics.sort_values(["score", "topic"], ascending=[False, True], kind="stable")
+    best = ordered.drop_duplicates(["item_id", "topic"]).groupby("item_id", sort=False)["topic"].agg(list)
+    return {row_id: (names[0], names[1] if len(names) > 1 else None) for row_id, names in best.items()}
+
+
+def _piece(item, row_id, sentence, start, end, text, topics):  # type: ignore[no-untyped-def]
+    left = sentence.left + max(0, start - sentence.start)
+    topic, other = topics.get(row_id, (None, None))
+    return item, row_id, sentence.line, left, left + end - start, sentence.section, topic, other, text

@@ -1,0 +1,57 @@
+"""Small words that sentences, cards and labels are put together from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+
+def joined(words: Iterable[Any], last: str = "and") -> str:
+    """Words as a list in a sentence.
+
+    >>> joined(["trade", "energy", "security"])
+    'trade, energy and security'
+    """
+    listed = [str(word) for word in words]
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
+
+
+def shortened(text: Any, length: int) -> str:
+    """Text cut at a word with an ellipsis when it is longer than `length` characters; "" for nothing.
+
+    >>> shortened("one two three", 9)
+    'one two…'
+    """
+    if not isinstance(text, str):
+        return ""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    if " " in cut and text[length - 1] != " ":
+        cut = cut[: cut.rfind(" ")]
+    return cut.rstrip(" ,;:.–-") + "…"
+
+
+def day(moment: Any) -> str:
+    """A date as "9 October 2025"; "" for none (None, NaT)."""
+    return f"{moment.day} {moment:%B %Y}" if moment is not None and moment == moment else ""
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "quote"), counted(1200, "quote"), counted(0, "country", "countries")
+    ('1 quote', '1,200 quotes', 'no countries')
+    """
+    noun = thing if number == 1 else things or f"{thing}s"
+    return f"{number:,} {noun}" if number else f"no {noun}"
+
+
+def topic_words(topic: str) -> str:
+    """A topic's name inside a sentence.
+
+    >>> topic_words("culture-education")
+    'culture and education'
+    """
+    return topic.replace("-", " and ")
