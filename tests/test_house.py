@@ -18,9 +18,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SEED_SHA256 = "86e52beb0d0b416f5910dfdd35950eec63824372b103335a78f7e622fb66eed4"
 
 # Lists of the world's names, which hold the names of one article among all others.
-GENERAL_LISTS = set(
-    ["agencies", "bodies", "capitals", "countries", "given_names", "organisations", "people", "places", "publishers", "surnames", "titles"]
-)
+GENERAL_LISTS = {
+    *("agencies", "bodies", "capitals", "countries", "organisations", "places", "publishers"),
+    *("given_names", "people", "surnames", "titles"),
+}
 
 # Words that are capitalised in the seed as parts of names, and ordinary words anywhere else.
 ORDINARY = {
