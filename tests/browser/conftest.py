@@ -1,0 +1,167 @@
+"""A real browser on the real dashboard: one server for all these tests, a fresh window for each.
+
+Every window notes what it asks for outside this machine, so that each test can say: nothing.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+PATIENCE = 60  # seconds; a slow machine is not a wrong answer
+LOCAL = {"127.0.0.1", "localhost"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark these tests, and keep them on one worker, where they share the server."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="package")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard that was started for these tests, with a library of its own."""
+    port = free_port()
+    env = {**os.environ, "READOUT_LIBRARY": str(tmp_path_factory.mktemp("browser-library"))}
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
+    with log.open("wb") as out:
+        server = subprocess.Popen([*command, *options], cwd=ROOT, env=env, stdout=out, stderr=out)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        wait_until_up(url, server, log)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator:
+    """A Chromium. Where none is installed these tests are skipped; with CI set, that is a failure."""
+    path = os.environ.get("READOUT_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        reason = "no Chromium or Chrome is installed: install one, or name it in READOUT_CHROMIUM"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def window(browser, app) -> Iterator["Window"]:
+    """A fresh, wide, light window on the dashboard."""
+    opened = Window(browser, app)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def new_window(browser, app) -> Iterator:
+    """Opens further windows: `new_window(viewport=NARROW, color_scheme="dark")`."""
+    opened: list[Window] = []
+
+    def open_window(**options) -> Window:
+        opened.append(Window(browser, app, **options))
+        return opened[-1]
+
+    yield open_window
+    for one in opened:
+        one.close()
+
+
+class Window:
+    """A window on the dashboard. `page` is Playwright's; `outside` is what it asked of other machines."""
+
+    def __init__(self, browser, app: str, **options) -> None:
+        self.app = app
+        self.outside: list[str] = []
+        self.context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
+        self.context.set_default_timeout(PATIENCE * 1000)
+        self.context.on("request", lambda request: self._note(request.url))
+        self.page = self.context.new_page()
+        self.page.on("websocket", lambda socket: self._note(socket.url))
+
+    def open(self, page: str = "", **query: str) -> "Window":
+        """Go to a page of the dashboard (`""` is the first) and wait until it is there."""
+        self.page.goto(f"{self.app}/{page}" + (f"?{urlencode(query)}" if query else ""))
+        return self.settle()
+
+    def settle(self) -> "Window":
+        """Wait until the script has run, nothing is loading, and the charts are drawn."""
+        self.page.wait_for_function(SETTLED, timeout=PATIENCE * 1000)
+        return self
+
+    @property
+    def text(self) -> str:
+        """All that can be read in the main part of the page."""
+        return self.page.get_by_test_id("stMain").inner_text()
+
+    @property
+    def path(self) -> str:
+        """The address of the page as it stands, without the server's own part."""
+        return self.page.url.removeprefix(self.app)
+
+    def close(self) -> None:
+        self.context.close()
+
+    def _note(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about") and parts.hostname not in LOCAL:
+            self.outside.append(url)
+
+
+# Streamlit says on its root what the script does. It says "not running" for a moment between a click and the
+# run it starts, so the answer must hold for a while.
+SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const busy = '[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-testid="stStatusWidget"]';
+    const quiet = app && app.dataset.testScriptState === 'notRunning'
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
+        && !document.querySelector(busy)
+        && [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
+    const now = performance.now();
+    if (!quiet) { window.readoutQuietSince = null; return false; }
+    window.readoutQuietSince ??= now;
+    return now - window.readoutQuietSince > 600;
+}"""
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def wait_until_up(url: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(PATIENCE * 5):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the dashboard did not start:\n{log.read_text(errors='replace')}")
