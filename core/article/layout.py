@@ -1,19 +1,125 @@
-"""A text in, an Article out: lines to paragraphs, paragraphs to blocks, and what its page says."""
+"""A text in, an Article out: its paragraphs, each with its kind, and what its page says about it."""
 
 import re
+from typing import NamedTuple
 
-from core.article import Article, Block, article_id_of
+from core.article import Article, Block, BlockKind, article_id_of
+from core.article.datelines import find_dateline
+from core.article.dates import find_published
+from core.article.furniture import furniture_parts, heads_list, is_furniture
+from core.article.headings import find_headings, is_body
+from core.article.languages import guess_language
+from core.article.lines import Span, paragraphs
+from core.article.origins import find_origin
+
+_BLANK = " \t\n\r\v\f\u00a0"
+_TITLE_CHARS = 300
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Lt\.|U\.S))[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ]|\s*$)"
+)
+
+
+class Part(NamedTuple):
+    """A stretch of a paragraph, and whether it is furniture."""
+
+    start: int
+    end: int
+    furniture: bool
 
 
 def read_layout(text: str, *, source: str | None = None) -> Article:
     """The Article of a text; see `article_from_text`."""
-    blocks = tuple(
-        Block(
-            start=m.start(),
-            end=m.end(),
-            kind="crosshead" if len(m[0]) < 60 and m[0][-1].isalpha() else "paragraph",
-        )
-        for m in re.finditer(r"\S(?:[^\n]*\S)?", text)
-        if "px" not in m[0]
+    parts, agencies = _parts(text)
+    blocks = _blocks(text, parts)
+    furniture = [text[block.start : block.end] for block in blocks if block.kind == "furniture"]
+    body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
+    title, title_from = _title(text, blocks)
+    origin = find_origin(body, furniture, title if title_from == "headline" else None, agencies)
+    return Article(
+        article_id=article_id_of(text),
+        text=text,
+        blocks=blocks,
+        title=title,
+        title_from=title_from,
+        publisher=origin.publisher,
+        agency=origin.agency,
+        published=find_published(furniture),
+        language=guess_language(body or text),
+        source=source,
     )
-    return Article(article_id=article_id_of(text), text=text, blocks=blocks, source=source)
+
+
+def _parts(text: str) -> tuple[list[Part], list[str]]:
+    """Every paragraph, cut where furniture begins or ends in it; and the agencies of datelines."""
+    found: list[Part] = []
+    agencies: list[str] = []
+    in_list, bodies = False, 0
+    for span in paragraphs(text):
+        line = text[span.start : span.end]
+        in_list = heads_list(line) or (in_list and not is_body(line))
+        if in_list or is_furniture(line, above=not any(not part.furniture for part in found)):
+            found.append(Part(span.start, span.end, True))
+            continue
+        dateline = find_dateline(line, first=bodies < 3)
+        if dateline and dateline.agency:
+            agencies.append(dateline.agency)
+        masked = [Span(0, dateline.end)] if dateline else []
+        found += _cut(text, span, masked + furniture_parts(line))
+        bodies += is_body(line)
+    return found, agencies
+
+
+def _cut(text: str, span: Span, masked: list[Span]) -> list[Part]:
+    """A paragraph as parts in order: what is masked, and what is left between."""
+    found, place = [], span.start
+    for start, end in sorted(masked):
+        start, end = max(place, span.start + start), span.start + end
+        found += [Part(place, start, False), Part(start, end, True)] if end > start else []
+        place = max(place, end)
+    found.append(Part(place, span.end, False))
+    return [part for raw in found if (part := _trimmed(text, raw)).end > part.start]
+
+
+def _trimmed(text: str, part: Part) -> Part:
+    piece = text[part.start : part.end]
+    start = part.start + len(piece) - len(piece.lstrip())
+    return Part(start, max(start, part.end - (len(piece) - len(piece.rstrip()))), part.furniture)
+
+
+def _blocks(text: str, parts: list[Part]) -> tuple[Block, ...]:
+    kinds = iter(find_headings([text[part.start : part.end] for part in parts if not part.furniture]))
+    return tuple(
+        Block(start=part.start, end=part.end, kind=_kind("furniture" if part.furniture else next(kinds)))
+        for part in parts
+    )
+
+
+def _kind(kind: str) -> BlockKind:
+    return kind  # type: ignore[return-value]
+
+
+def _title(text: str, blocks: tuple[Block, ...]):
+    """The headline, else the first sentence of the body."""
+    for kind, title_from in (("headline", "headline"), ("paragraph", "lede")):
+        block = next((block for block in blocks if block.kind == kind), None)
+        if block is not None:
+            words = text[block.start : block.end]
+            return _one_line(words if kind == "headline" else first_sentence(words)), title_from
+    return None, None
+
+
+def first_sentence(paragraph: str) -> str:
+    """The first sentence of a paragraph, as far as its stops tell.
+
+    >>> first_sentence("Mr. Doe met the U.S. envoy. They spoke.")
+    'Mr. Doe met the U.S. envoy.'
+    """
+    match = _SENTENCE_END.search(paragraph)
+    return paragraph[: match.end()] if match else paragraph
+
+
+def _one_line(words: str) -> str:
+    words = " ".join(words.split())
+    if len(words) <= _TITLE_CHARS:
+        return words
+    return words[: words.rfind(" ", 0, _TITLE_CHARS) if " " in words[:_TITLE_CHARS] else _TITLE_CHARS] + "…"

@@ -1,0 +1,62 @@
+"""The dateline at the head of a report: "DUSHANBE, Oct 9 (Reuters) - "."""
+
+import re
+from typing import NamedTuple
+
+from core.article.dates import DATE
+from core.lexicons import load_lexicon
+
+_CITY = r"[^\W\d_a-z][^\W\d_a-z.'’-]*(?:[ /-][^\W\d_a-z][^\W\d_a-z.'’-]+){0,3}"
+_PLACE = r"[A-Z][\w.’'-]*(?: (?:de |of |and |the )?[A-Z][\w.’'-]*){0,3}"
+_DASH = r"(?:--+|[-–—―])"
+_DAY = DATE.pattern
+for _name in re.findall(r"\?P<(\w+)>", _DAY):  # groups may be named once in a pattern
+    _DAY = _DAY.replace(f"(?P<{_name}>", "(?:").replace(f"(?P={_name})", "[./-]")
+
+_DATELINE = re.compile(
+    rf"(?:\((?P<agency0>[A-Z][\w. -]{{1,30}})\)\s*{_DASH}\s*)?"
+    rf"(?P<city>(?-i:{_CITY}|{_PLACE}))"
+    rf"(?P<region>,\s+(?!(?i:{_DAY}))(?-i:{_PLACE}))?"
+    rf"(?P<day>\s*[,./|]?\s*(?i:{_DAY}))?"
+    r"(?P<source>\s*[,.]?\s*(?:\((?P<agency1>[A-Z][\w&./ -]{1,40})\)|/(?P<agency2>[A-Z][\w. -]{1,30})/"
+    r"|[,.]\s*(?P<agency3>[A-Z][\w-]{2,20})(?=\s*[-–—])))?"
+    rf"\s*(?P<end>[.:,]?\s*{_DASH}|[.]|(?<=/))\s+(?=\S)",
+)
+
+
+class Dateline(NamedTuple):
+    end: int
+    agency: str | None
+
+
+def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
+    """Where the dateline at the head of a paragraph ends, and the agency it names.
+
+    A bare "CITY — " counts only in the first paragraphs, and only before a new sentence.
+
+    >>> find_dateline("DUSHANBE, Oct 9 (Reuters) - Leaders met.", first=True)
+    Dateline(end=28, agency='Reuters')
+    >>> find_dateline("NATO — which has 32 members — said", first=True)
+    """
+    match = _DATELINE.match(paragraph[:160])
+    if match is None or not _is_one(match, paragraph, first):
+        return None
+    agency = match["agency0"] or match["agency1"] or match["agency2"] or match["agency3"]
+    return Dateline(match.end(), agency.strip() if agency else None)
+
+
+def _is_one(match: re.Match[str], paragraph: str, first: bool) -> bool:
+    capitals = match["city"].isupper() and len(match["city"]) > 2
+    agency = match["agency0"] or match["agency1"] or match["agency2"] or match["agency3"]
+    dash = match["end"].strip()[-1:] not in (".", "")
+    if agency and dash:
+        return True
+    if agency and match["agency2"]:
+        return True
+    if match["day"]:
+        return capitals if not dash else capitals or first
+    rest = paragraph[match.end() :]
+    begins = rest[:1].isupper() or rest[:1] in "“\"'‘«„" or rest[:1].isdigit()
+    acronym = match["city"].casefold() in load_lexicon("headings")["acronyms"]["words"]
+    aside = re.search(rf"\s{_DASH}\s", rest[:80]) is not None  # "OPEC – Vienna's best known guest – said"
+    return capitals and dash and begins and first and not acronym and not aside

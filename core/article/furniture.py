@@ -1,0 +1,137 @@
+"""What of a paragraph the web page put there: buttons, credits, counters, menus, datelines.
+
+The rules are the tables of `core/lexicons/furniture.toml`. Masked text stays where it is.
+"""
+
+import re
+from functools import cache
+from itertools import chain
+
+from core.article.dates import DATE, TIME
+from core.article.lines import Span
+from core.lexicons import load_lexicon
+
+_LETTER = re.compile(r"[^\W\d_]")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_MOST_WORDS = 40
+
+
+def is_furniture(line: str, *, above: bool = False) -> bool:
+    """Whether a whole line is furniture; `above` when it stands before any headline and body.
+
+    >>> is_furniture("date 2025-10-09 + ↺ − 16 px"), is_furniture("Read more: Talks open in Astana")
+    (True, True)
+    >>> is_furniture("Share prices fell by 4%")
+    False
+    """
+    if not _LETTER.search(line):
+        return True
+    if len(line) > 600:
+        return False
+    return (
+        _begins_so(line)
+        or _patterns("lines").fullmatch(line) is not None
+        or is_byline(line)
+        or _nothing_left(line)
+        or _is_menu(line, above)
+    )
+
+
+def heads_list(line: str) -> bool:
+    """Whether a line stands over a list of links ("Related stories")."""
+    return _key(line) in _list_heads()
+
+
+def furniture_parts(line: str) -> list[Span]:
+    """The stretches of a line that are furniture, when the line is not furniture as a whole.
+
+    >>> furniture_parts("Trade grew.” Read more")
+    [Span(start=12, end=22)]
+    """
+    found = [Span(match.start(), match.end()) for match in _patterns("parts").finditer(line)]
+    return [span for span in found if span.end > span.start]
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line names who wrote the article, and nothing else.
+
+    >>> is_byline("By Jane Doe and John Roe, Reuters"), is_byline("By Friday the talks had ended")
+    (True, False)
+    """
+    match = _byline_start().match(line)
+    if match is None or _STOP.search(line) or len(line.split()) > 20:
+        return False
+    words = re.split(r"[\s,;|•·&/–—-]+", DATE.sub(" ", line[match.end() :]))
+    names = [word for word in words if _LETTER.search(word)]
+    small = load_lexicon("furniture")["bylines"]
+    if not names or names[0].casefold() in small["not_names"]:
+        return False
+    return all(not word[0].islower() or word in small["particles"] or word == "in" for word in names)
+
+
+def _begins_so(line: str) -> bool:
+    return _starts().match(line) is not None and len(line.split()) <= _MOST_WORDS
+
+
+def _nothing_left(line: str) -> bool:
+    """Whether nothing but furniture's own words, dates, times, digits and signs is in a line."""
+    if len(line) > 300 or (_STOP.search(line) and not line.endswith("…") and len(line.split()) > 6):
+        return False
+    rest = TIME.sub(" ", DATE.sub(" ", line))
+    dated = rest != line
+    rest = _phrases().sub(" ", rest)
+    if _LETTER.search(rest):
+        return False
+    # A word that is also an ordinary heading ("Help", "More") is furniture all the same: it heads nothing.
+    return dated or not _STOP.search(line)
+
+
+def _is_menu(line: str, above: bool) -> bool:
+    """Names of a site's sections: three or more in any place, one alone above the headline."""
+    if len(line) > 300 or _STOP.search(line):
+        return False
+    rest, count = _sections().subn(" ", line)
+    return not _LETTER.search(_phrases().sub(" ", rest)) and (count >= 3 or (above and count >= 1))
+
+
+def _key(line: str) -> str:
+    return " ".join(re.findall(r"[\w'’]+", line.casefold()))
+
+
+@cache
+def _list_heads() -> frozenset[str]:
+    return frozenset(map(_key, load_lexicon("furniture")["lists"]["heads"]))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return _words(chain.from_iterable(load_lexicon("furniture")["phrases"].values()))
+
+
+@cache
+def _sections() -> re.Pattern[str]:
+    return _words(load_lexicon("furniture")["sections"]["words"])
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    starts = chain.from_iterable(load_lexicon("furniture")["starts"].values())
+    return re.compile("|".join(re.escape(start) for start in starts), re.IGNORECASE)
+
+
+@cache
+def _byline_start() -> re.Pattern[str]:
+    starts = load_lexicon("furniture")["bylines"]["starts"]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, starts))})\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _patterns(name: str) -> re.Pattern[str]:
+    found = chain.from_iterable(load_lexicon("furniture")[name].values())
+    return re.compile("|".join(f"(?:{pattern})" for pattern in found))
+
+
+def _words(phrases) -> re.Pattern[str]:
+    """Any of the phrases as whole words, the longest first."""
+    forms = sorted(set(phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)

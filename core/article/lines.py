@@ -1,0 +1,90 @@
+"""A text's paragraphs: one a line, or joined where a line was only broken at the page's width."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+# Everything that ends a line, in plain text from anywhere.
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[^\S\n\r]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
+_STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_FIRST_WORD = re.compile(r"\S+")
+
+# Lines broken by hand or by a mail programme are of this length at most.
+_WIDEST = 120
+
+
+class Span(NamedTuple):
+    """A stretch of the text, without the blank space around it."""
+
+    start: int
+    end: int
+
+
+class Line(NamedTuple):
+    start: int
+    end: int
+    gap: bool  # a blank line stands before it
+    indent: int
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text, in order.
+
+    >>> text = "One line.\\r\\nAnother line."
+    >>> [text[start:end] for start, end in paragraphs(text)]
+    ['One line.', 'Another line.']
+    """
+    lines = list(_lines(text))
+    width = _wrap_width(text, lines)
+    found: list[Span] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None and width and _runs_on(text, before, line, width):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(Span(line.start, line.end))
+    return found
+
+
+def _lines(text: str) -> Iterator[Line]:
+    last = 0
+    for match in _LINE.finditer(text):
+        words = match[0].strip(_INVISIBLE + " \t").strip().strip(_INVISIBLE).strip()
+        if not words:
+            continue
+        start = match.start() + match[0].index(words)
+        gap = _BLANK_LINE.search(text, last, match.start()) is not None if last else False
+        yield Line(start, start + len(words), gap, start - match.start())
+        last = start + len(words)
+
+
+def _wrap_width(text: str, lines: list[Line]) -> int | None:
+    """The width the text is broken at, or None when its line breaks are its paragraphs'.
+
+    In broken text most lines end within a sentence, and are too long to take one more word.
+    """
+    breaks = [(one, two) for one, two in pairwise(lines) if not two.gap]
+    if not breaks:
+        return None
+    width = max(max(one.end - one.start, 0) for one, _ in breaks)
+    if not 30 <= width <= _WIDEST:
+        return None
+    full = sum(_is_full(text, one, two, width) for one, two in breaks)
+    within = sum(not _STOP.search(text[one.start : one.end]) for one, _ in breaks)
+    small = sum(text[two.start].islower() for _, two in breaks)
+    fits = full >= 0.6 * len(breaks) and within >= 0.5 * len(breaks) and small >= 0.3 * len(breaks)
+    return width if fits else None
+
+
+def _is_full(text: str, one: Line, two: Line, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this one (with a little room)."""
+    word = _FIRST_WORD.match(text, two.start)
+    return one.end - one.start + 1 + (len(word[0]) if word else 0) > width - 4
+
+
+def _runs_on(text: str, one: Line, two: Line, width: int) -> bool:
+    if two.gap or two.indent > one.indent + 1:
+        return False
+    return _is_full(text, one, two, width) or text[two.start].islower()

@@ -1,0 +1,186 @@
+"""Who published an article, and which source the publisher itself cites.
+
+`find_origin` looks at what the text says of itself, surest first: "X reports citing Y", a copyright
+line, a byline, an address, a dateline. A name of `core/lexicons/publishers.toml` is written as
+listed there, any other as in the article.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from core.lexicons import load_lexicon, owners
+
+_CAPITAL = r"[A-Z0-9À-ÞŞİČ][\w&/’'.-]*"
+# A publisher names itself and its source at the head or the foot of an article.
+_HEAD, _FOOT = 12_000, 4_000
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the phrases, small or with a capital, the longest first."""
+    forms = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(rf"(?i:{re.escape(form)})".replace(r"\ ", r"\s+") for form in forms) + ")"
+
+
+@cache
+def _grammar() -> dict[str, re.Pattern[str]]:
+    """The patterns that find a source, built on the words of `origins.toml`."""
+    words = load_lexicon("origins")
+    domain = rf"(?:www\.)?[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?i:{'|'.join(words['site']['endings'])})\b"
+    name = rf"(?:[Tt]he\s+)?(?:{domain}|{_CAPITAL}(?:\s+(?:(?:of|and|for|de|la)\s+)?{_CAPITAL}){{0,4}})"
+    kind = rf"(?:\s+{_any(words['kind']['after'])}\b)"
+    reports = rf"\b{_any(words['reports']['verbs'])}\b"
+    citing = rf"\b{_any(words['citing']['forms'])}"
+    cited = rf"\s+(?:{_any(words['kind']['before'])}\s+){{0,4}}(?P<agency>{name})(?P<kind>{kind})?"
+    said = rf"\b{_any([*words['reports']['verbs'], *words['reports']['said']])}\b"
+    patterns = {
+        "domain": domain,
+        "reports_citing": rf"(?P<publisher>{name}){kind}?\s+{reports},?\s+(?:\w+\s+)?{citing}{cited}",
+        "partner": rf"(?P<agency>{name}){kind}?,\s+(?:a|an|the)\s+(?:[a-z]+\s+)?"
+        rf"(?:partner\s+of\s+(?P<one>{name})|(?P<two>{name})(?:[’']s)?\s+(?:[a-z]+\s+)?partner),\s+{reports}",
+        "site_reports": rf"(?P<name>{domain}|{name}(?=\s+correspondent))(?:\s+correspondent)?\s+{reports}",
+        "copyright": r"(?:©|\([cC]\)|[Cc]opyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?"
+        rf"[\s,.:|-]*(?:by\s+)?(?P<name>{name})(?:\s+\d{{4}})?",
+        "byline": r"[Bb][Yy]\s+(?:.{2,80}?(?:,|\||•|·|for|of|/|—|–|\sat)\s+)?"
+        rf"(?P<name>{name})\s*(?:$|[|•·,(/–—-])",
+        "address": rf"(?:https?://)?(?P<name>(?i:{domain}))(?:/\S*)?",
+        "suffix": rf"\s[|–—-]\s(?P<name>{name})$",
+        "source": rf"(?:Source|Via|With inputs? from|With agency inputs from):?\s+(?P<name>{name})",
+        "citing": citing + cited,
+        "told": rf"\b{_any(words['citing']['told'])}{cited}",
+        "agency_reports": rf"(?P<agency>{name})(?P<kind>{kind})?\s+(?:(?:has|had|also)\s+)?{said}",
+        "carried_by": rf"\b{_any(words['citing']['by'])}{cited}",
+    }
+    return {key: re.compile(pattern) for key, pattern in patterns.items()}
+
+
+_CITED = ("citing", "told", "agency_reports", "carried_by")
+
+
+class Origin(NamedTuple):
+    publisher: str | None
+    agency: str | None
+
+
+def find_origin(
+    body: str, furniture: Sequence[str], headline: str | None = None, datelines: Iterable[str] = ()
+) -> Origin:
+    """Publisher and cited agency of an article, each None when the article does not say.
+
+    >>> find_origin("Leaders met, News.Az reports citign Anadolu agency.", [])
+    Origin(publisher='News.Az', agency='Anadolu')
+    >>> find_origin("Trade grew.", ["© 2025 The Astana Times. All rights reserved."])
+    Origin(publisher='The Astana Times', agency=None)
+    """
+    if len(body) > _HEAD + _FOOT:
+        body = body[:_HEAD] + "\n" + body[-_FOOT:]
+    datelines = [canonical(name) for name in datelines]
+    publisher, cited = _own_words(body)
+    publisher = publisher or _from_page(furniture, headline)
+    agency = cited or next((name for name in datelines if publisher and name != publisher), None)
+    publisher = publisher or next(iter(datelines), None)
+    agency = agency or _from_source_line(furniture) or _cited_agency(body, publisher)
+    return Origin(publisher, agency if agency != publisher else None)
+
+
+def canonical(name: str) -> str:
+    """A source's name as readers know it: the listed one, else the words as written.
+
+    >>> canonical("the Xinhua news agency"), canonical("Steppe Herald")
+    ('Xinhua', 'Steppe Herald')
+    """
+    return _listed(name) or re.sub(r"\s+", " ", name).strip(" .,;:")
+
+
+def _own_words(body: str) -> tuple[str | None, str | None]:
+    """Publisher and agency from a sentence in which the publisher speaks of itself."""
+    if match := _grammar()["reports_citing"].search(body):
+        return canonical(match["publisher"]), _as_cited(match)
+    if match := _grammar()["partner"].search(body):
+        return canonical(match["one"] or match["two"]), canonical(match["agency"])
+    if match := _grammar()["site_reports"].search(body):
+        name = canonical(match["name"])
+        return (None, None) if _is_agency(name) else (name, None)
+    return None, None
+
+
+def _from_page(furniture: Sequence[str], headline: str | None) -> str | None:
+    for line in furniture:
+        if match := _grammar()["copyright"].search(line):
+            name = re.sub(r"\s+All(?: [Rr]ights.*)?$", "", match["name"])
+            if _listed(name) or not re.search(r"[/]|\b(?:Getty|Sputnik|Photo)\b", line):
+                return canonical(name)
+    if headline and (match := _grammar()["suffix"].search(headline)) and _listed(match["name"]):
+        return canonical(match["name"])
+    for line in furniture:
+        if (match := _grammar()["byline"].match(line)) and (listed := _listed(match["name"])):
+            return listed
+    lines = [listed for line in furniture if (listed := _listed(line))]
+    if lines:
+        return lines[0]
+    return _from_addresses(furniture)
+
+
+def _from_addresses(furniture: Iterable[str]) -> str | None:
+    """A listed site's address in a line of its own, or one that the page's own lines give."""
+    for line in furniture:
+        match = _grammar()["address"].fullmatch(line)
+        if match and (listed := _sites().get(match["name"].casefold().removeprefix("www."))):
+            return listed
+    return None
+
+
+def _from_source_line(furniture: Iterable[str]) -> str | None:
+    return next(
+        (canonical(match["name"]) for line in furniture if (match := _grammar()["source"].match(line))), None
+    )
+
+
+def _cited_agency(body: str, publisher: str | None) -> str | None:
+    """The first news agency, or body called one, that the text takes its words from."""
+    found = []
+    for rank, way in enumerate(_CITED):
+        for match in _grammar()[way].finditer(body):
+            name = _as_cited(match)
+            if name != publisher and (_is_agency(name) or _called_agency(match)):
+                found.append((match.start(), rank, name))
+                break
+    return min(found)[2] if found else None
+
+
+def _as_cited(match: re.Match[str]) -> str:
+    """The agency of a match: "Anadolu agency" as listed, "Kremlin press service" as written."""
+    name, kind = match["agency"], match["kind"] or ""
+    return _listed(name + kind) or canonical(name + kind)
+
+
+def _called_agency(match: re.Match[str]) -> bool:
+    return " ".join((match["kind"] or "").casefold().split()) in load_lexicon("origins")["kind"]["agencies"]
+
+
+def _is_agency(name: str) -> bool:
+    return bool(load_lexicon("publishers").get(name, {}).get("agency"))
+
+
+def _listed(name: str) -> str | None:
+    """The listed name for a form, with or without "the", "news agency" or a possessive."""
+    form = re.sub(r"\s+", " ", name).strip(" .,;:|").casefold()
+    form = re.sub(r"[’']s$", "", form)
+    bare = re.sub(r"\s+(?:news\s+agency|agency|newspaper|news\s+portal|channel)$", "", form)
+    for candidate in (form, bare, form.removeprefix("the "), bare.removeprefix("the ")):
+        if found := _forms().get(candidate) or _sites().get(candidate.removeprefix("www.")):
+            return found
+    return None
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return owners("publishers", load_lexicon("publishers"))
+
+
+@cache
+def _sites() -> dict[str, str]:
+    return {
+        site: name for name, entry in load_lexicon("publishers").items() for site in entry.get("sites", ())
+    }
