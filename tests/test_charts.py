@@ -9,6 +9,7 @@ from plotly.graph_objects import Figure as Chart
 
 from core import normalize
 from core.charts.article_map import article_map
+from core.charts.figures import MOST, figures_ladder
 from core.charts.style import (
     DARK_INKS,
     INK,
@@ -24,6 +25,8 @@ from core.charts.style import (
     wrapped,
 )
 from core.summaries.article_map import map_pieces
+from core.summaries.figures import ladder_rows
+from tests.figure_rows import figure, figures
 
 # How people with colour-blindness see linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).
 SIGHTS = {
@@ -179,3 +182,57 @@ def test_a_sentence_with_two_topics_shows_both(seed_frames):
 def test_lit_leaves_only_that_topic_in_colour(seed_frames):
     bars = article_map(seed_frames, lit="trade", small=True).data[0]
     assert set(bars.marker.color) <= {TOPIC_COLOURS["trade"], RULE}
+
+
+def ladder(*rows):
+    return figures_ladder(ladder_rows(figures(*rows)), "Finding", "Source: The Daily")
+
+
+def marks(chart):
+    return [
+        (trace.mode, trace.marker.symbol, tuple(trace.x)) for trace in chart.data if trace.type == "scatter"
+    ]
+
+
+def test_a_floor_is_a_dot_and_an_open_arrow_away_from_it():
+    line, arrow, dot = marks(ladder(figure("a", 45e9, bound="over")))
+    assert (arrow[1], dot[1]) == ("triangle-right-open", "circle")
+    assert line[2] == (dot[2][0], arrow[2][0])
+    assert arrow[2] > dot[2]
+
+
+def test_a_ceiling_is_the_mirror_of_a_floor():
+    _, arrow, dot = marks(ladder(figure("a", 45e9, bound="under")))
+    assert arrow[1] == "triangle-left-open"
+    assert arrow[2] < dot[2]
+
+
+def test_around_is_a_band_without_a_dot_and_a_range_is_a_bar_from_end_to_end():
+    assert {mode for mode, *_ in marks(ladder(figure("a", 25000, "ship", bound="approx")))} == {"lines"}
+    ((mode, _, (low, high)),) = marks(ladder(figure("a", None, value_low=4, value_high=5, bound="range")))
+    assert mode == "lines"
+    assert low < high
+
+
+def test_an_exact_figure_is_a_plain_dot():
+    assert [symbol for _, symbol, _ in marks(ladder(figure("a", 7)))] == ["circle"]
+
+
+def test_values_at_and_below_zero_have_a_place_too():
+    chart = ladder(figure("a", 0, "percent"), figure("b", -2.5, "percent"), figure("c", 0), figure("d", -3e9))
+    assert all(0 <= x <= 1 for _, _, places in marks(chart) for x in places)
+
+
+def test_every_drawn_figure_can_be_clicked_and_hundreds_are_capped():
+    chart = ladder(*(figure(str(n), n + 1, "ship", measure="x" * 300) for n in range(300)))
+    assert len(chart.data[0].customdata) == MOST
+    assert "60 of 300 figures drawn" in chart.layout.meta["subtitle"]
+
+
+def test_the_ladder_escapes_what_the_article_says():
+    chart = ladder(figure("a", 7, "<img>", measure="<script>", text="<svg>"))
+    assert not any(tag in chart.to_json() for tag in ("<script>", "<img>", "<svg>"))
+
+
+def test_the_ladder_of_nothing_is_a_chart():
+    assert not ladder().data[0].customdata

@@ -5,6 +5,8 @@ import pytest
 
 from core import normalize
 from core.summaries.article_map import COLUMNS, map_finding, map_pieces
+from core.summaries.figures import LADDER, basis_of, in_words, ladder_finding, ladder_rows, most_telling
+from tests.figure_rows import LAST_YEAR, figure, figures
 
 PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n\nThe talks end on Friday."
 
@@ -67,3 +69,109 @@ def pieces_about(*topics: str | None) -> pd.DataFrame:
 )
 def test_the_map_says_what_it_shows(topics, lit, says):
     assert map_finding(pieces_about(*topics), lit) == says
+
+
+@pytest.mark.parametrize(
+    ("fields", "basis"),
+    [
+        ({"measure": "trade turnover"}, "flow"),
+        ({"measure": "cumulative investment"}, "stock"),
+        ({"measure": "cumulative exports"}, "stock"),
+        ({"measure": "foreign debt", **LAST_YEAR}, "stock"),
+        ({"measure": "damages", **LAST_YEAR}, "flow"),
+        ({"measure": "a loan"}, "single"),
+        ({"text": "$60 a year"}, "flow"),
+        ({}, "single"),
+        ({"unit": "company", "measure": "exports"}, None),
+    ],
+)
+def test_flows_and_stocks_are_told_by_their_words(fields, basis):
+    assert basis_of(figure("a", 5, **({"unit": "USD"} | fields))) == basis
+
+
+def test_the_ladder_of_nothing_has_its_columns():
+    rows = ladder_rows(figures())
+    assert rows.dtypes.astype(str).to_dict() == LADDER
+    assert ladder_finding(rows) == "The article states no figure that could be drawn"
+
+
+def test_flows_and_stocks_are_never_ranked_together():
+    rows = ladder_rows(
+        figures(
+            figure("stock", 90e9, measure="cumulative investment"),
+            figure("small", 2e9, measure="exports"),
+            figure("large", 45e9, measure="trade turnover", bound="over"),
+        )
+    )
+    assert rows["figure_id"].tolist() == ["large", "small", "stock"]
+    assert ladder_finding(rows) == (
+        "Trade turnover, at more than $45 bn, is the largest sum over a period; "
+        "cumulative investment, at $90 bn, the largest built up"
+    )
+
+
+def test_a_conversion_is_shown_with_its_figure_and_not_a_second_time():
+    rows = ladder_rows(figures(figure("euros", 9e6, "EUR"), figure("dollars", 10e6, conversion_of="euros")))
+    assert rows[["figure_id", "also"]].values.tolist() == [["euros", "$10 mn"]]
+
+
+def test_a_conversion_of_a_figure_that_is_filtered_away_is_drawn():
+    assert len(ladder_rows(figures(figure("dollars", 10e6, conversion_of="gone")))) == 1
+
+
+def test_a_figure_without_a_value_is_not_drawn():
+    assert ladder_rows(figures(figure("several", None))).empty
+
+
+def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
+    rows = ladder_rows(
+        figures(
+            figure("a", 1, "EUR"), figure("b", 2, "USD"), figure("c", 3, "ship"), figure("d", 4, "town"),
+            figure("e", 5, "mine"), figure("f", 6, "mine"),
+        )
+    )  # fmt: skip
+    assert rows["panel"].value_counts().to_dict() == {
+        "Euros": 1,
+        "US dollars": 1,
+        "Counts, each of a different thing": 2,
+        "Mines": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([figure("a", 5e6)], "One figure: $5 mn"),
+        ([figure("a", 5e6, measure="aid")], "One figure: $5 mn (aid)"),
+        ([figure("a", 5e6), figure("b", 6e6)], "The largest sum named is $6 mn"),
+        (
+            [figure("a", 5, "ship"), figure("b", 6, "town")],
+            "The article states 2 figures, none of them a sum of money",
+        ),
+        (
+            [figure("a", 5e6, measure="aid", bound="approx"), figure("b", 1, "EUR"), figure("c", 2)],
+            "Aid, at about $5 mn, is the largest sum in US dollars",
+        ),
+    ],
+)
+def test_the_ladder_says_what_it_shows(rows, says):
+    assert ladder_finding(ladder_rows(figures(*rows))) == says
+
+
+@pytest.mark.parametrize(("shown", "words"), [("< 3 km", "less than 3 km"), ("≈ 9", "about 9"), ("9", "9")])
+def test_signs_are_said_in_words(shown, words):
+    assert in_words(shown) == words
+
+
+def test_the_most_telling_figures_are_few_and_unlike():
+    many = figures(*(figure(str(n), n % 3 + 1, "ship", measure="fleet") for n in range(300)))
+    assert len(most_telling(many)) == 1
+    mixed = figures(
+        figure("age", 60, "year", kind="age"),
+        figure("sum", 3e9, measure="exports", topic="trade"),
+        figure("again", 3e9),
+        figure("euros", 2e9, "EUR", conversion_of="sum"),
+        figure("share", 40, "percent"),
+    )
+    assert most_telling(mixed)["figure_id"].tolist() == ["sum", "share", "age"]
+    assert most_telling(figures()).empty

@@ -1,0 +1,239 @@
+"""Figures made ready to draw: which may stand on one axis, what each says, and which carry the story."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from core.lexicons import load_lexicon
+from core.summaries.rows import rows_of
+from core.values.display import currency_name, plural, show_figure, show_figure_in_full
+from core.values.words import joined, shortened
+
+LADDER = {
+    "figure_id": "string",
+    "panel": "string",
+    "basis": "string",
+    "unit": "string",
+    "kind": "string",
+    "bound": "string",
+    "low": "Float64",
+    "high": "Float64",
+    "shown": "string",
+    "measure": "string",
+    "about": "string",
+    "also": "string",
+    "topic": "string",
+    "in_full": "string",
+    "text": "string",
+}
+# How much a kind of figure says, where an article gives many: sums first, ages and spans of time last.
+_WEIGHT = {
+    "money": 3.0,
+    "percent": 2.0,
+    "quantity": 1.9,
+    "count": 1.6,
+    "multiple": 1.5,
+    "duration": 0.6,
+    "age": 0.3,
+}
+
+
+def basis_of(figure: Any) -> str | None:
+    """`flow` (over a period), `stock` (built up or held), `single` (a sum of neither kind), for sums.
+
+    Told from the words of the measure and the figure, and, failing these, from a period that has a length;
+    None for figures that are no sums of money and no physical quantities: counts are what they are.
+    """
+    if figure.kind not in ("money", "quantity"):
+        return None
+    words = f"{figure.measure or ''} {figure.text or ''} {figure.unit or ''}".casefold()
+    for basis in ("stock", "flow"):
+        if _forms(basis).search(words) or (basis == "stock" and _forms(basis).search(figure.period or "")):
+            return basis
+    return "flow" if _lasts(figure) else "single"
+
+
+def basis_label(basis: str) -> str:
+    """The heading that figures of a basis stand under."""
+    return load_lexicon("bases")[basis]["label"]
+
+
+def ladder_rows(figures: pd.DataFrame) -> pd.DataFrame:
+    """One row a figure to draw, panel by panel: those that may share an axis, and their bounds.
+
+    `panel` names the axis (a currency, a unit), `basis` see `basis_of`, `low` and `high` the ends of the
+    mark (alike but for a range), `shown` the figure as on a card, `about` what, who and when, `also` the
+    conversions that the article gives of it, which get no row of their own. Largest first in each group.
+    A figure without a value can't be drawn and is left out.
+    """
+    known = set(figures["figure_id"])
+    rows = rows_of(figures)
+    conversions: dict[str, list[str]] = {}
+    for row in rows:
+        if row.conversion_of in known:
+            conversions.setdefault(row.conversion_of, []).append(show_figure(row._asdict()))
+    drawn = [
+        _ladder_row(row, conversions.get(row.figure_id, []))
+        for row in rows
+        if row.conversion_of not in known and _ends(row)
+    ]
+    table = pd.DataFrame(drawn, columns=list(LADDER)).astype(LADDER)
+    return _ordered(_lone_counts_together(table))
+
+
+def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
+    """The figures that carry the story, the most telling first: never two of one value or one measure.
+
+    Sums and shares before counts, explained before bare, early before late; conversions and figures
+    without a value are left out.
+    """
+    rows = [row for row in rows_of(figures) if row.conversion_of is None and _ends(row)]
+    ranked = sorted(enumerate(rows), key=lambda pair: -_telling(pair[1], pair[0] / max(1, len(rows))))
+    chosen: list[Any] = []
+    for _, row in ranked:
+        if len(chosen) < most and not any(_alike(row, other) for other in chosen):
+            chosen.append(row)
+    return figures.set_index("figure_id").loc[[row.figure_id for row in chosen]].reset_index()
+
+
+def ladder_finding(rows: pd.DataFrame) -> str:
+    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own."""
+    if rows.empty:
+        return "The article states no figure that could be drawn"
+    if len(rows) == 1:
+        return f"One figure: {_in_words(rows.iloc[0])}{_of(rows.iloc[0])}"
+    sums = rows[rows["kind"] == "money"]
+    if sums.empty:
+        return f"The article states {len(rows)} figures, none of them a sum of money"
+    unit = sums["unit"].mode().iloc[0]
+    tops = sums[sums["unit"] == unit].drop_duplicates("basis").set_index("basis")
+    where = f" in {currency_name(unit)}" if sums["unit"].nunique() > 1 else " named"
+    if len(tops) == 1:
+        return _top(tops.iloc[0], f"the largest sum{where}")
+    first, *more = [basis for basis in ("flow", "stock", "single") if basis in tops.index][:2]
+    kinds = {
+        "flow": "the largest sum over a period",
+        "stock": "the largest built up",
+        "single": "the largest set once",
+    }
+    return "; ".join([_top(tops.loc[first], kinds[first]), *(_top(tops.loc[m], kinds[m], "") for m in more)])
+
+
+def in_words(shown: str) -> str:
+    """A figure as on a card, its sign said in words.
+
+    >>> in_words("> $45 bn")
+    'more than $45 bn'
+    """
+    for sign, words in (("> ", "more than "), ("< ", "less than "), ("≈ ", "about ")):
+        if shown.startswith(sign):
+            return words + shown.removeprefix(sign)
+    return shown
+
+
+def _top(row: Any, place: str, verb: str = "is ") -> str:
+    """ "Trade turnover, at more than $45 bn, is the largest sum named"."""
+    if pd.isna(row["measure"]):
+        return (
+            _capital(f"{place} {verb or 'is '}{in_words(row['shown'])}")
+            if verb
+            else f"{place} {in_words(row['shown'])}"
+        )
+    name = shortened(row["measure"], 60)
+    return f"{_capital(name) if verb else name}, at {in_words(row['shown'])}, {verb}{place}"
+
+
+def _in_words(row: Any) -> str:
+    return in_words(row["shown"])
+
+
+def _of(row: Any) -> str:
+    return "" if pd.isna(row["measure"]) else f" ({shortened(row['measure'], 60)})"
+
+
+def about(figure: Any) -> str:
+    """What a figure measures, about whom and when: "trade turnover, Russia and Central Asia, last year"."""
+    parties = joined(party for party in (figure.actor, figure.counterpart) if party)
+    return ", ".join(part for part in (figure.measure, parties, figure.period) if part)
+
+
+def _ladder_row(row: Any, conversions: list[str]) -> tuple[Any, ...]:
+    low, high = _ends(row) or (0.0, 0.0)
+    fields = row._asdict()
+    return (
+        row.figure_id, _panel(row), basis_of(row), row.unit, row.kind, row.bound, low, high,
+        show_figure(fields), row.measure, about(row), joined(conversions), row.topic,
+        show_figure_in_full(fields), row.text,
+    )  # fmt: skip
+
+
+def _ends(row: Any) -> tuple[float, float] | None:
+    if row.bound == "range" and row.value_low is not None and row.value_high is not None:
+        return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
+    known = [value for value in (row.value, row.value_low, row.value_high) if value is not None]
+    return (known[0], known[0]) if known else None
+
+
+def _panel(row: Any) -> str:
+    if row.kind == "money":
+        code, _, rate = (row.unit or "").partition(" per ")
+        name = currency_name(code) if code else "Money, currency not given"
+        return _capital(f"{name} per {rate}" if rate else name)
+    if row.kind == "multiple":
+        return "Times as much"
+    if row.kind == "percent":
+        return "Percent" if row.unit in (None, "percent") else _capital(plural(row.unit))
+    if row.kind == "age":
+        return "Age"
+    return _capital(plural(row.unit)) if row.unit else "Numbers without a unit"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lone_counts_together(table: pd.DataFrame) -> pd.DataFrame:
+    """Counts that are the only one of their noun share a panel, so that five nouns are not five axes."""
+    alone = (table["kind"] == "count") & ~table["panel"].duplicated(keep=False)
+    if alone.sum() > 1:
+        table.loc[alone, "panel"] = "Counts, each of a different thing"
+    return table
+
+
+def _ordered(table: pd.DataFrame) -> pd.DataFrame:
+    """Money first, then by number of figures; in a panel flows, stocks, single sums, each largest first."""
+    kinds, bases = {kind: place for place, kind in enumerate(_WEIGHT)}, {"flow": 0, "stock": 1, "single": 2}
+    keys = table.assign(
+        _kind=table["kind"].map(kinds).astype("Int64"),
+        _size=-table.groupby("panel")["panel"].transform("size").astype("Int64"),
+        _basis=table["basis"].map(bases).astype("Int64"),
+        _down=-table["high"],
+    ).sort_values(["_kind", "_size", "panel", "_basis", "_down"], kind="stable")
+    return keys[list(LADDER)].reset_index(drop=True)
+
+
+def _telling(row: Any, place: float) -> float:
+    explained = sum(bool(field) for field in (row.measure, row.actor, row.period, row.topic, row.speaker))
+    size = min(len(f"{abs(row.value or 0):.0f}"), 13) / 13
+    return _WEIGHT.get(row.kind, 1.0) + 0.35 * explained + 0.9 * (1 - place) + 0.6 * size
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if one.unit == other.unit and one.value == other.value:
+        return True
+    return one.measure is not None and (one.measure, one.unit) == (other.measure, other.unit)
+
+
+def _lasts(figure: Any) -> bool:
+    """Whether the period has a length: a week to a little over a year."""
+    if figure.period_start is None or figure.period_end is None:
+        return False
+    return 6 <= (figure.period_end - figure.period_start).days <= 400
+
+
+@cache
+def _forms(basis: str) -> re.Pattern[str]:
+    forms = sorted(load_lexicon("bases")[basis]["forms"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
