@@ -1,5 +1,7 @@
 """The frame around every page: which article is open, and a way to read another."""
 
+import sys
+
 import streamlit as st
 
 from core.article import ArticleError
@@ -7,6 +9,19 @@ from core.article.decoding import decode
 from core.ui.current import add_text, articles, choose_article, current_id
 
 LARGEST = 5_000_000  # characters of a text that can still be one article
+
+
+def want_frame() -> None:
+    """Start over with the frame when a page's file runs without it.
+
+    A fresh server whose first visitor opens a page by its own address runs that file alone, because the
+    folder is called pages/ (the old way of Streamlit, which only a call of `st.navigation` turns off,
+    and that is in dashboard.py). There is no public switch, hence the private one.
+    """
+    manager = getattr(sys.modules.get("streamlit.runtime.pages_manager"), "PagesManager", None)
+    if getattr(manager, "uses_pages_directory", False):
+        manager.uses_pages_directory = False  # type: ignore[union-attr]
+        st.rerun()
 
 
 def article_picker() -> None:

@@ -7,12 +7,14 @@ import streamlit as st
 
 from core.ui.current import current_frames
 from core.ui.filters import chips
+from core.ui.frame import want_frame
 from core.ui.places import atlas
 from core.ui.words import outlet_words
 
 
 def page_head(title: str, lead: str = "", *, show_chips: bool = True) -> None:
     """The same head on every page: which article this is, the page's title, one line, the chips."""
+    want_frame()
     article = atlas(current_frames()).article
     st.caption(outlet_words(article))
     st.title(title, anchor=False)
