@@ -1,14 +1,47 @@
-"""Quotes: every one, filtered by topic, speaker, kind, section and words."""
+"""Quotes: every one, by topic, speaker, kind, section and words."""
+
+import streamlit as st
 
 from core.ui.cards import quote_cards
 from core.ui.current import current_frames
-from core.ui.filters import apply, current_filters
-from core.ui.page import page_head
+from core.ui.filters import chips, count_of, current_filters, facts, passes
+from core.ui.matrix import topic_matrix
+from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
 from core.ui.places import atlas
+from core.ui.sieve import quote_sieve
 
-page_head("Quotes")
+MOST_CARDS = 200
+
+
+@st.fragment
+def browse() -> None:
+    """Filters, counts and cards: a click here redraws this part of the page and nothing else."""
+    filters, quotes = current_filters(), facts(frames)["quote"]
+    quote_sieve(filters, quotes)
+    shown = [fact for fact in quotes if passes(filters, fact)]
+    table, cards = st.columns([1, 2], gap="large")
+    with table:
+        free = [fact for fact in quotes if passes(filters, fact, but=("topic", "speaker"))]
+        if matrix := topic_matrix(free, filters.topic, filters.speaker):
+            show_clickable(matrix, key="quote-matrix")
+    with cards:
+        st.markdown(f"**{count_of(len(shown), len(quotes))}**")
+        chips()
+        if not shown:
+            empty_state("No quote passes all of these filters. Take one off, or clear them all.")
+            return
+        where = atlas(frames)
+        show_clickable(quote_cards(where, [where.places[f.row_id] for f in shown[:MOST_CARDS]]), key="quotes")
+        if len(shown) > MOST_CARDS:
+            st.caption(f"These are the first {MOST_CARDS}. Narrow the filters to see the others.")
+
+
+page_head(
+    "Quotes", "Who is reported to have said what. Click a quote to see it in the article.", show_chips=False
+)
 frames = current_frames()
-where = atlas(frames)
-shown = apply(current_filters(), frames, "quote")
-show_clickable(quote_cards(where, [where.places[i] for i in shown["quote_id"]]), key="quotes")
+if frames.quotes.empty:
+    empty_state("This article quotes nobody. Its figures and its text are on the other pages.")
+else:
+    browse()

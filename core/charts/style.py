@@ -6,14 +6,18 @@ part of the picture, not of the page around it: they stay with it when it fills 
 and when its toolbar saves it as a PNG. They are wrapped here to fit the narrowest screen, a phone's card.
 """
 
+from __future__ import annotations
+
 import html
 import json
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
 from core.values.words import day, joined, shortened, topic_words
+
+if TYPE_CHECKING:  # a page without charts wants the colours and never pays for plotly
+    from plotly.graph_objects import Figure as Chart
 
 Theme = Literal["light", "dark"]
 
@@ -123,6 +127,8 @@ def in_theme(chart: Chart, theme: Theme | None) -> Chart:
     drawing = chart.to_json()
     for light, dark in DARK_INKS.items():
         drawing = drawing.replace(light, dark)
+    from plotly.graph_objects import Figure as Chart
+
     return Chart(json.loads(drawing), skip_invalid=True)
 
 

@@ -1,5 +1,6 @@
 """The one set of filters that every page shares: kept in the link, shown as chips, applied to any table."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -7,15 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from core.frames import Frames
+from core.ui.facts import NOBODY, Fact, facts_of
 from core.ui.link import FILTERS, change_view, view
+from core.ui.places import TABLES, atlas
 from core.ui.topics import TOPIC_LABELS
 
 Item = Literal["sentence", "figure", "quote", "mention"]
-NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
 
 MODES = {"any": "any of", "all": "all of", "none": "none of"}
 KINDS = {"direct": "Direct", "indirect": "Indirect"}
-PARTS = {"whole": "Whole", "partial": "Partial"}
+PARTS = {"whole": "Whole", "partial": "Fragment"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def current_filters() -> Filters:
 def set_filter(field: str, values: tuple[str, ...] | list[str] | str) -> None:
     """Set one field; an empty value clears it. `mode` and `words` take a str, the rest several values."""
     listed = (values,) if isinstance(values, str) else tuple(values)
-    if listed in (("",), ("any",)):
+    if (field == "mode" and listed == ("any",)) or (field == "words" and not "".join(listed).strip()):
         listed = ()
     change_view(**{field: listed})
 
@@ -79,85 +81,42 @@ def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
 
     A filter that means nothing to a kind of row (direct or indirect, for a figure) lets it pass.
     """
-    table = {
-        "sentence": frames.sentences,
-        "figure": frames.figures,
-        "quote": frames.quotes,
-        "mention": frames.mentions,
-    }[item]
-    if not filters or table.empty:
+    table: pd.DataFrame = getattr(frames, TABLES[item])
+    if not filters:
         return table
-    keep = pd.Series(True, index=table.index)
-    for rule in (_by_topic, _by_speaker, _by_form, _by_section, _by_party, _by_words):
-        passing = rule(filters, frames, item, table)
-        if passing is not None:
-            keep &= passing.fillna(False).astype(bool)
-    return table[keep]
+    return table[[passes(filters, fact) for fact in facts(frames)[item]]]
 
 
-def _by_topic(filters: Filters, frames: Frames, item: Item, table: pd.DataFrame) -> pd.Series | None:
-    if not filters.topic:
-        return None
-    kind, ids = ("sentence", table["sentence_id"]) if item == "mention" else (item, table[f"{item}_id"])
-    topics = frames.topics[frames.topics["item"] == kind]
-    having = [ids.isin(topics.loc[topics["topic"] == topic, "item_id"]) for topic in filters.topic]
-    together = pd.concat(having, axis=1)
-    if filters.mode == "all":
-        return together.all(axis=1)
-    return ~together.any(axis=1) if filters.mode == "none" else together.any(axis=1)
+def facts(frames: Frames) -> dict[str, list[Fact]]:
+    """Item → what filters ask about each row of its table; made once for an article and kept."""
+    return atlas(frames).kept("facts", facts_of)
 
 
-def _by_speaker(filters: Filters, frames: Frames, item: Item, table: pd.DataFrame) -> pd.Series | None:
-    if not filters.speaker:
-        return None
-    if "speaker" in table:
-        return table["speaker"].fillna(NOBODY).isin(filters.speaker)
-    said = frames.quotes.loc[frames.quotes["speaker"].fillna(NOBODY).isin(filters.speaker), "sentence_id"]
-    return table["sentence_id"].isin(said)
+def passes(filters: Filters, fact: Fact, but: tuple[str, ...] = ()) -> bool:
+    """Whether a row passes, setting aside the fields in `but`: how many it would be with those free."""
+    return all(_RULES[field](filters, fact) for field in _RULES if field not in but)
 
 
-def _by_form(filters: Filters, frames: Frames, item: Item, table: pd.DataFrame) -> pd.Series | None:
-    if item != "quote" or not (filters.kind or filters.partial):
-        return None
-    keep = pd.Series(True, index=table.index)
-    if filters.kind:
-        keep &= table["kind"].isin(filters.kind)
-    if filters.partial:
-        keep &= table["partial"].map({True: "partial", False: "whole"}).isin(filters.partial)
-    return keep
-
-
-def _by_section(filters: Filters, frames: Frames, item: Item, table: pd.DataFrame) -> pd.Series | None:
-    if not filters.section:
-        return None
-    if "section" in table:
-        return table["section"].isin(filters.section)
-    inside = frames.sentences["section"].isin(filters.section)
-    return table["sentence_id"].isin(frames.sentences.loc[inside, "sentence_id"])
-
-
-def _by_party(filters: Filters, frames: Frames, item: Item, table: pd.DataFrame) -> pd.Series | None:
-    if not filters.party:
-        return None
-    mentions = frames.mentions
-    named = mentions[mentions["country"].isin(filters.party) | mentions["name"].isin(filters.party)]
-    if item == "mention":
-        return table["mention_id"].isin(named["mention_id"])
-    keep = table["sentence_id"].isin(named["sentence_id"])
-    for column in {"actor", "counterpart"} & set(table.columns):
-        keep |= table[column].isin(filters.party).fillna(False)
-    return keep
-
-
-def _by_words(filters: Filters, frames: Frames, item: Item, table: pd.DataFrame) -> pd.Series | None:
-    wanted = filters.words.casefold().split()
+def _topic_passes(filters: Filters, fact: Fact) -> bool:
+    wanted = set(filters.topic)
     if not wanted:
-        return None
-    texts = table["text"].str.casefold()
-    keep = pd.Series(True, index=table.index)
-    for word in wanted:
-        keep &= texts.str.contains(word, regex=False).fillna(False).astype(bool)
-    return keep
+        return True
+    if filters.mode == "all":
+        return wanted <= fact.topic
+    return bool(wanted & fact.topic) == (filters.mode == "any")
+
+
+_RULES: dict[str, Callable[[Filters, Fact], bool]] = {
+    "topic": _topic_passes,
+    "speaker": lambda filters, fact: not filters.speaker or bool(fact.speaker & set(filters.speaker)),
+    "kind": lambda filters, fact: not filters.kind or fact.kind is None or fact.kind in filters.kind,
+    "partial": lambda filters, fact: (
+        not filters.partial or fact.partial is None or fact.partial in filters.partial
+    ),
+    "section": lambda filters, fact: not filters.section or fact.section in filters.section,
+    "party": lambda filters, fact: not filters.party or bool(fact.party & set(filters.party)),
+    "words": lambda filters, fact: all(word in fact.text for word in filters.words.casefold().split()),
+}
 
 
 def chips() -> None:
@@ -187,7 +146,7 @@ def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
     for place, topic in enumerate(filters.topic):
         found.append(("topic", topic, f"{sign}{joint if place else ''}{TOPIC_LABELS[topic]}"))
     for speaker in filters.speaker:
-        found.append(("speaker", speaker, "No speaker found" if speaker == NOBODY else speaker))
+        found.append(("speaker", speaker, "Speaker not found" if speaker == NOBODY else speaker))
     found += [("kind", kind, f"{KINDS[kind]} quotes") for kind in filters.kind]
     found += [("partial", part, f"{PARTS[part]} quotes") for part in filters.partial]
     found += [("section", section, section) for section in filters.section]

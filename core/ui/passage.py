@@ -12,13 +12,11 @@ from core.ui.text import Mark, escape, marked_html
 from core.ui.topics import topic_css, topic_label
 from core.ui.words import citation, figure_words, outlet_words, speaker_words
 
-_OPENED = "readout_passage_opened"  # one dialog a run: the first to ask wins
+_OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
 
 
 def open_passage(row_id: str) -> None:
     """Open the source drawer for any row id, on top of the page as it is. Esc closes it; filters stay."""
-    if st.session_state.get(_OPENED):
-        return
     st.session_state[_OPENED] = True
     set_link("passage", row_id)
     _drawer(row_id)
@@ -45,7 +43,7 @@ def new_run() -> None:
 def restore_passage() -> None:
     """Open the passage that the link names, once the page is drawn."""
     row_id = st.query_params.get("passage")
-    if row_id:
+    if row_id and not st.session_state.get(_OPENED):
         open_passage(row_id)
 
 

@@ -1,13 +1,15 @@
 """Where each row stands in its article: from any row's id to the words around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from core.frames import Frames
 
+Made = TypeVar("Made")
 TABLES = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
 
 
@@ -65,8 +67,20 @@ class Atlas:
             found.setdefault(row["item_id"], []).append(row)
         return found
 
+    def kept(self, name: str, make: Callable[["Atlas"], Made]) -> Made:
+        """What `make` makes of this atlas, made once."""
+        made = self.__dict__.setdefault("_kept", {})
+        if name not in made:
+            made[name] = make(self)
+        return made[name]  # type: ignore[no-any-return]
+
+    def section_of(self, sentence_id: str | None) -> str | None:
+        """The crosshead that a sentence stands under."""
+        place = self.places.get(sentence_id or "")
+        return place.row["section"] if place else None
+
     def of(self, item: str) -> list[Place]:
-        """The places of one kind of row, in order of the text."""
+        """The places of one kind of row, in the order of their table."""
         return [place for place in self.places.values() if place.item == item]
 
 

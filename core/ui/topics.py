@@ -1,25 +1,6 @@
 """A topic's name and colour, for pages: the same ones as in the charts."""
 
-try:
-    from core.charts.style import TOPIC_COLOURS
-except ImportError:  # until the charts land
-    TOPIC_COLOURS = dict.fromkeys(
-        [
-            "trade",
-            "investment",
-            "finance",
-            "energy",
-            "environment",
-            "security",
-            "diplomacy",
-            "infrastructure",
-            "technology",
-            "health",
-            "migration",
-            "culture-education",
-        ],
-        "#888888",
-    )
+from core.charts.style import TOPIC_COLOURS
 
 TOPIC_LABELS: dict[str, str] = {
     topic: topic.replace("-", " and ").capitalize() for topic in TOPIC_COLOURS

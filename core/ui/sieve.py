@@ -1,0 +1,99 @@
+"""The filter controls of the Quotes page, each option with how many quotes it would leave."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.ui.facts import Fact
+from core.ui.filters import KINDS, MODES, PARTS, Filters, passes, set_filter
+from core.ui.matrix import speaker_label
+from core.ui.topics import topic_label
+
+
+def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
+    """Draw the controls; each writes what is chosen to the shared filters."""
+    topics = _options(quotes, "topic", filters.topic)
+    live = _counts(filters, quotes, "topic")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _draw("words", filters.words)
+        st.text_input(
+            "Words", key="quotes-words", type="search", live="200ms", placeholder="Words in the quote",
+            on_change=_take, args=("words",), width=260,
+        )  # fmt: skip
+        _pick_one("mode", "Topics", filters.mode, {mode: words.capitalize() for mode, words in MODES.items()})
+        _draw("topic", list(filters.topic))
+        st.pills(
+            "Topic", topics, key="quotes-topic", selection_mode="multi", label_visibility="collapsed",
+            format_func=lambda topic: f"{topic_label(topic)} {live[topic]}", on_change=_take, args=("topic",),
+            wrap=True,
+        )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _pick_many("speaker", "Speaker", filters, quotes)
+        _pick_many("section", "Section", filters, quotes)
+        kinds, parts = _counts(filters, quotes, "kind"), _counts(filters, quotes, "partial")
+        _pick_one(
+            "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]}" for k, words in KINDS.items()}
+        )
+        _pick_one("partial", "Whole or fragment", _only(filters.partial),
+                  {p: f"{words} {parts[p]}" for p, words in PARTS.items()})  # fmt: skip
+
+
+def _pick_many(field: str, label: str, filters: Filters, quotes: Sequence[Fact]) -> None:
+    live = _counts(filters, quotes, field)
+    chosen = list(getattr(filters, field))
+    _draw(field, chosen)
+    st.multiselect(
+        label, _options(quotes, field, chosen), key=f"quotes-{field}", placeholder="All", width=260,
+        format_func=lambda value: f"{speaker_label(value)} ({live[value]})", on_change=_take, args=(field,),
+    )  # fmt: skip
+
+
+def _pick_one(field: str, label: str, chosen: str | None, options: dict[str, str]) -> None:
+    _draw(field, chosen)
+    st.segmented_control(
+        label, list(options), key=f"quotes-{field}", format_func=options.get, on_change=_take, args=(field,),
+    )  # fmt: skip
+
+
+def _draw(field: str, value: object) -> None:
+    """Make a control show what the filters hold (a link or a chip may have changed them)."""
+    key = f"quotes-{field}"
+    if key not in st.session_state or _plain(st.session_state[key]) != _plain(value):
+        st.session_state[key] = value
+
+
+def _plain(value: object) -> object:
+    """Two values that mean the same compare equal: typed text must not lose the space at its end."""
+    return value.strip() if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+
+
+def _take(field: str) -> None:
+    """Write what a control holds to the shared filters."""
+    value = st.session_state[f"quotes-{field}"]
+    set_filter(field, () if value is None else value)
+
+
+def _values(fact: Fact, field: str) -> frozenset[str]:
+    value = getattr(fact, field)
+    return value if isinstance(value, frozenset) else frozenset() if value is None else frozenset({value})
+
+
+def _counts(filters: Filters, quotes: Sequence[Fact], field: str) -> Counter[str]:
+    """Value → quotes that have it among those the other filters leave."""
+    free = (fact for fact in quotes if passes(filters, fact, but=(field,)))
+    return Counter(value for fact in free for value in _values(fact, field))
+
+
+def _options(quotes: Sequence[Fact], field: str, chosen: Sequence[str]) -> list[str]:
+    """The values there are, commonest first (the order doesn't move as filters change), then what is
+    chosen and isn't there, so that it can be taken off."""
+    there = [
+        value
+        for value, _ in Counter(v for fact in quotes for v in sorted(_values(fact, field))).most_common()
+    ]
+    return there + [value for value in chosen if value not in there]
+
+
+def _only(values: tuple[str, ...]) -> str | None:
+    return values[0] if len(values) == 1 else None
