@@ -22,7 +22,8 @@ from benchmarks.gold import (
     score_quotes,
     score_topics,
 )
-from core import Frames, normalize, read_article
+from core import normalize, read_article
+from core.summaries.topics import article_topics
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 MEASURES = ("value", "+bound+unit", "quotes", "speakers", "topics")
@@ -72,7 +73,7 @@ def score_article(gold: Gold, path: Path) -> dict[str, Tally]:
         "+bound+unit": score_figures(gold, figures, same_figure),
         "quotes": score_quotes(gold, direct, lambda ours, theirs: True),
         "speakers": score_quotes(gold, direct, same_speaker),
-        "topics": score_topics(gold, article_topics(frames)),
+        "topics": score_topics(gold, set(article_topics(frames))),
     }
     if "indirect_quotes" in gold:
         scores["indirect"] = score_indirect(gold, [quote for quote in quotes if quote["kind"] == "indirect"])
@@ -82,11 +83,6 @@ def score_article(gold: Gold, path: Path) -> dict[str, Tally]:
 def rows(table: Any) -> list[dict[str, Any]]:
     """A frame's rows as dicts, None for what is empty."""
     return table.astype(object).where(table.notna(), None).to_dict("records")
-
-
-def article_topics(frames: Frames) -> set[str]:
-    """The topics that an article is about as a whole."""
-    return set(frames.topics["topic"])
 
 
 def print_scores(scores: dict[str, dict[str, Tally]]) -> None:

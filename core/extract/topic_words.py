@@ -18,12 +18,12 @@ ROLES = ("strong", "weak", "company", "never")
 END = ""  # the key in a node under which its forms end
 COUNTRY = "<country>"
 MONEY = "<money>"
-SKIPPED = {"-", "–", "'", "’", "'s", "’s", "“", "”", '"'}
+SKIPPED = {"-", "–", "'", "’", "'s", "’s"}
 CURRENCY_SIGNS = set("$€£¥₽₹₺₸₴")
 
 
 class Sign(NamedTuple):
-    """A word or phrase of a topic at one place; `role` says how far it counts (`strong`, `weak`, `company`)."""
+    """A word or phrase of a topic at one place; `role` says how far it counts (strong, weak, company)."""
 
     topic: str
     role: str
@@ -35,7 +35,7 @@ class Sign(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Trie:
-    """All forms of all topics, word by word. `words` are the words that occur in any, `stems` those with a *."""
+    """All forms of all topics, word by word. `words` occur in any form, `stems` before a *."""
 
     root: dict[str, Any]
     words: frozenset[str]

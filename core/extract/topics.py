@@ -1,8 +1,8 @@
 """Which topics a sentence, a figure or a quote turns on, and the words that earned them.
 
-The words are `core/lexicons/topics.toml`. A strong word is one sign of its topic; a weak word is half a sign, and
-only in company: beside a strong word of the topic, a word that vouches for it, two more weak ones, or under a
-crosshead about the topic. A crosshead adds half a sign to a sentence that has one of its own.
+The words are `core/lexicons/topics.toml`. A strong word is one sign of its topic; a weak word is half a sign,
+and only in company: beside a strong word of the topic, a word that vouches for it, two more weak ones, or
+under a crosshead about the topic. A crosshead adds half a sign to a sentence that has one of its own.
 
 A score is 1 - 0.5 ** signs, whatever the article: 0.5 for one clear word, 0.75 for two, 0.88 for three.
 """
@@ -11,14 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from core.annotations import Figure, Item, Quote, Topic
 from core.extract.nlp import Reading
 from core.extract.topic_words import Sign, find_signs, plain_signs
-
-if TYPE_CHECKING:
-    from core.annotations import Sentence
 
 WEAK = 0.5  # of a sign
 CROSSHEAD = 0.5

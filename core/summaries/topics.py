@@ -1,0 +1,51 @@
+"""How much of an article each topic takes, and which topics are the article's as a whole."""
+
+import pandas as pd
+
+from core.frames import Frames
+
+SHARE = 0.04  # of the article's words: a long sentence of a news report of usual length
+STRONG = 0.75  # the score of two clear words
+
+COLUMNS = {
+    "topic": "string",
+    "sentences": "Int64",
+    "words": "Float64",
+    "share": "Float64",
+    "score": "Float64",
+}
+
+
+def topic_shares(frames: Frames) -> pd.DataFrame:
+    """Each topic with the part of the article (or articles) it takes, largest first.
+
+    Columns: `topic`; `sentences` that turn on it; `words` of those sentences, where a sentence with several
+    topics gives each a part in proportion to its score; `share` of all words (0 to 1; what no topic takes is
+    left over); `score`, the topic's best score in any one sentence.
+    """
+    sentences = frames.sentences.set_index("sentence_id")
+    rows = frames.topics[frames.topics["item"].eq("sentence")]
+    rows = rows[rows["item_id"].isin(sentences.index)].assign(score=lambda t: t["score"].astype(float))
+    lengths = sentences["text"].str.split().str.len().astype(float)
+    total = lengths.sum()
+    part = rows["score"] / rows.groupby("item_id")["score"].transform("sum")
+    rows = rows.assign(words=part * rows["item_id"].map(lengths).astype(float))
+    shares = (
+        rows.groupby("topic", sort=True)
+        .agg(sentences=("item_id", "nunique"), words=("words", "sum"), score=("score", "max"))
+        .reset_index()
+        .assign(share=lambda t: t["words"] / total)
+        .sort_values("words", ascending=False, kind="stable", ignore_index=True)
+    )
+    return shares[list(COLUMNS)].astype(COLUMNS)
+
+
+def article_topics(frames: Frames) -> list[str]:
+    """The topics an article is about as a whole, the largest first.
+
+    A topic is the article's when it takes a share of its words that a reader would notice, or when it is
+    treated in two sentences and clearly in one of them.
+    """
+    shares = topic_shares(frames)
+    kept = shares["share"].ge(SHARE) | (shares["sentences"].ge(2) & shares["score"].ge(STRONG))
+    return shares.loc[kept, "topic"].tolist()
