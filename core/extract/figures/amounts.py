@@ -1,0 +1,183 @@
+"""Numbers of a passage with what they are numbers of: money, shares, units, ages, counted things."""
+
+import re
+from functools import cache
+
+from core.extract.figures.counted import set_counted
+from core.extract.figures.excluded import excluded_spans, is_excluded
+from core.extract.figures.names import is_glued, is_name, is_year
+from core.extract.figures.passage import Amount, Passage
+from core.extract.figures.ranges import join_ranges, share_units
+from core.lexicons import load_lexicon
+from core.values.currencies import currency_after, currency_before
+from core.values.numbers import Number, find_numbers
+from core.values.units import unit_after
+
+_OLD = re.compile(
+    r"[\s-]{0,2}(year|month|week|day)s?[\s-]{1,2}olds?\b|[\s-]years?[\s-]of[\s-]age\b", re.IGNORECASE
+)
+_AGED = re.compile(
+    r"\b(?:aged?|ages|aged between|over the age of|under the age of|at the age of|the age of)\s$",
+    re.IGNORECASE,
+)
+_SCALE_AFTER = re.compile(r"\s(million|billion|trillion|crore|lakh|thousand)\b", re.IGNORECASE)
+_SCREEN = frozenset((480, 576, 720, 1080, 1440, 2160, 4320))
+
+
+def find_amounts(passage: Passage) -> list[Amount]:
+    """Every number of the passage that is a figure, with kind and unit; bounds are not read yet."""
+    spans = excluded_spans(passage.text)
+    amounts: list[Amount] = []
+    for number in find_numbers(passage.text):
+        if is_excluded(spans, number.start, number.end):
+            continue
+        amounts.append(_with_unit(passage, number, amounts[-1] if amounts else None))
+    amounts = [a for a in amounts if a.kind is not None or not is_glued(passage.text, a.number)]
+    amounts = join_ranges(passage, amounts)
+    share_units(passage, amounts)
+    amounts = [a for a in amounts if a.unit is not None or not _is_no_figure(passage, a.number)]
+    for index, amount in enumerate(amounts):
+        if amount.kind is None:
+            set_counted(passage, amount, amounts[index - 1] if index else None)
+    for amount in amounts:
+        _take_rate(passage, amount)
+    return [
+        amount for amount in _merge_cents(passage, amounts) if amount.kind is not None and not amount.dropped
+    ]
+
+
+def _is_no_figure(passage: Passage, number: Number) -> bool:
+    return is_year(passage, number) or is_name(passage, number)
+
+
+def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
+    text = passage.text
+    amount = Amount(number=number, start=number.start, end=number.end, value=number.value)
+    if number.form == "vague":
+        amount.bound, amount.low, amount.high = "range", number.low, number.high
+    _ = _as_money(text, amount, last) or _as_age(text, amount) or _as_unit(text, amount)
+    return amount
+
+
+def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
+    number = amount.number
+    before = currency_before(text, number.start)
+    if before is not None and last is not None and before.start < last.end:
+        before = None  # the sign belongs to the number before it: "15 USD 50"
+    after = currency_after(text, number.end)
+    if after is not None and after.factor < 1 and number.value in _SCREEN and text[number.end] == "p":
+        return False
+    money = before or after
+    if money is None:
+        return False
+    amount.kind, amount.unit = "money", money.code
+    amount.start = min(number.start, money.start)
+    amount.end = max(number.end, after.end if after and (before is None or after.code == before.code) else 0)
+    sign = money if before is None else before
+    amount.because("unit", f"“{text[sign.start : sign.end].strip()}” is {money.code}", sign.start, sign.end)
+    _multiply(amount, money.factor)
+    if before is None and number.scale == 1 and (scale := _SCALE_AFTER.match(text, amount.end)):
+        _multiply(amount, load_lexicon("numbers")["scales"][scale[1].lower()])
+        amount.end = scale.end()
+    if text[amount.start - 1 : amount.start] in ("-", "−") and text[amount.start - 2 : amount.start - 1] in (
+        "",
+        " ",
+        "(",
+    ):
+        amount.start, amount.value = amount.start - 1, -amount.value
+    return True
+
+
+def _multiply(amount: Amount, factor) -> None:
+    amount.value *= factor
+    amount.low = amount.low * factor if amount.low is not None else None
+    amount.high = amount.high * factor if amount.high is not None else None
+
+
+def _as_age(text: str, amount: Amount) -> bool:
+    old = _OLD.match(text, amount.number.end)
+    aged = _AGED.search(text, max(0, amount.number.start - 20), amount.number.start)
+    if old is None and (aged is None or not 0 < amount.value < 125):
+        return False
+    amount.kind, amount.unit = "age", ((old and old[1]) or "year").lower()
+    if old:
+        amount.end = old.end()
+    evidence = old or aged
+    amount.because("unit", "an age", evidence.start(), evidence.end())
+    return True
+
+
+def _as_unit(text: str, amount: Amount) -> bool:
+    number = amount.number
+    end = number.end
+    unit = unit_after(text, end)
+    if number.letter is not None and text[number.letter] == "m" and _is_metre(text, number):
+        unit = unit_after(text, number.letter)
+        amount.value = number.mantissa
+    if unit is None:
+        return False
+    if number.form == "words" and text[unit.start - 1] == "-" and unit.kind in ("duration", "quantity"):
+        amount.dropped = True  # "a two-month contract" names the contract
+    if unit.name == "second" and number.form == "digits" and number.value == 1:
+        return False
+    amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end
+    amount.because("unit", f"“{text[unit.start : unit.end].strip()}” behind the number", unit.start, unit.end)
+    return True
+
+
+def _is_metre(text: str, number: Number) -> bool:
+    """Is the "m" behind digits a metre, not a million: next to words of length, or a conversion in feet?"""
+    around = text[max(0, number.start - 30) : number.end + 24]
+    return number.mantissa < 10000 and bool(_length_words().search(around))
+
+
+@cache
+def _length_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(load_lexicon('rates')['length'])})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    over = sorted(map(re.escape, load_lexicon("rates")["over"]), key=len, reverse=True)
+    return re.compile(
+        rf"[\s-](?:(?P<per>per|every)[\s-](?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))(?![^\W_])",
+        re.IGNORECASE,
+    )
+
+
+def _take_rate(passage: Passage, amount: Amount) -> None:
+    """Take in "a barrel" or "per month" behind the amount: a price or a flow, not a sum."""
+    match = _rate().match(passage.text, amount.end)
+    if match is None or amount.kind is None:
+        return
+    amount.per, amount.end = (match["any"] or match["over"]).lower(), match.end()
+    amount.because("measure", f"“{match[0].strip(' -')}” makes it a rate", match.start() + 1, match.end())
+
+
+def _merge_cents(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+    """ "Thirteen dollars and forty-five cents", "15 dollars 50" are one sum each."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        last = kept[-1] if kept else None
+        if last is not None and _are_cents(passage.text, last, amount):
+            cents = amount.value if amount.kind == "money" else amount.value / 100
+            last.value, last.end = last.value + cents, amount.end
+        else:
+            kept.append(amount)
+    return kept
+
+
+def _are_cents(text: str, whole: Amount, part: Amount) -> bool:
+    if (
+        whole.kind != "money"
+        or text[whole.end : part.start].strip() not in ("", "and")
+        or whole.bound == "range"
+    ):
+        return False
+    if not 0 < part.number.value < 100 or whole.number.scale != 1 or whole.per:
+        return False
+    if part.kind == "money":
+        return part.value < 1 and whole.unit == part.unit
+    return (
+        part.unit is None and part.noun is None and text[whole.end - 1].isalnum() and part.number.value >= 1
+    )

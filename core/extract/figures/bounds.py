@@ -1,0 +1,89 @@
+"""The words beside a number that make it a floor, a ceiling or an estimate."""
+
+import re
+from functools import cache
+
+from core.annotations import Bound
+from core.extract.figures.passage import Amount
+from core.lexicons import load_lexicon
+
+_AFTER = re.compile(r"\s?,?\s?([^\W\d_]+|[-+]\s?[^\W\d_]*)")
+_WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
+_LONGEST = 40
+
+
+def set_bound(text: str, amount: Amount) -> None:
+    """Set the bound of `amount` from the words right before or right behind it, and take them in."""
+    before = _before(text, amount.start)
+    found = before or _after(text, amount.end)
+    if found is None:
+        return
+    bound, start, end = found
+    side = "before" if before else "after"
+    amount.because("bound", f"“{text[start:end]}” {side} the number: {_rules()[bound]}", start, end)
+    amount.start, amount.end = min(amount.start, start), max(amount.end, end)
+    if amount.bound == "range":
+        return
+    amount.bound = bound
+    if bound == "over":
+        amount.low = amount.value
+    elif bound == "under":
+        amount.high = amount.value
+
+
+def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
+    window = text[max(0, start - _LONGEST) : start]
+    tail = window.rstrip(" \u00a0(-")
+    base = start - len(window)
+    if not tail:
+        return None
+    end, fillers = len(tail), 0
+    while fillers < 3:
+        best = _longest_form(tail[:end], "bound")
+        if best is not None:
+            return _forms("before")[tail[best:end].lower()], base + best, base + len(tail[:end])
+        filler = _longest_form(tail[:end], "filler")
+        if filler is None:
+            return None
+        end = len(tail[:filler].rstrip())
+        fillers += 1
+    return None
+
+
+def _longest_form(tail: str, what: str) -> int | None:
+    forms = _forms("before") if what == "bound" else _fillers()
+    for edge in _WORD_STARTS.finditer(tail):
+        if tail[edge.start() :].lower() in forms:
+            return edge.start()
+    return None
+
+
+def _after(text: str, end: int) -> tuple[Bound, int, int] | None:
+    match = _after_pattern().match(text, end)
+    if match is None:
+        return None
+    return _forms("after")[match[1].lower()], match.start(1), match.end(1)
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    forms = sorted(map(re.escape, _forms("after")), key=len, reverse=True)
+    return re.compile(rf"(?:\s|,\s)?(?<![^\W\d])({'|'.join(forms)})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _forms(side: str) -> dict[str, Bound]:
+    found: dict[str, Bound] = {}
+    for bound in ("over", "under", "approx"):
+        found |= dict.fromkeys(load_lexicon("bounds")[bound][side], bound)
+    return found
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(load_lexicon("bounds")["fillers"]["before"])
+
+
+@cache
+def _rules() -> dict[str, str]:
+    return {bound: entry["rule"] for bound, entry in load_lexicon("bounds").items()}

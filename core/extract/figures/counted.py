@@ -1,0 +1,162 @@
+"""What a number without a unit counts: the noun it stands before, or that of the figure before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF = re.compile(
+    r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+|these\s+|all\s+|his\s+|her\s+|our\s+)*", re.IGNORECASE
+)
+_DETERMINERS = re.compile(r"(?:\s+of)?\s+(?:the|its|their|those|these|all|his|her|our)\s+", re.IGNORECASE)
+_MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
+_BOUND_BEFORE = re.compile(
+    r"\b(?:to|at|of|than|about|around|nearly|over|under|by|from|least|exactly|is|was|and|,)\s$", re.IGNORECASE
+)
+
+
+def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
+    """Find what `amount` counts; leave its kind None when it is no figure at all."""
+    number = amount.number
+    noun = _noun(passage, amount)
+    one = number.form == "words" and number.value == 1
+    if one and (noun is None or _is_idle_one(passage, amount, noun)):
+        return
+    if noun is not None and _names_a_group(passage, amount, noun):
+        return
+    if noun is not None and number.form == "words" and passage.text[number.end : number.end + 1] == "-":
+        return  # "six-speed", "three-way"
+    if noun is not None:
+        _count(passage, amount, noun)
+    elif _inherits(passage, amount, last):
+        assert last is not None
+        amount.kind, amount.unit, amount.noun = last.kind, last.unit, last.noun
+        amount.because("unit", "carried over from the figure before", last.start, last.end)
+    elif _stands_alone(passage, amount):
+        amount.kind = "count" if number.form != "fraction" else "multiple"
+
+
+def _count(passage: Passage, amount: Amount, noun: Token) -> None:
+    amount.noun = noun
+    amount.unit = _singular(noun)
+    amount.kind = "multiple" if amount.number.form == "fraction" else "count"
+    end = noun.idx + len(noun.text)
+    amount.because("unit", f"“{noun.text}” is what is counted", noun.idx, end)
+    if amount.number.form != "fraction":
+        amount.end = max(amount.end, end)
+
+
+def _noun(passage: Passage, amount: Amount) -> Token | None:
+    """The head noun behind the number: by the parse if it points ahead, else the end of the noun run."""
+    text, end = passage.text, amount.number.end
+    of = _OF.match(text, end) or (_DETERMINERS.match(text, end) if amount.number.form == "fraction" else None)
+    if of:
+        return _run_head(passage, passage.token_after(of.end()))
+    first = passage.token_after(end)
+    if first is None or first.idx - end > 1 or text[end : first.idx].strip(" -\u00a0"):
+        return None
+    if first.text == "-":
+        first = passage.token_after(first.idx + 1)
+    return _run_head(passage, first)
+
+
+def _run_head(passage: Passage, token: Token | None) -> Token | None:
+    """The noun a run of modifiers leads to, stopping at the first plural: "new 737 Max jets"."""
+    head: Token | None = None
+    for _ in range(7):
+        if token is None:
+            break
+        if token.tag_ in ("NNS", "NNPS"):
+            return token
+        if token.pos_ in ("NOUN", "PROPN") and (
+            head is None or token.i == head.i + 1 or token.nbor(-1).text == "-"
+        ):
+            head = token
+        elif token.pos_ in _MODIFIERS or token.tag_ in ("VBN", "VBG", "HYPH") or token.text == "-":
+            if head is not None and token.pos_ in ("ADV", "NUM", "ADJ"):
+                break
+            if token.pos_ == "ADV" and token.head.i <= token.i:
+                break
+        else:
+            break
+        token = token.nbor() if token.i + 1 < len(token.doc) else None
+    return head
+
+
+def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
+    """ "One" as a pronoun or in an idiom: "in one network", "one day", "no one"."""
+    before = passage.token_before(amount.start)
+    after = passage.token_after(amount.end)
+    if after is not None and after.lower_ in _numbered("idle"):
+        return True
+    if before is not None and before.lower_ in _numbered("single"):
+        return not (after is not None and after.lower_ == "of")
+    return noun.lower_ in _numbered("idle")
+
+
+def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
+    """ "The five Central Asian states" is the name of a group, "five states" a count."""
+    before = passage.token_before(amount.start)
+    return (
+        before is not None
+        and before.lower_ in ("the", "these", "those", "all", "our", "both")
+        and amount.number.value <= 30
+        and _singular(noun) in _numbered("members")
+    )
+
+
+def _inherits(passage: Passage, amount: Amount, last: Amount | None) -> bool:
+    """ "... 6 million homes, including 1.5 million in the city": a bare number goes on counting homes."""
+    if (
+        last is None
+        or last.kind not in ("count", "money")
+        or last.unit is None
+        or amount.number.form == "fraction"
+    ):
+        return False
+    if passage.token_at(last.start).sent != passage.token_at(amount.start).sent:
+        return False
+    after = passage.text[amount.end : amount.end + 3].lstrip()
+    if after[:1] in ("(", "-", "/"):
+        return False
+    return amount.number.scale != 1 and (last.kind == "count" or last.number.scale != 1)
+
+
+def _stands_alone(passage: Passage, amount: Amount) -> bool:
+    """Is a number without any noun still a figure: with a scale, a comma, a decimal, or where one is due?"""
+    number, text = amount.number, passage.text
+    if number.form in ("fraction", "vague"):
+        return False
+    if number.scale != 1:
+        return True
+    if number.form != "digits":
+        return False
+    written = text[number.start : number.end]
+    if "," in written or "." in written or number.value >= 1000:
+        return True
+    return bool(_BOUND_BEFORE.search(text[max(0, number.start - 12) : number.start])) and number.value >= 10
+
+
+def _singular(noun: Token) -> str:
+    """The singular lemma in lower case ("company"); "people" stays, as readers write it."""
+    lemma = noun.lemma_.lower()
+    if (
+        lemma == noun.lower_
+        and noun.tag_ in ("NNPS", "NNS")
+        and lemma.endswith("s")
+        and not lemma.endswith("ss")
+    ):
+        return lemma[:-1]
+    return lemma
+
+
+@cache
+def _numbered(key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("numbered")[key])

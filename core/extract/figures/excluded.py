@@ -1,0 +1,56 @@
+"""Stretches of text whose numbers are no figures: dates, clock times, scores, phone numbers, versions."""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from core.lexicons import load_lexicon
+
+_PATTERNS = (
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w+",  # addresses
+    r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d(?![\d.])",  # dates in digits
+    r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s?(?i:[ap]\.?m\b\.?|gmt|utc|[ecmp][sd]t)?",  # clock times
+    r"\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|hrs|hours)\b",
+    r"(?<![\d,.])(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d,.%])",  # runs of years
+    r"(?<![\d,.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0s\b",  # decades
+    r"(?<!\w)(?:['’]\d\d)(?![\d'’])",  # '08
+    r"(?<!\w)\d+(?:st|nd|rd|th)\b(?:-\d+(?:st|nd|rd|th)\b)?",  # ordinals
+    r"\+\d[\d\s()-]{7,}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}|(?<!\d)\d{3}-\d{3}-\d{4}|\d+-\d{4,}-\d+|(?<!\d)\d{3}-\d{4}(?!\d)",
+    r"(?<![\d.])v?\d+\.\d+\.\d+(?:\.\d+)*(?!,\d)",  # versions
+    r"(?<!\w)(?:24/7|50[/-]50|9/11|7/7|20/20|90/10|80/20)(?!\w)",
+    r"(?<!\w)\d+(?:-\d+){2,}(?!\w)",  # 4-3-3, 11-22-33
+    r"\b[A-Z][\w-]*\s?[A-Z]?\d*-?[A-Z]+\d+[A-Z]*\b(?=[^%€$])(?<=[A-Z]\d)(?!\d|[.,]\d)",
+)
+
+
+def excluded_spans(text: str) -> list[tuple[int, int]]:
+    """Where numbers in `text` are dates, times, scores and the like, in order.
+
+    >>> text = "On 9 October 2025 at 17:22 it was 5 km away."
+    >>> [text[start:end] for start, end in excluded_spans(text)]
+    ['9 October 2025', '17:22 ']
+    """
+    if not any(char.isdigit() for char in text):
+        return []
+    return sorted(match.span() for match in _pattern().finditer(text))
+
+
+def is_excluded(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Does a number at `start:end` lie in one of the (ordered) spans?"""
+    place = bisect_right(spans, (end, -1)) - 1
+    return any(spans[i][0] < end and start < spans[i][1] for i in (place, place - 1) if i >= 0)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months = load_lexicon("periods")["months"]
+    month = r"(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
+    certain = month.replace("|may", "").replace("|mar|", "|").replace("|march", "")
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    days = rf"{day}(?:\s?(?:[-–—/,&]|and|to|or|until)\s?{day})*"
+    dates = (
+        rf"\b(?i:{month})\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|million|billion))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
+        rf"(?<![\d,.$€£]){days}\s(?:of\s)?(?i:{month})(?:,?\s(?:1[5-9]|20)\d\d\b)?",
+        rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
+    )
+    return re.compile("|".join((*dates, *_PATTERNS[:-1])))

@@ -1,0 +1,113 @@
+"""Two numbers that make one figure ("$40-50 billion"), and units that neighbours share."""
+
+import itertools
+import re
+from functools import cache
+
+from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numbers import shared_scale
+
+_DASH = re.compile(r"\s?[-–—‒~]\s?|\s?-?to[\s-]\s?|\s-\s|-?to-", re.IGNORECASE)
+_TO = re.compile(r"\s?-?\s?to[\s-]", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s|as low as\s)?$", re.IGNORECASE)
+_OR = re.compile(
+    r"-?\s(?:or|and)\s(?:about\s|around\s|roughly\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE
+)
+
+
+def join_ranges(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+    """Make one range of two neighbours that state its ends."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        if last is not None and _is_score(passage.text, last, amount):
+            last.dropped = amount.dropped = True
+        elif last is not None and last.bound == "exact" and _is_range(passage, last, amount):
+            _join(passage.text, last, amount)
+            continue
+        joined.append(amount)
+    return [amount for amount in joined if not amount.dropped]
+
+
+def share_units(passage: Passage, amounts: list[Amount]) -> None:
+    """Give "8" the unit of its neighbour in "8 or $9", "seven or eight euros", "7- or 8-inch"."""
+    for first, second in reversed(list(itertools.pairwise(amounts))):
+        if (
+            first.kind is None
+            and second.kind is not None
+            and _OR.fullmatch(passage.text, first.end, second.start)
+        ):
+            if second.kind in ("count", "age") or not first.number.form.startswith(("digits", "words")):
+                continue
+            low = shared_scale(first.number, second.number)
+            factor = second.value / second.number.value if second.number.value else 1
+            first.value, first.kind, first.unit = low.value * factor, second.kind, second.unit
+            first.because("unit", "shared with the number behind it", second.start, second.end)
+
+
+def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
+    text = passage.text
+    gap = text[low.end : high.start]
+    if len(gap) > 12 or high.bound == "range" or not _like_units(low, high):
+        return False
+    before = text[max(0, low.start - 24) : low.start]
+    if _AND.fullmatch(gap):
+        return bool(_BETWEEN.search(before))
+    if _TO.fullmatch(gap):
+        return not _changes(passage, low, frm=bool(_FROM.search(before)))
+    return bool(_DASH.fullmatch(gap)) and abs(high.value) >= abs(shared_scale(low.number, high.number).value)
+
+
+def _like_units(low: Amount, high: Amount) -> bool:
+    if low.number.form in ("fraction", "vague") or high.number.form in ("fraction", "vague"):
+        return False
+    if low.unit is None:
+        return True
+    if high.unit is None:
+        return low.kind == "money" and low.end == low.number.end  # "$40-50 billion"
+    return low.unit == high.unit
+
+
+def _changes(passage: Passage, low: Amount, *, frm: bool) -> bool:
+    """Does a change lead to them ("rose from X to Y", "rose 5 points to Y")? Then they are two figures."""
+    token = passage.token_before(low.start)
+    own_unit = low.unit is not None and not (low.kind == "money" and low.value < 0)
+    for _ in range(5):
+        if token is None or (token.is_sent_start and token.is_punct):
+            return False
+        if token.lemma_.lower() in _changing("verbs") or token.lower_ in _changing("nouns"):
+            return frm or own_unit
+        token = token.nbor(-1) if token.i else None
+    return False
+
+
+def _is_score(text: str, first: Amount, second: Amount) -> bool:
+    """ "2-0", "89-89": two bare numbers with a dash that do not rise."""
+    gap = text[first.end : second.start]
+    bare = first.unit is None and second.unit is None and first.number.plain and second.number.plain
+    return bare and gap in ("-", "–", "—") and first.value >= second.value
+
+
+def _join(text: str, low: Amount, high: Amount) -> None:
+    number = shared_scale(low.number, high.number)
+    unit = high if low.unit is None else low
+    per_number = unit.value / unit.number.value if unit.number.value else 1
+    low.low = number.value * per_number
+    low.high = high.number.value * per_number
+    if low.low > low.high:
+        low.low, low.high = low.high, low.low
+    low.value, low.bound = low.low, "range"
+    low.because("bound", "two numbers that are its ends", low.start, high.end)
+    if low.unit is None:
+        low.kind, low.unit = high.kind, high.unit
+        low.why += high.why
+    low.dropped = high.dropped
+    low.end, low.number = high.end, high.number
+
+
+@cache
+def _changing(key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("changes")[key])

@@ -1,0 +1,166 @@
+"""Which currency stands beside a number: a sign, a code or a name, before it or behind it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from core.lexicons import load_lexicon
+
+_CENT = Decimal("0.01")
+_LONGEST = 36
+# A form can begin where a word begins, or at a sign that is not a letter.
+_EDGE = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/-])")
+_GAP = re.compile(r"[\s-]+")
+_CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+(?:\.[^\W\d_]\.)?)")
+_PLAIN_GAP = re.compile(r"[\s\u00a0-]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency at `text[start:end]`; `factor` is 0.01 for cents and a scale for "MUSD"."""
+
+    start: int
+    end: int
+    code: str
+    factor: Decimal = Decimal(1)
+
+
+def currency_before(text: str, start: int) -> Money | None:
+    """The currency that ends where a number starts: "US$", "EUR", "Rs ", "dollar ".
+
+    >>> currency_before("worth RM79 a month", 8).code
+    'MYR'
+    """
+    window = text[max(0, start - _LONGEST) : start]
+    tail = window.rstrip(" \u00a0")
+    if not tail or len(window) - len(tail) > 2 or (tail[-1].isalnum() and not tail[-1].isalpha()):
+        return None
+    for edge in _EDGE.finditer(tail):
+        sign = tail[edge.start() :]
+        owner = _sign_owner(sign, glued=len(tail) == len(window))
+        if owner is not None:
+            return Money(start - len(window) + edge.start(), start, *owner)
+    return None
+
+
+def currency_after(text: str, end: int) -> Money | None:
+    """The currency right behind a number: " euros", "€", " cents", "-cent", " MUSD".
+
+    >>> money = currency_after("they paid 63 cents a share", 12)
+    >>> money.code, money.factor
+    ('USD', Decimal('0.01'))
+    """
+    chunk = _CHUNK.match(text, end)
+    if chunk is not None and chunk[1].lower() not in _first_words() and len(chunk[1]) > 5:
+        return None
+    match = _after().match(text, end)
+    if match is None:
+        return None
+    if match["glued"]:
+        return Money(end, match.end(), *_forms("glued")[match["glued"].lower()])
+    if match["code"]:
+        if not match["code"].isupper():
+            return None
+        scale = _mega().get(match["mega"] or "", Decimal(1))
+        return Money(end, match.end(), match["code"], scale)
+    form = match["form"].lower()
+    owner = _forms("words", "signs", "cents")
+    return Money(end, match.end(), *(owner.get(form) or owner[form.removesuffix("s")]))
+
+
+def currency_name(code: str) -> str | None:
+    """The name of a currency, or None for a code that is none.
+
+    >>> currency_name("KZT")
+    'Kazakhstani tenge'
+    """
+    entry = load_lexicon("currencies").get(code)
+    return entry["name"] if entry else None
+
+
+def currency_of(name: str) -> tuple[str, Decimal] | None:
+    """Code and factor of a currency by any of its forms, whatever stands beside it.
+
+    >>> currency_of("pounds sterling")
+    ('GBP', Decimal('1'))
+    """
+    forms = _forms("words", "signs", "cents")
+    form = name.strip().lower()
+    if name.strip() in load_lexicon("currencies"):
+        return name.strip(), Decimal(1)
+    return forms.get(form) or forms.get(form.removesuffix("s"))
+
+
+def _sign_owner(sign: str, *, glued: bool) -> tuple[str, Decimal] | None:
+    """Code and factor of what stands before a number, if that is a sign, a code or a name of money."""
+    owner = _before_forms().get(_GAP.sub(" ", sign.lower()))
+    if owner is not None:
+        return owner if _written_as_sign(sign, glued=glued) else None
+    if sign in load_lexicon("currencies") and sign not in _code_words():
+        return sign, Decimal(1)
+    return None
+
+
+def _written_as_sign(sign: str, *, glued: bool) -> bool:
+    """Letters count as a sign when written like one: "Rs 5", "RM79"; not the "as" of "as 5"."""
+    if not sign.replace(".", "").isalpha() or len(sign) > 3 or not sign.islower():
+        return len(sign) > 1 or not sign.isalpha() or glued
+    return sign in load_lexicon("code_words")["lower"]
+
+
+@cache
+def _code_words() -> frozenset[str]:
+    return frozenset(load_lexicon("code_words")["codes"])
+
+
+@cache
+def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
+    """Form → (code, factor); the first entry of the list wins a shared form."""
+    found: dict[str, tuple[str, Decimal]] = {}
+    for code, entry in load_lexicon("currencies").items():
+        for key in keys:
+            factor = _CENT if key in ("cents", "glued") else Decimal(1)
+            for form in entry.get(key, ()):
+                found.setdefault(form, (code, factor))
+    return found
+
+
+@cache
+def _before_forms() -> dict[str, tuple[str, Decimal]]:
+    forms = _forms("words", "signs")
+    return {f"{form}s": owner for form, owner in forms.items()} | forms
+
+
+@cache
+def _mega() -> dict[str, Decimal]:
+    return {"": Decimal(1)} | {
+        letter: Decimal(scale) for letter, scale in load_lexicon("numbers")["letters"].items()
+    }
+
+
+def _any(forms) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)).replace(r"\ ", r"[\s-]+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a currency behind a number can begin with: a cheap look before the long pattern."""
+    forms = [*_forms("words", "cents"), *_forms("glued")]
+    firsts = {re.split(r"[\s-]", form)[0] for form in forms}
+    return frozenset(
+        firsts | {f"{word}s" for word in firsts} | {c.lower() for c in load_lexicon("currencies")}
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words = _any([*_forms("words"), *_forms("cents")])
+    signs = _any(form for form in _forms("signs") if not form.replace(".", "").isalpha())
+    mega = _any(load_lexicon("numbers")["letters"])
+    return re.compile(
+        rf"[\s\u00a0-]{{0,2}}(?:(?P<form>(?i:{words})(?i:s)?(?![^\W_])"
+        rf"|(?i:{signs})(?![^\W_])(?:(?<=\d.)|(?!\s?\d)))"
+        rf"|(?P<mega>{mega})?(?P<code>{_any(load_lexicon('currencies'))})(?![^\W_]))"
+        rf"|(?P<glued>{_any(_forms('glued'))})(?![^\W_])"
+    )

@@ -1,0 +1,114 @@
+"""Which unit of measurement stands behind a number: "km/h", "square miles", "-inch", "per cent"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.lexicons import load_lexicon
+
+_PREFIXES = {"k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "m": "milli"}
+_PREFIXES |= {"μ": "micro", "µ": "micro", "u": "micro", "n": "nano", "c": "centi", "h": "hecto"}
+_POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic", "²": "square", "³": "cubic"}
+_POWERS |= {"2": "square", "3": "cubic"}
+_CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit at `text[start:end]`; `kind` is that of the figure: quantity, duration or percent."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+def unit_after(text: str, end: int) -> Unit | None:
+    """The unit right behind a number, or None.
+
+    >>> unit_after("500 sq m of floor", 3).name
+    'square metre'
+    >>> unit_after("at 100 km/h", 6).name
+    'kilometre per hour'
+    """
+    chunk = _CHUNK.match(text, end)
+    if chunk is None or (len(chunk[1]) > 5 and chunk[1].lower() not in _first_words()):
+        return None
+    match = _grammar().match(text, end)
+    if match is None:
+        return None
+    name, kind = _named(match["symbol"], match["word"])
+    name = _power(match["power"] or match["exponent"]) + name
+    if match["symbol2"] or match["word2"]:
+        over, kind = _named(match["symbol2"], match["word2"])[0], "quantity"
+        name = f"{name} per {_power(match['power2'] or match['exponent2'])}{over}"
+    return Unit(match.start("unit"), match.end(), name, kind)
+
+
+def _power(form: str | None) -> str:
+    return _POWERS[form.strip(" .").lower()] + " " if form else ""
+
+
+def _named(symbol: str | None, word: str | None) -> tuple[str, str]:
+    if symbol:
+        return _symbols()[symbol]
+    assert word is not None
+    word = re.sub(r"[\s-]+", " ", word.lower())
+    words = _words()
+    return words.get(word) or words[word.removesuffix("s")]
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for name, entry in load_lexicon("units").items():
+        kind = entry.get("kind", "quantity")
+        for word in entry["words"]:
+            found[word.replace("-", " ")] = (name, kind)
+            if entry.get("si"):
+                found |= {f"{p}{word}".replace("-", " "): (p + name, kind) for p in _PREFIXES.values()}
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What a unit's words can begin with: a cheap look before the long pattern."""
+    firsts = {word.split()[0] for word in _words()} | {"square", "cubic"}
+    return frozenset(firsts | {f"{word}s" for word in firsts})
+
+
+@cache
+def _symbols(*, glued: bool | None = None) -> dict[str, tuple[str, str]]:
+    """Symbol → (unit, kind), with SI prefixes; only those (not) bound to the digits, when asked."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, entry in load_lexicon("units").items():
+        kind = entry.get("kind", "quantity")
+        for symbol in entry.get("symbols", ()):
+            if glued is None or glued == (entry.get("glued", False) and len(symbol) == 1):
+                found[symbol] = (name, kind)
+    for name, entry in load_lexicon("units").items():
+        if entry.get("si") and glued is not True:
+            for symbol in entry.get("symbols", ()):
+                for prefix, full in _PREFIXES.items():
+                    found.setdefault(prefix + symbol, (full + name, entry.get("kind", "quantity")))
+    return found
+
+
+def _any(forms) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    words = _any(_words()).replace(r"\ ", r"[\s-]+")
+    loose, glued, every = _any(_symbols(glued=False)), _any(_symbols(glued=True)), _any(_symbols())
+    power = r"(?i:square|sq\.?|cubic|cu\.?)[\s-]"
+    stop = r"(?![^\W_])"
+    return re.compile(
+        rf"(?:(?P<space>[\s\u00a0]?[\s\u00a0-]?)(?P<unit>(?P<power>{power})?"
+        rf"(?:(?P<symbol>(?:{loose}|(?<=[\d.])(?:{glued})))(?P<exponent>[²³]|\^?[23](?!\d))?"
+        rf"|(?P<word>(?i:{words})(?i:s)?)))"
+        rf"(?:(?:\s?/\s?|\s+per\s+)(?P<power2>{power})?"
+        rf"(?:(?P<symbol2>{every})(?P<exponent2>[²³]|\^?[23](?!\d))?|(?P<word2>(?i:{words})(?i:s)?)){stop})?)"
+        rf"(?:(?<=[%％°″′.])|{stop})"
+    )
