@@ -25,6 +25,7 @@ _TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("
 _GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
 _BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
 _TITLE_LINKS = frozenset({"of", "for", "'s", "’s", "-"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ENDINGS = frozenset({"'s", "’s", "'", "’"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -49,11 +50,18 @@ class Person:
     gender: Gender | None = None
     roles: list[Role] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)  # where a mention is the subject of its clause
 
     def last_before(self, offset: int) -> int:
         """Where the last mention before `offset` starts, or -1."""
         place = bisect_left(self.places, (offset, 0))
         return self.places[place - 1][0] if place else -1
+
+    def subject_before(self, offset: int) -> tuple[int, int]:
+        """Where the last mention as a subject before `offset` starts (-1 if none), then the last of any
+        kind."""
+        place = bisect_left(self.subjects, offset)
+        return self.subjects[place - 1] if place else -1, self.last_before(offset)
 
 
 @dataclass(slots=True)
@@ -110,28 +118,31 @@ class Names:
 
 def resolve_names(reading: Reading) -> Names:
     """Who an article names, from the parsed paragraphs: each person once, with the fullest name."""
-    found: list[tuple[str, int, int, Role | None, Gender | None]] = []
+    found: list[tuple[str, int, int, bool, Role | None, Gender | None]] = []
     for paragraph in reading.paragraphs:
         for span in _person_spans(paragraph.doc):
             start, end = paragraph.place(span)
             role, gender = _role_of(span)
-            found.append((span.text, start, end, role, gender))
+            found.append((span.text, start, end, span.root.dep_ in _SUBJECTS, role, gender))
     forms = Counter(" ".join(name_words(text)) for text, *_ in found)
     names = Names(people=[], bodies=_acronyms(reading.article.text))
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
     forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
         _enter(names, form)
-    for text, start, end, role, gender in found:
+    for text, start, end, subject, role, gender in found:
         person = names.person(text, start)
         if person is None:
             continue
         person.places.append((start, end))
+        if subject:
+            person.subjects.append(start)
         person.gender = person.gender or gender
         if role and all(role.text != known.text for known in person.roles):
             person.roles.append(role)
     for person in names.people:
         person.places.sort()
+        person.subjects.sort()
     return names
 
 

@@ -1,0 +1,131 @@
+"""Fit the weights of `core/lexicons/speaker_weights.toml` on marked articles: a softmax over the options
+of each quote.
+
+    python -m benchmarks.fit_speakers DIR [--write]
+
+Plain gradient ascent with a quadratic penalty, in numpy (which pandas brings); the reader itself only adds
+up weights.
+"""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.polnear import MarkedArticle, load_marked
+from core.article import article_from_text
+from core.extract.marks import pair_marks
+from core.extract.nlp import parse
+from core.extract.speakers import Last, Option, options, setting_of
+from core.lexicons import FOLDER
+
+Example = tuple[list[Option], list[bool]]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit the weights of the speaker table on a folder with text/ and attributions/."""
+    parser = argparse.ArgumentParser(prog="benchmarks.fit_speakers", description=main.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--write", action="store_true", help="write the table instead of printing it")
+    given = parser.parse_args(argv)
+    examples = [e for article in load_marked(given.folder) for e in examples_of(article)]
+    weights, share = fit(examples, given.penalty)
+    lines = [f'"{name}" = {weight:.2f}' for name, weight in sorted(weights.items())]
+    header = (
+        "# What each feature of a place adds to its score as a quote's source, by core/extract/speakers.py.\n"
+        "# Fitted, not written by hand: python -m benchmarks.fit_speakers DIR --write\n"
+    )
+    table = header + "[weights]\n" + "\n".join(lines) + "\n"
+    if given.write:
+        (FOLDER / "speaker_weights.toml").write_text(table, encoding="utf-8")
+    else:
+        print(table)
+    print(f"{len(examples)} quotes, {share:.3f} read right")
+    return 0
+
+
+def examples_of(article: MarkedArticle) -> list[Example]:
+    """Each quote's options, and which of them the annotator marked."""
+    found = []
+    last, inside = Last(), False
+    known: tuple[int, int] | None = None  # the last quote's source, as marked
+    for paragraph in parse(article_from_text(article.text)).paragraphs:
+        doc, text = paragraph.doc, paragraph.doc.text
+        quoted = pair_marks(text, inside=inside)
+        last.paragraphs_ago += 1
+        last.same_paragraph, last.left_open = False, inside
+        inside = bool(quoted) and not quoted[-1].closed
+        if not quoted:
+            continue
+        setting = setting_of(doc, quoted)
+        for index, quote in enumerate(quoted):
+            start, end = paragraph.start + quote.start, paragraph.start + quote.end
+            around = [
+                a
+                for a in article.attributions
+                if sum(max(0, min(e, end) - max(s, start)) for s, e in a.content) >= 0.8 * (end - start)
+            ]
+            sources = [s for a in around for s in a.source]
+            if around and not sources:
+                continue
+            chosen = options(setting, index, last=last)
+            right = []
+            for option in chosen:
+                if option.kind == "nobody":
+                    right.append(not around)
+                elif option.kind == "carried":
+                    right.append(known is not None and known in sources)
+                else:
+                    s, e = option.site.source
+                    a, b = paragraph.start + doc[s].idx, paragraph.start + doc[e - 1].idx + len(doc[e - 1])
+                    right.append(any(a < d and c < b for c, d in sources))
+            if any(right):
+                found.append((chosen, right))
+            if sources:
+                known = sources[0]
+                sites = [o.site for o, r in zip(chosen, right, strict=True) if r and o.kind == "site"]
+                last = Last(known=True, same_paragraph=True, site=sites[0] if sites else last.site)
+    return found
+
+
+def fit(examples: list[Example], penalty: float, rounds: int = 300) -> tuple[dict[str, float], float]:
+    """Weights that make the marked options likely, and the share of quotes whose best option is marked."""
+    names = sorted({name for chosen, _ in examples for option in chosen for name in option.features})
+    index = {name: i for i, name in enumerate(names)}
+    rows, columns, owner, right = [], [], [], []
+    count = 0
+    for number, (chosen, marks) in enumerate(examples):
+        for option, mark in zip(chosen, marks, strict=True):
+            rows += [count] * len(option.features)
+            columns += [index[name] for name in option.features]
+            owner.append(number)
+            right.append(mark)
+            count += 1
+    row, column, own, good = map(np.array, (rows, columns, owner, right))
+    weights, speed = np.zeros(len(names)), np.zeros(len(names))
+    for _ in range(rounds):
+        scores = np.bincount(row, weights[column], minlength=count)
+        top = np.full(len(examples), -np.inf)
+        np.maximum.at(top, own, scores)
+        power = np.exp(scores - top[own])
+        p_all = power / np.bincount(own, power)[own]
+        p_good = power * good / np.bincount(own, power * good)[own]
+        slope = np.bincount(column, (p_good - p_all)[row], minlength=len(names)) - penalty * weights
+        speed += slope**2
+        weights += 0.5 * slope / np.sqrt(speed + 1e-9)
+    scores = np.bincount(row, weights[column], minlength=count)
+    best: dict[int, int] = defaultdict(lambda: -1)
+    for place, number in enumerate(owner):
+        if best[number] < 0 or scores[place] > scores[best[number]]:
+            best[number] = place
+    share = sum(right[place] for place in best.values()) / max(len(best), 1)
+    return {
+        name: float(weight) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 0.05
+    }, share
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

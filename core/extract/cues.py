@@ -1,0 +1,208 @@
+"""Where a paragraph reports somebody: each reporting word with its source and what it reports.
+
+A cue is a verb ("said"), a noun ("the claim that"), an adjective ("adamant that") or a fixed phrase
+("according to"),
+and a slot: where, in the parse, the reported content stands. The word lists say which slots each word
+reports through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CHAINS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reporting word at one place. `content` are token ranges; `source` is a token range or None."""
+
+    head: Token
+    slot: str
+    content: tuple[tuple[int, int], ...]
+    source: tuple[int, int] | None
+
+
+def candidates(doc: Doc) -> Iterator[Cue]:
+    """Every word that could report something through one of the slots; the lexicon decides later."""
+    for token in doc:
+        pos = token.pos_
+        if pos == "VERB":
+            yield from _verb(token)
+        elif pos == "AUX":
+            yield from _adjective(token)
+        elif pos == "NOUN":
+            yield from _noun(token)
+
+
+def _verb(verb: Token) -> Iterator[Cue]:
+    if verb.lower_ == "according":
+        yield from _according(verb)
+        return
+    source: tuple[int, int] | str | None = "?"
+    children = list(verb.children)
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
+    for slot, content in _slots(verb, children):
+        if source == "?":
+            source = agent_of(children) if passive else source_of(verb)
+        yield Cue(verb, f"passive {slot}" if passive else slot, content, source)
+    if verb.dep_ in ("parataxis", "advcl", "ccomp", "relcl") and verb.head.i != verb.i:
+        around = _around(verb)
+        if around:
+            yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
+
+
+def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    objects = [child for child in children if child.dep_ in ("dobj", "dative", "nsubjpass")]
+    for child in children:
+        dep = child.dep_
+        if dep == "ccomp":
+            yield "clause", _without(child, verb)
+        elif dep == "xcomp":
+            to = any(part.tag_ == "TO" for part in child.children)
+            yield ("to" if to else "ing" if child.tag_ == "VBG" else "complement"), (_range(child),)
+            if objects:
+                first = _range(objects[0])
+                yield ("object to" if to else "object complement"), ((first[0], _range(child)[1]),)
+        elif dep in ("dobj", "attr", "oprd", "nsubjpass"):
+            yield "object", (_range(child),)
+        elif dep == "advcl" and any(p.lower_ in ("if", "whether") for p in child.children):
+            yield "clause", (_range(child),)
+        elif dep in ("prep", "agent"):
+            inner = next((part for part in child.children if part.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None and dep == "prep":
+                yield child.lower_, (_range(inner),)
+                if objects and objects[-1].i < child.i:
+                    yield f"object {child.lower_}", ((_range(objects[-1])[0], _range(child)[1]),)
+
+
+def _adjective(verb: Token) -> Iterator[Cue]:
+    for child in verb.children:
+        if child.dep_ != "acomp":
+            continue
+        for part in child.children:
+            if part.dep_ in ("ccomp", "xcomp"):
+                slot = "clause" if part.dep_ == "ccomp" else "to"
+                yield Cue(child, f"be {slot}", (_range(part),), source_of(verb))
+            elif part.dep_ == "prep":
+                inner = next((p for p in part.children if p.dep_ in ("pobj", "pcomp")), None)
+                if inner is not None:
+                    yield Cue(child, f"be {part.lower_}", (_range(inner),), source_of(verb))
+
+
+def _noun(noun: Token) -> Iterator[Cue]:
+    for child in noun.children:
+        if child.dep_ in ("acl", "ccomp", "relcl") and any(
+            p.lower_ == "that" and p.dep_ == "mark" for p in child.children
+        ):
+            yield Cue(noun, "clause", (_range(child),), noun_source(noun))
+        elif child.dep_ == "acl" and any(p.tag_ == "TO" for p in child.children):
+            yield Cue(noun, "to", (_range(child),), noun_source(noun))
+        elif child.dep_ == "prep":
+            inner = next((p for p in child.children if p.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                yield Cue(noun, child.lower_, (_range(inner),), noun_source(noun))
+
+
+def _according(verb: Token) -> Iterator[Cue]:
+    doc = verb.doc
+    to = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+    inner = next((p for p in to.children if p.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    if inner is None:
+        return
+    source = _range(inner)
+    head = verb.head
+    while (
+        head.dep_ in ("prep", "pobj", "dobj", "attr", "compound", "amod", "npadvmod", "conj")
+        and head.head.i != head.i
+    ):
+        head = head.head
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if verb.i <= start + 1:
+        content = ((source[1], end),)
+    elif source[1] >= end - 1:
+        content = ((start, verb.i),)
+    else:
+        content = ((start, verb.i), (source[1], end))
+    yield Cue(verb, "according", content, source)
+
+
+def _around(verb: Token) -> tuple[tuple[int, int], ...]:
+    """What a clause such as ", she said," or ", as a memo put it" stands in: the rest of its sentence."""
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    head = verb.head
+    left, right = head.left_edge.i, head.right_edge.i + 1
+    pieces = tuple((a, b) for a, b in ((left, start), (end, right)) if b - a > 1)
+    return pieces
+
+
+def _without(child: Token, verb: Token) -> tuple[tuple[int, int], ...]:
+    """A clause's range without the cue where it stands inside ("The plan, he said, failed")."""
+    start, end = _range(child)
+    if not start <= verb.i < end:
+        return ((start, end),)
+    left = min([verb.i, *(c.left_edge.i for c in verb.children if c.dep_ in SUBJECTS and start <= c.i < end)])
+    return ((start, left), (verb.i + 1, end))
+
+
+def source_of(verb: Token) -> tuple[int, int] | None:
+    """Who does what a verb says: its subject, or that of the verb it hangs on ("added", "stressing")."""
+    seen = 0
+    while True:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return _range(child)
+        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _head_range(verb)
+        if verb.dep_ not in _CHAINS or verb.head.i == verb.i or seen > 4:
+            return None
+        verb = verb.head
+        seen += 1
+
+
+def _head_range(verb: Token) -> tuple[int, int]:
+    """A noun that a participle describes, up to the participle ("a report saying")."""
+    head = verb.head
+    return head.left_edge.i, min(head.right_edge.i + 1, max(head.i + 1, verb.left_edge.i))
+
+
+def agent_of(children: list[Token]) -> tuple[int, int] | None:
+    """Who stands after "by"."""
+    for child in children:
+        if child.dep_ == "agent":
+            for part in child.children:
+                if part.dep_ == "pobj":
+                    return _range(part)
+    return None
+
+
+def noun_source(noun: Token) -> tuple[int, int] | None:
+    """Whose claim it is: "his claim", "Putin's call", "a call by the UN", else the subject of the clause."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            start, end = _range(child)
+            if noun.doc[end - 1].tag_ == "POS":
+                end -= 1
+            return start, end
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            for part in child.children:
+                if part.dep_ == "pobj":
+                    return _range(part)
+    head = noun.head
+    if noun.dep_ in ("dobj", "attr", "pobj"):
+        if noun.dep_ == "pobj":
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return source_of(head)
+    return None
+
+
+def _range(token: Token) -> tuple[int, int]:
+    return token.left_edge.i, token.right_edge.i + 1

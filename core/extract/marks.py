@@ -1,0 +1,152 @@
+"""Quotation marks, paired within a paragraph: what stands between them, whatever marks they are.
+
+A mark is read by what stands beside it, not by counting: `"` after a space and before a letter opens,
+whatever stood open earlier. A mark left open runs to the end of its paragraph.
+"""
+
+import re
+from dataclasses import dataclass
+
+_DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘|&quot;")
+_SINGLE = re.compile(r"['‘’‚‹›`]")
+_OPEN, _CLOSE = frozenset({"“", "„", "‟", "«", "``", "‘‘"}), frozenset({"”", "»", "’’"})
+_ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|cuz|n|bout|round|ere|neath|kay)\b)", re.IGNORECASE)
+_AFTER_OPENING = re.compile(r"[\w$£€#@(\[¿¡.…*‘'“\"-]")
+_BEFORE_OPENING = frozenset(" \t\xa0\n([{—–-/:;,")
+_BEFORE_CLOSING = frozenset(".,!?…)]—–-;:'’”*%")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch in quotation marks: `start:end` inside them, `outer_start:outer_end` with them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool = True
+    opened: bool = True
+    single: bool = False
+
+
+def pair_marks(text: str, *, inside: bool = False) -> list[Quoted]:
+    """The quoted stretches of one paragraph, outermost only, in order.
+
+    `inside` says that the paragraph before left a quote open: a closing mark without an opening one
+    then ends what goes on from the paragraph's start.
+
+    >>> text = '“Yes,” he said, “and “no” too.”'
+    >>> [text[quote.start : quote.end] for quote in pair_marks(text)]
+    ['Yes,', 'and “no” too.']
+    >>> [(q.closed, q.start) for q in pair_marks('She added: "We go on')]
+    [(False, 12)]
+    """
+    found: list[Quoted] = []
+    stack: list[tuple[int, int]] = []
+    start_open = inside
+    for mark in _DOUBLE.finditer(text):
+        role = _role(text, mark, is_open=bool(stack) or start_open)
+        if role == "open":
+            stack.append(mark.span())
+            start_open = False
+        elif role == "close" and stack:
+            outer, start = stack.pop()
+            if not stack:
+                found.append(_trimmed(text, start, mark.start(), outer, mark.end()))
+        elif role == "close" and start_open:
+            found.append(_trimmed(text, 0, mark.start(), 0, mark.end(), opened=False))
+            start_open = False
+    found += _left_open(text, stack)
+    found += _single(text, found)
+    return sorted((q for q in found if q.start < q.end), key=lambda q: q.start)
+
+
+def _role(text: str, mark: re.Match[str], *, is_open: bool) -> str | None:
+    """Whether a mark opens or closes, from its shape and its neighbours; None for an inch sign and the
+    like."""
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    can_open = (before in _BEFORE_OPENING or before in "“\"'‘") and not after.isspace()
+    can_close = not before.isspace()
+    if mark[0] in _OPEN:
+        # German and misused marks: “ at the end of a word closes what stands open
+        return "close" if is_open and can_close and not (after.isalnum() or can_open) else "open"
+    if mark[0] in _CLOSE:
+        return (
+            "open" if not is_open and can_open and after.isalnum() and before in _BEFORE_OPENING else "close"
+        )
+    if before.isdigit() and not is_open:
+        return None
+    if can_open and not (is_open and before in _BEFORE_CLOSING and not after.isalnum()):
+        if before.isspace() or mark.start() == 0:
+            return "open"
+        return "close" if is_open else "open"
+    return "close" if can_close else ("close" if is_open else "open")
+
+
+def _left_open(text: str, stack: list[tuple[int, int]]) -> list[Quoted]:
+    """What stands open when the paragraph ends: each runs up to the next one, the last to the end."""
+    found = []
+    for place, (outer, start) in enumerate(stack):
+        end = stack[place + 1][0] if place + 1 < len(stack) else len(text)
+        found.append(_trimmed(text, start, end, outer, end, closed=False))
+    return found
+
+
+def _trimmed(
+    text: str,
+    start: int,
+    end: int,
+    outer_start: int,
+    outer_end: int,
+    *,
+    closed: bool = True,
+    opened: bool = True,
+) -> Quoted:
+    """A stretch without the blanks at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quoted(start, end, outer_start, max(end, outer_end), closed, opened)
+
+
+def _single(text: str, taken: list[Quoted]) -> list[Quoted]:
+    """Single quotes outside of double ones: British speech, headlines; apostrophes are none."""
+    found: list[Quoted] = []
+    place = 0
+    while mark := _SINGLE.search(text, place):
+        place = mark.end()
+        if any(q.outer_start <= mark.start() < q.outer_end for q in taken):
+            continue
+        end = _single_end(text, mark) if _opens_single(text, mark) else None
+        if end is None:
+            continue
+        if not any(q.outer_start < end and mark.start() < q.outer_end for q in taken):
+            found.append(Quoted(mark.end(), end, mark.start(), end + 1, single=True))
+            place = end + 1
+    return found
+
+
+def _opens_single(text: str, mark: re.Match[str]) -> bool:
+    """Whether a single mark can open: after a blank, before a word that is no elision ("'90s", "'em")."""
+    if mark[0] in "’›" or (mark.start() and text[mark.start() - 1] not in _BEFORE_OPENING):
+        return False
+    after = text[mark.end() : mark.end() + 1]
+    return bool(after) and bool(_AFTER_OPENING.match(after)) and not _ELISION.match(text, mark.end())
+
+
+def _single_end(text: str, mark: re.Match[str]) -> int | None:
+    """Where a single quote closes: after punctuation if it can, else after a word that ends there."""
+    closers = "'" if mark[0] in "'`" else "’›"
+    fallback = None
+    for end in range(mark.end() + 1, len(text)):
+        if text[end] not in closers or (end + 1 < len(text) and text[end + 1].isalnum()):
+            continue
+        if text[end - 1].isspace():
+            return None if mark[0] == "'" else fallback
+        if text[end - 1] in ".,!?…":
+            return end
+        if fallback is None or text[fallback - 1] == "s":
+            fallback = end
+    return fallback

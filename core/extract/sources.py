@@ -1,0 +1,204 @@
+"""Who a source is: the mention used, the fullest name for it, and how that name was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from core.annotations import SpeakerVia, Why
+from core.extract.names import Gender, Names, Person
+from core.extract.nlp import Paragraph, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GENDERS: dict[str, Gender] = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "herself": "f",
+}
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A resolved source. `name` is None when nobody can be named without guessing."""
+
+    text: str
+    start: int
+    end: int
+    name: str | None
+    via: SpeakerVia
+    why: Why
+
+
+@dataclass(slots=True)
+class Sources:
+    """Resolves the sources of an article in order, remembering who spoke and who was spoken of."""
+
+    reading: Reading
+    names: Names
+    _subjects: list[tuple[int, Person]] = field(default_factory=list)
+    _last_body: str | None = None
+    _last_many: str | None = None
+
+    def resolve(self, paragraph: Paragraph, tokens: tuple[int, int]) -> Source:
+        """Who the tokens of a source stand for."""
+        doc = paragraph.doc
+        head = _head(doc, tokens)
+        lower = head.lower_
+        start, end = _mention(doc, tokens, head)
+        place = paragraph.start + doc[start].idx
+        text = doc[start:end].text
+        name: str | None
+        via: SpeakerVia = "pronoun"
+        if (
+            lower in _RELATIVES
+            and head.dep_ in ("nsubj", "nsubjpass", "dobj")
+            and (who := _antecedent(head)) is not None
+        ):
+            inner = self.resolve(paragraph, (who.left_edge.i, who.i + 1))
+            return Source(
+                text,
+                place,
+                place + len(text),
+                inner.name,
+                inner.via,
+                _why(f"'{text}' is {inner.text}", inner),
+            )
+        if head.pos_ == "PRON" or lower in _GENDERS:
+            name, rule = self._pronoun(lower, place)
+        else:
+            name, via, rule = self._noun(paragraph, start, end, head, text)
+            self._note(head, name, place)
+        why = Why(field="speaker", rule=rule, start=place, end=place + len(text))
+        return Source(text, place, place + len(text), name, via, why)
+
+    def _pronoun(self, lower: str, at: int) -> tuple[str | None, str]:
+        if lower in _GENDERS:
+            person = self._person_before(at, _GENDERS[lower])
+            if person is not None:
+                return person.name, f"'{lower}' stands for {person.name}, the last one who fits it"
+        elif lower in ("they", "their") and self._last_many:
+            return self._last_many, f"'{lower}' stands for {self._last_many}, the last ones who spoke"
+        elif lower in ("it", "its") and self._last_body:
+            return self._last_body, f"'{lower}' stands for {self._last_body}, the last body that spoke"
+        return None, f"'{lower}' can't be told apart"
+
+    def _person_before(self, at: int, gender: Gender) -> Person | None:
+        """The person last named as a subject before `at` whose gender fits, else the last one named."""
+        fits = [p for p in self.names.people if p.gender in (gender, None) and p.last_before(at) >= 0]
+        if not fits:
+            return None
+        sure = [p for p in fits if p.gender == gender] or fits
+        return max(sure, key=lambda p: p.subject_before(at))
+
+    def _noun(
+        self, paragraph: Paragraph, start: int, end: int, head: Token, text: str
+    ) -> tuple[str | None, SpeakerVia, str]:
+        doc, at = paragraph.doc, paragraph.start + doc_start(paragraph.doc, start)
+        joined = [t for t in head.conjuncts if start <= t.i < end]
+        if joined:
+            parts = [self.names.person(_name_at(doc, t), at) for t in (head, *joined)]
+            if all(parts):
+                names = [p.name for p in parts if p]
+                return " and ".join((", ".join(names[:-1]), names[-1])), "name", f"named as '{text}'"
+            return text, "title", f"named as '{text}'"
+        if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+            full = self.names.full_name(_name_at(doc, head), at)
+            if full:
+                return full, "name", f"'{text}' is {full}" if full != text else f"named as '{text}'"
+        for token in head.subtree:
+            if token.dep_ == "appos" and token.head.i == head.i and token.pos_ == "PROPN":
+                person = self.names.person(_name_at(doc, token), at)
+                if person:
+                    return person.name, "name", f"'{text}' is {person.name}"
+        if head.pos_ == "PROPN":
+            bare = text.removeprefix("the ").removeprefix("The ")
+            return self.names.bodies.get(bare, bare), "name", f"named as '{text}'"
+        if doc[start].lower_ in ("the", "this", "that", "his", "her", "their", "its") and head.tag_ == "NN":
+            person = self.names.titled(text, at)
+            if person:
+                return person.name, "title", f"'{text}' stands for {person.name}"
+        return text, "title", f"named as '{text}'"
+
+    def _note(self, head: Token, name: str | None, place: int) -> None:
+        """Remember who spoke, for "it" and "they" to come."""
+        if name is None:
+            return
+        if head.tag_ in ("NNS", "NNPS") or list(head.conjuncts):
+            self._last_many = name
+        elif not self.names.person(name):
+            self._last_body = name
+
+
+def doc_start(doc: Doc, place: int) -> int:
+    """Where a token starts in its paragraph."""
+    return doc[place].idx
+
+
+def _why(rule: str, inner: Source) -> Why:
+    return Why(field="speaker", rule=rule, start=inner.start, end=inner.end)
+
+
+def _head(doc: Doc, tokens: tuple[int, int]) -> Token:
+    """The word of a source that the others hang on."""
+    start, end = tokens
+    for place in range(start, end):
+        if not start <= doc[place].head.i < end or doc[place].head.i == place:
+            return doc[place]
+    return doc[start]
+
+
+def _antecedent(relative: Token) -> Token | None:
+    """Who a "who" is: the noun that its clause describes."""
+    verb = relative.head
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _mention(doc: Doc, tokens: tuple[int, int], head: Token) -> tuple[int, int]:
+    """The mention proper: a source up to the comma, bracket or clause that describes it further."""
+    start, end = tokens
+    for place in range(head.i + 1, end):
+        token = doc[place]
+        if (
+            token.text in (",", "(", "—", "–", "[")
+            or token.dep_ in ("relcl", "acl")
+            or token.lower_ in _RELATIVES
+        ):
+            joined = token.text == "," and any(place < t.i < end for t in head.conjuncts)
+            if not joined:
+                end = place
+                break
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, max(end, head.i + 1)
+
+
+def _name_at(doc: Doc, token: Token) -> str:
+    """The whole name around one of its words, with what stands before it."""
+    start, end = token.i, token.i + 1
+    while (
+        start
+        and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text == "-")
+        and doc[start - 1].head.i >= start - 1
+    ):
+        start -= 1
+    while (
+        end < len(doc)
+        and doc[end].ent_iob_ == "I"
+        and doc[end].ent_type_ == token.ent_type_
+        and doc[end].pos_ == "PROPN"
+    ):
+        end += 1
+    return doc[start:end].text
