@@ -73,7 +73,7 @@ class _Page:
             for sign in find_signs(paragraph.doc, paragraph.start):
                 for index in self.sentences_over(sign.start, sign.start + 1):
                     self.signs[index].append(sign)
-        sections = {sentence.section for sentence in reading.sentences} - {None}
+        sections = {sentence.section for sentence in reading.sentences if sentence.section}
         self._headed = {
             section: {sign.topic for sign in plain_signs(section) if sign.role == "strong"}
             for section in sections

@@ -26,7 +26,7 @@ def topic_shares(frames: Frames) -> pd.DataFrame:
     sentences = frames.sentences.set_index("sentence_id")
     rows = frames.topics[frames.topics["item"].eq("sentence")]
     rows = rows[rows["item_id"].isin(sentences.index)].assign(score=lambda t: t["score"].astype(float))
-    lengths = sentences["text"].str.split().str.len().astype(float)
+    lengths = sentences["text"].map(lambda text: float(len(text.split())))
     total = lengths.sum()
     part = rows["score"] / rows.groupby("item_id")["score"].transform("sum")
     rows = rows.assign(words=part * rows["item_id"].map(lengths).astype(float))
