@@ -135,7 +135,7 @@ def chips() -> None:
                 on_click=set_filter if field == "words" else toggle_filter,
                 args=(field, "" if field == "words" else value),
             )
-        st.button("Clear all", key="chips-clear", type="tertiary", on_click=clear_filters)
+        st.button("Clear all filters", key="chips-clear", type="tertiary", on_click=clear_filters)
 
 
 def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
