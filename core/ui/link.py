@@ -12,7 +12,7 @@ import streamlit as st
 View = dict[str, tuple[str, ...]]
 
 FILTERS = ("topic", "mode", "speaker", "kind", "partial", "section", "party", "words")
-KEPT = ("article", *FILTERS)  # what every page shares; anything else in a link belongs to one page
+KEPT = ("article", *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
 _VIEW, _WRITTEN, _PAGE = "readout_view", "readout_view_written", "readout_page"
 
 

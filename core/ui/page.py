@@ -10,13 +10,14 @@ from core.ui.filters import chips
 from core.ui.frame import want_frame
 from core.ui.places import atlas
 from core.ui.words import outlet_words
+from core.values.words import shortened
 
 
 def page_head(title: str, lead: str = "", *, show_chips: bool = True) -> None:
     """The same head on every page: which article this is, the page's title, one line, the chips."""
     want_frame()
     article = atlas(current_frames()).article
-    st.caption(outlet_words(article))
+    st.caption(" · ".join(part for part in (shortened(article["title"], 70), outlet_words(article)) if part))
     st.title(title, anchor=False)
     if lead:
         st.markdown(lead)

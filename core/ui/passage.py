@@ -7,6 +7,7 @@ import streamlit as st
 from core.ui.current import current_frames
 from core.ui.link import link_to, set_link
 from core.ui.places import Atlas, Place, atlas
+from core.ui.reader import passage_query
 from core.ui.rich import show_rich
 from core.ui.text import Mark, escape, marked_html
 from core.ui.topics import topic_css, topic_label
@@ -71,15 +72,16 @@ def _drawer(row_id: str) -> None:
 def passage_html(where: Atlas, place: Place) -> str:
     """The drawer's content: headline fact, the passage in its paragraph, why it was read so, citation."""
     text, article = where.article["text"], where.article
-    words = text[place.start : place.end]
+    cited = escape(citation(text[place.start : place.end], place.row, article))
+    link = escape(passage_query(where, place.row_id))
     return "".join(
         [
             f"<p class='value'>{escape(_head(place))}</p>" if place.item in ("figure", "mention") else "",
             f"<p class='muted small'>{escape(outlet_words(article))}{_section(place)}</p>",
             f"<div class='passage'>{_paragraphs(where, place)}</div>",
             f"<dl>{_facts(where, place)}</dl>",
-            "<p><button class='link' "
-            f"data-copy='{escape(citation(words, place.row, article))}'>Copy with citation</button></p>",
+            f"<p class='row'><button class='link' data-copy='{cited}'>Copy with citation</button>"
+            f"<button class='link' data-link='{link}'>Copy link</button></p>",
         ]
     )
 
@@ -129,11 +131,8 @@ def _facts(where: Atlas, place: Place) -> str:
     if place.item == "figure" and row.get("speaker"):
         facts.append(("Stated by", escape(row["speaker"])))
     if place.item == "mention":
-        facts += [
-            (n, escape(row[f]))
-            for f, n in (("kind", "Kind"), ("role", "Role"), ("country", "Country"))
-            if row.get(f)
-        ]
+        named = {"kind": "Kind", "role": "Role", "country": "Country"}
+        facts += [(name, escape(row[field])) for field, name in named.items() if row.get(field)]
     badges = [
         f"<span class='badge' style='{topic_css(topic)}'>{escape(topic_label(topic))}</span> "
         f"<span class='muted small'>{escape(words)}</span>"

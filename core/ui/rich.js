@@ -6,12 +6,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.shown = data.html;
   }
   const act = (event) => {
-    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy]");
+    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll]");
     if (!target || !root.contains(target)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
     event.preventDefault();
-    const { open, pick, value, go, at, copy } = target.dataset;
-    if (copy !== undefined) copyText(target, copy);
+    const { open, pick, value, go, at, copy, link, scroll } = target.dataset;
+    if (scroll !== undefined) jump(root, scroll, "start");
+    else if (link !== undefined) copyText(target, new URL(`article?${link}`, document.baseURI).href);
+    else if (copy !== undefined) copyText(target, copy);
     else if (pick !== undefined) setTriggerValue("pick", { field: pick, value });
     else if (go !== undefined) setTriggerValue("go", { page: go, at });
     else setTriggerValue("open", open);
@@ -23,13 +25,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   if (data.scroll_to && root.scrolled !== data.scroll_to) {
     root.scrolled = data.scroll_to;
-    const scroll = () => root.querySelector(`[data-id="${CSS.escape(data.scroll_to)}"]`)?.scrollIntoView({ block: "center" });
-    requestAnimationFrame(() => setTimeout(scroll, 80));
+    setTimeout(() => jump(root, data.scroll_to, "center"), 100); // once the page around it has its height
   }
 }
 
+function jump(root, id, block) {
+  const place = root.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  place?.scrollIntoView({ block });
+  place?.focus({ preventScroll: true });
+}
+
 async function copyText(button, text) {
-  const words = button.textContent;
+  const words = button.dataset.words ?? button.textContent;
+  button.dataset.words = words;
   try {
     await navigator.clipboard.writeText(text);
   } catch {

@@ -5,7 +5,8 @@ Mark-up that it understands, on any element:
 - `data-open="<row id>"` opens that row's passage
 - `data-pick="<filter field>" data-value="<value>"` turns a filter on or off
 - `data-go="<page>" data-at="<row id>"` goes to a page, keeping the view in the link
-- `data-copy="<text>"` copies the text
+- `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
+- `data-scroll="<data-id>"` brings the element with that `data-id` into view
 
 Every word of an article or of a person in it goes through `core.ui.text.escape` first.
 """

@@ -1,0 +1,103 @@
+"""The article as published, as HTML: furniture in grey, crossheads to jump to, layers of marks."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from core.article import Block, article_from_text
+from core.ui.places import Atlas, Place
+from core.ui.text import Mark, escape, marked_html
+from core.ui.topics import topic_css, topic_label
+from core.ui.words import figure_words, speaker_words
+
+LAYERS = {"figure": "Figures", "quote": "Quotes", "topic": "Topics", "name": "Names"}
+_ITEM = {"figure": "figure", "quote": "quote", "topic": "sentence", "name": "mention"}
+
+
+def article_html(where: Atlas, layers: Iterable[str], shown: set[str], at: str | None) -> str:
+    """The text with the marks of `layers` whose row is in `shown`, the passage `at` set apart, and
+    the crossheads as a table of contents beside it."""
+    blocks = where.kept("blocks", _blocks)
+    marks = [mark for layer in layers for mark in _layer(where, layer, shown)]
+    here = where.places.get(at or "")
+    if here:
+        marks.append(
+            Mark(start=here.start, end=here.end, kind="here", row_id=here.row_id, title=_title(where, here))
+        )
+    body = "".join(_block_html(where, place, block, marks) for place, block in enumerate(blocks))
+    return f"<div class='reader'>{_contents(where, blocks)}<div class='article'>{body}</div></div>"
+
+
+def _blocks(where: Atlas) -> tuple[Block, ...]:
+    return article_from_text(where.article["text"]).blocks
+
+
+def _layer(where: Atlas, layer: str, shown: set[str]) -> Iterable[Mark]:
+    for place in where.of(_ITEM[layer]):
+        topics = where.topics.get(place.row_id, ())
+        if place.row_id not in shown or (layer == "topic" and not topics):
+            continue
+        topic = topics[0][0] if layer == "topic" else place.row.get("topic")
+        yield Mark(
+            start=place.start,
+            end=place.end,
+            kind=layer,
+            row_id=place.row_id,
+            title=_title(where, place),
+            style=topic_css(topic),
+        )
+
+
+def _title(where: Atlas, place: Place) -> str:
+    """What a mark says of itself on hover, and to a screen reader."""
+    if place.item == "figure":
+        return f"Figure: {figure_words(place.row)}"
+    if place.item == "quote":
+        return f"Quote: {speaker_words(place.row)}"
+    if place.item == "mention":
+        return f"{str(place.row['kind']).capitalize()}: {place.row['name']}"
+    topics = where.topics.get(place.row_id, ())
+    return "; ".join(f"{topic_label(topic)} ({words})" for topic, words in topics) or "Sentence"
+
+
+def _block_html(where: Atlas, place: int, block: Block, marks: list[Mark]) -> str:
+    text = where.article["text"]
+    words = marked_html(text, block.start, block.end, marks)
+    if block.kind == "furniture":
+        return f"<p class='furniture' title='Put there by the web page, not by the journalist'>{words}</p>"
+    if block.kind in ("headline", "crosshead"):
+        return f"<h2 class='{block.kind}' data-id='block-{place}' tabindex='-1'>{words}</h2>"
+    return f"<p>{words}{_link(where, block)}</p>"
+
+
+def _link(where: Atlas, block: Block) -> str:
+    """A paragraph's own link, to be copied."""
+    inside = (s for s in where.of("sentence") if block.start <= s.start < block.end)
+    first = next(inside, None)
+    if first is None:
+        return ""
+    label = "Copy a link to this paragraph"
+    return (
+        f" <button class='pilcrow' data-link='{escape(passage_query(where, first.row_id))}' "
+        f"title='{label}' aria-label='{label}'>¶</button>"
+    )
+
+
+def passage_query(where: Atlas, row_id: str) -> str:
+    """The query of a link that opens the Article page at a row."""
+    return urlencode({"at": row_id, "article": where.article["article_id"]})
+
+
+def _contents(where: Atlas, blocks: Iterable[Block]) -> str:
+    text = where.article["text"]
+    heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "crosshead"]
+    if not heads:
+        return ""
+    entries = "".join(
+        f"<li><button class='plain' data-scroll='block-{place}'>"
+        f"{escape(text[block.start : block.end])}</button></li>"
+        for place, block in heads
+    )
+    return (
+        "<nav class='contents' aria-label='Sections of the article'>"
+        f"<p class='small muted'>In this article</p><ol>{entries}</ol></nav>"
+    )
