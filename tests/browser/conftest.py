@@ -4,26 +4,15 @@ Every window notes what it asks for outside this machine, so that each test can 
 """
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
+from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, serve
+
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-PATIENCE = 60  # seconds; a slow machine is not a wrong answer
 LOCAL = {"127.0.0.1", "localhost"}
 
 
@@ -38,26 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard that was started for these tests, with a library of its own."""
-    port = free_port()
-    env = {**os.environ, "READOUT_LIBRARY": str(tmp_path_factory.mktemp("browser-library"))}
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
-    options = ["--server.headless=true", f"--server.port={port}", "--server.fileWatcherType=none"]
-    with log.open("wb") as out:
-        server = subprocess.Popen([*command, *options], cwd=ROOT, env=env, stdout=out, stderr=out)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        wait_until_up(url, server, log)
+    with serve(ROOT / "dashboard.py", tmp_path_factory.mktemp("browser-library")) as (url, _):
         yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator:
     """A Chromium. Where none is installed these tests are skipped; with CI set, that is a failure."""
-    path = os.environ.get("READOUT_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = find_browser()
     if path is None:
         reason = "no Chromium or Chrome is installed: install one, or name it in READOUT_CHROMIUM"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
@@ -130,38 +107,3 @@ class Window:
         parts = urlsplit(url)
         if parts.scheme not in ("data", "blob", "about") and parts.hostname not in LOCAL:
             self.outside.append(url)
-
-
-# Streamlit says on its root what the script does. It says "not running" for a moment between a click and the
-# run it starts, so the answer must hold for a while.
-SETTLED = """() => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    const busy = '[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-testid="stStatusWidget"]';
-    const quiet = app && app.dataset.testScriptState === 'notRunning'
-        && app.dataset.testConnectionState === 'CONNECTED'
-        && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
-        && !document.querySelector(busy)
-        && [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
-    const now = performance.now();
-    if (!quiet) { window.readoutQuietSince = null; return false; }
-    window.readoutQuietSince ??= now;
-    return now - window.readoutQuietSince > 600;
-}"""
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def wait_until_up(url: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(PATIENCE * 5):
-        if server.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the dashboard did not start:\n{log.read_text(errors='replace')}")
