@@ -1,6 +1,29 @@
-"""Diplomacy."""
+"""Diplomacy: who meets or talks with whom, on which occasion, and what was agreed."""
 
-from core.ui.page import empty_state, page_head
+import streamlit as st
 
-page_head("Diplomacy")
-empty_state("This page is not written yet.")
+from core.charts.diplomacy import contact_chart, contact_finding
+from core.summaries.diplomacy import contacts, documents
+from core.ui.chart import show_chart
+from core.ui.theme_page import COLUMNS, answer, close_theme, not_said, open_theme, rows_list
+
+page = open_theme("diplomacy")
+
+left, right = st.columns(COLUMNS, gap="large")
+with left:
+    answer("Who meets or talks with whom, and on which occasion")
+    named = contacts(page.chosen)
+    if named.empty:
+        not_said("The article does not say who meets or talks with whom.")
+    else:
+        chart = contact_chart(named, page.source)
+        show_chart(chart, key="diplomacy-contacts", alt=f"{contact_finding(named)}.")
+with right:
+    answer("Which agreements and documents are named")
+    papers = documents(page.chosen)
+    if papers.empty:
+        not_said("The article names no agreement or document.")
+    rows = [(row.sentence_id, row.document, row.done, row.text) for row in papers.fillna("").itertuples()]
+    rows_list(rows, key="diplomacy-documents")
+
+close_theme(page)

@@ -1,6 +1,24 @@
-"""Energy and environment."""
+"""Energy and environment: which projects and sums are named, of what kind, and where."""
 
-from core.ui.page import empty_state, page_head
+import streamlit as st
 
-page_head("Energy and environment")
-empty_state("This page is not written yet.")
+from core.charts.energy import energy_chart, energy_finding
+from core.summaries.energy import energy_kinds, sums_by_kind
+from core.ui.chart import show_chart
+from core.ui.theme_page import COLUMNS, answer, close_theme, figures_part, not_said, open_theme
+
+page = open_theme("energy")
+
+left, right = st.columns(COLUMNS, gap="large")
+with left:
+    answer(page.theme.asks)
+    kinds = energy_kinds(page.chosen)
+    if kinds.empty:
+        not_said("The article names no kind of energy or environment that we know a word for.")
+    else:
+        chart = energy_chart(kinds, sums_by_kind(page.chosen), page.source)
+        show_chart(chart, key="energy-kinds", alt=f"{energy_finding(kinds)}.")
+with right:
+    figures_part(page)
+
+close_theme(page, figures=False)

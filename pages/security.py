@@ -1,6 +1,29 @@
-"""Security."""
+"""Security: which threats are named, where, and who is ready to do what about them."""
 
-from core.ui.page import empty_state, page_head
+import streamlit as st
 
-page_head("Security")
-empty_state("This page is not written yet.")
+from core.charts.security import threat_chart, threat_finding
+from core.summaries.security import readiness, threat_names, threats
+from core.summaries.stances import stance_words
+from core.ui.chart import show_chart
+from core.ui.theme_page import COLUMNS, answer, close_theme, not_said, open_theme, rows_list
+
+page = open_theme("security", names=threat_names)
+
+left, right = st.columns(COLUMNS, gap="large")
+with left:
+    answer("Which threats are named, and where")
+    named = threats(page.chosen)
+    if named.empty:
+        not_said("The article names no threat that we know a word for.")
+    else:
+        chart = threat_chart(named, page.source)
+        show_chart(chart, key="security-threats", alt=f"{threat_finding(named)}.")
+with right:
+    answer("Who is ready to do what about them")
+    ready = readiness(page.chosen)
+    if ready.empty:
+        not_said("The article does not say who is ready, bound or unwilling to do anything.")
+    rows_list([(row.sentence_id, *stance_words(row)) for row in ready.itertuples()], key="security-stances")
+
+close_theme(page)

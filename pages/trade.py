@@ -1,6 +1,23 @@
-"""Trade."""
+"""Trade: how much, between whom, in what currency."""
 
-from core.ui.page import empty_state, page_head
+import streamlit as st
 
-page_head("Trade")
-empty_state("This page is not written yet.")
+from core.charts.trade import trade_chart, trade_finding
+from core.summaries.trade import currencies, trade_flows, trade_growth
+from core.ui.chart import show_chart
+from core.ui.theme_page import COLUMNS, answer, close_theme, figures_part, not_said, open_theme
+
+page = open_theme("trade")
+
+left, right = st.columns(COLUMNS, gap="large")
+with left:
+    answer(page.theme.asks)
+    answers = trade_flows(page.chosen), trade_growth(page.chosen), currencies(page.chosen)
+    if all(table.empty for table in answers):
+        not_said("The article gives no sum for trade, no change in it, and no currency that it is paid in.")
+    else:
+        show_chart(trade_chart(*answers, page.source), key="trade-flows", alt=f"{trade_finding(*answers)}.")
+with right:
+    figures_part(page)
+
+close_theme(page, figures=False)

@@ -29,14 +29,15 @@ from core.values.words import shortened
 _STRIP, _GAP = 22, 0.004  # pixels high; of a line's length, between sentences
 
 
-def article_map(frames: Frames, *, lit: str | None = None, small: bool = False) -> Chart:
+def article_map(frames: Frames, *, lit: str | tuple[str, ...] | None = None, small: bool = False) -> Chart:
     """The map of an article's frames; a click on anything gives its row id.
 
     Sentences are as wide as they are long; one with two topics is split along its length. A tick above is
-    a figure, a bar below is what somebody is quoted as saying. `lit` names a topic to light up: all that
-    isn't about it goes grey. `small` is the strip on one line at the head of a page. The finding, which
-    serves as `alt`, is `chart.layout.meta["title"]`.
+    a figure, a bar below is what somebody is quoted as saying. `lit` names a topic, or the topics of a
+    theme, to light up: all that isn't about them goes grey. `small` is the strip on one line at the head
+    of a page. The finding, which serves as `alt`, is `chart.layout.meta["title"]`.
     """
+    lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
     title = map_finding(pieces, lit)
     lines = int(pieces["line"].max()) + 1 if len(pieces) else 0
@@ -64,7 +65,9 @@ def article_map(frames: Frames, *, lit: str | None = None, small: bool = False) 
     return finished(chart, title, how, source_line(frames.articles), height=lines * pitch)
 
 
-def _add_sentences(chart: Chart, rows: pd.DataFrame, lit: str | None, height: float, length: float) -> None:
+def _add_sentences(
+    chart: Chart, rows: pd.DataFrame, lit: tuple[str, ...] | None, height: float, length: float
+) -> None:
     bars = []
     for row in rows_of(rows):
         first, second = _colours(row, lit)
@@ -88,7 +91,9 @@ def _add_sentences(chart: Chart, rows: pd.DataFrame, lit: str | None, height: fl
     )
 
 
-def _add_quotes(chart: Chart, rows: pd.DataFrame, lit: str | None, pitch: int, length: float) -> None:
+def _add_quotes(
+    chart: Chart, rows: pd.DataFrame, lit: tuple[str, ...] | None, pitch: int, length: float
+) -> None:
     chart.add_trace(
         Bar(
             orientation="h",
@@ -106,7 +111,7 @@ def _add_quotes(chart: Chart, rows: pd.DataFrame, lit: str | None, pitch: int, l
     )
 
 
-def _add_figures(chart: Chart, rows: pd.DataFrame, lit: str | None, pitch: int) -> None:
+def _add_figures(chart: Chart, rows: pd.DataFrame, lit: tuple[str, ...] | None, pitch: int) -> None:
     chart.add_trace(
         Scatter(
             mode="markers",
@@ -136,15 +141,16 @@ def _add_crossheads(chart: Chart, pieces: pd.DataFrame, pitch: int) -> None:
         )  # fmt: skip
 
 
-def _colours(row: Any, lit: str | None) -> tuple[str, str | None]:
+def _colours(row: Any, lit: tuple[str, ...] | None) -> tuple[str, str | None]:
     topic, other = row.topic, row.other_topic
     if lit is not None:
-        return (TOPIC_COLOURS.get(lit, INK) if _shines(row, lit) else RULE), None
+        shining = next((topic for topic in (row.topic, row.other_topic) if topic in lit), None)
+        return (TOPIC_COLOURS.get(shining, INK) if shining else RULE), None
     return topic_colour(topic), topic_colour(other) if isinstance(other, str) else None
 
 
-def _shines(row: Any, lit: str | None) -> bool:
-    return lit is None or lit in (row.topic, row.other_topic)
+def _shines(row: Any, lit: tuple[str, ...] | None) -> bool:
+    return lit is None or row.topic in lit or row.other_topic in lit
 
 
 def _named(row: Any) -> str:

@@ -49,11 +49,11 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def map_finding(pieces: pd.DataFrame, lit: str | None = None) -> str:
-    """What the map shows, in a sentence: which topics take most of it, or where the lit one stands."""
+def map_finding(pieces: pd.DataFrame, lit: str | tuple[str, ...] | None = None) -> str:
+    """What the map shows, in a sentence: which topics take most of it, or where the lit ones stand."""
     sentences = pieces[pieces["item"] == "sentence"]
     if lit is not None:
-        return _where(sentences, lit)
+        return _where(sentences, (lit,) if isinstance(lit, str) else lit)
     topical = sentences.dropna(subset="topic")
     if topical.empty:
         return "No sentence of the article was matched to a topic"
@@ -63,11 +63,9 @@ def map_finding(pieces: pd.DataFrame, lit: str | None = None) -> str:
     return f"The article is mostly about {names}"
 
 
-def _where(sentences: pd.DataFrame, lit: str) -> str:
-    shining = sentences[
-        sentences["topic"].eq(lit).fillna(False) | sentences["other_topic"].eq(lit).fillna(False)
-    ]
-    name = topic_words(lit)
+def _where(sentences: pd.DataFrame, lit: tuple[str, ...]) -> str:
+    shining = sentences[sentences["topic"].isin(lit) | sentences["other_topic"].isin(lit)]
+    name = joined((topic_words(topic) for topic in lit), "or")
     if shining.empty:
         return f"No sentence of the article is about {name}"
     found = f"{len(shining)} of {len(sentences)} sentences {'are' if len(shining) > 1 else 'is'} about {name}"

@@ -1,0 +1,48 @@
+"""Which kinds of energy and environment an article deals with, and where."""
+
+import pandas as pd
+from plotly.graph_objects import Figure as Chart
+
+from core.charts.style import topic_colour
+from core.charts.theme import dot_rows
+from core.summaries.energy import NO_PLACE
+from core.values.words import joined
+
+MOST_PLACES = 8
+
+
+def energy_finding(kinds: pd.DataFrame) -> str:
+    """The finding: which kinds are named most."""
+    counts = kinds.groupby("kind", sort=False)["sentence_id"].nunique()
+    most = [str(kind) for kind in counts[counts == counts.max()].index]
+    if len(counts) == 1:
+        return f"{most[0]} is the one kind named"
+    if len(most) > 2:
+        first, last = str(counts.index[0]).lower(), str(counts.index[-1]).lower()
+        return f"{len(counts)} kinds are named, from {first} to {last}"
+    share = f"in {counts.max()} sentences" if counts.max() > 1 else "in one sentence"
+    names = joined([most[0], *(kind.lower() for kind in most[1:])])
+    return f"{names} {'is' if len(most) == 1 else 'are'} named most, {share}"
+
+
+def energy_chart(kinds: pd.DataFrame, sums: pd.DataFrame, source: str | None = None) -> Chart:
+    """The chart of `energy_kinds`: a row a kind, a column a place; the sums (`sums_by_kind`, with `amount`)
+    that stand in its sentences follow its name."""
+    order = kinds.groupby("place")["sentence_id"].nunique().sort_values(ascending=False, kind="stable")
+    columns = [str(place) for place in order.index if place != NO_PLACE][:MOST_PLACES]
+    columns += [NO_PLACE] if NO_PLACE in order.index else []
+    shown = kinds[kinds["place"].isin(columns)]
+    amounts = sums.groupby("energy")["amount"].agg(lambda a: ", ".join(dict.fromkeys(a)))
+    words = kinds.groupby("kind")["words"].agg(
+        lambda w: ", ".join(dict.fromkeys(", ".join(w).lower().split(", ")))
+    )
+    cells = (
+        shown.groupby(["kind", "topic", "place"], sort=False)
+        .agg(size=("sentence_id", "nunique"), row_id=("sentence_id", "first"), text=("text", "first"))
+        .reset_index()
+        .rename(columns={"kind": "row", "place": "column"})
+    )
+    notes = [", ".join(filter(None, (amounts.get(kind), words.get(kind)))) for kind in cells["row"]]
+    cells = cells.assign(filled=True, note=notes, colour=[topic_colour(topic) for topic in cells["topic"]])
+    how = "A dot where a kind and a place share a sentence; a number counts them. Beside a kind: sums, words."
+    return dot_rows(cells, energy_finding(kinds), how, source, columns=columns)

@@ -1,0 +1,75 @@
+"""In which sectors an article sees money and companies at work."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from plotly.graph_objects import Bar
+from plotly.graph_objects import Figure as Chart
+
+from core.charts.style import INK, LABEL_SIZE, MUTED, NARROWEST, finished, hover, text_width, topic_colour
+from core.summaries.phrases import listed
+from core.values.words import joined, shortened
+
+_ROW = 44
+
+
+def sector_finding(sectors: pd.DataFrame) -> str:
+    """The finding: the sectors that most sentences on investment name."""
+    own = sectors[sectors["invested"] > 0]
+    if own.empty:
+        return (
+            f"No sector is named with investment; projects are named in {listed(_lower(sectors['sector']))}"
+        )
+    most = own.loc[own["invested"] == own["invested"].max(), "sector"].tolist()
+    if len(own) == 1:
+        return f"{most[0]} is the one sector named with investment"
+    if len(most) > 2:
+        return f"{len(own)} sectors are named with investment, among them {joined(_lower(most[:2]))}"
+    verb, count = "is" if len(most) == 1 else "are", int(own["invested"].max())
+    share = f", in {count} sentences" if count > 1 else ""
+    return f"{joined([most[0], *_lower(most[1:])])} {verb} named most with investment{share}"
+
+
+def sector_chart(sectors: pd.DataFrame, source: str | None = None) -> Chart:
+    """The chart of `core.summaries.investment.sectors`: a bar for each sector by sentences that name it,
+    strong for those on investment, pale for those on projects elsewhere, with the words that do. A click
+    on a bar gives the first of them."""
+    elsewhere = sectors["sentences"] - sectors["invested"]
+    chart = Chart([_bars(sectors, sectors["invested"], 1.0), _bars(sectors, elsewhere, 0.4)])
+    for place, row in enumerate(sectors.itertuples()):
+        room = int((NARROWEST - text_width(f"{row.sector}   ", LABEL_SIZE) * 1.08) / 6.4)
+        muted = f"<span style='color:{MUTED}'>{hover(shortened(row.words, max(room, 8)))}</span>"
+        chart.add_annotation(
+            text=f"<b>{hover(row.sector)}</b>  {muted}", x=0, y=place - 0.18,
+            xanchor="left", yanchor="middle", showarrow=False, borderpad=0,
+            font={"size": LABEL_SIZE, "color": INK},
+        )  # fmt: skip
+        chart.add_annotation(
+            text=str(row.sentences), x=row.sentences, y=place + 0.2, xshift=5,
+            xanchor="left", yanchor="middle", showarrow=False, borderpad=0,
+            font={"size": LABEL_SIZE, "color": INK},
+        )  # fmt: skip
+    chart.update_xaxes(range=[0, max(int(sectors["sentences"].max()), 3)], visible=False)
+    chart.update_yaxes(range=[len(sectors) - 0.5, -0.5], visible=False)
+    chart.update_layout(margin={"r": 28}, barmode="stack")
+    how = "Sentences that name each sector"
+    if elsewhere.sum():
+        how += ": strong where they deal with investment, pale where they speak of projects elsewhere"
+    return finished(chart, sector_finding(sectors), how, source, height=len(sectors) * _ROW)
+
+
+def _bars(sectors: pd.DataFrame, counts: pd.Series, opacity: float) -> Bar:
+    return Bar(
+        orientation="h",
+        x=counts.tolist(),
+        y=[place + 0.2 for place in range(len(sectors))],
+        width=0.3,
+        marker={"color": topic_colour("investment"), "opacity": opacity},
+        customdata=[[row_id] for row_id in sectors["sentence_id"]],
+        hovertext=[hover(text, name) for text, name in zip(sectors["text"], sectors["sector"], strict=True)],
+        hoverinfo="text",
+    )
+
+
+def _lower(names: Iterable[str]) -> list[str]:
+    return [name.lower() for name in names]

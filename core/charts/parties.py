@@ -1,0 +1,93 @@
+"""Who stands beside whom: a staircase of parties, a dot where two share a sentence."""
+
+import pandas as pd
+from plotly.graph_objects import Figure as Chart
+from plotly.graph_objects import Scatter
+
+from core.charts.style import (
+    INK,
+    LABEL_SIZE,
+    PAPER,
+    RULE,
+    SOURCE_SIZE,
+    finished,
+    hover,
+    text_width,
+    wrapped,
+)
+from core.values.words import shortened
+
+STEP, MOST = 34, 9  # pixels a step; parties beyond this are left to the list beside the chart
+
+
+def ties_drawn(parties: pd.DataFrame, strengths: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
+    """The parties that the staircase shows, and the ties between them: the most named that are tied."""
+    tied = parties[parties["party"].isin(set(strengths["a"]) | set(strengths["b"]))]
+    shown = tied["party"].head(MOST).tolist()
+    return shown, strengths[strengths["a"].isin(shown) & strengths["b"].isin(shown)]
+
+
+def tie_finding(strengths: pd.DataFrame) -> str:
+    """The finding of a staircase: the two that share the most sentences."""
+    first = strengths.iloc[0]
+    count = int(first["sentences"])
+    if count == 1:
+        return "No two parties share more than one sentence"
+    level = strengths[strengths["sentences"] == count]
+    if len(level) > 1:
+        return f"{len(level)} pairs share {count} sentences each, more than any other"
+    return f"{first['a']} and {first['b']} stand together most often, in {count} sentences"
+
+
+def tie_stairs(
+    parties: pd.DataFrame, strengths: pd.DataFrame, colour: str, theme: str, source: str | None = None
+) -> Chart:
+    """The chart of `tie_strengths`: each party heads a row and, down the diagonal, a column; a dot where
+    the two share a sentence, with how many. A click on a dot gives the first of those sentences."""
+    shown, drawn = ties_drawn(parties, strengths)
+    places = {party: place for place, party in enumerate(shown)}
+    rows = [max(places[a], places[b]) for a, b in zip(drawn["a"], drawn["b"], strict=True)]
+    columns = [min(places[a], places[b]) for a, b in zip(drawn["a"], drawn["b"], strict=True)]
+    chart = Chart()
+    for row in range(1, len(shown)):  # the steps: a line across each row, one up from each name
+        _line(chart, -0.45, row, row - 0.1, row)
+    for column in range(len(shown) - 1):
+        _line(chart, column, column + 0.25, column, len(shown) - 1)
+    chart.add_trace(
+        Scatter(
+            mode="markers+text",
+            x=columns,
+            y=rows,
+            marker={
+                "color": colour, "opacity": 1, "size": [15 + 4 * (min(n, 5) - 1) for n in drawn["sentences"]],
+                "line": {"color": PAPER, "width": 1},
+            },
+            text=[str(n) if n > 1 else "" for n in drawn["sentences"]],
+            textfont={"size": SOURCE_SIZE, "color": PAPER},
+            customdata=[[row_id] for row_id in drawn["sentence_id"]],
+            hovertext=[
+                hover(text, f"{a} · {b}")
+                for a, b, text in zip(drawn["a"], drawn["b"], drawn["text"], strict=True)
+            ],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )  # fmt: skip
+    for party, place in places.items():
+        chart.add_annotation(
+            text=wrapped(shortened(party, 24), limit=2000), x=place - 0.2, y=place,
+            xanchor="left", yanchor="middle", showarrow=False, align="left", borderpad=0,
+            font={"size": LABEL_SIZE, "color": INK},
+        )  # fmt: skip
+    longest = max((text_width(shortened(party, 24), LABEL_SIZE) for party in shown[-4:]), default=60)
+    chart.update_xaxes(range=[-0.5, len(shown) - 0.5], visible=False)
+    chart.update_yaxes(range=[len(shown) - 0.5, -0.5], visible=False)
+    chart.update_layout(margin={"l": 4, "r": int(longest * 0.8)})
+    left_out = len(parties[parties["party"].isin(set(strengths["a"]) | set(strengths["b"]))]) - len(shown)
+    more = f" {left_out} more are in the list." if left_out > 0 else ""
+    how = f"A dot where two are named in one sentence on {theme}; the number says in how many.{more}"
+    return finished(chart, tie_finding(strengths), how, source, height=max(2, len(shown)) * STEP)
+
+
+def _line(chart: Chart, x0: float, y0: float, x1: float, y1: float) -> None:
+    chart.add_shape(type="line", x0=x0, x1=x1, y0=y0, y1=y1, line={"color": RULE, "width": 1}, layer="below")

@@ -1,0 +1,191 @@
+"""Trade as an article tells it: from whom to whom, how much, in which currency."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+from plotly.graph_objects import Bar, Scatter
+from plotly.graph_objects import Figure as Chart
+
+from core.charts.style import (
+    INK,
+    LABEL_SIZE,
+    MUTED,
+    NARROWEST,
+    PAPER,
+    RULE,
+    SOURCE_SIZE,
+    TITLE_SIZE,
+    finished,
+    hover,
+    text_width,
+    topic_colour,
+    wrapped,
+)
+from core.summaries.figures import basis_of
+from core.summaries.rows import rows_of
+from core.values.display import currency_name, show_figure, show_figure_in_full
+from core.values.words import counted, shortened
+
+_ROW, _LINE, _HEAD = 74, 34, 32  # pixels: a flow, a line of words, a heading
+_THIN, _THICK = 3, 12
+
+
+@dataclass
+class _Canvas:
+    """What is collected while the chart is built from the top down; y is pixels from the top."""
+
+    y: float = 0
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    marks: list[Scatter] = field(default_factory=list)
+    touch: list[tuple[float, float, str, str]] = field(default_factory=list)  # y, height, row id, hover
+
+    def write(
+        self, text: str, x: float, y: float, *, size: int = LABEL_SIZE, anchor: str = "", **more: Any
+    ) -> None:
+        anchor = anchor or {0: "left", 1: "right"}.get(int(x) if x in (0, 1) else -1, "center")
+        self.notes.append(
+            {"text": text, "x": x, "y": y, "xanchor": anchor, "yanchor": "middle", "showarrow": False}
+            | {"borderpad": 0, "font": {"size": size, "color": INK}} | more
+        )  # fmt: skip
+
+    def head(self, text: str) -> None:
+        self.write(f"<b>{wrapped(text)}</b>", 0, self.y + _HEAD / 2)
+        self.marks.append(
+            Scatter(
+                x=[0, 1],
+                y=[self.y + _HEAD - 2] * 2,
+                mode="lines",
+                line={"color": RULE, "width": 1},
+                hoverinfo="skip",
+            )
+        )
+        self.y += _HEAD + 4
+
+
+def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame) -> str:
+    """The finding: the first sum and its parties, else the first change, else what is paid in."""
+    for rows in (flows, growth):
+        if len(rows):
+            first = rows.iloc[0]
+            parties = " and ".join(p for p in (first["actor"], first["counterpart"]) if pd.notna(p))
+            between = f"between {parties}" if " and " in parties else f"of {parties}" if parties else ""
+            what = "Trade" if len(rows) == 1 or between else "The first sum for trade"
+            verb = "changes by" if rows is growth else "is put at"
+            return " ".join(part for part in (what, between, verb, show_figure(first)) if part)
+    paid = money.loc[money["use"] == "payments", "currency"]
+    return (
+        f"No sum is given; payments are said to be made in {paid.iloc[0].lower()}"
+        if len(paid)
+        else "No sum is given"
+    )
+
+
+def trade_chart(
+    flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame, source: str | None = None
+) -> Chart:
+    """The chart of `trade_flows`, `trade_growth` and `currencies`: for each currency its flows, from one
+    party to the other, then changes, which are no sums, then what payments are made in. A click on a line
+    gives the id of its figure or sentence."""
+    canvas = _Canvas()
+    for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
+        canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
+        for row, width in zip(rows_of(rows), _widths(rows), strict=True):
+            _flow(canvas, row, width)
+    if len(growth):
+        canvas.head("How it changes (no sums)")
+        for row in rows_of(growth):
+            _flow(canvas, row, None)
+    paid = money[money["use"] == "payments"]
+    if len(paid):
+        canvas.head("What payments are made in")
+        for row in rows_of(paid):
+            _words(canvas, row)
+    chart = Chart([_touch(canvas), *canvas.marks])
+    chart.update_layout(annotations=canvas.notes, barmode="overlay")
+    chart.update_xaxes(range=[0, 1], visible=False)
+    chart.update_yaxes(range=[canvas.y, 0], visible=False)
+    return finished(
+        chart, trade_finding(flows, growth, money), _how(flows, growth), source, height=round(canvas.y)
+    )
+
+
+def _how(flows: pd.DataFrame, growth: pd.DataFrame) -> str:
+    parts = ["↔ counts both ways, → and ← one way."] if len(flows) + len(growth) else []
+    if len(flows) > 1:
+        parts.append("A thicker line is more, among sums of one currency and one kind.")
+    return " ".join(parts)
+
+
+def _flow(canvas: _Canvas, row: Any, width: float | None) -> None:
+    """One flow: its two parties at the ends of a line, the amount on it, what it measures below."""
+    colour, y = topic_colour("trade"), canvas.y + 30
+    one, other = row.actor, row.counterpart
+    half = NARROWEST / 2 - 8
+    if one or other:
+        canvas.write(_fit(one or other, half), 0, y - 19)
+    if one and other:
+        canvas.write(_fit(other, half), 1, y - 19)
+    line = {"color": colour, "width": width or 2, "dash": "solid" if width else "dot"}
+    canvas.marks.append(Scatter(x=[0.01, 0.99], y=[y, y], mode="lines", line=line, hoverinfo="skip"))
+    if one and other:
+        forth, back = (
+            row.who.find("→") >= 0 or row.who.find("↔") >= 0,
+            row.who.find("←") >= 0 or row.who.find("↔") >= 0,
+        )
+        for x, symbol, drawn in ((0.99, "triangle-right", forth), (0.01, "triangle-left", back)):
+            if drawn:
+                marker = {"symbol": symbol, "size": max(13, (width or 0) + 9), "color": colour}
+                canvas.marks.append(
+                    Scatter(x=[x], y=[y], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
+                )
+    shown = show_figure(row._asdict())
+    canvas.write(f"<b>{hover(shortened(shown, 30))}</b>", 0.5, y, size=TITLE_SIZE, bgcolor=PAPER, borderpad=5)
+    canvas.write(
+        f"<span style='color:{MUTED}'>{_fit(row.about, NARROWEST, SOURCE_SIZE)}</span>",
+        0.5,
+        y + 23,
+        size=SOURCE_SIZE,
+    )
+    said = f"{show_figure_in_full(row._asdict())}" + (f", says {row.speaker}" if row.speaker else "")
+    canvas.touch.append((canvas.y + _ROW / 2, _ROW - 2, row.figure_id, hover(row.text, said)))
+    canvas.y += _ROW
+
+
+def _words(canvas: _Canvas, row: Any) -> None:
+    muted = f"<span style='color:{MUTED}'>in {counted(row.rows, 'sentence')}</span>"
+    canvas.write(f"<b>{hover(row.currency)}</b>  {muted}", 0, canvas.y + _LINE / 2)
+    canvas.touch.append((canvas.y + _LINE / 2, _LINE - 2, row.row_id, hover(row.text, row.currency)))
+    canvas.y += _LINE
+
+
+def _widths(rows: pd.DataFrame) -> list[float]:
+    """How thick each flow's line is: by amount, among those of one basis (over a period, built up, ...)."""
+    bases = pd.Series([basis_of(row) or "" for row in rows_of(rows)], index=rows.index)
+    values = rows["value"].fillna(rows["value_low"]).fillna(rows["value_high"]).astype("Float64").abs()
+    most = values.groupby(bases).transform("max")
+    share = (values / most).fillna(0).clip(0, 1)
+    return [float(_THIN + (_THICK - _THIN) * part) for part in share]
+
+
+def _fit(text: Any, room: float, size: int = LABEL_SIZE) -> str:
+    text = str(text)
+    keep = len(text)
+    while keep > 8 and text_width(shortened(text, keep), size) > room:
+        keep -= 2
+    return hover(shortened(text, keep)).replace("<br>", " ")
+
+
+def _touch(canvas: _Canvas) -> Bar:
+    """An unseen bar over each line, so that a finger needn't hit its middle."""
+    return Bar(
+        orientation="h",
+        x=[1] * len(canvas.touch),
+        y=[y for y, *_ in canvas.touch],
+        width=[height for _, height, *_ in canvas.touch],
+        marker={"color": INK, "opacity": 0},
+        customdata=[[row_id] for *_, row_id, _ in canvas.touch],
+        hovertext=[said for *_, said in canvas.touch],
+        hoverinfo="text",
+        name="flows",
+    )

@@ -1,0 +1,176 @@
+"""Diplomacy: who meets or talks with whom, on which occasion, and which papers came of it."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from core.frames import Frames
+from core.lexicons import load_lexicon
+from core.summaries.parties import party_mentions
+from core.summaries.phrases import sentence_case
+from core.summaries.theme import load_theme, theme_frames
+from core.summaries.words import Found, find_words, form_pattern
+
+CONTACT_COLUMNS = ["contact", "kind", "tone", "party", "sentence_id", "start", "text"]
+DOCUMENT_COLUMNS = ["document", "done", "sentence_id", "start", "text"]
+
+
+def contacts(frames: Frames) -> pd.DataFrame:
+    """How parties meet, talk and stand to one another in the theme's sentences, a row for each party.
+
+    `contact` (as written with its tone, "close contact"; an occasion by its name), `kind` (the entry of
+    contacts.toml), `tone` (the entry of tones.toml, or <NA>: only when words say so), `party`,
+    `sentence_id`, `start` (of the words), `text` (the sentence). A contact takes two parties; the name of
+    an occasion does not count as a party in it.
+    """
+    own = theme_frames(frames, load_theme("diplomacy"))
+    named = party_mentions(frames, own.sentences["sentence_id"])
+    rows = []
+    for sentence in own.sentences.itertuples(index=False):
+        inside = named[named["sentence_id"] == sentence.sentence_id]
+        for found in find_words(sentence.text, "contacts"):
+            name, start, end = _named(sentence.text, found)
+            beside = inside[
+                (inside["end"] <= sentence.start + start) | (inside["start"] >= sentence.start + end)
+            ]
+            parties = list(dict.fromkeys(beside["party"]))
+            if len(parties) < (1 if _occasion(found.entry) else 2):
+                continue
+            tone = _tone(sentence.text[start : found.start])
+            at = sentence.start + found.start
+            rows += [(name, found.entry, tone, p, sentence.sentence_id, at, sentence.text) for p in parties]
+    found_rows = pd.DataFrame(rows, columns=CONTACT_COLUMNS).astype({"tone": "string"})
+    return _together(_one_name_an_occasion(found_rows))
+
+
+def documents(frames: Frames) -> pd.DataFrame:
+    """The papers that the article names: `document` (by its name as written), `done` (what was done with
+    it, as written, or <NA>), `sentence_id`, `start`, `text`.
+
+    A paper counts when it has a name of its own or when a word in its sentence says that it was signed,
+    adopted and the like: "in agreement with" is none.
+    """
+    rows = []
+    for sentence in frames.sentences.itertuples(index=False):
+        verbs = find_words(sentence.text, "documents", ("verbs",))
+        for match in _document_pattern().finditer(sentence.text):
+            name = match["name"]
+            if not verbs and not name[0].isupper():
+                continue
+            done = min(verbs, key=lambda verb: abs(verb.start - match.start()), default=None)
+            at = sentence.start + match.start("name")
+            said = done.text if done else None
+            rows.append((sentence_case(name), said, sentence.sentence_id, at, sentence.text))
+    found = pd.DataFrame(rows, columns=DOCUMENT_COLUMNS).astype({"done": "string"})
+    lower = found["document"].str.casefold()
+    return found[~lower.duplicated()].reset_index(drop=True)
+
+
+def _named(text: str, found: Found) -> tuple[str, int, int]:
+    """A contact or occasion by its name as written, and where it stands in the sentence.
+
+    >>> from core.summaries.words import find_words
+    >>> text = "They are in close contact after the second Nordic-Baltic summit."
+    >>> [_named(text, f)[0] for f in find_words(text, "contacts")]
+    ['close contact', 'second Nordic-Baltic summit']
+    """
+    if _occasion(found.entry):
+        ahead, behind = _name_patterns()
+        before = ahead.search(text[: found.start])
+        after = behind.match(text[found.end :]) if found.text[0].isupper() else None
+        start = before.start() if before else found.start
+        end = found.end + (after.end() if after else 0)
+        return text[start:end], start, end
+    match = _tones().search(text[: found.start])
+    start = match.start() if match else found.start
+    return text[start : found.end].strip("“”\"'"), start, found.end
+
+
+def _tone(words: str) -> str | None:
+    found = find_words(words, "tones", ("warm", "cool"))
+    return found[0].entry if found else None
+
+
+def _occasion(entry: str) -> bool:
+    return bool(load_lexicon("contacts")[entry].get("occasion", False))
+
+
+def _one_name_an_occasion(rows: pd.DataFrame) -> pd.DataFrame:
+    """ "The summit" goes by the name of the one summit that has a name, if there is just one."""
+    names = rows["contact"].copy()
+    for kind in rows["kind"].unique():
+        if not _occasion(kind):
+            continue
+        of_kind = rows["kind"] == kind
+        full = {name for name in names[of_kind] if " " in name}
+        longest = max(full, key=len, default="")
+        if full and all(_within(name, longest) for name in full):
+            names[of_kind] = longest
+    names = names.map(sentence_case) if len(names) else names
+    return rows.assign(contact=names).drop_duplicates(["contact", "party", "sentence_id"], ignore_index=True)
+
+
+def _together(rows: pd.DataFrame) -> pd.DataFrame:
+    """What one sentence says of the same parties is one contact: "strategic partnership, alliance, ties".
+
+    Beside an occasion, a bare word without a tone ("cooperation") is what the occasion is about, and none.
+    """
+    if rows.empty:
+        return rows
+    occasion = rows["kind"].map(_occasion).astype(bool)
+    attended = rows["sentence_id"].isin(rows.loc[occasion, "sentence_id"])
+    rows = rows[occasion | ~attended | rows["tone"].notna() | (rows["kind"] != "relations")]
+    parties = rows.groupby(["contact", "sentence_id"])["party"].transform(lambda named: " · ".join(named))
+    merged = rows[~rows["kind"].map(_occasion).astype(bool)].assign(parties=parties)
+    names = merged.groupby(["sentence_id", "parties"])["contact"].transform(_listed)
+    tones = merged.groupby(["sentence_id", "parties"])["tone"].transform("first")
+    rows = rows.assign(contact=names.reindex(rows.index).fillna(rows["contact"]))
+    rows = rows.assign(tone=tones.reindex(rows.index).astype("string"))
+    return rows.drop_duplicates(["contact", "party", "sentence_id"], ignore_index=True)
+
+
+def _listed(names: pd.Series) -> str:
+    first, *others = dict.fromkeys(names)
+    return ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
+
+
+def _within(name: str, longer: str) -> bool:
+    """Whether all words of a name are in a longer one ("Gulf summit" in "second Gulf summit")."""
+    return set(name.casefold().split()) <= set(longer.casefold().split())
+
+
+@cache
+def _name_word() -> str:
+    """A word that can be part of a name: capitalised, "sub-Saharan", or a year."""
+    starters = "|".join(form.capitalize() for form in load_lexicon("name_parts")["starters"]["forms"])
+    return rf"(?:(?!(?:{starters})\b)[A-Z][\w’'&.–-]*|[a-z]+[–-][A-Z][\w–-]*|\d{{4}})"
+
+
+@cache
+def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The parts of an occasion’s name before its noun ("third Andean Trade") and behind ("on Free Trade")."""
+    parts, word = load_lexicon("name_parts"), _name_word()
+    link = rf"(?:{form_pattern(parts['links']['forms'])})\s+"
+    counts = form_pattern(parts["counts"]["forms"])
+    before = rf"(?:(?:{counts}|\d+(?:st|nd|rd|th)|{word})\s+)*$"
+    behind = rf"(?:\s+(?:{link})+{word}(?:\s+(?:{link})*{word})*)?"
+    return re.compile(before), re.compile(behind)
+
+
+@cache
+def _tones() -> re.Pattern[str]:
+    forms = [form for entry in load_lexicon("tones").values() for form in entry["forms"]]
+    return re.compile(rf"(?<!\w)(?:(?:{form_pattern(forms)})[\s,]+(?:and\s+)?)+$", re.IGNORECASE)
+
+
+@cache
+def _document_pattern() -> re.Pattern[str]:
+    table, word = load_lexicon("documents"), _name_word()
+    heads, before = form_pattern(table["heads"]["forms"]), form_pattern(table["before"]["forms"])
+    years = r"\s+for\s+\d{4}(?:[–-]\d{2,4})?"
+    about = rf"\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+(?:(?:and|of|the)\s+)?{word})*"
+    lead = rf"(?:(?:{word}|(?i:{before}))\s+)*"
+    return re.compile(
+        rf"(?<!\w)(?:[Aa]n?\s+|[Tt]he\s+)?(?P<name>{lead}(?i:{heads})(?!\w)(?:{years}|{about})?)"
+    )

@@ -1,0 +1,60 @@
+"""Energy and environment: which projects and sums are named, of what kind, and where."""
+
+import pandas as pd
+
+from core.frames import Frames
+from core.lexicons import load_lexicon
+from core.summaries.parties import party_mentions
+from core.summaries.theme import load_theme, theme_frames
+from core.summaries.words import find_words
+from core.values.display import show_figure
+
+KIND_COLUMNS = ["kind", "topic", "place", "words", "sentence_id", "start", "text", "figure_id", "figure_ids"]
+NO_PLACE = "No place named"
+
+
+def energy_kinds(frames: Frames) -> pd.DataFrame:
+    """The kinds of energy and environment that the theme's sentences name, and where.
+
+    One row for each kind, place and sentence: `kind`, `topic`, `place` (a country or region of the
+    sentence, or "No place named"), `words` (those that name the kind), `sentence_id`, `start`, `text`.
+    A general word ("energy") counts only where the sentence names no kind of its own.
+    """
+    own = theme_frames(frames, load_theme("energy"))
+    named = party_mentions(frames, own.sentences["sentence_id"])
+    named = named[named["kind"].isin(["country", "place"])]
+    topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
+    rows = []
+    for sentence in own.sentences.itertuples(index=False):
+        places = list(dict.fromkeys(named.loc[named["sentence_id"] == sentence.sentence_id, "party"])) or [
+            NO_PLACE
+        ]
+        for kind, words in _kinds(sentence.text).items():
+            for place in places:
+                rows.append(
+                    (kind, topics[kind], place, words, sentence.sentence_id, sentence.start, sentence.text)
+                )
+    return pd.DataFrame(rows, columns=KIND_COLUMNS[:7])
+
+
+def sums_by_kind(frames: Frames) -> pd.DataFrame:
+    """Which figures stand in a sentence that names a kind: `energy` (the kind), `amount` ("> $33 mn")."""
+    sums = theme_frames(frames, load_theme("energy")).figures
+    kinds = energy_kinds(frames).drop_duplicates(["kind", "sentence_id"])[["kind", "sentence_id"]]
+    shown = [show_figure(figure) for _, figure in sums.iterrows()]
+    sums = pd.DataFrame({"sentence_id": sums["sentence_id"], "amount": pd.array(shown, dtype="string")})
+    return sums.merge(kinds.rename(columns={"kind": "energy"}), on="sentence_id")[["energy", "amount"]]
+
+
+def _kinds(text: str) -> dict[str, str]:
+    """Kind → the words that name it; a general kind gives way to one of its own topic."""
+    table = load_lexicon("energies")
+    found: dict[str, list[str]] = {}
+    for word in find_words(text, "energies"):
+        found.setdefault(word.entry, []).append(word.text)
+    special = {table[kind]["topic"] for kind in found if not kind.endswith("in general")}
+    return {
+        kind: ", ".join(dict.fromkeys(words))
+        for kind, words in found.items()
+        if not kind.endswith("in general") or table[kind]["topic"] not in special
+    }

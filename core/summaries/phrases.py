@@ -1,0 +1,99 @@
+"""Small words that sentences on theme pages are made of: amounts, periods, names, lists."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from core.lexicons import load_lexicon
+from core.values.display import show_figure
+from core.values.words import joined
+
+
+def listed(words: Iterable[Any], most: int = 3) -> str:
+    """A list in a sentence, cut short when there are more than `most`.
+
+    >>> listed(["a", "b", "c", "d", "e"])
+    'a, b, c and 2 others'
+    """
+    words = [str(word) for word in words]
+    if len(words) <= most + 1:
+        return joined(words)
+    return joined([*words[:most], f"{len(words) - most} others"])
+
+
+def amount(figure: Any) -> str:
+    """A figure's amount inside a sentence, its bound in words.
+
+    >>> amount(pd.Series({"value": 45e9, "bound": "over", "kind": "money", "unit": "USD"}))
+    'more than $45 bn'
+    """
+    bound = figure["bound"] if isinstance(figure["bound"], str) else "exact"
+    if bound == "range":
+        return show_figure(figure)
+    words: str = load_lexicon("display")["bounds"].get(bound, {}).get("words", "")
+    known = (
+        figure[["value", "value_low", "value_high"]].dropna() if "value_low" in figure else figure[["value"]]
+    )
+    return (words if len(known.dropna()) else "") + show_figure(pd.Series({**figure, "bound": "exact"}))
+
+
+def period_words(figure: Any) -> str:
+    """The period of a figure as a phrase after it, or "".
+
+    A period that covers whole years or months is named; any other is given as the article writes it.
+
+    >>> start, end = pd.Timestamp(2024, 1, 1), pd.Timestamp(2024, 12, 31)
+    >>> period_words({"period": "last year", "period_start": start, "period_end": end})
+    'in 2024'
+    >>> period_words({"period": "over the years", "period_start": pd.NaT, "period_end": pd.NaT})
+    '(“over the years”)'
+    """
+    start, end = figure["period_start"], figure["period_end"]
+    if pd.isna(start) or pd.isna(end):
+        return "" if pd.isna(figure["period"]) else f"(“{figure['period']}”)"
+    named = f"{start:%B %Y}", f"{end:%B %Y}"
+    if (start.month, start.day, end.month) == (1, 1, 12) and end.day >= 30:
+        return f"in {start.year}" if start.year == end.year else f"from {start.year} to {end.year}"
+    if start.day == 1 and end.day >= 28:
+        return f"in {named[0]}" if named[0] == named[1] else f"from {_month(start, end)} to {named[1]}"
+    if start == end:
+        return f"on {start.day} {named[0]}"
+    return f"from {start.day} {named[0]} to {end.day} {named[1]}"
+
+
+def period_label(figure: Any) -> str:
+    """The period of a figure in a label: "2024", "January to July 2025", or as written; "" for none."""
+    words = period_words(figure).strip("()“”")
+    for lead in ("in ", "from ", "on "):
+        words = words.removeprefix(lead)
+    return words
+
+
+def possessive(name: str) -> str:
+    """A name that owns something.
+
+    >>> possessive("Russia"), possessive("United States")
+    ('Russia’s', 'United States’')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def with_article(name: str) -> str:
+    """A name as it stands inside a sentence, with "the" where English wants it.
+
+    >>> with_article("United States"), with_article("Russia")
+    ('the United States', 'Russia')
+    """
+    wants = load_lexicon("articles")["the"]["forms"]
+    lower = name.casefold()
+    return f"the {name}" if any(lower == form or lower.endswith(f" {form}") for form in wants) else name
+
+
+def sentence_case(text: str) -> str:
+    """A text with its first letter in upper case and the rest left alone."""
+    return text[:1].upper() + text[1:]
+
+
+def _month(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    return f"{start:%B}" if start.year == end.year else f"{start:%B %Y}"

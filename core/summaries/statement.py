@@ -1,0 +1,137 @@
+"""One sentence that says what an article says about a theme, composed from its frames."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from core.frames import Frames
+from core.summaries.phrases import amount, listed, period_words, possessive, sentence_case
+from core.summaries.phrases import with_article as the
+from core.summaries.theme import Theme, theme_frames, themes_dealt_with
+from core.values.display import plural
+from core.values.words import counted, joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence on a theme. `row_id` is the row it rests on: its figure, else its first sentence."""
+
+    text: str
+    row_id: str | None = None
+
+
+def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> Statement:
+    """What the article says about a theme, never more than its frames hold.
+
+    The theme's first figure leads, with its bound and who states it; without one, how much of the article
+    deals with the theme, and what it `names` there (a phrase such as "terrorism and drugs"). Then its
+    quotes: how many, and whose. When there is nothing on the theme, the sentence says so.
+    """
+    own = theme_frames(frames, theme)
+    if own.sentences.empty and own.figures.empty and own.quotes.empty:
+        return Statement(text=nothing_said(frames, theme))
+    lead = main_figure(own.figures, theme)
+    if lead is not None:
+        first, row_id = figure_clause(lead, theme), str(lead["figure_id"])
+    else:
+        of = len(frames.sentences)
+        first = f"{sentence_case(theme.spoken)} {'takes' if ' and ' not in theme.spoken else 'take'} "
+        first += f"{len(own.sentences)} of the article’s {counted(of, 'sentence')}"
+        row_id = str(own.sentences["sentence_id"].iloc[0]) if len(own.sentences) else None
+    named = (
+        f", {'which name' if len(own.sentences) != 1 else 'which names'} {names}"
+        if names and lead is None
+        else ""
+    )
+    return Statement(
+        text=f"{first}{named}; {quotes_clause(frames.quotes, own.quotes, theme)}.", row_id=row_id
+    )
+
+
+def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
+    """The figure that leads: the first sum of money whose best topic is the theme, else the first such
+    figure with a measure, else none."""
+    best = figures[figures["topic"].isin(theme.topics) & figures["value"].notna()]
+    for choice in (best[best["kind"] == "money"], best[best["measure"].notna()]):
+        if len(choice):
+            return choice.iloc[0]
+    return None
+
+
+def figure_clause(figure: pd.Series, theme: Theme) -> str:
+    """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"."""
+    speaker = figure["speaker"] if pd.notna(figure["speaker"]) else "the article"
+    period = period_words(figure)
+    if pd.isna(figure["measure"]) and figure["kind"] != "count":
+        named = f"{sentence_case(the(speaker))} names {amount(figure)}"
+        about = f" for {the(figure['actor'])}" if pd.notna(figure["actor"]) else ""
+        return " ".join(
+            part for part in (named + about, period, f"in what is said about {theme.spoken}") if part
+        )
+    head = f"{sentence_case(the(speaker))} puts {_measured(figure)} at {amount(figure)}"
+    return f"{head} {period}" if period else head
+
+
+def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme) -> str:
+    """How many of the article's quotes deal with a theme, and whose they are."""
+    if own.empty:
+        return (
+            f"no quote deals with {'it' if ' and ' not in theme.spoken else 'them'}"
+            if len(quotes)
+            else "it quotes nobody"
+        )
+    said = own["speaker"].dropna().value_counts()
+    deal = "deals" if len(own) == 1 else "deal"
+    share = f"{len(own)} of its {counted(len(quotes), 'quote')} {deal} with {theme.spoken}"
+    if said.empty:
+        return f"{share}, with no speaker found"
+    if len(said) == 1 and said.iloc[0] == len(own):
+        return f"{share}, {'' if len(own) == 1 else 'all '}from {the(str(said.index[0]))}"
+    return f"{share}, from {listed(the(str(name)) for name in said.index)}"
+
+
+def nothing_said(frames: Frames, theme: Theme) -> str:
+    """What a page says when its theme is not in the article."""
+    if frames.sentences.empty:
+        return "There is no article text to read here yet."
+    others = themes_dealt_with(frames)
+    others = others[others["sentences"] > 0].sort_values("sentences", ascending=False, kind="stable")
+    said = f"The article says nothing about {theme.spoken}."
+    if others.empty:
+        return f"{said} It deals with none of the other themes either."
+    parts = [f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in others.itertuples()]
+    return f"{said} It deals with {joined(parts)}."
+
+
+def _measured(figure: pd.Series) -> str:
+    """What a figure measures, with whose it is and with whom, each said once."""
+    actor, other = (_text(figure[name]) for name in ("actor", "counterpart"))
+    measure = _text(figure["measure"]) or ""
+    if figure["kind"] == "count":
+        unit = _text(figure["unit"])
+        things = measure or (plural(unit) if unit else "what it counts")
+        return f"the number of {things}"
+    if actor and _absent(actor, measure):
+        measure = f"{possessive(the(actor))} {measure}"
+    elif not measure.casefold().startswith(
+        ("the ", "a ", "an ", "its ", "their ", (actor or "\0").casefold())
+    ):
+        measure = f"the {measure}" if measure.split()[0].islower() and len(measure.split()) > 1 else measure
+    if other and _absent(other, measure):
+        measure += f" {_preposition(figure)} {the(other)}"
+    return measure
+
+
+def _preposition(figure: pd.Series) -> str:
+    return {"trade": "with", "diplomacy": "with", "investment": "in"}.get(str(figure["topic"]), "for")
+
+
+def _absent(name: str, measure: str) -> bool:
+    """Whether a measure does not name a party yet, in this or a like form ("Russia", "Russian")."""
+    stem = name.casefold()[: max(4, len(name) - 2)]
+    return stem not in measure.casefold()
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,109 @@
+"""Trade: how much, between whom, in what currency."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from core.frames import Frames
+from core.lexicons import load_lexicon
+from core.summaries.phrases import period_label, sentence_case
+from core.summaries.theme import load_theme, theme_frames
+from core.summaries.words import find_words, form_pattern, has_words
+from core.values.display import currency_name
+
+GROWTH = ("percent", "multiple")
+
+
+def trade_flows(frames: Frames) -> pd.DataFrame:
+    """The sums that the article gives for trade, one row each, in the order of the text.
+
+    The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way), or what is
+    measured when no party is named, and `about` (measure and period).
+    """
+    figures = theme_frames(frames, load_theme("trade")).figures
+    return described(figures[figures["kind"] == "money"])
+
+
+def trade_growth(frames: Frames) -> pd.DataFrame:
+    """How trade changes: its percentages and multiples, in the columns of `trade_flows`. They are no
+    sums, so they are never drawn on an axis with them."""
+    figures = theme_frames(frames, load_theme("trade")).figures
+    return described(figures[figures["kind"].isin(GROWTH)])
+
+
+def currencies(frames: Frames) -> pd.DataFrame:
+    """The money that trade is counted and paid in: `currency`, `use` ("sums" or "payments"), `rows` (how
+    many figures or sentences say so), `row_id` (the first), `text` (its words)."""
+    sums = trade_flows(frames)
+    rows = [
+        {"currency": sentence_case(currency_name(code)), "use": "sums", "row_id": row_id, "text": text}
+        for code, row_id, text in zip(sums["unit"], sums["figure_id"], sums["text"], strict=True)
+        if isinstance(code, str)
+    ]
+    for sentence in _payment_sentences(frames).itertuples(index=False):
+        for name in _currencies_in(sentence.text):
+            rows.append(
+                {"currency": name, "use": "payments", "row_id": sentence.sentence_id, "text": sentence.text}
+            )
+    found = pd.DataFrame(rows, columns=["currency", "use", "row_id", "text"])
+    return found.groupby(["currency", "use"], as_index=False, sort=False).agg(
+        rows=("row_id", "size"), row_id=("row_id", "first"), text=("text", "first")
+    )[["currency", "use", "rows", "row_id", "text"]]
+
+
+def described(figures: pd.DataFrame) -> pd.DataFrame:
+    """Figures with `who` and `about`, the two lines of a chart's label."""
+    who = [_who(figure) for _, figure in figures.iterrows()]
+    about = [_about(figure) for _, figure in figures.iterrows()]
+    return figures.assign(who=pd.array(who, dtype="string"), about=pd.array(about, dtype="string"))
+
+
+def _who(figure: pd.Series) -> str:
+    actor, counterpart = (
+        figure[name] if pd.notna(figure[name]) else None for name in ("actor", "counterpart")
+    )
+    if actor and counterpart:
+        return f"{actor} {_direction(figure['measure'])} {counterpart}"
+    return actor or counterpart or "Parties not named"
+
+
+def _about(figure: pd.Series) -> str:
+    measure = figure["measure"] if pd.notna(figure["measure"]) else figure["text"]
+    return ", ".join(part for part in (str(measure), period_label(figure)) if part)
+
+
+def _direction(measure: str | None) -> str:
+    words = measure if isinstance(measure, str) else ""
+    if has_words(words, "settlement", ("outward",)):
+        return "→"
+    return "←" if has_words(words, "settlement", ("inward",)) else "↔"
+
+
+def _payment_sentences(frames: Frames) -> pd.DataFrame:
+    """Sentences on trade or finance that speak of how payments are made."""
+    topics = frames.topics
+    near = topics[(topics["item"] == "sentence") & topics["topic"].isin(["trade", "finance"])]
+    sentences = frames.sentences[frames.sentences["sentence_id"].isin(near["item_id"])]
+    paying = [has_words(text, "settlement", ("pays",)) for text in sentences["text"]]
+    return sentences[pd.Series(paying, index=sentences.index, dtype="bool")]
+
+
+@cache
+def _currency_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Any word for a currency that means nothing else in English, and word → currency."""
+    ordinary = set(load_lexicon("settlement")["ordinary"]["forms"])
+    names = {
+        word: sentence_case(fields["name"])
+        for fields in load_lexicon("currencies").values()
+        for word in fields["words"]
+        if word not in ordinary and len(word) > 3
+    }
+    return re.compile(rf"(?<!\w)({form_pattern(names)})s?(?!\w)", re.IGNORECASE), names
+
+
+def _currencies_in(text: str) -> list[str]:
+    """The currencies that a sentence names, by their names or as "National currencies"."""
+    pattern, names = _currency_pattern()
+    kinds = [sentence_case(kind.text.lower()) for kind in find_words(text, "settlement", ("currencies",))]
+    return list(dict.fromkeys(kinds + [names[match[1].lower()] for match in pattern.finditer(text)]))
