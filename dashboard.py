@@ -58,7 +58,7 @@ chosen = st.navigation(
     },
     expanded=True,
 )
-sync_link(chosen.url_path)
+sync_link(chosen.url_path or "glance")
 new_run()
 article_picker()
 run_guarded(chosen)

@@ -4,7 +4,7 @@ The sidebar's own links clear the query string, and a browser's back button brin
 the view is kept twice, in the session and in the link, and `sync_link` settles which of the two is right.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
@@ -13,24 +13,35 @@ View = dict[str, tuple[str, ...]]
 
 FILTERS = ("topic", "mode", "speaker", "kind", "partial", "section", "party", "words")
 KEPT = ("article", *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
+OF_ONE_PAGE = {"at": "article"}  # leaves the link with its page
 _VIEW, _WRITTEN, _PAGE = "readout_view", "readout_view_written", "readout_page"
 
 
 def sync_link(page: str) -> None:
-    """Settle the view at the start of a run: a link or the back button wins, the sidebar changes nothing."""
+    """Settle the view as a page's run begins (`page` is its file's name).
+
+    A link or the back button wins; the sidebar, which clears the link, changes nothing.
+    """
     state = st.session_state
     there = {name: tuple(st.query_params.get_all(name)) for name in KEPT if name in st.query_params}
     moved = state.get(_PAGE) not in (None, page)
     if _WRITTEN not in state or (there != state[_WRITTEN] and (there or not moved)):
-        kept = state.get(_VIEW, {}) if moved and not any(name in there for name in FILTERS) else {}
+        kept = state.get(OF_ONE_PAGE = {"at": "article"}  # leaves the link with its page
+_VIEW, {}) if moved and not any(name in there for name in FILTERS) else {}
         state[_VIEW] = kept | there
     state[_PAGE] = page
     _write()
 
 
+def current_page() -> str:
+    """The name of the page that is open, as its file has it ("article")."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def view() -> View:
     """The article and filters that now hold, as lists of words by name; what isn't set is not there."""
-    return dict(st.session_state.get(_VIEW, {}))
+    return dict(st.session_state.get(OF_ONE_PAGE = {"at": "article"}  # leaves the link with its page
+_VIEW, {}))
 
 
 def change_view(**changes: Iterable[str]) -> None:
@@ -56,9 +67,9 @@ def set_link(name: str, value: str | None) -> None:
 
 def _write() -> None:
     now = view()
-    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in KEPT}
-    there = {name: tuple(st.query_params.get_all(name)) for name in KEPT if name in st.query_params}
-    if there != now:
-        wanted: Mapping[str, Any] = {name: list(values) for name, values in now.items()} | others
-        st.query_params.from_dict(wanted)
+    there = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+    stray = {name for name, page in OF_ONE_PAGE.items() if page != current_page()}
+    others = {name: values for name, values in there.items() if name not in KEPT and name not in stray}
+    if there != now | others:
+        st.query_params.from_dict({name: list(values) for name, values in (now | others).items()})
     st.session_state[_WRITTEN] = now

@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 from core.ui.current import current_frames
-from core.ui.link import link_to, set_link
+from core.ui.link import set_link
 from core.ui.places import Atlas, Place, atlas
 from core.ui.reader import passage_query
 from core.ui.rich import show_rich
@@ -61,12 +61,6 @@ def _drawer(row_id: str) -> None:
         st.markdown("This passage is not in the article that is open. Choose its article and try again.")
         return
     show_rich(passage_html(where, place), key=f"passage-{row_id}")
-    st.page_link(
-        "pages/article.py",
-        label="Read it in the article",
-        icon=":material/article:",
-        query_params=link_to(at=row_id),
-    )
 
 
 def passage_html(where: Atlas, place: Place) -> str:
@@ -80,7 +74,9 @@ def passage_html(where: Atlas, place: Place) -> str:
             f"<p class='muted small'>{escape(outlet_words(article))}{_section(place)}</p>",
             f"<div class='passage'>{_paragraphs(where, place)}</div>",
             f"<dl>{_facts(where, place)}</dl>",
-            f"<p class='row'><button class='link' data-copy='{cited}'>Copy with citation</button>"
+            f"<p class='row'><a class='link' href='article?{link}' data-go='article' "
+            f"data-at='{escape(place.row_id)}'>Read it in the article</a>"
+            f"<button class='link' data-copy='{cited}'>Copy with citation</button>"
             f"<button class='link' data-link='{link}'>Copy link</button></p>",
         ]
     )

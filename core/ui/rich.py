@@ -4,7 +4,7 @@ Mark-up that it understands, on any element:
 
 - `data-open="<row id>"` opens that row's passage
 - `data-pick="<filter field>" data-value="<value>"` turns a filter on or off
-- `data-go="<page>" data-at="<row id>"` goes to a page, keeping the view in the link
+- `data-go="<page>" data-at="<row id>"` goes to a page by its file's name, keeping the view in the link
 - `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
 - `data-scroll="<data-id>"` brings the element with that `data-id` into view
 
@@ -17,7 +17,7 @@ from typing import Any
 import streamlit as st
 
 from core.ui.filters import toggle_filter
-from core.ui.link import link_to
+from core.ui.link import current_page, link_to, set_link
 
 _FOLDER = Path(__file__).parent
 _RICH = st.components.v2.component(
@@ -47,9 +47,18 @@ def show_rich(html: str, *, key: str, scroll_to: str | None = None) -> str | Non
         on_pick_change=pick,
     )
     if result.go:
-        at = {"at": str(result.go["at"])} if result.go.get("at") else {}
-        st.switch_page(f"pages/{Path(str(result.go['page'])).name}.py", query_params=link_to(**at))
+        go_to(str(result.go["page"]), result.go.get("at"))
     return str(result.open) if result.open else None
+
+
+def go_to(page: str, at: object = None) -> None:
+    """Open a page of `pages/` by its name, at a row if one is given, with this article and these filters."""
+    if page == current_page():
+        set_link("passage", None)
+        set_link("at", str(at) if at else None)
+        st.rerun()
+    query = link_to(at=str(at)) if at else link_to()
+    st.switch_page(f"pages/{Path(page).name}.py", query_params=query)
 
 
 def _nothing() -> None:
