@@ -26,8 +26,7 @@ def sync_link(page: str) -> None:
     there = {name: tuple(st.query_params.get_all(name)) for name in KEPT if name in st.query_params}
     moved = state.get(_PAGE) not in (None, page)
     if _WRITTEN not in state or (there != state[_WRITTEN] and (there or not moved)):
-        kept = state.get(OF_ONE_PAGE = {"at": "article"}  # leaves the link with its page
-_VIEW, {}) if moved and not any(name in there for name in FILTERS) else {}
+        kept = state.get(_VIEW, {}) if moved and not any(name in there for name in FILTERS) else {}
         state[_VIEW] = kept | there
     state[_PAGE] = page
     _write()
@@ -40,8 +39,7 @@ def current_page() -> str:
 
 def view() -> View:
     """The article and filters that now hold, as lists of words by name; what isn't set is not there."""
-    return dict(st.session_state.get(OF_ONE_PAGE = {"at": "article"}  # leaves the link with its page
-_VIEW, {}))
+    return dict(st.session_state.get(_VIEW, {}))
 
 
 def change_view(**changes: Iterable[str]) -> None:
