@@ -1,17 +1,13 @@
 """Readout's frame: title, navigation, which article. Run it with `streamlit run dashboard.py`."""
 
-from pathlib import Path
-
 import streamlit as st
 
-from core.ui.frame import article_picker
+from core.ui.frame import article_picker, favicon
 from core.ui.link import sync_link
 from core.ui.page import run_guarded
 from core.ui.passage import new_run, restore_passage
 
-st.set_page_config(
-    page_title="Readout", page_icon=str(Path(__file__).parent / "static/favicon.png"), layout="wide"
-)
+st.set_page_config(page_title="Readout", page_icon=favicon(), layout="wide")
 
 
 def page(name: str, title: str, icon: str, help: str) -> st.Page:

@@ -14,6 +14,14 @@ def quote_cards(where: Atlas, quotes: Iterable[Place]) -> str:
 
 
 def quote_card(where: Atlas, quote: Place) -> str:
+    """One quote as a card, made once: a filter click only chooses among them."""
+    made: dict[str, str] = where.kept("quote cards", lambda _: {})
+    if quote.row_id not in made:
+        made[quote.row_id] = _quote_card(where, quote)
+    return made[quote.row_id]
+
+
+def _quote_card(where: Atlas, quote: Place) -> str:
     """One quote: its words, who said them and how we know, its topics with their evidence, its place."""
     row = quote.row
     words = escape(row["text"])

@@ -97,6 +97,11 @@ def passes(filters: Filters, fact: Fact, but: tuple[str, ...] = ()) -> bool:
     return all(_RULES[field](filters, fact) for field in _RULES if field not in but)
 
 
+def failed_by(filters: Filters, fact: Fact) -> list[str]:
+    """The fields whose filter keeps a row out; none when it passes."""
+    return [field for field in _RULES if not _RULES[field](filters, fact)]
+
+
 def _topic_passes(filters: Filters, fact: Fact) -> bool:
     wanted = set(filters.topic)
     if not wanted:

@@ -1,6 +1,9 @@
 """The frame around every page: which article is open, and a way to read another."""
 
 import sys
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
@@ -9,6 +12,13 @@ from core.article.decoding import decode
 from core.ui.current import add_text, articles, choose_article, current_id
 
 LARGEST = 5_000_000  # characters of a text that can still be one article
+
+
+@cache
+def favicon() -> str:
+    """The icon of the browser's tab as a data URI: asked of nobody, and read once, not at every click."""
+    picture = (Path(__file__).parents[2] / "static" / "favicon.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{b64encode(picture).decode()}"
 
 
 def want_frame() -> None:

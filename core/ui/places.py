@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-import streamlit as st
-
 from core.frames import Frames
 
 Made = TypeVar("Made")
@@ -85,19 +83,20 @@ class Atlas:
 
 
 def atlas(frames: Frames) -> Atlas:
-    """The atlas of an article's frames, made once and kept."""
-    ids = tuple(str(article_id) for article_id in frames.articles["article_id"])
-    return _atlas(ids, id(frames), frames)
+    """The atlas of an article's frames, made once and kept beside them (as a cached property would be)."""
+    kept = vars(frames)
+    if "_atlas" not in kept:
+        kept["_atlas"] = _make_atlas(frames)
+    return kept["_atlas"]  # type: ignore[no-any-return]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _atlas(ids: tuple[str, ...], version: int, _frames: Frames) -> Atlas:
+def _make_atlas(frames: Frames) -> Atlas:
     places = {}
     for item, table in TABLES.items():
-        for row in records(getattr(_frames, table)):
+        for row in records(getattr(frames, table)):
             row_id = row[f"{item}_id"]
             places[row_id] = Place(item=item, row_id=row_id, start=row["start"], end=row["end"], row=row)
-    return Atlas(frames=_frames, places=places)
+    return Atlas(frames=frames, places=places)
 
 
 def records(table: Any) -> list[dict[str, Any]]:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.ui.facts import Fact
-from core.ui.filters import KINDS, MODES, PARTS, Filters, passes, set_filter
+from core.ui.filters import KINDS, MODES, PARTS, Filters, failed_by, set_filter
 from core.ui.matrix import speaker_label
 from core.ui.topics import topic_label
+
+COUNTED = ("topic", "speaker", "section", "kind", "partial")
 
 
 def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
     """Draw the controls; each writes what is chosen to the shared filters."""
-    topics = _options(quotes, "topic", filters.topic)
-    live = _counts(filters, quotes, "topic")
+    live = live_counts(filters, quotes)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _draw("words", filters.words)
         st.text_input(
@@ -24,14 +25,14 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
         _pick_one("mode", "Topics", filters.mode, {mode: words.capitalize() for mode, words in MODES.items()})
         _draw("topic", list(filters.topic))
         st.pills(
-            "Topic", topics, key="quotes-topic", selection_mode="multi", label_visibility="collapsed",
-            format_func=lambda topic: f"{topic_label(topic)} {live[topic]}", on_change=_take, args=("topic",),
+            "Topic", _options(quotes, "topic", filters.topic), key="quotes-topic", selection_mode="multi", label_visibility="collapsed",
+            format_func=lambda topic: f"{topic_label(topic)} {live['topic'][topic]}", on_change=_take, args=("topic",),
             wrap=True,
         )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _pick_many("speaker", "Speaker", filters, quotes)
-        _pick_many("section", "Section", filters, quotes)
-        kinds, parts = _counts(filters, quotes, "kind"), _counts(filters, quotes, "partial")
+        _pick_many("speaker", "Speaker", filters, quotes, live["speaker"])
+        _pick_many("section", "Section", filters, quotes, live["section"])
+        kinds, parts = live["kind"], live["partial"]
         _pick_one(
             "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]}" for k, words in KINDS.items()}
         )
@@ -39,8 +40,7 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
                   {p: f"{words} {parts[p]}" for p, words in PARTS.items()})  # fmt: skip
 
 
-def _pick_many(field: str, label: str, filters: Filters, quotes: Sequence[Fact]) -> None:
-    live = _counts(filters, quotes, field)
+def _pick_many(field: str, label: str, filters: Filters, quotes: Sequence[Fact], live: Counter[str]) -> None:
     chosen = list(getattr(filters, field))
     _draw(field, chosen)
     st.multiselect(
@@ -79,10 +79,15 @@ def _values(fact: Fact, field: str) -> frozenset[str]:
     return value if isinstance(value, frozenset) else frozenset() if value is None else frozenset({value})
 
 
-def _counts(filters: Filters, quotes: Sequence[Fact], field: str) -> Counter[str]:
-    """Value → quotes that have it among those the other filters leave."""
-    free = (fact for fact in quotes if passes(filters, fact, but=(field,)))
-    return Counter(value for fact in free for value in _values(fact, field))
+def live_counts(filters: Filters, quotes: Sequence[Fact]) -> dict[str, Counter[str]]:
+    """Field → value → quotes that have it among those that the other fields' filters leave."""
+    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
+    for fact in quotes:
+        failing = failed_by(filters, fact)
+        for field in COUNTED:
+            if not failing or failing == [field]:
+                counts[field].update(_values(fact, field))
+    return counts
 
 
 def _options(quotes: Sequence[Fact], field: str, chosen: Sequence[str]) -> list[str]:
