@@ -29,9 +29,13 @@ page_head("Article", "The text as published. Click a mark to see what was read t
 where = atlas(current_frames())
 st.session_state["article-layers"] = chosen_layers()
 layers = st.pills(
-    "Mark", list(LAYERS), key="article-layers", selection_mode="multi", format_func=LAYERS.get,
+    "Mark",
+    list(LAYERS),
+    key="article-layers",
+    selection_mode="multi",
+    format_func=LAYERS.get,
     on_change=take_layers,
-)  # fmt: skip
+)
 at = st.query_params.get("at")
 if at and at not in where.places:
     st.caption(

@@ -19,16 +19,28 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _draw("words", filters.words)
         st.text_input(
-            "Words", key="quotes-words", type="search", live="200ms", placeholder="Words in the quote",
-            on_change=_take, args=("words",), width=260,
-        )  # fmt: skip
+            "Words",
+            key="quotes-words",
+            type="search",
+            live="200ms",
+            placeholder="Words in the quote",
+            on_change=_take,
+            args=("words",),
+            width=260,
+        )
         _pick_one("mode", "Topics", filters.mode, {mode: words.capitalize() for mode, words in MODES.items()})
         _draw("topic", list(filters.topic))
         st.pills(
-            "Topic", _options(quotes, "topic", filters.topic), key="quotes-topic", selection_mode="multi", label_visibility="collapsed",
-            format_func=lambda topic: f"{topic_label(topic)} {live['topic'][topic]}", on_change=_take, args=("topic",),
+            "Topic",
+            _options(quotes, "topic", filters.topic),
+            key="quotes-topic",
+            selection_mode="multi",
+            label_visibility="collapsed",
+            format_func=lambda topic: f"{topic_label(topic)} {live['topic'][topic]}",
+            on_change=_take,
+            args=("topic",),
             wrap=True,
-        )  # fmt: skip
+        )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_many("speaker", "Speaker", filters, quotes, live["speaker"])
         _pick_many("section", "Section", filters, quotes, live["section"])
@@ -36,24 +48,39 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
         _pick_one(
             "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]}" for k, words in KINDS.items()}
         )
-        _pick_one("partial", "Whole or fragment", _only(filters.partial),
-                  {p: f"{words} {parts[p]}" for p, words in PARTS.items()})  # fmt: skip
+        _pick_one(
+            "partial",
+            "Whole or fragment",
+            _only(filters.partial),
+            {p: f"{words} {parts[p]}" for p, words in PARTS.items()},
+        )
 
 
 def _pick_many(field: str, label: str, filters: Filters, quotes: Sequence[Fact], live: Counter[str]) -> None:
     chosen = list(getattr(filters, field))
     _draw(field, chosen)
     st.multiselect(
-        label, _options(quotes, field, chosen), key=f"quotes-{field}", placeholder="All", width=260,
-        format_func=lambda value: f"{speaker_label(value)} ({live[value]})", on_change=_take, args=(field,),
-    )  # fmt: skip
+        label,
+        _options(quotes, field, chosen),
+        key=f"quotes-{field}",
+        placeholder="All",
+        width=260,
+        format_func=lambda value: f"{speaker_label(value)} ({live[value]})",
+        on_change=_take,
+        args=(field,),
+    )
 
 
 def _pick_one(field: str, label: str, chosen: str | None, options: dict[str, str]) -> None:
     _draw(field, chosen)
     st.segmented_control(
-        label, list(options), key=f"quotes-{field}", format_func=options.get, on_change=_take, args=(field,),
-    )  # fmt: skip
+        label,
+        list(options),
+        key=f"quotes-{field}",
+        format_func=options.get,
+        on_change=_take,
+        args=(field,),
+    )
 
 
 def _draw(field: str, value: object) -> None:
