@@ -80,11 +80,11 @@ def _is_crosshead(lines: Sequence[str], place: int) -> bool:
 
 
 def _short_around(lines: Sequence[str], place: int) -> tuple[int, int]:
-    """How many lines without a stop stand directly before and after a line."""
+    """How many lines without a stop stand directly before and after a line, up to two each."""
     before = after = 0
-    while place - before - 1 > 0 and not is_body(lines[place - before - 1]):
+    while before < 2 and place - before - 1 > 0 and not is_body(lines[place - before - 1]):
         before += 1
-    while place + after + 1 < len(lines) and not is_body(lines[place + after + 1]):
+    while after < 2 and place + after + 1 < len(lines) and not is_body(lines[place + after + 1]):
         after += 1
     return before, after
 

@@ -1,6 +1,7 @@
 """A text in, an Article out: its paragraphs, each with its kind, and what its page says about it."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from core.article import Article, Block, BlockKind, article_id_of
@@ -11,12 +12,11 @@ from core.article.headings import find_headings, is_body
 from core.article.languages import guess_language
 from core.article.lines import Span, paragraphs
 from core.article.origins import find_origin
+from core.lexicons import load_lexicon
 
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Lt\.|U\.S))[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ]|\s*$)"
-)
+_SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
 
 
 class Part(NamedTuple):
@@ -31,7 +31,7 @@ def read_layout(text: str, *, source: str | None = None) -> Article:
     """The Article of a text; see `article_from_text`."""
     parts, agencies = _parts(text)
     blocks = _blocks(text, parts)
-    furniture = [text[block.start : block.end] for block in blocks if block.kind == "furniture"]
+    furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
     title, title_from = _title(text, blocks)
     origin = find_origin(body, furniture, title if title_from == "headline" else None, agencies)
@@ -103,7 +103,7 @@ def _title(text: str, blocks: tuple[Block, ...]):
     for kind, title_from in (("headline", "headline"), ("paragraph", "lede")):
         block = next((block for block in blocks if block.kind == kind), None)
         if block is not None:
-            words = text[block.start : block.end]
+            words = text[block.start : min(block.end, block.start + 3000)]
             return _one_line(words if kind == "headline" else first_sentence(words)), title_from
     return None, None
 
@@ -114,8 +114,17 @@ def first_sentence(paragraph: str) -> str:
     >>> first_sentence("Mr. Doe met the U.S. envoy. They spoke.")
     'Mr. Doe met the U.S. envoy.'
     """
-    match = _SENTENCE_END.search(paragraph)
-    return paragraph[: match.end()] if match else paragraph
+    for match in _SENTENCE_END.finditer(paragraph):
+        last = match["last"].casefold()
+        # An initial ("J. Doe", "the U.S. envoy") or a title ("Dr. Doe") ends no sentence.
+        if len(last) != 1 and "." not in last and last not in _abbreviations():
+            return paragraph[: match.end()]
+    return paragraph
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load_lexicon("sentences")["before_names"]["words"])
 
 
 def _one_line(words: str) -> str:

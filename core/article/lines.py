@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # Everything that ends a line, in plain text from anywhere.
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[^\S\n\r]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])")
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _FIRST_WORD = re.compile(r"\S+")
@@ -55,7 +55,7 @@ def _lines(text: str) -> Iterator[Line]:
         if not words:
             continue
         start = match.start() + match[0].index(words)
-        gap = _BLANK_LINE.search(text, last, match.start()) is not None if last else False
+        gap = len(_LINE_END.findall(text, last, match.start())) > 1
         yield Line(start, start + len(words), gap, start - match.start())
         last = start + len(words)
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from core.lexicons import load_lexicon, owners
 
-_CAPITAL = r"[A-Z0-9À-ÞŞİČ][\w&/’'.-]*"
+# Bounded, so that a text of one endless word is no trouble.
+_CAPITAL = r"(?<!\w)[A-Z0-9À-ÞŞİČ][\w&/’'.-]{0,40}"
 # A publisher names itself and its source at the head or the foot of an article.
 _HEAD, _FOOT = 12_000, 4_000
 
@@ -27,7 +28,8 @@ def _any(words: Iterable[str]) -> str:
 def _grammar() -> dict[str, re.Pattern[str]]:
     """The patterns that find a source, built on the words of `origins.toml`."""
     words = load_lexicon("origins")
-    domain = rf"(?:www\.)?[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?i:{'|'.join(words['site']['endings'])})\b"
+    endings = "|".join(words["site"]["endings"])
+    domain = rf"(?<!\w)(?:www\.)?[A-Za-z0-9][\w-]{{0,60}}(?:\.[\w-]{{1,60}}){{0,3}}\.(?i:{endings})\b"
     name = rf"(?:[Tt]he\s+)?(?:{domain}|{_CAPITAL}(?:\s+(?:(?:of|and|for|de|la)\s+)?{_CAPITAL}){{0,4}})"
     kind = rf"(?:\s+{_any(words['kind']['after'])}\b)"
     reports = rf"\b{_any(words['reports']['verbs'])}\b"
@@ -40,8 +42,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         "partner": rf"(?P<agency>{name}){kind}?,\s+(?:a|an|the)\s+(?:[a-z]+\s+)?"
         rf"(?:partner\s+of\s+(?P<one>{name})|(?P<two>{name})(?:[’']s)?\s+(?:[a-z]+\s+)?partner),\s+{reports}",
         "site_reports": rf"(?P<name>{domain}|{name}(?=\s+correspondent))(?:\s+correspondent)?\s+{reports}",
-        "copyright": r"(?:©|\([cC]\)|[Cc]opyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?"
-        rf"[\s,.:|-]*(?:by\s+)?(?P<name>{name})(?:\s+\d{{4}})?",
+        "copyright": r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,9}(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?"
+        rf"[\s,.:|-]{0, 9}(?:by\s+)?(?P<name>{name})(?:\s+\d{{4}})?",
         "byline": r"[Bb][Yy]\s+(?:.{2,80}?(?:,|\||•|·|for|of|/|—|–|\sat)\s+)?"
         rf"(?P<name>{name})\s*(?:$|[|•·,(/–—-])",
         "address": rf"(?:https?://)?(?P<name>(?i:{domain}))(?:/\S*)?",

