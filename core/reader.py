@@ -1,8 +1,10 @@
 """An article in, its frames out: the one road from words to tables."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any, TypeVar
 
-from core.annotations import Figure, Item, Quote, Topic
+from core.annotations import Figure, Item, Mention, Quote, Topic
 from core.article import Article, article_from_text
 from core.extract.figures import find_figures
 from core.extract.mentions import find_mentions
@@ -11,12 +13,15 @@ from core.extract.quotes import find_quotes
 from core.extract.topics import find_topics
 from core.frames import KINDS, ArticleRow, Frames, Reason, table
 
+Row = TypeVar("Row", Figure, Mention, Quote)
+
 
 def normalize(article: Article | str) -> Frames:
     """Read an article (or a plain text) into typed tables.
 
     The same text gives the same frames and the same ids. Raises nothing on odd text: what can't be
-    read is an empty table or an empty cell.
+    read is an empty table or an empty cell. Of a text longer than a book (a million characters)
+    only the beginning is read.
     """
     if isinstance(article, str):
         article = article_from_text(article)
@@ -28,16 +33,27 @@ def normalize(article: Article | str) -> Frames:
     best = _best_topics(topics)
     quotes = [replace(quote, topic=best.get(("quote", quote.quote_id))) for quote in quotes]
     figures = [replace(figure, topic=best.get(("figure", figure.figure_id))) for figure in figures]
-    rows = {
+    rows: dict[str, Iterable[Any]] = {
         "articles": [_article_row(reading)],
         "sentences": reading.sentences,
-        "figures": figures,
-        "quotes": quotes,
+        "figures": _as_written(article, figures),
+        "quotes": _as_written(article, quotes),
         "topics": topics,
-        "mentions": mentions,
+        "mentions": _as_written(article, mentions),
         "reasons": _reasons(article, figures, quotes),
     }
     return Frames(**{name: table(kind, rows[name]) for name, kind in KINDS.items()})
+
+
+def _as_written(article: Article, rows: Iterable[Row]) -> list[Row]:
+    """Rows with the article's own words, where an extractor took them from the parse.
+
+    The parse has a plain space for every blank, also for a line end in the middle of a name.
+    """
+    return [
+        row if row.text == (words := article.text[row.start : row.end]) else replace(row, text=words)
+        for row in rows
+    ]
 
 
 def _best_topics(topics: list[Topic]) -> dict[tuple[Item, str], str]:

@@ -6,6 +6,7 @@ from functools import cache
 
 from core.lexicons import load_lexicon
 
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 # Scripts that one language writes, as far as news goes. Arabic letters leave it open.
 _SCRIPTS = (
@@ -32,8 +33,8 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("Astana")
     """
     text = text[:6000]
-    letters = max(sum(letter.isalpha() for letter in text), 1)
-    for script, language in _SCRIPTS:
+    letters = len(_LETTER.findall(text))
+    for script, language in () if text.isascii() else _SCRIPTS:
         if len(script.findall(text)) > letters * (0.02 if language == "fa" else 0.15):
             return language
     words = Counter(_WORD.findall(text.casefold()))

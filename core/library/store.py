@@ -39,10 +39,7 @@ def write_bytes(path: Path, content: bytes) -> bool:
 
 def write_frames(place: Path, article_id: str, frames: Frames) -> bool:
     """Keep each table as `<place>/<table>/<article_id>.parquet`; False when the disk does not let us."""
-    return all(
-        _write(place / name / f"{article_id}.parquet", lambda part, frame=frame: frame.to_parquet(part))
-        for name, frame in frames
-    )
+    return all(_write(place / name / f"{article_id}.parquet", frame.to_parquet) for name, frame in frames)
 
 
 def read_frames(place: Path, article_id: str) -> Frames | None:

@@ -24,9 +24,10 @@ def show_figure(row: Any) -> str:
     >>> show_figure({"value_low": 40e9, "value_high": 50e9, "bound": "range", "kind": "money", "unit": "USD"})
     '$40–50 bn'
     """
-    low, high = _ends(row)
-    if low is None:
+    ends = _ends(row)
+    if ends is None:
         return str(_field(row, "text") or "")
+    low, high = ends
     kind, unit = _field(row, "kind"), _field(row, "unit")
     sign = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("sign", "")
     return sign + _dress(_short(low, high), high, kind, unit)
@@ -40,9 +41,10 @@ def show_figure_in_full(row: Any) -> str:
     >>> show_figure_in_full({"value": 4, "bound": "exact", "kind": "percent", "unit": "percent"})
     '4 percent'
     """
-    low, high = _ends(row)
-    if low is None:
+    ends = _ends(row)
+    if ends is None:
         return str(_field(row, "text") or "")
+    low, high = ends
     kind, unit = _field(row, "kind"), _field(row, "unit")
     words = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("words", "")
     number = _digits(high) if low == high else f"{_digits(low)} to {_digits(high)}"
@@ -120,13 +122,13 @@ def _number(value: Any) -> Decimal | None:
     return number.normalize() if number.is_finite() else None
 
 
-def _ends(row: Any) -> tuple[Decimal, Decimal] | tuple[None, None]:
+def _ends(row: Any) -> tuple[Decimal, Decimal] | None:
     """Both ends of a range, or the value twice; one known end serves when there is no value."""
     low, value, high = (_number(_field(row, name)) for name in ("value_low", "value", "value_high"))
     if _field(row, "bound") == "range" and low is not None and high is not None:
         return (low, high) if low <= high else (high, low)
     known = next((number for number in (value, low, high) if number is not None), None)
-    return (known, known) if known is not None else (None, None)
+    return (known, known) if known is not None else None
 
 
 def _digits(number: Decimal) -> str:
