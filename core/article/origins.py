@@ -13,7 +13,7 @@ from typing import NamedTuple
 from core.lexicons import load_lexicon, owners
 
 # Bounded, so that a text of one endless word is no trouble.
-_CAPITAL = r"(?<!\w)[A-Z0-9À-ÞŞİČ][\w&/’'.-]{0,40}"
+_CAPITAL = r"(?<!\w)[A-Z0-9À-ÞŞİČ](?:[\w&/’'-]|\.(?=\w)){0,40}"
 # A publisher names itself and its source at the head or the foot of an article.
 _HEAD, _FOOT = 12_000, 4_000
 
@@ -43,7 +43,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         rf"(?:partner\s+of\s+(?P<one>{name})|(?P<two>{name})(?:[’']s)?\s+(?:[a-z]+\s+)?partner),\s+{reports}",
         "site_reports": rf"(?P<name>{domain}|{name}(?=\s+correspondent))(?:\s+correspondent)?\s+{reports}",
         "copyright": r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,9}(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?"
-        rf"[\s,.:|-]{0, 9}(?:by\s+)?(?P<name>{name})(?:\s+\d{{4}})?",
+        rf"[\s,.:|-]{{0,9}}(?:by\s+)?(?P<name>{name})(?:\s+\d{{4}})?",
         "byline": r"[Bb][Yy]\s+(?:.{2,80}?(?:,|\||•|·|for|of|/|—|–|\sat)\s+)?"
         rf"(?P<name>{name})\s*(?:$|[|•·,(/–—-])",
         "address": rf"(?:https?://)?(?P<name>(?i:{domain}))(?:/\S*)?",
@@ -110,7 +110,7 @@ def _own_words(body: str) -> tuple[str | None, str | None]:
 def _from_page(furniture: Sequence[str], headline: str | None) -> str | None:
     for line in furniture:
         if match := _grammar()["copyright"].search(line):
-            name = re.sub(r"\s+All(?: [Rr]ights.*)?$", "", match["name"])
+            name = match["name"]
             if _listed(name) or not re.search(r"[/]|\b(?:Getty|Sputnik|Photo)\b", line):
                 return canonical(name)
     if headline and (match := _grammar()["suffix"].search(headline)) and _listed(match["name"]):

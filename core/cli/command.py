@@ -1,0 +1,107 @@
+"""The command itself: its arguments, its errors in one line each, its exit codes."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.article import Article, ArticleError, article_from_text, read_article
+from core.article.decoding import decode
+from core.cli.writing import as_json, write_csv
+
+if TYPE_CHECKING:
+    from core.frames import Frames
+
+OK, UNREADABLE, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m core` and give its exit code: 0, 1 for unreadable input, 2 for a wrong use."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        article = _read(options.file)
+        _note(article)
+        return _show(_normalized(article), options)
+    except ArticleError as error:
+        return _fail(str(error))
+    except BrokenPipeError:  # the reader of our output, `head` say, has had enough
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return 130
+    except RuntimeError as error:  # no spaCy model
+        return _fail(str(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m core",
+        description="Read a news article and print its figures, quotes, topics and names.",
+        epilog="Example: python -m core article.txt --explain",
+    )
+    parser.add_argument("file", metavar="FILE", help="a plain text file, or - for standard input")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON document with every table")
+    form.add_argument("--csv", metavar="DIR", type=Path, help="write each table to a file in DIR")
+    form.add_argument("--explain", action="store_true", help="also say why each figure and quote reads so")
+    return parser
+
+
+def _read(name: str) -> Article:
+    if name != "-":
+        return read_article(name)
+    return article_from_text(decode(sys.stdin.buffer.read(), "Standard input"), source="standard input")
+
+
+def _note(article: Article) -> None:
+    """What a reader should know before trusting the tables, on standard error."""
+    from core.extract.nlp import LONGEST_ARTICLE
+
+    if article.language not in (None, "en"):
+        print(
+            f"Note: this looks like another language than English ({article.language}); "
+            "expect little from the tables.",
+            file=sys.stderr,
+        )
+    if len(article.text) > LONGEST_ARTICLE:
+        print(f"Note: only about the first {LONGEST_ARTICLE:,} characters are read.", file=sys.stderr)
+
+
+def _normalized(article: Article) -> "Frames":
+    from core.reader import normalize  # spaCy takes a second: errors should not wait for it
+
+    return normalize(article)
+
+
+def _show(frames: "Frames", options: argparse.Namespace) -> int:
+    if options.csv is not None:
+        try:
+            written = write_csv(frames, options.csv)
+        except OSError as error:
+            return _fail(f"{str(options.csv)!r} can't be written to ({error.strerror}): name another folder.")
+        print(f"Wrote {len(written)} files to {options.csv}.")
+    elif options.json:
+        print(as_json(frames))
+    else:
+        from core.cli.tables import report
+
+        print(report(frames, explain=options.explain))
+    sys.stdout.flush()
+    return OK
+
+
+def _fail(sentence: str) -> int:
+    print(f"readout: {sentence}", file=sys.stderr)
+    return UNREADABLE
+
+
+def _speak_utf8() -> None:
+    """Signs such as ≈ and “ come out on any terminal, or as ? where it has none."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]

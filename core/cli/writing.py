@@ -1,0 +1,58 @@
+"""Frames as one JSON document, or as CSV files that a spreadsheet opens without harm."""
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from core.frames import Frames
+
+# A cell that begins so is run as a formula by spreadsheets.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_json(frames: "Frames") -> str:
+    """Every table by name, as a list of its rows; days as ISO dates, unknown cells as null."""
+    return json.dumps({name: _rows(frame) for name, frame in frames}, ensure_ascii=False, indent=1)
+
+
+def write_csv(frames: "Frames", folder: Path) -> list[Path]:
+    """Write each table to `<folder>/<name>.csv` and give the paths.
+
+    A text cell that begins like a formula gets a leading apostrophe, which spreadsheets read as
+    "this is text". Raises OSError when the folder can't be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, frame in frames:
+        path = folder / f"{name}.csv"
+        # The mark at the head tells spreadsheets that it is UTF-8.
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(frame.columns)
+            writer.writerows([[_safe(cell) for cell in row.values()] for row in _rows(frame)])
+        written.append(path)
+    return written
+
+
+def _rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:
+    columns = {str(name): [_plain(cell) for cell in frame[name]] for name in frame.columns}
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as JSON has it: 45000000000 and not 45000000000.0, a day as "2025-10-09"."""
+    if type(cell).__name__ in ("NAType", "NaTType"):
+        return None
+    if hasattr(cell, "date"):
+        return cell.date().isoformat()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return int(cell)
+    return cell.item() if hasattr(cell, "item") else cell
+
+
+def _safe(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
