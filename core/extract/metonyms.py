@@ -21,7 +21,7 @@ def stands_for_government(token: Token) -> bool:
     after = [token.nbor(step).lower_ for step in (1, 2) if token.i + step < len(token.doc)]
     if len(after) == 2 and after[0] in "-–" and after[1] in _words("joined"):
         return True
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     head = token.head
     lemma = head.lemma_.casefold()

@@ -151,7 +151,7 @@ CLAUSES = {"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl"}
 def _clause_of(token, offset: int) -> tuple[int, int]:
     """The nearest verb above a token with all that hangs on it, the clauses inside it apart."""
     inside = token
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         inside, token = token, token.head
     kept = [token, inside]
     stack = [child for child in token.children if child.dep_ not in CLAUSES or child is inside]
