@@ -44,8 +44,8 @@ INK = "#1f1d1a"
 MUTED = "#696560"
 QUIET = "#b5b0a8"  # marks without a topic
 RULE = "#dedad2"  # axes, leaders, empty track
-PAPER = "#fffffe"  # gaps between marks
-DARK_INKS = {INK: "#f1eee8", MUTED: "#aba69e", QUIET: "#6f6b65", RULE: "#3d3b38", PAPER: "#15171c"}
+PAPER = "#fdfcf9"  # the page, for what is cut out of a mark
+DARK_INKS = {INK: "#f1eee8", MUTED: "#aba69e", QUIET: "#6f6b65", RULE: "#3d3b38", PAPER: "#161614"}
 
 SANS = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', 'Helvetica Neue', sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', 'Source Serif Pro', Georgia, serif"

@@ -1,0 +1,52 @@
+"""The countries an article names, how often, and where they lie."""
+
+import pandas as pd
+
+from core.lexicons import load_lexicon
+from core.lexicons.geography import country_name
+from core.values.words import joined
+
+COLUMNS = {"country": "string", "name": "string", "mentions": "Int64", "lon": "Float64", "lat": "Float64"}
+
+
+def country_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
+    """One row a country, the most named first: ISO alpha-3 code, name, mentions, where its mark stands.
+
+    A mention counts for a country by its `country`, so adjectives ("Afghan") and capitals that stand for a
+    government count too. A code that no table knows keeps its row, with the code for a name and no place.
+    """
+    counts = mentions["country"].dropna().value_counts(sort=True)
+    points = load_lexicon("country_points")
+    rows = [
+        (code, name_of(str(code)), number, *points.get(code, (None, None))) for code, number in counts.items()
+    ]
+    rows.sort(key=lambda row: (-row[2], row[1]))
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def name_of(code: str) -> str:
+    """The country's short name, or the code itself when no table knows it.
+
+    >>> name_of("KOR"), name_of("XXX")
+    ('South Korea', 'XXX')
+    """
+    try:
+        return country_name(code)
+    except KeyError:
+        return code
+
+
+def countries_finding(countries: pd.DataFrame) -> str:
+    """What the map shows, in a sentence."""
+    if countries.empty:
+        return "The article names no country"
+    most = int(countries["mentions"].iloc[0])
+    top = countries.loc[countries["mentions"] == most, "name"].tolist()
+    times = {1: "once", 2: "twice"}.get(most, f"{most} times")
+    if len(countries) == 1:
+        return f"{top[0]} is the only country named, {times}"
+    if len(top) > 3:
+        return f"{len(countries)} countries are named, none more than {times}"
+    if len(top) > 1:
+        return f"{joined(top)} are named most, {times} each"
+    return f"{top[0]} is named most, {times}"

@@ -1,0 +1,57 @@
+"""What an article is, before what it says: its first sentence, its length, what was found in it."""
+
+from dataclasses import dataclass
+
+from core.frames import Frames
+from core.summaries.rows import rows_of
+from core.values.words import counted, joined
+
+WORDS_A_MINUTE = 230  # silent reading of English prose (Brysbaert 2019: 238 for non-fiction, less for names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """The first things to know of an article; None for what it doesn't say."""
+
+    title: str | None
+    first_sentence: str | None
+    first_id: str | None
+    length: str
+    found: str
+
+
+def glance_at(frames: Frames) -> Glance:
+    """A glance at one article.
+
+    `title` is its headline (None when its first sentence serves as title), `length` is its words and the
+    minutes they take to read, `found` counts what was read out of it.
+    """
+    article = next(iter(rows_of(frames.articles)), None)
+    first = next(iter(rows_of(frames.sentences.sort_values("start").head(1))), None)
+    headline = article is not None and article.title_from == "headline"
+    return Glance(
+        title=article.title if article is not None and headline else None,
+        first_sentence=first.text if first else None,
+        first_id=first.sentence_id if first else None,
+        length=_length(article.words if article is not None else 0),
+        found=_found(frames),
+    )
+
+
+def _length(words: int) -> str:
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    return f"{counted(words, 'word')}, {counted(minutes, 'minute')} to read" if words else "no words"
+
+
+def _found(frames: Frames) -> str:
+    figures = frames.figures["conversion_of"].isna().sum()
+    speakers = frames.quotes["speaker"].nunique()
+    countries = frames.mentions["country"].nunique()
+    said = counted(len(frames.quotes), "quote")
+    return joined(
+        [
+            counted(int(figures), "figure"),
+            f"{said} by {counted(speakers, 'speaker')}" if speakers else said,
+            counted(countries, "country", "countries"),
+        ]
+    )

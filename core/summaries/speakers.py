@@ -1,0 +1,53 @@
+"""Who speaks in an article, and how much."""
+
+import pandas as pd
+
+from core.summaries.rows import rows_of
+from core.values.words import counted, joined
+
+COLUMNS = {"speaker": "string", "quotes": "Int64", "direct": "Int64", "reported": "Int64", "words": "Int64"}
+
+
+def speaker_words(quotes: pd.DataFrame) -> pd.DataFrame:
+    """One row a speaker, most words first: how many quotes, words quoted and words reported.
+
+    Words inside quotation marks count once, as `direct`, also when they stand inside reported speech.
+    The quotes whose speaker was not found share a row with `<NA>`, at the end.
+    """
+    rows = rows_of(quotes)
+    marked = [(row.article_id, row.start, row.end, row.words) for row in rows if row.kind == "direct"]
+    counts: dict[str | None, list[int]] = {}
+    for row in rows:
+        inside = sum(
+            words
+            for article, start, end, words in marked
+            if article == row.article_id and row.start <= start and end <= row.end
+        )
+        tally = counts.setdefault(row.speaker, [0, 0, 0])
+        tally[0] += 1
+        tally[1] += row.words if row.kind == "direct" else 0
+        tally[2] += max(0, row.words - inside) if row.kind != "direct" else 0
+    listed = [(name, *tally, tally[1] + tally[2]) for name, tally in counts.items()]
+    listed.sort(key=lambda row: (row[0] is None, -row[4]))
+    return pd.DataFrame(listed, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def speakers_finding(speakers: pd.DataFrame) -> str:
+    """What the table shows, in a sentence."""
+    named = speakers.dropna(subset="speaker")
+    total = int(speakers["words"].sum())
+    if speakers.empty:
+        return "Nobody is quoted or reported as saying anything"
+    if named.empty:
+        found = counted(int(speakers["quotes"].sum()), "quote")
+        return f"No speaker could be found for {found}"
+    first = named.iloc[0]
+    if len(speakers) == 1:
+        return f"{first['speaker']} is the only one who speaks"
+    share = first["words"] / total if total else 0
+    if share > 0.5:
+        return f"{first['speaker']} has {share:.0%} of the words said"
+    even = named[named["words"] == first["words"]]["speaker"]
+    if 1 < len(even) <= 3:
+        return f"{joined(even)} speak most, {counted(int(first['words']), 'word')} each"
+    return f"{first['speaker']} speaks most, with {share:.0%} of the words said"
