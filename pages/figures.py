@@ -1,6 +1,87 @@
-"""Figures."""
+"""Figures: every number the article states, drawn with its bounds and listed to sort."""
 
+import streamlit as st
+
+from core.charts.figures import figures_ladder
+from core.charts.style import TOPIC_COLOURS, source_line
+from core.summaries.figure_table import figure_table, figures_alt
+from core.summaries.figures import ladder_finding, ladder_rows
+from core.ui.chart import show_chart
+from core.ui.current import current_frames
+from core.ui.figure_sieve import figure_sieve
+from core.ui.filters import apply, count_of, current_filters
 from core.ui.page import empty_state, page_head
+from core.ui.passage import open_passage
+from core.ui.topics import TOPIC_LABELS, topic_label
 
-page_head("Figures")
-empty_state("This page is not written yet.")
+frames, filters = current_frames(), current_filters()
+page_head(
+    "Figures", "Every number the article states, with the words that bound it. Click one to read its passage."
+)
+if frames.figures.empty:
+    empty_state("This article states no figures. Its quotes and its text are on the other pages.")
+    st.stop()
+
+figure_sieve(filters, frames)
+figures = apply(filters, frames, "figure")
+st.markdown(f"**{count_of(len(figures), len(frames.figures), 'figures')}**")
+if figures.empty:
+    empty_state("No figure passes all of these filters. Take one off, or clear them all.")
+    st.stop()
+
+rows = ladder_rows(figures)
+if len(rows):
+    finding = ladder_finding(rows)
+    show_chart(figures_ladder(rows, finding, source_line(frames.articles)), key="figures-ladder", alt=finding)
+
+
+def remember(key: str) -> None:
+    """Note the row whose cell or button was clicked; it is opened once the table is drawn."""
+    clicked = st.session_state[key]
+    cells = clicked.selection.cells if key == "figures-table" else [(clicked.row, "")]
+    if cells:
+        st.session_state["figures-open"] = table["figure_id"].iloc[cells[0][0]]
+
+
+table = figure_table(figures)
+st.dataframe(
+    table.assign(topic=[[topic_label(t)] if isinstance(t, str) else [] for t in table["topic"]], read="Read"),
+    key="figures-table",
+    hide_index=True,
+    placeholder="",
+    alt=figures_alt(figures),
+    on_select=lambda: remember("figures-table"),
+    selection_mode="single-cell",
+    column_order=[
+        "written",
+        "read",
+        "shown",
+        "measure",
+        "parties",
+        "period",
+        "speaker",
+        "topic",
+        "section",
+        "value",
+    ],
+    column_config={
+        "written": st.column_config.TextColumn("As written", pinned=True),
+        "read": st.column_config.ButtonColumn(
+            "In the article", key="figures-read", on_click=lambda: remember("figures-read"), type="tertiary"
+        ),
+        "shown": st.column_config.TextColumn("Reads as"),
+        "measure": st.column_config.TextColumn("Measures"),
+        "parties": st.column_config.TextColumn("About"),
+        "period": st.column_config.TextColumn("Period"),
+        "speaker": st.column_config.TextColumn("Stated by"),
+        "topic": st.column_config.MultiselectColumn(
+            "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values())
+        ),
+        "section": st.column_config.TextColumn("Section"),
+        "value": st.column_config.NumberColumn(
+            "Value", format="localized", help="In whole units, to sort by. Compare like with like."
+        ),
+    },
+)
+if row_id := st.session_state.pop("figures-open", None):
+    open_passage(row_id)

@@ -3,13 +3,16 @@
 import itertools
 import math
 
+import pandas as pd
 import pytest
 from plotly.graph_objects import Bar
 from plotly.graph_objects import Figure as Chart
 
 from core import normalize
 from core.charts.article_map import article_map
+from core.charts.countries import countries_map
 from core.charts.figures import MOST, figures_ladder
+from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import (
     DARK_INKS,
     INK,
@@ -17,6 +20,7 @@ from core.charts.style import (
     RULE,
     TITLE_SIZE,
     TOPIC_COLOURS,
+    config,
     finished,
     hover,
     in_theme,
@@ -25,7 +29,11 @@ from core.charts.style import (
     wrapped,
 )
 from core.summaries.article_map import map_pieces
+from core.summaries.countries import country_mentions
 from core.summaries.figures import ladder_rows
+from core.summaries.speakers import speaker_words
+from core.summaries.topics import topic_shares
+from tests.conftest import ROOT
 from tests.figure_rows import figure, figures
 
 # How people with colour-blindness see linear RGB (Machado, Oliveira and Fernandes 2009, severity 1).
@@ -236,3 +244,53 @@ def test_the_ladder_escapes_what_the_article_says():
 
 def test_the_ladder_of_nothing_is_a_chart():
     assert not ladder().data[0].customdata
+
+
+@pytest.mark.parametrize("codes", [(), ("FJI",), ("SGP", "USA"), ("RUS", "QQQ")])
+def test_the_map_marks_every_country_whose_place_is_known(codes):
+    countries = country_mentions(pd.DataFrame({"country": pd.Series(codes, dtype="string")}))
+    chart = countries_map(countries, "Finding", "Source: The Daily")
+    assert {data[0] for data in chart.data[1].customdata} == set(codes) - {"QQQ"}
+    assert "no judgement" in chart.layout.meta["source"]
+
+
+def test_a_map_over_the_date_line_is_turned_there():
+    countries = country_mentions(pd.DataFrame({"country": pd.Series(["FJI", "WSM"], dtype="string")}))
+    assert abs(countries_map(countries, "Finding").layout.geo.projection.rotation.lon) > 170
+
+
+def test_the_map_finds_its_outlines_on_this_machine():
+    assert config()["topojsonURL"].startswith("app/static/")
+    assert (ROOT / "static" / "topojson" / "world_110m.json").is_file()
+
+
+def test_bars_give_what_they_stand_for_and_the_chosen_stay_bright(seed_frames):
+    shares = topic_shares(seed_frames)
+    first = shares["topic"].iloc[0]
+    chart = topic_bars(shares, chosen=(first,))
+    assert [data[0] for data in chart.data[-1].customdata] == shares["topic"].tolist()
+    assert chart.data[0].marker.opacity[0] == 1
+    assert set(chart.data[0].marker.opacity[1:]) == {0.3}
+
+
+def test_a_speaker_with_a_long_name_and_one_that_was_not_found():
+    speakers = pd.DataFrame(
+        {
+            "speaker": ["<b>" + "Very " * 40, None],
+            "quotes": [1, 1],
+            "direct": [5, 0],
+            "reported": [0, 2],
+            "words": [5, 2],
+        }
+    )
+    chart = speaker_bars(speakers, "Finding", nobody="nobody")
+    assert chart.data[-1].customdata[1][0] == "nobody"
+    assert "<b>Very" not in chart.to_json()
+
+
+def test_charts_of_nothing_are_charts():
+    nothing = normalize("")
+    assert topic_bars(topic_shares(nothing)).layout.meta["title"] == "No sentence was matched to a topic"
+    assert (
+        speaker_bars(speaker_words(nothing.quotes), "Nobody speaks").layout.meta["title"] == "Nobody speaks"
+    )

@@ -4,8 +4,17 @@ import pandas as pd
 import pytest
 
 from core import normalize
+from core.annotations import Quote
+from core.frames import table
+from core.lexicons import load_lexicon
 from core.summaries.article_map import COLUMNS, map_finding, map_pieces
+from core.summaries.countries import countries_finding, country_mentions
+from core.summaries.figure_table import figure_table
 from core.summaries.figures import LADDER, basis_of, in_words, ladder_finding, ladder_rows, most_telling
+from core.summaries.glance import glance_at
+from core.summaries.speakers import speaker_words, speakers_finding
+from core.summaries.topics import COLUMNS as TOPIC_COLUMNS
+from core.summaries.topics import topic_shares
 from tests.figure_rows import LAST_YEAR, figure, figures
 
 PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n\nThe talks end on Friday."
@@ -19,8 +28,8 @@ def test_the_map_of_nothing_has_its_columns():
 
 def test_every_sentence_figure_and_quote_is_on_the_map(seed_frames):
     pieces = map_pieces(seed_frames)
-    for item, table in (("sentence", "sentences"), ("figure", "figures"), ("quote", "quotes")):
-        frame = getattr(seed_frames, table).dropna(subset="sentence_id")
+    for item, rows in (("sentence", "sentences"), ("figure", "figures"), ("quote", "quotes")):
+        frame = getattr(seed_frames, rows).dropna(subset="sentence_id")
         assert set(pieces.loc[pieces["item"] == item, "row_id"]) == set(frame[f"{item}_id"])
 
 
@@ -175,3 +184,89 @@ def test_the_most_telling_figures_are_few_and_unlike():
     )
     assert most_telling(mixed)["figure_id"].tolist() == ["sum", "share", "age"]
     assert most_telling(figures()).empty
+
+
+def test_the_topics_of_nothing_are_an_empty_table():
+    shares = topic_shares(normalize(""))
+    assert shares.empty
+    assert list(shares.columns) == list(TOPIC_COLUMNS)
+
+
+def quote(quote_id, start, end, speaker, words, kind="direct"):
+    place = {"article_id": "a", "start": start, "end": end, "text": "x"}
+    return Quote(quote_id=quote_id, kind=kind, speaker=speaker, words=words, **place)
+
+
+def test_words_in_marks_inside_reported_speech_count_once():
+    spoken = [
+        quote("1", 0, 90, "Ann", 20, kind="indirect"),
+        quote("2", 10, 40, "Ann", 6),
+        quote("3", 100, 140, None, 9),
+    ]
+    speakers = speaker_words(table(Quote, spoken))
+    assert speakers.astype(object).where(speakers.notna(), None).values.tolist() == [
+        ["Ann", 2, 6, 14, 20],
+        [None, 1, 9, 0, 9],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ([], "Nobody is quoted or reported as saying anything"),
+        ([("Ann", 5)], "Ann is the only one who speaks"),
+        ([(None, 5)], "No speaker could be found for 1 quote"),
+        ([("Ann", 9), ("Bo", 1)], "Ann has 90% of the words said"),
+        ([("Ann", 5), ("Bo", 5)], "Ann and Bo speak most, 5 words each"),
+        ([("Ann", 4), ("Bo", 3), ("Cy", 3)], "Ann speaks most, with 40% of the words said"),
+    ],
+)
+def test_the_speakers_chart_says_what_it_shows(said, says):
+    quotes = [quote(str(n), n * 9, n * 9 + 5, name, words) for n, (name, words) in enumerate(said)]
+    assert speakers_finding(speaker_words(table(Quote, quotes))) == says
+
+
+def named(*codes):
+    return country_mentions(pd.DataFrame({"country": pd.Series(codes, dtype="string")}))
+
+
+@pytest.mark.parametrize(
+    ("codes", "says"),
+    [
+        ((), "The article names no country"),
+        (("KOR", "KOR"), "South Korea is the only country named, twice"),
+        (("KOR", "KOR", "FRA"), "South Korea is named most, twice"),
+        (("KOR", "FRA"), "France and South Korea are named most, once each"),
+        (("KOR", "FRA", "PER", "MLT"), "4 countries are named, none more than once"),
+    ],
+)
+def test_the_map_of_countries_says_what_it_shows(codes, says):
+    assert countries_finding(named(*codes)) == says
+
+
+def test_every_country_has_a_place_on_the_map_and_an_unknown_code_keeps_its_row():
+    codes = load_lexicon("countries")
+    points = load_lexicon("country_points")
+    assert set(points) == set(codes)
+    assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points.values())
+    unknown = named("QQQ").iloc[0]
+    assert (unknown["name"], unknown["mentions"]) == ("QQQ", 1)
+    assert pd.isna(unknown["lon"])
+
+
+def test_a_glance_at_nothing_and_at_something():
+    nothing = glance_at(normalize(""))
+    assert (nothing.first_sentence, nothing.length) == (None, "no words")
+    glance = glance_at(normalize(PLAIN))
+    assert glance.first_sentence == "The minister spoke on Monday."
+    assert glance.length == "17 words, 1 minute to read"
+    assert "no figures" in glance.found
+
+
+def test_the_figure_table_keeps_the_order_of_the_text_and_ties_conversions():
+    rows = figure_table(
+        figures(figure("a", 9e6, "EUR", text="€9 million"), figure("b", 1e7, conversion_of="a"))
+    )
+    assert rows["measure"].tolist()[1] == "the same as “€9 million”"
+    assert rows["shown"].tolist() == ["€9 mn", "$10 mn"]
+    assert list(figure_table(figures()).columns) == list(rows.columns)

@@ -1,5 +1,6 @@
 """The article map: the whole article as a strip of sentences by topic, with its figures and quotes."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -29,25 +30,33 @@ from core.values.words import shortened
 _STRIP, _GAP = 22, 0.004  # pixels high; of a line's length, between sentences
 
 
-def article_map(frames: Frames, *, lit: str | tuple[str, ...] | None = None, small: bool = False) -> Chart:
+def article_map(
+    frames: Frames,
+    *,
+    lit: str | tuple[str, ...] | None = None,
+    passing: Collection[str] | None = None,
+    small: bool = False,
+) -> Chart:
     """The map of an article's frames; a click on anything gives its row id.
 
     Sentences are as wide as they are long; one with two topics is split along its length. A tick above is
     a figure, a bar below is what somebody is quoted as saying. `lit` names a topic, or the topics of a
-    theme, to light up: all that isn't about them goes grey. `small` is the strip on one line at the head
-    of a page. The finding, which serves as `alt`, is `chart.layout.meta["title"]`.
+    theme, to light up: all that isn't about them goes grey; so does all that isn't in `passing` (row
+    ids), when given. `small` is the strip on one line at the head of a page. The finding, which serves
+    as `alt`, is `chart.layout.meta["title"]`.
     """
     lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
-    title = map_finding(pieces, lit)
+    title = map_finding(pieces, lit, passing)
+    pieces = pieces.assign(lit=_lit(pieces, lit, passing))
     lines = int(pieces["line"].max()) + 1 if len(pieces) else 0
     labelled = not small and pieces["section"].notna().any()
     pitch = 40 if small else 60 if labelled else 50
     chart = Chart()
     length = float(pieces["right"].max()) if lines else 1.0
     _add_sentences(chart, pieces[pieces["item"] == "sentence"], lit, _STRIP / pitch, length)
-    _add_quotes(chart, pieces[pieces["item"] == "quote"], lit, pitch, length)
-    _add_figures(chart, pieces[pieces["item"] == "figure"], lit, pitch)
+    _add_quotes(chart, pieces[pieces["item"] == "quote"], pitch, length)
+    _add_figures(chart, pieces[pieces["item"] == "figure"], pitch)
     if labelled:
         _add_crossheads(chart, pieces, pitch)
     chart.update_xaxes(range=[0, length * 1.002], visible=False)
@@ -61,7 +70,7 @@ def article_map(frames: Frames, *, lit: str | tuple[str, ...] | None = None, sma
         text="<br>".join(key), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top", yshift=-4,
         align="left", showarrow=False, borderpad=0, font={"size": LABEL_SIZE, "color": MUTED},
     )  # fmt: skip
-    how = "Each block is a sentence, as wide as it is long. ▾ above: a figure. Bar below: a quote."
+    how = "Each block is a sentence, as wide as it is long. ▼ above: a figure. Bar below: a quote."
     return finished(chart, title, how, source_line(frames.articles), height=lines * pitch)
 
 
@@ -91,9 +100,7 @@ def _add_sentences(
     )
 
 
-def _add_quotes(
-    chart: Chart, rows: pd.DataFrame, lit: tuple[str, ...] | None, pitch: int, length: float
-) -> None:
+def _add_quotes(chart: Chart, rows: pd.DataFrame, pitch: int, length: float) -> None:
     chart.add_trace(
         Bar(
             orientation="h",
@@ -102,7 +109,7 @@ def _add_quotes(
             y=rows["line"].tolist(),
             offset=[(_STRIP / 2 + 3) / pitch] * len(rows),
             width=[5 / pitch] * len(rows),
-            marker={"color": [INK if _shines(row, lit) else RULE for row in rows_of(rows)]},
+            marker={"color": [INK if row.lit else RULE for row in rows_of(rows)]},
             customdata=[[row_id] for row_id in rows["row_id"]],
             hovertext=[hover(row.text, "Quote") for row in rows_of(rows)],
             hoverinfo="text",
@@ -111,7 +118,7 @@ def _add_quotes(
     )
 
 
-def _add_figures(chart: Chart, rows: pd.DataFrame, lit: tuple[str, ...] | None, pitch: int) -> None:
+def _add_figures(chart: Chart, rows: pd.DataFrame, pitch: int) -> None:
     chart.add_trace(
         Scatter(
             mode="markers",
@@ -119,7 +126,7 @@ def _add_figures(chart: Chart, rows: pd.DataFrame, lit: tuple[str, ...] | None, 
             y=[line - (_STRIP / 2 + 6) / pitch for line in rows["line"]],
             marker={
                 "symbol": "triangle-down", "size": 11, "opacity": 1,
-                "color": [INK if _shines(row, lit) else RULE for row in rows_of(rows)],
+                "color": [INK if row.lit else RULE for row in rows_of(rows)],
             },
             customdata=[[row_id] for row_id in rows["row_id"]],
             hovertext=[hover(row.text, "Figure") for row in rows_of(rows)],
@@ -141,16 +148,22 @@ def _add_crossheads(chart: Chart, pieces: pd.DataFrame, pitch: int) -> None:
         )  # fmt: skip
 
 
+def _lit(pieces: pd.DataFrame, lit: tuple[str, ...] | None, passing: Collection[str] | None) -> list[bool]:
+    wanted = None if lit is None else set(lit)
+    return [
+        (wanted is None or bool(wanted & {row.topic, row.other_topic}))
+        and (passing is None or row.row_id in passing)
+        for row in rows_of(pieces)
+    ]
+
+
 def _colours(row: Any, lit: tuple[str, ...] | None) -> tuple[str, str | None]:
-    topic, other = row.topic, row.other_topic
+    if not row.lit:
+        return RULE, None
     if lit is not None:
-        shining = next((topic for topic in (row.topic, row.other_topic) if topic in lit), None)
-        return (TOPIC_COLOURS.get(shining, INK) if shining else RULE), None
-    return topic_colour(topic), topic_colour(other) if isinstance(other, str) else None
-
-
-def _shines(row: Any, lit: tuple[str, ...] | None) -> bool:
-    return lit is None or row.topic in lit or row.other_topic in lit
+        shining = next(topic for topic in (row.topic, row.other_topic) if topic in lit)
+        return TOPIC_COLOURS.get(shining, INK), None
+    return topic_colour(row.topic), topic_colour(row.other_topic) if row.other_topic else None
 
 
 def _named(row: Any) -> str:

@@ -34,10 +34,14 @@ class _Line:
     value: str
     gives: str
     tells: str
+    faded: bool = False
 
 
-def topic_bars(shares: pd.DataFrame, source: str | None = None) -> Chart:
-    """The chart of `topic_shares` (columns `topic`, `sentences`, `share`); a click gives the topic."""
+def topic_bars(shares: pd.DataFrame, source: str | None = None, *, chosen: tuple[str, ...] = ()) -> Chart:
+    """The chart of `topic_shares` (columns `topic`, `sentences`, `share`); a click gives the topic.
+
+    With some `chosen`, the others fade.
+    """
     lines = [
         _Line(
             parts=((row.share, topic_colour(row.topic)),),
@@ -45,6 +49,7 @@ def topic_bars(shares: pd.DataFrame, source: str | None = None) -> Chart:
             value=_percent(row.share),
             gives=row.topic,
             tells=hover(f"{counted(row.sentences, 'sentence')}. Click to filter by this topic."),
+            faded=bool(chosen) and row.topic not in chosen,
         )
         for row in rows_of(shares)[:MOST]
     ]
@@ -64,15 +69,26 @@ def topics_finding(shares: pd.DataFrame) -> str:
     return f"{first}, {topic_words(rows[1].topic)} {_percent(rows[1].share)}"
 
 
-def speaker_bars(speakers: pd.DataFrame, title: str, source: str | None = None) -> Chart:
-    """The chart of `core.summaries.speakers.speaker_words`; a click gives the speaker, "" for none found."""
+def speaker_bars(
+    speakers: pd.DataFrame,
+    title: str,
+    source: str | None = None,
+    *,
+    chosen: tuple[str, ...] = (),
+    nobody: str = "",
+) -> Chart:
+    """The chart of `core.summaries.speakers.speaker_words`; a click gives the speaker.
+
+    With some `chosen`, the others fade; `nobody` is what a click gives where no speaker was found.
+    """
     drawn = rows_of(speakers)[:MOST]
     lines = [
         _Line(
             parts=((row.direct, INK), (row.reported, QUIET)),
             label=row.speaker or "Speaker not found",
             value=counted(row.words, "word"),
-            gives=row.speaker or "",
+            gives=row.speaker or nobody,
+            faded=bool(chosen) and (row.speaker or nobody) not in chosen,
             tells=hover(
                 f"{counted(row.quotes, 'quote')}: {counted(row.direct, 'word')} in quotation marks, "
                 f"{counted(row.reported, 'word')} reported. Click to filter by this speaker."
@@ -103,7 +119,10 @@ def _bars(lines: list[_Line]) -> Chart:
                 base=[sum(size for size, _ in line.parts[:place]) / longest for line in lines],
                 y=[n * _PITCH + 26 for n in range(len(lines))],
                 width=[_BAR] * len(lines),
-                marker={"color": [line.parts[place][1] for line in lines]},
+                marker={
+                    "color": [line.parts[place][1] for line in lines],
+                    "opacity": [0.3 if line.faded else 1 for line in lines],
+                },
                 hoverinfo="skip",
             )
         )

@@ -1,12 +1,13 @@
 """The article as a strip: where each sentence, figure and quote lies when the text is laid out in lines."""
 
 import math
+from collections.abc import Collection
 from itertools import groupby
 
 import pandas as pd
 
 from core.frames import Frames
-from core.values.words import joined, topic_words
+from core.values.words import counted, joined, topic_words
 
 COLUMNS = {
     "item": "string",
@@ -49,9 +50,18 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def map_finding(pieces: pd.DataFrame, lit: str | tuple[str, ...] | None = None) -> str:
-    """What the map shows, in a sentence: which topics take most of it, or where the lit ones stand."""
+def map_finding(
+    pieces: pd.DataFrame, lit: str | tuple[str, ...] | None = None, passing: Collection[str] | None = None
+) -> str:
+    """What the map shows, in a sentence: which topics take most of it, or where the lit ones stand.
+
+    When only some rows are `passing` (their ids), how many sentences those are.
+    """
     sentences = pieces[pieces["item"] == "sentence"]
+    if passing is not None:
+        found = int(sentences["row_id"].isin(passing).sum())
+        passes = "passes" if found == 1 else "pass"
+        return f"{found} of {counted(len(sentences), 'sentence')} {passes} the filters"
     if lit is not None:
         return _where(sentences, (lit,) if isinstance(lit, str) else lit)
     topical = sentences.dropna(subset="topic")

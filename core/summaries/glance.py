@@ -55,3 +55,15 @@ def _found(frames: Frames) -> str:
             counted(countries, "country", "countries"),
         ]
     )
+
+
+def nothing_of(frames: Frames) -> str:
+    """One sentence that says what the article has nothing of; "" when it has some of everything."""
+    lacking = {
+        "states no figures": frames.figures.empty,
+        "quotes nobody": frames.quotes.empty,
+        "names no country": frames.mentions["country"].isna().all(),
+        "turns on none of the topics we know": not frames.topics["item"].eq("sentence").any(),
+    }
+    missing = joined(words for words, none in lacking.items() if none)
+    return f"This article {missing}." if missing else ""

@@ -34,7 +34,7 @@ def topic_shares(frames: Frames) -> pd.DataFrame:
         rows.groupby("topic", sort=True)
         .agg(sentences=("item_id", "nunique"), words=("words", "sum"), score=("score", "max"))
         .reset_index()
-        .assign(share=lambda t: t["words"] / total)
+        .assign(share=lambda t: t["words"].astype(float) / (total or 1.0))
         .sort_values("words", ascending=False, kind="stable", ignore_index=True)
     )
     return shares[list(COLUMNS)].astype(COLUMNS)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core.frames import Frames
+from core.summaries.countries import name_of
 from core.ui.facts import NOBODY, Fact, facts_of
 from core.ui.link import FILTERS, change_view, view
 from core.ui.places import TABLES, atlas
@@ -155,7 +156,7 @@ def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
     found += [("kind", kind, f"{KINDS[kind]} quotes") for kind in filters.kind]
     found += [("partial", part, f"{PARTS[part]} quotes") for part in filters.partial]
     found += [("section", section, section) for section in filters.section]
-    found += [("party", party, party) for party in filters.party]
+    found += [("party", party, name_of(party)) for party in filters.party]
     if filters.words:
         found.append(("words", filters.words, f"“{filters.words}”"))
     return found

@@ -1,0 +1,60 @@
+"""All figures as a table to read: every column in words, and the bare value to sort by."""
+
+import pandas as pd
+
+from core.summaries.figures import about
+from core.summaries.rows import rows_of
+from core.values.display import show_figure
+from core.values.words import joined
+
+COLUMNS = {
+    "figure_id": "string",
+    "written": "string",
+    "shown": "string",
+    "measure": "string",
+    "parties": "string",
+    "period": "string",
+    "speaker": "string",
+    "topic": "string",
+    "section": "string",
+    "value": "Float64",
+    "unit": "string",
+}
+
+
+def figure_table(figures: pd.DataFrame) -> pd.DataFrame:
+    """One row a figure, in order of the text.
+
+    `written` are the article's words, `shown` the same with its sign and unit, `parties` who it is about.
+    A conversion says in `measure` which figure it is the same as.
+    """
+    rows = rows_of(figures)
+    written = {row.figure_id: row.text for row in rows}
+    listed = [
+        (
+            row.figure_id, " ".join(row.text.split()), show_figure(row._asdict()), _measure(row, written),
+            joined(party for party in (row.actor, row.counterpart) if party) or None, row.period, row.speaker,
+            row.topic, row.section, row.value, row.unit,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return pd.DataFrame(listed, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def figures_alt(figures: pd.DataFrame) -> str:
+    """The table's name for a screen reader."""
+    first = next(iter(rows_of(figures)), None)
+    if first is None:
+        return "No figures"
+    told = ", ".join(part for part in (show_figure(first._asdict()), about(first)) if part)
+    return (
+        f"The {len(figures)} figures shown, the first of them {told}"
+        if len(figures) > 1
+        else f"One figure: {told}"
+    )
+
+
+def _measure(row: object, written: dict[str, str]) -> str | None:
+    original = written.get(row.conversion_of)  # type: ignore[attr-defined]
+    same = f"the same as “{original}”" if original else None
+    return ", ".join(part for part in (row.measure, same) if part) or None  # type: ignore[attr-defined]

@@ -1,0 +1,29 @@
+"""The frames as the filters leave them, for pages whose charts filter each other."""
+
+from dataclasses import replace
+
+from core.frames import Frames
+from core.ui.filters import Filters, facts, passes
+from core.ui.places import TABLES
+
+
+def narrowed(frames: Frames, filters: Filters, but: tuple[str, ...] = ()) -> Frames:
+    """The sentences, figures, quotes and mentions that pass, setting aside the fields in `but`.
+
+    A chart leaves its own field free, so that what was clicked on it can be seen among the rest.
+    """
+    if not filters:
+        return frames
+    asked = facts(frames)
+    tables = {
+        table: getattr(frames, table)[[passes(filters, fact, but) for fact in asked[item]]]
+        for item, table in TABLES.items()
+    }
+    return replace(frames, **tables)
+
+
+def passing_ids(frames: Frames, filters: Filters) -> frozenset[str] | None:
+    """The ids of all rows that pass; None when no filter holds."""
+    if not filters:
+        return None
+    return frozenset(fact.row_id for rows in facts(frames).values() for fact in rows if passes(filters, fact))

@@ -1,0 +1,56 @@
+"""The Figures page, as Streamlit runs it: as it comes, filtered, and for articles that lack figures."""
+
+from streamlit.testing.v1 import AppTest
+
+from core.ui.current import add_text
+from tests.conftest import ROOT
+
+
+def opened(article_id: str | None = None, **query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.run()
+    app.switch_page("pages/figures.py")
+    for name, value in {"article": article_id, **query}.items():
+        if value is not None:
+            app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_it_opens_on_the_seed_with_a_ladder_and_a_table_of_all(seed_frames):
+    app = opened()
+    total = len(seed_frames.figures)
+    assert app.title[0].value == "Figures"
+    assert f"**{total} of {total} figures**" in [text.value for text in app.markdown]
+    assert len(app.get("plotly_chart")) == 1
+    assert app.dataframe[0].value["written"].tolist() == seed_frames.figures["text"].tolist()
+
+
+def test_a_topic_narrows_table_ladder_and_count(seed_frames):
+    app = opened()
+    app.pills(key="figures-topic").set_value(["trade"]).run()
+    trade = seed_frames.topics.query("item == 'figure' and topic == 'trade'")["item_id"].nunique()
+    total = len(seed_frames.figures)
+    assert 0 < trade < total
+    assert f"**{trade} of {total} figures**" in [text.value for text in app.markdown]
+    assert len(app.dataframe[0].value) == trade
+
+
+def test_when_no_figure_passes_it_says_so():
+    app = opened(words="zebra crossing")
+    assert "No figure passes" in app.info[0].value
+    assert not app.dataframe
+
+
+def test_an_article_without_figures_is_told_kindly():
+    app = opened(add_text("The river ran low and the town slept.", "pasted"))
+    assert "states no figures" in app.info[0].value
+    assert not app.get("plotly_chart")
+
+
+def test_hundreds_of_figures_are_all_in_the_table():
+    text = "\n\n".join(f"Sales of item {n} came to ${n} million in May." for n in range(1, 301))
+    app = opened(add_text(text, "pasted"))
+    assert len(app.dataframe[0].value) >= 300
+    assert "60 of" in app.get("plotly_chart")[0].proto.spec

@@ -1,0 +1,64 @@
+"""At a glance, opened as Streamlit runs it: as it comes, filtered, and for articles that lack things."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.ui.current import add_text
+from tests.conftest import ROOT
+
+
+def opened(article_id: str | None = None, **query: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    for name, value in {"article": article_id, **query}.items():
+        if value is not None:
+            app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def charts(app: AppTest) -> list[str]:
+    return [chart.proto.spec for chart in app.get("plotly_chart")]
+
+
+def words(app: AppTest) -> str:
+    return " ".join(
+        element.value for kind in ("title", "markdown", "caption", "info") for element in app.get(kind)
+    )
+
+
+def test_it_opens_on_the_seed_with_its_map_topics_speakers_and_cards():
+    app = opened()
+    assert app.title[0].value == "At a glance"
+    assert "figures" in words(app)
+    assert len(charts(app)) >= 3
+    assert not app.error
+
+
+def test_a_topic_lights_the_map_and_stays_among_the_others():
+    app = opened(topic="trade")
+    assert any("pass the filters" in spec or "passes the filters" in spec for spec in charts(app))
+    assert any("Trade" in spec and "Security" in spec for spec in charts(app))
+
+
+def test_a_filter_that_nothing_passes_leaves_a_kind_page():
+    app = opened(words="zebra crossing")
+    assert "No figure passes the filters." in words(app)
+    assert not app.error
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Ministers met on Monday", None),
+        ("The river ran low and the town slept. Nothing moved.", "states no figures, quotes nobody"),
+        ("Exports rose 5% to $3 billion in 2024. " * 3, "quotes nobody"),
+        ("\n\n".join(f"Sales of item {n} came to ${n} million in May." for n in range(1, 301)), None),
+        ("A" * 4000 + " said: “" + "b" * 4000 + "”.", None),
+    ],
+)
+def test_it_opens_on_any_article(text, says):
+    app = opened(add_text(text, "pasted"))
+    assert app.title[0].value == "At a glance"
+    assert not app.error
+    assert says is None or says in words(app)
