@@ -17,6 +17,7 @@ from core.lexicons import load_lexicon
 from core.summaries.parties import party_mentions
 from core.summaries.phrases import sentence_case
 from core.summaries.words import Found, find_words, form_pattern
+from core.values.words import joined
 
 STANCE_COLUMNS = ["actor", "actor_words", "stance", "words", "what", "sentence_id", "start", "text"]
 LONGEST_ACTOR, LONGEST_OBJECT = 9, 30  # words; a longer reach is more likely two clauses run together
@@ -79,8 +80,23 @@ def _actor(sentence: Any, found: Found, named: pd.DataFrame, quotes: pd.DataFram
     if inside.empty:
         return None
     last = inside.iloc[-1]
-    whole = last["end"] >= end - 2  # "Russia" or "Russia’s", nothing after it
-    return (last["party"] if whole else phrase.text, phrase.text)
+    if last["end"] < end - 2:  # more than a name (and its ’s): "the Kenyan authorities"
+        return phrase.text, phrase.text
+    others = _named_before(sentence, start, named)
+    return joined([*others, last["party"]]), phrase.text
+
+
+def _named_before(sentence: Any, start: int, named: pd.DataFrame) -> list[str]:
+    """The parties listed right before a name: "India, China" in "India, China and Nepal agreed to"."""
+    found: list[str] = []
+    link = re.compile(r",?\s+and\s+(?:the\s+)?$|,\s+(?:the\s+)?$")
+    while match := link.search(sentence.text[: start - sentence.start]):
+        before = named[named["end"] == sentence.start + match.start()]
+        if before.empty or (not found and "and" not in match[0]):
+            break
+        found.insert(0, before["party"].iloc[-1])
+        start = int(before["start"].iloc[-1])
+    return found
 
 
 def _subject(text: str, end: int) -> _Phrase | None:
@@ -148,7 +164,6 @@ def _opens() -> re.Pattern[str]:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    joint = form_pattern(_forms("ends"))
-    return re.compile(
-        rf"[.;:{_QUOTE_MARKS}—](?:\s|$)|[{_QUOTE_MARKS}]|,\s+(?:{joint}|\w+ing)\b", re.IGNORECASE
-    )
+    joint, said = form_pattern(_forms("ends")), form_pattern(_forms("reports"))
+    comma = rf",\s+(?:(?:{joint}|\w+ing)\b|(?:[\w’'.-]+\s+){{0,4}}(?:{said})\b)"
+    return re.compile(rf"[.;:{_QUOTE_MARKS}—](?:\s|$)|[{_QUOTE_MARKS}]|{comma}", re.IGNORECASE)

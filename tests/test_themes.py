@@ -1,0 +1,368 @@
+"""What theme pages say: on articles put together by hand, and on the seed."""
+
+import pandas as pd
+import pytest
+
+from core.charts.diplomacy import contact_chart, contact_finding
+from core.charts.energy import energy_chart, energy_finding
+from core.charts.investment import sector_chart, sector_finding
+from core.charts.parties import tie_finding, tie_stairs
+from core.charts.security import threat_chart, threat_finding
+from core.charts.theme import shared_bars
+from core.charts.trade import trade_chart, trade_finding
+from core.frames import KINDS, Frames, table
+from core.lexicons import load_lexicon, owners
+from core.summaries.diplomacy import contacts, documents
+from core.summaries.energy import energy_kinds, sums_by_kind
+from core.summaries.investment import company_counts, invested, invested_finding, sectors
+from core.summaries.parties import parties, tie_strengths, ties
+from core.summaries.rows import rows_of
+from core.summaries.security import NO_PLACE, readiness, threats
+from core.summaries.stances import stances
+from core.summaries.statement import theme_statement
+from core.summaries.theme import (
+    lit_frames,
+    load_theme,
+    shared_topics,
+    theme_frames,
+    theme_names,
+    themes_dealt_with,
+)
+from core.summaries.trade import currencies, trade_flows, trade_growth
+from tests.cases import as_expected, cases
+from tests.framing import frames_of
+
+YEAR = {
+    "period": "last year",
+    "period_start": pd.Timestamp(2024, 1, 1),
+    "period_end": pd.Timestamp(2024, 12, 31),
+}
+CHILE, PERU = ("Chile", "country", "Chile", "CHL"), ("Peru", "country", "Peru", "PER")
+NOTHING = Frames(**{name: table(kind, []) for name, kind in KINDS.items()})
+
+
+def trade_article() -> Frames:
+    money = {"kind": "money", "topic": "trade"}
+    return frames_of(
+        "Ana Ruiz said trade between Chile and Peru exceeded $4.2 billion last year.",
+        "It grew by 7%, and Chile's exports to Peru reached 900 million euros.",
+        "Payments are moving to national currencies and the yuan.",
+        "The harbour is being widened.",
+        topics={0: ["trade"], 1: ["trade", "infrastructure"], 2: ["finance"], 3: ["infrastructure"]},
+        figures=[
+            {"text": "exceeded $4.2 billion", "value": 4.2e9, "value_low": 4.2e9, "bound": "over", "unit": "USD",
+             "measure": "trade", "actor": "Chile", "counterpart": "Peru", "speaker": "Ana Ruiz", **money, **YEAR},
+            {"text": "7%", "value": 7, "kind": "percent", "unit": "percent", "topic": "trade", "measure": "growth"},
+            {"text": "900 million euros", "value": 9e8, "unit": "EUR", "measure": "exports", "actor": "Chile",
+             "counterpart": "Peru", **money},
+        ],
+        quotes=[
+            {"text": "trade between Chile and Peru exceeded $4.2 billion last year", "kind": "indirect",
+             "speaker": "Ana Ruiz", "speaker_text": "Ana Ruiz", "topic": "trade"},
+            {"text": "The harbour is being widened", "topic": "infrastructure"},
+        ],
+        mentions=[("Ana Ruiz", "person", "Ana Ruiz"), CHILE, PERU],
+        publisher="The Daily",
+    )  # fmt: skip
+
+
+def test_the_sentence_says_who_what_how_much_when_and_whose_quotes():
+    said = theme_statement(trade_article(), load_theme("trade"))
+    assert said.text == (
+        "Ana Ruiz puts Chile’s trade with Peru at more than $4.2 bn in 2024; "
+        "1 of its 2 quotes deals with trade, from Ana Ruiz."
+    )
+    assert said.row_id == trade_article().figures["figure_id"].iloc[0]
+
+
+def test_without_a_figure_the_sentence_says_how_much_of_the_article():
+    article = frames_of("War is near.", "Rain falls.", topics={0: ["security"]})
+    said = theme_statement(article, load_theme("security"), "conflict")
+    assert (
+        said.text == "Security takes 1 of the article’s 2 sentences, which names conflict; it quotes nobody."
+    )
+
+
+def test_a_theme_that_is_not_there_names_those_that_are():
+    said = theme_statement(trade_article(), load_theme("security"))
+    assert said.text == "The article says nothing about security. It deals with trade (2 sentences)."
+    assert said.row_id is None
+    assert theme_statement(NOTHING, load_theme("trade")).text == "There is no article text to read here yet."
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"kind": "count", "unit": "company", "value": 25000, "bound": "approx", "measure": "companies with local capital"},
+         "The article puts the number of companies with local capital at about 25,000 companies"),
+        ({"kind": "money", "unit": "USD", "value": 5e9, "measure": None, "actor": "Chile"},
+         "The article names $5 bn for Chile in what is said about trade"),
+        ({"kind": "money", "unit": "USD", "value": 5e9, "measure": "Chilean exports", "actor": "Chile"},
+         "The article puts Chilean exports at $5 bn"),
+        ({"kind": "money", "unit": "USD", "value_low": 4e9, "value_high": 5e9, "value": 4.5e9, "bound": "range",
+          "measure": "trade", "actor": "United States"},
+         "The article puts the United States’ trade at $4–5 bn"),
+        ({"kind": "money", "unit": "USD", "value": 5e9, "measure": "trade", "period": "over the years"},
+         "The article puts trade at $5 bn (“over the years”)"),
+    ],
+)  # fmt: skip
+def test_a_figure_reads_as_english(fields, says):
+    article = frames_of(
+        "Sums were named.", topics={0: ["trade"]}, figures=[{"text": "Sums", "topic": "trade", **fields}]
+    )
+    assert theme_statement(article, load_theme("trade")).text.startswith(says)
+
+
+def test_trade_keeps_currencies_apart_and_growth_out_of_sums():
+    flows, growth = trade_flows(trade_article()), trade_growth(trade_article())
+    assert flows["who"].tolist() == ["Chile ↔ Peru", "Chile → Peru"]
+    assert flows["about"].tolist() == ["trade, 2024", "exports"]
+    assert growth["kind"].tolist() == ["percent"]
+    money = currencies(trade_article())
+    assert money[["currency", "use"]].values.tolist() == [
+        ["US dollars", "sums"], ["Euros", "sums"], ["National currencies", "payments"], ["Chinese yuan", "payments"],
+    ]  # fmt: skip
+
+
+def test_the_trade_chart_leads_every_line_to_its_row():
+    frames = trade_article()
+    chart = trade_chart(trade_flows(frames), trade_growth(frames), currencies(frames), "Source: The Daily")
+    ids = [point[0] for point in chart.data[0].customdata]
+    assert ids[:3] == [frames.figures["figure_id"].iloc[n] for n in (0, 2, 1)]
+    assert set(ids[3:]) == {frames.sentences["sentence_id"].iloc[2]}
+    assert trade_finding(trade_flows(frames), trade_growth(frames), currencies(frames)) == (
+        "Trade between Chile and Peru is put at > $4.2 bn"
+    )
+
+
+def investment_article() -> Frames:
+    return frames_of(
+        "Chile has put $20 billion into mining and solar farms in Peru, where 300 companies work with its capital.",
+        "New joint ventures are planned in agriculture.",
+        "The energy of the crowd was felt.",
+        topics={0: ["investment"], 1: ["trade"]},
+        figures=[
+            {"text": "$20 billion", "value": 2e10, "kind": "money", "unit": "USD", "topic": "investment"},
+            {
+                "text": "300 companies",
+                "value": 300,
+                "kind": "count",
+                "unit": "company",
+                "topic": "investment",
+            },
+        ],
+        mentions=[CHILE, PERU],
+    )
+
+
+def test_investment_counts_sectors_only_where_something_is_undertaken():
+    found = sectors(investment_article())
+    assert found[["sector", "sentences", "invested"]].values.tolist() == [
+        ["Mining and metals", 1, 1], ["Energy", 1, 1], ["Farming and food", 1, 0],
+    ]  # fmt: skip
+    assert found["words"].tolist() == ["mining", "solar", "agriculture"]
+    assert sector_finding(found) == "Mining and metals and energy are named most with investment"
+    assert len(sector_chart(found).data) == 2
+
+
+def test_investment_counts_companies():
+    frames = investment_article()
+    assert company_counts(frames)["text"].tolist() == ["300 companies"]
+    assert (
+        invested_finding(invested(frames)) == "$20 bn is named for investment, and 300 companies are counted"
+    )
+
+
+def security_article() -> Frames:
+    return frames_of(
+        "Terrorist groups hold ground in Mali, Norway's envoy said.",
+        "Kenya and Norway spoke of piracy.",
+        "Extremists cross Nigerian territory, but Ghana is ready to close the border to them.",
+        "The drug trade worries everyone.",
+        topics={n: ["security"] for n in range(4)},
+        mentions=[
+            ("Mali", "country", "Mali", "MLI"), ("Norway", "country", "Norway", "NOR"),
+            ("Kenya", "country", "Kenya", "KEN"), ("Nigerian", "country", "Nigeria", "NGA"),
+            ("Ghana", "country", "Ghana", "GHA"),
+        ],
+    )  # fmt: skip
+
+
+def test_threats_are_placed_where_the_words_place_them():
+    found = threats(security_article())[["threat", "place", "placed"]]
+    assert found.values.tolist() == [
+        ["Terrorism", "Mali", True],
+        ["Crime", "Kenya", False],
+        ["Crime", "Norway", False],
+        ["Extremism", "Nigeria", True],
+        ["Drug trafficking", NO_PLACE, False],
+    ]
+
+
+def test_the_threat_chart_draws_a_ring_where_the_place_is_only_beside():
+    found = threats(security_article())
+    chart = threat_chart(found)
+    marks = {len(trace.customdata): trace.marker.line.width for trace in chart.data}
+    assert sum(marks) == len(found)
+    assert set(marks.values()) == {0, 2.5}
+    assert threat_finding(found).startswith("4 kinds of threat are named")
+    assert readiness(security_article())["actor"].tolist() == ["Ghana"]
+
+
+@pytest.mark.parametrize("case", cases("stances"))
+def test_stances(case):
+    quotes = [{"text": case["said"], "speaker": case["speaker"]}] if "said" in case else []
+    frames = frames_of(case["text"], quotes=quotes, mentions=[tuple(mention) for mention in case["mentions"]])
+    found = rows_of(stances(frames, frames.sentences["sentence_id"]))
+    assert as_expected(found, case["expect"]) == case["expect"]
+
+
+def test_a_pronoun_that_speaks_is_resolved_by_the_frames():
+    frames = frames_of(
+        "“Enough,” she said.", "She vowed to return.",
+        quotes=[{"text": "return", "kind": "indirect", "speaker": "Ana Ruiz", "speaker_text": "She"}],
+    )  # fmt: skip
+    assert stances(frames, frames.sentences["sentence_id"])["actor"].tolist() == ["Ana Ruiz"]
+
+
+def test_energy_names_kinds_places_and_sums():
+    frames = frames_of(
+        "Chile will put $33 million into dams and rivers in Peru.",
+        "Energy matters to all.",
+        topics={0: ["energy", "environment"], 1: ["energy"]},
+        figures=[
+            {"text": "$33 million", "value": 3.3e7, "kind": "money", "unit": "USD", "topic": "environment"}
+        ],
+        mentions=[CHILE, PERU],
+    )
+    kinds = energy_kinds(frames)
+    assert kinds[["kind", "place"]].values.tolist() == [
+        ["Hydropower", "Chile"], ["Hydropower", "Peru"], ["Water", "Chile"], ["Water", "Peru"],
+        ["Energy in general", "No place named"],
+    ]  # fmt: skip
+    assert sums_by_kind(frames).values.tolist() == [["Hydropower", "$33 mn"], ["Water", "$33 mn"]]
+    assert energy_finding(kinds) == "3 kinds are named, from hydropower to energy in general"
+    assert sum(len(trace.x) for trace in energy_chart(kinds, sums_by_kind(frames)).data) == 5
+
+
+def diplomacy_article() -> Frames:
+    return frames_of(
+        "The leaders of Chile and Peru attended the third Andean Trade Summit in Geneva, Switzerland.",
+        "At the summit they signed a Joint Declaration and a new trade agreement.",
+        "Chile remains in “close contact” with Bolivia.",
+        "Everyone is in agreement.",
+        topics={n: ["diplomacy"] for n in range(4)},
+        mentions=[
+            CHILE, PERU, ("Bolivia", "country", "Bolivia", "BOL"), ("Geneva", "place", "Geneva", "CHE"),
+            ("Switzerland", "country", "Switzerland", "CHE"),
+        ],
+    )  # fmt: skip
+
+
+def test_contacts_tell_occasions_parties_and_tone():
+    found = contacts(diplomacy_article())
+    assert found[["contact", "kind", "party"]].values.tolist() == [
+        ["Third Andean Trade Summit in Geneva", "summit", "Chile"],
+        ["Third Andean Trade Summit in Geneva", "summit", "Peru"],
+        ["Close contact", "contact", "Chile"],
+        ["Close contact", "contact", "Bolivia"],
+    ]
+    assert found["tone"].fillna("").tolist() == ["", "", "warm", "warm"]
+    assert contact_finding(found) == "Chile is part of 2 of the 2 contacts and occasions named"
+    assert len(contact_chart(found).data[0].x) == 4
+
+
+def test_documents_need_a_name_or_a_deed():
+    found = documents(diplomacy_article())
+    assert found[["document", "done"]].values.tolist() == [
+        ["Joint Declaration", "signed"], ["New trade agreement", "signed"],
+    ]  # fmt: skip
+
+
+def test_a_city_s_country_and_the_outlet_are_no_parties():
+    frames = diplomacy_article()
+    assert parties(frames, frames.sentences["sentence_id"])["party"].tolist() == ["Chile", "Peru", "Bolivia"]
+    reported = frames_of(
+        "The Daily met Chile.",
+        mentions=[("The Daily", "organisation", "The Daily"), CHILE],
+        publisher="The Daily",
+    )
+    assert parties(reported, reported.sentences["sentence_id"])["party"].tolist() == ["Chile"]
+
+
+def test_ties_are_counted_by_sentences():
+    frames = trade_article()
+    tied = tie_strengths(ties(frames, frames.sentences["sentence_id"]))
+    assert tied[["a", "b", "sentences"]].values.tolist()[0] == ["Chile", "Peru", 2]
+    assert tie_finding(tied) == "Chile and Peru stand together most often, in 2 sentences"
+    named = parties(frames, frames.sentences["sentence_id"])
+    chart = tie_stairs(named, tied, "#123456", "trade")
+    assert len(chart.data[0].x) == len(tied) == 3
+
+
+def test_a_speaker_who_stands_as_she_is_a_party():
+    frames = frames_of(
+        "She said Peru would pay.",
+        quotes=[{"text": "Peru would pay", "kind": "indirect", "speaker": "Ana Ruiz", "speaker_text": "She"}],
+        mentions=[PERU],
+    )
+    named = parties(frames, frames.sentences["sentence_id"])
+    assert set(named["party"]) == {"Ana Ruiz", "Peru"}
+    assert frames.quotes["quote_id"].iloc[0] in set(named["row_id"])
+
+
+def test_shared_topics_count_sentences():
+    shared = shared_topics(trade_article(), load_theme("trade"))
+    assert shared[["topic", "sentences", "of"]].values.tolist() == [["infrastructure", 1, 2]]
+    assert (
+        shared_bars(shared, "trade").data[0].customdata[0][0]
+        == trade_article().sentences["sentence_id"].iloc[1]
+    )
+
+
+def test_the_map_lights_what_the_page_counts():
+    frames = trade_article()
+    for name in theme_names():
+        theme = load_theme(name)
+        lit = lit_frames(frames, theme)
+        best = (
+            lit.topics[lit.topics["item"] == "sentence"]
+            .sort_values("score")
+            .groupby("item_id")["topic"]
+            .last()
+        )
+        shining = set(best[best.isin(theme.topics)].index)
+        assert shining == set(theme_frames(frames, theme).sentences["sentence_id"])
+
+
+@pytest.mark.parametrize("name", ["threats", "stances", "sectors", "energies", "contacts", "tones"])
+def test_forms_belong_to_one_entry_each(name):
+    assert owners(name, load_lexicon(name))
+
+
+def test_every_kind_of_energy_has_a_topic_of_the_theme():
+    assert {fields["topic"] for fields in load_lexicon("energies").values()} == set(
+        load_theme("energy").topics
+    )
+
+
+@pytest.mark.parametrize("frames", [NOTHING, frames_of("Rain falls.")], ids=["no article", "nothing in it"])
+def test_an_empty_article_gives_empty_tables(frames):
+    every = frames.sentences["sentence_id"]
+    tables = [
+        trade_flows(frames), trade_growth(frames), currencies(frames), invested(frames), sectors(frames),
+        threats(frames), readiness(frames), energy_kinds(frames), sums_by_kind(frames), contacts(frames),
+        documents(frames), parties(frames, every), ties(frames, every), tie_strengths(ties(frames, every)),
+    ]  # fmt: skip
+    assert [len(one) for one in tables] == [0] * len(tables)
+    assert themes_dealt_with(frames)["sentences"].tolist() == [0] * len(theme_names())
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_the_seed_s_sentence_holds_nothing_the_frames_do_not(seed_frames, name):
+    said = theme_statement(seed_frames, load_theme(name))
+    ids = {*seed_frames.figures["figure_id"], *seed_frames.sentences["sentence_id"]}
+    assert said.row_id in ids
+    assert said.text.endswith(".")
+    assert "<NA>" not in said.text
+    assert "nan" not in said.text.split()
