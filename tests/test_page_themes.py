@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.library import add_article
 from core.summaries.theme import load_theme, theme_names
+from core.ui.current import add_text
 
 HEADLINE = "Trade grows again"
 SUMMIT = """Leaders of Japan and Vietnam met in Hanoi on Monday for the fifth Mekong-Japan Summit.
@@ -43,7 +43,7 @@ def words(app: AppTest) -> str:
 @pytest.fixture(scope="module", params=["summit", "headline", "off topic", "long"])
 def article_id(request):
     texts = {"summit": SUMMIT, "headline": HEADLINE, "off topic": OFF_TOPIC, "long": LONG}
-    return request.param, add_article(texts[request.param], f"{request.param}.txt").article_id
+    return request.param, add_text(texts[request.param], f"{request.param}.txt")
 
 
 @pytest.mark.parametrize("name", theme_names())
@@ -60,8 +60,8 @@ def test_a_theme_page_opens_on_the_seed_with_all_its_parts(name):
 
 @pytest.mark.parametrize("name", theme_names())
 def test_a_theme_page_opens_on_any_article(name, article_id):
-    kind, row = article_id
-    app = opened(name, article=row)
+    kind, article = article_id
+    app = opened(name, article=article)
     assert app.title[0].value == load_theme(name).title
     if kind == "off topic":
         assert f"says nothing about {load_theme(name).spoken}" in words(app)
@@ -78,7 +78,7 @@ def test_filters_leave_their_part_and_say_so():
 
 
 def test_a_page_without_its_theme_links_to_those_that_are_there():
-    row = add_article("Ministers of Chad and Niger signed a treaty at a summit in Accra.", "short.txt")
-    app = opened("energy", article=row.article_id)
+    article = add_text("Ministers of Chad and Niger signed a treaty at a summit in Accra.", "short.txt")
+    app = opened("energy", article=article)
     assert "It deals with" in words(app)
     assert app.get("page_link")

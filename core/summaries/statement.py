@@ -52,7 +52,8 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
 def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
     """The figure that leads: the first sum of money whose best topic is the theme, else the first such
     figure with a measure, else none."""
-    best = figures[figures["topic"].isin(theme.topics) & figures["value"].notna()]
+    known = figures[["value", "value_low", "value_high"]].notna().any(axis=1)
+    best = figures[figures["topic"].isin(theme.topics) & known]
     for choice in (best[best["kind"] == "money"], best[best["measure"].notna()]):
         if len(choice):
             return choice.iloc[0]
