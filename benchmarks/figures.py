@@ -135,6 +135,8 @@ def tagged(entry: dict) -> Quantity:
     Decimal('0.63')
     """
     names = [entry.get("normalized_unit") or "-", entry.get("unit") or "-"]
+    if names[1] == "p":  # "118.5p" for a share is pence; its normalized unit says "point"
+        names[0] = "pence"
     values = [Decimal(part) for part in re.findall(r"(?<![\d.])-?[\d.]+(?:[eE][-+]?\d+)?", entry["value"])]
     low, high = min(values[0], values[-1]), max(values[0], values[-1])
     money = next((owner for name in names if (owner := currency_of(_first(name)))), None)

@@ -10,7 +10,7 @@ from core.lexicons import load_lexicon
 _CENT = Decimal("0.01")
 _LONGEST = 36
 # A form can begin where a word begins, or at a sign that is not a letter.
-_EDGE = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/-])")
+_EDGE = re.compile(r"(?<![^\W_])(?<![^\W_]-)(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/-])")
 _GAP = re.compile(r"[\s-]+")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 _PLAIN_GAP = re.compile(r"[\s\u00a0-]{0,2}")

@@ -127,7 +127,7 @@ def _scale_words() -> re.Pattern[str]:
 
 @cache
 def _scale_letters() -> re.Pattern[str]:
-    return re.compile(rf"[ \u00a0]?({_any(_tables()['letters'])})(?![^\W_]|[/²³])")
+    return re.compile(rf"[ \u00a0]?({_any(_tables()['letters'])})(?![^\W_]|[/²³]|\.[^\W\d_])")
 
 
 @cache
@@ -143,6 +143,7 @@ _AND_A_HALF = re.compile(r"\s+and\s+(?:a|one)[\s-](half|quarter|third)(?![^\W_])
 _A_BEFORE = re.compile(r"(?<![^\W_])(?:an?|one)[\s-]$", re.IGNORECASE)
 _ONLY_A = re.compile(r"(?<![^\W_])an?\s$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<![^\W_])(?:minus|negative)[\s-]|(?:^|(?<=[\s(\[$£€]))[-−–])$", re.IGNORECASE)
+_NO_MINUS = re.compile(r"(?:\d\s?|[A-Z]{2}\s)$")  # "10 -15" is a range, "COVID -19" a name
 _OF = re.compile(r"\s+of\s", re.IGNORECASE)
 _OF_A = re.compile(r"(?:\s+of)?\s+an?(?=\s)", re.IGNORECASE)
 _HALF_OF = re.compile(
@@ -199,7 +200,7 @@ def _vulgar(sign: str) -> Decimal:
 def _minus(text: str, start: int) -> int | None:
     """Where a minus sign begins that belongs to the number at `start`; a dash between digits is no minus."""
     match = _MINUS.search(text, max(0, start - 10), start)
-    if match is None or re.search(r"\d\s?$", text[max(0, match.start() - 3) : match.start()]):
+    if match is None or _NO_MINUS.search(text, max(0, match.start() - 8), match.start()):
         return None
     return match.start()
 

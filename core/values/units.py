@@ -10,7 +10,7 @@ _PREFIXES = {"k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E
 _PREFIXES |= {"μ": "micro", "µ": "micro", "u": "micro", "n": "nano", "c": "centi", "h": "hecto"}
 _POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic", "²": "square", "³": "cubic"}
 _POWERS |= {"2": "square", "3": "cubic"}
-_CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
+_CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ def _grammar() -> re.Pattern[str]:
     power = r"(?i:square|sq\.?|cubic|cu\.?)[\s-]"
     stop = r"(?![^\W_])"
     return re.compile(
-        rf"(?:(?P<space>[\s\u00a0]?[\s\u00a0-]?)(?P<unit>(?P<power>{power})?"
-        rf"(?:(?P<symbol>(?:{loose}|(?<=[\d.])(?:{glued})))(?P<exponent>[²³]|\^?[23](?!\d))?"
+        rf"(?:(?P<space>[\s\u00a0]?[\s\u00a0-]?|\s-\s)(?P<unit>(?P<power>{power})?"
+        rf"(?:(?P<symbol>(?:{loose}|(?:(?<=[\d.])(?:{glued})|(?:{glued})(?=/))))(?P<exponent>[²³]|\^?[23](?!\d))?"
         rf"|(?P<word>(?i:{words})(?i:s)?)))"
         rf"(?:(?:\s?/\s?|\s+per\s+)(?P<power2>{power})?"
         rf"(?:(?P<symbol2>{every})(?P<exponent2>[²³]|\^?[23](?!\d))?|(?P<word2>(?i:{words})(?i:s)?)){stop})?)"

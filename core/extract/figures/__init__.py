@@ -3,6 +3,7 @@
 from core.annotations import Figure, Mention, Quote, Why, row_id
 from core.extract.figures.amounts import find_amounts
 from core.extract.figures.bounds import set_bound
+from core.extract.figures.conversions import tie_conversions
 from core.extract.figures.passage import Amount, Passage
 from core.extract.nlp import Paragraph, Reading
 
@@ -14,7 +15,8 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
         passage = Passage(paragraph.doc)
         amounts = find_amounts(passage)
         for amount in amounts:
-            set_bound(passage.text, amount)
+            set_bound(passage, amount)
+        tie_conversions(passage, amounts)
         found += [_figure(reading, paragraph, amount) for amount in amounts]
     return found
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from core.extract.figures.ages import set_age_of_person
 from core.extract.figures.counted import set_counted
 from core.extract.figures.excluded import excluded_spans, is_excluded
 from core.extract.figures.names import is_glued, is_name, is_year
@@ -21,6 +22,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _SCALE_AFTER = re.compile(r"\s(million|billion|trillion|crore|lakh|thousand)\b", re.IGNORECASE)
+_OF_UNIT = re.compile(r"\s+of\s")
 _SCREEN = frozenset((480, 576, 720, 1080, 1440, 2160, 4320))
 
 
@@ -35,7 +37,11 @@ def find_amounts(passage: Passage) -> list[Amount]:
     amounts = [a for a in amounts if a.kind is not None or not is_glued(passage.text, a.number)]
     amounts = join_ranges(passage, amounts)
     share_units(passage, amounts)
-    amounts = [a for a in amounts if a.unit is not None or not _is_no_figure(passage, a.number)]
+    amounts = [
+        a
+        for a in amounts
+        if a.unit is not None or set_age_of_person(passage, a) or not _is_no_figure(passage, a.number)
+    ]
     for index, amount in enumerate(amounts):
         if amount.kind is None:
             set_counted(passage, amount, amounts[index - 1] if index else None)
@@ -55,6 +61,11 @@ def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
     amount = Amount(number=number, start=number.start, end=number.end, value=number.value)
     if number.form == "vague":
         amount.bound, amount.low, amount.high = "range", number.low, number.high
+    end = _OF_UNIT.match(text, number.end) if number.form in ("vague", "words") and number.scale > 1 else None
+    if end is not None:
+        _measured(text, amount, end.end() - 1)
+        if amount.kind is not None:
+            return amount
     _ = _as_money(text, amount, last) or _as_age(text, amount) or _as_unit(text, amount)
     return amount
 
@@ -67,6 +78,9 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     after = currency_after(text, number.end)
     if after is not None and after.factor < 1 and number.value in _SCREEN and text[number.end] == "p":
         return False
+    unit = unit_after(text, number.end) if before is None and after is not None else None
+    if unit is not None and after is not None and unit.end > after.end:
+        return False  # "275 pound-feet" is no money
     money = before or after
     if money is None:
         return False
@@ -86,6 +100,18 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     ):
         amount.start, amount.value = amount.start - 1, -amount.value
     return True
+
+
+def _measured(text: str, amount: Amount, end: int) -> None:
+    """ "Tens of millions of dollars", "hundreds of miles": the unit stands behind an "of"."""
+    money, unit = currency_after(text, end), unit_after(text, end)
+    if money is not None:
+        amount.kind, amount.unit, amount.end = "money", money.code, money.end
+        _multiply(amount, money.factor)
+    elif unit is not None:
+        amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
+    if money or unit:
+        amount.because("unit", f"“{text[end : amount.end].strip()}” behind the number", end + 1, amount.end)
 
 
 def _multiply(amount: Amount, factor) -> None:

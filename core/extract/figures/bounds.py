@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from core.annotations import Bound
-from core.extract.figures.passage import Amount
+from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 
 _AFTER = re.compile(r"\s?,?\s?([^\W\d_]+|[-+]\s?[^\W\d_]*)")
@@ -12,9 +12,12 @@ _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
 
 
-def set_bound(text: str, amount: Amount) -> None:
+def set_bound(passage: Passage, amount: Amount) -> None:
     """Set the bound of `amount` from the words right before or right behind it, and take them in."""
+    text = passage.text
     before = _before(text, amount.start)
+    if before is not None and _is_no_verb(passage, before[1]):
+        before = None
     found = before or _after(text, amount.end)
     if found is None:
         return
@@ -31,6 +34,12 @@ def set_bound(text: str, amount: Amount) -> None:
         amount.high = amount.value
 
 
+def _is_no_verb(passage: Passage, start: int) -> bool:
+    """The "top" of "the top three" bounds nothing."""
+    token = passage.token_at(start)
+    return token.lemma_.lower() in ("top", "cross") and token.pos_ not in ("VERB", "AUX")
+
+
 def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
     window = text[max(0, start - _LONGEST) : start]
     tail = window.rstrip(" \u00a0(-")
@@ -41,13 +50,21 @@ def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
     while fillers < 3:
         best = _longest_form(tail[:end], "bound")
         if best is not None:
-            return _forms("before")[tail[best:end].lower()], base + best, base + len(tail[:end])
+            bound = _forms("before")[tail[best:end].lower()]
+            if bound == "approx" and fillers and not _fits_estimate(tail[end:]):
+                return None
+            return bound, base + best, base + end
         filler = _longest_form(tail[:end], "filler")
         if filler is None:
             return None
         end = len(tail[:filler].rstrip())
         fillers += 1
     return None
+
+
+def _fits_estimate(between: str) -> bool:
+    """ "About a further 5%" is an estimate; "around the 37 m statue" is a place."""
+    return between.strip().lower() not in ("the", "its", "their")
 
 
 def _longest_form(tail: str, what: str) -> int | None:

@@ -12,9 +12,7 @@ from core.lexicons import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF = re.compile(
-    r"\s+of\s+(?:the\s+|its\s+|their\s+|those\s+|these\s+|all\s+|his\s+|her\s+|our\s+)*", re.IGNORECASE
-)
+_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|those|these|all|his|her|our|my|your)\s+)*", re.IGNORECASE)
 _DETERMINERS = re.compile(r"(?:\s+of)?\s+(?:the|its|their|those|these|all|his|her|our)\s+", re.IGNORECASE)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 _BOUND_BEFORE = re.compile(
@@ -26,6 +24,9 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
     """Find what `amount` counts; leave its kind None when it is no figure at all."""
     number = amount.number
     noun = _noun(passage, amount)
+    of_what = passage.text.startswith(" of ", number.end)
+    if last is not None and last.end > amount.start and last.kind == "count":
+        return  # within what the last one counts: "two new 737 Max jets"
     one = number.form == "words" and number.value == 1
     if one and (noun is None or _is_idle_one(passage, amount, noun)):
         return
@@ -39,8 +40,10 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
         assert last is not None
         amount.kind, amount.unit, amount.noun = last.kind, last.unit, last.noun
         amount.because("unit", "carried over from the figure before", last.start, last.end)
+    elif number.form == "fraction" and of_what:
+        amount.kind = "multiple"
     elif _stands_alone(passage, amount):
-        amount.kind = "count" if number.form != "fraction" else "multiple"
+        amount.kind = "count"
 
 
 def _count(passage: Passage, amount: Amount, noun: Token) -> None:
@@ -79,8 +82,10 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
             head is None or token.i == head.i + 1 or token.nbor(-1).text == "-"
         ):
             head = token
+        elif token.text == "," and head is None and token.nbor(-1).pos_ == "ADJ":
+            pass  # "small, friendly deals"
         elif token.pos_ in _MODIFIERS or token.tag_ in ("VBN", "VBG", "HYPH") or token.text == "-":
-            if head is not None and token.pos_ in ("ADV", "NUM", "ADJ"):
+            if head is not None and token.pos_ in ("ADV", "ADJ"):
                 break
             if token.pos_ == "ADV" and token.head.i <= token.i:
                 break
@@ -94,8 +99,10 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
     """ "One" as a pronoun or in an idiom: "in one network", "one day", "no one"."""
     before = passage.token_before(amount.start)
     after = passage.token_after(amount.end)
-    if after is not None and after.lower_ in _numbered("idle"):
+    if after is not None and (after.lower_ in _numbered("idle") or after.like_num):
         return True
+    if after is not None and after.lower_ == "of" and after.i + 1 < len(after.doc) and after.nbor().like_num:
+        return True  # "one of four": the four are what is stated
     if before is not None and before.lower_ in _numbered("single"):
         return not (after is not None and after.lower_ == "of")
     return noun.lower_ in _numbered("idle")
@@ -123,9 +130,11 @@ def _inherits(passage: Passage, amount: Amount, last: Amount | None) -> bool:
         return False
     if passage.token_at(last.start).sent != passage.token_at(amount.start).sent:
         return False
-    after = passage.text[amount.end : amount.end + 3].lstrip()
-    if after[:1] in ("(", "-", "/"):
+    after = passage.token_after(amount.end)
+    if after is not None and after.text in ("(", "-", "/"):
         return False
+    if after is not None and after.tag_ in ("WP", "WDT") and last.kind == "count":
+        return True  # "68,400 people ... and 95,800 who"
     return amount.number.scale != 1 and (last.kind == "count" or last.number.scale != 1)
 
 

@@ -13,13 +13,12 @@ _PATTERNS = (
     r"\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|hrs|hours)\b",
     r"(?<![\d,.])(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d,.%])",  # runs of years
     r"(?<![\d,.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0s\b",  # decades
-    r"(?<!\w)(?:['’]\d\d)(?![\d'’])",  # '08
+    r"(?<!\w)(?:['’]\d\d)(?![\d'’])|(?<![\d.])\d+s\b|\b[A-Za-z]+\.\d+\b(?![,.]\d)",  # '08, Model 3s, ID.4
     r"(?<!\w)\d+(?:st|nd|rd|th)\b(?:-\d+(?:st|nd|rd|th)\b)?",  # ordinals
     r"\+\d[\d\s()-]{7,}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}|(?<!\d)\d{3}-\d{3}-\d{4}|\d+-\d{4,}-\d+|(?<!\d)\d{3}-\d{4}(?!\d)",
     r"(?<![\d.])v?\d+\.\d+\.\d+(?:\.\d+)*(?!,\d)",  # versions
     r"(?<!\w)(?:24/7|50[/-]50|9/11|7/7|20/20|90/10|80/20)(?!\w)",
     r"(?<!\w)\d+(?:-\d+){2,}(?!\w)",  # 4-3-3, 11-22-33
-    r"\b[A-Z][\w-]*\s?[A-Z]?\d*-?[A-Z]+\d+[A-Z]*\b(?=[^%€$])(?<=[A-Z]\d)(?!\d|[.,]\d)",
 )
 
 
@@ -53,4 +52,4 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\d,.$€£]){days}\s(?:of\s)?(?i:{month})(?:,?\s(?:1[5-9]|20)\d\d\b)?",
         rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
     )
-    return re.compile("|".join((*dates, *_PATTERNS[:-1])))
+    return re.compile("|".join((*dates, *_PATTERNS)))

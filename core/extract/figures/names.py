@@ -7,15 +7,6 @@ from core.extract.figures.passage import Passage
 from core.lexicons import load_lexicon
 from core.values.numbers import Number
 
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|to|during|for|year|late|early|mid|around|about|before|after|through|and|or|than|between|end|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|"
-    r"season|copyright|founded|born|circa|fy|q[1-4]|the|a|its|his|their)|[(,–-])\s?$",
-    re.IGNORECASE,
-)
-_BOUNDED = re.compile(
-    r"\b(?:more than|over|about|some|around|nearly|almost|least|than|to|up to|of)\s$", re.IGNORECASE
-)
 _HYPHENED = re.compile(r"([^\W_]+)\s?-$")
 
 
@@ -29,26 +20,23 @@ def is_glued(text: str, number: Number) -> bool:
         return True
     hyphened = _HYPHENED.search(before)
     if hyphened and hyphened[1].lower() not in _lexicon("hyphened"):
-        return not hyphened[1].isdigit() and not before.endswith(" -")
+        return not hyphened[1].isdigit() and (not before.endswith(" -") or hyphened[1].isupper())
     return bool(after and (after[0].isalpha() or after[0] == "_"))
 
 
 def is_year(passage: Passage, number: Number) -> bool:
     """Is a number without a unit a year? Four digits, 1100 to 2100, where a year would stand."""
-    text = passage.text
     if not (number.plain and number.end - number.start == 4 and 1100 <= number.value <= 2100):
         return False
     after = passage.token_after(number.end)
     counts = after is not None and after.tag_ == "NNS" and after.is_lower
-    before = text[max(0, number.start - 14) : number.start]
-    if counts and (number.value % 100 == 0 or number.value < 1900) and not re.search(r"\bin\s$", before):
+    word = passage.token_before(number.start)
+    before = word.lower_ if word is not None else ""
+    if counts and (number.value % 100 == 0 or number.value < 1900) and before != "in":
         return False
     if number.value >= 1900:
-        return not (counts and _BOUNDED.search(before))
-    return (
-        bool(re.search(r"\b(?:in|since|year|early|late|around|by|circa|a\.d\.|and|between)\s$", before, re.I))
-        and not counts
-    )
+        return not (counts and before in _lexicon("bounding"))
+    return before in _lexicon("dating") and not counts
 
 
 def is_name(passage: Passage, number: Number) -> bool:
@@ -95,7 +83,10 @@ def _is_singular_name(passage: Passage, number: Number, after) -> bool:
         if token.tag_ in ("NNS", "NNPS"):
             return False
         token = token.nbor()
-    return token.tag_ not in ("NNS", "NNPS") and number.plain and number.value > 20
+    before = passage.token_before(number.start)
+    named = before is not None and _is_proper(before) and before.lower_ not in _calendar()
+    commas = number.end - number.start > len(str(number.value))
+    return token.tag_ not in ("NNS", "NNPS") and number.plain and (number.value > 20 or named) and not commas
 
 
 @cache

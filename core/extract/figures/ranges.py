@@ -4,6 +4,7 @@ import itertools
 import re
 from functools import cache
 
+from core.extract.figures.names import is_year
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numbers import shared_scale
@@ -14,7 +15,7 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s|as low as\s)?$", re.IGNORECASE)
 _OR = re.compile(
-    r"-?\s(?:or|and)\s(?:about\s|around\s|roughly\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE
+    r"-?\s(?:or|and|to)\s(?:about\s|around\s|roughly\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE
 )
 
 
@@ -51,6 +52,8 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
 def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     text = passage.text
     gap = text[low.end : high.start]
+    if low.unit is None and is_year(passage, low.number) and high.number.value < 1000:
+        return False
     if len(gap) > 12 or high.bound == "range" or not _like_units(low, high):
         return False
     before = text[max(0, low.start - 24) : low.start]
@@ -67,7 +70,7 @@ def _like_units(low: Amount, high: Amount) -> bool:
     if low.unit is None:
         return True
     if high.unit is None:
-        return low.kind == "money" and low.end == low.number.end  # "$40-50 billion"
+        return low.kind == "age" or (low.kind == "money" and low.end == low.number.end)  # "$40-50 billion"
     return low.unit == high.unit
 
 

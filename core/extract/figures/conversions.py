@@ -1,0 +1,44 @@
+"""The same figure in another unit, in brackets: "360 billion yuan ($50.7 billion)"."""
+
+import re
+
+from core.extract.figures.passage import Amount, Passage
+
+_OPENS = re.compile(
+    r"[\s,]*\(\s?(?:(?:or|about|around|roughly|approximately|some|equal to|equivalent to|i\.e\.|=),?\s?)*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s?[/;,]\s?$")
+_CONVERTIBLE = ("money", "quantity")
+
+
+def tie_conversions(passage: Passage, amounts: list[Amount]) -> None:
+    """Tie an amount in brackets to the one it converts, and give it the same bound."""
+    for index in range(1, len(amounts)):
+        first, second = amounts[index - 1], amounts[index]
+        gap = passage.text[first.end : second.start]
+        source = first.conversion_of if first.conversion_of and _GOES_ON.fullmatch(gap) else first
+        if source is first and not _OPENS.fullmatch(gap):
+            continue
+        if not _converts(source, second):
+            continue
+        second.conversion_of = source
+        second.because(
+            "conversion_of", "the same amount in another unit, in brackets", second.start, second.end
+        )
+        if second.bound == "exact" and source.bound in ("over", "under", "approx"):
+            _take_bound(second, source)
+
+
+def _converts(first: Amount, second: Amount) -> bool:
+    """Are both sums of money, or both measures, in different units? A lost sign leaves the first without."""
+    if second.kind not in _CONVERTIBLE or first.unit == second.unit:
+        return False
+    return first.kind == second.kind or (first.unit is None and second.kind == "money")
+
+
+def _take_bound(second: Amount, source: Amount) -> None:
+    second.bound = source.bound
+    second.low = second.value if source.bound == "over" else None
+    second.high = second.value if source.bound == "under" else None
+    second.because("bound", "that of the amount it converts", source.start, source.end)
