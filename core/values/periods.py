@@ -1,0 +1,237 @@
+"""Phrases that name a period, and the days they stand for.
+
+A period is a pair of days, the first and the last, both inside it: "last year" in an article of
+9 October 2025 is 1 January 2024 to 31 December 2024. Where a phrase leaves one end open ("by 2030") that
+end is None, and without a publication date what hangs on it ("last year") has neither.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from core.lexicons import load_lexicon
+
+Days = tuple[datetime | None, datetime | None]
+NO_DAYS: Days = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year"."""
+
+    start: int
+    end: int
+    text: str
+    rate: bool = False
+
+
+def find_periods(text: str) -> list[Period]:
+    """Every period named in `text`, in order; a bare "in" or "during" before it is left out.
+
+    >>> [p.text for p in find_periods("It grew 4% in January–July 2025, after 3% last year.")]
+    ['January–July 2025', 'last year']
+    """
+    return [
+        Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None)
+        for m in _grammar().finditer(text)
+        if m["month_alone"] is None or m["p"][0].isupper()
+    ]
+
+
+def resolve(phrase: str, published: datetime | None) -> Days:
+    """First and last day of a period, seen from the day of publication.
+
+    >>> first, last = resolve("last year", datetime(2025, 10, 9))
+    >>> f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
+    '2024-01-01 to 2024-12-31'
+    """
+    words = re.sub(r"[\s-]+", " ", phrase.lower().replace("–", " to ").replace("—", " to ")).strip()
+    for read in (_years, _part_of_year, _months, _counted_spans, _this_or_that):
+        days = read(words, published)
+        if days is not None:
+            return days
+    return NO_DAYS
+
+
+def _years(words: str, published: datetime | None) -> Days | None:
+    found = re.fullmatch(
+        r"(?:(since|by|until|till|before|after|between|from|through|up to|the end of|by the end of|by end|as of)\s)?"
+        r"(?:the\s)?(?:end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?(\d{4})(?:(?:\s(?:to|and|/)\s|/)(\d{2,4}))?",
+        words,
+    )
+    if found is None:
+        return None
+    lead, first = found[1] or "", int(found[2])
+    last = int(found[2][: 4 - len(found[3])] + found[3]) if found[3] else first
+    if not 1000 <= first <= last <= 2999:
+        return None
+    start, end = datetime(first, 1, 1), datetime(last, 12, 31)
+    if lead in ("since", "after"):
+        return start, published
+    if lead.startswith("by") or lead in ("until", "till", "before", "up to", "through"):
+        return None, end
+    return start, end
+
+
+def _part_of_year(words: str, published: datetime | None) -> Days | None:
+    found = re.fullmatch(
+        r"(?:the\s)?(?:(\w+)\s(half|quarter)|(first|last|opening)\s(\w+)\s(months|weeks|quarters)|([qh])([1-4]))"
+        r"(?:\s(?:of\s)?(?:the\s)?(\d{4}|this year|last year|next year|the year))?",
+        words,
+    )
+    if found is None:
+        return None
+    year = _year_of(found[8], published)
+    if year is None:
+        return NO_DAYS
+    if found[3]:
+        count = _count(found[4])
+        if count is None or found[5] == "weeks" or found[3] == "last":
+            return NO_DAYS
+        months = count * (3 if found[5] == "quarters" else 1)
+        return _month_span(year, 1, months) if months <= 12 else NO_DAYS
+    place = int(found[7]) if found[7] else load_lexicon("periods")["ordinals"].get(found[1])
+    length = 6 if (found[2] == "half" or found[6] == "h") else 3
+    if place is None or place * length > 12:
+        return NO_DAYS
+    return _month_span(year, (place - 1) * length + 1, length)
+
+
+def _months(words: str, published: datetime | None) -> Days | None:
+    months = load_lexicon("periods")["months"]
+    found = re.fullmatch(
+        r"(?:(since|by|from|between|until|the end of|by the end of|late|early|mid)\s)?(?:the end of\s)?([a-z]+)\.?"
+        r"(?:\s(?:to|and|through)\s([a-z]+)\.?)?(?:\s(?:of\s)?(\d{4}|this year|last year|next year))?",
+        words,
+    )
+    if found is None or found[2] not in months or (found[3] and found[3] not in months):
+        return None
+    first, last = months[found[2]], months[found[3] or found[2]]
+    if found[4]:
+        year = _year_of(found[4], published)
+    else:
+        year = None if published is None else published.year - (last > published.month)
+    if year is None:
+        return NO_DAYS
+    start, end = (
+        _month_span(year, first, last - first + 1)
+        if last >= first
+        else _month_span(year - 1, first, 13 - first + last)
+    )
+    if found[1] == "since":
+        return start, published
+    return (None, end) if found[1] in ("by", "until", "by the end of") else (start, end)
+
+
+def _counted_spans(words: str, published: datetime | None) -> Days | None:
+    found = re.fullmatch(
+        r"(?:(?:over|in|during|for|within|throughout|across)\s)?(?:the\s)?(next|coming|past|last|previous|following|within)?\s?"
+        r"(?:(\w+)\s)?(day|week|month|quarter|year|decade)s?",
+        words,
+    )
+    if found is None or not found[1] or (count := _count(found[2] or "one")) is None:
+        return None
+    if found[2] is None and found[1] in ("last", "previous", "next", "following") and found[3] != "decade":
+        return None
+    if published is None:
+        return NO_DAYS
+    if found[1] in ("next", "coming", "following"):
+        return published, _shift(published, found[3], count)
+    return (_shift(published, found[3], -count), published) if found[1] != "within" else NO_DAYS
+
+
+def _this_or_that(words: str, published: datetime | None) -> Days | None:
+    found = re.fullmatch(
+        r"(?:so far\s|earlier\s|later\s|over\s|until now\s)?(?:the\s)?(this|last|next|previous|current|coming|past|following)\s"
+        r"(?:fiscal\s|financial\s|calendar\s)?(year|quarter|month|week|decade)|(a year (?:ago|earlier))|(year to date)|(to date)",
+        words,
+    )
+    if found is None:
+        return None
+    if published is None or found[5]:
+        return NO_DAYS
+    if found[4]:
+        return datetime(published.year, 1, 1), published
+    if found[3]:
+        return datetime(published.year - 1, 1, 1), datetime(published.year - 1, 12, 31)
+    step = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}.get(found[1], -1)
+    if words.startswith("so far"):
+        return _whole(found[2], published, 0)[0], published
+    return _whole(found[2], published, step)
+
+
+def _whole(span: str, published: datetime, step: int) -> Days:
+    """The calendar year, quarter, month, week or decade that holds `published`, `step` further on."""
+    if span == "year":
+        return datetime(published.year + step, 1, 1), datetime(published.year + step, 12, 31)
+    if span == "decade":
+        first = published.year // 10 * 10 + 10 * step
+        return datetime(first, 1, 1), datetime(first + 9, 12, 31)
+    if span == "week":
+        monday = published - timedelta(days=published.weekday() - 7 * step)
+        return monday, monday + timedelta(days=6)
+    length = 3 if span == "quarter" else 1
+    index = (published.year * 12 + published.month - 1) // length + step
+    return _month_span(index * length // 12, index * length % 12 + 1, length)
+
+
+def _shift(day: datetime, span: str, count: int) -> datetime:
+    if span in ("day", "week"):
+        return day + timedelta(days=count * (7 if span == "week" else 1))
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[span] * count
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    year = min(max(year, 1), 9999)
+    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _month_span(year: int, first: int, count: int) -> Days:
+    last = year * 12 + first - 2 + count
+    year2, month2 = divmod(last, 12)
+    return datetime(year, first, 1), datetime(year2, month2 + 1, monthrange(year2, month2 + 1)[1])
+
+
+def _year_of(words: str | None, published: datetime | None) -> int | None:
+    if words and words.isdigit():
+        return int(words)
+    if published is None:
+        return None
+    return published.year + {"last year": -1, "next year": 1}.get(words or "", 0)
+
+
+def _count(word: str) -> int | None:
+    if word.isdigit():
+        return int(word) if 0 < int(word) <= 500 else None
+    if word == "one":
+        return 1
+    return load_lexicon("periods")["counts"].get(word)
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    lexicon = load_lexicon("periods")
+    month = "(?:" + "|".join(sorted(lexicon["months"], key=len, reverse=True)) + r")\b\.?"
+    rates = "|".join(map(re.escape, lexicon["rates"]["forms"]))
+    count = r"(?:\d{1,3}|" + "|".join(lexicon["counts"]) + r"|few|several|couple of|dozen)"
+    ordinal = "(?:" + "|".join(lexicon["ordinals"]) + ")"
+    year = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
+    span = r"(?:day|week|month|quarter|year|decade)"
+    that_year = rf"(?:{year}|this\syear|last\syear|next\syear)"
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:in|during|for|of|on|throughout)\s(?=\S))?(?P<p>"
+        rf"(?:the\s)?(?:{ordinal}[\s-](?:half|quarter)|(?:first|last|opening)\s{count}\s(?:months|weeks|quarters)|[QH][1-4])"
+        rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])"
+        rf"|(?:over\s|during\s|within\s)?(?:the\s)?(?:next|coming|past|last|previous|following)\s(?:{count}\s)?{span}s(?![\w])"
+        rf"|(?:so\sfar\s|earlier\s|later\s)?(?:this|last|next|the\sprevious|the\scurrent|the\scoming|the\spast)\s(?:fiscal\s|financial\s|calendar\s)?{span}(?!\w|\s(?:ago|before))"
+        rf"|within\s{count}\s{span}s"
+        rf"|(?:(?:since|by|until|from|between|by\sthe\send\sof|the\send\sof)\s)?{month}(?:\s?(?:[-–—]|to|and|through)\s?{month})?,?\s(?:of\s)?{that_year}"
+        rf"|{month}\s?(?:[-–—]|to|through)\s?{month}"
+        rf"|(?<=in\s)(?P<month_alone>(?:{month}))(?!\s\d)"
+        rf"|(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))"
+        rf"|(?:(?:since|by|until|before|after|by\sthe\send\sof|the\send\sof)\s)?(?:(?:fiscal|financial|FY)\s?(?:year\s)?)?{year}"
+        rf"|(?P<rate>{rates})(?![^\W_]|-)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)"
+        rf")",
+        re.IGNORECASE,
+    )
