@@ -12,7 +12,7 @@ from typing import Literal
 
 from core.lexicons import load_lexicon
 
-Form = Literal["digits", "words", "fraction", "vague"]
+Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅛": "0.125"}
 _DIGITS = (

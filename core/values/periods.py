@@ -47,7 +47,8 @@ def resolve(phrase: str, published: datetime | None) -> Days:
     >>> f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
     '2024-01-01 to 2024-12-31'
     """
-    words = re.sub(r"[\s-]+", " ", phrase.lower().replace("–", " to ").replace("—", " to ")).strip()
+    words = re.sub(r"\s*[–—]\s*|(?<=\d)-(?=\d)|-(?=[a-z]+\s\d{4})", " to ", phrase.lower())
+    words = re.sub(r"[\s-]+", " ", words).strip()
     for read in (_years, _part_of_year, _months, _counted_spans, _this_or_that):
         days = read(words, published)
         if days is not None:
@@ -57,8 +58,9 @@ def resolve(phrase: str, published: datetime | None) -> Days:
 
 def _years(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:(since|by|until|till|before|after|between|from|through|up to|the end of|by the end of|by end|as of)\s)?"
-        r"(?:the\s)?(?:end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?(\d{4})(?:(?:\s(?:to|and|/)\s|/)(\d{2,4}))?",
+        r"(?:(since|by|until|till|before|after|between|from|through|up to|the end of|by the end of)\s)?"
+        r"(?:the\s)?(?:end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?"
+        r"(\d{4})(?:(?:\s(?:to|and|/)\s|/)(\d{2,4}))?",
         words,
     )
     if found is None:
@@ -77,7 +79,7 @@ def _years(words: str, published: datetime | None) -> Days | None:
 
 def _part_of_year(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:the\s)?(?:(\w+)\s(half|quarter)|(first|last|opening)\s(\w+)\s(months|weeks|quarters)|([qh])([1-4]))"
+        r"(?:the\s)?(?:(\w+)\s(half|quarter)|(first|opening)\s(\w+)\s(months|weeks|quarters)|([qh])([1-4]))"
         r"(?:\s(?:of\s)?(?:the\s)?(\d{4}|this year|last year|next year|the year))?",
         words,
     )
@@ -88,7 +90,7 @@ def _part_of_year(words: str, published: datetime | None) -> Days | None:
         return NO_DAYS
     if found[3]:
         count = _count(found[4])
-        if count is None or found[5] == "weeks" or found[3] == "last":
+        if count is None or found[5] == "weeks":
             return NO_DAYS
         months = count * (3 if found[5] == "quarters" else 1)
         return _month_span(year, 1, months) if months <= 12 else NO_DAYS
@@ -102,8 +104,9 @@ def _part_of_year(words: str, published: datetime | None) -> Days | None:
 def _months(words: str, published: datetime | None) -> Days | None:
     months = load_lexicon("periods")["months"]
     found = re.fullmatch(
-        r"(?:(since|by|from|between|until|the end of|by the end of|late|early|mid)\s)?(?:the end of\s)?([a-z]+)\.?"
-        r"(?:\s(?:to|and|through)\s([a-z]+)\.?)?(?:\s(?:of\s)?(\d{4}|this year|last year|next year))?",
+        r"(?:(since|by|from|between|until|the end of|by the end of|late|early|mid)\s)?"
+        r"(?:the end of\s)?([a-z]+)\.?"
+        r"(?:\s(?:(?:to|and|through)\s)?([a-z]+)\.?)?(?:\s(?:of\s)?(\d{4}|this year|last year|next year))?",
         words,
     )
     if found is None or found[2] not in months or (found[3] and found[3] not in months):
@@ -115,11 +118,9 @@ def _months(words: str, published: datetime | None) -> Days | None:
         year = None if published is None else published.year - (last > published.month)
     if year is None:
         return NO_DAYS
-    start, end = (
-        _month_span(year, first, last - first + 1)
-        if last >= first
-        else _month_span(year - 1, first, 13 - first + last)
-    )
+    if last < first:  # "November to February" begins in the year before
+        year, last = year - 1, last + 12
+    start, end = _month_span(year, first, last - first + 1)
     if found[1] == "since":
         return start, published
     return (None, end) if found[1] in ("by", "until", "by the end of") else (start, end)
@@ -127,8 +128,8 @@ def _months(words: str, published: datetime | None) -> Days | None:
 
 def _counted_spans(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:(?:over|in|during|for|within|throughout|across)\s)?(?:the\s)?(next|coming|past|last|previous|following|within)?\s?"
-        r"(?:(\w+)\s)?(day|week|month|quarter|year|decade)s?",
+        r"(?:(?:over|in|during|for|within|throughout|across)\s)?(?:the\s)?"
+        r"(next|coming|past|last|previous|following|within)?\s?(?:(\w+)\s)?(day|week|month|quarter|year|decade)s?",
         words,
     )
     if found is None or not found[1] or (count := _count(found[2] or "one")) is None:
@@ -144,8 +145,9 @@ def _counted_spans(words: str, published: datetime | None) -> Days | None:
 
 def _this_or_that(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:so far\s|earlier\s|later\s|over\s|until now\s)?(?:the\s)?(this|last|next|previous|current|coming|past|following)\s"
-        r"(?:fiscal\s|financial\s|calendar\s)?(year|quarter|month|week|decade)|(a year (?:ago|earlier))|(year to date)|(to date)",
+        r"(?:so far\s|earlier\s|later\s|over\s|until now\s)?(?:the\s)?"
+        r"(this|last|next|previous|current|coming|past|following)\s(?:fiscal\s|financial\s|calendar\s)?"
+        r"(year|quarter|month|week|decade)|(a year (?:ago|earlier))|(year to date)|(to date)",
         words,
     )
     if found is None:
@@ -219,19 +221,22 @@ def _grammar() -> re.Pattern[str]:
     year = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
     span = r"(?:day|week|month|quarter|year|decade)"
     that_year = rf"(?:{year}|this\syear|last\syear|next\syear)"
-    return re.compile(
-        rf"(?<![^\W_])(?:(?:in|during|for|of|on|throughout)\s(?=\S))?(?P<p>"
-        rf"(?:the\s)?(?:{ordinal}[\s-](?:half|quarter)|(?:first|last|opening)\s{count}\s(?:months|weeks|quarters)|[QH][1-4])"
-        rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])"
-        rf"|(?:over\s|during\s|within\s)?(?:the\s)?(?:next|coming|past|last|previous|following)\s(?:{count}\s)?{span}s(?![\w])"
-        rf"|(?:so\sfar\s|earlier\s|later\s)?(?:this|last|next|the\sprevious|the\scurrent|the\scoming|the\spast)\s(?:fiscal\s|financial\s|calendar\s)?{span}(?!\w|\s(?:ago|before))"
-        rf"|within\s{count}\s{span}s"
-        rf"|(?:(?:since|by|until|from|between|by\sthe\send\sof|the\send\sof)\s)?{month}(?:\s?(?:[-–—]|to|and|through)\s?{month})?,?\s(?:of\s)?{that_year}"
-        rf"|{month}\s?(?:[-–—]|to|through)\s?{month}"
-        rf"|(?<=in\s)(?P<month_alone>(?:{month}))(?!\s\d)"
-        rf"|(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))"
-        rf"|(?:(?:since|by|until|before|after|by\sthe\send\sof|the\send\sof)\s)?(?:(?:fiscal|financial|FY)\s?(?:year\s)?)?{year}"
-        rf"|(?P<rate>{rates})(?![^\W_]|-)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)"
-        rf")",
-        re.IGNORECASE,
+    to = r"\s?(?:[-–—]|to|and|through)\s?"
+    lead = r"(?:(?:since|by|until|from|before|after|between|by\sthe\send\sof|the\send\sof)\s)?"
+    fiscal = r"(?:(?:fiscal|financial|calendar|FY)\s?(?:year\s)?)?"
+    which = r"(?:this|last|next|the\sprevious|the\scurrent|the\scoming|the\spast)"
+    kinds = (
+        rf"(?:the\s)?(?:{ordinal}[\s-](?:half|quarter)|(?:first|opening)\s{count}\s(?:months|weeks|quarters)|[QH][1-4])"
+        rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
+        rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:next|coming|past|last|previous|following)\s(?:{count}\s)?{span}s\b",
+        rf"(?:so\sfar\s|earlier\s|later\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
+        rf"within\s{count}\s{span}s",
+        rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
+        rf"{month}\s?(?:[-–—]|to|through)\s?{month}|since\s{month}",
+        rf"(?<=in\s)(?P<month_alone>{month})(?!\s\d)",
+        rf"(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
+        rf"{lead}{fiscal}{year}",
+        rf"(?P<rate>{rates})(?![^\W_]|-)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
     )
+    before = r"(?<![^\W_])(?:(?:in|during|for|of|on|throughout)\s(?=\S))?"
+    return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)

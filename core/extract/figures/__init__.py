@@ -1,32 +1,88 @@
-"""The numbers an article states, with their bounds, units, and what they measure."""
+"""The numbers an article states, with their bounds, units, and what they measure.
+
+`find_figures` is the road: amounts (a number and its unit) are found in each paragraph, then bounded, tied
+to what they convert, and told what they measure, whose they are, when, and who says so. A rule that sets
+a field leaves a `Why` on the figure.
+"""
+
+from dataclasses import dataclass
 
 from core.annotations import Figure, Mention, Quote, Why, row_id
 from core.extract.figures.amounts import find_amounts
 from core.extract.figures.bounds import set_bound
+from core.extract.figures.clauses import Setting
 from core.extract.figures.conversions import tie_conversions
+from core.extract.figures.measures import read_measure
+from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
+from core.extract.figures.roles import Roles, find_roles
+from core.extract.figures.times import choose_periods
 from core.extract.nlp import Paragraph, Reading
+from core.lexicons import load_lexicon
+from core.values.periods import NO_DAYS, Period, resolve
+
+
+@dataclass(slots=True)
+class Told:
+    """What was read about one amount."""
+
+    setting: Setting
+    roles: Roles
+    period: Period | None
 
 
 def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote]) -> list[Figure]:
     """Every figure, in order of the text."""
     found: list[Figure] = []
+    region: str | None = None
     for paragraph in reading.paragraphs:
         passage = Passage(paragraph.doc)
+        end = paragraph.start + len(passage.text)
+        here = [mention for mention in mentions if paragraph.start <= mention.start < end]
+        parties = Parties(paragraph, here, region)
+        region = parties.region
         amounts = find_amounts(passage)
         for amount in amounts:
+            amount.core = (amount.start, amount.end)
             set_bound(passage, amount)
         tie_conversions(passage, amounts)
-        found += [_figure(reading, paragraph, amount) for amount in amounts]
+        told = _tell(passage, amounts, parties)
+        found += [
+            _figure(reading, paragraph, amount, about, quotes)
+            for amount, about in zip(amounts, told, strict=True)
+        ]
     return found
 
 
-def _figure(reading: Reading, paragraph: Paragraph, amount: Amount) -> Figure:
+def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Told]:
+    """Measure, parties and period of each amount of a passage; a conversion has those of what it converts."""
+    told: list[Told] = []
+    periods = choose_periods(passage, amounts)
+    for index, amount in enumerate(amounts):
+        if amount.conversion_of is not None:
+            told.append(told[amounts.index(amount.conversion_of)])
+            continue
+        last = told[-1] if told else None
+        setting = read_measure(passage, amount, parties, last.setting if last else None)
+        roles = find_roles(setting, last.roles if last else None)
+        told.append(Told(setting, roles, periods[index]))
+    return told
+
+
+def _figure(
+    reading: Reading, paragraph: Paragraph, amount: Amount, told: Told, quotes: list[Quote]
+) -> Figure:
     article = reading.article
     start, end = paragraph.start + amount.start, paragraph.start + amount.end
     sentence = reading.sentence_at(start)
+    quote = _innermost(quotes, start, end)
+    period = told.period
+    days = resolve(period.text, article.published) if period and not period.rate else NO_DAYS
+    source = amount.conversion_of
+    roles = told.roles
+    _explain(amount, told, quote, paragraph.start)
     return Figure(
-        figure_id=row_id(article.article_id, "figure", start, end),
+        figure_id=_id(reading, paragraph, amount),
         article_id=article.article_id,
         start=start,
         end=end,
@@ -37,6 +93,18 @@ def _figure(reading: Reading, paragraph: Paragraph, amount: Amount) -> Figure:
         bound=amount.bound,
         kind=amount.kind or "count",
         unit=amount.unit,
+        measure=_measure(amount, told.setting),
+        actor=roles.actor.name if roles.actor else None,
+        counterpart=roles.counterpart.name if roles.counterpart else None,
+        period=period.text if period else None,
+        period_start=days[0],
+        period_end=days[1],
+        speaker=quote.speaker if quote else None,
+        conversion_of=None
+        if source is None
+        else row_id(
+            article.article_id, "figure", paragraph.start + source.start, paragraph.start + source.end
+        ),
         section=sentence.section if sentence else None,
         sentence_id=sentence.sentence_id if sentence else None,
         why=tuple(
@@ -49,3 +117,46 @@ def _figure(reading: Reading, paragraph: Paragraph, amount: Amount) -> Figure:
             for name, rule, at, to in amount.why
         ),
     )
+
+
+def _id(reading: Reading, paragraph: Paragraph, amount: Amount) -> str:
+    start, end = paragraph.start + amount.start, paragraph.start + amount.end
+    return row_id(reading.article.article_id, "figure", start, end)
+
+
+def _measure(amount: Amount, setting: Setting) -> str | None:
+    """The measure, with what it is a rate of: "price per barrel"."""
+    if (
+        setting.measure is None
+        or amount.per is None
+        or amount.kind != "money"
+        or amount.per in load_lexicon("rates")["time"]
+    ):
+        return setting.measure
+    return f"{setting.measure} per {amount.per}"
+
+
+def _innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:
+    """The shortest quote with a speaker that holds a figure, direct or reported."""
+    around = [q for q in quotes if q.start <= start and end <= q.end and q.speaker]
+    return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None:
+    """Leave the reasons for what `told` holds; offsets are of the paragraph, which begins at `base`."""
+    setting, roles = told.setting, told.roles
+    if setting.measure is not None and setting.words is not None:
+        amount.because("measure", setting.rule, *setting.words)
+    for name, party, rule in (
+        ("actor", roles.actor, roles.actor_rule),
+        ("counterpart", roles.counterpart, roles.counterpart_rule),
+    ):
+        if party is not None:
+            amount.because(name, rule, party.start, party.end)
+    if told.period is not None:
+        amount.because("period", "the period named nearest to it", told.period.start, told.period.end)
+    if quote is not None:
+        begin = quote.speaker_start if quote.speaker_start is not None else quote.start
+        stop = quote.speaker_end if quote.speaker_end is not None else quote.end
+        kind = "words" if quote.kind == "direct" else "report"
+        amount.because("speaker", f"it stands in the {kind} of {quote.speaker}", begin - base, stop - base)

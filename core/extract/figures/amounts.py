@@ -11,6 +11,7 @@ from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.ranges import join_ranges, share_units
 from core.lexicons import load_lexicon
 from core.values.currencies import currency_after, currency_before
+from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
 from core.values.units import unit_after
 
@@ -30,7 +31,8 @@ def find_amounts(passage: Passage) -> list[Amount]:
     """Every number of the passage that is a figure, with kind and unit; bounds are not read yet."""
     spans = excluded_spans(passage.text)
     amounts: list[Amount] = []
-    for number in find_numbers(passage.text):
+    numbers = sorted([*find_numbers(passage.text), *find_multiples(passage.text)], key=lambda n: n.start)
+    for number in numbers:
         if is_excluded(spans, number.start, number.end):
             continue
         amounts.append(_with_unit(passage, number, amounts[-1] if amounts else None))
@@ -66,6 +68,10 @@ def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
         _measured(text, amount, end.end() - 1)
         if amount.kind is not None:
             return amount
+    if number.form == "multiple":
+        amount.kind, amount.unit = "multiple", "times"
+        amount.because("value", f"“{text[number.start : number.end]}” is {number.value} times")
+        return amount
     _ = _as_money(text, amount, last) or _as_age(text, amount) or _as_unit(text, amount)
     return amount
 

@@ -23,6 +23,8 @@ def tie_conversions(passage: Passage, amounts: list[Amount]) -> None:
         if not _converts(source, second):
             continue
         second.conversion_of = source
+        closing = passage.text[second.end : second.end + 2].find(")")
+        source.tail = second.end + closing + 1
         second.because(
             "conversion_of", "the same amount in another unit, in brackets", second.start, second.end
         )

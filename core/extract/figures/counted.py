@@ -49,7 +49,9 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
 def _count(passage: Passage, amount: Amount, noun: Token) -> None:
     amount.noun = noun
     amount.unit = _singular(noun)
-    amount.kind = "multiple" if amount.number.form == "fraction" else "count"
+    amount.kind = "multiple" if amount.number.form == "fraction" or _compares(noun) else "count"
+    if _compares(noun):
+        amount.unit = "times"
     end = noun.idx + len(noun.text)
     amount.because("unit", f"“{noun.text}” is what is counted", noun.idx, end)
     if amount.number.form != "fraction":
@@ -164,6 +166,17 @@ def _singular(noun: Token) -> str:
     ):
         return lemma[:-1]
     return lemma
+
+
+def _compares(noun: Token) -> bool:
+    """The "times" of "five times more" makes a multiple, that of "five times a day" a count."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    return noun.lower_ == "times" and after is not None and after.lower_ in _comparing()
+
+
+@cache
+def _comparing() -> frozenset[str]:
+    return frozenset(load_lexicon("multiples")["comparing"]["words"])
 
 
 @cache

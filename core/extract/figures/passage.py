@@ -67,6 +67,8 @@ class Amount:
     noun: Token | None = None
     conversion_of: Amount | None = None
     dropped: bool = False
+    tail: int = 0  # where what follows begins: behind a conversion in brackets, if there is one
+    core: tuple[int, int] = (0, 0)  # number and unit, without the words that bound it
     why: list[tuple[str, str, int | None, int | None]] = field(default_factory=list)
 
     def because(self, field_name: str, rule: str, start: int | None = None, end: int | None = None) -> None:

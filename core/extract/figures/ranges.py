@@ -113,4 +113,4 @@ def _join(text: str, low: Amount, high: Amount) -> None:
 
 @cache
 def _changing(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("changes")[key])
+    return frozenset(word for entry in load_lexicon("changes").values() for word in entry[key])

@@ -1,0 +1,124 @@
+"""Where a figure stands in its clause: its token, the noun beside it, its verb and that verb's subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.parties import Parties
+from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_BESIDE = ("compound", "nummod", "nmod", "amod", "quantmod")
+
+
+@dataclass(slots=True)
+class Setting:
+    """The words a figure stands among. `measure` is filled in last, `words` is where it stands."""
+
+    passage: Passage
+    amount: Amount
+    parties: Parties
+    root: Token
+    noun: Token | None
+    verb: Token | None
+    subject: Token | None
+    last: Setting | None
+    measure: str | None = None
+    words: tuple[int, int] | None = None
+    rule: str = ""
+
+    @property
+    def follows_in_sentence(self) -> bool:
+        """Is there a figure before it in the same sentence?"""
+        return self.last is not None and self.last.root.sent == self.root.sent
+
+
+def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setting | None) -> Setting:
+    """The setting of an amount, its measure still unread."""
+    root = passage.doc.char_span(*amount.core, alignment_mode="expand").root
+    counts = amount.kind in ("count", "multiple")
+    noun = amount.noun if counts else _noun_beside(passage, amount, root)
+    verb = verb_of(noun if noun is not None and amount.kind == "count" else root)
+    return Setting(passage, amount, parties, root, noun, verb, subject_of(verb), last)
+
+
+def words_of(table: str) -> frozenset[str]:
+    """The nouns of a table of `measures.toml`."""
+    return _words_of(table)
+
+
+@cache
+def _words_of(table: str) -> frozenset[str]:
+    return frozenset(load_lexicon("measures")[table]["nouns"])
+
+
+def verb_of(token: Token) -> Token | None:
+    """The verb a token depends on, through prepositions and nouns; None when there is none."""
+    for _ in range(8):
+        if token.head == token:
+            return token if token.pos_ in ("VERB", "AUX") else None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def subject_of(verb: Token | None) -> Token | None:
+    """The subject of a verb, or the one it shares with the verb it hangs on."""
+    for _ in range(4):
+        if verb is None:
+            return None
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                return _antecedent(child)
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "acl") or verb.head == verb:
+            return None
+        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else None
+    return None
+
+
+def head_after(prep: Token) -> Token | None:
+    """The noun a preposition leads to, by the parse, else the end of the noun run behind it."""
+    for child in prep.children:
+        if child.dep_ == "pobj" and child.i > prep.i:
+            return child
+    token = prep.nbor() if prep.i + 1 < len(prep.doc) else None
+    head = None
+    for _ in range(7):
+        if token is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET", "CCONJ", "VERB", "PRON"):
+            break
+        if token.pos_ == "NOUN":
+            head = token
+        elif head is not None:
+            break
+        token = token.nbor() if token.i + 1 < len(token.doc) else None
+    return head
+
+
+def _antecedent(subject: Token) -> Token:
+    """ "... which exceeded": the noun the clause belongs to."""
+    if subject.tag_ in ("WDT", "WP") and subject.head.dep_ == "relcl":
+        return subject.head.head
+    return subject
+
+
+def _noun_beside(passage: Passage, amount: Amount, root: Token) -> Token | None:
+    """The noun that a sum stands before: "a $300 million contract", "a 25% duty"."""
+    token = passage.token_after(amount.core[1])
+    if token is None or token.idx - amount.core[1] > 1 or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return None
+    head = root
+    while head.dep_ in _BESIDE and head.head.i > head.i:
+        head = head.head
+        ahead = head.idx >= amount.core[1] and head.pos_ == "NOUN"
+        if ahead and head.lemma_.lower() not in words_of("time"):
+            return head
+    return None

@@ -1,0 +1,99 @@
+"""Who a stretch of text names: countries, regions and bodies, by the names that readers write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.annotations import Mention
+from core.extract.nlp import Paragraph
+from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A country, region or body named by the tokens `first` to `last`; offsets are of the paragraph."""
+
+    name: str
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+
+
+class Parties:
+    """The parties of one paragraph by token; `region` is the region last named before its end."""
+
+    def __init__(self, paragraph: Paragraph, mentions: list[Mention], region: str | None) -> None:
+        self._of: dict[int, Party] = {}
+        self.found: list[Party] = []
+        for mention in mentions:
+            if (party := _party(paragraph, mention)) is not None:
+                self._add(party)
+        for token in paragraph.doc:
+            if token.i not in self._of and token.lower_ in _stand_ins("region"):
+                name = _region_before(self.found, token, region)
+                if name is not None:
+                    self._add(Party(name, token.i, token.i, token.idx, token.idx + len(token.text), "region"))
+        self.region = next((p.name for p in reversed(self.found) if p.kind == "region"), region)
+
+    def _add(self, party: Party) -> None:
+        self.found.append(party)
+        for index in range(party.first, party.last + 1):
+            self._of.setdefault(index, party)
+
+    def at(self, token: Token) -> Party | None:
+        """The party a token is part of, or None."""
+        return self._of.get(token.i)
+
+    def under(self, token: Token, *, without: Token | None = None) -> Party | None:
+        """The party of a noun phrase: its head, else the one nearest to the head below it."""
+        if (party := self.at(token)) is not None:
+            return party
+        near = [t for t in token.subtree if t.i in self._of and (without is None or t.i != without.i)]
+        near = [t for t in near if abs(t.i - token.i) <= 6 and not _is_apart(token, t)]
+        return self._of[min(near, key=lambda t: abs(t.i - token.i)).i] if near else None
+
+
+def _is_apart(head: Token, token: Token) -> bool:
+    """Does a comma, or the next preposition but one, stand between a noun and a name below it?"""
+    first, last = sorted((head.i, token.i))
+    return any(t.text in (",", ";", ":", "(") for t in head.doc[first:last])
+
+
+def _region_before(found: list[Party], token: Token, region: str | None) -> str | None:
+    """The region that "the region" stands for: the last one named before it."""
+    if token.i == 0 or token.nbor(-1).lower_ not in ("the", "this", "our"):
+        return None
+    named = [party.name for party in found if party.kind == "region" and party.first < token.i]
+    return named[-1] if named else region
+
+
+def _party(paragraph: Paragraph, mention: Mention) -> Party | None:
+    if mention.kind == "person":
+        return None
+    start, end = mention.start - paragraph.start, mention.end - paragraph.start
+    span = paragraph.doc.char_span(start, end, alignment_mode="contract")
+    if span is None or not len(span):
+        return None
+    place = place_of(mention.text) or place_of(mention.name)
+    if place is None:
+        name, kind = mention.name, "body"
+        if mention.kind != "organisation":
+            return None  # a sea, a street: no party
+    elif place.word in ("city", "capital"):
+        return None  # "in Geneva" is where, not who
+    else:
+        name, kind = place.name, "region" if place.word == "region" else "country"
+    return Party(name, span.start, span.end - 1, start, end, kind)
+
+
+@cache
+def _stand_ins(key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("measures")["stand_ins"][key])

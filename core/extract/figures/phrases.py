@@ -1,0 +1,105 @@
+"""A noun with what narrows it down, as a short phrase: "trade turnover", "companies with Russian capital"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.extract.figures.clauses import words_of
+from core.extract.figures.parties import Parties
+from core.extract.figures.passage import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEFT = ("compound", "amod", "nmod", "advmod", "npadvmod", "punct")
+_NARROWING = ("with", "of", "for", "on", "under")
+_LONGEST = 8
+_REACH = 8
+
+Phrase = tuple[str, tuple[int, int]]
+
+
+def phrase_of(
+    passage: Passage,
+    noun: Token,
+    parties: Parties,
+    *,
+    after: int = 0,
+    tail: bool = False,
+    whose: bool = False,
+) -> Phrase:
+    """The phrase and where it stands, without determiners, numbers and (unless `whose`) whose it is.
+
+    `after` is where it may begin at the earliest. With `tail` a count keeps what follows its noun
+    ("operating with Russian capital"); without, only a noun that says how much keeps its "of ...".
+    """
+    first = _first(noun, parties, after=after, whose=whose)
+    end = noun.idx + len(noun.text)
+    pair = _coordinated(noun)
+    if pair is not None:
+        end = pair.idx + len(pair.text)
+    elif tail or noun.lemma_.lower() in words_of("light"):
+        end = _tail_end(noun, parties, tail=tail)
+    text = " ".join(passage.text[first.idx : end].split()).strip(" ,;:-–—“”\"'(")
+    if not 0 < len(text.split()) <= _LONGEST:
+        first, end, text = noun, noun.idx + len(noun.text), noun.text
+    return _uncapitalised(text, first), (first.idx, end)
+
+
+def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
+    first = noun
+    for child in sorted(noun.lefts, key=lambda child: -child.i):
+        edge = child.left_edge
+        if child.dep_ not in _LEFT or edge.idx < after or child.pos_ in ("NUM", "DET", "PRON", "ADV"):
+            break
+        if child.right_edge.i != first.i - 1 or any(
+            t.like_num or t.text in ',;:()“”"' for t in child.subtree
+        ):
+            break
+        if not whose and parties.under(child) is not None:
+            break
+        if child.dep_ == "punct" and child.text != "-":
+            break
+        first = edge
+    return first
+
+
+def _coordinated(noun: Token) -> Token | None:
+    """ "Environmental and water projects" parsed as two nouns: take both when they stand side by side."""
+    for child in noun.rights:
+        if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - noun.i <= 3:
+            return child
+    return None
+
+
+def _tail_end(noun: Token, parties: Parties, *, tail: bool) -> int:
+    """The end of the phrase that narrows a noun down: "with Russian capital", "of goods"."""
+    end, last = noun.idx + len(noun.text), noun.i
+    for child in noun.rights:
+        if child.left_edge.i != last + 1 or child.right_edge.i - noun.i > _REACH:
+            break
+        if not _narrows(child, parties, tail=tail):
+            break
+        if any(t.like_num or t.text in ",;:()" for t in noun.doc[child.left_edge.i : child.right_edge.i + 1]):
+            break
+        last = child.right_edge.i
+        end = child.right_edge.idx + len(child.right_edge.text)
+    return end
+
+
+def _narrows(child: Token, parties: Parties, *, tail: bool) -> bool:
+    if child.dep_ == "acl":
+        return tail
+    if child.dep_ != "prep":
+        return False
+    names = any(parties.at(noun) is not None for noun in child.children)  # whose it is, or with whom
+    if tail:
+        return child.lower_ in _NARROWING and not names
+    return child.lower_ == "of" and not names
+
+
+def _uncapitalised(text: str, first: Token) -> str:
+    """Lower the first letter of a phrase that began a sentence; names and acronyms keep theirs."""
+    if first.is_title and first.pos_ != "PROPN" and first.ent_type_ == "":
+        return text[:1].lower() + text[1:]
+    return text

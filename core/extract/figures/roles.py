@@ -1,0 +1,185 @@
+"""Whose figure it is and towards whom: "Russia's trade with Belarus" has an actor and a counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.clauses import Setting, words_of
+from core.extract.figures.parties import Parties, Party
+from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of a figure, each with the rule that found it."""
+
+    actor: Party | None = None
+    counterpart: Party | None = None
+    actor_rule: str = ""
+    counterpart_rule: str = ""
+
+    def act(self, party: Party | None, rule: str) -> None:
+        """Set the actor, once, to a party that is not the counterpart already."""
+        if party is not None and self.actor is None and not self._is(self.counterpart, party):
+            self.actor, self.actor_rule = party, rule
+
+    def face(self, party: Party | None, rule: str) -> None:
+        """Set the counterpart, once, to a party that is not the actor already."""
+        if party is not None and self.counterpart is None and not self._is(self.actor, party):
+            self.counterpart, self.counterpart_rule = party, rule
+
+    @staticmethod
+    def _is(known: Party | None, party: Party) -> bool:
+        return known is not None and known.name == party.name
+
+
+def find_roles(setting: Setting, last: Roles | None) -> Roles:
+    """Actor and counterpart of a figure; what can't be told stays None."""
+    roles = Roles()
+    amount, parties = setting.amount, setting.parties
+    if not parties.found or amount.kind in ("duration", "age"):
+        return roles
+    noun = _measure_noun(setting)
+    if noun is not None:
+        _by_phrase(noun, parties, roles, counted=amount.kind == "count")
+    _beside_number(setting.passage, amount, parties, roles)
+    if setting.verb is not None:
+        _where(setting.verb, parties, roles)
+        _by_verb(setting, parties, roles, noun)
+    if last is not None and setting.last is not None and setting.follows_in_sentence:
+        _like_the_last(roles, last, setting, setting.last)
+    return roles
+
+
+def _measure_noun(setting: Setting) -> Token | None:
+    if setting.words is None:
+        return None
+    inside = [t for t in setting.root.doc if setting.words[0] <= t.idx < setting.words[1]]
+    heads = [t for t in inside if t.head not in inside and t.pos_ in ("NOUN", "VERB", "PROPN")]
+    return heads[0] if heads else None
+
+
+def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) -> None:
+    """Parties tied to the measure itself: "Russia's", "Russian", "between A and B", "with B"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            roles.act(parties.under(child), f"“{child.text}” owns the measure")
+        elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i:
+            roles.act(parties.at(child), f"“{child.text}” before the measure")
+    for child in noun.children:
+        if (
+            counted
+            and child.i > noun.i
+            and (child.dep_ == "acl" or (child.dep_ == "prep" and child.lower_ == "with"))
+        ):
+            named = [
+                t
+                for t in child.subtree
+                if parties.at(t) is not None and t.dep_ in ("amod", "poss", "compound")
+            ]
+            for below in named[:1]:
+                roles.act(parties.at(below), f"“{below.text}” in what is counted")
+        if child.dep_ == "prep" and child.i > noun.i:
+            _by_preposition(child, parties, roles)
+
+
+def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
+    objects = [child for child in prep.children if child.dep_ in ("pobj", "pcomp")]
+    for noun in objects:
+        if prep.lower_ == "between":
+            second = next((child for child in noun.conjuncts if child.i > noun.i), None)
+            roles.act(parties.at(noun) or parties.under(noun, without=second), "“between”")
+            if second is not None:
+                roles.face(parties.under(second), "“between … and”")
+        elif prep.lower_ in _prepositions("counterpart"):
+            roles.face(parties.under(noun), f"behind “{prep.text}”")
+        elif prep.lower_ in _prepositions("actor"):
+            roles.act(parties.under(noun), f"behind “{prep.text}”")
+
+
+def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Roles) -> None:
+    """ "..., Tajikistan more than 10 million": the name right before the number, where a verb is left out."""
+    token = passage.token_before(amount.start)
+    if token is not None and token.pos_ == "PROPN" and amount.kind != "age":
+        party = parties.at(token)
+        before = token.nbor(-1) if token.i else None
+        if party is not None and party.first > 0:
+            before = passage.doc[party.first - 1]
+        if (
+            party is not None
+            and before is not None
+            and (before.is_punct or before.lower_ in ("and", "while", "but"))
+        ):
+            roles.act(party, "the name right before the number")
+
+
+def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | None) -> None:
+    verb = setting.verb
+    assert verb is not None
+    entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower(), {})
+    receives = entry.get("actor") == "object"
+    subject = setting.subject
+    if subject is not None:
+        party = parties.at(subject)
+        if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
+            party = parties.under(subject)
+        (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
+        if party is None and noun is not None and subject.i != noun.i and subject.pos_ == "NOUN":
+            roles.act(_owner(subject, parties), f"in the subject of “{verb.text}”")
+    for place in (verb, setting.root, setting.root.head if setting.root.head.dep_ == "prep" else verb):
+        for child in place.children:
+            if child.dep_ in ("prep", "agent", "dative"):
+                _by_verb_preposition(child, parties, roles, entry, receives=receives)
+
+
+def _by_verb_preposition(prep: Token, parties: Parties, roles: Roles, entry: dict, *, receives: bool) -> None:
+    objects = [child for child in prep.children if child.dep_ == "pobj"]
+    for noun in objects:
+        party = parties.under(noun)
+        if prep.dep_ == "agent" or (receives and prep.lower_ in ("from", "in", "of")):
+            roles.act(party, f"behind “{prep.text}”")
+        elif prep.lower_ in entry.get("towards", ()) or prep.lower_ in _prepositions("counterpart"):
+            roles.face(party, f"behind “{prep.text}”")
+
+
+def _owner(noun: Token, parties: Parties) -> Party | None:
+    for child in noun.children:
+        if child.dep_ in ("poss", "amod", "compound") and (party := parties.under(child)) is not None:
+            return party
+    return None
+
+
+def _where(verb: Token, parties: Parties, roles: Roles) -> None:
+    """A name around the clause: "With Belarus ..., Russia trades", "Belarus, where 10 million live"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ == "with":
+            _by_preposition(child, parties, roles)
+    if verb.dep_ == "relcl" and any(t.lower_ == "where" for t in verb.children):
+        roles.act(parties.at(verb.head), "the place the clause is about")
+
+
+def _like_the_last(roles: Roles, last: Roles, setting: Setting, last_setting: Setting) -> None:
+    """Figures of one sentence about one measure or one actor share what only the first one names."""
+    same_measure = setting.rule.startswith(("carried", "“")) and setting.words == last_setting.words
+    pronoun = setting.subject is not None and setting.subject.lower_ in ("it", "they", "which")
+    shared = setting.subject is not None and setting.subject == last_setting.subject
+    if roles.actor is None and (same_measure or pronoun or shared):
+        roles.act(last.actor, "that of the figure before")
+    same_actor = roles.actor is not None and last.actor is not None and roles.actor.name == last.actor.name
+    if (
+        roles.counterpart is None
+        and same_actor
+        and (same_measure or pronoun or setting.verb == last_setting.verb)
+    ):
+        roles.face(last.counterpart, "that of the figure before")
+
+
+@cache
+def _prepositions(key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("measures")["parties"][key])

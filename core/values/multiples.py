@@ -1,0 +1,38 @@
+"""Multiples stated in one word: "doubled", "threefold", "twice as many"."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from core.lexicons import load_lexicon
+from core.values.numbers import Number
+
+
+def find_multiples(text: str) -> list[Number]:
+    """Every multiple in `text` that is a word of its own, in order.
+
+    >>> [str(n.value) for n in find_multiples("Exports doubled; imports are twice as high.")]
+    ['2', '2']
+    """
+    values = _values()
+    return [
+        Number(m.start(1), m.end(1), value, value, "multiple")
+        for m in _grammar().finditer(text)
+        if (value := values[m[1].lower()])
+    ]
+
+
+@cache
+def _values() -> dict[str, Decimal]:
+    tables = load_lexicon("multiples")
+    return {word: Decimal(str(value)) for key in ("words", "before") for word, value in tables[key].items()}
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    tables = load_lexicon("multiples")
+    words, before = "|".join(tables["words"]), "|".join(tables["before"])
+    followers = "|".join(tables["followers"]["words"])
+    return re.compile(
+        rf"(?<![^\W_])((?:{words})(?![^\W_])|(?:{before})(?=\s(?:{followers})(?![^\W_])))", re.IGNORECASE
+    )
