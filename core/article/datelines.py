@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from core.article.dates import DATE
+from core.article.origins import is_listed
 from core.lexicons import load_lexicon
 
 _CITY = r"[^\W\d_a-z][^\W\d_a-z.'’-]*(?:[ /-][^\W\d_a-z][^\W\d_a-z.'’-]+){0,3}"
@@ -49,9 +50,7 @@ def _is_one(match: re.Match[str], paragraph: str, first: bool) -> bool:
     capitals = match["city"].isupper() and len(match["city"]) > 2
     agency = match["agency0"] or match["agency1"] or match["agency2"] or match["agency3"]
     dash = match["end"].strip()[-1:] not in (".", "")
-    if agency and dash:
-        return True
-    if agency and match["agency2"]:
+    if agency and (dash or match["agency2"]) and (capitals or match["day"] or is_listed(agency)):
         return True
     if match["day"]:
         return capitals if not dash else capitals or first
@@ -59,4 +58,5 @@ def _is_one(match: re.Match[str], paragraph: str, first: bool) -> bool:
     begins = rest[:1].isupper() or rest[:1] in "“\"'‘«„" or rest[:1].isdigit()
     acronym = match["city"].casefold() in load_lexicon("headings")["acronyms"]["words"]
     aside = re.search(rf"\s{_DASH}\s", rest[:80]) is not None  # "OPEC – Vienna's best known guest – said"
-    return capitals and dash and begins and first and not acronym and not aside
+    short = len(paragraph[: match.end()].split()) <= 6
+    return capitals and dash and begins and first and short and not acronym and not aside

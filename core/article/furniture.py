@@ -13,6 +13,8 @@ from core.lexicons import load_lexicon
 
 _LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_WORDS = 40
 
 
@@ -75,15 +77,17 @@ def _begins_so(line: str) -> bool:
 
 def _nothing_left(line: str) -> bool:
     """Whether nothing but furniture's own words, dates, times, digits and signs is in a line."""
-    if len(line) > 300 or (_STOP.search(line) and not line.endswith("…") and len(line.split()) > 6):
+    if len(line) > 300 or (_STOP.search(line) and len(line.split()) > 6):
         return False
     rest = TIME.sub(" ", DATE.sub(" ", line))
     dated = rest != line
-    rest = _phrases().sub(" ", rest)
-    if _LETTER.search(rest):
-        return False
-    # A word that is also an ordinary heading ("Help", "More") is furniture all the same: it heads nothing.
-    return dated or not _STOP.search(line)
+    bare = _phrases().sub(" ", rest)
+    words = _WORD.findall(bare)
+    if not words:
+        return dated or not _STOP.search(line)
+    # "Updated - October 09, 2025 08:15 pm IST - New Delhi"
+    labelled = DATE.match(line) or _phrases().match(line)
+    return len(words) <= 3 and _YEAR.search(line) is not None and bool(dated and labelled)
 
 
 def _is_menu(line: str, above: bool) -> bool:

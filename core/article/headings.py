@@ -5,6 +5,7 @@ be short: an item of a list, a speaker's label, a salutation, the name under a q
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -50,18 +51,27 @@ def _is_text(line: str, place: int, lines: Sequence[str]) -> bool:
 
 
 def _above(lines: Sequence[str]) -> list[str]:
-    """Kinds of the lines before the body: the headline is the first that says something."""
+    """Kinds of the lines before the body: the headline is the first that says something.
+
+    A longer line after it is its deck; a short one is a name, a role, a place.
+    """
     if not lines:
         return []
     first = next((place for place, line in enumerate(lines) if len(line.split()) > 3), None)
     if first is None:
         first = max(range(len(lines)), key=lambda place: len(lines[place]))
-    return ["furniture"] * first + ["headline"] * (len(lines) - first)
+    deck = ["headline" if len(line.split()) > 4 else "furniture" for line in lines[first + 1 :]]
+    return ["furniture"] * first + ["headline", *deck]
 
 
 def _inside(lines: Sequence[str], body: int) -> list[str]:
     """Kinds of the lines after the body's first. A question heads a section only where other lines do."""
-    heads = {place for place in range(body + 1, len(lines)) if _is_crosshead(lines, place)}
+    labels = Counter(line.partition(":")[0] for line in lines if ":" in line[:40])
+    heads = {
+        place
+        for place in range(body + 1, len(lines))
+        if _is_crosshead(lines, place) and labels[lines[place].partition(":")[0]] < 2
+    }
     if all(is_body(lines[place]) for place in heads):
         heads = set()
     return ["crosshead" if place in heads else "paragraph" for place in range(body + 1, len(lines))]

@@ -74,7 +74,8 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     full = sum(_is_full(text, one, two, width) for one, two in breaks)
     within = sum(not _STOP.search(text[one.start : one.end]) for one, _ in breaks)
     small = sum(text[two.start].islower() for _, two in breaks)
-    fits = full >= 0.6 * len(breaks) and within >= 0.5 * len(breaks) and small >= 0.3 * len(breaks)
+    enough = 0.1 if full >= 0.75 * len(breaks) else 0.3
+    fits = full >= 0.6 * len(breaks) and within >= 0.5 * len(breaks) and small >= enough * len(breaks)
     return width if fits else None
 
 

@@ -34,7 +34,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     kind = rf"(?:\s+{_any(words['kind']['after'])}\b)"
     reports = rf"\b{_any(words['reports']['verbs'])}\b"
     citing = rf"\b{_any(words['citing']['forms'])}"
-    cited = rf"\s+(?:{_any(words['kind']['before'])}\s+){{0,4}}(?P<agency>{name})(?P<kind>{kind})?"
+    before = "|".join(map(re.escape, words["kind"]["before"]))
+    cited = rf"\s+(?:(?:{before})\s+){{0,4}}(?P<agency>{name})(?P<kind>{kind})?"
     said = rf"\b{_any([*words['reports']['verbs'], *words['reports']['said']])}\b"
     patterns = {
         "domain": domain,
@@ -93,6 +94,15 @@ def canonical(name: str) -> str:
     ('Xinhua', 'Steppe Herald')
     """
     return _listed(name) or re.sub(r"\s+", " ", name).strip(" .,;:")
+
+
+def is_listed(name: str) -> bool:
+    """Whether a name, in any of its forms, is a publisher of `core/lexicons/publishers.toml`.
+
+    >>> is_listed("AP"), is_listed("R-Texas")
+    (True, False)
+    """
+    return _listed(name) is not None
 
 
 def _own_words(body: str) -> tuple[str | None, str | None]:

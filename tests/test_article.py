@@ -1,0 +1,130 @@
+"""Reading an article: bytes to text, furniture and headings, what the page says of itself."""
+
+from pathlib import Path
+
+import pytest
+
+from core.article import Article, ArticleError, article_from_text, article_id_of, read_article
+from core.article.decoding import decode
+from tests.cases import cases
+
+
+def words(article: Article, kind: str) -> list[str]:
+    return [article.text[block.start : block.end] for block in article.blocks if block.kind == kind]
+
+
+BLOCKS = {
+    "headline": "headline",
+    "crossheads": "crosshead",
+    "furniture": "furniture",
+    "paragraphs": "paragraph",
+}
+
+
+def as_case(article: Article, name: str):
+    """What a case calls `name`, as TOML writes it."""
+    if name in BLOCKS:
+        return words(article, BLOCKS[name])
+    value = getattr(article, name)
+    if name == "published" and value is not None:
+        return value.date()
+    return "" if value is None else value
+
+
+@pytest.mark.parametrize("case", cases("article"))
+def test_article(case):
+    article = article_from_text(case["text"])
+    assert {name: as_case(article, name) for name in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("article"))
+def test_nothing_is_lost(case):
+    """Blocks are in order, apart from each other, and cover all but blank space."""
+    article = article_from_text(case["text"])
+    place, between = 0, ""
+    for block in article.blocks:
+        assert place <= block.start < block.end
+        between += article.text[place : block.start]
+        place = block.end
+    between += article.text[place:]
+    assert between.strip("\ufeff\u200b \u00a0\n\r\u2029") == ""
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
+def test_encodings(tmp_path: Path, encoding: str):
+    text = "Trade grew by 4% – a “record”, the café’s owner said.\r\nNobody expects a vote.\r\n" * 3
+    path = tmp_path / "article.txt"
+    path.write_bytes(text.encode(encoding))
+    assert read_article(path).text == text
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        ("\ufeff\u00a0\n".encode("utf-16"), "is empty"),
+        (bytes(range(256)) * 20, "is binary"),
+        (b"Trade grew.\x00\x01\x02" * 40, "is binary"),
+        (b"%PDF-1.7 stream", "is a PDF"),
+        (b"PK\x03\x04word/document.xml", "Word document"),
+        (b"{\\rtf1 Trade grew.}", "RTF"),
+        (b"<!DOCTYPE html><html><p>Trade grew.</p>", "is a web page"),
+        ("Trade grew – “a record”".encode()[:-1] + b" it said", "is damaged UTF-8"),
+        ("Министры прибыли в столицу".encode("cp1251"), "encoding that can't be told"),
+        (b"\xff\xfeT\x00r\x00a", "is damaged UTF-16"),
+    ],
+)
+def test_what_is_no_text_says_so(tmp_path: Path, content: bytes, says: str):
+    path = tmp_path / "article.txt"
+    path.write_bytes(content)
+    with pytest.raises(ArticleError, match=says) as caught:
+        read_article(path)
+    sentence = str(caught.value)
+    assert sentence.startswith("article.txt")
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def test_a_missing_file_a_folder_and_a_bad_name(tmp_path: Path):
+    with pytest.raises(ArticleError, match="There is no file"):
+        read_article(tmp_path / "none.txt")
+    with pytest.raises(ArticleError, match="is a folder"):
+        read_article(tmp_path)
+    with pytest.raises(ArticleError, match="check its name"):
+        read_article("a\0b.txt")
+
+
+def test_the_text_is_never_rewritten():
+    text = "\u00a0Trade  grew\tby\u00a04%.\r\n\r\n\x0c“Yes,”\u2028he said.\x00 "
+    assert article_from_text(text).text == text
+
+
+def test_half_a_pair_becomes_one_sign_so_that_offsets_hold():
+    article = article_from_text("Trade \ud83d grew.")
+    assert article.text == "Trade \ufffd grew."
+    assert article.article_id == article_id_of("Trade \ud83d grew.")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "\x00", "…", "16 px", "a" * 30_000, "( " * 9_000, "A\n" * 3_000]
+)
+def test_any_text_gets_an_article(text: str):
+    article = article_from_text(text)
+    assert article.text == text
+    assert article.title != ""
+
+
+def test_an_error_names_the_text_it_is_about():
+    with pytest.raises(ArticleError, match=r"^Standard input is empty"):
+        decode(b"", "Standard input")
+
+
+def test_the_seed(seed: Article):
+    assert (seed.publisher, seed.agency, str(seed.published)) == ("News.Az", "Anadolu", "2025-10-09 00:00:00")
+    assert seed.title_from == "lede"
+    assert len(words(seed, "crosshead")) == 4
+    assert len(words(seed, "furniture")) == 1
