@@ -20,7 +20,7 @@ def browse() -> None:
     filters, quotes = current_filters(), facts(frames)["quote"]
     quote_sieve(filters, quotes)
     shown = [fact for fact in quotes if passes(filters, fact)]
-    table, cards = st.columns([1, 2], gap="large")
+    table, cards = st.columns([5, 8], gap="medium")
     with table:
         free = [fact for fact in quotes if passes(filters, fact, but=("topic", "speaker"))]
         if matrix := topic_matrix(free, filters.topic, filters.speaker):

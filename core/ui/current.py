@@ -5,6 +5,7 @@ import streamlit as st
 from core.frames import Frames
 from core.library import ArticleEntry, add_article, frames_of, list_articles
 from core.ui.link import change_view, view
+from core.values.words import day, shortened
 
 
 def articles() -> dict[str, str]:
@@ -48,8 +49,10 @@ def no_frames() -> Frames:
 
 
 def _name(entry: ArticleEntry) -> str:
-    title = entry.title or entry.source or "An article without a title"
-    return title if len(title) <= 90 else title[:88].rsplit(" ", 1)[0] + " …"
+    """Outlet and day come first: the picker is narrow, and what they say fits."""
+    outlet = ", ".join(part for part in (entry.publisher or "", day(entry.published)) if part)
+    title = shortened(entry.title or entry.source or "an article without a title", 80)
+    return f"{outlet}: {title}" if outlet else title
 
 
 @st.cache_resource(show_spinner=False)

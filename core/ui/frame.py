@@ -53,7 +53,7 @@ def article_picker() -> None:
 @st.dialog("Read another article", width="medium")
 def _read_another() -> None:
     st.markdown("Paste the text of a news article, or drop a plain-text file. It stays on this machine.")
-    file = st.file_uploader("A .txt file", type=["txt", "text", "md"], max_upload_size=5)
+    file = st.file_uploader("A .txt file", type=["txt"], max_upload_size=5)
     pasted = st.text_area("Or its text", height=220, placeholder="Paste the article here")
     if not st.button("Read it", type="primary"):
         return

@@ -34,7 +34,7 @@ def topic_matrix(quotes: Iterable[Fact], chosen_topics: Iterable[str], chosen_sp
         for topic in topics
     )
     return (
-        "<table class='matrix'><caption>Who speaks on what, in quotes. A number shows the quotes it counts."
+        "<table class='matrix' lang='en'><caption>Who speaks on what, in quotes. A number shows the quotes it counts."
         f"{note}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 

@@ -10,6 +10,7 @@ from core.ui.filters import KINDS, MODES, PARTS, Filters, failed_by, set_filter
 from core.ui.matrix import speaker_label
 from core.ui.topics import topic_label
 
+WIDTH = 180  # pixels of a field: five controls share a row of a laptop's screen
 COUNTED = ("topic", "speaker", "section", "kind", "partial")
 
 
@@ -17,17 +18,6 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
     """Draw the controls; each writes what is chosen to the shared filters."""
     live = live_counts(filters, quotes)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _draw("words", filters.words)
-        st.text_input(
-            "Words",
-            key="quotes-words",
-            type="search",
-            live="200ms",
-            placeholder="Words in the quote",
-            on_change=_take,
-            args=("words",),
-            width=260,
-        )
         _pick_one("mode", "Topics", filters.mode, {mode: words.capitalize() for mode, words in MODES.items()})
         _draw("topic", list(filters.topic))
         st.pills(
@@ -41,7 +31,18 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
             args=("topic",),
             wrap=True,
         )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):  # on a phone it scrolls
+        _draw("words", filters.words)
+        st.text_input(
+            "Words",
+            key="quotes-words",
+            type="search",
+            live="200ms",
+            placeholder="In the quote",
+            on_change=_take,
+            args=("words",),
+            width=WIDTH,
+        )
         _pick_many("speaker", "Speaker", filters, quotes, live["speaker"])
         _pick_many("section", "Section", filters, quotes, live["section"])
         kinds, parts = live["kind"], live["partial"]
@@ -64,7 +65,7 @@ def _pick_many(field: str, label: str, filters: Filters, quotes: Sequence[Fact],
         _options(quotes, field, chosen),
         key=f"quotes-{field}",
         placeholder="All",
-        width=260,
+        width=WIDTH,
         format_func=lambda value: f"{speaker_label(value)} ({live[value]})",
         on_change=_take,
         args=(field,),
