@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.ui.frame import article_picker, favicon
+from core.ui.frame import favicon, sidebar
 from core.ui.link import sync_link
 from core.ui.page import run_guarded
 from core.ui.passage import new_run, restore_passage
@@ -15,47 +15,42 @@ def page(name: str, title: str, icon: str, help: str) -> st.Page:
     return st.Page(f"pages/{name}.py", title=title, icon=f":material/{icon}:", help=help)
 
 
-chosen = st.navigation(
-    {
-        "The article": [
-            page(
-                "glance",
-                "At a glance",
-                "newspaper",
-                "What the article is, its figures, topics, speakers, countries.",
-            ),
-            page(
-                "article",
-                "Article",
-                "article",
-                "The text as published, with figures, quotes, topics and names marked.",
-            ),
-        ],
-        "Themes": [
-            page("trade", "Trade", "swap_horiz", "How much is traded, between whom, in which currency."),
-            page(
-                "investment", "Investment", "trending_up", "How much is invested, by whom, in which sectors."
-            ),
-            page(
-                "security", "Security", "shield", "Which threats are named, where, and who would act on them."
-            ),
-            page(
-                "energy",
-                "Energy and environment",
-                "bolt",
-                "Which projects are named, who runs them, what they cost.",
-            ),
-            page("diplomacy", "Diplomacy", "handshake", "Who meets and talks with whom, and about what."),
-        ],
-        "Evidence": [
-            page("quotes", "Quotes", "format_quote", "Every quote, by topic, speaker, kind and words."),
-            page("figures", "Figures", "pin", "Every number the article states, drawn with its bounds."),
-        ],
-    },
-    expanded=True,
-)
+PAGES = {
+    "The article": [
+        page(
+            "glance",
+            "At a glance",
+            "newspaper",
+            "What the article is, its figures, topics, speakers, countries.",
+        ),
+        page(
+            "article",
+            "Article",
+            "article",
+            "The text as published, with figures, quotes, topics and names marked.",
+        ),
+    ],
+    "Themes": [
+        page("trade", "Trade", "swap_horiz", "How much is traded, between whom, in which currency."),
+        page("investment", "Investment", "trending_up", "How much is invested, by whom, in which sectors."),
+        page("security", "Security", "shield", "Which threats are named, where, and who would act on them."),
+        page(
+            "energy",
+            "Energy and environment",
+            "bolt",
+            "Which projects are named, who runs them, what they cost.",
+        ),
+        page("diplomacy", "Diplomacy", "handshake", "Who meets and talks with whom, and about what."),
+    ],
+    "Evidence": [
+        page("quotes", "Quotes", "format_quote", "Every quote, by topic, speaker, kind and words."),
+        page("figures", "Figures", "pin", "Every number the article states, drawn with its bounds."),
+    ],
+}
+
+chosen = st.navigation(PAGES, position="hidden")
 sync_link(chosen.url_path or "glance")
 new_run()
-article_picker()
+sidebar(PAGES)
 run_guarded(chosen)
 restore_passage()

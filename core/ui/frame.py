@@ -2,14 +2,17 @@
 
 import sys
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from core.article import ArticleError
 from core.article.decoding import decode
 from core.ui.current import add_text, articles, choose_article, current_id
+from core.ui.link import view
 
 LARGEST = 5_000_000  # characters of a text that can still be one article
 
@@ -34,10 +37,24 @@ def want_frame() -> None:
         st.rerun()
 
 
-def article_picker() -> None:
-    """In the sidebar: the article that is open, the others to choose from, and a door for new ones."""
-    names = articles()
+def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
+    """The article that is open, the others to choose from, a door for new ones; then the pages by section.
+
+    A link carries the article, so that it opens the same one in a new tab; the filters come along in the
+    session. (Screen readers stumble over the sections of Streamlit's own list of pages.)
+    """
     with st.sidebar:
+        article = view().get("article")
+        query = {"article": article} if article else None
+        for section, entries in pages.items():
+            st.caption(section)
+            for page in entries:
+                st.page_link(page, query_params=query)
+        _picker(articles())
+
+
+def _picker(names: dict[str, str]) -> None:
+    with st.container():
         st.session_state["article_choice"] = current_id()
         st.selectbox(
             "Article",

@@ -33,9 +33,10 @@ def topic_matrix(quotes: Iterable[Fact], chosen_topics: Iterable[str], chosen_sp
         f"{''.join(_cell(topic, speaker, cells[topic, speaker], most) for speaker in shown)}</tr>"
         for topic in topics
     )
+    caption = f"How many quotes each speaker has on each topic. Click a number to read them.{note}"
     return (
-        "<table class='matrix' lang='en'><caption>Who speaks on what, in quotes. A number shows the quotes it counts."
-        f"{note}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<table class='matrix' lang='en'><caption>{caption}</caption>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 

@@ -3,8 +3,7 @@
 from typing import Any
 
 from core.values.display import show_figure
-
-VIA = {"pronoun": "as “{}”", "title": "as “{}”", "carried": "goes on from the paragraph before"}
+from core.values.words import day
 
 
 def figure_words(row: dict[str, Any]) -> str:
@@ -16,11 +15,6 @@ def figure_words(row: dict[str, Any]) -> str:
     return show_figure(row)
 
 
-def day_words(day: Any) -> str:
-    """A day as "9 October 2025"; nothing for no day."""
-    return "" if day is None else f"{day.day} {day:%B %Y}"
-
-
 def outlet_words(article: dict[str, Any]) -> str:
     """Outlet, the agency it cites, and the day, as far as the article gives them.
 
@@ -28,18 +22,24 @@ def outlet_words(article: dict[str, Any]) -> str:
     'The Daily'
     """
     agency = f"citing {article['agency']}" if article.get("agency") else ""
-    parts = [article.get("publisher") or "", agency, day_words(article.get("published"))]
+    parts = [article.get("publisher") or "", agency, day(article.get("published"))]
     return ", ".join(part for part in parts if part) or "Outlet and date not given"
 
 
 def speaker_words(row: dict[str, Any]) -> str:
-    """Who said it and how we know: "Jane Doe, as “she”"."""
-    if not row.get("speaker"):
+    """Who said it, and the word that stood for the name.
+
+    >>> speaker_words({"speaker": "Jane Doe", "speaker_via": "pronoun", "speaker_text": "She"})
+    'Jane Doe, as “she”'
+    """
+    name, said, via = row.get("speaker"), row.get("speaker_text") or "", row.get("speaker_via")
+    if not name:
         return "Speaker not found"
-    via = VIA.get(row.get("speaker_via") or "", "")
-    said = row.get("speaker_text") or ""
-    note = via.format(said) if said != row["speaker"] and (said or "{}" not in via) else ""
-    return ", ".join(part for part in (row["speaker"], note) if part)
+    if via == "carried":
+        return f"{name}, quoted on from before"
+    if via == "pronoun" and said != "I":
+        said = said.lower()
+    return name if not said or said == name or via == "name" else f"{name}, as “{said}”"
 
 
 def citation(words: str, row: dict[str, Any], article: dict[str, Any]) -> str:
