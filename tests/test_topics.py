@@ -118,3 +118,8 @@ def test_an_article_without_topics_has_none():
     assert topic_shares(frames).empty
     assert article_topics(frames) == []
     assert list(topic_shares(frames).columns) == ["topic", "sentences", "words", "share", "score"]
+
+
+def test_a_figure_without_any_verb_above_it_is_read():
+    frames = normalize("Trade turnover: $45 billion. Investment: around $20 billion.")
+    assert frames.figures["topic"].tolist() == ["trade", "investment"]

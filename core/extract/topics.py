@@ -154,8 +154,8 @@ def _clause_of(token, offset: int) -> tuple[int, int]:
     while token.head != token and token.pos_ not in ("VERB", "AUX"):
         inside, token = token, token.head
     kept = [token, inside]
-    stack = [child for child in token.children if child.dep_ not in CLAUSES or child is inside]
-    stack = [child for child in stack if child.dep_ != "conj" or child is inside]
+    stack = [child for child in token.children if child.dep_ not in CLAUSES or child.i == inside.i]
+    stack = [child for child in stack if child.dep_ != "conj" or child.i == inside.i]
     while stack:
         kept.append(stack.pop())
         stack += [child for child in kept[-1].children if child.dep_ not in CLAUSES]
