@@ -160,7 +160,8 @@ def _indirect(
 
 def _all_quoted(setting: Setting, start: int, end: int) -> bool:
     """Whether nearly all of a stretch stands in quotation marks, so that its direct rows say it all."""
-    letters = [i for i in range(start, end) if setting.doc.text[i].isalnum()]
+    text = setting.doc.text  # put together anew each time it is asked for
+    letters = [i for i in range(start, end) if text[i].isalnum()]
     free = sum(1 for i in letters if not any(q.start <= i < q.end for q in setting.quoted))
     return free <= 0.2 * len(letters)
 

@@ -136,7 +136,7 @@ class _Page:
         """From where to where the clause that a figure stands in runs, in characters of the text."""
         for paragraph in self.reading.paragraphs:
             at = figure.start - paragraph.start
-            if not 0 <= at < len(paragraph.doc.text):
+            if not 0 <= at <= paragraph.doc[-1].idx:
                 continue
             span = paragraph.doc.char_span(at, figure.end - paragraph.start, alignment_mode="expand")
             if span is None:
