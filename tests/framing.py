@@ -17,7 +17,7 @@ def frames_of(
     """Frames of an article made of `sentences`.
 
     `topics`: sentence number → its topics. `figures` and `quotes`: fields, with `text` found in the article
-    and `topics` of their own. `mentions`: (words, kind, name, country), every place where the words stand.
+    and a `topic` of their own. `mentions`: (words, kind, name, country, role), wherever the words stand.
     """
     text = " ".join(sentences)
     rows = [_sentence(text, sentence) for sentence in sentences]
@@ -89,7 +89,7 @@ def _quote(text: str, rows: list[Sentence], fields: dict) -> Quote:
     return Quote(**place, sentence_id=_at(rows, start), **({"kind": "direct"} | fields))
 
 
-def _mentions(text: str, rows: list[Sentence], words: str, kind: str, name: str, country: str | None = None):
+def _mentions(text: str, rows: list[Sentence], words: str, kind: str, name: str, country=None, role=None):
     start = text.find(words)
     while start >= 0:
         end = start + len(words)
@@ -102,6 +102,7 @@ def _mentions(text: str, rows: list[Sentence], words: str, kind: str, name: str,
             name=name,
             kind=kind,
             country=country,
+            role=role,
             sentence_id=_at(rows, start),
         )
         start = text.find(words, end)

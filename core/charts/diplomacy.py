@@ -7,7 +7,7 @@ from core.charts.style import topic_colour
 from core.charts.theme import dot_rows
 from core.values.words import counted, joined
 
-MOST_PARTIES, MOST_ROWS = 9, 10
+MOST_PARTIES, MOST_ROWS = 12, 12
 
 
 def contact_finding(contacts: pd.DataFrame) -> str:
@@ -29,7 +29,7 @@ def contact_finding(contacts: pd.DataFrame) -> str:
 
 def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> Chart:
     """The chart of `core.summaries.diplomacy.contacts`: a row a contact or an occasion, a dot for each
-    party to it, tied by a line. Tone stands beside a contact only where its words carry one."""
+    party to it, tied by a line. The words that give a contact its tone stand beside it."""
     counts = (
         contacts.groupby("party", sort=False)["contact"].nunique().sort_values(ascending=False, kind="stable")
     )
@@ -46,9 +46,11 @@ def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> Chart:
         .rename(columns={"contact": "row", "party": "column"})
     )  # fmt: skip
     notes = [
-        ", ".join([kind, *([f"{tone} words"] if isinstance(tone, str) else [])])
+        f"{kind}, tone: {tone}" if isinstance(tone, str) else kind
         for kind, tone in zip(cells["kind"], cells["tone"], strict=True)
     ]
     cells = cells.assign(note=notes, filled=True, colour=topic_colour("diplomacy"))
     how = "Each row is a contact or an occasion, worded as in the article; a dot for every party beside it."
+    if len(counts) > len(columns) or contacts["contact"].nunique() > len(names):
+        how += " The rest, of fewer sentences, is left out here."
     return dot_rows(cells, contact_finding(contacts), how, source, columns=columns, joined=True)

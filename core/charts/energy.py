@@ -8,7 +8,7 @@ from core.charts.theme import dot_rows
 from core.summaries.energy import NO_PLACE
 from core.values.words import joined
 
-MOST_PLACES = 8
+MOST_PLACES = 11
 
 
 def energy_finding(kinds: pd.DataFrame) -> str:
@@ -26,8 +26,9 @@ def energy_finding(kinds: pd.DataFrame) -> str:
 
 
 def energy_chart(kinds: pd.DataFrame, sums: pd.DataFrame, source: str | None = None) -> Chart:
-    """The chart of `energy_kinds`: a row a kind, a column a place; the sums (`sums_by_kind`, with `amount`)
-    that stand in its sentences follow its name."""
+    """The chart of `energy_kinds`: a row a kind, a column a place; a full dot where the words put the kind
+    there, a ring where the place only stands in the same sentence. The sums (`sums_by_kind`) that stand in
+    a kind's sentences follow its name."""
     order = kinds.groupby("place")["sentence_id"].nunique().sort_values(ascending=False, kind="stable")
     columns = [str(place) for place in order.index if place != NO_PLACE][:MOST_PLACES]
     columns += [NO_PLACE] if NO_PLACE in order.index else []
@@ -38,11 +39,18 @@ def energy_chart(kinds: pd.DataFrame, sums: pd.DataFrame, source: str | None = N
     )
     cells = (
         shown.groupby(["kind", "topic", "place"], sort=False)
-        .agg(size=("sentence_id", "nunique"), row_id=("sentence_id", "first"), text=("text", "first"))
+        .agg(
+            size=("sentence_id", "nunique"),
+            filled=("placed", "any"),
+            row_id=("sentence_id", "first"),
+            text=("text", "first"),
+        )
         .reset_index()
         .rename(columns={"kind": "row", "place": "column"})
     )
     notes = [", ".join(filter(None, (amounts.get(kind), words.get(kind)))) for kind in cells["row"]]
-    cells = cells.assign(filled=True, note=notes, colour=[topic_colour(topic) for topic in cells["topic"]])
-    how = "A dot where a kind and a place share a sentence; a number counts them. Beside a kind: sums, words."
+    cells = cells.assign(note=notes, colour=[topic_colour(topic) for topic in cells["topic"]])
+    how = "Dot: the words put it there. Ring: the place only shares the sentence. Beside a kind: sums, words."
+    if len(order) > len(columns):
+        how += f" {len(order) - len(columns)} places of fewer sentences are left out."
     return dot_rows(cells, energy_finding(kinds), how, source, columns=columns)

@@ -8,7 +8,7 @@ from core.charts.theme import dot_rows
 from core.summaries.security import NO_PLACE
 from core.values.words import joined
 
-MOST_PLACES = 8
+MOST_PLACES = 11
 
 
 def threat_finding(threats: pd.DataFrame) -> str:
@@ -52,4 +52,6 @@ def threat_chart(threats: pd.DataFrame, source: str | None = None) -> Chart:
     )  # fmt: skip
     cells = cells.assign(note=cells["row"].map(words), colour=topic_colour("security"))
     how = "Dot: the words put it there. Ring: the place only shares the sentence. A number counts sentences."
+    if len(order) > len(columns):
+        how += f" {len(order) - len(columns)} places of fewer sentences are left out."
     return dot_rows(cells, threat_finding(threats), how, source, columns=columns)

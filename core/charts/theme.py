@@ -54,10 +54,12 @@ def dot_rows(
     chart.update_xaxes(
         range=[-0.5, len(columns) - 0.5], side="top", tickmode="array", tickvals=list(range(len(columns))),
         ticktext=[shortened(column, 22) for column in columns], tickangle=-45 if slanted else 0,
+        ticklabeloverflow="allow",
         tickfont={"size": SOURCE_SIZE, "color": INK}, showticklabels=True,
     )  # fmt: skip
     chart.update_yaxes(range=[len(names) - 0.5 + 8 / ROW, -0.5 - 14 / ROW], visible=False)
-    chart.update_layout(margin={"t": 26 + int(longest * 0.72 if slanted else 0), "r": 24 if slanted else 0})
+    last = text_width(shortened(columns[-1], 22), SOURCE_SIZE) * 0.72 if slanted else 0
+    chart.update_layout(margin={"t": 26 + int(longest * 0.72 if slanted else 0), "r": int(last)})
     return finished(chart, title, subtitle, source, height=len(names) * ROW + 22)
 
 

@@ -111,45 +111,41 @@ def trade_chart(
 
 
 def _how(flows: pd.DataFrame, growth: pd.DataFrame) -> str:
-    parts = ["↔ counts both ways, → and ← one way."] if len(flows) + len(growth) else []
+    paired = any(set("↔→←") & set(who) for who in [*flows["who"], *growth["who"]])
+    parts = ["An arrow points to whoever receives; trade in both directions has two."] if paired else []
     if len(flows) > 1:
         parts.append("A thicker line is more, among sums of one currency and one kind.")
     return " ".join(parts)
 
 
 def _flow(canvas: _Canvas, row: Any, width: float | None) -> None:
-    """One flow: its two parties at the ends of a line, the amount on it, what it measures below."""
-    colour, y = topic_colour("trade"), canvas.y + 30
-    one, other = row.actor, row.counterpart
-    half = NARROWEST / 2 - 8
-    if one or other:
-        canvas.write(_fit(one or other, half), 0, y - 19)
-    if one and other:
-        canvas.write(_fit(other, half), 1, y - 19)
-    line = {"color": colour, "width": width or 2, "dash": "solid" if width else "dot"}
-    canvas.marks.append(Scatter(x=[0.01, 0.99], y=[y, y], mode="lines", line=line, hoverinfo="skip"))
-    if one and other:
-        forth, back = (
-            row.who.find("→") >= 0 or row.who.find("↔") >= 0,
-            row.who.find("←") >= 0 or row.who.find("↔") >= 0,
-        )
-        for x, symbol, drawn in ((0.99, "triangle-right", forth), (0.01, "triangle-left", back)):
-            if drawn:
-                marker = {"symbol": symbol, "size": max(13, (width or 0) + 9), "color": colour}
-                canvas.marks.append(
-                    Scatter(x=[x], y=[y], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
-                )
-    shown = show_figure(row._asdict())
-    canvas.write(f"<b>{hover(shortened(shown, 30))}</b>", 0.5, y, size=TITLE_SIZE, bgcolor=PAPER, borderpad=5)
-    canvas.write(
-        f"<span style='color:{MUTED}'>{_fit(row.about, NARROWEST, SOURCE_SIZE)}</span>",
-        0.5,
-        y + 23,
-        size=SOURCE_SIZE,
-    )
-    said = f"{show_figure_in_full(row._asdict())}" + (f", says {row.speaker}" if row.speaker else "")
+    """One flow: its two parties at the ends of a line, the amount on it, what it measures below. With
+    one party the line ends at the amount; with none there is no line. No width: a change, drawn dotted."""
+    y, names = canvas.y + 30, [name for name in (row.actor, row.counterpart) if name]
+    for x, name in zip((0, 1), names, strict=False):
+        canvas.write(_fit(name, NARROWEST / 2 - 8), x, y - 19)
+    if names:
+        _line(canvas, row.who, y, 0.99 if len(names) == 2 else 0.5, width)
+    shown = f"<b>{hover(shortened(show_figure(row._asdict()), 30))}</b>"
+    canvas.write(shown, 0.5, y, size=TITLE_SIZE, bgcolor=PAPER, borderpad=5)
+    about = _fit(row.about, NARROWEST, SOURCE_SIZE)
+    canvas.write(f"<span style='color:{MUTED}'>{about}</span>", 0.5, y + 23, size=SOURCE_SIZE)
+    said = show_figure_in_full(row._asdict()) + (f", says {row.speaker}" if row.speaker else "")
     canvas.touch.append((canvas.y + _ROW / 2, _ROW - 2, row.figure_id, hover(row.text, said)))
     canvas.y += _ROW
+
+
+def _line(canvas: _Canvas, who: str, y: float, end: float, width: float | None) -> None:
+    """The line of a flow, with an arrowhead at each end that goods go to."""
+    colour = topic_colour("trade")
+    line = {"color": colour, "width": width or 2, "dash": "solid" if width else "dot"}
+    canvas.marks.append(Scatter(x=[0.01, end], y=[y, y], mode="lines", line=line, hoverinfo="skip"))
+    heads = [(0.99, "triangle-right", "→↔"), (0.01, "triangle-left", "←↔")]
+    for x, symbol, signs in heads if end > 0.5 else ():
+        if any(sign in who for sign in signs):
+            marker = {"symbol": symbol, "size": max(13, (width or 0) + 9), "color": colour}
+            head = {"marker": marker, "hoverinfo": "skip", "cliponaxis": False}
+            canvas.marks.append(Scatter(x=[x], y=[y], mode="markers", **head))
 
 
 def _words(canvas: _Canvas, row: Any) -> None:

@@ -1,6 +1,7 @@
 """Diplomacy: who meets or talks with whom, on which occasion, and which papers came of it."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
@@ -20,26 +21,29 @@ def contacts(frames: Frames) -> pd.DataFrame:
     """How parties meet, talk and stand to one another in the theme's sentences, a row for each party.
 
     `contact` (as written with its tone, "close contact"; an occasion by its name), `kind` (the entry of
-    contacts.toml), `tone` (the entry of tones.toml, or <NA>: only when words say so), `party`,
-    `sentence_id`, `start` (of the words), `text` (the sentence). A contact takes two parties; the name of
-    an occasion does not count as a party in it.
+    contacts.toml), `tone` (the words that give it one, or <NA>), `party`, `sentence_id`, `start` (of the
+    words), `text` (the sentence). A contact takes two sides: whoever only says the sentence is none, nor
+    are the names inside an occasion's own name.
     """
     own = theme_frames(frames, load_theme("diplomacy"))
     named = party_mentions(frames, own.sentences["sentence_id"])
+    named = named[~named["speaks"]]
     rows = []
     for sentence in own.sentences.itertuples(index=False):
+        found = _contacts_in(sentence.text)
         inside = named[named["sentence_id"] == sentence.sentence_id]
-        for found in find_words(sentence.text, "contacts"):
-            name, start, end = _named(sentence.text, found)
-            beside = inside[
-                (inside["end"] <= sentence.start + start) | (inside["start"] >= sentence.start + end)
-            ]
-            parties = list(dict.fromkeys(beside["party"]))
-            if len(parties) < (1 if _occasion(found.entry) else 2):
-                continue
-            tone = _tone(sentence.text[start : found.start])
-            at = sentence.start + found.start
-            rows += [(name, found.entry, tone, p, sentence.sentence_id, at, sentence.text) for p in parties]
+        for one in found:
+            if _occasion(one.kind):
+                start, end = sentence.start + one.start, sentence.start + one.end
+                inside = inside[(inside["end"] <= start) | (inside["start"] >= end)]
+        parties = inside.drop_duplicates("party")
+        for one in found:
+            if _sides(parties) >= (1 if _occasion(one.kind) else 2):
+                at = sentence.start + one.start
+                rows += [
+                    (one.name, one.kind, one.tone, party, sentence.sentence_id, at, sentence.text)
+                    for party in parties["party"]
+                ]
     found_rows = pd.DataFrame(rows, columns=CONTACT_COLUMNS).astype({"tone": "string"})
     return _together(_one_name_an_occasion(found_rows))
 
@@ -67,29 +71,51 @@ def documents(frames: Frames) -> pd.DataFrame:
     return found[~lower.duplicated()].reset_index(drop=True)
 
 
-def _named(text: str, found: Found) -> tuple[str, int, int]:
-    """A contact or occasion by its name as written, and where it stands in the sentence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contact:
+    """A contact or occasion, `text[start:end]` of its sentence."""
 
-    >>> from core.summaries.words import find_words
-    >>> text = "They are in close contact after the second Nordic-Baltic summit."
-    >>> [_named(text, f)[0] for f in find_words(text, "contacts")]
+    name: str
+    kind: str
+    tone: str | None
+    start: int
+    end: int
+
+
+def _contacts_in(text: str) -> list[_Contact]:
+    """The contacts and occasions that a sentence names.
+
+    >>> [c.name for c in _contacts_in("They are in close contact after the second Nordic-Baltic summit.")]
     ['close contact', 'second Nordic-Baltic summit']
     """
+    contacts: list[_Contact] = []
+    for found in find_words(text, "contacts"):
+        start, end = _span(text, found)
+        if contacts and start < contacts[-1].end:  # a forum inside "the Summit of the Forum on Trade"
+            continue
+        tone = find_words(text[start : found.start], "tones", ("warm", "cool"))
+        said = ", ".join(word.text.lower() for word in tone) or None
+        name = text[start:end].strip("“”\"'.,–- ")
+        contacts.append(_Contact(name=name, kind=found.entry, tone=said, start=start, end=end))
+    return contacts
+
+
+def _span(text: str, found: Found) -> tuple[int, int]:
+    """Where a contact with the words that belong to it, or an occasion with its name, stands."""
     if _occasion(found.entry):
         ahead, behind = _name_patterns()
         before = ahead.search(text[: found.start])
         after = behind.match(text[found.end :]) if found.text[0].isupper() else None
-        start = before.start() if before else found.start
-        end = found.end + (after.end() if after else 0)
-        return text[start:end], start, end
+        return (before.start() if before else found.start), found.end + (after.end() if after else 0)
     match = _tones().search(text[: found.start])
-    start = match.start() if match else found.start
-    return text[start : found.end].strip("“”\"'"), start, found.end
+    return (match.start() if match else found.start), found.end
 
 
-def _tone(words: str) -> str | None:
-    found = find_words(words, "tones", ("warm", "cool"))
-    return found[0].entry if found else None
+def _sides(parties: pd.DataFrame) -> int:
+    """How many sides some parties make: a person and the country of his or her office are one."""
+    countries = set(parties.loc[parties["kind"] == "country", "country"].dropna())
+    of_office = (parties["kind"] == "person") & parties["country"].isin(countries)
+    return len(parties) - int(of_office.sum())
 
 
 def _occasion(entry: str) -> bool:
@@ -114,13 +140,13 @@ def _one_name_an_occasion(rows: pd.DataFrame) -> pd.DataFrame:
 def _together(rows: pd.DataFrame) -> pd.DataFrame:
     """What one sentence says of the same parties is one contact: "strategic partnership, alliance, ties".
 
-    Beside an occasion, a bare word without a tone ("cooperation") is what the occasion is about, and none.
+    Beside an occasion, a bare word without a tone ("met", "cooperation") says no more than the occasion.
     """
     if rows.empty:
         return rows
     occasion = rows["kind"].map(_occasion).astype(bool)
     attended = rows["sentence_id"].isin(rows.loc[occasion, "sentence_id"])
-    rows = rows[occasion | ~attended | rows["tone"].notna() | (rows["kind"] != "relations")]
+    rows = rows[occasion | ~attended | rows["tone"].notna()]
     parties = rows.groupby(["contact", "sentence_id"])["party"].transform(lambda named: " · ".join(named))
     merged = rows[~rows["kind"].map(_occasion).astype(bool)].assign(parties=parties)
     names = merged.groupby(["sentence_id", "parties"])["contact"].transform(_listed)
@@ -153,7 +179,7 @@ def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     parts, word = load_lexicon("name_parts"), _name_word()
     link = rf"(?:{form_pattern(parts['links']['forms'])})\s+"
     counts = form_pattern(parts["counts"]["forms"])
-    before = rf"(?:(?:{counts}|\d+(?:st|nd|rd|th)|{word})\s+)*$"
+    before = rf"(?:(?:{counts}|\d+(?:st|nd|rd|th)|{word}(?:\s+[–—-]\s+{word})?)\s+)*$"
     behind = rf"(?:\s+(?:{link})+{word}(?:\s+(?:{link})*{word})*)?"
     return re.compile(before), re.compile(behind)
 

@@ -4,37 +4,34 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.summaries.parties import party_mentions
+from core.summaries.parties import NO_PLACE, place_mentions, places_in
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words
 from core.values.display import show_figure
 
-KIND_COLUMNS = ["kind", "topic", "place", "words", "sentence_id", "start", "text", "figure_id", "figure_ids"]
-NO_PLACE = "No place named"
+KIND_COLUMNS = ["kind", "topic", "place", "placed", "words", "sentence_id", "start", "text"]
 
 
 def energy_kinds(frames: Frames) -> pd.DataFrame:
     """The kinds of energy and environment that the theme's sentences name, and where.
 
-    One row for each kind, place and sentence: `kind`, `topic`, `place` (a country or region of the
-    sentence, or "No place named"), `words` (those that name the kind), `sentence_id`, `start`, `text`.
-    A general word ("energy") counts only where the sentence names no kind of its own.
+    One row for each kind, place and sentence: `kind`, `topic`, `place` (see `places_in`, or "No place
+    named"), `placed` (whether the words put it there), `words` (those that name the kind), `sentence_id`,
+    `start`, `text`. A general word ("energy") counts only where the sentence names no kind of its own.
     """
     own = theme_frames(frames, load_theme("energy"))
-    named = party_mentions(frames, own.sentences["sentence_id"])
-    named = named[named["kind"].isin(["country", "place"])]
+    named = place_mentions(frames, own.sentences["sentence_id"])
     topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
     rows = []
     for sentence in own.sentences.itertuples(index=False):
-        places = list(dict.fromkeys(named.loc[named["sentence_id"] == sentence.sentence_id, "party"])) or [
-            NO_PLACE
-        ]
+        stated = frames.figures.loc[frames.figures["sentence_id"] == sentence.sentence_id, "actor"]
+        inside = named[named["sentence_id"] == sentence.sentence_id]
+        places = places_in(sentence, inside, set(stated.dropna())) or {NO_PLACE: False}
         for kind, words in _kinds(sentence.text).items():
-            for place in places:
-                rows.append(
-                    (kind, topics[kind], place, words, sentence.sentence_id, sentence.start, sentence.text)
-                )
-    return pd.DataFrame(rows, columns=KIND_COLUMNS[:7])
+            for place, placed in places.items():
+                found = (kind, topics[kind], place, placed, words)
+                rows.append((*found, sentence.sentence_id, sentence.start, sentence.text))
+    return pd.DataFrame(rows, columns=KIND_COLUMNS)
 
 
 def sums_by_kind(frames: Frames) -> pd.DataFrame:

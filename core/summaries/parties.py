@@ -1,33 +1,62 @@
-"""Who an article names in some sentences, and who stands beside whom in them."""
+"""Who an article names in some sentences, who stands beside whom in them, and where things happen."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
 from core.frames import Frames
+from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
+from core.summaries.words import form_pattern
 
 PARTY_COLUMNS = ["party", "kind", "country", "sentences", "row_id"]
-TIE_COLUMNS = ["a", "b", "sentence_id", "start", "text", "words"]
+TIE_COLUMNS = ["a", "b", "sentence_id", "start", "text"]
+NO_PLACE = "No place named"
 
 
 def party_mentions(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
-    """The mentions of parties in some sentences: the columns of `mentions`, and `party`, the name it goes by.
+    """The mentions of parties in some sentences: the columns of `mentions`, with `party`, the name it goes
+    by, and `speaks`, whether it stands there as whoever says the rest.
 
     A country goes by its own name, whether the words are "Russia", "Russian" or "Moscow"; a speaker whom
-    a pronoun or a title stands for counts by the fullest name, with the quote as its row. A city that only
-    says where something takes place is not a party, nor is the outlet that reports it.
+    a pronoun or a title stands for counts by the fullest name, with the quote as its row. Not parties: a
+    city that only says where, the country in somebody's title, the outlet that reports, an unnamed source,
+    a state that is no more.
     """
-    mentions = frames.mentions[frames.mentions["sentence_id"].isin(sentence_ids)]
-    mentions = pd.concat([mentions, _resolved_speakers(frames, mentions, sentence_ids)], ignore_index=True)
-    outlets = set(frames.articles[["publisher", "agency"]].stack().str.casefold())
-    named = [_party(row.name, row.kind, row.country, row.text) for row in mentions.itertuples(index=False)]
-    mentions = mentions.assign(party=pd.array(named, dtype="string"))
-    reporting = mentions["name"].str.casefold().isin(outlets)
-    venue = _venues(mentions, frames.articles)
-    return mentions[mentions["party"].notna() & ~reporting & ~venue].sort_values("start", ignore_index=True)
+    named = _named(frames, sentence_ids)
+    of_place = named["kind"] == "place"
+    known = [
+        place is not None and place.word == "region" for place in map(place_of, named["party"].fillna(""))
+    ]
+    return named[~of_place | pd.Series(known, index=named.index, dtype="bool")].reset_index(drop=True)
+
+
+def place_mentions(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
+    """The countries, regions, seas and the like in some sentences, in the columns of `party_mentions`."""
+    named = _named(frames, sentence_ids)
+    return named[named["kind"].isin(["country", "place"])].reset_index(drop=True)
+
+
+def places_in(sentence: Any, named: pd.DataFrame, actors: Collection[str]) -> dict[str, bool]:
+    """Where the things of a sentence happen: place → whether the words say so ("in Syria", "Afghan soil").
+
+    `named` are the sentence's `place_mentions`. When the words put something somewhere, other places are
+    only named beside it, and left out; so are the `actors`, who do it rather than house it.
+    """
+    places: dict[str, bool] = {}
+    for mention in named.itertuples(index=False):
+        before, after = (
+            sentence.text[: mention.start - sentence.start],
+            sentence.text[mention.end - sentence.start :],
+        )
+        located = bool(_locates().search(before) or _ground().match(after))
+        places[mention.party] = places.get(mention.party, False) or located
+    certain = {place: True for place, placed in places.items() if placed}
+    return certain or {place: False for place in places if place not in actors}
 
 
 def parties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
@@ -49,17 +78,37 @@ def parties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
 
 def ties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     """Every two parties that share a sentence, one row for each sentence: `a`, `b`, `sentence_id`,
-    `start`, `text` (the sentence) and `words` (the two as written there)."""
+    `start` and `text` (the sentence).
+
+    Whoever only says the sentence is not tied by it to those it speaks of, and a person is not tied to
+    the country whose office he or she holds: the two are one side.
+    """
     named = party_mentions(frames, sentence_ids)
-    places = frames.sentences.set_index("sentence_id")
+    named = named[~named["speaks"]]
+    sentences = frames.sentences.set_index("sentence_id")
     rows = []
     for sentence_id, group in named.groupby("sentence_id", sort=False):
-        first = group.drop_duplicates("party")
-        for one, other in combinations(zip(first["party"], first["text"], strict=True), 2):
-            (a, a_words), (b, b_words) = sorted((one, other))
-            sentence = places.loc[sentence_id]
-            rows.append((a, b, sentence_id, sentence["start"], sentence["text"], f"{a_words} · {b_words}"))
+        sentence, first = sentences.loc[sentence_id], group.drop_duplicates("party")
+        for one, other in combinations(first.itertuples(index=False), 2):
+            if not one_side(one, other):
+                a, b = sorted((one.party, other.party))
+                rows.append((a, b, sentence_id, sentence["start"], sentence["text"]))
     return pd.DataFrame(rows, columns=TIE_COLUMNS).sort_values(["start", "a", "b"], ignore_index=True)
+
+
+def one_side(one: Any, other: Any) -> bool:
+    """Whether two mentions are a person and the country that he or she speaks for."""
+    kinds = {one.kind, other.kind}
+    return kinds == {"person", "country"} and pd.notna(one.country) and one.country == other.country
+
+
+def sentences_of_ties(found: pd.DataFrame) -> pd.DataFrame:
+    """Ties by sentence: `sentence_id`, `parties` (in the order of the alphabet), `text`, in text order."""
+    rows = [
+        (sentence_id, " · ".join(sorted({*group["a"], *group["b"]})), group["text"].iloc[0])
+        for sentence_id, group in found.groupby("sentence_id", sort=False)
+    ]
+    return pd.DataFrame(rows, columns=["sentence_id", "parties", "text"])
 
 
 def tie_strengths(found: pd.DataFrame) -> pd.DataFrame:
@@ -73,14 +122,78 @@ def tie_strengths(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _named(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
+    """The mentions that can be parties or places, by the name they go by."""
+    mentions = frames.mentions[frames.mentions["sentence_id"].isin(sentence_ids)]
+    mentions = pd.concat([mentions, _resolved_speakers(frames, mentions, sentence_ids)], ignore_index=True)
+    names = [_party(row.name, row.kind, row.country, row.text) for row in mentions.itertuples(index=False)]
+    mentions = mentions.assign(
+        party=pd.array(names, dtype="string"),
+        speaks=mentions["start"].isin(frames.quotes["speaker_start"].dropna()).astype(bool),
+    )
+    outlets = set(frames.articles[["publisher", "agency"]].stack().str.casefold())
+    left_out = mentions["name"].str.casefold().isin(outlets) | mentions["party"].isna()
+    left_out |= mentions["party"].str.casefold().isin(load_lexicon("gone")["states"]["forms"])
+    left_out |= _venues(mentions, frames.articles) | _in_titles(mentions, frames.articles)
+    return mentions[~left_out].sort_values("start", ignore_index=True)
+
+
+def _resolved_speakers(frames: Frames, mentions: pd.DataFrame, sentence_ids: pd.Series) -> pd.DataFrame:
+    """Speakers that stand in a sentence as "he" or "the minister", in the columns of `mentions`."""
+    named_speaker = frames.quotes["speaker"].map(_is_name).astype(bool)
+    quotes = frames.quotes[frames.quotes["speaker_start"].notna() & named_speaker]
+    sentences = frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)]
+    known = frames.mentions.drop_duplicates("name").set_index("name")
+    rows = []
+    for quote in quotes.drop_duplicates("speaker_start").itertuples(index=False):
+        start, end = quote.speaker_start, quote.speaker_end
+        inside = sentences[(sentences["start"] <= start) & (sentences["end"] >= end)]
+        there = (mentions["start"] < end) & (mentions["end"] > start)
+        if inside.empty or (there & (mentions["name"] == quote.speaker)).any():
+            continue
+        row = {"mention_id": quote.quote_id, "article_id": quote.article_id, "start": start, "end": end}
+        row |= {"text": quote.speaker_text, "name": quote.speaker, "kind": "person"}
+        if quote.speaker in known.index:
+            row |= known.loc[quote.speaker, ["kind", "country"]].to_dict()
+        rows.append(row | {"sentence_id": inside["sentence_id"].iloc[0]})
+    return pd.DataFrame(rows, columns=mentions.columns).astype(mentions.dtypes)
+
+
 def _venues(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
     """Which mentions only say in which country a city lies ("in Geneva, Switzerland")."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     before = [
-        texts[mention.article_id][max(0, mention.start - 40) : mention.start]
-        for mention in mentions.itertuples(index=False)
+        texts[row.article_id][max(0, row.start - 40) : row.start] for row in mentions.itertuples(index=False)
     ]
     return pd.Series([_after_city(words) for words in before], index=mentions.index, dtype="bool")
+
+
+def _in_titles(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
+    """Which mentions are part of a person's title ("Kenyan President ...", "..., the president of Kenya")."""
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    people = mentions[(mentions["kind"] == "person") & mentions["role"].notna()]
+    inside = []
+    for row in mentions.itertuples(index=False):
+        text = texts[row.article_id]
+        near = people[(people["start"] < row.end + 60) & (people["end"] > row.start - 60)]
+        inside.append(
+            row.kind in ("country", "place")
+            and any(
+                _only_title(
+                    text[row.end : person.start] if person.start >= row.end else text[person.end : row.start]
+                )
+                for person in near[near["role"].str.contains(row.text, regex=False)].itertuples(index=False)
+            )
+        )
+    return pd.Series(inside, index=mentions.index, dtype="bool")
+
+
+@cache
+def _only_title(words: str) -> bool:
+    """Whether the words between a name and a country are nothing but a title."""
+    titles = load_lexicon("titles")
+    forms = [form for entry in ("office", "honorific", "rank", "link") for form in titles[entry]["forms"]]
+    return re.fullmatch(rf"(?:[\s,’'.]|\b(?:{form_pattern(forms)})\b)*", words, re.IGNORECASE) is not None
 
 
 @cache
@@ -90,37 +203,13 @@ def _after_city(words: str) -> bool:
     return place is not None and place.word in ("city", "capital")
 
 
-def _resolved_speakers(frames: Frames, mentions: pd.DataFrame, sentence_ids: pd.Series) -> pd.DataFrame:
-    """Speakers that stand in a sentence as "he" or "the minister", in the columns of `mentions`."""
-    quotes = frames.quotes[frames.quotes["speaker_start"].notna() & frames.quotes["speaker"].notna()]
-    sentences = frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)]
-    kinds = frames.mentions.drop_duplicates("name").set_index("name")["kind"]
-    rows = []
-    for quote in quotes.drop_duplicates("speaker_start").itertuples(index=False):
-        inside = sentences[
-            (sentences["start"] <= quote.speaker_start) & (sentences["end"] >= quote.speaker_end)
-        ]
-        named = (mentions["start"] < quote.speaker_end) & (mentions["end"] > quote.speaker_start)
-        if inside.empty or (named & (mentions["name"] == quote.speaker)).any():
-            continue
-        rows.append(
-            {
-                "mention_id": quote.quote_id,
-                "article_id": quote.article_id,
-                "start": quote.speaker_start,
-                "end": quote.speaker_end,
-                "text": quote.speaker_text,
-                "name": quote.speaker,
-                "kind": kinds.get(quote.speaker, "person"),
-                "sentence_id": inside["sentence_id"].iloc[0],
-            }
-        )
-    return pd.DataFrame(rows, columns=mentions.columns).astype(mentions.dtypes)
+def _is_name(speaker: object) -> bool:
+    return isinstance(speaker, str) and speaker[:1].isupper()
 
 
 @cache
 def _party(name: str, kind: str, country: str | None, text: str) -> str | None:
-    """The name a mention goes by as a party, or None when it is none."""
+    """The name a mention goes by as a party or place, or None for a city, which is neither."""
     place = place_of(text) or place_of(name)
     if kind in ("person", "organisation"):
         return name
@@ -136,3 +225,18 @@ def _country(code: str, name: str) -> str:
         return country_name(code)
     except KeyError:
         return name
+
+
+@cache
+def _locates() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{form_pattern(_clause_forms('locates'))})\s+$", re.IGNORECASE)
+
+
+@cache
+def _ground() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s?)?\s+(?:{form_pattern(_clause_forms('ground'))})(?!\w)", re.IGNORECASE)
+
+
+def _clause_forms(entry: str) -> list[str]:
+    forms: list[str] = load_lexicon("clauses")[entry]["forms"]
+    return forms

@@ -52,7 +52,7 @@ def stance_words(stance: Any) -> tuple[str, str, str]:
     """A row of `stances` for a list: who (and as what word), the article's own words, what they amount to."""
     as_word = f" (“{stance.actor_words}”)" if stance.actor_words.casefold() in _forms("speaks") else ""
     said = load_lexicon("stances")[stance.stance]["said"]
-    return f"{stance.actor}{as_word}", f"“{stance.words} {stance.what}”", sentence_case(said)
+    return f"{sentence_case(stance.actor)}{as_word}", f"“{stance.words} {stance.what}”", sentence_case(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +165,7 @@ def _opens() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     joint, said = form_pattern(_forms("ends")), form_pattern(_forms("reports"))
+    new = form_pattern(_forms("begins"))  # after "and", a subject of its own: not the last of a list
+    again = rf",?\s+(?:and|but)\s+(?:(?:{new})\b|(?-i:[A-Z]))"
     comma = rf",\s+(?:(?:{joint}|\w+ing)\b|(?:[\w’'.-]+\s+){{0,4}}(?:{said})\b)"
-    return re.compile(rf"[.;:{_QUOTE_MARKS}—](?:\s|$)|[{_QUOTE_MARKS}]|{comma}", re.IGNORECASE)
+    return re.compile(rf"[.;:{_QUOTE_MARKS}—](?:\s|$)|[{_QUOTE_MARKS}]|{again}|{comma}", re.IGNORECASE)

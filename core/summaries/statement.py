@@ -1,14 +1,17 @@
 """One sentence that says what an article says about a theme, composed from its frames."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from core.frames import Frames
+from core.lexicons import load_lexicon
 from core.summaries.phrases import amount, listed, period_words, possessive, sentence_case
 from core.summaries.phrases import with_article as the
 from core.summaries.theme import Theme, theme_frames, themes_dealt_with
+from core.summaries.words import form_pattern, has_words
 from core.values.display import plural
 from core.values.words import counted, joined
 
@@ -50,11 +53,12 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
 
 
 def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
-    """The figure that leads: the first sum of money whose best topic is the theme, else the first such
-    figure with a measure, else none."""
+    """The figure that leads: the first of the theme's leading kinds whose best topic is the theme. One that
+    is no sum of money must say what it measures."""
     known = figures[["value", "value_low", "value_high"]].notna().any(axis=1)
-    best = figures[figures["topic"].isin(theme.topics) & known]
-    for choice in (best[best["kind"] == "money"], best[best["measure"].notna()]):
+    best = figures[figures["topic"].isin(theme.topics) & known & figures["conversion_of"].isna()]
+    for kind in theme.leads:
+        choice = best[(best["kind"] == kind) & (best["measure"].notna() | (kind == "money"))]
         if len(choice):
             return choice.iloc[0]
     return None
@@ -62,16 +66,20 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
 
 def figure_clause(figure: pd.Series, theme: Theme) -> str:
     """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"."""
-    speaker = figure["speaker"] if pd.notna(figure["speaker"]) else "the article"
-    period = period_words(figure)
-    if pd.isna(figure["measure"]) and figure["kind"] != "count":
-        named = f"{sentence_case(the(speaker))} names {amount(figure)}"
-        about = f" for {the(figure['actor'])}" if pd.notna(figure["actor"]) else ""
-        return " ".join(
-            part for part in (named + about, period, f"in what is said about {theme.spoken}") if part
-        )
-    head = f"{sentence_case(the(speaker))} puts {_measured(figure)} at {amount(figure)}"
-    return f"{head} {period}" if period else head
+    speaker = sentence_case(the(figure["speaker"]) if pd.notna(figure["speaker"]) else "the article")
+    period, measure = period_words(figure), _text(figure["measure"])
+    if figure["kind"] == "count":
+        unit = _text(figure["unit"])
+        things = measure or (plural(unit) if unit else theme.spoken)
+        said = f"{speaker} puts the number of {things} at {amount(figure.drop('unit'))}"
+    elif figure["kind"] == "multiple":
+        said = f"{speaker} says “{figure['text']}” of {_measured(figure)}"
+    elif figure["kind"] != "money" or (measure and has_words(measure, "sums", ("sums",))):
+        said = f"{speaker} puts {_measured(figure)} at {amount(figure)}"
+    else:
+        about = f"for {measure}" if measure else f"in what is said about {theme.spoken}"
+        said = f"{speaker} names {amount(figure)} {about}"
+    return f"{said} {period}" if period else said
 
 
 def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme) -> str:
@@ -87,9 +95,10 @@ def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme) -> str:
     share = f"{len(own)} of its {counted(len(quotes), 'quote')} {deal} with {theme.spoken}"
     if said.empty:
         return f"{share}, with no speaker found"
-    if len(said) == 1 and said.iloc[0] == len(own):
-        return f"{share}, {'' if len(own) == 1 else 'all '}from {the(str(said.index[0]))}"
-    return f"{share}, from {listed(the(str(name)) for name in said.index)}"
+    names = sorted(map(str, said.index), key=lambda name: not name[:1].isupper())  # unnamed sources last
+    listing = listed(the(name) if name[:1].isupper() else f"“{name}”" for name in names)
+    every = "all " if len(own) > 1 and len(names) == 1 and said.iloc[0] == len(own) else ""
+    return f"{share}, {every}from {listing}"
 
 
 def nothing_said(frames: Frames, theme: Theme) -> str:
@@ -108,20 +117,22 @@ def nothing_said(frames: Frames, theme: Theme) -> str:
 def _measured(figure: pd.Series) -> str:
     """What a figure measures, with whose it is and with whom, each said once."""
     actor, other = (_text(figure[name]) for name in ("actor", "counterpart"))
-    measure = _text(figure["measure"]) or ""
-    if figure["kind"] == "count":
-        unit = _text(figure["unit"])
-        things = measure or (plural(unit) if unit else "what it counts")
-        return f"the number of {things}"
+    change, measure = _change(_text(figure["measure"]) or "what it measures")
     if actor and _absent(actor, measure):
         measure = f"{possessive(the(actor))} {measure}"
-    elif not measure.casefold().startswith(
-        ("the ", "a ", "an ", "its ", "their ", (actor or "\0").casefold())
-    ):
-        measure = f"the {measure}" if measure.split()[0].islower() and len(measure.split()) > 1 else measure
+    elif " " in measure and measure[0].islower() and not measure.startswith(("the ", "a ", "an ", "what ")):
+        measure = f"the {measure}"
     if other and _absent(other, measure):
         measure += f" {_preposition(figure)} {the(other)}"
-    return measure
+    return f"{change}{measure}"
+
+
+def _change(measure: str) -> tuple[str, str]:
+    """A change and what changes: "growth of trade" is "the growth of " and "trade"."""
+    found = re.match(
+        rf"(?:the\s+)?({form_pattern(load_lexicon('sums')['changes']['forms'])}) (of|in) ", measure
+    )
+    return (f"the {found[1]} {found[2]} ", measure[found.end() :]) if found else ("", measure)
 
 
 def _preposition(figure: pd.Series) -> str:

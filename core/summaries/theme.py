@@ -15,13 +15,15 @@ NEAR = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A subject with a page of its own. `spoken` is how a sentence calls it, `asks` its question."""
+    """A subject with a page of its own. `spoken` is how a sentence calls it, `asks` its question, `leads`
+    the kinds of figures that may lead its sentence."""
 
     name: str
     title: str
     spoken: str
     topics: tuple[str, ...]
     asks: str
+    leads: tuple[str, ...]
 
 
 def theme_names() -> list[str]:
@@ -41,7 +43,7 @@ def load_theme(name: str) -> Theme:
     ('energy', 'environment')
     """
     fields = load_lexicon("themes")[name]
-    return Theme(name=name, **{**fields, "topics": tuple(fields["topics"])})
+    return Theme(name=name, **{**fields, "topics": tuple(fields["topics"]), "leads": tuple(fields["leads"])})
 
 
 def theme_frames(frames: Frames, theme: Theme) -> Frames:

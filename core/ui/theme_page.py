@@ -20,7 +20,7 @@ from core.charts.style import source_line, topic_colour, topic_label
 from core.charts.theme import shared_bars
 from core.frames import Frames
 from core.summaries.figures import ladder_finding, ladder_rows
-from core.summaries.parties import parties, tie_strengths, ties
+from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
 from core.summaries.statement import theme_statement
 from core.summaries.theme import Theme, lit_frames, load_theme, shared_topics, theme_frames, themes_dealt_with
 from core.ui.cards import figure_cards, quote_cards
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
-MOST_TIES, LONGEST_TIE = 8, 110  # rows of the list beside the staircase, characters of each
+MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,9 +189,10 @@ def _ties(page: ThemePage) -> None:
         )
         return
     strengths = tie_strengths(tied)
+    sentences = sentences_of_ties(tied)
     rows = [
-        (tie.sentence_id, f"{tie.a} · {tie.b}", _times(tie.sentences), shortened(tie.text, LONGEST_TIE))
-        for tie in strengths.head(MOST_TIES).itertuples()
+        (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
+        for row in sentences.head(MOST_TIES).itertuples()
     ]
     if len(strengths) == 1:  # a staircase of one step shows nothing that a line does not
         rows_list(rows, key=f"{page.theme.name}-tie-list")
@@ -202,8 +203,8 @@ def _ties(page: ThemePage) -> None:
         show_chart(chart, key=f"{page.theme.name}-ties", alt=f"{tie_finding(strengths)}.")
     with right:
         rows_list(rows, key=f"{page.theme.name}-tie-list")
-        if len(strengths) > MOST_TIES:
-            st.caption(f"The first {MOST_TIES} of {len(strengths)} ties.")
+        if len(sentences) > MOST_TIES:
+            st.caption(f"The first {MOST_TIES} of {len(sentences)} sentences that name two parties or more.")
 
 
 def _shared(page: ThemePage) -> None:
@@ -251,7 +252,3 @@ def _other_themes(frames: Frames) -> None:
                 f"pages/{row.theme}.py", label=f"{row.title}: {counted(row.sentences, 'sentence')}",
                 icon=":material/arrow_forward:", query_params=link_to(),
             )  # fmt: skip
-
-
-def _times(sentences: int) -> str:
-    return f"in {counted(sentences, 'sentence')}" if sentences > 1 else ""
