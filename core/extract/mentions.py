@@ -21,7 +21,7 @@ from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 _PLACES = ("GPE", "LOC", "FAC")
 _TAILS = frozenset({"'s", "’s", "'", "’", "and", "of", "the", "in", "to", "for", "on"})
@@ -123,26 +123,36 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
 
 def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
     """Somebody named by the office only ("the Russian president"), when the article tells who it is."""
-    for token in paragraph.doc:
-        if not (token.pos_ == "NOUN" and is_office(token.text)) or token.dep_ in (
-            "appos",
-            "compound",
-            "attr",
-        ):
-            continue
+    for token in _office_words(paragraph.doc):
         span = _description(token)
-        start, end = paragraph.place(span)
-        if span[0].lower_ != "the" or (
-            end < len(paragraph.doc)
-            and span.end < len(paragraph.doc)
-            and span.doc[span.end].ent_type_ == "PERSON"
-        ):
+        after = paragraph.doc[span.end] if span.end < len(paragraph.doc) else None
+        if span[0].lower_ != "the" or (after is not None and after.ent_type_ == "PERSON"):
             continue
+        start, end = paragraph.place(span)
         person = article.names.titled(span.text, start)
         if person is not None:
             role, country = article.role_and_country(person)
-            skip = len(span[0].text_with_ws)
-            yield _Found(start + skip, end, 0, person.name, "person", country, role)
+            yield _Found(start + len(span[0].text_with_ws), end, 0, person.name, "person", country, role)
+
+
+def _office_words(doc: Doc) -> Iterator[Token]:
+    """The offices that stand for somebody: no titles before a name, and not what somebody is said to be."""
+    from spacy.attrs import LOWER
+
+    known = _known_offices()
+    for place, word in enumerate(doc.to_array(LOWER).tolist()):
+        if word not in known:
+            known[word] = is_office(doc.vocab.strings[word])
+        if known[word]:
+            token = doc[place]
+            if token.pos_ == "NOUN" and token.dep_ not in ("appos", "compound", "attr"):
+                yield token
+
+
+@cache
+def _known_offices() -> dict[int, bool]:
+    """Whether a word (as spaCy numbers it) names an office, for the words met so far."""
+    return {}
 
 
 def _description(token: Token) -> Span:

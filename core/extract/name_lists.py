@@ -29,6 +29,9 @@ class Listed:
     country: str | None = None
 
 
+Forms = list[tuple[tuple[str, ...], Listed]]  # words of a form, what it stands for
+
+
 def words_of(name: str) -> frozenset[str]:
     """The forms of an entry of `mentions.toml`."""
     return frozenset(load_lexicon("mentions")[name]["forms"])
@@ -36,40 +39,55 @@ def words_of(name: str) -> frozenset[str]:
 
 def find_listed(doc: Doc) -> Iterator[tuple[Span, Listed]]:
     """Each listed name with its span, in order; names that overlap are left to the longest."""
-    first_words, exact = _table(), _exact()
-    tokens = [token for token in doc if token.text not in _SKIPPED]
+    from spacy.attrs import ORTH
+
+    known, strings = _starts(), doc.vocab.strings
     free = 0
-    for place, token in enumerate(tokens):
-        if place < free:
+    for place, orth in enumerate(doc.to_array(ORTH).tolist()):
+        forms = known.get(orth)
+        if forms is None:
+            forms = known[orth] = _forms_from(strings[orth])
+        if not forms or place < free:
             continue
-        text = token.text
-        if text in exact:
-            yield doc[token.i : token.i + 1], exact[text]
-            continue
-        lower = token.lower_
-        if lower not in first_words or not (text[0].isupper() or text in _SMALL):
-            continue
-        for words, listed in first_words[lower]:
-            last = place + len(words) - 1
-            if last < len(tokens) and _reads(tokens[place : last + 1], words):
-                if text in _SMALL and _goes_on(tokens, last):
-                    continue
-                free = last + 1
+        for words, listed in forms:
+            end = _end_of(doc, place, words)
+            if end:
+                free = end
                 if listed.word != "never":
-                    yield doc[token.i : tokens[last].i + 1], listed
+                    yield doc[place:end], listed
                 break
 
 
-def _reads(tokens: list, words: tuple[str, ...]) -> bool:
-    """Whether tokens read as the words of a form, the first or the last of them with a capital."""
-    if not (tokens[0].text[0].isupper() or tokens[-1].text[0].isupper()):
-        return False
-    return all(token.lower_ == word for token, word in zip(tokens, words, strict=True))
+@cache
+def _starts() -> dict[int, Forms]:
+    """The words met so far (as spaCy numbers them) → the forms that a name beginning with it can have."""
+    return {}
 
 
-def _goes_on(tokens: list, last: int) -> bool:
-    """Whether the name seems to be part of a longer one: "the West Coast"."""
-    return last + 1 < len(tokens) and tokens[last + 1].text[0].isupper()
+def _forms_from(text: str) -> Forms:
+    """The forms that can begin with a word as it is written: the longest first, an acronym last."""
+    forms = _table().get(text.casefold(), []) if text[:1].isupper() or text in _SMALL else []
+    return [*forms, ((text,), _exact()[text])] if text in _exact() else forms
+
+
+def _end_of(doc: Doc, place: int, words: tuple[str, ...]) -> int | None:
+    """Where a form that begins at `place` ends, or None when the text goes on otherwise.
+
+    Hyphens and possessives between its words are passed over. A form that begins in lower case ("the West")
+    must end with a capital, and not go on with one ("the West Coast").
+    """
+    at = place
+    for word in words[1:]:
+        at += 1
+        while at < len(doc) and doc[at].text in _SKIPPED:
+            at += 1
+        if at >= len(doc) or doc[at].lower_ != word:
+            return None
+    if doc[place].text in _SMALL:
+        after = doc[at + 1] if at + 1 < len(doc) else None
+        if not doc[at].text[0].isupper() or (after is not None and after.text[0].isupper()):
+            return None
+    return at + 1
 
 
 @cache
@@ -85,7 +103,7 @@ def _exact() -> dict[str, Listed]:
 
 
 @cache
-def _table() -> dict[str, list[tuple[tuple[str, ...], Listed]]]:
+def _table() -> dict[str, Forms]:
     """First word → the forms that begin with it, the longest first."""
     listed: dict[str, Listed] = {}
     for form, place in places().items():
@@ -101,7 +119,7 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Listed]]]:
             listed[form] = Listed(name, "seat", listed[form].country)
     for form in words_of("never"):
         listed[form] = Listed(form, "never")
-    table: dict[str, list[tuple[tuple[str, ...], Listed]]] = {}
+    table: dict[str, Forms] = {}
     for form, what in listed.items():
         words = tuple(re.sub(r"['’]s?(?!\w)|-", " ", form).split())
         table.setdefault(words[0], []).append((words, what))

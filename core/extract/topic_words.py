@@ -19,6 +19,7 @@ END = ""  # the key in a node under which its forms end
 COUNTRY = "<country>"
 MONEY = "<money>"
 SKIPPED = {"-", "–", "'", "’", "'s", "’s"}
+SKIP = ("",)  # the keys of a token that a walk leaves out
 CURRENCY_SIGNS = set("$€£¥₽₹₺₸₴")
 
 
@@ -96,16 +97,17 @@ def split(form: str) -> list[str]:
 
 def find_signs(doc: Doc, offset: int) -> list[Sign]:
     """Every sign in a parsed text, in order; `offset` is added to where it stands."""
-    known = _known()
+    from spacy.attrs import ENT_TYPE, IDX, LEMMA, LENGTH, ORTH
+
+    known, strings = _known(), doc.vocab.strings
     tokens: list[tuple[tuple[str, ...], int, int]] = []
-    for token in doc:
-        text = token.text
-        key = (text, token.lemma_, token.ent_type_ in ("GPE", "NORP"))
-        keys = known.get(key)
+    for orth, lemma, entity, place, length in doc.to_array([ORTH, LEMMA, ENT_TYPE, IDX, LENGTH]).tolist():
+        keys = known.get((orth, lemma, entity))
         if keys is None:
-            keys = known[key] = _keys(*key)
-        if text not in SKIPPED:
-            tokens.append((keys, offset + token.idx, offset + token.idx + len(text)))
+            keys = _keys(strings[orth], strings[lemma], bool(entity) and strings[entity] in ("GPE", "NORP"))
+            known[orth, lemma, entity] = keys
+        if keys is not SKIP:
+            tokens.append((keys, offset + place, offset + place + length))
     return list(_walk(tokens, doc.text, offset))
 
 
@@ -119,12 +121,14 @@ def plain_signs(text: str) -> list[Sign]:
 
 
 @cache
-def _known() -> dict[tuple[str, str, bool], tuple[str, ...]]:
-    """Keys of the words met so far, for the life of the process: a language has few words."""
+def _known() -> dict[tuple[int, int, int], tuple[str, ...]]:
+    """Word, lemma and entity type (as spaCy numbers them) → keys, for the words met so far."""
     return {}
 
 
 def _keys(text: str, lemma: str, named: bool) -> tuple[str, ...]:
+    if text in SKIPPED:
+        return SKIP
     lower = text.casefold()
     keys = trie().keys(lower, lemma.casefold())
     if text[:1].isupper() and (named or lower in places() or text in acronyms()):
