@@ -1,0 +1,100 @@
+"""The Quotes page, as Streamlit runs it: as it comes, filtered, and for an article that quotes nobody."""
+
+import json
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from core.ui.current import add_text
+from core.ui.filters import Filters, apply
+from tests.conftest import ROOT
+
+
+def opened(**query: str | list[str]) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.switch_page("pages/quotes.py")
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def cards(app: AppTest) -> list[str]:
+    """The ids of the quotes that are shown, in their order."""
+    pieces = "".join(json.loads(piece.proto.json)["html"] for piece in app.get("bidi_component"))
+    return re.findall(r"class='card'[^>]* data-id='(\w+)'", pieces)
+
+
+def counted(app: AppTest) -> str:
+    return next(text.value for text in app.markdown if text.value.endswith("quotes**"))
+
+
+def test_it_opens_with_every_quote_in_order_of_the_text(seed_frames):
+    app = opened()
+    total = len(seed_frames.quotes)
+    assert app.title[0].value == "Quotes"
+    assert counted(app) == f"**{total} of {total} quotes**"
+    assert cards(app) == seed_frames.quotes.sort_values("start", kind="stable")["quote_id"].tolist()
+
+
+def test_a_topic_narrows_cards_count_and_link(seed_frames):
+    app = opened()
+    app.pills(key="quotes-topic").set_value(["security"]).run()
+    wanted = apply(Filters(topic=("security",)), seed_frames, "quote")["quote_id"].tolist()
+    assert sorted(cards(app)) == sorted(wanted)
+    assert counted(app) == f"**{len(wanted)} of {len(seed_frames.quotes)} quotes**"
+    assert app.query_params["topic"] == "security"
+
+
+def test_the_controls_show_what_the_link_says(seed_frames):
+    speaker = seed_frames.quotes["speaker"].value_counts().index[0]
+    app = opened(topic=["energy", "security"], mode="none", kind="direct", speaker=speaker, words="we ")
+    assert app.pills(key="quotes-topic").value == ["energy", "security"]
+    assert app.multiselect(key="quotes-speaker").value == [speaker]
+    assert app.text_input(key="quotes-words").value.strip() == "we"
+    chosen = Filters(
+        topic=("energy", "security"), mode="none", kind=("direct",), speaker=(speaker,), words="we"
+    )
+    assert sorted(cards(app)) == sorted(apply(chosen, seed_frames, "quote")["quote_id"])
+
+
+def test_typing_words_narrows_and_one_click_clears(seed_frames):
+    app = opened()
+    app.text_input(key="quotes-words").set_value("nuclear").run()
+    assert 0 < len(cards(app)) < len(seed_frames.quotes)
+    app.button(key="chips-clear").click().run()
+    assert len(cards(app)) == len(seed_frames.quotes)
+    assert app.text_input(key="quotes-words").value == ""
+    assert "words" not in app.query_params
+
+
+def test_what_a_pill_counts_is_what_it_leaves(seed_frames):
+    app = opened(kind="direct")
+    labels = app.pills(key="quotes-topic").options
+    count = {label.rsplit(" ", 1)[0]: int(label.rsplit(" ", 1)[1]) for label in labels}
+    left = apply(Filters(topic=("security",), kind=("direct",)), seed_frames, "quote")
+    assert count["Security"] == len(left)
+
+
+def test_when_nothing_passes_it_says_what_to_do():
+    app = opened(words="zebra crossing")
+    assert cards(app) == []
+    assert counted(app).startswith("**0 of ")
+    assert "clear them all" in app.info[0].value
+
+
+def test_an_article_that_quotes_nobody_is_told_kindly():
+    app = opened(article=add_text("The river ran low. The town slept.", "pasted"))
+    assert "quotes nobody" in app.info[0].value
+    assert not app.pills
+
+
+def test_hundreds_of_quotes_show_the_first_and_say_so():
+    text = "\n\n".join(
+        f"“We will open road number {n} in the spring of the year,” Jane Doe said." for n in range(230)
+    )
+    app = opened(article=add_text(text, "pasted"))
+    assert len(cards(app)) == 200
+    assert "first 200" in app.main.caption[-1].value
