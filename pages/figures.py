@@ -29,32 +29,26 @@ if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")
     st.stop()
 
-rows = ladder_rows(figures)
+rows = ladder_rows(figures, frames.sentences)
 if len(rows):
     finding = ladder_finding(rows)
     show_chart(figures_ladder(rows, finding, source_line(frames.articles)), key="figures-ladder", alt=finding)
 
 
-def remember(key: str) -> None:
-    """Note the row whose cell or button was clicked; it is opened once the table is drawn."""
-    clicked = st.session_state[key]
-    cells = clicked.selection.cells if key == "figures-table" else [(clicked.row, "")]
-    if cells:
-        st.session_state["figures-open"] = table["figure_id"].iloc[cells[0][0]]
+def remember() -> None:
+    """Note the figure whose words were clicked; its passage is opened once the table is drawn."""
+    st.session_state["figures-open"] = table["figure_id"].iloc[st.session_state["figures-read"].row]
 
 
 table = figure_table(figures)
 st.dataframe(
-    table.assign(topic=[[topic_label(t)] if isinstance(t, str) else [] for t in table["topic"]], read="Read"),
+    table.assign(topic=[[topic_label(t)] if isinstance(t, str) else [] for t in table["topic"]]),
     key="figures-table",
     hide_index=True,
     placeholder="",
     alt=figures_alt(figures),
-    on_select=lambda: remember("figures-table"),
-    selection_mode="single-cell",
     column_order=[
         "written",
-        "read",
         "shown",
         "measure",
         "parties",
@@ -65,9 +59,14 @@ st.dataframe(
         "value",
     ],
     column_config={
-        "written": st.column_config.TextColumn("As written", pinned=True),
-        "read": st.column_config.ButtonColumn(
-            "In the article", key="figures-read", on_click=lambda: remember("figures-read"), type="tertiary"
+        "written": st.column_config.ButtonColumn(
+            "As written",
+            key="figures-read",
+            on_click=remember,
+            type="tertiary",
+            alignment="left",
+            pinned=True,
+            help="Click to read it in its passage",
         ),
         "shown": st.column_config.TextColumn("Reads as"),
         "measure": st.column_config.TextColumn("Measures"),

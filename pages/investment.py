@@ -18,7 +18,7 @@ with left:
     if sums.empty:
         not_said("The article gives no sum invested and counts no companies.")
     else:
-        ladder = figures_ladder(ladder_rows(sums), invested_finding(sums), page.source)
+        ladder = figures_ladder(ladder_rows(sums, page.frames.sentences), invested_finding(sums), page.source)
         show_chart(ladder, key="investment-sums", alt=f"{invested_finding(sums)}.")
 with right:
     answer("In which sectors")

@@ -60,7 +60,7 @@ def test_pieces_inside_their_sentence(seed_frames):
 
 def pieces_about(*topics: str | None) -> pd.DataFrame:
     rows = [
-        ("sentence", str(n), 0, n * 10, n * 10 + 9, "Here", topic, None, "x")
+        ("sentence", str(n), 0, n * 10, n * 10 + 9, "Here", topic, None, None, "x")
         for n, topic in enumerate(topics)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)

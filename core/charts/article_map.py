@@ -111,7 +111,7 @@ def _add_quotes(chart: Chart, rows: pd.DataFrame, pitch: int, length: float) -> 
             width=[5 / pitch] * len(rows),
             marker={"color": [INK if row.lit else RULE for row in rows_of(rows)]},
             customdata=[[row_id] for row_id in rows["row_id"]],
-            hovertext=[hover(row.text, "Quote") for row in rows_of(rows)],
+            hovertext=[hover(row.text, row.lead) for row in rows_of(rows)],
             hoverinfo="text",
             name="quotes",
         )
@@ -129,7 +129,7 @@ def _add_figures(chart: Chart, rows: pd.DataFrame, pitch: int) -> None:
                 "color": [INK if row.lit else RULE for row in rows_of(rows)],
             },
             customdata=[[row_id] for row_id in rows["row_id"]],
-            hovertext=[hover(row.text, "Figure") for row in rows_of(rows)],
+            hovertext=[hover(row.text, row.lead) for row in rows_of(rows)],
             hoverinfo="text",
             cliponaxis=False,
             name="figures",

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Collection
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 
 from core.frames import Frames
+from core.summaries.rows import rows_of
 from core.values.words import counted, joined, topic_words
 
 COLUMNS = {
@@ -18,6 +20,7 @@ COLUMNS = {
     "section": "string",
     "topic": "string",
     "other_topic": "string",
+    "lead": "string",
     "text": "string",
 }
 LINE = 1100  # characters: at this length a short sentence is still wide enough to touch on a phone
@@ -29,7 +32,8 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
 
     One row a piece: `item` (`sentence`, `figure` or `quote`), `row_id`, `line` (from 0), `left` and
     `right` (characters from the start of the line), `section`, `topic` and `other_topic` (the best two
-    by score), `text`. Furniture and crossheads take no room. A section begins a new line and a long one is
+    by score), and the `lead` and `text` to show of it: a figure over its sentence, who said a quote over
+    the quote. Furniture and crossheads take no room. A section begins a new line and a long one is
     broken evenly between sentences; `one_line` puts everything on line 0. A figure or quote is cut where
     its sentence ends, and left out when it stands in none.
     """
@@ -38,15 +42,15 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
     placed = _placed(sentences, one_line)
     topics = _two_best(frames.topics)
-    rows = [_piece("sentence", s.sentence_id, s, s.start, s.end, s.text, topics) for s in placed.itertuples()]
-    within = placed.set_index("sentence_id")
-    for item, table in (("figure", frames.figures), ("quote", frames.quotes)):
-        for row in table.itertuples():
-            if row.sentence_id in within.index:
-                sentence = within.loc[row.sentence_id]
-                row_id = getattr(row, f"{item}_id")
-                end = min(row.end, sentence.end)
-                rows.append(_piece(item, row_id, sentence, row.start, end, row.text, topics))
+    within = {sentence.sentence_id: sentence for sentence in rows_of(placed)}
+    rows = [_piece("sentence", s.sentence_id, s, s, topics, None, s.text) for s in within.values()]
+    for row in rows_of(frames.figures):
+        if sentence := within.get(row.sentence_id):
+            rows.append(_piece("figure", row.figure_id, row, sentence, topics, row.text, sentence.text))
+    for row in rows_of(frames.quotes):
+        if sentence := within.get(row.sentence_id):
+            who = row.speaker or "Speaker not found"
+            rows.append(_piece("quote", row.quote_id, row, sentence, topics, who, row.text))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
@@ -113,7 +117,16 @@ def _two_best(topics: pd.DataFrame) -> dict[str, tuple[str, str | None]]:
     return {row_id: (names[0], names[1] if len(names) > 1 else None) for row_id, names in best.items()}
 
 
-def _piece(item, row_id, sentence, start, end, text, topics):  # type: ignore[no-untyped-def]
-    left = sentence.left + max(0, start - sentence.start)
-    topic, other = topics.get(row_id, (None, None))
-    return item, row_id, sentence.line, left, left + end - start, sentence.section, topic, other, text
+def _piece(
+    item: str,
+    row_id: str,
+    row: Any,
+    sentence: Any,
+    topics: dict[str, tuple[str, str | None]],
+    lead: str | None,
+    text: str,
+) -> tuple[Any, ...]:
+    left = sentence.left + max(0, row.start - sentence.start)
+    right = sentence.left + min(row.end, sentence.end) - sentence.start
+    best = topics.get(row_id, (None, None))
+    return item, row_id, sentence.line, left, right, sentence.section, *best, lead, text

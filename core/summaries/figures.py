@@ -60,13 +60,14 @@ def basis_label(basis: str) -> str:
     return load_lexicon("bases")[basis]["label"]
 
 
-def ladder_rows(figures: pd.DataFrame) -> pd.DataFrame:
+def ladder_rows(figures: pd.DataFrame, sentences: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a figure to draw, panel by panel: those that may share an axis, and their bounds.
 
     `panel` names the axis (a currency, a unit), `basis` see `basis_of`, `low` and `high` the ends of the
     mark (alike but for a range), `shown` the figure as on a card, `about` what, who and when, `also` the
-    conversions that the article gives of it, which get no row of their own. Largest first in each group.
-    A figure without a value can't be drawn and is left out.
+    conversions that the article gives of it, which get no row of their own, `text` the sentence it stands
+    in (its own words when no `sentences` are given). Largest first in each group. A figure without a
+    value can't be drawn and is left out.
     """
     known = set(figures["figure_id"])
     rows = rows_of(figures)
@@ -74,8 +75,9 @@ def ladder_rows(figures: pd.DataFrame) -> pd.DataFrame:
     for row in rows:
         if row.conversion_of in known:
             conversions.setdefault(row.conversion_of, []).append(show_figure(row._asdict()))
+    said = {} if sentences is None else dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     drawn = [
-        _ladder_row(row, conversions.get(row.figure_id, []))
+        _ladder_row(row, conversions.get(row.figure_id, []), said.get(row.sentence_id, row.text))
         for row in rows
         if row.conversion_of not in known and _ends(row)
     ]
@@ -159,13 +161,13 @@ def about(figure: Any) -> str:
     return ", ".join(part for part in (figure.measure, parties, figure.period) if part)
 
 
-def _ladder_row(row: Any, conversions: list[str]) -> tuple[Any, ...]:
+def _ladder_row(row: Any, conversions: list[str], passage: str) -> tuple[Any, ...]:
     low, high = _ends(row) or (0.0, 0.0)
     fields = row._asdict()
     return (
         row.figure_id, _panel(row), basis_of(row), row.unit, row.kind, row.bound, low, high,
         show_figure(fields), row.measure, about(row), joined(conversions), row.topic,
-        show_figure_in_full(fields), row.text,
+        show_figure_in_full(fields), passage,
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def _line(row, places: list[tuple[str, int, int]], text: str) -> str:  # type: i
         for number, (mention, start, end) in enumerate(places[:MOST_LINKS], 1)
     )
     more = (
-        f"<span class='small muted'>and {len(places) - MOST_LINKS} more</span>"
+        f"<span class='small muted number'>and {len(places) - MOST_LINKS} more</span>"
         if len(places) > MOST_LINKS
         else ""
     )

@@ -113,7 +113,7 @@ def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
     if figures.empty:
         not_said(f"The article gives no figure for {page.theme.spoken}.")
         return
-    rows = ladder_rows(figures[~figures["figure_id"].isin(set(drawn))])
+    rows = ladder_rows(figures[~figures["figure_id"].isin(set(drawn))], page.frames.sentences)
     if len(rows):
         finding = ladder_finding(rows)
         ladder = figures_ladder(rows, finding, page.source)
