@@ -13,7 +13,6 @@ View = dict[str, tuple[str, ...]]
 
 FILTERS = ("topic", "mode", "speaker", "kind", "partial", "section", "party", "words")
 KEPT = ("article", *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
-OF_ONE_PAGE = {"at": "article"}  # leaves the link with its page
 _VIEW, _WRITTEN, _PAGE = "readout_view", "readout_view_written", "readout_page"
 
 
@@ -66,8 +65,7 @@ def set_link(name: str, value: str | None) -> None:
 def _write() -> None:
     now = view()
     there = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
-    stray = {name for name, page in OF_ONE_PAGE.items() if page != current_page()}
-    others = {name: values for name, values in there.items() if name not in KEPT and name not in stray}
+    others = {name: values for name, values in there.items() if name not in KEPT}
     if there != now | others:
         st.query_params.from_dict({name: list(values) for name, values in (now | others).items()})
     st.session_state[_WRITTEN] = now
