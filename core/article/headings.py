@@ -66,15 +66,28 @@ def _above(lines: Sequence[str]) -> list[str]:
 
 def _inside(lines: Sequence[str], body: int) -> list[str]:
     """Kinds of the lines after the body's first. A question heads a section only where other lines do."""
-    labels = Counter(line.partition(":")[0] for line in lines if ":" in line[:40])
+    spoken = _is_transcript(lines)
     heads = {
         place
         for place in range(body + 1, len(lines))
-        if _is_crosshead(lines, place) and labels[lines[place].partition(":")[0]] < 2
+        if _is_crosshead(lines, place) and not (spoken and _label(lines[place]))
     }
     if all(is_body(lines[place]) for place in heads):
         heads = set()
     return ["crosshead" if place in heads else "paragraph" for place in range(body + 1, len(lines))]
+
+
+def _is_transcript(lines: Sequence[str]) -> bool:
+    """Whether somebody's name stands before two lines ("Doe: …")."""
+    labels = Counter(label for line in lines if (label := _label(line)))
+    return max(labels.values(), default=0) > 1
+
+
+def _label(line: str) -> str:
+    """The name a line begins with, "" when it begins with none."""
+    label, colon, _ = line[:40].partition(":")
+    words = label.split()
+    return label if colon and len(words) <= 3 and all(word[0].isupper() for word in words) else ""
 
 
 def _is_crosshead(lines: Sequence[str], place: int) -> bool:
