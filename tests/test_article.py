@@ -1,16 +1,24 @@
 """Reading an article: bytes to text, furniture and headings, what the page says of itself."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from core.article import Article, ArticleError, article_from_text, article_id_of, read_article
+from core.article import Article, ArticleError, Block, article_from_text, article_id_of, read_article
 from core.article.decoding import decode
+from core.lexicons import load_lexicon, owners
 from tests.cases import cases
 
 
+def words_of(article: Article, block: Block) -> str:
+    return article.text[block.start : block.end]
+
+
 def words(article: Article, kind: str) -> list[str]:
-    return [article.text[block.start : block.end] for block in article.blocks if block.kind == kind]
+    return [words_of(article, block) for block in article.blocks if block.kind == kind]
 
 
 BLOCKS = {
@@ -128,3 +136,70 @@ def test_the_seed(seed: Article):
     assert seed.title_from == "lede"
     assert len(words(seed, "crosshead")) == 4
     assert len(words(seed, "furniture")) == 1
+
+
+pieces = st.sampled_from(
+    [
+        *(
+            "Trade grew by 4%.",
+            "Energy projects",
+            "“We are close,” she said.",
+            "Share",
+            "Read more: Trade",
+            "By Jane Doe",
+        ),
+        *(
+            "VIENNA, March 18 (Reuters) - ",
+            "Related stories",
+            "16 px",
+            "18.03.2024",
+            "Q: Why",
+            "## Head",
+            "**Bold**",
+        ),
+        *(
+            "![]()",
+            "(Reporting by Jane Doe)",
+            "© 2024 Trend",
+            "1,284 views",
+            "•",
+            "■",
+            "\ufeff",
+            "\x00",
+            "\u00a0",
+        ),
+    ]
+)
+gaps = st.sampled_from(["\n", "\n\n", "\r\n", " ", "", "\u2028", "\t", "\x0c", "\n \n"])
+
+
+@given(st.one_of(st.lists(st.tuples(pieces, gaps).map("".join), max_size=25).map("".join), st.text()))
+def test_blocks_cover_any_text(text: str):
+    """In order, apart, without blank ends; what lies between them is blank or invisible."""
+    article = article_from_text(text)
+    place, between = 0, ""
+    for block in article.blocks:
+        assert place <= block.start < block.end
+        assert words_of(article, block) == words_of(article, block).strip()
+        between += article.text[place : block.start]
+        place = block.end
+    between += article.text[place:]
+    assert not any(sign.isalnum() for sign in between)
+    assert article == article_from_text(text)
+
+
+def test_word_lists_of_the_pages():
+    """Forms are written as they are looked for, and every pattern compiles."""
+    furniture = load_lexicon("furniture")
+    for table in ("phrases", "starts", "sections", "lists"):
+        for entry, forms in furniture[table].items():
+            assert [form for form in forms if form != form.lower()] == [], f"furniture.toml [{table}] {entry}"
+            assert len(set(forms)) == len(forms), f"furniture.toml [{table}] {entry} has a form twice"
+    for table in ("lines", "parts"):
+        for entry, patterns in furniture[table].items():
+            assert all(re.compile(pattern) for pattern in patterns), entry
+    publishers = load_lexicon("publishers")
+    assert len(owners("publishers", publishers)) > 400
+    sites = [site for entry in publishers.values() for site in entry.get("sites", ())]
+    assert len(set(sites)) == len(sites)
+    assert all(set(entry) <= {"agency", "forms", "sites"} for entry in publishers.values())
