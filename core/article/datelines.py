@@ -1,4 +1,4 @@
-"""The dateline at the head of a report: "DUSHANBE, Oct 9 (Reuters) - "."""
+"""The dateline at the head of a report: "ACCRA, Oct 9 (Reuters) - "."""
 
 import re
 from typing import NamedTuple
@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     rf"(?:\((?P<agency0>[A-Z][\w. -]{{1,30}})\)\s*{_DASH}\s*)?"
     rf"(?P<city>(?-i:{_CITY}|{_PLACE}))"
     rf"(?P<region>,\s+(?!(?i:{_DAY}))(?-i:{_PLACE}))?"
-    rf"(?P<day>\s*[,./|]?\s*(?i:{_DAY}))?"
+    rf"(?P<day>\s*[,./|]?\s*(?i:{_DAY}|\((?:{_DAY})\)))?"
     r"(?P<source>\s*[,.]?\s*(?:\((?P<agency1>[A-Z][\w&./ -]{1,40})\)|/(?P<agency2>[A-Z][\w. -]{1,30})/"
     r"|[,.]\s*(?P<agency3>[A-Z][\w-]{2,20})(?=\s*[-–—])))?"
     rf"\s*(?P<end>[.:,]?\s*{_DASH}|[.]|(?<=/))\s+(?=\S)",
@@ -35,8 +35,8 @@ def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
 
     A bare "CITY — " counts only in the first paragraphs, and only before a new sentence.
 
-    >>> find_dateline("DUSHANBE, Oct 9 (Reuters) - Leaders met.", first=True)
-    Dateline(end=28, agency='Reuters')
+    >>> find_dateline("ACCRA, Oct 9 (Reuters) - Leaders met.", first=True)
+    Dateline(end=25, agency='Reuters')
     >>> find_dateline("NATO — which has 32 members — said", first=True)
     """
     match = _DATELINE.match(paragraph[:160])

@@ -49,7 +49,7 @@ def find_published(furniture: Iterable[str]) -> datetime | None:
 
     >>> find_published(["16 px", "Published: Oct. 9, 2025, 14:05 GMT"])
     datetime.datetime(2025, 10, 9, 0, 0)
-    >>> find_published(["Updated 4 hours ago", "DUSHANBE, Oct 9 (Reuters) -"])
+    >>> find_published(["Updated 4 hours ago", "ACCRA, Oct 9 (Reuters) -"])
     """
     ranked = [
         (_rank(line[: match.start()]), place, day)

@@ -91,11 +91,13 @@ def _nothing_left(line: str) -> bool:
 
 
 def _is_menu(line: str, above: bool) -> bool:
-    """Names of a site's sections: three or more in any place, one alone above the headline."""
+    """Names of a site's sections: three or more, one alone above the headline or with a date."""
     if len(line) > 300 or _STOP.search(line):
         return False
-    rest, count = _sections().subn(" ", line)
-    return not _LETTER.search(_phrases().sub(" ", rest)) and (count >= 3 or (above and count >= 1))
+    undated = TIME.sub(" ", DATE.sub(" ", line))
+    rest, count = _sections().subn(" ", undated)
+    one_is_enough = above or undated != line
+    return not _LETTER.search(_phrases().sub(" ", rest)) and (count >= 3 or (one_is_enough and count >= 1))
 
 
 def _key(line: str) -> str:

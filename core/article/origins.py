@@ -24,6 +24,19 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(rf"(?i:{re.escape(form)})".replace(r"\ ", r"\s+") for form in forms) + ")"
 
 
+def _slips(forms: Iterable[str]) -> set[str]:
+    """How a single word is mistyped: two letters changed round, one left out, one doubled ("citign").
+
+    The first letter stays, and what is left is still longer than a word like "cite".
+    """
+    found: set[str] = set()
+    for word in (form for form in forms if " " not in form and len(form) > 5):
+        for at in range(1, len(word)):
+            found |= {word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:]}
+            found.add(word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
+    return found
+
+
 @cache
 def _grammar() -> dict[str, re.Pattern[str]]:
     """The patterns that find a source, built on the words of `origins.toml`."""
@@ -33,7 +46,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     name = rf"(?:[Tt]he\s+)?(?:{domain}|{_CAPITAL}(?:\s+(?:(?:of|and|for|de|la)\s+)?{_CAPITAL}){{0,4}})"
     kind = rf"(?:\s+{_any(words['kind']['after'])}\b)"
     reports = rf"\b{_any(words['reports']['verbs'])}\b"
-    citing = rf"\b{_any(words['citing']['forms'])}"
+    citing = rf"\b{_any([*words['citing']['forms'], *_slips(words['citing']['forms'])])}\b"
     before = "|".join(map(re.escape, words["kind"]["before"]))
     cited = rf"\s+(?:(?:{before})\s+){{0,4}}(?P<agency>{name})(?P<kind>{kind})?"
     said = rf"\b{_any([*words['reports']['verbs'], *words['reports']['said']])}\b"
@@ -71,8 +84,8 @@ def find_origin(
 ) -> Origin:
     """Publisher and cited agency of an article, each None when the article does not say.
 
-    >>> find_origin("Leaders met, News.Az reports citign Anadolu agency.", [])
-    Origin(publisher='News.Az', agency='Anadolu')
+    >>> find_origin("Leaders met, Gazeta.uz reports citign Xinhua news agency.", [])
+    Origin(publisher='Gazeta.uz', agency='Xinhua')
     >>> find_origin("Trade grew.", ["© 2025 The Astana Times. All rights reserved."])
     Origin(publisher='The Astana Times', agency=None)
     """
@@ -162,7 +175,7 @@ def _cited_agency(body: str, publisher: str | None) -> str | None:
 
 
 def _as_cited(match: re.Match[str]) -> str:
-    """The agency of a match: "Anadolu agency" as listed, "Kremlin press service" as written."""
+    """The agency of a match: "Xinhua news agency" as listed, "city press service" as written."""
     name, kind = match["agency"], match["kind"] or ""
     return _listed(name + kind) or canonical(name + kind)
 
