@@ -141,7 +141,7 @@ def test_the_trade_chart_leads_every_line_to_its_row():
     assert ids[:3] == [frames.figures["figure_id"].iloc[n] for n in (0, 2, 1)]
     assert set(ids[3:]) == {frames.sentences["sentence_id"].iloc[2]}
     assert trade_finding(trade_flows(frames), trade_growth(frames), currencies(frames)) == (
-        "Trade between Chile and Peru is put at > $4.2 bn"
+        "Trade between Chile and Peru is put at more than $4.2 bn"
     )
 
 

@@ -148,7 +148,7 @@ def _rules(chart: Chart, names: list[str], cells: pd.DataFrame, joined: bool, co
 def _row_label(chart: Chart, place: int, name: str, note: Any) -> None:
     room = NARROWEST - text_width(name, LABEL_SIZE) * 1.06
     keep = max(0, int(room / 6.4))
-    muted = shortened(note, keep) if isinstance(note, str) and keep > 8 else ""
+    muted = _fitting(note, keep) if isinstance(note, str) else ""
     said = (
         f" <span style='color:{MUTED};font-size:{SOURCE_SIZE}px'>{wrapped(muted, limit=2000)}</span>"
         if muted
@@ -159,6 +159,13 @@ def _row_label(chart: Chart, place: int, name: str, note: Any) -> None:
         yshift=HEAD + 6, xanchor="left", yanchor="middle", align="left", showarrow=False, borderpad=0,
         font={"size": LABEL_SIZE, "color": INK},
     )  # fmt: skip
+
+
+def _fitting(note: str, keep: int) -> str:
+    """A list of words, cut after the last one that fits."""
+    while len(note) > keep and ", " in note:
+        note = note.rpartition(", ")[0]
+    return note if len(note) <= keep else ""
 
 
 def _crowded(columns: list[str]) -> bool:

@@ -23,6 +23,7 @@ from core.charts.style import (
     wrapped,
 )
 from core.summaries.figures import basis_of
+from core.summaries.phrases import amount
 from core.summaries.rows import rows_of
 from core.values.display import currency_name, show_figure, show_figure_in_full
 from core.values.words import counted, shortened
@@ -72,7 +73,7 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             between = f"between {parties}" if " and " in parties else f"of {parties}" if parties else ""
             what = "Trade" if len(rows) == 1 or between else "The first sum for trade"
             verb = "changes by" if rows is growth else "is put at"
-            return " ".join(part for part in (what, between, verb, show_figure(first)) if part)
+            return " ".join(part for part in (what, between, verb, amount(first)) if part)
     paid = money.loc[money["use"] == "payments", "currency"]
     return (
         f"No sum is given; payments are said to be made in {paid.iloc[0].lower()}"

@@ -22,12 +22,12 @@ def contacts(frames: Frames) -> pd.DataFrame:
 
     `contact` (as written with its tone, "close contact"; an occasion by its name), `kind` (the entry of
     contacts.toml), `tone` (the words that give it one, or <NA>), `party`, `sentence_id`, `start` (of the
-    words), `text` (the sentence). A contact takes two sides: whoever only says the sentence is none, nor
-    are the names inside an occasion's own name.
+    words), `text` (the sentence). A contact takes two sides: whoever only says the sentence is none (but
+    attends an occasion, when named), nor are the names inside an occasion's own name.
     """
     own = theme_frames(frames, load_theme("diplomacy"))
     named = party_mentions(frames, own.sentences["sentence_id"])
-    named = named[~named["speaks"]]
+    by_name = frames.mentions["mention_id"]  # others stand there as a pronoun
     rows = []
     for sentence in own.sentences.itertuples(index=False):
         found = _contacts_in(sentence.text)
@@ -36,8 +36,10 @@ def contacts(frames: Frames) -> pd.DataFrame:
             if _occasion(one.kind):
                 start, end = sentence.start + one.start, sentence.start + one.end
                 inside = inside[(inside["end"] <= start) | (inside["start"] >= end)]
-        parties = inside.drop_duplicates("party")
+        attending = inside[~inside["speaks"] | inside["mention_id"].isin(by_name)].drop_duplicates("party")
+        sides = inside[~inside["speaks"]].drop_duplicates("party")
         for one in found:
+            parties = attending if _occasion(one.kind) else sides
             if _sides(parties) >= (1 if _occasion(one.kind) else 2):
                 at = sentence.start + one.start
                 rows += [

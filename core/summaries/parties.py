@@ -129,13 +129,22 @@ def _named(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     names = [_party(row.name, row.kind, row.country, row.text) for row in mentions.itertuples(index=False)]
     mentions = mentions.assign(
         party=pd.array(names, dtype="string"),
-        speaks=mentions["start"].isin(frames.quotes["speaker_start"].dropna()).astype(bool),
+        speaks=_speaks(mentions, frames.quotes),
     )
     outlets = set(frames.articles[["publisher", "agency"]].stack().str.casefold())
     left_out = mentions["name"].str.casefold().isin(outlets) | mentions["party"].isna()
     left_out |= mentions["party"].str.casefold().isin(load_lexicon("gone")["states"]["forms"])
     left_out |= _venues(mentions, frames.articles) | _in_titles(mentions, frames.articles)
     return mentions[~left_out].sort_values("start", ignore_index=True)
+
+
+def _speaks(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:
+    """Which mentions stand as the speaker of a report, and not inside what somebody else reports."""
+    contents = list(zip(quotes["start"], quotes["end"], strict=True))
+    starts = {
+        start for start in quotes["speaker_start"].dropna() if not any(a <= start < b for a, b in contents)
+    }
+    return mentions["start"].isin(starts).astype(bool)
 
 
 def _resolved_speakers(frames: Frames, mentions: pd.DataFrame, sentence_ids: pd.Series) -> pd.DataFrame:

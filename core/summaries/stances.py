@@ -78,7 +78,8 @@ def _actor(sentence: Any, found: Found, named: pd.DataFrame, quotes: pd.DataFram
         return (said.iloc[0], phrase.text) if len(said) else None
     inside = named[(named["start"] >= start) & (named["end"] <= end)]
     if inside.empty:
-        return None
+        group = re.search(rf"\b(?:{form_pattern(_forms('groups'))})$", word)
+        return (phrase.text, phrase.text) if group else None
     last = inside.iloc[-1]
     if last["end"] < end - 2:  # more than a name (and its ’s): "the Kenyan authorities"
         return phrase.text, phrase.text

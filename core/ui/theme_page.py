@@ -7,6 +7,7 @@ A page opens its theme, draws the one chart of its own, and closes the theme:
     close_theme(theme, drawn=flows["figure_id"])
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -109,7 +110,7 @@ def close_theme(page: ThemePage, drawn: Iterable[str] = (), *, figures: bool = T
 def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
     """The theme's figures: drawn with their bounds, unless the page did, and as cards."""
     figures, of = page.own.figures, len(page.whole.figures)
-    _heading("Figures", len(figures), of, "figures")
+    _heading("Figures", len(figures), of, "figure")
     if figures.empty:
         not_said(f"The article gives no figure for {page.theme.spoken}.")
         return
@@ -162,6 +163,7 @@ def rows_list(rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:
 
 
 def _say(text: str, row_id: str | None, *, key: str) -> None:
+    text = re.sub(r"(?<=\d) (?=[bmt]n\b)", "\u00a0", text)  # an amount stays on one line
     opening = f" data-open='{escape(row_id)}' title='Show it in the article'" if row_id else ""
     show_clickable(
         f"<p class='serif' style='font-size:1.35rem;line-height:1.4;margin:0;max-width:52rem'>"
@@ -180,7 +182,7 @@ def _ties(page: ThemePage) -> None:
     own = page.own.sentences["sentence_id"]
     named, tied = parties(page.chosen, own), ties(page.chosen, own)
     all_named = parties(page.frames, page.whole.sentences["sentence_id"])
-    _heading("Who is named with whom", len(named), len(all_named), "parties")
+    _heading("Who is named with whom", len(named), len(all_named), "party", "parties")
     if tied.empty:
         alone = ", ".join(named["party"])
         not_said(
@@ -221,7 +223,7 @@ def _shared(page: ThemePage) -> None:
 
 def _quotes(page: ThemePage) -> None:
     quotes, of = page.own.quotes, len(page.whole.quotes)
-    _heading("Quotes", len(quotes), of, "quotes")
+    _heading("Quotes", len(quotes), of, "quote")
     if quotes.empty:
         not_said(f"The article quotes nobody on {page.theme.spoken}.")
         return
@@ -231,10 +233,10 @@ def _quotes(page: ThemePage) -> None:
     )
 
 
-def _heading(title: str, shown: int, of: int, things: str) -> None:
+def _heading(title: str, shown: int, of: int, thing: str, things: str | None = None) -> None:
     st.subheader(title, anchor=False)
     if of:
-        st.caption(count_of(shown, of, things))
+        st.caption(f"{shown} of {counted(of, thing, things)}")
 
 
 def _counts(page: ThemePage) -> str:
