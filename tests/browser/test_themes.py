@@ -1,0 +1,80 @@
+"""Theme pages in a real browser: every chart leads to its passage, filters hold, a phone shows it all."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import NARROW
+
+THEMES = ["trade", "investment", "security", "energy", "diplomacy"]
+# The middle of the first thing in a chart that leads somewhere: a dot, or a bar (seen or not).
+FIRST_MARK = """key => {
+    const marks = document.querySelectorAll(
+        `.st-key-box-${key} .scatterlayer .point, .st-key-box-${key} .barlayer .point path`);
+    const box = marks[0].getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+}"""
+
+
+def click_chart(window, key):
+    window.page.locator(f".st-key-box-{key}").scroll_into_view_if_needed()
+    window.settle()
+    window.page.mouse.click(*window.page.evaluate(FIRST_MARK, key))
+    drawer = window.page.get_by_role("dialog")
+    drawer.locator("mark.here").first.wait_for()
+    return drawer
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "holds"),
+    [
+        ("trade", "trade-flows", "$45 billion"),
+        ("trade", "trade-map", ""),
+        ("trade", "trade-ladder", "$45 billion"),
+        ("investment", "investment-sums", "$20 billion"),
+        ("investment", "investment-sectors", "Industrial"),
+        ("security", "security-threats", "terrorist groups"),
+        ("security", "security-ties", "Afghan"),
+        ("energy", "energy-kinds", "energy"),
+        ("energy", "energy-shared", ""),
+        ("diplomacy", "diplomacy-contacts", "summit"),
+    ],
+)
+def test_a_click_on_a_chart_opens_its_passage(window, page, key, holds):
+    window.open(page)
+    drawer = click_chart(window, key)
+    assert holds in " ".join(drawer.locator("mark.here").all_inner_texts())
+    assert "passage=" in window.page.url
+
+
+def test_the_sentence_leads_to_the_figure_it_rests_on(window):
+    window.open("trade")
+    window.page.get_by_role("button", name=re.compile("trade turnover with Central Asia")).first.click()
+    marked = window.page.get_by_role("dialog").locator("mark.here").first
+    marked.wait_for()
+    assert marked.inner_text() == "exceeded $45 billion"
+
+
+def test_a_stance_leads_to_its_sentence(window):
+    window.open("security")
+    window.page.get_by_role("button", name=re.compile("ready to cooperate")).first.click()
+    marked = window.page.get_by_role("dialog").locator("mark.here").first
+    marked.wait_for()
+    assert "combating terrorism" in marked.inner_text()
+
+
+def test_filters_from_the_link_hold_and_are_counted(new_window):
+    window = new_window()
+    window.open("security", kind="direct")
+    assert "The filters leave 6 of 6 sentences" in window.text
+    assert re.search(r"2 of \d quotes", window.text)
+    assert "kind=direct" in window.page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", THEMES)
+def test_a_phone_shows_a_theme_without_scrolling_sideways(new_window, page, scheme):
+    window = new_window(viewport=NARROW, color_scheme=scheme).open(page)
+    main = window.page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    assert window.outside == []
