@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,7 @@ def find_mentions(reading: Reading) -> list[Mention]:
     found: list[_Found] = []
     for person in article.names.people:
         found += _people(person, article)
+    found += _short_forms(reading, article.names, found)
     named = frozenset(one.start for one in found)
     for paragraph in reading.paragraphs:
         listed = list(find_listed(paragraph.doc))
@@ -119,6 +120,31 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
     role, country = article.role_and_country(person)
     for start, end in person.places:
         yield _Found(start, end, 0, person.name, "person", country, role)
+
+
+def _short_forms(reading: Reading, names: Names, found: list[_Found]) -> Iterator[_Found]:
+    """What the model passed over: surnames of people named in full, and bodies whose acronym is given."""
+    text = reading.article.text
+    people = {one.name.split()[-1]: one for one in found if " " in one.name}
+    people = {name: one for name, one in people.items() if len(name) > 2 and place_of(name) is None}
+    bodies = {form: full for acronym, full in names.bodies.items() for form in (acronym, full)}
+    forms = sorted([*people, *bodies], key=len, reverse=True)
+    taken = {offset for one in found for offset in range(one.start, one.end)}
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", text) if forms else ():
+        start, end = match.span()
+        if start in taken or reading.sentence_at(start) is None:
+            continue
+        if match[0] in bodies:
+            yield _Found(start, end, 2, bodies[match[0]], "organisation")
+        elif not _inside_a_name(text, start, end):
+            yield replace(people[match[0]], start=start, end=end)
+
+
+def _inside_a_name(text: str, start: int, end: int) -> bool:
+    """Whether capitalised words stand right beside a surname: another person's name, or a body's."""
+    before = re.search(r"([\w.]+) $", text[max(start - 20, 0) : start])
+    named = before is not None and before[1][0].isupper() and not is_office(before[1].rstrip("."))
+    return named or re.match(r" [A-Z]|-\w", text[end : end + 2]) is not None
 
 
 def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
@@ -175,10 +201,10 @@ def _description(token: Token) -> Span:
 
 def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _Article) -> Iterator[_Found]:
     for span, what in listed:
-        if len(span) == 1 and _is_ordinary(span[0]):
+        if what.word == "never" or (len(span) == 1 and _is_ordinary(span[0])):
             continue
         start, end = paragraph.place(span)
-        person = _namesake(span, article.names)
+        person = _namesake(span, start, article.names)
         if person is not None:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 0, person.name, "person", country, role)
@@ -212,12 +238,24 @@ def _is_ordinary(token: Token) -> bool:
     return token.lower_ in words_of("common_words")
 
 
-def _namesake(span: Span, names: Names) -> Person | None:
-    """The person named like a place: only where the model reads a person, and a full name is given."""
-    if len(span) > 1 or span[0].ent_type_ != "PERSON":
+def _namesake(span: Span, start: int, names: Names) -> Person | None:
+    """The person named like a place: somebody with a full name, where the model reads a person here.
+
+    A surname that our lists know as one needs no model, once the full name was given ("Tom Holland").
+    """
+    if len(span) > 1:
         return None
-    person = names.person(span.text, None)
-    return person if person is not None and " " in person.name else None
+    surname = span.text.casefold() in words_of("surnames")
+    if not surname and span[0].ent_type_ != "PERSON":
+        return None
+    person = names.person(span.text, start)
+    if person is None or " " not in person.name:
+        return None
+    if span[0].ent_type_ != "PERSON" and not (
+        person.name.endswith(f" {span.text}") and person.last_before(start) >= 0
+    ):
+        return None
+    return person
 
 
 def _settle_two_places(text: str) -> dict[str, str]:

@@ -38,7 +38,10 @@ def words_of(name: str) -> frozenset[str]:
 
 
 def find_listed(doc: Doc) -> Iterator[tuple[Span, Listed]]:
-    """Each listed name with its span, in order; names that overlap are left to the longest."""
+    """Each listed name with its span, in order; names that overlap are left to the longest.
+
+    A phrase in which a place is none ("guinea pig") comes too, as `never`.
+    """
     from spacy.attrs import ORTH
 
     known, strings = _starts(), doc.vocab.strings
@@ -53,8 +56,7 @@ def find_listed(doc: Doc) -> Iterator[tuple[Span, Listed]]:
             end = _end_of(doc, place, words)
             if end:
                 free = end
-                if listed.word != "never":
-                    yield doc[place:end], listed
+                yield doc[place:end], listed
                 break
 
 
@@ -66,7 +68,8 @@ def _starts() -> dict[int, Forms]:
 
 def _forms_from(text: str) -> Forms:
     """The forms that can begin with a word as it is written: the longest first, an acronym last."""
-    forms = _table().get(text.casefold(), []) if text[:1].isupper() or text in _SMALL else []
+    begins = text[:1].isupper() or text in _SMALL
+    forms = _table().get(_plain(text), []) if begins else []
     return [*forms, ((text,), _exact()[text])] if text in _exact() else forms
 
 
@@ -81,13 +84,17 @@ def _end_of(doc: Doc, place: int, words: tuple[str, ...]) -> int | None:
         at += 1
         while at < len(doc) and doc[at].text in _SKIPPED:
             at += 1
-        if at >= len(doc) or doc[at].lower_ != word:
+        if at >= len(doc) or _plain(doc[at].text) != word:
             return None
     if doc[place].text in _SMALL:
         after = doc[at + 1] if at + 1 < len(doc) else None
         if not doc[at].text[0].isupper() or (after is not None and after.text[0].isupper()):
             return None
     return at + 1
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'")
 
 
 @cache
