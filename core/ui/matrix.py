@@ -8,7 +8,8 @@ from core.ui.text import escape
 from core.ui.topics import topic_css, topic_label
 from core.values.words import counted
 
-MOST_SPEAKERS = 4  # columns that fit beside the cards; the rest can be filtered by name
+MOST_SPEAKERS = 7  # columns that fit beside the cards; the rest can be filtered by name
+MOST_LEVEL = 3  # more names than these are set upright
 
 
 def topic_matrix(quotes: Iterable[Fact], chosen_topics: Iterable[str], chosen_speakers: Iterable[str]) -> str:
@@ -27,7 +28,8 @@ def topic_matrix(quotes: Iterable[Fact], chosen_topics: Iterable[str], chosen_sp
     left = len(speakers) - len(shown)
     note = f" The {counted(left, 'other speaker')} can be chosen above." if left else ""
     pressed = set(chosen_topics) | set(chosen_speakers)
-    head = "".join(f"<th scope='col'>{_heading('speaker', s, s in pressed)}</th>" for s in shown)
+    upright = len(shown) > MOST_LEVEL
+    head = "".join(f"<th scope='col'>{_heading('speaker', s, s in pressed, upright)}</th>" for s in shown)
     rows = "".join(
         f"<tr style='{topic_css(topic)}'><th scope='row'>{_heading('topic', topic, topic in pressed)}</th>"
         f"{''.join(_cell(topic, speaker, cells[topic, speaker], most) for speaker in shown)}</tr>"
@@ -40,10 +42,10 @@ def topic_matrix(quotes: Iterable[Fact], chosen_topics: Iterable[str], chosen_sp
     )
 
 
-def _heading(field: str, value: str, chosen: bool) -> str:
+def _heading(field: str, value: str, chosen: bool, upright: bool = False) -> str:
     name = topic_label(value) if field == "topic" else speaker_label(value)
     return (
-        f"<button class='plain' data-pick='{field}' data-value='{escape(value)}' "
+        f"<button class='plain{' upright' * upright}' data-pick='{field}' data-value='{escape(value)}' "
         f"aria-pressed='{str(chosen).lower()}' title='{escape(name)}'>{escape(name)}</button>"
     )
 

@@ -5,13 +5,13 @@ import logging
 import streamlit as st
 
 from core.ui.current import current_frames
+from core.ui.explain import explanation
 from core.ui.link import set_link
 from core.ui.places import Atlas, Place, atlas
 from core.ui.reader import passage_query
 from core.ui.rich import show_rich
 from core.ui.text import Mark, escape, marked_html
-from core.ui.topics import topic_css, topic_label
-from core.ui.words import citation, figure_words, outlet_words, speaker_words
+from core.ui.words import citation, figure_words, outlet_words
 
 _OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
 
@@ -73,7 +73,7 @@ def passage_html(where: Atlas, place: Place) -> str:
             f"<p class='value'>{escape(_head(place))}</p>" if place.item in ("figure", "mention") else "",
             f"<p class='muted small'>{escape(outlet_words(article))}{_section(place)}</p>",
             f"<div class='passage'>{_paragraphs(where, place)}</div>",
-            f"<dl>{_facts(where, place)}</dl>",
+            explanation(where, place),
             f"<p class='row'><a class='link' href='article?{link}' data-go='article' "
             f"data-at='{escape(place.row_id)}'>Read it in the article</a>"
             f"<button class='link' data-copy='{cited}'>Copy with citation</button>"
@@ -111,32 +111,3 @@ def _marks(where: Atlas, place: Place) -> list[Mark]:
         if why["start"] is not None:
             marks.append(Mark(start=why["start"], end=why["end"], kind="evidence", title=why["rule"]))
     return marks
-
-
-def _facts(where: Atlas, place: Place) -> str:
-    """What was read out of the passage, and why, as a list of terms."""
-    row = place.row
-    facts: list[tuple[str, str]] = []
-    if place.item == "quote":
-        facts.append(("Said by", escape(speaker_words(row))))
-        facts.append(("Introduced by", escape(row["cue"] or "no word found")))
-        form = "fragment" if row["partial"] else "whole"
-        facts.append(("Kind", f"{escape(row['kind'])}, {form}"))
-    names = {"measure": "Measures", "actor": "About", "counterpart": "With", "period": "Period"}
-    facts += [(name, escape(row[field])) for field, name in names.items() if row.get(field)]
-    if place.item == "figure" and row.get("speaker"):
-        facts.append(("Stated by", escape(row["speaker"])))
-    if place.item == "mention":
-        named = {"kind": "Kind", "role": "Role", "country": "Country"}
-        facts += [(name, escape(row[field])) for field, name in named.items() if row.get(field)]
-    badges = [
-        f"<span class='badge' style='{topic_css(topic)}'>{escape(topic_label(topic))}</span> "
-        f"<span class='muted small'>{escape(words)}</span>"
-        for topic, words in where.topics.get(place.row_id, ())
-    ]
-    if badges:
-        facts.append(("Topics", "<br>".join(badges)))
-    why = [escape(reason["rule"]) for reason in where.reasons.get(place.row_id, ())]
-    if why:
-        facts.append(("Read so because", "<br>".join(why)))
-    return "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts)

@@ -19,7 +19,7 @@ def test_a_mark_explains_itself(window):
     words = mark.inner_text()
     mark.click()
     drawer = window.page.get_by_role("dialog")
-    drawer.get_by_text("Read so because").wait_for()
+    drawer.get_by_text("before the number").wait_for()
     assert "".join(drawer.locator("mark.here").all_inner_texts()) == words
 
 
