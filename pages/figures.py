@@ -41,46 +41,31 @@ def remember() -> None:
 
 
 table = figure_table(figures)
+column = st.column_config
+columns = {
+    "written": column.ButtonColumn(
+        "As written", key="figures-read", on_click=remember, type="tertiary", alignment="left", pinned=True,
+        help="Click to read it in its passage",
+    ),
+    "shown": column.TextColumn("Reads as"),
+    "measure": column.TextColumn("Measures"),
+    "parties": column.TextColumn("About"),
+    "period": column.TextColumn("Period"),
+    "speaker": column.TextColumn("Stated by"),
+    "topic": column.MultiselectColumn(
+        "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values())
+    ),
+    "section": column.TextColumn("Section"),
+    "value": column.NumberColumn("Value", format="localized", help="To sort by. Compare like with like."),
+}  # fmt: skip
 st.dataframe(
     table.assign(topic=[[topic_label(t)] if isinstance(t, str) else [] for t in table["topic"]]),
     key="figures-table",
     hide_index=True,
     placeholder="",
     alt=figures_alt(figures),
-    column_order=[
-        "written",
-        "shown",
-        "measure",
-        "parties",
-        "period",
-        "speaker",
-        "topic",
-        "section",
-        "value",
-    ],
-    column_config={
-        "written": st.column_config.ButtonColumn(
-            "As written",
-            key="figures-read",
-            on_click=remember,
-            type="tertiary",
-            alignment="left",
-            pinned=True,
-            help="Click to read it in its passage",
-        ),
-        "shown": st.column_config.TextColumn("Reads as"),
-        "measure": st.column_config.TextColumn("Measures"),
-        "parties": st.column_config.TextColumn("About"),
-        "period": st.column_config.TextColumn("Period"),
-        "speaker": st.column_config.TextColumn("Stated by"),
-        "topic": st.column_config.MultiselectColumn(
-            "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values())
-        ),
-        "section": st.column_config.TextColumn("Section"),
-        "value": st.column_config.NumberColumn(
-            "Value", format="localized", help="In whole units, to sort by. Compare like with like."
-        ),
-    },
+    column_config=columns,
+    column_order=[name for name in columns if table[name].notna().any()],
 )
 if row_id := st.session_state.pop("figures-open", None):
     open_passage(row_id)

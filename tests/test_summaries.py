@@ -10,7 +10,15 @@ from core.lexicons import load_lexicon
 from core.summaries.article_map import COLUMNS, map_finding, map_pieces
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figure_table import figure_table
-from core.summaries.figures import LADDER, basis_of, in_words, ladder_finding, ladder_rows, most_telling
+from core.summaries.figures import (
+    LADDER,
+    about,
+    basis_of,
+    in_words,
+    ladder_finding,
+    ladder_rows,
+    most_telling,
+)
 from core.summaries.glance import glance_at
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.topics import COLUMNS as TOPIC_COLUMNS
@@ -88,9 +96,9 @@ def test_the_map_says_what_it_shows(topics, lit, says):
         ({"measure": "cumulative exports"}, "stock"),
         ({"measure": "foreign debt", **LAST_YEAR}, "stock"),
         ({"measure": "damages", **LAST_YEAR}, "flow"),
-        ({"measure": "a loan"}, "single"),
+        ({"measure": "a loan"}, "unclear"),
         ({"text": "$60 a year"}, "flow"),
-        ({}, "single"),
+        ({}, "unclear"),
         ({"unit": "company", "measure": "exports"}, None),
     ],
 )
@@ -270,3 +278,17 @@ def test_the_figure_table_keeps_the_order_of_the_text_and_ties_conversions():
     assert rows["measure"].tolist()[1] == "the same as “€9 million”"
     assert rows["shown"].tolist() == ["€9 mn", "$10 mn"]
     assert list(figure_table(figures()).columns) == list(rows.columns)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"unit": "company", "measure": "companies with foreign capital"}, "with foreign capital"),
+        ({"unit": "inhabitant", "measure": "inhabitants", "actor": "Peru"}, "Peru"),
+        ({"unit": "percent", "measure": "growth", "period": "in May"}, "growth, in May"),
+        ({"measure": "trade", "actor": "Peru", "counterpart": "Chile"}, "trade, Peru and Chile"),
+        ({}, ""),
+    ],
+)
+def test_what_a_figure_is_about_does_not_say_its_unit_twice(fields, says):
+    assert about(figure("a", 5, **({"unit": "USD"} | fields))) == says

@@ -98,7 +98,7 @@ def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
     canvas.y += _HEAD
     bases = panel["basis"].dropna().unique()
     for basis, group in panel.groupby(panel["basis"].fillna(""), sort=False):
-        if basis and (len(bases) > 1 or basis != "single"):
+        if basis and (len(bases) > 1 or basis != "unclear"):
             canvas.write(basis_label(str(basis)), 0, canvas.y + _GROUP / 2, colour=MUTED, size=SOURCE_SIZE)
             canvas.y += _GROUP
         for row in rows_of(group):

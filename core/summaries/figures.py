@@ -41,7 +41,7 @@ _WEIGHT = {
 
 
 def basis_of(figure: Any) -> str | None:
-    """`flow` (over a period), `stock` (built up or held), `single` (a sum of neither kind), for sums.
+    """`flow` (over a period), `stock` (built up or held), `unclear` (can't be told), for sums.
 
     Told from the words of the measure and the figure, and, failing these, from a period that has a length;
     None for figures that are no sums of money and no physical quantities: counts are what they are.
@@ -52,7 +52,7 @@ def basis_of(figure: Any) -> str | None:
     for basis in ("stock", "flow"):
         if _forms(basis).search(words) or (basis == "stock" and _forms(basis).search(figure.period or "")):
             return basis
-    return "flow" if _lasts(figure) else "single"
+    return "flow" if _lasts(figure) else "unclear"
 
 
 def basis_label(basis: str) -> str:
@@ -114,11 +114,11 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     where = f" in {currency_name(unit)}" if sums["unit"].nunique() > 1 else " named"
     if len(tops) == 1:
         return _top(tops.iloc[0], f"the largest sum{where}")
-    first, *more = [basis for basis in ("flow", "stock", "single") if basis in tops.index][:2]
+    first, *more = [basis for basis in ("flow", "stock", "unclear") if basis in tops.index][:2]
     kinds = {
         "flow": "the largest sum over a period",
         "stock": "the largest built up",
-        "single": "the largest set once",
+        "unclear": "the largest without a period",
     }
     return "; ".join([_top(tops.loc[first], kinds[first]), *(_top(tops.loc[m], kinds[m], "") for m in more)])
 
@@ -156,9 +156,25 @@ def _of(row: Any) -> str:
 
 
 def about(figure: Any) -> str:
-    """What a figure measures, about whom and when: "trade turnover, Russia and Central Asia, last year"."""
+    """What a figure measures, about whom and when: "trade turnover, Russia and Central Asia, last year".
+
+    What the figure's own unit says already isn't said again: of "25,000 companies" the measure "companies
+    with foreign capital" leaves "with foreign capital".
+    """
     parties = joined(party for party in (figure.actor, figure.counterpart) if party)
-    return ", ".join(part for part in (figure.measure, parties, figure.period) if part)
+    return ", ".join(part for part in (_beyond_unit(figure), parties, figure.period) if part)
+
+
+def _beyond_unit(figure: Any) -> str | None:
+    measure = figure.measure
+    if not measure or not figure.unit or figure.kind == "money":
+        return measure
+    for unit in (plural(figure.unit), figure.unit):
+        if measure.casefold() == unit:
+            return None
+        if measure.casefold().startswith(f"{unit} "):
+            return measure[len(unit) + 1 :]
+    return measure
 
 
 def _ladder_row(row: Any, conversions: list[str], passage: str) -> tuple[Any, ...]:
@@ -205,8 +221,8 @@ def _lone_counts_together(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:
-    """Money first, then by number of figures; in a panel flows, stocks, single sums, each largest first."""
-    kinds, bases = {kind: place for place, kind in enumerate(_WEIGHT)}, {"flow": 0, "stock": 1, "single": 2}
+    """Money first, then by number of figures; in a panel flows, stocks, unclear ones, each largest first."""
+    kinds, bases = {kind: place for place, kind in enumerate(_WEIGHT)}, {"flow": 0, "stock": 1, "unclear": 2}
     keys = table.assign(
         _kind=table["kind"].map(kinds).astype("Int64"),
         _size=-table.groupby("panel")["panel"].transform("size").astype("Int64"),

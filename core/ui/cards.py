@@ -1,7 +1,9 @@
 """Quotes and figures as cards: one piece of HTML for a whole list, so that a page stays light."""
 
 from collections.abc import Iterable
+from types import SimpleNamespace
 
+from core.summaries.figures import about
 from core.ui.places import Atlas, Place
 from core.ui.text import escape
 from core.ui.topics import topic_css, topic_label
@@ -49,13 +51,11 @@ def figure_card(figure: Place) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, and who says so."""
     row = figure.row
     said = f"says {row['speaker']}" if row["speaker"] else "stated by the article"
-    about = " and ".join(part for part in (row["actor"], row["counterpart"]) if part)
-    facts = [row["measure"] or "", about, row["period"] or ""]
     return (
         f"<article class='card' style='{topic_css(row['topic'])}'>"
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"
         f"{escape(figure_words(row))}</button>"
-        f"<span>{escape(', '.join(part for part in facts if part))}</span>"
+        f"<span>{escape(about(SimpleNamespace(**row)))}</span>"
         f"<span class='small muted'>{escape(said)}</span></article>"
     )
 

@@ -1,0 +1,96 @@
+"""At a glance and Figures in a real browser: every chart leads to the words, the map draws offline."""
+
+import pytest
+
+from tests.browser.conftest import NARROW
+
+# The middle of the n-th mark of a trace, in pixels of the window.
+MARK = """([box, trace, n]) => {
+    const chart = document.querySelector(`.st-key-box-${box} .js-plotly-plot`);
+    chart.scrollIntoView({block: 'center'});
+    const data = chart._fullData[trace], layout = chart._fullLayout, frame = chart.getBoundingClientRect();
+    const base = data.base === undefined ? 0 : Array.isArray(data.base) ? data.base[n] : data.base;
+    const x = data.orientation === 'h' ? base + data.x[n] / 2 : data.x[n];
+    const y = layout.yaxis.d2p(data.y[n]);
+    return [frame.x + layout._size.l + layout.xaxis.d2p(x), frame.y + layout._size.t + y];
+}"""
+
+
+def click(window, box, trace, n):
+    window.page.mouse.click(*window.page.evaluate(MARK, [box, trace, n]))
+    return window.settle()
+
+
+def passage(window):
+    drawer = window.page.get_by_role("dialog")
+    drawer.locator("mark.here").first.wait_for()
+    return drawer.locator("mark.here").first.inner_text()
+
+
+def test_a_sentence_of_the_article_map_opens_its_passage(window, seed_frames):
+    window.open()
+    click(window, "glance-map", 0, 0)
+    assert passage(window) in seed_frames.sentences["text"].iloc[0]
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": NARROW, "color_scheme": "dark"}])
+def test_a_figure_tick_opens_its_passage_on_a_desk_and_on_a_phone(new_window, seed_frames, options):
+    window = new_window(**options).open()
+    click(window, "glance-map", 2, 0)
+    assert passage(window) == seed_frames.figures["text"].iloc[0]
+
+
+def test_a_bar_filters_the_others_and_the_link_and_can_be_taken_off(window):
+    window.open()
+    chart = window.page.locator(".st-key-box-glance-topics .js-plotly-plot")
+    topic = chart.evaluate("chart => chart._fullData.at(-1).customdata[0][0]")
+    click(window, "glance-topics", 1, 0)
+    window.page.wait_for_url(f"**/?topic={topic}")
+    window.page.get_by_role("button", name="Clear all").click()
+    window.page.wait_for_url(lambda address: "topic=" not in address)
+
+
+def test_the_map_draws_its_outlines_and_marks_without_the_network(window):
+    window.open()
+    outlines = window.page.locator(".st-key-box-glance-countries .choroplethlayer path")
+    outlines.first.wait_for(state="attached")
+    assert outlines.count() > 2
+    assert window.outside == []
+
+
+def test_a_country_in_the_list_leads_to_its_mention(window):
+    window.open()
+    window.page.locator("button.number").first.click()
+    window.settle()
+    assert passage(window)
+
+
+def test_a_line_of_the_ladder_opens_its_passage(window, seed_frames):
+    window.open("figures")
+    click(window, "figures-ladder", 0, 0)
+    assert passage(window) in set(seed_frames.figures["text"])
+
+
+def test_words_in_the_table_open_their_passage_again_and_again(window, seed_frames):
+    window.open("figures")
+    table = window.page.get_by_test_id("stDataFrame")
+    for _ in range(2):
+        table.scroll_into_view_if_needed()
+        table.click(position={"x": 60, "y": 55})
+        window.settle()
+        assert passage(window) == seed_frames.figures["text"].iloc[0]
+        window.page.keyboard.press("Escape")
+        window.page.get_by_role("dialog").wait_for(state="detached")
+        window.settle()
+
+
+@pytest.mark.parametrize("page", ["", "figures"])
+def test_nothing_is_wider_than_a_phone(new_window, page):
+    window = new_window(viewport=NARROW).open(page)
+    wide = "document.documentElement.scrollWidth > innerWidth"
+    assert not window.page.evaluate(wide)
+    past = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart =>
+        [...chart.querySelectorAll('.annotation-text')].filter(text =>
+            text.getBoundingClientRect().right > chart.getBoundingClientRect().right + 1)
+        .map(text => text.textContent))"""
+    assert window.page.evaluate(past) == []
