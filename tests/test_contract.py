@@ -19,6 +19,7 @@ NUMBERS = [
     "2025-2027",
     "€3.5m",
     "twelve",
+    "five thousands",
     "a third",
     "9 October",
     "G7",

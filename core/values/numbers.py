@@ -266,7 +266,7 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
             else:
                 total, group = _multiplied(total, group, factor), Decimal(0)
                 scale = factor
-        elif not _continues(last, key, gap, group):
+        elif key not in tables["cardinals"] or not _continues(last, key, gap, group):
             break
         else:
             group += tables["cardinals"][key]
