@@ -10,7 +10,7 @@ from core.values.words import day, shortened
 
 def articles() -> dict[str, str]:
     """Article id → what the picker calls it: the seeds first, then what people added."""
-    return {entry.article_id: _name(entry) for entry in _entries()}
+    return _told_apart({entry.article_id: _name(entry) for entry in _entries()})
 
 
 def current_id() -> str | None:
@@ -46,6 +46,20 @@ def no_frames() -> Frames:
     from core.frames import KINDS, table
 
     return Frames(**{name: table(kind, []) for name, kind in KINDS.items()})
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """The same names, a number behind a repeated one: a picker goes by what it shows.
+
+    >>> _told_apart({"a": "Trade grew", "b": "Trade grew"})
+    {'a': 'Trade grew', 'b': 'Trade grew (2)'}
+    """
+    times: dict[str, int] = {}
+    for article_id, name in names.items():
+        times[name] = times.get(name, 0) + 1
+        if times[name] > 1:
+            names[article_id] = f"{name} ({times[name]})"
+    return names
 
 
 def _name(entry: ArticleEntry) -> str:

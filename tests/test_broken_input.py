@@ -1,0 +1,111 @@
+"""Whatever somebody brings, the command line and the dashboard answer clearly and without a traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import ArticleError, normalize, read_article
+from core.frames import KINDS, column_dtypes
+from core.ui.frame import brought_text
+from tests.odd_texts import BROKEN, ODD, SENTENCE
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+PATIENCE = 120
+LONG = "5 MB of one line"
+
+
+def path_of(label: str, content: bytes | None, folder: Path) -> Path:
+    path = folder / f"{label}.txt"
+    if content is not None:
+        path.write_bytes(content)
+    return path
+
+
+@pytest.fixture(scope="module")
+def odd_frames():
+    return {label: normalize(text) for label, text in ODD.items()}
+
+
+@pytest.mark.parametrize("label", ODD)
+def test_odd_text_gives_typed_frames_whose_offsets_hold(label, odd_frames):
+    frames = odd_frames[label]
+    text = frames.articles["text"].item()
+    for name, kind in KINDS.items():
+        table = getattr(frames, name)
+        assert {column: str(dtype) for column, dtype in table.dtypes.items()} == column_dtypes(kind)
+    for name in ("sentences", "figures", "quotes", "mentions"):
+        table = getattr(frames, name)
+        spans = zip(table["start"], table["end"], table["text"], strict=True)
+        assert all(text[start:end] == words for start, end, words in spans)
+
+
+@pytest.mark.parametrize("label", BROKEN)
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(label, tmp_path):
+    with pytest.raises(ArticleError) as told:
+        read_article(path_of(label, BROKEN[label], tmp_path))
+    sentence = str(told.value)
+    assert "\n" not in sentence
+    assert len(sentence) < 300
+    assert sentence.endswith(".")
+
+
+def run_core(*arguments: str, **options) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-m", "core", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=PATIENCE, check=False, **options)
+
+
+@pytest.mark.parametrize("label", BROKEN)
+def test_the_command_line_says_in_a_line_what_is_wrong(label, tmp_path):
+    run = run_core(str(path_of(label, BROKEN[label], tmp_path)))
+    told = run.stderr.decode()
+    assert run.returncode != 0
+    assert run.stdout == b""
+    assert len(told.strip().splitlines()) == 1
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("label", ["an odd number of quotation marks", "right to left", "only a headline"])
+def test_the_command_line_reads_odd_text(label):
+    run = run_core("-", input=ODD[label].encode())
+    assert run.returncode == 0, run.stderr.decode()
+    assert run.stdout.strip()
+    assert b"Traceback" not in run.stderr
+
+
+@pytest.fixture(scope="module")
+def dashboard():
+    """The dashboard with the odd texts in its library, the long one apart: (the app, label → article id)."""
+    from core.ui.current import add_text
+
+    ids = {label: add_text(text, label) for label, text in ODD.items() if label != LONG}
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE).run(), ids
+
+
+@pytest.mark.parametrize(("page", "label"), [(p, o) for p in PAGES for o in ODD if o != LONG])
+def test_every_page_opens_on_odd_text(page, label, dashboard):
+    app, ids = dashboard
+    app.switch_page(f"pages/{page}.py")
+    app.query_params["article"] = ids[label]
+    app.run()
+    assert app.session_state["article_choice"] == ids[label]
+    assert [error.message for error in app.exception] == []
+    assert [error.value for error in app.error] == []
+
+
+@pytest.mark.parametrize("label", [label for label, content in BROKEN.items() if content is not None])
+def test_the_dashboard_says_what_is_wrong_with_a_file(label):
+    with pytest.raises(ArticleError) as told:
+        brought_text(BROKEN[label], f"{label}.txt", "")
+    assert str(told.value).endswith(".")
+    assert len(str(told.value)) < 300
+
+
+def test_the_dashboard_says_when_a_text_is_no_article():
+    with pytest.raises(ArticleError, match="paste"):
+        brought_text(None, "", " \n")
+    with pytest.raises(ArticleError, match="too long"):
+        brought_text(None, "", ODD[LONG] + SENTENCE)
