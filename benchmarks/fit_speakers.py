@@ -18,7 +18,9 @@ from benchmarks.polnear import MarkedArticle, load_marked
 from core.article import article_from_text
 from core.extract.marks import pair_marks
 from core.extract.nlp import parse
-from core.extract.speakers import Last, Option, options, setting_of
+from core.extract.reports import find_reports
+from core.extract.setting import setting_of
+from core.extract.speakers import Last, Option, options, sites, speaking
 from core.lexicons import FOLDER
 
 Example = tuple[list[Option], list[bool]]
@@ -61,6 +63,8 @@ def examples_of(article: MarkedArticle) -> list[Example]:
         if not quoted:
             continue
         setting = setting_of(doc, quoted)
+        reports = {report.cue.head.i: report for report in find_reports(setting)}
+        places = sites(doc, setting.inside)
         for index, quote in enumerate(quoted):
             start, end = paragraph.start + quote.start, paragraph.start + quote.end
             around = [
@@ -71,7 +75,7 @@ def examples_of(article: MarkedArticle) -> list[Example]:
             sources = [s for a in around for s in a.source]
             if around and not sources:
                 continue
-            chosen = options(setting, index, last=last)
+            chosen = options(setting, index, places, reports, last=last)
             right = []
             for option in chosen:
                 if option.kind == "nobody":
@@ -86,8 +90,8 @@ def examples_of(article: MarkedArticle) -> list[Example]:
                 found.append((chosen, right))
             if sources:
                 known = sources[0]
-                sites = [o.site for o, r in zip(chosen, right, strict=True) if r and o.kind == "site"]
-                last = Last(known=True, same_paragraph=True, site=sites[0] if sites else last.site)
+                marked = [o.site for o, r in zip(chosen, right, strict=True) if r and o.kind == "site"]
+                last = speaking(doc, last, marked[0] if marked else None)
     return found
 
 

@@ -79,7 +79,7 @@ def read_brat(path: Path) -> Iterable[Attribution]:
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """What stands between double quotation marks, paragraph by paragraph, by alternation alone.
+    """What stands between double quotation marks, paragraph by paragraph, by alternation and curly nesting alone.
 
     Deliberately simpler than the reader's own pairing, which it helps to judge.
 
@@ -88,12 +88,16 @@ def quoted_spans(text: str) -> list[Span]:
     """
     found = []
     for paragraph in re.finditer(r"[^\n]+", text):
-        opened = None
+        opened, depth = None, 0
         for mark in _MARK.finditer(text, *paragraph.span()):
-            opens = mark[0] in _OPENS or (mark[0] not in _CLOSES and opened is None)
-            if opens:
-                opened = mark.end() if opened is None else opened
-            elif opened is not None:
+            if opened is None:
+                if mark[0] not in _CLOSES:
+                    opened, depth = mark.end(), 0
+            elif mark[0] in _OPENS:
+                depth += 1
+            elif mark[0] in _CLOSES and depth:
+                depth -= 1
+            else:
                 found.append((opened, mark.start()))
                 opened = None
         if opened is not None:

@@ -12,7 +12,8 @@ from core.extract.names import resolve_names
 from core.extract.nlp import Paragraph, Reading
 from core.extract.reports import Report, find_reports
 from core.extract.sources import Source, Sources
-from core.extract.speakers import Last, Option, Setting, options, score, setting_of
+from core.extract.setting import Setting, setting_of
+from core.extract.speakers import Last, Option, options, score, sites, speaking
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -35,15 +36,17 @@ def find_quotes(reading: Reading, mentions: list[Mention]) -> list[Quote]:
         inside = bool(quoted) and not quoted[-1].closed
         resolved: dict[tuple[int, int], Source] = {}
         choices: list[tuple[int, Option]] = []
+        reports = {report.cue.head.i: report for report in find_reports(setting)}
+        places = sites(paragraph.doc, setting.inside) if quoted else []
         for index in range(len(quoted)):
-            best = max(options(setting, index, last=last), key=lambda option: score(option, _WEIGHTS))
+            found_options = options(setting, index, places, reports, last=last)
+            best = max(found_options, key=lambda option: score(option, _WEIGHTS))
             if best.kind == "nobody":
                 continue
             choices.append((index, best))
-            last = Last(known=True, same_paragraph=True, site=best.site if best.kind == "site" else last.site)
-        reports = list(find_reports(setting))
+            last = speaking(paragraph.doc, last, best.site if best.kind == "site" else None)
         wanted = {o.site.source for _, o in choices if o.kind == "site" and o.site}
-        wanted |= {r.cue.source for r in reports if r.cue.source}
+        wanted |= {r.cue.source for r in reports.values() if r.cue.source}
         for tokens in sorted(wanted):
             resolved[tokens] = sources.resolve(paragraph, tokens)
         cue: Token | None = None
@@ -53,7 +56,7 @@ def find_quotes(reading: Reading, mentions: list[Mention]) -> list[Quote]:
                 found.append(_direct(reading, setting, paragraph, quoted[index], carried, cue))
             else:
                 found.append(_carried(reading, setting, paragraph, quoted[index], carried, cue))
-        for report in reports:
+        for report in reports.values():
             found += _indirect(reading, setting, paragraph, report, resolved)
     return sorted(_distinct(found), key=lambda quote: (quote.start, -quote.end))
 

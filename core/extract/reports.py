@@ -1,4 +1,9 @@
-"""Reported speech: of everything that could report something, what does, and which words are reported."""
+"""Reported speech: of every word that could report something, which do, and what words they report.
+
+A cue counts when its features add up: how surely the word reports through the slot (the lists'
+tiers), who its source is, how the verb stands, how long the content is. The weights are a checked
+table, `core/lexicons/report_weights.toml`, fitted by `python -m benchmarks.fit_reports`.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.extract.cues import SUBJECTS, Cue, candidates
-from core.extract.speakers import VERB_KINDS, Setting
-from core.lexicons import load_lexicon
+from core.extract.kinds import source_kind
+from core.extract.reporting import REPORT_WEIGHTS, VERB_KINDS, tier_of
+from core.extract.setting import Setting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
-_REPORTING = load_lexicon("reporting")
-_VERBS = {verb: frozenset(slots) for verbs in _REPORTING["verbs"].values() for verb, slots in verbs.items()}
-_NOUNS = {noun: frozenset(slots) for noun, slots in _REPORTING["nouns"].items()}
-_ADJECTIVES = {word: frozenset(slots) for word, slots in _REPORTING["adjectives"].items()}
-_BY_POS = {"VERB": _VERBS, "NOUN": _NOUNS, "ADJ": _ADJECTIVES}
-_LATER = ("object", "passive object", "parenthesis")  # tried when the word has no other slot filled
+_MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must"})
+_GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +33,102 @@ class Report:
 
 def find_reports(setting: Setting) -> Iterator[Report]:
     """Every report of a paragraph, in order of the cues; one for each cue."""
-    best: dict[int, Cue] = {}
+    best: dict[int, tuple[float, Cue]] = {}
     for cue in candidates(setting.doc):
-        if setting.inside[cue.head.i] >= 0 or not _reports(cue):
+        if setting.inside[cue.head.i] >= 0:
             continue
+        tier = tier_of(cue)
+        if tier is None:
+            continue
+        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in report_features(setting, cue, tier))
         known = best.get(cue.head.i)
-        if known is None or _rank(cue) < _rank(known):
-            best[cue.head.i] = cue
-    starts = set(best)
-    for cue in best.values():
-        pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, starts)))
+        if value > REPORT_WEIGHTS["least"] and (known is None or value > known[0]):
+            best[cue.head.i] = (value, cue)
+    for place in sorted(best):
+        cue = best[place][1]
+        pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces:
             yield Report(cue, pieces)
 
 
-def _rank(cue: Cue) -> tuple[bool, int]:
-    return cue.slot in _LATER, -sum(end - start for start, end in cue.content)
+def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
+    """What speaks for and against a cue, as names of the weight table."""
+    doc, head = setting.doc, cue.head
+    group = slot_group(cue)
+    names = ["any", f"slot {group}", f"tier {tier}", f"{group}, {tier}"]
+    names.append("source " + (source_kind(doc, cue.source) if cue.source else "none"))
+    names.append(f"form {head.tag_}")
+    names.append(f"place {head.dep_}")
+    for child in head.children:
+        if child.dep_ == "neg":
+            names.append("negated")
+        elif child.dep_ in ("aux", "auxpass"):
+            if child.lower_ in _MODALS:
+                names.append("modal")
+            elif child.tag_ == "TO":
+                names.append("infinitive")
+            elif child.lower_ in ("will", "'ll", "’ll"):
+                names.append("future")
+        elif child.dep_ == "mark" and child.lower_ == "if":
+            names.append("in a condition")
+        elif child.lower_ in ("that", "whether"):
+            names.append("has that")
+    length = sum(end - start for start, end in cue.content)
+    names.append("content " + ("1" if length < 2 else "2" if length < 3 else "3-5" if length < 6 else "6-11" if length < 12 else "12+"))
+    start, end = cue.content[0]
+    if any(setting.inside[i] >= 0 for i in range(start, end)):
+        names.append("holds a quote")
+    first = doc[start]
+    if first.tag_ in ("WP", "WRB", "WDT"):
+        names.append("content begins with " + ("how or why" if first.lower_ in ("how", "why") else "what"))
+    elif first.lower_ in ("that", "whether", "if"):
+        names.append("content begins with that")
+    elif length == 1 and first.pos_ == "PRON":
+        names.append("content is a pronoun")
+    if start < head.i:
+        names.append("content before cue")
+    if reported(setting, head):
+        names.append("itself reported")
+    return names
 
 
-def _reports(cue: Cue) -> bool:
-    """Whether the word lists let this word report through this slot."""
-    lemma = cue.head.lemma_.lower()
-    if cue.slot == "according":
-        return True
-    if cue.slot == "parenthesis":
-        return _is_parenthesis(cue)
-    return cue.slot in _BY_POS.get(cue.head.pos_, {}).get(lemma, ())
+def slot_group(cue: Cue) -> str:
+    """A slot without its preposition: "object for" and "object as" weigh the same."""
+    if cue.slot in ("according", "parenthesis"):
+        return cue.slot
+    prefix = "noun " if cue.head.pos_ == "NOUN" else ""
+    slot = cue.slot
+    for start in ("passive ", "be "):
+        if slot.startswith(start):
+            prefix, slot = start, slot.removeprefix(start)
+    if slot.startswith("object "):
+        return f"{prefix}object and more"
+    return prefix + _GROUPS.get(slot, "preposition")
 
 
-def _is_parenthesis(cue: Cue) -> bool:
-    """Whether a verb of speech stands beside what it reports: ", she said,", ", as the memo put it"."""
-    verb = cue.head
-    if VERB_KINDS.get(verb.lemma_.lower()) not in ("says", "finds", "believes") or cue.source is None:
-        return False
-    if any(child.dep_ in ("ccomp", "dobj", "xcomp") for child in verb.children):
-        return False
-    if verb.dep_ == "parataxis":
-        return any(child.dep_ in SUBJECTS for child in verb.children)
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+def reported(setting: Setting, verb: Token) -> bool:
+    """Whether a verb stands in what another reporting verb reports ("X says anybody who thinks so ...")."""
+    for _ in range(8):
+        dep, head = verb.dep_, verb.head
+        if head.i == verb.i:
+            return False
+        if dep == "ccomp" and head.lemma_.lower() in VERB_KINDS and setting.inside[head.i] < 0 and head.i < verb.i:
+            return any(child.dep_ in SUBJECTS for child in head.children)
+        verb = head
+    return False
 
 
-def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: set[int]) -> tuple[int, int] | None:
+def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> tuple[int, int] | None:
     """A content's characters, cut before the next cue's clause and without marks at its ends; or None."""
     doc = setting.doc
     start, end = content
     if cue.slot in ("clause", "passive clause", "be clause") and start > cue.head.i:
         end = _before_next_cue(doc, start, end, cues)
-    while (
-        start < end
-        and (doc[start].is_punct or doc[start].is_space or doc[start].lower_ == "that")
-        and not _opens(setting, start)
-    ):
+    while start < end and not _opens(setting, start):
+        if not (doc[start].is_punct or doc[start].is_space or doc[start].lower_ == "that"):
+            break
         start += 1
-    while end > start and (
-        doc[end - 1].is_space or (doc[end - 1].is_punct and not _closes(setting, end - 1, start))
-    ):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct) and not _closes(setting, end - 1, start):
         end -= 1
     if end <= start:
         return None
@@ -104,7 +147,7 @@ def _closes(setting: Setting, place: int, start: int) -> bool:
     return quote >= 0 and start <= setting.ranges[quote][0]
 
 
-def _before_next_cue(doc: Doc, start: int, end: int, cues: set[int]) -> int:
+def _before_next_cue(doc: Doc, start: int, end: int, cues: dict) -> int:
     """Where ", adding that ..." ends the content it hangs behind."""
     for place in range(start + 2, end):
         if place in cues and doc[place].tag_ == "VBG" and doc[place - 1].text == ",":

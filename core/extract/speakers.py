@@ -8,22 +8,21 @@ of the quote before, and nobody at all (a title, a scare quote). The weights are
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.extract.cues import SUBJECTS, agent_of, noun_source, source_of
-from core.extract.marks import Quoted
-from core.lexicons import load_lexicon
+from core.extract.cues import agent_of, noun_source, source_of
+from core.extract.reporting import NAMING, VERB_KINDS
+from core.extract.kinds import source_kind
+from core.extract.reports import Report, reported
+from core.extract.setting import Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_REPORTING = load_lexicon("reporting")
-VERB_KINDS = {verb: kind for kind, verbs in _REPORTING["verbs"].items() for verb in verbs}
-_PRONOUNS = frozenset({"he", "she", "they"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_TIMES = frozenset({"DATE", "TIME"})
+_DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
 _STOPS = frozenset({".", "!", "?"})
 
 OptionKind = Literal["site", "carried", "nobody"]
@@ -37,6 +36,7 @@ class Site:
     cue: Token | None
     source: tuple[int, int]
     kind: str
+    parsed: bool = True  # False: the source is only what stands beside the verb
 
 
 @dataclass(slots=True)
@@ -48,27 +48,9 @@ class Option:
     features: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Setting:
-    """A paragraph with its quotes, prepared once for all of them."""
-
-    doc: Doc
-    quoted: list[Quoted]
-    ranges: list[tuple[int, int]]  # each quote's tokens
-    sites: list[Site]
-    inside: list[int]  # for each token, the index of the quote that holds it, or -1
-
-
-def setting_of(doc: Doc, quoted: list[Quoted]) -> Setting:
-    """Prepare a paragraph: which tokens each quote holds, and where words can be attributed to."""
-    starts = [token.idx for token in doc]
-    ranges, inside = [], [-1] * len(doc)
-    for index, quote in enumerate(quoted):
-        first = max(bisect_right(starts, quote.outer_start) - 1, 0)
-        last = max(bisect_right(starts, quote.outer_end - 1), first + 1)
-        ranges.append((first, last))
-        inside[first:last] = [index] * (last - first)
-    return Setting(doc, quoted, ranges, list(_sites(doc, inside)), inside)
+def sites(doc: Doc, inside: list[int]) -> list[Site]:
+    """Every place of a paragraph that words can be attributed to."""
+    return list(_sites(doc, inside))
 
 
 def _sites(doc: Doc, inside: list[int]) -> Iterator[Site]:
@@ -76,9 +58,12 @@ def _sites(doc: Doc, inside: list[int]) -> Iterator[Site]:
         if inside[token.i] >= 0:
             continue
         if token.pos_ == "VERB":
+            kind = VERB_KINDS.get(token.lemma_.lower(), "other")
             source = _said_by(token, inside)
             if source:
-                yield Site(token, source, VERB_KINDS.get(token.lemma_.lower(), "other"))
+                yield Site(token, source, kind)
+            if kind != "other" and (beside := _beside(token, inside)) and not _shared(source, beside):
+                yield Site(token, beside, kind, parsed=False)
         elif token.pos_ == "AUX" and token.dep_ != "aux" and token.dep_ != "auxpass":
             source = source_of(token)
             if source and inside[source[0]] < 0:
@@ -88,10 +73,27 @@ def _sites(doc: Doc, inside: list[int]) -> Iterator[Site]:
             if source and inside[source[0]] < 0:
                 yield Site(token, source, "noun")
         elif token.text == ":" and token.i and doc[token.i - 1].pos_ == "PROPN":
-            start = token.i - 1
-            while start and doc[start - 1].pos_ == "PROPN":
-                start -= 1
-            yield Site(None, (start, token.i), "colon")
+            yield Site(None, (_run_start(doc, token.i), token.i), "colon")
+        elif token.text in _DASHES and token.i and inside[token.i - 1] >= 0:
+            end = _run_end(doc, token.i + 1)
+            if end > token.i + 1 and (end >= len(doc) - 1 or not doc[end].is_alpha):
+                yield Site(None, (token.i + 1, end), "signature")
+
+
+def _run_start(doc: Doc, end: int) -> int:
+    """Where the run of name words that ends at `end` starts."""
+    start = end - 1
+    while start and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return start
+
+
+def _run_end(doc: Doc, start: int) -> int:
+    """Where the run of name words that starts at `start` ends."""
+    end = start
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or (doc[end].text == "-" and end > start)):
+        end += 1
+    return end
 
 
 def _said_by(verb: Token, inside: list[int]) -> tuple[int, int] | None:
@@ -105,9 +107,13 @@ def _said_by(verb: Token, inside: list[int]) -> tuple[int, int] | None:
     if any(child.dep_ == "agent" for child in verb.children):
         source = agent_of(list(verb.children))
     source = source or source_of(verb)
-    if source is None or inside[source[0]] >= 0:
-        source = _beside(verb, inside)
+    if source is None or inside[source[0]] >= 0 or verb.doc[source[0]].ent_type_ in _TIMES:
+        return None
     return source
+
+
+def _shared(one: tuple[int, int] | None, other: tuple[int, int]) -> bool:
+    return one is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _beside(verb: Token, inside: list[int]) -> tuple[int, int] | None:
@@ -123,23 +129,27 @@ def _beside(verb: Token, inside: list[int]) -> tuple[int, int] | None:
                 start -= 1
             while end < len(doc) and doc[end].pos_ == "PROPN" and inside[end] < 0:
                 end += 1
-            if doc[place].dep_ not in ("dobj", "pobj"):
+            if doc[place].dep_ not in ("dobj", "pobj") and doc[place].ent_type_ not in _TIMES:
                 return start, end
     return None
 
 
-def options(setting: Setting, index: int, *, last: Last) -> list[Option]:
-    """Every reading of who says the quote at `index`, with features."""
-    shape = _shape(setting, index, last)
+def options(
+    setting: Setting, index: int, sites: list[Site], reports: dict[int, Report], *, last: Last
+) -> list[Option]:
+    """Every reading of who says the quote at `index`, with features. `reports` are keyed by their cue."""
+    shape = _shape(setting, index, sites)
+    holders = _holders(setting, index, reports)
+    shape["in a report"] = bool(holders)
     found = [_nobody(setting, index, shape)]
     if last.known:
         found.append(_carried(setting, index, shape, last))
     chain = _chain(setting, index)
     first, end = setting.ranges[index]
-    for site in setting.sites:
+    for site in sites:
         place = site.cue.i if site.cue is not None else site.source[1]
         if place - first > -60 and place - end < 60:
-            found.append(_at_site(setting, index, site, shape, chain, last))
+            found.append(_at_site(setting, index, site, shape, chain, last, holders))
     return found
 
 
@@ -152,9 +162,10 @@ class Last:
     site: Site | None = None
     paragraphs_ago: int = 0
     left_open: bool = False
+    names: set[str] = field(default_factory=set)  # last words of those quoted so far
 
 
-def _shape(setting: Setting, index: int, last: Last) -> dict[str, bool]:
+def _shape(setting: Setting, index: int, sites: list[Site]) -> dict[str, bool]:
     """What the quote itself looks like."""
     doc, (first, end) = setting.doc, setting.ranges[index]
     quote = setting.quoted[index]
@@ -173,10 +184,27 @@ def _shape(setting: Setting, index: int, last: Last) -> dict[str, bool]:
         "final": end >= len(doc) - 1,
         "after comma": before in (",", ":"),
         "after colon": before == ":",
-        "after article": before.lower() in ("the", "a", "an"),
+        "after determiner": bool(first) and doc[first - 1].pos_ in ("DET", "PRON"),
+        "after preposition": bool(first) and doc[first - 1].pos_ == "ADP",
+        "after possessive": bool(first) and doc[first - 1].tag_ in ("POS", "PRP$"),
+        "after noun": bool(first) and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"),
+        "after naming word": bool(first) and doc[first - 1].lemma_.lower() in NAMING,
+        "before noun": end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN"),
+        "has verb": any(doc[i].tag_ in ("VBZ", "VBP", "VBD", "MD") for i in range(first, end)),
+        "has name": any(doc[i].ent_type_ in ("WORK_OF_ART", "ORG", "PRODUCT", "EVENT", "LAW") for i in range(first, end)),
         "ends with comma": text[-1:] == "," or (end < len(doc) and doc[end].text == ","),
         "ends sentence": text[-1:] in ".!?…",
-        "no site": not setting.sites,
+        "no site": not sites,
+    }
+
+
+def _holders(setting: Setting, index: int, reports: dict[int, Report]) -> dict[int, int]:
+    """The cues of the reports that hold the quote, each with the length of what it reports."""
+    start, end = setting.quoted[index].start, setting.quoted[index].end
+    return {
+        cue: sum(b - a for a, b in report.pieces)
+        for cue, report in reports.items()
+        if any(a <= start and end <= b for a, b in report.pieces)
     }
 
 
@@ -231,7 +259,7 @@ def _chain(setting: Setting, index: int) -> dict[int, int]:
 
 
 def _at_site(
-    setting: Setting, index: int, site: Site, shape: dict[str, bool], chain: dict[int, int], last: Last
+    setting: Setting, index: int, site: Site, shape: dict[str, bool], chain: dict[int, int], last: Last, holders: dict[int, int]
 ) -> Option:
     doc, (first, end) = setting.doc, setting.ranges[index]
     place = site.cue.i if site.cue is not None else site.source[1]
@@ -275,11 +303,19 @@ def _at_site(
         features[f"{form} {side}, quote between"] = 1.0
         if _broken(setting, quotes):
             features[f"{side}, quote between ends sentence"] = 1.0
-    features[f"kind {site.kind}"] = 1.0
+    features[f"{form} {site.kind}"] = 1.0
+    if not site.parsed:
+        features["source beside the verb"] = 1.0
+    if _quoted_before(doc, site.source, last):
+        features["quoted before"] = 1.0
     if site.kind in ("says", "asks") and gap == 0 and not stops and not quotes:
         features[f"{form} {side}, speech verb beside"] = 1.0
     if site.cue is not None and site.cue.lemma_ == "say":
         features["say"] = 1.0
+    if place in holders:
+        features[f"{form} in its report"] = 1.0
+        if len(holders) > 1:
+            features["in its report, " + ("widest" if holders[place] == max(holders.values()) else "inner")] = 1.0
     rank = chain.get(place)
     if rank:
         features[f"{form} governed, {'direct' if rank == 1 else 'near' if rank < 4 else 'far'}"] = 1.0
@@ -289,8 +325,8 @@ def _at_site(
                 features["governed, outer"] = 1.0
     elif site.cue is not None and setting.inside[site.cue.head.i] == index:
         features[f"{form} hangs on quote"] = 1.0
-    features["source " + _source_kind(doc, site.source)] = 1.0
-    if site.cue is not None and _reported(setting, site.cue):
+    features["source " + source_kind(doc, site.source)] = 1.0
+    if site.cue is not None and reported(setting, site.cue):
         features["site is itself reported"] = 1.0
     if last.known and last.same_paragraph and last.site is not None and last.site.source == site.source:
         features["same as last"] = 1.0
@@ -307,6 +343,18 @@ def _at_site(
     if side == "after" and not shape["fragment"] and shape["first"]:
         features["after, quote opens paragraph"] = 1.0
     return Option("site", site, features)
+
+
+def _quoted_before(doc: Doc, source: tuple[int, int], last: Last) -> bool:
+    return any(doc[i].text in last.names for i in range(*source))
+
+
+def speaking(doc: Doc, last: Last, site: Site | None) -> Last:
+    """The state after a quote was given to `site`, or to the speaker of the quote before (None)."""
+    names = last.names
+    if site is not None:
+        names = names | {doc[i].text for i in range(*site.source) if doc[i].pos_ == "PROPN"}
+    return Last(known=True, same_paragraph=True, site=site or last.site, names=names)
 
 
 def _stop_inside(setting: Setting, index: int, side: str) -> bool:
@@ -326,44 +374,6 @@ def _broken(setting: Setting, quotes: set[int]) -> bool:
     """Whether a quote in between ends its sentence."""
     text = setting.doc.text
     return any(text[setting.quoted[i].end - 1] in ".!?" for i in quotes)
-
-
-def _source_kind(doc: Doc, source: tuple[int, int]) -> str:
-    """What the source is: a pronoun, a person, a body, or something else."""
-    start, end = source
-    if end - start == 1:
-        lower = doc[start].lower_
-        if lower in _PRONOUNS:
-            return "pronoun"
-        if lower in _RELATIVES:
-            return "relative"
-        if doc[start].pos_ == "PRON":
-            return "I, you, it"
-    kinds = {doc[i].ent_type_ for i in range(start, min(end, start + 8))}
-    if "PERSON" in kinds:
-        return "person"
-    if kinds & {"ORG", "GPE", "NORP"}:
-        return "body"
-    return "other name" if doc[start].pos_ == "PROPN" else "noun"
-
-
-def _reported(setting: Setting, verb: Token) -> bool:
-    """Whether a verb stands in what another reporting verb reports ("X says anybody who thinks so ...")."""
-    for _ in range(8):
-        if verb.dep_ in ("ROOT", "conj") and verb.head.i == verb.i:
-            return False
-        dep, head = verb.dep_, verb.head
-        if head.i == verb.i:
-            return False
-        if (
-            dep == "ccomp"
-            and head.lemma_.lower() in VERB_KINDS
-            and setting.inside[head.i] < 0
-            and head.i < verb.i
-        ):
-            return any(child.dep_ in SUBJECTS for child in head.children)
-        verb = head
-    return False
 
 
 def score(option: Option, weights: dict[str, float]) -> float:

@@ -1,0 +1,30 @@
+"""What kind of thing a source is: a person, a body, a pronoun, or something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PRONOUNS = frozenset({"he", "she", "they"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def source_kind(doc: Doc, source: tuple[int, int]) -> str:
+    """The kind of a source's tokens, as the weight tables name it."""
+    start, end = source
+    if end - start == 1:
+        lower = doc[start].lower_
+        if lower in PRONOUNS:
+            return "pronoun"
+        if lower in RELATIVES:
+            return "relative"
+        if doc[start].pos_ == "PRON":
+            return "I, you, it"
+    kinds = {doc[i].ent_type_ for i in range(start, min(end, start + 8))}
+    if "PERSON" in kinds:
+        return "person"
+    if kinds & {"ORG", "GPE", "NORP"}:
+        return "body"
+    return "other name" if doc[start].pos_ == "PROPN" else "noun"
