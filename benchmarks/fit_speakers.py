@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.polnear import MarkedArticle, load_marked
+from benchmarks.polnear import MarkedArticle, Span, load_marked
 from core.article import article_from_text
 from core.extract.marks import pair_marks
-from core.extract.nlp import parse
+from core.extract.nlp import Paragraph, parse
 from core.extract.reports import find_reports
 from core.extract.setting import setting_of
-from core.extract.speakers import Last, Option, options, sites, speaking
+from core.extract.speakers import Last, Option, options, report_site, sites, speaking
 from core.lexicons import FOLDER
 
 Example = tuple[list[Option], list[bool]]
@@ -53,26 +53,22 @@ def examples_of(article: MarkedArticle) -> list[Example]:
     """Each quote's options, and which of them the annotator marked."""
     found = []
     last, inside = Last(), False
-    known: tuple[int, int] | None = None  # the last quote's source, as marked
+    known: Span | None = None  # where the last source stands
     for paragraph in parse(article_from_text(article.text)).paragraphs:
-        doc, text = paragraph.doc, paragraph.doc.text
-        quoted = pair_marks(text, inside=inside)
-        last.paragraphs_ago += 1
-        last.same_paragraph, last.left_open = False, inside
+        doc = paragraph.doc
+        quoted = pair_marks(doc.text, inside=inside)
+        last.start_paragraph(left_open=inside)
         inside = bool(quoted) and not quoted[-1].closed
-        if not quoted:
-            continue
         setting = setting_of(doc, quoted)
         reports = {report.cue.head.i: report for report in find_reports(setting)}
         places = sites(doc, setting.inside)
+        spoke = False
         for index, quote in enumerate(quoted):
             start, end = paragraph.start + quote.start, paragraph.start + quote.end
             around = [
-                a
-                for a in article.attributions
-                if sum(max(0, min(e, end) - max(s, start)) for s, e in a.content) >= 0.8 * (end - start)
+                a for a in article.attributions if _shared(a.content, (start, end)) >= 0.8 * (end - start)
             ]
-            sources = [s for a in around for s in a.source]
+            sources = [span for a in around for span in a.source]
             if around and not sources:
                 continue
             chosen = options(setting, index, places, reports, last=last)
@@ -81,18 +77,37 @@ def examples_of(article: MarkedArticle) -> list[Example]:
                 if option.kind == "nobody":
                     right.append(not around)
                 elif option.kind == "carried":
-                    right.append(known is not None and known in sources)
+                    right.append(known is not None and _same(article.text, known, sources))
                 else:
-                    s, e = option.site.source
-                    a, b = paragraph.start + doc[s].idx, paragraph.start + doc[e - 1].idx + len(doc[e - 1])
-                    right.append(any(a < d and c < b for c, d in sources))
+                    span = _place(paragraph, option.site.source)
+                    right.append(_shared(sources, span) > 0)
             if any(right):
                 found.append((chosen, right))
             if sources:
-                known = sources[0]
                 marked = [o.site for o, r in zip(chosen, right, strict=True) if r and o.kind == "site"]
+                known = sources[0]
                 last = speaking(doc, last, marked[0] if marked else None)
+                spoke = True
+        if not spoke and (site := report_site(doc, list(reports.values()))) is not None:
+            last = speaking(doc, last, site)
+            last.reported = True
+            known = _place(paragraph, site.source)
     return found
+
+
+def _place(paragraph: Paragraph, tokens: tuple[int, int]) -> Span:
+    first, final = paragraph.doc[tokens[0]], paragraph.doc[tokens[1] - 1]
+    return paragraph.start + first.idx, paragraph.start + final.idx + len(final)
+
+
+def _shared(spans: Sequence[Span], other: Span) -> int:
+    return sum(max(0, min(end, other[1]) - max(start, other[0])) for start, end in spans)
+
+
+def _same(text: str, known: Span, sources: Sequence[Span]) -> bool:
+    """Whether two sources are one: the same place, or the same last word."""
+    words = [text[start:end].rstrip(" ,").split()[-1:] for start, end in sources]
+    return _shared(sources, known) > 0 or text[slice(*known)].rstrip(" ,").split()[-1:] in words
 
 
 def fit(examples: list[Example], penalty: float, rounds: int = 300) -> tuple[dict[str, float], float]:

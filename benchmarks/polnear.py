@@ -79,7 +79,8 @@ def read_brat(path: Path) -> Iterable[Attribution]:
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """What stands between double quotation marks, paragraph by paragraph, by alternation and curly nesting alone.
+    """What stands between double quotation marks, paragraph by paragraph, by alternation and curly nesting
+    alone.
 
     Deliberately simpler than the reader's own pairing, which it helps to judge.
 

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.extract.kinds import PRONOUNS, RELATIVES
+from core.extract.reporting import TAIL, VERB_KINDS
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -45,6 +48,8 @@ def _verb(verb: Token) -> Iterator[Cue]:
     if verb.lower_ == "according":
         yield from _according(verb)
         return
+    if verb.lemma_ in TAIL and verb.i > 3:
+        yield from _tail(verb)
     source: tuple[int, int] | str | None = "?"
     children = list(verb.children)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
@@ -56,6 +61,25 @@ def _verb(verb: Token) -> Iterator[Cue]:
         around = _around(verb)
         if around:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
+
+
+def _tail(verb: Token) -> Iterator[Cue]:
+    """A sentence that ends in ", AGENCY reports": the parser often loses it when the name has a full stop."""
+    doc, end = verb.doc, verb.i
+    start = end
+    while start and (
+        doc[start - 1].pos_ == "PROPN" or (doc[start - 1].text == "." and not doc[start - 1].whitespace_)
+    ):
+        start -= 1
+    if start == end or start < 3 or doc[start - 1].text != ",":
+        return
+    content = (doc[start - 2].sent.start, start - 1)
+    yield Cue(verb, "tail", (content,), (start, end))
+
+
+def _inner_stop(token: Token) -> bool:
+    """The full stop inside a name such as Example.Com."""
+    return token.text == "." and not token.whitespace_
 
 
 def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
@@ -152,18 +176,49 @@ def _without(child: Token, verb: Token) -> tuple[tuple[int, int], ...]:
 
 
 def source_of(verb: Token) -> tuple[int, int] | None:
-    """Who does what a verb says: its subject, or that of the verb it hangs on ("added", "stressing")."""
-    seen = 0
-    while True:
+    """Who does what a verb says: its subject, or that of the verb it hangs on ("added", "stressing").
+
+    "He said trade had grown, calling it a success": what hangs on a reported verb as a participle goes on
+    from the one who reports.
+    """
+    reporter = outer_reporter(verb)
+    if reporter is not None:
+        verb = reporter
+    for _ in range(6):
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return _range(child)
         if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return _head_range(verb)
-        if verb.dep_ not in _CHAINS or verb.head.i == verb.i or seen > 4:
+        if verb.dep_ not in _CHAINS or verb.head.i == verb.i:
             return None
         verb = verb.head
-        seen += 1
+    return None
+
+
+def outer_reporter(verb: Token) -> Token | None:
+    """The reporting verb whose source also says what a participle reports, past the verb it hangs on."""
+    kind = VERB_KINDS.get(verb.lemma_.lower())
+    if verb.tag_ != "VBG" or kind is None or verb.dep_ not in ("advcl", "acl", "conj", "dep", "xcomp"):
+        return None
+    if verb.i == 0 or verb.left_edge.i == 0 or verb.nbor(-1).text not in (",", "and"):
+        return None
+    host = verb.head
+    while host.dep_ in ("conj", "advcl", "xcomp") and host.head.i != host.i and host.head.i < verb.i:
+        if host.lemma_.lower() in VERB_KINDS and host.dep_ == "advcl":
+            break
+        host = host.head
+    reporter = host.head
+    if host.dep_ != "ccomp" or reporter.i >= host.i or reporter.lemma_.lower() not in VERB_KINDS:
+        return None
+    subject = next((child for child in host.children if child.dep_ in SUBJECTS), None)
+    if kind != "says" and subject is not None and _can_speak(subject):
+        return None
+    return reporter
+
+
+def _can_speak(subject: Token) -> bool:
+    return subject.ent_type_ == "PERSON" or (subject.pos_ == "PRON" and subject.lower_ in PRONOUNS)
 
 
 def _head_range(verb: Token) -> tuple[int, int]:
@@ -194,6 +249,11 @@ def noun_source(noun: Token) -> tuple[int, int] | None:
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             for part in child.children:
                 if part.dep_ == "pobj":
+                    return _range(part)
+    for child in noun.children:
+        if child.dep_ == "relcl":
+            for part in child.children:
+                if part.dep_ == "nsubj" and part.lower_ not in RELATIVES:
                     return _range(part)
     head = noun.head
     if noun.dep_ in ("dobj", "attr", "pobj"):

@@ -113,7 +113,13 @@ class Names:
         about = {w for i, w in enumerate(words) if i != heads[0] and w not in _TITLES["link"]}
         fits = [p for p in self.people if any(_fits(head, about, role) for role in p.roles)]
         before = [p for p in fits if p.last_before(at) >= 0]
-        return max(before, key=lambda p: p.last_before(at)) if before else None
+        if before:
+            return max(before, key=lambda p: p.last_before(at))
+        if fits or any(role.head == head for p in self.people for role in p.roles):
+            return None
+        # an office the article gives to nobody: sure only where nobody else has been named
+        named = [p for p in self.people if p.last_before(at) >= 0]
+        return named[0] if len(named) == 1 and not named[0].roles else None
 
 
 def resolve_names(reading: Reading) -> Names:

@@ -1,64 +1,70 @@
-"""Who said what: direct quotes, quoted fragments and reported speech, each with its speaker."""
+"""Who said what: direct quotes, quoted fragments and reported speech, each with its speaker.
+
+The steps, one module each: `marks` pairs quotation marks, `cues` and `reports` find what reports what,
+`speakers` weighs every place a quote could be attributed to, `sources` tells who a mention stands for,
+`layouts` reads transcripts and captions, `quote_rows` writes the rows with their reasons.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from core.annotations import Mention, Quote, Why, row_id
+from core.annotations import Mention, Quote
+from core.extract.layouts import caption_below, transcript_turns
 from core.extract.marks import Quoted, pair_marks
 from core.extract.names import resolve_names
-from core.extract.nlp import Paragraph, Reading
+from core.extract.nlp import Paragraph, Reading, load_model
+from core.extract.quote_rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.reports import Report, find_reports
-from core.extract.sources import Source, Sources
 from core.extract.setting import Setting, setting_of
-from core.extract.speakers import Last, Option, options, score, sites, speaking
-from core.lexicons import load_lexicon
+from core.extract.sources import Source, Sources
+from core.extract.speakers import Last, Site, choose, report_site, sites, speaking
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WEIGHTS: dict[str, float] = load_lexicon("speaker_weights")["weights"]
+_TELLING = frozenset("\"“”‘'’«»„:")
 
 
 def find_quotes(reading: Reading, mentions: list[Mention]) -> list[Quote]:
-    """Every quote, in order of the text: direct ones, quoted fragments, and reported speech."""
-    sources = Sources(reading, resolve_names(reading))
-    last, inside = Last(), False
-    carried: Source | None = None
-    found: list[Quote] = []
-    for paragraph in reading.paragraphs:
-        quoted = pair_marks(paragraph.doc.text, inside=inside)
-        setting = setting_of(paragraph.doc, quoted)
-        last.paragraphs_ago += 1
-        last.same_paragraph, last.left_open = False, inside
-        inside = bool(quoted) and not quoted[-1].closed
-        resolved: dict[tuple[int, int], Source] = {}
-        choices: list[tuple[int, Option]] = []
-        reports = {report.cue.head.i: report for report in find_reports(setting)}
-        places = sites(paragraph.doc, setting.inside) if quoted else []
-        for index in range(len(quoted)):
-            found_options = options(setting, index, places, reports, last=last)
-            best = max(found_options, key=lambda option: score(option, _WEIGHTS))
-            if best.kind == "nobody":
-                continue
-            choices.append((index, best))
-            last = speaking(paragraph.doc, last, best.site if best.kind == "site" else None)
-        wanted = {o.site.source for _, o in choices if o.kind == "site" and o.site}
-        wanted |= {r.cue.source for r in reports.values() if r.cue.source}
-        for tokens in sorted(wanted):
-            resolved[tokens] = sources.resolve(paragraph, tokens)
-        cue: Token | None = None
-        for index, option in choices:
-            if option.kind == "site" and option.site:
-                carried, cue = resolved[option.site.source], option.site.cue
-                found.append(_direct(reading, setting, paragraph, quoted[index], carried, cue))
-            else:
-                found.append(_carried(reading, setting, paragraph, quoted[index], carried, cue))
-        for report in reports.values():
-            found += _indirect(reading, setting, paragraph, report, resolved)
-    return sorted(_distinct(found), key=lambda quote: (quote.start, -quote.end))
+    """Every quote, in order of the text: direct ones, quoted fragments, and reported speech.
+
+    Speakers are resolved to the fullest name the article gives; where nobody can be named without
+    guessing, `speaker` stays None.
+    """
+    reader = _QuoteReader(reading, Sources(reading, resolve_names(reading)))
+    turns = transcript_turns(reading.paragraphs)
+    pieces = sorted([*reading.paragraphs, *_headings(reading)], key=lambda paragraph: paragraph.start)
+    for paragraph in pieces:
+        turn = turns.get(paragraph.index)
+        if turn is not None:
+            tokens = _tokens(paragraph, turn.label_start, turn.label_end)
+            reader.take_turn(paragraph, (turn.start, turn.end), tokens)
+        else:
+            reader.take_paragraph(paragraph)
+    return sorted(_distinct(reader.found), key=lambda quote: (quote.start, -quote.end))
+
+
+def _headings(reading: Reading) -> list[Paragraph]:
+    """Headline and crossheads that may quote somebody, parsed on their own."""
+    text = reading.article.text
+    spans = [
+        (block.start, block.end)
+        for block in reading.article.blocks
+        if block.kind in ("headline", "crosshead") and _TELLING & set(text[block.start : block.end])
+    ]
+    docs = load_model().pipe(text[start:end] for start, end in spans) if spans else ()
+    return [
+        Paragraph(index=-1, start=start, section=None, doc=doc)
+        for (start, _), doc in zip(spans, docs, strict=True)
+    ]
+
+
+def _tokens(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """The tokens between two characters of a paragraph."""
+    places = [token.i for token in paragraph.doc if start <= token.idx < end]
+    return places[0], places[-1] + 1
 
 
 def _distinct(found: list[Quote]) -> list[Quote]:
@@ -69,113 +75,103 @@ def _distinct(found: list[Quote]) -> list[Quote]:
     return list(kept.values())
 
 
-def _row(reading: Reading, start: int, end: int, kind: str, why: list[Why]) -> Quote:
-    text = reading.article.text[start:end]
-    sentence = reading.sentence_at(start)
-    return Quote(
-        quote_id=row_id(reading.article.article_id, "quote", start, end),
-        article_id=reading.article.article_id,
-        start=start,
-        end=end,
-        text=text,
-        kind=kind,  # type: ignore[arg-type]
-        section=sentence.section if sentence else None,
-        sentence_id=sentence.sentence_id if sentence else None,
-        words=len(text.split()),
-        why=tuple(why),
-    )
+@dataclass(slots=True)
+class _QuoteReader:
+    """Reads paragraphs in order, remembering who spoke last and whether a quote is still open."""
 
+    reading: Reading
+    sources: Sources
+    found: list[Quote] = field(default_factory=list)
+    last: Last = field(default_factory=Last)
+    speaker: Source | None = None
+    cue: CueWord | None = None
+    inside: bool = False
 
-def _direct(
-    reading: Reading, setting: Setting, paragraph: Paragraph, quote: Quoted, source: Source, cue: Token | None
-) -> Quote:
-    start, end = paragraph.start + quote.start, paragraph.start + quote.end
-    partial, rule = _is_partial(setting, quote)
-    why = [source.why, Why(field="kind", rule="inside quotation marks", start=start, end=end)]
-    why.append(Why(field="partial", rule=rule, start=start, end=end))
-    row = replace(_row(reading, start, end, "direct", why), partial=partial)
-    return _with_cue(_with_source(row, source), paragraph, cue)
+    def take_turn(self, paragraph: Paragraph, said: tuple[int, int], label: tuple[int, int]) -> None:
+        """One turn of a transcript."""
+        source = self.sources.resolve(paragraph, label)
+        self.found.append(turn_row(self.reading, paragraph, *said, source))
+        self.speaker, self.cue = source, None
 
+    def take_paragraph(self, paragraph: Paragraph) -> None:
+        """The quotes and reports of one paragraph."""
+        doc = paragraph.doc
+        quoted = pair_marks(doc.text, inside=self.inside)
+        setting = setting_of(doc, quoted)
+        self.last.start_paragraph(left_open=self.inside)
+        self.inside = bool(quoted) and not quoted[-1].closed
+        reports = {report.cue.head.i: report for report in find_reports(setting)}
+        places = sites(doc, setting.inside) if quoted else []
+        choices: list[tuple[Quoted, Site | None]] = []
+        for index, quote in enumerate(quoted):
+            best = choose(setting, index, places, reports, last=self.last)
+            if best.kind == "nobody":
+                best.site = self._caption(paragraph, setting, index)
+                if best.site is None:
+                    continue
+            choices.append((quote, best.site if best.kind != "carried" else None))
+            self.last = speaking(doc, self.last, best.site if best.kind == "site" else None)
+        self._write(paragraph, setting, choices, reports)
+        if reports and not choices:
+            self._note_report(paragraph, list(reports.values()))
 
-def _carried(
-    reading: Reading,
-    setting: Setting,
-    paragraph: Paragraph,
-    quote: Quoted,
-    source: Source | None,
-    cue: Token | None,
-) -> Quote:
-    start, end = paragraph.start + quote.start, paragraph.start + quote.end
-    partial, rule = _is_partial(setting, quote)
-    why = [Why(field="kind", rule="inside quotation marks", start=start, end=end)]
-    why.append(Why(field="partial", rule=rule, start=start, end=end))
-    row = replace(_row(reading, start, end, "direct", why), partial=partial)
-    if source is None:
-        return row
-    carried = Why(field="speaker", rule="goes on from the quote before", start=source.start, end=source.end)
-    row = replace(_with_source(row, source), speaker_via="carried", why=(carried, *row.why))
-    return _with_cue(row, paragraph, cue)
-
-
-def _with_source(row: Quote, source: Source) -> Quote:
-    return replace(
-        row,
-        speaker=source.name,
-        speaker_text=source.text,
-        speaker_start=source.start,
-        speaker_end=source.end,
-        speaker_via=source.via if source.name else None,
-    )
-
-
-def _with_cue(row: Quote, paragraph: Paragraph, cue: Token | None) -> Quote:
-    if cue is None:
-        return row
-    start, end = paragraph.place(cue)
-    why = Why(field="cue", rule=f"'{cue.text}' tells that it was said", start=start, end=end)
-    return replace(row, cue=cue.text, cue_start=start, cue_end=end, why=(*row.why, why))
-
-
-def _indirect(
-    reading: Reading,
-    setting: Setting,
-    paragraph: Paragraph,
-    report: Report,
-    resolved: dict[tuple[int, int], Source],
-) -> Iterator[Quote]:
-    for start, end in report.pieces:
-        if _all_quoted(setting, start, end):
-            continue
-        why = [
-            Why(
-                field="kind",
-                rule="reported, not quoted",
-                start=paragraph.start + start,
-                end=paragraph.start + end,
+    def _write(
+        self,
+        paragraph: Paragraph,
+        setting: Setting,
+        choices: list[tuple[Quoted, Site | None]],
+        reports: dict[int, Report],
+    ) -> None:
+        """Resolve who speaks, in order of the text, and write the rows."""
+        wanted = {site.source for _, site in choices if site is not None and site.below is None}
+        wanted |= {report.cue.source for report in reports.values() if report.cue.source}
+        resolved = {tokens: self.sources.resolve(paragraph, tokens) for tokens in sorted(wanted)}
+        for quote, site in choices:
+            if site is not None:
+                below = site.below
+                self.speaker = (
+                    resolved[site.source] if below is None else self.sources.resolve(below, site.source)
+                )
+                self.cue = _cue_word(paragraph, site.cue)
+            row = direct_row(
+                self.reading, paragraph, setting, quote, self.speaker, self.cue, carried=site is None
             )
-        ]
-        row = _row(reading, paragraph.start + start, paragraph.start + end, "indirect", why)
-        if report.cue.source:
-            source = resolved[report.cue.source]
-            row = _with_source(replace(row, why=(source.why, *row.why)), source)
-        yield _with_cue(row, paragraph, report.cue.head)
+            self.found.append(row)
+        self.cue = None if choices else self.cue
+        for report in reports.values():
+            source = resolved[report.cue.source] if report.cue.source else None
+            cue = _cue_word(paragraph, report.cue.head)
+            for piece in report.pieces:
+                if cue is not None and not all_quoted(setting, *piece):
+                    self.found.append(indirect_row(self.reading, paragraph, piece, source, cue))
+
+    def _note_report(self, paragraph: Paragraph, reports: list[Report]) -> None:
+        """Remember the source of a paragraph's last report: a quote to come may go on from it."""
+        site = report_site(paragraph.doc, reports)
+        if site is not None:
+            self.last = speaking(paragraph.doc, self.last, site)
+            self.last.reported = True
+            self.speaker, self.cue = self.sources.resolve(paragraph, site.source), None
+
+    def _caption(self, paragraph: Paragraph, setting: Setting, index: int) -> Site | None:
+        """The name on the line below, when the quote is all its paragraph says."""
+        quote = setting.quoted[index]
+        rest = setting.doc.text[: quote.start] + setting.doc.text[quote.end :]
+        if paragraph.index < 0 or any(c.isalnum() for c in rest):
+            return None
+        tokens = caption_below(self.reading.paragraphs, paragraph.index)
+        if tokens is None:
+            return None
+        return Site(None, tokens, "caption", below=self.reading.paragraphs[paragraph.index + 1])
 
 
-def _all_quoted(setting: Setting, start: int, end: int) -> bool:
+def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
+    return CueWord(token.text, *paragraph.place(token)) if token is not None else None
+
+
+def all_quoted(setting: Setting, start: int, end: int) -> bool:
     """Whether nearly all of a stretch stands in quotation marks, so that its direct rows say it all."""
     text = setting.doc.text  # put together anew each time it is asked for
     letters = [i for i in range(start, end) if text[i].isalnum()]
     free = sum(1 for i in letters if not any(q.start <= i < q.end for q in setting.quoted))
     return free <= 0.2 * len(letters)
-
-
-def _is_partial(setting: Setting, quote: Quoted) -> tuple[bool, str]:
-    """Whether a quote is a fragment, and what shows it."""
-    text = setting.doc.text[quote.start : quote.end]
-    first = next((c for c in text if c.isalpha()), "")
-    if first.islower():
-        return True, "begins in mid-sentence"
-    span = [t for t in setting.doc if quote.start <= t.idx < quote.end]
-    if not any(t.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB") for t in span):
-        return True, "has no verb of its own"
-    return False, "a clause of its own"

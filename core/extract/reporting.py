@@ -1,4 +1,5 @@
-"""The words that report, from `core/lexicons/reporting.toml`: of what kind, through which slots, how surely."""
+"""The words that report, from `core/lexicons/reporting.toml`: of what kind, through which slots, how
+surely."""
 
 from __future__ import annotations
 
@@ -23,22 +24,27 @@ def _tiers(slots: list[str]) -> dict[str, str]:
 
 
 VERB_KINDS: dict[str, str] = {verb: kind for kind, verbs in _TABLE["verbs"].items() for verb in verbs}
+TAIL = frozenset(_TABLE["tail"]["forms"])
+SPEECHES = frozenset(_TABLE["speeches"]["forms"])
 NAMING = frozenset(_TABLE["naming"]["forms"])
 SLOTS: dict[str, dict[str, dict[str, str]]] = {
     "VERB": {verb: _tiers(slots) for verbs in _TABLE["verbs"].values() for verb, slots in verbs.items()},
     "NOUN": {noun: _tiers(slots) for noun, slots in _TABLE["nouns"].items()},
     "ADJ": {word: _tiers(slots) for word, slots in _TABLE["adjectives"].items()},
 }
+SPEAKER_WEIGHTS: dict[str, float] = load_lexicon("speaker_weights")["weights"]
 REPORT_WEIGHTS: dict[str, float] = load_lexicon("report_weights")["weights"]
 
 
 def tier_of(cue: Cue) -> str | None:
     """How surely a cue's word reports through its slot, or None when the lists don't have it."""
-    if cue.slot == "according":
+    if cue.slot in ("according", "tail"):
         return "sure"
     if cue.slot == "parenthesis":
         kind = VERB_KINDS.get(cue.head.lemma_.lower())
-        return "likely" if kind in ("says", "finds", "believes") and cue.source and is_parenthesis(cue) else None
+        return (
+            "likely" if kind in ("says", "finds", "believes") and cue.source and is_parenthesis(cue) else None
+        )
     return SLOTS.get(cue.head.pos_, {}).get(cue.head.lemma_.lower(), {}).get(cue.slot)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.extract.cues import SUBJECTS, Cue, candidates
+from core.extract.cues import SUBJECTS, Cue, candidates, outer_reporter
 from core.extract.kinds import source_kind
 from core.extract.reporting import REPORT_WEIGHTS, VERB_KINDS, tier_of
 from core.extract.setting import Setting
@@ -74,7 +74,20 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
         elif child.lower_ in ("that", "whether"):
             names.append("has that")
     length = sum(end - start for start, end in cue.content)
-    names.append("content " + ("1" if length < 2 else "2" if length < 3 else "3-5" if length < 6 else "6-11" if length < 12 else "12+"))
+    names.append(
+        "content "
+        + (
+            "1"
+            if length < 2
+            else "2"
+            if length < 3
+            else "3-5"
+            if length < 6
+            else "6-11"
+            if length < 12
+            else "12+"
+        )
+    )
     start, end = cue.content[0]
     if any(setting.inside[i] >= 0 for i in range(start, end)):
         names.append("holds a quote")
@@ -94,7 +107,7 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
 
 def slot_group(cue: Cue) -> str:
     """A slot without its preposition: "object for" and "object as" weigh the same."""
-    if cue.slot in ("according", "parenthesis"):
+    if cue.slot in ("according", "parenthesis", "tail"):
         return cue.slot
     prefix = "noun " if cue.head.pos_ == "NOUN" else ""
     slot = cue.slot
@@ -108,11 +121,18 @@ def slot_group(cue: Cue) -> str:
 
 def reported(setting: Setting, verb: Token) -> bool:
     """Whether a verb stands in what another reporting verb reports ("X says anybody who thinks so ...")."""
+    if outer_reporter(verb) is not None:
+        return False
     for _ in range(8):
         dep, head = verb.dep_, verb.head
         if head.i == verb.i:
             return False
-        if dep == "ccomp" and head.lemma_.lower() in VERB_KINDS and setting.inside[head.i] < 0 and head.i < verb.i:
+        if (
+            dep == "ccomp"
+            and head.lemma_.lower() in VERB_KINDS
+            and setting.inside[head.i] < 0
+            and head.i < verb.i
+        ):
             return any(child.dep_ in SUBJECTS for child in head.children)
         verb = head
     return False
@@ -128,7 +148,11 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
         if not (doc[start].is_punct or doc[start].is_space or doc[start].lower_ == "that"):
             break
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct) and not _closes(setting, end - 1, start):
+    while (
+        end > start
+        and (doc[end - 1].is_space or doc[end - 1].is_punct)
+        and not _closes(setting, end - 1, start)
+    ):
         end -= 1
     if end <= start:
         return None

@@ -8,22 +8,28 @@ of the quote before, and nobody at all (a title, a scare quote). The weights are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from core.extract.cues import agent_of, noun_source, source_of
-from core.extract.reporting import NAMING, VERB_KINDS
 from core.extract.kinds import source_kind
+from core.extract.reporting import NAMING, SPEAKER_WEIGHTS, SPEECHES, VERB_KINDS
 from core.extract.reports import Report, reported
 from core.extract.setting import Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from core.extract.nlp import Paragraph
+
 _TIMES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
+_TITLES = frozenset({"WORK_OF_ART", "ORG", "PRODUCT", "EVENT", "LAW"})
 _STOPS = frozenset({".", "!", "?"})
+
+_STOP = re.compile(r"[.!?]['\"”’)]*\s")
 
 OptionKind = Literal["site", "carried", "nobody"]
 
@@ -37,6 +43,7 @@ class Site:
     source: tuple[int, int]
     kind: str
     parsed: bool = True  # False: the source is only what stands beside the verb
+    below: Paragraph | None = None  # the paragraph the source's tokens are of, when it is the next one
 
 
 @dataclass(slots=True)
@@ -65,19 +72,28 @@ def _sites(doc: Doc, inside: list[int]) -> Iterator[Site]:
             if kind != "other" and (beside := _beside(token, inside)) and not _shared(source, beside):
                 yield Site(token, beside, kind, parsed=False)
         elif token.pos_ == "AUX" and token.dep_ != "aux" and token.dep_ != "auxpass":
-            source = source_of(token)
+            speech = speech_subject(token)
+            source = noun_source(speech) if speech is not None else source_of(token)
             if source and inside[source[0]] < 0:
-                yield Site(token, source, "be")
+                yield Site(token, source, "be" if speech is None else "speech")
         elif token.pos_ == "NOUN":
             source = noun_source(token)
             if source and inside[source[0]] < 0:
-                yield Site(token, source, "noun")
+                yield Site(token, source, "speech" if token.lemma_.lower() in SPEECHES else "noun")
         elif token.text == ":" and token.i and doc[token.i - 1].pos_ == "PROPN":
             yield Site(None, (_run_start(doc, token.i), token.i), "colon")
         elif token.text in _DASHES and token.i and inside[token.i - 1] >= 0:
             end = _run_end(doc, token.i + 1)
             if end > token.i + 1 and (end >= len(doc) - 1 or not doc[end].is_alpha):
                 yield Site(None, (token.i + 1, end), "signature")
+
+
+def speech_subject(verb: Token) -> Token | None:
+    """The speech noun that a form of "be" says something about: "his answer was ..."."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lemma_.lower() in SPEECHES:
+            return child
+    return None
 
 
 def _run_start(doc: Doc, end: int) -> int:
@@ -138,13 +154,13 @@ def options(
     setting: Setting, index: int, sites: list[Site], reports: dict[int, Report], *, last: Last
 ) -> list[Option]:
     """Every reading of who says the quote at `index`, with features. `reports` are keyed by their cue."""
-    shape = _shape(setting, index, sites)
+    chain = _chain(setting, index)
+    shape = _shape(setting, index, sites, chain)
     holders = _holders(setting, index, reports)
     shape["in a report"] = bool(holders)
     found = [_nobody(setting, index, shape)]
     if last.known:
         found.append(_carried(setting, index, shape, last))
-    chain = _chain(setting, index)
     first, end = setting.ranges[index]
     for site in sites:
         place = site.cue.i if site.cue is not None else site.source[1]
@@ -162,10 +178,16 @@ class Last:
     site: Site | None = None
     paragraphs_ago: int = 0
     left_open: bool = False
+    reported: bool = False  # it was a report, not a quote
     names: set[str] = field(default_factory=set)  # last words of those quoted so far
 
+    def start_paragraph(self, *, left_open: bool) -> None:
+        """Step to the next paragraph."""
+        self.paragraphs_ago += 1
+        self.same_paragraph, self.left_open = False, left_open
 
-def _shape(setting: Setting, index: int, sites: list[Site]) -> dict[str, bool]:
+
+def _shape(setting: Setting, index: int, sites: list[Site], chain: dict[int, int]) -> dict[str, bool]:
     """What the quote itself looks like."""
     doc, (first, end) = setting.doc, setting.ranges[index]
     quote = setting.quoted[index]
@@ -191,11 +213,24 @@ def _shape(setting: Setting, index: int, sites: list[Site]) -> dict[str, bool]:
         "after naming word": bool(first) and doc[first - 1].lemma_.lower() in NAMING,
         "before noun": end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN"),
         "has verb": any(doc[i].tag_ in ("VBZ", "VBP", "VBD", "MD") for i in range(first, end)),
-        "has name": any(doc[i].ent_type_ in ("WORK_OF_ART", "ORG", "PRODUCT", "EVENT", "LAW") for i in range(first, end)),
+        "has name": any(
+            doc[i].ent_type_ in ("WORK_OF_ART", "ORG", "PRODUCT", "EVENT", "LAW") for i in range(first, end)
+        ),
         "ends with comma": text[-1:] == "," or (end < len(doc) and doc[end].text == ","),
         "ends sentence": text[-1:] in ".!?…",
         "no site": not sites,
+        "with others": _with_others(setting, index),
+        "of a speech": any(speech_subject(doc[i]) is not None for i, rank in chain.items() if rank < 5),
     }
+
+
+def _with_others(setting: Setting, index: int) -> bool:
+    """Whether another quote stands in the same sentence: no full stop between the two outside of marks."""
+    text, quote = setting.doc.text, setting.quoted[index]
+    if index and not _STOP.search(text, setting.quoted[index - 1].outer_end - 2, quote.outer_start):
+        return True
+    following = setting.quoted[index + 1] if index + 1 < len(setting.quoted) else None
+    return following is not None and not _STOP.search(text, quote.outer_end - 2, following.outer_start)
 
 
 def _holders(setting: Setting, index: int, reports: dict[int, Report]) -> dict[int, int]:
@@ -231,11 +266,15 @@ def _carried(setting: Setting, index: int, shape: dict[str, bool], last: Last) -
             "ends with comma",
             "ends sentence",
             "no site",
+            "of a speech",
         ),
         prefix,
     )
     if last.left_open:
         features["carried: left open"] = 1.0
+    if last.reported:
+        features["carried: from a report"] = 1.0
+        features[f"{prefix}: from a report"] = 1.0
     return Option("carried", last.site, features)
 
 
@@ -259,7 +298,13 @@ def _chain(setting: Setting, index: int) -> dict[int, int]:
 
 
 def _at_site(
-    setting: Setting, index: int, site: Site, shape: dict[str, bool], chain: dict[int, int], last: Last, holders: dict[int, int]
+    setting: Setting,
+    index: int,
+    site: Site,
+    shape: dict[str, bool],
+    chain: dict[int, int],
+    last: Last,
+    holders: dict[int, int],
 ) -> Option:
     doc, (first, end) = setting.doc, setting.ranges[index]
     place = site.cue.i if site.cue is not None else site.source[1]
@@ -315,7 +360,9 @@ def _at_site(
     if place in holders:
         features[f"{form} in its report"] = 1.0
         if len(holders) > 1:
-            features["in its report, " + ("widest" if holders[place] == max(holders.values()) else "inner")] = 1.0
+            features[
+                "in its report, " + ("widest" if holders[place] == max(holders.values()) else "inner")
+            ] = 1.0
     rank = chain.get(place)
     if rank:
         features[f"{form} governed, {'direct' if rank == 1 else 'near' if rank < 4 else 'far'}"] = 1.0
@@ -376,6 +423,22 @@ def _broken(setting: Setting, quotes: set[int]) -> bool:
     return any(text[setting.quoted[i].end - 1] in ".!?" for i in quotes)
 
 
-def score(option: Option, weights: dict[str, float]) -> float:
+def choose(
+    setting: Setting, index: int, places: list[Site], reports: dict[int, Report], *, last: Last
+) -> Option:
+    """The likeliest reading of who says the quote at `index`."""
+    return max(options(setting, index, places, reports, last=last), key=score)
+
+
+def report_site(doc: Doc, reports: list[Report]) -> Site | None:
+    """The source of the last of some reports that a person or a body may have made."""
+    for report in reversed(reports):
+        source = report.cue.source
+        if source and source_kind(doc, source) in ("person", "body", "pronoun", "noun", "other name"):
+            return Site(report.cue.head, source, VERB_KINDS.get(report.cue.head.lemma_.lower(), "noun"))
+    return None
+
+
+def score(option: Option) -> float:
     """The sum of the weights of an option's features."""
-    return sum(weights.get(name, 0.0) * value for name, value in option.features.items())
+    return sum(SPEAKER_WEIGHTS.get(name, 0.0) * value for name, value in option.features.items())

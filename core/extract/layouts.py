@@ -1,0 +1,69 @@
+"""Speakers that the layout gives, not a sentence: "NAME: ..." turns of a transcript, a name on the line
+below a quote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.extract.nlp import Paragraph
+
+_WORD = r"[A-Z][\w.’'-]*"
+_LABEL = re.compile(
+    rf"[\"“”']?(?P<name>{_WORD}(?: (?:{_WORD}|de|van|von|al|of|bin))*(?: \([^)]{{2,40}}\))?): ?(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a transcript: where the label and what is said start and end, in the paragraph."""
+
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+
+
+def transcript_turns(paragraphs: tuple[Paragraph, ...]) -> dict[int, Turn]:
+    """Paragraph index → its turn, when the article holds a transcript: three labelled paragraphs or more,
+    with one label met twice.
+    """
+    found: dict[int, Turn] = {}
+    labels: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        text = paragraph.doc.text
+        match = _LABEL.match(text)
+        if match is None or len(match["name"].split()) > 5:
+            continue
+        end = len(text)
+        while end > match.end() and text[end - 1] in "\"”“' \n":
+            end -= 1
+        if end > match.end():
+            labels[match["name"]] += 1
+            found[paragraph.index] = Turn(match.start("name"), match.end("name"), match.end(), end)
+    if len(found) < 3 or max(labels.values()) < 2:
+        return {}
+    return found
+
+
+def caption_below(paragraphs: tuple[Paragraph, ...], index: int) -> tuple[int, int] | None:
+    """The tokens of the name that the next paragraph gives for a quote: a short line with a name and no
+    verb."""
+    if index + 1 >= len(paragraphs):
+        return None
+    doc = paragraphs[index + 1].doc
+    if len(doc) > 14 or any(token.pos_ in ("VERB", "AUX") for token in doc) or doc[-1].text in ".!?":
+        return None
+    start = 1 if doc[0].text in ("-", "–", "—", "―") else 0
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ in ("PERSON", ""):
+        end += 1
+    person = next(
+        (entity for entity in doc.ents if entity.label_ == "PERSON" and entity.start == start), None
+    )
+    if person is None:
+        return None
+    return person.start, person.end
