@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from core.extract.name_lists import find_listed
+from core.extract.nlp import load_model
 from core.lexicons import FOLDER, load_lexicon
-from core.lexicons.geography import acronyms, country_name, country_of, place_name, places
+from core.lexicons.geography import Place, acronyms, add_form, country_name, country_of, place_name, places
 
 ALL = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
@@ -52,3 +54,29 @@ def test_places_name_countries_that_exist() -> None:
 )
 def test_the_name_behind_a_word(text: str, name: str | None) -> None:
     assert place_name(text) == name
+
+
+def test_lists_that_tell_names_apart_hold_each_form_once_in_lower_case() -> None:
+    for name, entry in load_lexicon("mentions").items():
+        for forms in [entry["forms"]] if "forms" in entry else entry["georgia"].values():
+            assert len(forms) == len(set(forms)), name
+            assert [form for form in forms if form != form.casefold()] == [], name
+
+
+def test_bodies_belong_to_countries_that_exist_and_share_no_form() -> None:
+    codes = set(load_lexicon("countries"))
+    assert {body["country"] for body in load_lexicon("bodies").values() if "country" in body} <= codes
+    nepal = load_model()("The IMF lent Nepal money.")
+    assert [listed.name for _, listed in find_listed(nepal)] == ["International Monetary Fund", "Nepal"]
+
+
+def test_a_form_listed_twice_stops_the_program() -> None:
+    with pytest.raises(ValueError, match=r"places.toml \[Persia\]: 'iran' already stands for Iran"):
+        add_form(
+            {"iran": Place("Iran", "IRN", "country")}, "places", "Persia", "iran", Place("P", None, "region")
+        )
+
+
+def test_a_form_with_a_capital_stops_the_program() -> None:
+    with pytest.raises(ValueError, match=r"places.toml \[Persia\]: write 'Persia' in lower case"):
+        add_form({}, "places", "Persia", "Persia", Place("Persia", None, "region"))

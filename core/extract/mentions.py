@@ -23,6 +23,7 @@ from core.lexicons.geography import place_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+ROLE_WORDS = 8  # in a title; what is longer is a sentence about somebody
 _PLACES = ("GPE", "LOC", "FAC")
 _TAILS = frozenset({"'s", "’s", "'", "’", "and", "of", "the", "in", "to", "for", "on"})
 _ENDS = re.compile(r"^(?:[Tt]he )|['’]s?$")
@@ -52,8 +53,10 @@ class _Article:
     def role_and_country(self, person: Person) -> tuple[str | None, str | None]:
         """The words of somebody's office, and the country they say it is of."""
         if person.name not in self.roles:
-            role = _ENDS.sub("", person.roles[0].text) if person.roles else None
-            self.roles[person.name] = role, _country_in(role or "")
+            known = person.roles[0] if person.roles else None
+            role = _tidy(known.text) if known else None
+            of_state = known is not None and known.head in words_of("state_offices")
+            self.roles[person.name] = role, _country_in(role) if role and of_state else None
         return self.roles[person.name]
 
 
@@ -115,11 +118,26 @@ def _settled(found: list[_Found]) -> list[_Found]:
 def _people(person: Person, article: _Article) -> Iterator[_Found]:
     """The places where somebody is named. What the model took for a person and a list knows is left out."""
     single = " " not in person.name
-    if single and (place_of(person.name) or person.name.casefold() in words_of("not_bodies")):
+    if single and (place_of(person.name) or is_office(person.name) or _is_junk(person.name)):
         return
     role, country = article.role_and_country(person)
     for start, end in person.places:
         yield _Found(start, end, 0, person.name, "person", country, role)
+
+
+def _tidy(role: str) -> str | None:
+    """The words of an office without article or stray marks; None for more words than a title has.
+
+    >>> _tidy("the Kenyan president"), _tidy("% of members, said the chair and now a judge of")
+    ('Kenyan president', None)
+    """
+    words = [word for word in re.sub(r"^\W+", "", role).split() if word]
+    while words and words[0].casefold() in ("the", "a", "an", "its", "his", "her", "their"):
+        words = words[1:]
+    while words and words[-1].casefold() in _TAILS:
+        words = words[:-1]
+    title = " ".join(words)
+    return title if 0 < len(words) <= ROLE_WORDS and not re.search(r"[%\d\"“”]", title) else None
 
 
 def _short_forms(reading: Reading, names: Names, found: list[_Found]) -> Iterator[_Found]:
@@ -288,13 +306,18 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if person is not None and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
-        elif span[-1].lower_ in words_of("not_bodies"):
+        elif _is_junk(span[-1].text) or ("&" in span.text and entity.label_ in _PLACES):
             continue
-        elif entity.label_ in _PLACES:
+        elif entity.label_ in _PLACES and not span.text.isupper():
             yield _place(span, start, end, known, rest)
         elif _is_body(span):
             name = article.names.full_name(span.text) or _plain(span.text)
             yield _Found(start, end, 2, name, "organisation", _country_of(span, known))
+
+
+def _is_junk(word: str) -> bool:
+    """Whether the last word of a name tells that it is a document, an event, a date or page furniture."""
+    return word.casefold() in words_of("not_bodies")
 
 
 def _place(span: Span, start: int, end: int, known: dict[int, Listed], rest: list[Token]) -> _Found:
@@ -331,7 +354,9 @@ def _is_body(span: Span) -> bool:
     if len(span) > 1:
         return span[0].text[0].isupper() or span[-1].text[0].isupper()
     token = span[0]
-    return token.text[0].isupper() and token.pos_ == "PROPN" and not is_office(token.text)
+    if is_office(token.text) or token.lower_ in words_of("not_alone"):
+        return False
+    return token.text[0].isupper() and token.pos_ == "PROPN"
 
 
 def _plain(text: str) -> str:

@@ -111,19 +111,20 @@ def places() -> dict[str, Place]:
     for code, entry in load_lexicon("countries").items():
         for key, word in (("names", "country"), ("people", "people"), ("capitals", "capital")):
             for form in entry.get(key, ()):
-                _add(found, "countries", code, form, Place(entry["name"], code, word))
+                add_form(found, "countries", code, form, Place(entry["name"], code, word))
     for name, entry in load_lexicon("places").items():
         if name.startswith("_"):
             for code, forms in entry.items():
                 for form in forms:
-                    _add(found, "places", f"{name}.{code}", form, Place(_titled(form), code, "city"))
+                    add_form(found, "places", f"{name}.{code}", form, Place(_titled(form), code, "city"))
             continue
         for form in (*entry["forms"], *entry.get("adjectives", ())):
-            _add(found, "places", name, form, Place(name, entry.get("country"), "region"))
+            add_form(found, "places", name, form, Place(name, entry.get("country"), "region"))
     return found
 
 
-def _add(found: dict[str, Place], file: str, entry: str, form: str, place: Place) -> None:
+def add_form(found: dict[str, Place], file: str, entry: str, form: str, place: Place) -> None:
+    """Enter a form into `found`. Raises ValueError when it has a capital or is there already."""
     if form != form.casefold():
         raise ValueError(f"{file}.toml [{entry}]: write {form!r} in lower case")
     if form in found:
