@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.charts.diplomacy import contact_chart, contact_finding
 from core.summaries.diplomacy import contacts, documents
+from core.summaries.rows import rows_of
 from core.ui.chart import show_chart
 from core.ui.theme_page import COLUMNS, answer, close_theme, not_said, open_theme, rows_list
 
@@ -23,7 +24,7 @@ with right:
     papers = documents(page.chosen)
     if papers.empty:
         not_said("The article names no agreement or document.")
-    rows = [(row.sentence_id, row.document, row.done, row.text) for row in papers.fillna("").itertuples()]
+    rows = [(row.sentence_id, row.document, row.done, row.text) for row in rows_of(papers.fillna(""))]
     rows_list(rows, key="diplomacy-documents")
 
 close_theme(page)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.charts.security import threat_chart, threat_finding
+from core.summaries.rows import rows_of
 from core.summaries.security import readiness, threat_names, threats
 from core.summaries.stances import stance_words
 from core.ui.chart import show_chart
@@ -24,6 +25,6 @@ with right:
     ready = readiness(page.chosen)
     if ready.empty:
         not_said("The article does not say who is ready, bound or unwilling to do anything.")
-    rows_list([(row.sentence_id, *stance_words(row)) for row in ready.itertuples()], key="security-stances")
+    rows_list([(row.sentence_id, *stance_words(row)) for row in rows_of(ready)], key="security-stances")
 
 close_theme(page)

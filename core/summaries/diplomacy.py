@@ -10,6 +10,7 @@ from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.parties import party_mentions
 from core.summaries.phrases import sentence_case
+from core.summaries.rows import rows_of
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import Found, find_words, form_pattern
 
@@ -29,7 +30,7 @@ def contacts(frames: Frames) -> pd.DataFrame:
     named = party_mentions(frames, own.sentences["sentence_id"])
     by_name = frames.mentions["mention_id"]  # others stand there as a pronoun
     rows = []
-    for sentence in own.sentences.itertuples(index=False):
+    for sentence in rows_of(own.sentences):
         found = _contacts_in(sentence.text)
         inside = named[named["sentence_id"] == sentence.sentence_id]
         for one in found:
@@ -58,7 +59,7 @@ def documents(frames: Frames) -> pd.DataFrame:
     adopted and the like: "in agreement with" is none.
     """
     rows = []
-    for sentence in frames.sentences.itertuples(index=False):
+    for sentence in rows_of(frames.sentences):
         verbs = find_words(sentence.text, "documents", ("verbs",))
         for match in _document_pattern().finditer(sentence.text):
             name = match["name"]

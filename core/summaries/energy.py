@@ -5,6 +5,7 @@ import pandas as pd
 from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.parties import NO_PLACE, place_mentions, places_in
+from core.summaries.rows import rows_of
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words
 from core.values.display import show_figure
@@ -23,7 +24,7 @@ def energy_kinds(frames: Frames) -> pd.DataFrame:
     named = place_mentions(frames, own.sentences["sentence_id"])
     topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
     rows = []
-    for sentence in own.sentences.itertuples(index=False):
+    for sentence in rows_of(own.sentences):
         stated = frames.figures.loc[frames.figures["sentence_id"] == sentence.sentence_id, "actor"]
         inside = named[named["sentence_id"] == sentence.sentence_id]
         places = places_in(sentence, inside, set(stated.dropna())) or {NO_PLACE: False}

@@ -4,6 +4,7 @@ import pandas as pd
 
 from core.frames import Frames
 from core.summaries.phrases import amount, sentence_case
+from core.summaries.rows import rows_of
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.trade import described
 from core.summaries.words import find_words, has_words
@@ -57,7 +58,7 @@ def sectors(frames: Frames) -> pd.DataFrame:
     own = set(theme_frames(frames, load_theme("investment")).sentences["sentence_id"])
     rows = [
         (found.entry, found.text.lower(), sentence.sentence_id, sentence.sentence_id in own, sentence.text)
-        for sentence in frames.sentences.itertuples(index=False)
+        for sentence in rows_of(frames.sentences)
         if sentence.sentence_id in own or has_words(sentence.text, "undertakings", ("projects",))
         for found in find_words(sentence.text, "sectors")
     ]

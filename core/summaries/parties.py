@@ -11,6 +11,7 @@ import pandas as pd
 from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
+from core.summaries.rows import rows_of
 from core.summaries.words import form_pattern
 
 PARTY_COLUMNS = ["party", "kind", "country", "sentences", "row_id"]
@@ -48,7 +49,7 @@ def places_in(sentence: Any, named: pd.DataFrame, actors: Collection[str]) -> di
     only named beside it, and left out; so are the `actors`, who do it rather than house it.
     """
     places: dict[str, bool] = {}
-    for mention in named.itertuples(index=False):
+    for mention in rows_of(named):
         before, after = (
             sentence.text[: mention.start - sentence.start],
             sentence.text[mention.end - sentence.start :],
@@ -89,7 +90,7 @@ def ties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     rows = []
     for sentence_id, group in named.groupby("sentence_id", sort=False):
         sentence, first = sentences.loc[sentence_id], group.drop_duplicates("party")
-        for one, other in combinations(first.itertuples(index=False), 2):
+        for one, other in combinations(rows_of(first), 2):
             if not one_side(one, other):
                 a, b = sorted((one.party, other.party))
                 rows.append((a, b, sentence_id, sentence["start"], sentence["text"]))
@@ -126,7 +127,7 @@ def _named(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     """The mentions that can be parties or places, by the name they go by."""
     mentions = frames.mentions[frames.mentions["sentence_id"].isin(sentence_ids)]
     mentions = pd.concat([mentions, _resolved_speakers(frames, mentions, sentence_ids)], ignore_index=True)
-    names = [_party(row.name, row.kind, row.country, row.text) for row in mentions.itertuples(index=False)]
+    names = [_party(row.name, row.kind, row.country, row.text) for row in rows_of(mentions)]
     mentions = mentions.assign(
         party=pd.array(names, dtype="string"),
         speaks=_speaks(mentions, frames.quotes),
@@ -154,7 +155,7 @@ def _resolved_speakers(frames: Frames, mentions: pd.DataFrame, sentence_ids: pd.
     sentences = frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)]
     known = frames.mentions.drop_duplicates("name").set_index("name")
     rows = []
-    for quote in quotes.drop_duplicates("speaker_start").itertuples(index=False):
+    for quote in rows_of(quotes.drop_duplicates("speaker_start")):
         start, end = quote.speaker_start, quote.speaker_end
         inside = sentences[(sentences["start"] <= start) & (sentences["end"] >= end)]
         there = (mentions["start"] < end) & (mentions["end"] > start)
@@ -171,9 +172,7 @@ def _resolved_speakers(frames: Frames, mentions: pd.DataFrame, sentence_ids: pd.
 def _venues(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
     """Which mentions only say in which country a city lies ("in Geneva, Switzerland")."""
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    before = [
-        texts[row.article_id][max(0, row.start - 40) : row.start] for row in mentions.itertuples(index=False)
-    ]
+    before = [texts[row.article_id][max(0, row.start - 40) : row.start] for row in rows_of(mentions)]
     return pd.Series([_after_city(words) for words in before], index=mentions.index, dtype="bool")
 
 
@@ -182,7 +181,7 @@ def _in_titles(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     people = mentions[(mentions["kind"] == "person") & mentions["role"].notna()]
     inside = []
-    for row in mentions.itertuples(index=False):
+    for row in rows_of(mentions):
         text = texts[row.article_id]
         near = people[(people["start"] < row.end + 60) & (people["end"] > row.start - 60)]
         inside.append(
@@ -191,7 +190,7 @@ def _in_titles(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
                 _only_title(
                     text[row.end : person.start] if person.start >= row.end else text[person.end : row.start]
                 )
-                for person in near[near["role"].str.contains(row.text, regex=False)].itertuples(index=False)
+                for person in rows_of(near[near["role"].str.contains(row.text, regex=False)])
             )
         )
     return pd.Series(inside, index=mentions.index, dtype="bool")

@@ -5,6 +5,7 @@ import pandas as pd
 from core.frames import Frames
 from core.summaries.parties import NO_PLACE, place_mentions, places_in
 from core.summaries.phrases import listed
+from core.summaries.rows import rows_of
 from core.summaries.stances import stances
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words
@@ -23,7 +24,7 @@ def threats(frames: Frames) -> pd.DataFrame:
     named = place_mentions(frames, own.sentences["sentence_id"])
     taking = stances(frames, own.sentences["sentence_id"])
     rows = []
-    for sentence in own.sentences.itertuples(index=False):
+    for sentence in rows_of(own.sentences):
         actors = set(taking.loc[taking["sentence_id"] == sentence.sentence_id, "actor"])
         places = places_in(sentence, named[named["sentence_id"] == sentence.sentence_id], actors)
         for threat, words in _threats(sentence.text).items():

@@ -16,6 +16,7 @@ from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.parties import party_mentions
 from core.summaries.phrases import sentence_case
+from core.summaries.rows import rows_of
 from core.summaries.words import Found, find_words, form_pattern
 from core.values.words import joined
 
@@ -35,7 +36,7 @@ def stances(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     sentences = frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)]
     named = party_mentions(frames, sentence_ids)
     rows = []
-    for sentence in sentences.itertuples(index=False):
+    for sentence in rows_of(sentences):
         inside = named[named["sentence_id"] == sentence.sentence_id]
         for found in find_words(sentence.text, "stances"):
             actor = _actor(sentence, found, inside, frames.quotes)

@@ -10,6 +10,7 @@ from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.phrases import amount, listed, period_words, possessive, sentence_case
 from core.summaries.phrases import with_article as the
+from core.summaries.rows import rows_of
 from core.summaries.theme import Theme, theme_frames, themes_dealt_with
 from core.summaries.words import form_pattern, has_words
 from core.values.display import plural
@@ -35,21 +36,18 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
     if own.sentences.empty and own.figures.empty and own.quotes.empty:
         return Statement(text=nothing_said(frames, theme))
     lead = main_figure(own.figures, theme)
-    if lead is not None:
-        first, row_id = figure_clause(lead, theme), str(lead["figure_id"])
-    else:
-        of = len(frames.sentences)
-        first = f"{sentence_case(theme.spoken)} {'takes' if ' and ' not in theme.spoken else 'take'} "
-        first += f"{len(own.sentences)} of the article’s {counted(of, 'sentence')}"
-        row_id = str(own.sentences["sentence_id"].iloc[0]) if len(own.sentences) else None
-    named = (
-        f", {'which name' if len(own.sentences) != 1 else 'which names'} {names}"
-        if names and lead is None
-        else ""
-    )
-    return Statement(
-        text=f"{first}{named}; {quotes_clause(frames.quotes, own.quotes, theme)}.", row_id=row_id
-    )
+    first = share_clause(frames, own, theme, names) if lead is None else figure_clause(lead, theme)
+    rows = own.sentences["sentence_id"].tolist() if lead is None else [lead["figure_id"]]
+    quoted = quotes_clause(frames.quotes, own.quotes, theme)
+    return Statement(text=f"{first}; {quoted}.", row_id=rows[0] if rows else None)
+
+
+def share_clause(frames: Frames, own: Frames, theme: Theme, names: str | None = None) -> str:
+    """How much of the article a theme takes: "Security takes 2 of the article’s 9 sentences"."""
+    verb, share = "take" if " and " in theme.spoken else "takes", len(own.sentences)
+    of = counted(len(frames.sentences), "sentence")
+    said = f"{sentence_case(theme.spoken)} {verb} {share or 'none'} of the article’s {of}"
+    return f"{said}, which {'names' if share == 1 else 'name'} {names}" if names else said
 
 
 def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
@@ -110,7 +108,7 @@ def nothing_said(frames: Frames, theme: Theme) -> str:
     said = f"The article says nothing about {theme.spoken}."
     if others.empty:
         return f"{said} It deals with none of the other themes either."
-    parts = [f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in others.itertuples()]
+    parts = [f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in rows_of(others)]
     return f"{said} It deals with {joined(parts)}."
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.phrases import period_label, sentence_case
+from core.summaries.rows import rows_of
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words, form_pattern, has_words
 from core.values.display import currency_name
@@ -41,7 +42,7 @@ def currencies(frames: Frames) -> pd.DataFrame:
         for code, row_id, text in zip(sums["unit"], sums["figure_id"], sums["text"], strict=True)
         if isinstance(code, str)
     ]
-    for sentence in _payment_sentences(frames).itertuples(index=False):
+    for sentence in rows_of(_payment_sentences(frames)):
         for name in _currencies_in(sentence.text):
             rows.append(
                 {"currency": name, "use": "payments", "row_id": sentence.sentence_id, "text": sentence.text}

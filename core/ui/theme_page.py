@@ -22,6 +22,7 @@ from core.charts.theme import shared_bars
 from core.frames import Frames
 from core.summaries.figures import ladder_finding, ladder_rows
 from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
+from core.summaries.rows import rows_of
 from core.summaries.statement import theme_statement
 from core.summaries.theme import Theme, lit_frames, load_theme, shared_topics, theme_frames, themes_dealt_with
 from core.ui.cards import figure_cards, quote_cards
@@ -194,7 +195,7 @@ def _ties(page: ThemePage) -> None:
     sentences = sentences_of_ties(tied)
     rows = [
         (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
-        for row in sentences.head(MOST_TIES).itertuples()
+        for row in rows_of(sentences.head(MOST_TIES))
     ]
     if len(strengths) == 1:  # a staircase of one step shows nothing that a line does not
         rows_list(rows, key=f"{page.theme.name}-tie-list")
@@ -248,7 +249,7 @@ def _counts(page: ThemePage) -> str:
 
 def _other_themes(frames: Frames) -> None:
     """Links to the themes that the article does deal with."""
-    for row in themes_dealt_with(frames).itertuples():
+    for row in rows_of(themes_dealt_with(frames)):
         if row.sentences:
             st.page_link(
                 f"pages/{row.theme}.py", label=f"{row.title}: {counted(row.sentences, 'sentence')}",
