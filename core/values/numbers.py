@@ -152,6 +152,7 @@ _HALF_OF = re.compile(
 _NOT_A_FRACTION = re.compile(
     r"(?:first|second|third|fourth|other|latter|early|later|better|top|bottom|final|last)\s$", re.I
 )
+_BY = re.compile(r"(?<![^\W_])by\s$", re.IGNORECASE)
 _A_DOZEN = re.compile(r"[\s-]a[\s-]dozen(?![^\W_])", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<![^\W_])(?:several|a few|many)\s$", re.IGNORECASE)
@@ -223,6 +224,8 @@ def _words(text: str, match: re.Match[str]) -> Number | None:
         return _fraction(text, start, match.end(), Decimal(1), word)
     if word in tables["vague"] and _VAGUE_OF.match(text, match.end()):
         return _vague(text, start, match.end(), word)
+    if word in tables["vague"]:
+        return None  # "thousands more": how many, nobody says
     if word in tables["scales"] or word in tables["groups"]:
         several = _SEVERAL.search(text, max(0, start - 10), start)
         if several and word in tables["scales"]:
@@ -336,6 +339,10 @@ def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Numbe
     dozen = _A_DOZEN.match(text, end)
     if dozen and word == "half":
         return Number(start, dozen.end(), Decimal(6), Decimal(6), "words")
+    if _BY.search(text, max(0, start - 4), start) and (
+        plural or word != "half" or not _HALF_OF.match(text, end)
+    ):
+        return Number(start, end, value, value, "fraction")
     if (plural and top > 1) or _OF.match(text, end) or (word == "half" and _HALF_OF.match(text, end)):
         if word.startswith("quarter") and top > 1 and not _OF.match(text, end):
             return None  # "three quarters" of a year, more often than not

@@ -214,7 +214,8 @@ def _count(word: str) -> int | None:
 @cache
 def _grammar() -> re.Pattern[str]:
     lexicon = load_lexicon("periods")
-    month = "(?:" + "|".join(sorted(lexicon["months"], key=len, reverse=True)) + r")\b\.?"
+    names = sorted(lexicon["months"], key=len, reverse=True)
+    month = "(?:" + "|".join(name if len(name) > 4 else rf"{name}\b\.?" for name in names) + r")(?![^\W_])"
     rates = "|".join(map(re.escape, lexicon["rates"]["forms"]))
     count = r"(?:\d{1,3}|" + "|".join(lexicon["counts"]) + r"|few|several|couple of|dozen)"
     ordinal = "(?:" + "|".join(lexicon["ordinals"]) + ")"
@@ -236,7 +237,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?<=in\s)(?P<month_alone>{month})(?!\s\d)",
         rf"(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
-        rf"(?P<rate>{rates})(?![^\W_]|-)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
+        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|ago|earlier|before|later)\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
     )
     before = r"(?<![^\W_])(?:(?:in|during|for|of|on|throughout)\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)

@@ -21,6 +21,7 @@ class Unit:
     end: int
     name: str
     kind: str
+    factor: int = 1
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -42,7 +43,8 @@ def unit_after(text: str, end: int) -> Unit | None:
     if match["symbol2"] or match["word2"]:
         over, kind = _named(match["symbol2"], match["word2"])[0], "quantity"
         name = f"{name} per {_power(match['power2'] or match['exponent2'])}{over}"
-    return Unit(match.start("unit"), match.end(), name, kind)
+    factor, name = _shorthand().get(name, (1, name))
+    return Unit(match.start("unit"), match.end(), name, kind, factor)
 
 
 def _power(form: str | None) -> str:
@@ -56,6 +58,12 @@ def _named(symbol: str | None, word: str | None) -> tuple[str, str]:
     word = re.sub(r"[\s-]+", " ", word.lower())
     words = _words()
     return words.get(word) or words[word.removesuffix("s")]
+
+
+@cache
+def _shorthand() -> dict[str, tuple[int, str]]:
+    entries = load_lexicon("units").items()
+    return {name: (entry["factor"], entry["is"]) for name, entry in entries if "factor" in entry}
 
 
 @cache

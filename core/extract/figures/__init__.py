@@ -5,6 +5,7 @@ to what they convert, and told what they measure, whose they are, when, and who 
 a field leaves a `Why` on the figure.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from core.annotations import Figure, Mention, Quote, Why, row_id
@@ -13,7 +14,7 @@ from core.extract.figures.bounds import set_bound
 from core.extract.figures.clauses import Setting
 from core.extract.figures.conversions import tie_conversions
 from core.extract.figures.measures import read_measure
-from core.extract.figures.parties import Parties
+from core.extract.figures.parties import Parties, last_region
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.roles import Roles, find_roles
 from core.extract.figures.times import choose_periods
@@ -35,22 +36,24 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
     """Every figure, in order of the text."""
     found: list[Figure] = []
     region: str | None = None
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in ordered]
     for paragraph in reading.paragraphs:
         passage = Passage(paragraph.doc)
-        end = paragraph.start + len(passage.text)
-        here = [mention for mention in mentions if paragraph.start <= mention.start < end]
-        parties = Parties(paragraph, here, region)
-        region = parties.region
+        first = bisect_left(starts, paragraph.start)
+        here = ordered[first : bisect_left(starts, paragraph.start + len(passage.text))]
         amounts = find_amounts(passage)
-        for amount in amounts:
-            amount.core = (amount.start, amount.end)
-            set_bound(passage, amount)
-        tie_conversions(passage, amounts)
-        told = _tell(passage, amounts, parties)
-        found += [
-            _figure(reading, paragraph, amount, about, quotes)
-            for amount, about in zip(amounts, told, strict=True)
-        ]
+        if amounts:
+            for amount in amounts:
+                amount.core = (amount.start, amount.end)
+                set_bound(passage, amount)
+            tie_conversions(passage, amounts)
+            told = _tell(passage, amounts, Parties(paragraph, here, region))
+            found += [
+                _figure(reading, paragraph, amount, about, quotes)
+                for amount, about in zip(amounts, told, strict=True)
+            ]
+        region = last_region(here, region)
     return found
 
 
@@ -133,7 +136,9 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
         or amount.per in load_lexicon("rates")["time"]
     ):
         return setting.measure
-    return f"{setting.measure} per {amount.per}"
+    rates = load_lexicon("rates")
+    priced = amount.per in rates["goods"] and not any(word in setting.measure for word in rates["prices"])
+    return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
 
 
 def _innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:

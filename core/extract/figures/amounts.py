@@ -150,11 +150,16 @@ def _as_unit(text: str, amount: Amount) -> bool:
         return False
     if number.form == "words" and text[unit.start - 1] == "-" and unit.kind in ("duration", "quantity"):
         amount.dropped = True  # "a two-month contract" names the contract
-    if unit.name == "second" and number.form == "digits" and number.value == 1:
-        return False
-    amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end
+    if number.form == "words" and number.value == 1 and _opens(text, number.start):
+        amount.dropped = True  # "One day the lake may fill again"
+    amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
+    _multiply(amount, unit.factor)
     amount.because("unit", f"“{text[unit.start : unit.end].strip()}” behind the number", unit.start, unit.end)
     return True
+
+
+def _opens(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start].rstrip(' \n“"') in ("", ".", "?", "!", ":")
 
 
 def _is_metre(text: str, number: Number) -> bool:

@@ -15,14 +15,27 @@ _LONGEST = 40
 def set_bound(passage: Passage, amount: Amount) -> None:
     """Set the bound of `amount` from the words right before or right behind it, and take them in."""
     text = passage.text
+    if amount.bound not in ("exact", "range"):
+        return
     before = _before(text, amount.start)
     if before is not None and _is_no_verb(passage, before[1]):
         before = None
     found = before or _after(text, amount.end)
     if found is None:
         return
-    bound, start, end = found
-    side = "before" if before else "after"
+    _take(text, amount, *found, side="before" if before else "after")
+
+
+def set_bound_behind(text: str, amount: Amount) -> int:
+    """Read a bound between the number and what it counts ("50 or more staff"); where the noun may begin."""
+    found = _after(text, amount.number.end)
+    if found is None:
+        return amount.number.end
+    _take(text, amount, *found, side="after")
+    return found[2]
+
+
+def _take(text: str, amount: Amount, bound: Bound, start: int, end: int, *, side: str) -> None:
     amount.because("bound", f"“{text[start:end]}” {side} the number: {_rules()[bound]}", start, end)
     amount.start, amount.end = min(amount.start, start), max(amount.end, end)
     if amount.bound == "range":
@@ -37,6 +50,9 @@ def set_bound(passage: Passage, amount: Amount) -> None:
 def _is_no_verb(passage: Passage, start: int) -> bool:
     """The "top" of "the top three" bounds nothing."""
     token = passage.token_at(start)
+    if token.lower_ == "up":  # "rose up to 50%" is where it rose to
+        before = passage.token_before(start)
+        return before is not None and before.lemma_.lower() in _changing()
     return token.lemma_.lower() in ("top", "cross") and token.pos_ not in ("VERB", "AUX")
 
 
@@ -85,7 +101,9 @@ def _after(text: str, end: int) -> tuple[Bound, int, int] | None:
 @cache
 def _after_pattern() -> re.Pattern[str]:
     forms = sorted(map(re.escape, _forms("after")), key=len, reverse=True)
-    return re.compile(rf"(?:\s|,\s)?(?<![^\W\d])({'|'.join(forms)})(?![^\W_])", re.IGNORECASE)
+    words = f"(?:{'|'.join(forms)})(?![^\\W_])"
+    # "27 states and over 60 firms": what stands before the next number belongs to that one
+    return re.compile(rf"(?:\s|,\s)?(?<![^\W\d])({words})(?!\s+[$€£]?\d)", re.IGNORECASE)
 
 
 @cache
@@ -94,6 +112,11 @@ def _forms(side: str) -> dict[str, Bound]:
     for bound in ("over", "under", "approx"):
         found |= dict.fromkeys(load_lexicon("bounds")[bound][side], bound)
     return found
+
+
+@cache
+def _changing() -> frozenset[str]:
+    return frozenset(verb for entry in load_lexicon("changes").values() for verb in entry["verbs"])
 
 
 @cache

@@ -103,6 +103,18 @@ def head_after(prep: Token) -> Token | None:
     return head
 
 
+def below(child: Token) -> list[Token]:
+    """The tokens of a phrase; a preposition the parse left without its noun takes the noun run behind it."""
+    tokens = list(child.subtree)
+    if len(tokens) > 1 or child.dep_ != "prep":
+        return tokens
+    for token in child.doc[child.i + 1 : child.i + 5]:
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
+            break
+        tokens.append(token)
+    return tokens
+
+
 def _antecedent(subject: Token) -> Token:
     """ "... which exceeded": the noun the clause belongs to."""
     if subject.tag_ in ("WDT", "WP") and subject.head.dep_ == "relcl":

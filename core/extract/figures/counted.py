@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.extract.figures.bounds import set_bound_behind
+from core.extract.figures.clauses import words_of
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 
@@ -44,6 +46,9 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
         amount.kind = "multiple"
     elif _stands_alone(passage, amount):
         amount.kind = "count"
+        if _counts_people(passage, amount):
+            amount.unit = "people"
+            amount.because("unit", "a population counts people")
 
 
 def _count(passage: Passage, amount: Amount, noun: Token) -> None:
@@ -60,15 +65,17 @@ def _count(passage: Passage, amount: Amount, noun: Token) -> None:
 
 def _noun(passage: Passage, amount: Amount) -> Token | None:
     """The head noun behind the number: by the parse if it points ahead, else the end of the noun run."""
-    text, end = passage.text, amount.number.end
+    text = passage.text
+    end = set_bound_behind(text, amount)
     of = _OF.match(text, end) or (_DETERMINERS.match(text, end) if amount.number.form == "fraction" else None)
     if of:
         return _run_head(passage, passage.token_after(of.end()))
     first = passage.token_after(end)
     if first is None or first.idx - end > 1 or text[end : first.idx].strip(" -\u00a0"):
         return None
-    if first.text == "-":
-        first = passage.token_after(first.idx + 1)
+    if text[end : end + 1] == "-" or first.text == "-":
+        first = passage.token_after(end + 1)
+        return first if first is not None and first.pos_ in ("NOUN", "PROPN") else _run_head(passage, first)
     return _run_head(passage, first)
 
 
@@ -135,8 +142,8 @@ def _inherits(passage: Passage, amount: Amount, last: Amount | None) -> bool:
     after = passage.token_after(amount.end)
     if after is not None and after.text in ("(", "-", "/"):
         return False
-    if after is not None and after.tag_ in ("WP", "WDT") and last.kind == "count":
-        return True  # "68,400 people ... and 95,800 who"
+    if after is not None and after.tag_ in ("WP", "WDT", "VBN") and last.kind == "count":
+        return True  # "68,400 people ... and 95,800 who", "17 killed and 100 wounded"
     return amount.number.scale != 1 and (last.kind == "count" or last.number.scale != 1)
 
 
@@ -152,7 +159,15 @@ def _stands_alone(passage: Passage, amount: Amount) -> bool:
     written = text[number.start : number.end]
     if "," in written or "." in written or number.value >= 1000:
         return True
+    after = passage.token_after(number.end)
+    if after is not None and after.lower_ in ("more", "others") and number.value > 1:
+        return True
     return bool(_BOUND_BEFORE.search(text[max(0, number.start - 12) : number.start])) and number.value >= 10
+
+
+def _counts_people(passage: Passage, amount: Amount) -> bool:
+    before = passage.text[max(0, amount.start - 40) : amount.start].lower()
+    return amount.number.value >= 100 and any(noun in before for noun in words_of("people"))
 
 
 def _singular(noun: Token) -> str:
@@ -169,9 +184,15 @@ def _singular(noun: Token) -> str:
 
 
 def _compares(noun: Token) -> bool:
-    """The "times" of "five times more" makes a multiple, that of "five times a day" a count."""
+    """The "times" of "five times more", "grew five times" makes a multiple; "five times a day" counts."""
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if noun.lower_ == "times" and noun.i > 1 and _is_change(noun.nbor(-2)):
+        return True
     return noun.lower_ == "times" and after is not None and after.lower_ in _comparing()
+
+
+def _is_change(token: Token) -> bool:
+    return any(token.lemma_.lower() in entry["verbs"] for entry in load_lexicon("changes").values())
 
 
 @cache

@@ -22,7 +22,7 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
     setting = read_setting(passage, amount, parties, last)
     if amount.kind in ("duration", "age"):
         return setting
-    for rule in (_counted, _purpose, _share, _growth, _belonging, _subject, _by_verb, _beside, _carried):
+    for rule in _RULES:
         found = rule(setting)
         if found is not None:
             setting.measure, setting.words, setting.rule = found
@@ -49,11 +49,19 @@ def _purpose(s: Setting) -> Found:
     if token.lower_ not in ("for", "in", "of", "towards"):
         return None
     noun = head_after(token)
+    if noun is not None and _is_towards(s, token, noun):
+        return None
     if noun is None or noun.pos_ != "NOUN" or not _is_measure(noun, s.parties, empty=False):
         return None
     if noun.lemma_.lower() in words_of("time") or noun.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
         return None
     return *phrase_of(s.passage, noun, s.parties), f"what follows “{token.text}” behind the sum"
+
+
+def _is_towards(s: Setting, prep: Token, noun: Token) -> bool:
+    """ "Invested in the economy of B": the phrase says where the money goes, not what it is."""
+    entry = load_lexicon("measures")["verbs"].get(s.verb.lemma_.lower(), {}) if s.verb is not None else {}
+    return prep.lower_ in entry.get("towards", ()) and s.parties.under(noun) is not None
 
 
 def _share(s: Setting) -> Found:
@@ -74,9 +82,11 @@ def _growth(s: Setting) -> Found:
     if s.amount.kind not in ("percent", "multiple") and not (s.amount.kind == "money" and by):
         return None
     change = _change_beside(s)
-    if change is None:
+    if change is None or _is_level(s):
         return None
     noun, token = change
+    if token.pos_ == "NOUN" and s.root.dep_ == "pobj" and s.root.head.head == token:
+        return *phrase_of(s.passage, token, s.parties), "the change the number states"
     thing = _thing_changed(s, token)
     if thing is not None:
         return f"{noun} of {thing[0]}", thing[1], f"“{token.text}” makes it a change"
@@ -86,6 +96,12 @@ def _growth(s: Setting) -> Found:
     return None
 
 
+def _is_level(s: Setting) -> bool:
+    """ "Fell from 9% to 7.5%" states two levels, "fell by 4%" a change."""
+    before = s.passage.token_before(s.amount.start)
+    return before is not None and before.lower_ in ("to", "from", "at")
+
+
 def _belonging(s: Setting) -> Found:
     """ "Support of 360 billion yuan", "a net worth of $1.3bn", "a $300 million contract"."""
     noun = s.noun if s.amount.kind != "count" else None
@@ -93,17 +109,38 @@ def _belonging(s: Setting) -> Found:
         prep = s.root.head
         if s.root.dep_ != "pobj" or prep.lower_ not in ("of", "at", "for") or prep.head.pos_ != "NOUN":
             return None
-        noun = prep.head
+        noun = _past_totals(prep.head)
         if prep.lower_ == "for" and prep.head.dep_ not in ("conj", "ROOT"):
             return None  # only "... and assistance for 80 billion", where the verb is left out
-    if noun.lemma_.lower() in words_of("empty") or _change_of(noun.lemma_):
+    if noun.lemma_.lower() in words_of("empty") or _change_of(noun):
         return None
     return *phrase_of(s.passage, noun, s.parties), "the noun the sum belongs to"
+
+
+def _past_totals(noun: Token) -> Token:
+    """ "Deals worth a total of $5bn": the noun that the total is a total of."""
+    for _ in range(3):
+        if noun.lemma_.lower() not in words_of("empty") or noun.head == noun:
+            break
+        noun = noun.head
+    return noun
+
+
+def _object(s: Setting) -> Found:
+    """ "Raise bilateral trade to $100 billion": what the verb moves, with the sum behind a preposition."""
+    if s.verb is None or s.root.dep_ != "pobj" or s.root.head.lower_ not in ("to", "by", "from", "at"):
+        return None
+    for child in s.verb.children:
+        if child.dep_ == "dobj" and child.i < s.root.i and _is_measure(child, s.parties):
+            return *phrase_of(s.passage, child, s.parties), f"what is moved by “{s.verb.text}”"
+    return None
 
 
 def _subject(s: Setting) -> Found:
     """ "Trade turnover exceeded $45 billion": the subject of the verb the sum completes."""
     if s.subject is None or s.verb is None or not _is_measure(s.subject, s.parties):
+        return None
+    if load_lexicon("measures")["verbs"].get(s.verb.lemma_.lower(), {}).get("of_subject"):
         return None
     return *phrase_of(s.passage, s.subject, s.parties), f"the subject of “{s.verb.text}”"
 
@@ -114,6 +151,11 @@ def _by_verb(s: Setting) -> Found:
         return None
     for verb in (s.verb, s.verb.head):
         entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower())
+        if entry is not None and verb.pos_ == "VERB" and entry.get("of_subject") and s.subject is not None:
+            if s.subject.pos_ != "NOUN":
+                return None
+            text, words = phrase_of(s.passage, s.subject, s.parties)
+            return f"{entry['noun']} of {text}", words, f"the verb “{verb.text}”"
         if entry is not None and verb.pos_ == "VERB":
             return entry["noun"], (verb.idx, verb.idx + len(verb.text)), f"the verb “{verb.text}”"
     return None
@@ -123,7 +165,7 @@ def _beside(s: Setting) -> Found:
     """No verb to go by: the noun right before the number ("Revenue: $5m")."""
     token = s.passage.token_before(s.amount.core[0])
     for _ in range(3):
-        if token is None or (token.is_punct and token.text not in (":", "-", "–", "—")):
+        if token is None or (token.text not in (":", "-", "–", "—") and token.pos_ not in ("NOUN", "ADJ")):
             return None
         if _is_measure(token, s.parties):
             return *phrase_of(s.passage, token, s.parties), "the noun before the number"
@@ -145,7 +187,8 @@ def _carried(s: Setting) -> Found:
 
 def _is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     """Can a noun name what is measured: no party, no person, and (with `empty`) no "company" or "figure"?"""
-    if noun.pos_ != "NOUN" or parties.at(noun) is not None or noun.like_num:
+    acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")
+    if not (noun.pos_ == "NOUN" or acronym) or parties.at(noun) is not None or not noun.text[0].isalpha():
         return False
     return noun.ent_type_ not in ("PERSON", "DATE") and not (
         empty and noun.lemma_.lower() in words_of("empty")
@@ -164,7 +207,7 @@ def _change_beside(s: Setting) -> tuple[str, Token] | None:
     for candidate in near:
         if candidate is None:
             continue
-        noun = _change_of(candidate.lemma_) or _change_of(candidate.lower_)
+        noun = _change_of(candidate)
         if noun is not None:
             return noun, candidate
     return None
@@ -176,19 +219,27 @@ def _thing_changed(s: Setting, token: Token) -> Phrase | None:
         c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "of") and token.pos_ == "NOUN"
     ]
     for noun in (noun for prep in preps for noun in prep.children):
-        if noun.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.lemma_.lower() not in words_of("time"):
+        if (
+            noun.dep_ == "pobj"
+            and noun != s.root
+            and _is_measure(noun, s.parties)
+            and noun.lemma_.lower() not in words_of("time")
+        ):
             return phrase_of(s.passage, noun, s.parties)
     if s.subject is None or not _is_measure(s.subject, s.parties):
         return None
     return phrase_of(s.passage, s.subject, s.parties)
 
 
+def _change_of(token: Token) -> str | None:
+    """ "growth", "fall" or "change" for a word that says so; a contract is no contraction."""
+    word = token.lower_ if token.pos_ == "ADV" else token.lemma_.lower()
+    return _changes("nouns" if token.pos_ in ("NOUN", "ADJ") else "verbs").get(word)
+
+
 @cache
-def _change_of(word: str) -> str | None:
-    for entry in load_lexicon("changes").values():
-        if word.lower() in entry["verbs"] or word.lower() in entry["nouns"]:
-            return entry["noun"]
-    return None
+def _changes(key: str) -> dict[str, str]:
+    return {word: entry["noun"] for entry in load_lexicon("changes").values() for word in entry[key]}
 
 
 def _last_thing(s: Setting) -> Phrase | None:
@@ -206,3 +257,6 @@ def _base(measure: str) -> str:
     for entry in load_lexicon("changes").values():
         measure = measure.removeprefix(f"{entry['noun']} of ")
     return measure
+
+
+_RULES = (_counted, _purpose, _share, _growth, _object, _belonging, _subject, _by_verb, _beside, _carried)

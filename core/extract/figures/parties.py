@@ -27,8 +27,17 @@ class Party:
     kind: str
 
 
+def last_region(mentions: list[Mention], region: str | None) -> str | None:
+    """The region named last in `mentions`, or `region` when they name none."""
+    for mention in reversed(mentions):
+        place = place_of(mention.text) if mention.kind != "person" else None
+        if place is not None and place.word == "region":
+            return place.name
+    return region
+
+
 class Parties:
-    """The parties of one paragraph by token; `region` is the region last named before its end."""
+    """The parties of one paragraph by token; `region` is the region last named before it."""
 
     def __init__(self, paragraph: Paragraph, mentions: list[Mention], region: str | None) -> None:
         self._of: dict[int, Party] = {}
@@ -36,12 +45,13 @@ class Parties:
         for mention in mentions:
             if (party := _party(paragraph, mention)) is not None:
                 self._add(party)
-        for token in paragraph.doc:
-            if token.i not in self._of and token.lower_ in _stand_ins("region"):
+        words = _stand_ins("region")
+        text = paragraph.doc.text.lower()
+        for token in paragraph.doc if any(word in text for word in words) else ():
+            if token.i not in self._of and token.lower_ in words:
                 name = _region_before(self.found, token, region)
                 if name is not None:
                     self._add(Party(name, token.i, token.i, token.idx, token.idx + len(token.text), "region"))
-        self.region = next((p.name for p in reversed(self.found) if p.kind == "region"), region)
 
     def _add(self, party: Party) -> None:
         self.found.append(party)

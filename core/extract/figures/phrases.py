@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.extract.figures.clauses import words_of
+from core.extract.figures.clauses import below, words_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Passage
 
@@ -67,8 +67,9 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
 def _coordinated(noun: Token) -> Token | None:
     """ "Environmental and water projects" parsed as two nouns: take both when they stand side by side."""
     for child in noun.rights:
+        between = noun.doc[noun.i + 1 : child.i]
         if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - noun.i <= 3:
-            return child
+            return None if any(t.like_num or t.text == "," for t in between) else child
     return None
 
 
@@ -76,15 +77,24 @@ def _tail_end(noun: Token, parties: Parties, *, tail: bool) -> int:
     """The end of the phrase that narrows a noun down: "with Russian capital", "of goods"."""
     end, last = noun.idx + len(noun.text), noun.i
     for child in noun.rights:
-        if child.left_edge.i != last + 1 or child.right_edge.i - noun.i > _REACH:
+        tokens = _to_next_preposition(below(child))
+        if tokens[0].i != last + 1 or tokens[-1].i - noun.i > _REACH:
             break
-        if not _narrows(child, parties, tail=tail):
+        if not _narrows(child, parties, tail=tail) or len(tokens) == 1:
             break
-        if any(t.like_num or t.text in ",;:()" for t in noun.doc[child.left_edge.i : child.right_edge.i + 1]):
+        if any(t.like_num or t.text in ",;:()" for t in tokens):
             break
-        last = child.right_edge.i
-        end = child.right_edge.idx + len(child.right_edge.text)
+        last = tokens[-1].i
+        end = tokens[-1].idx + len(tokens[-1].text)
     return end
+
+
+def _to_next_preposition(tokens: list[Token]) -> list[Token]:
+    """The first phrase of a tail: "with Chinese capital" of "with Chinese capital in the north"."""
+    for place, token in enumerate(tokens[1:], 1):
+        if token.pos_ in ("ADP", "SCONJ") and tokens[place - 1].pos_ in ("NOUN", "PROPN"):
+            return tokens[:place]
+    return tokens
 
 
 def _narrows(child: Token, parties: Parties, *, tail: bool) -> bool:
@@ -100,6 +110,7 @@ def _narrows(child: Token, parties: Parties, *, tail: bool) -> bool:
 
 def _uncapitalised(text: str, first: Token) -> str:
     """Lower the first letter of a phrase that began a sentence; names and acronyms keep theirs."""
-    if first.is_title and first.pos_ != "PROPN" and first.ent_type_ == "":
+    opens = first.is_sent_start or first.i == 0
+    if opens and first.is_title and first.is_alpha and first.pos_ != "PROPN" and first.ent_type_ == "":
         return text[:1].lower() + text[1:]
     return text

@@ -41,7 +41,9 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
             and second.kind is not None
             and _OR.fullmatch(passage.text, first.end, second.start)
         ):
-            if second.kind in ("count", "age") or not first.number.form.startswith(("digits", "words")):
+            if is_year(passage, first.number) or second.kind in ("count", "age"):
+                continue
+            if not first.number.form.startswith(("digits", "words")):
                 continue
             low = shared_scale(first.number, second.number)
             factor = second.value / second.number.value if second.number.value else 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.extract.figures.clauses import Setting, words_of
+from core.extract.figures.clauses import Setting, below, words_of
 from core.extract.figures.parties import Parties, Party
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
@@ -73,19 +73,13 @@ def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) ->
         elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i:
             roles.act(parties.at(child), f"“{child.text}” before the measure")
     for child in noun.children:
-        if (
-            counted
-            and child.i > noun.i
-            and (child.dep_ == "acl" or (child.dep_ == "prep" and child.lower_ == "with"))
-        ):
-            named = [
-                t
-                for t in child.subtree
-                if parties.at(t) is not None and t.dep_ in ("amod", "poss", "compound")
-            ]
-            for below in named[:1]:
-                roles.act(parties.at(below), f"“{below.text}” in what is counted")
-        if child.dep_ == "prep" and child.i > noun.i:
+        if child.i < noun.i:
+            continue
+        if counted and (child.dep_ == "acl" or child.lower_ == "with"):
+            whose = [t for t in below(child) if t.dep_ in ("amod", "poss", "compound") and parties.at(t)]
+            for token in whose[:1]:
+                roles.act(parties.at(token), f"“{token.text}” in what is counted")
+        if child.dep_ == "prep":
             _by_preposition(child, parties, roles)
 
 
@@ -125,8 +119,10 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower(), {})
     receives = entry.get("actor") == "object"
     subject = setting.subject
-    if subject is not None:
+    if subject is not None and verb.lemma_.lower() not in _list("saying", "verbs"):
         party = parties.at(subject)
+        if party is not None and setting.measure is not None:
+            _both_sides(subject, setting.measure, parties, roles)
         if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
             party = parties.under(subject)
         (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
@@ -134,8 +130,18 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
             roles.act(_owner(subject, parties), f"in the subject of “{verb.text}”")
     for place in (verb, setting.root, setting.root.head if setting.root.head.dep_ == "prep" else verb):
         for child in place.children:
-            if child.dep_ in ("prep", "agent", "dative"):
+            if child.dep_ == "dative" and (party := parties.at(child)) is not None:
+                roles.face(party, f"“{verb.text}” is towards it")
+            elif child.dep_ in ("prep", "agent", "dative"):
                 _by_verb_preposition(child, parties, roles, entry, receives=receives)
+
+
+def _both_sides(subject: Token, measure: str, parties: Parties, roles: Roles) -> None:
+    """ "A and B will raise bilateral trade": what two do together has one of them on each side."""
+    others = [other for other in subject.conjuncts if other.i > subject.i]
+    if len(others) == 1 and not _list("mutual", "words").isdisjoint(measure.split()):
+        roles.act(parties.at(subject), "one of the two who do it together")
+        roles.face(parties.at(others[0]), "the other of the two who do it together")
 
 
 def _by_verb_preposition(prep: Token, parties: Parties, roles: Roles, entry: dict, *, receives: bool) -> None:
@@ -180,6 +186,10 @@ def _like_the_last(roles: Roles, last: Roles, setting: Setting, last_setting: Se
         roles.face(last.counterpart, "that of the figure before")
 
 
-@cache
 def _prepositions(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("measures")["parties"][key])
+    return _list("parties", key)
+
+
+@cache
+def _list(table: str, key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("measures")[table][key])

@@ -22,7 +22,11 @@ def _choose(
     if amount.kind in ("age", "duration"):
         return None
     first, last = next((s for s in sentences if s[0] <= amount.start < s[1]), (0, len(text)))
-    mine = [p for p in periods if first <= p.start < last and not _is_figure(p, amounts)]
+    mine = [
+        p
+        for p in periods
+        if p.start != amount.start and first <= p.start < last and not _is_figure(p, amounts)
+    ]
     others = [a for a in amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
     next_start = min((a.start for a in others if a.start >= amount.end), default=last)
     last_end = max((a.end for a in others if a.end <= amount.start), default=first)
