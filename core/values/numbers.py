@@ -220,6 +220,8 @@ def _scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int,
 
 def _words(text: str, match: re.Match[str]) -> Number | None:
     tables, word, start = _tables(), match["word"].lower(), match.start()
+    if (share := _one_in(text, start)) is not None:
+        return share
     if word in tables["fractions"]:
         return _fraction(text, start, match.end(), Decimal(1), word)
     if word in tables["vague"] and _VAGUE_OF.match(text, match.end()):
@@ -245,6 +247,27 @@ def _words(text: str, match: re.Match[str]) -> Number | None:
             return None
         return _sum(text, before.start(), start, article=True)
     return _sum(text, start, start)
+
+
+def _one_in(text: str, start: int) -> Number | None:
+    """ "One in five": a share of what follows."""
+    match = _one_in_pattern().match(text, start)
+    if match is None:
+        return None
+    cardinals = _tables()["cardinals"]
+    top, bottom = (cardinals.get(part.lower()) or Decimal(part) for part in (match[1], match[2]))
+    return Number(start, match.end(), top / bottom, top / bottom, "fraction") if top < bottom else None
+
+
+@cache
+def _one_in_pattern() -> re.Pattern[str]:
+    words = _any(_tables()["cardinals"])
+    time = _any(load_lexicon("periods")["spans"])
+    return re.compile(
+        rf"({words})\s(?:in|out\sof)\s(?:every\s)?({words}|\d{{1,3}}(?![\d,.]))(?![^\W_])"
+        rf"(?=\s[a-z])(?!\s(?:{time}|hour|minute|hundred|thousand|million|billion))",
+        re.IGNORECASE,
+    )
 
 
 def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | None:

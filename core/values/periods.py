@@ -85,6 +85,8 @@ def _part_of_year(words: str, published: datetime | None) -> Days | None:
     )
     if found is None:
         return None
+    if found[1] == "last" and not found[8]:
+        return None  # "last quarter" is the one before this
     year = _year_of(found[8], published)
     if year is None:
         return NO_DAYS

@@ -92,7 +92,7 @@ def _tail_end(noun: Token, parties: Parties, *, tail: bool) -> int:
 def _to_next_preposition(tokens: list[Token]) -> list[Token]:
     """The first phrase of a tail: "with Chinese capital" of "with Chinese capital in the north"."""
     for place, token in enumerate(tokens[1:], 1):
-        if token.pos_ in ("ADP", "SCONJ") and tokens[place - 1].pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("ADP", "SCONJ", "VERB") and tokens[place - 1].pos_ in ("NOUN", "PROPN"):
             return tokens[:place]
     return tokens
 
