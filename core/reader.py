@@ -20,7 +20,7 @@ def normalize(article: Article | str) -> Frames:
     """Read an article (or a plain text) into typed tables.
 
     The same text gives the same frames and the same ids. Raises nothing on odd text: what can't be
-    read is an empty table or an empty cell. Of a text longer than a book (a million characters)
+    read is an empty table or an empty cell. Of a text longer than any article (200,000 characters)
     only the beginning is read.
     """
     if isinstance(article, str):

@@ -86,7 +86,7 @@ def _nothing_left(line: str) -> bool:
     if not words:
         return dated or not _STOP.search(line)
     # "Updated - October 09, 2025 08:15 pm IST - New Delhi"
-    labelled = DATE.match(line) or _phrases().match(line)
+    labelled = not _STOP.search(line) and (DATE.match(line) or _phrases().match(line))
     return len(words) <= 3 and _YEAR.search(line) is not None and bool(dated and labelled)
 
 

@@ -60,16 +60,12 @@ def _read(name: str) -> Article:
 
 def _note(article: Article) -> None:
     """What a reader should know before trusting the tables, on standard error."""
-    from core.extract.nlp import LONGEST_ARTICLE
-
     if article.language not in (None, "en"):
         print(
             f"Note: this looks like another language than English ({article.language}); "
             "expect little from the tables.",
             file=sys.stderr,
         )
-    if len(article.text) > LONGEST_ARTICLE:
-        print(f"Note: only about the first {LONGEST_ARTICLE:,} characters are read.", file=sys.stderr)
 
 
 def _normalized(article: Article) -> "Frames":

@@ -132,7 +132,9 @@ def _pieces(article: Article) -> Iterator[tuple[int, int, BlockKind, str | None]
             continue
         for start, end in _cut(article.text, block.start, block.end):
             if end > LONGEST_ARTICLE:
-                log.warning("Only the first %s characters were read.", f"{start:,}")
+                log.warning(
+                    "This text is too long for an article: only its first %s characters are read.", f"{start:,}"
+                )
                 return
             yield start, end, block.kind, None if block.kind == "headline" else section
 
