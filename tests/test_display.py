@@ -10,6 +10,13 @@ from core.lexicons import load_lexicon
 from core.values.display import show_figure, show_figure_in_full, show_value
 
 FIGURES = [
+    ({"value": 1 / 3, "kind": "multiple", "unit": None}, "⅓", "a third"),
+    ({"value": 0.5, "bound": "over", "kind": "multiple", "unit": None}, "> ½", "more than half"),
+    ({"value": 0.37, "kind": "multiple", "unit": None}, "0.37×", "0.37×"),
+    ({"value": 87, "kind": "quantity", "unit": "mile per hour"}, "87 mph", "87 miles per hour"),
+    ({"value": 2.4, "kind": "quantity", "unit": "gigahertz"}, "2.4 GHz", "2.4 gigahertz"),
+    ({"value": 1.5, "kind": "quantity", "unit": "celsius"}, "1.5 °C", "1.5 degrees Celsius"),
+    ({"value": 3, "kind": "count", "unit": "model 3s"}, "3 model 3s", "3 model 3s"),
     (
         {"value": 45e9, "bound": "over", "kind": "money", "unit": "USD"},
         "> $45 bn",
@@ -127,7 +134,7 @@ def test_unknown_cells_show_as_the_words_of_the_article():
 
 def test_values_keep_the_digits_they_have():
     assert show_value(37_100_000_000, "USD") == "$37.1 bn"
-    assert show_value(1_234_567, "USD") == "$1.234567 mn"
+    assert show_value(1_234_567, "USD") == "$1,234,567"
     assert show_value(0.1 + 0.2, "percent") == "0.3%"
     assert show_value(999_999, "tonne") == "999,999 tonnes"
 

@@ -133,7 +133,8 @@ def _pieces(article: Article) -> Iterator[tuple[int, int, BlockKind, str | None]
         for start, end in _cut(article.text, block.start, block.end):
             if end > LONGEST_ARTICLE:
                 log.warning(
-                    "This text is too long for an article: only its first %s characters are read.", f"{start:,}"
+                    "This text is too long for an article: only its first %s characters are read.",
+                    f"{start:,}",
                 )
                 return
             yield start, end, block.kind, None if block.kind == "headline" else section

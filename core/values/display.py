@@ -6,6 +6,7 @@ shows as the words of the article. Never more digits than the value has.
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -81,6 +82,8 @@ def plural(unit: str, value: Decimal | int | float = 2) -> str:
         return f"{plural(counted)} per {rate}"
     if last in irregular:
         return head + irregular[last]
+    if not last.isalpha() or last.endswith("hertz"):
+        return unit
     if last.endswith("y") and last[-2:-1] not in "aeiou":
         return f"{head}{last[:-1]}ies"
     if last.endswith(("s", "x", "z", "ch", "sh")):
@@ -139,9 +142,10 @@ def _scaled(number: Decimal) -> tuple[str, str]:
     """Digits and scale: 45,000,000,000 is ("45", "bn")."""
     for size, short, _ in _STEPS:
         if abs(number) >= size:
-            # Six digits keep what an article gives ("$140.927 mn") and drop what a float adds.
-            scaled = round(number / size, 6).normalize()
-            return _digits(scaled), f" {short}"
+            scaled = round(number / size, 9).normalize()
+            if -int(scaled.as_tuple().exponent) <= 3:  # "1.385710 mn" reads worse than 1,385,710
+                return _digits(scaled), f" {short}"
+            break
     return _digits(round(number, 10).normalize()), ""
 
 
@@ -161,7 +165,7 @@ def _dress(parts: tuple[str, str, str], high: Decimal, kind: str | None, unit: s
         return _money(parts, unit or "")
     number = (f"{first}–{second}" if second else first) + scale
     if kind == "multiple":
-        return f"{number}×"
+        return _fraction(high, "signs") if not second and 0 < high < 1 else f"{number}×"
     if not unit:
         return number
     if unit in lexicon["unit_signs"]:
@@ -169,6 +173,15 @@ def _dress(parts: tuple[str, str, str], high: Decimal, kind: str | None, unit: s
     if kind == "age":
         return f"{number} {plural(unit, high)} old"
     return f"{number} {plural(unit, high)}"
+
+
+def _fraction(number: Decimal, how: str) -> str:
+    """A part of a whole: "⅓" by its sign, "a third" in words, 0.37 as it is."""
+    parts = Fraction(number).limit_denominator(10)
+    close = abs(Decimal(parts.numerator) / parts.denominator - number) < Decimal("1e-6")
+    known: dict[str, str] = load_lexicon("display")["fractions"][how]
+    written = known.get(f"{parts.numerator}/{parts.denominator}") if close else None
+    return written or f"{_digits(round(number, 4).normalize())}×"
 
 
 def _money(parts: tuple[str, str, str], unit: str) -> str:
@@ -187,11 +200,12 @@ def _money(parts: tuple[str, str, str], unit: str) -> str:
 def _name(number: str, high: Decimal, kind: str | None, unit: str | None) -> str:
     """Number and unit in words."""
     if kind == "multiple":
-        return f"{number} times"
+        return _fraction(high, "words") if 0 < high < 1 else f"{number} times"
     if not unit:
         return number
     code, _, rate = unit.partition(" per ")
     if len(code) == 3 and code.isupper():
         return f"{number} {currency_name(code, many=abs(high) != 1)}" + (f" per {rate}" if rate else "")
     age = " old" if kind == "age" else ""
-    return f"{number} {plural(unit, high)}{age}"
+    named: dict[str, str] = load_lexicon("display")["full_names"]
+    return f"{number} {named.get(unit) or plural(unit, high)}{age}"
