@@ -10,6 +10,7 @@ from core.ui.chart import show_chart
 from core.ui.current import current_frames
 from core.ui.figure_sieve import figure_sieve
 from core.ui.filters import apply, count_of, current_filters
+from core.ui.narrow import keep
 from core.ui.page import empty_state, page_head
 from core.ui.passage import open_passage
 from core.ui.topics import TOPIC_LABELS, topic_label
@@ -32,7 +33,9 @@ if figures.empty:
 rows = ladder_rows(figures, frames.sentences)
 if len(rows):
     finding = ladder_finding(rows)
-    show_chart(figures_ladder(rows, finding, source_line(frames.articles)), key="figures-ladder", alt=finding)
+    source = source_line(frames.articles)
+    chart = keep(frames, filters, "ladder", lambda: figures_ladder(rows, finding, source))
+    show_chart(chart, key="figures-ladder", alt=finding)
 
 
 def remember() -> None:

@@ -1,10 +1,13 @@
 """At a glance: what the article is, the figures that carry it, its map, topics, speakers, countries."""
 
+from functools import partial
+
 import streamlit as st
+from plotly.graph_objects import Figure as Chart
 
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
-from core.charts.shares import speaker_bars, topic_bars, topics_finding
+from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import source_line
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figures import most_telling
@@ -17,7 +20,7 @@ from core.ui.countries import country_list
 from core.ui.current import current_frames
 from core.ui.facts import NOBODY
 from core.ui.filters import current_filters
-from core.ui.narrow import narrowed, passing_ids
+from core.ui.narrow import keep, narrowed, passing_ids
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
 from core.ui.places import atlas
@@ -32,6 +35,19 @@ if frames.sentences.empty:
 
 source, shown = source_line(frames.articles), narrowed(frames, filters)
 
+
+def topics_chart() -> Chart | None:
+    shares = topic_shares(narrowed(frames, filters, but=("topic", "mode")))
+    return topic_bars(shares, source, chosen=filters.topic) if len(shares) else None
+
+
+def speakers_chart() -> Chart | None:
+    said = speaker_words(narrowed(frames, filters, but=("speaker",)).quotes)
+    finding = speakers_finding(said)
+    return speaker_bars(said, finding, source, chosen=filters.speaker, nobody=NOBODY) if len(said) else None
+
+
+kept = partial(keep, frames, filters)
 headline = f"<h2>{escape(glance.title)}</h2>" if glance.title else ""
 show_clickable(
     f"{headline}<p class='lede serif'><button class='plain' data-open='{escape(glance.first_id)}' "
@@ -48,27 +64,19 @@ if len(telling):
 elif len(frames.figures):
     st.caption("No figure passes the filters.")
 
-chart = article_map(frames, passing=passing_ids(frames, filters))
+chart = kept("map", lambda: article_map(frames, passing=passing_ids(frames, filters)))
 show_chart(chart, key="glance-map", alt=chart.layout.meta["title"])
 
 left, right = st.columns(2, gap="large")
 with left:
-    shares = topic_shares(narrowed(frames, filters, but=("topic", "mode")))
-    if len(shares):
-        show_chart(
-            topic_bars(shares, source, chosen=filters.topic),
-            key="glance-topics",
-            alt=topics_finding(shares),
-            on_click=("filter", "topic"),
-        )
+    chart = kept("topics", topics_chart)
+    if chart:
+        show_chart(chart, key="glance-topics", alt=chart.layout.meta["title"], on_click=("filter", "topic"))
 with right:
-    speakers = speaker_words(narrowed(frames, filters, but=("speaker",)).quotes)
-    if len(speakers):
+    chart = kept("speakers", speakers_chart)
+    if chart:
         show_chart(
-            speaker_bars(speakers, speakers_finding(speakers), source, chosen=filters.speaker, nobody=NOBODY),
-            key="glance-speakers",
-            alt=speakers_finding(speakers),
-            on_click=("filter", "speaker"),
+            chart, key="glance-speakers", alt=chart.layout.meta["title"], on_click=("filter", "speaker")
         )
 
 mentions = narrowed(frames, filters, but=("party",)).mentions
@@ -76,12 +84,9 @@ countries = country_mentions(mentions)
 if len(countries):
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show_chart(
-            countries_map(countries, countries_finding(countries), source),
-            key="glance-countries",
-            alt=f"{countries_finding(countries)}. The list beside the map has every count.",
-            on_click=("filter", "party"),
-        )
+        chart = kept("countries", lambda: countries_map(countries, countries_finding(countries), source))
+        alt = f"{chart.layout.meta['title']}. The list of countries has every count."
+        show_chart(chart, key="glance-countries", alt=alt, on_click=("filter", "party"))
     with right:
         st.markdown("**Countries, and where each is named**")
         text = str(frames.articles["text"].iloc[0])

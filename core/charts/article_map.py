@@ -1,5 +1,6 @@
 """The article map: the whole article as a strip of sentences by topic, with its figures and quotes."""
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -48,104 +49,116 @@ def article_map(
     lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
     title = map_finding(pieces, lit, passing)
-    pieces = pieces.assign(lit=_lit(pieces, lit, passing))
-    lines = int(pieces["line"].max()) + 1 if len(pieces) else 0
-    labelled = not small and pieces["section"].notna().any()
+    rows = rows_of(pieces.assign(lit=_lit(pieces, lit, passing)))
+    lines = max((row.line for row in rows), default=-1) + 1
+    length = max((row.right for row in rows), default=1.0)
+    labelled = not small and any(row.section for row in rows)
     pitch = 40 if small else 60 if labelled else 50
-    chart = Chart()
-    length = float(pieces["right"].max()) if lines else 1.0
-    _add_sentences(chart, pieces[pieces["item"] == "sentence"], lit, _STRIP / pitch, length)
-    _add_quotes(chart, pieces[pieces["item"] == "quote"], pitch, length)
-    _add_figures(chart, pieces[pieces["item"] == "figure"], pitch)
-    if labelled:
-        _add_crossheads(chart, pieces, pitch)
-    chart.update_xaxes(range=[0, length * 1.002], visible=False)
-    chart.update_yaxes(range=[lines - 0.5, -0.5 - 2 / pitch], visible=False)
-    chart.update_layout(barmode="overlay")
+    key = [] if small else _key(rows)
+    chart = Chart(
+        [_sentences(rows, lit, pitch, length), _quotes(rows, pitch, length), _figures(rows, pitch)],
+        {
+            "xaxis": {"range": [0, length * 1.002], "visible": False},
+            "yaxis": {"range": [lines - 0.5, -0.5 - 2 / pitch], "visible": False},
+            "annotations": [*(_crossheads(rows) if labelled else ()), *key],
+            "margin": {"b": len(key[0]["text"].split("<br>")) * 18 + 6 if key else 0},
+            "barmode": "overlay",
+        },
+    )
     if small:
         return finished(chart, title, height=lines * pitch)
-    key = key_lines({topic_label(t): topic_colour(t) for t in _by_length(pieces)} | _no_topic(pieces))
-    chart.update_layout(margin={"b": len(key) * 18 + 6})
-    chart.add_annotation(
-        text="<br>".join(key), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top", yshift=-4,
-        align="left", showarrow=False, borderpad=0, font={"size": LABEL_SIZE, "color": MUTED},
-    )  # fmt: skip
     how = "Each block is a sentence, as wide as it is long. ▼ above: a figure. Bar below: a quote."
     return finished(chart, title, how, source_line(frames.articles), height=lines * pitch)
 
 
-def _add_sentences(
-    chart: Chart, rows: pd.DataFrame, lit: tuple[str, ...] | None, height: float, length: float
-) -> None:
-    bars = []
-    for row in rows_of(rows):
-        first, second = _colours(row, lit)
-        bars.append((row, first, -height / 2, height if second is None else height / 2))
-        if second is not None:
-            bars.append((row, second, 0, height / 2))
-    chart.add_trace(
-        Bar(
-            orientation="h",
-            base=[row.left for row, *_ in bars],
-            x=[max(row.right - row.left - _GAP * length, _GAP * length) for row, *_ in bars],
-            y=[row.line for row, *_ in bars],
-            offset=[offset for *_, offset, _ in bars],
-            width=[width for *_, width in bars],
-            marker={"color": [colour for _, colour, _, _ in bars]},
-            customdata=[[row.row_id] for row, *_ in bars],
-            hovertext=[hover(row.text, _named(row)) for row, *_ in bars],
-            hoverinfo="text",
-            name="sentences",
-        )
+def _sentences(rows: list[Any], lit: tuple[str, ...] | None, pitch: int, length: float) -> Bar:
+    """One bar for a sentence, or two, each half as high, for one with two topics."""
+    bars, half = [], _STRIP / 2 / pitch
+    for row in rows:
+        if row.item == "sentence":
+            first, second = _colours(row, lit)
+            bars.append((row, first, -half, half if second else 2 * half))
+            if second:
+                bars.append((row, second, 0, half))
+    return Bar(
+        orientation="h",
+        base=[row.left for row, *_ in bars],
+        x=[max(row.right - row.left - _GAP * length, _GAP * length) for row, *_ in bars],
+        y=[row.line for row, *_ in bars],
+        offset=[offset for *_, offset, _ in bars],
+        width=[width for *_, width in bars],
+        marker={"color": [colour for _, colour, _, _ in bars]},
+        name="sentences",
+        **_touchable([row for row, *_ in bars]),
     )
 
 
-def _add_quotes(chart: Chart, rows: pd.DataFrame, pitch: int, length: float) -> None:
-    chart.add_trace(
-        Bar(
-            orientation="h",
-            base=rows["left"].tolist(),
-            x=(rows["right"] - rows["left"]).clip(lower=_GAP * length * 2).tolist(),
-            y=rows["line"].tolist(),
-            offset=[(_STRIP / 2 + 3) / pitch] * len(rows),
-            width=[5 / pitch] * len(rows),
-            marker={"color": [INK if row.lit else RULE for row in rows_of(rows)]},
-            customdata=[[row_id] for row_id in rows["row_id"]],
-            hovertext=[hover(row.text, row.lead) for row in rows_of(rows)],
-            hoverinfo="text",
-            name="quotes",
-        )
+def _quotes(rows: list[Any], pitch: int, length: float) -> Bar:
+    quotes = [row for row in rows if row.item == "quote"]
+    return Bar(
+        orientation="h",
+        base=[row.left for row in quotes],
+        x=[max(row.right - row.left, _GAP * length * 2) for row in quotes],
+        y=[row.line for row in quotes],
+        offset=[(_STRIP / 2 + 3) / pitch] * len(quotes),
+        width=[5 / pitch] * len(quotes),
+        marker={"color": [INK if row.lit else RULE for row in quotes]},
+        name="quotes",
+        **_touchable(quotes),
     )
 
 
-def _add_figures(chart: Chart, rows: pd.DataFrame, pitch: int) -> None:
-    chart.add_trace(
-        Scatter(
-            mode="markers",
-            x=((rows["left"] + rows["right"]) / 2).tolist(),
-            y=[line - (_STRIP / 2 + 6) / pitch for line in rows["line"]],
-            marker={
-                "symbol": "triangle-down", "size": 11, "opacity": 1,
-                "color": [INK if row.lit else RULE for row in rows_of(rows)],
-            },
-            customdata=[[row_id] for row_id in rows["row_id"]],
-            hovertext=[hover(row.text, row.lead) for row in rows_of(rows)],
-            hoverinfo="text",
-            cliponaxis=False,
-            name="figures",
-        )
-    )  # fmt: skip
+def _figures(rows: list[Any], pitch: int) -> Scatter:
+    figures = [row for row in rows if row.item == "figure"]
+    colours = [INK if row.lit else RULE for row in figures]
+    return Scatter(
+        mode="markers",
+        x=[(row.left + row.right) / 2 for row in figures],
+        y=[row.line - (_STRIP / 2 + 6) / pitch for row in figures],
+        marker={"symbol": "triangle-down", "size": 11, "opacity": 1, "color": colours},
+        cliponaxis=False,
+        name="figures",
+        **_touchable(figures),
+    )
 
 
-def _add_crossheads(chart: Chart, pieces: pd.DataFrame, pitch: int) -> None:
-    firsts = pieces[pieces["item"] == "sentence"].drop_duplicates("line")
-    repeated = firsts["section"].fillna("") == firsts["section"].fillna("").shift()
-    for row in rows_of(firsts[~repeated & firsts["section"].notna()]):
-        chart.add_annotation(
-            text=hover(shortened(row.section, 46)), x=0, y=row.line, yshift=_STRIP / 2 + 18, xanchor="left",
-            yanchor="middle", align="left", showarrow=False, borderpad=0,
-            font={"size": SOURCE_SIZE, "color": MUTED},
-        )  # fmt: skip
+def _touchable(rows: list[Any]) -> dict[str, Any]:
+    """What a mark shows when pointed at, and the row id it gives when clicked."""
+    return {
+        "customdata": [[row.row_id] for row in rows],
+        "hovertext": [hover(row.text, row.lead or _named(row)) for row in rows],
+        "hoverinfo": "text",
+    }
+
+
+def _crossheads(rows: list[Any]) -> list[dict[str, Any]]:
+    """The name of each section, once, over the line it begins on."""
+    notes, last = [], None
+    for row in rows:
+        if row.item == "sentence" and row.section != last:
+            last = row.section
+            notes.append(_note(hover(shortened(last, 46)), row.line, _STRIP / 2 + 18, SOURCE_SIZE))
+    return notes
+
+
+def _key(rows: list[Any]) -> list[dict[str, Any]]:
+    """The colours on the map, the one that takes most of it first."""
+    lengths: Counter[str] = Counter()
+    for row in rows:
+        if row.item == "sentence":
+            for topic in (row.topic, row.other_topic):
+                lengths[topic or ""] += row.right - row.left if topic or not row.topic else 0
+    colours = {topic_label(topic): topic_colour(topic) for topic, _ in lengths.most_common() if topic}
+    bare = {"No topic": QUIET} if lengths[""] else {}
+    note = _note("<br>".join(key_lines(colours | bare)), 0, -4, LABEL_SIZE)
+    return [note | {"xref": "paper", "yref": "paper", "yanchor": "top"}]
+
+
+def _note(text: str, y: float, shift: float, size: int) -> dict[str, Any]:
+    return {
+        "text": text, "x": 0, "y": y, "yshift": shift, "xanchor": "left", "yanchor": "middle",
+        "align": "left", "showarrow": False, "borderpad": 0, "font": {"size": size, "color": MUTED},
+    }  # fmt: skip
 
 
 def _lit(pieces: pd.DataFrame, lit: tuple[str, ...] | None, passing: Collection[str] | None) -> list[bool]:
@@ -167,21 +180,5 @@ def _colours(row: Any, lit: tuple[str, ...] | None) -> tuple[str, str | None]:
 
 
 def _named(row: Any) -> str:
-    names = [row.topic, row.other_topic]
-    return ", ".join(topic_label(name) for name in names if isinstance(name, str)) or "No topic"
-
-
-def _by_length(pieces: pd.DataFrame) -> list[str]:
-    """The topics on the map, the one that takes most of it first."""
-    sentences = pieces[pieces["item"] == "sentence"]
-    lengths = pd.concat(
-        [
-            (sentences["right"] - sentences["left"]).groupby(sentences[name].astype(object)).sum()
-            for name in ("topic", "other_topic")
-        ]
-    )
-    return list(lengths.groupby(level=0).sum().sort_values(ascending=False, kind="stable").index)
-
-
-def _no_topic(pieces: pd.DataFrame) -> dict[str, str]:
-    return {"No topic": QUIET} if pieces.loc[pieces["item"] == "sentence", "topic"].isna().any() else {}
+    names = [topic_label(name) for name in (row.topic, row.other_topic) if name]
+    return ", ".join(names) or "No topic"

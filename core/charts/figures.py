@@ -70,10 +70,12 @@ def figures_ladder(rows: pd.DataFrame, title: str, source: str | None = None) ->
     canvas, drawn = _Canvas(), rows.head(MOST)
     for name, panel in drawn.groupby("panel", sort=False):
         _draw_panel(canvas, str(name), panel)
-    chart = Chart([_touch(canvas), *canvas.marks])
-    chart.update_layout(annotations=canvas.notes, shapes=canvas.lines, barmode="overlay")
-    chart.update_xaxes(range=[0, 1], visible=False)
-    chart.update_yaxes(range=[canvas.y, 0], visible=False)
+    chart = Chart(
+        [_touch(canvas), *canvas.marks],
+        {"annotations": canvas.notes, "shapes": canvas.lines, "barmode": "overlay"}
+        | {"xaxis": {"range": [0, 1], "visible": False}}
+        | {"yaxis": {"range": [canvas.y, 0], "visible": False}},
+    )
     return finished(chart, title, _key(drawn, len(rows)), source, height=max(60, round(canvas.y)))
 
 

@@ -126,11 +126,14 @@ def _bars(lines: list[_Line]) -> Chart:
                 hoverinfo="skip",
             )
         )
-    for n, line in enumerate(lines):
-        chart.add_annotation(
-            text=f"<b>{hover(line.value)}</b>  {hover(shortened(line.label, 36))}", x=0, y=n * _PITCH + 10,
-            xanchor="left", yanchor="middle", align="left", showarrow=False, borderpad=0,
-        )  # fmt: skip
+    chart.layout.annotations = [
+        {
+            "text": f"<b>{hover(line.value)}</b>  {hover(shortened(line.label, 36))}", "x": 0,
+            "y": n * _PITCH + 10, "xanchor": "left", "yanchor": "middle", "align": "left",
+            "showarrow": False, "borderpad": 0,
+        }
+        for n, line in enumerate(lines)
+    ]  # fmt: skip
     chart.add_trace(
         Bar(
             orientation="h",

@@ -103,20 +103,23 @@ def finished(
     left, right = margin.l or 0, margin.r or 0
     top = 8 + heights[0] + heights[1] + 8 + (margin.t or 0)
     bottom = (margin.b or 0) + heights[2] + 10
-    chart.update_layout(
-        template=_template(),
-        height=height + top + bottom,
-        margin={"l": left, "r": right, "t": top, "b": bottom},
-        meta={"title": title, "subtitle": subtitle, "source": source},
-    )
     places = [(1, "top", top - 4), (1, "top", top - 8 - heights[0]), (0, "bottom", -bottom)]
-    for lines, (_, size, colour, _), (y, anchor, shift) in zip(set_lines, words, places, strict=True):
-        if lines:
-            chart.add_annotation(
-                text="<br>".join(lines), x=0, y=y, xref="paper", yref="paper", xanchor="left",
-                yanchor=anchor, xshift=-left, yshift=shift, align="left", showarrow=False, borderpad=0,
-                font={"size": size, "color": colour}, name="words",
-            )  # fmt: skip
+    notes = [
+        {
+            "text": "<br>".join(lines), "x": 0, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left",
+            "yanchor": anchor, "xshift": -left, "yshift": shift, "align": "left", "showarrow": False,
+            "borderpad": 0, "font": {"size": size, "color": colour}, "name": "words",
+        }
+        for lines, (_, size, colour, _), (y, anchor, shift) in zip(set_lines, words, places, strict=True)
+        if lines
+    ]  # fmt: skip
+    # Set one by one: plotly's `update_layout` would compare every note with every other.
+    layout = chart.layout
+    layout.template = _template()
+    layout.height = height + top + bottom
+    layout.margin = {"l": left, "r": right, "t": top, "b": bottom}
+    layout.meta = {"title": title, "subtitle": subtitle, "source": source}
+    layout.annotations = [*layout.annotations, *notes]
     return chart
 
 

@@ -1,10 +1,14 @@
 """The frames as the filters leave them, for pages whose charts filter each other."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from core.frames import Frames
 from core.ui.filters import Filters, facts, passes
-from core.ui.places import TABLES
+from core.ui.places import TABLES, atlas
+
+Made = TypeVar("Made")
 
 
 def narrowed(frames: Frames, filters: Filters, but: tuple[str, ...] = ()) -> Frames:
@@ -27,3 +31,15 @@ def passing_ids(frames: Frames, filters: Filters) -> frozenset[str] | None:
     if not filters:
         return None
     return frozenset(fact.row_id for rows in facts(frames).values() for fact in rows if passes(filters, fact))
+
+
+def keep(frames: Frames, filters: Filters, name: str, make: Callable[[], Made]) -> Made:
+    """What `make` makes, such as a chart, kept beside the article until other filters ask for another.
+
+    Opening a passage runs a page again with the filters as they were: nothing is drawn anew for that.
+    """
+    last: dict[str, tuple[Filters, Made]] = atlas(frames).kept("made", lambda _: {})
+    found = last.get(name)
+    if found is None or found[0] != filters:
+        found = last[name] = (filters, make())
+    return found[1]
