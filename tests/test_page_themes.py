@@ -36,7 +36,7 @@ def opened(name: str, **query: str) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    elements = [*app.title, *app.subheader, *app.caption, *app.markdown, *app.info]
+    elements = [*app.title, *app.header, *app.caption, *app.markdown, *app.info]
     return " ".join(str(element.value) for element in elements)
 
 
@@ -50,7 +50,7 @@ def article_id(request):
 def test_a_theme_page_opens_on_the_seed_with_all_its_parts(name):
     app = opened(name)
     assert app.title[0].value == load_theme(name).title
-    headings = [heading.value for heading in app.subheader]
+    headings = [heading.value for heading in app.header]
     for part in ("Who is named with whom", "Quotes", "Figures", "Which themes share its sentences"):
         assert part in headings
     charts = app.get("plotly_chart")
@@ -71,10 +71,10 @@ def test_filters_leave_their_part_and_say_so():
     app = opened("security", speaker="Nobody At All")
     assert "The filters leave 0 of" in words(app)
     assert "Take one off above" in words(app)
-    assert not app.subheader
+    assert not app.header
     app = opened("security", kind="indirect")
     assert "The filters leave" in words(app)
-    assert app.subheader
+    assert app.header
 
 
 def test_a_page_without_its_theme_links_to_those_that_are_there():

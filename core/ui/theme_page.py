@@ -142,7 +142,7 @@ def filtered(frames: Frames) -> Frames:
 
 def answer(question: str) -> None:
     """The heading over a part of a theme's own answer: the question it answers."""
-    st.subheader(question, anchor=False)
+    st.header(question, anchor=False)
 
 
 def not_said(text: str) -> None:
@@ -212,7 +212,7 @@ def _ties(page: ThemePage) -> None:
 
 def _shared(page: ThemePage) -> None:
     shared = shared_topics(page.chosen, page.theme)
-    st.subheader("Which themes share its sentences", anchor=False)
+    st.header("Which themes share its sentences", anchor=False)
     if shared.empty:
         not_said(f"None: the sentences on {page.theme.spoken} deal with nothing else.")
         return
@@ -235,7 +235,7 @@ def _quotes(page: ThemePage) -> None:
 
 
 def _heading(title: str, shown: int, of: int, thing: str, things: str | None = None) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if of:
         st.caption(f"{shown} of {counted(of, thing, things)}")
 
