@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from core.annotations import Figure
 from core.article import article_from_text
 from core.extract.figures import find_figures
 from core.extract.nlp import parse
@@ -64,7 +65,8 @@ def main(argv: list[str]) -> int:
 def report(name: str, rows: list[dict], read: Callable[[str], list[Quantity]], *, misses: bool) -> None:
     """Print precision, recall, F1 with its interval at each level, and recall by kind."""
     read("A first reading loads the model.")
-    scores, kinds = [], defaultdict(Counter)
+    scores: list[Score] = []
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     began = time.perf_counter()
     found = [read(row["text"]) for row in rows]
     seconds = time.perf_counter() - began
@@ -97,18 +99,14 @@ def report(name: str, rows: list[dict], read: Callable[[str], list[Quantity]], *
 def read_with_readout(text: str) -> list[Quantity]:
     """The figures Readout finds in a text."""
     figures = find_figures(parse(article_from_text(text)), [], [])
-    return [
-        Quantity(
-            low=figure.value_low if figure.bound == "range" else figure.value,
-            high=figure.value_high if figure.bound == "range" else figure.value,
-            bound="exact" if figure.bound == "range" else figure.bound,
-            units=(_plain_unit(figure.unit or "-"),),
-            kind=figure.kind,
-            text=figure.text,
-        )
-        for figure in figures
-        if figure.value is not None
-    ]
+    return [_found(figure) for figure in figures if figure.value is not None]
+
+
+def _found(figure: Figure) -> Quantity:
+    ends = (figure.value_low, figure.value_high) if figure.bound == "range" else (figure.value, figure.value)
+    low, high = (end if end is not None else Decimal(0) for end in ends)
+    bound = "exact" if figure.bound == "range" else figure.bound
+    return Quantity(low, high, bound, (_plain_unit(figure.unit or "-"),), figure.kind, figure.text)
 
 
 def read_with_quantulum(text: str) -> list[Quantity]:

@@ -174,9 +174,10 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
     if fraction and int(fraction[1]) < int(fraction[2]):
         value = Decimal(fraction[1]) / Decimal(fraction[2])
         return Number(start, fraction.end(), value, value, "fraction")
-    value = _vulgar(match["vulgar"]) if match["vulgar"] else _decimal(match[0])
-    if value is None or (end - start) > 40:
+    read = _vulgar(match["vulgar"]) if match["vulgar"] else _decimal(match[0])
+    if read is None or (end - start) > 40:
         return None
+    value = read
     if text[end : end + 1] in _VULGAR and text[end : end + 1]:
         value, end = value + _vulgar(text[end]), end + 1
     exponent = _EXPONENT.match(text, end)

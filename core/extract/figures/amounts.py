@@ -47,6 +47,7 @@ def find_amounts(passage: Passage) -> list[Amount]:
     for index, amount in enumerate(amounts):
         if amount.kind is None:
             set_counted(passage, amount, amounts[index - 1] if index else None)
+    amounts = _merge_fractions(passage.text, amounts)
     for amount in amounts:
         _take_rate(passage, amount)
     return [
@@ -134,8 +135,8 @@ def _as_age(text: str, amount: Amount) -> bool:
     amount.kind, amount.unit = "age", ((old and old[1]) or "year").lower()
     if old:
         amount.end = old.end()
-    evidence = old or aged
-    amount.because("unit", "an age", evidence.start(), evidence.end())
+    if (evidence := old or aged) is not None:
+        amount.because("unit", "an age", evidence.start(), evidence.end())
     return True
 
 
@@ -189,6 +190,19 @@ def _take_rate(passage: Passage, amount: Amount) -> None:
         return
     amount.per, amount.end = (match["any"] or match["over"]).lower(), match.end()
     amount.because("measure", f"“{match[0].strip(' -')}” makes it a rate", match.start() + 1, match.end())
+
+
+def _merge_fractions(text: str, amounts: list[Amount]) -> list[Amount]:
+    """ "One-eighth of 1 percent" is one share, not two."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        last = kept[-1] if kept else None
+        fraction = last is not None and last.number.form == "fraction" and amount.kind == "percent"
+        if last is not None and fraction and text[last.end : amount.number.start].strip() in ("of", "of a"):
+            amount.start, amount.value = last.start, amount.value * last.value
+            kept.pop()
+        kept.append(amount)
+    return kept
 
 
 def _merge_cents(passage: Passage, amounts: list[Amount]) -> list[Amount]:

@@ -67,7 +67,7 @@ def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
         best = _longest_form(tail[:end], "bound")
         if best is not None:
             bound = _forms("before")[tail[best:end].lower()]
-            if bound == "approx" and fillers and not _fits_estimate(tail[end:]):
+            if fillers and _leads_a_phrase(tail[best:end], tail[end:]):
                 return None
             return bound, base + best, base + end
         filler = _longest_form(tail[:end], "filler")
@@ -78,9 +78,10 @@ def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
     return None
 
 
-def _fits_estimate(between: str) -> bool:
-    """ "About a further 5%" is an estimate; "around the 37 m statue" is a place."""
-    return between.strip().lower() not in ("the", "its", "their")
+def _leads_a_phrase(form: str, between: str) -> bool:
+    """ "Around the 37 m statue", "over a 40-year career": a place or a time, not a bound."""
+    fillers = load_lexicon("bounds")["fillers"]
+    return form.lower() in fillers["prepositions"] and between.strip().lower() in fillers["articles"]
 
 
 def _longest_form(tail: str, what: str) -> int | None:
@@ -95,7 +96,13 @@ def _after(text: str, end: int) -> tuple[Bound, int, int] | None:
     match = _after_pattern().match(text, end)
     if match is None:
         return None
-    return _forms("after")[match[1].lower()], match.start(1), match.end(1)
+    form = match[1].lower()
+    if (
+        form in load_lexicon("bounds")["fillers"]["final"]
+        and text[match.end() : match.end() + 2].strip().isalpha()
+    ):
+        return None
+    return _forms("after")[form], match.start(1), match.end(1)
 
 
 @cache

@@ -41,7 +41,8 @@ class Setting:
 
 def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setting | None) -> Setting:
     """The setting of an amount, its measure still unread."""
-    root = passage.doc.char_span(*amount.core, alignment_mode="expand").root
+    span = passage.doc.char_span(*amount.core, alignment_mode="expand")
+    root = span.root if span is not None else passage.token_at(amount.number.start)
     counts = amount.kind in ("count", "multiple")
     noun = amount.noun if counts else _noun_beside(passage, amount, root)
     verb = verb_of(noun if noun is not None and amount.kind == "count" else root)

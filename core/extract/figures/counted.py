@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|their|those|these|all|his|her|our|my|your)\s+)*", re.IGNORECASE)
+_HANGING = re.compile(r"-(?:,?\s(?:(?:and|or|to)\s)?[^\W_]+-?)+(?<=-)(?=[^\W\d_])", re.IGNORECASE)
 _DETERMINERS = re.compile(r"(?:\s+of)?\s+(?:the|its|their|those|these|all|his|her|our)\s+", re.IGNORECASE)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 _BOUND_BEFORE = re.compile(
@@ -34,8 +35,8 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
         return
     if noun is not None and _names_a_group(passage, amount, noun):
         return
-    if noun is not None and number.form == "words" and passage.text[number.end : number.end + 1] == "-":
-        return  # "six-speed", "three-way"
+    if noun is not None and number.form == "words" and _names_a_kind(passage.text, amount, last):
+        return
     if noun is not None:
         _count(passage, amount, noun)
     elif _inherits(passage, amount, last):
@@ -44,6 +45,8 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
         amount.because("unit", "carried over from the figure before", last.start, last.end)
     elif number.form == "fraction" and (of_what or passage.text[: amount.start].lower().endswith("by ")):
         amount.kind = "multiple"
+    elif number.form == "vague" and of_what:
+        amount.kind = "count"
     elif _stands_alone(passage, amount):
         amount.kind = "count"
         if _counts_people(passage, amount):
@@ -59,7 +62,7 @@ def _count(passage: Passage, amount: Amount, noun: Token) -> None:
         amount.unit = "times"
     end = noun.idx + len(noun.text)
     amount.because("unit", f"“{noun.text}” is what is counted", noun.idx, end)
-    if amount.number.form != "fraction":
+    if amount.number.form != "fraction" and not _HANGING.match(passage.text, amount.number.end):
         amount.end = max(amount.end, end)
 
 
@@ -71,6 +74,8 @@ def _noun(passage: Passage, amount: Amount) -> Token | None:
     if of:
         return _run_head(passage, passage.token_after(of.end()))
     first = passage.token_after(end)
+    if (hanging := _HANGING.match(text, end)) is not None:  # "four-, five- and six-cylinder"
+        return passage.token_after(hanging.end())
     if first is None or first.idx - end > 1 or text[end : first.idx].strip(" -\u00a0"):
         return None
     if text[end : end + 1] == "-" or first.text == "-":
@@ -85,8 +90,11 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
     for _ in range(7):
         if token is None:
             break
-        if token.tag_ in ("NNS", "NNPS"):
+        if token.tag_ in ("NNS", "NNPS") and token.text[0].isalpha():
             return token
+        if token.tag_ == "POS":
+            head, token = None, token.nbor() if token.i + 1 < len(token.doc) else None
+            continue  # "one of the bank's advisers"
         if token.pos_ in ("NOUN", "PROPN") and (
             head is None or token.i == head.i + 1 or token.nbor(-1).text == "-"
         ):
@@ -115,6 +123,15 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
     if before is not None and before.lower_ in _numbered("single"):
         return not (after is not None and after.lower_ == "of")
     return noun.lower_ in _numbered("idle")
+
+
+def _names_a_kind(text: str, amount: Amount, last: Amount | None) -> bool:
+    """ "Six-speed", "three-way" name a kind of thing; "two- and three-bedroom flats" count bedrooms."""
+    if text[amount.number.end : amount.number.end + 1] != "-":
+        return False
+    hangs = text[amount.number.end + 1 : amount.number.end + 2] in (" ", ",")
+    follows = last is not None and text[last.number.end : last.number.end + 1] == "-"
+    return not (hangs or (follows and last is not None and last.kind == "count"))
 
 
 def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:

@@ -53,4 +53,6 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\d,.$€£]){days}\s(?:of\s)?(?i:{month})(?:,?\s(?:1[5-9]|20)\d\d\b)?",
         rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
     )
-    return re.compile("|".join((*dates, *_PATTERNS)))
+    streets = "|".join(load_lexicon("streets")["forms"])
+    address = rf"(?<![\d,.$€£])\d+(?:\s?[-–]\s?\d+)?[A-Za-z]?\s(?:[A-Z][\w'’.]*\s){{1,3}}(?:{streets})\b"
+    return re.compile("|".join((*dates, address, *_PATTERNS)))

@@ -55,6 +55,8 @@ def _purpose(s: Setting) -> Found:
         return None
     if noun.lemma_.lower() in words_of("time") or noun.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
         return None
+    if token.lower_ == "in" and any(child.dep_ == "det" for child in noun.children):
+        return None  # "$19 million in the bank"
     return *phrase_of(s.passage, noun, s.parties), f"what follows “{token.text}” behind the sum"
 
 
@@ -67,9 +69,11 @@ def _is_towards(s: Setting, prep: Token, noun: Token) -> bool:
 def _share(s: Setting) -> Found:
     """ "60 per cent of its revenue" measures a share of revenue."""
     token = s.passage.token_after(s.amount.core[1])
-    if s.amount.kind not in ("percent", "multiple") or token is None or token.lower_ != "of":
+    if s.amount.kind not in ("percent", "multiple") or token is None:
         return None
-    noun = head_after(token)
+    noun = head_after(token) if token.lower_ == "of" else s.amount.noun
+    if token.lower_ != "of" and s.amount.number.form != "fraction":
+        return None
     if noun is None:
         return None
     text, words = phrase_of(s.passage, noun, s.parties, whose=True)
@@ -140,9 +144,24 @@ def _subject(s: Setting) -> Found:
     """ "Trade turnover exceeded $45 billion": the subject of the verb the sum completes."""
     if s.subject is None or s.verb is None or not _is_measure(s.subject, s.parties):
         return None
-    if load_lexicon("measures")["verbs"].get(s.verb.lemma_.lower(), {}).get("of_subject"):
+    if _has_a_doer(s) or _is_own(s, s.subject):
         return None
     return *phrase_of(s.passage, s.subject, s.parties), f"the subject of “{s.verb.text}”"
+
+
+def _has_a_doer(s: Setting) -> bool:
+    """ "The groups raised $3 million": the subject does it, and is not what is measured."""
+    assert s.verb is not None
+    tables, verb = load_lexicon("measures"), s.verb.lemma_.lower()
+    if verb in tables["saying"]["verbs"] or tables["verbs"].get(verb, {}).get("of_subject"):
+        return True
+    active = s.root.dep_ == "dobj" and verb in tables["verbs"]
+    return active and verb not in tables["things"]["verbs"]
+
+
+def _is_own(s: Setting, noun: Token) -> bool:
+    """Is a noun part of the figure itself ("Dozens of them")?"""
+    return s.amount.start <= noun.idx < s.amount.end
 
 
 def _by_verb(s: Setting) -> Found:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from decimal import Decimal
 from functools import cache
 
 from core.extract.figures.names import is_year
@@ -12,6 +13,7 @@ from core.values.numbers import shared_scale
 _DASH = re.compile(r"\s?[-–—‒~]\s?|\s?-?to[\s-]\s?|\s-\s|-?to-", re.IGNORECASE)
 _TO = re.compile(r"\s?-?\s?to[\s-]", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s|as low as\s)?$", re.IGNORECASE)
 _OR = re.compile(
@@ -46,7 +48,8 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
             if not first.number.form.startswith(("digits", "words")):
                 continue
             low = shared_scale(first.number, second.number)
-            factor = second.value / second.number.value if second.number.value else 1
+            stated = second.high if second.bound == "range" else second.value
+            factor = stated / second.number.value if stated and second.number.value else Decimal(1)
             first.value, first.kind, first.unit = low.value * factor, second.kind, second.unit
             first.because("unit", "shared with the number behind it", second.start, second.end)
 
@@ -59,6 +62,8 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     if len(gap) > 12 or high.bound == "range" or not _like_units(low, high):
         return False
     before = text[max(0, low.start - 24) : low.start]
+    if _OR_GAP.fullmatch(gap) and high.kind == "duration" and low.unit is None:
+        return high.number.value - low.number.value == 1  # "three or four years"
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(before))
     if _TO.fullmatch(gap):

@@ -92,7 +92,7 @@ def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
             if second is not None:
                 roles.face(parties.under(second), "“between … and”")
         elif prep.lower_ in _prepositions("counterpart"):
-            roles.face(parties.under(noun), f"behind “{prep.text}”")
+            roles.face(_placed(prep, parties.under(noun)), f"behind “{prep.text}”")
         elif prep.lower_ in _prepositions("actor"):
             roles.act(parties.under(noun), f"behind “{prep.text}”")
 
@@ -151,7 +151,13 @@ def _by_verb_preposition(prep: Token, parties: Parties, roles: Roles, entry: dic
         if prep.dep_ == "agent" or (receives and prep.lower_ in ("from", "in", "of")):
             roles.act(party, f"behind “{prep.text}”")
         elif prep.lower_ in entry.get("towards", ()) or prep.lower_ in _prepositions("counterpart"):
-            roles.face(party, f"behind “{prep.text}”")
+            roles.face(_placed(prep, party), f"behind “{prep.text}”")
+
+
+def _placed(prep: Token, party: Party | None) -> Party | None:
+    """What "in" and "for" lead to is a party only if it is a country or a region."""
+    at_a_body = party is not None and party.kind == "body" and prep.lower_ in _prepositions("place")
+    return None if at_a_body else party
 
 
 def _owner(noun: Token, parties: Parties) -> Party | None:
