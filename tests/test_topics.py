@@ -97,8 +97,10 @@ def test_a_figure_takes_the_topic_of_its_clause():
 
 def test_a_quote_without_words_of_its_own_takes_the_sentences():
     frames = normalize("The minister called the rise in exports “a strong result” in his speech on Monday.")
-    assert frames.quotes["topic"].tolist() == ["trade"]
-    assert frames.topics.set_index("item").loc["quote", "evidence"] == "exports"
+    quote = frames.quotes[frames.quotes["text"].eq("a strong result")]
+    assert quote["topic"].tolist() == ["trade"]
+    topics = frames.topics.set_index("item_id")
+    assert topics.loc[quote["quote_id"].item(), "evidence"] == "exports"
 
 
 def test_a_crossheads_words_are_found_without_a_parse():

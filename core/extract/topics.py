@@ -2,7 +2,7 @@
 
 The words are `core/lexicons/topics.toml`. A strong word is one sign of its topic; a weak word is half a sign,
 and only in company: beside a strong word of the topic, a word that vouches for it, two more weak ones, or
-under a crosshead about the topic. A crosshead adds half a sign to a sentence that has one of its own.
+under a crosshead about the topic. A word that vouches counts like a weak one, but never alone. A crosshead adds half a sign to a sentence that has one of its own.
 
 A score is 1 - 0.5 ** signs, whatever the article: 0.5 for one clear word, 0.75 for two, 0.88 for three.
 """
@@ -114,10 +114,11 @@ class _Page:
     def _weigh(self, scope: list[Sign], context: list[Sign], sections: Iterable) -> dict[str, _Earned]:
         headed = {topic for section in sections for topic in self._headed[section]}
         vouched = headed | _vouched(context) | _vouched(scope)
+        grounded = {sign.topic for sign in scope if sign.role != "company"} & vouched
         earned: dict[str, _Earned] = {}
         seen: set[tuple[str, str]] = set()
         for sign in scope:
-            if sign.role == "company" or (sign.role == "weak" and sign.topic not in vouched):
+            if sign.topic not in (vouched if sign.role != "company" else grounded):
                 continue
             if (sign.topic, sign.form) in seen:
                 continue
