@@ -2,7 +2,8 @@
 
 The words are `core/lexicons/topics.toml`. A strong word is one sign of its topic; a weak word is half a sign,
 and only in company: beside a strong word of the topic, a word that vouches for it, two more weak ones, or
-under a crosshead about the topic. A word that vouches counts like a weak one, but never alone. A crosshead adds half a sign to a sentence that has one of its own.
+under a crosshead about the topic. A word that vouches counts like a weak one, but never alone. A crosshead
+adds half a sign to a sentence that has one of its own.
 
 A score is 1 - 0.5 ** signs, whatever the article: 0.5 for one clear word, 0.75 for two, 0.88 for three.
 """
