@@ -3,10 +3,12 @@
 import streamlit as st
 
 from core.charts.diplomacy import contact_chart, contact_finding
-from core.summaries.diplomacy import contacts, documents
+from core.summaries.diplomacy import contacts
+from core.summaries.documents import documents
 from core.summaries.rows import rows_of
 from core.ui.chart import show_chart
-from core.ui.theme_page import COLUMNS, answer, close_theme, not_said, open_theme, rows_list
+from core.ui.theme_page import close_theme, open_theme
+from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list
 
 page = open_theme("diplomacy")
 

@@ -7,7 +7,8 @@ from core.charts.investment import sector_chart, sector_finding
 from core.summaries.figures import ladder_rows
 from core.summaries.investment import invested, invested_finding, sectors
 from core.ui.chart import show_chart
-from core.ui.theme_page import answer, close_theme, not_said, open_theme
+from core.ui.theme_page import close_theme, open_theme
+from core.ui.theme_parts import answer, not_said
 
 page = open_theme("investment")
 

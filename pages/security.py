@@ -7,7 +7,8 @@ from core.summaries.rows import rows_of
 from core.summaries.security import readiness, threat_names, threats
 from core.summaries.stances import stance_words
 from core.ui.chart import show_chart
-from core.ui.theme_page import COLUMNS, answer, close_theme, not_said, open_theme, rows_list
+from core.ui.theme_page import close_theme, open_theme
+from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list
 
 page = open_theme("security", names=threat_names)
 

@@ -5,7 +5,8 @@ import streamlit as st
 from core.charts.trade import trade_chart, trade_finding
 from core.summaries.trade import currencies, trade_flows, trade_growth
 from core.ui.chart import show_chart
-from core.ui.theme_page import COLUMNS, answer, close_theme, figures_part, not_said, open_theme
+from core.ui.theme_page import close_theme, open_theme
+from core.ui.theme_parts import COLUMNS, answer, figures_part, not_said
 
 page = open_theme("trade")
 

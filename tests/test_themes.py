@@ -12,12 +12,14 @@ from core.charts.theme import shared_bars
 from core.charts.trade import trade_chart, trade_finding
 from core.frames import KINDS, Frames, table
 from core.lexicons import load_lexicon, owners
-from core.summaries.diplomacy import contacts, documents
+from core.summaries.diplomacy import contacts
+from core.summaries.documents import documents
 from core.summaries.energy import energy_kinds, sums_by_kind
 from core.summaries.investment import company_counts, invested, invested_finding, sectors
 from core.summaries.parties import parties, tie_strengths, ties
+from core.summaries.places import NO_PLACE
 from core.summaries.rows import rows_of
-from core.summaries.security import NO_PLACE, readiness, threats
+from core.summaries.security import readiness, threats
 from core.summaries.stances import stances
 from core.summaries.statement import theme_statement
 from core.summaries.theme import (
@@ -72,7 +74,7 @@ def test_the_sentence_says_who_what_how_much_when_and_whose_quotes():
     said = theme_statement(trade_article(), load_theme("trade"))
     assert said.text == (
         "Ana Ruiz puts Chile’s trade with Peru at more than $4.2 bn in 2024; "
-        "1 of its 2 quotes deals with trade, from Ana Ruiz."
+        "1 of the article’s 2 quotes deals with trade, from Ana Ruiz."
     )
     assert said.row_id == trade_article().figures["figure_id"].iloc[0]
 

@@ -30,6 +30,7 @@ from core.values.words import counted, shortened
 
 _ROW, _LINE, _HEAD = 74, 34, 32  # pixels: a flow, a line of words, a heading
 _THIN, _THICK = 3, 12
+MOST = 10  # sums, and as many changes: the Figures page has them all
 
 
 @dataclass
@@ -88,7 +89,8 @@ def trade_chart(
     """The chart of `trade_flows`, `trade_growth` and `currencies`: for each currency its flows, from one
     party to the other, then changes, which are no sums, then what payments are made in. A click on a line
     gives the id of its figure or sentence."""
-    canvas = _Canvas()
+    canvas, total = _Canvas(), max(len(flows), len(growth))
+    flows, growth = flows.head(MOST), growth.head(MOST)
     for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
         canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
         for row, width in zip(rows_of(rows), _widths(rows), strict=True):
@@ -107,15 +109,17 @@ def trade_chart(
     chart.update_xaxes(range=[0, 1], visible=False)
     chart.update_yaxes(range=[canvas.y, 0], visible=False)
     return finished(
-        chart, trade_finding(flows, growth, money), _how(flows, growth), source, height=round(canvas.y)
+        chart, trade_finding(flows, growth, money), _how(flows, growth, total), source, height=round(canvas.y)
     )
 
 
-def _how(flows: pd.DataFrame, growth: pd.DataFrame) -> str:
+def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int) -> str:
     paired = any(set("↔→←") & set(who) for who in [*flows["who"], *growth["who"]])
     parts = ["An arrow points to whoever receives; trade in both directions has two."] if paired else []
     if len(flows) > 1:
         parts.append("A thicker line is more, among sums of one currency and one kind.")
+    if total > MOST:
+        parts.append(f"The first {MOST} of each kind are drawn.")
     return " ".join(parts)
 
 

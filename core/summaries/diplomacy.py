@@ -1,4 +1,4 @@
-"""Diplomacy: who meets or talks with whom, on which occasion, and which papers came of it."""
+"""Diplomacy: who meets or talks with whom, and on which occasion."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
+from core.summaries.documents import name_word
 from core.summaries.parties import party_mentions
 from core.summaries.phrases import sentence_case
 from core.summaries.rows import rows_of
@@ -15,7 +16,6 @@ from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import Found, find_words, form_pattern
 
 CONTACT_COLUMNS = ["contact", "kind", "tone", "party", "sentence_id", "start", "text"]
-DOCUMENT_COLUMNS = ["document", "done", "sentence_id", "start", "text"]
 
 
 def contacts(frames: Frames) -> pd.DataFrame:
@@ -49,29 +49,6 @@ def contacts(frames: Frames) -> pd.DataFrame:
                 ]
     found_rows = pd.DataFrame(rows, columns=CONTACT_COLUMNS).astype({"tone": "string"})
     return _together(_one_name_an_occasion(found_rows))
-
-
-def documents(frames: Frames) -> pd.DataFrame:
-    """The papers that the article names: `document` (by its name as written), `done` (what was done with
-    it, as written, or <NA>), `sentence_id`, `start`, `text`.
-
-    A paper counts when it has a name of its own or when a word in its sentence says that it was signed,
-    adopted and the like: "in agreement with" is none.
-    """
-    rows = []
-    for sentence in rows_of(frames.sentences):
-        verbs = find_words(sentence.text, "documents", ("verbs",))
-        for match in _document_pattern().finditer(sentence.text):
-            name = match["name"]
-            if not verbs and not name[0].isupper():
-                continue
-            done = min(verbs, key=lambda verb: abs(verb.start - match.start()), default=None)
-            at = sentence.start + match.start("name")
-            said = done.text if done else None
-            rows.append((sentence_case(name), said, sentence.sentence_id, at, sentence.text))
-    found = pd.DataFrame(rows, columns=DOCUMENT_COLUMNS).astype({"done": "string"})
-    lower = found["document"].str.casefold()
-    return found[~lower.duplicated()].reset_index(drop=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +131,7 @@ def _together(rows: pd.DataFrame) -> pd.DataFrame:
     merged = rows[~rows["kind"].map(_occasion).astype(bool)].assign(parties=parties)
     names = merged.groupby(["sentence_id", "parties"])["contact"].transform(_listed)
     tones = merged.groupby(["sentence_id", "parties"])["tone"].transform("first")
-    rows = rows.assign(contact=names.reindex(rows.index).fillna(rows["contact"]))
+    rows = rows.assign(contact=names.reindex(rows.index).astype("string").fillna(rows["contact"]))
     rows = rows.assign(tone=tones.reindex(rows.index).astype("string"))
     return rows.drop_duplicates(["contact", "party", "sentence_id"], ignore_index=True)
 
@@ -170,16 +147,9 @@ def _within(name: str, longer: str) -> bool:
 
 
 @cache
-def _name_word() -> str:
-    """A word that can be part of a name: capitalised, "sub-Saharan", or a year."""
-    starters = "|".join(form.capitalize() for form in load_lexicon("name_parts")["starters"]["forms"])
-    return rf"(?:(?!(?:{starters})\b)[A-Z][\w’'&.–-]*|[a-z]+[–-][A-Z][\w–-]*|\d{{4}})"
-
-
-@cache
 def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The parts of an occasion’s name before its noun ("third Andean Trade") and behind ("on Free Trade")."""
-    parts, word = load_lexicon("name_parts"), _name_word()
+    parts, word = load_lexicon("name_parts"), name_word()
     link = rf"(?:{form_pattern(parts['links']['forms'])})\s+"
     counts = form_pattern(parts["counts"]["forms"])
     before = rf"(?:(?:{counts}|\d+(?:st|nd|rd|th)|{word}(?:\s+[–—-]\s+{word})?)\s+)*$"
@@ -191,15 +161,3 @@ def _name_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _tones() -> re.Pattern[str]:
     forms = [form for entry in load_lexicon("tones").values() for form in entry["forms"]]
     return re.compile(rf"(?<!\w)(?:(?:{form_pattern(forms)})[\s,]+(?:and\s+)?)+$", re.IGNORECASE)
-
-
-@cache
-def _document_pattern() -> re.Pattern[str]:
-    table, word = load_lexicon("documents"), _name_word()
-    heads, before = form_pattern(table["heads"]["forms"]), form_pattern(table["before"]["forms"])
-    years = r"\s+for\s+\d{4}(?:[–-]\d{2,4})?"
-    about = rf"\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+(?:(?:and|of|the)\s+)?{word})*"
-    lead = rf"(?:(?:{word}|(?i:{before}))\s+)*"
-    return re.compile(
-        rf"(?<!\w)(?:[Aa]n?\s+|[Tt]he\s+)?(?P<name>{lead}(?i:{heads})(?!\w)(?:{years}|{about})?)"
-    )

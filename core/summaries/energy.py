@@ -4,7 +4,8 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.summaries.parties import NO_PLACE, place_mentions, places_in
+from core.summaries.parties import place_mentions
+from core.summaries.places import NO_PLACE, places_in
 from core.summaries.rows import rows_of
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words

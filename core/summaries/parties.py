@@ -1,7 +1,6 @@
-"""Who an article names in some sentences, who stands beside whom in them, and where things happen."""
+"""Who an article names in some sentences, and who stands beside whom in them."""
 
 import re
-from collections.abc import Collection
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -16,7 +15,6 @@ from core.summaries.words import form_pattern
 
 PARTY_COLUMNS = ["party", "kind", "country", "sentences", "row_id"]
 TIE_COLUMNS = ["a", "b", "sentence_id", "start", "text"]
-NO_PLACE = "No place named"
 
 
 def party_mentions(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
@@ -40,24 +38,6 @@ def place_mentions(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     """The countries, regions, seas and the like in some sentences, in the columns of `party_mentions`."""
     named = _named(frames, sentence_ids)
     return named[named["kind"].isin(["country", "place"])].reset_index(drop=True)
-
-
-def places_in(sentence: Any, named: pd.DataFrame, actors: Collection[str]) -> dict[str, bool]:
-    """Where the things of a sentence happen: place → whether the words say so ("in Syria", "Afghan soil").
-
-    `named` are the sentence's `place_mentions`. When the words put something somewhere, other places are
-    only named beside it, and left out; so are the `actors`, who do it rather than house it.
-    """
-    places: dict[str, bool] = {}
-    for mention in rows_of(named):
-        before, after = (
-            sentence.text[: mention.start - sentence.start],
-            sentence.text[mention.end - sentence.start :],
-        )
-        located = bool(_locates().search(before) or _ground().match(after))
-        places[mention.party] = places.get(mention.party, False) or located
-    certain = {place: True for place, placed in places.items() if placed}
-    return certain or {place: False for place in places if place not in actors}
 
 
 def parties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
@@ -233,18 +213,3 @@ def _country(code: str, name: str) -> str:
         return country_name(code)
     except KeyError:
         return name
-
-
-@cache
-def _locates() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{form_pattern(_clause_forms('locates'))})\s+$", re.IGNORECASE)
-
-
-@cache
-def _ground() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s?)?\s+(?:{form_pattern(_clause_forms('ground'))})(?!\w)", re.IGNORECASE)
-
-
-def _clause_forms(entry: str) -> list[str]:
-    forms: list[str] = load_lexicon("clauses")[entry]["forms"]
-    return forms

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from core.frames import Frames
-from core.summaries.parties import NO_PLACE, place_mentions, places_in
+from core.summaries.parties import place_mentions
 from core.summaries.phrases import listed
+from core.summaries.places import NO_PLACE, places_in
 from core.summaries.rows import rows_of
 from core.summaries.stances import stances
 from core.summaries.theme import load_theme, theme_frames

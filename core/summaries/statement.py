@@ -38,7 +38,8 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
     lead = main_figure(own.figures, theme)
     first = share_clause(frames, own, theme, names) if lead is None else figure_clause(lead, theme)
     rows = own.sentences["sentence_id"].tolist() if lead is None else [lead["figure_id"]]
-    quoted = quotes_clause(frames.quotes, own.quotes, theme)
+    whose = "the article’s" if lead is not None and pd.notna(lead["speaker"]) else "its"
+    quoted = quotes_clause(frames.quotes, own.quotes, theme, whose)
     return Statement(text=f"{first}; {quoted}.", row_id=rows[0] if rows else None)
 
 
@@ -80,7 +81,7 @@ def figure_clause(figure: pd.Series, theme: Theme) -> str:
     return f"{said} {period}" if period else said
 
 
-def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme) -> str:
+def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme, whose: str = "its") -> str:
     """How many of the article's quotes deal with a theme, and whose they are."""
     if own.empty:
         return (
@@ -90,7 +91,7 @@ def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme) -> str:
         )
     said = own["speaker"].dropna().value_counts()
     deal = "deals" if len(own) == 1 else "deal"
-    share = f"{len(own)} of its {counted(len(quotes), 'quote')} {deal} with {theme.spoken}"
+    share = f"{len(own)} of {whose} {counted(len(quotes), 'quote')} {deal} with {theme.spoken}"
     if said.empty:
         return f"{share}, with no speaker found"
     names = sorted(map(str, said.index), key=lambda name: not name[:1].isupper())  # unnamed sources last

@@ -1,0 +1,164 @@
+"""The parts that every theme page has: figures, parties and their ties, shared themes, quotes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import streamlit as st
+
+from core.charts.figures import figures_ladder
+from core.charts.parties import tie_finding, tie_stairs
+from core.charts.style import topic_label
+from core.charts.theme import shared_bars
+from core.frames import Frames
+from core.summaries.figures import ladder_finding, ladder_rows, most_telling
+from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
+from core.summaries.rows import rows_of
+from core.summaries.theme import Theme, shared_topics, theme_frames
+from core.ui.cards import figure_cards, quote_cards
+from core.ui.chart import show_chart
+from core.ui.link import link_to
+from core.ui.passage import show_clickable
+from core.ui.places import atlas
+from core.ui.text import escape
+from core.values.words import counted, shortened
+
+COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
+MOST_FIGURES, MOST_QUOTES = 12, 12  # drawn and shown here; the Figures and Quotes pages have them all
+MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemePage:
+    """A theme of the open article: all its `frames`, those that pass the filters (`chosen`), the source
+    line of its charts and the theme's colour."""
+
+    theme: Theme
+    frames: Frames
+    chosen: Frames
+    source: str
+    colour: str
+
+    @cached_property
+    def own(self) -> Frames:
+        """What deals with the theme and passes the filters."""
+        return theme_frames(self.chosen, self.theme)
+
+    @cached_property
+    def whole(self) -> Frames:
+        """What deals with the theme, whether it passes the filters or not."""
+        return theme_frames(self.frames, self.theme)
+
+
+def answer(question: str) -> None:
+    """The heading over a part of a theme's own answer: the question it answers."""
+    st.header(question, anchor=False)
+
+
+def not_said(text: str) -> None:
+    """Say, quietly, that the article gives no answer."""
+    st.caption(f":material/info: {text}")
+
+
+def rows_list(rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:
+    """A quiet list whose rows open their passage: (row id, bold words, what is said of them, muted note)."""
+    items = "".join(
+        "<div style='border-top:1px solid var(--st-border-color);padding:.55rem 0'>"
+        f"<button class='plain' data-open='{escape(row_id)}' title='Show it in the article'>"
+        f"<strong>{escape(head)}</strong> {escape(said)}"
+        + (f"<br><span class='small muted'>{escape(note)}</span>" if note else "")
+        + "</button></div>"
+        for row_id, head, said, note in rows
+    )
+    show_clickable(items, key=key)
+
+
+def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
+    """The theme's figures, drawn with their bounds; as cards where the page drew them, or there is one."""
+    figures, of = page.own.figures, len(page.whole.figures)
+    _heading("Figures", len(figures), of, "figure")
+    if figures.empty:
+        not_said(f"The article gives no figure for {page.theme.spoken}.")
+        return
+    new = figures[~figures["figure_id"].isin(set(drawn))]
+    telling = most_telling(new, MOST_FIGURES)
+    rows = ladder_rows(new[new["figure_id"].isin(telling["figure_id"])] if len(new) > MOST_FIGURES else new)
+    if len(rows):
+        finding = ladder_finding(rows)
+        ladder = figures_ladder(rows, finding, page.source)
+        show_chart(ladder, key=f"{page.theme.name}-ladder", alt=f"{finding}.")
+    if rows.empty or len(figures) == 1:
+        where, cards = atlas(page.frames), most_telling(figures)["figure_id"]
+        show_clickable(
+            figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
+        )
+    if len(new) > MOST_FIGURES:
+        _all_of(page, "figures", f"The {len(rows)} most telling are drawn; see all {len(figures)}")
+
+
+def ties_part(page: ThemePage) -> None:
+    own = page.own.sentences["sentence_id"]
+    named, tied = parties(page.chosen, own), ties(page.chosen, own)
+    all_named = parties(page.frames, page.whole.sentences["sentence_id"])
+    _heading("Who is named with whom", len(named), len(all_named), "party", "parties")
+    if tied.empty:
+        alone = ", ".join(named["party"])
+        not_said(
+            f"No two parties share a sentence on {page.theme.spoken}."
+            + (f" Named: {alone}." if alone else "")
+        )
+        return
+    strengths = tie_strengths(tied)
+    sentences = sentences_of_ties(tied)
+    rows = [
+        (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
+        for row in rows_of(sentences.head(MOST_TIES))
+    ]
+    if len(strengths) == 1:  # a staircase of one step shows nothing that a line does not
+        rows_list(rows, key=f"{page.theme.name}-tie-list")
+        return
+    left, right = st.columns(COLUMNS, gap="large")
+    with left:
+        chart = tie_stairs(named, strengths, page.colour, page.theme.spoken, page.source)
+        show_chart(chart, key=f"{page.theme.name}-ties", alt=f"{tie_finding(strengths)}.")
+    with right:
+        rows_list(rows, key=f"{page.theme.name}-tie-list")
+        if len(sentences) > MOST_TIES:
+            st.caption(f"The first {MOST_TIES} of {len(sentences)} sentences that name two parties or more.")
+
+
+def shared_part(page: ThemePage) -> None:
+    shared = shared_topics(page.chosen, page.theme)
+    st.header("Which themes share its sentences", anchor=False)
+    if shared.empty:
+        not_said(f"None: the sentences on {page.theme.spoken} deal with nothing else.")
+        return
+    first = shared.iloc[0]
+    alt = f"{topic_label(first['topic'])} shares {first['sentences']} of its {first['of']} sentences."
+    chart = shared_bars(shared, page.theme.spoken, page.source)
+    show_chart(chart, key=f"{page.theme.name}-shared", alt=alt)
+
+
+def quotes_part(page: ThemePage) -> None:
+    quotes, of = page.own.quotes, len(page.whole.quotes)
+    _heading("Quotes", len(quotes), of, "quote")
+    if quotes.empty:
+        not_said(f"The article quotes nobody on {page.theme.spoken}.")
+        return
+    where, shown = atlas(page.frames), quotes["quote_id"].head(MOST_QUOTES)
+    cards = quote_cards(where, [where.places[row_id] for row_id in shown])
+    show_clickable(cards, key=f"{page.theme.name}-quotes")
+    if len(quotes) > MOST_QUOTES:
+        _all_of(page, "quotes", f"The first {MOST_QUOTES} are here; see all {len(quotes)}")
+
+
+def _all_of(page: ThemePage, name: str, label: str) -> None:
+    """A link to the page that shows every figure or quote, with the theme's topics as its filter."""
+    query = link_to() | {"topic": list(page.theme.topics)}
+    st.page_link(f"pages/{name}.py", label=label, icon=":material/arrow_forward:", query_params=query)
+
+
+def _heading(title: str, shown: int, of: int, thing: str, things: str | None = None) -> None:
+    st.header(title, anchor=False)
+    if of:
+        st.caption(f"{shown} of {counted(of, thing, things)}")
