@@ -34,5 +34,6 @@ def _grammar() -> re.Pattern[str]:
     words, before = "|".join(tables["words"]), "|".join(tables["before"])
     followers = "|".join(tables["followers"]["words"])
     return re.compile(
-        rf"(?<![^\W_])((?:{words})(?![^\W_])|(?:{before})(?=\s(?:{followers})(?![^\W_])))", re.IGNORECASE
+        rf"(?<![^\W_])((?:{words})(?![^\W_]|\sdown\b)|(?:{before})(?=\s(?:{followers})(?![^\W_])))",
+        re.IGNORECASE,
     )

@@ -144,7 +144,7 @@ def _as_unit(text: str, amount: Amount) -> bool:
     number = amount.number
     end = number.end
     unit = unit_after(text, end)
-    if number.letter is not None and text[number.letter] == "m" and _is_metre(text, number):
+    if number.letter is not None and _is_unit_letter(text, number):
         unit = unit_after(text, number.letter)
         amount.value = number.mantissa
     if unit is None:
@@ -161,6 +161,13 @@ def _as_unit(text: str, amount: Amount) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].rstrip(' \n“"') in ("", ".", "?", "!", ":")
+
+
+def _is_unit_letter(text: str, number: Number) -> bool:
+    """Without money beside it "12t" is tonnes and "9mm" millimetres; "37m" may be metres."""
+    assert number.letter is not None
+    letters = text[number.letter : number.end]
+    return letters in ("mm", "t") or (letters == "m" and _is_metre(text, number))
 
 
 def _is_metre(text: str, number: Number) -> bool:

@@ -8,7 +8,8 @@ from core.lexicons import load_lexicon
 
 _DIGIT = re.compile(r"\d")
 _PATTERNS = (
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w+",  # addresses
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w+|<[^<>]{1,200}>",  # addresses, mark-up
+    r"(?<![\d,.])\d{13,}(?![\d,.])|(?<!\w)\d\s[A-Z][a-z]+\s\d+:\d+",  # record numbers, 2 Kings 3:1
     r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d(?![\d.])",  # dates in digits
     r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s?(?i:[ap]\.?m\b\.?|gmt|utc|[ecmp][sd]t)?",  # clock times
     r"\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|hrs|hours)\b",

@@ -35,6 +35,8 @@ def _counted(s: Setting) -> Found:
     noun = s.amount.noun
     if s.amount.kind != "count" or noun is None or noun.idx < s.amount.core[0]:
         return None
+    if noun.lemma_.lower() in words_of("bare"):
+        return None
     return *phrase_of(s.passage, noun, s.parties, after=s.amount.number.end, tail=True), "what is counted"
 
 
@@ -74,7 +76,7 @@ def _share(s: Setting) -> Found:
     noun = head_after(token) if token.lower_ == "of" else s.amount.noun
     if token.lower_ != "of" and s.amount.number.form != "fraction":
         return None
-    if noun is None:
+    if noun is None or noun.pos_ == "PRON" or noun.tag_ == "DT":
         return None
     text, words = phrase_of(s.passage, noun, s.parties, whose=True)
     return f"share of {text}", words, "a share of what follows “of”"
@@ -83,7 +85,8 @@ def _share(s: Setting) -> Found:
 def _growth(s: Setting) -> Found:
     """ "Trade grew by 4%" measures the growth of trade."""
     by = s.root.dep_ == "pobj" and s.root.head.lower_ == "by"
-    if s.amount.kind not in ("percent", "multiple") and not (s.amount.kind == "money" and by):
+    bare = s.amount.unit in words_of("bare")
+    if s.amount.kind not in ("percent", "multiple") and not bare and not (s.amount.kind == "money" and by):
         return None
     change = _change_beside(s)
     if change is None or _is_level(s):
@@ -114,6 +117,9 @@ def _belonging(s: Setting) -> Found:
         if s.root.dep_ != "pobj" or prep.lower_ not in ("of", "at", "for") or prep.head.pos_ != "NOUN":
             return None
         noun = _past_totals(prep.head)
+        outer = noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and outer.lemma_.lower() in words_of("light"):
+            noun = outer  # "a margin of error of 3 points"
         if prep.lower_ == "for" and prep.head.dep_ not in ("conj", "ROOT"):
             return None  # only "... and assistance for 80 billion", where the verb is left out
     if noun.lemma_.lower() in words_of("empty") or _change_of(noun):

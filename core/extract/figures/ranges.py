@@ -66,6 +66,8 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
         return high.number.value - low.number.value == 1  # "three or four years"
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(before))
+    if _TO.fullmatch(gap) and high.number.value < low.number.value and high.unit and low.kind != "quantity":
+        return False  # "44 percent to 37 percent"
     if _TO.fullmatch(gap):
         return not _changes(passage, low, frm=bool(_FROM.search(before)))
     return bool(_DASH.fullmatch(gap)) and abs(high.value) >= abs(shared_scale(low.number, high.number).value)
