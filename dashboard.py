@@ -7,8 +7,6 @@ from core.ui.link import sync_link
 from core.ui.page import run_guarded
 from core.ui.passage import new_run, restore_passage
 
-st.set_page_config(page_title="Readout", page_icon=favicon(), layout="wide")
-
 
 def page(name: str, title: str, icon: str, help: str) -> st.Page:
     """A page of `pages/`, by the name of its file."""
@@ -49,6 +47,7 @@ PAGES = {
 }
 
 chosen = st.navigation(PAGES, position="hidden")
+st.set_page_config(page_title=f"{chosen.title} · Readout", page_icon=favicon(), layout="wide")
 sync_link(chosen.url_path or "glance")
 new_run()
 sidebar(PAGES)

@@ -33,7 +33,7 @@ layers = st.pills(
     list(LAYERS),
     key="article-layers",
     selection_mode="multi",
-    format_func=LAYERS.get,
+    format_func=LAYERS.__getitem__,
     on_change=take_layers,
 )
 at = st.query_params.get("at")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.frames import Frames
 from core.library import ArticleEntry, add_article, frames_of, list_articles
-from core.ui.link import change_view, view
+from core.ui.link import change_view, set_link, view
 from core.values.words import day, shortened
 
 
@@ -31,6 +31,8 @@ def current_frames() -> Frames:
 
 def choose_article(article_id: str) -> None:
     """Make an article the current one. Filters stay: they may well hold for it too."""
+    for place in ("at", "passage"):  # in the article that was open before
+        set_link(place, None)
     change_view(article=(article_id,))
 
 

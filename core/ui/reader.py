@@ -33,7 +33,7 @@ def _blocks(where: Atlas) -> tuple[Block, ...]:
 
 def _layer(where: Atlas, layer: str, shown: set[str]) -> Iterable[Mark]:
     for place in where.of(_ITEM[layer]):
-        topics = where.topics.get(place.row_id, ())
+        topics = where.topics.get(place.row_id, [])
         if place.row_id not in shown or (layer == "topic" and not topics):
             continue
         topic = topics[0][0] if layer == "topic" else place.row.get("topic")

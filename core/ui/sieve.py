@@ -78,7 +78,7 @@ def _pick_one(field: str, label: str, chosen: str | None, options: dict[str, str
         label,
         list(options),
         key=f"quotes-{field}",
-        format_func=options.get,
+        format_func=options.__getitem__,
         on_change=_take,
         args=(field,),
     )
