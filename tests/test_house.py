@@ -154,6 +154,13 @@ def test_every_word_list_loads(path):
     assert load_lexicon(path.stem)
 
 
+@pytest.mark.parametrize("folder", ["fonts", "topojson"])
+def test_what_is_not_ours_comes_with_its_licence(folder):
+    names = [path.name.upper() for path in (ROOT / "static" / folder).rglob("*") if path.is_file()]
+    assert names
+    assert any("LICEN" in name or "OFL" in name for name in names)
+
+
 # --- README and the way in --------------------------------------------------------------------------------
 
 
@@ -191,6 +198,11 @@ def test_readme_shows_true_output():
 def test_readme_names_only_files_that_are_there():
     linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", README)
     assert [name for name in linked if not (ROOT / name).exists()] == []
+
+
+def test_the_picture_in_readme_is_light():
+    picture = ROOT / "docs" / "dashboard.png"
+    assert picture.stat().st_size < 250_000
 
 
 def test_every_dependency_is_pinned():
