@@ -3,6 +3,7 @@
 import itertools
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 from plotly.graph_objects import Bar
@@ -11,7 +12,7 @@ from plotly.graph_objects import Figure as Chart
 from core import normalize
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
-from core.charts.figures import MOST, figures_ladder
+from core.charts.figures import MOST_A_GROUP, figures_ladder
 from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import (
     DARK_INKS,
@@ -144,6 +145,10 @@ def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_lost():
     assert wrapped("x" * 200).replace("<br>", "") == "x" * 200
 
 
+def test_the_height_is_a_plain_number_whatever_it_was_made_of():
+    assert type(finished(Chart(), "", height=np.int64(50)).layout.height) is int
+
+
 def test_a_chart_without_words_is_still_finished():
     chart = finished(Chart(), "")
     assert not chart.layout.annotations
@@ -233,8 +238,8 @@ def test_values_at_and_below_zero_have_a_place_too():
 
 def test_every_drawn_figure_can_be_clicked_and_hundreds_are_capped():
     chart = ladder(*(figure(str(n), n + 1, "ship", measure="x" * 300) for n in range(300)))
-    assert len(chart.data[0].customdata) == MOST
-    assert "60 of 300 figures drawn" in chart.layout.meta["subtitle"]
+    assert len(chart.data[0].customdata) == MOST_A_GROUP
+    assert "10 of 300 figures drawn" in chart.layout.meta["subtitle"]
 
 
 def test_the_ladder_escapes_what_the_article_says():

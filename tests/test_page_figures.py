@@ -53,4 +53,4 @@ def test_hundreds_of_figures_are_all_in_the_table():
     text = "\n\n".join(f"Sales of item {n} came to ${n} million in May." for n in range(1, 301))
     app = opened(add_text(text, "pasted"))
     assert len(app.dataframe[0].value) >= 300
-    assert "60 of" in app.get("plotly_chart")[0].proto.spec
+    assert "of 300 figures drawn" in app.get("plotly_chart")[0].proto.spec

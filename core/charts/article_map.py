@@ -67,7 +67,7 @@ def article_map(
     )
     if small:
         return finished(chart, title, height=lines * pitch)
-    how = "Each block is a sentence, as wide as it is long. ▼ above: a figure. Bar below: a quote."
+    how = "Each block is a sentence, as wide as it is long. Triangles mark figures, bars below mark quotes."
     return finished(chart, title, how, source_line(frames.articles), height=lines * pitch)
 
 
@@ -137,7 +137,8 @@ def _crossheads(rows: list[Any]) -> list[dict[str, Any]]:
     for row in rows:
         if row.item == "sentence" and row.section != last:
             last = row.section
-            notes.append(_note(hover(shortened(last, 46)), row.line, _STRIP / 2 + 18, SOURCE_SIZE))
+            if last:
+                notes.append(_note(hover(shortened(last, 46)), row.line, _STRIP / 2 + 18, SOURCE_SIZE))
     return notes
 
 

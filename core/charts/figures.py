@@ -31,7 +31,7 @@ from core.summaries.rows import rows_of
 from core.values.display import show_value
 from core.values.words import shortened
 
-MOST = 60  # marks in one chart: beyond that nobody reads on, and the table has them all
+MOST, MOST_A_GROUP = 40, 10  # marks: beyond that nobody reads on, and the table has them all
 _MARK, _HEAD, _GROUP, _AXIS = 26, 30, 24, 40
 _LEFT, _RIGHT = 0.03, 0.86  # where the smallest and the largest value stand; the rest is for arrows
 _ARROW = 0.09
@@ -65,9 +65,11 @@ def figures_ladder(rows: pd.DataFrame, title: str, source: str | None = None) ->
     """The ladder of `core.summaries.figures.ladder_rows`; a click on a line gives its figure's id.
 
     A dot is exact; a dot with an open arrow is a floor or a ceiling; a soft band is "around"; a bar is a
-    range. Axes are logarithmic, but for shares and for values at or below zero. At most `MOST` are drawn.
+    range. Axes are logarithmic, but for shares and for values at or below zero. At most
+    `MOST` are drawn, the largest of each group.
     """
-    canvas, drawn = _Canvas(), rows.head(MOST)
+    canvas = _Canvas()
+    drawn = rows.groupby(["panel", "basis"], sort=False, dropna=False).head(MOST_A_GROUP).head(MOST)
     for name, panel in drawn.groupby("panel", sort=False):
         _draw_panel(canvas, str(name), panel)
     chart = Chart(

@@ -116,7 +116,7 @@ def finished(
     # Set one by one: plotly's `update_layout` would compare every note with every other.
     layout = chart.layout
     layout.template = _template()
-    layout.height = height + top + bottom
+    layout.height = int(height + top + bottom)  # Streamlit overlooks a height that is numpy's
     layout.margin = {"l": left, "r": right, "t": top, "b": bottom}
     layout.meta = {"title": title, "subtitle": subtitle, "source": source}
     layout.annotations = [*layout.annotations, *notes]

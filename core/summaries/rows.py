@@ -14,7 +14,7 @@ def rows_of(table: pd.DataFrame) -> list[Any]:
     True
     """
     row = _row(tuple(table.columns))
-    columns = ([_plain(cell) for cell in table[name]] for name in row._fields)
+    columns = ([_plain(cell) for cell in table[name].tolist()] for name in row._fields)
     return [row(*cells) for cells in zip(*columns, strict=True)]
 
 
