@@ -46,8 +46,10 @@ PAGES = {
     ],
 }
 
+# Before the pages are named: without an icon of our own the tab's is asked of a server of Google's.
+st.set_page_config(page_icon=favicon(), layout="wide")
 chosen = st.navigation(PAGES, position="hidden")
-st.set_page_config(page_title=f"{chosen.title} · Readout", page_icon=favicon(), layout="wide")
+st.set_page_config(page_title=f"{chosen.title} · Readout")
 sync_link(chosen.url_path or "glance")
 new_run()
 sidebar(PAGES)
