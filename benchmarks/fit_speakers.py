@@ -78,7 +78,7 @@ def examples_of(article: MarkedArticle) -> list[Example]:
                     right.append(not around)
                 elif option.kind == "carried":
                     right.append(known is not None and _same(article.text, known, sources))
-                else:
+                elif option.site is not None:
                     span = _place(paragraph, option.site.source)
                     right.append(_shared(sources, span) > 0)
             if any(right):

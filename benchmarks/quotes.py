@@ -235,7 +235,7 @@ def same_speaker(text: str, gold: Said, found: Said) -> bool:
         word.strip(".,").casefold() for a, b in gold.source for word in text[a:b].replace("’", "'").split()
     }
     words |= {word.removesuffix("'s") for word in words}
-    return bool(found.speaker) and found.speaker.split()[-1].casefold() in words
+    return bool(found.speaker and found.speaker.split()[-1].casefold() in words)
 
 
 def precision_recall_f1(tally: Tally) -> tuple[float, float, float]:

@@ -1,5 +1,7 @@
 """Figures: every number the article states, drawn with its bounds and listed to sort."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.charts.figures import figures_ladder
@@ -45,7 +47,7 @@ def remember() -> None:
 
 table = figure_table(figures)
 column = st.column_config
-columns = {
+columns: dict[str, Any] = {
     "written": column.ButtonColumn(
         "As written", key="figures-read", on_click=remember, type="tertiary", alignment="left", pinned=True,
         help="Click to read it in its passage",

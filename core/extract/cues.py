@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.extract.kinds import PRONOUNS, RELATIVES
 from core.extract.reporting import TAIL, VERB_KINDS
@@ -50,7 +50,7 @@ def _verb(verb: Token) -> Iterator[Cue]:
         return
     if verb.lemma_ in TAIL and verb.i > 3:
         yield from _tail(verb)
-    source: tuple[int, int] | str | None = "?"
+    source: Any = "?"  # not asked for yet; then a place, or None
     children = list(verb.children)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
     for slot, content in _slots(verb, children):
@@ -149,7 +149,7 @@ def _according(verb: Token) -> Iterator[Cue]:
         head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     if verb.i <= start + 1:
-        content = ((source[1], end),)
+        content: tuple[tuple[int, int], ...] = ((source[1], end),)
     elif source[1] >= end - 1:
         content = ((start, verb.i),)
     else:

@@ -194,7 +194,7 @@ def is_office(word: str) -> bool:
 
 def _person_spans(doc: Doc) -> Iterable[Span]:
     """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
-    taken = set()
+    taken: set[int] = set()
     for entity in doc.ents:
         if entity.label_ == "PERSON" and (span := _trim(entity)) is not None:
             taken.update(range(span.start, span.end))

@@ -1,5 +1,7 @@
 """Who speaks in an article, and how much."""
 
+from typing import Any
+
 import pandas as pd
 
 from core.summaries.rows import rows_of
@@ -27,7 +29,7 @@ def speaker_words(quotes: pd.DataFrame) -> pd.DataFrame:
         tally[0] += 1
         tally[1] += row.words if row.kind == "direct" else 0
         tally[2] += max(0, row.words - inside) if row.kind != "direct" else 0
-    listed = [(name, *tally, tally[1] + tally[2]) for name, tally in counts.items()]
+    listed: list[tuple[Any, ...]] = [(name, *tally, tally[1] + tally[2]) for name, tally in counts.items()]
     listed.sort(key=lambda row: (row[0] is None, -row[4]))
     return pd.DataFrame(listed, columns=list(COLUMNS)).astype(COLUMNS)
 
