@@ -3,7 +3,8 @@
 The words are `core/lexicons/topics.toml`. A strong word is one sign of its topic; a weak word is half a sign,
 and only in company: beside a strong word of the topic, a word that vouches for it, two more weak ones, or
 under a crosshead about the topic. A word that vouches counts like a weak one, but never alone. A crosshead
-adds half a sign to a sentence that has one of its own.
+adds half a sign to a sentence that has one of its own. Where all that finds nothing, two weak words of one
+topic are taken for it, at half their weight.
 
 A score is 1 - 0.5 ** signs, whatever the article: 0.5 for one clear word, 0.75 for two, 0.88 for three.
 """
@@ -19,7 +20,7 @@ from core.extract.topic_words import Sign, find_signs, plain_signs
 
 WEAK = 0.5  # of a sign
 CROSSHEAD = 0.5
-WEAK_ALONE = 3  # so many different weak words vouch for each other
+WEAK_TOGETHER = (3, 2)  # weak words that vouch for each other: as a rule, and where nothing else is found
 
 
 def find_topics(reading: Reading, quotes: list[Quote], figures: list[Figure]) -> list[Topic]:
@@ -93,12 +94,8 @@ class _Page:
         """Rows from the first of `scopes`, narrow to wide, that has any; the sentences around vouch."""
         context = [sign for index in around for sign in self.signs[index]]
         sections = {self.reading.sentences[index].section for index in around} - {None}
-        for scope in scopes:
-            earned = self._weigh(scope, context, sections)
-            if earned:
-                break
-        else:
-            return []
+        tries = ((scope, together) for together in WEAK_TOGETHER for scope in scopes)
+        earned = next(filter(None, (self._weigh(scope, context, sections, n) for scope, n in tries)), {})
         rows = [
             Topic(
                 article_id=self.reading.article.article_id,
@@ -112,9 +109,11 @@ class _Page:
         ]
         return sorted(rows, key=lambda row: -row.score)
 
-    def _weigh(self, scope: list[Sign], context: list[Sign], sections: Iterable) -> dict[str, _Earned]:
+    def _weigh(
+        self, scope: list[Sign], context: list[Sign], sections: Iterable, together: int
+    ) -> dict[str, _Earned]:
         headed = {topic for section in sections for topic in self._headed[section]}
-        vouched = headed | _vouched(context) | _vouched(scope)
+        vouched = headed | _vouched(context, together) | _vouched(scope, together)
         grounded = {sign.topic for sign in scope if sign.role != "company"} & vouched
         earned: dict[str, _Earned] = {}
         seen: set[tuple[str, str]] = set()
@@ -125,7 +124,7 @@ class _Page:
                 continue
             seen.add((sign.topic, sign.form))
             got = earned.setdefault(sign.topic, _Earned(CROSSHEAD if sign.topic in headed else 0, []))
-            got.signs += 1 if sign.role == "strong" else WEAK
+            got.signs += 1 if sign.role == "strong" else WEAK * (1 if together == WEAK_TOGETHER[0] else 0.5)
             got.words.append(sign.text)
         return earned
 
@@ -165,8 +164,8 @@ def _clause_of(token, offset: int) -> tuple[int, int]:
     return offset + min(word.idx for word in kept), offset + last.idx + len(last.text)
 
 
-def _vouched(signs: Iterable[Sign]) -> set[str]:
-    """The topics whose weak words count beside these signs."""
+def _vouched(signs: Iterable[Sign], together: int) -> set[str]:
+    """The topics whose weak words count beside these signs, or as so many `together`."""
     weak: dict[str, set[str]] = {}
     vouched: set[str] = set()
     for sign in signs:
@@ -174,4 +173,4 @@ def _vouched(signs: Iterable[Sign]) -> set[str]:
             weak.setdefault(sign.topic, set()).add(sign.form)
         else:
             vouched.add(sign.topic)
-    return vouched | {topic for topic, forms in weak.items() if len(forms) >= WEAK_ALONE}
+    return vouched | {topic for topic, forms in weak.items() if len(forms) >= together}

@@ -4,8 +4,9 @@ import pandas as pd
 
 from core.frames import Frames
 
-SHARE = 0.04  # of the article's words: a long sentence of a news report of usual length
-STRONG = 0.75  # the score of two clear words
+SHARE = 0.03  # of the article's words: one sentence of ordinary length in a report of thirty
+CLEAR = 0.5  # the score of one clear word in a sentence
+STRONG = 0.75  # of two
 
 COLUMNS = {
     "topic": "string",
@@ -43,9 +44,10 @@ def topic_shares(frames: Frames) -> pd.DataFrame:
 def article_topics(frames: Frames) -> list[str]:
     """The topics an article is about as a whole, the largest first.
 
-    A topic is the article's when it takes a share of its words that a reader would notice, or when it is
-    treated in two sentences and clearly in one of them.
+    A topic is the article's when it takes a share of its words that a reader would notice, with a clear word
+    for it somewhere, or when it is treated in two sentences and beyond doubt in one of them.
     """
     shares = topic_shares(frames)
-    kept = shares["share"].ge(SHARE) | (shares["sentences"].ge(2) & shares["score"].ge(STRONG))
-    return shares.loc[kept, "topic"].tolist()
+    noticed = shares["share"].ge(SHARE) & shares["score"].ge(CLEAR)
+    treated = shares["sentences"].ge(2) & shares["score"].ge(STRONG)
+    return shares.loc[noticed | treated, "topic"].tolist()
