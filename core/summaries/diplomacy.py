@@ -9,7 +9,7 @@ import pandas as pd
 from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.documents import name_word
-from core.summaries.parties import party_mentions
+from core.summaries.named import Named, distinct, parties_named
 from core.summaries.phrases import sentence_case
 from core.summaries.rows import rows_of
 from core.summaries.theme import load_theme, theme_frames
@@ -27,25 +27,24 @@ def contacts(frames: Frames) -> pd.DataFrame:
     attends an occasion, when named), nor are the names inside an occasion's own name.
     """
     own = theme_frames(frames, load_theme("diplomacy"))
-    named = party_mentions(frames, own.sentences["sentence_id"])
-    by_name = frames.mentions["mention_id"]  # others stand there as a pronoun
+    named = parties_named(frames, own.sentences["sentence_id"])
     rows = []
     for sentence in rows_of(own.sentences):
         found = _contacts_in(sentence.text)
-        inside = named[named["sentence_id"] == sentence.sentence_id]
+        inside = named.get(sentence.sentence_id, [])
         for one in found:
             if _occasion(one.kind):
                 start, end = sentence.start + one.start, sentence.start + one.end
-                inside = inside[(inside["end"] <= start) | (inside["start"] >= end)]
-        attending = inside[~inside["speaks"] | inside["mention_id"].isin(by_name)].drop_duplicates("party")
-        sides = inside[~inside["speaks"]].drop_duplicates("party")
+                inside = [party for party in inside if party.end <= start or party.start >= end]
+        attending = distinct([party for party in inside if party.by_name or not party.speaks])
+        sides = distinct([party for party in inside if not party.speaks])
         for one in found:
             parties = attending if _occasion(one.kind) else sides
             if _sides(parties) >= (1 if _occasion(one.kind) else 2):
                 at = sentence.start + one.start
                 rows += [
-                    (one.name, one.kind, one.tone, party, sentence.sentence_id, at, sentence.text)
-                    for party in parties["party"]
+                    (one.name, one.kind, one.tone, party.party, sentence.sentence_id, at, sentence.text)
+                    for party in parties
                 ]
     found_rows = pd.DataFrame(rows, columns=CONTACT_COLUMNS).astype({"tone": "string"})
     return _together(_one_name_an_occasion(found_rows))
@@ -91,11 +90,10 @@ def _span(text: str, found: Found) -> tuple[int, int]:
     return (match.start() if match else found.start), found.end
 
 
-def _sides(parties: pd.DataFrame) -> int:
+def _sides(parties: list[Named]) -> int:
     """How many sides some parties make: a person and the country of his or her office are one."""
-    countries = set(parties.loc[parties["kind"] == "country", "country"].dropna())
-    of_office = (parties["kind"] == "person") & parties["country"].isin(countries)
-    return len(parties) - int(of_office.sum())
+    countries = {party.country for party in parties if party.kind == "country"} - {None}
+    return len(parties) - sum(party.kind == "person" and party.country in countries for party in parties)
 
 
 def _occasion(entry: str) -> bool:

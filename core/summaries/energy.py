@@ -4,7 +4,7 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.summaries.parties import place_mentions
+from core.summaries.named import places_named
 from core.summaries.places import NO_PLACE, places_in
 from core.summaries.rows import rows_of
 from core.summaries.theme import load_theme, theme_frames
@@ -22,13 +22,13 @@ def energy_kinds(frames: Frames) -> pd.DataFrame:
     `start`, `text`. A general word ("energy") counts only where the sentence names no kind of its own.
     """
     own = theme_frames(frames, load_theme("energy"))
-    named = place_mentions(frames, own.sentences["sentence_id"])
+    named = places_named(frames, own.sentences["sentence_id"])
     topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
+    actors = frames.figures.dropna(subset="actor").groupby("sentence_id")["actor"].agg(set).to_dict()
     rows = []
     for sentence in rows_of(own.sentences):
-        stated = frames.figures.loc[frames.figures["sentence_id"] == sentence.sentence_id, "actor"]
-        inside = named[named["sentence_id"] == sentence.sentence_id]
-        places = places_in(sentence, inside, set(stated.dropna())) or {NO_PLACE: False}
+        inside, doing = named.get(sentence.sentence_id, []), actors.get(sentence.sentence_id, set())
+        places = places_in(sentence, inside, doing) or {NO_PLACE: False}
         for kind, words in _kinds(sentence.text).items():
             for place, placed in places.items():
                 found = (kind, topics[kind], place, placed, words)

@@ -5,27 +5,23 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-import pandas as pd
-
 from core.lexicons import load_lexicon
-from core.summaries.rows import rows_of
+from core.summaries.named import Named
 from core.summaries.words import form_pattern
 
 NO_PLACE = "No place named"
 
 
-def places_in(sentence: Any, named: pd.DataFrame, actors: Collection[str]) -> dict[str, bool]:
+def places_in(sentence: Any, named: list[Named], actors: Collection[str]) -> dict[str, bool]:
     """Where the things of a sentence happen: place → whether the words say so ("in Syria", "Afghan soil").
 
-    `named` are the sentence's `place_mentions`. When the words put something somewhere, other places are
-    only named beside it, and left out; so are the `actors`, who do it rather than house it.
+    `named` is what `places_named` gives for the sentence. When the words put something somewhere, other
+    places are only named beside it, and left out; so are the `actors`, who do it rather than house it.
     """
     places: dict[str, bool] = {}
-    for mention in rows_of(named):
-        before, after = (
-            sentence.text[: mention.start - sentence.start],
-            sentence.text[mention.end - sentence.start :],
-        )
+    for mention in named:
+        before = sentence.text[: mention.start - sentence.start]
+        after = sentence.text[mention.end - sentence.start :]
         located = bool(_locates().search(before) or _ground().match(after))
         places[mention.party] = places.get(mention.party, False) or located
     certain = {place: True for place, placed in places.items() if placed}

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from core.frames import Frames
-from core.summaries.parties import place_mentions
+from core.summaries.named import places_named
 from core.summaries.phrases import listed
 from core.summaries.places import NO_PLACE, places_in
 from core.summaries.rows import rows_of
@@ -22,12 +22,14 @@ def threats(frames: Frames) -> pd.DataFrame:
     Whoever takes a stance in the sentence is no place of the threat.
     """
     own = theme_frames(frames, load_theme("security"))
-    named = place_mentions(frames, own.sentences["sentence_id"])
-    taking = stances(frames, own.sentences["sentence_id"])
+    named = places_named(frames, own.sentences["sentence_id"])
+    taking: dict[str, set[str]] = {}
+    for stance in rows_of(stances(frames, own.sentences["sentence_id"])):
+        taking.setdefault(stance.sentence_id, set()).add(stance.actor)
     rows = []
     for sentence in rows_of(own.sentences):
-        actors = set(taking.loc[taking["sentence_id"] == sentence.sentence_id, "actor"])
-        places = places_in(sentence, named[named["sentence_id"] == sentence.sentence_id], actors)
+        actors = taking.get(sentence.sentence_id, set())
+        places = places_in(sentence, named.get(sentence.sentence_id, []), actors)
         for threat, words in _threats(sentence.text).items():
             for place, placed in (places or {NO_PLACE: False}).items():
                 rows.append(

@@ -14,7 +14,7 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.summaries.parties import party_mentions
+from core.summaries.named import Named, parties_named
 from core.summaries.phrases import sentence_case
 from core.summaries.rows import rows_of
 from core.summaries.words import Found, find_words, form_pattern
@@ -34,12 +34,12 @@ def stances(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     `text` (the sentence).
     """
     sentences = frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)]
-    named = party_mentions(frames, sentence_ids)
+    named, quotes = parties_named(frames, sentence_ids), rows_of(frames.quotes)
     rows = []
     for sentence in rows_of(sentences):
-        inside = named[named["sentence_id"] == sentence.sentence_id]
+        inside = named.get(sentence.sentence_id, [])
         for found in find_words(sentence.text, "stances"):
-            actor = _actor(sentence, found, inside, frames.quotes)
+            actor = _actor(sentence, found, inside, quotes)
             what = _object(sentence.text[found.end :])
             if actor and what:
                 at = sentence.start + found.start
@@ -63,7 +63,7 @@ class _Phrase:
     end: int
 
 
-def _actor(sentence: Any, found: Found, named: pd.DataFrame, quotes: pd.DataFrame) -> tuple[str, str] | None:
+def _actor(sentence: Any, found: Found, named: list[Named], quotes: list[Any]) -> tuple[str, str] | None:
     """Who takes a stance, by name and as written, or None when the words before it name nobody."""
     phrase = _subject(sentence.text, found.start)
     if phrase is None:
@@ -71,33 +71,38 @@ def _actor(sentence: Any, found: Found, named: pd.DataFrame, quotes: pd.DataFram
     start, end = sentence.start + phrase.start, sentence.start + phrase.end
     word = phrase.text.casefold()
     if word in _forms("speaks"):
-        said = quotes[(quotes["start"] <= start) & (quotes["end"] >= end) & (quotes["kind"] == "direct")]
-        speaker = said["speaker"].dropna()
-        return (speaker.iloc[0], phrase.text) if len(speaker) else None
+        around = [
+            quote for quote in quotes if quote.kind == "direct" and quote.start <= start and end <= quote.end
+        ]
+        return _first_speaker(around, phrase)
     if word in _forms("points"):
-        said = quotes.loc[(quotes["speaker_start"] == start).fillna(False), "speaker"].dropna()
-        return (said.iloc[0], phrase.text) if len(said) else None
-    inside = named[(named["start"] >= start) & (named["end"] <= end)]
-    if inside.empty:
+        return _first_speaker([quote for quote in quotes if quote.speaker_start == start], phrase)
+    inside = [one for one in named if start <= one.start and one.end <= end]
+    if not inside:
         group = re.search(rf"\b(?:{form_pattern(_forms('groups'))})$", word)
         return (phrase.text, phrase.text) if group else None
-    last = inside.iloc[-1]
-    if last["end"] < end - 2:  # more than a name (and its ’s): "the Kenyan authorities"
+    last = inside[-1]
+    if last.end < end - 2:  # more than a name (and its ’s): "the Kenyan authorities"
         return phrase.text, phrase.text
     others = _named_before(sentence, start, named)
-    return joined([*others, last["party"]]), phrase.text
+    return joined([*others, last.party]), phrase.text
 
 
-def _named_before(sentence: Any, start: int, named: pd.DataFrame) -> list[str]:
+def _first_speaker(quotes: list[Any], phrase: _Phrase) -> tuple[str, str] | None:
+    """The speaker of the first quote that has one, for the pronoun that stands for it."""
+    return next(((quote.speaker, phrase.text) for quote in quotes if quote.speaker), None)
+
+
+def _named_before(sentence: Any, start: int, named: list[Named]) -> list[str]:
     """The parties listed right before a name: "India, China" in "India, China and Nepal agreed to"."""
     found: list[str] = []
     link = re.compile(r",?\s+and\s+(?:the\s+)?$|,\s+(?:the\s+)?$")
     while match := link.search(sentence.text[: start - sentence.start]):
-        before = named[named["end"] == sentence.start + match.start()]
-        if before.empty or (not found and "and" not in match[0]):
+        before = next((one for one in named if one.end == sentence.start + match.start()), None)
+        if before is None or (not found and "and" not in match[0]):
             break
-        found.insert(0, before["party"].iloc[-1])
-        start = int(before["start"].iloc[-1])
+        found.insert(0, before.party)
+        start = before.start
     return found
 
 

@@ -19,7 +19,7 @@ from core.charts.style import source_line, topic_colour
 from core.frames import Frames
 from core.summaries.rows import rows_of
 from core.summaries.statement import theme_statement
-from core.summaries.theme import lit_frames, load_theme, themes_dealt_with
+from core.summaries.theme import Theme, lit_frames, load_theme, themes_dealt_with
 from core.ui.chart import show_chart
 from core.ui.current import current_frames
 from core.ui.filters import apply, count_of, current_filters
@@ -32,6 +32,8 @@ from core.values.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from plotly.graph_objects import Figure as Chart
 
 
 def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None) -> ThemePage:
@@ -104,8 +106,14 @@ def _say(text: str, row_id: str | None, *, key: str) -> None:
 
 def _map(page: ThemePage) -> None:
     """The small article map, lit where the theme is dealt with."""
-    chart = article_map(lit_frames(page.frames, page.theme), lit=page.theme.topics, small=True)
+    ids = tuple(str(article_id) for article_id in page.frames.articles["article_id"])
+    chart = _lit_map(ids, id(page.frames), page.theme, page.frames)
     show_chart(chart, key=f"{page.theme.name}-map", alt=f"{chart.layout.meta['title']}.")
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _lit_map(ids: tuple[str, ...], version: int, theme: Theme, _frames: Frames) -> "Chart":
+    return article_map(lit_frames(_frames, theme), lit=theme.topics, small=True)
 
 
 def _counts(page: ThemePage) -> str:
