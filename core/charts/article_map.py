@@ -26,6 +26,7 @@ from core.charts.style import (
 from core.frames import Frames
 from core.summaries.article_map import map_finding, map_pieces
 from core.summaries.rows import rows_of
+from core.summaries.topics import topic_shares
 from core.values.words import shortened
 
 _STRIP, _GAP = 22, 0.004  # pixels high; of a line's length, between sentences
@@ -48,7 +49,7 @@ def article_map(
     """
     lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
-    title = map_finding(pieces, lit, passing)
+    title = map_finding(pieces, topic_shares(frames)["topic"].tolist(), lit, passing)
     rows = rows_of(pieces.assign(lit=_lit(pieces, lit, passing)))
     lines = max((row.line for row in rows), default=-1) + 1
     length = max((row.right for row in rows), default=1.0)

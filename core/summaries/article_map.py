@@ -1,7 +1,7 @@
 """The article as a strip: where each sentence, figure and quote lies when the text is laid out in lines."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -55,11 +55,15 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
 
 
 def map_finding(
-    pieces: pd.DataFrame, lit: str | tuple[str, ...] | None = None, passing: Collection[str] | None = None
+    pieces: pd.DataFrame,
+    topics: Sequence[str],
+    lit: str | tuple[str, ...] | None = None,
+    passing: Collection[str] | None = None,
 ) -> str:
-    """What the map shows, in a sentence: which topics take most of it, or where the lit ones stand.
+    """What the map shows, in a sentence: which `topics` (the largest first) it is about.
 
-    When only some rows are `passing` (their ids), how many sentences those are.
+    Where the lit ones stand, when some are `lit`; how many sentences, when only some rows (their ids) are
+    `passing`.
     """
     sentences = pieces[pieces["item"] == "sentence"]
     if passing is not None:
@@ -68,13 +72,9 @@ def map_finding(
         return f"{found} of {counted(len(sentences), 'sentence')} {passes} the filters"
     if lit is not None:
         return _where(sentences, (lit,) if isinstance(lit, str) else lit)
-    topical = sentences.dropna(subset="topic")
-    if topical.empty:
+    if not topics:
         return "No sentence of the article was matched to a topic"
-    lengths = (topical["right"] - topical["left"]).groupby(topical["topic"].astype(object)).sum()
-    most = lengths.sort_values(ascending=False, kind="stable").index[:3]
-    names = joined(topic_words(topic) for topic in most)
-    return f"The article is mostly about {names}"
+    return f"The article is mostly about {joined(topic_words(topic) for topic in topics[:3])}"
 
 
 def _where(sentences: pd.DataFrame, lit: tuple[str, ...]) -> str:
