@@ -14,6 +14,9 @@ def find_multiples(text: str) -> list[Number]:
     >>> [str(n.value) for n in find_multiples("Exports doubled; imports are twice as high.")]
     ['2', '2']
     """
+    lowered = text.lower()
+    if not any(stem in lowered for stem in _stems()):
+        return []
     values = _values()
     return [
         Number(m.start(1), m.end(1), value, value, "multiple")
@@ -26,6 +29,12 @@ def find_multiples(text: str) -> list[Number]:
 def _values() -> dict[str, Decimal]:
     tables = load_lexicon("multiples")
     return {word: Decimal(str(value)) for key in ("words", "before") for word, value in tables[key].items()}
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """Letters that some multiple begins with: a cheap look before the pattern."""
+    return frozenset(word[:4] for word in _values())
 
 
 @cache

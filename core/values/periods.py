@@ -217,11 +217,15 @@ def _count(word: str) -> int | None:
 def _grammar() -> re.Pattern[str]:
     lexicon = load_lexicon("periods")
     names = sorted(lexicon["months"], key=len, reverse=True)
-    month = "(?:" + "|".join(name if len(name) > 4 else rf"{name}\b\.?" for name in names) + r")(?![^\W_])"
+    month = (
+        "(?:"
+        + "|".join(name if len(name) > 4 else rf"{name}\b(?:\.(?=\s?[\d,]))?" for name in names)
+        + r")(?![^\W_])"
+    )
     rates = "|".join(map(re.escape, lexicon["rates"]["forms"]))
     count = r"(?:\d{1,3}|" + "|".join(lexicon["counts"]) + r"|few|several|couple of|dozen)"
     ordinal = "(?:" + "|".join(lexicon["ordinals"]) + ")"
-    year = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
+    year = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|['’]s)"
     span = r"(?:day|week|month|quarter|year|decade)"
     that_year = rf"(?:{year}|this\syear|last\syear|next\syear)"
     to = r"\s?(?:[-–—]|to|and|through)\s?"

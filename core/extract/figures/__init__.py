@@ -137,7 +137,9 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
     ):
         return setting.measure
     rates = load_lexicon("rates")
-    priced = amount.per in rates["goods"] and not any(word in setting.measure for word in rates["prices"])
+    priced = amount.per in rates["goods"] and not any(
+        word in setting.measure.split() for word in rates["prices"]
+    )
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
 
 

@@ -13,7 +13,8 @@ def set_age_of_person(passage: Passage, amount: Amount) -> bool:
     comma = before is not None and before.text == "," and text[number.end : number.end + 1] in (",", ".", ";")
     if comma:
         before = passage.token_before(before.idx)  # type: ignore[union-attr]
-    if before is None or before.pos_ != "PROPN" or not (comma or before.ent_type_ == "PERSON"):
+    whose = ("PROPN", "NOUN") if comma and number.value >= 10 else ("PROPN",)
+    if before is None or before.pos_ not in whose or not (comma or before.ent_type_ == "PERSON"):
         return False
     if (comma and before.ent_type_ not in ("PERSON", "ORG", "")) or before.ent_type_ in ("GPE", "DATE"):
         return False

@@ -23,6 +23,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _SCALE_AFTER = re.compile(r"\s(million|billion|trillion|crore|lakh|thousand)\b", re.IGNORECASE)
+_TIMES = re.compile(r"[x×](?!\w)")
 _OF_UNIT = re.compile(r"\s+of\s")
 _SCREEN = frozenset((480, 576, 720, 1080, 1440, 2160, 4320))
 
@@ -72,6 +73,13 @@ def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
     if number.form == "multiple":
         amount.kind, amount.unit = "multiple", "times"
         amount.because("value", f"“{text[number.start : number.end]}” is {number.value} times")
+        return amount
+    if (
+        text[number.end : number.end + 1] in ("x", "×")
+        and not text[number.end + 1 : number.end + 2].isalnum()
+    ):
+        amount.kind, amount.unit, amount.end = "multiple", "times", number.end + 1
+        amount.because("unit", "“x” behind the number", number.end, number.end + 1)
         return amount
     _ = _as_money(text, amount, last) or _as_age(text, amount) or _as_unit(text, amount)
     return amount

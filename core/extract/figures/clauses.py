@@ -13,6 +13,8 @@ from core.lexicons import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Found = tuple[str, tuple[int, int], str] | None  # a measure, where it stands, and the rule
+
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BESIDE = ("compound", "nummod", "nmod", "amod", "quantmod")
 
@@ -135,3 +137,13 @@ def _noun_beside(passage: Passage, amount: Amount, root: Token) -> Token | None:
         if ahead and head.lemma_.lower() not in words_of("time"):
             return head
     return None
+
+
+def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
+    """Can a noun name what is measured: no party, no person, and (with `empty`) no "company" or "figure"?"""
+    acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")
+    if not (noun.pos_ == "NOUN" or acronym) or parties.at(noun) is not None or not noun.text[0].isalpha():
+        return False
+    return noun.ent_type_ not in ("PERSON", "DATE") and not (
+        empty and noun.lemma_.lower() in words_of("empty")
+    )

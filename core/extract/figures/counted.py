@@ -43,7 +43,7 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
         assert last is not None
         amount.kind, amount.unit, amount.noun = last.kind, last.unit, last.noun
         amount.because("unit", "carried over from the figure before", last.start, last.end)
-    elif number.form == "fraction" and (of_what or passage.text[: amount.start].lower().endswith("by ")):
+    elif number.form == "fraction":
         amount.kind = "multiple"
     elif number.form == "vague" and of_what:
         amount.kind = "count"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from core.extract.figures.clauses import Setting, head_after, read_setting, words_of
+from core.extract.figures.changes import base_of, change_of, read_growth
+from core.extract.figures.clauses import Found, Setting, head_after, is_measure, read_setting, words_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
-from core.extract.figures.phrases import Phrase, phrase_of
+from core.extract.figures.phrases import phrase_of
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-Found = tuple[str, tuple[int, int], str] | None
 
 
 def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setting | None) -> Setting:
@@ -53,7 +51,7 @@ def _purpose(s: Setting) -> Found:
     noun = head_after(token)
     if noun is not None and _is_towards(s, token, noun):
         return None
-    if noun is None or noun.pos_ != "NOUN" or not _is_measure(noun, s.parties, empty=False):
+    if noun is None or noun.pos_ != "NOUN" or not is_measure(noun, s.parties, empty=False):
         return None
     if noun.lemma_.lower() in words_of("time") or noun.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
         return None
@@ -82,33 +80,6 @@ def _share(s: Setting) -> Found:
     return f"share of {text}", words, "a share of what follows “of”"
 
 
-def _growth(s: Setting) -> Found:
-    """ "Trade grew by 4%" measures the growth of trade."""
-    by = s.root.dep_ == "pobj" and s.root.head.lower_ == "by"
-    bare = s.amount.unit in words_of("bare")
-    if s.amount.kind not in ("percent", "multiple") and not bare and not (s.amount.kind == "money" and by):
-        return None
-    change = _change_beside(s)
-    if change is None or _is_level(s):
-        return None
-    noun, token = change
-    if token.pos_ == "NOUN" and s.root.dep_ == "pobj" and s.root.head.head == token:
-        return *phrase_of(s.passage, token, s.parties), "the change the number states"
-    thing = _thing_changed(s, token)
-    if thing is not None:
-        return f"{noun} of {thing[0]}", thing[1], f"“{token.text}” makes it a change"
-    carried = _last_thing(s)
-    if carried is not None:
-        return f"{noun} of {carried[0]}", carried[1], f"“{token.text}”, and the measure before it"
-    return None
-
-
-def _is_level(s: Setting) -> bool:
-    """ "Fell from 9% to 7.5%" states two levels, "fell by 4%" a change."""
-    before = s.passage.token_before(s.amount.start)
-    return before is not None and before.lower_ in ("to", "from", "at")
-
-
 def _belonging(s: Setting) -> Found:
     """ "Support of 360 billion yuan", "a net worth of $1.3bn", "a $300 million contract"."""
     noun = s.noun if s.amount.kind != "count" else None
@@ -122,9 +93,28 @@ def _belonging(s: Setting) -> Found:
             noun = outer  # "a margin of error of 3 points"
         if prep.lower_ == "for" and prep.head.dep_ not in ("conj", "ROOT"):
             return None  # only "... and assistance for 80 billion", where the verb is left out
-    if noun.lemma_.lower() in words_of("empty") or _change_of(noun):
+    if noun.lemma_.lower() in words_of("empty") or change_of(noun):
         return None
-    return *phrase_of(s.passage, noun, s.parties), "the noun the sum belongs to"
+    after = s.amount.core[1] if noun.idx > s.amount.core[0] else 0
+    return *phrase_of(s.passage, noun, s.parties, after=after), "the noun the sum belongs to"
+
+
+def _worth(s: Setting) -> Found:
+    """ "Cocaine worth an estimated $4m", "deals worth a total of $5bn": the value of what stands before."""
+    token = s.passage.token_before(s.amount.start)
+    for _ in range(5):
+        if token is None or token.lower_ == "worth" or token.pos_ == "VERB":
+            break
+        token = token.nbor(-1) if token.i else None
+    if token is None or token.lower_ != "worth" or not token.i:
+        return None
+    noun = token.nbor(-1)
+    if noun.is_punct and noun.i:
+        noun = noun.nbor(-1)
+    if not is_measure(noun, s.parties):
+        return None
+    text, words = phrase_of(s.passage, noun, s.parties)
+    return f"value of {text}", words, "what is worth the sum"
 
 
 def _past_totals(noun: Token) -> Token:
@@ -141,14 +131,14 @@ def _object(s: Setting) -> Found:
     if s.verb is None or s.root.dep_ != "pobj" or s.root.head.lower_ not in ("to", "by", "from", "at"):
         return None
     for child in s.verb.children:
-        if child.dep_ == "dobj" and child.i < s.root.i and _is_measure(child, s.parties):
+        if child.dep_ == "dobj" and child.i < s.root.i and is_measure(child, s.parties):
             return *phrase_of(s.passage, child, s.parties), f"what is moved by “{s.verb.text}”"
     return None
 
 
 def _subject(s: Setting) -> Found:
     """ "Trade turnover exceeded $45 billion": the subject of the verb the sum completes."""
-    if s.subject is None or s.verb is None or not _is_measure(s.subject, s.parties):
+    if s.subject is None or s.verb is None or not is_measure(s.subject, s.parties):
         return None
     if _has_a_doer(s) or _is_own(s, s.subject):
         return None
@@ -161,7 +151,7 @@ def _has_a_doer(s: Setting) -> bool:
     tables, verb = load_lexicon("measures"), s.verb.lemma_.lower()
     if verb in tables["saying"]["verbs"] or tables["verbs"].get(verb, {}).get("of_subject"):
         return True
-    active = s.root.dep_ == "dobj" and verb in tables["verbs"]
+    active = s.root.head == s.verb and s.root.dep_ != "nsubjpass" and verb in tables["verbs"]
     return active and verb not in tables["things"]["verbs"]
 
 
@@ -192,7 +182,7 @@ def _beside(s: Setting) -> Found:
     for _ in range(3):
         if token is None or (token.text not in (":", "-", "–", "—") and token.pos_ not in ("NOUN", "ADJ")):
             return None
-        if _is_measure(token, s.parties):
+        if is_measure(token, s.parties):
             return *phrase_of(s.passage, token, s.parties), "the noun before the number"
         token = token.nbor(-1) if token.i else None
     return None
@@ -205,83 +195,21 @@ def _carried(s: Setting) -> Found:
         return None
     pronoun = s.subject is not None and s.subject.lower_ in ("it", "this", "that", "which")
     gapped = s.subject is None or s.subject == last.subject or s.parties.at(s.subject) is not None
-    if s.amount.kind != last.amount.kind or not (pronoun or gapped) or _base(last.measure) != last.measure:
+    if s.amount.kind != last.amount.kind or not (pronoun or gapped) or base_of(last.measure) != last.measure:
         return None
     return last.measure, last.words, "carried over from the figure before"
 
 
-def _is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
-    """Can a noun name what is measured: no party, no person, and (with `empty`) no "company" or "figure"?"""
-    acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")
-    if not (noun.pos_ == "NOUN" or acronym) or parties.at(noun) is not None or not noun.text[0].isalpha():
-        return False
-    return noun.ent_type_ not in ("PERSON", "DATE") and not (
-        empty and noun.lemma_.lower() in words_of("empty")
-    )
-
-
-def _change_beside(s: Setting) -> tuple[str, Token] | None:
-    """The rise or fall a share belongs to: a word right beside it, or the verb it completes."""
-    token = s.passage.token_before(s.amount.core[0])
-    if token is not None and token.lower_ in ("another", "further") and s.follows_in_sentence:
-        return "growth", token
-    near = [token, s.passage.token_after(s.amount.core[1]), s.noun, s.verb, s.root.head, s.root.head.head]
-    for _ in range(3):
-        token = token.nbor(-1) if token is not None and token.i else None
-        near.append(token)
-    for candidate in near:
-        if candidate is None:
-            continue
-        noun = _change_of(candidate)
-        if noun is not None:
-            return noun, candidate
-    return None
-
-
-def _thing_changed(s: Setting, token: Token) -> Phrase | None:
-    """What rises or falls: what follows the change ("a rise in exports"), else the subject of its verb."""
-    preps = [
-        c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "of") and token.pos_ == "NOUN"
-    ]
-    for noun in (noun for prep in preps for noun in prep.children):
-        if (
-            noun.dep_ == "pobj"
-            and noun != s.root
-            and _is_measure(noun, s.parties)
-            and noun.lemma_.lower() not in words_of("time")
-        ):
-            return phrase_of(s.passage, noun, s.parties)
-    if s.subject is None or not _is_measure(s.subject, s.parties):
-        return None
-    return phrase_of(s.passage, s.subject, s.parties)
-
-
-def _change_of(token: Token) -> str | None:
-    """ "growth", "fall" or "change" for a word that says so; a contract is no contraction."""
-    word = token.lower_ if token.pos_ == "ADV" else token.lemma_.lower()
-    return _changes("nouns" if token.pos_ in ("NOUN", "ADJ") else "verbs").get(word)
-
-
-@cache
-def _changes(key: str) -> dict[str, str]:
-    return {word: entry["noun"] for entry in load_lexicon("changes").values() for word in entry[key]}
-
-
-def _last_thing(s: Setting) -> Phrase | None:
-    """What the figure before it in the sentence measured, when that may have changed."""
-    last = s.last
-    if last is None or last.measure is None or last.words is None or not s.follows_in_sentence:
-        return None
-    if s.subject is not None and s.subject.pos_ == "NOUN" and _is_measure(s.subject, s.parties):
-        return None
-    return _base(last.measure), last.words
-
-
-def _base(measure: str) -> str:
-    """A measure without the change it measures: "growth of trade" is about trade."""
-    for entry in load_lexicon("changes").values():
-        measure = measure.removeprefix(f"{entry['noun']} of ")
-    return measure
-
-
-_RULES = (_counted, _purpose, _share, _growth, _object, _belonging, _subject, _by_verb, _beside, _carried)
+_RULES = (
+    _counted,
+    _purpose,
+    _share,
+    _worth,
+    read_growth,
+    _object,
+    _belonging,
+    _subject,
+    _by_verb,
+    _beside,
+    _carried,
+)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEFT = ("compound", "amod", "nmod", "advmod", "npadvmod", "punct")
-_NARROWING = ("with", "of", "for", "on", "under")
+_NARROWING = ("with", "of", "for", "under")
 _LONGEST = 8
 _REACH = 8
 
@@ -68,7 +68,7 @@ def _coordinated(noun: Token) -> Token | None:
     """ "Environmental and water projects" parsed as two nouns: take both when they stand side by side."""
     for child in noun.rights:
         between = noun.doc[noun.i + 1 : child.i]
-        if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - noun.i <= 3:
+        if noun.tag_ == "NN" and child.dep_ == "conj" and child.tag_ == "NNS" and child.i - noun.i <= 3:
             return None if any(t.like_num or t.text == "," for t in between) else child
     return None
 

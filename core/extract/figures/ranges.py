@@ -69,6 +69,8 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     if _TO.fullmatch(gap) and high.number.value < low.number.value and high.unit and low.kind != "quantity":
         return False  # "44 percent to 37 percent"
     if _TO.fullmatch(gap):
+        if low.value == 0:
+            return True  # "goes from 0 to 60 mph"
         return not _changes(passage, low, frm=bool(_FROM.search(before)))
     return bool(_DASH.fullmatch(gap)) and abs(high.value) >= abs(shared_scale(low.number, high.number).value)
 

@@ -60,7 +60,7 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
 def _measure_noun(setting: Setting) -> Token | None:
     if setting.words is None:
         return None
-    inside = [t for t in setting.root.doc if setting.words[0] <= t.idx < setting.words[1]]
+    inside = list(setting.root.doc.char_span(*setting.words, alignment_mode="expand") or ())
     heads = [t for t in inside if t.head not in inside and t.pos_ in ("NOUN", "VERB", "PROPN")]
     return heads[0] if heads else None
 

@@ -1,0 +1,204 @@
+"""Numbers in words: "two hundred and fifty thousand", "half a million", "a third of", "dozens of"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from core.lexicons import load_lexicon
+from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scale_words, scaled
+
+_TEN_TIMES = Decimal(10)
+_A_BEFORE = re.compile(r"(?<![^\W_])(?:an?|one)[\s-]$", re.IGNORECASE)
+_ONLY_A = re.compile(r"(?<![^\W_])an?\s$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s", re.IGNORECASE)
+_OF_A = re.compile(r"(?:\s+of)?\s+an?(?=\s)", re.IGNORECASE)
+_HALF_OF = re.compile(
+    r"(?:\s+of)?\s+(?:the|its|their|his|her|our|all|those|these|of)\s|-(?=million|billion)", re.I
+)
+_NOT_A_FRACTION = re.compile(
+    r"(?:first|second|third|fourth|other|latter|early|later|better|top|bottom|final|last)\s$", re.I
+)
+_VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<![^\W_])(?:several|a few|many)\s$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<![^\W_])by\s(?:(?:more than|less than|over|about|around|almost|nearly|roughly|at least|up to)\s)?$",
+    re.IGNORECASE,
+)
+_A_DOZEN = re.compile(r"[\s-]a[\s-]dozen(?![^\W_])", re.IGNORECASE)
+
+
+def read_words(text: str, match: re.Match[str]) -> Number | None:
+    """The number that begins at a number word (group "word" of `match`), or None when it states none.
+
+    None for the third of an ordinal ("the third summit"), for a bare "million", for "thousands more".
+    """
+    tables, word, start = number_tables(), match["word"].lower(), match.start()
+    if (share := one_in(text, start)) is not None:
+        return share
+    if word in tables["fractions"]:
+        return _fraction(text, start, match.end(), Decimal(1), word)
+    if word in tables["vague"] and _VAGUE_OF.match(text, match.end()):
+        return _vague(text, start, match.end(), word)
+    if word in tables["vague"]:
+        return None  # "thousands more": how many, nobody says
+    if word in tables["scales"] or word in tables["groups"]:
+        several = _SEVERAL.search(text, max(0, start - 10), start)
+        if several and word in tables["scales"]:
+            size = tables["scales"][word]
+            return _size(several.start(), match.end(), size)
+        before = _ONLY_A.search(text, max(0, start - 4), start)
+        if before is None or word.endswith("s"):
+            return None
+        return _sum(text, before.start(), start, article=True)
+    return _sum(text, start, start)
+
+
+def one_in(text: str, start: int) -> Number | None:
+    """ "One in five": a share of what follows."""
+    match = _one_in_pattern().match(text, start)
+    if match is None:
+        return None
+    cardinals = number_tables()["cardinals"]
+    top, bottom = (cardinals.get(part.lower()) or Decimal(part) for part in (match[1], match[2]))
+    return Number(start, match.end(), top / bottom, top / bottom, "fraction") if top < bottom else None
+
+
+@cache
+def _one_in_pattern() -> re.Pattern[str]:
+    words = any_of(number_tables()["cardinals"])
+    time = any_of(load_lexicon("periods")["spans"])
+    return re.compile(
+        rf"({words}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?({words}|\d{{1,3}}(?![\d,.]))(?![^\W_])"
+        rf"(?=\s[a-z])(?!\s(?:{time}|hour|minute|hundred|thousand|million|billion))",
+        re.IGNORECASE,
+    )
+
+
+def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | None:
+    """Add up the number words from `at` on: "two hundred and fifty thousand", "a million"."""
+    tables = number_tables()
+    total = group = Decimal(0)
+    scale = Decimal(1)
+    end = at
+    last: str | None = None
+    for gap, word, stop in _run(text, at):
+        key = word.lower()
+        if key in tables["fractions"]:
+            if last in tables["cardinals"] and total == 0 and "and" not in gap:
+                return _fraction(text, start, stop, group, key)
+            break
+        if key in tables["scales"] or key in tables["groups"]:
+            if "and" in gap:
+                break
+            factor = tables["scales"].get(key) or tables["groups"][key]
+            if factor == 100:
+                group = (group or Decimal(1)) * factor
+            else:
+                total, group = _multiplied(total, group, factor), Decimal(0)
+                scale = factor
+        elif key not in tables["cardinals"] or not _continues(last, key, gap, group):
+            break
+        else:
+            group += tables["cardinals"][key]
+        last, end = key, stop
+    value = total + group
+    half = AND_A_HALF.match(text, end)
+    if half:
+        value, end = value + 1 / tables["fractions"][half[1].lower()], half.end()
+        mantissa, scale, end, _ = scaled(text, end, value)
+        return Number(start, end, mantissa * scale, mantissa, "words", scale=scale)
+    if value == 0:
+        return None
+    return Number(start, end, value, value / scale, "words", scale=scale, article=article)
+
+
+def _multiplied(total: Decimal, group: Decimal, factor: Decimal) -> Decimal:
+    """Apply a scale: to the group before it, or, in "five hundred thousand million", to all so far."""
+    if total and not group:
+        return total * factor
+    return total + (group or Decimal(1)) * factor
+
+
+def _run(text: str, at: int) -> Iterator[tuple[str, str, int]]:
+    """(gap before, word, end) for the number words that follow one another from `at`."""
+    end = at
+    if first := _first_word().match(text, at):
+        end = first.end()
+        yield "", first[0], end
+    while match := _word().match(text, end):
+        end = match.end()
+        yield match[1], match[2], end
+
+
+def _continues(last: str | None, word: str, gap: str, group: Decimal) -> bool:
+    """Can `word` be added to the words read so far: a unit to tens, anything below to hundreds."""
+    cardinals, scales = number_tables()["cardinals"], number_tables()["scales"]
+    if last is None:
+        return True
+    if last in scales:
+        return cardinals[word] < scales[last]
+    if last not in cardinals:
+        return False
+    return (
+        "and" not in gap
+        and 20 <= cardinals[last] < 100
+        and cardinals[word] < 10
+        and cardinals[last] % 10 == 0
+    )
+
+
+def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Number | None:
+    """A fraction in words, when it is one: "two-thirds", "a third of", "half the", "half a million"."""
+    value = top / number_tables()["fractions"][word]
+    plural = word.endswith("s")
+    if top == 1 and not plural and _NOT_A_FRACTION.search(text, max(0, start - 8), start):
+        return None
+    if word != "half" and top == 1:
+        before = _A_BEFORE.search(text, max(0, start - 4), start)
+        if before is None and not re.match(r"one[\s-]", text[start:end], re.IGNORECASE):
+            return None
+        start = before.start() if before else start
+    of_a = _OF_A.match(text, end)
+    after = scale_words().match(text, of_a.end() if of_a else end)
+    if after and not after[1].lower().endswith("s"):
+        scale = number_tables()["scales"][after[1].lower()]
+        return Number(start, after.end(), value * scale, value, "words", scale=scale)
+    dozen = _A_DOZEN.match(text, end)
+    if dozen and word == "half":
+        return Number(start, dozen.end(), Decimal(6), Decimal(6), "words")
+    if _BY.search(text, max(0, start - 14), start) and (
+        plural or word != "half" or not _HALF_OF.match(text, end)
+    ):
+        return Number(start, end, value, value, "fraction")
+    if (plural and top > 1) or _OF.match(text, end) or (word == "half" and _HALF_OF.match(text, end)):
+        if word.startswith("quarter") and top > 1 and not _OF.match(text, end):
+            return None  # "three quarters" of a year, more often than not
+        return Number(start, end, value, value, "fraction")
+    return None
+
+
+def _size(start: int, end: int, size: Decimal) -> Number:
+    """A number that is named only by its size: from `size` to ten times as much."""
+    return Number(start, end, size, size, "vague", low=size, high=size * _TEN_TIMES, scale=size)
+
+
+def _vague(text: str, start: int, end: int, word: str) -> Number:
+    size = number_tables()["vague"][word]
+    while (match := _VAGUE_OF.match(text, end)) and match[1].lower() in number_tables()["vague"]:
+        size *= number_tables()["vague"][match[1].lower()]
+        end = match.end()
+    return _size(start, end, size)
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    words = {word for entries in number_tables().values() for word in entries}
+    return re.compile(rf"(?:{any_of(words)})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    tables = number_tables()
+    words = {w for name in ("cardinals", "scales", "groups", "fractions") for w in tables[name]}
+    return re.compile(rf"(\s+and\s+|\s*-\s*|\s+)({any_of(words)})(?![^\W_])", re.IGNORECASE)
