@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.ui.frame import favicon, sidebar
+from core.ui.frame import favicon, fold_sidebar, sidebar
 from core.ui.link import sync_link
 from core.ui.page import run_guarded
 from core.ui.passage import new_run, restore_passage
@@ -54,4 +54,5 @@ sync_link(chosen.url_path or "glance")
 new_run()
 sidebar(PAGES)
 run_guarded(chosen)
+fold_sidebar()
 restore_passage()

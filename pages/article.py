@@ -5,7 +5,7 @@ import streamlit as st
 from core.ui.current import current_frames
 from core.ui.filters import current_filters, facts, passes
 from core.ui.link import change_view, view
-from core.ui.page import empty_state, page_head
+from core.ui.page import page_head
 from core.ui.passage import show_clickable
 from core.ui.places import atlas
 from core.ui.reader import LAYERS, article_html
@@ -41,9 +41,6 @@ if at and at not in where.places:
     st.caption(
         "The passage that the link names is not in this article. Its article may be another in the list."
     )
-if not where.article["text"].strip():
-    empty_state("This article has no text. Choose another, or read a new one from the side bar.")
-    st.stop()
 filters = current_filters()
 passing = {fact.row_id for rows in facts(where.frames).values() for fact in rows if passes(filters, fact)}
 show_clickable(article_html(where, layers or [], passing, at), key="article", scroll_to=at)

@@ -12,8 +12,13 @@ import streamlit as st
 from core.article import ArticleError
 from core.article.decoding import decode
 from core.ui.current import add_text, articles, choose_article, current_id
-from core.ui.link import view
+from core.ui.link import current_page, view
 
+_FOLD = st.components.v2.component(
+    "readout_fold_sidebar",
+    html="<span hidden></span>\n",
+    js=(Path(__file__).parent / "frame.js").read_text(encoding="utf-8"),
+)
 LARGEST = 5_000_000  # characters of a text that can still be one article
 
 
@@ -51,6 +56,11 @@ def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
             for page in entries:
                 st.page_link(page, query_params=query)
         _picker(articles())
+
+
+def fold_sidebar() -> None:
+    """On a phone, where the sidebar lies over the page, fold it once another page was chosen in it."""
+    _FOLD(key="fold-sidebar", data={"page": current_page()}, height=1)
 
 
 def _picker(names: dict[str, str]) -> None:

@@ -98,3 +98,11 @@ def test_filters_go_along_with_the_sidebar(window):
     window.page.wait_for_url(re.compile(r"/figures\?.*topic=energy"))
     window.settle()
     assert window.page.get_by_role("button", name="Energy").first.is_visible()
+
+
+def test_on_a_phone_the_sidebar_makes_way_for_the_page_chosen_in_it(new_window):
+    phone = new_window(viewport=NARROW).open("quotes")
+    phone.page.get_by_test_id("stExpandSidebarButton").click()
+    phone.page.get_by_role("link", name="Figures").click()
+    phone.page.get_by_role("heading", name="Figures").wait_for()
+    phone.page.get_by_test_id("stExpandSidebarButton").wait_for()
