@@ -31,6 +31,8 @@ _STOPS = frozenset({".", "!", "?"})
 
 _STOP = re.compile(r"[.!?]['\"”’)]*\s")
 
+_GAPS = ((20, "20+"), (10, "10-19"), (5, "5-9"), (2, "2-4"), (1, "1"), (0, "0"))
+
 OptionKind = Literal["site", "carried", "nobody"]
 
 
@@ -187,7 +189,7 @@ class Last:
         self.same_paragraph, self.left_open = False, left_open
 
 
-def _shape(setting: Setting, index: int, sites: list[Site], chain: dict[int, int]) -> dict[str, bool]:
+def _shape(setting: Setting, index: int, sites: list[Site], chain: dict[int, tuple[int, str]]) -> dict[str, bool]:
     """What the quote itself looks like."""
     doc, (first, end) = setting.doc, setting.ranges[index]
     quote = setting.quoted[index]
@@ -220,7 +222,7 @@ def _shape(setting: Setting, index: int, sites: list[Site], chain: dict[int, int
         "ends sentence": text[-1:] in ".!?…",
         "no site": not sites,
         "with others": _with_others(setting, index),
-        "of a speech": any(speech_subject(doc[i]) is not None for i, rank in chain.items() if rank < 5),
+        "of a speech": any(speech_subject(doc[i]) is not None for i, (rank, _) in chain.items() if rank < 5),
     }
 
 
@@ -249,7 +251,8 @@ def _named(shape: dict[str, bool], names: tuple[str, ...], prefix: str) -> dict[
 
 def _nobody(setting: Setting, index: int, shape: dict[str, bool]) -> Option:
     names = tuple(shape)
-    return Option("nobody", None, {"nobody": 1.0} | _named(shape, names, "nobody"))
+    features = {"nobody": 1.0, f"nobody: as {_part(setting, index)}": 1.0}
+    return Option("nobody", None, features | _named(shape, names, "nobody"))
 
 
 def _carried(setting: Setting, index: int, shape: dict[str, bool], last: Last) -> Option:
@@ -278,23 +281,33 @@ def _carried(setting: Setting, index: int, shape: dict[str, bool], last: Last) -
     return Option("carried", last.site, features)
 
 
-def _chain(setting: Setting, index: int) -> dict[int, int]:
-    """The words outside that govern the quote, each with its rank counted from the quote."""
+def _chain(setting: Setting, index: int) -> dict[int, tuple[int, str]]:
+    """The words outside that govern the quote, each with its rank counted from the quote and the way there."""
     doc, (first, end) = setting.doc, setting.ranges[index]
-    ranks: dict[int, int] = {}
+    ranks: dict[int, tuple[int, str]] = {}
     for place in range(first, end):
-        head = doc[place].head
-        if first <= head.i < end:
+        token = doc[place]
+        if first <= token.head.i < end or token.is_punct:
             continue
         rank = 1
-        while True:
-            if setting.inside[head.i] != index:
-                ranks[head.i] = min(rank, ranks.get(head.i, 99))
+        while token.head.i != token.i and rank < 13:
+            if setting.inside[token.head.i] != index:
+                known = ranks.get(token.head.i)
+                if known is None or rank < known[0]:
+                    ranks[token.head.i] = rank, token.dep_
                 rank += 1
-            if head.head.i == head.i or rank > 12:
-                break
-            head = head.head
+            token = token.head
     return ranks
+
+
+def _part(setting: Setting, index: int) -> str:
+    """What part of its sentence the quote is: the relation of its head word to the words outside."""
+    doc, (first, end) = setting.doc, setting.ranges[index]
+    for place in range(end - 1, first - 1, -1):
+        token = doc[place]
+        if not token.is_punct and (token.head.i == token.i or not first <= token.head.i < end):
+            return token.dep_
+    return "nothing"
 
 
 def _at_site(
@@ -302,7 +315,7 @@ def _at_site(
     index: int,
     site: Site,
     shape: dict[str, bool],
-    chain: dict[int, int],
+    chain: dict[int, tuple[int, str]],
     last: Last,
     holders: dict[int, int],
 ) -> Option:
@@ -324,19 +337,7 @@ def _at_site(
             gap += 1
     features = {f"site {side}": 1.0}
     form = "fragment" if shape["fragment"] else "clause"
-    near = (
-        "0"
-        if gap == 0
-        else "1"
-        if gap == 1
-        else "2-4"
-        if gap < 5
-        else "5-9"
-        if gap < 10
-        else "10-19"
-        if gap < 20
-        else "20+"
-    )
+    near = next(name for least, name in _GAPS if gap >= least)
     features[f"{form} {side}, gap {near}"] = 1.0
     # a quote that ends its own sentence has the stop inside the marks
     inner = _stop_inside(setting, index, side)
@@ -363,16 +364,21 @@ def _at_site(
             features[
                 "in its report, " + ("widest" if holders[place] == max(holders.values()) else "inner")
             ] = 1.0
-    rank = chain.get(place)
+    rank, way = chain.get(place, (0, ""))
     if rank:
+        features[f"{form} through {way}"] = 1.0
         features[f"{form} governed, {'direct' if rank == 1 else 'near' if rank < 4 else 'far'}"] = 1.0
         if site.kind in ("says", "asks", "judges", "believes"):
             features[f"{form} governed by reporting"] = 1.0
-            if any(doc[i].lemma_.lower() in VERB_KINDS and chain[i] < rank for i in chain):
+            if any(doc[i].lemma_.lower() in VERB_KINDS and chain[i][0] < rank for i in chain):
                 features["governed, outer"] = 1.0
     elif site.cue is not None and setting.inside[site.cue.head.i] == index:
         features[f"{form} hangs on quote"] = 1.0
     features["source " + source_kind(doc, site.source)] = 1.0
+    if site.cue is not None:
+        features[f"{form} cue as {site.cue.dep_}"] = 1.0
+        if site.cue.i < site.source[0]:
+            features[f"{form} {side}, cue first"] = 1.0
     if site.cue is not None and reported(setting, site.cue):
         features["site is itself reported"] = 1.0
     if last.known and last.same_paragraph and last.site is not None and last.site.source == site.source:
