@@ -30,11 +30,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Fit the weights of the speaker table on a folder with text/ and attributions/."""
     parser = argparse.ArgumentParser(prog="benchmarks.fit_speakers", description=main.__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument(
+        "--reluctance", type=float, default=0.3, help="what nobody gets on top: F1 asks for it"
+    )
     parser.add_argument("--write", action="store_true", help="write the table instead of printing it")
     given = parser.parse_args(argv)
     examples = [e for article in load_marked(given.folder) for e in examples_of(article)]
     weights, share = fit(examples, given.penalty)
+    weights["nobody"] = weights.get("nobody", 0.0) + given.reluctance
     lines = [f'"{name}" = {weight:.2f}' for name, weight in sorted(weights.items())]
     header = (
         "# What each feature of a place adds to its score as a quote's source, by core/extract/speakers.py.\n"

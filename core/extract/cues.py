@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CHAINS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep"})
 
 
@@ -42,6 +43,8 @@ def candidates(doc: Doc) -> Iterator[Cue]:
             yield from _adjective(token)
         elif pos == "NOUN":
             yield from _noun(token)
+        elif token.text == ":" and 0 < token.i < 8:
+            yield from _colon(token)
 
 
 def _verb(verb: Token) -> Iterator[Cue]:
@@ -61,6 +64,23 @@ def _verb(verb: Token) -> Iterator[Cue]:
         around = _around(verb)
         if around:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
+
+
+def label_before(colon: Token) -> tuple[int, int] | None:
+    """The tokens of the name that opens a paragraph before a colon: "Ortega: no early vote"."""
+    doc = colon.doc
+    named = any(doc[i].ent_type_ in _SPEAKING for i in range(colon.i)) or doc[colon.i - 1].pos_ == "PROPN"
+    if not named or any(doc[i].pos_ in ("VERB", "AUX") or doc[i].text in ".,!?" for i in range(colon.i)):
+        return None
+    return 0, colon.i
+
+
+def _colon(colon: Token) -> Iterator[Cue]:
+    """A headline such as "Ortega: no early vote": a name, a colon, and one sentence."""
+    doc, source = colon.doc, label_before(colon)
+    if source is None or len(doc) > 30 or not colon.whitespace_:
+        return
+    yield Cue(colon, "colon", ((colon.i + 1, len(doc)),), source)
 
 
 def _tail(verb: Token) -> Iterator[Cue]:
@@ -245,8 +265,9 @@ def noun_source(noun: Token) -> tuple[int, int] | None:
             if noun.doc[end - 1].tag_ == "POS":
                 end -= 1
             return start, end
+    links = ("by", "from", "of") if noun.lemma_.lower() == "word" else ("by", "from")
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+        if child.dep_ == "prep" and child.lower_ in links:
             for part in child.children:
                 if part.dep_ == "pobj":
                     return _range(part)

@@ -54,14 +54,12 @@ def turn_row(reading: Reading, paragraph: Paragraph, start: int, end: int, sourc
 
 
 def indirect_row(
-    reading: Reading, paragraph: Paragraph, piece: tuple[int, int], source: Source | None, cue: CueWord
+    reading: Reading, paragraph: Paragraph, piece: tuple[int, int], source: Source | None, cue: CueWord | None
 ) -> Quote:
     """The row of a stretch that is reported, not quoted."""
     start, end = paragraph.start + piece[0], paragraph.start + piece[1]
-    row = replace(
-        _row(reading, start, end, "indirect"),
-        why=(_why("kind", f"reported by '{cue.text}'", cue.start, cue.end),),
-    )
+    why = _why("kind", f"reported by '{cue.text}'" if cue else "reported after a colon", start, end)
+    row = replace(_row(reading, start, end, "indirect"), why=(why,))
     return with_cue(with_source(row, source), cue)
 
 

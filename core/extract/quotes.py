@@ -142,7 +142,7 @@ class _QuoteReader:
             source = resolved[report.cue.source] if report.cue.source else None
             cue = _cue_word(paragraph, report.cue.head)
             for piece in report.pieces:
-                if cue is not None and not all_quoted(setting, *piece):
+                if not all_quoted(setting, *piece):
                     self.found.append(indirect_row(self.reading, paragraph, piece, source, cue))
 
     def _note_report(self, paragraph: Paragraph, reports: list[Report]) -> None:
@@ -166,7 +166,9 @@ class _QuoteReader:
 
 
 def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
-    return CueWord(token.text, *paragraph.place(token)) if token is not None else None
+    if token is None or token.is_punct:
+        return None
+    return CueWord(token.text, *paragraph.place(token))
 
 
 def all_quoted(setting: Setting, start: int, end: int) -> bool:

@@ -38,7 +38,7 @@ REPORT_WEIGHTS: dict[str, float] = load_lexicon("report_weights")["weights"]
 
 def tier_of(cue: Cue) -> str | None:
     """How surely a cue's word reports through its slot, or None when the lists don't have it."""
-    if cue.slot in ("according", "tail"):
+    if cue.slot in ("according", "tail", "colon"):
         return "sure"
     if cue.slot == "parenthesis":
         kind = VERB_KINDS.get(cue.head.lemma_.lower())

@@ -107,7 +107,7 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
 
 def slot_group(cue: Cue) -> str:
     """A slot without its preposition: "object for" and "object as" weigh the same."""
-    if cue.slot in ("according", "parenthesis", "tail"):
+    if cue.slot in ("according", "parenthesis", "tail", "colon"):
         return cue.slot
     prefix = "noun " if cue.head.pos_ == "NOUN" else ""
     slot = cue.slot

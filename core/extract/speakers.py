@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.extract.cues import agent_of, noun_source, source_of
+from core.extract.cues import agent_of, label_before, noun_source, source_of
 from core.extract.kinds import source_kind
 from core.extract.reporting import NAMING, SPEAKER_WEIGHTS, SPEECHES, VERB_KINDS
 from core.extract.reports import Report, reported
@@ -22,6 +22,7 @@ from core.extract.setting import Setting
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from core.extract.marks import Quoted
     from core.extract.nlp import Paragraph
 
 _TIMES = frozenset({"DATE", "TIME"})
@@ -82,8 +83,12 @@ def _sites(doc: Doc, inside: list[int]) -> Iterator[Site]:
             source = noun_source(token)
             if source and inside[source[0]] < 0:
                 yield Site(token, source, "speech" if token.lemma_.lower() in SPEECHES else "noun")
-        elif token.text == ":" and token.i and doc[token.i - 1].pos_ == "PROPN":
-            yield Site(None, (_run_start(doc, token.i), token.i), "colon")
+        elif token.text == ":" and token.i:
+            label = label_before(token) if token.i < 12 else None
+            if label is None and doc[token.i - 1].pos_ == "PROPN":
+                label = _run_start(doc, token.i), token.i
+            if label is not None:
+                yield Site(None, label, "colon")
         elif token.text in _DASHES and token.i and inside[token.i - 1] >= 0:
             end = _run_end(doc, token.i + 1)
             if end > token.i + 1 and (end >= len(doc) - 1 or not doc[end].is_alpha):
@@ -140,6 +145,10 @@ def _beside(verb: Token, inside: list[int]) -> tuple[int, int] | None:
     before, after = verb.i - 1, verb.i + 1
     while before >= 0 and doc[before].pos_ in ("AUX", "ADV"):
         before -= 1
+    if before > 2 and doc[before].text == ",":  # past "..., 66, said"
+        before = (
+            next((i for i in range(before - 1, max(before - 9, 1), -1) if doc[i].text == ","), before) - 1
+        )
     for place in (before, after):
         if 0 <= place < len(doc) and inside[place] < 0 and doc[place].pos_ in ("PROPN", "PRON"):
             start, end = place, place + 1
@@ -189,16 +198,20 @@ class Last:
         self.same_paragraph, self.left_open = False, left_open
 
 
-def _shape(setting: Setting, index: int, sites: list[Site], chain: dict[int, tuple[int, str]]) -> dict[str, bool]:
+def _shape(
+    setting: Setting, index: int, sites: list[Site], chain: dict[int, tuple[int, str]]
+) -> dict[str, bool]:
     """What the quote itself looks like."""
     doc, (first, end) = setting.doc, setting.ranges[index]
     quote = setting.quoted[index]
     text = doc.text[quote.start : quote.end]
     words = text.split()
     before = doc[first - 1].text if first else ""
+    others = _neighbours(setting, index)
     return {
         "fragment": len(words) < 4 or not text[:1].isupper() or (len(words) < 7 and text[-1:].isalnum()),
         "lone": len(words) == 1,
+        "long": len(words) > 11,
         "short": 1 < len(words) < 4,
         "title case": len(words) > 1
         and sum(w[0].isupper() for w in words if len(w) > 3) == sum(len(w) > 3 for w in words) > 0,
@@ -221,18 +234,24 @@ def _shape(setting: Setting, index: int, sites: list[Site], chain: dict[int, tup
         "ends with comma": text[-1:] == "," or (end < len(doc) and doc[end].text == ","),
         "ends sentence": text[-1:] in ".!?…",
         "no site": not sites,
-        "with others": _with_others(setting, index),
+        "with others": bool(others),
+        "beside a longer quote": any(doc.text.count(" ", q.start, q.end) > 4 for q in others),
         "of a speech": any(speech_subject(doc[i]) is not None for i, (rank, _) in chain.items() if rank < 5),
     }
 
 
-def _with_others(setting: Setting, index: int) -> bool:
-    """Whether another quote stands in the same sentence: no full stop between the two outside of marks."""
-    text, quote = setting.doc.text, setting.quoted[index]
-    if index and not _STOP.search(text, setting.quoted[index - 1].outer_end - 2, quote.outer_start):
-        return True
-    following = setting.quoted[index + 1] if index + 1 < len(setting.quoted) else None
-    return following is not None and not _STOP.search(text, quote.outer_end - 2, following.outer_start)
+def _neighbours(setting: Setting, index: int) -> list[Quoted]:
+    """The other quotes of the same sentence: no full stop between, outside of marks."""
+    text, found = setting.doc.text, []
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(setting.quoted):
+            first, second = sorted((place, place - step))
+            if _STOP.search(text, setting.quoted[first].outer_end - 2, setting.quoted[second].outer_start):
+                break
+            found.append(setting.quoted[place])
+            place += step
+    return found
 
 
 def _holders(setting: Setting, index: int, reports: dict[int, Report]) -> dict[int, int]:
@@ -282,7 +301,8 @@ def _carried(setting: Setting, index: int, shape: dict[str, bool], last: Last) -
 
 
 def _chain(setting: Setting, index: int) -> dict[int, tuple[int, str]]:
-    """The words outside that govern the quote, each with its rank counted from the quote and the way there."""
+    """The words outside that govern the quote, each with its rank counted from the quote and the way
+    there."""
     doc, (first, end) = setting.doc, setting.ranges[index]
     ranks: dict[int, tuple[int, str]] = {}
     for place in range(first, end):
@@ -433,7 +453,17 @@ def choose(
     setting: Setting, index: int, places: list[Site], reports: dict[int, Report], *, last: Last
 ) -> Option:
     """The likeliest reading of who says the quote at `index`."""
-    return max(options(setting, index, places, reports, last=last), key=score)
+    found = options(setting, index, places, reports, last=last)
+    best = max(found, key=score)
+    if best.kind == "nobody":
+        # "The reasons he gave were a 'worsening' world ...": what somebody's speech is said to be is theirs
+        governing = _chain(setting, index)
+        for option in found:
+            site = option.site
+            if site is not None and site.kind == "speech" and site.cue is not None and site.cue.pos_ == "AUX":
+                if site.cue.i in governing:
+                    return option
+    return best
 
 
 def report_site(doc: Doc, reports: list[Report]) -> Site | None:
