@@ -459,10 +459,9 @@ def choose(
         # "The reasons he gave were a 'worsening' world ...": what somebody's speech is said to be is theirs
         governing = _chain(setting, index)
         for option in found:
-            site = option.site
-            if site is not None and site.kind == "speech" and site.cue is not None and site.cue.pos_ == "AUX":
-                if site.cue.i in governing:
-                    return option
+            cue = option.site.cue if option.site is not None and option.site.kind == "speech" else None
+            if cue is not None and cue.pos_ == "AUX" and cue.i in governing:
+                return option
     return best
 
 
