@@ -95,8 +95,8 @@ def split(form: str) -> list[str]:
     return re.sub(r"['’]s?(?!\w)|-", " ", form).split()
 
 
-def find_signs(doc: Doc, offset: int) -> list[Sign]:
-    """Every sign in a parsed text, in order; `offset` is added to where it stands."""
+def find_signs(doc: Doc, text: str, offset: int) -> list[Sign]:
+    """Every sign in a paragraph that was parsed, in order; it begins at `offset` of the article's `text`."""
     from spacy.attrs import ENT_TYPE, IDX, LEMMA, LENGTH, ORTH
 
     known, strings = _known(), doc.vocab.strings
@@ -108,7 +108,7 @@ def find_signs(doc: Doc, offset: int) -> list[Sign]:
             known[orth, lemma, entity] = keys
         if keys is not SKIP:
             tokens.append((keys, offset + place, offset + place + length))
-    return list(_walk(tokens, doc.text, offset))
+    return list(_walk(tokens, text))
 
 
 def plain_signs(text: str) -> list[Sign]:
@@ -117,7 +117,7 @@ def plain_signs(text: str) -> list[Sign]:
         (_keys(match[0], _singular(match[0].casefold()), False), match.start(), match.end())
         for match in re.finditer(r"\w+(?:['’]\w{2,})?|[,;:()]", text)
     ]
-    return list(_walk(tokens, text, 0))
+    return list(_walk(tokens, text))
 
 
 @cache
@@ -144,7 +144,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _walk(tokens: list, text: str, offset: int) -> Iterator[Sign]:
+def _walk(tokens: list, text: str) -> Iterator[Sign]:
     """Signs from the words' keys: for each topic the leftmost, then the longest form."""
     root = trie().root
     taken: dict[str, int] = {}
@@ -159,7 +159,7 @@ def _walk(tokens: list, text: str, offset: int) -> Iterator[Sign]:
             taken[topic] = after
             if role != "never":
                 end = tokens[after - 1][2]
-                yield Sign(topic, role, form, start, end, text[start - offset : end - offset])
+                yield Sign(topic, role, form, start, end, text[start:end])
 
 
 def _longest(node: dict, tokens: list, at: int, best: dict) -> None:

@@ -72,7 +72,7 @@ class _Page:
         self.signs: list[list[Sign]] = [[] for _ in reading.sentences]
         self._starts = [sentence.start for sentence in reading.sentences]
         for paragraph in reading.paragraphs:
-            for sign in find_signs(paragraph.doc, paragraph.start):
+            for sign in find_signs(paragraph.doc, reading.article.text, paragraph.start):
                 for index in self.sentences_over(sign.start, sign.start + 1):
                     self.signs[index].append(sign)
         sections = {sentence.section for sentence in reading.sentences if sentence.section}
@@ -92,6 +92,8 @@ class _Page:
 
     def rows(self, item: Item, item_id: str, scopes: Sequence[list[Sign]], around: list[int]) -> list[Topic]:
         """Rows from the first of `scopes`, narrow to wide, that has any; the sentences around vouch."""
+        if not any(scopes):
+            return []
         context = [sign for index in around for sign in self.signs[index]]
         sections = {self.reading.sentences[index].section for index in around} - {None}
         tries = ((scope, together) for together in WEAK_TOGETHER for scope in scopes)
@@ -125,7 +127,7 @@ class _Page:
             seen.add((sign.topic, sign.form))
             got = earned.setdefault(sign.topic, _Earned(CROSSHEAD if sign.topic in headed else 0, []))
             got.signs += 1 if sign.role == "strong" else WEAK * (1 if together == WEAK_TOGETHER[0] else 0.5)
-            got.words.append(sign.text)
+            got.words.append(" ".join(sign.text.split()))
         return earned
 
     def _crossheads(self, topic: str, sections: Iterable) -> Iterator[str]:
