@@ -23,7 +23,7 @@ def opened(**query: str | list[str]) -> AppTest:
 
 def cards(app: AppTest) -> list[str]:
     """The ids of the quotes that are shown, in their order."""
-    pieces = "".join(json.loads(piece.proto.json)["html"] for piece in app.get("bidi_component"))
+    pieces = "".join(json.loads(piece.proto.json).get("html", "") for piece in app.get("bidi_component"))
     return re.findall(r"class='card'[^>]* data-id='(\w+)'", pieces)
 
 

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from core.ui.current import current_frames
 from core.ui.filters import chips
@@ -31,9 +32,14 @@ def empty_state(text: str) -> None:
 
 
 def run_guarded(page: Any) -> None:
-    """Run a page so that a fault shows one clear sentence, and the details go to the log."""
+    """Run a page so that a fault shows one clear sentence, and the details go to the log.
+
+    `st.stop()` ends the page, not the frame around it.
+    """
     try:
         page.run()
+    except StopException:
+        pass
     except Exception:
         logging.getLogger("readout").exception("the page %r failed", page.title)
         st.error(
