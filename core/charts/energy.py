@@ -3,7 +3,7 @@
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
-from core.charts.style import topic_colour
+from core.charts.style import QUIET, topic_colour
 from core.charts.theme import dot_rows
 from core.summaries.places import NO_PLACE
 from core.values.words import joined
@@ -49,7 +49,9 @@ def energy_chart(kinds: pd.DataFrame, sums: pd.DataFrame, source: str | None = N
         .rename(columns={"kind": "row", "place": "column"})
     )
     notes = [", ".join(filter(None, (amounts.get(kind), words.get(kind)))) for kind in cells["row"]]
-    cells = cells.assign(note=notes, colour=[topic_colour(topic) for topic in cells["topic"]])
+    placed = zip(cells["topic"], cells["column"], strict=True)
+    colours = [QUIET if place == NO_PLACE else topic_colour(topic) for topic, place in placed]
+    cells = cells.assign(note=notes, colour=colours)
     how = "Dot: the words put it there. Ring: the place only shares the sentence. Beside a kind: sums, words."
     if len(order) > len(columns):
         how += f" {len(order) - len(columns)} places of fewer sentences are left out."

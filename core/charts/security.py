@@ -3,7 +3,7 @@
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
-from core.charts.style import topic_colour
+from core.charts.style import QUIET, topic_colour
 from core.charts.theme import dot_rows
 from core.summaries.places import NO_PLACE
 from core.values.words import joined
@@ -50,7 +50,8 @@ def threat_chart(threats: pd.DataFrame, source: str | None = None) -> Chart:
         .reset_index()
         .rename(columns={"threat": "row", "place": "column"})
     )  # fmt: skip
-    cells = cells.assign(note=cells["row"].map(words), colour=topic_colour("security"))
+    colours = [QUIET if place == NO_PLACE else topic_colour("security") for place in cells["column"]]
+    cells = cells.assign(note=cells["row"].map(words), colour=colours)
     how = "Dot: the words put it there. Ring: the place only shares the sentence. A number counts sentences."
     if len(order) > len(columns):
         how += f" {len(order) - len(columns)} places of fewer sentences are left out."

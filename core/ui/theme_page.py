@@ -28,7 +28,7 @@ from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
 from core.ui.text import escape
 from core.ui.theme_parts import COLUMNS, ThemePage, figures_part, quotes_part, shared_part, ties_part
-from core.values.words import counted
+from core.values.words import counted, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,8 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     theme, frames = load_theme(name), current_frames()
     page_head(theme.title)
     page = ThemePage(
-        theme=theme, frames=frames, chosen=filtered(frames), source=source_line(frames.articles),
+        theme=theme, frames=frames, chosen=filtered(frames),
+        passing=frozenset(apply(current_filters(), frames, "quote")["quote_id"]), source=source_line(frames.articles),
         colour=topic_colour(theme.topics[0]),
     )  # fmt: skip
     statement = theme_statement(frames, theme, names(frames) if names else None)
@@ -80,7 +81,10 @@ def close_theme(page: ThemePage, drawn: Iterable[str] = (), *, figures: bool = T
 
 
 def filtered(frames: Frames) -> Frames:
-    """The part of some frames that passes the filters in the link; mentions go with their sentences."""
+    """The part of some frames that passes the filters in the link; mentions go with their sentences.
+
+    Quotes stay, since they tell who speaks in a sentence: `ThemePage.own` leaves out those not to show.
+    """
     filters = current_filters()
     if not filters:
         return frames
@@ -89,7 +93,6 @@ def filtered(frames: Frames) -> Frames:
         frames,
         sentences=sentences,
         figures=apply(filters, frames, "figure"),
-        quotes=apply(filters, frames, "quote"),
         mentions=frames.mentions[frames.mentions["sentence_id"].isin(sentences["sentence_id"])],
     )
 
@@ -117,10 +120,11 @@ def _lit_map(ids: tuple[str, ...], version: int, theme: Theme, _frames: Frames) 
 
 
 def _counts(page: ThemePage) -> str:
-    kinds = ("sentences", "figures", "quotes")
-    return ", ".join(
-        count_of(len(getattr(page.own, kind)), len(getattr(page.whole, kind)), kind) for kind in kinds
-    )
+    tables = [
+        (kind, getattr(page.own, kind), getattr(page.whole, kind))
+        for kind in ("sentences", "figures", "quotes")
+    ]
+    return joined(count_of(len(own), len(whole), kind) for kind, own, whole in tables if len(whole))
 
 
 def _other_themes(frames: Frames) -> None:

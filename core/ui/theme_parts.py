@@ -1,7 +1,7 @@
 """The parts that every theme page has: figures, parties and their ties, shared themes, quotes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import streamlit as st
@@ -30,19 +30,21 @@ MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, charac
 
 @dataclass(frozen=True, kw_only=True)
 class ThemePage:
-    """A theme of the open article: all its `frames`, those that pass the filters (`chosen`), the source
-    line of its charts and the theme's colour."""
+    """A theme of the open article: all its `frames`, those that pass the filters (`chosen`, with
+    all quotes, and `passing`, the ids of quotes that do), its charts' source line, the theme's colour."""
 
     theme: Theme
     frames: Frames
     chosen: Frames
+    passing: frozenset[str]
     source: str
     colour: str
 
     @cached_property
     def own(self) -> Frames:
         """What deals with the theme and passes the filters."""
-        return theme_frames(self.chosen, self.theme)
+        part = theme_frames(self.chosen, self.theme)
+        return replace(part, quotes=part.quotes[part.quotes["quote_id"].isin(self.passing)])
 
     @cached_property
     def whole(self) -> Frames:
