@@ -45,10 +45,13 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     theme, frames = load_theme(name), current_frames()
     page_head(theme.title)
     page = ThemePage(
-        theme=theme, frames=frames, chosen=filtered(frames),
-        passing=frozenset(apply(current_filters(), frames, "quote")["quote_id"]), source=source_line(frames.articles),
+        theme=theme,
+        frames=frames,
+        chosen=filtered(frames),
+        passing=frozenset(apply(current_filters(), frames, "quote")["quote_id"]),
+        source=source_line(frames.articles),
         colour=topic_colour(theme.topics[0]),
-    )  # fmt: skip
+    )
     statement = theme_statement(frames, theme, names(frames) if names else None)
     if page.whole.sentences.empty and page.whole.figures.empty and page.whole.quotes.empty:
         empty_state(statement.text)
