@@ -6,6 +6,8 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from plotly.graph_objects import Bar
 from plotly.graph_objects import Figure as Chart
 
@@ -31,7 +33,7 @@ from core.charts.style import (
 )
 from core.summaries.article_map import map_pieces
 from core.summaries.countries import country_mentions
-from core.summaries.figures import ladder_rows
+from core.summaries.figures import ladder_finding, ladder_rows
 from core.summaries.speakers import speaker_words
 from core.summaries.topics import topic_shares
 from tests.conftest import ROOT
@@ -299,3 +301,38 @@ def test_charts_of_nothing_are_charts():
     assert (
         speaker_bars(speaker_words(nothing.quotes), "Nobody speaks").layout.meta["title"] == "Nobody speaks"
     )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(st.none(), st.floats(-1e15, 1e15), st.floats(0, 1e-9), st.integers(0, 10**18)),
+            st.sampled_from(["USD", "XXX", "percent", "ship", "", None]),
+            st.sampled_from(["exact", "approx", "over", "under", "range"]),
+            st.text(max_size=80),
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=40)
+def test_the_ladder_draws_any_figures(rows):
+    drawn = ladder_rows(
+        figures(
+            *(
+                figure(str(n), value, unit, bound=bound, measure=words, text=words)
+                for n, (value, unit, bound, words) in enumerate(rows)
+            )
+        )
+    )
+    chart = figures_ladder(drawn, ladder_finding(drawn))
+    assert all(0 <= x <= 1 for _, _, places in marks(chart) for x in places)
+    assert len(drawn) == sum(value is not None for value, *_ in rows)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=25)
+def test_the_article_map_and_its_words_take_any_text(text):
+    frames = normalize(text)
+    chart = article_map(frames)
+    assert len(chart.data[0].customdata) >= len(frames.sentences)
+    assert isinstance(in_theme(chart, "dark").layout.meta["title"], str)

@@ -33,8 +33,9 @@ from core.values.words import shortened
 
 MOST, MOST_A_GROUP = 40, 10  # marks: beyond that nobody reads on, and the table has them all
 _MARK, _HEAD, _GROUP, _AXIS = 26, 30, 24, 40
-_LEFT, _RIGHT = 0.03, 0.86  # where the smallest and the largest value stand; the rest is for arrows
+_LEFT, _RIGHT = 0.045, 0.86  # where the smallest and the largest value stand; the rest is for arrows
 _ARROW = 0.09
+_TINY = 1e-9  # as good as zero: it has no place on a logarithmic axis
 
 
 @dataclass
@@ -178,7 +179,7 @@ def _touch(canvas: _Canvas) -> Bar:
 def _scale(panel: pd.DataFrame) -> tuple[Callable[[float], float], list[float]]:
     """Where a value stands between 0 and 1, and the values to mark on the axis."""
     low, high = float(panel["low"].min()), float(panel["high"].max())
-    if panel["kind"].iloc[0] in ("percent", "age") or low <= 0:
+    if panel["kind"].iloc[0] in ("percent", "age") or low < _TINY:
         return _linear(low, high)
     if high / low < 10:
         middle = math.sqrt(low * high)
@@ -197,7 +198,7 @@ def _scale(panel: pd.DataFrame) -> tuple[Callable[[float], float], list[float]]:
 
 def _linear(low: float, high: float) -> tuple[Callable[[float], float], list[float]]:
     low, high = min(0.0, low), max(0.0, high)
-    span = (high - low) or 1.0
+    span = high - low if high - low > _TINY else 1.0
     power = 10.0 ** math.floor(math.log10(span))
     step = next(size * power for size in (0.2, 0.25, 0.5, 1, 2, 2.5, 5) if span / (size * power) <= 5)
 
