@@ -17,6 +17,7 @@ from core.extract.figures.measures import read_measure
 from core.extract.figures.parties import Parties, last_region
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.roles import Roles, find_roles
+from core.extract.figures.speakers import innermost, speakers_party
 from core.extract.figures.times import choose_periods
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
@@ -49,10 +50,11 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 set_bound(passage, amount)
             tie_conversions(passage, amounts)
             told = _tell(passage, amounts, Parties(paragraph, here, region))
-            found += [
-                _figure(reading, paragraph, amount, about, quotes)
-                for amount, about in zip(amounts, told, strict=True)
-            ]
+            for amount, about in zip(amounts, told, strict=True):
+                at = paragraph.start + amount.start
+                quote = innermost(quotes, at, paragraph.start + amount.end)
+                about.roles.act(speakers_party(about.setting, quote, ordered), "the speaker's own country")
+                found.append(_figure(reading, paragraph, amount, about, quote))
         region = last_region(here, region)
     return found
 
@@ -73,12 +75,11 @@ def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Tol
 
 
 def _figure(
-    reading: Reading, paragraph: Paragraph, amount: Amount, told: Told, quotes: list[Quote]
+    reading: Reading, paragraph: Paragraph, amount: Amount, told: Told, quote: Quote | None
 ) -> Figure:
     article = reading.article
     start, end = paragraph.start + amount.start, paragraph.start + amount.end
     sentence = reading.sentence_at(start)
-    quote = _innermost(quotes, start, end)
     period = told.period
     days = resolve(period.text, article.published) if period and not period.rate else NO_DAYS
     source = amount.conversion_of
@@ -141,12 +142,6 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
         word in setting.measure.split() for word in rates["prices"]
     )
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
-
-
-def _innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:
-    """The shortest quote with a speaker that holds a figure, direct or reported."""
-    around = [q for q in quotes if q.start <= start and end <= q.end and q.speaker]
-    return min(around, key=lambda quote: quote.end - quote.start, default=None)
 
 
 def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None:

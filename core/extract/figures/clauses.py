@@ -84,7 +84,8 @@ def subject_of(verb: Token | None) -> Token | None:
             return verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "acl") or verb.head == verb:
             return None
-        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else None
+        head = verb.head.head if verb.head.pos_ == "ADJ" else verb.head  # "is ready to invest"
+        verb = head if head.pos_ in ("VERB", "AUX") else None
     return None
 
 

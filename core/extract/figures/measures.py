@@ -136,6 +136,18 @@ def _object(s: Setting) -> Found:
     return None
 
 
+def _without_verb(s: Setting) -> Found:
+    """ "Loans account for 210 billion and aid for 80 billion": the noun where a verb is left out."""
+    last = s.last
+    if last is None or not s.follows_in_sentence or (s.verb is not last.verb and s.verb != last.verb):
+        return None
+    for noun in last.root.conjuncts:
+        between = last.amount.end <= noun.idx < s.amount.start
+        if between and noun.pos_ == "NOUN" and is_measure(noun, s.parties) and not noun.like_num:
+            return *phrase_of(s.passage, noun, s.parties, tail=True), "the noun before it, the verb left out"
+    return None
+
+
 def _subject(s: Setting) -> Found:
     """ "Trade turnover exceeded $45 billion": the subject of the verb the sum completes."""
     if s.subject is None or s.verb is None or not is_measure(s.subject, s.parties):
@@ -208,6 +220,7 @@ _RULES = (
     read_growth,
     _object,
     _belonging,
+    _without_verb,
     _subject,
     _by_verb,
     _beside,
