@@ -306,6 +306,19 @@ def test_a_chip_takes_its_filter_off_and_one_button_all(app):
     assert link(app) == {}
 
 
+def test_a_cell_of_the_matrix_shows_what_it_counts_whatever_the_mode_was():
+    def script() -> None:
+        from core.ui.filters import current_filters, set_filter, toggle_filter
+
+        set_filter("topic", ["energy"])
+        set_filter("mode", "none")
+        toggle_filter("topic+speaker", "trade+Jane + Doe")
+        chosen = current_filters()
+        assert (chosen.topic, chosen.mode, chosen.speaker) == (("trade",), "any", ("Jane + Doe",))
+
+    assert not AppTest.from_function(script).run().exception
+
+
 def test_unknown_values_in_a_link_are_left_out_kindly(app):
     for name in ("topic", "mode", "kind", "partial", "speaker", "section", "article", "passage", "layers"):
         app.query_params[name] = '"><script>'

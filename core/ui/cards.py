@@ -30,10 +30,12 @@ def _quote_card(where: Atlas, quote: Place) -> str:
     said = f"“{words}”" if row["kind"] == "direct" else words
     cue = f" <span class='muted'>({escape(row['cue'])})</span>" if row["cue"] else ""
     form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
-    facts = [part for part in (form, row["section"] or "") if part]
+    number = where.paragraph_of(quote)
+    stands = f"paragraph {number} of {len(where.paragraphs)}" if number else ""
+    facts = [part for part in (form, row["section"] or "", stands) if part]
     return (
         f"<article class='card' style='{topic_css(row['topic'])}' data-id='{escape(quote.row_id)}'>"
-        f"<blockquote><button class='plain serif' data-open='{escape(quote.row_id)}' "
+        f"<blockquote dir='auto'><button class='plain serif' data-open='{escape(quote.row_id)}' "
         f"title='Show it in the article'>{said}</button></blockquote>"
         f"<div class='row'><span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
         f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"

@@ -64,7 +64,7 @@ def toggle_filter(field: str, value: str) -> None:
     """
     if field not in FILTERS and "+" in field:
         names, values = field.split("+"), value.split("+", field.count("+"))
-        change_view(**{name: (one,) for name, one in zip(names, values, strict=False)})
+        change_view(mode=(), **{name: (one,) for name, one in zip(names, values, strict=False)})
         return
     if field not in FILTERS:
         return

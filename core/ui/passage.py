@@ -96,10 +96,10 @@ def _paragraphs(where: Atlas, place: Place) -> str:
     text, spans = where.article["text"], where.paragraphs
     near = [i for i, (start, end, _) in enumerate(spans) if start < place.end and end > place.start]
     if not near:
-        return f"<p>{marked_html(text, place.start, place.end, _marks(where, place))}</p>"
+        return f"<p dir='auto'>{marked_html(text, place.start, place.end, _marks(where, place))}</p>"
     shown = range(max(0, near[0] - 1), min(len(spans), near[-1] + 2))
     return "".join(
-        f"<p{'' if i in near else ' class=dim'}>"
+        f"<p dir='auto'{'' if i in near else ' class=dim'}>"
         f"{marked_html(text, spans[i][0], spans[i][1], _marks(where, place) if i in near else ())}</p>"
         for i in shown
     )

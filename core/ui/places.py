@@ -72,6 +72,12 @@ class Atlas:
             made[name] = make(self)
         return made[name]  # type: ignore[no-any-return]
 
+    def paragraph_of(self, place: Place) -> int:
+        """The number of the paragraph that a row begins in, as a reader counts them; 0 outside the body."""
+        return next(
+            (n for n, (start, end, _) in enumerate(self.paragraphs, 1) if start <= place.start < end), 0
+        )
+
     def section_of(self, sentence_id: str | None) -> str | None:
         """The crosshead that a sentence stands under."""
         place = self.places.get(sentence_id or "")

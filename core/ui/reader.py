@@ -65,8 +65,8 @@ def _block_html(where: Atlas, place: int, block: Block, marks: list[Mark]) -> st
     if block.kind == "furniture":
         return f"<p class='furniture' title='Put there by the web page, not by the journalist'>{words}</p>"
     if block.kind in ("headline", "crosshead"):
-        return f"<h2 class='{block.kind}' data-id='block-{place}' tabindex='-1'>{words}</h2>"
-    return f"<p>{words}{_link(where, block)}</p>"
+        return f"<h2 dir='auto' class='{block.kind}' data-id='block-{place}' tabindex='-1'>{words}</h2>"
+    return f"<p dir='auto'>{words}{_link(where, block)}</p>"
 
 
 def _link(where: Atlas, block: Block) -> str:
