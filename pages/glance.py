@@ -1,9 +1,9 @@
 """At a glance: what the article is, the figures that carry it, its map, topics, speakers, countries."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
-from plotly.graph_objects import Figure as Chart
 
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
@@ -36,12 +36,12 @@ if frames.sentences.empty:
 source, shown = source_line(frames.articles), narrowed(frames, filters)
 
 
-def topics_chart() -> Chart | None:
+def topics_chart() -> Any:
     shares = topic_shares(narrowed(frames, filters, but=("topic", "mode")))
     return topic_bars(shares, source, chosen=filters.topic) if len(shares) else None
 
 
-def speakers_chart() -> Chart | None:
+def speakers_chart() -> Any:
     said = speaker_words(narrowed(frames, filters, but=("speaker",)).quotes)
     finding = speakers_finding(said)
     return speaker_bars(said, finding, source, chosen=filters.speaker, nobody=NOBODY) if len(said) else None
