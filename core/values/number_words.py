@@ -13,18 +13,14 @@ _A_BEFORE = re.compile(r"(?<![^\W_])(?:an?|one)[\s-]$", re.IGNORECASE)
 _ONLY_A = re.compile(r"(?<![^\W_])an?\s$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s", re.IGNORECASE)
 _OF_A = re.compile(r"(?:\s+of)?\s+an?(?=\s)", re.IGNORECASE)
+_WORDS = load_lexicon("function_words")
 _HALF_OF = re.compile(
-    r"(?:\s+of)?\s+(?:the|its|their|his|her|our|all|those|these|of)\s|-(?=million|billion)", re.I
+    rf"(?:\s+of)?\s+(?:{any_of([*_WORDS['determiners'], 'of'])})\s|-(?=million|billion)", re.IGNORECASE
 )
-_NOT_A_FRACTION = re.compile(
-    r"(?:first|second|third|fourth|other|latter|early|later|better|top|bottom|final|last)\s$", re.I
-)
+_NOT_A_FRACTION = re.compile(rf"(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<![^\W_])(?:several|a few|many)\s$", re.IGNORECASE)
-_BY = re.compile(
-    r"(?<![^\W_])by\s(?:(?:more than|less than|over|about|around|almost|nearly|roughly|at least|up to)\s)?$",
-    re.IGNORECASE,
-)
+_BY = re.compile(rf"(?<![^\W_])by\s(?:(?:{any_of(_WORDS['estimates'])})\s)?$", re.IGNORECASE)
 _A_DOZEN = re.compile(r"[\s-]a[\s-]dozen(?![^\W_])", re.IGNORECASE)
 
 

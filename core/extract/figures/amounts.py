@@ -13,6 +13,7 @@ from core.lexicons import load_lexicon
 from core.values.currencies import currency_after, currency_before
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
+from core.values.numerals import any_of, number_tables
 from core.values.units import unit_after
 
 _OLD = re.compile(
@@ -22,10 +23,9 @@ _AGED = re.compile(
     r"\b(?:aged?|ages|aged between|over the age of|under the age of|at the age of|the age of)\s$",
     re.IGNORECASE,
 )
-_SCALE_AFTER = re.compile(r"\s(million|billion|trillion|crore|lakh|thousand)\b", re.IGNORECASE)
+_SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
 _TIMES = re.compile(r"[x×](?!\w)")
 _OF_UNIT = re.compile(r"\s+of\s")
-_SCREEN = frozenset((480, 576, 720, 1080, 1440, 2160, 4320))
 
 
 def find_amounts(passage: Passage) -> list[Amount]:
@@ -91,7 +91,12 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     if before is not None and last is not None and before.start < last.end:
         before = None  # the sign belongs to the number before it: "15 USD 50"
     after = currency_after(text, number.end)
-    if after is not None and after.factor < 1 and number.value in _SCREEN and text[number.end] == "p":
+    if (
+        after is not None
+        and after.factor < 1
+        and number.value in load_lexicon("rates")["screen_lines"]
+        and text[number.end] == "p"
+    ):
         return False
     unit = unit_after(text, number.end) if before is None and after is not None else None
     if unit is not None and after is not None and unit.end > after.end:

@@ -3,9 +3,11 @@
 import re
 
 from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 
 _OPENS = re.compile(
-    r"[\s,]*\(\s?(?:(?:or|about|around|roughly|approximately|some|equal to|equivalent to|i\.e\.|=),?\s?)*$",
+    rf"[\s,]*\(\s?(?:(?:{any_of(load_lexicon('function_words')['estimates'])}),?\s?)*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s?[/;,]\s?$")

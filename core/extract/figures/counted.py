@@ -10,17 +10,17 @@ from core.extract.figures.bounds import set_bound_behind
 from core.extract.figures.clauses import words_of
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|those|these|all|his|her|our|my|your)\s+)*", re.IGNORECASE)
+_WORDS = load_lexicon("function_words")
+_DETERMINER = any_of(_WORDS["determiners"])
+_OF = re.compile(rf"\s+of\s+(?:(?:{_DETERMINER})\s+)*", re.IGNORECASE)
 _HANGING = re.compile(r"-(?:,?\s(?:(?:and|or|to)\s)?[^\W_]+-?)+(?<=-)(?=[^\W\d_])", re.IGNORECASE)
-_DETERMINERS = re.compile(r"(?:\s+of)?\s+(?:the|its|their|those|these|all|his|her|our)\s+", re.IGNORECASE)
+_DETERMINERS = re.compile(rf"(?:\s+of)?\s+(?:{_DETERMINER})\s+", re.IGNORECASE)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
-_BOUND_BEFORE = re.compile(
-    r"\b(?:to|at|of|than|about|around|nearly|over|under|by|from|least|exactly|is|was|and|,)\s$", re.IGNORECASE
-)
 
 
 def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
@@ -139,7 +139,7 @@ def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
     before = passage.token_before(amount.start)
     return (
         before is not None
-        and before.lower_ in ("the", "these", "those", "all", "our", "both")
+        and before.lower_ in _WORDS["definite"]
         and amount.number.value <= 30
         and _singular(noun) in _numbered("members")
     )
@@ -179,7 +179,8 @@ def _stands_alone(passage: Passage, amount: Amount) -> bool:
     after = passage.token_after(number.end)
     if after is not None and after.lower_ in ("more", "others") and number.value > 1:
         return True
-    return bool(_BOUND_BEFORE.search(text[max(0, number.start - 12) : number.start])) and number.value >= 10
+    before = passage.token_before(number.start)
+    return before is not None and before.lower_ in _WORDS["leads"] and number.value >= 10
 
 
 def _counts_people(passage: Passage, amount: Amount) -> bool:

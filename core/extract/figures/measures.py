@@ -205,7 +205,7 @@ def _carried(s: Setting) -> Found:
     last = s.last
     if last is None or last.measure is None or last.words is None or not s.follows_in_sentence:
         return None
-    pronoun = s.subject is not None and s.subject.lower_ in ("it", "this", "that", "which")
+    pronoun = s.subject is not None and s.subject.lower_ in load_lexicon("function_words")["pronouns"]
     gapped = s.subject is None or s.subject == last.subject or s.parties.at(s.subject) is not None
     if s.amount.kind != last.amount.kind or not (pronoun or gapped) or base_of(last.measure) != last.measure:
         return None

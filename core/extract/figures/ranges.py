@@ -9,13 +9,15 @@ from core.extract.figures.names import is_year
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numbers import shared_scale
+from core.values.numerals import any_of
 
 _DASH = re.compile(r"\s?[-–—‒~]\s?|\s?-?to[\s-]\s?|\s-\s|-?to-", re.IGNORECASE)
 _TO = re.compile(r"\s?-?\s?to[\s-]", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s)?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s(?:about\s|around\s|roughly\s|some\s|an?\s|the\s|as low as\s)?$", re.IGNORECASE)
+_OPENER = any_of(load_lexicon("function_words")["openers"])
+_BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _OR = re.compile(
     r"-?\s(?:or|and|to)\s(?:about\s|around\s|roughly\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE
 )

@@ -108,7 +108,7 @@ def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Ro
         if (
             party is not None
             and before is not None
-            and (before.is_punct or before.lower_ in ("and", "while", "but"))
+            and (before.is_punct or before.lower_ in load_lexicon("function_words")["joints"])
         ):
             roles.act(party, "the name right before the number")
 
@@ -179,7 +179,9 @@ def _where(verb: Token, parties: Parties, roles: Roles) -> None:
 def _like_the_last(roles: Roles, last: Roles, setting: Setting, last_setting: Setting) -> None:
     """Figures of one sentence about one measure or one actor share what only the first one names."""
     same_measure = setting.rule.startswith(("carried", "“")) and setting.words == last_setting.words
-    pronoun = setting.subject is not None and setting.subject.lower_ in ("it", "they", "which")
+    pronoun = (
+        setting.subject is not None and setting.subject.lower_ in load_lexicon("function_words")["pronouns"]
+    )
     shared = setting.subject is not None and setting.subject == last_setting.subject
     if roles.actor is None and (same_measure or pronoun or shared):
         roles.act(last.actor, "that of the figure before")
