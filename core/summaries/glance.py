@@ -48,13 +48,12 @@ def _found(frames: Frames) -> str:
     speakers = frames.quotes["speaker"].nunique()
     countries = frames.mentions["country"].nunique()
     said = counted(len(frames.quotes), "quote")
-    return joined(
-        [
-            counted(int(figures), "figure"),
-            f"{said} by {counted(speakers, 'speaker')}" if speakers else said,
-            counted(countries, "country", "countries"),
-        ]
-    )
+    parts = [
+        counted(int(figures), "figure"),
+        f"{said} by {counted(speakers, 'speaker')}" if speakers else said,
+        counted(countries, "country", "countries"),
+    ]
+    return joined(parts).replace("no ", "No ", 1) if not figures else joined(parts)
 
 
 def nothing_of(frames: Frames) -> str:
