@@ -17,7 +17,7 @@ def topic_matrix(quotes: Iterable[Fact], chosen_topics: Iterable[str], chosen_sp
 
     Empty when no quote has a topic.
     """
-    quotes = list(quotes)
+    quotes = [quote for quote in quotes if quote.topic]
     cells = Counter((t, s) for quote in quotes for t in quote.topic for s in quote.speaker)
     topics = [topic for topic, _ in Counter(t for quote in quotes for t in quote.topic).most_common()]
     speakers = [s for s, _ in Counter(s for quote in quotes for s in quote.speaker).most_common()]
