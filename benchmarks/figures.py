@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
 
 from core.annotations import Figure
@@ -57,6 +58,9 @@ def main(argv: list[str]) -> int:
         print(f"cannot read {args.file}: {error}", file=sys.stderr)
         return 2
     report("readout", rows, read_with_readout, misses=args.misses)
+    if args.peer and find_spec(args.peer) is None:
+        print(f"\n{args.peer} is not installed; pip install {args.peer} to score it beside", file=sys.stderr)
+        return 1
     if args.peer:
         report(args.peer, rows, read_with_quantulum, misses=False)
     return 0

@@ -82,7 +82,9 @@ def _grammar() -> re.Pattern[str]:
 _EXPONENT = re.compile(r"\s?[×x*]\s?10\s?\^?\s?([-−–+]?\d{1,3})(?!\d)")
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(2|3|4|5|6|8|10)(?![\d/])")
 _MINUS = re.compile(r"(?:(?<![^\W_])(?:minus|negative)[\s-]|(?:^|(?<=[\s(\[$£€]))[-−–])$", re.IGNORECASE)
-_NO_MINUS = re.compile(r"(?:\d\s?|[A-Z]{2}\s)$")  # "10 -15" is a range, "COVID -19" a name
+_NO_MINUS = re.compile(
+    r"(?:\d\s?|[A-Z]{2}\s|plus or |plus/|±\s?)$"
+)  # "10 -15" is a range, "COVID -19" a name
 
 
 def _decimal(digits: str) -> Decimal | None:
@@ -131,6 +133,6 @@ def _vulgar(sign: str) -> Decimal:
 def _minus(text: str, start: int) -> int | None:
     """Where a minus sign begins that belongs to the number at `start`; a dash between digits is no minus."""
     match = _MINUS.search(text, max(0, start - 10), start)
-    if match is None or _NO_MINUS.search(text, max(0, match.start() - 8), match.start()):
+    if match is None or _NO_MINUS.search(text, max(0, match.start() - 9), match.start()):
         return None
     return match.start()

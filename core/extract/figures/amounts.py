@@ -160,8 +160,8 @@ def _as_unit(text: str, amount: Amount) -> bool:
     if number.letter is not None and _is_unit_letter(text, number):
         unit = unit_after(text, number.letter)
         amount.value = number.mantissa
-    if unit is None:
-        return False
+    if unit is None or (number.form != "digits" and text[unit.start : unit.end].isupper()):
+        return False  # "half a dozen HP directors"
     if number.form == "words" and text[unit.start - 1] == "-" and unit.kind in ("duration", "quantity"):
         amount.dropped = True  # "a two-month contract" names the contract
     if number.form == "words" and number.value == 1 and _opens(text, number.start):
@@ -209,7 +209,10 @@ def _take_rate(passage: Passage, amount: Amount) -> None:
     if match is None or amount.kind is None:
         return
     amount.per, amount.end = (match["any"] or match["over"]).lower(), match.end()
-    amount.because("measure", f"“{match[0].strip(' -')}” makes it a rate", match.start() + 1, match.end())
+    if amount.per not in load_lexicon("rates")["time"]:
+        amount.because(
+            "measure", f"“{match[0].strip(' -')}” makes it a price", match.start() + 1, match.end()
+        )
 
 
 def _merge_fractions(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -123,7 +123,8 @@ def _forms(side: str) -> dict[str, Bound]:
 
 @cache
 def _changing() -> frozenset[str]:
-    return frozenset(verb for entry in load_lexicon("changes").values() for verb in entry["verbs"])
+    changes = load_lexicon("changes")
+    return frozenset([*changes["up"]["verbs"], *changes["move"]["verbs"]])
 
 
 @cache

@@ -142,6 +142,8 @@ def _noun_beside(passage: Passage, amount: Amount, root: Token) -> Token | None:
 
 def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     """Can a noun name what is measured: no party, no person, and (with `empty`) no "company" or "figure"?"""
+    if noun.text[:1].isupper() and not noun.is_upper and noun.i != noun.sent.start:
+        return False  # a name the tagger took for a noun
     acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")
     if not (noun.pos_ == "NOUN" or acronym) or parties.at(noun) is not None or not noun.text[0].isalpha():
         return False

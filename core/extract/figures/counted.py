@@ -102,7 +102,7 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
         elif token.text == "," and head is None and token.nbor(-1).pos_ == "ADJ":
             pass  # "small, friendly deals"
         elif token.pos_ in _MODIFIERS or token.tag_ in ("VBN", "VBG", "HYPH") or token.text == "-":
-            if head is not None and token.pos_ in ("ADV", "ADJ"):
+            if head is not None and token.pos_ in ("ADV", "ADJ") and head.pos_ != "PROPN":
                 break
             if token.pos_ == "ADV" and token.head.i <= token.i:
                 break

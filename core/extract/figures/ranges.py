@@ -68,8 +68,9 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
         return high.number.value - low.number.value == 1  # "three or four years"
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(before))
-    if _TO.fullmatch(gap) and high.number.value < low.number.value and high.unit and low.kind != "quantity":
-        return False  # "44 percent to 37 percent"
+    falls = high.number.value < shared_scale(low.number, high.number).value
+    if _TO.fullmatch(gap) and falls and low.kind != "quantity" and high.kind != "quantity":
+        return False  # "44 percent to 37 percent", "by 90 to 10"
     if _TO.fullmatch(gap):
         if low.value == 0:
             return True  # "goes from 0 to 60 mph"

@@ -33,8 +33,9 @@ def _choose(
     inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
     after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
     after = [p for p in after if _same_clause(text[amount.end : p.start])]
+    after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
-    before = [p for p in before if not p.text.startswith("within")]
+    before = [p for p in before if not (p.rate or p.text.startswith("within"))]
     opening = [p for p in mine if p.start - first < 12 and p.end <= amount.start]
     for found in (inside, after[:1], before[-1:], opening[-1:]):
         if found:
