@@ -285,7 +285,25 @@ def test_contacts_tell_occasions_parties_and_tone():
     assert len(contact_chart(found).data[0].x) == 4
 
 
+def test_unnamed_officials_put_and_people_are_no_companies():
+    counts = {"kind": "count", "value": 53, "topic": "investment", "speaker": "senior officials"}
+    article = frames_of(
+        "They count 53 million people and 9 firms.",
+        topics={0: ["investment"]},
+        figures=[
+            {"text": "53 million people", "unit": "person", "measure": "people", **counts},
+            {"text": "9 firms", "unit": "firm", "measure": "firms", **counts, "value": 9},
+        ],
+    )
+    said = theme_statement(article, load_theme("investment")).text
+    assert said.startswith("Senior officials put the number of firms at 9;")
+
+
 def test_documents_need_a_name_or_a_deed():
+    named = frames_of(
+        "The National Convention follows Secret Service protocol, and the Paris Agreement holds."
+    )
+    assert documents(named)["document"].tolist() == ["Paris Agreement"]
     found = documents(diplomacy_article())
     assert found[["document", "done"]].values.tolist() == [
         ["Joint Declaration", "signed"], ["New trade agreement", "signed"],

@@ -26,7 +26,7 @@ def documents(frames: Frames) -> pd.DataFrame:
         verbs = find_words(sentence.text, "documents", ("verbs",))
         for match in _document_pattern().finditer(sentence.text):
             name = match["name"]
-            if not verbs and not name[0].isupper():
+            if not verbs and not match["head"][0].isupper():
                 continue
             done = min(verbs, key=lambda verb: abs(verb.start - match.start()), default=None)
             at = sentence.start + match.start("name")
@@ -52,5 +52,5 @@ def _document_pattern() -> re.Pattern[str]:
     about = rf"\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+(?:(?:and|of|the)\s+)?{word})*"
     lead = rf"(?:(?:{word}|(?i:{before}))\s+)*"
     return re.compile(
-        rf"(?<!\w)(?:[Aa]n?\s+|[Tt]he\s+)?(?P<name>{lead}(?i:{heads})(?!\w)(?:{years}|{about})?)"
+        rf"(?<!\w)(?:[Aa]n?\s+|[Tt]he\s+)?(?P<name>{lead}(?P<head>(?i:{heads}))(?!\w)(?:{years}|{about})?)"
     )

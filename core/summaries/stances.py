@@ -41,7 +41,7 @@ def stances(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
         for found in find_words(sentence.text, "stances"):
             actor = _actor(sentence, found, inside, quotes)
             what = _object(sentence.text[found.end :])
-            if actor and what:
+            if actor and what and not what.startswith("by "):  # "opposed by": it is taken against them
                 at = sentence.start + found.start
                 rows.append((*actor, found.entry, found.text, what, sentence.sentence_id, at, sentence.text))
     return pd.DataFrame(rows, columns=STANCE_COLUMNS).drop_duplicates(
@@ -159,7 +159,9 @@ def _forms(entry: str) -> list[str]:
 
 @cache
 def _between() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=\s)|^)(?:{form_pattern(_forms('between'))})[\s,]*$|\s+$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?<=\s)|^)(?:{form_pattern(_forms('between'))}|[a-z]+ly)[\s,]*$|\s+$", re.IGNORECASE
+    )
 
 
 @cache

@@ -58,6 +58,11 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
     best = figures[figures["topic"].isin(theme.topics) & known & figures["conversion_of"].isna()]
     for kind in theme.leads:
         choice = best[(best["kind"] == kind) & (best["measure"].notna() | (kind == "money"))]
+        if kind == "count":  # of companies, not of whatever else stands beside them
+            counted_things = (
+                choice["unit"].fillna("").map(lambda unit: has_words(unit, "undertakings", ("companies",)))
+            )
+            choice = choice[counted_things.astype(bool)]
         if len(choice):
             return choice.iloc[0]
     return None
@@ -66,18 +71,19 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
 def figure_clause(figure: pd.Series, theme: Theme) -> str:
     """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"."""
     speaker = sentence_case(the(figure["speaker"]) if pd.notna(figure["speaker"]) else "the article")
+    ending = "" if speaker.split()[-1].islower() and speaker.endswith("s") else "s"  # "officials put"
     period, measure = period_words(figure), _text(figure["measure"])
     if figure["kind"] == "count":
         unit = _text(figure["unit"])
         things = measure or (plural(unit) if unit else theme.spoken)
-        said = f"{speaker} puts the number of {things} at {amount(figure.drop('unit'))}"
+        said = f"{speaker} put{ending} the number of {things} at {amount(figure.drop('unit'))}"
     elif figure["kind"] == "multiple":
-        said = f"{speaker} says “{figure['text']}” of {_measured(figure)}"
+        said = f"{speaker} say{ending} “{figure['text']}” of {_measured(figure)}"
     elif figure["kind"] != "money" or (measure and has_words(measure, "sums", ("sums",))):
-        said = f"{speaker} puts {_measured(figure)} at {amount(figure)}"
+        said = f"{speaker} put{ending} {_measured(figure)} at {amount(figure)}"
     else:
         about = f"for {measure}" if measure else f"in what is said about {theme.spoken}"
-        said = f"{speaker} names {amount(figure)} {about}"
+        said = f"{speaker} name{ending} {amount(figure)} {about}"
     return f"{said} {period}" if period else said
 
 
