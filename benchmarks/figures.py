@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from core.annotations import Figure
 from core.article import article_from_text
@@ -117,17 +118,14 @@ def read_with_quantulum(text: str) -> list[Quantity]:
     """The quantities quantulum3 finds; it knows no bounds."""
     from quantulum3 import parser
 
-    return [
-        Quantity(
-            low=Decimal(str(found.value)),
-            high=Decimal(str(found.value)),
-            bound="exact",
-            units=(_plain_unit(found.unit.name or "-"),),
-            kind="",
-            text=found.surface,
-        )
-        for found in parser.parse(text)
-    ]
+    return [_theirs(found) for found in parser.parse(text)]
+
+
+def _theirs(found: Any) -> Quantity:
+    name = "-" if found.unit.name == "dimensionless" else found.unit.name
+    code, factor = currency_of(name) or (name, Decimal(1))
+    value = Decimal(str(found.value)) * factor
+    return Quantity(value, value, "exact", (_plain_unit(code),), "", found.surface)
 
 
 def tagged(entry: dict) -> Quantity:
