@@ -60,6 +60,8 @@ def examples_of(article: MarkedArticle) -> Iterator[tuple[list[str], bool]]:
         setting = setting_of(paragraph.doc, pair_marks(paragraph.doc.text))
         for cue in candidates(paragraph.doc):
             tier = tier_of(cue)
+            if cue.slot == "tail":  # too rare here to be judged
+                continue
             if tier is None or setting.inside[cue.head.i] >= 0 or _all_quoted(setting, cue):
                 continue
             chars = _letters(article.text, _places(paragraph, cue))

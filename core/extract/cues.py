@@ -51,8 +51,9 @@ def _verb(verb: Token) -> Iterator[Cue]:
     if verb.lower_ == "according":
         yield from _according(verb)
         return
-    if verb.lemma_ in TAIL and verb.i > 3:
-        yield from _tail(verb)
+    if verb.lemma_ in TAIL and verb.i > 3 and (tail := _tail(verb)) is not None:
+        yield tail
+        return
     source: Any = "?"  # not asked for yet; then a place, or None
     children = list(verb.children)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
@@ -78,23 +79,23 @@ def label_before(colon: Token) -> tuple[int, int] | None:
 def _colon(colon: Token) -> Iterator[Cue]:
     """A headline such as "Ortega: no early vote": a name, a colon, and one sentence."""
     doc, source = colon.doc, label_before(colon)
-    if source is None or len(doc) > 30 or not colon.whitespace_:
+    if source is None or len(doc) > 30:
         return
     yield Cue(colon, "colon", ((colon.i + 1, len(doc)),), source)
 
 
-def _tail(verb: Token) -> Iterator[Cue]:
+def _tail(verb: Token) -> Cue | None:
     """A sentence that ends in ", AGENCY reports": the parser often loses it when the name has a full stop."""
     doc, end = verb.doc, verb.i
     start = end
-    while start and (
-        doc[start - 1].pos_ == "PROPN" or (doc[start - 1].text == "." and not doc[start - 1].whitespace_)
-    ):
+    while start and (doc[start - 1].text[0].isupper() or _inner_stop(doc[start - 1])):
         start -= 1
     if start == end or start < 3 or doc[start - 1].text != ",":
-        return
+        return None
+    if any(child.dep_ == "ccomp" for child in verb.children):
+        return None
     content = (doc[start - 2].sent.start, start - 1)
-    yield Cue(verb, "tail", (content,), (start, end))
+    return Cue(verb, "tail", (content,), (start, end))
 
 
 def _inner_stop(token: Token) -> bool:
@@ -116,6 +117,9 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
                 yield ("object to" if to else "object complement"), ((first[0], _range(child)[1]),)
         elif dep in ("dobj", "attr", "oprd", "nsubjpass"):
             yield "object", (_range(child),)
+            for part in child.children:  # "accused them of ...", with "of" hung on "them"
+                if part.dep_ == "prep" and part.i > child.i:
+                    yield f"object {part.lower_}", (_range(child),)
         elif dep == "advcl" and any(p.lower_ in ("if", "whether") for p in child.children):
             yield "clause", (_range(child),)
         elif dep in ("prep", "agent"):
@@ -130,6 +134,9 @@ def _adjective(verb: Token) -> Iterator[Cue]:
     for child in verb.children:
         if child.dep_ != "acomp":
             continue
+        for part in verb.children:  # "is adamant that ...", with the clause hung on "is"
+            if part.dep_ == "ccomp" and part.i > child.i:
+                yield Cue(child, "be clause", (_range(part),), source_of(verb))
         for part in child.children:
             if part.dep_ in ("ccomp", "xcomp"):
                 slot = "clause" if part.dep_ == "ccomp" else "to"
@@ -219,7 +226,9 @@ def source_of(verb: Token) -> tuple[int, int] | None:
 def outer_reporter(verb: Token) -> Token | None:
     """The reporting verb whose source also says what a participle reports, past the verb it hangs on."""
     kind = VERB_KINDS.get(verb.lemma_.lower())
-    if verb.tag_ != "VBG" or kind is None or verb.dep_ not in ("advcl", "acl", "conj", "dep", "xcomp"):
+    if kind is None or verb.dep_ not in ("advcl", "acl", "conj", "dep", "xcomp"):
+        return None
+    if verb.tag_ != "VBG" and (verb.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in verb.children)):
         return None
     if verb.i == 0 or verb.left_edge.i == 0 or verb.nbor(-1).text not in (",", "and"):
         return None
@@ -232,7 +241,9 @@ def outer_reporter(verb: Token) -> Token | None:
     if host.dep_ != "ccomp" or reporter.i >= host.i or reporter.lemma_.lower() not in VERB_KINDS:
         return None
     subject = next((child for child in host.children if child.dep_ in SUBJECTS), None)
-    if kind != "says" and subject is not None and _can_speak(subject):
+    if verb.tag_ != "VBG" and (verb.tag_ != reporter.tag_ or kind != "says"):
+        return None
+    if (kind != "says" or verb.tag_ != "VBG") and subject is not None and _can_speak(subject):
         return None
     return reporter
 

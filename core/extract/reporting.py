@@ -51,7 +51,7 @@ def tier_of(cue: Cue) -> str | None:
 def is_parenthesis(cue: Cue) -> bool:
     """Whether a verb of speech stands beside what it reports: ", she said,", ", as the memo put it"."""
     verb = cue.head
-    if any(child.dep_ in ("ccomp", "dobj", "xcomp") for child in verb.children):
+    if any(child.dep_ in ("ccomp", "dobj", "xcomp") and child.lower_ != "it" for child in verb.children):
         return False
     if verb.dep_ == "parataxis":
         return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)

@@ -38,7 +38,7 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         if setting.inside[cue.head.i] >= 0:
             continue
         tier = tier_of(cue)
-        if tier is None:
+        if tier is None or _is_pronoun(setting.doc, cue):
             continue
         value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in report_features(setting, cue, tier))
         known = best.get(cue.head.i)
@@ -46,9 +46,16 @@ def find_reports(setting: Setting) -> Iterator[Report]:
             best[cue.head.i] = (value, cue)
     for place in sorted(best):
         cue = best[place][1]
+        if cue.head.dep_ == "xcomp" and cue.head.head.i in best:  # "declined to comment on" is one report
+            continue
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces:
             yield Report(cue, pieces)
+
+
+def _is_pronoun(doc: Doc, cue: Cue) -> bool:
+    """Whether all that would be reported is a pronoun ("agreed with him"), which tells a reader nothing."""
+    return len(cue.content) == 1 and all(doc[i].pos_ == "PRON" for i in range(*cue.content[0]))
 
 
 def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
@@ -156,7 +163,18 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
         end -= 1
     if end <= start:
         return None
-    return doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    return _with_marks(setting, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the marks of the quotes that begin where it begins or end where it ends."""
+    text = setting.doc.text
+    for quote in setting.quoted:
+        if quote.start <= start < quote.end and not any(c.isalnum() for c in text[quote.start : start]):
+            start = quote.outer_start
+        if quote.start < end <= quote.outer_end and not any(c.isalnum() for c in text[end : quote.outer_end]):
+            end = quote.outer_end
+    return start, end
 
 
 def _opens(setting: Setting, place: int) -> bool:
@@ -172,8 +190,12 @@ def _closes(setting: Setting, place: int, start: int) -> bool:
 
 
 def _before_next_cue(doc: Doc, start: int, end: int, cues: dict) -> int:
-    """Where ", adding that ..." ends the content it hangs behind."""
+    """Where ", adding that ..." or "and added that ..." ends the content it hangs behind."""
     for place in range(start + 2, end):
-        if place in cues and doc[place].tag_ == "VBG" and doc[place - 1].text == ",":
-            return place - 1
+        if place in cues:
+            token = doc[place]
+            if token.tag_ == "VBG" and doc[place - 1].text == ",":
+                return place - 1
+            if token.dep_ == "conj" and outer_reporter(token) is not None:
+                return place - 1
     return end

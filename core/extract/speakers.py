@@ -32,6 +32,7 @@ _STOPS = frozenset({".", "!", "?"})
 
 _STOP = re.compile(r"[.!?]['\"”’)]*\s")
 
+_REPORTING = frozenset({"says", "asks", "judges", "believes", "finds"})
 _GAPS = ((20, "20+"), (10, "10-19"), (5, "5-9"), (2, "2-4"), (1, "1"), (0, "0"))
 
 OptionKind = Literal["site", "carried", "nobody"]
@@ -455,6 +456,8 @@ def choose(
     """The likeliest reading of who says the quote at `index`."""
     found = options(setting, index, places, reports, last=last)
     best = max(found, key=score)
+    if best.kind == "site":
+        return _nearest_cue(setting, index, best, found)
     if best.kind == "nobody":
         # "The reasons he gave were a 'worsening' world ...": what somebody's speech is said to be is theirs
         governing = _chain(setting, index)
@@ -462,6 +465,21 @@ def choose(
             cue = option.site.cue if option.site is not None and option.site.kind == "speech" else None
             if cue is not None and cue.pos_ == "AUX" and cue.i in governing:
                 return option
+    return best
+
+
+def _nearest_cue(setting: Setting, index: int, best: Option, found: list[Option]) -> Option:
+    """Of the cues that share the best one's source, the reporting one nearest before the quote."""
+    first = setting.ranges[index][0]
+    if best.site is None or best.site.cue is None or best.site.cue.i > first:
+        return best
+    for option in found:
+        site, known = option.site, best.site
+        if option.kind != "site" or site is None or site.cue is None or known is None or known.cue is None:
+            continue
+        same = site.source == known.source and known.cue.i < site.cue.i < first
+        if same and site.kind in _REPORTING and setting.inside[site.cue.i] < 0:
+            best = option
     return best
 
 
