@@ -56,5 +56,6 @@ def test_the_back_button_leads_back_with_the_view(window):
     window.settle()
     window.page.go_back()
     window.page.wait_for_url(re.compile("quotes.*topic=security"))
+    window.page.locator(".card").first.wait_for()  # the address changes before the page does
     window.settle()
     assert window.text == shown
