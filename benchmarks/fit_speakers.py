@@ -20,7 +20,8 @@ from core.extract.marks import pair_marks
 from core.extract.nlp import Paragraph, parse
 from core.extract.reports import find_reports
 from core.extract.setting import setting_of
-from core.extract.speakers import Last, Option, options, report_site, sites, speaking
+from core.extract.sites import report_site, sites
+from core.extract.speakers import Last, Option, options, speaking
 from core.lexicons import FOLDER
 
 Example = tuple[list[Option], list[bool]]

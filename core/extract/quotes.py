@@ -18,8 +18,9 @@ from core.extract.nlp import Paragraph, Reading, load_model
 from core.extract.quote_rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.reports import Report, find_reports
 from core.extract.setting import Setting, setting_of
+from core.extract.sites import Site, report_site, sites
 from core.extract.sources import Source, Sources
-from core.extract.speakers import Last, Site, choose, report_site, sites, speaking
+from core.extract.speakers import Last, choose, speaking
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
