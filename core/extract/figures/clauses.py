@@ -147,6 +147,9 @@ def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")
     if not (noun.pos_ == "NOUN" or acronym) or parties.at(noun) is not None or not noun.text[0].isalpha():
         return False
-    return noun.ent_type_ not in ("PERSON", "DATE") and not (
-        empty and noun.lemma_.lower() in words_of("empty")
-    )
+    lemma = noun.lemma_.lower()
+    if noun.ent_type_ in ("PERSON", "DATE") or noun.lower_ in number_tables()["vague"]:
+        return False
+    if lemma in words_of("light") and any(child.lower_ == "of" for child in noun.rights):
+        return True  # "the number of tourists"
+    return not (empty and lemma in words_of("empty"))

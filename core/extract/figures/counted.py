@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _WORDS = load_lexicon("function_words")
 _DETERMINER = any_of(_WORDS["determiners"])
 _OF = re.compile(rf"\s+of\s+(?:(?:{_DETERMINER})\s+)*", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:of|among) (?:which|whom|these|them),? $|\bincluding (?:\w+ ){0,2}$", re.I)
+_PART_AFTER = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _HANGING = re.compile(r"-(?:,?\s(?:(?:and|or|to)\s)?[^\W_]+-?)+(?<=-)(?=[^\W\d_])", re.IGNORECASE)
 _DETERMINERS = re.compile(rf"(?:\s+of)?\s+(?:{_DETERMINER})\s+", re.IGNORECASE)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
@@ -33,6 +35,8 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
     one = number.form == "words" and number.value == 1
     if one and (noun is None or _is_idle_one(passage, amount, noun)):
         return
+    if noun is not None and noun.pos_ == "PRON":
+        noun = None
     if noun is not None and _names_a_group(passage, amount, noun):
         return
     if noun is not None and number.form == "words" and _names_a_kind(passage.text, amount, last):
@@ -159,9 +163,19 @@ def _inherits(passage: Passage, amount: Amount, last: Amount | None) -> bool:
     after = passage.token_after(amount.end)
     if after is not None and after.text in ("(", "-", "/"):
         return False
+    if last.kind == "count" and _is_part_of_the_last(passage, amount):
+        return True
     if after is not None and after.tag_ in ("WP", "WDT", "VBN") and last.kind == "count":
         return True  # "68,400 people ... and 95,800 who", "17 killed and 100 wounded"
     return amount.number.scale != 1 and (last.kind == "count" or last.number.scale != 1)
+
+
+def _is_part_of_the_last(passage: Passage, amount: Amount) -> bool:
+    """ "300 of them", "of which 67", "including 30,000": some of what was counted before."""
+    text = passage.text
+    return bool(_PART_BEFORE.search(text, max(0, amount.start - 30), amount.start)) or bool(
+        _PART_AFTER.match(text, amount.number.end)
+    )
 
 
 def _stands_alone(passage: Passage, amount: Amount) -> bool:

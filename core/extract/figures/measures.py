@@ -111,7 +111,7 @@ def _worth(s: Setting) -> Found:
     noun = token.nbor(-1)
     if noun.is_punct and noun.i:
         noun = noun.nbor(-1)
-    if not is_measure(noun, s.parties):
+    if not is_measure(noun, s.parties, empty=False):
         return None
     text, words = phrase_of(s.passage, noun, s.parties)
     return f"value of {text}", words, "what is worth the sum"

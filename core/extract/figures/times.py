@@ -35,7 +35,8 @@ def _choose(
     after = [p for p in after if _same_clause(text[amount.end : p.start])]
     after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
-    before = [p for p in before if not (p.rate or p.text.startswith("within"))]
+    taken = last_end + 4 if last_end > first else 0  # "$40bn by 2030 from $24bn": 2030 is that of the first
+    before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith("within"))]
     opening = [p for p in mine if p.start - first < 12 and p.end <= amount.start]
     for found in (inside, after[:1], before[-1:], opening[-1:]):
         if found:
