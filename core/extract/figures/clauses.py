@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
+from core.values.numerals import number_tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
