@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.extract.kinds import PRONOUNS, RELATIVES
-from core.extract.reporting import TAIL, VERB_KINDS
+from core.extract.reporting import SLOTS, TAIL, VERB_KINDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,16 +35,18 @@ class Cue:
 
 def candidates(doc: Doc) -> Iterator[Cue]:
     """Every word that could report something through one of the slots; the lexicon decides later."""
-    for token in doc:
-        pos = token.pos_
-        if pos == "VERB":
-            yield from _verb(token)
-        elif pos == "AUX":
-            yield from _adjective(token)
-        elif pos == "NOUN":
-            yield from _noun(token)
-        elif token.text == ":" and 0 < token.i < 8:
-            yield from _colon(token)
+    from spacy.symbols import AUX, NOUN, PUNCT, VERB
+
+    for place, pos in enumerate(doc.to_array("POS").tolist()):
+        if pos == VERB:
+            yield from _verb(doc[place])
+        elif pos == AUX:
+            yield from _adjective(doc[place])
+        elif pos == NOUN:
+            if (token := doc[place]).lemma_ in SLOTS["NOUN"]:
+                yield from _noun(token)
+        elif pos == PUNCT and 0 < place < 8 and doc[place].text == ":":
+            yield from _colon(doc[place])
 
 
 def _verb(verb: Token) -> Iterator[Cue]:

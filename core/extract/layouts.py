@@ -27,23 +27,25 @@ class Turn:
     end: int
 
 
-def transcript_turns(paragraphs: tuple[Paragraph, ...]) -> dict[int, Turn]:
+def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, Turn]:
     """Paragraph index → its turn, when the article holds a transcript: three labelled paragraphs or more,
     with one label met twice.
     """
     found: dict[int, Turn] = {}
     labels: Counter[str] = Counter()
     for paragraph in paragraphs:
-        text = paragraph.doc.text
-        match = _LABEL.match(text)
+        base = paragraph.start
+        match = _LABEL.match(text, base)
         if match is None or len(match["name"].split()) > 5:
             continue
-        end = len(text)
+        end = base + len(paragraph.doc.text)
         while end > match.end() and text[end - 1] in "\"”“' \n":
             end -= 1
         if end > match.end():
             labels[match["name"]] += 1
-            found[paragraph.index] = Turn(match.start("name"), match.end("name"), match.end(), end)
+            found[paragraph.index] = Turn(
+                match.start("name") - base, match.end("name") - base, match.end() - base, end - base
+            )
     if len(found) < 3 or max(labels.values()) < 2:
         return {}
     return found

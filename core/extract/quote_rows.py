@@ -88,7 +88,7 @@ def with_cue(row: Quote, cue: CueWord | None) -> Quote:
 
 def is_partial(setting: Setting, quote: Quoted) -> tuple[bool, str]:
     """Whether a quote is a fragment rather than a clause of its own, and what shows it."""
-    text = setting.doc.text[quote.start : quote.end]
+    text = setting.text[quote.start : quote.end]
     first = next((c for c in text if c.isalpha()), "")
     if first.islower():
         return True, "begins in mid-sentence, so it is a fragment"

@@ -35,7 +35,7 @@ def find_quotes(reading: Reading, mentions: list[Mention]) -> list[Quote]:
     guessing, `speaker` stays None.
     """
     reader = _QuoteReader(reading, Sources(reading, resolve_names(reading)))
-    turns = transcript_turns(reading.paragraphs)
+    turns = transcript_turns(reading.article.text, reading.paragraphs)
     pieces = sorted([*reading.paragraphs, *_headings(reading)], key=lambda paragraph: paragraph.start)
     for paragraph in pieces:
         turn = turns.get(paragraph.index)
@@ -97,8 +97,9 @@ class _QuoteReader:
     def take_paragraph(self, paragraph: Paragraph) -> None:
         """The quotes and reports of one paragraph."""
         doc = paragraph.doc
-        quoted = pair_marks(doc.text, inside=self.inside)
-        setting = setting_of(doc, quoted)
+        text = self._text(paragraph)
+        quoted = pair_marks(text, inside=self.inside)
+        setting = setting_of(doc, quoted, text)
         self.last.start_paragraph(left_open=self.inside)
         self.inside = bool(quoted) and not quoted[-1].closed
         reports = {report.cue.head.i: report for report in find_reports(setting)}
@@ -115,6 +116,13 @@ class _QuoteReader:
         self._write(paragraph, setting, choices, reports)
         if reports and not choices:
             self._note_report(paragraph, list(reports.values()))
+
+    def _text(self, paragraph: Paragraph) -> str:
+        """A paragraph's text, cut from the article: `doc.text` is put together anew at each call."""
+        if not len(paragraph.doc):
+            return ""
+        final = paragraph.doc[-1]
+        return self.reading.article.text[paragraph.start : paragraph.start + final.idx + len(final.text)]
 
     def _write(
         self,
@@ -157,7 +165,7 @@ class _QuoteReader:
     def _caption(self, paragraph: Paragraph, setting: Setting, index: int) -> Site | None:
         """The name on the line below, when the quote is all its paragraph says."""
         quote = setting.quoted[index]
-        rest = setting.doc.text[: quote.start] + setting.doc.text[quote.end :]
+        rest = setting.text[: quote.start] + setting.text[quote.end :]
         if paragraph.index < 0 or any(c.isalnum() for c in rest):
             return None
         tokens = caption_below(self.reading.paragraphs, paragraph.index)
@@ -174,7 +182,7 @@ def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
 
 def all_quoted(setting: Setting, start: int, end: int) -> bool:
     """Whether nearly all of a stretch stands in quotation marks, so that its direct rows say it all."""
-    text = setting.doc.text  # put together anew each time it is asked for
+    text = setting.text
     letters = [i for i in range(start, end) if text[i].isalnum()]
     free = sum(1 for i in letters if not any(q.start <= i < q.end for q in setting.quoted))
     return free <= 0.2 * len(letters)

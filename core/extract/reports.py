@@ -168,7 +168,7 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
 
 def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:
     """A stretch with the marks of the quotes that begin where it begins or end where it ends."""
-    text = setting.doc.text
+    text = setting.text
     for quote in setting.quoted:
         if quote.start <= start < quote.end and not any(c.isalnum() for c in text[quote.start : start]):
             start = quote.outer_start

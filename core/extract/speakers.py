@@ -86,7 +86,7 @@ def _shape(
     """What the quote itself looks like."""
     doc, (first, end) = setting.doc, setting.ranges[index]
     quote = setting.quoted[index]
-    text = doc.text[quote.start : quote.end]
+    text = setting.text[quote.start : quote.end]
     words = text.split()
     before = doc[first - 1].text if first else ""
     others = _neighbours(setting, index)
@@ -117,14 +117,14 @@ def _shape(
         "ends sentence": text[-1:] in ".!?…",
         "no site": not sites,
         "with others": bool(others),
-        "beside a longer quote": any(doc.text.count(" ", q.start, q.end) > 4 for q in others),
+        "beside a longer quote": any(setting.text.count(" ", q.start, q.end) > 4 for q in others),
         "of a speech": any(speech_subject(doc[i]) is not None for i, (rank, _) in chain.items() if rank < 5),
     }
 
 
 def _neighbours(setting: Setting, index: int) -> list[Quoted]:
     """The other quotes of the same sentence: no full stop between, outside of marks."""
-    text, found = setting.doc.text, []
+    text, found = setting.text, []
     for step in (-1, 1):
         place = index + step
         while 0 <= place < len(setting.quoted):
@@ -315,8 +315,8 @@ def speaking(doc: Doc, last: Last, site: Site | None) -> Last:
 def _stop_inside(setting: Setting, index: int, side: str) -> bool:
     quote = setting.quoted[index]
     if side == "after":
-        return setting.doc.text[quote.end - 1 : quote.end] in (".", "…")
-    return quote.outer_start > 1 and setting.doc.text[: quote.outer_start].rstrip()[-1:] in (
+        return setting.text[quote.end - 1 : quote.end] in (".", "…")
+    return quote.outer_start > 1 and setting.text[: quote.outer_start].rstrip()[-1:] in (
         ".",
         "!",
         "?",
@@ -327,7 +327,7 @@ def _stop_inside(setting: Setting, index: int, side: str) -> bool:
 
 def _broken(setting: Setting, quotes: set[int]) -> bool:
     """Whether a quote in between ends its sentence."""
-    text = setting.doc.text
+    text = setting.text
     return any(text[setting.quoted[i].end - 1] in ".!?" for i in quotes)
 
 
