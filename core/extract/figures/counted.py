@@ -33,6 +33,8 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
     if last is not None and last.end > amount.start and last.kind == "count":
         return  # within what the last one counts: "two new 737 Max jets"
     one = number.form == "words" and number.value == 1
+    if _is_capitalised(passage, amount):
+        return  # "the Gang of Eight"
     if one and (noun is None or _is_idle_one(passage, amount, noun)):
         return
     if noun is not None and noun.pos_ == "PRON":
@@ -126,7 +128,17 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
         return True  # "one of four": the four are what is stated
     if before is not None and before.lower_ in _numbered("single"):
         return not (after is not None and after.lower_ == "of")
-    return noun.lower_ in _numbered("idle")
+    return noun.lower_ in _numbered("idle") or (noun.tag_ == "NNP" and not (after and after.lower_ == "of"))
+
+
+def _is_capitalised(passage: Passage, amount: Amount) -> bool:
+    """Is a number word written as a name inside a sentence that is not all in capitals?"""
+    word = passage.text[amount.number.start : amount.number.end]
+    if amount.number.form != "words" or not word[:1].isupper() or word.isupper():
+        return False
+    token = passage.token_at(amount.number.start)
+    before = passage.token_before(amount.number.start)
+    return token.i != token.sent.start and before is not None and before.text[:1].isalpha()
 
 
 def _names_a_kind(text: str, amount: Amount, last: Amount | None) -> bool:

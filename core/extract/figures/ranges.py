@@ -105,7 +105,7 @@ def _is_score(text: str, first: Amount, second: Amount) -> bool:
     """ "2-0", "89-89": two bare numbers with a dash that do not rise."""
     gap = text[first.end : second.start]
     bare = first.unit is None and second.unit is None and first.number.plain and second.number.plain
-    return bare and gap in ("-", "–", "—") and first.value >= second.value
+    return bare and gap in ("-", "–", "—", "-to-") and first.value >= second.value
 
 
 def _join(text: str, low: Amount, high: Amount) -> None:
