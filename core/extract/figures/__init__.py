@@ -154,7 +154,9 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None
         ("counterpart", roles.counterpart, roles.counterpart_rule),
     ):
         if party is not None:
-            amount.because(name, rule, party.start, party.end)
+            word = setting.passage.text[party.start : party.end]
+            stands = "" if word == party.name else f"; “{word}” stands for {party.name}"
+            amount.because(name, rule + stands, party.start, party.end)
     if told.period is not None:
         amount.because("period", "the period named nearest to it", told.period.start, told.period.end)
     if quote is not None:

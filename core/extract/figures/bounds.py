@@ -36,7 +36,7 @@ def set_bound_behind(text: str, amount: Amount) -> int:
 
 
 def _take(text: str, amount: Amount, bound: Bound, start: int, end: int, *, side: str) -> None:
-    amount.because("bound", f"“{text[start:end]}” {side} the number: {_rules()[bound]}", start, end)
+    amount.because("bound", f"“{text[start:end]}” {side} the number makes it {_rules()[bound]}", start, end)
     amount.start, amount.end = min(amount.start, start), max(amount.end, end)
     if amount.bound == "range":
         return
