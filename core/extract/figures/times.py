@@ -1,9 +1,22 @@
 """The period a figure is stated for: the phrase of its own clause, or the one that opens the sentence."""
 
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
 from core.extract.figures.passage import Amount, Passage
 from core.values.periods import Period, find_periods
 
 _BREAKS = (";", " while ", " but ", " whereas ", " compared with ", " against ", " up from ", " down from ")
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence by its characters, with the figures that begin in it and the periods it names."""
+
+    start: int
+    end: int
+    amounts: list[Amount] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
 
 
 def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | None]:
@@ -11,33 +24,38 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
     periods = find_periods(passage.text)
     if not periods:
         return [None] * len(amounts)
-    sentences = [(s.start_char, s.end_char) for s in passage.doc.sents]
-    return [_choose(passage.text, amounts, index, periods, sentences) for index in range(len(amounts))]
+    sentences = [_Sentence(s.start_char, s.end_char) for s in passage.doc.sents]
+    starts = [sentence.start for sentence in sentences]
+
+    def at(offset: int) -> _Sentence:
+        return sentences[max(0, bisect_right(starts, offset) - 1)]
+
+    for amount in amounts:
+        at(amount.start).amounts.append(amount)
+    for period in periods:
+        sentence = at(period.start)
+        if not _is_figure(period, sentence.amounts):
+            sentence.periods.append(period)
+    return [_choose(passage.text, amount, at(amount.start)) for amount in amounts]
 
 
-def _choose(
-    text: str, amounts: list[Amount], index: int, periods: list[Period], sentences: list[tuple[int, int]]
-) -> Period | None:
-    amount = amounts[index]
+def _choose(text: str, amount: Amount, sentence: _Sentence) -> Period | None:
+    """The period inside the figure, else behind it, before it, or at the head of the sentence."""
     if amount.kind in ("age", "duration"):
         return None
-    first, last = next((s for s in sentences if s[0] <= amount.start < s[1]), (0, len(text)))
-    mine = [
-        p
-        for p in periods
-        if p.start != amount.start and first <= p.start < last and not _is_figure(p, amounts)
-    ]
-    others = [a for a in amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
-    next_start = min((a.start for a in others if a.start >= amount.end), default=last)
-    last_end = max((a.end for a in others if a.end <= amount.start), default=first)
+    mine = [p for p in sentence.periods if p.start != amount.start]
+    others = [a for a in sentence.amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
+    next_start = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
+    last_end = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
     inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
     after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
     after = [p for p in after if _same_clause(text[amount.end : p.start])]
     after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
-    taken = last_end + 4 if last_end > first else 0  # "$40bn by 2030 from $24bn": 2030 is that of the first
+    # in "$40bn by 2030 from $24bn" 2030 is that of the first
+    taken = last_end + 4 if last_end > sentence.start else 0
     before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith("within"))]
-    opening = [p for p in mine if p.start - first < 12 and p.end <= amount.start]
+    opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
     for found in (inside, after[:1], before[-1:], opening[-1:]):
         if found:
             return found[0]
