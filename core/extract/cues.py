@@ -58,7 +58,9 @@ def _verb(verb: Token) -> Iterator[Cue]:
         return
     source: Any = "?"  # not asked for yet; then a place, or None
     children = list(verb.children)
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children) or _bare_passive(
+        verb, children
+    )
     for slot, content in _slots(verb, children):
         if source == "?":
             source = agent_of(children) if passive else source_of(verb)
@@ -67,6 +69,13 @@ def _verb(verb: Token) -> Iterator[Cue]:
         around = _around(verb)
         if around:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
+
+
+def _bare_passive(verb: Token, children: list[Token]) -> bool:
+    """Whether a participle stands alone and passive: "Asked whether it was late, she said ..."."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl"):
+        return False
+    return not any(child.dep_ in ("nsubj", "aux") for child in children)
 
 
 def label_before(colon: Token) -> tuple[int, int] | None:

@@ -301,7 +301,8 @@ def _fits(head: str, about: set[str], role: Role) -> bool:
 
     Every narrowing word of the description must be known of the office, or the office known without any.
     """
-    if head != role.head:
+    leads = role.head in _TITLES["leads"] or bool(role.about & _TITLES["leads"])
+    if head != role.head and not (head == "leader" and leads):
         return False
     return all(any(_akin(word, known) for known in role.about) for word in about) if role.about else not about
 

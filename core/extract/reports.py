@@ -152,7 +152,8 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
     if cue.slot in ("clause", "passive clause", "be clause") and start > cue.head.i:
         end = _before_next_cue(doc, start, end, cues)
     while start < end and not _opens(setting, start):
-        if not (doc[start].is_punct or doc[start].is_space or doc[start].lower_ == "that"):
+        first = doc[start]
+        if not (first.is_punct or first.is_space or first.lower_ == "that" or first.pos_ == "CCONJ"):
             break
         start += 1
     while (
