@@ -98,7 +98,11 @@ def load_model() -> Language:
     """The English pipeline, loaded once; `model_name` says which."""
     import spacy
 
-    return spacy.load(model_name())
+    model = spacy.load(model_name())
+    # spaCy knows addresses in lower case only, and would end a sentence within "Kun.Uz".
+    endings = "|".join(load_lexicon("sentences")["domains"]["words"])
+    model.tokenizer.token_match = re.compile(rf"[^\W\d_][\w-]*\.(?:{endings})", re.IGNORECASE).fullmatch
+    return model
 
 
 def parse(article: Article) -> Reading:
