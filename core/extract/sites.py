@@ -101,7 +101,7 @@ def _said_by(verb: Token, inside: list[int]) -> tuple[int, int] | None:
         inner = next((part for part in to.children if part.dep_ == "pobj"), None)
         return (inner.left_edge.i, inner.right_edge.i + 1) if inner is not None else None
     source = None
-    if any(child.dep_ == "agent" for child in verb.children):
+    if not any(child.dep_ == "nsubj" for child in verb.children):  # "said by phone" has a subject, too
         source = agent_of(list(verb.children))
     source = source or source_of(verb)
     if source is None or inside[source[0]] >= 0 or verb.doc[source[0]].ent_type_ in _TIMES:
