@@ -43,7 +43,10 @@ def candidates(doc: Doc) -> Iterator[Cue]:
         elif pos == AUX:
             yield from _adjective(doc[place])
         elif pos == NOUN:
-            if (token := doc[place]).lemma_ in SLOTS["NOUN"]:
+            token = doc[place]
+            if token.tag_ == "NNS" and token.lemma_ in TAIL and (tail := _tail(token)) is not None:
+                yield tail  # ", AGENCY reports" read as a noun
+            elif token.lemma_ in SLOTS["NOUN"]:
                 yield from _noun(token)
         elif pos == PUNCT and 0 < place < 8 and doc[place].text == ":":
             yield from _colon(doc[place])
