@@ -48,7 +48,7 @@ def wait_until_ready() -> None:
 
 
 class EarlyLinks:
-    """Names the code that charts need in the head of the first answer, so that a browser fetches it at once."""
+    """Names the code of charts in the head of the first answer, so that a browser fetches it at once."""
 
     def __init__(self, app: Callable[..., Awaitable[None]]) -> None:
         self.app = app
