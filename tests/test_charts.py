@@ -20,9 +20,11 @@ from core.charts.style import (
     DARK_INKS,
     INK,
     NARROWEST,
+    QUIET,
     RULE,
     TITLE_SIZE,
     TOPIC_COLOURS,
+    captioned,
     config,
     finished,
     hover,
@@ -134,13 +136,41 @@ def bars():
     return finished(Chart(Bar(x=[1], y=["a"], marker_color=INK)), TITLE, "In <b>words</b>", "Source: A & B")
 
 
-def test_words_are_escaped_and_wrapped_to_a_phone():
-    title, subtitle, source = (note.text for note in bars().layout.annotations)
+def test_the_words_travel_with_the_chart_and_take_no_room_in_its_picture():
+    chart = bars()
+    words = chart.layout.meta
+    assert (words["title"], words["subtitle"], words["source"]) == (TITLE, "In <b>words</b>", "Source: A & B")
+    assert not chart.layout.annotations
+    assert chart.layout.height == finished(Chart(), "").layout.height
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 900])
+def test_captions_are_escaped_and_wrapped_to_a_width(width):
+    chart = captioned(bars(), width)
+    title, subtitle, source = (note.text for note in chart.layout.annotations)
     assert "&lt;b&gt;" in subtitle
     assert "&amp;" in source
     lines = title.replace("<b>", "").replace("</b>", "").split("<br>")
     assert " ".join(lines) == TITLE
-    assert max(text_width(line, TITLE_SIZE) for line in lines) <= NARROWEST
+    assert max(text_width(line, TITLE_SIZE) for line in lines) <= width
+    assert (len(lines) > 1) == (width == NARROWEST)
+
+
+def test_captions_grow_the_picture_not_the_drawing_and_leave_the_chart_alone():
+    chart = bars()
+    chart.add_annotation(text="mine")
+    before, after = chart.to_json(), captioned(chart)
+    assert chart.to_json() == before
+    assert after.layout.annotations[0].text == "mine"
+    drawings = [(one.height - one.margin.t - one.margin.b) for one in (chart.layout, after.layout)]
+    assert drawings[0] == drawings[1]
+
+
+def test_captions_carry_the_colour_key(seed_frames):
+    chart = article_map(seed_frames)
+    assert set(chart.layout.meta["key"].values()) <= {*TOPIC_COLOURS.values(), QUIET}
+    said = " ".join(note.text for note in captioned(chart).layout.annotations)
+    assert all(name.split()[0] in said for name in chart.layout.meta["key"])
 
 
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_lost():
@@ -152,7 +182,7 @@ def test_the_height_is_a_plain_number_whatever_it_was_made_of():
 
 
 def test_a_chart_without_words_is_still_finished():
-    chart = finished(Chart(), "")
+    chart = captioned(finished(Chart(), ""))
     assert not chart.layout.annotations
 
 

@@ -10,7 +10,6 @@ from plotly.graph_objects import Figure as Chart
 
 from core.charts.style import (
     INK,
-    LABEL_SIZE,
     MUTED,
     QUIET,
     RULE,
@@ -18,7 +17,6 @@ from core.charts.style import (
     TOPIC_COLOURS,
     finished,
     hover,
-    key_lines,
     source_line,
     topic_colour,
     topic_label,
@@ -55,21 +53,20 @@ def article_map(
     length = max((row.right for row in rows), default=1.0)
     labelled = not small and any(row.section for row in rows)
     pitch = 40 if small else 60 if labelled else 50
-    key = [] if small else _key(rows)
     chart = Chart(
         [_sentences(rows, lit, pitch, length), _quotes(rows, pitch, length), _figures(rows, pitch)],
         {
             "xaxis": {"range": [0, length * 1.002], "visible": False},
             "yaxis": {"range": [lines - 0.5, -0.5 - 2 / pitch], "visible": False},
-            "annotations": [*(_crossheads(rows) if labelled else ()), *key],
-            "margin": {"b": len(key[0]["text"].split("<br>")) * 18 + 6 if key else 0},
+            "annotations": _crossheads(rows) if labelled else [],
             "barmode": "overlay",
         },
     )
     if small:
         return finished(chart, title, height=lines * pitch)
     how = "Each block is a sentence, as wide as it is long. Triangles mark figures, bars below mark quotes."
-    return finished(chart, title, how, source_line(frames.articles), height=lines * pitch)
+    source = source_line(frames.articles)
+    return finished(chart, title, how, source, height=lines * pitch, key=_key(rows))
 
 
 def _sentences(rows: list[Any], lit: tuple[str, ...] | None, pitch: int, length: float) -> Bar:
@@ -143,7 +140,7 @@ def _crossheads(rows: list[Any]) -> list[dict[str, Any]]:
     return notes
 
 
-def _key(rows: list[Any]) -> list[dict[str, Any]]:
+def _key(rows: list[Any]) -> dict[str, str]:
     """The colours on the map, the one that takes most of it first."""
     lengths: Counter[str] = Counter()
     for row in rows:
@@ -152,8 +149,7 @@ def _key(rows: list[Any]) -> list[dict[str, Any]]:
                 lengths[topic or ""] += row.right - row.left if topic or not row.topic else 0
     colours = {topic_label(topic): topic_colour(topic) for topic, _ in lengths.most_common() if topic}
     bare = {"No topic": QUIET} if lengths[""] else {}
-    note = _note("<br>".join(key_lines(colours | bare)), 0, -4, LABEL_SIZE)
-    return [note | {"xref": "paper", "yref": "paper", "yanchor": "top"}]
+    return colours | bare
 
 
 def _note(text: str, y: float, shift: float, size: int) -> dict[str, Any]:

@@ -8,13 +8,10 @@ from plotly.graph_objects import Figure as Chart
 
 from core.charts.style import (
     INK,
-    LABEL_SIZE,
-    MUTED,
     QUIET,
     RULE,
     finished,
     hover,
-    key_lines,
     topic_colour,
     topic_label,
 )
@@ -97,15 +94,10 @@ def speaker_bars(
         for row in drawn
     ]
     chart = _bars(lines)
-    key = key_lines({"in quotation marks": INK, "reported": QUIET})
-    chart.add_annotation(
-        text="<br>".join(key), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top",
-        align="left", showarrow=False, borderpad=0, font={"size": LABEL_SIZE, "color": MUTED},
-    )  # fmt: skip
-    chart.update_layout(margin={"b": 20})
+    key = {"in quotation marks": INK, "reported": QUIET}
     left = len(speakers) - len(drawn)
     how = "Words said, by speaker." + (f" {left} more speakers said less." if left else "")
-    return finished(chart, title, how, source, height=max(40, len(lines) * _PITCH))
+    return finished(chart, title, how, source, height=max(40, len(lines) * _PITCH), key=key)
 
 
 def _bars(lines: list[_Line]) -> Chart:

@@ -1,9 +1,9 @@
 """The one look of every chart: colours, letters, and the layout that `finished` gives.
 
 A chart is drawn in the light look; `in_theme` turns a finished chart dark just before it is shown, so no
-chart needs to know which it is. The words of a chart (its finding, what and which unit, its source) are
-part of the picture, not of the page around it: they stay with it when it fills the screen at a meeting
-and when its toolbar saves it as a PNG. They are wrapped here to fit the narrowest screen, a phone's card.
+chart needs to know which it is. The words of a chart (its finding, what and which unit, its key, its
+source) travel with it in `layout.meta`: a page writes them as text around the picture, where they take
+the room there is, and `captioned` writes them into the picture of a chart that leaves the page.
 """
 
 from __future__ import annotations
@@ -53,10 +53,7 @@ SERIF = "'Source Serif 4', 'Source Serif', 'Source Serif Pro', Georgia, serif"
 TITLE_SIZE, SUBTITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 17, 13, 13, 12
 # What is left of 390 px inside a card: no line of words is set wider than this.
 NARROWEST = 312
-
-_TOOLS_NOT_NEEDED = (
-    "zoom pan select lasso zoomIn zoomOut autoScale resetScale zoomInGeo zoomOutGeo resetGeo select2d lasso2d"
-)
+_EDGE = 6  # pixels between the drawing and the words around it
 
 # Widths of letters in ems, by class: near enough to Source Sans to wrap by, with a little to spare.
 _NARROW, _WIDE = set("iljtfrI.,:;'’‘!|()[]- "), set("mwMW%@—…$€£¥")
@@ -81,46 +78,61 @@ def topic_label(topic: Any) -> str:
 
 
 def finished(
-    chart: Chart, title: str, subtitle: str | None = None, source: str | None = None, *, height: int = 260
+    chart: Chart,
+    title: str,
+    subtitle: str | None = None,
+    source: str | None = None,
+    *,
+    height: int = 260,
+    key: dict[str, str] | None = None,
 ) -> Chart:
     """The chart in Readout's one layout, changed in place and returned.
 
     `title` states the finding in a sentence, `subtitle` says what is drawn and in which unit, `source`
-    where it comes from (see `source_line`); all three are plain text, escaped and wrapped here. `height`
-    is the height of the drawing itself in pixels; room for the words is added. Set left and right
-    margins, axes and traces before; the rest is settled here.
+    where it comes from (see `source_line`), `key` which colour stands for what. They are plain text, kept
+    in `chart.layout.meta` for the page to write around the picture, or for `captioned` to write into it.
+    `height` is the height of the drawing in pixels. Set margins, axes and traces before.
     """
-    words = [
-        (title, TITLE_SIZE, INK, "b"),
-        (subtitle, SUBTITLE_SIZE, MUTED, ""),
-        (source, SOURCE_SIZE, MUTED, ""),
-    ]
-    set_lines = [_lines(text, size, weight) for text, size, _, weight in words]
-    heights = [
-        round(len(lines) * size * 1.3) for lines, (_, size, _, _) in zip(set_lines, words, strict=True)
-    ]
-    margin = chart.layout.margin
-    left, right = margin.l or 0, margin.r or 0
-    top = 8 + heights[0] + heights[1] + 8 + (margin.t or 0)
-    bottom = (margin.b or 0) + heights[2] + 10
-    places = [(1, "top", top - 4), (1, "top", top - 8 - heights[0]), (0, "bottom", -bottom)]
-    notes = [
-        {
-            "text": "<br>".join(lines), "x": 0, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left",
-            "yanchor": anchor, "xshift": -left, "yshift": shift, "align": "left", "showarrow": False,
-            "borderpad": 0, "font": {"size": size, "color": colour}, "name": "words",
-        }
-        for lines, (_, size, colour, _), (y, anchor, shift) in zip(set_lines, words, places, strict=True)
-        if lines
-    ]  # fmt: skip
+    margin = {side: chart.layout.margin[side] or 0 for side in "lrtb"}
+    margin["t"] += _EDGE
+    margin["b"] += _EDGE
     # Set one by one: plotly's `update_layout` would compare every note with every other.
     layout = chart.layout
     layout.template = _template()
-    layout.height = int(height + top + bottom)  # Streamlit overlooks a height that is numpy's
-    layout.margin = {"l": left, "r": right, "t": top, "b": bottom}
-    layout.meta = {"title": title, "subtitle": subtitle, "source": source}
-    layout.annotations = [*layout.annotations, *notes]
+    layout.height = int(height + margin["t"] + margin["b"])  # Streamlit overlooks a height that is numpy's
+    layout.margin = margin
+    layout.meta = {"title": title, "subtitle": subtitle, "source": source, "key": key or {}}
     return chart
+
+
+def captioned(chart: Chart, width: int = NARROWEST) -> Chart:
+    """A copy of a finished chart with its words in the picture, in lines at most `width` pixels wide.
+
+    For what leaves the page: a picture by itself should still say what it shows. The picture grows by the
+    room its words need.
+    """
+    from plotly.graph_objects import Figure as Chart
+
+    words, margin = chart.layout.meta, chart.layout.margin
+    above = [
+        (_lines(words["title"], TITLE_SIZE, "b", width), TITLE_SIZE, INK),
+        (_lines(words["subtitle"], SUBTITLE_SIZE, limit=width), SUBTITLE_SIZE, MUTED),
+        (key_lines(words["key"], width), LABEL_SIZE, MUTED),
+    ]
+    source = _lines(words["source"], SOURCE_SIZE, limit=width)
+    top = 8 + sum(_tall(lines, size) for lines, size, _ in above) + margin.t
+    bottom = margin.b + _tall(source, SOURCE_SIZE)
+    notes, y = [], top - 4
+    for lines, size, colour in above:
+        notes.append(_caption(lines, size, colour, -margin.l, 1, y))
+        y -= _tall(lines, size)
+    notes.append(_caption(source, SOURCE_SIZE, MUTED, -margin.l, 0, -bottom))
+    copy = Chart(chart)
+    layout = copy.layout
+    layout.height += top - margin.t + bottom - margin.b
+    layout.margin = {"l": margin.l, "r": margin.r, "t": top, "b": bottom}
+    layout.annotations = [*layout.annotations, *(note for note in notes if note["text"])]
+    return copy
 
 
 def in_theme(chart: Chart, theme: Theme | None) -> Chart:
@@ -151,19 +163,19 @@ def wrapped(text: Any, size: int = LABEL_SIZE, limit: int = NARROWEST) -> str:
     return "<br>".join(_lines(text, size, limit=limit))
 
 
-def key_lines(colours: dict[str, str]) -> list[str]:
-    """A colour key as lines of text, a coloured square before each name, wrapped to a phone.
+def key_lines(colours: dict[str, str], width: int = NARROWEST) -> list[str]:
+    """A colour key as lines of text, a coloured square before each name, at most `width` pixels wide.
 
     >>> key_lines({"Trade": "#3c73df"})
     ['<span style="color:#3c73df">■</span>\\xa0Trade']
     """
     lines: list[list[str]] = [[]]
-    room = NARROWEST
+    room = width
     for name, colour in colours.items():
         need = int(text_width(f"■ {name}    ", LABEL_SIZE)) + 8
         if lines[-1] and need > room:
             lines.append([])
-            room = NARROWEST
+            room = width
         lines[-1].append(f'<span style="color:{colour}">■</span>\xa0{html.escape(name, quote=False)}')
         room -= need
     return ["\xa0\xa0\xa0 ".join(line) for line in lines if line]
@@ -182,12 +194,13 @@ def source_line(articles: pd.DataFrame) -> str:
 
 
 def config(**more: Any) -> dict[str, Any]:
-    """The `config` every chart is shown with: a small toolbar that saves a sharp PNG, nothing fetched."""
+    """The `config` every chart is shown with: nothing fetched, and no toolbar.
+
+    Plotly's toolbar would save a picture without the words that stand around it.
+    """
     return {
-        "displaylogo": False,
+        "displayModeBar": False,
         "scrollZoom": False,
-        "modeBarButtonsToRemove": _TOOLS_NOT_NEEDED.split(),
-        "toImageButtonOptions": {"format": "png", "scale": 3, "filename": "readout"},
         "topojsonURL": "app/static/topojson/",
     } | more
 
@@ -213,6 +226,20 @@ def _lines(text: Any, size: int, weight: str = "", limit: int = NARROWEST) -> li
             lines.append(word)
     escaped = [html.escape(line, quote=False) for line in lines]
     return [f"<{weight}>{line}</{weight}>" if weight else line for line in escaped]
+
+
+def _tall(lines: list[str], size: int) -> int:
+    """How many pixels high some lines are."""
+    return round(len(lines) * size * 1.3)
+
+
+def _caption(lines: list[str], size: int, colour: str, left: int, y: int, shift: int) -> dict[str, Any]:
+    """Lines of words over (`y` 1) or under (`y` 0) the drawing, as an annotation."""
+    return {
+        "text": "<br>".join(lines), "x": 0, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left",
+        "yanchor": "top" if y else "bottom", "xshift": left, "yshift": shift, "align": "left",
+        "showarrow": False, "borderpad": 0, "font": {"size": size, "color": colour}, "name": "words",
+    }  # fmt: skip
 
 
 def _template() -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A plotly chart on a page: the one look, and clicks that lead to the words or filter the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.ui.filters import toggle_filter
 from core.ui.passage import open_passage
+from core.ui.text import escape
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Chart
@@ -23,7 +24,9 @@ OnClick = Literal["passage"] | tuple[Literal["filter"], str] | None
 
 
 def show_chart(chart: "Chart", *, key: str, alt: str, on_click: OnClick = "passage") -> None:
-    """Draw a chart, light or dark as the page is, named for screen readers by `alt`.
+    """Draw a chart with its words around it, light or dark as the page is; `alt` names the picture.
+
+    The finding, what is drawn and the colour key stand above it, the source below, as wide as the column.
 
     A click on a point whose `customdata[0]` is a row id opens its passage; with
     `on_click=("filter", field)` the click puts the value in `customdata[0]` on or off that filter;
@@ -31,16 +34,54 @@ def show_chart(chart: "Chart", *, key: str, alt: str, on_click: OnClick = "passa
     """
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 
-    with st.container(key=f"box-{key}"):
-        st.plotly_chart(in_theme(chart, _theme()), key=key, config=config(), alt=alt, theme=None)
-        if on_click is None:
-            return
-        callback = _nothing if on_click == "passage" else _filter(key, on_click[1])
-        result: Any = _CLICKS(
-            key=f"clicks-{key}", data={"box": f"st-key-box-{key}"}, on_clicked_change=callback
-        )
+    result: Any = None
+    chart = in_theme(chart, _theme())
+    words = chart.layout.meta
+    with st.container(gap=None):
+        _write(head_html(words, muted=_muted()))
+        with st.container(key=f"box-{key}", gap=None):
+            st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
+            if on_click is not None:
+                callback = _nothing if on_click == "passage" else _filter(key, on_click[1])
+                result = _CLICKS(
+                    key=f"clicks-{key}", data={"box": f"st-key-box-{key}"}, on_clicked_change=callback
+                )
+        _write(_line(words["source"], f"font-size:.8rem;color:{_muted()}"))
     if on_click == "passage" and result.clicked:
         open_passage(str(result.clicked))
+
+
+def head_html(words: Mapping[str, Any], *, muted: str) -> str:
+    """The words above a chart (its `layout.meta`), escaped: finding, what is drawn, colour key.
+
+    >>> head_html({"title": "A < B", "subtitle": None, "key": {}}, muted="grey")
+    "<p style='margin:0;line-height:1.35;font-size:1.05rem;font-weight:600'>A &lt; B</p>"
+    """
+    quiet = f"font-size:.875rem;color:{muted}"
+    entries = "".join(
+        f"<span style='display:inline-block;margin-right:1rem;white-space:nowrap'>"
+        f"<span aria-hidden='true' style='display:inline-block;width:.65em;height:.65em;margin-right:.35em;"
+        f"background:{escape(colour)}'></span>{escape(name)}</span>"
+        for name, colour in words["key"].items()
+    )
+    key = f"<p style='margin:.15rem 0 0;line-height:1.5;{quiet}'>{entries}</p>" if entries else ""
+    finding = _line(words["title"], "font-size:1.05rem;font-weight:600")
+    return finding + _line(words["subtitle"], quiet) + key
+
+
+def _line(text: str | None, style: str) -> str:
+    return f"<p style='margin:0;line-height:1.35;{style}'>{escape(text)}</p>" if text else ""
+
+
+def _write(html: str) -> None:
+    if html:
+        st.html(html)
+
+
+def _muted() -> str:
+    from core.charts.style import DARK_INKS, MUTED
+
+    return DARK_INKS[MUTED] if _theme() == "dark" else MUTED
 
 
 def _theme() -> Literal["light", "dark"]:
