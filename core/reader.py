@@ -8,6 +8,7 @@ from core.annotations import Figure, Item, Mention, Quote, Topic
 from core.article import Article, article_from_text
 from core.extract.figures import find_figures
 from core.extract.mentions import find_mentions
+from core.extract.names import resolve_names
 from core.extract.nlp import Reading, parse
 from core.extract.quotes import find_quotes
 from core.extract.topics import find_topics
@@ -26,8 +27,9 @@ def normalize(article: Article | str) -> Frames:
     if isinstance(article, str):
         article = article_from_text(article)
     reading = parse(article)
-    mentions = find_mentions(reading)
-    quotes = find_quotes(reading, mentions)
+    names = resolve_names(reading)
+    mentions = find_mentions(reading, names)
+    quotes = find_quotes(reading, mentions, names)
     figures = find_figures(reading, mentions, quotes)
     topics = find_topics(reading, quotes, figures)
     best = _best_topics(topics)

@@ -60,13 +60,14 @@ class _Article:
         return self.roles[person.name]
 
 
-def find_mentions(reading: Reading) -> list[Mention]:
+def find_mentions(reading: Reading, names: Names | None = None) -> list[Mention]:
     """Every mention, in order of the text, none overlapping another.
 
     A capital that stands for its government is a mention of its country; elsewhere it is a place.
+    `names` is `resolve_names(reading)`, where somebody has it already.
     """
     text = reading.article.text
-    article = _Article(resolve_names(reading), _settle_two_places(text))
+    article = _Article(names or resolve_names(reading), _settle_two_places(text))
     found: list[_Found] = []
     for person in article.names.people:
         found += _people(person, article)

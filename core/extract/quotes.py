@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.annotations import Mention, Quote
 from core.extract.layouts import caption_below, transcript_turns
 from core.extract.marks import Quoted, pair_marks
-from core.extract.names import resolve_names
+from core.extract.names import Names, resolve_names
 from core.extract.nlp import Paragraph, Reading, load_model
 from core.extract.quote_rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.reports import Report, find_reports
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 _TELLING = frozenset("\"“”‘'’«»„:")
 
 
-def find_quotes(reading: Reading, mentions: list[Mention]) -> list[Quote]:
+def find_quotes(reading: Reading, mentions: list[Mention], names: Names | None = None) -> list[Quote]:
     """Every quote, in order of the text: direct ones, quoted fragments, and reported speech.
 
     Speakers are resolved to the fullest name the article gives; where nobody can be named without
-    guessing, `speaker` stays None.
+    guessing, `speaker` stays None. `names` is `resolve_names(reading)`, where somebody has it already.
     """
-    reader = _QuoteReader(reading, Sources(reading, resolve_names(reading)))
+    reader = _QuoteReader(reading, Sources(reading, names or resolve_names(reading)))
     turns = transcript_turns(reading.article.text, reading.paragraphs)
     pieces = sorted([*reading.paragraphs, *_headings(reading)], key=lambda paragraph: paragraph.start)
     for paragraph in pieces:

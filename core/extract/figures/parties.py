@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -42,8 +43,9 @@ class Parties:
     def __init__(self, paragraph: Paragraph, mentions: list[Mention], region: str | None) -> None:
         self._of: dict[int, Party] = {}
         self.found: list[Party] = []
+        starts = [token.idx for token in paragraph.doc] if mentions else []
         for mention in mentions:
-            if (party := _party(paragraph, mention)) is not None:
+            if (party := _party(paragraph, mention, starts)) is not None:
                 self._add(party)
         words = _stand_ins("region")
         text = paragraph.doc.text.lower()
@@ -85,12 +87,15 @@ def _region_before(found: list[Party], token: Token, region: str | None) -> str 
     return named[-1] if named else region
 
 
-def _party(paragraph: Paragraph, mention: Mention) -> Party | None:
+def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party | None:
+    """The party a mention names; `starts` says where each token of the paragraph begins."""
     if mention.kind == "person":
         return None
     start, end = mention.start - paragraph.start, mention.end - paragraph.start
-    span = paragraph.doc.char_span(start, end, alignment_mode="contract")
-    if span is None or not len(span):
+    first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
+    while last >= first and starts[last] + len(paragraph.doc[last].text) > end:
+        last -= 1  # whole tokens only
+    if last < first:
         return None
     place = place_of(mention.text) or place_of(mention.name)
     if place is None:
@@ -101,7 +106,7 @@ def _party(paragraph: Paragraph, mention: Mention) -> Party | None:
         return None  # "in Geneva" is where, not who
     else:
         name, kind = place.name, "region" if place.word == "region" else "country"
-    return Party(name, span.start, span.end - 1, start, end, kind)
+    return Party(name, first, last, start, end, kind)
 
 
 @cache
