@@ -47,21 +47,26 @@ def remember() -> None:
 
 table = figure_table(figures)
 column = st.column_config
+# Widths that end a column, not half of one, at the edge of a laptop's screen; the rest is a scroll away.
 columns: dict[str, Any] = {
     "written": column.ButtonColumn(
         "As written", key="figures-read", on_click=remember, type="tertiary", alignment="left", pinned=True,
+        width=162,
         help="Click to read it in its passage",
     ),
-    "shown": column.TextColumn("Reads as"),
-    "measure": column.TextColumn("Measures"),
-    "parties": column.TextColumn("About"),
-    "period": column.TextColumn("Period"),
-    "speaker": column.TextColumn("Stated by"),
+    "shown": column.TextColumn("Reads as", width=128),
+    "measure": column.TextColumn("Measures", width=254),
+    "parties": column.TextColumn("About", width=152),
+    "period": column.TextColumn("Period", width=74),
+    "speaker": column.TextColumn("Stated by", width=100),
     "topic": column.MultiselectColumn(
-        "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values())
+        "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values()),
+        width=110,
+    ),
+    "value": column.NumberColumn(
+        "Value", format="localized", help="To sort by. Compare like with like.", width=106
     ),
     "section": column.TextColumn("Section"),
-    "value": column.NumberColumn("Value", format="localized", help="To sort by. Compare like with like."),
 }  # fmt: skip
 st.dataframe(
     table.assign(topic=[[topic_label(t)] if isinstance(t, str) else [] for t in table["topic"]]),

@@ -73,6 +73,7 @@ def figures_ladder(rows: pd.DataFrame, title: str, source: str | None = None) ->
     drawn = rows.groupby(["panel", "basis"], sort=False, dropna=False).head(MOST_A_GROUP).head(MOST)
     for name, panel in drawn.groupby("panel", sort=False):
         _draw_panel(canvas, str(name), panel)
+    canvas.y -= _AXIS / 2 if canvas.y else 0  # nothing stands below the last axis
     chart = Chart(
         [_touch(canvas), *canvas.marks],
         {"annotations": canvas.notes, "shapes": canvas.lines, "barmode": "overlay"}
@@ -109,6 +110,7 @@ def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
         for row in rows_of(group):
             _draw_row(canvas, row, scale, ticks)
     unit, kind = panel["unit"].iloc[0] if panel["unit"].nunique() == 1 else None, panel["kind"].iloc[0]
+    canvas.rule((0, 1), (canvas.y, canvas.y))
     for value in ticks:
         label = show_value(value, unit, kind) if kind in ("money", "percent") else show_value(value)
         x = scale(value)
