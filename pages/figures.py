@@ -51,7 +51,7 @@ column = st.column_config
 columns: dict[str, Any] = {
     "written": column.ButtonColumn(
         "As written", key="figures-read", on_click=remember, type="tertiary", alignment="left", pinned=True,
-        width=162,
+        width=166,
         help="Click to read it in its passage",
     ),
     "shown": column.TextColumn("Reads as", width=128),
@@ -61,7 +61,7 @@ columns: dict[str, Any] = {
     "speaker": column.TextColumn("Stated by", width=100),
     "topic": column.MultiselectColumn(
         "Topic", options=list(TOPIC_LABELS.values()), color=list(TOPIC_COLOURS.values()),
-        width=110,
+        width=106,
     ),
     "value": column.NumberColumn(
         "Value", format="localized", help="To sort by. Compare like with like.", width=106
