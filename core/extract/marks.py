@@ -12,6 +12,7 @@ _SINGLE = re.compile(r"['‘’‚‹›`]")
 _OPEN, _CLOSE = frozenset({"“", "„", "‟", "«", "``", "‘‘"}), frozenset({"”", "»", "’’"})
 _ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|cuz|n|bout|round|ere|neath|kay)\b)", re.IGNORECASE)
 _AFTER_OPENING = re.compile(r"[\w$£€#@(\[¿¡.…*‘'“\"-]")
+_STOPPED = re.compile(r"[.,;:!?](?!\w)")
 _BEFORE_OPENING = frozenset(" \t\xa0\n([{—–-/:;,")
 _BEFORE_CLOSING = frozenset(".,!?…)]—–-;:'’”*%")
 
@@ -57,7 +58,8 @@ def pair_marks(text: str, *, inside: bool = False) -> list[Quoted]:
             found.append(_trimmed(text, 0, mark.start(), 0, mark.end(), opened=False))
             start_open = False
     found += _left_open(text, stack)
-    found += _single(text, found)
+    single = _single(text, found)
+    found = [q for q in found if not any(s.start <= q.outer_start < s.end for s in single)] + single
     return sorted((q for q in found if q.start < q.end), key=lambda q: q.start)
 
 
@@ -112,17 +114,18 @@ def _trimmed(
 
 
 def _single(text: str, taken: list[Quoted]) -> list[Quoted]:
-    """Single quotes outside of double ones: British speech, headlines; apostrophes are none."""
+    """Single quotes: British speech, headlines; apostrophes are none. A double quote may stand inside one,
+    but not the other way around, nor may the two cross."""
     found: list[Quoted] = []
     place = 0
     while mark := _SINGLE.search(text, place):
         place = mark.end()
         if any(q.outer_start <= mark.start() < q.outer_end for q in taken):
             continue
-        end = _single_end(text, mark) if _opens_single(text, mark) else None
+        end = _single_end(text, mark, taken) if _opens_single(text, mark) else None
         if end is None:
             continue
-        if not any(q.outer_start < end and mark.start() < q.outer_end for q in taken):
+        if not any(mark.start() < q.outer_end > end > q.outer_start for q in taken):
             found.append(Quoted(mark.end(), end, mark.start(), end + 1, single=True))
             place = end + 1
     return found
@@ -136,16 +139,24 @@ def _opens_single(text: str, mark: re.Match[str]) -> bool:
     return bool(after) and bool(_AFTER_OPENING.match(after)) and not _ELISION.match(text, mark.end())
 
 
-def _single_end(text: str, mark: re.Match[str]) -> int | None:
-    """Where a single quote closes: after punctuation if it can, else after a word that ends there."""
+def _single_end(text: str, mark: re.Match[str], taken: list[Quoted]) -> int | None:
+    """Where a single quote closes: before or after punctuation if it can, else after a word that ends there.
+
+    Where the next one opens, this one has closed. What stands in double quotes inside is passed over.
+    """
     closers = "'" if mark[0] in "'`" else "’›"
     fallback = None
-    for end in range(mark.end() + 1, len(text)):
+    for other in _SINGLE.finditer(text, mark.end() + 1):
+        end = other.start()
+        if any(q.start <= end < q.end for q in taken):
+            continue
+        if fallback is not None and text[end - 1].isspace() and _opens_single(text, other):
+            return fallback
         if text[end] not in closers or (end + 1 < len(text) and text[end + 1].isalnum()):
             continue
         if text[end - 1].isspace():
             return None if mark[0] == "'" else fallback
-        if text[end - 1] in ".,!?…":
+        if text[end - 1] in ".,!?…" or _STOPPED.match(text, end + 1):
             return end
         if fallback is None or text[fallback - 1] == "s":
             fallback = end
