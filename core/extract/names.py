@@ -79,6 +79,8 @@ class Names:
             return None
         keys = [word.casefold() for word in words]
         found = [p for p in self._words.get(keys[-1], ()) if _agrees(keys, _keys(p.name))]
+        if len(keys) == 1 and len(found) > 1:  # a middle name is a weak hint where others bear it
+            found = [p for p in found if keys[0] in (_keys(p.name)[0], _keys(p.name)[-1])] or found
         hint = gender_of_words(text)
         found = [p for p in found if not (hint and p.gender and p.gender != hint)] or found
         if len(found) < 2:
@@ -159,8 +161,13 @@ def name_words(text: str) -> list[str]:
     ['Vladimir', 'Putin']
     >>> name_words("Mr. Biden Jr.")
     ['Biden']
+    >>> name_words("Foreign Minister Wang Yi")
+    ['Wang', 'Yi']
     """
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
+    if words and words[0].casefold() not in _GIVEN["male"] | _GIVEN["female"]:
+        titles = [i for i, word in enumerate(words[:-1]) if word.casefold().rstrip(".") in _BEFORE_NAMES]
+        words = words[titles[-1] :] if titles else words
     while words and words[0].casefold().rstrip(".") in _BEFORE_NAMES | {"the"}:
         words = words[1:]
     while words and words[-1].casefold().rstrip(".") in _TITLES["suffix"]:
@@ -200,7 +207,9 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
             taken.update(range(span.start, span.end))
             yield span
     for token in doc:
-        if token.pos_ != "PROPN" or token.i in taken or not _follows_title(token):
+        if token.pos_ != "PROPN" or token.i in taken:
+            continue
+        if not _follows_title(token) and not _explains_office(token):
             continue
         end = token.i + 1
         while end < len(doc) and end not in taken and _joined(doc[end]):
@@ -231,6 +240,14 @@ def _follows_title(token: Token) -> bool:
     return before.pos_ == "PROPN" and _after_office_of(token.doc, before.i)
 
 
+def _explains_office(token: Token) -> bool:
+    """Whether a name that the model did not see begins here, set off behind an office: "the spokesman, X Y"."""
+    if token.i < 2 or token.dep_ != "compound" or token.nbor(-1).text != ",":
+        return False
+    name, office = token.head, token.head.head
+    return name.dep_ == "appos" and office.i == token.i - 2 and office.lower_ in _TITLES["office"]
+
+
 def _after_office_of(doc: Doc, place: int) -> bool:
     """Whether the word at `place` is the country in "President of Kenya"."""
     return (
@@ -250,6 +267,9 @@ def _trim(span: Span) -> Span | None:
         not doc[start].text[0].isalpha() or doc[start].lower_.rstrip(".") in _BEFORE_NAMES | {"the"}
     ):
         start += 1
+    belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)
+    if all(doc[i].pos_ == "PROPN" for i in range(start, belongs)):
+        end = belongs  # "X Y of the Red Cross"
     while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
         end -= 1
     if start >= end or end - start > 7 or not doc[start].text[0].isupper():
@@ -345,8 +365,8 @@ def _enter(names: Names, form: str) -> None:
         return
     person = Person(name=form, gender=gender_of_words(form))
     names.people.append(person)
-    keys = _keys(form)
-    for key in dict.fromkeys((keys[-1], keys[0])):
+    keys = [key for key, word in zip(_keys(form), words, strict=True) if word[0].isupper()] or _keys(form)
+    for key in dict.fromkeys((keys[-1], *keys[:-1])):
         names._words.setdefault(key, []).append(person)
 
 
