@@ -241,7 +241,7 @@ def _follows_title(token: Token) -> bool:
 
 
 def _explains_office(token: Token) -> bool:
-    """Whether a name that the model did not see begins here, set off behind an office: "the spokesman, X Y"."""
+    """Whether a name the model did not see begins here, set off behind an office: "the envoy, X Y"."""
     if token.i < 2 or token.dep_ != "compound" or token.nbor(-1).text != ",":
         return False
     name, office = token.head, token.head.head
