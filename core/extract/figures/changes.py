@@ -101,6 +101,11 @@ def _changes(key: str) -> dict[str, str]:
     return {word: entry["noun"] for entry in load_lexicon("changes").values() for word in entry[key]}
 
 
+def moving_verbs() -> frozenset[str]:
+    """The verbs of a rise or a fall, by lemma."""
+    return frozenset(_changes("verbs"))
+
+
 def _last_thing(s: Setting) -> Phrase | None:
     """What the figure before it in the sentence measured, when that may have changed."""
     last = s.last

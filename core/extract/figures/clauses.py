@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Found = tuple[str, tuple[int, int], str] | None  # a measure, where it stands, and the rule
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_OPENING = (":", '"', "“", "‘", "«", "„", "–", "—", "•", "...", "…")
 _BESIDE = ("compound", "nummod", "nmod", "amod", "quantmod")
 
 
@@ -141,9 +142,14 @@ def _noun_beside(passage: Passage, amount: Amount, root: Token) -> Token | None:
     return None
 
 
+def opens(token: Token) -> bool:
+    """Does a token begin a sentence, a quote or what follows a colon ("Q: Inflation was ...")?"""
+    return token.i == 0 or token.is_sent_start or token.nbor(-1).text in _OPENING
+
+
 def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     """Can a noun name what is measured: no party, no person, and (with `empty`) no "company" or "figure"?"""
-    if noun.text[:1].isupper() and not noun.is_upper and noun.i != noun.sent.start:
+    if noun.text[:1].isupper() and not noun.is_upper and not opens(noun):
         return False  # a name the tagger took for a noun
     acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")
     if not (noun.pos_ == "NOUN" or acronym) or parties.at(noun) is not None or not noun.text[0].isalpha():

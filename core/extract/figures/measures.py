@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.extract.figures.changes import base_of, change_of, read_growth
+from core.extract.figures.changes import base_of, change_of, moving_verbs, read_growth
 from core.extract.figures.clauses import Found, Setting, head_after, is_measure, read_setting, words_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
@@ -93,8 +93,10 @@ def _belonging(s: Setting) -> Found:
             noun = outer  # "a margin of error of 3 points"
         if prep.lower_ == "for" and prep.head.dep_ not in ("conj", "ROOT"):
             return None  # only "... and assistance for 80 billion", where the verb is left out
-    if noun.lemma_.lower() in words_of("empty") or change_of(noun):
+    if noun.lemma_.lower() in words_of("empty") - words_of("deals") or change_of(noun):
         return None
+    if noun.pos_ in ("VERB", "AUX") or s.amount.start <= noun.idx < s.amount.core[0]:
+        return None  # the "excess" of "in excess of" bounds the sum
     after = s.amount.core[1] if noun.idx > s.amount.core[0] else 0
     return *phrase_of(s.passage, noun, s.parties, after=after), "the noun the sum belongs to"
 
@@ -111,6 +113,8 @@ def _worth(s: Setting) -> Found:
     noun = token.nbor(-1)
     if noun.is_punct and noun.i:
         noun = noun.nbor(-1)
+    if noun.pos_ == "AUX" and s.subject is not None:
+        noun = s.subject  # "the deal is worth"
     if not is_measure(noun, s.parties, empty=False):
         return None
     text, words = phrase_of(s.passage, noun, s.parties)
@@ -120,9 +124,12 @@ def _worth(s: Setting) -> Found:
 def _past_totals(noun: Token) -> Token:
     """ "Deals worth a total of $5bn": the noun that the total is a total of."""
     for _ in range(3):
-        if noun.lemma_.lower() not in words_of("empty") or noun.head == noun:
+        if noun.lemma_.lower() not in words_of("empty") - words_of("deals") or noun.head == noun:
             break
-        noun = noun.head
+        outer = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+        if outer.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+        noun = noun.head if noun.head.pos_ != "ADP" else outer
     return noun
 
 
@@ -133,6 +140,19 @@ def _object(s: Setting) -> Found:
     for child in s.verb.children:
         if child.dep_ == "dobj" and child.i < s.root.i and is_measure(child, s.parties):
             return *phrase_of(s.passage, child, s.parties), f"what is moved by “{s.verb.text}”"
+    return _moved(s, s.verb)
+
+
+def _moved(s: Setting, verb: Token) -> Found:
+    """ "Agreed to double trade to $30 billion", where the tagger takes "double" for an adjective."""
+    for prep in verb.children:
+        noun = head_after(prep) if prep.lower_ == "to" and prep.i < s.root.head.i else None
+        first = prep.nbor() if prep.i + 1 < len(prep.doc) else None
+        if noun is None or first is None or noun.i >= s.root.head.i or not is_measure(noun, s.parties):
+            continue
+        if first.i < noun.i and first.lower_ in moving_verbs():
+            after = first.idx + len(first.text)
+            return *phrase_of(s.passage, noun, s.parties, after=after), f"what is moved by “{first.text}”"
     return None
 
 

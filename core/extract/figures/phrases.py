@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.extract.figures.clauses import below, words_of
+from core.extract.figures.clauses import below, opens, words_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Passage
 
@@ -110,7 +110,6 @@ def _narrows(child: Token, parties: Parties, *, tail: bool) -> bool:
 
 def _uncapitalised(text: str, first: Token) -> str:
     """Lower the first letter of a phrase that began a sentence; names and acronyms keep theirs."""
-    opens = first.is_sent_start or first.i == 0
-    if opens and first.is_title and first.is_alpha and first.pos_ != "PROPN" and first.ent_type_ == "":
+    if opens(first) and first.is_title and first.is_alpha and first.pos_ != "PROPN" and first.ent_type_ == "":
         return text[:1].lower() + text[1:]
     return text
