@@ -10,6 +10,41 @@ from core.lexicons import load_lexicon
 from core.values.display import show_figure, show_figure_in_full, show_value
 
 FIGURES = [
+    (
+        {"value": 0.5, "kind": "multiple", "unit": None, "measure": "fall of tariffs"},
+        "by half",
+        "half",
+    ),
+    (
+        {
+            "value_low": 12,
+            "value_high": 120,
+            "bound": "range",
+            "kind": "count",
+            "unit": "ship",
+            "text": "Dozens of ships",
+        },
+        "dozens of ships",
+        "dozens of ships",
+    ),
+    (
+        {
+            "value_low": 1e9,
+            "value_high": 1e10,
+            "bound": "range",
+            "kind": "money",
+            "unit": "USD",
+            "text": "$1-10 billion",
+        },
+        "$1–10 bn",
+        "1,000,000,000 to 10,000,000,000 US dollars",
+    ),
+    ({"value": 14, "kind": "count", "unit": "memorandum"}, "14 memoranda", "14 memoranda"),
+    (
+        {"value": 86e6, "bound": "under", "kind": "count", "unit": "african"},
+        "< 86 mn Africans",
+        "less than 86,000,000 Africans",
+    ),
     ({"value": 1 / 3, "kind": "multiple", "unit": None}, "⅓", "a third"),
     ({"value": 0.5, "bound": "over", "kind": "multiple", "unit": None}, "> ½", "more than half"),
     ({"value": 0.37, "kind": "multiple", "unit": None}, "0.37×", "0.37×"),

@@ -39,6 +39,8 @@ def currency_before(text: str, start: int) -> Money | None:
     for edge in _EDGE.finditer(tail):
         sign = tail[edge.start() :]
         owner = _sign_owner(sign, glued=len(tail) == len(window))
+        if owner is None and sign in _code_words() and _scaled().match(text, start):
+            owner = sign, Decimal(1)
         if owner is not None:
             return Money(start - len(window) + edge.start(), start, *owner)
     return None
@@ -97,7 +99,7 @@ def _sign_owner(sign: str, *, glued: bool) -> tuple[str, Decimal] | None:
     owner = _before_forms().get(_GAP.sub(" ", sign.lower()))
     if owner is not None:
         return owner if _written_as_sign(sign, glued=glued) else None
-    if sign in load_lexicon("currencies") and sign not in _code_words():
+    if sign in load_lexicon("currencies") and sign not in load_lexicon("code_words")["codes"]:
         return sign, Decimal(1)
     return None
 
@@ -111,7 +113,14 @@ def _written_as_sign(sign: str, *, glued: bool) -> bool:
 
 @cache
 def _code_words() -> frozenset[str]:
-    return frozenset(load_lexicon("code_words")["codes"])
+    return frozenset(load_lexicon("code_words")["codes"]) - frozenset(load_lexicon("code_words")["always"])
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    numbers = load_lexicon("numbers")
+    scales = _any([*numbers["scales"], *numbers["letters"]])
+    return re.compile(rf"\d[\d.,]*[\s-]?(?:{scales})(?![^\W_])")
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
 
 _STEPS = ((10**12, "tn", "trillion"), (10**9, "bn", "billion"), (10**6, "mn", "million"))
 
@@ -29,7 +30,11 @@ def show_figure(row: Any) -> str:
     if ends is None:
         return str(_field(row, "text") or "")
     low, high = ends
+    if words := _vague_words(row, low, high):
+        return words
     kind, unit = _field(row, "kind"), _field(row, "unit")
+    if words := _change_by_a_part(row, high):
+        return words
     sign = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("sign", "")
     return sign + _dress(_short(low, high), high, kind, unit)
 
@@ -46,6 +51,8 @@ def show_figure_in_full(row: Any) -> str:
     if ends is None:
         return str(_field(row, "text") or "")
     low, high = ends
+    if written := _vague_words(row, low, high):
+        return written
     kind, unit = _field(row, "kind"), _field(row, "unit")
     words = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("words", "")
     number = _digits(high) if low == high else f"{_digits(low)} to {_digits(high)}"
@@ -69,9 +76,10 @@ def show_value(value: Any, unit: str | None = None, kind: str | None = None) -> 
 def plural(unit: str, value: Decimal | int | float = 2) -> str:
     """The word for `value` of a unit.
 
-    >>> plural("company"), plural("person"), plural("tonne", 1)
-    ('companies', 'people', 'tonne')
+    >>> plural("company"), plural("person"), plural("tonne", 1), plural("kenyan")
+    ('companies', 'people', 'tonne', 'Kenyans')
     """
+    unit = _capitalised(unit)
     if abs(value) == 1:
         return unit
     first, _, last = unit.rpartition(" ")
@@ -84,11 +92,40 @@ def plural(unit: str, value: Decimal | int | float = 2) -> str:
         return head + irregular[last]
     if not last.isalpha() or last.endswith("hertz"):
         return unit
+    if last.endswith("ese"):
+        return unit  # "86 Japanese"
     if last.endswith("y") and last[-2:-1] not in "aeiou":
         return f"{head}{last[:-1]}ies"
     if last.endswith(("s", "x", "z", "ch", "sh")):
         return f"{head}{last}es"
     return f"{head}{last}s"
+
+
+@cache
+def _capitalised(unit: str) -> str:
+    """A people's name with its capital ("Kenyan"), any other unit as it is."""
+    place = (
+        place_of(unit)
+        if unit.islower() and unit not in load_lexicon("display")["lower_case"]["words"]
+        else None
+    )
+    return unit.title() if place is not None and place.word in ("people", "region") else unit
+
+
+def singular(word: str) -> str | None:
+    """The singular of an irregular plural, None for any other word.
+
+    >>> singular("memoranda"), singular("referenda"), singular("deals")
+    ('memorandum', 'referendum', None)
+    """
+    return _singulars().get(word.lower())
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    tables = load_lexicon("display")
+    plurals = {many: one for one, many in tables["plurals"].items() if many != one}
+    return plurals | tables["singulars"]
 
 
 def currency_sign(code: str) -> str:
@@ -132,6 +169,27 @@ def _ends(row: Any) -> tuple[Decimal, Decimal] | None:
         return (low, high) if low <= high else (high, low)
     known = next((number for number in (value, low, high) if number is not None), None)
     return (known, known) if known is not None else None
+
+
+def _vague_words(row: Any, low: Decimal, high: Decimal) -> str | None:
+    """ "Dozens of ships" as the article writes it, for it states no number; None for any other figure."""
+    if _field(row, "bound") != "range" or high != 10 * low:
+        return None
+    words = " ".join(str(_field(row, "text") or "").split())
+    vague = {*load_lexicon("numbers")["vague"], "several", "few", "many"}
+    if vague.isdisjoint(words.lower().replace("-", " ").split()):
+        return None
+    return words[:1].lower() + words[1:]
+
+
+def _change_by_a_part(row: Any, number: Decimal) -> str | None:
+    """ "By half" for a part that something grew or fell by; None for any other figure."""
+    measure = str(_field(row, "measure") or "")
+    changes = tuple(load_lexicon("display")["changes"]["starts"])
+    if _field(row, "kind") != "multiple" or not 0 < number < 1 or not measure.startswith(changes):
+        return None
+    words = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("words", "")
+    return f"by {words}{_fraction(number, 'words')}"
 
 
 def _digits(number: Decimal) -> str:

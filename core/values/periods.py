@@ -237,7 +237,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
         rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:next|coming|past|last|previous|following)\s(?:{count}\s)?{span}s\b",
         rf"(?:so\sfar\s|earlier\s|later\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
-        rf"within\s{count}\s{span}s",
+        rf"(?:within|over|in\sthe\sspace\sof)\s{count}\s{span}s(?!\s(?:ago|old|late)\b)",
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}|since\s{month}",
         rf"(?<=in\s)(?P<month_alone>{month})(?!\s\d)",

@@ -12,6 +12,7 @@ from core.annotations import Figure, Mention, Quote, Why, row_id
 from core.extract.figures.amounts import find_amounts
 from core.extract.figures.bounds import set_bound
 from core.extract.figures.clauses import Setting
+from core.extract.figures.coins import settle_coins
 from core.extract.figures.conversions import tie_conversions
 from core.extract.figures.measures import read_measure
 from core.extract.figures.parties import Parties, last_region
@@ -48,6 +49,7 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
             for amount in amounts:
                 amount.core = (amount.start, amount.end)
                 set_bound(passage, amount)
+            settle_coins(passage, amounts, paragraph.start, ordered)
             tie_conversions(passage, amounts)
             told = _tell(passage, amounts, Parties(paragraph, here, region))
             for amount, about in zip(amounts, told, strict=True):
@@ -135,6 +137,7 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
         or amount.per is None
         or amount.kind != "money"
         or amount.per in load_lexicon("rates")["time"]
+        or setting.measure.startswith("exchange rate to ")
     ):
         return setting.measure
     rates = load_lexicon("rates")

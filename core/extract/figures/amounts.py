@@ -4,13 +4,14 @@ import re
 from functools import cache
 
 from core.extract.figures.ages import set_age_of_person
+from core.extract.figures.coins import coin_of
 from core.extract.figures.counted import set_counted
 from core.extract.figures.excluded import excluded_spans, is_excluded
 from core.extract.figures.names import is_glued, is_name, is_year
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.ranges import join_ranges, share_units
 from core.lexicons import load_lexicon
-from core.values.currencies import currency_after, currency_before
+from core.values.currencies import currency_after, currency_before, currency_of
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
 from core.values.numerals import any_of, number_tables
@@ -25,6 +26,9 @@ _AGED = re.compile(
 )
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
 _TIMES = re.compile(r"[x×](?!\w)")
+_EXCHANGE = re.compile(
+    r"\s(?:(?:to|against|for)\s(?:the|one|a|each)|per|an?)\s((?:US\s)?[^\W\d_]+)(?![^\W_])", re.I
+)
 _OF_UNIT = re.compile(r"\s+of\s")
 
 
@@ -105,6 +109,7 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     if money is None:
         return False
     amount.kind, amount.unit = "money", money.code
+    amount.coin = coin_of(text[money.start : money.end])
     amount.start = min(number.start, money.start)
     amount.end = max(number.end, after.end if after and (before is None or after.code == before.code) else 0)
     sign = money if before is None else before
@@ -127,6 +132,7 @@ def _measured(text: str, amount: Amount, end: int) -> None:
     money, unit = currency_after(text, end), unit_after(text, end)
     if money is not None:
         amount.kind, amount.unit, amount.end = "money", money.code, money.end
+        amount.coin = coin_of(text[money.start : money.end])
         _multiply(amount, money.factor)
     elif unit is not None:
         amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
@@ -167,6 +173,8 @@ def _as_unit(text: str, amount: Amount) -> bool:
     if number.form == "words" and number.value == 1 and _opens(text, number.start):
         amount.dropped = True  # "One day the lake may fill again"
     amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
+    if (code := load_lexicon("rates")["coins"].get(unit.name)) and number.value >= 1000:
+        amount.kind, amount.unit = "money", code
     _multiply(amount, unit.factor)
     amount.because("unit", f"“{text[unit.start : unit.end].strip()}” behind the number", unit.start, unit.end)
     return True
@@ -205,6 +213,8 @@ def _rate() -> re.Pattern[str]:
 
 def _take_rate(passage: Passage, amount: Amount) -> None:
     """Take in "a barrel" or "per month" behind the amount: a price or a flow, not a sum."""
+    if _take_exchange(passage, amount):
+        return
     match = _rate().match(passage.text, amount.end)
     if match is None or amount.kind is None:
         return
@@ -213,6 +223,25 @@ def _take_rate(passage: Passage, amount: Amount) -> None:
         amount.because(
             "measure", f"“{match[0].strip(' -')}” makes it a price", match.start() + 1, match.end()
         )
+
+
+def _take_exchange(passage: Passage, amount: Amount) -> bool:
+    """Take in "to the dollar" behind a price of it: "80 roubles to the dollar"."""
+    match = _EXCHANGE.match(passage.text, amount.end)
+    bare = amount.kind == "count" and amount.unit is None
+    other = currency_of(match[1]) if match is not None else None
+    if match is None or other is None or not (bare or amount.kind == "money") or other[0] == amount.unit:
+        return False
+    if bare:
+        named = (t.lower_ for t in passage.doc if t.idx < amount.start and t.pos_ in ("NOUN", "PROPN"))
+        amount.coin = next((word for word in named if (currency_of(word) or other)[0] != other[0]), None)
+        if amount.coin is None:
+            return False
+    amount.per, amount.end = match[1].lower(), match.end()
+    amount.because(
+        "measure", f"“{match[0].strip()}” makes it an exchange rate", match.start() + 1, match.end()
+    )
+    return True
 
 
 def _merge_fractions(text: str, amounts: list[Amount]) -> list[Amount]:

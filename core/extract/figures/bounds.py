@@ -6,6 +6,7 @@ from functools import cache
 from core.annotations import Bound
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 
 _AFTER = re.compile(r"\s?,?\s?([^\W\d_]+|[-+]\s?[^\W\d_]*)")
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
@@ -18,7 +19,7 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     if amount.bound not in ("exact", "range"):
         return
     before = _before(text, amount.start)
-    if before is not None and _is_no_verb(passage, before[1]):
+    if before is not None and (_is_no_verb(passage, before[1]) or _is_time_taken(passage, amount, before)):
         before = None
     found = before or _after(text, amount.end)
     if found is None:
@@ -54,6 +55,22 @@ def _is_no_verb(passage: Passage, start: int) -> bool:
         before = passage.token_before(start)
         return before is not None and before.lemma_.lower() in _changing()
     return token.lemma_.lower() in ("top", "cross") and token.pos_ not in ("VERB", "AUX")
+
+
+def _is_time_taken(passage: Passage, amount: Amount, found: tuple[Bound, int, int]) -> bool:
+    """ "Spend $5bn over three years" says how long it takes; "lasted over three years" is a floor."""
+    token = passage.token_at(found[1])
+    if amount.kind != "duration" or token.lower_ != "over":
+        return False
+    before = passage.token_before(token.idx)
+    of_a_sum = before is not None and (
+        before.like_num or before.text == "%" or any(child.like_num for child in before.children)
+    )
+    after = passage.token_after(amount.end)
+    if after is not None and after.lower_ in ("ago", "old", "earlier", "later", "late", "before"):
+        return False
+    lasts = token.head.lemma_.lower() in load_lexicon("bounds")["lasting"]["verbs"]
+    return bool(of_a_sum) or (token.dep_ == "prep" and not lasts)
 
 
 def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
@@ -107,10 +124,12 @@ def _after(text: str, end: int) -> tuple[Bound, int, int] | None:
 
 @cache
 def _after_pattern() -> re.Pattern[str]:
-    forms = sorted(map(re.escape, _forms("after")), key=len, reverse=True)
-    words = f"(?:{'|'.join(forms)})(?![^\\W_])"
+    signs = any_of(form for form in _forms("after") if form[0] in "-+")
+    words = rf"(?:{any_of(_forms('after'))})(?![^\W_])"
     # "27 states and over 60 firms": what stands before the next number belongs to that one
-    return re.compile(rf"(?:\s|,\s)?(?<![^\W\d])({words})(?!\s+[$€£]?\d)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s|,\s)?((?:{signs})(?![^\W_])|(?<![^\W\d]){words})(?!\s+[$€£]?\d)", re.IGNORECASE
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from core.extract.figures.bounds import set_bound_behind
 from core.extract.figures.clauses import words_of
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
+from core.values.display import singular
 from core.values.numerals import any_of
 
 if TYPE_CHECKING:
@@ -216,6 +217,8 @@ def _counts_people(passage: Passage, amount: Amount) -> bool:
 
 def _singular(noun: Token) -> str:
     """The singular lemma in lower case ("company"); "people" stays, as readers write it."""
+    if (known := singular(noun.text)) is not None and noun.lower_ not in _WORDS["kept"]:
+        return known
     lemma = noun.lemma_.lower()
     if (
         lemma == noun.lower_

@@ -10,6 +10,7 @@ from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.phrases import phrase_of
 from core.lexicons import load_lexicon
+from core.values.currencies import currency_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,15 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
             setting.measure, setting.words, setting.rule = found
             break
     return setting
+
+
+def _exchange(s: Setting) -> Found:
+    """ "The won fell to 1,480 to the dollar" states an exchange rate."""
+    if s.amount.per is None or currency_of(s.amount.per) is None:
+        return None
+    coin = f"of {s.amount.coin} " if s.amount.unit is None else ""
+    words = s.amount.start, s.amount.end
+    return f"exchange rate {coin}to the {s.amount.per}", words, "the price of another currency"
 
 
 def _counted(s: Setting) -> Found:
@@ -233,6 +243,7 @@ def _carried(s: Setting) -> Found:
 
 
 _RULES = (
+    _exchange,
     _counted,
     _purpose,
     _share,

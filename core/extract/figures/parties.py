@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core.annotations import Mention
 from core.extract.nlp import Paragraph
 from core.lexicons import load_lexicon
-from core.lexicons.geography import place_of
+from core.lexicons.geography import country_name, place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,8 +43,10 @@ class Parties:
     def __init__(self, paragraph: Paragraph, mentions: list[Mention], region: str | None) -> None:
         self._of: dict[int, Party] = {}
         self.found: list[Party] = []
+        self._people: dict[int, Party] = {}
         starts = [token.idx for token in paragraph.doc] if mentions else []
         for mention in mentions:
+            self._meet(paragraph, mention)
             if (party := _party(paragraph, mention, starts)) is not None:
                 self._add(party)
         words = _stand_ins("region")
@@ -59,6 +61,24 @@ class Parties:
         self.found.append(party)
         for index in range(party.first, party.last + 1):
             self._of.setdefault(index, party)
+
+    def _meet(self, paragraph: Paragraph, mention: Mention) -> None:
+        """Keep the country that a person named here stands for."""
+        start, end = mention.start - paragraph.start, mention.end - paragraph.start
+        if mention.kind != "person" or mention.country is None:
+            return
+        span = paragraph.doc.char_span(start, end, alignment_mode="contract")
+        if span is not None and len(span):
+            name = country_name(mention.country)
+            party = Party(name, span.start, span.end - 1, start, end, "country")
+            self._people |= {token.i: party for token in span}
+
+    def of_person(self, token: Token) -> Party | None:
+        """The country of the person whose name a token is part of, or None."""
+        return self._people.get(token.i)
+
+    def __bool__(self) -> bool:
+        return bool(self.found or self._people)
 
     def at(self, token: Token) -> Party | None:
         """The party a token is part of, or None."""

@@ -61,6 +61,7 @@ class Amount:
     kind: FigureKind | None = None
     unit: str | None = None
     per: str | None = None
+    coin: str | None = None  # a currency's name that countries share, as it stands ("peso")
     bound: Bound = "exact"
     low: Decimal | None = None
     high: Decimal | None = None

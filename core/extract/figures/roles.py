@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NEAR = 6
+
+
 @dataclass(slots=True)
 class Roles:
     """The parties of a figure, each with the rule that found it."""
@@ -43,7 +46,7 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     """Actor and counterpart of a figure; what can't be told stays None."""
     roles = Roles()
     amount, parties = setting.amount, setting.parties
-    if not parties.found or amount.kind in ("duration", "age"):
+    if not parties or amount.kind in ("duration", "age"):
         return roles
     noun = _measure_noun(setting)
     if noun is not None:
@@ -76,7 +79,8 @@ def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) ->
         if child.i < noun.i:
             continue
         if counted and (child.dep_ == "acl" or child.lower_ == "with"):
-            whose = [t for t in below(child) if t.dep_ in ("amod", "poss", "compound") and parties.at(t)]
+            near = [t for t in below(child) if t.i - noun.i <= _NEAR]
+            whose = [t for t in near if t.dep_ in ("amod", "poss", "compound") and parties.at(t)]
             for token in whose[:1]:
                 roles.act(parties.at(token), f"“{token.text}” in what is counted")
         if child.dep_ == "prep":
@@ -121,8 +125,8 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     subject = setting.subject
     if subject is not None and verb.lemma_.lower() not in _list("saying", "verbs"):
         party = parties.at(subject)
-        if party is not None and setting.measure is not None:
-            _both_sides(subject, setting.measure, parties, roles)
+        if setting.measure is not None:
+            _both_sides(subject, setting, parties, roles)
         if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
             party = parties.under(subject)
         (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
@@ -136,12 +140,19 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
                 _by_verb_preposition(child, parties, roles, entry, receives=receives)
 
 
-def _both_sides(subject: Token, measure: str, parties: Parties, roles: Roles) -> None:
+def _both_sides(subject: Token, setting: Setting, parties: Parties, roles: Roles) -> None:
     """ "A and B will raise bilateral trade": what two do together has one of them on each side."""
     others = [other for other in subject.conjuncts if other.i > subject.i]
-    if len(others) == 1 and not _list("mutual", "words").isdisjoint(measure.split()):
-        roles.act(parties.at(subject), "one of the two who do it together")
-        roles.face(parties.at(others[0]), "the other of the two who do it together")
+    words = set((setting.measure or "").lower().split())
+    if len(others) != 1 or _list("mutual", "words").isdisjoint(words):
+        return
+    assert setting.verb is not None
+    if any(child.lower_ == "with" for child in setting.verb.children):
+        return  # "A and B signed 9 agreements with C"
+    sides = [parties.at(one) or parties.of_person(one) for one in (subject, others[0])]
+    if sides[0] is not None and sides[1] is not None:
+        roles.act(sides[0], "one of the two who do it together")
+        roles.face(sides[1], "the other of the two who do it together")
 
 
 def _by_verb_preposition(prep: Token, parties: Parties, roles: Roles, entry: dict, *, receives: bool) -> None:

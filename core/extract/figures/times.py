@@ -1,11 +1,15 @@
 """The period a figure is stated for: the phrase of its own clause, or the one that opens the sentence."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from core.extract.figures.passage import Amount, Passage
 from core.values.periods import Period, find_periods
 
+_BESIDE = re.compile(
+    r",? (?:while|whereas) [^,;.:()]*(?:[.,]\d[^,;.:()]*)*\b(?:to|by|were|was|at|reached|totalled) "
+)
 _BREAKS = (";", " while ", " but ", " whereas ", " compared with ", " against ", " up from ", " down from ")
 
 
@@ -36,7 +40,22 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
         sentence = at(period.start)
         if not _is_figure(period, sentence.amounts):
             sentence.periods.append(period)
-    return [_choose(passage.text, amount, at(amount.start)) for amount in amounts]
+    chosen = [_choose(passage.text, amount, at(amount.start)) for amount in amounts]
+    _share(passage.text, amounts, chosen)
+    return chosen
+
+
+def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> None:
+    """ "Rose 12% to $8bn in 2024, while imports fell to $6bn": one period for the change and both levels."""
+    for index in range(len(amounts) - 1, 0, -1):
+        first, second = amounts[index - 1], amounts[index]
+        if chosen[index - 1] is None and first.kind == "percent" and text[first.end : second.start] == " to ":
+            chosen[index - 1] = chosen[index]
+    for index in range(1, len(amounts)):
+        last, amount = next((p for p in reversed(chosen[:index]) if p), None), amounts[index]
+        gap = text[last.end : amount.start] if last is not None else ""
+        if chosen[index] is None and amount.kind != "duration" and _BESIDE.fullmatch(gap):
+            chosen[index] = last
 
 
 def _choose(text: str, amount: Amount, sentence: _Sentence) -> Period | None:
@@ -54,7 +73,7 @@ def _choose(text: str, amount: Amount, sentence: _Sentence) -> Period | None:
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
     taken = last_end + 4 if last_end > sentence.start else 0
-    before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith("within"))]
+    before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith(("within", "over ")))]
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
     for found in (inside, after[:1], before[-1:], opening[-1:]):
         if found:
@@ -64,8 +83,8 @@ def _choose(text: str, amount: Amount, sentence: _Sentence) -> Period | None:
 
 def _is_figure(period: Period, amounts: list[Amount]) -> bool:
     """Is what looks like a period a figure of its own: the 2000 of "2000 men"?"""
-    crossing = (a for a in amounts if a.start < period.end and period.start < a.end)
-    return not period.rate and any(a.kind != "duration" for a in crossing)
+    crossing = [a for a in amounts if a.start < period.end and period.start < a.end]
+    return not period.rate and any(a.kind != "duration" or a.bound == "over" for a in crossing)
 
 
 def _are_one(first: Amount, second: Amount) -> bool:
