@@ -42,17 +42,22 @@ def find_browser() -> str | None:
 
 
 @contextmanager
-def serve(script: Path, library: Path, *, cwd: Path = ROOT) -> Iterator[tuple[str, float]]:
+def serve(
+    script: Path, library: Path, *, cwd: Path = ROOT, runs: Path | None = None
+) -> Iterator[tuple[str, float]]:
     """Serve a Streamlit script; gives its address and the moment its process was started (epoch, seconds).
 
+    With `runs`, the server writes the seconds of every run of the script to that file, a line each.
     Raises RuntimeError with the server's own words when it does not come up.
     """
     url, env = f"http://127.0.0.1:{free_port()}", {**os.environ, "READOUT_LIBRARY": str(library)}
+    if runs is not None:
+        env |= {"READOUT_RUNS": str(runs), "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     options = ["--server.headless=true", "--server.port", url.rpartition(":")[2]]
     command = [
         sys.executable,
         "-m",
-        "streamlit",
+        "streamlit" if runs is None else "benchmarks.timed_server",
         "run",
         str(script),
         *options,

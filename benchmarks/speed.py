@@ -3,23 +3,28 @@
 - Reading: `normalize` against a bare pass of the same spaCy pipeline, on the same texts, turn by turn.
 - Opening: from the start of the server's process to a first page that has settled in a headless browser,
   against a Streamlit app with one title, started beside it; with and without the seed's frames kept.
-- A click: a run of the whole Quotes page after a topic was chosen (more than a server does: it runs only the
-  part that changes), against a page with one bare table of the same quotes, both on the server's side.
+- A click: all that a server runs after a topic was chosen on Quotes in a browser, against a run of a page
+  with one bare table of the same quotes (by the browser's own "rerun" key, so that nothing else stands on
+  it). Both are timed by the server around the whole run of the script, in turns; the medians count.
 """
 
 import argparse
 import gc
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, serve
 
+A_TOPIC = re.compile(r"^\w[\w -]* \d+$")  # a topic and how many quotes it has
 EMPTY_APP = 'import streamlit as st\n\nst.title("Empty")\n'
 BARE_PAGE = """
 import streamlit as st
@@ -145,23 +150,52 @@ def spacy_is_imported(args: argparse.Namespace) -> bool:
 
 
 def clicking(args: argparse.Namespace) -> None:
-    """A run of Quotes after a topic was chosen, against a page with one bare table."""
-    from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-    from streamlit.testing.v1 import AppTest, local_script_runner
+    """What the server does when a topic is chosen on Quotes, against a run of a page with one bare table."""
+    path = find_browser()
+    if path is None:
+        print("a click: needs a Chromium or Chrome", file=sys.stderr)
+        return
+    from playwright.sync_api import sync_playwright
 
-    # A server compiles a page once; AppTest would do so at every run, which costs more than the run itself.
-    compiled = ScriptCache()
-    local_script_runner.ScriptCache = lambda: compiled  # type: ignore[assignment,misc]
-    quotes = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE).run()
-    quotes.switch_page("pages/quotes.py").run()
-    bare = AppTest.from_string(BARE_PAGE, default_timeout=PATIENCE).run()
-    pills = next(group for group in quotes.pills if len(group.options) > 1)
-    turns = [[option] for option in pills.options[:2]]
+    with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder, ExitStack() as servers:
+        place = Path(folder)
+        keep_frames(place / "kept")
+        bare = place / "bare.py"
+        bare.write_text(BARE_PAGE, encoding="utf-8")
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        pages = []
+        for script, cwd, address in ((ROOT / "dashboard.py", ROOT, "quotes"), (bare, place, "")):
+            runs = place / f"{script.stem}.runs"
+            url, _ = servers.enter_context(serve(script, place / "kept", cwd=cwd, runs=runs))
+            page = browser.new_page()
+            page.goto(f"{url}/{address}")
+            settle(page)
+            pages.append((page, runs))
+        (quotes, our_runs), (table, bare_runs) = pages
+        pills = quotes.get_by_test_id("stMain").get_by_role("button", name=A_TOPIC)
+        ours, beside = [], []
+        for turn in range(4 * args.rounds):
+            ours.append(server_seconds(quotes, our_runs, pills.nth(turn % 2).click))
+            beside.append(server_seconds(table, bare_runs, lambda: table.keyboard.press("r")))
+        browser.close()
+    report("a topic chosen on Quotes", ours[2:], beside[2:])  # the first of each topic warms up
 
-    def click() -> None:
-        turns.reverse()
-        group = next(group for group in quotes.pills if group.key == pills.key)
-        group.set_value(turns[0]).run()
 
-    ours, beside = in_turns(click, lambda: bare.run(), 3 * args.rounds)
-    report("a topic chosen on Quotes", ours, beside)
+def settle(page: Any) -> None:
+    """Wait until a page has done what it was asked for."""
+    page.evaluate("window.readoutQuietSince = null")
+    page.wait_for_function(SETTLED, timeout=PATIENCE * 1000)
+
+
+def server_seconds(page: Any, runs: Path, act: Callable[[], object]) -> float:
+    """Seconds the server spent in all the script runs that followed one act of a user."""
+    before = len(runs.read_text(encoding="utf-8").split())
+    act()
+    patient_until = time.monotonic() + PATIENCE
+    while len(runs.read_text(encoding="utf-8").split()) == before and time.monotonic() < patient_until:
+        time.sleep(0.02)
+    settle(page)
+    seconds = [float(line) for line in runs.read_text(encoding="utf-8").split()[before:]]
+    if not seconds:
+        raise RuntimeError("the page did not run again: has its filter changed?")
+    return sum(seconds)
