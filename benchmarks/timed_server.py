@@ -22,7 +22,7 @@ def main() -> None:
             with runs.open("a", encoding="utf-8") as log:
                 log.write(f"{time.perf_counter() - begun}\n")
 
-    ScriptRunner._run_script = timed  # type: ignore[method-assign]
+    ScriptRunner._run_script = timed  # type: ignore[method-assign,assignment]
     sys.argv[0] = "streamlit"
     streamlit()
 

@@ -1,9 +1,12 @@
 """What it takes to open the first page when the frames are kept."""
 
+import asyncio
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+from core.ui.ready import EarlyLinks, early_links
 
 ROOT = Path(__file__).parents[1]
 KEEP = "from core.library import frames_of, list_articles\nfor a in list_articles(): frames_of(a.article_id)"
@@ -12,6 +15,15 @@ import sys
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file("dashboard.py", default_timeout=60).run()
 assert not app.exception and not app.error and app.title, "the first page did not open"
+print(sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+READY = """
+import asyncio, sys
+from core.ui.ready import getting_ready, wait_until_ready
+async def serve():
+    async with getting_ready(None):
+        wait_until_ready()
+asyncio.run(serve())
 print(sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
@@ -28,3 +40,33 @@ def test_with_the_frames_kept_spacy_is_not_even_imported(tmp_path):
     imported = run(OPEN, tmp_path)
     assert "'pandas'" in imported
     assert "'spacy'" not in imported
+
+
+def test_the_first_answer_names_streamlits_code_for_charts():
+    names = early_links().decode()
+    assert "PlotlyChart" in names
+    assert names.count("rel=modulepreload") == names.count("./static/js/")
+
+
+def test_links_go_with_pages_and_not_with_anything_else():
+    def headers_of(kind: bytes) -> list[tuple[bytes, bytes]]:
+        sent = []
+
+        async def app(scope, receive, send):
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]})
+
+        async def keep(message):
+            sent.append(message)
+
+        asyncio.run(EarlyLinks(app)({"type": "http"}, None, keep))
+        return sent[0]["headers"]
+
+    assert dict(headers_of(b"text/html; charset=utf-8"))[b"link"] == early_links()
+    assert headers_of(b"text/css") == [(b"content-type", b"text/css")]
+
+
+def test_a_server_that_starts_imports_what_charts_need_without_spacy(tmp_path):
+    said = run(READY, tmp_path)
+    assert "'plotly'" in said
+    assert "'pandas'" in said
+    assert "'spacy'" not in said
