@@ -97,11 +97,14 @@ def model_name() -> str:
 def load_model() -> Language:
     """The English pipeline, loaded once; `model_name` says which."""
     import spacy
+    from spacy.tokenizer import Tokenizer
 
     model = spacy.load(model_name())
     # spaCy knows addresses in lower case only, and would end a sentence within "Kun.Uz".
     endings = "|".join(load_lexicon("sentences")["domains"]["words"])
-    model.tokenizer.token_match = re.compile(rf"[^\W\d_][\w-]*\.(?:{endings})", re.IGNORECASE).fullmatch
+    if isinstance(model.tokenizer, Tokenizer):
+        web_name = re.compile(rf"[^\W\d_][\w-]*\.(?:{endings})", re.IGNORECASE)
+        model.tokenizer.token_match = web_name.fullmatch
     return model
 
 

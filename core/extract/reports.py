@@ -145,6 +145,10 @@ def reported(setting: Setting, verb: Token) -> bool:
     return False
 
 
+# The tokenizer calls these punctuation, but "5%" does not end before its sign.
+_PART_OF_A_NUMBER = frozenset("%‰°′″")
+
+
 def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> tuple[int, int] | None:
     """A content's characters, cut before the next cue's clause and without marks at its ends; or None."""
     doc = setting.doc
@@ -158,7 +162,7 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
         start += 1
     while (
         end > start
-        and (doc[end - 1].is_space or doc[end - 1].is_punct)
+        and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in _PART_OF_A_NUMBER))
         and not _closes(setting, end - 1, start)
     ):
         end -= 1
