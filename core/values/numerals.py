@@ -62,9 +62,14 @@ def scale_words() -> re.Pattern[str]:
     return re.compile(rf"[\s-]?[\s-]?({any_of(number_tables()['scales'])})(?![^\W_])", re.IGNORECASE)
 
 
+# Behind a space a capital before a hyphen is the beginning of a name: "20 T-72 tanks", "3 B-movies"
+NO_DESIGNATION = r"(?![ \u00a0][A-Z][-‑–][^\W_])"
+
+
 @cache
 def _scale_letters() -> re.Pattern[str]:
-    return re.compile(rf"[ \u00a0]?({any_of(number_tables()['letters'])})(?![^\W_]|[/²³]|\.[^\W\d_])")
+    letters = any_of(number_tables()["letters"])
+    return re.compile(rf"{NO_DESIGNATION}[ \u00a0]?({letters})(?![^\W_]|[/²³]|\.[^\W\d_])")
 
 
 def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, int | None]:

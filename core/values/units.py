@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.lexicons import load_lexicon
+from core.values.numerals import NO_DESIGNATION
 
 _PREFIXES = {"k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "m": "milli"}
 _PREFIXES |= {"μ": "micro", "µ": "micro", "u": "micro", "n": "nano", "c": "centi", "h": "hecto"}
@@ -113,7 +114,7 @@ def _grammar() -> re.Pattern[str]:
     power = r"(?i:square|sq\.?|cubic|cu\.?)[\s-]"
     stop = r"(?![^\W_])"
     return re.compile(
-        rf"(?:(?P<space>[\s\u00a0]?[\s\u00a0-]?|\s-\s)(?P<unit>(?P<power>{power})?"
+        rf"{NO_DESIGNATION}(?:(?P<space>[\s\u00a0]?[\s\u00a0-]?|\s-\s)(?P<unit>(?P<power>{power})?"
         rf"(?:(?P<symbol>(?:{loose}|(?:(?<=[\d.])(?:{glued})|(?:{glued})(?=/))))(?P<exponent>[²³]|\^?[23](?!\d))?"
         rf"|(?P<word>(?i:{words})(?i:s)?)))"
         rf"(?:(?:\s?/\s?|\s+per\s+)(?P<power2>{power})?"
