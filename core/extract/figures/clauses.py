@@ -91,6 +91,20 @@ def subject_of(verb: Token | None) -> Token | None:
     return None
 
 
+def clause_since_last(setting: Setting) -> list[Token]:
+    """What stands between the figure before, in the same sentence, and this one: behind the word that
+    joins the two ("and", "while", ";"). Empty when nothing joins them."""
+    if setting.last is None or not setting.follows_in_sentence:
+        return []
+    start, end = setting.last.amount.end, setting.amount.start
+    gap = [token for token in setting.root.sent if start <= token.idx < end]
+    joints = load_lexicon("function_words")["joints"]
+    joint = next(
+        (place for place, token in enumerate(gap) if token.lower_ in joints or token.text in ",;"), None
+    )
+    return [] if joint is None else gap[joint + 1 :]
+
+
 def head_after(prep: Token) -> Token | None:
     """The noun a preposition leads to, by the parse, else the end of the noun run behind it."""
     for child in prep.children:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.extract.figures.changes import base_of, change_of, moving_verbs, read_growth
-from core.extract.figures.clauses import Found, Setting, head_after, is_measure, read_setting, words_of
+from core.extract.figures.clauses import (
+    Found,
+    Setting,
+    clause_since_last,
+    head_after,
+    is_measure,
+    read_setting,
+    words_of,
+)
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.phrases import phrase_of
@@ -230,6 +238,19 @@ def _beside(s: Setting) -> Found:
     return None
 
 
+def _verbless(s: Setting) -> Found:
+    """ "... and the deficit with B $3 billion": the new noun before the sum, the verb left out."""
+    since = clause_since_last(s)
+    if any(token.pos_ in ("VERB", "AUX") for token in since):
+        return None
+    for token in since:
+        ends = token.i + 1 < len(token.doc) and token.nbor().pos_ not in ("NOUN", "PROPN")
+        timely = token.lemma_.lower() in words_of("time") or token.ent_type_ in ("DATE", "TIME")
+        if token.pos_ == "NOUN" and ends and not timely and is_measure(token, s.parties):
+            return *phrase_of(s.passage, token, s.parties), "the noun before it, the verb left out"
+    return None
+
+
 def _carried(s: Setting) -> Found:
     """ "... and B more than 10 million": the measure of the figure before it, in the same sentence."""
     last = s.last
@@ -252,6 +273,7 @@ _RULES = (
     _object,
     _belonging,
     _without_verb,
+    _verbless,
     _subject,
     _by_verb,
     _beside,

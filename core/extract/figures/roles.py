@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.extract.figures.clauses import Setting, below, words_of
+from core.extract.figures.clauses import Setting, below, clause_since_last, words_of
 from core.extract.figures.parties import Parties, Party
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
@@ -49,13 +49,16 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     if not parties or amount.kind in ("duration", "age"):
         return roles
     noun = _measure_noun(setting)
-    if noun is not None:
-        _by_phrase(noun, parties, roles, counted=amount.kind == "count")
     _beside_number(setting.passage, amount, parties, roles)
+    _right_behind(setting, roles)
+    apart = _between(setting, roles)
+    carried = apart and setting.last is not None and setting.words == setting.last.words
+    if noun is not None and not carried:
+        _by_phrase(noun, parties, roles, counted=amount.kind == "count")
     if setting.verb is not None:
         _where(setting.verb, parties, roles)
         _by_verb(setting, parties, roles, noun)
-    if last is not None and setting.last is not None and setting.follows_in_sentence:
+    if last is not None and setting.last is not None and setting.follows_in_sentence and not apart:
         _like_the_last(roles, last, setting, setting.last)
     return roles
 
@@ -115,6 +118,36 @@ def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Ro
             and (before.is_punct or before.lower_ in load_lexicon("function_words")["joints"])
         ):
             roles.act(party, "the name right before the number")
+
+
+def _right_behind(setting: Setting, roles: Roles) -> None:
+    """ "... and $3 billion to France": the party right behind the sum, whichever the parse ties to the verb."""
+    if setting.amount.kind != "money" or setting.verb is None:
+        return
+    prep = setting.passage.token_after(setting.amount.tail or setting.amount.end)
+    entry = load_lexicon("measures")["verbs"].get(setting.verb.lemma_.lower(), {})
+    if prep is None or prep.lower_ not in (*entry.get("towards", ()), "with"):
+        return
+    ahead = [t for t in prep.doc[prep.i + 1 : prep.i + 3] if t.pos_ != "DET"]
+    if ahead and (party := setting.parties.at(ahead[0])) is not None:
+        roles.face(_placed(prep, party), f"behind “{prep.text}”")
+
+
+def _between(setting: Setting, roles: Roles) -> bool:
+    """ "... and with Korea to $10 billion": the party that stands before this figure and behind the last
+    one. True when there is one, and nothing is to be shared with that figure but whose it is."""
+    for token in clause_since_last(setting):
+        before, party = token.nbor(-1), setting.parties.at(token)
+        if party is None and token.pos_ == "PROPN" and before.lower_ in ("with", "from", "to"):
+            return True  # whoever that is, it is not the party of the last one
+        if party is None or token.i != party.first:
+            continue
+        if before.lower_ in _prepositions("counterpart"):
+            roles.face(_placed(before, party), f"behind “{before.text}”")
+        elif before.lower_ in _prepositions("actor"):
+            roles.act(party, f"behind “{before.text}”")
+        return True
+    return False
 
 
 def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | None) -> None:
