@@ -121,7 +121,7 @@ def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Ro
 
 
 def _right_behind(setting: Setting, roles: Roles) -> None:
-    """ "... and $3 billion to France": the party right behind the sum, whichever the parse ties to the verb."""
+    """ "... and $3 billion to France": the party right behind, whatever the parse ties to the verb."""
     if setting.amount.kind != "money" or setting.verb is None:
         return
     prep = setting.passage.token_after(setting.amount.tail or setting.amount.end)
