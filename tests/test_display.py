@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import get_args
 
 import pandas as pd
 import pytest
 
+from core.annotations import Bound
 from core.lexicons import load_lexicon
 from core.values.display import show_figure, show_figure_in_full, show_value
 
@@ -174,5 +176,33 @@ def test_values_keep_the_digits_they_have():
     assert show_value(999_999, "tonne") == "999,999 tonnes"
 
 
+@pytest.mark.parametrize(
+    ("text", "bound", "shown"),
+    [
+        ("at least €2bn", "over", "≥ €2 bn"),
+        ("no less than €2bn", "over", "≥ €2 bn"),
+        ("€2bn or more", "over", "≥ €2 bn"),
+        ("more than €2bn", "over", "> €2 bn"),
+        ("exceeded the €2bn mark", "over", "> €2 bn"),
+        ("up to €2bn", "under", "≤ €2 bn"),
+        ("no more\nthan €2bn", "under", "≤ €2 bn"),
+        ("a maximum of €2bn", "under", "≤ €2 bn"),
+        ("less than €2bn", "under", "< €2 bn"),
+        ("just under €2bn", "under", "< €2 bn"),
+    ],
+)
+def test_a_bound_that_takes_its_number_in_says_so(text, bound, shown):
+    row = {"value": 2e9, "bound": bound, "kind": "money", "unit": "EUR", "text": text}
+    assert show_figure(row) == shown
+    words = {"≥": "at least", "≤": "up to", ">": "more than", "<": "less than"}[shown[0]]
+    assert show_figure_in_full(row) == f"{words} 2,000,000,000 euros"
+
+
+def test_words_that_take_a_number_in_are_words_that_bound_one():
+    for bound, entry in load_lexicon("display")["inclusive"].items():
+        known = load_lexicon("bounds")[bound]
+        assert set(entry["forms"]) <= {*known["before"], *known["after"]}
+
+
 def test_every_bound_has_a_sign_and_words():
-    assert set(load_lexicon("display")["bounds"]) == {"exact", "approx", "over", "under", "range"}
+    assert set(load_lexicon("display")["bounds"]) == {*get_args(Bound), "at_least", "at_most"}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from core import ArticleError, normalize
+from core.article import LONGEST_ARTICLE
 from core.ui.cards import figure_card, quote_card
 from core.ui.facts import NOBODY
 from core.ui.filters import Filters, apply, facts, passes
@@ -18,8 +19,8 @@ from core.ui.passage import passage_html
 from core.ui.places import atlas
 from core.ui.reader import LAYERS, article_html
 from core.ui.sieve import live_counts
-from core.ui.text import Mark, escape, marked_html
-from core.ui.words import citation, outlet_words, speaker_words
+from core.ui.text import Mark, escape, marked_html, plain
+from core.ui.words import citation, outlet_words, reading_notes, speaker_words
 from tests.conftest import ROOT
 
 # What our own mark-up is made of; an article's words must never come out as a tag.
@@ -132,6 +133,43 @@ def test_a_citation_names_speaker_outlet_and_day(seed_frames):
     cited = citation(quote.row["text"], quote.row, where.article)
     for part in (quote.row["text"], quote.row["speaker"], outlet_words(where.article)):
         assert part in cited
+
+
+def test_reported_speech_is_not_cited_as_if_verbatim():
+    article = {"publisher": "The Daily", "published": None}
+    row = {"kind": "indirect", "speaker": "Jane Doe", "cue": "told"}
+    cited = citation("the “mutually beneficial ties", row, article)
+    assert cited == "Jane Doe told (reported): the “mutually beneficial ties” — The Daily"
+    assert citation("no", row | {"speaker": None}, article).startswith("Reported, speaker not found: no")
+    direct = citation('a "strong" tie', {"kind": "direct", "speaker": "Jane Doe"}, article)
+    assert direct == "“a ‘strong’ tie” — Jane Doe, The Daily"
+
+
+def test_a_reader_is_told_of_what_was_not_read_well():
+    russian = "Президент сказал, что торговля выросла, и это не всё, что он хотел бы сказать на встрече."
+    frames = normalize(russian)
+    (note,) = reading_notes(atlas(frames).article)
+    assert note.startswith("This text seems to be Russian.")
+    (note,) = reading_notes({"language": "en", "text": "x" * (LONGEST_ARTICLE + 1)})
+    assert "200,001 characters" in note
+    assert "200,000" in note
+
+
+# --- Markdown ---------------------------------------------------------------------------------------------
+
+
+@given(st.text(alphabet="ab1 \\`*_{}[]()#+-.!|~$:<>\n"))
+def test_no_character_of_markdown_is_left_bare(text):
+    shown = plain(text)
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_{}\[\]()#+\-!|~$:<>]", shown)
+    assert "\n" not in shown
+    said = re.sub(r"\\(.)", r"\1", shown).replace("\u2060", "")
+    assert said == " ".join(text.split())
+
+
+def test_icons_and_addresses_are_words():
+    assert not re.search(r":(material|red|smile)", plain(":material/home: :red[x] :smile:").replace("\\", ""))
+    assert "://" not in plain("http://a.b").replace("\\", "")
 
 
 # --- filters ----------------------------------------------------------------------------------------------

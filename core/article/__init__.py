@@ -17,6 +17,10 @@ from typing import Literal
 from core.article.decoding import ArticleError as ArticleError
 from core.article.decoding import read_text as read_text
 
+# What goes beyond thirty thousand words is not read: no article is as long, and somebody waits a second
+# for every 20,000 characters.
+LONGEST_ARTICLE = 200_000
+
 BlockKind = Literal["headline", "paragraph", "crosshead", "furniture"]
 
 

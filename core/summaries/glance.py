@@ -44,16 +44,13 @@ def _length(words: int) -> str:
 
 
 def _found(frames: Frames) -> str:
-    figures = frames.figures["conversion_of"].isna().sum()
+    figures = len(frames.figures)  # as on the Figures page: a conversion is a figure the article states
     speakers = frames.quotes["speaker"].nunique()
     countries = frames.mentions["country"].nunique()
     said = counted(len(frames.quotes), "quote")
-    parts = [
-        counted(int(figures), "figure"),
-        f"{said} by {counted(speakers, 'speaker')}" if speakers else said,
-        counted(countries, "country", "countries"),
-    ]
-    return joined(parts).replace("no ", "No ", 1) if not figures else joined(parts)
+    by = f"{said} by {counted(speakers, 'speaker')}" if speakers else said
+    found = f"{counted(figures, 'figure')}, {by}; {counted(countries, 'country', 'countries')} named"
+    return found[:1].upper() + found[1:]
 
 
 def nothing_of(frames: Frames) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from core.lexicons import load_lexicon
-from core.values.display import show_figure
+from core.values.display import bound_mark, show_figure
 from core.values.words import joined
 
 
@@ -31,7 +31,7 @@ def amount(figure: Any) -> str:
     bound = figure["bound"] if isinstance(figure["bound"], str) else "exact"
     if bound == "range":
         return show_figure(figure)
-    words: str = load_lexicon("display")["bounds"].get(bound, {}).get("words", "")
+    words = bound_mark(figure).get("words", "")
     known = (
         figure[["value", "value_low", "value_high"]].dropna() if "value_low" in figure else figure[["value"]]
     )

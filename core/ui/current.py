@@ -37,8 +37,13 @@ def choose_article(article_id: str) -> None:
 
 
 def add_text(text: str, source: str) -> str:
-    """Keep a text that somebody brought; its id. Raises ArticleError, in one clear sentence, on a fault."""
+    """Keep a text that somebody brought, and read it; its id. Raises ArticleError, in one clear sentence.
+
+    It is read here, while the reader still sees who asked for it: a page of the article that was open would
+    stand under the new one's name until the reading is done.
+    """
     entry = add_article(text, source)
+    _frames(entry.article_id)
     _entries.clear()
     return entry.article_id
 

@@ -12,6 +12,7 @@ from core.summaries.countries import name_of
 from core.ui.facts import NOBODY, Fact, facts_of
 from core.ui.link import FILTERS, change_view, view
 from core.ui.places import TABLES, atlas
+from core.ui.text import plain
 from core.ui.topics import TOPIC_LABELS
 
 Item = Literal["sentence", "figure", "quote", "mention"]
@@ -133,7 +134,7 @@ def chips() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="chips"):
         for field, value, label in _chosen(filters):
             st.button(
-                label,
+                plain(label),
                 key=f"chip-{field}-{value}",
                 icon=":material/close:",
                 icon_position="right",

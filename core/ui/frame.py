@@ -13,6 +13,7 @@ from core.article import ArticleError
 from core.article.decoding import decode
 from core.ui.current import add_text, articles, choose_article, current_id
 from core.ui.link import current_page, view
+from core.ui.text import plain
 
 _FOLD = st.components.v2.component(
     "readout_fold_sidebar",
@@ -89,7 +90,7 @@ def _read_another() -> None:
         with st.spinner("Reading the article"):
             choose_article(add_text(text, source))
     except ArticleError as error:
-        st.error(str(error))
+        st.error(plain(error))
         return
     st.rerun()
 

@@ -10,7 +10,8 @@ from core.ui.current import current_frames
 from core.ui.filters import chips
 from core.ui.frame import want_frame
 from core.ui.places import atlas
-from core.ui.words import outlet_words
+from core.ui.text import plain
+from core.ui.words import outlet_words, reading_notes
 from core.values.words import shortened
 
 
@@ -18,8 +19,11 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True) -> None:
     """The same head on every page: which article this is, the page's title, one line, the chips."""
     want_frame()
     article = atlas(current_frames()).article
-    st.caption(" · ".join(part for part in (shortened(article["title"], 70), outlet_words(article)) if part))
+    named = (shortened(article["title"], 70), outlet_words(article))
+    st.caption(" · ".join(plain(part) for part in named if part))
     st.title(title, anchor=False)
+    for note in reading_notes(article):
+        st.warning(note, icon=":material/warning:")
     if lead:
         st.markdown(lead)
     if show_chips:
@@ -28,7 +32,7 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True) -> None:
 
 def empty_state(text: str) -> None:
     """Say kindly that there is nothing here, and what to do about it."""
-    st.info(text, icon=":material/info:")
+    st.info(plain(text), icon=":material/info:")
 
 
 def run_guarded(page: Any) -> None:

@@ -1,6 +1,6 @@
 """The article as published, as HTML: furniture in grey, crossheads to jump to, layers of marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from core.article import Block, article_from_text
@@ -10,6 +10,7 @@ from core.ui.topics import topic_css, topic_label
 from core.ui.words import figure_words, speaker_words
 
 LAYERS = {"figure": "Figures", "quote": "Quotes", "topic": "Topics", "name": "Names"}
+_FURNITURE = "<span class='label'>Page furniture, not read:</span>"
 _ITEM = {"figure": "figure", "quote": "quote", "topic": "sentence", "name": "mention"}
 
 
@@ -23,7 +24,7 @@ def article_html(where: Atlas, layers: Iterable[str], shown: set[str], at: str |
         marks.append(
             Mark(start=here.start, end=here.end, kind="here", row_id=here.row_id, title=_title(where, here))
         )
-    body = "".join(_block_html(where, place, block, marks) for place, block in enumerate(blocks))
+    body = "".join(_block_html(where, place, blocks, marks) for place in range(len(blocks)))
     return f"<div class='reader'>{_contents(where, blocks)}<div class='article'>{body}</div></div>"
 
 
@@ -59,11 +60,14 @@ def _title(where: Atlas, place: Place) -> str:
     return "; ".join(f"{topic_label(topic)} ({words})" for topic, words in topics) or "Sentence"
 
 
-def _block_html(where: Atlas, place: int, block: Block, marks: list[Mark]) -> str:
+def _block_html(where: Atlas, place: int, blocks: Sequence[Block], marks: list[Mark]) -> str:
+    block = blocks[place]
     text = where.article["text"]
     words = marked_html(text, block.start, block.end, marks)
     if block.kind == "furniture":
-        return f"<p class='furniture' title='Put there by the web page, not by the journalist'>{words}</p>"
+        named = "" if place and blocks[place - 1].kind == "furniture" else _FURNITURE
+        title = "Put there by the web page, not by the journalist"
+        return f"<p class='furniture' title='{title}'>{named}{words}</p>"
     if block.kind in ("headline", "crosshead"):
         return f"<h2 dir='auto' class='{block.kind}' data-id='block-{place}' tabindex='-1'>{words}</h2>"
     return f"<p dir='auto'>{words}{_link(where, block)}</p>"

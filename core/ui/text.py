@@ -11,6 +11,11 @@ _HARMFUL = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"
     "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\ud800-\\udfff\\U000e0000-\\U000e007f]"
 )
+# Markdown's characters; a stop matters behind the number that begins a list.
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-!|~$:<>&^=]|(?<=^\d)\.|(?<=^\d\d)\.")
+# Icons (":material/home:"), emoji and addresses are looked for after the escapes are gone: a word joiner,
+# which nobody sees, keeps them apart.
+_NAMED = re.compile(r":(?=\S)|\bwww(?=\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,19 @@ def escape(text: object) -> str:
     'override'
     """
     return html.escape(_HARMFUL.sub("", str(text)), quote=True)
+
+
+def plain(text: object) -> str:
+    """Text as a label, a caption or a line of Streamlit's shows it to the letter: Markdown is not obeyed.
+
+    For every widget that reads Markdown (buttons, captions, pills, page links, messages); not for lists to
+    choose from and tables, which show a text as it is. Blank space is one space, line ends included.
+
+    >>> plain("![x](")[:7], plain("Trade grew, Jane Doe said.")
+    ('\\\\!\\\\[x\\\\]', 'Trade grew, Jane Doe said.')
+    """
+    escaped = _MARKDOWN.sub(r"\\\g<0>", " ".join(_HARMFUL.sub("", str(text)).split()))
+    return _NAMED.sub("\\g<0>\u2060", escaped)
 
 
 def marked_html(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> str:

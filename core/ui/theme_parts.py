@@ -20,7 +20,7 @@ from core.ui.chart import show_chart
 from core.ui.link import link_to
 from core.ui.passage import show_clickable
 from core.ui.places import atlas
-from core.ui.text import escape
+from core.ui.text import escape, plain
 from core.values.words import counted, shortened
 
 COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
@@ -59,7 +59,7 @@ def answer(question: str) -> None:
 
 def not_said(text: str) -> None:
     """Say, quietly, that the article gives no answer."""
-    st.caption(f":material/info: {text}")
+    st.caption(f":material/info: {plain(text)}")
 
 
 def rows_list(rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:

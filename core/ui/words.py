@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.article import LONGEST_ARTICLE
 from core.values.display import show_figure
 from core.values.words import day
 
@@ -26,6 +27,30 @@ def outlet_words(article: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part) or "Outlet and date not given"
 
 
+def reading_notes(article: dict[str, Any]) -> list[str]:
+    """What a reader must know before trusting the pages: not in English, or too long to be read whole.
+
+    >>> reading_notes({"language": "ru", "text": "Привет"})
+    ['This text seems to be Russian. Readout reads English only, so what it found may be wrong.']
+    >>> reading_notes({"language": "en", "text": "Trade grew."})
+    []
+    """
+    notes, language = [], article.get("language")
+    if language and language != "en":
+        from babel import Locale
+
+        name = Locale("en").languages.get(language, "another language than English")
+        notes.append(
+            f"This text seems to be {name}. Readout reads English only, so what it found may be wrong."
+        )
+    if (length := len(article.get("text") or "")) > LONGEST_ARTICLE:
+        notes.append(
+            f"This text has {length:,} characters. Only its first {LONGEST_ARTICLE:,} are read: "
+            "split it to read the rest."
+        )
+    return notes
+
+
 def speaker_words(row: dict[str, Any]) -> str:
     """Who said it, and the word that stood for the name.
 
@@ -43,7 +68,40 @@ def speaker_words(row: dict[str, Any]) -> str:
 
 
 def citation(words: str, row: dict[str, Any], article: dict[str, Any]) -> str:
-    """The words with who said them and where they were published, ready to paste."""
+    """The words with who said them and where they were published, ready to paste.
+
+    Only what stands in the article as spoken, or is the article's own, is put in quotation marks: reported
+    speech is the journalist's wording and says so.
+
+    >>> article = {"publisher": "The Daily"}
+    >>> citation("trade is “strong", {"kind": "indirect", "speaker": "Jane Doe", "cue": "said"}, article)
+    'Jane Doe said (reported): trade is “strong” — The Daily'
+    >>> citation("it is “strong”", {"kind": "direct", "speaker": "Jane Doe"}, article)
+    '“it is ‘strong’” — Jane Doe, The Daily'
+    """
     title = f"“{article['title']}”" if article.get("title_from") == "headline" else ""
-    parts = [row.get("speaker") or "", title, outlet_words(article)]
-    return f"“{words}” — {', '.join(part for part in parts if part)}"
+    speaker, where = row.get("speaker") or "", [title, outlet_words(article)]
+    if row.get("kind") == "indirect":
+        said = (
+            f"{speaker} {row.get('cue') or 'said'} (reported)" if speaker else "Reported, speaker not found"
+        )
+        return f"{said}: {balanced(words)} — {', '.join(part for part in where if part)}"
+    inner = balanced(words).translate({ord("“"): "‘", ord("”"): "’"})
+    return f"“{inner}” — {', '.join(part for part in [speaker, *where] if part)}"
+
+
+def balanced(words: str) -> str:
+    """Double quotation marks in pairs: a stray closing one is dropped, an open one closed.
+
+    >>> balanced('ties” are "strong')
+    'ties are “strong”'
+    """
+    told, is_open = [], False
+    for letter in words:
+        if letter in '“”"':
+            closes = letter == "”" or (letter == '"' and is_open)
+            if closes and not is_open:
+                continue
+            letter, is_open = ("”", False) if closes else ("“", True)
+        told.append(letter)
+    return "".join(told) + "”" * is_open

@@ -4,6 +4,7 @@ A figure may be a row of a frame (`itertuples`, a Series, a mapping) or a `Figur
 shows as the words of the article. Never more digits than the value has.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -35,8 +36,29 @@ def show_figure(row: Any) -> str:
     kind, unit = _field(row, "kind"), _field(row, "unit")
     if words := _change_by_a_part(row, high):
         return words
-    sign = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("sign", "")
-    return sign + _dress(_short(low, high), high, kind, unit)
+    return bound_mark(row).get("sign", "") + _dress(_short(low, high), high, kind, unit)
+
+
+def bound_mark(row: Any) -> dict[str, str]:
+    """The `sign` and the `words` of a figure's bound, told apart by its text ("at least" takes it in).
+
+    >>> bound_mark({"bound": "over", "text": "more than 70"})
+    {'sign': '> ', 'words': 'more than '}
+    >>> bound_mark({"bound": "over", "text": "no less than 70"})
+    {'sign': '≥ ', 'words': 'at least '}
+    """
+    lexicon, bound = load_lexicon("display"), _field(row, "bound") or ""
+    inclusive = lexicon["inclusive"].get(bound)
+    if inclusive and _inclusive(bound).search(" ".join(str(_field(row, "text") or "").split())):
+        bound = inclusive["bound"]
+    mark: dict[str, str] = lexicon["bounds"].get(bound, {})
+    return mark
+
+
+@cache
+def _inclusive(bound: str) -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, load_lexicon("display")["inclusive"][bound]["forms"]))
+    return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])", re.IGNORECASE)
 
 
 def show_figure_in_full(row: Any) -> str:
@@ -54,7 +76,7 @@ def show_figure_in_full(row: Any) -> str:
     if written := _vague_words(row, low, high):
         return written
     kind, unit = _field(row, "kind"), _field(row, "unit")
-    words = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("words", "")
+    words = bound_mark(row).get("words", "")
     number = _digits(high) if low == high else f"{_digits(low)} to {_digits(high)}"
     return words + _name(number, high, kind, unit)
 
