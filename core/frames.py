@@ -137,6 +137,16 @@ def column_dtypes(kind: type) -> dict[str, str]:
 def table(kind: type, rows: Iterable[Any]) -> pd.DataFrame:
     """A typed table of `rows` (dataclasses of `kind`), the same columns and dtypes when there are none."""
     rows = list(rows)
+    # A single sentence leaves most tables empty; writes go to a copy, as always in pandas 3.
+    return _built(kind, rows) if rows else _empty(kind).copy(deep=False)
+
+
+@cache
+def _empty(kind: type) -> pd.DataFrame:
+    return _built(kind, [])
+
+
+def _built(kind: type, rows: list[Any]) -> pd.DataFrame:
     columns = {
         name: _column([getattr(row, name) for row in rows], dtype)
         for name, dtype in column_dtypes(kind).items()
