@@ -204,8 +204,8 @@ def test_threats_are_placed_where_the_words_place_them():
     found = threats(security_article())[["threat", "place", "placed"]]
     assert found.values.tolist() == [
         ["Terrorism", "Mali", True],
-        ["Crime", "Kenya", False],
-        ["Crime", "Norway", False],
+        ["Piracy", "Kenya", False],
+        ["Piracy", "Norway", False],
         ["Extremism", "Nigeria", True],
         ["Drug trafficking", NO_PLACE, False],
     ]
@@ -219,6 +219,19 @@ def test_the_threat_chart_draws_a_ring_where_the_place_is_only_beside():
     assert set(marks.values()) == {0, 2.5}
     assert threat_finding(found).startswith("4 kinds of threat are named")
     assert readiness(security_article())["actor"].tolist() == ["Ghana"]
+
+
+@pytest.mark.parametrize("case", cases("contacts"))
+def test_only_those_are_in_contact_whom_the_words_put_there(case):
+    frames = frames_of(case["text"], topics={0: ["diplomacy"]}, mentions=list(map(tuple, case["mentions"])))
+    assert contacts(frames)["party"].tolist() == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("threats"))
+def test_a_threat_is_where_its_own_words_put_it(case):
+    frames = frames_of(case["text"], topics={0: ["security"]}, mentions=list(map(tuple, case["mentions"])))
+    found = [f"{row.threat} @ {row.place}{'' if row.placed else ' ?'}" for row in rows_of(threats(frames))]
+    assert sorted(found) == case["expect"]
 
 
 @pytest.mark.parametrize("case", cases("stances"))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -37,9 +38,8 @@ def contacts(frames: Frames) -> pd.DataFrame:
                 start, end = sentence.start + one.start, sentence.start + one.end
                 inside = [party for party in inside if party.end <= start or party.start >= end]
         attending = distinct([party for party in inside if party.by_name or not party.speaks])
-        sides = distinct([party for party in inside if not party.speaks])
         for one in found:
-            parties = attending if _occasion(one.kind) else sides
+            parties = attending if _occasion(one.kind) else in_contact(sentence, one, inside)
             if _sides(parties) >= (1 if _occasion(one.kind) else 2):
                 at = sentence.start + one.start
                 rows += [
@@ -48,6 +48,39 @@ def contacts(frames: Frames) -> pd.DataFrame:
                 ]
     found_rows = pd.DataFrame(rows, columns=CONTACT_COLUMNS).astype({"tone": "string"})
     return _together(_one_name_an_occasion(found_rows))
+
+
+def in_contact(sentence: Any, contact: "_Contact", named: list[Named]) -> list[Named]:
+    """Those of a sentence's parties that its words put in a contact, each once.
+
+    They stand in the contact's own clause; not a place or a matter ("talks in Geneva on Syria"), nor who is
+    at war there, nor whoever only says it. A contact that is called for, defended or refused has no sides.
+    """
+    text = sentence.text
+    if _pattern("wished", r"(?<!\w)(?:{})[\s“”\"‘’'\w]{{0,12}}$").search(text[: contact.start]):
+        return []
+    breaks = [match.start() for match in _pattern("breaks", r";|(?<!\w)(?:{})(?!\w)").finditer(text)]
+    first = max((place for place in breaks if place < contact.start), default=0)
+    last = min((place for place in breaks if place >= contact.end), default=len(text))
+    war = _pattern("war", r"(?<!\w)(?:{})(?!\w)").search(text, first, last)
+    if war:
+        first, last = (war.end(), last) if war.end() <= contact.start else (first, war.start())
+    sides: list[Named] = []
+    aside_end = -1
+    for party in sorted(named, key=lambda one: one.start):
+        start, end = party.start - sentence.start, party.end - sentence.start
+        listed = aside_end >= 0 and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?", text[aside_end:start])
+        about = contact.kind != "visit" and _pattern("aside", r"(?<!\w)(?:{})\s+$").search(text[:start])
+        if listed or about:
+            aside_end = end
+        elif first <= start and end <= last and not party.speaks:
+            sides.append(party)
+    return distinct(sides)
+
+
+@cache
+def _pattern(entry: str, shape: str) -> re.Pattern[str]:
+    return re.compile(shape.format(form_pattern(load_lexicon("links")[entry]["forms"])), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ import pandas as pd
 from core.frames import Frames
 from core.summaries.named import places_named
 from core.summaries.phrases import listed
-from core.summaries.places import NO_PLACE, places_in
+from core.summaries.places import NO_PLACE, places_of_each
 from core.summaries.rows import rows_of
 from core.summaries.stances import stances
 from core.summaries.theme import load_theme, theme_frames
-from core.summaries.words import find_words
+from core.summaries.words import Found, find_words
 
 THREAT_COLUMNS = ["threat", "place", "placed", "words", "sentence_id", "start", "text"]
 
@@ -29,9 +29,10 @@ def threats(frames: Frames) -> pd.DataFrame:
     rows = []
     for sentence in rows_of(own.sentences):
         actors = taking.get(sentence.sentence_id, set())
-        places = places_in(sentence, named.get(sentence.sentence_id, []), actors)
-        for threat, words in _threats(sentence.text).items():
-            for place, placed in (places or {NO_PLACE: False}).items():
+        found = find_words(sentence.text, "threats")
+        places = places_of_each(sentence, named.get(sentence.sentence_id, []), actors, found)
+        for threat, words in _threats(found).items():
+            for place, placed in (places[threat] or {NO_PLACE: False}).items():
                 rows.append(
                     (threat, place, placed, words, sentence.sentence_id, sentence.start, sentence.text)
                 )
@@ -49,8 +50,8 @@ def threat_names(frames: Frames) -> str | None:
     return listed(named) if named else None
 
 
-def _threats(text: str) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for word in find_words(text, "threats"):
-        found.setdefault(word.entry, []).append(word.text)
-    return {threat: ", ".join(dict.fromkeys(words)) for threat, words in found.items()}
+def _threats(found: list[Found]) -> dict[str, str]:
+    words: dict[str, list[str]] = {}
+    for word in found:
+        words.setdefault(word.entry, []).append(word.text)
+    return {threat: ", ".join(dict.fromkeys(said)) for threat, said in words.items()}
