@@ -31,7 +31,7 @@ def places_of_each(
     """Entry of a thing → its places, as `places_in` gives them, each thing's own.
 
     A place belongs to the thing named nearest to it in its clause, and to those listed with that one: in
-    "condemned terrorism, and agreed to fight fraud and smuggling in the Alps" the Alps are no place of terrorism.
+    "condemned terrorism, and agreed to fight fraud and smuggling in the Alps" the Alps are not terrorism's.
     """
     placed: dict[str, set[str]] = {thing.entry: set() for thing in things}
     for mention in named:
