@@ -8,6 +8,7 @@ from core.charts.figures import figures_ladder
 from core.charts.style import TOPIC_COLOURS, source_line
 from core.summaries.figure_table import figure_table, figures_alt
 from core.summaries.figures import ladder_finding, ladder_rows
+from core.summaries.targets import target_ids
 from core.ui.chart import show_chart
 from core.ui.current import current_frames
 from core.ui.figure_sieve import figure_sieve
@@ -32,7 +33,7 @@ if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")
     st.stop()
 
-rows = ladder_rows(figures, frames.sentences)
+rows = ladder_rows(figures, frames.sentences, target_ids(frames))
 if len(rows):
     finding = ladder_finding(rows)
     source = source_line(frames.articles)

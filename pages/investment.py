@@ -6,6 +6,7 @@ from core.charts.figures import figures_ladder
 from core.charts.investment import sector_chart, sector_finding
 from core.summaries.figures import ladder_rows
 from core.summaries.investment import invested, invested_finding, sectors
+from core.summaries.targets import target_ids
 from core.ui.chart import show_chart
 from core.ui.theme_page import close_theme, open_theme
 from core.ui.theme_parts import answer, not_said
@@ -19,7 +20,11 @@ with left:
     if sums.empty:
         not_said("The article gives no sum invested and counts no companies.")
     else:
-        ladder = figures_ladder(ladder_rows(sums, page.frames.sentences), invested_finding(sums), page.source)
+        ladder = figures_ladder(
+            ladder_rows(sums, page.frames.sentences, target_ids(page.frames)),
+            invested_finding(sums),
+            page.source,
+        )
         show_chart(ladder, key="investment-sums", alt=f"{invested_finding(sums)}.")
 with right:
     answer("In which sectors")

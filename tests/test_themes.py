@@ -15,6 +15,7 @@ from core.lexicons import load_lexicon, owners
 from core.summaries.diplomacy import contacts
 from core.summaries.documents import documents
 from core.summaries.energy import energy_kinds, sums_by_kind
+from core.summaries.figures import ladder_rows
 from core.summaries.investment import company_counts, invested, invested_finding, sectors
 from core.summaries.parties import parties, tie_strengths, ties
 from core.summaries.places import NO_PLACE
@@ -22,6 +23,7 @@ from core.summaries.rows import rows_of
 from core.summaries.security import readiness, threats
 from core.summaries.stances import stances
 from core.summaries.statement import theme_statement
+from core.summaries.targets import target_ids
 from core.summaries.theme import (
     lit_frames,
     load_theme,
@@ -225,6 +227,43 @@ def test_the_threat_chart_draws_a_ring_where_the_place_is_only_beside():
 def test_only_those_are_in_contact_whom_the_words_put_there(case):
     frames = frames_of(case["text"], topics={0: ["diplomacy"]}, mentions=list(map(tuple, case["mentions"])))
     assert contacts(frames)["party"].tolist() == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("targets"))
+def test_a_target_is_told_from_what_is(case):
+    period, first, last = case.get("period", ["", "", ""])
+    dates = {
+        "period_start": pd.Timestamp(first) if first else None,
+        "period_end": pd.Timestamp(last) if last else None,
+    }
+    figure = {"text": case["figure"], "value": 1e9, "kind": "money", "unit": "USD", "topic": "trade"}
+    frames = frames_of(
+        case["text"], topics={0: ["trade"]}, published=pd.Timestamp(2026, 6, 1),
+        figures=[figure | {"period": period or None, "measure": "trade"} | dates],
+    )  # fmt: skip
+    assert bool(target_ids(frames)) is case["expect"]
+    flows = trade_flows(frames)
+    assert flows["target"].tolist() == [case["expect"]]
+    assert ("is to reach" in trade_finding(flows, trade_growth(frames), currencies(frames))) is case["expect"]
+    assert ("a target of" in theme_statement(frames, load_theme("trade")).text) is case["expect"]
+    basis = ladder_rows(frames.figures, frames.sentences, target_ids(frames))["basis"].tolist()
+    assert (basis == ["target"]) is case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind", "value", "says"),
+    [
+        ("growth of trade", "percent", 4, "Trade grew by 4%"),
+        ("fall of exports", "percent", 12.3, "Exports fell by 12.3%"),
+        ("fall of tariffs", "multiple", 0.5, "Tariffs halved"),
+        ("share of trade", "percent", 4, "Trade changes by 4%"),
+    ],
+)
+def test_a_change_says_which_way(measure, kind, value, says):
+    figure = {"text": "much", "value": value, "kind": kind, "unit": "percent", "measure": measure}
+    frames = frames_of("It changed much.", topics={0: ["trade"]}, figures=[figure | {"topic": "trade"}])
+    growth = trade_growth(frames)
+    assert trade_finding(trade_flows(frames), growth, currencies(frames)) == says
 
 
 @pytest.mark.parametrize("case", cases("threats"))

@@ -93,6 +93,8 @@ def _key(drawn: pd.DataFrame, total: int) -> str:
     }
     bounds = set(drawn["bound"].dropna())
     parts = list(dict.fromkeys(words for bound, words in said.items() if bound in bounds))
+    if drawn["basis"].eq("target").any():
+        parts.append("Hollow: a target, not reached yet.")
     if total > len(drawn):
         parts.append(f"{len(drawn)} of {total} figures drawn; the table has them all.")
     return " ".join(parts)
@@ -137,7 +139,7 @@ def _draw_row(canvas: _Canvas, row: Any, scale: Callable[[float], float], ticks:
         canvas.marks.append(_stroke([low, end], y, colour, 2))
         canvas.marks.append(_spot(end, y, colour, f"triangle-{'right' if end > low else 'left'}-open", 11))
     if row.bound in ("over", "under", "exact", None):
-        canvas.marks.append(_spot(low, y, colour, "circle", 12))
+        canvas.marks.append(_spot(low, y, colour, "circle-open" if row.basis == "target" else "circle", 12))
     canvas.rows.append((top, canvas.y, row))
 
 

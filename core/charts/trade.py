@@ -22,10 +22,11 @@ from core.charts.style import (
     topic_colour,
     wrapped,
 )
+from core.summaries.changes import change_words, changed, direction
 from core.summaries.figures import basis_of
-from core.summaries.phrases import amount
+from core.summaries.phrases import amount, due, sentence_case
 from core.summaries.rows import rows_of
-from core.values.display import currency_name, show_figure, show_figure_in_full
+from core.values.display import currency_name, show_figure_in_full
 from core.values.words import counted, shortened
 
 _ROW, _LINE, _HEAD = 74, 34, 32  # pixels: a flow, a line of words, a heading
@@ -73,8 +74,20 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             parties = " and ".join(p for p in (first["actor"], first["counterpart"]) if pd.notna(p))
             between = f"between {parties}" if " and " in parties else f"of {parties}" if parties else ""
             what = "Trade" if len(rows) == 1 or between else "The first sum for trade"
-            verb = "changes by" if rows is growth else "is put at"
-            return " ".join(part for part in (what, between, verb, amount(first)) if part)
+            said = f"is put at {amount(first)}"
+            if first["target"]:
+                said = (
+                    f"is to {'change by' if rows is growth else 'reach'} {amount(first)} {due(first)}".strip()
+                )
+            elif rows is growth:
+                said = changed(first, amount(first))
+                if not between and isinstance(first["measure"], str) and direction(first):
+                    what = (
+                        sentence_case(first["measure"].rpartition(" of ")[2])
+                        if " of " in first["measure"]
+                        else what
+                    )
+            return " ".join(part for part in (what, between, said) if part)
     paid = money.loc[money["use"] == "payments", "currency"]
     return (
         f"No sum is given; payments are said to be made in {paid.iloc[0].lower()}"
@@ -118,6 +131,8 @@ def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int) -> str:
     parts = ["An arrow points to whoever receives; trade in both directions has two."] if paired else []
     if len(flows) > 1:
         parts.append("A thicker line is more, among sums of one currency and one kind.")
+    if flows["target"].any() or growth["target"].any():
+        parts.append("Dashed: a target, not reached yet.")
     if total > MOST:
         parts.append(f"The first {MOST} of each kind are drawn.")
     return " ".join(parts)
@@ -130,8 +145,8 @@ def _flow(canvas: _Canvas, row: Any, width: float | None) -> None:
     for x, name in zip((0, 1), names, strict=False):
         canvas.write(_fit(name, NARROWEST / 2 - 8), x, y - 19)
     if names:
-        _line(canvas, row.who, y, 0.99 if len(names) == 2 else 0.5, width)
-    shown = f"<b>{hover(shortened(show_figure(row._asdict()), 30))}</b>"
+        _line(canvas, row.who, y, 0.99 if len(names) == 2 else 0.5, width, target=row.target)
+    shown = f"<b>{hover(shortened(change_words(row), 30))}</b>"
     canvas.write(shown, 0.5, y, size=TITLE_SIZE, bgcolor=PAPER, borderpad=5)
     about = _fit(row.about, NARROWEST, SOURCE_SIZE)
     canvas.write(f"<span style='color:{MUTED}'>{about}</span>", 0.5, y + 23, size=SOURCE_SIZE)
@@ -140,10 +155,12 @@ def _flow(canvas: _Canvas, row: Any, width: float | None) -> None:
     canvas.y += _ROW
 
 
-def _line(canvas: _Canvas, who: str, y: float, end: float, width: float | None) -> None:
+def _line(
+    canvas: _Canvas, who: str, y: float, end: float, width: float | None, *, target: bool = False
+) -> None:
     """The line of a flow, with an arrowhead at each end that goods go to."""
     colour = topic_colour("trade")
-    line = {"color": colour, "width": width or 2, "dash": "solid" if width else "dot"}
+    line = {"color": colour, "width": width or 2, "dash": "dash" if target else "solid" if width else "dot"}
     canvas.marks.append(Scatter(x=[0.01, end], y=[y, y], mode="lines", line=line, hoverinfo="skip"))
     heads = [(0.99, "triangle-right", "→↔"), (0.01, "triangle-left", "←↔")]
     for x, symbol, signs in heads if end > 0.5 else ():

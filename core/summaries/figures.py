@@ -1,12 +1,14 @@
 """Figures made ready to draw: which may stand on one axis, what each says, and which carry the story."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from core.lexicons import load_lexicon
+from core.summaries.changes import change_words
 from core.summaries.rows import rows_of
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
@@ -60,10 +62,13 @@ def basis_label(basis: str) -> str:
     return load_lexicon("bases")[basis]["label"]
 
 
-def ladder_rows(figures: pd.DataFrame, sentences: pd.DataFrame | None = None) -> pd.DataFrame:
+def ladder_rows(
+    figures: pd.DataFrame, sentences: pd.DataFrame | None = None, targets: Collection[str] = ()
+) -> pd.DataFrame:
     """One row a figure to draw, panel by panel: those that may share an axis, and their bounds.
 
-    `panel` names the axis (a currency, a unit), `basis` see `basis_of`, `low` and `high` the ends of the
+    `panel` names the axis (a currency, a unit), `basis` see `basis_of` (`target` for those of the ids in
+    `targets`, which stand apart), `low` and `high` the ends of the
     mark (alike but for a range), `shown` the figure as on a card, `about` what, who and when, `also` the
     conversions that the article gives of it, which get no row of their own, `text` the sentence it stands
     in (its own words when no `sentences` are given). Largest first in each group. A figure without a
@@ -77,7 +82,12 @@ def ladder_rows(figures: pd.DataFrame, sentences: pd.DataFrame | None = None) ->
             conversions.setdefault(row.conversion_of, []).append(show_figure(row._asdict()))
     said = {} if sentences is None else dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     drawn = [
-        _ladder_row(row, conversions.get(row.figure_id, []), said.get(row.sentence_id, row.text))
+        _ladder_row(
+            row,
+            "target" if row.figure_id in targets else basis_of(row),
+            conversions.get(row.figure_id, []),
+            said.get(row.sentence_id, row.text),
+        )
         for row in rows
         if row.conversion_of not in known and _ends(row)
     ]
@@ -105,7 +115,8 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "The article states no figure that could be drawn"
     if len(rows) == 1:
-        return f"One figure: {_in_words(rows.iloc[0])}{_of(rows.iloc[0])}"
+        one = "One figure, a target" if rows["basis"].eq("target").fillna(False).iloc[0] else "One figure"
+        return f"{one}: {_in_words(rows.iloc[0])}{_of(rows.iloc[0])}"
     sums = rows[rows["kind"] == "money"]
     if sums.empty:
         return f"The article states {len(rows)} figures, none of them a sum of money"
@@ -113,12 +124,14 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     tops = sums[sums["unit"] == unit].drop_duplicates("basis").set_index("basis")
     where = f" in {currency_name(unit)}" if sums["unit"].nunique() > 1 else " named"
     if len(tops) == 1:
-        return _top(tops.iloc[0], f"the largest sum{where}")
-    first, *more = [basis for basis in ("flow", "stock", "unclear") if basis in tops.index][:2]
+        target = tops.index[0] == "target"
+        return _top(tops.iloc[0], f"the largest target{where}" if target else f"the largest sum{where}")
+    first, *more = [basis for basis in ("flow", "stock", "unclear", "target") if basis in tops.index][:2]
     kinds = {
         "flow": "the largest sum over a period",
         "stock": "the largest built up",
         "unclear": "the largest without a period",
+        "target": "the largest target",
     }
     return "; ".join([_top(tops.loc[first], kinds[first]), *(_top(tops.loc[m], kinds[m], "") for m in more)])
 
@@ -158,7 +171,10 @@ def _in_words(row: Any) -> str:
 
 
 def _of(row: Any) -> str:
-    return "" if pd.isna(row["measure"]) else f" ({shortened(row['measure'], 60)})"
+    """What a figure measures, in brackets, unless it says so itself ("26 people (people)")."""
+    if pd.isna(row["measure"]) or row["measure"].casefold() in row["shown"].casefold():
+        return ""
+    return f" ({shortened(row['measure'], 60)})"
 
 
 def about(figure: Any) -> str:
@@ -183,12 +199,12 @@ def _beyond_unit(figure: Any) -> str | None:
     return measure
 
 
-def _ladder_row(row: Any, conversions: list[str], passage: str) -> tuple[Any, ...]:
+def _ladder_row(row: Any, basis: str | None, conversions: list[str], passage: str) -> tuple[Any, ...]:
     low, high = _ends(row) or (0.0, 0.0)
     fields = row._asdict()
     return (
-        row.figure_id, _panel(row), basis_of(row), row.unit, row.kind, row.bound, low, high,
-        show_figure(fields), row.measure, about(row), joined(conversions), row.topic,
+        row.figure_id, _panel(row), basis, row.unit, row.kind, row.bound, low, high,
+        change_words(row), row.measure, about(row), joined(conversions), row.topic,
         show_figure_in_full(fields), passage,
     )  # fmt: skip
 
@@ -228,7 +244,10 @@ def _lone_counts_together(table: pd.DataFrame) -> pd.DataFrame:
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:
     """Money first, then by number of figures; in a panel flows, stocks, unclear ones, each largest first."""
-    kinds, bases = {kind: place for place, kind in enumerate(_WEIGHT)}, {"flow": 0, "stock": 1, "unclear": 2}
+    kinds, bases = (
+        {kind: place for place, kind in enumerate(_WEIGHT)},
+        {"flow": 0, "stock": 1, "unclear": 2, "target": 3},
+    )
     keys = table.assign(
         _kind=table["kind"].map(kinds).astype("Int64"),
         _size=-table.groupby("panel")["panel"].transform("size").astype("Int64"),

@@ -5,6 +5,7 @@ import pandas as pd
 from core.frames import Frames
 from core.summaries.phrases import amount, sentence_case
 from core.summaries.rows import rows_of
+from core.summaries.targets import target_ids
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.trade import described
 from core.summaries.words import find_words, has_words
@@ -15,7 +16,7 @@ SECTOR_COLUMNS = ["sector", "sentences", "invested", "words", "sentence_id", "te
 def investment_sums(frames: Frames) -> pd.DataFrame:
     """The sums of money that the article gives for investment, in the columns of `trade_flows`."""
     figures = theme_frames(frames, load_theme("investment")).figures
-    return described(figures[figures["kind"] == "money"])
+    return described(figures[figures["kind"] == "money"], target_ids(frames))
 
 
 def company_counts(frames: Frames) -> pd.DataFrame:
@@ -27,7 +28,8 @@ def company_counts(frames: Frames) -> pd.DataFrame:
         has_words(str(unit), "undertakings", ("companies",)) if pd.notna(unit) else False
         for unit in figures["unit"]
     ]
-    return described(figures[counts & pd.Series(of_companies, index=figures.index, dtype="bool")])
+    chosen = figures[counts & pd.Series(of_companies, index=figures.index, dtype="bool")]
+    return described(chosen, target_ids(frames))
 
 
 def invested(frames: Frames) -> pd.DataFrame:
@@ -41,7 +43,8 @@ def invested_finding(figures: pd.DataFrame) -> str:
     sums, counts = figures[figures["kind"] == "money"], figures[figures["kind"] != "money"]
     parts = []
     if len(sums):
-        parts.append(f"{sentence_case(amount(sums.iloc[0]))} is named for investment")
+        verb = "aimed at or promised" if sums["target"].iloc[0] else "named"
+        parts.append(f"{sentence_case(amount(sums.iloc[0]))} is {verb} for investment")
     if len(counts):
         parts.append(f"{amount(counts.iloc[0])} are counted")
     return sentence_case(", and ".join(parts))

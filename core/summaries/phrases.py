@@ -62,9 +62,15 @@ def period_words(figure: Any) -> str:
     return f"from {start.day} {named[0]} to {end.day} {named[1]}"
 
 
+def due(figure: Any) -> str:
+    """When a target is to be reached, inside a sentence: "by 2030" as the article writes it, "in 2027"."""
+    written = figure["period"] if isinstance(figure["period"], str) else ""
+    return written if pd.isna(figure["period_start"]) else period_words(figure)
+
+
 def period_label(figure: Any) -> str:
     """The period of a figure in a label: "2024", "January to July 2025", or as written; "" for none."""
-    words = period_words(figure).strip("()“”")
+    words = period_words(figure).strip("()“”")  # as written, without marks
     for lead in ("in ", "from ", "on "):
         words = words.removeprefix(lead)
     return words

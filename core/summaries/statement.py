@@ -8,9 +8,10 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.summaries.phrases import amount, listed, period_words, possessive, sentence_case
+from core.summaries.phrases import amount, due, listed, period_words, possessive, sentence_case
 from core.summaries.phrases import with_article as the
 from core.summaries.rows import rows_of
+from core.summaries.targets import target_ids
 from core.summaries.theme import Theme, theme_frames, themes_dealt_with
 from core.summaries.words import form_pattern, has_words
 from core.values.display import plural
@@ -36,7 +37,11 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
     if own.sentences.empty and own.figures.empty and own.quotes.empty:
         return Statement(text=nothing_said(frames, theme))
     lead = main_figure(own.figures, theme)
-    first = share_clause(frames, own, theme, names) if lead is None else figure_clause(lead, theme)
+    first = (
+        share_clause(frames, own, theme, names)
+        if lead is None
+        else figure_clause(lead, theme, lead["figure_id"] in target_ids(frames))
+    )
     rows = own.sentences["sentence_id"].tolist() if lead is None else [lead["figure_id"]]
     whose = "the article’s" if lead is not None and pd.notna(lead["speaker"]) else "its"
     quoted = quotes_clause(frames.quotes, own.quotes, theme, whose)
@@ -68,11 +73,15 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
     return None
 
 
-def figure_clause(figure: pd.Series, theme: Theme) -> str:
-    """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"."""
+def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
+    """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"; one that is
+    aimed at or promised is called a target, with the day it is due."""
     speaker = sentence_case(the(figure["speaker"]) if pd.notna(figure["speaker"]) else "the article")
     ending = "" if speaker.split()[-1].islower() and speaker.endswith("s") else "s"  # "officials put"
     period, measure = period_words(figure), _text(figure["measure"])
+    if target:
+        what = _measured(figure) if measure else theme.spoken
+        return f"{speaker} name{ending} a target of {amount(figure)} for {what} {due(figure)}".strip()
     if figure["kind"] == "count":
         unit = _text(figure["unit"])
         things = measure or (plural(unit) if unit else theme.spoken)

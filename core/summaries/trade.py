@@ -1,6 +1,7 @@
 """Trade: how much, between whom, in what currency."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 import pandas as pd
@@ -9,6 +10,7 @@ from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.phrases import period_label, sentence_case
 from core.summaries.rows import rows_of
+from core.summaries.targets import target_ids
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words, form_pattern, has_words
 from core.values.display import currency_name
@@ -20,17 +22,17 @@ def trade_flows(frames: Frames) -> pd.DataFrame:
     """The sums that the article gives for trade, one row each, in the order of the text.
 
     The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way), or what is
-    measured when no party is named, and `about` (measure and period).
+    measured when no party is named, `about` (measure and period) and `target` (aimed at, not reached).
     """
     figures = theme_frames(frames, load_theme("trade")).figures
-    return described(figures[figures["kind"] == "money"])
+    return described(figures[figures["kind"] == "money"], target_ids(frames))
 
 
 def trade_growth(frames: Frames) -> pd.DataFrame:
     """How trade changes: its percentages and multiples, in the columns of `trade_flows`. They are no
     sums, so they are never drawn on an axis with them."""
     figures = theme_frames(frames, load_theme("trade")).figures
-    return described(figures[figures["kind"].isin(GROWTH)])
+    return described(figures[figures["kind"].isin(GROWTH)], target_ids(frames))
 
 
 def currencies(frames: Frames) -> pd.DataFrame:
@@ -53,11 +55,14 @@ def currencies(frames: Frames) -> pd.DataFrame:
     )[["currency", "use", "rows", "row_id", "text"]]
 
 
-def described(figures: pd.DataFrame) -> pd.DataFrame:
-    """Figures with `who` and `about`, the two lines of a chart's label."""
+def described(figures: pd.DataFrame, targets: Collection[str] = ()) -> pd.DataFrame:
+    """Figures with `who` and `about`, the two lines of a chart's label, and whether they are a `target`."""
     who = [_who(figure) for _, figure in figures.iterrows()]
-    about = [_about(figure) for _, figure in figures.iterrows()]
-    return figures.assign(who=pd.array(who, dtype="string"), about=pd.array(about, dtype="string"))
+    target = figures["figure_id"].isin(list(targets))
+    about = [_about(row, aimed) for (_, row), aimed in zip(figures.iterrows(), target, strict=True)]
+    return figures.assign(
+        who=pd.array(who, dtype="string"), about=pd.array(about, dtype="string"), target=target
+    )
 
 
 def _who(figure: pd.Series) -> str:
@@ -69,9 +74,12 @@ def _who(figure: pd.Series) -> str:
     return actor or counterpart or "Parties not named"
 
 
-def _about(figure: pd.Series) -> str:
-    measure = figure["measure"] if pd.notna(figure["measure"]) else figure["text"]
-    return ", ".join(part for part in (str(measure), period_label(figure)) if part)
+def _about(figure: pd.Series, target: bool = False) -> str:
+    words = "" if target else figure["text"]
+    measure = figure["measure"] if pd.notna(figure["measure"]) else words
+    return ", ".join(
+        part for part in (str(measure), "target" if target else "", period_label(figure)) if part
+    )
 
 
 def _direction(measure: str | None) -> str:

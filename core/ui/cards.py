@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 
 from core.summaries.figures import about
+from core.summaries.targets import target_ids
 from core.ui.places import Atlas, Place
 from core.ui.text import escape
 from core.ui.topics import topic_css, topic_label
@@ -46,13 +47,16 @@ def _quote_card(where: Atlas, quote: Place) -> str:
 
 def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
     """A row of figures as cards, never more than four abreast; a click on one opens its passage."""
-    return "<div class='cards figures'>" + "".join(figure_card(figure) for figure in figures) + "</div>"
+    targets = where.kept("targets", lambda atlas: target_ids(atlas.frames))
+    cards = (figure_card(figure, target=figure.row_id in targets) for figure in figures)
+    return f"<div class='cards figures'>{''.join(cards)}</div>"
 
 
-def figure_card(figure: Place) -> str:
+def figure_card(figure: Place, *, target: bool = False) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, and who says so."""
     row = figure.row
     said = f"says {row['speaker']}" if row["speaker"] else "stated by the article"
+    said = f"a target, {said}" if target else said
     return (
         f"<article class='card' style='{topic_css(row['topic'])}'>"
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"

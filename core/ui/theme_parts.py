@@ -14,6 +14,7 @@ from core.frames import Frames
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
 from core.summaries.rows import rows_of
+from core.summaries.targets import target_ids
 from core.summaries.theme import Theme, shared_topics, theme_frames
 from core.ui.cards import figure_cards, quote_cards
 from core.ui.chart import show_chart
@@ -84,7 +85,8 @@ def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
         return
     new = figures[~figures["figure_id"].isin(set(drawn))]
     telling = most_telling(new, MOST_FIGURES)
-    rows = ladder_rows(new[new["figure_id"].isin(telling["figure_id"])] if len(new) > MOST_FIGURES else new)
+    drawn = new[new["figure_id"].isin(telling["figure_id"])] if len(new) > MOST_FIGURES else new
+    rows = ladder_rows(drawn, page.frames.sentences, target_ids(page.frames))
     if len(rows):
         finding = ladder_finding(rows)
         ladder = figures_ladder(rows, finding, page.source)
