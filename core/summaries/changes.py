@@ -15,8 +15,8 @@ def direction(figure: Any) -> str | None:
     """`up` or `down` where the measure of a percentage or a multiple says so, else None.
 
     >>> from types import SimpleNamespace as Row
-    >>> direction(Row(kind="percent", measure="growth of trade")), direction(Row(kind="money", measure="growth"))
-    ('up', None)
+    >>> direction(Row(kind="percent", measure="growth of trade"))
+    'up'
     """
     measure = figure.measure if isinstance(figure.measure, str) else ""
     if figure.kind not in ("percent", "multiple") or not measure:
