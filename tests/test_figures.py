@@ -73,6 +73,11 @@ def test_the_seed_reads_as_an_analyst_would_write_it():
     assert as_expected(figures_of(read_article(SEED)), expect) == expect
 
 
+@pytest.mark.parametrize(("text", "unit"), [("$20", "USD"), ("3.5 €", "EUR"), ("20%", "percent")])
+def test_a_price_alone_is_a_figure(text, unit):
+    assert [figure.unit for figure in read(text)] == [unit]
+
+
 def test_a_conversion_names_the_figure_it_converts():
     first, second = read("The dam cost 20 billion birr ($160 million).")
     assert second.conversion_of == first.figure_id

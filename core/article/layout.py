@@ -16,6 +16,7 @@ from core.lexicons import load_lexicon
 
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
+_PRICE = re.compile(r"[$€£¥₩₹₽₸₺₴₼₾]\s?\d[\d.,]*|\d[\d.,]*\s?[€£¥₩₹₽₸₺₴₼₾%‰]")
 _SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
 
 
@@ -30,6 +31,8 @@ class Part(NamedTuple):
 def read_layout(text: str, *, source: str | None = None) -> Article:
     """The Article of a text; see `article_from_text`."""
     parts, agencies = _parts(text)
+    if parts and all(part.furniture for part in parts) and _PRICE.fullmatch(text.strip()):
+        parts = [part._replace(furniture=False) for part in parts]  # "$20" alone is what was asked about
     blocks = _blocks(text, parts)
     furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")

@@ -15,6 +15,10 @@ _GAP = re.compile(r"[\s-]+")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 _PLAIN_GAP = re.compile(r"[\s\u00a0-]{0,2}")
 
+_EXCHANGE = re.compile(
+    r"\s(?:(?:to|against|for)\s(?:the|one|a|each)|per|an?)\s((?:US\s)?[^\W\d_]+)(?![^\W_])", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -92,6 +96,16 @@ def currency_of(name: str) -> tuple[str, Decimal] | None:
     if name.strip() in load_lexicon("currencies"):
         return name.strip(), Decimal(1)
     return forms.get(form) or forms.get(form.removesuffix("s"))
+
+
+def exchanged_for(text: str, end: int) -> re.Match[str] | None:
+    """ "To the dollar", "per euro" right behind a number, the currency as group 1; None for anything else.
+
+    >>> exchanged_for("at 412 per euro", 6)[1]
+    'euro'
+    """
+    match = _EXCHANGE.match(text, end)
+    return match if match is not None and currency_of(match[1]) is not None else None
 
 
 def _sign_owner(sign: str, *, glued: bool) -> tuple[str, Decimal] | None:

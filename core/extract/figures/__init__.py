@@ -7,6 +7,7 @@ a field leaves a `Why` on the figure.
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.annotations import Figure, Mention, Quote, Why, row_id
 from core.extract.figures.amounts import find_amounts
@@ -73,6 +74,12 @@ def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Tol
         setting = read_measure(passage, amount, parties, last.setting if last else None)
         roles = find_roles(setting, last.roles if last else None)
         told.append(Told(setting, roles, periods[index]))
+    for (first, before), (second, after) in pairwise(zip(amounts, told, strict=True)):
+        between = passage.text[first.end : second.start]
+        if before.setting.measure is None and between == " to " and first.unit == second.unit:
+            setting = after.setting  # "cut duties from 35% to 10%"
+            before.setting.measure, before.setting.words = setting.measure, setting.words
+            before.setting.rule = "that of the level it moves to"
     return told
 
 

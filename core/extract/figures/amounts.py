@@ -11,7 +11,7 @@ from core.extract.figures.names import is_glued, is_name, is_year
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.ranges import join_ranges, share_units
 from core.lexicons import load_lexicon
-from core.values.currencies import currency_after, currency_before, currency_of
+from core.values.currencies import currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
 from core.values.numerals import any_of, number_tables
@@ -26,9 +26,6 @@ _AGED = re.compile(
 )
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
 _TIMES = re.compile(r"[x×](?!\w)")
-_EXCHANGE = re.compile(
-    r"\s(?:(?:to|against|for)\s(?:the|one|a|each)|per|an?)\s((?:US\s)?[^\W\d_]+)(?![^\W_])", re.I
-)
 _OF_UNIT = re.compile(r"\s+of\s")
 
 
@@ -206,7 +203,8 @@ def _length_words() -> re.Pattern[str]:
 def _rate() -> re.Pattern[str]:
     over = sorted(map(re.escape, load_lexicon("rates")["over"]), key=len, reverse=True)
     return re.compile(
-        rf"[\s-](?:(?P<per>per|every)[\s-](?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))(?![^\W_])",
+        rf"[\s-](?:(?P<per>per|every)[\s-](?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
+        r"(?![^\W_]|\s(?:ago|earlier|before|later)\b)",
         re.IGNORECASE,
     )
 
@@ -227,7 +225,7 @@ def _take_rate(passage: Passage, amount: Amount) -> None:
 
 def _take_exchange(passage: Passage, amount: Amount) -> bool:
     """Take in "to the dollar" behind a price of it: "80 roubles to the dollar"."""
-    match = _EXCHANGE.match(passage.text, amount.end)
+    match = exchanged_for(passage.text, amount.end)
     bare = amount.kind == "count" and amount.unit is None
     other = currency_of(match[1]) if match is not None else None
     if match is None or other is None or not (bare or amount.kind == "money") or other[0] == amount.unit:

@@ -24,7 +24,11 @@ def read_growth(s: Setting) -> Found:
         return None
     noun, token = change
     if token.pos_ == "NOUN" and s.root.dep_ == "pobj" and s.root.head.head == token:
-        return *phrase_of(s.passage, token, s.parties), "the change the number states"
+        phrase = phrase_of(s.passage, token, s.parties)
+        said = _last_thing(s) if phrase[0] == token.text else None
+        if said is None:
+            return *phrase, "the change the number states"
+        return f"{noun} of {said[0]}", said[1], f"“{token.text}”, and the measure before it"
     thing = _thing_changed(s, token)
     if thing is not None:
         return f"{noun} of {thing[0]}", thing[1], f"“{token.text}” makes it a change"
@@ -62,8 +66,8 @@ def _change_beside(s: Setting) -> tuple[str, Token] | None:
         token = token.nbor(-1) if token is not None and token.i else None
         near.append(token)
     for candidate in near:
-        if candidate is None:
-            continue
+        if candidate is None or (candidate.dep_ == "prt" and change_of(candidate.head) is None):
+            continue  # "makes up 70%"
         noun = change_of(candidate)
         if noun is not None:
             return noun, candidate

@@ -10,6 +10,7 @@ from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numerals import number_tables
+from core.values.units import unit_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -144,8 +145,9 @@ def _antecedent(subject: Token) -> Token:
 
 def _noun_beside(passage: Passage, amount: Amount, root: Token) -> Token | None:
     """The noun that a sum stands before: "a $300 million contract", "a 25% duty"."""
-    token = passage.token_after(amount.core[1])
-    if token is None or token.idx - amount.core[1] > 1 or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+    end = amount.tail or amount.core[1]  # "a 600bn-forint ($1.6bn) package"
+    token = passage.token_after(end)
+    if token is None or token.idx - end > 1 or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
         return None
     head = root
     while head.dep_ in _BESIDE and head.head.i > head.i:
@@ -168,6 +170,8 @@ def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")
     if not (noun.pos_ == "NOUN" or acronym) or parties.at(noun) is not None or not noun.text[0].isalpha():
         return False
+    if any(child.like_num for child in noun.children) and unit_after(f" {noun.lower_}", 0) is not None:
+        return False  # the unit of a figure
     lemma = noun.lemma_.lower()
     if noun.ent_type_ in ("PERSON", "DATE") or noun.lower_ in number_tables()["vague"]:
         return False

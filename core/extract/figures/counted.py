@@ -10,6 +10,7 @@ from core.extract.figures.bounds import set_bound_behind
 from core.extract.figures.clauses import words_of
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
+from core.values.currencies import exchanged_for
 from core.values.display import singular
 from core.values.numerals import any_of
 
@@ -200,6 +201,8 @@ def _stands_alone(passage: Passage, amount: Amount) -> bool:
         return True
     if number.form != "digits":
         return False
+    if exchanged_for(text, number.end) is not None:
+        return True
     written = text[number.start : number.end]
     if "," in written or "." in written or number.value >= 1000:
         return True

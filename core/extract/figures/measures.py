@@ -49,6 +49,13 @@ def _exchange(s: Setting) -> Found:
 def _counted(s: Setting) -> Found:
     """A count measures what it counts: "companies operating with Russian capital"."""
     noun = s.amount.noun
+    last = s.last
+    if s.amount.kind == "count" and last is not None and noun is not None and noun == last.amount.noun:
+        return (
+            (last.measure, last.words, "carried over from the figure before")
+            if last.measure and last.words
+            else None
+        )
     if s.amount.kind != "count" or noun is None or noun.idx < s.amount.core[0]:
         return None
     if noun.lemma_.lower() in words_of("bare"):
@@ -94,6 +101,8 @@ def _share(s: Setting) -> Found:
         return None
     if noun is None or noun.pos_ == "PRON" or noun.tag_ == "DT":
         return None
+    if token.lower_ != "of" and noun.lemma_.lower() in words_of("time"):
+        return None  # "grew by a fifth last year"
     text, words = phrase_of(s.passage, noun, s.parties, whose=True)
     return f"share of {text}", words, "a share of what follows “of”"
 
@@ -133,6 +142,9 @@ def _worth(s: Setting) -> Found:
         noun = noun.nbor(-1)
     if noun.pos_ == "AUX" and s.subject is not None:
         noun = s.subject  # "the deal is worth"
+    last = s.last
+    if last is not None and last.measure and last.words and last.amount.start <= noun.idx < last.amount.end:
+        return f"value of {last.measure}", last.words, "what is worth the sum"
     if not is_measure(noun, s.parties, empty=False):
         return None
     text, words = phrase_of(s.passage, noun, s.parties)
@@ -221,9 +233,15 @@ def _by_verb(s: Setting) -> Found:
                 return None
             text, words = phrase_of(s.passage, s.subject, s.parties)
             return f"{entry['noun']} of {text}", words, f"the verb “{verb.text}”"
+        if entry is not None and entry.get("only_towards") and not _goes_somewhere(verb, entry):
+            continue  # "put the gap at 5bn"
         if entry is not None and verb.pos_ == "VERB":
             return entry["noun"], (verb.idx, verb.idx + len(verb.text)), f"the verb “{verb.text}”"
     return None
+
+
+def _goes_somewhere(verb: Token, entry: dict) -> bool:
+    return any(token.dep_ == "prep" and token.lower_ in entry["towards"] for token in verb.subtree)
 
 
 def _beside(s: Setting) -> Found:
