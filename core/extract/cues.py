@@ -61,7 +61,7 @@ def _verb(verb: Token) -> Iterator[Cue]:
         return
     source: Any = "?"  # not asked for yet; then a place, or None
     children = list(verb.children)
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children) or _bare_passive(
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children) or is_bare_passive(
         verb, children
     )
     for slot, content in _slots(verb, children):
@@ -74,7 +74,7 @@ def _verb(verb: Token) -> Iterator[Cue]:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
 
 
-def _bare_passive(verb: Token, children: list[Token]) -> bool:
+def is_bare_passive(verb: Token, children: list[Token]) -> bool:
     """Whether a participle stands alone and passive: "Asked whether it was late, she said ..."."""
     if verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl"):
         return False

@@ -25,6 +25,7 @@ def _tiers(slots: list[str]) -> dict[str, str]:
 
 VERB_KINDS: dict[str, str] = {verb: kind for kind, verbs in _TABLE["verbs"].items() for verb in verbs}
 TAIL = frozenset(_TABLE["tail"]["forms"])
+ANONYMITY = tuple(_TABLE["anonymity"]["forms"])
 SPEECHES = frozenset(_TABLE["speeches"]["forms"])
 NAMING = frozenset(_TABLE["naming"]["forms"])
 SLOTS: dict[str, dict[str, dict[str, str]]] = {

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.extract.cues import SUBJECTS, Cue, candidates, outer_reporter
+from core.extract.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_reporter
 from core.extract.kinds import source_kind
-from core.extract.reporting import REPORT_WEIGHTS, VERB_KINDS, tier_of
+from core.extract.reporting import ANONYMITY, REPORT_WEIGHTS, VERB_KINDS, tier_of
 from core.extract.setting import Setting
 
 if TYPE_CHECKING:
@@ -48,9 +48,25 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         cue = best[place][1]
         if cue.head.dep_ == "xcomp" and cue.head.head.i in best:  # "declined to comment on" is one report
             continue
+        if _nested(cue, best) or (cue.source is None and is_bare_passive(cue.head, list(cue.head.children))):
+            continue
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
-        if pieces:
+        if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
             yield Report(cue, pieces)
+
+
+def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
+    """Whether a noun only repeats what a verb reports: "voiced concern about piracy" is one report, and
+    who declines to comment on "reports that ..." has reported nothing.
+    """
+    if cue.head.pos_ != "NOUN" or cue.source is None:
+        return False
+    return any(
+        known.source == cue.source
+        and place < cue.head.i
+        and any(start <= cue.head.i and cue.content[-1][1] <= end for start, end in known.content)
+        for place, (_, known) in cues.items()
+    )
 
 
 def _is_pronoun(doc: Doc, cue: Cue) -> bool:
