@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 _CHAINS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep"})
 
 
@@ -68,6 +69,8 @@ def _verb(verb: Token) -> Iterator[Cue]:
         if source == "?":
             source = agent_of(children) if passive else source_of(verb)
         yield Cue(verb, f"passive {slot}" if passive else slot, content, source)
+    if verb.dep_ == "amod" and verb.i < verb.head.i and (name := _name_before_age(verb)) is not None:
+        yield Cue(verb, "object", ((verb.i + 1, verb.head.right_edge.i + 1),), name)
     if verb.dep_ in ("parataxis", "advcl", "ccomp", "relcl") and verb.head.i != verb.i:
         around = _around(verb)
         if around:
@@ -188,6 +191,10 @@ def _according(verb: Token) -> Iterator[Cue]:
         and head.head.i != head.i
     ):
         head = head.head
+    if verb.i and verb.nbor(-1).text == "," and source[1] >= head.right_edge.i:
+        # ", while imports fell, according to X" at the end of a sentence is said of all of it
+        while head.dep_ == "advcl" and any(c.lower_ in _CONTRASTS for c in head.children) and head.head.i < head.i:
+            head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     if verb.i <= start + 1:
         content: tuple[tuple[int, int], ...] = ((source[1], end),)
@@ -225,6 +232,8 @@ def source_of(verb: Token) -> tuple[int, int] | None:
     reporter = outer_reporter(verb)
     if reporter is not None:
         verb = reporter
+    if (name := _name_before_age(verb)) is not None:
+        return name
     for _ in range(6):
         for child in verb.children:
             if child.dep_ in SUBJECTS:
@@ -237,6 +246,29 @@ def source_of(verb: Token) -> tuple[int, int] | None:
     return None
 
 
+def _name_before_age(verb: Token) -> tuple[int, int] | None:
+    """The name in "Name, 71, hailed ... and vowed ...", where the parser makes the name its sentence's head."""
+    name = verb
+    for _ in range(4):
+        if name.pos_ not in ("VERB", "NOUN") or name.head.i == name.i:
+            break
+        name = name.head
+    if name.pos_ != "PROPN" or verb.tag_ not in ("VBD", "VBN") or not _has_age(name):
+        return None
+    return name.left_edge.i, name.i + 1
+
+
+def _has_age(name: Token) -> bool:
+    doc, place = name.doc, name.i
+    return (
+        place + 4 < len(doc)
+        and doc[place + 1].text == doc[place + 3].text == ","
+        and doc[place + 2].like_num
+        and (name.head.i == place or name.dep_ in ("ROOT", "nsubj"))
+        and not any(t.dep_ in SUBJECTS for t in doc[place + 4].children)
+    )
+
+
 def outer_reporter(verb: Token) -> Token | None:
     """The reporting verb whose source also says what a participle reports, past the verb it hangs on."""
     kind = VERB_KINDS.get(verb.lemma_.lower())
@@ -247,6 +279,8 @@ def outer_reporter(verb: Token) -> Token | None:
     if verb.i == 0 or verb.left_edge.i == 0 or verb.nbor(-1).text not in (",", "and"):
         return None
     host = verb.head
+    if (above := _above_relative(verb)) is not None:
+        return above
     while host.dep_ in ("conj", "advcl", "xcomp") and host.head.i != host.i and host.head.i < verb.i:
         if host.lemma_.lower() in VERB_KINDS and host.dep_ == "advcl":
             break
@@ -255,11 +289,28 @@ def outer_reporter(verb: Token) -> Token | None:
     if host.dep_ != "ccomp" or reporter.i >= host.i or reporter.lemma_.lower() not in VERB_KINDS:
         return None
     subject = next((child for child in host.children if child.dep_ in SUBJECTS), None)
-    if verb.tag_ != "VBG" and (verb.tag_ != reporter.tag_ or kind != "says"):
+    apart = verb.i > 1 and verb.nbor(-2).text == "," and subject is not None and not subject.ent_type_
+    if verb.tag_ != "VBG" and (verb.tag_ != reporter.tag_ or not (kind == "says" or apart)):
         return None
     if (kind != "says" or verb.tag_ != "VBG") and subject is not None and _can_speak(subject):
         return None
     return reporter
+
+
+def _above_relative(verb: Token) -> Token | None:
+    """The verb above a passive relative clause that the parser joins a report to: in "They condemned an attack
+    in which six people died and voiced concern", nobody who died has voiced anything.
+    """
+    host = verb.head
+    if verb.dep_ != "conj" or host.dep_ != "relcl" or host.lemma_.lower() in VERB_KINDS:
+        return None
+    subject = next((child for child in host.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ != "NOUN" or not any(c.dep_ == "nummod" for c in subject.children):
+        return None
+    above = host.head
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    return above if above.lemma_.lower() in VERB_KINDS and above.i < host.i else None
 
 
 def _can_speak(subject: Token) -> bool:

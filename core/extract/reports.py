@@ -169,7 +169,7 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
     """A content's characters, cut before the next cue's clause and without marks at its ends; or None."""
     doc = setting.doc
     start, end = content
-    if cue.slot in ("clause", "passive clause", "be clause") and start > cue.head.i:
+    if cue.slot in ("clause", "passive clause", "be clause", "object") and start > cue.head.i:
         end = _before_next_cue(doc, start, end, cues)
     while start < end and not _opens(setting, start):
         first = doc[start]
