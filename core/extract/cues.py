@@ -193,7 +193,9 @@ def _according(verb: Token) -> Iterator[Cue]:
         head = head.head
     if verb.i and verb.nbor(-1).text == "," and source[1] >= head.right_edge.i:
         # ", while imports fell, according to X" at the end of a sentence is said of all of it
-        while head.dep_ == "advcl" and any(c.lower_ in _CONTRASTS for c in head.children) and head.head.i < head.i:
+        while head.dep_ == "advcl" and head.head.i < head.i:
+            if not any(child.lower_ in _CONTRASTS for child in head.children):
+                break
             head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     if verb.i <= start + 1:
@@ -247,13 +249,15 @@ def source_of(verb: Token) -> tuple[int, int] | None:
 
 
 def _name_before_age(verb: Token) -> tuple[int, int] | None:
-    """The name in "Name, 71, hailed ... and vowed ...", where the parser makes the name its sentence's head."""
+    """The name in "Name, 71, hailed ... and vowed ...", where the parser hangs all on the name."""
     name = verb
     for _ in range(4):
         if name.pos_ not in ("VERB", "NOUN") or name.head.i == name.i:
             break
         name = name.head
-    if name.pos_ != "PROPN" or verb.tag_ not in ("VBD", "VBN") or not _has_age(name):
+    if name.pos_ not in ("PROPN", "ADJ") or not name.text[0].isupper() or not _has_age(name):
+        return None
+    if verb.tag_ not in ("VBD", "VBN"):
         return None
     return name.left_edge.i, name.i + 1
 
@@ -298,7 +302,7 @@ def outer_reporter(verb: Token) -> Token | None:
 
 
 def _above_relative(verb: Token) -> Token | None:
-    """The verb above a passive relative clause that the parser joins a report to: in "They condemned an attack
+    """The verb above a relative clause that the parser joins a report to: in "They condemned an attack
     in which six people died and voiced concern", nobody who died has voiced anything.
     """
     host = verb.head

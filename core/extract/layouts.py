@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from core.extract.names import Names, Person
     from core.extract.nlp import Paragraph
 
 _WORD = r"[A-Z][\w.’'-]*"
 _LABEL = re.compile(
     rf"[\"“”']?(?P<name>{_WORD}(?: (?:{_WORD}|de|van|von|al|of|bin))*(?: \([^)]{{2,40}}\))?): ?(?=\S)"
 )
+
+
+ASKING = frozenset({"Q", "Question"})
+ANSWERING = frozenset({"A", "Answer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Turn:
 
 def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, Turn]:
     """Paragraph index → its turn, when the article holds a transcript: three labelled paragraphs or more,
-    with one label met twice.
+    with one label met twice, or a question and an answer ("Q:", "A:").
     """
     found: dict[int, Turn] = {}
     labels: Counter[str] = Counter()
@@ -46,9 +51,22 @@ def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, 
             found[paragraph.index] = Turn(
                 match.start("name") - base, match.end("name") - base, match.end() - base, end - base
             )
+    if ASKING & labels.keys() and ANSWERING & labels.keys():
+        return found
     if len(found) < 3 or max(labels.values()) < 2:
         return {}
     return found
+
+
+def interviewee(names: Names, before: int) -> Person | None:
+    """Who answers in an interview: the one person that the words before its first turn name; None when it
+    could be two.
+    """
+    named = [person for person in names.people if person.last_before(before) >= 0]
+    subjects = [person for person in named if person.subject_before(before)[0] >= 0]
+    if len(subjects) == 1:
+        return subjects[0]
+    return named[0] if len(named) == 1 else None
 
 
 def caption_below(paragraphs: tuple[Paragraph, ...], index: int) -> tuple[int, int] | None:

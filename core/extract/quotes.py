@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from core.annotations import Mention, Quote
-from core.extract.layouts import caption_below, transcript_turns
+from core.annotations import Mention, Quote, SpeakerVia, Why
+from core.extract.layouts import ANSWERING, ASKING, caption_below, interviewee, transcript_turns
 from core.extract.marks import Quoted, pair_marks
 from core.extract.names import Names, resolve_names
 from core.extract.nlp import Paragraph, Reading, load_model
@@ -36,6 +36,7 @@ def find_quotes(reading: Reading, mentions: list[Mention], names: Names | None =
     """
     reader = _QuoteReader(reading, Sources(reading, names or resolve_names(reading)))
     turns = transcript_turns(reading.article.text, reading.paragraphs)
+    reader.first_turn = min((reading.paragraphs[index].start for index in turns), default=0)
     pieces = sorted([*reading.paragraphs, *_headings(reading)], key=lambda paragraph: paragraph.start)
     for paragraph in pieces:
         turn = turns.get(paragraph.index)
@@ -87,12 +88,31 @@ class _QuoteReader:
     speaker: Source | None = None
     cue: CueWord | None = None
     inside: bool = False
+    first_turn: int = 0
 
     def take_turn(self, paragraph: Paragraph, said: tuple[int, int], label: tuple[int, int]) -> None:
         """One turn of a transcript."""
-        source = self.sources.resolve(paragraph, label)
+        source = self._turn_source(paragraph, label)
         self.found.append(turn_row(self.reading, paragraph, *said, source))
         self.speaker, self.cue = source, None
+
+    def _turn_source(self, paragraph: Paragraph, label: tuple[int, int]) -> Source:
+        """Who a turn's label stands for: a name, or who asks ("Q") and who answers ("A")."""
+        text = paragraph.doc[slice(*label)].text
+        start = paragraph.start + paragraph.doc[label[0]].idx
+        names = self.sources.names
+        if text in ASKING or text in ANSWERING:
+            person = interviewee(names, self.first_turn) if text in ANSWERING else None
+            name = person.name if person else None
+            rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
+        else:
+            name = names.full_name(text, start)
+            rule = f"'{text}' is {name}"
+            if name is None:
+                return self.sources.resolve(paragraph, label)
+        why = Why(field="speaker", rule=rule, start=start, end=start + len(text))
+        via: SpeakerVia = "title" if text in ANSWERING else "name"
+        return Source(text, start, start + len(text), name, via, why)
 
     def take_paragraph(self, paragraph: Paragraph) -> None:
         """The quotes and reports of one paragraph."""

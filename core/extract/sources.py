@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class Sources:
     _subjects: list[tuple[int, Person]] = field(default_factory=list)
     _last_body: str | None = None
     _last_many: str | None = None
+    _we: tuple[int, str] | None = None  # where "We, the leaders of X, ..." stands, and who they are
 
     def resolve(self, paragraph: Paragraph, tokens: tuple[int, int]) -> Source:
         """Who the tokens of a source stand for."""
@@ -87,7 +89,16 @@ class Sources:
             return self._last_many, f"'{lower}' stands for {self._last_many}, the last ones who spoke"
         elif lower in ("it", "its") and self._last_body:
             return self._last_body, f"'{lower}' stands for {self._last_body}, the last body that spoke"
+        elif lower in ("we", "our", "us") and (who := self._who_we_are(at)):
+            return who, f"'{lower}' stands for {who}, as the text explains it"
         return None, f"'{lower}' can't be told apart"
+
+    def _who_we_are(self, at: int) -> str | None:
+        """Whom a communiqué means: what it sets beside its "We" ("We, the leaders of X and Y, ...")."""
+        if self._we is None:
+            self._we = next(_explained_we(self.reading), (0, ""))
+        place, name = self._we
+        return name if name and place <= at else None
 
     def _person_before(self, at: int, gender: Gender) -> Person | None:
         """The person last named as a subject before `at` whose gender fits, else the last one named."""
@@ -120,6 +131,8 @@ class Sources:
         if head.pos_ == "PROPN":
             bare = text.removeprefix("the ").removeprefix("The ")
             return self.names.bodies.get(bare, bare), "name", f"named as '{text}'"
+        if head.text[0].isupper() and end - start == 1 and (person := self.names.person(text, at)):
+            return person.name, "name", f"'{text}' is {person.name}"  # a name read as another kind of word
         if doc[start].lower_ in ("the", "this", "that", "his", "her", "their", "its") and head.tag_ == "NN":
             person = self.names.titled(text, at)
             if person:
@@ -134,6 +147,18 @@ class Sources:
             self._last_many = name
         elif not self.names.person(name):
             self._last_body = name
+
+
+def _explained_we(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Each "We" with an apposition: its offset, and the apposition."""
+    for paragraph in reading.paragraphs:
+        for token in paragraph.doc:
+            if token.lower_ != "we" or token.i + 1 == len(paragraph.doc) or token.nbor().text != ",":
+                continue
+            noun = next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)
+            if noun is not None:
+                who = paragraph.doc[noun.left_edge.i : noun.right_edge.i + 1]
+                yield paragraph.place(token)[0], who.text.rstrip(" ,;")
 
 
 def doc_start(doc: Doc, place: int) -> int:
