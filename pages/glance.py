@@ -13,6 +13,7 @@ from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figures import most_telling
 from core.summaries.glance import glance_at, nothing_of
 from core.summaries.speakers import speaker_words, speakers_finding
+from core.summaries.stated import stated
 from core.summaries.topics import topic_shares
 from core.ui.cards import figure_cards
 from core.ui.chart import show_chart
@@ -55,7 +56,7 @@ show_clickable(
     key="glance-lede",
 )
 
-telling = most_telling(shown.figures)
+telling = most_telling(stated(shown))
 if len(telling):
     places = atlas(frames).places
     show_clickable(

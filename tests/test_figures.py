@@ -39,6 +39,13 @@ def test_figures(case):
     assert as_expected(found, case["expect"]) == case["expect"]
 
 
+@pytest.mark.parametrize("case", cases("denials"))
+def test_what_takes_a_figure_back(case):
+    article = article_from_text(case["text"])
+    said = [[w for w in f.why if w.field == "denied"] for f in figures_of(article)]
+    assert [article.text[w[0].start : w[0].end] if w else "" for w in said] == case["expect"]
+
+
 def test_the_seed_reads_as_an_analyst_would_write_it():
     expect = [
         {

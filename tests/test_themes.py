@@ -12,6 +12,7 @@ from core.charts.theme import shared_bars
 from core.charts.trade import trade_chart, trade_finding
 from core.frames import KINDS, Frames, table
 from core.lexicons import load_lexicon, owners
+from core.reader import normalize
 from core.summaries.diplomacy import contacts
 from core.summaries.documents import documents
 from core.summaries.energy import energy_kinds, sums_by_kind
@@ -43,6 +44,14 @@ YEAR = {
 }
 CHILE, PERU = ("Chile", "country", "Chile", "CHL"), ("Peru", "country", "Peru", "PER")
 NOTHING = Frames(**{name: table(kind, []) for name, kind in KINDS.items()})
+
+
+def test_no_page_says_a_denied_figure_in_the_articles_name():
+    said = "The minister denied that trade with Japan exceeded $45 billion. The harbour is old."
+    frames = normalize(said)
+    assert len(frames.figures) == 1
+    assert "$45" not in theme_statement(frames, load_theme("trade")).text
+    assert trade_flows(frames).empty
 
 
 def trade_article() -> Frames:

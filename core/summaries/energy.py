@@ -7,6 +7,7 @@ from core.lexicons import load_lexicon
 from core.summaries.named import places_named
 from core.summaries.places import NO_PLACE, places_in
 from core.summaries.rows import rows_of
+from core.summaries.stated import stated
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words
 from core.values.display import show_figure
@@ -38,7 +39,7 @@ def energy_kinds(frames: Frames) -> pd.DataFrame:
 
 def sums_by_kind(frames: Frames) -> pd.DataFrame:
     """Which figures stand in a sentence that names a kind: `energy` (the kind), `amount` ("> $33 mn")."""
-    sums = theme_frames(frames, load_theme("energy")).figures
+    sums = stated(theme_frames(frames, load_theme("energy")))
     kinds = energy_kinds(frames).drop_duplicates(["kind", "sentence_id"])[["kind", "sentence_id"]]
     shown = [show_figure(figure) for _, figure in sums.iterrows()]
     sums = pd.DataFrame({"sentence_id": sums["sentence_id"], "amount": pd.array(shown, dtype="string")})

@@ -5,6 +5,7 @@ import pandas as pd
 from core.frames import Frames
 from core.summaries.phrases import amount, sentence_case
 from core.summaries.rows import rows_of
+from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.trade import described
@@ -15,13 +16,13 @@ SECTOR_COLUMNS = ["sector", "sentences", "invested", "words", "sentence_id", "te
 
 def investment_sums(frames: Frames) -> pd.DataFrame:
     """The sums of money that the article gives for investment, in the columns of `trade_flows`."""
-    figures = theme_frames(frames, load_theme("investment")).figures
+    figures = stated(theme_frames(frames, load_theme("investment")))
     return described(figures[figures["kind"] == "money"], target_ids(frames))
 
 
 def company_counts(frames: Frames) -> pd.DataFrame:
     """How many companies the article counts where it deals with investment or trade, in the same columns."""
-    near = [theme_frames(frames, load_theme(name)).figures for name in ("investment", "trade")]
+    near = [stated(theme_frames(frames, load_theme(name))) for name in ("investment", "trade")]
     figures = pd.concat(near).drop_duplicates("figure_id").sort_values("start", ignore_index=True)
     counts = figures["kind"] == "count"
     of_companies = [

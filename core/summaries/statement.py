@@ -11,6 +11,7 @@ from core.lexicons import load_lexicon
 from core.summaries.phrases import amount, due, listed, period_words, possessive, sentence_case
 from core.summaries.phrases import with_article as the
 from core.summaries.rows import rows_of
+from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.theme import Theme, theme_frames, themes_dealt_with
 from core.summaries.words import form_pattern, has_words
@@ -36,7 +37,7 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
     own = theme_frames(frames, theme)
     if own.sentences.empty and own.figures.empty and own.quotes.empty:
         return Statement(text=nothing_said(frames, theme))
-    lead = main_figure(own.figures, theme)
+    lead = main_figure(stated(own), theme)
     first = (
         share_clause(frames, own, theme, names)
         if lead is None

@@ -10,6 +10,7 @@ from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.phrases import period_label, sentence_case
 from core.summaries.rows import rows_of
+from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words, form_pattern, has_words
@@ -24,14 +25,14 @@ def trade_flows(frames: Frames) -> pd.DataFrame:
     The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way), or what is
     measured when no party is named, `about` (measure and period) and `target` (aimed at, not reached).
     """
-    figures = theme_frames(frames, load_theme("trade")).figures
+    figures = stated(theme_frames(frames, load_theme("trade")))
     return described(figures[figures["kind"] == "money"], target_ids(frames))
 
 
 def trade_growth(frames: Frames) -> pd.DataFrame:
     """How trade changes: its percentages and multiples, in the columns of `trade_flows`. They are no
     sums, so they are never drawn on an axis with them."""
-    figures = theme_frames(frames, load_theme("trade")).figures
+    figures = stated(theme_frames(frames, load_theme("trade")))
     return described(figures[figures["kind"].isin(GROWTH)], target_ids(frames))
 
 

@@ -14,6 +14,7 @@ from core.frames import Frames
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
 from core.summaries.rows import rows_of
+from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.theme import Theme, shared_topics, theme_frames
 from core.ui.cards import figure_cards, quote_cards
@@ -83,7 +84,8 @@ def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
     if figures.empty:
         not_said(f"The article gives no figure for {page.theme.spoken}.")
         return
-    new = figures[~figures["figure_id"].isin(set(drawn))]
+    facts = stated(page.own)
+    new = facts[~facts["figure_id"].isin(set(drawn))]
     telling = most_telling(new, MOST_FIGURES)
     drawn = new[new["figure_id"].isin(telling["figure_id"])] if len(new) > MOST_FIGURES else new
     rows = ladder_rows(drawn, page.frames.sentences, target_ids(page.frames))
@@ -92,7 +94,7 @@ def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
         ladder = figures_ladder(rows, finding, page.source)
         show_chart(ladder, key=f"{page.theme.name}-ladder", alt=f"{finding}.")
     if rows.empty or len(figures) == 1:
-        where, cards = atlas(page.frames), most_telling(figures)["figure_id"]
+        where, cards = atlas(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
         show_clickable(
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )

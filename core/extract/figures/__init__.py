@@ -15,6 +15,7 @@ from core.extract.figures.bounds import set_bound
 from core.extract.figures.clauses import Setting
 from core.extract.figures.coins import settle_coins
 from core.extract.figures.conversions import tie_conversions
+from core.extract.figures.denials import denied_by
 from core.extract.figures.measures import read_measure
 from core.extract.figures.parties import Parties, last_region
 from core.extract.figures.passage import Amount, Passage
@@ -113,11 +114,7 @@ def _figure(
         period_start=days[0],
         period_end=days[1],
         speaker=quote.speaker if quote else None,
-        conversion_of=None
-        if source is None
-        else row_id(
-            article.article_id, "figure", paragraph.start + source.start, paragraph.start + source.end
-        ),
+        conversion_of=None if source is None else _id(reading, paragraph, source),
         section=sentence.section if sentence else None,
         sentence_id=sentence.sentence_id if sentence else None,
         why=tuple(
@@ -169,6 +166,9 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None
             amount.because(name, rule + stands, party.start, party.end)
     if told.period is not None:
         amount.because("period", "the period named nearest to it", told.period.start, told.period.end)
+    if (word := denied_by(setting)) is not None:
+        taken = f"“{word.text}” takes it back: it is named, not stated"
+        amount.because("denied", taken, word.idx, word.idx + len(word.text))
     if quote is not None:
         begin = quote.speaker_start if quote.speaker_start is not None else quote.start
         stop = quote.speaker_end if quote.speaker_end is not None else quote.end
