@@ -150,15 +150,15 @@ class Sources:
 
 
 def _explained_we(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Each "We" with an apposition: its offset, and the apposition."""
+    """Each "We, the leaders of X and Y, ...": its offset, and whom it names up to the next mark."""
     for paragraph in reading.paragraphs:
         for token in paragraph.doc:
             if token.lower_ != "we" or token.i + 1 == len(paragraph.doc) or token.nbor().text != ",":
                 continue
-            noun = next((c for c in token.children if c.dep_ == "appos" and c.i > token.i), None)
-            if noun is not None:
-                who = paragraph.doc[noun.left_edge.i : noun.right_edge.i + 1]
-                yield paragraph.place(token)[0], who.text.rstrip(" ,;")
+            first = token.i + 2
+            end = next((t.i for t in paragraph.doc[first:] if t.is_punct and t.text != "-"), first)
+            if end > first + 1 and paragraph.doc[first].lower_ == "the":
+                yield paragraph.place(token)[0], paragraph.doc[first:end].text
 
 
 def doc_start(doc: Doc, place: int) -> int:
