@@ -6,48 +6,23 @@ from starlette.middleware import Middleware
 from core.ui.ready import EarlyLinks, getting_ready, wait_until_ready
 
 
-def page(name: str, title: str, icon: str, help: str) -> st.Page:
+def page(name: str, title: str, icon: str) -> st.Page:
     """A page of `pages/`, by the name of its file."""
-    return st.Page(f"pages/{name}.py", title=title, icon=f":material/{icon}:", help=help)
+    return st.Page(f"pages/{name}.py", title=title, icon=f":material/{icon}:")
 
 
 def pages() -> dict[str, list[st.Page]]:
     """Every page, under the heading of its section."""
     return {
-        "The article": [
-            page(
-                "glance",
-                "At a glance",
-                "newspaper",
-                "What the article is, its figures, topics, speakers, countries.",
-            ),
-            page(
-                "article",
-                "Article",
-                "article",
-                "The text as published, with figures, quotes, topics and names marked.",
-            ),
-        ],
+        "The article": [page("glance", "At a glance", "newspaper"), page("article", "Article", "article")],
         "Themes": [
-            page("trade", "Trade", "swap_horiz", "How much is traded, between whom, in which currency."),
-            page(
-                "investment", "Investment", "trending_up", "How much is invested, by whom, in which sectors."
-            ),
-            page(
-                "security", "Security", "shield", "Which threats are named, where, and who would act on them."
-            ),
-            page(
-                "energy",
-                "Energy and environment",
-                "bolt",
-                "Which projects are named, who runs them, what they cost.",
-            ),
-            page("diplomacy", "Diplomacy", "handshake", "Who meets and talks with whom, and about what."),
+            page("trade", "Trade", "swap_horiz"),
+            page("investment", "Investment", "trending_up"),
+            page("security", "Security", "shield"),
+            page("energy", "Energy and environment", "bolt"),
+            page("diplomacy", "Diplomacy", "handshake"),
         ],
-        "Evidence": [
-            page("quotes", "Quotes", "format_quote", "Every quote, by topic, speaker, kind and words."),
-            page("figures", "Figures", "pin", "Every number the article states, drawn with its bounds."),
-        ],
+        "Evidence": [page("quotes", "Quotes", "format_quote"), page("figures", "Figures", "pin")],
     }
 
 

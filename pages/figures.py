@@ -20,7 +20,9 @@ from core.ui.topics import TOPIC_LABELS, topic_label
 
 frames, filters = current_frames(), current_filters()
 page_head(
-    "Figures", "Every number the article states, with the words that bound it. Click one to read its passage."
+    "Figures",
+    "Every number the article states, with its bounds. Click a mark of the chart, or words in the table’s "
+    "first column, to read the passage.",
 )
 if frames.figures.empty:
     empty_state("This article states no figures. Its quotes and its text are on the other pages.")

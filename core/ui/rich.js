@@ -16,7 +16,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else if (copy !== undefined) copyText(target, copy);
     else if (pick !== undefined) setTriggerValue("pick", { field: pick, value });
     else if (go !== undefined) setTriggerValue("go", { page: go, at });
-    else setTriggerValue("open", open);
+    else {
+      setTriggerValue("open", open);
+      comeBack(target);
+    }
   };
   root.onclick = act;
   root.onkeydown = (event) => {
@@ -27,6 +30,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.scrolled = data.scroll_to;
     setTimeout(() => jump(root, data.scroll_to, "center"), 100); // once the page around it has its height
   }
+}
+
+// Once the drawer that a click opened is closed, the keyboard is where it was.
+function comeBack(target) {
+  let seen = false, left = 100;
+  const watch = setInterval(() => {
+    const drawer = document.querySelector('[role="dialog"]');
+    if (drawer) seen = true;
+    else if (seen || --left < 0) {
+      clearInterval(watch);
+      if (seen && target.isConnected && document.activeElement === document.body) target.focus({ preventScroll: true });
+    }
+  }, 100);
 }
 
 function jump(root, id, block) {

@@ -10,7 +10,8 @@ from core.ui.filters import KINDS, MODES, PARTS, Filters, failed_by, set_filter
 from core.ui.matrix import speaker_label
 from core.ui.topics import topic_label
 
-WIDTH = 180  # pixels of a field: five controls share a row of a laptop's screen
+# Pixels: five controls share a row of a laptop's screen, two narrow ones a phone's; a speaker's name fits.
+NARROW, BROAD = 150, 240
 COUNTED = ("topic", "speaker", "section", "kind", "partial")
 
 
@@ -31,7 +32,8 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
             args=("topic",),
             wrap=True,
         )
-    with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):  # on a phone it scrolls
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _pick_many("speaker", "Speaker", filters, quotes, live["speaker"], BROAD)
         _draw("words", filters.words)
         st.text_input(
             "Words",
@@ -41,10 +43,9 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
             placeholder="In the quote",
             on_change=_take,
             args=("words",),
-            width=WIDTH,
+            width=NARROW,
         )
-        _pick_many("speaker", "Speaker", filters, quotes, live["speaker"])
-        _pick_many("section", "Section", filters, quotes, live["section"])
+        _pick_many("section", "Section", filters, quotes, live["section"], NARROW)
         kinds, parts = live["kind"], live["partial"]
         _pick_one(
             "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]}" for k, words in KINDS.items()}
@@ -57,7 +58,9 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
         )
 
 
-def _pick_many(field: str, label: str, filters: Filters, quotes: Sequence[Fact], live: Counter[str]) -> None:
+def _pick_many(
+    field: str, label: str, filters: Filters, quotes: Sequence[Fact], live: Counter[str], width: int
+) -> None:
     chosen = list(getattr(filters, field))
     _draw(field, chosen)
     st.multiselect(
@@ -65,7 +68,7 @@ def _pick_many(field: str, label: str, filters: Filters, quotes: Sequence[Fact],
         _options(quotes, field, chosen),
         key=f"quotes-{field}",
         placeholder="All",
-        width=WIDTH,
+        width=width,
         format_func=lambda value: f"{speaker_label(value)} ({live[value]})",
         on_change=_take,
         args=(field,),

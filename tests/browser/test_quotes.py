@@ -72,6 +72,30 @@ def test_a_quote_opens_in_its_paragraph_and_esc_closes_it(window, how):
     window.page.wait_for_url(re.compile(r"/quotes\?topic=security$"))
 
 
+def test_after_the_drawer_the_keyboard_is_back_on_the_quote(window):
+    window.open("quotes", topic="security")
+    cards(window).nth(1).press("Enter")
+    drawer = window.page.get_by_role("dialog")
+    drawer.locator("mark.here").first.wait_for()
+    window.page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    window.page.wait_for_function(
+        "(id) => { let on = document.activeElement; while (on?.shadowRoot?.activeElement) "
+        "on = on.shadowRoot.activeElement; return on?.dataset.open === id }",
+        arg=cards(window).nth(1).get_attribute("data-open"),
+    )
+
+
+def test_a_link_can_not_make_the_page_ask_for_a_picture(window):
+    asked = []
+    window.page.on("request", lambda request: asked.append(request.url))
+    words = "![x](http://127.0.0.1:9/w.png) $a$ :red[b] *c*"
+    window.open("quotes", words=words)
+    chip = window.page.locator("[class*=st-key-chip-words] button").first
+    assert words in chip.inner_text().replace("\u2060", "")
+    assert not [url for url in asked if url.startswith("http://127.0.0.1:9/")]
+
+
 def test_the_drawer_leads_to_the_place_in_the_article_and_back_leads_home(window):
     window.open("quotes", topic="security")
     cards(window).last.click()
