@@ -15,15 +15,15 @@ page = open_theme("diplomacy")
 left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer("Who meets or talks with whom, and on which occasion")
-    named = contacts(page.chosen)
+    named = page.kept("contacts", lambda: contacts(page.chosen))
     if named.empty:
         not_said("The article does not say who meets or talks with whom.")
     else:
-        chart = contact_chart(named, page.source)
+        chart = page.kept("chart", lambda: contact_chart(named, page.source))
         show_chart(chart, key="diplomacy-contacts", alt=f"{contact_finding(named)}.")
 with right:
     answer("Which agreements and documents are named")
-    papers = documents(page.chosen)
+    papers = page.kept("papers", lambda: documents(page.chosen))
     if papers.empty:
         not_said("The article names no agreement or document.")
     rows = [(row.sentence_id, row.document, row.done, row.text) for row in rows_of(papers.fillna(""))]

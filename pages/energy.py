@@ -13,11 +13,11 @@ page = open_theme("energy")
 left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer(page.theme.asks)
-    kinds = energy_kinds(page.chosen)
+    kinds = page.kept("kinds", lambda: energy_kinds(page.chosen))
     if kinds.empty:
-        not_said("The article names no kind of energy or environment that we know a word for.")
+        not_said("The article names no kind of energy or environment that Readout has a word for.")
     else:
-        chart = energy_chart(kinds, sums_by_kind(page.chosen), page.source)
+        chart = page.kept("chart", lambda: energy_chart(kinds, sums_by_kind(page.chosen), page.source))
         show_chart(chart, key="energy-kinds", alt=f"{energy_finding(kinds)}.")
 with right:
     figures_part(page)

@@ -13,17 +13,20 @@ from core.ui.theme_parts import answer, not_said
 
 page = open_theme("investment")
 
-sums, named = invested(page.chosen), sectors(page.chosen)
+sums, named = page.kept("answers", lambda: (invested(page.chosen), sectors(page.chosen)))
 left, right = st.columns(2, gap="large")
 with left:
     answer("How much, and how many companies")
     if sums.empty:
         not_said("The article gives no sum invested and counts no companies.")
     else:
-        ladder = figures_ladder(
-            ladder_rows(sums, page.frames.sentences, target_ids(page.frames)),
-            invested_finding(sums),
-            page.source,
+        ladder = page.kept(
+            "ladder",
+            lambda: figures_ladder(
+                ladder_rows(sums, page.frames.sentences, target_ids(page.frames)),
+                invested_finding(sums),
+                page.source,
+            ),
         )
         show_chart(ladder, key="investment-sums", alt=f"{invested_finding(sums)}.")
 with right:
@@ -31,7 +34,7 @@ with right:
     if named.empty:
         not_said("The article names no sector where it speaks of investment or projects.")
     else:
-        chart = sector_chart(named, page.source)
+        chart = page.kept("sectors", lambda: sector_chart(named, page.source))
         show_chart(chart, key="investment-sectors", alt=f"{sector_finding(named)}.")
 
 close_theme(page, drawn=sums["figure_id"])

@@ -15,15 +15,15 @@ page = open_theme("security", names=threat_names)
 left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer("Which threats are named, and where")
-    named = threats(page.chosen)
+    named = page.kept("threats", lambda: threats(page.chosen))
     if named.empty:
-        not_said("The article names no threat that we know a word for.")
+        not_said("The article names no threat that Readout has a word for.")
     else:
-        chart = threat_chart(named, page.source)
+        chart = page.kept("chart", lambda: threat_chart(named, page.source))
         show_chart(chart, key="security-threats", alt=f"{threat_finding(named)}.")
 with right:
     answer("Who is ready to do what about them")
-    ready = readiness(page.chosen)
+    ready = page.kept("ready", lambda: readiness(page.chosen))
     if ready.empty:
         not_said("The article does not say who is ready, bound or unwilling to do anything.")
     rows_list([(row.sentence_id, *stance_words(row)) for row in rows_of(ready)], key="security-stances")

@@ -13,11 +13,14 @@ page = open_theme("trade")
 left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer(page.theme.asks)
-    answers = trade_flows(page.chosen), trade_growth(page.chosen), currencies(page.chosen)
+    answers = page.kept(
+        "answers", lambda: (trade_flows(page.chosen), trade_growth(page.chosen), currencies(page.chosen))
+    )
     if all(table.empty for table in answers):
         not_said("The article gives no sum for trade, no change in it, and no currency that it is paid in.")
     else:
-        show_chart(trade_chart(*answers, page.source), key="trade-flows", alt=f"{trade_finding(*answers)}.")
+        chart = page.kept("chart", lambda: trade_chart(*answers, page.source))
+        show_chart(chart, key="trade-flows", alt=f"{trade_finding(*answers)}.")
 with right:
     figures_part(page)
 

@@ -8,7 +8,7 @@ from core.charts.energy import energy_chart, energy_finding
 from core.charts.investment import sector_chart, sector_finding
 from core.charts.parties import tie_finding, tie_stairs
 from core.charts.security import threat_chart, threat_finding
-from core.charts.theme import shared_bars
+from core.charts.theme import shared_bars, shared_finding
 from core.charts.trade import trade_chart, trade_finding
 from core.frames import KINDS, Frames, table
 from core.lexicons import load_lexicon, owners
@@ -23,7 +23,7 @@ from core.summaries.places import NO_PLACE
 from core.summaries.rows import rows_of
 from core.summaries.security import readiness, threats
 from core.summaries.stances import stances
-from core.summaries.statement import theme_statement
+from core.summaries.statement import quotes_clause, theme_statement
 from core.summaries.targets import target_ids
 from core.summaries.theme import (
     lit_frames,
@@ -273,6 +273,61 @@ def test_a_change_says_which_way(measure, kind, value, says):
     frames = frames_of("It changed much.", topics={0: ["trade"]}, figures=[figure | {"topic": "trade"}])
     growth = trade_growth(frames)
     assert trade_finding(trade_flows(frames), growth, currencies(frames)) == says
+
+
+@pytest.mark.parametrize(
+    ("topics", "of", "says"),
+    [
+        ({"energy": 1}, 1, "Energy shares the one sentence on trade"),
+        ({"energy": 1}, 3, "Energy shares 1 of the 3 sentences on trade"),
+        ({"energy": 3, "security": 1}, 3, "Energy shares all 3 sentences on trade"),
+        ({"energy": 1, "security": 1}, 3, "Two themes share one sentence each, of the 3 on trade"),
+        ({"energy": 2, "security": 2}, 4, "Two themes share 2 sentences each, of the 4 on trade"),
+        ({"energy": 1, "security": 1}, 1, "Two themes share the one sentence on trade"),
+    ],
+)
+def test_shared_themes_are_counted_in_english(topics, of, says):
+    shared = pd.DataFrame([(topic, n, of, "s") for topic, n in topics.items()])
+    shared.columns = ["topic", "sentences", "of", "sentence_id"]
+    assert shared_finding(shared, "trade") == says
+
+
+@pytest.mark.parametrize(
+    ("parties_there", "says"),
+    [
+        (["Chile"], "One contact is named, of Chile"),
+        (["Chile", "Peru"], "One contact is named, between Chile and Peru"),
+        (["Chile", "Peru", "Mali"], "One contact is named, among Chile, Peru and Mali"),
+        (["A", "B", "C", "D"], "One contact is named, among 4 parties"),
+    ],
+)
+def test_one_contact_is_told_in_english(parties_there, says):
+    rows = pd.DataFrame({"contact": "Talks", "party": parties_there})
+    assert contact_finding(rows) == says
+
+
+@pytest.mark.parametrize(
+    ("speakers", "says"),
+    [
+        ([], "no quote deals with trade"),
+        (["Ana Ruiz"], "1 of its 3 quotes deals with trade, from Ana Ruiz"),
+        (["Ana Ruiz", "Ana Ruiz"], "2 of its 3 quotes deal with trade, all from Ana Ruiz"),
+        (["leaders", "Ana Ruiz"], "2 of its 3 quotes deal with trade, from Ana Ruiz and “leaders”"),
+        (["Neither side"], "1 of its 3 quotes deals with trade, with no speaker found"),
+        (["26 people", "Ana Ruiz"], "2 of its 3 quotes deal with trade, from Ana Ruiz"),
+    ],
+)
+def test_named_speakers_lead_and_nobody_is_none(speakers, says):
+    quotes = pd.DataFrame({"speaker": pd.array([*speakers, None, None, None][:3], dtype="string")})
+    assert quotes_clause(quotes, quotes.head(len(speakers)), load_theme("trade")) == says
+
+
+def test_a_pronoun_ties_nobody_to_a_name():
+    frames = frames_of(
+        "Ana Ruiz came.", "She praised Chile.", topics={1: ["trade"]}, mentions=[CHILE],
+        quotes=[{"text": "praised", "kind": "indirect", "speaker": "Ana Ruiz", "speaker_text": "She"}],
+    )  # fmt: skip
+    assert ties(frames, frames.sentences["sentence_id"]).empty
 
 
 @pytest.mark.parametrize("case", cases("threats"))

@@ -16,11 +16,9 @@ def contact_finding(contacts: pd.DataFrame) -> str:
     of = contacts["contact"].nunique()
     most = [str(party) for party in counts[counts == counts.max()].index]
     if of == 1:
-        return (
-            f"One contact is named, between {joined(most[:3])}"
-            if len(most) <= 3
-            else f"One contact is named, among {len(most)} parties"
-        )
+        between = {1: "of", 2: "between"}.get(len(most), "among")
+        what = joined(most) if len(most) <= 3 else f"{len(most)} parties"
+        return f"One contact is named, {between} {what}"
     if len(most) > 2:
         return f"{counted(of, 'contact')} and occasions are named, among {len(counts)} parties"
     verb = "is" if len(most) == 1 else "are each"

@@ -21,7 +21,8 @@ from core.charts.style import (
     topic_label,
     wrapped,
 )
-from core.values.words import shortened
+from core.summaries.phrases import spelled
+from core.values.words import counted, shortened
 
 ROW, HEAD = 50, 15  # pixels: a row with its label, and how far above its dots the label stands
 
@@ -63,14 +64,32 @@ def dot_rows(
     return finished(chart, title, subtitle, source, height=len(names) * ROW + 22)
 
 
+def shared_finding(shared: pd.DataFrame, theme: str) -> str:
+    """The finding of `shared_topics`: the topic that shares the most sentences, or how many do alike."""
+    of, most = int(shared["of"].iloc[0]), int(shared["sentences"].max())
+    level = [topic_label(topic) for topic in shared.loc[shared["sentences"] == most, "topic"]]
+    them = (
+        "the one sentence"
+        if of == 1
+        else f"all {of} sentences"
+        if most == of
+        else f"{most} of the {of} sentences"
+    )
+    if len(level) == 1:
+        return f"{level[0]} shares {them} on {theme}"
+    if of == 1 or most == of:
+        return f"{spelled(len(level))} themes share {them} on {theme}"
+    each = "one sentence" if most == 1 else f"{most} sentences"
+    return f"{spelled(len(level))} themes share {each} each, of the {of} on {theme}"
+
+
 def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> Chart:
     """How many of a theme's sentences deal with other topics too; `shared_topics` gives the table.
 
     `theme` is how a sentence calls it. A click on a bar gives the first of those sentences.
     """
     of = int(shared["of"].iloc[0])
-    first = shared.iloc[0]
-    title = f"{topic_label(first['topic'])} shares {first['sentences']} of the {of} sentences on {theme}"
+    title = shared_finding(shared, theme)
     labels = [topic_label(topic) for topic in shared["topic"]]
     left = max(text_width(label, LABEL_SIZE) for label in labels) + 10
     chart = Chart(
@@ -86,7 +105,7 @@ def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> 
             cliponaxis=False,
             customdata=[[row_id] for row_id in shared["sentence_id"]],
             hovertext=[
-                hover(f"{n} of {of} sentences. Click for the first.", label)
+                hover(f"{n} of {counted(of, 'sentence')}. Click for the first.", label)
                 for n, label in zip(shared["sentences"], labels, strict=True)
             ],
             hoverinfo="text",

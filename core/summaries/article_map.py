@@ -65,22 +65,27 @@ def map_finding(
     Where the lit ones stand, when some are `lit`; how many sentences, when only some rows (their ids) are
     `passing`.
     """
-    sentences = pieces[pieces["item"] == "sentence"]
+    sentences, rest = pieces[pieces["item"] == "sentence"], pieces[pieces["item"] != "sentence"]
     if passing is not None:
         found = int(sentences["row_id"].isin(passing).sum())
         passes = "passes" if found == 1 else "pass"
         return f"{found} of {counted(len(sentences), 'sentence')} {passes} the filters"
     if lit is not None:
-        return _where(sentences, (lit,) if isinstance(lit, str) else lit)
+        return _where(sentences, rest, (lit,) if isinstance(lit, str) else lit)
     if not topics:
         return "No sentence of the article was matched to a topic"
     return f"The article is mostly about {joined(topic_words(topic) for topic in topics[:3])}"
 
 
-def _where(sentences: pd.DataFrame, lit: tuple[str, ...]) -> str:
+def _where(sentences: pd.DataFrame, rest: pd.DataFrame, lit: tuple[str, ...]) -> str:
     shining = sentences[sentences["topic"].isin(lit) | sentences["other_topic"].isin(lit)]
     name = joined((topic_words(topic) for topic in lit), "or")
     if shining.empty:
+        held = rest.loc[rest["topic"].isin(lit) | rest["other_topic"].isin(lit), "item"].value_counts()
+        if len(held):
+            told = joined(counted(int(count), str(item)) for item, count in held.items())
+            verb = "deals" if held.sum() == 1 else "deal"
+            return f"{told} {verb} with {name}, in sentences about something else"
         return f"No sentence of the article is about {name}"
     found = f"{len(shining)} of {len(sentences)} sentences {'are' if len(shining) > 1 else 'is'} about {name}"
     homes = shining["section"].dropna().value_counts()

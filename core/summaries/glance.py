@@ -59,7 +59,9 @@ def nothing_of(frames: Frames) -> str:
         "states no figures": frames.figures.empty,
         "quotes nobody": frames.quotes.empty,
         "names no country": frames.mentions["country"].isna().all(),
-        "turns on none of the topics we know": not frames.topics["item"].eq("sentence").any(),
+        "turns on none of the topics that Readout tells apart": not frames.topics["item"]
+        .eq("sentence")
+        .any(),
     }
     missing = joined(words for words, none in lacking.items() if none)
     return f"This article {missing}." if missing else ""

@@ -30,12 +30,13 @@ def ties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     `start` and `text` (the sentence).
 
     Whoever only says the sentence is not tied by it to those it speaks of, and a person is not tied to
-    the country whose office he or she holds: the two are one side.
+    the country whose office he or she holds: the two are one side. Nor is anyone whom only a pronoun or a
+    title stands for: a tie shows two names that its sentence holds.
     """
     named = parties_named(frames, sentence_ids)
     rows = []
     for sentence in rows_of(frames.sentences[frames.sentences["sentence_id"].isin(list(named))]):
-        there = distinct([one for one in named[sentence.sentence_id] if not one.speaks])
+        there = distinct([one for one in named[sentence.sentence_id] if one.by_name and not one.speaks])
         rows += [
             (*sorted((one.party, other.party)), sentence.sentence_id, sentence.start, sentence.text)
             for one, other in combinations(there, 2)

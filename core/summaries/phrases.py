@@ -96,6 +96,16 @@ def with_article(name: str) -> str:
     return f"the {name}" if any(lower == form or lower.endswith(f" {form}") for form in wants) else name
 
 
+def spelled(number: int) -> str:
+    """A small number at the head of a sentence, in words up to twelve.
+
+    >>> spelled(6), spelled(40)
+    ('Six', '40')
+    """
+    words = {value: word for word, value in load_lexicon("numbers")["cardinals"].items()}
+    return sentence_case(words[number]) if 1 <= number <= 12 else str(number)
+
+
 def sentence_case(text: str) -> str:
     """A text with its first letter in upper case and the rest left alone."""
     return text[:1].upper() + text[1:]

@@ -77,7 +77,8 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
 def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"; one that is
     aimed at or promised is called a target, with the day it is due."""
-    speaker = sentence_case(the(figure["speaker"]) if pd.notna(figure["speaker"]) else "the article")
+    stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
+    speaker = sentence_case(the(figure["speaker"]) if stated else "the article")
     ending = "" if speaker.split()[-1].islower() and speaker.endswith("s") else "s"  # "officials put"
     period, measure = period_words(figure), _text(figure["measure"])
     if target:
@@ -100,18 +101,15 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
 def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme, whose: str = "its") -> str:
     """How many of the article's quotes deal with a theme, and whose they are."""
     if own.empty:
-        return (
-            f"no quote deals with {'it' if ' and ' not in theme.spoken else 'them'}"
-            if len(quotes)
-            else "it quotes nobody"
-        )
+        return f"no quote deals with {theme.spoken}" if len(quotes) else "it quotes nobody"
     said = own["speaker"].dropna().value_counts()
+    told = [str(name) for name in said.index if not _nobody(str(name))]
     deal = "deals" if len(own) == 1 else "deal"
     share = f"{len(own)} of {whose} {counted(len(quotes), 'quote')} {deal} with {theme.spoken}"
-    if said.empty:
+    if not told:
         return f"{share}, with no speaker found"
-    names = sorted(map(str, said.index), key=lambda name: not name[:1].isupper())  # unnamed sources last
-    listing = listed(the(name) if name[:1].isupper() else f"“{name}”" for name in names)
+    names = sorted(told, key=lambda name: not is_name(name))  # unnamed sources last
+    listing = listed(the(name) if is_name(name) else f"“{name}”" for name in names)
     every = "all " if len(own) > 1 and len(names) == 1 and said.iloc[0] == len(own) else ""
     return f"{share}, {every}from {listing}"
 
@@ -158,6 +156,21 @@ def _absent(name: str, measure: str) -> bool:
     """Whether a measure does not name a party yet, in this or a like form ("Russia", "Russian")."""
     stem = name.casefold()[: max(4, len(name) - 2)]
     return stem not in measure.casefold()
+
+
+def is_name(speaker: str) -> bool:
+    """Whether a speaker is named, not only described.
+
+    >>> is_name("Ana Ruiz"), is_name("Neither side"), is_name("26 people")
+    (True, False, False)
+    """
+    return speaker[:1].isupper() and not speaker.split()[-1].islower()
+
+
+def _nobody(speaker: str) -> bool:
+    """Whether a speaker is nobody in particular: "neither side", "26 people"."""
+    words = form_pattern(load_lexicon("clauses")["nobody"]["forms"])
+    return re.match(rf"(?:the\s+)?(?:\d|(?:{words})\b)", speaker, re.IGNORECASE) is not None
 
 
 def _text(value: Any) -> str | None:

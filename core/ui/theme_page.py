@@ -24,10 +24,11 @@ from core.ui.chart import show_chart
 from core.ui.current import current_frames
 from core.ui.filters import apply, count_of, current_filters
 from core.ui.link import link_to
+from core.ui.narrow import keep
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
 from core.ui.text import escape
-from core.ui.theme_parts import COLUMNS, ThemePage, figures_part, quotes_part, shared_part, ties_part
+from core.ui.theme_parts import ThemePage, figures_part, quotes_part, shared_part, ties_part
 from core.values.words import counted, joined
 
 if TYPE_CHECKING:
@@ -44,15 +45,10 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     """
     theme, frames = load_theme(name), current_frames()
     page_head(theme.title)
-    page = ThemePage(
-        theme=theme,
-        frames=frames,
-        chosen=filtered(frames),
-        passing=frozenset(apply(current_filters(), frames, "quote")["quote_id"]),
-        source=source_line(frames.articles),
-        colour=topic_colour(theme.topics[0]),
+    page = keep(frames, current_filters(), f"{name} page", lambda: _page(theme, frames))
+    statement = page.kept(
+        "statement", lambda: theme_statement(frames, theme, names(frames) if names else None)
     )
-    statement = theme_statement(frames, theme, names(frames) if names else None)
     if page.whole.sentences.empty and page.whole.figures.empty and page.whole.quotes.empty:
         empty_state(statement.text)
         _other_themes(frames)
@@ -67,6 +63,17 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     return page
 
 
+def _page(theme: Theme, frames: Frames) -> ThemePage:
+    return ThemePage(
+        theme=theme,
+        frames=frames,
+        chosen=filtered(frames),
+        passing=frozenset(apply(current_filters(), frames, "quote")["quote_id"]),
+        source=source_line(frames.articles),
+        colour=topic_colour(theme.topics[0]),
+    )
+
+
 def close_theme(page: ThemePage, drawn: Iterable[str] = (), *, figures: bool = True) -> None:
     """The parts after a theme's own chart: parties and their ties, quotes, figures, shared themes.
 
@@ -74,13 +81,13 @@ def close_theme(page: ThemePage, drawn: Iterable[str] = (), *, figures: bool = T
     page has shown the whole part itself.
     """
     ties_part(page)
-    left, right = st.columns(COLUMNS, gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
-        quotes_part(page)
-    with right:
-        if figures:
-            figures_part(page, drawn)
         shared_part(page)
+    if figures:
+        with right:
+            figures_part(page, drawn)
+    quotes_part(page)
 
 
 def filtered(frames: Frames) -> Frames:
@@ -112,14 +119,12 @@ def _say(text: str, row_id: str | None, *, key: str) -> None:
 
 def _map(page: ThemePage) -> None:
     """The small article map, lit where the theme is dealt with."""
-    ids = tuple(str(article_id) for article_id in page.frames.articles["article_id"])
-    chart = _lit_map(ids, id(page.frames), page.theme, page.frames)
+    chart = page.kept("map", lambda: _lit_map(page.frames, page.theme))
     show_chart(chart, key=f"{page.theme.name}-map", alt=f"{chart.layout.meta['title']}.")
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _lit_map(ids: tuple[str, ...], version: int, theme: Theme, _frames: Frames) -> "Chart":
-    return article_map(lit_frames(_frames, theme), lit=theme.topics, small=True)
+def _lit_map(frames: Frames, theme: Theme) -> "Chart":
+    return article_map(lit_frames(frames, theme), lit=theme.topics, small=True)
 
 
 def _counts(page: ThemePage) -> str:

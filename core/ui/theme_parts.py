@@ -1,15 +1,16 @@
 """The parts that every theme page has: figures, parties and their ties, shared themes, quotes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from core.charts.figures import figures_ladder
 from core.charts.parties import tie_finding, tie_stairs
-from core.charts.style import topic_label
-from core.charts.theme import shared_bars
+from core.charts.theme import shared_bars, shared_finding
 from core.frames import Frames
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
@@ -25,6 +26,7 @@ from core.ui.places import atlas
 from core.ui.text import escape, plain
 from core.values.words import counted, shortened
 
+Made = TypeVar("Made")
 COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
 MOST_FIGURES, MOST_QUOTES = 12, 12  # drawn and shown here; the Figures and Quotes pages have them all
 MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
@@ -41,6 +43,13 @@ class ThemePage:
     passing: frozenset[str]
     source: str
     colour: str
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def kept(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` makes, such as a table or a chart, made once for as long as the filters stay."""
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]  # type: ignore[no-any-return]
 
     @cached_property
     def own(self) -> Frames:
@@ -86,14 +95,12 @@ def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
         return
     facts = stated(page.own)
     new = facts[~facts["figure_id"].isin(set(drawn))]
-    telling = most_telling(new, MOST_FIGURES)
-    drawn = new[new["figure_id"].isin(telling["figure_id"])] if len(new) > MOST_FIGURES else new
-    rows = ladder_rows(drawn, page.frames.sentences, target_ids(page.frames))
-    if len(rows):
+    rows = page.kept("figure rows", lambda: _figure_rows(page, new))
+    if len(rows) and len(figures) > 1:
         finding = ladder_finding(rows)
-        ladder = figures_ladder(rows, finding, page.source)
+        ladder = page.kept("ladder", lambda: figures_ladder(rows, finding, page.source))
         show_chart(ladder, key=f"{page.theme.name}-ladder", alt=f"{finding}.")
-    if rows.empty or len(figures) == 1:
+    else:
         where, cards = atlas(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
         show_clickable(
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
@@ -102,10 +109,17 @@ def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
         _all_of(page, "figures", f"The {len(rows)} most telling are drawn; see all {len(figures)}")
 
 
+def _figure_rows(page: ThemePage, figures: pd.DataFrame) -> pd.DataFrame:
+    telling = set(most_telling(figures, MOST_FIGURES)["figure_id"])
+    drawn = figures[figures["figure_id"].isin(telling)] if len(figures) > MOST_FIGURES else figures
+    return ladder_rows(drawn, page.frames.sentences, target_ids(page.frames))
+
+
 def ties_part(page: ThemePage) -> None:
     own = page.own.sentences["sentence_id"]
-    named, tied = parties(page.chosen, own), ties(page.chosen, own)
-    all_named = parties(page.frames, page.whole.sentences["sentence_id"])
+    named = page.kept("parties", lambda: parties(page.chosen, own))
+    tied = page.kept("ties", lambda: ties(page.chosen, own))
+    all_named = page.kept("all parties", lambda: parties(page.frames, page.whole.sentences["sentence_id"]))
     _heading("Who is named with whom", len(named), len(all_named), "party", "parties")
     if tied.empty:
         alone = ", ".join(named["party"])
@@ -125,7 +139,9 @@ def ties_part(page: ThemePage) -> None:
         return
     left, right = st.columns(COLUMNS, gap="large")
     with left:
-        chart = tie_stairs(named, strengths, page.colour, page.theme.spoken, page.source)
+        chart = page.kept(
+            "stairs", lambda: tie_stairs(named, strengths, page.colour, page.theme.spoken, page.source)
+        )
         show_chart(chart, key=f"{page.theme.name}-ties", alt=f"{tie_finding(strengths)}.")
     with right:
         rows_list(rows, key=f"{page.theme.name}-tie-list")
@@ -134,15 +150,14 @@ def ties_part(page: ThemePage) -> None:
 
 
 def shared_part(page: ThemePage) -> None:
-    shared = shared_topics(page.chosen, page.theme)
+    shared = page.kept("shared", lambda: shared_topics(page.chosen, page.theme))
     st.header("Which themes share its sentences", anchor=False)
     if shared.empty:
         not_said(f"None: the sentences on {page.theme.spoken} deal with nothing else.")
         return
-    first = shared.iloc[0]
-    alt = f"{topic_label(first['topic'])} shares {first['sentences']} of its {first['of']} sentences."
-    chart = shared_bars(shared, page.theme.spoken, page.source)
-    show_chart(chart, key=f"{page.theme.name}-shared", alt=alt)
+    chart = page.kept("shared bars", lambda: shared_bars(shared, page.theme.spoken, page.source))
+    finding = shared_finding(shared, page.theme.spoken)
+    show_chart(chart, key=f"{page.theme.name}-shared", alt=f"{finding}.")
 
 
 def quotes_part(page: ThemePage) -> None:
@@ -153,7 +168,7 @@ def quotes_part(page: ThemePage) -> None:
         return
     where, shown = atlas(page.frames), quotes["quote_id"].head(MOST_QUOTES)
     cards = quote_cards(where, [where.places[row_id] for row_id in shown])
-    show_clickable(cards, key=f"{page.theme.name}-quotes")
+    show_clickable(f"<div class='abreast'>{cards}</div>", key=f"{page.theme.name}-quotes")
     if len(quotes) > MOST_QUOTES:
         _all_of(page, "quotes", f"The first {MOST_QUOTES} are here; see all {len(quotes)}")
 
