@@ -3,6 +3,8 @@
 import sys
 from importlib import import_module
 
+from core.cli.pipe import quiet_pipe
+
 COMMANDS = {
     "articles": "DIR  figures, quotes, speakers and topics of whole articles, against DIR/gold.json",
     "figures": "FILE  figures of single sentences, against a list of sentences with quantities",
@@ -17,7 +19,9 @@ def main(argv: list[str]) -> int:
     """Run the measure that `argv` names; lists the measures when it names none."""
     name, *rest = argv or [""]
     if name in COMMANDS:
-        return import_module(f"benchmarks.{name.replace('-', '_')}").main(rest) or 0
+        with quiet_pipe():
+            return import_module(f"benchmarks.{name.replace('-', '_')}").main(rest) or 0
+        return 0
     print("usage: python -m benchmarks COMMAND …\n")
     print("\n".join(f"  {command:<12}{help}" for command, help in COMMANDS.items()))
     if name in ("", "-h", "--help"):

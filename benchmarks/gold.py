@@ -5,7 +5,9 @@
 - A **direct quote** is right when it shares at least 0.8 of the characters that it and a marked quote hold
   together; its **speaker** when the resolved name is the marked one.
 - **Topics** are those the article is about as a whole.
-- **Indirect** quotes, where the gold has them: how many were found with their speaker.
+- **Indirect** quotes, where the gold has them: how many were found with their speaker. The gold
+  marks where one begins and its first words, no end: a found one begins within 30 characters of that and
+  holds at least five words or all to the end of a sentence, so that a stub of the clause does not pass.
 
 Matching is one to one. What the gold calls optional or neutral is neither required nor wrong, a `*_alt` is
 also right, and the pieces of a `merge_group` may be read as one quote.
@@ -17,6 +19,7 @@ from typing import Any
 
 ENOUGH = 0.8  # of the characters of a quote, shared
 NEAR = 30  # characters between where an indirect quote begins and where the gold says
+LEAST = 5  # words of an indirect quote, from where the gold says it begins
 
 Gold = dict[str, Any]
 
@@ -51,9 +54,16 @@ class Tally:
 
 
 def same_value(ours: Gold, theirs: Gold) -> bool:
-    """Whether a found figure states a marked one's value; a range states both its ends."""
+    """Whether a found figure states a marked one's value. A range states both its ends, not just one.
+
+    >>> ours = {"value": 3.0, "value_low": 3.0, "value_high": 5.0, "bound": "range"}
+    >>> same_value(ours, {"value": 3, "value_high": 5}), same_value(ours, {"value": 3, "bound": "exact"})
+    (True, False)
+    """
     if theirs.get("value_high") is not None:
         return near(ours["value_low"], theirs["value"]) and near(ours["value_high"], theirs["value_high"])
+    if ours["bound"] == "range" and "range" not in answers(theirs, "bound"):
+        return False
     return any(near(ours["value"], value) for value in answers(theirs, "value"))
 
 
@@ -149,9 +159,7 @@ def score_indirect(gold: Gold, ours: list[Gold]) -> Tally:
     tally, left = Tally(), list(ours)
     for theirs in gold["indirect_quotes"]:
         close = [
-            row
-            for row in left
-            if abs(row["start"] - theirs["start"]) <= NEAR and row["end"] > theirs["start"]
+            row for row in left if abs(row["start"] - theirs["start"]) <= NEAR and says_enough(row, theirs)
         ]
         hit = min(close, key=lambda row: abs(row["start"] - theirs["start"]), default=None)
         right = hit is not None and same_speaker(hit, theirs)
@@ -163,6 +171,17 @@ def score_indirect(gold: Gold, ours: list[Gold]) -> Tally:
             note = " (optional)" if theirs.get("optional") else ""
             tally.misses.append(f"missed {theirs['first_words']!r}{note}: {hit and hit['speaker']}")
     return tally
+
+
+def says_enough(ours: Gold, theirs: Gold) -> bool:
+    """Whether a row holds, from where the gold says the quote begins, five words or the rest of its sentence.
+
+    >>> theirs = {"start": 0}
+    >>> [says_enough({"start": 0, "text": text}, theirs) for text in ("trade grew", "trade grew.")]
+    [False, True]
+    """
+    rest = ours["text"][max(0, theirs["start"] - ours["start"]) :].rstrip("\"”’»' ")
+    return len(rest.split()) >= LEAST or rest.endswith((".", "!", "?"))
 
 
 # --- topics, and what the measures share ------------------------------------------------------------------

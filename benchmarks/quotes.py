@@ -3,16 +3,14 @@
 What is measured, over one copy of each article:
 
 - D+S: a marked direct quote (a stretch between quotation marks of which at least 0.8 lies in one
-attribution's
-  content) is found when a direct row overlaps it by 0.8 or more (shared characters / characters of both), and
-  right when the speaker is, too. The speaker is right when its local mention (`speaker_start:speaker_end`)
-  overlaps the marked source, or the resolved name shares its last word with the source's words; where no
-  source
+  attribution's content) is found when a direct row overlaps it by 0.8 or more (shared characters / characters
+  of both), and right when the speaker is, too. The speaker is right when its local mention
+  (`speaker_start:speaker_end`) overlaps the marked source, or the last word of the resolved name is one of
+  the source's words other than a possessive in front of others ("Ms. Ode's aide" is not Ode); where no source
   is marked, there must be none.
 - ALL: every marked content, direct or indirect, is found when one of ours overlaps it by 0.5 or more. Ours
-are the rows put
-  back together as the annotators mark them: a direct fragment belongs to the report around it, and the
-  pieces that share one cue ('"A," she said. "B."') are one content.
+  are the rows put back together as the annotators mark them: a direct fragment belongs to the report around
+  it, and the pieces that share one cue ('"A," she said. "B."') are one content.
 - Content characters: the letters and digits inside any content, ours against theirs.
 
 Matching is one to one, best overlap first; the interval is a bootstrap over articles.
@@ -226,15 +224,18 @@ def match(gold: Sequence[Said], found: Sequence[Said], least: float) -> dict[int
 
 
 def same_speaker(text: str, gold: Said, found: Said) -> bool:
-    """Whether the speaker found is the source marked: an overlapping mention, or the same last name."""
+    """Whether the speaker found is the source marked: an overlapping mention, or the same last name.
+
+    A possessive counts only where the source ends with it ("Ms. Ode's" claim, not "Ms. Ode's aide").
+    """
     if not gold.source:
         return not found.source and not found.speaker
     if any(a < d and c < b for a, b in gold.source for c, d in found.source):
         return True
-    words = {
-        word.strip(".,").casefold() for a, b in gold.source for word in text[a:b].replace("’", "'").split()
-    }
-    words |= {word.removesuffix("'s") for word in words}
+    words: set[str] = set()
+    for a, b in gold.source:
+        *first, last = text[a:b].replace("’", "'").casefold().split() or [""]
+        words |= {word.strip(".,") for word in (*first, last.removesuffix("'s"))}
     return bool(found.speaker and found.speaker.split()[-1].casefold() in words)
 
 

@@ -25,7 +25,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _slips(forms: Iterable[str]) -> set[str]:
-    """How a single word is mistyped: two letters changed round, one left out, one doubled ("citign").
+    """How a single word is mistyped: two letters changed round, one left out, one doubled ("ctiing", "citig").
 
     The first letter stays, and what is left is still longer than a word like "cite".
     """
@@ -84,7 +84,7 @@ def find_origin(
 ) -> Origin:
     """Publisher and cited agency of an article, each None when the article does not say.
 
-    >>> find_origin("Leaders met, Gazeta.uz reports citign Xinhua news agency.", [])
+    >>> find_origin("Leaders met, Gazeta.uz reports ctiing Xinhua news agency.", [])
     Origin(publisher='Gazeta.uz', agency='Xinhua')
     >>> find_origin("Trade grew.", ["© 2025 The Astana Times. All rights reserved."])
     Origin(publisher='The Astana Times', agency=None)

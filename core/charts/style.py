@@ -182,7 +182,7 @@ def key_lines(colours: dict[str, str], width: int = NARROWEST) -> list[str]:
 
 
 def source_line(articles: pd.DataFrame) -> str:
-    """Where the drawn articles come from: "Source: News.Az, citing Anadolu, 9 October 2025"."""
+    """Where the drawn articles come from: "Source: The Daily, citing City Press, 4 March 2024"."""
     if len(articles) != 1:
         outlets = articles["publisher"].dropna().unique()
         named = f" from {joined(list(outlets))}" if 0 < len(outlets) <= 3 else ""

@@ -1,7 +1,6 @@
 """The command itself: its arguments, its errors in one line each, its exit codes."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.article import Article, ArticleError, article_from_text, read_article
 from core.article.decoding import decode
+from core.cli.pipe import quiet_pipe
 from core.cli.writing import as_json, write_csv
 
 if TYPE_CHECKING:
@@ -23,19 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
-        article = _read(options.file)
-        _note(article)
-        return _show(_normalized(article), options)
+        with quiet_pipe():
+            article = _read(options.file)
+            _note(article)
+            return _show(_normalized(article), options)
     except ArticleError as error:
         return _fail(str(error))
-    except BrokenPipeError:  # the reader of our output, `head` say, has had enough
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except KeyboardInterrupt:
         return 130
     except RuntimeError as error:  # no spaCy model
         return _fail(str(error))
+    return OK  # the reader of our output had enough
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -338,7 +338,7 @@ def agent_of(children: list[Token]) -> tuple[int, int] | None:
 
 
 def noun_source(noun: Token) -> tuple[int, int] | None:
-    """Whose claim it is: "his claim", "Putin's call", "a call by the UN", else the subject of the clause."""
+    """Whose claim it is: "his claim", "Okafor's call", "a call by the UN", else the subject of the clause."""
     for child in noun.children:
         if child.dep_ == "poss":
             start, end = _range(child)

@@ -1,6 +1,6 @@
 """The people of an article: one entry each, under the fullest name it gives, with titles and gender.
 
-"Putin", "President Vladimir Putin" and "the Russian president" all lead to "Vladimir Putin". Built for the
+"Okafor", "President Daniel Okafor" and "the Nigerian president" all lead to "Daniel Okafor". Built for the
 speakers of quotes and for the mentions frame; what can't be told apart stays apart.
 """
 
@@ -73,7 +73,7 @@ class Names:
     _words: dict[str, list[Person]] = field(default_factory=dict)
 
     def person(self, text: str, at: int | None = None) -> Person | None:
-        """The person that `text` ("Mr. Putin", "Putin's") names, or None; `at` helps between namesakes."""
+        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` helps between namesakes."""
         words = name_words(text)
         if not words:
             return None
@@ -99,11 +99,6 @@ class Names:
             return person.name
         bare = _POSSESSIVE.sub("", text.strip()).removeprefix("the ").removeprefix("The ")
         return self.bodies.get(bare)
-
-    def gender_hint(self, text: str) -> Gender | None:
-        """ "m" or "f" when the article, or the given name, tells it."""
-        person = self.person(text)
-        return person.gender if person else gender_of_words(text)
 
     def titled(self, text: str, at: int) -> Person | None:
         """Who "the Russian president" stands for at `at`: of those with that office, the last one named."""
@@ -157,8 +152,8 @@ def resolve_names(reading: Reading) -> Names:
 def name_words(text: str) -> list[str]:
     """The words of a name without titles, possessive or suffix.
 
-    >>> name_words("President Vladimir Putin's")
-    ['Vladimir', 'Putin']
+    >>> name_words("President Daniel Okafor's")
+    ['Daniel', 'Okafor']
     >>> name_words("Mr. Biden Jr.")
     ['Biden']
     >>> name_words("Foreign Minister Wang Yi")
@@ -178,7 +173,7 @@ def name_words(text: str) -> list[str]:
 def gender_of_words(text: str) -> Gender | None:
     """ "m" or "f" when a title or a given name in `text` tells it, else None.
 
-    >>> gender_of_words("Mrs. Clinton"), gender_of_words("Vladimir Putin"), gender_of_words("Putin")
+    >>> gender_of_words("Mrs. Okafor"), gender_of_words("Daniel Okafor"), gender_of_words("Okafor")
     ('f', 'm', None)
     """
     words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]

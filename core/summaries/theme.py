@@ -100,15 +100,6 @@ def themes_dealt_with(frames: Frames) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def theme_evidence(frames: Frames, theme: Theme) -> dict[str, str]:
-    """Sentence, figure or quote id → the words that earned it the theme ("trade turnover, exports")."""
-    rows = frames.topics[frames.topics["topic"].isin(theme.topics)]
-    return {
-        str(item): ", ".join(dict.fromkeys(evidence.dropna()))
-        for item, evidence in rows.groupby("item_id", sort=False)["evidence"]
-    }
-
-
 def _items(table: pd.DataFrame, key: str, topics: pd.DataFrame, item: str, theme: Theme) -> pd.DataFrame:
     """The rows of a table that deal with a theme, in the order of the text."""
     rows = topics[topics["item"] == item]

@@ -10,7 +10,7 @@ from core.ui.link import set_link
 from core.ui.places import Atlas, Place, atlas
 from core.ui.reader import passage_query
 from core.ui.rich import show_rich
-from core.ui.text import Mark, escape, marked_html, plain
+from core.ui.text import Mark, escape, marked_html
 from core.ui.words import citation, figure_words, outlet_words
 
 _OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
@@ -21,12 +21,6 @@ def open_passage(row_id: str) -> None:
     st.session_state[_OPENED] = True
     set_link("passage", row_id)
     _drawer(row_id)
-
-
-def passage_link(row_id: str, label: str, key: str) -> None:
-    """A small button that opens a row's passage."""
-    if st.button(plain(label), key=key, type="tertiary", icon=":material/format_quote:"):
-        open_passage(row_id)
 
 
 def show_clickable(html: str, *, key: str, scroll_to: str | None = None) -> None:

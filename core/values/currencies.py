@@ -13,7 +13,6 @@ _LONGEST = 36
 _EDGE = re.compile(r"(?<![^\W_])(?<![^\W_]-)(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/-])")
 _GAP = re.compile(r"[\s-]+")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+(?:\.[^\W\d_]\.)?)")
-_PLAIN_GAP = re.compile(r"[\s\u00a0-]{0,2}")
 
 _EXCHANGE = re.compile(
     r"\s(?:(?:to|against|for)\s(?:the|one|a|each)|per|an?)\s((?:US\s)?[^\W\d_]+)(?![^\W_])", re.I

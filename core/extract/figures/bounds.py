@@ -8,7 +8,6 @@ from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numerals import any_of
 
-_AFTER = re.compile(r"\s?,?\s?([^\W\d_]+|[-+]\s?[^\W\d_]*)")
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
 
