@@ -216,3 +216,16 @@ def test_every_dependency_is_pinned():
     pins = [line for line in lines if line and not line.startswith("#")]
     assert [line for line in pins if not re.fullmatch(r"[\w.\-]+==[\w.\-]+( ; .+)?", line)] == []
     assert {name_of(line) for line in wanted} <= {name_of(line) for line in pins}
+
+
+def git(*words: str) -> subprocess.CompletedProcess:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_what_was_measured_is_in_the_history():
+    if git("rev-parse", "--is-shallow-repository").stdout.strip() != "false":
+        pytest.skip("no full history here to look commits up in")
+    text = (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")
+    cited = re.findall(r"\bat\s+`([0-9a-f]{7,40})`", text)
+    assert cited
+    assert [name for name in cited if git("merge-base", "--is-ancestor", name, "HEAD").returncode] == []

@@ -25,7 +25,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _slips(forms: Iterable[str]) -> set[str]:
-    """How a single word is mistyped: two letters changed round, one left out, one doubled ("ctiing", "citig").
+    """How a single word is mistyped: two letters changed round, one left out, one doubled ("ctiing").
 
     The first letter stays, and what is left is still longer than a word like "cite".
     """

@@ -118,11 +118,12 @@ def _single(text: str, taken: list[Quoted]) -> list[Quoted]:
     but not the other way around, nor may the two cross."""
     found: list[Quoted] = []
     place = 0
+    barren: set[str] = set()  # the closers of which none is left: looking on for each opener is quadratic
     while mark := _SINGLE.search(text, place):
         place = mark.end()
         if any(q.outer_start <= mark.start() < q.outer_end for q in taken):
             continue
-        end = _single_end(text, mark, taken) if _opens_single(text, mark) else None
+        end = _single_end(text, mark, taken, barren) if _opens_single(text, mark) else None
         if end is None:
             continue
         if not any(mark.start() < q.outer_end > end > q.outer_start for q in taken):
@@ -139,13 +140,15 @@ def _opens_single(text: str, mark: re.Match[str]) -> bool:
     return bool(after) and bool(_AFTER_OPENING.match(after)) and not _ELISION.match(text, mark.end())
 
 
-def _single_end(text: str, mark: re.Match[str], taken: list[Quoted]) -> int | None:
+def _single_end(text: str, mark: re.Match[str], taken: list[Quoted], barren: set[str]) -> int | None:
     """Where a single quote closes: before or after punctuation if it can, else after a word that ends there.
 
     Where the next one opens, this one has closed. What stands in double quotes inside is passed over.
     """
     closers = "'" if mark[0] in "'`" else "’›"
     fallback = None
+    if closers in barren:
+        return None
     for other in _SINGLE.finditer(text, mark.end() + 1):
         end = other.start()
         if any(q.start <= end < q.end for q in taken):
@@ -160,4 +163,6 @@ def _single_end(text: str, mark: re.Match[str], taken: list[Quoted]) -> int | No
             return end
         if fallback is None or text[fallback - 1] == "s":
             fallback = end
+    if fallback is None:
+        barren.add(closers)
     return fallback

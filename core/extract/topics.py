@@ -13,10 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.annotations import Figure, Item, Quote, Topic
 from core.extract.nlp import Reading
 from core.extract.topic_words import Sign, find_signs, plain_signs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 WEAK = 0.5  # of a sign
 CROSSHEAD = 0.5
@@ -70,6 +74,7 @@ class _Page:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.signs: list[list[Sign]] = [[] for _ in reading.sentences]
+        self._clauses = {paragraph.start: _Clauses(paragraph.start) for paragraph in reading.paragraphs}
         self._starts = [sentence.start for sentence in reading.sentences]
         for paragraph in reading.paragraphs:
             for sign in find_signs(paragraph.doc, reading.article.text, paragraph.start):
@@ -144,26 +149,49 @@ class _Page:
             span = paragraph.doc.char_span(at, figure.end - paragraph.start, alignment_mode="expand")
             if span is None:
                 break
-            return _clause_of(span.root, paragraph.start)
+            return self._clauses[paragraph.start].around(span.root)
         return figure.start, figure.end
 
 
 CLAUSES = {"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl"}
 
 
-def _clause_of(token, offset: int) -> tuple[int, int]:
-    """The nearest verb above a token with all that hangs on it, the clauses inside it apart."""
-    inside = token
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
-        inside, token = token, token.head
-    kept = [token, inside]
-    stack = [child for child in token.children if child.dep_ not in CLAUSES or child.i == inside.i]
-    stack = [child for child in stack if child.dep_ != "conj" or child.i == inside.i]
-    while stack:
-        kept.append(stack.pop())
-        stack += [child for child in kept[-1].children if child.dep_ not in CLAUSES]
-    last = max(kept, key=lambda word: word.i)
-    return offset + min(word.idx for word in kept), offset + last.idx + len(last.text)
+class _Clauses:
+    """The clauses of one paragraph, each walked once however many figures stand in it."""
+
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+        self._verbs: dict[int, tuple[Token, Token]] = {}
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def around(self, token: Token) -> tuple[int, int]:
+        """The nearest verb above a token with all that hangs on it, the clauses inside it apart."""
+        inside, verb = self._verb_above(token)
+        own = inside.dep_ in CLAUSES or inside.dep_ == "conj"
+        key = verb.i, inside.i if own else -1
+        if key not in self._spans:
+            self._spans[key] = self._walk(inside, verb)
+        return self._spans[key]
+
+    def _verb_above(self, token: Token) -> tuple[Token, Token]:
+        """The verb, and the word right under it on the way from the token; both the token if it is a verb."""
+        way = []
+        while token.i not in self._verbs and token.head != token and token.pos_ not in ("VERB", "AUX"):
+            way.append(token)
+            token = token.head
+        found = self._verbs.get(token.i) or (way[-1] if way else token, token)
+        self._verbs |= dict.fromkeys((word.i for word in way), found)
+        return found
+
+    def _walk(self, inside: Token, verb: Token) -> tuple[int, int]:
+        kept = [verb, inside]
+        stack = [child for child in verb.children if child.dep_ not in CLAUSES or child.i == inside.i]
+        stack = [child for child in stack if child.dep_ != "conj" or child.i == inside.i]
+        while stack:
+            kept.append(stack.pop())
+            stack += [child for child in kept[-1].children if child.dep_ not in CLAUSES]
+        last = max(kept, key=lambda word: word.i)
+        return self.offset + min(word.idx for word in kept), self.offset + last.idx + len(last.text)
 
 
 def _vouched(signs: Iterable[Sign], together: int) -> set[str]:

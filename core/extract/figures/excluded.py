@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     month = r"(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     certain = month.replace("|may", "").replace("|mar|", "|").replace("|march", "")
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    days = rf"{day}(?:\s?(?:[-–—/,&]|and|to|or|until)\s?{day})*"
+    days = rf"{day}(?:\s?(?:[-–—/,&]|and|to|or|until)\s?{day}){{0,6}}"  # bounded: "5 to 5 to …" costs no more
     dates = (
         rf"\b(?i:{month})\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|million|billion))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
         rf"(?<![\d,.$€£]){days}\s(?:of\s)?(?i:{month})(?:,?\s(?:1[5-9]|20)\d\d\b)?",
