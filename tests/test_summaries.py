@@ -11,6 +11,7 @@ from core.summaries.article_map import COLUMNS, map_finding, map_pieces
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figure_table import figure_table
 from core.summaries.figures import (
+    ALSO,
     LADDER,
     about,
     basis_of,
@@ -292,3 +293,12 @@ def test_the_figure_table_keeps_the_order_of_the_text_and_ties_conversions():
 )
 def test_what_a_figure_is_about_does_not_say_its_unit_twice(fields, says):
     assert about(figure("a", 5, **({"unit": "USD"} | fields))) == says
+
+
+def test_values_alone_in_their_unit_share_a_list_without_an_axis():
+    alone = [
+        figure("a", 2, "hour", kind="duration"), figure("b", 71, "year", kind="age"),
+        figure("c", 5e6), figure("d", 3, "percent", kind="percent"),
+    ]  # fmt: skip
+    assert ladder_rows(figures(*alone))["panel"].tolist()[1:] == [ALSO] * 3
+    assert ladder_rows(figures(*alone[:1]))["panel"].tolist() != [ALSO]

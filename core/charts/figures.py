@@ -26,7 +26,7 @@ from core.charts.style import (
     topic_colour,
     wrapped,
 )
-from core.summaries.figures import basis_label
+from core.summaries.figures import ALSO, basis_label
 from core.summaries.rows import rows_of
 from core.values.display import show_value
 from core.values.words import shortened
@@ -101,6 +101,9 @@ def _key(drawn: pd.DataFrame, total: int) -> str:
 
 
 def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
+    if name == ALSO:
+        _draw_list(canvas, panel)
+        return
     scale, ticks = _scale(panel)
     canvas.write(f"<b>{wrapped(shortened(name, 44))}</b>", 0, canvas.y + _HEAD / 2)
     canvas.y += _HEAD
@@ -118,6 +121,17 @@ def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
         x = scale(value)
         canvas.write(label, x if x > 0.06 else 0, canvas.y + 10, colour=MUTED, size=SOURCE_SIZE)
     canvas.y += _AXIS
+
+
+def _draw_list(canvas: _Canvas, panel: pd.DataFrame) -> None:
+    """Values of different units, in words alone."""
+    canvas.write(f"<b>{ALSO}</b>", 0, canvas.y + _HEAD / 2)
+    canvas.y += _HEAD
+    for row in rows_of(panel):
+        words, top = _label(row), canvas.y
+        canvas.write("<br>".join(words), 0, top + 4 + len(words) * 8.5)
+        canvas.y += 8 + len(words) * 17
+        canvas.rows.append((top, canvas.y, row))
 
 
 def _draw_row(canvas: _Canvas, row: Any, scale: Callable[[float], float], ticks: list[float]) -> None:

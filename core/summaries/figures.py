@@ -30,6 +30,7 @@ LADDER = {
     "in_full": "string",
     "text": "string",
 }
+ALSO = "Also stated"  # the panel of values that have no other to stand beside
 # How much a kind of figure says, where an article gives many: sums first, ages and spans of time last.
 _WEIGHT = {
     "money": 3.0,
@@ -92,7 +93,7 @@ def ladder_rows(
         if row.conversion_of not in known and _ends(row)
     ]
     table = pd.DataFrame(drawn, columns=list(LADDER)).astype(LADDER)
-    return _ordered(_lone_counts_together(table))
+    return _ordered(_lone_values_together(_lone_counts_together(table)))
 
 
 def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
@@ -242,6 +243,15 @@ def _lone_counts_together(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def _lone_values_together(table: pd.DataFrame) -> pd.DataFrame:
+    """Two values or more that each are the only one of their unit share a list: an axis for one dot says
+    nothing. Money keeps its axis."""
+    alone = (table["kind"] != "money") & ~table["panel"].duplicated(keep=False)
+    if alone.sum() > 1:
+        table.loc[alone, "panel"] = ALSO
+    return table
+
+
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:
     """Money first, then by number of figures; in a panel flows, stocks, unclear ones, each largest first."""
     kinds, bases = (
@@ -249,7 +259,7 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
         {"flow": 0, "stock": 1, "unclear": 2, "target": 3},
     )
     keys = table.assign(
-        _kind=table["kind"].map(kinds).astype("Int64"),
+        _kind=table["kind"].map(kinds).where(table["panel"] != ALSO, len(kinds)).astype("Int64"),
         _size=-table.groupby("panel")["panel"].transform("size").astype("Int64"),
         _basis=table["basis"].map(bases).astype("Int64"),
         _down=-table["high"],
