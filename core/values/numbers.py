@@ -13,7 +13,8 @@ from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scal
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅛": "0.125"}
 _DIGITS = (
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}, 0\d\d(?!\d)"
+    r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3},\d{1,2}(?=\s?SCALED)"  # a decimal comma: "12,5 million"
+    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}, 0\d\d(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+"
 )
 
@@ -71,9 +72,10 @@ def shared_scale(low: Number, high: Number) -> Number:
 @cache
 def _grammar() -> re.Pattern[str]:
     tables = number_tables()
+    digits = _DIGITS.replace("SCALED", f"(?:(?:{any_of(tables['scales'])}|euros?)(?![^\\W_])|€)")
     words = {w for name in ("cardinals", "scales", "groups", "vague", "fractions") for w in tables[name]}
     return re.compile(
-        rf"(?P<digits>(?:{_DIGITS})(?:\.\d+)?|(?<![\w.])\.\d+)|(?P<vulgar>[{''.join(_VULGAR)}])"
+        rf"(?P<digits>(?:{digits})(?:\.\d+)?|(?<![\w.])\.\d+)|(?P<vulgar>[{''.join(_VULGAR)}])"
         rf"|(?<![^\W_])(?P<word>{any_of(words)})(?![^\W_])",
         re.IGNORECASE,
     )
@@ -88,6 +90,8 @@ _NO_MINUS = re.compile(
 
 
 def _decimal(digits: str) -> Decimal | None:
+    if re.search(r",\d{1,2}$", digits):
+        digits = digits.replace(".", "").replace(",", ".")
     digits = re.sub(r"[ \u00a0\u202f\u2009,]", "", digits)
     if digits.count(".") > 1:
         digits = digits.replace(".", "")

@@ -9,9 +9,10 @@ from core.extract.figures.counted import set_counted
 from core.extract.figures.excluded import excluded_spans, is_excluded
 from core.extract.figures.names import is_glued, is_name, is_year
 from core.extract.figures.passage import Amount, Passage
+from core.extract.figures.pounds import weigh
 from core.extract.figures.ranges import join_ranges, share_units
 from core.lexicons import load_lexicon
-from core.values.currencies import currency_after, currency_before, currency_of, exchanged_for
+from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
 from core.values.numerals import any_of, number_tables
@@ -99,6 +100,8 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
         and text[number.end] == "p"
     ):
         return False
+    if before is None and after is not None and _are_a_weight(text, amount, after, last):
+        return True
     unit = unit_after(text, number.end) if before is None and after is not None else None
     if unit is not None and after is not None and unit.end > after.end:
         return False  # "275 pound-feet" is no money
@@ -121,6 +124,15 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
         "(",
     ):
         amount.start, amount.value = amount.start - 1, -amount.value
+    return True
+
+
+def _are_a_weight(text: str, amount: Amount, money: Money, last: Amount | None) -> bool:
+    """Read pounds as a weight where the words around them say so."""
+    if money.code != "GBP" or not weigh(text, amount.start, money.end, last.unit if last else None):
+        return False
+    amount.kind, amount.unit, amount.end = "quantity", "pound", money.end
+    amount.because("unit", "pounds as a weight", money.start, money.end)
     return True
 
 

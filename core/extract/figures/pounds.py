@@ -1,0 +1,44 @@
+"""Pounds: a weight where the words around say so, else pounds sterling."""
+
+import re
+from functools import cache
+
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
+
+
+def weigh(text: str, start: int, end: int, last_unit: str | None) -> bool:
+    """Are the pounds that end at `end` a weight? `start` is where the number begins, `last_unit` the unit
+    of the figure before it.
+
+    >>> text = "150 pounds of rice for 150 pounds"
+    >>> weigh(text, 0, 10, None), weigh(text, 23, 33, None)
+    (True, False)
+    """
+    lexicon = load_lexicon("pounds")
+    if not re.search(r"[\s-]pounds?$", text[start:end], re.IGNORECASE):
+        return False
+    if text[:start].rstrip().endswith(("(", "/")) and last_unit in lexicon["masses"]:
+        return True
+    before = text[:start].rstrip().rsplit(" ", 1)[-1].lower()
+    hyphened = text[:end].lower().endswith("-pound")
+    follows = (_noun() if hyphened else _of()).match(text, end)
+    if follows is not None:
+        return follows[1].lower() not in lexicon["money"]
+    return before in lexicon["weighing"] or _converted().match(text, end) is not None
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"\sof\s([^\W\d_]+)")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(r"[\s-]([^\W\d_]+)")
+
+
+@cache
+def _converted() -> re.Pattern[str]:
+    masses = any_of(load_lexicon("pounds")["written"])
+    return re.compile(rf"\s?\((?:about |around |some )?\d[\d.,]*\s?(?:{masses})\)", re.IGNORECASE)
