@@ -50,9 +50,7 @@ def add_text(text: str, source: str) -> str:
 
 def no_frames() -> Frames:
     """Every table, empty."""
-    from core.frames import KINDS, table
-
-    return Frames(**{name: table(kind, []) for name, kind in KINDS.items()})
+    return Frames.empty()
 
 
 def _told_apart(names: dict[str, str]) -> dict[str, str]:
