@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from core.frames import Frames
 
 _NARROWEST, _WIDEST = 60, 140
+_SHORT = 24
 
 
 def report(frames: "Frames", *, explain: bool = False, width: int | None = None) -> str:
@@ -131,10 +132,20 @@ def _section(
 
 
 def _sizes(rows: list[list[str]], width: int) -> list[int]:
-    """Column widths: what each needs, the widest cut down until all fit."""
-    sizes = [max(_wide(cell) for cell in column) for column in zip(*rows, strict=True)]
-    while sum(sizes) + 2 * (len(sizes) - 1) > width and max(sizes) > 8:
-        sizes[sizes.index(max(sizes))] -= 1
+    """Column widths: what each needs, the widest cut down until all fit, words kept whole where they can be.
+
+    A short first column is the last to give way: a figure broken over two lines is hard to read.
+    """
+    columns = list(zip(*rows, strict=True))
+    sizes = [max(map(_wide, column)) for column in columns]
+    words = [max((_wide(word) for cell in column for word in cell.split()), default=0) for column in columns]
+    first = sizes[0] if sizes[0] <= _SHORT else words[0]
+    for least in ([first, *words[1:]], words, [8] * len(sizes)):
+        while sum(sizes) + 2 * (len(sizes) - 1) > width:
+            spare = [size if size > low else 0 for size, low in zip(sizes, least, strict=True)]
+            if not any(spare):
+                break
+            sizes[spare.index(max(spare))] -= 1
     return sizes
 
 
