@@ -415,6 +415,22 @@ def test_unnamed_officials_put_and_people_are_no_companies():
     assert said.startswith("Senior officials put the number of firms at 9;")
 
 
+@pytest.mark.parametrize(
+    ("speaker", "says"),
+    [
+        ("the leaders of Chile and Peru", "The leaders of Chile and Peru put"),
+        ("officials from Chile", "Officials from Chile put"),
+        ("Ana Torres", "Ana Torres puts"),
+        ("United States", "The United States puts"),
+        ("Neither side", "The article puts"),
+    ],
+)
+def test_one_puts_and_many_put(speaker, says):
+    figure = {"text": "$5", "value": 5, "kind": "money", "unit": "USD", "measure": "trade", "topic": "trade"}
+    article = frames_of("It is $5.", topics={0: ["trade"]}, figures=[figure | {"speaker": speaker}])
+    assert theme_statement(article, load_theme("trade")).text.startswith(f"{says} trade at $5")
+
+
 def test_documents_need_a_name_or_a_deed():
     named = frames_of(
         "The National Convention follows Secret Service protocol, and the Paris Agreement holds."

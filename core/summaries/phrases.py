@@ -93,6 +93,8 @@ def with_article(name: str) -> str:
     """
     wants = load_lexicon("articles")["the"]["forms"]
     lower = name.casefold()
+    if lower.startswith("the "):
+        return name
     return f"the {name}" if any(lower == form or lower.endswith(f" {form}") for form in wants) else name
 
 

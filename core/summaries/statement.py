@@ -79,7 +79,8 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     aimed at or promised is called a target, with the day it is due."""
     stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
     speaker = sentence_case(the(figure["speaker"]) if stated else "the article")
-    ending = "" if speaker.split()[-1].islower() and speaker.endswith("s") else "s"  # "officials put"
+    head = re.split(r" (?:of|from|in) ", figure["speaker"] if stated else "article")[0].split()[-1]
+    ending = "" if head.endswith("s") and not is_name(head) else "s"  # "officials put"
     period, measure = period_words(figure), _text(figure["measure"])
     if target:
         what = _measured(figure) if measure else theme.spoken
