@@ -36,7 +36,7 @@ def find_periods(text: str) -> list[Period]:
     return [
         Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None)
         for m in _grammar().finditer(text)
-        if m["month_alone"] is None or m["p"][0].isupper()
+        if m["month_alone"] is None or re.split(r"[\s-]", m["p"])[-1][0].isupper()
     ]
 
 
@@ -58,23 +58,38 @@ def resolve(phrase: str, published: datetime | None) -> Days:
 
 def _years(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:(since|by|until|till|before|after|between|from|through|up to|the end of|by the end of)\s)?"
-        r"(?:the\s)?(?:end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?"
+        r"(?:(since|by|until|till|before|after|between|from|through|up to"
+        r"|(?:by\s)?the end of|early|late|mid)\s)?"
+        r"(?:the\s)?(end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?"
         r"(\d{4})(?:(?:\s(?:to|and|/)\s|/)(\d{2,4}))?",
         words,
     )
     if found is None:
         return None
-    lead, first = found[1] or "", int(found[2])
-    last = int(found[2][: 4 - len(found[3])] + found[3]) if found[3] else first
+    lead, first = found[1] or "", int(found[3])
+    last = int(found[3][: 4 - len(found[4])] + found[4]) if found[4] else first
     if not 1000 <= first <= last <= 2999:
         return None
     start, end = datetime(first, 1, 1), datetime(last, 12, 31)
-    if lead in ("since", "after"):
+    if found[2] and not lead.startswith("by"):
+        return NO_DAYS  # a fiscal year begins on a day of its own
+    return _led(lead, start, end, published, alone=not found[4])
+
+
+def _led(lead: str, start: datetime, end: datetime, published: datetime | None, *, alone: bool) -> Days:
+    """The days of "before 2020", "from 2026", "mid-2025": what a word before a year or month leaves open.
+    No days are guessed for its beginning, middle or end."""
+    if lead == "since":
         return start, published
-    if lead.startswith("by") or lead in ("until", "till", "before", "up to", "through"):
+    if lead == "before":
+        return None, start - timedelta(days=1)
+    if lead == "after":
+        return end + timedelta(days=1), None
+    if lead == "from" and alone:
+        return start, None
+    if lead.startswith("by") or lead in ("until", "till", "up to", "through"):
         return None, end
-    return start, end
+    return NO_DAYS if lead in ("early", "late", "mid", "the end of") else (start, end)
 
 
 def _part_of_year(words: str, published: datetime | None) -> Days | None:
@@ -95,19 +110,25 @@ def _part_of_year(words: str, published: datetime | None) -> Days | None:
         if count is None or found[5] == "weeks":
             return NO_DAYS
         months = count * (3 if found[5] == "quarters" else 1)
-        return _month_span(year, 1, months) if months <= 12 else NO_DAYS
+        return _begun(_month_span(year, 1, months), published, found[8]) if months <= 12 else NO_DAYS
     place = int(found[7]) if found[7] else load_lexicon("periods")["ordinals"].get(found[1])
     length = 6 if (found[2] == "half" or found[6] == "h") else 3
     if place is None or place * length > 12:
         return NO_DAYS
-    return _month_span(year, (place - 1) * length + 1, length)
+    return _begun(_month_span(year, (place - 1) * length + 1, length), published, found[8])
+
+
+def _begun(days: Days, published: datetime | None, year: str | None) -> Days:
+    """The days, unless no year is named and they end after the day of publication: whose year is it then?"""
+    late = published is not None and days[1] is not None and days[1] > published
+    return NO_DAYS if late and year is None else days
 
 
 def _months(words: str, published: datetime | None) -> Days | None:
     months = load_lexicon("periods")["months"]
     found = re.fullmatch(
-        r"(?:(since|by|from|between|until|the end of|by the end of|late|early|mid)\s)?"
-        r"(?:the end of\s)?([a-z]+)\.?"
+        r"(?:(since|by|from|before|after|between|until|the end of|by the end of|late|early|mid)\s)?"
+        r"([a-z]+)\.?"
         r"(?:\s(?:(?:to|and|through)\s)?([a-z]+)\.?)?(?:\s(?:of\s)?(\d{4}|this year|last year|next year))?",
         words,
     )
@@ -123,9 +144,7 @@ def _months(words: str, published: datetime | None) -> Days | None:
     if last < first:  # "November to February" begins in the year before
         year, last = year - 1, last + 12
     start, end = _month_span(year, first, last - first + 1)
-    if found[1] == "since":
-        return start, published
-    return (None, end) if found[1] in ("by", "until", "by the end of") else (start, end)
+    return _led(found[1] or "", start, end, published, alone=not found[3])
 
 
 def _counted_spans(words: str, published: datetime | None) -> Days | None:
@@ -229,7 +248,9 @@ def _grammar() -> re.Pattern[str]:
     span = r"(?:day|week|month|quarter|year|decade)"
     that_year = rf"(?:{year}|this\syear|last\syear|next\syear)"
     to = r"\s?(?:[-–—]|to|and|through)\s?"
-    lead = r"(?:(?:since|by|until|from|before|after|between|by\sthe\send\sof|the\send\sof)\s)?"
+    lead = (
+        r"(?:(?:since|by|until|from|before|after|between|by\sthe\send\sof|the\send\sof|early|late|mid)[\s-])?"
+    )
     fiscal = r"(?:(?:fiscal|financial|calendar|FY)\s?(?:year\s)?)?"
     which = r"(?:this|last|next|the\sprevious|the\scurrent|the\scoming|the\spast)"
     kinds = (
@@ -240,7 +261,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:within|over|in\sthe\sspace\sof)\s{count}\s{span}s(?!\s(?:ago|old|late)\b)",
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}|since\s{month}",
-        rf"(?<=in\s)(?P<month_alone>{month})(?!\s\d)",
+        rf"(?<=in\s)(?P<month_alone>(?:(?:early|late|mid)[\s-])?{month})(?!\s\d)",
         rf"(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
         rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|ago|earlier|before|later)\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",

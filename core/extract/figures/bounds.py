@@ -36,10 +36,10 @@ def set_bound_behind(text: str, amount: Amount) -> int:
 
 
 def _take(text: str, amount: Amount, bound: Bound, start: int, end: int, *, side: str) -> None:
-    amount.because("bound", f"“{text[start:end]}” {side} the number makes it {_rules()[bound]}", start, end)
     amount.start, amount.end = min(amount.start, start), max(amount.end, end)
     if amount.bound == "range":
-        return
+        return  # its ends say more than "about" or "more than" before them
+    amount.because("bound", f"“{text[start:end]}” {side} the number makes it {_rules()[bound]}", start, end)
     amount.bound = bound
     if bound == "over":
         amount.low = amount.value

@@ -30,8 +30,9 @@ def tie_conversions(passage: Passage, amounts: list[Amount]) -> None:
         second.because(
             "conversion_of", "the same amount in another unit, in brackets", second.start, second.end
         )
-        if second.bound == "exact" and source.bound in ("over", "under", "approx"):
-            _take_bound(second, source)
+        bounded = first if source is not first and first.bound != "exact" else source
+        if second.bound == "exact" and bounded.bound in ("over", "under", "approx"):
+            _take_bound(second, bounded)
 
 
 def _converts(first: Amount, second: Amount) -> bool:
@@ -45,4 +46,4 @@ def _take_bound(second: Amount, source: Amount) -> None:
     second.bound = source.bound
     second.low = second.value if source.bound == "over" else None
     second.high = second.value if source.bound == "under" else None
-    second.because("bound", "that of the amount it converts", source.start, source.end)
+    second.because("bound", "that of the amount before it", source.start, source.end)
