@@ -49,7 +49,8 @@ def is_name(passage: Passage, number: Number) -> bool:
     if before.text in ("#", "№"):
         return True
     if before.lower_ in _lexicon("before") and before.idx + len(before.text) < number.start:
-        return number.plain and not counted
+        decimal = after is not None and after.lower_ == "of"  # "version 3.5 of the app"
+        return (number.plain or decimal) and not counted
     if after is not None and _is_proper(after) and not counted and after.idx == number.end + 1:
         return _is_singular_name(passage, number, after)
     if not _is_proper(before) or before.lower_ in _calendar() or before.ent_type_ == "DATE":
