@@ -128,7 +128,7 @@ class Sources:
                 person = self.names.person(_name_at(doc, token), at)
                 if person:
                     return person.name, "name", f"'{text}' is {person.name}"
-        if head.pos_ == "PROPN":
+        if head.pos_ == "PROPN" or any(sign.isupper() for sign in head.text[1:]):  # "Kun.Uz", "UNESCO"
             bare = text.removeprefix("the ").removeprefix("The ")
             return self.names.bodies.get(bare, bare), "name", f"named as '{text}'"
         if head.text[0].isupper() and end - start == 1 and (person := self.names.person(text, at)):
