@@ -30,7 +30,6 @@ def click_chart(window, key):
     [
         ("trade", "trade-flows", "$45 billion"),
         ("trade", "trade-map", ""),
-        ("trade", "trade-ladder", "$45 billion"),
         ("investment", "investment-sums", "$20 billion"),
         ("investment", "investment-sectors", "Industrial"),
         ("security", "security-threats", "terrorist groups"),
@@ -50,6 +49,15 @@ def test_a_click_on_a_chart_opens_its_passage(window, page, key, holds):
 def test_the_sentence_leads_to_the_figure_it_rests_on(window):
     window.open("trade")
     window.page.get_by_role("button", name=re.compile("trade turnover with Central Asia")).first.click()
+    marked = window.page.get_by_role("dialog").locator("mark.here").first
+    marked.wait_for()
+    assert marked.inner_text() == "exceeded $45 billion"
+
+
+def test_a_figure_alone_in_its_theme_is_a_card_that_leads_to_its_passage(window):
+    window.open("trade")
+    assert window.page.locator(".st-key-box-trade-ladder").count() == 0
+    window.page.get_by_role("button", name=re.compile(r"^> \$45 bn")).first.click()
     marked = window.page.get_by_role("dialog").locator("mark.here").first
     marked.wait_for()
     assert marked.inner_text() == "exceeded $45 billion"
