@@ -210,7 +210,7 @@ def _shift(day: datetime, span: str, count: int) -> datetime:
     return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _month_span(year: int, first: int, count: int) -> Days:
+def _month_span(year: int, first: int, count: int) -> tuple[datetime, datetime]:
     last = year * 12 + first - 2 + count
     year2, month2 = divmod(last, 12)
     return datetime(year, first, 1), datetime(year2, month2 + 1, monthrange(year2, month2 + 1)[1])

@@ -166,9 +166,9 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None
             amount.because(name, rule + stands, party.start, party.end)
     if told.period is not None:
         amount.because("period", "the period named nearest to it", told.period.start, told.period.end)
-    if (word := denied_by(setting)) is not None:
-        taken = f"“{word.text}” takes it back: it is named, not stated"
-        amount.because("denied", taken, word.idx, word.idx + len(word.text))
+    if (denial := denied_by(setting)) is not None:
+        taken = f"“{denial.text}” takes it back: it is named, not stated"
+        amount.because("denied", taken, denial.idx, denial.idx + len(denial.text))
     if quote is not None:
         begin = quote.speaker_start if quote.speaker_start is not None else quote.start
         stop = quote.speaker_end if quote.speaker_end is not None else quote.end
