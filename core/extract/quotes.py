@@ -7,14 +7,14 @@ The steps, one module each: `marks` pairs quotation marks, `cues` and `reports` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote, SpeakerVia, Why
 from core.extract.layouts import ANSWERING, ASKING, caption_below, interviewee, transcript_turns
 from core.extract.marks import Quoted, pair_marks
 from core.extract.names import Names, resolve_names
-from core.extract.nlp import Paragraph, Reading, load_model
+from core.extract.nlp import Paragraph, Reading
 from core.extract.quote_rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.reports import Report, find_reports
 from core.extract.setting import Setting, setting_of
@@ -49,17 +49,12 @@ def find_quotes(reading: Reading, mentions: list[Mention], names: Names | None =
 
 
 def _headings(reading: Reading) -> list[Paragraph]:
-    """Headline and crossheads that may quote somebody, parsed on their own."""
+    """Headline and crossheads that may quote somebody; no turn of an interview has their place."""
     text = reading.article.text
-    spans = [
-        (block.start, block.end)
-        for block in reading.article.blocks
-        if block.kind in ("headline", "crosshead") and _TELLING & set(text[block.start : block.end])
-    ]
-    docs = load_model().pipe(text[start:end] for start, end in spans) if spans else ()
     return [
-        Paragraph(index=-1, start=start, section=None, doc=doc)
-        for (start, _), doc in zip(spans, docs, strict=True)
+        replace(heading, index=-1, section=None)
+        for heading in reading.headings
+        if _TELLING & set(text[heading.start : heading.start + len(heading.doc.text)])
     ]
 
 
