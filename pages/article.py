@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from core.select.filters import facts, passes
+from core.select.places import atlas
 from core.ui.current import current_frames
-from core.ui.filters import current_filters, facts, passes
+from core.ui.filters import current_filters
 from core.ui.link import change_view, view
 from core.ui.page import page_head
 from core.ui.passage import show_clickable
-from core.ui.places import atlas
 from core.ui.reader import LAYERS, article_html
 
 SHOWN_AT_FIRST = ["figure", "quote"]

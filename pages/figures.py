@@ -6,14 +6,15 @@ import streamlit as st
 
 from core.charts.figures import figures_ladder
 from core.charts.style import TOPIC_COLOURS, source_line
+from core.select.filters import apply
+from core.select.narrow import keep
 from core.summaries.figure_table import figure_table, figures_alt
 from core.summaries.figures import ladder_finding, ladder_rows
 from core.summaries.targets import target_ids
 from core.ui.chart import show_chart
 from core.ui.current import current_frames
 from core.ui.figure_sieve import figure_sieve
-from core.ui.filters import apply, count_of, current_filters
-from core.ui.narrow import keep
+from core.ui.filters import count_of, current_filters
 from core.ui.page import empty_state, page_head
 from core.ui.passage import open_passage
 from core.ui.topics import TOPIC_LABELS, topic_label

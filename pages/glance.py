@@ -9,6 +9,9 @@ from core.charts.article_map import article_map
 from core.charts.countries import countries_map
 from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import source_line
+from core.select.facts import NOBODY
+from core.select.narrow import keep, narrowed, passing_ids
+from core.select.places import atlas
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figures import most_telling
 from core.summaries.glance import glance_at, nothing_of
@@ -19,12 +22,9 @@ from core.ui.cards import figure_cards
 from core.ui.chart import show_chart
 from core.ui.countries import country_list
 from core.ui.current import current_frames
-from core.ui.facts import NOBODY
 from core.ui.filters import current_filters
-from core.ui.narrow import keep, narrowed, passing_ids
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
-from core.ui.places import atlas
 from core.ui.text import escape
 
 frames, filters = current_frames(), current_filters()

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from core.select.filters import facts, passes
+from core.select.places import atlas
 from core.ui.cards import quote_cards
 from core.ui.current import current_frames
-from core.ui.filters import chips, count_of, current_filters, facts, passes
+from core.ui.filters import chips, count_of, current_filters
 from core.ui.matrix import topic_matrix
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
-from core.ui.places import atlas
 from core.ui.sieve import quote_sieve
 
 MOST_CARDS = 200

@@ -5,8 +5,8 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
+from core.select.filters import Filters, apply
 from core.ui.current import add_text
-from core.ui.filters import Filters, apply
 from tests.conftest import ROOT
 
 

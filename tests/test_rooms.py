@@ -18,6 +18,7 @@ ORDER = [
     ["core.extract"],
     ["core.frames"],
     ["core.reader"],
+    ["core.select"],
     ["core.library"],
     ["core.summaries"],
     ["core.charts"],

@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from core import ArticleError, normalize
 from core.article import LONGEST_ARTICLE
+from core.select.facts import NOBODY
+from core.select.filters import Filters, apply, facts, passes
+from core.select.places import atlas
 from core.ui.cards import figure_card, quote_card
-from core.ui.facts import NOBODY
-from core.ui.filters import Filters, apply, facts, passes
 from core.ui.frame import LARGEST, brought_text
 from core.ui.matrix import topic_matrix
 from core.ui.passage import passage_html
-from core.ui.places import atlas
 from core.ui.reader import LAYERS, article_html
 from core.ui.sieve import live_counts
 from core.ui.text import Mark, escape, marked_html, plain

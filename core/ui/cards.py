@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from types import SimpleNamespace
 
+from core.select.places import Atlas, Place
 from core.summaries.figures import about
 from core.summaries.targets import target_ids
-from core.ui.places import Atlas, Place
 from core.ui.text import escape
 from core.ui.topics import topic_css, topic_label
 from core.ui.words import citation, figure_words, speaker_words

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from core.select.places import Atlas, Place
 from core.summaries.phrases import period_label
-from core.ui.places import Atlas, Place
 from core.ui.text import escape
 from core.ui.topics import topic_css, topic_label
 from core.ui.words import speaker_words

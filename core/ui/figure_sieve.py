@@ -5,7 +5,8 @@ from collections import Counter
 import streamlit as st
 
 from core.frames import Frames
-from core.ui.filters import Filters, facts, passes, set_filter
+from core.select.filters import Filters, facts, passes
+from core.ui.filters import set_filter
 from core.ui.topics import TOPIC_LABELS, topic_label
 
 

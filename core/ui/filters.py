@@ -1,42 +1,17 @@
-"""The one set of filters that every page shares: kept in the link, shown as chips, applied to any table."""
+"""The filters that now hold: kept in the link, shown as chips, set by controls and clicks."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import Literal
-
-import pandas as pd
 import streamlit as st
 
-from core.frames import Frames
+from core.select.facts import NOBODY
+from core.select.filters import FILTERS, Filters
 from core.summaries.countries import name_of
-from core.ui.facts import NOBODY, Fact, facts_of
-from core.ui.link import FILTERS, change_view, view
-from core.ui.places import TABLES, atlas
+from core.ui.link import change_view, view
 from core.ui.text import plain
 from core.ui.topics import TOPIC_LABELS
-
-Item = Literal["sentence", "figure", "quote", "mention"]
 
 MODES = {"any": "any of", "all": "all of", "none": "none of"}
 KINDS = {"direct": "Direct", "indirect": "Indirect"}
 PARTS = {"whole": "Whole", "partial": "Fragment"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What is chosen; an empty field filters nothing. `mode` says how several topics combine."""
-
-    topic: tuple[str, ...] = ()
-    mode: str = "any"
-    speaker: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    partial: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    party: tuple[str, ...] = ()
-    words: str = ""
-
-    def __bool__(self) -> bool:
-        return any(getattr(self, name) for name in FILTERS if name != "mode")
 
 
 def current_filters() -> Filters:
@@ -76,54 +51,6 @@ def toggle_filter(field: str, value: str) -> None:
 def clear_filters() -> None:
     """Take every filter off."""
     change_view(**dict.fromkeys(FILTERS, ()))
-
-
-def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
-    """The rows of the sentences, figures, quotes or mentions table that pass, in order of the text.
-
-    A filter that means nothing to a kind of row (direct or indirect, for a figure) lets it pass.
-    """
-    table: pd.DataFrame = getattr(frames, TABLES[item])
-    if not filters:
-        return table
-    return table[[passes(filters, fact) for fact in facts(frames)[item]]]
-
-
-def facts(frames: Frames) -> dict[str, list[Fact]]:
-    """Item → what filters ask about each row of its table; made once for an article and kept."""
-    return atlas(frames).kept("facts", facts_of)
-
-
-def passes(filters: Filters, fact: Fact, but: tuple[str, ...] = ()) -> bool:
-    """Whether a row passes, setting aside the fields in `but`: how many it would be with those free."""
-    return all(_RULES[field](filters, fact) for field in _RULES if field not in but)
-
-
-def failed_by(filters: Filters, fact: Fact) -> list[str]:
-    """The fields whose filter keeps a row out; none when it passes."""
-    return [field for field in _RULES if not _RULES[field](filters, fact)]
-
-
-def _topic_passes(filters: Filters, fact: Fact) -> bool:
-    wanted = set(filters.topic)
-    if not wanted:
-        return True
-    if filters.mode == "all":
-        return wanted <= fact.topic
-    return bool(wanted & fact.topic) == (filters.mode == "any")
-
-
-_RULES: dict[str, Callable[[Filters, Fact], bool]] = {
-    "topic": _topic_passes,
-    "speaker": lambda filters, fact: not filters.speaker or bool(fact.speaker & set(filters.speaker)),
-    "kind": lambda filters, fact: not filters.kind or fact.kind is None or fact.kind in filters.kind,
-    "partial": lambda filters, fact: (
-        not filters.partial or fact.partial is None or fact.partial in filters.partial
-    ),
-    "section": lambda filters, fact: not filters.section or fact.section in filters.section,
-    "party": lambda filters, fact: not filters.party or bool(fact.party & set(filters.party)),
-    "words": lambda filters, fact: all(word in fact.text for word in filters.words.casefold().split()),
-}
 
 
 def chips() -> None:
@@ -170,6 +97,3 @@ def count_of(shown: int, total: int, things: str = "quotes") -> str:
     '12 of 26 quotes'
     """
     return f"{shown} of {total} {things}"
-
-
-assert {field.name for field in fields(Filters)} == set(FILTERS)

@@ -9,9 +9,10 @@ from typing import Any
 
 import streamlit as st
 
+from core.select.filters import FILTERS
+
 View = dict[str, tuple[str, ...]]
 
-FILTERS = ("topic", "mode", "speaker", "kind", "partial", "section", "party", "words")
 KEPT = ("article", *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
 _VIEW, _WRITTEN, _PAGE = "readout_view", "readout_view_written", "readout_page"
 

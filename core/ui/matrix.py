@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from core.ui.facts import NOBODY, Fact
+from core.select.facts import NOBODY, Fact
 from core.ui.text import escape
 from core.ui.topics import topic_css, topic_label
 from core.values.words import counted

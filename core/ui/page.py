@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
+from core.select.places import atlas
 from core.ui.current import current_frames
 from core.ui.filters import chips
 from core.ui.frame import want_frame
-from core.ui.places import atlas
 from core.ui.text import plain
 from core.ui.words import outlet_words, reading_notes
 from core.values.words import shortened

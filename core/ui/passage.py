@@ -4,10 +4,10 @@ import logging
 
 import streamlit as st
 
+from core.select.places import Atlas, Place, atlas
 from core.ui.current import current_frames
 from core.ui.explain import explanation
 from core.ui.link import set_link
-from core.ui.places import Atlas, Place, atlas
 from core.ui.reader import passage_query
 from core.ui.rich import show_rich
 from core.ui.text import Mark, escape, marked_html

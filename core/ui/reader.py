@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from core.article import Block, article_from_text
-from core.ui.places import Atlas, Place
+from core.select.places import Atlas, Place
 from core.ui.text import Mark, escape, marked_html
 from core.ui.topics import topic_css, topic_label
 from core.ui.words import figure_words, speaker_words

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.ui.facts import Fact
-from core.ui.filters import KINDS, MODES, PARTS, Filters, failed_by, set_filter
+from core.select.facts import Fact
+from core.select.filters import Filters, failed_by
+from core.ui.filters import KINDS, MODES, PARTS, set_filter
 from core.ui.matrix import speaker_label
 from core.ui.topics import topic_label
 

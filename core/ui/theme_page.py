@@ -17,14 +17,15 @@ import streamlit as st
 from core.charts.article_map import article_map
 from core.charts.style import source_line, topic_colour
 from core.frames import Frames
+from core.select.filters import apply
+from core.select.narrow import keep
 from core.summaries.rows import rows_of
 from core.summaries.statement import theme_statement
 from core.summaries.theme import Theme, lit_frames, load_theme, themes_dealt_with
 from core.ui.chart import show_chart
 from core.ui.current import current_frames
-from core.ui.filters import apply, count_of, current_filters
+from core.ui.filters import count_of, current_filters
 from core.ui.link import link_to
-from core.ui.narrow import keep
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
 from core.ui.text import escape

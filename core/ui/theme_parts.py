@@ -12,6 +12,7 @@ from core.charts.figures import figures_ladder
 from core.charts.parties import tie_finding, tie_stairs
 from core.charts.theme import shared_bars, shared_finding
 from core.frames import Frames
+from core.select.places import atlas
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
 from core.summaries.rows import rows_of
@@ -22,7 +23,6 @@ from core.ui.cards import figure_cards, quote_cards
 from core.ui.chart import show_chart
 from core.ui.link import link_to
 from core.ui.passage import show_clickable
-from core.ui.places import atlas
 from core.ui.text import escape, plain
 from core.values.words import counted, shortened
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from core.frames import Frames
-from core.ui.filters import Filters, facts, passes
-from core.ui.places import TABLES, atlas
+from core.select.filters import Filters, facts, passes
+from core.select.places import TABLES, atlas
 
 Made = TypeVar("Made")
 

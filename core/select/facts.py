@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.ui.places import TABLES, Atlas, Place
+from core.select.places import TABLES, Atlas, Place
 
 NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
 
