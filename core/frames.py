@@ -1,5 +1,6 @@
 """Annotations in, typed pandas tables out. The dataclass is the table: columns are named once."""
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -179,3 +180,23 @@ def _plain(hint: Any) -> type:
     if get_origin(hint) is Literal:
         return type(get_args(hint)[0])
     return hint
+
+
+def rows_of(table: pd.DataFrame) -> list[Any]:
+    """The rows as named tuples, with None for every missing cell.
+
+    >>> rows_of(pd.DataFrame({"topic": pd.Series([pd.NA], dtype="string")}))[0].topic is None
+    True
+    """
+    row = _row_kind(tuple(table.columns))
+    columns = ([_bare(cell) for cell in table[name].tolist()] for name in row._fields)
+    return [row(*cells) for cells in zip(*columns, strict=True)]
+
+
+def _bare(cell: Any) -> Any:
+    return None if cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and cell != cell) else cell
+
+
+@cache
+def _row_kind(names: tuple[str, ...]) -> Any:
+    return namedtuple("Row", names)

@@ -1,6 +1,8 @@
 """Word lists as data, and the one loader that checks them."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,3 +38,18 @@ def owners(name: str, entries: dict[str, Any], key: str = "forms") -> dict[str, 
                 raise ValueError(f"{name}.toml [{entry}]: {form!r} already belongs to [{found[form]}]")
             found[form] = entry
     return found
+
+
+def form_pattern(forms: Iterable[str]) -> str:
+    """A regular expression (no anchors) for any of some forms, the longest first.
+
+    >>> re.findall(form_pattern(["pledg* to"]), "They pledged  to help")
+    ['pledged  to']
+    """
+    return "|".join(one_form(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
+
+
+def one_form(form: str) -> str:
+    """A form as a pattern: `*` any ending, a blank any run of blanks or hyphens, ' also ’."""
+    pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\u00a0-]+")
+    return pattern.replace("'", "['’]")

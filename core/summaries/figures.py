@@ -1,12 +1,12 @@
 """Figures made ready to draw: which may stand on one axis, what each says, and which carry the story."""
 
-import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from core.compare.standing import basis_of as basis_of
 from core.lexicons import load_lexicon
 from core.summaries.changes import change_words
 from core.summaries.rows import rows_of
@@ -41,21 +41,6 @@ _WEIGHT = {
     "duration": 0.6,
     "age": 0.3,
 }
-
-
-def basis_of(figure: Any) -> str | None:
-    """`flow` (over a period), `stock` (built up or held), `unclear` (can't be told), for sums.
-
-    Told from the words of the measure and the figure, and, failing these, from a period that has a length;
-    None for figures that are no sums of money and no physical quantities: counts are what they are.
-    """
-    if figure.kind not in ("money", "quantity"):
-        return None
-    words = f"{figure.measure or ''} {figure.text or ''} {figure.unit or ''}".casefold()
-    for basis in ("stock", "flow"):
-        if _forms(basis).search(words) or (basis == "stock" and _forms(basis).search(figure.period or "")):
-            return basis
-    return "flow" if _lasts(figure) else "unclear"
 
 
 def basis_label(basis: str) -> str:
@@ -277,16 +262,3 @@ def _alike(one: Any, other: Any) -> bool:
     if one.unit == other.unit and one.value == other.value:
         return True
     return one.measure is not None and (one.measure, one.unit) == (other.measure, other.unit)
-
-
-def _lasts(figure: Any) -> bool:
-    """Whether the period has a length: a week to a little over a year."""
-    if figure.period_start is None or figure.period_end is None:
-        return False
-    return 6 <= (figure.period_end - figure.period_start).days <= 400
-
-
-@cache
-def _forms(basis: str) -> re.Pattern[str]:
-    forms = sorted(load_lexicon("bases")[basis]["forms"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")

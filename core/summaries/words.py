@@ -1,11 +1,11 @@
 """Where a text uses the words of a lexicon: the evidence that every theme page shows beside its claims."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from core.lexicons import load_lexicon, owners
+from core.lexicons import form_pattern as form_pattern
+from core.lexicons import load_lexicon, one_form, owners
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,27 +50,12 @@ def has_words(text: str, lexicon: str, entries: tuple[str, ...] = ()) -> bool:
     return _matcher(lexicon, entries)[0].search(text) is not None
 
 
-def form_pattern(forms: Iterable[str]) -> str:
-    """A regular expression (no anchors) for any of some forms, the longest first.
-
-    >>> re.findall(form_pattern(["pledg* to"]), "They pledged  to help")
-    ['pledged  to']
-    """
-    return "|".join(_one(form) for form in sorted(forms, key=len, reverse=True)) or r"(?!)"
-
-
 @cache
 def _matcher(lexicon: str, entries: tuple[str, ...]) -> tuple[re.Pattern[str], list[str]]:
     table = load_lexicon(lexicon)
     homes = owners(lexicon, {name: table[name] for name in entries or table})
     forms = sorted(homes, key=len, reverse=True)
     # one named group for each entry would do, but names of entries are free text: number the forms
-    groups = "|".join(f"(?P<f{place}>{_one(form)})" for place, form in enumerate(forms))
+    groups = "|".join(f"(?P<f{place}>{one_form(form)})" for place, form in enumerate(forms))
     pattern = re.compile(rf"(?<!\w)(?<!\w[’'])(?:{groups or '(?!)'})(?!\w)", re.IGNORECASE)
     return pattern, [homes[form] for form in forms]
-
-
-def _one(form: str) -> str:
-    """A form as a pattern: `*` any ending, a blank any run of blanks or hyphens, ' also ’."""
-    pattern = re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\u00a0-]+")
-    return pattern.replace("'", "['’]")

@@ -1,0 +1,1 @@
+"""Which figures and quotes of different reports speak of the same thing, and whether they agree."""
