@@ -49,7 +49,7 @@ def unit_after(text: str, end: int) -> Unit | None:
 
 
 def _power(form: str | None) -> str:
-    return _POWERS[form.strip(" .").lower()] + " " if form else ""
+    return _POWERS[form.strip(" -.\u00a0").lower()] + " " if form else ""
 
 
 def _named(symbol: str | None, word: str | None) -> tuple[str, str]:
