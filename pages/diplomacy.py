@@ -2,25 +2,18 @@
 
 import streamlit as st
 
-from core.charts.diplomacy import contact_chart, contact_finding
-from core.summaries.diplomacy import contacts
 from core.summaries.documents import documents
 from core.summaries.rows import rows_of
-from core.ui.chart import show_chart
 from core.ui.theme_page import close_theme, open_theme
-from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list
+from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
 
 page = open_theme("diplomacy")
 
 left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer("Who meets or talks with whom, and on which occasion")
-    named = page.kept("contacts", lambda: contacts(page.chosen))
-    if named.empty:
+    if not theme_chart(page, "diplomacy-contacts"):
         not_said("The article does not say who meets or talks with whom.")
-    else:
-        chart = page.kept("chart", lambda: contact_chart(named, page.source))
-        show_chart(chart, key="diplomacy-contacts", alt=f"{contact_finding(named)}.")
 with right:
     answer("Which agreements and documents are named")
     papers = page.kept("papers", lambda: documents(page.chosen))

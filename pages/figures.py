@@ -4,13 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.figures import figures_ladder
-from core.charts.style import TOPIC_COLOURS, source_line
+from core.charts.style import TOPIC_COLOURS
+from core.deck.parts import chart_of
+from core.deck.seen import Seen
 from core.select.filters import apply
-from core.select.narrow import keep
 from core.summaries.figure_table import figure_table, figures_alt
-from core.summaries.figures import ladder_finding, ladder_rows
-from core.summaries.targets import target_ids
 from core.ui.chart import show_chart
 from core.ui.current import current_frames
 from core.ui.figure_sieve import figure_sieve
@@ -36,12 +34,9 @@ if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")
     st.stop()
 
-rows = ladder_rows(figures, frames.sentences, target_ids(frames))
-if len(rows):
-    finding = ladder_finding(rows)
-    source = source_line(frames.articles)
-    chart = keep(frames, filters, "ladder", lambda: figures_ladder(rows, finding, source))
-    show_chart(chart, key="figures-ladder", alt=finding)
+chart = chart_of("figures-ladder", Seen(frames=frames, filters=filters))
+if chart is not None:
+    show_chart(chart, key="figures-ladder", alt=chart.layout.meta["title"])
 
 
 def remember() -> None:

@@ -2,25 +2,19 @@
 
 import streamlit as st
 
-from core.charts.security import threat_chart, threat_finding
 from core.summaries.rows import rows_of
-from core.summaries.security import readiness, threat_names, threats
+from core.summaries.security import readiness, threat_names
 from core.summaries.stances import stance_words
-from core.ui.chart import show_chart
 from core.ui.theme_page import close_theme, open_theme
-from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list
+from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
 
 page = open_theme("security", names=threat_names)
 
 left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer("Which threats are named, and where")
-    named = page.kept("threats", lambda: threats(page.chosen))
-    if named.empty:
+    if not theme_chart(page, "security-threats"):
         not_said("The article names no threat that Readout has a word for.")
-    else:
-        chart = page.kept("chart", lambda: threat_chart(named, page.source))
-        show_chart(chart, key="security-threats", alt=f"{threat_finding(named)}.")
 with right:
     answer("Who is ready to do what about them")
     ready = page.kept("ready", lambda: readiness(page.chosen))

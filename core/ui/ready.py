@@ -19,9 +19,7 @@ _NEEDED = (
     "pyarrow.parquet",
     "core.library",
     "core.summaries.glance",
-    "core.charts.article_map",
-    "core.charts.countries",
-    "core.charts.shares",
+    "core.deck.parts",
 )
 # Parts of Streamlit's own code that every page of ours asks for later. One that a version lacks is left out.
 _PARTS = ("PlotlyChart", "BidiComponent", "Selectbox", "PageLink")

@@ -4,38 +4,30 @@ A page opens its theme, draws the one chart of its own, and closes the theme:
 
     theme = open_theme("trade")
     ...
-    close_theme(theme, drawn=flows["figure_id"])
+    close_theme(theme)
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.charts.article_map import article_map
-from core.charts.style import source_line, topic_colour
+from core.deck.seen import Seen, ThemePage
 from core.frames import Frames
-from core.select.filters import apply
-from core.select.narrow import keep
 from core.summaries.rows import rows_of
 from core.summaries.statement import theme_statement
-from core.summaries.theme import Theme, lit_frames, load_theme, themes_dealt_with
-from core.ui.chart import show_chart
+from core.summaries.theme import load_theme, themes_dealt_with
 from core.ui.current import current_frames
 from core.ui.filters import count_of, current_filters
 from core.ui.link import link_to
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
 from core.ui.text import escape
-from core.ui.theme_parts import ThemePage, figures_part, quotes_part, shared_part, ties_part
+from core.ui.theme_parts import figures_part, quotes_part, shared_part, theme_chart, ties_part
 from core.values.words import counted, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from plotly.graph_objects import Figure as Chart
 
 
 def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None) -> ThemePage:
@@ -46,7 +38,7 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     """
     theme, frames = load_theme(name), current_frames()
     page_head(theme.title)
-    page = keep(frames, current_filters(), f"{name} page", lambda: _page(theme, frames))
+    page = Seen(frames=frames, filters=current_filters()).theme(name)
     statement = page.kept(
         "statement", lambda: theme_statement(frames, theme, names(frames) if names else None)
     )
@@ -64,22 +56,10 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     return page
 
 
-def _page(theme: Theme, frames: Frames) -> ThemePage:
-    return ThemePage(
-        theme=theme,
-        frames=frames,
-        chosen=filtered(frames),
-        passing=frozenset(apply(current_filters(), frames, "quote")["quote_id"]),
-        source=source_line(frames.articles),
-        colour=topic_colour(theme.topics[0]),
-    )
-
-
-def close_theme(page: ThemePage, drawn: Iterable[str] = (), *, figures: bool = True) -> None:
+def close_theme(page: ThemePage, *, figures: bool = True) -> None:
     """The parts after a theme's own chart: parties and their ties, quotes, figures, shared themes.
 
-    `drawn` are the ids of figures whose bounds the page has drawn already; `figures` is False when the
-    page has shown the whole part itself.
+    `figures` is False when the page has shown the whole part itself.
     """
     ties_part(page)
     left, right = st.columns(2, gap="large")
@@ -87,25 +67,8 @@ def close_theme(page: ThemePage, drawn: Iterable[str] = (), *, figures: bool = T
         shared_part(page)
     if figures:
         with right:
-            figures_part(page, drawn)
+            figures_part(page)
     quotes_part(page)
-
-
-def filtered(frames: Frames) -> Frames:
-    """The part of some frames that passes the filters in the link; mentions go with their sentences.
-
-    Quotes stay, since they tell who speaks in a sentence: `ThemePage.own` leaves out those not to show.
-    """
-    filters = current_filters()
-    if not filters:
-        return frames
-    sentences = apply(filters, frames, "sentence")
-    return replace(
-        frames,
-        sentences=sentences,
-        figures=apply(filters, frames, "figure"),
-        mentions=frames.mentions[frames.mentions["sentence_id"].isin(sentences["sentence_id"])],
-    )
 
 
 def _say(text: str, row_id: str | None, *, key: str) -> None:
@@ -120,12 +83,7 @@ def _say(text: str, row_id: str | None, *, key: str) -> None:
 
 def _map(page: ThemePage) -> None:
     """The small article map, lit where the theme is dealt with."""
-    chart = page.kept("map", lambda: _lit_map(page.frames, page.theme))
-    show_chart(chart, key=f"{page.theme.name}-map", alt=f"{chart.layout.meta['title']}.")
-
-
-def _lit_map(frames: Frames, theme: Theme) -> "Chart":
-    return article_map(lit_frames(frames, theme), lit=theme.topics, small=True)
+    theme_chart(page, f"{page.theme.name}-map")
 
 
 def _counts(page: ThemePage) -> str:

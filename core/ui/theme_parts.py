@@ -1,24 +1,17 @@
 """The parts that every theme page has: figures, parties and their ties, shared themes, quotes."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import TypeVar
 
-import pandas as pd
 import streamlit as st
 
-from core.charts.figures import figures_ladder
-from core.charts.parties import tie_finding, tie_stairs
-from core.charts.theme import shared_bars, shared_finding
-from core.frames import Frames
+from core.deck.parts import MOST_FIGURES, chart_of, new_figures
+from core.deck.seen import ThemePage
 from core.select.places import atlas
-from core.summaries.figures import ladder_finding, ladder_rows, most_telling
+from core.summaries.figures import most_telling
 from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
-from core.summaries.targets import target_ids
-from core.summaries.theme import Theme, shared_topics, theme_frames
 from core.ui.cards import figure_cards, quote_cards
 from core.ui.chart import show_chart
 from core.ui.link import link_to
@@ -28,39 +21,16 @@ from core.values.words import counted, shortened
 
 Made = TypeVar("Made")
 COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
-MOST_FIGURES, MOST_QUOTES = 12, 12  # drawn and shown here; the Figures and Quotes pages have them all
+MOST_QUOTES = 12  # shown here; the Figures and Quotes pages have them all
 MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
 
 
-@dataclass(frozen=True, kw_only=True)
-class ThemePage:
-    """A theme of the open article: all its `frames`, those that pass the filters (`chosen`, with
-    all quotes, and `passing`, the ids of quotes that do), its charts' source line, the theme's colour."""
-
-    theme: Theme
-    frames: Frames
-    chosen: Frames
-    passing: frozenset[str]
-    source: str
-    colour: str
-    made: dict[str, Any] = field(default_factory=dict)
-
-    def kept(self, name: str, make: Callable[[], Made]) -> Made:
-        """What `make` makes, such as a table or a chart, made once for as long as the filters stay."""
-        if name not in self.made:
-            self.made[name] = make()
-        return self.made[name]  # type: ignore[no-any-return]
-
-    @cached_property
-    def own(self) -> Frames:
-        """What deals with the theme and passes the filters."""
-        part = theme_frames(self.chosen, self.theme)
-        return replace(part, quotes=part.quotes[part.quotes["quote_id"].isin(self.passing)])
-
-    @cached_property
-    def whole(self) -> Frames:
-        """What deals with the theme, whether it passes the filters or not."""
-        return theme_frames(self.frames, self.theme)
+def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
+    """Draw a chart of `core.deck.parts` by its name there; False when there is nothing to show."""
+    chart = chart_of(name, page.seen)
+    if chart is not None:
+        show_chart(chart, key=name, alt=alt or f"{chart.layout.meta['title']}.")
+    return chart is not None
 
 
 def answer(question: str) -> None:
@@ -86,7 +56,7 @@ def rows_list(rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:
     show_clickable(items, key=key)
 
 
-def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
+def figures_part(page: ThemePage) -> None:
     """The theme's figures, drawn with their bounds; as cards where the page drew them, or there is one."""
     figures, of = page.own.figures, len(page.whole.figures)
     _heading("Figures", len(figures), of, "figure")
@@ -94,25 +64,14 @@ def figures_part(page: ThemePage, drawn: Iterable[str] = ()) -> None:
         not_said(f"The article gives no figure for {page.theme.spoken}.")
         return
     facts = stated(page.own)
-    new = facts[~facts["figure_id"].isin(set(drawn))]
-    rows = page.kept("figure rows", lambda: _figure_rows(page, new))
-    if len(rows) and len(figures) > 1:
-        finding = ladder_finding(rows)
-        ladder = page.kept("ladder", lambda: figures_ladder(rows, finding, page.source))
-        show_chart(ladder, key=f"{page.theme.name}-ladder", alt=f"{finding}.")
-    else:
+    new = new_figures(page)
+    if len(figures) < 2 or not theme_chart(page, f"{page.theme.name}-ladder"):
         where, cards = atlas(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
         show_clickable(
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )
     if len(new) > MOST_FIGURES:
-        _all_of(page, "figures", f"The {len(rows)} most telling are drawn; see all {len(figures)}")
-
-
-def _figure_rows(page: ThemePage, figures: pd.DataFrame) -> pd.DataFrame:
-    telling = set(most_telling(figures, MOST_FIGURES)["figure_id"])
-    drawn = figures[figures["figure_id"].isin(telling)] if len(figures) > MOST_FIGURES else figures
-    return ladder_rows(drawn, page.frames.sentences, target_ids(page.frames))
+        _all_of(page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(figures)}")
 
 
 def ties_part(page: ThemePage) -> None:
@@ -139,10 +98,7 @@ def ties_part(page: ThemePage) -> None:
         return
     left, right = st.columns(COLUMNS, gap="large")
     with left:
-        chart = page.kept(
-            "stairs", lambda: tie_stairs(named, strengths, page.colour, page.theme.spoken, page.source)
-        )
-        show_chart(chart, key=f"{page.theme.name}-ties", alt=f"{tie_finding(strengths)}.")
+        theme_chart(page, f"{page.theme.name}-ties")
     with right:
         rows_list(rows, key=f"{page.theme.name}-tie-list")
         if len(sentences) > MOST_TIES:
@@ -150,14 +106,9 @@ def ties_part(page: ThemePage) -> None:
 
 
 def shared_part(page: ThemePage) -> None:
-    shared = page.kept("shared", lambda: shared_topics(page.chosen, page.theme))
     st.header("Which themes share its sentences", anchor=False)
-    if shared.empty:
+    if not theme_chart(page, f"{page.theme.name}-shared"):
         not_said(f"None: the sentences on {page.theme.spoken} deal with nothing else.")
-        return
-    chart = page.kept("shared bars", lambda: shared_bars(shared, page.theme.spoken, page.source))
-    finding = shared_finding(shared, page.theme.spoken)
-    show_chart(chart, key=f"{page.theme.name}-shared", alt=f"{finding}.")
 
 
 def quotes_part(page: ThemePage) -> None:
