@@ -48,8 +48,8 @@ class Drawing:
     - `ladder`: label, value, value_low, value_high, bound, shown, colour, row_id, group (a heading such as
       "Over a period" over rows that may be compared with each other and no others, or <NA>), target
       (boolean: aimed at, not reached). Figures with their bounds; `shown` carries the sign ("> $45 bn").
-    - `matrix`: row, column, value, shown, colour, row_id. A dot or a count where a row meets a column; a
-      `value` of 0 is a weak tie (a ring).
+    - `matrix`: row, column, value, filled, colour, row_id. How often a row meets a column; `filled` is False
+      for a weak tie, drawn as a ring.
     - `lines`: label, x (a day), value, bound, shown, colour, row_id.
 
     `measures` says in a line what is drawn and in which unit; `alt` is the takeaway, for those who don't see
@@ -109,7 +109,7 @@ class Slide:
     cards: tuple[Card, ...] = ()
     quotes: tuple[QuoteText, ...] = ()
     lines: tuple[str, ...] = ()
-    table: pd.DataFrame | None = None  # its columns are the heads; cells are text; a last column `row_id`
+    table: pd.DataFrame | None = None  # columns are its heads, cells text; a column `row_id` is not shown
     notes: str = ""
     sources: tuple[Source, ...] = ()
 
