@@ -74,8 +74,10 @@ def _title(frames: Frames) -> str:
         )
     if frames.articles.empty:
         return "No report"
-    outlets = frames.articles["publisher"].dropna().unique()
-    by = f" by {listed(outlets)}" if len(outlets) else ""
+    outlets = list(frames.articles["publisher"].dropna().unique())
+    if outlets and frames.articles["publisher"].isna().any():
+        outlets = [*outlets[:3], "others"]
+    by = f" by {listed(outlets)}" if outlets else ""
     return f"{spelled(len(frames.articles))} reports{by}"
 
 
@@ -147,7 +149,7 @@ def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
     """The sums of each currency that has three or more, drawn with their bounds."""
     rows = ladder_rows(facts, made_of.whole.sentences, made_of.targets)
     slides = []
-    for panel, sums in rows[rows["kind"] == "money"].groupby("panel", sort=False):
+    for _, sums in rows[rows["kind"] == "money"].groupby("panel", sort=False):
         if len(sums) < 3 or len(slides) == 2:
             continue
         title = _sums_finding(sums)
@@ -156,9 +158,7 @@ def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
             Slide(
                 kind="chart",
                 title=title,
-                subtitle=f"Sums, in {str(panel)[:1].lower()}{str(panel)[1:]}"
-                if not str(panel).startswith("US")
-                else f"Sums, in {panel}",
+                subtitle=f"Sums in {_currency(sums)}",
                 source=made_of.source,
                 drawing=drawing,
                 sources=made_of.sources(drawing.table["row_id"]),
@@ -170,8 +170,7 @@ def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
 def _sums_finding(sums: pd.DataFrame) -> str:
     """How many sums of a currency there are, of each kind: nothing is ranked across kinds."""
     number = spelled(len(sums))
-    unit = sums["unit"].dropna()
-    name = f" in {currency_name(unit.iloc[0])}" if len(unit) else ""
+    name = f" in {_currency(sums)}" if sums["unit"].notna().any() else ""
     kinds = {
         "flow": "over a period",
         "stock": "built up",
@@ -183,6 +182,11 @@ def _sums_finding(sums: pd.DataFrame) -> str:
     if len(told) == 1:
         return f"{number} sums{name} are named, all {told[0][1]}"
     return f"{number} sums{name} are named: {joined(f'{count} {words}' for count, words in told)}"
+
+
+def _currency(sums: pd.DataFrame) -> str:
+    units = sums["unit"].dropna()
+    return currency_name(units.iloc[0]) if len(units) else "a currency that is not given"
 
 
 def _voice_slides(made_of: Material) -> list[Slide]:

@@ -95,19 +95,15 @@ class Material:
             yield self.spoken
             return
         for article_id in self.whole.articles["article_id"]:
-            yield Frames(**{n: t[t["article_id"] == article_id] for n, t in self.spoken})
+            yield _of_article(self.spoken, article_id)
 
     def statements(self, theme: Theme, names: str | None = None) -> str:
         """What each report says about a theme, in a sentence: what a presenter may read out."""
-        parts = [
-            (
-                self.outlets.get(article_id),
-                Frames(**{n: t[t["article_id"] == article_id] for n, t in self.whole}),
-            )
-            for article_id in self.whole.articles["article_id"].head(MOST_STATEMENTS)
-        ]
-        said = [(outlet, theme_statement(frames, theme, names).text) for outlet, frames in parts]
-        return "\n".join(f"{outlet}: {text}" if outlet else text for outlet, text in said)
+        said = []
+        for article_id in self.whole.articles["article_id"].head(MOST_STATEMENTS):
+            text = theme_statement(_of_article(self.whole, article_id), theme, names).text
+            said.append(f"{self.outlets[article_id]}: {text}" if self.several else text)
+        return "\n".join(said)
 
     def several_finding(self, figures: pd.DataFrame, about: str) -> str:
         """How many reports name sums or changes, and which, where no one of them may lead."""
@@ -153,6 +149,10 @@ class Material:
             said=" · ".join(part for part in parts if part),
             topic=row.topic,
         )
+
+
+def _of_article(frames: Frames, article_id: str) -> Frames:
+    return Frames(**{name: table[table["article_id"] == article_id] for name, table in frames})
 
 
 def best_quotes(quotes: pd.DataFrame, most: int, but: frozenset[str] = frozenset()) -> pd.DataFrame:

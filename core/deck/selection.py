@@ -33,7 +33,7 @@ def filters_in_words(filters: Filters) -> str:
 
 
 def left_in_words(frames: Frames, whole: Frames) -> str:
-    """How much the filters leave: "3 of 4 figures · 12 of 26 quotes", or what there is when nothing is lost."""
+    """How much the filters leave: "3 of 4 figures · 12 of 26 quotes", or what there is."""
     parts = []
     for name, thing in (("figures", "figure"), ("quotes", "quote")):
         left, of = len(getattr(frames, name)), len(getattr(whole, name))

@@ -197,13 +197,9 @@ def _said_only(made_of: Material, name: str) -> list[Slide]:
 
 def _theme_title(made_of: Material, theme: Theme, own: Frames) -> str:
     if made_of.several or made_of.filters:
-        number = (
-            counted(len(own.sentences), "sentence")
-            if len(own.sentences)
-            else counted(len(own.quotes), "quote")
-        )
-        deal = "deals" if number.startswith("1 ") else "deal"
-        return f"{number} {deal} with {theme.spoken}, and no figure"
+        rows, thing = (own.sentences, "sentence") if len(own.sentences) else (own.quotes, "quote")
+        deal = "deals" if len(rows) == 1 else "deal"
+        return f"{counted(len(rows), thing)} {deal} with {theme.spoken}, and no figure"
     return theme_statement(made_of.frames, theme).text.rstrip(".")
 
 
