@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.charts.html_chart import words_of
 from core.charts.style import TOPIC_COLOURS
 from core.deck.parts import chart_of
 from core.deck.seen import Seen
@@ -36,7 +37,7 @@ if figures.empty:
 
 chart = chart_of("figures-ladder", Seen(frames=frames, filters=filters))
 if chart is not None:
-    show_chart(chart, key="figures-ladder", alt=chart.layout.meta["title"])
+    show_chart(chart, key="figures-ladder", alt=words_of(chart)["title"])
 
 
 def remember() -> None:

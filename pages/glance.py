@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.charts.html_chart import words_of
 from core.deck.parts import chart_of
 from core.deck.seen import Seen
 from core.select.narrow import narrowed
@@ -33,7 +34,7 @@ def show(part: str, alt: str = "", on_click: OnClick = "passage") -> bool:
     """Draw a chart of this page by its name; False when there is nothing to show."""
     chart = chart_of(part, seen)
     if chart is not None:
-        show_chart(chart, key=part, alt=chart.layout.meta["title"] + alt, on_click=on_click)
+        show_chart(chart, key=part, alt=words_of(chart)["title"] + alt, on_click=on_click)
     return chart is not None
 
 

@@ -11,17 +11,13 @@ from hypothesis import strategies as st
 from plotly.graph_objects import Bar
 from plotly.graph_objects import Figure as Chart
 
-from core import normalize
-from core.charts.article_map import article_map
 from core.charts.countries import countries_map
 from core.charts.figures import MOST_A_GROUP, figures_ladder
-from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import (
     DARK_INKS,
     INK,
     NARROWEST,
     QUIET,
-    RULE,
     TITLE_SIZE,
     TOPIC_COLOURS,
     captioned,
@@ -33,11 +29,8 @@ from core.charts.style import (
     text_width,
     wrapped,
 )
-from core.summaries.article_map import map_pieces
 from core.summaries.countries import country_mentions
 from core.summaries.figures import ladder_finding, ladder_rows
-from core.summaries.speakers import speaker_words
-from core.summaries.topics import topic_shares
 from tests.conftest import ROOT
 from tests.figure_rows import figure, figures
 
@@ -166,9 +159,8 @@ def test_captions_grow_the_picture_not_the_drawing_and_leave_the_chart_alone():
     assert drawings[0] == drawings[1]
 
 
-def test_captions_carry_the_colour_key(seed_frames):
-    chart = article_map(seed_frames)
-    assert set(chart.layout.meta["key"].values()) <= {*TOPIC_COLOURS.values(), QUIET}
+def test_captions_carry_the_colour_key():
+    chart = finished(bars(), "Finding", key={"Trade": TOPIC_COLOURS["trade"], "No topic": QUIET})
     said = " ".join(note.text for note in captioned(chart).layout.annotations)
     assert all(name.split()[0] in said for name in chart.layout.meta["key"])
 
@@ -205,28 +197,6 @@ def test_source_line_names_outlet_and_date(seed_frames):
     articles["published"] = articles["published"].astype("datetime64[us]")
     assert source_line(articles) == "Source: The Daily, 9 October 2025"
     assert source_line(articles.iloc[:0]) == ""
-
-
-@pytest.mark.parametrize("small", [False, True])
-@pytest.mark.parametrize("text", ["", "Only a headline", "Prices rose 5% on Monday, the bank said.\n\n" * 40])
-def test_the_article_map_draws_any_text(text, small):
-    frames = normalize(text)
-    chart = article_map(frames, small=small)
-    drawn = [data[0] for trace in chart.data for data in trace.customdata]
-    assert set(drawn) == set(map_pieces(frames)["row_id"])
-
-
-def test_a_sentence_with_two_topics_shows_both(seed_frames):
-    pieces = map_pieces(seed_frames)
-    both = pieces.query("item == 'sentence'").dropna(subset="other_topic").iloc[0]
-    bars = article_map(seed_frames).data[0]
-    colours = [c for c, d in zip(bars.marker.color, bars.customdata, strict=True) if d[0] == both["row_id"]]
-    assert colours == [TOPIC_COLOURS[both["topic"]], TOPIC_COLOURS[both["other_topic"]]]
-
-
-def test_lit_leaves_only_that_topic_in_colour(seed_frames):
-    bars = article_map(seed_frames, lit="trade", small=True).data[0]
-    assert set(bars.marker.color) <= {TOPIC_COLOURS["trade"], RULE}
 
 
 def ladder(*rows):
@@ -301,38 +271,6 @@ def test_the_map_finds_its_outlines_on_this_machine():
     assert (ROOT / "static" / "topojson" / "world_110m.json").is_file()
 
 
-def test_bars_give_what_they_stand_for_and_the_chosen_stay_bright(seed_frames):
-    shares = topic_shares(seed_frames)
-    first = shares["topic"].iloc[0]
-    chart = topic_bars(shares, chosen=(first,))
-    assert [data[0] for data in chart.data[-1].customdata] == shares["topic"].tolist()
-    assert chart.data[0].marker.opacity[0] == 1
-    assert set(chart.data[0].marker.opacity[1:]) == {0.3}
-
-
-def test_a_speaker_with_a_long_name_and_one_that_was_not_found():
-    speakers = pd.DataFrame(
-        {
-            "speaker": ["<b>" + "Very " * 40, None],
-            "quotes": [1, 1],
-            "direct": [5, 0],
-            "reported": [0, 2],
-            "words": [5, 2],
-        }
-    )
-    chart = speaker_bars(speakers, "Finding", nobody="nobody")
-    assert chart.data[-1].customdata[1][0] == "nobody"
-    assert "<b>Very" not in chart.to_json()
-
-
-def test_charts_of_nothing_are_charts():
-    nothing = normalize("")
-    assert topic_bars(topic_shares(nothing)).layout.meta["title"] == "No sentence was matched to a topic"
-    assert (
-        speaker_bars(speaker_words(nothing.quotes), "Nobody speaks").layout.meta["title"] == "Nobody speaks"
-    )
-
-
 @given(
     st.lists(
         st.tuples(
@@ -357,12 +295,3 @@ def test_the_ladder_draws_any_figures(rows):
     chart = figures_ladder(drawn, ladder_finding(drawn))
     assert all(0 <= x <= 1 for _, _, places in marks(chart) for x in places)
     assert len(drawn) == sum(value is not None for value, *_ in rows)
-
-
-@given(st.text(max_size=300))
-@settings(max_examples=25)
-def test_the_article_map_and_its_words_take_any_text(text):
-    frames = normalize(text)
-    chart = article_map(frames)
-    assert len(chart.data[0].customdata) >= len(frames.sentences)
-    assert isinstance(in_theme(chart, "dark").layout.meta["title"], str)

@@ -1,33 +1,21 @@
 """The article map: the whole article as a strip of sentences by topic, with its figures and quotes."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
-import pandas as pd
-from plotly.graph_objects import Bar, Scatter
-from plotly.graph_objects import Figure as Chart
-
-from core.charts.style import (
-    INK,
-    MUTED,
-    QUIET,
-    RULE,
-    SOURCE_SIZE,
-    TOPIC_COLOURS,
-    finished,
-    hover,
-    source_line,
-    topic_colour,
-    topic_label,
-)
+from core.charts.html_chart import HtmlChart, tip
+from core.charts.style import QUIET, source_line, topic_colour, topic_label
 from core.frames import Frames
 from core.summaries.article_map import map_finding, map_pieces
 from core.summaries.rows import rows_of
 from core.summaries.topics import topic_shares
+from core.values.markup import escape
 from core.values.words import shortened
 
-_STRIP, _GAP = 22, 0.004  # pixels high; of a line's length, between sentences
+_HOW = "Each block is a sentence, as wide as it is long. Triangles mark figures, bars below mark quotes."
+_KINDS = {"sentence": "Sentence", "figure": "Figure", "quote": "Quote"}
+_LONGEST_TIP = 280  # characters
 
 
 def article_map(
@@ -36,147 +24,91 @@ def article_map(
     lit: str | tuple[str, ...] | None = None,
     passing: Collection[str] | None = None,
     small: bool = False,
-) -> Chart:
-    """The map of an article's frames; a click on anything gives its row id.
+) -> HtmlChart:
+    """The map of an article's frames; a click on anything opens its passage.
 
-    Sentences are as wide as they are long; one with two topics is split along its length. A tick above is
-    a figure, a bar below is what somebody is quoted as saying. `lit` names a topic, or the topics of a
+    Sentences are as wide as they are long; one with two topics is split along its length. A triangle above
+    is a figure, a bar below is what somebody is quoted as saying. `lit` names a topic, or the topics of a
     theme, to light up: all that isn't about them goes grey; so does all that isn't in `passing` (row
-    ids), when given. `small` is the strip on one line at the head of a page. The finding, which serves
-    as `alt`, is `chart.layout.meta["title"]`.
+    ids), when given. `small` is the strip on one line at the head of a page.
     """
     lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
     title = map_finding(pieces, topic_shares(frames)["topic"].tolist(), lit, passing)
-    rows = rows_of(pieces.assign(lit=_lit(pieces, lit, passing)))
-    lines = max((row.line for row in rows), default=-1) + 1
-    length = max((row.right for row in rows), default=1.0)
-    labelled = not small and any(row.section for row in rows)
-    pitch = 40 if small else 60 if labelled else 50
-    chart = Chart(
-        [_sentences(rows, lit, pitch, length), _quotes(rows, pitch, length), _figures(rows, pitch)],
-        {
-            "xaxis": {"range": [0, length * 1.002], "visible": False},
-            "yaxis": {"range": [lines - 0.5, -0.5 - 2 / pitch], "visible": False},
-            "annotations": _crossheads(rows) if labelled else [],
-            "barmode": "overlay",
-        },
-    )
+    rows = rows_of(pieces)
+    lines = _lines(rows, lit, passing)
+    html = f"<div class='map' role='group' aria-label='{escape(title)}' data-roving>{lines}</div>"
     if small:
-        return finished(chart, title, height=lines * pitch)
-    how = "Each block is a sentence, as wide as it is long. Triangles mark figures, bars below mark quotes."
-    source = source_line(frames.articles)
-    return finished(chart, title, how, source, height=lines * pitch, key=_key(rows))
-
-
-def _sentences(rows: list[Any], lit: tuple[str, ...] | None, pitch: int, length: float) -> Bar:
-    """One bar for a sentence, or two, each half as high, for one with two topics."""
-    bars, half = [], _STRIP / 2 / pitch
-    for row in rows:
-        if row.item == "sentence":
-            first, second = _colours(row, lit)
-            bars.append((row, first, -half, half if second else 2 * half))
-            if second:
-                bars.append((row, second, 0, half))
-    return Bar(
-        orientation="h",
-        base=[row.left for row, *_ in bars],
-        x=[max(row.right - row.left - _GAP * length, _GAP * length) for row, *_ in bars],
-        y=[row.line for row, *_ in bars],
-        offset=[offset for *_, offset, _ in bars],
-        width=[width for *_, width in bars],
-        marker={"color": [colour for _, colour, _, _ in bars]},
-        name="sentences",
-        **_touchable([row for row, *_ in bars]),
+        return HtmlChart(html=html, title=title)
+    return HtmlChart(
+        html=html, title=title, subtitle=_HOW, source=source_line(frames.articles), key=_key(rows)
     )
 
 
-def _quotes(rows: list[Any], pitch: int, length: float) -> Bar:
-    quotes = [row for row in rows if row.item == "quote"]
-    return Bar(
-        orientation="h",
-        base=[row.left for row in quotes],
-        x=[max(row.right - row.left, _GAP * length * 2) for row in quotes],
-        y=[row.line for row in quotes],
-        offset=[(_STRIP / 2 + 3) / pitch] * len(quotes),
-        width=[5 / pitch] * len(quotes),
-        marker={"color": [INK if row.lit else RULE for row in quotes]},
-        name="quotes",
-        **_touchable(quotes),
+def _lines(rows: list[Any], lit: tuple[str, ...] | None, passing: Collection[str] | None) -> str:
+    """The lines of the map, in order of the text, under the name of each section that begins."""
+    length = max((row.right for row in rows), default=1.0)
+    html, last = [], None
+    for _, line in groupby(sorted(rows, key=lambda row: (row.line, row.left)), key=lambda row: row.line):
+        pieces = list(line)
+        section = next((row.section for row in pieces if row.item == "sentence"), None)
+        if section and section != last:
+            html.append(f"<p class='small muted' dir='auto'>{escape(shortened(section, 60))}</p>")
+        last = section
+        marks = "".join(_mark(row, length, _shines(row, lit, passing), lit) for row in pieces)
+        html.append(f"<div class='line'>{marks}</div>")
+    return "".join(html)
+
+
+def _mark(row: Any, length: float, shines: bool, lit: tuple[str, ...] | None) -> str:
+    """One piece as a button where it lies on its line."""
+    left, right = (100 * place / length for place in (row.left, row.right))
+    middle = f"left:{(left + right) / 2:.2f}%"
+    place = middle if row.item == "figure" else f"left:{left:.2f}%;width:{right - left:.2f}%"
+    colours = _colours(row, lit) if row.item == "sentence" and shines else ()
+    inks = "".join(f";--{name}:{colour}" for name, colour in zip(("c", "d"), colours, strict=False))
+    said = row.lead or _topics(row)
+    spoken = f"{_KINDS[row.item]}, {said}: {shortened(row.text, 90)}"
+    return (
+        f"<button class='{row.item}{'' if shines else ' off'}' style='{place}{inks}' tabindex='-1' "
+        f"data-open='{escape(row.row_id)}' aria-label='{escape(spoken)}' "
+        f"{tip(shortened(row.text, _LONGEST_TIP), said)}></button>"
     )
 
 
-def _figures(rows: list[Any], pitch: int) -> Scatter:
-    figures = [row for row in rows if row.item == "figure"]
-    colours = [INK if row.lit else RULE for row in figures]
-    return Scatter(
-        mode="markers",
-        x=[(row.left + row.right) / 2 for row in figures],
-        y=[row.line - (_STRIP / 2 + 6) / pitch for row in figures],
-        marker={"symbol": "triangle-down", "size": 11, "opacity": 1, "color": colours},
-        cliponaxis=False,
-        name="figures",
-        **_touchable(figures),
+def _shines(row: Any, lit: tuple[str, ...] | None, passing: Collection[str] | None) -> bool:
+    return (lit is None or bool({row.topic, row.other_topic} & set(lit))) and (
+        passing is None or row.row_id in passing
     )
 
 
-def _touchable(rows: list[Any]) -> dict[str, Any]:
-    """What a mark shows when pointed at, and the row id it gives when clicked."""
-    return {
-        "customdata": [[row.row_id] for row in rows],
-        "hovertext": [hover(row.text, row.lead or _named(row)) for row in rows],
-        "hoverinfo": "text",
-    }
+def _colours(row: Any, lit: tuple[str, ...] | None) -> Sequence[str]:
+    """One colour for a sentence, or two where it has two topics and neither was asked for."""
+    topics = [topic for topic in (row.topic, row.other_topic) if topic]
+    if lit is not None:
+        topics = [topic for topic in topics if topic in lit][:1]
+    return [topic_colour(topic) for topic in topics]
 
 
-def _crossheads(rows: list[Any]) -> list[dict[str, Any]]:
-    """The name of each section, once, over the line it begins on."""
-    notes, last = [], None
-    for row in rows:
-        if row.item == "sentence" and row.section != last:
-            last = row.section
-            if last:
-                notes.append(_note(hover(shortened(last, 46)), row.line, _STRIP / 2 + 18, SOURCE_SIZE))
-    return notes
+def _topics(row: Any) -> str:
+    return ", ".join(topic_label(topic) for topic in (row.topic, row.other_topic) if topic) or "No topic"
 
 
 def _key(rows: list[Any]) -> dict[str, str]:
     """The colours on the map, the one that takes most of it first."""
-    lengths: Counter[str] = Counter()
+    lengths: dict[str, float] = {}
+    for topic, length in _stretches(rows):
+        lengths[topic] = lengths.get(topic, 0.0) + length
+    colours = {
+        topic_label(topic): topic_colour(topic)
+        for topic in sorted(lengths, key=lengths.__getitem__, reverse=True)
+        if topic
+    }
+    return colours | ({"No topic": QUIET} if "" in lengths else {})
+
+
+def _stretches(rows: list[Any]) -> Iterator[tuple[str, float]]:
     for row in rows:
         if row.item == "sentence":
-            for topic in (row.topic, row.other_topic):
-                lengths[topic or ""] += row.right - row.left if topic or not row.topic else 0
-    colours = {topic_label(topic): topic_colour(topic) for topic, _ in lengths.most_common() if topic}
-    bare = {"No topic": QUIET} if lengths[""] else {}
-    return colours | bare
-
-
-def _note(text: str, y: float, shift: float, size: int) -> dict[str, Any]:
-    return {
-        "text": text, "x": 0, "y": y, "yshift": shift, "xanchor": "left", "yanchor": "middle",
-        "align": "left", "showarrow": False, "borderpad": 0, "font": {"size": size, "color": MUTED},
-    }  # fmt: skip
-
-
-def _lit(pieces: pd.DataFrame, lit: tuple[str, ...] | None, passing: Collection[str] | None) -> list[bool]:
-    wanted = None if lit is None else set(lit)
-    return [
-        (wanted is None or bool(wanted & {row.topic, row.other_topic}))
-        and (passing is None or row.row_id in passing)
-        for row in rows_of(pieces)
-    ]
-
-
-def _colours(row: Any, lit: tuple[str, ...] | None) -> tuple[str, str | None]:
-    if not row.lit:
-        return RULE, None
-    if lit is not None:
-        shining = next(topic for topic in (row.topic, row.other_topic) if topic in lit)
-        return TOPIC_COLOURS.get(shining, INK), None
-    return topic_colour(row.topic), topic_colour(row.other_topic) if row.other_topic else None
-
-
-def _named(row: Any) -> str:
-    names = [topic_label(name) for name in (row.topic, row.other_topic) if name]
-    return ", ".join(names) or "No topic"
+            for topic in [t for t in (row.topic, row.other_topic) if t] or [""]:
+                yield topic, row.right - row.left

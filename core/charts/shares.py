@@ -3,67 +3,48 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from plotly.graph_objects import Bar
-from plotly.graph_objects import Figure as Chart
 
-from core.charts.style import (
-    INK,
-    QUIET,
-    RULE,
-    finished,
-    hover,
-    topic_colour,
-    topic_label,
-)
+from core.charts.html_chart import HtmlChart, tip
+from core.charts.style import topic_colour, topic_label
 from core.summaries.rows import rows_of
-from core.values.words import counted, shortened, topic_words
+from core.summaries.topics import share_words, topics_finding
+from core.values.markup import escape
+from core.values.words import counted, shortened
 
 MOST = 12
-_PITCH, _BAR = 40, 12  # pixels from bar to bar, and of a bar
+INK, QUIET = "var(--st-text-color)", "var(--quiet)"  # as core/ui/rich.css sets them, light and dark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """One bar: its parts (length and colour), the words above it, and what a click on it gives."""
+class Line:
+    """One bar: its parts (length and colour), the words above it, and the value a click on it filters by."""
 
     parts: tuple[tuple[float, str], ...]
     label: str
     value: str
     gives: str
     tells: str
-    faded: bool = False
+    chosen: bool = False
 
 
-def topic_bars(shares: pd.DataFrame, source: str | None = None, *, chosen: tuple[str, ...] = ()) -> Chart:
-    """The chart of `topic_shares` (columns `topic`, `sentences`, `share`); a click gives the topic.
+def topic_bars(shares: pd.DataFrame, source: str | None = None, *, chosen: tuple[str, ...] = ()) -> HtmlChart:
+    """The chart of `topic_shares` (columns `topic`, `sentences`, `share`); a click filters by the topic.
 
     With some `chosen`, the others fade.
     """
     lines = [
-        _Line(
+        Line(
             parts=((row.share, topic_colour(row.topic)),),
             label=topic_label(row.topic),
-            value=_percent(row.share),
+            value=share_words(row.share),
             gives=row.topic,
-            tells=hover(f"{counted(row.sentences, 'sentence')}. Click to filter by this topic."),
-            faded=bool(chosen) and row.topic not in chosen,
+            tells=f"{counted(row.sentences, 'sentence')}. Click to filter by this topic.",
+            chosen=row.topic in chosen,
         )
         for row in rows_of(shares)[:MOST]
     ]
-    chart = _bars(lines)
     how = "Share of the article's words. A sentence with several topics is shared out between them."
-    return finished(chart, topics_finding(shares), how, source, height=max(40, len(lines) * _PITCH))
-
-
-def topics_finding(shares: pd.DataFrame) -> str:
-    """What the topic bars show, in a sentence."""
-    rows = rows_of(shares)
-    if not rows:
-        return "No sentence was matched to a topic"
-    first = f"{topic_words(rows[0].topic).capitalize()} takes {_percent(rows[0].share)} of the article"
-    if len(rows) == 1:
-        return f"{first}, and no other topic was found"
-    return f"{first}, {topic_words(rows[1].topic)} {_percent(rows[1].share)}"
+    return HtmlChart(html=bars(lines, "topic"), title=topics_finding(shares), subtitle=how, source=source)
 
 
 def speaker_bars(
@@ -73,77 +54,49 @@ def speaker_bars(
     *,
     chosen: tuple[str, ...] = (),
     nobody: str = "",
-) -> Chart:
-    """The chart of `core.summaries.speakers.speaker_words`; a click gives the speaker.
+) -> HtmlChart:
+    """The chart of `core.summaries.speakers.speaker_words`; a click filters by the speaker.
 
-    With some `chosen`, the others fade; `nobody` is what a click gives where no speaker was found.
+    With some `chosen`, the others fade; `nobody` is the filter's value where no speaker was found.
     """
     drawn = rows_of(speakers)[:MOST]
     lines = [
-        _Line(
+        Line(
             parts=((row.direct, INK), (row.reported, QUIET)),
             label=row.speaker or "Speaker not found",
             value=counted(row.words, "word"),
             gives=row.speaker or nobody,
-            faded=bool(chosen) and (row.speaker or nobody) not in chosen,
-            tells=hover(
+            chosen=(row.speaker or nobody) in chosen,
+            tells=(
                 f"{counted(row.quotes, 'quote')}: {counted(row.direct, 'word')} in quotation marks, "
                 f"{counted(row.reported, 'word')} reported. Click to filter by this speaker."
             ),
         )
         for row in drawn
     ]
-    chart = _bars(lines)
-    key = {"in quotation marks": INK, "reported": QUIET}
     left = len(speakers) - len(drawn)
     how = "Words said, by speaker." + (f" {left} more speakers said less." if left else "")
-    return finished(chart, title, how, source, height=max(40, len(lines) * _PITCH), key=key)
+    key = {"in quotation marks": INK, "reported": QUIET}
+    return HtmlChart(html=bars(lines, "speaker"), title=title, subtitle=how, source=source, key=key)
 
 
-def _bars(lines: list[_Line]) -> Chart:
-    chart = Chart()
-    longest = max((sum(size for size, _ in line.parts) for line in lines), default=1) or 1
-    for place in range(max((len(line.parts) for line in lines), default=0)):
-        chart.add_trace(
-            Bar(
-                orientation="h",
-                x=[line.parts[place][0] / longest for line in lines],
-                base=[sum(size for size, _ in line.parts[:place]) / longest for line in lines],
-                y=[n * _PITCH + 26 for n in range(len(lines))],
-                width=[_BAR] * len(lines),
-                marker={
-                    "color": [line.parts[place][1] for line in lines],
-                    "opacity": [0.3 if line.faded else 1 for line in lines],
-                },
-                hoverinfo="skip",
-            )
-        )
-    chart.layout.annotations = [
-        {
-            "text": f"<b>{hover(line.value)}</b>  {hover(shortened(line.label, 36))}", "x": 0,
-            "y": n * _PITCH + 10, "xanchor": "left", "yanchor": "middle", "align": "left",
-            "showarrow": False, "borderpad": 0,
-        }
-        for n, line in enumerate(lines)
-    ]  # fmt: skip
-    chart.add_trace(
-        Bar(
-            orientation="h",
-            x=[1] * len(lines),
-            y=[n * _PITCH + _PITCH / 2 for n in range(len(lines))],
-            width=[_PITCH] * len(lines),
-            marker={"color": RULE, "opacity": 0},
-            customdata=[[line.gives] for line in lines],
-            hovertext=[line.tells for line in lines],
-            hoverinfo="text",
-        )
+def bars(lines: list[Line], field: str) -> str:
+    """Bars on one scale, each a button that puts its value on or off the filter `field`."""
+    longest = max((sum(size for size, _ in line.parts) for line in lines), default=0) or 1
+    any_chosen = any(line.chosen for line in lines)
+    return "<div class='bars'>" + "".join(_bar(line, field, longest, any_chosen) for line in lines) + "</div>"
+
+
+def _bar(line: Line, field: str, longest: float, any_chosen: bool) -> str:
+    parts = "".join(
+        f"<i style='width:{100 * size / longest:.2f}%;background:{colour}'></i>"
+        for size, colour in line.parts
+        if size
     )
-    chart.update_layout(barmode="overlay")
-    chart.update_xaxes(range=[0, 1], visible=False)
-    chart.update_yaxes(range=[max(1, len(lines)) * _PITCH, 0], visible=False)
-    return chart
-
-
-def _percent(share: float) -> str:
-    """A share as readers say it: "21%", and "under 1%" for what rounds to nothing."""
-    return f"{share:.0%}" if share >= 0.01 else "under 1%"
+    pressed = f" aria-pressed='{'true' if line.chosen else 'false'}'"
+    return (
+        f"<button class='plain{' off' if any_chosen and not line.chosen else ''}'{pressed} "
+        f"data-pick='{field}' data-value='{escape(line.gives)}' {tip(line.tells)}>"
+        f"<span><b>{escape(line.value)}</b> {escape(shortened(line.label, 60))}</span>"
+        f"<span class='track'>{parts}</span></button>"
+    )

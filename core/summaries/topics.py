@@ -3,6 +3,8 @@
 import pandas as pd
 
 from core.frames import Frames
+from core.summaries.rows import rows_of
+from core.values.words import topic_words
 
 SHARE = 0.03  # of the article's words: one sentence of ordinary length in a report of thirty
 CLEAR = 0.5  # the score of one clear word in a sentence
@@ -51,3 +53,23 @@ def article_topics(frames: Frames) -> list[str]:
     noticed = shares["share"].ge(SHARE) & shares["score"].ge(CLEAR)
     treated = shares["sentences"].ge(2) & shares["score"].ge(STRONG)
     return shares.loc[noticed | treated, "topic"].tolist()
+
+
+def topics_finding(shares: pd.DataFrame) -> str:
+    """What `topic_shares` shows, in a sentence."""
+    rows = rows_of(shares)
+    if not rows:
+        return "No sentence was matched to a topic"
+    first = f"{topic_words(rows[0].topic).capitalize()} takes {share_words(rows[0].share)} of the article"
+    if len(rows) == 1:
+        return f"{first}, and no other topic was found"
+    return f"{first}, {topic_words(rows[1].topic)} {share_words(rows[1].share)}"
+
+
+def share_words(share: float) -> str:
+    """A share as readers say it.
+
+    >>> share_words(0.214), share_words(0.002)
+    ('21%', 'under 1%')
+    """
+    return f"{share:.0%}" if share >= 0.01 else "under 1%"

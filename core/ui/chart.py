@@ -1,4 +1,4 @@
-"""A plotly chart on a page: the one look, and clicks that lead to the words or filter the rest."""
+"""A chart on a page: the one look, and clicks that lead to the words or filter the rest."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
+from core.charts.html_chart import HtmlChart, figure_html
 from core.ui.filters import toggle_filter
-from core.ui.passage import open_passage
+from core.ui.passage import open_passage, show_clickable
 from core.ui.text import escape
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _CLICKS = st.components.v2.component(
 OnClick = Literal["passage"] | tuple[Literal["filter"], str] | None
 
 
-def show_chart(chart: "Chart", *, key: str, alt: str, on_click: OnClick = "passage") -> None:
+def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnClick = "passage") -> None:
     """Draw a chart with its words around it, light or dark as the page is; `alt` names the picture.
 
     The finding, what is drawn and the colour key stand above it, the source below, as wide as the column.
@@ -32,6 +33,9 @@ def show_chart(chart: "Chart", *, key: str, alt: str, on_click: OnClick = "passa
     `on_click=("filter", field)` the click puts the value in `customdata[0]` on or off that filter;
     None ignores clicks.
     """
+    if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
+        show_clickable(figure_html(chart), key=key)
+        return
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 
     result: Any = None

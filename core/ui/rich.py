@@ -7,6 +7,8 @@ Mark-up that it understands, on any element:
 - `data-go="<page>" data-at="<row id>"` goes to a page by its file's name, keeping the view in the link
 - `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
 - `data-scroll="<data-id>"` brings the element with that `data-id` into view
+- `data-tip="<text>" data-lead="<text>"` shows the text, under a bold lead if any, on hover and on focus
+- `data-roving` on a group of buttons makes them one stop of the Tab key; the arrow keys move among them
 
 Every word of an article or of a person in it goes through `core.ui.text.escape` first.
 """

@@ -1,21 +1,19 @@
 """Article text with marks, as HTML that can't do harm whatever the article says."""
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Controls, format characters (direction overrides among them) and lone surrogates, which could garble a
-# page; line feed and tab stay, and so do the joiners that some scripts and emoji are written with.
-_HARMFUL = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e"
-    "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\ud800-\\udfff\\U000e0000-\\U000e007f]"
-)
+from core.values.markup import HARMFUL, escape
+
 # Markdown's characters; a stop matters behind the number that begins a list.
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-!|~$:<>&^=]|(?<=^\d)\.|(?<=^\d\d)\.")
 # Icons (":material/home:"), emoji and addresses are looked for after the escapes are gone: a word joiner,
 # which nobody sees, keeps them apart.
 _NAMED = re.compile(r":(?=\S)|\bwww(?=\.)", re.IGNORECASE)
+
+
+__all__ = ["Mark", "escape", "marked_html", "plain"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +28,6 @@ class Mark:
     style: str | None = None  # CSS of our own making, such as a topic's colour
 
 
-def escape(text: object) -> str:
-    """Text as HTML: mark-up is shown, not obeyed; control and direction-override characters are dropped.
-
-    >>> escape('<b>5 & 6</b>')
-    '&lt;b&gt;5 &amp; 6&lt;/b&gt;'
-    >>> escape("over\\u202eride\\x00")
-    'override'
-    """
-    return html.escape(_HARMFUL.sub("", str(text)), quote=True)
-
-
 def plain(text: object) -> str:
     """Text as a label, a caption or a line of Streamlit's shows it to the letter: Markdown is not obeyed.
 
@@ -50,7 +37,7 @@ def plain(text: object) -> str:
     >>> plain("![x](")[:7], plain("Trade grew, Jane Doe said.")
     ('\\\\!\\\\[x\\\\]', 'Trade grew, Jane Doe said.')
     """
-    escaped = _MARKDOWN.sub(r"\\\g<0>", " ".join(_HARMFUL.sub("", str(text)).split()))
+    escaped = _MARKDOWN.sub(r"\\\g<0>", " ".join(HARMFUL.sub("", str(text)).split()))
     return _NAMED.sub("\\g<0>\u2060", escaped)
 
 

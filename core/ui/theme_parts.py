@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from core.charts.html_chart import words_of
 from core.deck.parts import MOST_FIGURES, chart_of, new_figures
 from core.deck.seen import ThemePage
 from core.select.places import atlas
@@ -29,7 +30,7 @@ def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
     """Draw a chart of `core.deck.parts` by its name there; False when there is nothing to show."""
     chart = chart_of(name, page.seen)
     if chart is not None:
-        show_chart(chart, key=name, alt=alt or f"{chart.layout.meta['title']}.")
+        show_chart(chart, key=name, alt=alt or f"{words_of(chart)['title']}.")
     return chart is not None
 
 

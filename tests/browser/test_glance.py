@@ -15,6 +15,13 @@ MARK = """([box, trace, n]) => {
     return [frame.x + layout._size.l + layout.xaxis.d2p(x), frame.y + layout._size.t + y];
 }"""
 
+# The row of the mark that the keyboard is at; components may live in shadow trees.
+ACTIVE = """() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.dataset?.open ?? null;
+}"""
+
 
 def click(window, box, trace, n):
     window.page.mouse.click(*window.page.evaluate(MARK, [box, trace, n]))
@@ -29,22 +36,42 @@ def passage(window):
 
 def test_a_sentence_of_the_article_map_opens_its_passage(window, seed_frames):
     window.open()
-    click(window, "glance-map", 0, 0)
+    window.page.locator(".map .sentence").first.click()
     assert passage(window) in seed_frames.sentences["text"].iloc[0]
 
 
 @pytest.mark.parametrize("options", [{}, {"viewport": NARROW, "color_scheme": "dark"}])
 def test_a_figure_tick_opens_its_passage_on_a_desk_and_on_a_phone(new_window, seed_frames, options):
     window = new_window(**options).open()
-    click(window, "glance-map", 2, 0)
+    window.page.locator(".map .figure").first.click()
     assert passage(window) == seed_frames.figures["text"].iloc[0]
+
+
+def test_the_keyboard_walks_the_article_map_and_comes_back_to_its_place(window, seed_frames):
+    window.open()
+    window.page.locator(".map .sentence").first.focus()
+    window.page.keyboard.press("End")
+    window.page.keyboard.press("ArrowLeft")
+    here = window.page.evaluate(ACTIVE)
+    assert here in {*seed_frames.quotes["quote_id"], *seed_frames.sentences["sentence_id"]}
+    window.page.keyboard.press("Enter")
+    assert passage(window)
+    window.page.keyboard.press("Escape")
+    window.page.get_by_role("dialog").wait_for(state="detached")
+    window.page.wait_for_function(f"({ACTIVE})() === '{here}'")
+
+
+def test_a_mark_shows_its_words_when_pointed_at(window, seed_frames):
+    window.open()
+    window.page.locator(".map .figure").first.hover()
+    assert seed_frames.figures["text"].iloc[0] in window.page.locator(".tip").inner_text()
 
 
 def test_a_bar_filters_the_others_and_the_link_and_can_be_taken_off(window):
     window.open()
-    chart = window.page.locator(".st-key-box-glance-topics .js-plotly-plot")
-    topic = chart.evaluate("chart => chart._fullData.at(-1).customdata[0][0]")
-    click(window, "glance-topics", 1, 0)
+    bar = window.page.locator(".bars button").first
+    topic = bar.get_attribute("data-value")
+    bar.click()
     window.page.wait_for_url(f"**/?topic={topic}")
     window.page.get_by_role("button", name="Clear all").click()
     window.page.wait_for_url(lambda address: "topic=" not in address)

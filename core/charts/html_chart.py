@@ -1,0 +1,64 @@
+"""Charts that a page draws as text and boxes: no drawing code to fetch, and every mark a button.
+
+The article map and the bars of words are all boxes on a line. As HTML they come with the page, take the
+light or dark ink by themselves, and the keyboard reaches each mark (`data-roving` in core/ui/rich.js: one
+stop for the whole, the arrow keys inside it).
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.values.markup import escape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlChart:
+    """A drawing as escaped HTML (its marks are said in core.ui.rich), and the words around it.
+
+    `title` states the finding, `subtitle` says what is drawn and in which unit, `source` where it comes
+    from, `key` which colour stands for what.
+    """
+
+    html: str
+    title: str
+    subtitle: str | None = None
+    source: str | None = None
+    key: dict[str, str] = field(default_factory=dict)
+
+
+def words_of(chart: Any) -> dict[str, Any]:
+    """The words around a chart, plotly's or ours: `title` (the finding), `subtitle`, `source`, `key`."""
+    if isinstance(chart, HtmlChart):
+        return {name: getattr(chart, name) for name in ("title", "subtitle", "source", "key")}
+    return dict(chart.layout.meta)
+
+
+def figure_html(chart: HtmlChart) -> str:
+    """A chart and its words as one figure, named by its finding.
+
+    >>> figure_html(HtmlChart(html="<p>…</p>", title="A < B"))
+    "<figure class='chart'><figcaption><p class='finding'>A &lt; B</p></figcaption><p>…</p></figure>"
+    """
+    swatches = "".join(
+        f"<span><i style='background:{escape(colour)}'></i>{escape(name)}</span>"
+        for name, colour in chart.key.items()
+    )
+    head = (
+        _line("finding", chart.title)
+        + _line("muted small", chart.subtitle)
+        + (f"<p class='key muted small'>{swatches}</p>" if swatches else "")
+    )
+    return (
+        f"<figure class='chart'><figcaption>{head}</figcaption>{chart.html}"
+        f"{_line('muted source', chart.source)}</figure>"
+    )
+
+
+def tip(text: str, lead: str | None = None) -> str:
+    """The attribute that shows a passage under the pointer or beside the keyboard's place, under a lead."""
+    first = f" data-lead='{escape(lead)}'" if lead else ""
+    return f"data-tip='{escape(text)}'{first}"
+
+
+def _line(kind: str, text: str | None) -> str:
+    return f"<p class='{kind}'>{escape(text)}</p>" if text else ""
