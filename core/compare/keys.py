@@ -1,0 +1,174 @@
+"""Keys by which figures and quotes of different reports find each other: alike keys, perhaps the same thing.
+
+They are made once for an article, kept beside its frames, and joined by equality: a key that stands in
+several articles names a group to look into. Whether it is one thing is for `core.compare.groups` to say.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import pairwise, zip_longest
+from typing import Any
+
+import pandas as pd
+
+from core.compare.measures import Meaning, concept_of, content_of, meaning_of
+from core.compare.occasions import occasion_of
+from core.compare.spans import moment, span_of
+from core.compare.standing import basis_of, target_ids
+from core.frames import Frames, rows_of
+from core.lexicons.geography import place_of
+
+FIGURE_KEYS = {
+    "article_id": "string",
+    "figure_id": "string",
+    "key": "string",  # equal keys: perhaps the same thing; a figure has one row for each of its keys
+    "unit": "string",
+    "kind": "string",
+    "operator": "string",  # what is done to the concept ("growth", "share"), or ""
+    "concept": "string",  # the one name of what is measured
+    "marks": "string",  # words that tell it from others of its concept, in order of the alphabet
+    "sort": "string",  # target, direct, stock, flow, or <NA> when it can't be told
+    "days": "Int64",  # how long its period is
+    "around": "string",  # parties named near by, joined by "|"
+    "near": "string",  # content words of its sentence and the next, joined by blanks
+    "occasion": "string",  # the numbered meeting that the report is of ("Kenya forum")
+    "edition": "Int64",  # and which one
+}
+QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
+
+_MOST_AROUND = 4
+_SHORTEST = 2  # content words of a quote that is looked for elsewhere
+
+
+def comparison_keys(frames: Frames) -> pd.DataFrame:
+    """One row for each key of each figure that can be compared; columns as in `FIGURE_KEYS`.
+
+    Left out: figures that are denied, that have no value, and spans of time and ages that measure nothing.
+    """
+    denied = _denied(frames)
+    targets = target_ids(frames)
+    sentences = _sentences(frames)
+    parties, occasions = _Parties(frames), _occasions(frames)
+    rows: list[tuple[Any, ...]] = []
+    for figure in rows_of(frames.figures):
+        meaning = _meaning(figure)
+        if meaning is None or figure.figure_id in denied or _value(figure) is None:
+            continue
+        around = parties.near(figure)
+        sort = _sort(figure, meaning, figure.figure_id in targets)
+        span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
+        occasion, edition = occasions.get(figure.article_id) or (None, None)
+        marks = " ".join(sorted(meaning.marks))
+        near = " ".join(sentences.get(figure.sentence_id, ()))
+        about = (
+            figure.unit, figure.kind, meaning.operator, meaning.concept, marks, sort, span.days,
+            "|".join(around), near, occasion, edition,
+        )  # fmt: skip
+        for key in _keys(figure, meaning, around):
+            rows.append((figure.article_id, figure.figure_id, key, *about))
+    return pd.DataFrame(rows, columns=list(FIGURE_KEYS)).astype(FIGURE_KEYS)
+
+
+def utterance_keys(frames: Frames) -> pd.DataFrame:
+    """One row for each key of each quote; columns as in `QUOTE_KEYS`.
+
+    A key is a pair of content words that stand side by side, and who speaks. Wordings of one utterance share
+    some, however they are cut or retold; quotes with fewer than two content words have none.
+    """
+    rows = [
+        (quote.article_id, quote.quote_id, key)
+        for quote in rows_of(frames.quotes)
+        for key in dict.fromkeys(_pairs(content_of(quote.text), quote.speaker))
+    ]
+    return pd.DataFrame(rows, columns=list(QUOTE_KEYS)).astype(QUOTE_KEYS)
+
+
+def _meaning(figure: Any) -> Meaning | None:
+    if figure.kind in ("duration", "age") and figure.measure is None:
+        return None
+    return meaning_of(figure.measure, figure.unit if figure.kind in ("count", "quantity") else None)
+
+
+def _value(figure: Any) -> float | None:
+    return next((v for v in (figure.value, figure.value_low, figure.value_high) if v is not None), None)
+
+
+def _sort(figure: Any, meaning: Meaning, is_target: bool) -> str | None:
+    """What sort of figure it is; sums of two sorts are never one."""
+    if is_target:
+        return "target"
+    if meaning.sort:
+        return meaning.sort
+    basis = basis_of(figure)
+    return None if basis in (None, "unclear") else basis
+
+
+def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
+    """Thing and parties: both that are named, or the one with each that is named near by."""
+    unit = concept_of(figure.unit) if figure.unit and figure.kind in ("count", "quantity") else ""
+    thing = "|".join((figure.kind, unit, meaning.operator, meaning.concept))
+    named = sorted({party for party in (figure.actor, figure.counterpart) if party})
+    if len(named) == 2:
+        yield f"{thing}|{named[0]}|{named[1]}"
+        return
+    for party in named or around[:2]:
+        yield f"{thing}|{party}|"
+        for other in around:
+            if named and other not in named:
+                yield "|".join((thing, *sorted((party, other))))
+
+
+def _pairs(words: tuple[str, ...], speaker: str | None) -> Iterator[str]:
+    if len(words) < _SHORTEST:
+        return
+    surname = (speaker or "").casefold().rsplit(" ", 1)[-1]
+    for one, other in pairwise(words):
+        text = f"{surname}|{one}|{other}"
+        yield hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+
+
+def _denied(frames: Frames) -> set[str]:
+    reasons = frames.reasons
+    return set(reasons[(reasons["item"] == "figure") & (reasons["field"] == "denied")]["item_id"])
+
+
+def _sentences(frames: Frames) -> dict[str, tuple[str, ...]]:
+    """Sentence id → content words of it and the one behind it in the same article."""
+    rows = rows_of(frames.sentences)
+    found = {}
+    for row, after in zip_longest(rows, rows[1:]):
+        more = after.text if after is not None and after.article_id == row.article_id else ""
+        found[row.sentence_id] = tuple(dict.fromkeys(content_of(row.text) + content_of(more)))
+    return found
+
+
+def _occasions(frames: Frames) -> dict[str, tuple[str, int] | None]:
+    return {row.article_id: occasion_of(row.text) for row in rows_of(frames.articles[["article_id", "text"]])}
+
+
+class _Parties:
+    """The parties of an article's figures: in the figure's sentence, and all over its article."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._of: dict[str, list[str]] = {}
+        self._in: dict[str, list[str]] = {}
+        for row in rows_of(frames.mentions):
+            if (name := _party_name(row)) is None:
+                continue
+            self._in.setdefault(row.sentence_id, []).append(name)
+            self._of.setdefault(row.article_id, []).append(name)
+
+    def near(self, figure: Any) -> list[str]:
+        """The parties of its sentence, then the commonest of its article, at most `_MOST_AROUND`."""
+        there = dict.fromkeys(self._in.get(figure.sentence_id, ()))
+        everywhere = self._of.get(figure.article_id, [])
+        common = sorted(dict.fromkeys(everywhere), key=lambda name: -everywhere.count(name))
+        return list(dict.fromkeys([*there, *common]))[:_MOST_AROUND]
+
+
+def _party_name(mention: Any) -> str | None:
+    """The name that figures give a party by: of a country, a region, a body."""
+    if mention.kind == "country" or mention.kind == "organisation":
+        return mention.name  # type: ignore[no-any-return]
+    place = place_of(mention.name) if mention.kind == "place" else None
+    return place.name if place is not None and place.word == "region" else None

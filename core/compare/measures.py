@@ -1,0 +1,180 @@
+"""What a figure measures, in words to compare by: "mutual trade turnover" is trade, and so is "commerce"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
+from core.values.display import singular
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`operator` of `concept`, told apart by `marks`: growth of wheat exports is (growth, exports, {wheat}).
+
+    `sort` is a word that makes the sum one of its own sort ("direct"); None for most.
+    """
+
+    operator: str
+    concept: str
+    marks: frozenset[str]
+    sort: str | None = None
+
+
+@cache
+def meaning_of(measure: str | None, unit: str | None = None) -> Meaning | None:
+    """What a measure, or for want of one a counted unit, speaks of; None when neither says.
+
+    >>> meaning_of("commerce").concept, meaning_of("mutual trade turnover").concept
+    ('trade', 'trade')
+    >>> meaning_of("growth of wheat exports")
+    Meaning(operator='growth', concept='exports', marks=frozenset({'wheat'}), sort=None)
+    >>> meaning_of("foreign direct investment").sort, meaning_of(None) is None
+    ('direct', True)
+    """
+    words = stems(measure or unit or "")
+    if not words:
+        return None
+    operator, words = _operator(words)
+    words = _past_light(words)
+    head, tail = _cut(words)
+    if not head:
+        head, tail = tail, []
+    while len(head) > 1 and head[-1] in _set("neutral"):
+        tail.append(head.pop())
+    concept, rest = _concept(head)
+    marks = {word for word in (*rest, *tail) if not _is_dull(word)}
+    if concept == "investment" and operator == "" and not marks and words == ["fdi"]:
+        marks = set()
+    sort = next((name for name, forms in _table("sorts").items() if set(forms) & set(words)), None)
+    return Meaning(operator, concept, frozenset(marks), sort)
+
+
+@cache
+def concept_of(unit: str) -> str:
+    """The one name of a counted thing: a firm is a company.
+
+    >>> concept_of("firm"), concept_of("camel")
+    ('companies', 'camel')
+    """
+    return _concept(stems(unit))[0] if stems(unit) else unit
+
+
+@cache
+def content_of(text: str) -> tuple[str, ...]:
+    """The words of a text that carry its content, in order and in the singular, in lower case.
+
+    >>> content_of("He said that the two sides had put new projects into the basins")
+    ('put', 'project', 'basin')
+    """
+    return tuple(word for word in stems(text) if not _is_dull(word) and word not in _function_words())
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text in lower case and in the singular.
+
+    >>> stems("Companies’ joint programmes")
+    ['company', 'joint', 'programme']
+    """
+    found = (re.sub(r"[’']s?$", "", word) for word in _WORD.findall(text.casefold()))
+    return [stem(word) for word in found if word]
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without the ending of its plural.
+
+    >>> [stem(word) for word in ("studies", "boxes", "gas", "glass", "people", "memoranda")]
+    ['study', 'box', 'gas', 'glass', 'person', 'memorandum']
+    """
+    if (known := singular(word)) is not None:
+        return known
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics", "news")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return (
+        word[:-2]
+        if word.endswith(("ses", "xes", "zes", "ches", "shes")) and word[-4:] != "uses"
+        else word[:-1]
+    )
+
+
+def _operator(words: list[str]) -> tuple[str, list[str]]:
+    """The operator at the head ("growth of exports") or at the end ("exports growth"), and what is left."""
+    first, last = words[0], words[-1]
+    if len(words) > 2 and words[1] in ("of", "in") and first in _operators():
+        return _operators()[first], words[2:]
+    if len(words) > 1 and last in _operators() and " ".join(words[-2:]) not in _concepts():
+        return _operators()[last], words[:-1]
+    return "", words
+
+
+def _past_light(words: list[str]) -> list[str]:
+    while len(words) > 2 and words[1] == "of" and words[0] in _set("light"):
+        words = words[2:]
+    return words
+
+
+def _cut(words: list[str]) -> tuple[list[str], list[str]]:
+    """The noun phrase up to the first preposition, and the words behind it."""
+    ends = _set("ends") | {"of"}
+    place = next((place for place, word in enumerate(words) if word in ends), len(words))
+    return list(words[:place]), list(words[place + 1 :])
+
+
+def _concept(head: list[str]) -> tuple[str, list[str]]:
+    """The concept that the end of a noun phrase names, and the words before it."""
+    for size in range(min(4, len(head)), 0, -1):
+        form = " ".join(head[-size:])
+        if form in _concepts():
+            return _concepts()[form], head[:-size]
+    return (head[-1], head[:-1]) if head else ("", [])
+
+
+def _is_dull(word: str) -> bool:
+    """Does a word tell no measure from another: a small word, a party's name?"""
+    return len(word) < 2 or word in _set("neutral") or word in _set("ends") or _is_party(word)
+
+
+@cache
+def _is_party(word: str) -> bool:
+    place = place_of(word)
+    return place is not None and place.word != "city"
+
+
+def _table(name: str) -> dict[str, list[str]]:
+    return load_lexicon("comparing")[name]  # type: ignore[no-any-return]
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(_table(name)["words"])
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for concept, forms in _table("concepts").items():
+        for form in forms:
+            if form in found:
+                raise ValueError(f"comparing.toml [concepts] {concept}: {form!r} already is {found[form]!r}")
+            found[form] = concept
+    return found
+
+
+@cache
+def _operators() -> dict[str, str]:
+    changes = load_lexicon("changes")
+    found = {noun: entry["noun"] for entry in changes.values() for noun in entry["nouns"]}
+    return found | {form: name for name, forms in _table("operators").items() for form in forms}
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    tables = load_lexicon("function_words")
+    listed = {word for words in tables.values() for word in (words if isinstance(words, list) else ())}
+    return frozenset(listed | set(_table("function")["words"]))
