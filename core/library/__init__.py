@@ -1,15 +1,31 @@
-"""Many articles, kept: the seeds, what users bring, and the frames read from each.
+"""Many reports, kept: the seeds, what users bring, the frames read from each, and what analysts correct.
 
-`list_articles` says what there is, `frames_of` gives the tables of one (read now, or kept from
-before by the same reader), `add_article` takes in a new one. A disk that can't be written to costs
-speed, nothing else.
+`list_reports` says what there is, `frames_of` gives the tables of one (kept from before, or read now), and
+`add_reports` takes in new ones. A disk that can't be written to costs speed, nothing else.
 """
 
 from core.library.articles import ArticleEntry as ArticleEntry
 from core.library.articles import UnknownArticle as UnknownArticle
 from core.library.articles import add_article as add_article
 from core.library.articles import frames_of as frames_of
+from core.library.articles import frames_of_many as frames_of_many
 from core.library.articles import list_articles as list_articles
+from core.library.database import library_version as library_version
+from core.library.reports import count_reports as count_reports
+from core.library.reports import list_reports as list_reports
+from core.library.reports import outlets as outlets
 from core.library.version import reader_version as reader_version
 
-__all__ = ["ArticleEntry", "UnknownArticle", "add_article", "frames_of", "list_articles", "reader_version"]
+__all__ = [
+    "ArticleEntry",
+    "UnknownArticle",
+    "add_article",
+    "count_reports",
+    "frames_of",
+    "frames_of_many",
+    "library_version",
+    "list_articles",
+    "list_reports",
+    "outlets",
+    "reader_version",
+]

@@ -1,22 +1,21 @@
-"""The articles there are, and their frames: kept when they can be, read anew when they must."""
+"""One report or some of them by id: their frames, kept when they can be, read anew when they must."""
 
-import json
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from core.article import Article, ArticleError, article_from_text, article_id_of, read_article, read_text
+from core.article import ArticleError, article_from_text
 from core.frames import Frames
-from core.library import store
+from core.library import place
+from core.library.database import change, connect, refuses, use_stand_in
+from core.library.keeping import article_of, insert, keep_frames
+from core.library.reports import IN_ORDER
+from core.library.segments import Damaged, read_frames
+from core.library.starting import ready
 from core.library.version import reader_version
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-
 _ID = re.compile(r"[0-9a-f]{12}")
-
-# Articles of this process that the disk refused to keep: id → article.
-_unkept: dict[str, Article] = {}
 
 
 class UnknownArticle(LookupError):
@@ -36,24 +35,117 @@ class ArticleEntry:
 
 def list_articles() -> list[ArticleEntry]:
     """Every article: the seeds in order of file name, then what users added, newest first."""
-    entries = {entry.article_id: entry for path in _seeds() if (entry := _seed_entry(path))}
-    for article_id in _added():
-        if article_id not in entries and (entry := _entry(article_id)):
-            entries[article_id] = entry
-    for article_id, article in _unkept.items():
-        entries.setdefault(article_id, _line(article))
-    return list(entries.values())
+    ready()
+    rows = connect().execute(
+        f"""SELECT article_id, title, publisher, published, source FROM reports
+        WHERE removed IS NULL {IN_ORDER}"""
+    )
+    return [
+        ArticleEntry(
+            article_id=article_id,
+            title=title,
+            publisher=publisher,
+            published=datetime.fromisoformat(day) if day else None,
+            source=source,
+        )
+        for article_id, title, publisher, day, source in rows
+    ]
 
 
 def frames_of(article_id: str) -> Frames:
-    """The frames of an article: kept by this very reader, or read now and kept.
+    """The frames of an article with its corrections: kept from before, or read now and kept.
 
-    Raises UnknownArticle when the library has no such article.
+    What an older reader kept is shown as it is (`read_again` brings it up to date), a seed apart, which is
+    read again at once. Raises UnknownArticle when the library has no such article.
     """
-    known = _ID.fullmatch(article_id) is not None
-    if known and (kept := store.read_frames(_place(), article_id)) is not None:
-        return kept
-    article = _article(article_id) if known else None
+    return _found([article_id])[article_id]
+
+
+def frames_of_many(article_ids: Sequence[str]) -> Frames:
+    """The frames of several articles as one, in the order asked for. Raises UnknownArticle."""
+    found = _found(list(dict.fromkeys(article_ids)))
+    return Frames.concat(found[article_id] for article_id in dict.fromkeys(article_ids))
+
+
+def add_article(text: str, source: str | None = None) -> ArticleEntry:
+    """Take in an article that a user pasted or opened, without reading it yet; the same text is one article.
+
+    `source` is a file name or a word for where it came from. Raises ArticleError when there is no
+    text in it, or when no disk of this machine can be written to.
+    """
+    if not text.strip():
+        raise ArticleError("There is no text in it: paste the article's own words.")
+    article = article_from_text(text, source=source)
+    ready()
+    try:
+        _add(article, source)
+    except Exception as error:
+        if not refuses(error):
+            raise
+        use_stand_in()
+        _add(article, source)
+    return ArticleEntry(
+        article_id=article.article_id,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        source=source,
+    )
+
+
+def _add(article, source) -> None:
+    article_id = article.article_id
+    if connect().execute("SELECT removed FROM reports WHERE article_id = ?", (article_id,)).fetchone() == (
+        None,
+    ):
+        return
+    place.write_bytes(place.text_name(article_id), article.text.encode("utf-8"))
+    with change() as connection:
+        back = connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
+        if not back.rowcount:
+            insert(connection, article, source=source)
+
+
+def _found(article_ids: Sequence[str]) -> dict[str, Frames]:
+    ready()
+    kept = _kept(article_ids)
+    missing = [article_id for article_id in article_ids if article_id not in kept]
+    return kept | {article_id: _read(article_id) for article_id in missing}
+
+
+def _kept(article_ids: Sequence[str]) -> dict[str, Frames]:
+    """The frames that are kept, by id; what must be read is not there."""
+    wanted: dict[str, dict[str, int]] = {}
+    for article_id in article_ids:
+        row = (
+            connect()
+            .execute(
+                """SELECT segment, place, seed IS NOT NULL AND reader != ? FROM reports
+            JOIN contents USING (segment, article_id) WHERE article_id = ? AND removed IS NULL""",
+                (reader_version(), article_id),
+            )
+            .fetchone()
+        )
+        if row and not row[2]:
+            wanted.setdefault(row[0], {})[article_id] = row[1]
+    found = {}
+    for segment, places in wanted.items():
+        try:
+            found |= read_frames(segment, places)
+        except Damaged as error:
+            place.log.warning("%s; its reports are read again", error)
+    return found
+
+
+def _read(article_id: str) -> Frames:
+    """Read an article now, and keep what was read."""
+    known = (
+        _ID.fullmatch(article_id)
+        and connect()
+        .execute("SELECT 1 FROM reports WHERE article_id = ? AND removed IS NULL", (article_id,))
+        .fetchone()
+    )
+    article = article_of(article_id) if known else None
     if article is None:
         raise UnknownArticle(
             f"No article {article_id!r} is in the library: pick one from the list, or paste its text again."
@@ -61,115 +153,10 @@ def frames_of(article_id: str) -> Frames:
     from core.reader import normalize  # here, since it brings spaCy along
 
     frames = normalize(article)
-    store.write_frames(_place(), article_id, frames)
+    try:
+        keep_frames([frames])
+    except Exception as error:
+        if not refuses(error):
+            raise
+        place.log.warning("what was read of %s is not kept: %s", article_id, error)
     return frames
-
-
-def add_article(text: str, source: str | None = None) -> ArticleEntry:
-    """Take in an article that a user pasted or opened; the same text twice is one article.
-
-    `source` is a file name or a word for where it came from. Raises ArticleError when there is no
-    text in it.
-    """
-    if not text.strip():
-        raise ArticleError("There is no text in it: paste the article's own words.")
-    article = article_from_text(text, source=source)
-    entry = _line(article)
-    if article.article_id in _seed_paths() or _text_path(article.article_id).exists():
-        return entry
-    about = {"source": source, "added": datetime.now().isoformat(timespec="microseconds")}
-    kept = store.write_bytes(
-        _text_path(article.article_id).with_suffix(".json"), json.dumps(about).encode()
-    ) and store.write_bytes(_text_path(article.article_id), article.text.encode("utf-8"))
-    if not kept:
-        _unkept[article.article_id] = article
-    return entry
-
-
-def _place() -> Path:
-    return store.folder() / "read" / reader_version()
-
-
-def _text_path(article_id: str) -> Path:
-    return store.folder() / "texts" / f"{article_id}.txt"
-
-
-def _seeds() -> list[Path]:
-    return sorted(SEEDS.glob("*.txt"))
-
-
-def _seed_paths() -> dict[str, Path]:
-    found = {}
-    for path in _seeds():
-        try:
-            found[article_id_of(read_text(path))] = path
-        except ArticleError as error:
-            store.log.warning("%s", error)
-    return found
-
-
-def _seed_entry(path: Path) -> ArticleEntry | None:
-    try:
-        return _kept_entry(article_id_of(read_text(path))) or _keep_entry(read_article(path))
-    except ArticleError as error:  # one broken seed does not hide the others
-        store.log.warning("%s", error)
-        return None
-
-
-def _added() -> list[str]:
-    """Ids of the kept texts, newest first."""
-    about = {
-        path.stem: (store.read_json(path.with_suffix(".json")) or {}).get("added", "")
-        for path in (store.folder() / "texts").glob("*.txt")
-        if _ID.fullmatch(path.stem)
-    }
-    return sorted(about, key=lambda article_id: (about[article_id], article_id), reverse=True)
-
-
-def _entry(article_id: str) -> ArticleEntry | None:
-    if kept := _kept_entry(article_id):
-        return kept
-    article = _article(article_id)
-    return _keep_entry(article) if article else None
-
-
-def _article(article_id: str) -> Article | None:
-    """The article of an id: kept, unkept, or a seed."""
-    path = _text_path(article_id)
-    if path.is_file():
-        about = store.read_json(path.with_suffix(".json")) or {}
-        text = path.read_bytes().decode("utf-8", "replace")
-        if article_id_of(text) == article_id:  # else the file was damaged
-            return article_from_text(text, source=about.get("source"))
-    if article_id in _unkept:
-        return _unkept[article_id]
-    seed = _seed_paths().get(article_id)
-    return read_article(seed) if seed else None
-
-
-def _line(article: Article) -> ArticleEntry:
-    return ArticleEntry(
-        article_id=article.article_id,
-        title=article.title,
-        publisher=article.publisher,
-        published=article.published,
-        source=article.source,
-    )
-
-
-def _kept_entry(article_id: str) -> ArticleEntry | None:
-    found = store.read_json(_place() / "entries" / f"{article_id}.json")
-    try:
-        if found is None:
-            return None
-        day = found.pop("published")
-        return ArticleEntry(**found, published=datetime.fromisoformat(day) if day else None)
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _keep_entry(article: Article) -> ArticleEntry:
-    entry = _line(article)
-    content = json.dumps(asdict(entry), default=lambda day: day.isoformat()).encode()
-    store.write_bytes(_place() / "entries" / f"{article.article_id}.json", content)
-    return entry

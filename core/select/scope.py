@@ -25,3 +25,6 @@ class Scope:
     def __bool__(self) -> bool:
         """Whether anything is asked: an empty scope is every report."""
         return self != Scope()
+
+
+EVERY_REPORT = Scope()

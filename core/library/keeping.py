@@ -1,0 +1,178 @@
+"""Putting reports into the manifest, and pointing them at the tables that were read from them."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from core.article import Article, article_from_text, article_id_of, read_article
+from core.frames import Frames
+from core.library import place
+from core.library.database import change, connect, now
+from core.library.derived import shape
+from core.library.segments import tables_of, write_segment
+from core.library.twins import ALIKE, alike, candidates, keep_sketch, runs, same_words
+from core.library.version import reader_version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a file's own metadata say of a report: used where its text says nothing."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+
+    def fill(self, article: Article) -> Article:
+        """The article with these in its gaps. A title stands before a first sentence that serves as one."""
+        titled = {"title": self.title, "title_from": "headline"} if self.title else {}
+        return replace(
+            article,
+            publisher=article.publisher or self.publisher,
+            published=article.published or self.published,
+            **(titled if article.title_from != "headline" else {}),
+        )
+
+    def as_json(self) -> str | None:
+        """As the manifest keeps it; None when nothing was told."""
+        told = {
+            "title": self.title,
+            "publisher": self.publisher,
+            "published": self.published.isoformat() if self.published else None,
+        }
+        return json.dumps(told) if any(told.values()) else None
+
+    @classmethod
+    def from_json(cls, kept: str | None) -> "Told":
+        """What `as_json` wrote."""
+        told = json.loads(kept) if kept else {}
+        day = told.pop("published", None)
+        return cls(**told, published=datetime.fromisoformat(day) if day else None)
+
+
+def article_of(article_id: str) -> Article | None:
+    """The article of a report, its text as it was brought; None when it is gone or damaged."""
+    row = (
+        connect()
+        .execute("SELECT source, told, seed FROM reports WHERE article_id = ?", (article_id,))
+        .fetchone()
+    )
+    if row is None:
+        return None
+    source, told, seed = row
+    if seed:
+        from core.library.starting import SEEDS
+
+        return read_article(SEEDS / seed) if (SEEDS / seed).is_file() else None
+    text = text_of(article_id)
+    return None if text is None else Told.from_json(told).fill(article_from_text(text, source=source))
+
+
+def text_of(article_id: str) -> str | None:
+    """The kept text of a report that was added; None when it is gone or damaged."""
+    try:
+        text = place.find(place.text_name(article_id)).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if article_id_of(text) == article_id else None
+
+
+def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> str | None:
+    """A report's row in the manifest, unread as yet, and the id of the report that it nearly copies.
+
+    `about` are more of the columns: source, told, seed, original, original_name.
+    """
+    found = runs(article.text)
+    twin = _twin(connection, article.article_id, found)
+    columns = {
+        "article_id": article.article_id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "agency": article.agency,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "source": article.source,
+        "added": now(),
+        "twin_of": twin,
+        "same_words": same_words(article.text),
+        **about,
+    }
+    number = connection.execute(
+        f"INSERT INTO reports ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        tuple(columns.values()),
+    ).lastrowid
+    assert number is not None
+    keep_sketch(connection, number, found)
+    connection.execute(
+        "INSERT INTO found_words (rowid, title, body) VALUES (?, ?, ?)", (number, article.title, article.text)
+    )
+    return twin
+
+
+def _twin(connection: sqlite3.Connection, article_id: str, found: set[int]) -> str | None:
+    """The report that a text nearly copies: the first of its kind, when it has several twins."""
+    likeness = {
+        other: alike(found, runs(article.text))
+        for other in candidates(connection, found, article_id)
+        if (article := article_of(other))
+    }
+    best = max(likeness, key=lambda other: likeness[other], default=None)
+    if best is None or likeness[best] < ALIKE:
+        return None
+    (first,) = connection.execute("SELECT twin_of FROM reports WHERE article_id = ?", (best,)).fetchone()
+    return first or best
+
+
+def keep_frames(read: Sequence[Frames]) -> None:
+    """Keep what was read from some reports that the manifest holds. Raises when the disk refuses."""
+    segment = write_segment([tables_of(frames) for frames in read])
+    with change() as connection:
+        point(connection, segment, read)
+
+
+def point(connection: sqlite3.Connection, segment: str, read: Sequence[Frames]) -> None:
+    """Name a new segment in the manifest, and have the reports that were read point at it."""
+    name_segment(connection, segment, "read", [str(f.articles["article_id"].iloc[0]) for f in read])
+    for frames in read:
+        about = summary(frames) | {"reader": reader_version(), "base": segment, "segment": segment}
+        article_id = about.pop("article_id")
+        connection.execute(
+            f"UPDATE reports SET {', '.join(f'{name} = ?' for name in about)} WHERE article_id = ?",
+            (*about.values(), article_id),
+        )
+
+
+def name_segment(connection: sqlite3.Connection, segment: str, kind: str, article_ids: Sequence[str]) -> None:
+    """A segment's line in the manifest, and where in it each report stands."""
+    connection.execute(
+        "INSERT INTO segments (name, kind, shape, articles) VALUES (?, ?, ?, ?)",
+        (segment, kind, shape(), len(article_ids)),
+    )
+    connection.executemany(
+        "INSERT INTO contents VALUES (?, ?, ?)",
+        [(segment, article_id, number) for number, article_id in enumerate(article_ids)],
+    )
+
+
+def summary(frames: Frames) -> dict[str, Any]:
+    """What the list says of a report's tables."""
+    row = frames.articles.astype(object).where(frames.articles.notna(), None).iloc[0].to_dict()
+    said = ("article_id", "title", "publisher", "agency", "language", "words", "sentences")
+    return {
+        **{name: row[name] for name in said},
+        "published": row["published"].isoformat() if row["published"] else None,
+        "figures": len(frames.figures),
+        "quotes": len(frames.quotes),
+        "topics": ", ".join(topics_of(frames)) or None,
+    }
+
+
+def topics_of(frames: Frames) -> list[str]:
+    """The topics a report is about: those of two of its sentences, or of one when it is short; most first."""
+    said = frames.topics[frames.topics["item"] == "sentence"]
+    counts = Counter(said["topic"].tolist())
+    least = 1 if len(frames.sentences) < 10 else 2
+    return [topic for topic, number in counts.most_common() if number >= least]

@@ -1,0 +1,98 @@
+"""Where the library lives, and the files in it: written whole under a name of their own, then put in place.
+
+    library.sqlite            which reports there are, where their tables are, and what people write
+    texts/<article_id>.txt    the text of a report, byte for byte
+    originals/<article_id>.*  the file it was taken from, as it was brought
+    frames/<segment>/         the tables of a batch of reports, one Parquet file a table, never changed
+
+A folder that can't be written to costs speed only: what is added is kept in a folder of this session.
+"""
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+# Library folders that can't be written to → the folder that stands in for them while this process runs.
+_stand_ins: dict[Path, Path] = {}
+
+
+def folder() -> Path:
+    """The library's folder: `READOUT_LIBRARY`, or the user's data folder."""
+    chosen = os.environ.get("READOUT_LIBRARY")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("readout", appauthor=False)
+
+
+def home() -> Path:
+    """Where this process writes: the library's folder, or the one that stands in for it."""
+    return _stand_ins.get(folder(), folder())
+
+
+def stand_in() -> Path:
+    """A folder of this session, from now on written to in place of one that refuses. May raise OSError."""
+    chosen = folder()
+    if chosen not in _stand_ins:
+        made = Path(tempfile.mkdtemp(prefix="readout-"))
+        atexit.register(shutil.rmtree, made, ignore_errors=True)
+        log.warning("The library in %s can't be written to: what is added is lost when this ends.", chosen)
+        _stand_ins[chosen] = made
+    return _stand_ins[chosen]
+
+
+def is_lasting() -> bool:
+    """Whether what is added will be there after this process ends."""
+    return folder() not in _stand_ins
+
+
+def find(name: str) -> Path:
+    """A file or folder of the library by its relative name: this session's, else the library's own."""
+    here = home() / name
+    return here if here.exists() or is_lasting() else folder() / name
+
+
+def text_name(article_id: str) -> str:
+    """The relative name of a report's text."""
+    return f"texts/{article_id}.txt"
+
+
+def write_bytes(name: str, content: bytes) -> Path:
+    """Write a file of the library whole, by its relative name. Raises OSError when the disk refuses."""
+    return write(home() / name, lambda part: part.write_bytes(content))
+
+
+def write(path: Path, fill: Callable[[Path], Any]) -> Path:
+    """Let `fill` write beside `path`, then move it there in one step, safe from a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    part = Path(name)
+    try:
+        fill(part)
+        sync(part)
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync(path.parent)
+    return path
+
+
+def sync(path: Path) -> None:
+    """Have the disk keep a file, or the names in a folder (which some systems can't be asked)."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,132 @@
+"""Segments: the tables of a batch of reports as Parquet files, written whole and never changed.
+
+    frames/<segment>/<table>.parquet
+
+The rows of a report stand together, and each row group of each file holds those of the same GROUP reports:
+number `place` of a segment is in group `place // GROUP`, so that one is read without looking at the others.
+"""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from core.frames import KINDS, Frames, fits
+from core.library import place
+from core.library.derived import derived_tables
+
+GROUP = 64
+FOLDER = "frames"
+Tables = Mapping[str, pa.Table]
+
+
+class Damaged(Exception):
+    """A segment's file is missing, damaged or of another shape: its reports are to be read again."""
+
+
+def tables_of(frames: Frames) -> dict[str, pa.Table]:
+    """All that is kept of one report: its tables and those beside them."""
+    kept = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames}
+    return kept | derived_tables(frames)
+
+
+def write_segment(parts: Sequence[Tables]) -> str:
+    """Keep the tables of some reports, in their order, as a new segment; its name.
+
+    Nothing names it yet: it counts once the manifest does. Raises OSError when the disk refuses.
+    """
+    groups = (list(parts[first : first + GROUP]) for first in range(0, len(parts), GROUP))
+    return write_groups(
+        {name: pa.concat_tables([p[name] for p in group]) for name in group[0]} for group in groups
+    )
+
+
+def write_groups(groups: Iterator[Tables]) -> str:
+    """Keep a new segment, each of `groups` with the rows of the next GROUP reports; its name."""
+    name = uuid.uuid4().hex[:16]
+    folder = place.home() / FOLDER
+    part = folder / f".{name}"
+    part.mkdir(parents=True)
+    writers: dict[str, pq.ParquetWriter] = {}
+    try:
+        for group in groups:
+            for table, rows in group.items():
+                if table not in writers:
+                    writers[table] = pq.ParquetWriter(
+                        part / f"{table}.parquet", rows.schema, compression="zstd"
+                    )
+                writers[table].write_table(rows, row_group_size=max(1, len(rows)))
+        for table, writer in writers.items():
+            writer.close()
+            place.sync(part / f"{table}.parquet")
+        place.sync(part)
+        os.replace(part, folder / name)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    place.sync(folder)
+    return name
+
+
+def path_of(segment: str, table: str) -> Path:
+    """The file with one table of a segment."""
+    return place.find(f"{FOLDER}/{segment}") / f"{table}.parquet"
+
+
+def read_frames(segment: str, places: Mapping[str, int]) -> dict[str, Frames]:
+    """The frames of some reports of a segment: id → Frames, `places` being where they stand in it.
+
+    Raises Damaged when one can't be had.
+    """
+    groups = sorted({number // GROUP for number in places.values()})
+    try:
+        tables = {name: _rows(path_of(segment, name), groups) for name in KINDS}
+        found = {article_id: _frames_of(tables, article_id) for article_id in places}
+    except Exception as error:  # pyarrow raises many kinds on a damaged file
+        raise Damaged(f"segment {segment} can't be read: {error}") from error
+    for article_id, frames in found.items():
+        if len(frames.articles) != 1 or not all(fits(KINDS[name], frame) for name, frame in frames):
+            raise Damaged(f"segment {segment} has no whole tables of {article_id}")
+    return found
+
+
+def tables_in(segment: str, names: Sequence[str], article_ids: Sequence[str]) -> Iterator[Tables]:
+    """The tables of `article_ids`, in their order, as groups for `write_groups`. Raises Damaged."""
+    try:
+        whole = {name: pq.read_table(path_of(segment, name)) for name in names}
+    except Exception as error:
+        raise Damaged(f"segment {segment} can't be read: {error}") from error
+    wanted = pa.array(article_ids)
+    placed = {}
+    for name, table in whole.items():
+        at = pc.index_in(table["article_id"], value_set=wanted)
+        table, at = table.filter(at.is_valid()), at.drop_null().to_numpy()
+        order = np.argsort(at, kind="stable")
+        placed[name] = (table.take(order), at[order])
+    for first in range(0, len(article_ids), GROUP):
+        yield {name: _between(table, at, first, first + GROUP) for name, (table, at) in placed.items()}
+
+
+def _between(table: pa.Table, at: np.ndarray, first: int, last: int) -> pa.Table:
+    start, end = np.searchsorted(at, [first, last])
+    return table.slice(start, end - start)
+
+
+def _rows(path: Path, groups: list[int]) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        return file.read_row_groups(groups)
+
+
+def _frames_of(tables: Tables, article_id: str) -> Frames:
+    return Frames(
+        **{
+            name: table.filter(pc.equal(table["article_id"], article_id)).to_pandas()
+            for name, table in tables.items()
+        }
+    )
