@@ -39,11 +39,13 @@ from core.summaries.trade import currencies, trade_flows, trade_growth
 
 if TYPE_CHECKING:
     import pandas as pd
-    from plotly.graph_objects import Figure as PlotlyChart
+    from typing import TypeAlias
+
+    from plotly.graph_objects import Figure
 
     from core.charts.html_chart import HtmlChart
 
-    Chart = PlotlyChart | HtmlChart
+    Chart: TypeAlias = Figure | HtmlChart
 
 MOST_FIGURES = 12  # drawn on a theme's page: the Figures page has them all
 
