@@ -38,9 +38,9 @@ from core.summaries.topics import topic_shares
 from core.summaries.trade import currencies, trade_flows, trade_growth
 
 if TYPE_CHECKING:
-    import pandas as pd
     from typing import TypeAlias
 
+    import pandas as pd
     from plotly.graph_objects import Figure
 
     from core.charts.html_chart import HtmlChart
