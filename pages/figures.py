@@ -16,6 +16,7 @@ from core.ui.figure_sieve import figure_sieve
 from core.ui.filters import count_of, current_filters
 from core.ui.page import empty_state, page_head
 from core.ui.passage import open_passage
+from core.ui.story_add import add_button
 from core.ui.topics import TOPIC_LABELS, topic_label
 
 frames, filters = current_frames(), current_filters()
@@ -30,7 +31,10 @@ if frames.figures.empty:
 
 figure_sieve(filters, frames)
 figures = apply(filters, frames, "figure")
-st.markdown(f"**{count_of(len(figures), len(frames.figures), 'figures')}**")
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(f"**{count_of(len(figures), len(frames.figures), 'figures')}**")
+    if len(figures):
+        add_button("figures-table", "Add this table to story")
 if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")
     st.stop()

@@ -11,6 +11,7 @@ from core.ui.matrix import topic_matrix
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
 from core.ui.sieve import quote_sieve
+from core.ui.story_add import add_button
 
 MOST_CARDS = 200
 
@@ -27,7 +28,10 @@ def browse() -> None:
         if matrix := topic_matrix(free, filters.topic, filters.speaker):
             show_clickable(matrix, key="quote-matrix")
     with cards:
-        st.markdown(f"**{count_of(len(shown), len(quotes))}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{count_of(len(shown), len(quotes))}**")
+            if shown:
+                add_button("quotes", "Add these to story")
         chips()
         if not shown:
             empty_state("No quote passes all of these filters. Take one off, or clear them all.")

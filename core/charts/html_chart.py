@@ -33,8 +33,8 @@ def words_of(chart: Any) -> dict[str, Any]:
     return dict(chart.layout.meta)
 
 
-def figure_html(chart: HtmlChart) -> str:
-    """A chart and its words as one figure, named by its finding.
+def figure_html(chart: HtmlChart, beside: str = "") -> str:
+    """A chart and its words as one figure, named by its finding; `beside` is HTML beside the source.
 
     >>> figure_html(HtmlChart(html="<p>…</p>", title="A < B"))
     "<figure class='chart'><figcaption><p class='finding'>A &lt; B</p></figcaption><p>…</p></figure>"
@@ -50,7 +50,7 @@ def figure_html(chart: HtmlChart) -> str:
     )
     return (
         f"<figure class='chart'><figcaption>{head}</figcaption>{chart.html}"
-        f"{_line('muted source', chart.source)}</figure>"
+        f"{_foot(chart.source, beside)}</figure>"
     )
 
 
@@ -58,6 +58,11 @@ def tip(text: str, lead: str | None = None) -> str:
     """The attribute that shows a passage under the pointer or beside the keyboard's place, under a lead."""
     first = f" data-lead='{escape(lead)}'" if lead else ""
     return f"data-tip='{escape(text)}'{first}"
+
+
+def _foot(source: str | None, beside: str) -> str:
+    line = _line("muted source", source)
+    return f"<div class='foot'>{line or '<span></span>'}{beside}</div>" if beside else line
 
 
 def _line(kind: str, text: str | None) -> str:

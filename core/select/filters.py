@@ -41,7 +41,7 @@ def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
     table: pd.DataFrame = getattr(frames, TABLES[item])
     if not filters:
         return table
-    return table[[passes(filters, fact) for fact in facts(frames)[item]]]
+    return table.loc[[passes(filters, fact) for fact in facts(frames)[item]]]
 
 
 def facts(frames: Frames) -> dict[str, list[Fact]]:

@@ -20,7 +20,7 @@ def narrowed(frames: Frames, filters: Filters, but: tuple[str, ...] = ()) -> Fra
         return frames
     asked = facts(frames)
     tables = {
-        table: getattr(frames, table)[[passes(filters, fact, but) for fact in asked[item]]]
+        table: getattr(frames, table).loc[[passes(filters, fact, but) for fact in asked[item]]]
         for item, table in TABLES.items()
     }
     return replace(frames, **tables)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from core.select.places import Atlas, Place
 from core.summaries.figures import about
 from core.summaries.targets import target_ids
+from core.ui.story_add import add_html
 from core.ui.text import escape
 from core.ui.topics import topic_css, topic_label
 from core.ui.words import citation, figure_words, speaker_words
@@ -41,7 +42,7 @@ def _quote_card(where: Atlas, quote: Place) -> str:
         f"<div class='row'><span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
         f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"
         f"<button class='link push' data-copy='{escape(citation(row['text'], row, where.article))}'>"
-        "Copy with citation</button></div></article>"
+        f"Copy with citation</button>{add_html('quote', [quote.row_id])}</div></article>"
     )
 
 
@@ -62,7 +63,9 @@ def figure_card(figure: Place, *, target: bool = False) -> str:
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"
         f"{escape(figure_words(row))}</button>"
         f"<span>{escape(about(SimpleNamespace(**row)))}</span>"
-        f"<span class='small muted'>{escape(said)}</span></article>"
+        f"<span class='row small muted'><span>{escape(said)}</span>"
+        f"{add_html('figure', [figure.row_id])}</span>"
+        "</article>"
     )
 
 

@@ -1,7 +1,12 @@
-// Hears the clicks on the plotly chart in the same box, and says which row or value was under them.
+// The line under a plotly chart. It also hears the clicks on the chart in the same box, and says which row
+// or value was under them.
 const heard = new WeakMap();
 
-export default function ({ data, setTriggerValue }) {
+export default function ({ data, parentElement, setTriggerValue }) {
+  parentElement.querySelector("span").textContent = data.source;
+  const add = parentElement.querySelector("button");
+  add.hidden = !data.add;
+  add.onclick = () => setTriggerValue("add", data.add);
   const listen = () => {
     for (const chart of document.querySelectorAll(`.${CSS.escape(data.box)} .js-plotly-plot`)) {
       if (!chart.on) continue;

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 
 from core.charts.html_chart import HtmlChart, figure_html
+from core.deck.parts import CHARTS
 from core.ui.filters import toggle_filter
 from core.ui.passage import open_passage, show_clickable
+from core.ui.story_add import add_html, add_view
 from core.ui.text import escape
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Chart
 
-# Listens for plain clicks instead of plotly's selections, which dim the rest and ignore a second click.
-_CLICKS = st.components.v2.component(
-    "readout_chart_clicks",
-    html="<span hidden></span>\n",
+# The source line under a chart, with its button. It also listens for plain clicks on the chart, instead of
+# plotly's selections, which dim the rest and ignore a second click.
+_FOOT = st.components.v2.component(
+    "readout_chart_foot",
+    html="<p><span></span><button type='button' hidden>Add to story</button></p>\n",
+    css=(Path(__file__).parent / "chart.css").read_text(encoding="utf-8"),
     js=(Path(__file__).parent / "chart.js").read_text(encoding="utf-8"),
 )
 
@@ -34,7 +38,7 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     None ignores clicks.
     """
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
-        show_clickable(figure_html(chart), key=key)
+        show_clickable(figure_html(chart, add_html(key) if key in CHARTS else ""), key=key)
         return
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 
@@ -45,12 +49,14 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
         _write(head_html(words, muted=_muted()))
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
-            if on_click is not None:
-                callback = _nothing if on_click == "passage" else _filter(key, on_click[1])
-                result = _CLICKS(
-                    key=f"clicks-{key}", data={"box": f"st-key-box-{key}"}, on_clicked_change=callback
-                )
-        _write(_line(words["source"], f"font-size:.8rem;color:{_muted()}"))
+            callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
+            foot = {"source": words["source"] or "", "add": key if key in CHARTS else ""}
+            result = _FOOT(
+                key=f"clicks-{key}",
+                data={"box": f"st-key-box-{key}", **foot},
+                on_clicked_change=callback,
+                on_add_change=lambda: add_view(key),
+            )
     if on_click == "passage" and result.clicked:
         open_passage(str(result.clicked))
 

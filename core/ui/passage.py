@@ -10,9 +10,11 @@ from core.ui.explain import explanation
 from core.ui.link import set_link
 from core.ui.reader import passage_query
 from core.ui.rich import show_rich
+from core.ui.story_add import add_html
 from core.ui.text import Mark, escape, marked_html
 from core.ui.words import citation, figure_words, outlet_words
 
+_PARTS = {"figure": "figure", "quote": "quote"}  # what a row is as a slide; any other is a passage
 _OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
 
 
@@ -71,7 +73,8 @@ def passage_html(where: Atlas, place: Place) -> str:
             f"<p class='row'><a class='link' href='article?{link}' data-go='article' "
             f"data-at='{escape(place.row_id)}'>Read it in the article</a>"
             f"<button class='link' data-copy='{cited}'>Copy with citation</button>"
-            f"<button class='link' data-link='{link}'>Copy link</button></p>",
+            f"<button class='link' data-link='{link}'>Copy link</button>"
+            f"{add_html(_PARTS.get(place.item, 'passage'), [place.row_id])}</p>",
         ]
     )
 

@@ -8,12 +8,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   if (!root.tips) root.tips = showTips(root) ?? true;
   const act = (event) => {
-    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll]");
+    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll],[data-add]");
     if (!target || !root.contains(target)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
     event.preventDefault();
-    const { open, pick, value, go, at, copy, link, scroll } = target.dataset;
+    const { open, pick, value, go, at, copy, link, scroll, add, rows } = target.dataset;
     if (scroll !== undefined) jump(root, scroll, "start");
+    else if (add !== undefined) setTriggerValue("add", { part: add, rows });
     else if (link !== undefined) copyText(target, new URL(`article?${link}`, document.baseURI).href);
     else if (copy !== undefined) copyText(target, copy);
     else if (pick !== undefined) setTriggerValue("pick", { field: pick, value });

@@ -6,6 +6,7 @@ Mark-up that it understands, on any element:
 - `data-pick="<filter field>" data-value="<value>"` turns a filter on or off
 - `data-go="<page>" data-at="<row id>"` goes to a page by its file's name, keeping the view in the link
 - `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
+- `data-add="<part>" data-rows="<row id> <row id>"` adds a view to the story (see core.ui.story_add)
 - `data-scroll="<data-id>"` brings the element with that `data-id` into view
 - `data-tip="<text>" data-lead="<text>"` shows the text, under a bold lead if any, on hover and on focus
 - `data-roving` on a group of buttons makes them one stop of the Tab key; the arrow keys move among them
@@ -20,6 +21,7 @@ import streamlit as st
 
 from core.ui.filters import toggle_filter
 from core.ui.link import current_page, link_to, set_link
+from core.ui.story_add import add_asked
 
 _FOLDER = Path(__file__).parent
 _RICH = st.components.v2.component(
@@ -47,6 +49,7 @@ def show_rich(html: str, *, key: str, scroll_to: str | None = None) -> str | Non
         on_open_change=_nothing,
         on_go_change=_nothing,
         on_pick_change=pick,
+        on_add_change=lambda: add_asked(st.session_state[key].add),
     )
     if result.go:
         go_to(str(result.go["page"]), result.go.get("at"))

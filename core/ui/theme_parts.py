@@ -17,6 +17,7 @@ from core.ui.cards import figure_cards, quote_cards
 from core.ui.chart import show_chart
 from core.ui.link import link_to
 from core.ui.passage import show_clickable
+from core.ui.story_add import add_html
 from core.ui.text import escape, plain
 from core.values.words import counted, shortened
 
@@ -54,7 +55,8 @@ def rows_list(rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:
         + "</button></div>"
         for row_id, head, said, note in rows
     )
-    show_clickable(items, key=key)
+    foot = f"<p class='row small'>{add_html(key)}</p>" if items else ""
+    show_clickable(items + foot, key=key)
 
 
 def figures_part(page: ThemePage) -> None:
@@ -120,7 +122,10 @@ def quotes_part(page: ThemePage) -> None:
         return
     where, shown = atlas(page.frames), quotes["quote_id"].head(MOST_QUOTES)
     cards = quote_cards(where, [where.places[row_id] for row_id in shown])
-    show_clickable(f"<div class='abreast'>{cards}</div>", key=f"{page.theme.name}-quotes")
+    foot = (
+        f"<p class='row small'>{add_html(f'{page.theme.name}-quotes', label='Add these quotes to story')}</p>"
+    )
+    show_clickable(f"<div class='abreast'>{cards}</div>{foot}", key=f"{page.theme.name}-quotes")
     if len(quotes) > MOST_QUOTES:
         _all_of(page, "quotes", f"The first {MOST_QUOTES} are here; see all {len(quotes)}")
 

@@ -1,0 +1,94 @@
+"""A view: what somebody saw, kept as the question it answers and not as a picture of the answer.
+
+A story keeps views as JSON objects. One written by a later version, or damaged, is read as far as it is
+understood: what is not known of asks nothing.
+"""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+from core.select.filters import Filters
+from core.select.scope import Scope
+
+OWN_WORDS = "words"  # the part that shows what the teller writes, and nothing of a report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A `part` (a chart or list by its name, see core.deck.parts and core.deck.part_slides) as it was seen on
+    a `page`, of the reports in `scope`, through `filters`, with the ids of the `rows` that were picked."""
+
+    part: str
+    page: str = ""
+    scope: Scope = field(default_factory=Scope)
+    filters: Filters = field(default_factory=Filters)
+    rows: tuple[str, ...] = ()
+
+
+def view_to_json(view: View) -> dict[str, Any]:
+    """A view as a JSON object that holds only what was asked.
+
+    >>> view_to_json(View(part="quote", scope=Scope(articles=("ab12",)), rows=("7f",)))
+    {'part': 'quote', 'scope': {'articles': ['ab12']}, 'rows': ['7f']}
+    """
+    told = {
+        "part": view.part,
+        "page": view.page,
+        "scope": _asked(view.scope),
+        "filters": _asked(view.filters),
+        "rows": list(view.rows),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def view_from_json(found: dict[str, Any]) -> View:
+    """The view that a JSON object holds.
+
+    >>> view_from_json({"part": "quotes", "filters": {"topic": ["trade"], "mood": ["glad"]}}).filters.topic
+    ('trade',)
+    """
+    return View(
+        part=str(found.get("part", "")),
+        page=str(found.get("page", "")),
+        scope=_read(Scope, found.get("scope")),
+        filters=_read(Filters, found.get("filters")),
+        rows=_words(found.get("rows")),
+    )
+
+
+def _asked(chosen: Scope | Filters) -> dict[str, Any]:
+    told = {}
+    for one in fields(chosen):
+        value = getattr(chosen, one.name)
+        if value and value != one.default:
+            told[one.name] = value.isoformat() if isinstance(value, date) else value
+            if isinstance(value, tuple):
+                told[one.name] = list(value)
+    return told
+
+
+def _read(kind: Any, found: Any) -> Any:
+    """A Scope or Filters from what was kept of one; what doesn't fit is left out."""
+    asked = found if isinstance(found, dict) else {}
+    known: dict[str, Any] = {}
+    for one in fields(kind):
+        value = asked.get(one.name)
+        if value is None:
+            continue
+        if one.name in ("since", "until"):
+            known[one.name] = _day(value)
+        else:
+            known[one.name] = str(value) if isinstance(one.default, str) else _words(value)
+    return kind(**known)
+
+
+def _words(found: Any) -> tuple[str, ...]:
+    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None

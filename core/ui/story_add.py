@@ -1,0 +1,92 @@
+"""Add to story: what is seen here and now, kept as a view in the story that receives."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from core.deck.views import View, view_to_json
+from core.library.stories import (
+    Story,
+    UnknownStory,
+    add_entries,
+    list_stories,
+    new_entry,
+    new_story,
+    story_of,
+)
+from core.select.scope import Scope
+from core.ui.current import current_id
+from core.ui.filters import current_filters
+from core.ui.link import current_page
+from core.ui.text import escape, plain
+from core.values.words import counted
+
+_RECEIVES = "readout_story"  # in the session: the id of the story that receives
+FIRST_NAME = "My story"
+
+
+def add_html(part: str, rows: Iterable[str] = (), label: str = "Add to story") -> str:
+    """A quiet button, for rich HTML, that adds a part (with the ids of rows that are picked)."""
+    ids = escape(" ".join(rows))
+    return f"<button class='link add' data-add='{escape(part)}' data-rows='{ids}'>{escape(label)}</button>"
+
+
+def add_button(part: str, label: str = "Add to story", help: str | None = None) -> None:
+    """The same as a button between Streamlit's own."""
+    st.button(
+        label,
+        key=f"add-{part}",
+        icon=":material/add:",
+        type="tertiary",
+        help=help,
+        on_click=add_view,
+        args=(part,),
+    )
+
+
+def add_asked(asked: Any) -> None:
+    """Do what a click on a button of `add_html` asks for: `{"part": …, "rows": "id id"}`."""
+    if isinstance(asked, dict) and asked.get("part"):
+        add_view(str(asked["part"]), str(asked.get("rows") or "").split())
+
+
+def add_view(part: str, rows: Iterable[str] = ()) -> None:
+    """Add a part as it is seen now (this page, these reports, these filters) to the story that receives.
+
+    A row that was picked is what it is whatever the filters: they are left out for it.
+    """
+    picked = tuple(rows)
+    filters = {} if picked else {"filters": current_filters()}
+    view = View(part=part, page=current_page(), scope=_scope(), rows=picked, **filters)
+    story = add_entries(receiving().story_id, [new_entry(view_to_json(view))])
+    number = len(story.entries)
+    st.toast(
+        f"Added to “{plain(story.name)}”, now {counted(number, 'slide')}. "
+        f"[Open the story](stories?story={story.story_id}&slide={number})",
+        icon=":material/check:",
+    )
+
+
+def receiving() -> Story:
+    """The story that receives: the one opened or added to last; a first one is made when there is none."""
+    try:
+        story = story_of(st.session_state.get(_RECEIVES, ""))
+        if not story.removed:
+            return story
+    except UnknownStory:
+        pass
+    stories = list_stories()
+    story = stories[0] if stories else new_story(FIRST_NAME)
+    receive(story.story_id)
+    return story
+
+
+def receive(story_id: str) -> None:
+    """Let a story receive what is added from now on."""
+    st.session_state[_RECEIVES] = story_id
+
+
+def _scope() -> Scope:
+    article_id = current_id()
+    return Scope(articles=(article_id,)) if article_id else Scope()
