@@ -9,7 +9,7 @@ published it, when, in which language).
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -62,17 +62,34 @@ def read_article(source: str | Path) -> Article:
     return article_from_text(read_text(path), source=path.name)
 
 
-def article_from_text(text: str, *, source: str | None = None) -> Article:
-    """An Article of a text already in hand; what the text does not say stays None.
+def article_from_text(
+    text: str,
+    *,
+    source: str | None = None,
+    published: datetime | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+) -> Article:
+    """An Article of a text already in hand; what nobody says stays None.
+
+    `published`, `publisher` and `title` are what a file says of itself beside its text. They are used only
+    where the text says nothing, and have no part in the article's id.
 
     >>> article = article_from_text("Talks open\\n\\nTrade grew, Trend reports citing TASS.")
     >>> article.title, article.publisher, article.agency
     ('Talks open', 'Trend', 'TASS')
+    >>> article_from_text("Trade grew, Trend reports citing TASS.", publisher="A copy").publisher
+    'Trend'
     """
     # Here and not above, so that a page of kept frames does not pay for the word lists.
     from core.article.layout import read_layout
 
-    return read_layout(whole(text), source=source)
+    article = read_layout(whole(text), source=source)
+    if title and article.title_from != "headline":
+        article = replace(article, title=title, title_from="headline")
+    return replace(
+        article, published=article.published or published, publisher=article.publisher or publisher
+    )
 
 
 def article_id_of(text: str) -> str:

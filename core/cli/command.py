@@ -1,9 +1,15 @@
-"""The command itself: its arguments, its errors in one line each, its exit codes."""
+"""The command itself: its arguments, its errors in one line each, its exit codes.
+
+`python -m core FILE` reads one article. `python -m core COMMAND …` hands the rest to a module of this room,
+named in COMMANDS, whose `main` takes the arguments and gives the exit code. (A file that is called like a
+command is read as `./add`.)
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +22,21 @@ if TYPE_CHECKING:
     from core.frames import Frames
 
 OK, UNREADABLE, USAGE = 0, 1, 2
+COMMANDS = {
+    "add": "PATH...  take files and folders into the library",
+    "corrections": "list what analysts corrected, or write it as test cases (--cases)",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `python -m core` and give its exit code: 0, 1 for unreadable input, 2 for a wrong use."""
     _speak_utf8()
-    options = _parser().parse_args(arguments)
+    asked = list(sys.argv[1:] if arguments is None else arguments)
     try:
         with quiet_pipe():
-            article = _read(options.file)
-            _note(article)
-            return _show(_normalized(article), options)
+            if asked and asked[0] in COMMANDS:
+                return int(import_module(f"core.cli.{asked[0]}").main(asked[1:]))
+            return _read_one(_parser().parse_args(asked))
     except ArticleError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
@@ -36,11 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return OK  # the reader of our output had enough
 
 
+def _read_one(options: argparse.Namespace) -> int:
+    article = _read(options.file)
+    _note(article)
+    return _show(_normalized(article), options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m core",
         description="Read a news article and print its figures, quotes, topics and names.",
-        epilog="Example: python -m core article.txt --explain",
+        epilog="Example: python -m core article.txt --explain\n\nOther commands:\n"
+        + "\n".join(f"  {name} {what}" for name, what in COMMANDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE", help="a plain text file, or - for standard input")
     form = parser.add_mutually_exclusive_group()

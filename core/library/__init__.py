@@ -4,6 +4,8 @@
 `add_reports` takes in new ones. A disk that can't be written to costs speed, nothing else.
 """
 
+from core.library.adding import Added as Added
+from core.library.adding import add_reports as add_reports
 from core.library.articles import ArticleEntry as ArticleEntry
 from core.library.articles import UnknownArticle as UnknownArticle
 from core.library.articles import add_article as add_article
@@ -14,12 +16,17 @@ from core.library.database import library_version as library_version
 from core.library.reports import count_reports as count_reports
 from core.library.reports import list_reports as list_reports
 from core.library.reports import outlets as outlets
+from core.library.tidying import remove_report as remove_report
+from core.library.tidying import restore_report as restore_report
+from core.library.tidying import tidy as tidy
 from core.library.version import reader_version as reader_version
 
 __all__ = [
+    "Added",
     "ArticleEntry",
     "UnknownArticle",
     "add_article",
+    "add_reports",
     "count_reports",
     "frames_of",
     "frames_of_many",
@@ -28,4 +35,7 @@ __all__ = [
     "list_reports",
     "outlets",
     "reader_version",
+    "remove_report",
+    "restore_report",
+    "tidy",
 ]

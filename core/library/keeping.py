@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -80,6 +80,13 @@ def text_of(article_id: str) -> str | None:
     return text if article_id_of(text) == article_id else None
 
 
+def _words_of(article_id: str) -> str | None:
+    text = text_of(article_id)
+    if text is None and (article := article_of(article_id)):  # a seed
+        return article.text
+    return text
+
+
 def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> str | None:
     """A report's row in the manifest, unread as yet, and the id of the report that it nearly copies.
 
@@ -115,9 +122,9 @@ def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> st
 def _twin(connection: sqlite3.Connection, article_id: str, found: set[int]) -> str | None:
     """The report that a text nearly copies: the first of its kind, when it has several twins."""
     likeness = {
-        other: alike(found, runs(article.text))
+        other: alike(found, runs(text))
         for other in candidates(connection, found, article_id)
-        if (article := article_of(other))
+        if (text := _words_of(other))
     }
     best = max(likeness, key=lambda other: likeness[other], default=None)
     if best is None or likeness[best] < ALIKE:
@@ -126,10 +133,15 @@ def _twin(connection: sqlite3.Connection, article_id: str, found: set[int]) -> s
     return first or best
 
 
-def keep_frames(read: Sequence[Frames]) -> None:
-    """Keep what was read from some reports that the manifest holds. Raises when the disk refuses."""
+def keep_frames(read: Sequence[Frames], first: Callable[[sqlite3.Connection], None] | None = None) -> None:
+    """Keep what was read from some reports, in one step, `first` being a part of it that comes before.
+
+    Raises when the disk refuses.
+    """
     segment = write_segment([tables_of(frames) for frames in read])
     with change() as connection:
+        if first:
+            first(connection)
         point(connection, segment, read)
 
 

@@ -96,21 +96,33 @@ def read_frames(segment: str, places: Mapping[str, int]) -> dict[str, Frames]:
     return found
 
 
-def tables_in(segment: str, names: Sequence[str], article_ids: Sequence[str]) -> Iterator[Tables]:
-    """The tables of `article_ids`, in their order, as groups for `write_groups`. Raises Damaged."""
+def merged_groups(live: Mapping[str, Sequence[str]]) -> Iterator[dict[str, pa.Table]]:
+    """The tables of some reports (segment → their ids in it) as groups for `write_groups`, in that order.
+
+    Raises Damaged, before the first group.
+    """
+    order = [article_id for of in live.values() for article_id in of]
     try:
-        whole = {name: pq.read_table(path_of(segment, name)) for name in names}
+        names = [path.stem for path in sorted(path_of(next(iter(live)), "articles").parent.glob("*.parquet"))]
+        placed = {name: _placed(name, live, pa.array(order)) for name in names}
     except Exception as error:
-        raise Damaged(f"segment {segment} can't be read: {error}") from error
-    wanted = pa.array(article_ids)
-    placed = {}
-    for name, table in whole.items():
-        at = pc.index_in(table["article_id"], value_set=wanted)
-        table, at = table.filter(at.is_valid()), at.drop_null().to_numpy()
-        order = np.argsort(at, kind="stable")
-        placed[name] = (table.take(order), at[order])
-    for first in range(0, len(article_ids), GROUP):
+        raise Damaged(f"segments {', '.join(live)} can't be read: {error}") from error
+    for first in range(0, len(order), GROUP):
         yield {name: _between(table, at, first, first + GROUP) for name, (table, at) in placed.items()}
+
+
+def _placed(name: str, live: Mapping[str, Sequence[str]], order: pa.Array) -> tuple[pa.Table, np.ndarray]:
+    """One table of the reports of several segments, and which of `order` each row is of."""
+    parts = []
+    for segment, article_ids in live.items():
+        table = pq.read_table(path_of(segment, name))
+        parts.append(
+            table.filter(pc.is_in(table["article_id"], value_set=pa.array(article_ids, pa.string())))
+        )
+    whole = pa.concat_tables(parts)
+    at = pc.index_in(whole["article_id"], value_set=order).to_numpy()
+    rows = np.argsort(at, kind="stable")
+    return whole.take(pa.array(rows)), at[rows]
 
 
 def _between(table: pa.Table, at: np.ndarray, first: int, last: int) -> pa.Table:

@@ -1,0 +1,95 @@
+"""`python -m core add PATH...`: files and whole folders into the library, a line for each article."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.values.display import plural
+
+if TYPE_CHECKING:
+    from core.intake import Brought, Refusal
+    from core.library import Added
+
+OK, SOME_REFUSED, STOPPED = 0, 1, 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Add what the paths hold; 0 when all of it is in the library, 1 when something was refused."""
+    options = _parser().parse_args(arguments)
+    from core.library import add_reports
+
+    counts: dict[str, int] = {}
+    progress = _Progress()
+    try:
+        for added in add_reports(_brought(options.path), progress.show):
+            counts[added.outcome] = counts.get(added.outcome, 0) + 1
+            progress.clear()
+            print(line(added), flush=True)
+    except KeyboardInterrupt:
+        progress.clear()
+        print("Stopped. What is listed is kept; add the same again to go on.", file=sys.stderr)
+        return STOPPED
+    progress.clear()
+    print(summary(counts), file=sys.stderr)
+    return SOME_REFUSED if counts.get("refused") or not counts else OK
+
+
+def line(added: "Added") -> str:
+    """What became of one article, on one line.
+
+    >>> from types import SimpleNamespace as Added
+    >>> line(Added(outcome="refused", source="a.pdf", note="It has no text.", article_id=None))
+    'refused    a.pdf: It has no text.'
+    """
+    if added.outcome == "refused":
+        return f"{added.outcome:<10} {added.source}: {added.note}"
+    found = (
+        f"{added.figures} {plural('figure', added.figures)}, {added.quotes} {plural('quote', added.quotes)}"
+    )
+    title = f" · {added.title}" if added.title else ""
+    note = f" ({added.note})" if added.note else ""
+    return f"{added.outcome:<10} {added.article_id} {added.source}{title} · {found}{note}"
+
+
+def summary(counts: dict[str, int]) -> str:
+    """How many of each outcome, in words.
+
+    >>> summary({"added": 2, "refused": 1})
+    '2 added, 1 refused.'
+    """
+    said = [f"{number} {outcome}" for outcome, number in counts.items()]
+    return f"{', '.join(said)}." if said else "There was nothing to add: name files or folders with articles."
+
+
+def _brought(paths: Sequence[str]) -> "Iterator[Brought | Refusal]":
+    from core.intake import read_path
+
+    return chain.from_iterable(read_path(Path(path)) for path in paths)
+
+
+class _Progress:
+    """One line that says what is being read, on a terminal; nothing where there is none."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty()
+
+    def show(self, done: int, source: str) -> None:
+        """Say how many are done and what comes next."""
+        if self.shown:
+            print(f"\r\033[K{done} done, reading {source[:60]}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m core add", description="Take files, zips and whole folders into the library."
+    )
+    parser.add_argument("path", metavar="PATH", nargs="+", help="a file or a folder")
+    return parser

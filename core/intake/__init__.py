@@ -1,0 +1,17 @@
+"""Articles as people bring them: files of several formats, folders, zips, addresses; out comes their text.
+
+Everything is checked before it is read: a name, a size, a format. What can't be taken in is refused in one
+sentence that says what to do. The text that comes out is the ruler for all that follows, so each format is
+turned into the same plain shape: a headline first, paragraphs and crossheads apart by a blank line.
+"""
+
+from core.intake.brought import Brought as Brought
+from core.intake.brought import Refusal as Refusal
+from core.intake.brought import Refused as Refused
+from core.intake.files import extract as extract
+from core.intake.files import read_file as read_file
+from core.intake.files import read_pasted as read_pasted
+from core.intake.files import read_path as read_path
+from core.intake.web import read_url as read_url
+
+__all__ = ["Brought", "Refusal", "Refused", "extract", "read_file", "read_pasted", "read_path", "read_url"]

@@ -1,0 +1,58 @@
+"""What comes in and what is refused, and the limits that hold for both."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.article import ArticleError
+
+MEGABYTE = 1_000_000
+LARGEST_FILE = 50 * MEGABYTE  # of a PDF, a Word document or a zip
+LARGEST_TEXT = 5 * MEGABYTE  # of what is nothing but text: no article is as long
+
+
+class Refused(ArticleError):
+    """This can't be taken in; the message is one sentence that says what to do about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """An article somebody brought: the text that was extracted, and the file it came from.
+
+    `published`, `publisher` and `title` are what the file says of itself beside its text: they are used
+    only where the text says nothing. `notes` are the odd things about it, a sentence each.
+    """
+
+    text: str
+    source: str  # file name or address
+    original: bytes | None = None
+    original_name: str | None = None
+    published: datetime | None = None
+    publisher: str | None = None
+    title: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One of several files that can't be taken in: which, and the sentence that says what to do."""
+
+    source: str
+    sentence: str
+
+
+def megabytes(size: int) -> str:
+    """A size as people say it.
+
+    >>> megabytes(300_000_000), megabytes(1_240_000)
+    ('300 MB', '1.2 MB')
+    """
+    return f"{size / MEGABYTE:.1f}".removesuffix(".0") + " MB"
+
+
+def check_size(name: str, size: int, largest: int) -> None:
+    """Raises Refused when a file is larger than what is read."""
+    if size > largest:
+        raise Refused(
+            f"{name} is too large ({megabytes(size)}): bring files of up to {megabytes(largest)}, "
+            "an article in each."
+        )

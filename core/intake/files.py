@@ -1,0 +1,132 @@
+"""A file in, its articles out: the format is told, its reader called, and what came of it checked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from core.article import ArticleError, article_from_text
+from core.article.decoding import decode
+from core.intake.brought import LARGEST_FILE, LARGEST_TEXT, Brought, Refusal, Refused, check_size
+from core.intake.checks import check_article
+from core.intake.formats import HEAD, format_of, refuse_unread
+from core.intake.names import is_junk, plain_name
+from core.intake.zips import members_of, packed_format
+
+# Words in sentences that make an article: a line of text may be one, a page is more than its menu.
+_LEAST = {"text": 5, "markdown": 5, "html": 30, "pdf": 20, "docx": 10}
+
+
+def read_file(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
+    """The article in a file, or the articles in a zip of them; a Refusal for what can't be taken in.
+
+    >>> [found] = read_file("talks.txt", b"Talks open\\n\\nTrade grew by 4%, the minister said.")
+    >>> found.text, found.source
+    ('Talks open\\n\\nTrade grew by 4%, the minister said.', 'talks.txt')
+    >>> [found] = read_file("talks.txt", b"")
+    >>> found.sentence
+    "talks.txt is empty: choose a file with an article's text in it."
+    """
+    shown = plain_name(name)
+    try:
+        check_size(shown, len(raw), LARGEST_FILE)
+        if _format(name, shown, raw) == "zip":
+            yield from _zipped(shown, raw)
+        else:
+            yield _checked(extract(name, raw), shown)
+    except ArticleError as error:
+        yield Refusal(shown, str(error))
+
+
+def read_path(path: Path) -> Iterator[Brought | Refusal]:
+    """The articles of a file, or of a folder's files in the order of their names."""
+    path = Path(path)
+    for file in _files(path):
+        shown = plain_name(file.name)
+        try:
+            check_size(shown, file.stat().st_size, LARGEST_FILE)  # before a byte of it is read
+            raw = file.read_bytes()
+        except ArticleError as error:
+            yield Refusal(shown, str(error))
+        except FileNotFoundError:
+            yield Refusal(shown, f"There is no file {shown!r}: check its name and folder.")
+        except PermissionError:
+            yield Refusal(shown, f"{shown} may not be read: ask for permission, or copy it.")
+        except (OSError, ValueError):
+            yield Refusal(shown, f"{shown} can't be opened: check its name, or copy it.")
+        else:
+            yield from read_file(file.name, raw)
+
+
+def read_pasted(text: str, source: str = "pasted text") -> Brought:
+    """The article that somebody pasted. Raises Refused when there is none in it."""
+    if not text.strip():
+        raise Refused("There is nothing to read yet: paste an article's text.")
+    if len(text) > LARGEST_TEXT:
+        raise Refused("This text is too long for one article: paste less than 5 million characters.")
+    return _checked(Brought(text=text, source=source), "This text")
+
+
+def extract(name: str, raw: bytes) -> Brought:
+    """The text of one file, whatever it says. Raises Refused when the file can't be read."""
+    shown = plain_name(name)
+    kind = _format(name, shown, raw)
+    refuse_unread(shown, kind)
+    check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
+    found = _read(kind, shown, raw)
+    return replace(found, original=raw, original_name=shown)
+
+
+def _read(kind: str, name: str, raw: bytes) -> Brought:
+    """The text by the reader of its format; each is imported when it is first needed."""
+    if kind == "html":
+        from core.intake.html import read_html
+
+        return read_html(name, raw)
+    if kind == "text":
+        return Brought(text=decode(raw, name), source=name)
+    raise Refused(f"{name} can't be read: bring it as plain text.")
+
+
+def _format(name: str, shown: str, raw: bytes) -> str:
+    kind = format_of(name, raw[:HEAD])
+    return packed_format(shown, raw) if kind in ("zip", "docx") else kind
+
+
+def _zipped(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
+    found = False
+    for member in members_of(name, raw):
+        found = True
+        if isinstance(member, Refusal):
+            yield member
+            continue
+        source, content = member
+        try:
+            if _format(source.removesuffix(f" in {name}"), source, content) == "zip":
+                raise Refused(f"{source} is a zip in a zip: unpack it and bring what is in it.")
+            yield _checked(
+                replace(extract(source.removesuffix(f" in {name}"), content), source=source), source
+            )
+        except ArticleError as error:
+            yield Refusal(source, str(error))
+    if not found:
+        yield Refusal(name, f"{name} holds no files: choose a zip with articles in it.")
+
+
+def _checked(found: Brought, name: str) -> Brought:
+    article = article_from_text(found.text)  # what else the file says has no say in whether it is one
+    least = _LEAST.get(format_of(found.original_name or "", (found.original or b"")[:HEAD]), 10)
+    return replace(found, notes=(*found.notes, *check_article(name, article, least=least)))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The files of a folder and its folders in a fixed order, links to elsewhere and junk left out."""
+    if not path.is_dir():
+        yield path
+        return
+    for inner in sorted(path.iterdir(), key=lambda entry: entry.name):
+        if is_junk(inner.name) or inner.is_symlink():
+            continue
+        if inner.is_dir():
+            yield from _files(inner)
+        elif inner.is_file():
+            yield inner

@@ -1,0 +1,187 @@
+"""A web page in, its article out: trafilatura tells it from the menus, adverts and comments.
+
+It is asked twice. What it finds the first time shows which part of the page the article stands in; asked
+again about that part alone, it keeps the crossheads, lists and tables that it drops where it is unsure.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from core.article.origins import canonical
+from core.intake.brought import Brought, Refused
+from core.intake.page_parts import Element, take_out_parts
+from core.intake.pages import decode_page, kept_back, refuse_page, told_of
+
+_BLOCK_TAGS = (
+    "p",
+    "div",
+    "li",
+    "td",
+    "span",
+    "blockquote",
+    "h2",
+    "h3",
+    "h4",
+    "pre",
+    "font",
+    "section",
+    "article",
+)
+_SHARE = 0.35  # of the text found that must stand in one part with the headline
+_MOST = 0.75  # … or in one part anywhere
+_ENOUGH = 150  # characters
+_PARTLY = "The page keeps part of this article for its subscribers: what was read may be the beginning only."
+
+
+def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Brought:
+    """The article of a web page: its headline, paragraphs and crossheads, and what the page says of it.
+
+    Raises Refused, in a sentence, for a page without an article, one that asks for a login and one that
+    shows nothing without a browser.
+    """
+    from trafilatura import load_html
+
+    for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)
+    page = decode_page(name, raw, charset)
+    tree = load_html(page)
+    if tree is None:
+        raise Refused(f"{name} is not a web page that can be read: copy the article's text and paste it.")
+    told = told_of(tree, address)
+    whole = deepcopy(tree)
+    take_out_parts(tree)
+    body = _extract(tree)
+    part = _part_of(tree, _paragraphs(body)) if body is not None else None
+    if part is not None:
+        again = _extract(_page_of(part))
+        if again is not None and _length(again) >= 0.8 * _length_in(part, body):
+            body = again
+    lines = _headed(_lines(body), told.title) if body is not None else []
+    text = "\n\n".join(lines)
+    refuse_page(name, whole, text)
+    return Brought(
+        text=text,
+        source=address or name,
+        published=told.published,
+        publisher=canonical(told.publisher) if told.publisher else None,
+        title=told.title,
+        notes=(_PARTLY,) if kept_back(whole) else (),
+    )
+
+
+def _extract(tree: Element) -> Element | None:
+    """The article's body as trafilatura has it: p, head, list, quote, table."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
+    return found.body if found is not None else None
+
+
+def _page_of(part: Element) -> Element:
+    """A page with nothing in it but one part, named an article."""
+    from lxml.html import Element as make
+
+    page, body, article = make("html"), make("body"), make("article")
+    page.append(body)
+    body.append(article)
+    inner = deepcopy(part)
+    inner.tail = None
+    if inner.tag in ("body", "main", "article"):
+        inner.tag = "div"
+    inner.attrib.clear()
+    article.append(inner)
+    return page
+
+
+def _part_of(tree: Element, found: list[str]) -> Element | None:
+    """The innermost part of the page with the headline and a good share of the text, or with most of it."""
+    held: dict[Element, int] = {}
+    for element, length in _places(tree, found):
+        for around in (element, *element.iterancestors()):
+            held[around] = held.get(around, 0) + length
+    whole = sum(map(len, found))
+    heading = next(tree.iter("h1"), None)
+    if heading is not None:
+        for around in heading.iterancestors():
+            if held.get(around, 0) >= max(_SHARE * whole, _ENOUGH):
+                return around
+    inner = [part for part, length in held.items() if length >= _MOST * whole]
+    return max(inner, key=lambda part: sum(1 for _ in part.iterancestors()), default=None)
+
+
+def _places(tree: Element, found: list[str]) -> Iterator[tuple[Element, int]]:
+    """Where in the page the found paragraphs stand, innermost elements only."""
+    wanted = {_squeezed(words) for words in found}
+    for element in tree.iter(*_BLOCK_TAGS):
+        words = _squeezed("".join(element.itertext()))
+        if words in wanted:
+            wanted.discard(words)
+            yield element, len(words)
+
+
+def _paragraphs(body: Element) -> list[str]:
+    """The words of an extracted body, one element's at a time, as they can be found in the page again."""
+    parts = (
+        part for one in body for part in (one.iter("item", "cell") if one.tag in ("list", "table") else [one])
+    )
+    return [words for part in parts if (words := "".join(part.itertext()).strip())]
+
+
+def _lines(body: Element) -> list[str]:
+    """The lines of an extracted body in order: a paragraph, crosshead, item or row of a table each."""
+    found: list[str] = []
+    for element in body:
+        found += _lines_of(element)
+    return [line for line in found if line]
+
+
+def _lines_of(element: Element) -> list[str]:
+    if element.tag == "table":
+        rows = element.iter("row")
+        return [" | ".join(filter(None, (_flat(cell) for cell in row.iter("cell")))) for row in rows]
+    if element.tag == "list":
+        return [_flat(item) for item in element.iter("item")]
+    if element.tag == "quote" and len(element):
+        inner = [element.text or "", *(line for one in element for line in _lines_of(one))]
+        return [" ".join(line.split()) for line in inner]
+    return [" ".join(line.split()) for line in re.split(r"\n{1,}", _text(element))]
+
+
+def _text(element: Element) -> str:
+    """The words of an element, a line break where the page breaks the line."""
+    words = element.text or ""
+    for inner in element:
+        words += ("\n" if inner.tag == "lb" else _text(inner) if inner.tag != "del" else "") + (
+            inner.tail or ""
+        )
+    return words
+
+
+def _flat(element: Element) -> str:
+    return " ".join(_text(element).split())
+
+
+def _headed(lines: list[str], title: str | None) -> list[str]:
+    """The lines with the headline first, where the page has one and the body has lost it."""
+    if not title:
+        return lines
+    first = [_squeezed(line) for line in lines[:3]]
+    if _squeezed(title) in first:
+        return lines[first.index(_squeezed(title)) :] if first.index(_squeezed(title)) else lines
+    return [title, *lines]
+
+
+def _length(body: Element) -> int:
+    return sum(map(len, _lines(body)))
+
+
+def _length_in(part: Element, body: Element) -> int:
+    """How much of the found text stands in a part."""
+    words = _squeezed("".join(part.itertext()))
+    return sum(len(line) for line in _lines(body) if _squeezed(line) in words)
+
+
+def _squeezed(words: str) -> str:
+    return re.sub(r"\s+", "", words)

@@ -1,0 +1,128 @@
+"""A web page around its article: its encoding, what it says of itself, and pages that hold no article."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.article.decoding import decode
+from core.intake.brought import Refused
+from core.intake.page_parts import Element
+from core.lexicons import load_lexicon
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# What pages say and browsers take it for.
+_TAKEN_FOR = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
+_LEAST = 250  # characters below which a page is looked at for what it asks of its reader
+_SHORT = 3000  # characters of a page that is little but its notice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page says of its article beside the article's text."""
+
+    title: str | None
+    publisher: str | None
+    published: datetime | None
+
+
+def decode_page(name: str, raw: bytes, charset: str | None = None) -> str:
+    """The text of a page in the encoding that its mark, its server (`charset`) or itself names."""
+    named = next((encoding for bom, encoding in _BOMS if raw.startswith(bom)), None) or charset
+    if named is None:
+        found = _CHARSET.search(raw[:4000]) or _DECLARED.search(raw[:200])
+        named = found[1].decode("ascii") if found else None
+    for encoding in (named, "utf-8"):
+        try:
+            if encoding:
+                return raw.decode(_TAKEN_FOR.get(encoding.casefold(), encoding)).replace("\x00", "")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return _guessed(name, raw)
+
+
+def _guessed(name: str, raw: bytes) -> str:
+    """A page that is not in the encoding it names: a few broken signs don't make it unreadable."""
+    text = raw.decode("utf-8", "replace")
+    if text.count("\N{REPLACEMENT CHARACTER}") <= len(text) / 500:
+        return text
+    head = re.sub(rb"(?s)^.{0,2000}?<body", b"<", raw, count=1)  # else it is told apart as a web page
+    decode(head.lstrip(b"< \r\n\t"), name)
+    return raw.decode("cp1252", "replace")
+
+
+def told_of(tree: Element, address: str | None = None) -> Told:
+    """Headline, outlet and day of publication by the page's own account, never by a guess."""
+    from trafilatura.metadata import extract_metadata
+
+    try:
+        found = extract_metadata(tree, address, {"extensive_search": False, "original_date": True})
+    except Exception:  # what pages write into their metadata knows no bounds
+        return Told(None, None, None)
+    return Told(_headline(tree, found.title), _outlet(found.sitename), _day(found.date))
+
+
+def _headline(tree: Element, title: str | None) -> str | None:
+    """The page's one h1 when it has one, else the title it gives itself."""
+    headings = [words for one in tree.iter("h1") if (words := " ".join("".join(one.itertext()).split()))]
+    if len(headings) == 1 and len(headings[0].split()) > 2:
+        return headings[0]
+    return " ".join(title.split()) if title else None
+
+
+def _outlet(name: str | None) -> str | None:
+    """The site's name, unless it is an address in an account's form ("@lakecourier")."""
+    return name.strip() if name and not name.startswith("@") and len(name) < 80 else None
+
+
+def _day(date: str | None) -> datetime | None:
+    try:
+        return datetime.strptime(date, "%Y-%m-%d") if date else None
+    except ValueError:
+        return None
+
+
+def refuse_page(name: str, tree: Element, text: str) -> None:
+    """Raises Refused for a page that shows a form or a notice instead of an article."""
+    if len(text) >= _LEAST:
+        return
+    shown = shown_words(tree)
+    short = len(shown) < _SHORT
+    if tree.xpath(".//input[@type='password']") or (short and says("login", shown)):
+        raise Refused(
+            f"{name} asks for a login: open the article in a browser, then save that page or paste its text."
+        )
+    if short and says("script", shown):
+        raise Refused(
+            f"{name} shows its article only in a browser: open it there, then save that page or paste it."
+        )
+
+
+def shown_words(page: Element) -> str:
+    """Whatever a page may show its reader, scripts and styles apart."""
+    return " ".join("".join(page.xpath(".//text()[not(ancestor::script or ancestor::style)]")).split())
+
+
+def kept_back(page: Element) -> bool:
+    """Whether a page says that it shows part of its article to subscribers only."""
+    scripts = "".join(page.xpath(".//script[contains(@type, 'json')]/text()"))
+    not_free = re.search(r"\"isAccessibleForFree\"\s*:\s*\"?false", scripts, re.IGNORECASE)
+    return not_free is not None or says("kept_back", shown_words(page))
+
+
+def says(notice: str, words: str) -> bool:
+    """Whether a page's words hold a notice of that kind (an entry of `notices` in `page_parts.toml`).
+
+    >>> says("login", "Log in to go on reading."), says("login", "The minister logged the meeting.")
+    (True, False)
+    """
+    phrases = load_lexicon("page_parts")["notices"][notice]
+    small = " ".join(re.findall(r"[\w'’]+", words.casefold()))
+    return any(re.search(rf"\b{re.escape(phrase)}\b", small) for phrase in phrases)

@@ -1,0 +1,181 @@
+"""Taking reports away and back; merging small segments; sweeping what a killed process left behind."""
+
+import shutil
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from math import log
+from pathlib import Path
+
+from core.library import place
+from core.library.database import change, connect, now
+from core.library.derived import shape
+from core.library.keeping import name_segment, text_of
+from core.library.segments import FOLDER, Damaged, merged_groups, write_groups
+from core.library.starting import ready
+
+MERGED = 16  # small segments of a size are merged into one
+LARGE = 2_000  # reports: such a segment is left as it is
+SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name what it has written
+
+
+def remove_report(article_id: str) -> None:
+    """Take a report out of every list and question; `restore_report` brings it back until `tidy`."""
+    with change() as connection:
+        connection.execute(
+            "UPDATE reports SET removed = ? WHERE article_id = ? AND removed IS NULL", (now(), article_id)
+        )
+
+
+def restore_report(article_id: str) -> None:
+    """Bring back a report that was removed."""
+    with change() as connection:
+        connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
+
+
+def tidy() -> int:
+    """Delete for good what was removed, merge small segments, sweep what is left over; how many reports went.
+
+    A seed that was removed stays away: its file in the seeds' folder is not the library's to delete.
+    """
+    ready()
+    gone = (
+        connect()
+        .execute("SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL")
+        .fetchall()
+    )
+    with change() as connection:
+        for article_id, _ in gone:
+            _forget(connection, article_id)
+    for article_id, original in gone:
+        for name in (place.text_name(article_id), original):
+            if name:
+                with suppress(OSError):
+                    (place.home() / name).unlink(missing_ok=True)
+    merge_small(least=2)
+    sweep()
+    _sweep_files()
+    return len(gone)
+
+
+def _forget(connection: sqlite3.Connection, article_id: str) -> None:
+    (number,) = connection.execute(
+        "SELECT number FROM reports WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    title_and_text = connection.execute("SELECT title FROM reports WHERE number = ?", (number,)).fetchone()
+    text = text_of(article_id)
+    if text is not None:
+        connection.execute(
+            "INSERT INTO found_words (found_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+            (number, title_and_text[0], text),
+        )
+    connection.execute("DELETE FROM sketches WHERE number = ?", (number,))
+    connection.execute("UPDATE reports SET twin_of = NULL WHERE twin_of = ?", (article_id,))
+    for table in ("corrections", "contents", "reports"):
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+
+
+def merge_small(least: int = MERGED) -> None:
+    """Merge segments when there are many of about a size, so that a question opens few files."""
+    for kind, names in _by_size():
+        if len(names) >= least:
+            try:
+                _merge(kind, names)
+            except (Damaged, OSError, sqlite3.OperationalError) as error:
+                place.log.warning("small segments stay as they are: %s", error)
+
+
+def _by_size() -> list[tuple[str, list[str]]]:
+    """(kind, names) of the segments in use that are worth merging, by powers of MERGED."""
+    found: dict[tuple[str, int], list[str]] = {}
+    held: Counter[tuple[str, int]] = Counter()
+    rows = connect().execute(
+        """SELECT name, kind, articles FROM segments WHERE dropped IS NULL AND shape = ? AND articles < ?
+        ORDER BY rowid""",
+        (shape(), LARGE),
+    )
+    for name, kind, articles in rows:
+        of = (kind, int(log(max(articles, 1), MERGED)))
+        if held[of] < 2 * LARGE:
+            held[of] += articles
+            found.setdefault(of, []).append(name)
+    return [(kind, names) for (kind, _), names in found.items()]
+
+
+def _merge(kind: str, names: list[str]) -> None:
+    """One new segment with the live rows of several, in place of them."""
+    pointer = "base" if kind == "read" else "segment"
+    live = {name: ids for name in names if (ids := _live(name, pointer))}
+    merged = write_groups(merged_groups(live)) if live else None
+    with change() as connection:
+        here = connection.execute(
+            f"SELECT count(*) FROM segments WHERE dropped IS NULL AND name IN ({_marks(names)})", names
+        ).fetchone()
+        if here[0] < len(names):  # another process was faster; what was written here is swept later
+            return
+        if merged:
+            name_segment(
+                connection, merged, kind, [article_id for ids in live.values() for article_id in ids]
+            )
+            for column in ("base", "segment"):
+                connection.execute(
+                    f"UPDATE reports SET {column} = ? WHERE {column} IN ({_marks(names)})", (merged, *names)
+                )
+        connection.execute(
+            f"UPDATE segments SET dropped = ? WHERE name IN ({_marks(names)})", (now(), *names)
+        )
+        connection.execute(f"DELETE FROM contents WHERE segment IN ({_marks(names)})", names)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _live(segment: str, pointer: str) -> list[str]:
+    rows = connect().execute(
+        f"""SELECT article_id FROM contents JOIN reports USING (article_id)
+        WHERE contents.segment = ? AND reports.{pointer} = ? ORDER BY place""",
+        (segment, segment),
+    )
+    return [article_id for (article_id,) in rows]
+
+
+def sweep() -> None:
+    """Delete the segments that nothing points at: merged ones, and what a killed process never named.
+
+    What is young stays: another process may be about to name it, or be reading it.
+    """
+    with change() as connection:
+        connection.execute(
+            """UPDATE segments SET dropped = ? WHERE dropped IS NULL AND name NOT IN (
+            SELECT base FROM reports WHERE base NOT NULL
+            UNION SELECT segment FROM reports WHERE segment NOT NULL)""",
+            (now(),),
+        )
+    dropped = dict(connect().execute("SELECT name, dropped FROM segments"))
+    young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
+    for path in (place.home() / FOLDER).glob("*"):
+        named = path.name in dropped
+        if (dropped[path.name] or "z") < young if named else _is_old(path):
+            shutil.rmtree(path, ignore_errors=True)
+            if named and not path.exists():
+                connect().execute("DELETE FROM segments WHERE name = ?", (path.name,))
+
+
+def _sweep_files() -> None:
+    """Delete texts and originals of no report: those of a killed process, or half written."""
+    known = {article_id for (article_id,) in connect().execute("SELECT article_id FROM reports")}
+    for folder in ("texts", "originals"):
+        for path in (place.home() / folder).glob("*"):
+            if path.name.partition(".")[0] not in known and _is_old(path):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _is_old(path: Path) -> bool:
+    with suppress(OSError):
+        return time.time() - path.stat().st_mtime > SWEPT_AFTER
+    return False
