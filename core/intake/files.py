@@ -10,6 +10,7 @@ from core.intake.brought import LARGEST_FILE, LARGEST_TEXT, Brought, Refusal, Re
 from core.intake.checks import check_article
 from core.intake.formats import HEAD, format_of, refuse_unread
 from core.intake.names import is_junk, plain_name
+from core.intake.word import is_locked
 from core.intake.zips import members_of, packed_format
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
@@ -70,6 +71,8 @@ def extract(name: str, raw: bytes) -> Brought:
     """The text of one file, whatever it says. Raises Refused when the file can't be read."""
     shown = plain_name(name)
     kind = _format(name, shown, raw)
+    if kind == "doc" and is_locked(raw):
+        raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
     refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
     found = _read(kind, shown, raw)
@@ -82,6 +85,18 @@ def _read(kind: str, name: str, raw: bytes) -> Brought:
         from core.intake.html import read_html
 
         return read_html(name, raw)
+    if kind == "pdf":
+        from core.intake.pdf import read_pdf
+
+        return read_pdf(name, raw)
+    if kind == "docx":
+        from core.intake.word import read_word
+
+        return read_word(name, raw)
+    if kind == "markdown":
+        from core.intake.markdown import read_markdown
+
+        return read_markdown(name, raw)
     if kind == "text":
         return Brought(text=decode(raw, name), source=name)
     raise Refused(f"{name} can't be read: bring it as plain text.")

@@ -1,0 +1,156 @@
+"""A PDF in, its text out: lines with their place and size, joined to paragraphs without page furniture."""
+
+import io
+import logging
+import re
+import time
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from core.article import LONGEST_ARTICLE
+from core.article.dates import find_published
+from core.article.origins import find_origin
+from core.intake.brought import Brought, Refused
+from core.intake.pdf_lines import Line, joined
+
+_MOST_PAGES = 100
+_PATIENCE = 60  # seconds for one file
+_FEW = 30  # letters below which a whole file is pictures
+_EDGE = 3  # lines at the head and at the foot of a page that may be the same on every page
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.|-|–|—|\|)?\s*\d{1,4}\s*(?:(?:of|/|\|)\s*\d{1,4})?\s*(?:-|–|—|\|)?", re.IGNORECASE
+)
+# What a browser prints around a page: when, and from where. When is no day of publication.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}.*|\w{2,6}://\S+(?:\s+\d{1,3}/\d{1,3})?", re.IGNORECASE
+)
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\x00": ""}
+)
+
+Key = tuple[str, int]  # a line's words without its numbers, and its height on the page
+
+
+def read_pdf(name: str, raw: bytes) -> Brought:
+    """The text of a PDF: paragraphs whole again, hyphens at line ends undone, page numbers left out.
+
+    Raises Refused for a broken one, one that a password locks, and a scan without text.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity it copes with
+    pages, count, title = _pages(name, raw)
+    dropped = _running_lines(pages)
+    kept = [[line for line in page if _key(line) not in dropped or _is_title(line, page)] for page in pages]
+    text = "\n\n".join(joined(line for page in kept for line in page))
+    if sum(map(str.isalpha, text)) < _FEW:
+        raise Refused(
+            f"{name} is a scan without text: have its text recognised (OCR) first, or bring it as text."
+        )
+    running = [line.text for line in pages[0] if _key(line) in dropped and not _PRINTED.fullmatch(line.text)]
+    return Brought(
+        text=text,
+        source=name,
+        published=find_published(running),
+        publisher=find_origin("", running).publisher,
+        title=title,
+        notes=_notes(pages, count),
+    )
+
+
+def _pages(name: str, raw: bytes) -> tuple[list[list[Line]], int, str | None]:
+    """The lines of every page that is read, how many pages there are, and the title the file gives itself."""
+    import pypdf  # here: only PDFs need it
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(raw))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Refused(
+                f"{name} is locked with a password: open it, save a copy without one, and bring that."
+            )
+        count, title = len(reader.pages), _title(reader.metadata)
+        begun, pages, length = time.monotonic(), [], 0
+        for page in reader.pages[:_MOST_PAGES]:
+            pages.append(_lines_of(page))
+            length += sum(len(line.text) for line in pages[-1])
+            if length > LONGEST_ARTICLE or time.monotonic() - begun > _PATIENCE:
+                break
+    except Refused:
+        raise
+    except Exception:  # a damaged file raises whatever its damage leads to
+        raise Refused(f"{name} is broken and can't be opened: download it or save it as PDF again.") from None
+    return pages, count, title
+
+
+def _lines_of(page: Any) -> list[Line]:
+    """The lines of a page in the order in which it draws them, words that stand askew left out."""
+    found: list[Line] = []
+
+    def note(text: str, around: Any, matrix: Any, font: Any, size: float) -> None:
+        words = text.translate(_LIGATURES)
+        if not words.strip() or abs(matrix[1]) > 0.1 * abs(matrix[0] or 1):
+            return
+        x = matrix[4] * around[0] + around[4]
+        y = matrix[5] * around[3] + around[5]
+        height = abs(size * (matrix[3] or 1) * (around[3] or 1)) or 10.0
+        bold = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
+        for place, piece in enumerate(words.split("\n")):
+            last = found[-1] if found else None
+            if (
+                last
+                and not place
+                and not words.startswith("\n")
+                and abs(last.y - y) < 0.4 * max(height, last.size)
+            ):
+                found[-1] = last._replace(
+                    text=last.text + piece, size=max(last.size, height), bold=last.bold and bold
+                )
+            elif piece.strip():
+                found.append(Line(piece, x, y, height, bold))
+
+    page.extract_text(visitor_text=note)
+    return [line._replace(text=" ".join(line.text.split())) for line in found if line.text.strip()]
+
+
+def _title(metadata: Any) -> str | None:
+    """The title in a file's metadata, when somebody wrote it: programmes put file names there."""
+    title = " ".join(str((metadata or {}).get("/Title") or "").split())
+    named = re.search(r"\.(?:docx?|pdf|indd|qxp|html?|txt)$|^Microsoft Word|^untitled", title, re.IGNORECASE)
+    return title if len(title.split()) > 3 and not named else None
+
+
+def _running_lines(pages: list[list[Line]]) -> set[Key]:
+    """What stands at the same height of half of the pages, numbers apart; and page numbers."""
+    edges = [{_key(line): line for line in _edge(page)} for page in pages if page]
+    seen = Counter(key for page in edges for key in page)
+    found = {key for key, times in seen.items() if times > 1 and times * 2 >= len(edges)}
+    return found | {
+        key
+        for page in edges
+        for key, line in page.items()
+        if _PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)
+    }
+
+
+def _edge(page: list[Line]) -> Iterable[Line]:
+    """The highest and the lowest lines of a page."""
+    by_height = sorted(page, key=lambda line: line.y)
+    return {*by_height[:_EDGE], *by_height[-_EDGE:]}
+
+
+def _is_title(line: Line, page: list[Line]) -> bool:
+    """Whether a line is set larger than all others of its page: a headline that later pages repeat small."""
+    return line.size >= max(other.size for other in page) > 1.2 * min(other.size for other in page)
+
+
+def _key(line: Line) -> Key:
+    return re.sub(r"\d+", "0", line.text), round(line.y)
+
+
+def _notes(pages: list[list[Line]], count: int) -> tuple[str, ...]:
+    notes = []
+    if len(pages) < count:
+        notes.append(f"Only the first {len(pages)} of its {count} pages were read.")
+    empty = sum(not page for page in pages)
+    if empty:
+        notes.append(f"{empty} of its {count} pages hold no text that can be read.")
+    return tuple(notes)
