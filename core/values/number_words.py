@@ -6,21 +6,25 @@ from decimal import Decimal
 from functools import cache
 
 from core.lexicons import load_lexicon
+from core.values.currencies import currency_after
 from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scale_words, scaled
+from core.values.units import unit_after
 
 _TEN_TIMES = Decimal(10)
 _A_BEFORE = re.compile(r"(?<![^\W_])(?:an?|one)[\s-]$", re.IGNORECASE)
 _ONLY_A = re.compile(r"(?<![^\W_])an?\s$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s", re.IGNORECASE)
-_OF_A = re.compile(r"(?:\s+of)?\s+an?(?=\s)", re.IGNORECASE)
+_OF_A = re.compile(r"(?:\s+of)?\s+(?:an?|one)(?=\s)", re.IGNORECASE)
 _WORDS = load_lexicon("function_words")
 _HALF_OF = re.compile(
     rf"(?:\s+of)?\s+(?:{any_of([*_WORDS['determiners'], 'of'])})\s|-(?=million|billion)", re.IGNORECASE
 )
 _NOT_A_FRACTION = re.compile(rf"(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
+_COMPARED = re.compile(rf"\s+(?:{any_of(_WORDS['comparatives'])})(?![^\W_])", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s+\(\d[\d.]*\s?(?:%|per\s?cent|pc)\)", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<![^\W_])(?:several|a few|many)\s$", re.IGNORECASE)
-_BY = re.compile(rf"(?<![^\W_])by\s(?:(?:{any_of(_WORDS['estimates'])})\s)?$", re.IGNORECASE)
+_BY = re.compile(rf"(?<![^\W_])(?:by|down|up|off)\s(?:(?:{any_of(_WORDS['estimates'])})\s)?$", re.IGNORECASE)
 _A_DOZEN = re.compile(r"[\s-]a[\s-]dozen(?![^\W_])", re.IGNORECASE)
 
 
@@ -37,7 +41,7 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
     if word in tables["vague"] and _VAGUE_OF.match(text, match.end()):
         return _vague(text, start, match.end(), word)
     if word in tables["vague"]:
-        return None  # "thousands more": how many, nobody says
+        return _vague(text, start, match.end(), word) if word in _crowds() else None
     if word in tables["scales"] or word in tables["groups"]:
         several = _SEVERAL.search(text, max(0, start - 10), start)
         if several and word in tables["scales"]:
@@ -56,7 +60,8 @@ def one_in(text: str, start: int) -> Number | None:
     if match is None:
         return None
     cardinals = number_tables()["cardinals"]
-    top, bottom = (cardinals.get(part.lower()) or Decimal(part) for part in (match[1], match[2]))
+    parts = (part.lower().replace(",", "") for part in (match[1], match[2]))
+    top, bottom = (cardinals.get(part) or Decimal(part) for part in parts)
     return Number(start, match.end(), top / bottom, top / bottom, "fraction") if top < bottom else None
 
 
@@ -65,8 +70,9 @@ def _one_in_pattern() -> re.Pattern[str]:
     words = any_of(number_tables()["cardinals"])
     time = any_of(load_lexicon("periods")["spans"])
     return re.compile(
-        rf"({words}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?({words}|\d{{1,3}}(?![\d,.]))(?![^\W_])"
-        rf"(?=\s[a-z])(?!\s(?:{time}|hour|minute|hundred|thousand|million|billion))",
+        rf"(?<!\d[-–])({words}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?"
+        rf"({words}|\d{{1,3}}(?![\d,.])|\d{{1,3}}(?:,000)+(?!,\d))(?![^\W_])"
+        rf"(?:(?<=,000)|(?=\s[a-z]))(?!\s(?:{time}|hour|minute|hundred|thousand|million|billion))",
         re.IGNORECASE,
     )
 
@@ -156,10 +162,14 @@ def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Numbe
             return None
         start = before.start() if before else start
     of_a = _OF_A.match(text, end)
+    if of_a and (unit_after(text, of_a.end()) or currency_after(text, of_a.end())):
+        return Number(start, of_a.end(), value, value, "words")  # "half an hour", "a tenth of a second"
     after = scale_words().match(text, of_a.end() if of_a else end)
     if after and not after[1].lower().endswith("s"):
         scale = number_tables()["scales"][after[1].lower()]
         return Number(start, after.end(), value * scale, value, "words", scale=scale)
+    if word != "half" and (_COMPARED.match(text, end) or _BRACKETED.match(text, end)):
+        return Number(start, end, value, value, "fraction")  # "a third lower", "a fifth are"
     dozen = _A_DOZEN.match(text, end)
     if dozen and word == "half":
         return Number(start, dozen.end(), Decimal(6), Decimal(6), "words")
@@ -167,8 +177,9 @@ def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Numbe
         plural or word != "half" or not _HALF_OF.match(text, end)
     ):
         return Number(start, end, value, value, "fraction")
-    if (plural and top > 1) or _OF.match(text, end) or (word == "half" and _HALF_OF.match(text, end)):
-        if word.startswith("quarter") and top > 1 and not _OF.match(text, end):
+    of_what = _OF.match(text, end) or _BRACKETED.match(text, end)
+    if (plural and top > 1) or of_what or (word == "half" and _HALF_OF.match(text, end)):
+        if word.startswith("quarter") and top > 1 and not of_what:
             return None  # "three quarters" of a year, more often than not
         return Number(start, end, value, value, "fraction")
     return None
@@ -185,6 +196,11 @@ def _vague(text: str, start: int, end: int, word: str) -> Number:
         size *= number_tables()["vague"][match[1].lower()]
         end = match.end()
     return _size(start, end, size)
+
+
+@cache
+def _crowds() -> frozenset[str]:
+    return frozenset(load_lexicon("numbered")["crowds"])
 
 
 @cache

@@ -82,6 +82,7 @@ def _grammar() -> re.Pattern[str]:
 
 
 _EXPONENT = re.compile(r"\s?[×x*]\s?10\s?\^?\s?([-−–+]?\d{1,3})(?!\d)")
+_MIXED = re.compile(r"[ -](\d{1,2})/(2|3|4|5|8|10|16|32|64)(?![\d/])")
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(2|3|4|5|6|8|10)(?![\d/])")
 _MINUS = re.compile(r"(?:(?<![^\W_])(?:minus|negative)[\s-]|(?:^|(?<=[\s(\[$£€]))[-−–])$", re.IGNORECASE)
 _NO_MINUS = re.compile(
@@ -115,6 +116,9 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
     value = read
     if text[end : end + 1] in _VULGAR and text[end : end + 1]:
         value, end = value + _vulgar(text[end]), end + 1
+    if (mixed := _MIXED.match(text, end)) and int(mixed[1]) < int(mixed[2]) and match["digits"]:
+        part = Decimal(mixed[1]) / Decimal(mixed[2])  # "8-1/2"; behind decimals, of a cent: "5.80-1/4"
+        value, end = value + (part / 100 if "." in match[0] else part), mixed.end()
     exponent = _EXPONENT.match(text, end)
     if exponent:
         value = value.scaleb(int(exponent[1].replace("−", "-").replace("–", "-")))

@@ -145,7 +145,8 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
     ):
         return setting.measure
     rates = load_lexicon("rates")
-    priced = amount.per in rates["goods"] and not any(
+    good = amount.per.rsplit(" ", 1)[-1]
+    priced = (good in rates["goods"] or good.removesuffix("s") in rates["goods"]) and not any(
         word in setting.measure.split() for word in rates["prices"]
     )
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"

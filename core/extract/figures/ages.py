@@ -1,6 +1,17 @@
-"""Ages that stand bare behind a name: "Anna Bell, 44, said"."""
+"""Ages without "years old": "Anna Bell, 44, said", "adults over 65", "the average age is 47"."""
+
+import re
+from functools import cache
 
 from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
+
+_MORE = re.compile(r"\s?(?:,|,?\s(?:and|or)|to|–|-)\s?", re.IGNORECASE)
+_THE_AGE = re.compile(
+    r"\bages?\b(?![^.;:]*\d)[^.;:]{0,40}\b(?:is|was|of|at|to|from|be|than)\s(?:(?:about|around|only|just|over|under)\s)?$",
+    re.IGNORECASE,
+)
 
 
 def set_age_of_person(passage: Passage, amount: Amount) -> bool:
@@ -23,3 +34,38 @@ def set_age_of_person(passage: Passage, amount: Amount) -> bool:
     amount.kind, amount.unit = "age", "year"
     amount.because("unit", "an age behind a person's name", before.idx, number.end)
     return True
+
+
+def is_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:
+    """Read a bare number as an age where words say so; True when it is one.
+
+    "Aged 5 and 8" has two, "children under five", "girls of 11" and "the average age is 47" one each.
+    """
+    text, number = passage.text, amount.number
+    after = passage.token_after(number.end)
+    bare = after is None or after.is_punct or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
+    if not (bare and number.scale == 1 and 0 < number.value < 111) or amount.bound == "range":
+        return False
+    if number.value != number.value.to_integral_value() or text[number.end : number.end + 1] == "-":
+        return False
+    window = text[max(0, number.start - 80) : number.start]
+    listed = last is not None and last.kind == "age" and last.end == last.number.end
+    if listed and last is not None and _MORE.fullmatch(text, last.end, number.start):
+        evidence, rule = (last.start, last.end), "an age beside another"
+    elif (found := _whose().search(window) or _THE_AGE.search(window)) is not None:
+        base = number.start - len(window)
+        evidence, rule = (base + found.start(), base + found.end()), "an age, by the words before it"
+    else:
+        return False
+    amount.kind, amount.unit = "age", "year"
+    amount.because("unit", rule, *evidence)
+    return True
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    people = any_of(load_lexicon("numbered")["people"])
+    return re.compile(
+        rf"\b(?:{people})\s(?:(?:aged\s)?(?:under|over|above|below)|younger than|older than|of)\s$",
+        re.IGNORECASE,
+    )

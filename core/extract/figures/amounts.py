@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
-from core.extract.figures.ages import set_age_of_person
+from core.extract.figures.ages import is_age, set_age_of_person
 from core.extract.figures.coins import coin_of
+from core.extract.figures.compounds import feet_sign, merge_cents, merge_fractions, take_inches
 from core.extract.figures.counted import set_counted
 from core.extract.figures.excluded import excluded_spans, is_excluded
 from core.extract.figures.names import is_glued, is_name, is_year
@@ -16,7 +17,7 @@ from core.values.currencies import Money, currency_after, currency_before, curre
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
 from core.values.numerals import any_of, number_tables
-from core.values.units import unit_after
+from core.values.units import Unit, unit_after
 
 _OLD = re.compile(
     r"[\s-]{0,2}(year|month|week|day)s?[\s-]{1,2}olds?\b|[\s-]years?[\s-]of[\s-]age\b", re.IGNORECASE
@@ -26,6 +27,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
+_SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _TIMES = re.compile(r"[x×](?!\w)")
 _OF_UNIT = re.compile(r"\s+of\s")
 
@@ -42,20 +44,23 @@ def find_amounts(passage: Passage) -> list[Amount]:
     amounts = [a for a in amounts if a.kind is not None or not is_glued(passage.text, a.number)]
     amounts = join_ranges(passage, amounts)
     share_units(passage, amounts)
-    amounts = [
-        a
-        for a in amounts
-        if a.unit is not None or set_age_of_person(passage, a) or not _is_no_figure(passage, a.number)
-    ]
+    for last, amount in zip([None, *amounts], amounts, strict=False):
+        if amount.kind is None:
+            _ = set_age_of_person(passage, amount) or is_age(passage, amount, last)
+    amounts = [a for a in amounts if a.unit is not None or not _is_no_figure(passage, a.number)]
     for index, amount in enumerate(amounts):
         if amount.kind is None:
-            set_counted(passage, amount, amounts[index - 1] if index else None)
-    amounts = _merge_fractions(passage.text, amounts)
+            set_counted(passage, amount, amounts[:index])
+    amounts = merge_fractions(passage.text, amounts)
     for amount in amounts:
         _take_rate(passage, amount)
-    return [
-        amount for amount in _merge_cents(passage, amounts) if amount.kind is not None and not amount.dropped
-    ]
+    amounts = [a for a in merge_cents(passage.text, amounts) if a.kind is not None and not a.dropped]
+    return [a for a in amounts if not any(_is_base(other, a) for other in amounts)]
+
+
+def _is_base(rate: Amount, amount: Amount) -> bool:
+    """The 100,000 of "145 cases per 100,000 people" is what the rate is stated for, no figure."""
+    return rate is not amount and rate.per is not None and rate.start < amount.number.start < rate.end
 
 
 def _is_no_figure(passage: Passage, number: Number) -> bool:
@@ -172,11 +177,18 @@ def _as_unit(text: str, amount: Amount) -> bool:
     number = amount.number
     end = number.end
     unit = unit_after(text, end)
+    if unit is None and (sign := feet_sign(text, end, lengths=_length_words())) is not None:
+        unit = Unit(end, sign, "foot", "quantity")
+    if unit is None and (before := _SCALE_BEFORE.search(text, max(0, number.start - 16), number.start)):
+        unit = Unit(before.start(), number.end, before[1].lower(), "quantity")  # "magnitude 6.4"
+        amount.start = before.start()
     if number.letter is not None and _is_unit_letter(text, number):
         unit = unit_after(text, number.letter)
         amount.value = number.mantissa
     if unit is None or (number.form != "digits" and text[unit.start : unit.end].isupper()):
         return False  # "half a dozen HP directors"
+    if unit.name == "magnitude" and not (number.form == "digits" and 0 < number.value < 12):
+        return False
     if number.form == "words" and text[unit.start - 1] == "-" and unit.kind in ("duration", "quantity"):
         amount.dropped = True  # "a two-month contract" names the contract
     if number.form == "words" and number.value == 1 and _opens(text, number.start):
@@ -185,7 +197,9 @@ def _as_unit(text: str, amount: Amount) -> bool:
     if (code := load_lexicon("rates")["coins"].get(unit.name)) and number.value >= 1000:
         amount.kind, amount.unit = "money", code
     _multiply(amount, unit.factor)
-    amount.because("unit", f"“{text[unit.start : unit.end].strip()}” behind the number", unit.start, unit.end)
+    amount.because("unit", f"“{text[unit.start : unit.end].strip()}” beside the number", unit.start, unit.end)
+    if unit.name == "foot":
+        take_inches(text, amount)
     return True
 
 
@@ -215,7 +229,7 @@ def _length_words() -> re.Pattern[str]:
 def _rate() -> re.Pattern[str]:
     over = sorted(map(re.escape, load_lexicon("rates")["over"]), key=len, reverse=True)
     return re.compile(
-        rf"[\s-](?:(?P<per>per|every)[\s-](?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
+        rf"[\s-](?:(?P<per>per|every)[\s-](?:(?P<base>\d{{1,3}}(?:,\d{{3}})*|thousand|hundred|million)[\s-])?(?:live\s)?(?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
         r"(?![^\W_]|\s(?:ago|earlier|before|later)\b)",
         re.IGNORECASE,
     )
@@ -229,6 +243,8 @@ def _take_rate(passage: Passage, amount: Amount) -> None:
     if match is None or amount.kind is None:
         return
     amount.per, amount.end = (match["any"] or match["over"]).lower(), match.end()
+    if match["base"]:
+        amount.per = f"{match['base']} {amount.per}"
     if amount.per not in load_lexicon("rates")["time"]:
         amount.because(
             "measure", f"“{match[0].strip(' -')}” makes it a price", match.start() + 1, match.end()
@@ -252,45 +268,3 @@ def _take_exchange(passage: Passage, amount: Amount) -> bool:
         "measure", f"“{match[0].strip()}” makes it an exchange rate", match.start() + 1, match.end()
     )
     return True
-
-
-def _merge_fractions(text: str, amounts: list[Amount]) -> list[Amount]:
-    """ "One-eighth of 1 percent" is one share, not two."""
-    kept: list[Amount] = []
-    for amount in amounts:
-        last = kept[-1] if kept else None
-        fraction = last is not None and last.number.form == "fraction" and amount.kind == "percent"
-        if last is not None and fraction and text[last.end : amount.number.start].strip() in ("of", "of a"):
-            amount.start, amount.value = last.start, amount.value * last.value
-            kept.pop()
-        kept.append(amount)
-    return kept
-
-
-def _merge_cents(passage: Passage, amounts: list[Amount]) -> list[Amount]:
-    """ "Thirteen dollars and forty-five cents", "15 dollars 50" are one sum each."""
-    kept: list[Amount] = []
-    for amount in amounts:
-        last = kept[-1] if kept else None
-        if last is not None and _are_cents(passage.text, last, amount):
-            cents = amount.value if amount.kind == "money" else amount.value / 100
-            last.value, last.end = last.value + cents, amount.end
-        else:
-            kept.append(amount)
-    return kept
-
-
-def _are_cents(text: str, whole: Amount, part: Amount) -> bool:
-    if (
-        whole.kind != "money"
-        or text[whole.end : part.start].strip() not in ("", "and")
-        or whole.bound == "range"
-    ):
-        return False
-    if not 0 < part.number.value < 100 or whole.number.scale != 1 or whole.per:
-        return False
-    if part.kind == "money":
-        return part.value < 1 and whole.unit == part.unit
-    return (
-        part.unit is None and part.noun is None and text[whole.end - 1].isalnum() and part.number.value >= 1
-    )

@@ -26,6 +26,16 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     _take(text, amount, *found, side="before" if before else "after")
 
 
+def bound_before(text: str, start: int) -> Bound | None:
+    """The bound that the words right before a number set, or None.
+
+    >>> bound_before("at least six", 9)
+    'over'
+    """
+    found = _before(text, start)
+    return found[0] if found else None
+
+
 def set_bound_behind(text: str, amount: Amount) -> int:
     """Read a bound between the number and what it counts ("50 or more staff"); where the noun may begin."""
     found = _after(text, amount.number.end)
@@ -39,6 +49,8 @@ def _take(text: str, amount: Amount, bound: Bound, start: int, end: int, *, side
     amount.start, amount.end = min(amount.start, start), max(amount.end, end)
     if amount.bound == "range":
         return  # its ends say more than "about" or "more than" before them
+    if amount.number.form == "multiple" and amount.value < 1 and bound == "over":
+        bound = "under"  # "more than halved": less than half is left
     amount.because("bound", f"“{text[start:end]}” {side} the number makes it {_rules()[bound]}", start, end)
     amount.bound = bound
     if bound == "over":

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.extract.figures.bare import befalls_people, carried_from, is_population, stands_alone
 from core.extract.figures.bounds import set_bound_behind
-from core.extract.figures.clauses import words_of
+from core.extract.figures.clauses import head_after
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
-from core.values.currencies import exchanged_for
 from core.values.display import singular
 from core.values.numerals import any_of
 
@@ -20,20 +20,26 @@ if TYPE_CHECKING:
 _WORDS = load_lexicon("function_words")
 _DETERMINER = any_of(_WORDS["determiners"])
 _OF = re.compile(rf"\s+of\s+(?:(?:{_DETERMINER})\s+)*", re.IGNORECASE)
-_PART_BEFORE = re.compile(r"\b(?:of|among) (?:which|whom|these|them),? $|\bincluding (?:\w+ ){0,2}$", re.I)
-_PART_AFTER = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_OUT_OF = re.compile(rf"\s+(?:out\s)?of\s+(?:(?:{_DETERMINER})\s+)(?:\w+\s)?", re.IGNORECASE)
+_BRACKET = re.compile(r"\s\(\d[^()]{0,24}\)(?=\sof\s)")
 _HANGING = re.compile(r"-(?:,?\s(?:(?:and|or|to)\s)?[^\W_]+-?)+(?<=-)(?=[^\W\d_])", re.IGNORECASE)
 _DETERMINERS = re.compile(rf"(?:\s+of)?\s+(?:{_DETERMINER})\s+", re.IGNORECASE)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 
 
-def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
-    """Find what `amount` counts; leave its kind None when it is no figure at all."""
+def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None:
+    """Find what `amount` counts; leave its kind None when it is no figure at all.
+
+    `earlier` are the amounts before it in the passage.
+    """
     number = amount.number
+    last = earlier[-1] if earlier else None
     noun = _noun(passage, amount)
     of_what = passage.text.startswith(" of ", number.end)
     if last is not None and last.end > amount.start and last.kind == "count":
-        return  # within what the last one counts: "two new 737 Max jets"
+        if not _OUT_OF.fullmatch(passage.text, last.number.end, number.start):
+            return  # within what the last one counts: "two new 737 Max jets"
+        last.end = last.number.end  # "240 of the 543 seats" states both
     one = number.form == "words" and number.value == 1
     if _is_capitalised(passage, amount):
         return  # "the Gang of Eight"
@@ -47,17 +53,21 @@ def set_counted(passage: Passage, amount: Amount, last: Amount | None) -> None:
         return
     if noun is not None:
         _count(passage, amount, noun)
-    elif _inherits(passage, amount, last):
-        assert last is not None
-        amount.kind, amount.unit, amount.noun = last.kind, last.unit, last.noun
-        amount.because("unit", "carried over from the figure before", last.start, last.end)
+    elif (source := carried_from(passage, amount, earlier)) is not None:
+        amount.kind, amount.unit, amount.noun = source.kind, source.unit, source.noun
+        if number.form == "fraction":
+            amount.kind = "multiple"
+        amount.because("unit", "carried over from the figure before", source.start, source.end)
     elif number.form == "fraction":
         amount.kind = "multiple"
     elif number.form == "vague" and of_what:
         amount.kind = "count"
-    elif _stands_alone(passage, amount):
+    elif befalls_people(passage, amount):
+        amount.kind, amount.unit = "count", "people"
+        amount.because("unit", "it happens to people, or people do it")
+    elif stands_alone(passage, amount):
         amount.kind = "count"
-        if _counts_people(passage, amount):
+        if is_population(passage, amount):
             amount.unit = "people"
             amount.because("unit", "a population counts people")
 
@@ -78,9 +88,12 @@ def _noun(passage: Passage, amount: Amount) -> Token | None:
     """The head noun behind the number: by the parse if it points ahead, else the end of the noun run."""
     text = passage.text
     end = set_bound_behind(text, amount)
+    if amount.number.form == "fraction" and (bracket := _BRACKET.match(text, end)) is not None:
+        end = amount.tail = bracket.end()  # "nearly a quarter (23%) of adults"
     of = _OF.match(text, end) or (_DETERMINERS.match(text, end) if amount.number.form == "fraction" else None)
     if of:
-        return _run_head(passage, passage.token_after(of.end()))
+        head = _run_head(passage, passage.token_after(of.end()))
+        return head or (head_after(passage.token_at(end + 1)) if text.startswith(" of ", end) else None)
     first = passage.token_after(end)
     if (hanging := _HANGING.match(text, end)) is not None:  # "four-, five- and six-cylinder"
         return passage.token_after(hanging.end())
@@ -98,8 +111,16 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
     for _ in range(7):
         if token is None:
             break
-        if token.tag_ in ("NNS", "NNPS") and token.text[0].isalpha():
+        if (
+            token.tag_ in ("NNS", "NNPS")
+            and token.text[0].isalpha()
+            and token.lower_ not in _numbered("adverbs")
+        ):
             return token
+        if token.lower_ in _numbered("adverbs"):
+            break
+        if token.pos_ == "CCONJ" and head is not None and (joined := _joined_head(head, token)) is not None:
+            return joined
         if token.tag_ == "POS":
             head, token = None, token.nbor() if token.i + 1 < len(token.doc) else None
             continue  # "one of the bank's advisers"
@@ -120,10 +141,25 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
     return head
 
 
+def _joined_head(head: Token, joint: Token) -> Token | None:
+    """The plural behind "warehouse and delivery workers", where the first noun is not what is counted."""
+    run = joint.doc[joint.i + 1 : joint.i + 3]
+    if (
+        len(run) < 2
+        or head.tag_ != "NN"
+        or run[1].tag_ != "NNS"
+        or run[0].pos_ not in ("NOUN", "PROPN", "ADJ")
+    ):
+        return None
+    return run[1] if head.dep_ in ("compound", "nmod", "amod") or run[0].tag_ == "NN" else None
+
+
 def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
     """ "One" as a pronoun or in an idiom: "in one network", "one day", "no one"."""
     before = passage.token_before(amount.start)
     after = passage.token_after(amount.end)
+    if noun.lower_ in _numbered("persons") and _is_told_of(noun):
+        return False  # "one person was killed", "one man died"
     if after is not None and (after.lower_ in _numbered("idle") or after.like_num):
         return True
     if after is not None and after.lower_ == "of" and after.i + 1 < len(after.doc) and after.nbor().like_num:
@@ -131,6 +167,11 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
     if before is not None and before.lower_ in _numbered("single"):
         return not (after is not None and after.lower_ == "of")
     return noun.lower_ in _numbered("idle") or (noun.tag_ == "NNP" and not (after and after.lower_ == "of"))
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Does something happen to somebody, or has somebody done something?"""
+    return noun.dep_ in ("nsubjpass", "dobj") or (noun.dep_ == "nsubj" and noun.head.tag_ == "VBD")
 
 
 def _is_capitalised(passage: Passage, amount: Amount) -> bool:
@@ -163,66 +204,15 @@ def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
     )
 
 
-def _inherits(passage: Passage, amount: Amount, last: Amount | None) -> bool:
-    """ "... 6 million homes, including 1.5 million in the city": a bare number goes on counting homes."""
-    if (
-        last is None
-        or last.kind not in ("count", "money")
-        or last.unit is None
-        or amount.number.form == "fraction"
-    ):
-        return False
-    if passage.token_at(last.start).sent != passage.token_at(amount.start).sent:
-        return False
-    after = passage.token_after(amount.end)
-    if after is not None and after.text in ("(", "-", "/"):
-        return False
-    if last.kind == "count" and _is_part_of_the_last(passage, amount):
-        return True
-    if after is not None and after.tag_ in ("WP", "WDT", "VBN") and last.kind == "count":
-        return True  # "68,400 people ... and 95,800 who", "17 killed and 100 wounded"
-    return amount.number.scale != 1 and (last.kind == "count" or last.number.scale != 1)
-
-
-def _is_part_of_the_last(passage: Passage, amount: Amount) -> bool:
-    """ "300 of them", "of which 67", "including 30,000": some of what was counted before."""
-    text = passage.text
-    return bool(_PART_BEFORE.search(text, max(0, amount.start - 30), amount.start)) or bool(
-        _PART_AFTER.match(text, amount.number.end)
-    )
-
-
-def _stands_alone(passage: Passage, amount: Amount) -> bool:
-    """Is a number without any noun still a figure: with a scale, a comma, a decimal, or where one is due?"""
-    number, text = amount.number, passage.text
-    if number.form in ("fraction", "vague"):
-        return False
-    if number.scale != 1:
-        return True
-    if number.form != "digits":
-        return False
-    if exchanged_for(text, number.end) is not None:
-        return True
-    written = text[number.start : number.end]
-    if "," in written or "." in written or number.value >= 1000:
-        return True
-    after = passage.token_after(number.end)
-    if after is not None and after.lower_ in ("more", "others") and number.value > 1:
-        return True
-    before = passage.token_before(number.start)
-    return before is not None and before.lower_ in _WORDS["leads"] and number.value >= 10
-
-
-def _counts_people(passage: Passage, amount: Amount) -> bool:
-    before = passage.text[max(0, amount.start - 40) : amount.start].lower()
-    return amount.number.value >= 100 and any(noun in before for noun in words_of("people"))
-
-
 def _singular(noun: Token) -> str:
     """The singular lemma in lower case ("company"); "people" stays, as readers write it."""
     if (known := singular(noun.text)) is not None and noun.lower_ not in _WORDS["kept"]:
         return known
     lemma = noun.lemma_.lower()
+    if noun.text[-1:] == "s" and noun.text[:-1].isupper() and len(noun.text) > 2:
+        return noun.lower_[:-1]  # "MPs"
+    if any(sign.isdigit() for sign in noun.text):
+        return _model(noun)
     if (
         lemma == noun.lower_
         and noun.tag_ in ("NNPS", "NNS")
@@ -231,6 +221,15 @@ def _singular(noun: Token) -> str:
     ):
         return lemma[:-1]
     return lemma
+
+
+def _model(noun: Token) -> str:
+    """ "Boeing 737s" are counted as "boeing 737"."""
+    name = noun.lower_.removesuffix("s")
+    before = noun.nbor(-1) if noun.i else None
+    if before is not None and before.text == "-" and noun.i > 1:
+        name, before = f"{noun.nbor(-2).lower_}-{name}", noun.nbor(-3) if noun.i > 2 else None
+    return f"{before.lower_} {name}" if before is not None and before.pos_ == "PROPN" else name
 
 
 def _compares(noun: Token) -> bool:

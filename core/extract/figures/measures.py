@@ -93,7 +93,7 @@ def _is_towards(s: Setting, prep: Token, noun: Token) -> bool:
 
 def _share(s: Setting) -> Found:
     """ "60 per cent of its revenue" measures a share of revenue."""
-    token = s.passage.token_after(s.amount.core[1])
+    token = s.passage.token_after(s.amount.tail or s.amount.core[1])
     if s.amount.kind not in ("percent", "multiple") or token is None:
         return None
     noun = head_after(token) if token.lower_ == "of" else s.amount.noun

@@ -56,7 +56,7 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
             t.like_num or t.text in ',;:()“”"' for t in child.subtree
         ):
             break
-        if not whose and parties.under(child) is not None:
+        if not (whose or any(sign.isdigit() for sign in noun.text)) and parties.under(child) is not None:
             break
         if child.dep_ == "punct" and child.text != "-":
             break

@@ -20,12 +20,25 @@ def weigh(text: str, start: int, end: int, last_unit: str | None) -> bool:
         return False
     if text[:start].rstrip().endswith(("(", "/")) and last_unit in lexicon["masses"]:
         return True
+    if text[:start].rstrip().endswith((",", "and", "-")) and last_unit in ("foot", "inch"):
+        return True  # "6ft 3in, 220 pounds"
     before = text[:start].rstrip().rsplit(" ", 1)[-1].lower()
     hyphened = text[:end].lower().endswith("-pound")
     follows = (_noun() if hyphened else _of()).match(text, end)
     if follows is not None:
         return follows[1].lower() not in lexicon["money"]
-    return before in lexicon["weighing"] or _converted().match(text, end) is not None
+    if before in lexicon["weighing"] or _converted().match(text, end) is not None:
+        return True
+    sentence = text[
+        max(0, text.rfind(". ", 0, start)) : text.find(". ", end) if ". " in text[end:] else len(text)
+    ]
+    return bool(_any("bodies").search(sentence)) and not _any("priced").search(sentence)
+
+
+@cache
+def _any(key: str) -> re.Pattern[str]:
+    forms = load_lexicon("pounds")[key]
+    return re.compile(rf"(?<![^\W_])(?:{any_of(forms)})(?![^\W\d_])", re.IGNORECASE)
 
 
 @cache

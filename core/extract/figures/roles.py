@@ -76,7 +76,7 @@ def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) ->
     for child in noun.children:
         if child.dep_ == "poss":
             roles.act(parties.under(child), f"“{child.text}” owns the measure")
-        elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i:
+        elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and not _is_model(noun):
             roles.act(parties.at(child), f"“{child.text}” before the measure")
     for child in noun.children:
         if child.i < noun.i:
@@ -88,6 +88,11 @@ def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) ->
                 roles.act(parties.at(token), f"“{token.text}” in what is counted")
         if child.dep_ == "prep":
             _by_preposition(child, parties, roles)
+
+
+def _is_model(noun: Token) -> bool:
+    """Is a noun a make's number ("three Boeing 737s")? Then the name before it is nobody's doing."""
+    return any(sign.isdigit() for sign in noun.text)
 
 
 def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:

@@ -84,6 +84,8 @@ def _choose(text: str, amount: Amount, sentence: _Sentence) -> Period | None:
 def _is_figure(period: Period, amounts: list[Amount]) -> bool:
     """Is what looks like a period a figure of its own: the 2000 of "2000 men"?"""
     crossing = [a for a in amounts if a.start < period.end and period.start < a.end]
+    if any(a.number.form == "fraction" and a.number.start == period.start for a in crossing):
+        return True  # the "a quarter" of "a quarter of output"
     return not period.rate and any(a.kind != "duration" or a.bound == "over" for a in crossing)
 
 

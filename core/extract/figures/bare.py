@@ -1,0 +1,163 @@
+"""Numbers with no noun behind them: those that go on counting what was counted before, and those that
+are figures all the same ("killed six", "dozens were hurt", "rose to 95")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.bounds import bound_before
+from core.extract.figures.clauses import words_of
+from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.currencies import exchanged_for
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PART_BEFORE = re.compile(r"\b(?:of|among) (?:which|whom|these|them),? $|\bincluding (?:\w+ ){0,2}$", re.I)
+_PART_AFTER = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amount | None:
+    """The figure, in the same sentence, whose unit a bare number takes over; None when it has none.
+
+    "6 million homes, including 1.5 million in the city": a bare number goes on counting homes.
+    """
+    text, number = passage.text, amount.number
+    after = passage.token_after(amount.end)
+    if not before or (after is not None and after.text in ("(", "-", "/")):
+        return None
+    sentence = passage.token_at(amount.start).sent
+    named = [a for a in reversed(before) if a.unit is not None and a.kind in ("count", "money")]
+    named = [a for a in named if passage.token_at(a.start).sent == sentence]
+    counts = [a for a in named if a.kind == "count"]
+    if counts and _is_part_of_the_last(passage, amount):
+        return counts[0]
+    if number.form == "fraction" or not named:
+        return None
+    if (
+        counts
+        and after is not None
+        and (after.tag_ == "WP" or (after.tag_ in ("WDT", "VBN") and _next(before, counts)))
+    ):
+        return counts[0]  # "68,400 people ... and 95,800 who", "17 killed and 100 wounded"
+    if counts and (_OUT_OF.search(text, 0, counts[-1].start) and after is not None and after.pos_ == "AUX"):
+        return counts[-1]  # "Of the 329 passengers, 22 were children"
+    if number.scale != 1:
+        alike = [a for a in named if a.number.scale != 1]
+        return alike[0] if alike else _next(before, counts)
+    parallel = (a for a in counts if _is_parallel(passage, a, amount))
+    return next(parallel, None)
+
+
+def _next(before: list[Amount], counts: list[Amount]) -> Amount | None:
+    """The figure right before, if it is one of `counts`."""
+    return before[-1] if counts and before[-1] is counts[0] else None
+
+
+def _is_part_of_the_last(passage: Passage, amount: Amount) -> bool:
+    """ "300 of them", "of which 67", "including 30,000": some of what was counted before."""
+    text = passage.text
+    return bool(_PART_BEFORE.search(text, max(0, amount.start - 30), amount.start)) or bool(
+        _PART_AFTER.match(text, amount.number.end)
+    )
+
+
+def _is_parallel(passage: Passage, last: Amount, amount: Amount) -> bool:
+    """ "900 troops in Syria and 2,500 in Iraq", "by 312 votes to 278", "20 hurt, five seriously"."""
+    gap = passage.text[last.end : amount.start]
+    first, second = passage.token_after(last.end), passage.token_after(amount.end)
+    lead = passage.token_before(amount.start)
+    if lead is None or "." in gap:
+        return False
+    if gap == " to ":
+        return amount.number.form == last.number.form
+    if last.unit == "point" and lead.lower_ in ("at", "to") and amount.value > 10 * abs(last.value):
+        return amount.number.form == "digits"  # "lost 34 points to close at 7,412"
+    if second is None or not (lead.lower_ in load_lexicon("function_words")["joints"] or lead.text in ",;"):
+        return False
+    if gap.endswith(", ") and second.pos_ == "ADV" and last.unit == "people":
+        return True
+    return first is not None and first.pos_ == "ADP" and first.lower_ == second.lower_
+
+
+def stands_alone(passage: Passage, amount: Amount) -> bool:
+    """Is a number without any noun still a figure: with a scale, a comma, a decimal, or where one is due?"""
+    number, text = amount.number, passage.text
+    if number.form in ("fraction", "vague"):
+        return False
+    if number.scale != 1 or amount.bound != "exact" or _PART_AFTER.match(text, number.end):
+        return True
+    if (
+        number.value > 1
+        and bound_before(text, number.start) in ("over", "under")
+        and _is_free(passage, amount)
+    ):
+        return True  # "at least six"
+    if number.form != "digits":
+        return False
+    if exchanged_for(text, number.end) is not None:
+        return True
+    written = text[number.start : number.end]
+    if "," in written or "." in written or number.value >= 1000:
+        return True
+    after = passage.token_after(number.end)
+    if after is not None and after.lower_ in ("more", "others") and number.value > 1:
+        return True
+    before = passage.token_before(number.start)
+    return (
+        before is not None and before.lower_ in load_lexicon("function_words")["leads"] and number.value >= 10
+    )
+
+
+def _is_free(passage: Passage, amount: Amount) -> bool:
+    """Does nothing that could be counted or named follow the number?"""
+    after = passage.token_after(amount.number.end)
+    return (
+        after is None
+        or after.is_punct
+        or after.pos_ in ("ADP", "AUX", "VERB", "CCONJ", "SCONJ", "ADV", "PUNCT")
+    )
+
+
+def befalls_people(passage: Passage, amount: Amount) -> bool:
+    """ "Dozens were hurt", "the blast killed six", "hundreds more fled": people, though nobody says so."""
+    span = passage.doc.char_span(amount.number.start, amount.number.end, alignment_mode="expand")
+    if span is None or amount.number.value < 2 or not _is_free_of_nouns(passage, amount):
+        return False
+    root: Token = span.root
+    subject, verb = root.dep_ in _SUBJECTS, root.head.lemma_.lower()
+    if amount.number.form == "vague" and subject:
+        return True
+    after = passage.token_after(amount.number.end)
+    if after is not None and after.lower_ in ("more", "others"):
+        after = passage.token_after(after.idx + len(after.text))
+    while after is not None and after.pos_ in ("AUX", "ADV") and after.i + 1 < len(after.doc):
+        after = after.nbor()
+    if after is not None and after.tag_ in ("VBN", "VBD") and after.lemma_.lower() in _befalls():
+        return True  # "Dozens injured in bus crash", "more than 20 were badly hurt"
+    return (subject or root.dep_ == "dobj") and verb in _befalls()
+
+
+def _is_free_of_nouns(passage: Passage, amount: Amount) -> bool:
+    after = passage.token_after(amount.number.end)
+    return (
+        after is None
+        or after.lower_ in ("more", "others")
+        or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+    )
+
+
+def is_population(passage: Passage, amount: Amount) -> bool:
+    """ "A population of 80 million" counts people."""
+    before = passage.text[max(0, amount.start - 40) : amount.start].lower()
+    return amount.number.value >= 100 and any(noun in before for noun in words_of("people"))
+
+
+@cache
+def _befalls() -> frozenset[str]:
+    return frozenset(load_lexicon("numbered")["befalls"])
