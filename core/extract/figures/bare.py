@@ -72,7 +72,7 @@ def _is_parallel(passage: Passage, last: Amount, amount: Amount) -> bool:
     gap = passage.text[last.end : amount.start]
     first, second = passage.token_after(last.end), passage.token_after(amount.end)
     lead = passage.token_before(amount.start)
-    if lead is None or "." in gap:
+    if lead is None or ". " in gap:
         return False
     if gap == " to ":
         return amount.number.form == last.number.form

@@ -229,7 +229,7 @@ def _model(noun: Token) -> str:
     before = noun.nbor(-1) if noun.i else None
     if before is not None and before.text == "-" and noun.i > 1:
         name, before = f"{noun.nbor(-2).lower_}-{name}", noun.nbor(-3) if noun.i > 2 else None
-    return f"{before.lower_} {name}" if before is not None and before.pos_ == "PROPN" else name
+    return f"{before.lower_} {name}" if before is not None and before.is_title else name
 
 
 def _compares(noun: Token) -> bool:
