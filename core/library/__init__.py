@@ -12,7 +12,12 @@ from core.library.articles import add_article as add_article
 from core.library.articles import frames_of as frames_of
 from core.library.articles import frames_of_many as frames_of_many
 from core.library.articles import list_articles as list_articles
+from core.library.candidates import candidate_figures as candidate_figures
+from core.library.candidates import candidate_quotes as candidate_quotes
 from core.library.database import library_version as library_version
+from core.library.finding import count_rows as count_rows
+from core.library.finding import find_figures as find_figures
+from core.library.finding import find_quotes as find_quotes
 from core.library.reports import count_reports as count_reports
 from core.library.reports import list_reports as list_reports
 from core.library.reports import outlets as outlets
@@ -27,7 +32,12 @@ __all__ = [
     "UnknownArticle",
     "add_article",
     "add_reports",
+    "candidate_figures",
+    "candidate_quotes",
     "count_reports",
+    "count_rows",
+    "find_figures",
+    "find_quotes",
     "frames_of",
     "frames_of_many",
     "library_version",

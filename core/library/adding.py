@@ -95,16 +95,17 @@ def _is_full(batch: Sequence[_Waiting]) -> bool:
 
 def _checked(one: "Brought | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
     """A text that is worth reading, or what is to be said of it without."""
-    sentence = getattr(one, "sentence", None)
-    if sentence is not None:
-        return _Waiting(done=Added(source=one.source, outcome="refused", note=str(sentence)))
-    told = Told(title=one.title, publisher=one.publisher, published=one.published)  # type: ignore[union-attr]
-    article = told.fill(article_from_text(one.text, source=one.source))  # type: ignore[union-attr]
+    from core.intake.brought import Refusal  # here, since it brings what reads files along
+
+    if isinstance(one, Refusal):
+        return _Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
+    told = Told(title=one.title, publisher=one.publisher, published=one.published)
+    article = told.fill(article_from_text(one.text, source=one.source))
     if reason := _unfit(article):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=reason))
     if known := _known(article, batch):
         return _Waiting(done=known)
-    return _Waiting(brought=one, article=article, told=told)  # type: ignore[arg-type]
+    return _Waiting(brought=one, article=article, told=told)
 
 
 def _unfit(article: Article) -> str | None:

@@ -25,16 +25,18 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
 INSERT OR IGNORE INTO meta VALUES ('version', 0);
 CREATE TABLE IF NOT EXISTS reports (
-    number INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT, agency TEXT,
-    published TEXT, language TEXT, words INTEGER, sentences INTEGER, figures INTEGER, quotes INTEGER,
-    topics TEXT, source TEXT, original TEXT, original_name TEXT, told TEXT, seed TEXT, added TEXT NOT NULL,
-    twin_of TEXT, same_words TEXT, reader TEXT, base TEXT, segment TEXT, corrected INTEGER NOT NULL DEFAULT 0,
-    removed TEXT
+    number INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL UNIQUE,
+    title TEXT, publisher TEXT, agency TEXT, published TEXT, language TEXT,
+    words INTEGER, sentences INTEGER, figures INTEGER, quotes INTEGER, topics TEXT,
+    source TEXT, original TEXT, original_name TEXT, told TEXT, seed TEXT, added TEXT NOT NULL,
+    twin_of TEXT, same_words TEXT, reader TEXT, base TEXT, segment TEXT,
+    corrected INTEGER NOT NULL DEFAULT 0, removed TEXT
 );
 CREATE INDEX IF NOT EXISTS reports_in_order ON reports (removed, seed IS NULL, seed, added DESC);
 CREATE INDEX IF NOT EXISTS reports_by_words ON reports (same_words);
 CREATE TABLE IF NOT EXISTS segments (
-    name TEXT PRIMARY KEY, kind TEXT NOT NULL, shape TEXT NOT NULL, articles INTEGER NOT NULL, dropped TEXT
+    name TEXT PRIMARY KEY, kind TEXT NOT NULL, shape TEXT NOT NULL, made TEXT NOT NULL,
+    articles INTEGER NOT NULL, dropped TEXT
 );
 CREATE TABLE IF NOT EXISTS contents (
     segment TEXT NOT NULL, article_id TEXT NOT NULL, place INTEGER NOT NULL,
@@ -53,9 +55,15 @@ CREATE INDEX IF NOT EXISTS corrections_by_article ON corrections (article_id);
 CREATE VIRTUAL TABLE IF NOT EXISTS found_words USING fts5(
     title, body, content='', detail=none, tokenize="unicode61 remove_diacritics 2"
 );
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 """
-_USER_VERSION = 1
+_USER_VERSION = 2
+# Of a library that an older Readout made: what can be read again is, what people wrote stays.
+_RENEW = """
+DROP TABLE IF EXISTS segments;
+DROP TABLE IF EXISTS contents;
+UPDATE reports SET base = NULL, segment = NULL;
+"""
 
 Mark = tuple[str, int, int]
 _own = threading.local()
@@ -130,9 +138,11 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA synchronous = FULL")
-        if connection.execute("PRAGMA user_version").fetchone()[0] != _USER_VERSION:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version != _USER_VERSION:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+            renew = _RENEW if version else ""
+            connection.executescript(f"BEGIN IMMEDIATE; {renew} {_SCHEMA} COMMIT;")
         elif not os.access(path, os.W_OK):
             raise PermissionError(f"{path} is read-only")
     except BaseException:

@@ -12,10 +12,12 @@ from core.article import Article, article_from_text, article_id_of, read_article
 from core.frames import Frames
 from core.library import place
 from core.library.database import change, connect, now
-from core.library.derived import shape
-from core.library.segments import tables_of, write_segment
+from core.library.derived import derived_version
+from core.library.segments import Segment, tables_of, write_segment
 from core.library.twins import ALIKE, alike, candidates, keep_sketch, runs, same_words
 from core.library.version import reader_version
+
+READ, CORRECTED = "read", "corrected"  # kinds of segments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,11 +147,12 @@ def keep_frames(read: Sequence[Frames], first: Callable[[sqlite3.Connection], No
         point(connection, segment, read)
 
 
-def point(connection: sqlite3.Connection, segment: str, read: Sequence[Frames]) -> None:
+def point(connection: sqlite3.Connection, segment: Segment, read: Sequence[Frames]) -> None:
     """Name a new segment in the manifest, and have the reports that were read point at it."""
-    name_segment(connection, segment, "read", [str(f.articles["article_id"].iloc[0]) for f in read])
+    ids = [str(frames.articles["article_id"].iloc[0]) for frames in read]
+    name_segment(connection, segment, READ, derived_version(), ids)
     for frames in read:
-        about = summary(frames) | {"reader": reader_version(), "base": segment, "segment": segment}
+        about = summary(frames) | {"reader": reader_version(), "base": segment.name, "segment": segment.name}
         article_id = about.pop("article_id")
         connection.execute(
             f"UPDATE reports SET {', '.join(f'{name} = ?' for name in about)} WHERE article_id = ?",
@@ -157,15 +160,17 @@ def point(connection: sqlite3.Connection, segment: str, read: Sequence[Frames]) 
         )
 
 
-def name_segment(connection: sqlite3.Connection, segment: str, kind: str, article_ids: Sequence[str]) -> None:
+def name_segment(
+    connection: sqlite3.Connection, segment: Segment, kind: str, made: str, article_ids: Sequence[str]
+) -> None:
     """A segment's line in the manifest, and where in it each report stands."""
     connection.execute(
-        "INSERT INTO segments (name, kind, shape, articles) VALUES (?, ?, ?, ?)",
-        (segment, kind, shape(), len(article_ids)),
+        "INSERT INTO segments (name, kind, shape, made, articles) VALUES (?, ?, ?, ?, ?)",
+        (segment.name, kind, segment.shape, made, len(article_ids)),
     )
     connection.executemany(
         "INSERT INTO contents VALUES (?, ?, ?)",
-        [(segment, article_id, number) for number, article_id in enumerate(article_ids)],
+        [(segment.name, article_id, number) for number, article_id in enumerate(article_ids)],
     )
 
 

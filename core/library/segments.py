@@ -10,6 +10,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ import pyarrow.parquet as pq
 
 from core.frames import KINDS, Frames, fits
 from core.library import place
-from core.library.derived import derived_tables
+from core.library.derived import derived_tables, shape_of
 
 GROUP = 64
 FOLDER = "frames"
@@ -30,14 +31,22 @@ class Damaged(Exception):
     """A segment's file is missing, damaged or of another shape: its reports are to be read again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment that was written; `shape` says which columns its tables have."""
+
+    name: str
+    shape: str
+
+
 def tables_of(frames: Frames) -> dict[str, pa.Table]:
     """All that is kept of one report: its tables and those beside them."""
     kept = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames}
     return kept | derived_tables(frames)
 
 
-def write_segment(parts: Sequence[Tables]) -> str:
-    """Keep the tables of some reports, in their order, as a new segment; its name.
+def write_segment(parts: Sequence[Tables]) -> "Segment":
+    """Keep the tables of some reports, in their order, as a new segment.
 
     Nothing names it yet: it counts once the manifest does. Raises OSError when the disk refuses.
     """
@@ -47,15 +56,17 @@ def write_segment(parts: Sequence[Tables]) -> str:
     )
 
 
-def write_groups(groups: Iterator[Tables]) -> str:
-    """Keep a new segment, each of `groups` with the rows of the next GROUP reports; its name."""
+def write_groups(groups: Iterator[Tables]) -> "Segment":
+    """Keep a new segment, each of `groups` with the rows of the next GROUP reports."""
     name = uuid.uuid4().hex[:16]
     folder = place.home() / FOLDER
     part = folder / f".{name}"
     part.mkdir(parents=True)
     writers: dict[str, pq.ParquetWriter] = {}
+    shape = ""
     try:
         for group in groups:
+            shape = shape or shape_of(group)
             for table, rows in group.items():
                 if table not in writers:
                     writers[table] = pq.ParquetWriter(
@@ -71,7 +82,7 @@ def write_groups(groups: Iterator[Tables]) -> str:
         shutil.rmtree(part, ignore_errors=True)
         raise
     place.sync(folder)
-    return name
+    return Segment(name, shape)
 
 
 def path_of(segment: str, table: str) -> Path:

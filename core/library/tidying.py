@@ -12,8 +12,7 @@ from pathlib import Path
 
 from core.library import place
 from core.library.database import change, connect, now
-from core.library.derived import shape
-from core.library.keeping import name_segment, text_of
+from core.library.keeping import READ, name_segment, text_of
 from core.library.segments import FOLDER, Damaged, merged_groups, write_groups
 from core.library.starting import ready
 
@@ -80,34 +79,34 @@ def _forget(connection: sqlite3.Connection, article_id: str) -> None:
 
 def merge_small(least: int = MERGED) -> None:
     """Merge segments when there are many of about a size, so that a question opens few files."""
-    for kind, names in _by_size():
+    for (kind, made), names in _by_size():
         if len(names) >= least:
             try:
-                _merge(kind, names)
+                _merge(kind, made, names)
             except (Damaged, OSError, sqlite3.OperationalError) as error:
                 place.log.warning("small segments stay as they are: %s", error)
 
 
-def _by_size() -> list[tuple[str, list[str]]]:
-    """(kind, names) of the segments in use that are worth merging, by powers of MERGED."""
-    found: dict[tuple[str, int], list[str]] = {}
-    held: Counter[tuple[str, int]] = Counter()
+def _by_size() -> list[tuple[tuple[str, str], list[str]]]:
+    """((kind, made), names) of the segments in use that can be merged, by powers of MERGED."""
+    found: dict[tuple[str, str, str, int], list[str]] = {}
+    held: Counter[tuple[str, str, str, int]] = Counter()
     rows = connect().execute(
-        """SELECT name, kind, articles FROM segments WHERE dropped IS NULL AND shape = ? AND articles < ?
+        """SELECT name, kind, made, shape, articles FROM segments WHERE dropped IS NULL AND articles < ?
         ORDER BY rowid""",
-        (shape(), LARGE),
+        (LARGE,),
     )
-    for name, kind, articles in rows:
-        of = (kind, int(log(max(articles, 1), MERGED)))
+    for name, kind, made, shape, articles in rows:
+        of = (kind, made, shape, int(log(max(articles, 1), MERGED)))
         if held[of] < 2 * LARGE:
             held[of] += articles
             found.setdefault(of, []).append(name)
-    return [(kind, names) for (kind, _), names in found.items()]
+    return [(of[:2], names) for of, names in found.items()]
 
 
-def _merge(kind: str, names: list[str]) -> None:
+def _merge(kind: str, made: str, names: list[str]) -> None:
     """One new segment with the live rows of several, in place of them."""
-    pointer = "base" if kind == "read" else "segment"
+    pointer = "base" if kind == READ else "segment"
     live = {name: ids for name in names if (ids := _live(name, pointer))}
     merged = write_groups(merged_groups(live)) if live else None
     with change() as connection:
@@ -117,12 +116,11 @@ def _merge(kind: str, names: list[str]) -> None:
         if here[0] < len(names):  # another process was faster; what was written here is swept later
             return
         if merged:
-            name_segment(
-                connection, merged, kind, [article_id for ids in live.values() for article_id in ids]
-            )
+            name_segment(connection, merged, kind, made, [one for ids in live.values() for one in ids])
             for column in ("base", "segment"):
                 connection.execute(
-                    f"UPDATE reports SET {column} = ? WHERE {column} IN ({_marks(names)})", (merged, *names)
+                    f"UPDATE reports SET {column} = ? WHERE {column} IN ({_marks(names)})",
+                    (merged.name, *names),
                 )
         connection.execute(
             f"UPDATE segments SET dropped = ? WHERE name IN ({_marks(names)})", (now(), *names)
