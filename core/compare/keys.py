@@ -36,6 +36,7 @@ FIGURE_KEYS = {
 }
 QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
 
+CHANGES = ("growth", "fall", "change")
 _MOST_AROUND = 4
 _SHORTEST = 2  # content words of a quote that is looked for elsewhere
 
@@ -106,11 +107,14 @@ def _sort(figure: Any, meaning: Meaning, is_target: bool) -> str | None:
 def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
     """Thing and parties: both that are named, or the one with each that is named near by."""
     unit = concept_of(figure.unit) if figure.unit and figure.kind in ("count", "quantity") else ""
-    thing = "|".join((figure.kind, unit, meaning.operator, meaning.concept))
+    change = "change" if meaning.operator in CHANGES else meaning.operator  # a rise and a fall may be one
+    thing = "|".join((figure.kind, unit, change, meaning.concept))
     named = sorted({party for party in (figure.actor, figure.counterpart) if party})
     if len(named) == 2:
         yield f"{thing}|{named[0]}|{named[1]}"
         return
+    if not named and len(around) > 1:
+        yield "|".join((thing, *sorted(around[:2])))
     for party in named or around[:2]:
         yield f"{thing}|{party}|"
         for other in around:

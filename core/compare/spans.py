@@ -8,7 +8,7 @@ from typing import Any
 
 from core.lexicons import load_lexicon
 
-_ALIKE = 0.15  # two lengths that differ by less are one ("a year" of 365 or of 366 days)
+_ALIKE = 0.1  # two lengths that differ by less are one ("a year" of 365 or of 366 days)
 _NAMES = {1: "a day", 7: "a week", 30: "a month", 91: "a quarter", 182: "half a year", 273: "nine months"}
 
 

@@ -1,0 +1,122 @@
+"""Whether two claims may be of one thing, and if not, what keeps them apart."""
+
+from datetime import timedelta
+from typing import Literal
+
+from core.compare.claims import Claim, agrees
+from core.compare.keys import CHANGES
+from core.compare.reach import digits_of, is_slip
+from core.compare.spans import Span, same_length, same_time
+from core.lexicons import load_lexicon
+
+# What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
+Difference = Literal["time", "length", "sort", "currency"]
+
+_NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
+_OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
+_LASTING = ("stock",)  # so much built up: how long the period is says nothing
+_TELLING = 2  # digits that two sums hardly share by chance
+
+
+def of_one_measure(one: Claim, other: Claim) -> bool:
+    """Whether two claims measure the same of the same parties, whenever and of whatever sort."""
+    a, b = one.row, other.row
+    return (
+        a.kind == b.kind
+        and a.concept == b.concept
+        and _operator(one) == _operator(other)
+        and _parties_fit(one, other)
+        and _marks_fit(one, other)
+    )
+
+
+def difference(one: Claim, other: Claim) -> Difference | None:
+    """What keeps two claims of one measure from being of one thing; None when nothing does.
+
+    A claim that does not say its sort or its period may be of any, as long as the values allow it.
+    """
+    fits = agrees(one, other)
+    if fits is None:
+        return "currency"
+    if (sort := _sorts_differ(one, other)) is not None and (sort or not fits):
+        return "sort"
+    lasting = one.row.kind == "count" or _LASTING == (one.row.sort,) or _LASTING == (other.row.sort,)
+    if not lasting and not same_length(one.span, other.span):
+        return "length"
+    if not _times_fit(one, other):
+        return "time"
+    return None
+
+
+def is_scale_slip(one: Claim, other: Claim) -> bool:
+    """Whether the values of two claims differ by about a thousand or a million times."""
+    return one.row.kind != "percent" and one.row.unit == other.row.unit and is_slip(one.value, other.value)
+
+
+def same_digits(one: Claim, other: Claim) -> bool:
+    """Whether two claims have the same telling digits, whatever the size."""
+    digits = digits_of(one.value)
+    return len(digits) >= _TELLING and digits == digits_of(other.value)
+
+
+def _operator(claim: Claim) -> str:
+    return "change" if claim.row.operator in CHANGES else claim.row.operator or ""
+
+
+def _sorts_differ(one: Claim, other: Claim) -> bool | None:
+    """True: two sorts are told and differ; False: only one is told; None: nothing differs."""
+    a, b = one.row.sort, other.row.sort
+    if a == b:
+        return None
+    return a is not None and b is not None
+
+
+def _marks_fit(one: Claim, other: Claim) -> bool:
+    """Whether what tells a measure from its likes is the same, or told near by, or borne out by the value."""
+    more, less = one.marks - other.marks, other.marks - one.marks
+    if not more and not less:
+        return True
+    fits = agrees(one, other) or is_scale_slip(one, other)
+    if fits and same_digits(one, other) and {*one.parties} & {*other.parties} - {None}:
+        return True
+    if more and less:
+        return False
+    whole, extra = (other, more) if more else (one, less)
+    return bool(fits) and (one.row.kind == "count" or bool(extra & whole.near))
+
+
+def _parties_fit(one: Claim, other: Claim) -> bool:
+    """Whether two claims may be about the same parties: who is left out must be named near by."""
+    a, b = (tuple(p for p in claim.parties if p) for claim in (one, other))
+    if len(a) == len(b) == 2:
+        return a == b or (set(a) == set(b) and one.row.concept in load_lexicon("comparing")["mutual"]["words"])
+    if not a and not b:
+        return bool(set(one.around[:2]) & set(other.around[:2]))
+    missing_here, missing_there = set(b) - set(a), set(a) - set(b)
+    if len(a) == len(b) == 1 and missing_here and one.row.actor and other.row.actor:
+        return False  # two actors
+    return missing_here <= set(one.around) and missing_there <= set(other.around)
+
+
+def _times_fit(one: Claim, other: Claim) -> bool:
+    """Whether two claims may be of one time, by their periods, days of publication and numbered meetings."""
+    if one.span.is_known and other.span.is_known:
+        return same_time(one.span, other.span)
+    a, b = one.row, other.row
+    if a.occasion and a.occasion == b.occasion and a.edition != b.edition:
+        return False
+    first, second = one.published, other.published
+    if not one.span.is_known and not other.span.is_known:
+        return first is None or second is None or abs(first - second) <= _NEWS
+    dated, told = (other, one.span) if one.span.is_known else (one, other.span)
+    return dated.published is None or _may_speak_of(dated, told)
+
+
+def _may_speak_of(claim: Claim, span: Span) -> bool:
+    """May a report that gives no period speak of one that is told elsewhere: past, and not long past?"""
+    assert claim.published is not None
+    assert span.start is not None
+    if claim.row.sort == "target":
+        return True
+    end = span.end or span.start
+    return span.start <= claim.published and claim.published - end <= _OLD

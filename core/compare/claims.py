@@ -1,0 +1,156 @@
+"""What reports claim: a figure with all that must be alike in another for the two to be of one thing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from core.compare.keys import comparison_keys
+from core.compare.measures import meaning_of
+from core.compare.reach import Reach, common, reach_of
+from core.compare.spans import Span, moment, span_of
+from core.frames import Frames, rows_of
+
+_ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
+
+
+@dataclass(slots=True, eq=False)
+class Claim:
+    """One thing that one report states, however often and in how many currencies it states it."""
+
+    row: Any  # the figure's row, with publisher, published, title and sentence
+    keys: frozenset[str]
+    marks: frozenset[str]
+    span: Span
+    around: tuple[str, ...]
+    near: frozenset[str]
+    reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim
+    ids: list[str] = field(default_factory=list)  # of the figures that state it
+
+    @property
+    def article_id(self) -> str:
+        return str(self.row.article_id)
+
+    @property
+    def figure_id(self) -> str:
+        return str(self.row.figure_id)
+
+    @property
+    def parties(self) -> tuple[str | None, str | None]:
+        return self.row.actor, self.row.counterpart
+
+    @property
+    def published(self) -> datetime | None:
+        return moment(self.row.published)
+
+    @property
+    def value(self) -> float:
+        known = (v for v in (self.row.value, self.row.value_low, self.row.value_high) if v is not None)
+        return float(next(known))
+
+
+def candidates_of(frames: Frames) -> pd.DataFrame:
+    """Every figure of some reports that can be compared, a row for each of its keys: what the library's
+    `candidate_figures` gives of reports that are too many to be loaded."""
+    keys = comparison_keys(frames).drop(columns=[*_ABOUT_KEYS, "article_id"])
+    told = frames.sentences[["sentence_id", "text"]].rename(columns={"text": "sentence"})
+    about = frames.articles[["article_id", "publisher", "published", "title"]]
+    return (
+        frames.figures.merge(keys, on="figure_id")
+        .merge(about, on="article_id")
+        .merge(told, on="sentence_id", how="left")
+    )
+
+
+def claims_of(candidates: pd.DataFrame) -> list[Claim]:
+    """The claims of some candidates: conversions and what a report says twice are one.
+
+    In the order of the candidates.
+    """
+    keys: dict[str, set[str]] = {}
+    for figure_id, key in zip(candidates["figure_id"].tolist(), candidates["key"].tolist(), strict=True):
+        keys.setdefault(figure_id, set()).add(key)
+    rows = rows_of(candidates.drop_duplicates("figure_id"))
+    known = {row.figure_id for row in rows}
+    claims = {row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known}
+    for row in rows:
+        if row.conversion_of in known and (claim := claims.get(row.conversion_of)) is not None:
+            claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
+            claim.ids.append(row.figure_id)
+    return _said_once(claims.values())
+
+
+def _claim(row: Any, keys: set[str]) -> Claim:
+    return Claim(
+        row=row,
+        keys=frozenset(keys),
+        marks=frozenset((row.marks or "").split()),
+        span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
+        around=tuple((row.around or "").split("|")) if row.around else (),
+        near=frozenset((row.near or "").split()),
+        reaches={_unit(row): reach_of(row, _sign(row))},
+        ids=[row.figure_id],
+    )
+
+
+def _unit(row: Any) -> str:
+    """The unit that values are compared in; what is counted is told by the keys."""
+    return row.unit or "" if row.kind in ("money", "quantity", "percent") else ""
+
+
+def _sign(row: Any) -> int:
+    return -1 if row.operator == "fall" else 1
+
+
+def _said_once(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims of one report that say the same of the same are one, kept in its sharpest form."""
+    kept: dict[tuple[str, ...], list[Claim]] = {}
+    found = []
+    for claim in claims:
+        row = claim.row
+        before = kept.setdefault((row.article_id, row.kind, row.operator, row.concept), [])
+        same = next((one for one in before if _restates(one, claim)), None)
+        if same is None:
+            before.append(claim)
+            found.append(claim)
+        else:
+            _take_in(same, claim)
+    return found
+
+
+def _restates(one: Claim, other: Claim) -> bool:
+    if one.row.sort != other.row.sort and one.row.sort and other.row.sort:
+        return False
+    if one.value != other.value or not (one.marks <= other.marks or other.marks <= one.marks):
+        return False
+    named = [{p for p in claim.parties if p} for claim in (one, other)]
+    if not (named[0] <= named[1] or named[1] <= named[0]):
+        return False
+    if one.span.is_known and other.span.is_known and one.span != other.span:
+        return False
+    return agrees(one, other) is True
+
+
+def _take_in(claim: Claim, other: Claim) -> None:
+    """Let one claim stand for two, with what either tells."""
+    claim.ids += other.ids
+    claim.keys |= other.keys
+    claim.near |= other.near
+    if not claim.span.is_known and other.span.is_known:
+        claim.row, claim.span = other.row, other.span
+
+
+def agrees(one: Claim, other: Claim) -> bool | None:
+    """Whether two claims allow one value; None when they name no common currency."""
+    shared = one.reaches.keys() & other.reaches.keys()
+    if not shared:
+        return None
+    return any(common([one.reaches[unit], other.reaches[unit]]) for unit in shared)
+
+
+def measure_words(claim: Claim) -> str:
+    """What a claim measures, in the report's words or the one name of it."""
+    meaning = meaning_of(claim.row.measure, claim.row.unit)
+    return str(claim.row.measure or (meaning.concept if meaning else ""))

@@ -1,0 +1,263 @@
+"""Figures of different reports that stand together: they agree, disagree, or are not of one thing after all.
+
+First claims that may be of one thing and allow one value come together (`Cell`); then cells that may be of
+one thing and do not allow one value, where it is clear which belong together; then the cells that are kept
+apart by one difference are set beside each other, for that is what a reader would mistake.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.compare.alike import Difference, difference, is_scale_slip, of_one_measure
+from core.compare.claims import Claim, agrees
+
+Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
+Pair = frozenset[str]  # the ids of two figures
+
+_MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """Claims of one thing."""
+
+    claims: list[Claim]
+    keys: set[str] = field(default_factory=set)
+
+    @property
+    def articles(self) -> set[str]:
+        return {claim.article_id for claim in self.claims}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Claims that stand together, and what is to be said of them.
+
+    `parts` are the claims by what they are of: one part when they are of one thing; the times, or the things
+    that are not the same, in order. `difference` is what tells the parts apart.
+    """
+
+    verdict: Verdict
+    parts: tuple[tuple[Claim, ...], ...]
+    difference: Difference | None = None
+    joined: bool = False  # by the reader
+
+    @property
+    def claims(self) -> list[Claim]:
+        """All claims, part by part."""
+        return [claim for part in self.parts for claim in part]
+
+    @property
+    def articles(self) -> list[str]:
+        """The ids of the reports, each once."""
+        return list(dict.fromkeys(claim.article_id for claim in self.claims))
+
+
+def group_claims(
+    claims: Iterable[Claim], split: Collection[Pair] = (), joined: Collection[Pair] = ()
+) -> list[Group]:
+    """The groups of some claims of several reports, those of most reports first.
+
+    `split` holds pairs of figures that a reader says are not one thing, `joined` pairs that are.
+    """
+    split, joined = frozenset(split), frozenset(joined)
+    cells = _Agreeing(split).gathered(claims)
+    cells = _with_disagreeing(cells, split)
+    cells, by_hand = _with_joined(cells, joined)
+    groups = [_one_thing(cell, cell in by_hand) for cell in cells if len(cell.articles) > 1]
+    groups += _beside(cells, split)
+    return sorted(groups, key=lambda group: (-len(group.articles), -_newest(group)))
+
+
+class _Agreeing:
+    """Gathers claims into cells, each claim with the first cell whose every claim it may be one with."""
+
+    def __init__(self, split: frozenset[Pair]) -> None:
+        self._split = split
+        self._cells: list[Cell] = []
+        self._by_key: dict[str, list[Cell]] = {}
+
+    def gathered(self, claims: Iterable[Claim]) -> list[Cell]:
+        for claim in sorted(claims, key=_completeness):
+            cell = next((cell for cell in self._near(claim) if self._takes(cell, claim)), None)
+            if cell is None:
+                cell = Cell([claim])
+                self._cells.append(cell)
+            else:
+                cell.claims.append(claim)
+            for key in claim.keys - cell.keys:
+                self._by_key.setdefault(key, []).append(cell)
+            cell.keys |= claim.keys
+        return self._cells
+
+    def _near(self, claim: Claim) -> Iterable[Cell]:
+        found = (cell for key in sorted(claim.keys) for cell in self._by_key.get(key, ())[-_MOST_IN_A_ROW:])
+        return dict.fromkeys(found)
+
+    def _takes(self, cell: Cell, claim: Claim) -> bool:
+        if claim.article_id in cell.articles:
+            return False  # what a report says twice is one claim already
+        return all(
+            agrees(one, claim)
+            and of_one_measure(one, claim)
+            and difference(one, claim) is None
+            and not _is_split(one, claim, self._split)
+            for one in _some(cell.claims)
+        )
+
+
+def _completeness(claim: Claim) -> tuple[int, str]:
+    """Claims that tell most come first: they say what a cell is of."""
+    told = (claim.span.is_known, claim.row.sort, claim.row.actor, claim.row.counterpart, claim.marks)
+    return -sum(map(bool, told)), claim.figure_id
+
+
+def _some(claims: list[Claim], most: int = 6) -> list[Claim]:
+    """Enough of a cell's claims to know it by: where hundreds agree, the first and the last do."""
+    return claims if len(claims) <= most else [*claims[: most - 2], *claims[-2:]]
+
+
+def _is_split(one: Claim, other: Claim, split: frozenset[Pair]) -> bool:
+    return bool(split) and any(frozenset((a, b)) in split for a in one.ids for b in other.ids)
+
+
+def _related(cells: list[Cell]) -> Iterable[tuple[Cell, Cell]]:
+    """Pairs of cells that share a key, each once."""
+    by_key: dict[str, list[Cell]] = {}
+    for cell in cells:
+        for key in cell.keys:
+            by_key.setdefault(key, []).append(cell)
+    seen = set()
+    for row in by_key.values():
+        for place, one in enumerate(row[:_MOST_IN_A_ROW]):
+            for other in row[place + 1 : _MOST_IN_A_ROW]:
+                if (pair := (id(one), id(other))) not in seen:
+                    seen.add(pair)
+                    yield one, other
+
+
+def _differ(one: Cell, other: Cell, split: frozenset[Pair]) -> Difference | Literal["unlike"] | None:
+    """What keeps two cells apart: the first difference between any of their claims."""
+    found: Difference | None = None
+    for a in _some(one.claims, 4):
+        for b in _some(other.claims, 4):
+            if not of_one_measure(a, b) or _is_split(a, b, split):
+                return "unlike"
+            found = found or difference(a, b)
+    return found
+
+
+def _with_disagreeing(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
+    """The cells, those of one thing that do not agree made one where nothing else could be meant."""
+    rivals: dict[Cell, list[Cell]] = {}
+    for one, other in _related(cells):
+        if not one.articles & other.articles and _differ(one, other, split) is None:
+            rivals.setdefault(one, []).append(other)
+            rivals.setdefault(other, []).append(one)
+    gone: set[Cell] = set()
+    for cell in cells:
+        if cell in gone or cell not in rivals:
+            continue
+        others = [other for other in rivals[cell] if other not in gone]
+        chosen = others if _are_one(others, rivals) else [o for o in others if _slips(cell, o)][:1]
+        for other in chosen:
+            cell.claims += other.claims
+            cell.keys |= other.keys
+            gone.add(other)
+    return [cell for cell in cells if cell not in gone]
+
+
+def _are_one(others: list[Cell], rivals: dict[Cell, list[Cell]]) -> bool:
+    """Are all that a cell may disagree with of one thing themselves? Else it is unclear which is meant."""
+    return all(
+        other in rivals[one] for place, one in enumerate(others) for other in others[place + 1 :]
+    )
+
+
+def _slips(one: Cell, other: Cell) -> bool:
+    return any(is_scale_slip(a, b) for a in _some(one.claims) for b in _some(other.claims))
+
+
+def _with_joined(cells: list[Cell], joined: frozenset[Pair]) -> tuple[list[Cell], set[Cell]]:
+    """The cells, those that a reader joined made one; and which these are."""
+    if not joined:
+        return cells, set()
+    of = {figure_id: cell for cell in cells for claim in cell.claims for figure_id in claim.ids}
+    by_hand: set[Cell] = set()
+    for pair in sorted(joined, key=sorted):
+        one, *more = (of[figure_id] for figure_id in sorted(pair) if figure_id in of)
+        for other in more:
+            if other is not one:
+                one.claims += other.claims
+                one.keys |= other.keys
+                of |= {figure_id: one for claim in other.claims for figure_id in claim.ids}
+                by_hand.add(one)
+    kept = {id(cell) for cell in of.values()}
+    return [cell for cell in cells if id(cell) in kept], by_hand
+
+
+def _one_thing(cell: Cell, joined: bool) -> Group:
+    claims = sorted(cell.claims, key=lambda claim: (str(claim.published or ""), claim.value))
+    return Group(_verdict(claims), (tuple(claims),), joined=joined)
+
+
+def _verdict(claims: list[Claim]) -> Verdict:
+    from core.compare.reach import common
+
+    units = set.intersection(*(set(claim.reaches) for claim in claims))
+    if any(common([claim.reaches[unit] for claim in claims]) for unit in units):
+        return "agree"
+    pairs = ((a, b) for place, a in enumerate(claims) for b in claims[place + 1 :])
+    return "slip" if any(is_scale_slip(a, b) for a, b in pairs) else "disagree"
+
+
+def _beside(cells: list[Cell], split: frozenset[Pair]) -> list[Group]:
+    """Cells of one measure that a difference keeps apart, set beside each other."""
+    rows: dict[Difference, list[tuple[Cell, Cell]]] = {}
+    for one, other in _related(cells):
+        if len(one.articles | other.articles) > 1 and (found := _differ(one, other, split)):
+            if found != "unlike":
+                rows.setdefault(found, []).append((one, other))
+    groups = [_set_apart("times", row, "time") for row in _rows_of_times(rows.pop("time", []))]
+    for what, pairs in rows.items():
+        groups += [_set_apart("apart", list(pair), what) for pair in pairs]
+    return [group for group in groups if len(group.articles) > 1]
+
+
+def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
+    """The pairs of cells that are one measure at two times, made rows of as many times as there are."""
+    apart = {frozenset((id(one), id(other))) for one, other in pairs}
+    rows: list[list[Cell]] = []
+    for pair in pairs:
+        row = next(
+            (
+                row
+                for row in rows
+                for cell in pair
+                if cell in row
+                and all(o in row or all(frozenset((id(o), id(c))) in apart for c in row) for o in pair)
+            ),
+            None,
+        )
+        if row is None:
+            rows.append(list(pair))
+        else:
+            row += [cell for cell in pair if cell not in row]
+    return rows
+
+
+def _set_apart(verdict: Verdict, cells: list[Cell], what: Difference) -> Group:
+    cells = sorted(cells, key=_when)
+    return Group(verdict, tuple(tuple(cell.claims) for cell in cells), what)
+
+
+def _when(cell: Cell) -> tuple[int, str]:
+    """In order of time: by the meeting's number where reports have no date, else by period and day."""
+    editions = [claim.row.edition for claim in cell.claims if claim.row.edition]
+    days = [str(claim.span.start or claim.published) for claim in cell.claims if claim.span.start or claim.published]
+    return (0, min(days)) if days else (-1 if editions else 1, str(min(editions, default=0)))
+
+
+def _newest(group: Group) -> float:
+    return max((claim.published.timestamp() for claim in group.claims if claim.published), default=0)

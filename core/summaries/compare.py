@@ -1,0 +1,211 @@
+"""What is to be said of figures that stand together: a finding, why, and the evidence, in plain words."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from core.compare.claims import Claim, measure_words
+from core.compare.groups import Group
+from core.summaries.compare_reasons import reason_of, sort_words, when_words
+from core.summaries.figures import LADDER, in_words, ladder_rows
+from core.summaries.phrases import sentence_case, spelled, with_article
+from core.values.display import currency_name, plural, show_figure
+from core.values.words import day, joined, shortened
+
+VERDICTS = {
+    "slip": "Likely slip of scale",
+    "disagree": "Disagree",
+    "times": "One measure, several times",
+    "apart": "Not the same thing",
+    "agree": "Agree",
+}
+_SHARPEST = {"exact": 0, "range": 1, "approx": 2, "over": 3, "under": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A group in words. `group_id` stays as long as the same figures stand together."""
+
+    group: Group
+    group_id: str
+    verdict: str
+    finding: str
+    reason: str
+    topic: str | None
+    words: str  # all words of it in lower case, to search in
+
+
+def told(group: Group) -> Told:
+    """A group with its finding and why."""
+    finding, reason = _finding(group), reason_of(group)
+    topics = Counter(claim.row.topic for claim in group.claims if claim.row.topic)
+    said = (f"{outlet(c)} {c.row.text} {measure_words(c)} {c.row.sentence or ''}" for c in group.claims)
+    return Told(
+        group=group,
+        group_id=group_id(group),
+        verdict=group.verdict,
+        finding=finding,
+        reason=reason,
+        topic=topics.most_common(1)[0][0] if topics else None,
+        words=" ".join([finding, reason, *said]).casefold(),
+    )
+
+
+def group_id(group: Group) -> str:
+    """A short hash of the figures of a group and its verdict."""
+    key = "|".join([group.verdict, *sorted(claim.figure_id for claim in group.claims)])
+    return hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
+
+
+def outlet(claim: Claim, length: int = 34) -> str:
+    """Who reports a claim: the outlet, or the report's title when it names none."""
+    row = claim.row
+    return str(row.publisher) if row.publisher else f"“{shortened(row.title or 'a report without a title', length)}”"
+
+
+def subject(group: Group) -> str:
+    """What a group is about: the measure, and the parties that most of its reports name.
+
+    "Trade, Russia and Central Asia" for instance.
+    """
+    claims = group.claims
+    parties = Counter(party for claim in claims for party in claim.parties if party)
+    named = [party for party, _ in parties.most_common(2)]
+    return ", ".join(part for part in (sentence_case(_thing(claims)), joined(map(with_article, named))) if part)
+
+
+def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataFrame]:
+    """Group id → the rows of its ladder (see `ladder_rows`): the outlet beside each figure, a panel for each part.
+
+    `by` orders them: `published`, the day of the report, or `period`, the time that is spoken of.
+    """
+    claims = {claim.figure_id: claim for group in groups for claim in group.claims}
+    figures = pd.DataFrame([claim.row for claim in claims.values()])
+    if figures.empty:
+        return {}
+    drawn = ladder_rows(figures.assign(conversion_of=pd.NA).astype({"conversion_of": "string"}))
+    rows = {row["figure_id"]: row for row in drawn.astype(object).where(drawn.notna(), None).to_dict("records")}
+    return {group_id(group): _rows(group, rows, by) for group in groups}
+
+
+def _rows(group: Group, rows: dict[str, dict[str, Any]], by: str) -> pd.DataFrame:
+    found = []
+    for part in group.parts:
+        for claim in sorted(part, key=lambda claim: _order(claim, by)):
+            row = rows[claim.figure_id]
+            found.append(
+                row
+                | {"panel": _panel(group, part, claim), "basis": None, "about": _about(claim, by)}
+                | {"text": claim.row.sentence or claim.row.text, "also": _also(claim)}
+            )
+    return pd.DataFrame(found, columns=list(LADDER)).astype(LADDER)
+
+
+def _order(claim: Claim, by: str) -> tuple[bool, str]:
+    moment = claim.published if by == "published" else claim.span.start or claim.published
+    return moment is None, str(moment or "")
+
+
+def _panel(group: Group, part: tuple[Claim, ...], claim: Claim) -> str:
+    """The heading of an axis: the unit, and what tells this part from the others."""
+    row = claim.row
+    unit = currency_name(row.unit.partition(" ")[0]) if row.kind == "money" and row.unit else ""
+    unit = unit or ("Percent" if row.kind == "percent" else "Times" if row.kind == "multiple" else plural(row.unit or ""))
+    if group.verdict != "apart" or group.difference == "currency":
+        return sentence_case(unit)
+    label = sort_words(part[0]) if group.difference == "sort" else when_words(part[0], length=True)
+    return f"{sentence_case(label)}, {unit if unit in ('US dollars',) else unit}"
+
+
+def _about(claim: Claim, by: str) -> str:
+    published = day(claim.published) or "no date given"
+    period = when_words(claim) or "no period given"
+    told_by = [published, f"of {period}"] if by == "published" else [period, f"published {published}"]
+    if by == "published" and not when_words(claim):
+        told_by = [published]
+    return ", ".join([outlet(claim), *told_by])
+
+
+def _also(claim: Claim) -> str | None:
+    return None
+
+
+def _thing(claims: list[Claim]) -> str:
+    """What is measured: by the name that all its words share, or in the words of the report that says most."""
+    row = claims[0].row
+    if row.kind == "count" and row.unit:
+        longest = max(claims, key=lambda claim: (len(claim.marks), len(measure_words(claim))))
+        return measure_words(longest) if longest.marks else plural(str(row.unit))
+    marked = max(claims, key=lambda claim: len(claim.marks))
+    if marked.marks:
+        return measure_words(marked)
+    return f"{row.operator} of {row.concept}" if row.operator else str(row.concept)
+
+
+def _finding(group: Group) -> str:
+    about, claims = subject(group), group.claims
+    ordered = sorted(claims, key=lambda claim: claim.value)
+    low, high = ordered[0], ordered[-1]
+    number = len(group.articles)
+    reports = "both reports" if number == 2 else f"all {spelled(number).lower()} reports"
+    if group.verdict == "agree":
+        return f"{about}: {reports} allow {value_words(sharpest(claims))}"
+    if group.verdict == "slip":
+        return f"{about}: {value_words(low)} or {value_words(high)}, a likely slip of scale"
+    if group.verdict == "disagree":
+        return f"{about}: {value_words(low)} or {value_words(high)}, the reports disagree"
+    first, last = (sharpest(list(part)) for part in (group.parts[0], group.parts[-1]))
+    if group.verdict == "times":
+        times = "two" if len(group.parts) == 2 else spelled(len(group.parts)).lower()
+        return f"{about}: {_timed(first)}, {_timed(last)}, one measure at {times} times"
+    return f"{about}: {_sorted(group, first)} and {_sorted(group, last)} are not the same thing"
+
+
+def value_words(claim: Claim) -> str:
+    """A claim's value inside a sentence, its bound in words."""
+    return in_words(show_figure(claim.row._asdict()))
+
+
+def sharpest(claims: list[Claim]) -> Claim:
+    """The claim that says most exactly how much it is."""
+    return min(claims, key=lambda claim: (_SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
+
+
+def _timed(claim: Claim) -> str:
+    when = when_words(claim)
+    return f"{value_words(claim)} ({when})" if when else value_words(claim)
+
+
+def _sorted(group: Group, claim: Claim) -> str:
+    if group.difference == "sort":
+        return f"{value_words(claim)} ({sort_words(claim)})"
+    if group.difference == "length":
+        return f"{value_words(claim)} ({when_words(claim, length=True)})"
+    return value_words(claim)
+
+
+def evidence(group: Group) -> pd.DataFrame:
+    """What each claim of a group was told by, a row a claim: the columns that a reader checks.
+
+    `figure_id, outlet, published, written, measure, parties, period, sort`.
+    """
+    rows = [
+        (
+            claim.figure_id, outlet(claim), day(claim.published) or "not given", claim.row.text,
+            measure_words(claim), _parties(claim), when_words(claim) or "not given", sort_words(claim),
+        )
+        for claim in group.claims
+    ]  # fmt: skip
+    columns = ["figure_id", "outlet", "published", "written", "measure", "parties", "period", "sort"]
+    return pd.DataFrame(rows, columns=columns).astype("string")
+
+
+def _parties(claim: Claim) -> str:
+    named = [party for party in claim.parties if party]
+    near = [party for party in claim.around if party not in named]
+    if len(named) == 2:
+        return joined(named)
+    return ", ".join([*named, *(f"{party} (named near by)" for party in near[: 2 - len(named)])])
