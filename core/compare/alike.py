@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.keys import CHANGES
+from core.compare.keys import CHANGES, telling_digits
 from core.compare.reach import digits_of, is_slip
 from core.compare.spans import Span, same_length, same_time
 from core.lexicons import load_lexicon
@@ -16,18 +16,17 @@ _NEWS = timedelta(days=180)  # what two reports leave undated is of one time whe
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
 _LASTING = ("stock",)  # so much built up: how long the period is says nothing
 _TELLING = 2  # digits that two sums hardly share by chance
+_LIKE_WORDS = 2  # content words near two equal values that make them one
 
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
     """Whether two claims measure the same of the same parties, whenever and of whatever sort."""
     a, b = one.row, other.row
-    return (
-        a.kind == b.kind
-        and a.concept == b.concept
-        and _operator(one) == _operator(other)
-        and _parties_fit(one, other)
-        and _marks_fit(one, other)
-    )
+    if a.kind != b.kind or _operator(one) != _operator(other):
+        return False
+    if a.concept == b.concept and _parties_fit(one, other) and _marks_fit(one, other):
+        return True
+    return _known_by_digits(one, other)
 
 
 def difference(one: Claim, other: Claim) -> Difference | None:
@@ -38,9 +37,10 @@ def difference(one: Claim, other: Claim) -> Difference | None:
     fits = agrees(one, other)
     if fits is None:
         return "currency"
-    if (sort := _sorts_differ(one, other)) is not None and (sort or not fits):
+    sort = _sorts_differ(one, other)
+    if sort or (sort is False and not fits and not is_scale_slip(one, other)):
         return "sort"
-    lasting = one.row.kind == "count" or _LASTING == (one.row.sort,) or _LASTING == (other.row.sort,)
+    lasting = one.row.kind == "count" or (one.row.sort,) == _LASTING or (other.row.sort,) == _LASTING
     if not lasting and not same_length(one.span, other.span):
         return "length"
     if not _times_fit(one, other):
@@ -57,6 +57,19 @@ def same_digits(one: Claim, other: Claim) -> bool:
     """Whether two claims have the same telling digits, whatever the size."""
     digits = digits_of(one.value)
     return len(digits) >= _TELLING and digits == digits_of(other.value)
+
+
+def _known_by_digits(one: Claim, other: Claim) -> bool:
+    """Whether two claims of the same two parties, whatever they call it, have one telling value and speak of
+    it in like words: "$48 million for joint projects" and "to spend $48 billion on joint projects"."""
+    digits = telling_digits(one.row)
+    if digits is None or digits != telling_digits(other.row):
+        return False
+    if set(one.parties) != set(other.parties) or None in one.parties:
+        return False
+    if agrees(one, other) is not True and not is_scale_slip(one, other):
+        return False
+    return len(one.near & other.near) >= _LIKE_WORDS
 
 
 def _operator(claim: Claim) -> str:
@@ -89,7 +102,9 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be about the same parties: who is left out must be named near by."""
     a, b = (tuple(p for p in claim.parties if p) for claim in (one, other))
     if len(a) == len(b) == 2:
-        return a == b or (set(a) == set(b) and one.row.concept in load_lexicon("comparing")["mutual"]["words"])
+        return a == b or (
+            set(a) == set(b) and one.row.concept in load_lexicon("comparing")["mutual"]["words"]
+        )
     if not a and not b:
         return bool(set(one.around[:2]) & set(other.around[:2]))
     missing_here, missing_there = set(b) - set(a), set(a) - set(b)

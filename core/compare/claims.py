@@ -74,7 +74,9 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
         keys.setdefault(figure_id, set()).add(key)
     rows = rows_of(candidates.drop_duplicates("figure_id"))
     known = {row.figure_id for row in rows}
-    claims = {row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known}
+    claims = {
+        row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known
+    }
     for row in rows:
         if row.conversion_of in known and (claim := claims.get(row.conversion_of)) is not None:
             claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))

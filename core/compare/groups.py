@@ -11,10 +11,12 @@ from typing import Literal
 
 from core.compare.alike import Difference, difference, is_scale_slip, of_one_measure
 from core.compare.claims import Claim, agrees
+from core.compare.reach import common
 
 Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
 Pair = frozenset[str]  # the ids of two figures
 
+_FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 _MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
 
 
@@ -57,7 +59,7 @@ class Group:
 def group_claims(
     claims: Iterable[Claim], split: Collection[Pair] = (), joined: Collection[Pair] = ()
 ) -> list[Group]:
-    """The groups of some claims of several reports, those of most reports first.
+    """The groups of some claims of several reports: slips and disagreements first, and those of most reports.
 
     `split` holds pairs of figures that a reader says are not one thing, `joined` pairs that are.
     """
@@ -67,7 +69,9 @@ def group_claims(
     cells, by_hand = _with_joined(cells, joined)
     groups = [_one_thing(cell, cell in by_hand) for cell in cells if len(cell.articles) > 1]
     groups += _beside(cells, split)
-    return sorted(groups, key=lambda group: (-len(group.articles), -_newest(group)))
+    return sorted(
+        groups, key=lambda group: (_FIRST.index(group.verdict), -len(group.articles), -_newest(group))
+    )
 
 
 class _Agreeing:
@@ -170,9 +174,7 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
 
 def _are_one(others: list[Cell], rivals: dict[Cell, list[Cell]]) -> bool:
     """Are all that a cell may disagree with of one thing themselves? Else it is unclear which is meant."""
-    return all(
-        other in rivals[one] for place, one in enumerate(others) for other in others[place + 1 :]
-    )
+    return all(other in rivals[one] for place, one in enumerate(others) for other in others[place + 1 :])
 
 
 def _slips(one: Cell, other: Cell) -> bool:
@@ -203,8 +205,6 @@ def _one_thing(cell: Cell, joined: bool) -> Group:
 
 
 def _verdict(claims: list[Claim]) -> Verdict:
-    from core.compare.reach import common
-
     units = set.intersection(*(set(claim.reaches) for claim in claims))
     if any(common([claim.reaches[unit] for claim in claims]) for unit in units):
         return "agree"
@@ -216,12 +216,14 @@ def _beside(cells: list[Cell], split: frozenset[Pair]) -> list[Group]:
     """Cells of one measure that a difference keeps apart, set beside each other."""
     rows: dict[Difference, list[tuple[Cell, Cell]]] = {}
     for one, other in _related(cells):
-        if len(one.articles | other.articles) > 1 and (found := _differ(one, other, split)):
-            if found != "unlike":
-                rows.setdefault(found, []).append((one, other))
+        if len(one.articles | other.articles) < 2:
+            continue
+        found = _differ(one, other, split)
+        if found is not None and found != "unlike":
+            rows.setdefault(found, []).append((one, other))
     groups = [_set_apart("times", row, "time") for row in _rows_of_times(rows.pop("time", []))]
     for what, pairs in rows.items():
-        groups += [_set_apart("apart", list(pair), what) for pair in pairs]
+        groups += [_set_apart("apart", list(pair), what) for pair in _most_alike(pairs, what)]
     return [group for group in groups if len(group.articles) > 1]
 
 
@@ -247,6 +249,21 @@ def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
     return rows
 
 
+def _most_alike(pairs: list[tuple[Cell, Cell]], what: Difference) -> list[tuple[Cell, Cell]]:
+    """Of the pairs that a difference keeps apart, each cell's with the one of most reports: that will do."""
+    kept, used = [], set()
+    for one, other in sorted(pairs, key=lambda pair: -len(pair[0].articles | pair[1].articles)):
+        sorts = frozenset(_sort_of(cell) for cell in (one, other)) if what == "sort" else frozenset()
+        if not {(one, sorts), (other, sorts)} & used:
+            used |= {(one, sorts), (other, sorts)}
+            kept.append((one, other))
+    return kept
+
+
+def _sort_of(cell: Cell) -> str | None:
+    return next((claim.row.sort for claim in cell.claims if claim.row.sort), None)
+
+
 def _set_apart(verdict: Verdict, cells: list[Cell], what: Difference) -> Group:
     cells = sorted(cells, key=_when)
     return Group(verdict, tuple(tuple(cell.claims) for cell in cells), what)
@@ -255,7 +272,11 @@ def _set_apart(verdict: Verdict, cells: list[Cell], what: Difference) -> Group:
 def _when(cell: Cell) -> tuple[int, str]:
     """In order of time: by the meeting's number where reports have no date, else by period and day."""
     editions = [claim.row.edition for claim in cell.claims if claim.row.edition]
-    days = [str(claim.span.start or claim.published) for claim in cell.claims if claim.span.start or claim.published]
+    days = [
+        str(claim.span.start or claim.published)
+        for claim in cell.claims
+        if claim.span.start or claim.published
+    ]
     return (0, min(days)) if days else (-1 if editions else 1, str(min(editions, default=0)))
 
 

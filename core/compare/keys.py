@@ -13,6 +13,7 @@ import pandas as pd
 
 from core.compare.measures import Meaning, concept_of, content_of, meaning_of
 from core.compare.occasions import occasion_of
+from core.compare.reach import digits_of
 from core.compare.spans import moment, span_of
 from core.compare.standing import basis_of, target_ids
 from core.frames import Frames, rows_of
@@ -37,6 +38,7 @@ FIGURE_KEYS = {
 QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
 
 CHANGES = ("growth", "fall", "change")
+LARGE = 1000
 _MOST_AROUND = 4
 _SHORTEST = 2  # content words of a quote that is looked for elsewhere
 
@@ -112,6 +114,8 @@ def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
     named = sorted({party for party in (figure.actor, figure.counterpart) if party})
     if len(named) == 2:
         yield f"{thing}|{named[0]}|{named[1]}"
+        if (digits := telling_digits(figure)) is not None:
+            yield "|".join((figure.kind, unit, digits, *named))  # whatever the report calls it
         return
     if not named and len(around) > 1:
         yield "|".join((thing, *sorted(around[:2])))
@@ -120,6 +124,13 @@ def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
         for other in around:
             if named and other not in named:
                 yield "|".join((thing, *sorted((party, other))))
+
+
+def telling_digits(figure: Any) -> str | None:
+    """The digits of a large value when there are enough of them to know it by: 48 of $48 million."""
+    value = _value(figure) or 0.0
+    digits = digits_of(value)
+    return digits if len(digits) > 1 and abs(value) >= LARGE and figure.kind != "percent" else None
 
 
 def _pairs(words: tuple[str, ...], speaker: str | None) -> Iterator[str]:

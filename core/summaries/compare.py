@@ -9,11 +9,20 @@ import pandas as pd
 
 from core.compare.claims import Claim, measure_words
 from core.compare.groups import Group
-from core.summaries.compare_reasons import reason_of, sort_words, when_words
-from core.summaries.figures import LADDER, in_words, ladder_rows
+from core.summaries.compare_reasons import reason_of
+from core.summaries.compare_words import (
+    ends_of,
+    meeting_words,
+    outlet,
+    sharpest,
+    sort_words,
+    value_words,
+    when_words,
+)
+from core.summaries.figures import LADDER, ladder_rows
 from core.summaries.phrases import sentence_case, spelled, with_article
-from core.values.display import currency_name, plural, show_figure
-from core.values.words import day, joined, shortened
+from core.values.display import currency_name, plural
+from core.values.words import day, joined
 
 VERDICTS = {
     "slip": "Likely slip of scale",
@@ -22,7 +31,6 @@ VERDICTS = {
     "apart": "Not the same thing",
     "agree": "Agree",
 }
-_SHARPEST = {"exact": 0, "range": 1, "approx": 2, "over": 3, "under": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +68,6 @@ def group_id(group: Group) -> str:
     return hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
 
 
-def outlet(claim: Claim, length: int = 34) -> str:
-    """Who reports a claim: the outlet, or the report's title when it names none."""
-    row = claim.row
-    return str(row.publisher) if row.publisher else f"“{shortened(row.title or 'a report without a title', length)}”"
-
-
 def subject(group: Group) -> str:
     """What a group is about: the measure, and the parties that most of its reports name.
 
@@ -74,11 +76,15 @@ def subject(group: Group) -> str:
     claims = group.claims
     parties = Counter(party for claim in claims for party in claim.parties if party)
     named = [party for party, _ in parties.most_common(2)]
-    return ", ".join(part for part in (sentence_case(_thing(claims)), joined(map(with_article, named))) if part)
+    if not named:
+        named = [party for party in claims[0].around if all(party in c.around for c in claims)][:2]
+    return ", ".join(
+        part for part in (sentence_case(_thing(claims)), joined(map(with_article, named))) if part
+    )
 
 
 def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataFrame]:
-    """Group id → the rows of its ladder (see `ladder_rows`): the outlet beside each figure, a panel for each part.
+    """Group id → the rows of its ladder (see `ladder_rows`): who says it beside each, a panel for each part.
 
     `by` orders them: `published`, the day of the report, or `period`, the time that is spoken of.
     """
@@ -87,7 +93,9 @@ def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataF
     if figures.empty:
         return {}
     drawn = ladder_rows(figures.assign(conversion_of=pd.NA).astype({"conversion_of": "string"}))
-    rows = {row["figure_id"]: row for row in drawn.astype(object).where(drawn.notna(), None).to_dict("records")}
+    rows = {
+        row["figure_id"]: row for row in drawn.astype(object).where(drawn.notna(), None).to_dict("records")
+    }
     return {group_id(group): _rows(group, rows, by) for group in groups}
 
 
@@ -99,7 +107,7 @@ def _rows(group: Group, rows: dict[str, dict[str, Any]], by: str) -> pd.DataFram
             found.append(
                 row
                 | {"panel": _panel(group, part, claim), "basis": None, "about": _about(claim, by)}
-                | {"text": claim.row.sentence or claim.row.text, "also": _also(claim)}
+                | {"text": claim.row.sentence or claim.row.text}
             )
     return pd.DataFrame(found, columns=list(LADDER)).astype(LADDER)
 
@@ -113,29 +121,26 @@ def _panel(group: Group, part: tuple[Claim, ...], claim: Claim) -> str:
     """The heading of an axis: the unit, and what tells this part from the others."""
     row = claim.row
     unit = currency_name(row.unit.partition(" ")[0]) if row.kind == "money" and row.unit else ""
-    unit = unit or ("Percent" if row.kind == "percent" else "Times" if row.kind == "multiple" else plural(row.unit or ""))
+    named = {"percent": "percent", "multiple": "times as much"}
+    unit = unit or named.get(row.kind) or plural(row.unit or "")
     if group.verdict != "apart" or group.difference == "currency":
         return sentence_case(unit)
     label = sort_words(part[0]) if group.difference == "sort" else when_words(part[0], length=True)
-    return f"{sentence_case(label)}, {unit if unit in ('US dollars',) else unit}"
+    return f"{sentence_case(label)}, {unit}"
 
 
 def _about(claim: Claim, by: str) -> str:
-    published = day(claim.published) or "no date given"
-    period = when_words(claim) or "no period given"
-    told_by = [published, f"of {period}"] if by == "published" else [period, f"published {published}"]
-    if by == "published" and not when_words(claim):
-        told_by = [published]
-    return ", ".join([outlet(claim), *told_by])
-
-
-def _also(claim: Claim) -> str | None:
-    return None
+    published, period = day(claim.published) or "no date given", when_words(claim)
+    if by == "period":
+        return ", ".join([outlet(claim), period or "no period given", published])
+    return ", ".join(part for part in (outlet(claim), published, period and f"for {period}") if part)
 
 
 def _thing(claims: list[Claim]) -> str:
-    """What is measured: by the name that all its words share, or in the words of the report that says most."""
-    row = claims[0].row
+    """What is measured: by the one name of its words, or in the words of the report that says most."""
+    row, words = claims[0].row, {measure_words(claim) for claim in claims}
+    if len(words) == 1 and row.kind != "count":
+        return words.pop()
     if row.kind == "count" and row.unit:
         longest = max(claims, key=lambda claim: (len(claim.marks), len(measure_words(claim))))
         return measure_words(longest) if longest.marks else plural(str(row.unit))
@@ -152,30 +157,23 @@ def _finding(group: Group) -> str:
     number = len(group.articles)
     reports = "both reports" if number == 2 else f"all {spelled(number).lower()} reports"
     if group.verdict == "agree":
-        return f"{about}: {reports} allow {value_words(sharpest(claims))}"
+        same = len({(claim.value, claim.row.bound) for claim in claims}) == 1
+        return f"{about}: {reports} {'say' if same else 'allow'} {value_words(sharpest(claims))}"
     if group.verdict == "slip":
         return f"{about}: {value_words(low)} or {value_words(high)}, a likely slip of scale"
     if group.verdict == "disagree":
         return f"{about}: {value_words(low)} or {value_words(high)}, the reports disagree"
-    first, last = (sharpest(list(part)) for part in (group.parts[0], group.parts[-1]))
+    first, last = ends_of(group)
     if group.verdict == "times":
         times = "two" if len(group.parts) == 2 else spelled(len(group.parts)).lower()
         return f"{about}: {_timed(first)}, {_timed(last)}, one measure at {times} times"
     return f"{about}: {_sorted(group, first)} and {_sorted(group, last)} are not the same thing"
 
 
-def value_words(claim: Claim) -> str:
-    """A claim's value inside a sentence, its bound in words."""
-    return in_words(show_figure(claim.row._asdict()))
-
-
-def sharpest(claims: list[Claim]) -> Claim:
-    """The claim that says most exactly how much it is."""
-    return min(claims, key=lambda claim: (_SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
-
-
 def _timed(claim: Claim) -> str:
-    when = when_words(claim)
+    when = when_words(claim) or (
+        f"at {meeting_words(claim)}" if meeting_words(claim) else day(claim.published)
+    )
     return f"{value_words(claim)} ({when})" if when else value_words(claim)
 
 

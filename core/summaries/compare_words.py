@@ -1,0 +1,75 @@
+"""Small words of a comparison: who says it, how much, of what sort, when."""
+
+from core.compare.claims import Claim
+from core.compare.groups import Group
+from core.compare.occasions import occasion_words
+from core.compare.spans import length_words
+from core.summaries.changes import change_words
+from core.summaries.figures import in_words
+from core.summaries.phrases import period_label
+from core.values.words import shortened
+
+_SHARPEST = {"exact": 0, "range": 1, "approx": 2, "over": 3, "under": 3}
+_SORTS = {
+    "direct": "direct",
+    "stock": "built up over time",
+    "flow": "over a period",
+    "target": "a target",
+    None: "of no sort that is told",
+}
+
+
+def outlet(claim: Claim, length: int = 34) -> str:
+    """Who reports a claim: the outlet, or the report's title when it names none."""
+    row = claim.row
+    if row.publisher:
+        return str(row.publisher)
+    return f"“{shortened(row.title or 'a report without a title', length)}”"
+
+
+def quoted(claim: Claim) -> str:
+    """The words of a claim, in marks."""
+    return f"“{shortened(' '.join(claim.row.text.split()), 60)}”"
+
+
+def value_words(claim: Claim) -> str:
+    """A claim's value inside a sentence, its bound in words."""
+    return in_words(change_words(claim.row))
+
+
+def sort_words(claim: Claim) -> str:
+    """What sort of sum a claim states, in few words."""
+    return _SORTS.get(claim.row.sort, str(claim.row.sort))
+
+
+def when_words(claim: Claim, length: bool = False) -> str:
+    """When a claim is about: its period (and how long that is), or ""."""
+    if not claim.row.period:
+        return ""
+    label = period_label(claim.row._asdict())
+    return f"{label}, {length_words(claim.span)}" if length and claim.span.days else label
+
+
+def meeting_words(claim: Claim) -> str:
+    """The numbered meeting that a claim's report is of ("the first summit"), or ""."""
+    return occasion_words(claim.row.occasion, claim.row.edition) if claim.row.occasion else ""
+
+
+def sharpest(claims: list[Claim]) -> Claim:
+    """The claim that says most exactly how much it is."""
+    return min(claims, key=lambda claim: (_SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
+
+
+def ends_of(group: Group) -> tuple[Claim, Claim]:
+    """The claims that stand for the first and the last part of a group."""
+    first, last = list(group.parts[0]), list(group.parts[-1])
+    if group.difference == "currency":
+        return first[0], last[0]
+    if group.difference == "sort":
+        return _sorted_claim(first), _sorted_claim(last)
+    return sharpest(first), sharpest(last)
+
+
+def _sorted_claim(claims: list[Claim]) -> Claim:
+    """The claim that says its sort, the sharpest of them."""
+    return sharpest([claim for claim in claims if claim.row.sort] or claims)
