@@ -16,7 +16,8 @@ Kind = Literal["split", "join"]
 Pair = frozenset[str]
 
 _TABLE = """CREATE TABLE IF NOT EXISTS comparisons (
-    decision_id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, one TEXT NOT NULL, others TEXT NOT NULL,
+    decision_id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL,
+    one TEXT NOT NULL, others TEXT NOT NULL,
     said TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, undone TEXT
 )"""
 
