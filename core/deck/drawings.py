@@ -73,8 +73,8 @@ def speakers_drawing(speakers: pd.DataFrame, quotes: pd.DataFrame, title: str) -
     first = quotes.sort_values("start").drop_duplicates("speaker").set_index("speaker")["quote_id"]
     rows = [
         (
-            row.speaker or "Speaker not found", row.words,
-            f"{counted(row.words, 'word')}, {counted(row.quotes, 'quote')}", MUTED,
+            f"{row.speaker or 'Speaker not found'} ({counted(row.quotes, 'quote')})", row.words,
+            counted(row.words, "word"), MUTED,
             first.get(row.speaker if row.speaker else pd.NA),
         )
         for row in rows_of(speakers.head(MOST_BARS))
@@ -89,13 +89,17 @@ def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
     """In how many sentences each sector is named, of `core.summaries.investment.sectors`."""
     rows = [
         (
-            row.sector, row.sentences, f"{counted(row.sentences, 'sentence')}, {row.invested} on investment",
-            topic_colour("investment"), row.sentence_id,
+            row.sector, row.sentences, f"{row.sentences}, {row.invested} on investment" if row.invested else str(row.sentences),
+            topic_colour("investment" if row.invested else None), row.sentence_id,
         )
         for row in rows_of(sectors.head(MOST_BARS))
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=list(BARS))
-    return bars_drawing(table, "Sentences on investment or projects that name each sector", title)
+    return bars_drawing(
+        table,
+        "Sentences on investment or projects that name each sector, and how many of them are on investment",
+        title,
+    )
 
 
 def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:

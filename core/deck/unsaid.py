@@ -24,13 +24,15 @@ def unsaid_slide(made_of: Material) -> Slide:
     """What is missing, a sentence each; the first of them is the finding."""
     found = list(_gaps(made_of))
     lines = tuple(line for line, _ in found)
+    title = _title(made_of, found)
     it = "The reports name" if made_of.several else "The article names"
     return Slide(
         kind="text",
-        title=_title(made_of, found),
+        title=title,
         subtitle="What the reports do not say" if made_of.several else "What the article does not say",
         source=made_of.source,
-        lines=lines or (f"{it} a speaker, a period and a measure for each of its figures.",),
+        lines=(lines[1:] if len(lines) > 1 and lines[0] == f"{title}." else lines)
+        or (f"{it} a speaker, a period and a measure for each of its figures.",),
         sources=made_of.sources([row_id for _, ids in found for row_id in ids]),
     )
 
