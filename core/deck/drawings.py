@@ -87,19 +87,13 @@ def speakers_drawing(speakers: pd.DataFrame, quotes: pd.DataFrame, title: str) -
 
 def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
     """In how many sentences each sector is named, of `core.summaries.investment.sectors`."""
-    rows = [
-        (
-            row.sector, row.sentences, f"{row.sentences}, {row.invested} on investment" if row.invested else str(row.sentences),
-            topic_colour("investment" if row.invested else None), row.sentence_id,
-        )
-        for row in rows_of(sectors.head(MOST_BARS))
-    ]  # fmt: skip
-    table = pd.DataFrame(rows, columns=list(BARS))
-    return bars_drawing(
-        table,
-        "Sentences on investment or projects that name each sector, and how many of them are on investment",
-        title,
-    )
+    rows = []
+    for row in rows_of(sectors.head(MOST_BARS)):
+        shown = f"{row.sentences}, {row.invested} on investment" if row.invested else str(row.sentences)
+        colour = topic_colour("investment" if row.invested else None)
+        rows.append((row.sector, row.sentences, shown, colour, row.sentence_id))
+    measures = "Sentences on investment or projects that name each sector, and how many are on investment"
+    return bars_drawing(pd.DataFrame(rows, columns=list(BARS)), measures, title)
 
 
 def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:

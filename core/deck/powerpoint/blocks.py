@@ -13,7 +13,7 @@ SMALLEST = 12
 
 
 def spare(face: Face, bold: bool) -> float:
-    """How much wider than our own faces a slide's may be: Georgia's bold, and what stands in for it, is wide."""
+    """How much wider than our own faces a slide's may be: Georgia's bold, or its substitute, is wide."""
     return {("serif", True): 1.3, ("serif", False): 1.15}.get((face, bold), 1.12)
 
 
@@ -38,7 +38,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Runs that stay together: a quote with its speaker, a card. `edge` is the topic of the rule beside it."""
+    """Runs that stay together: a quote with its speaker, a card. `edge` is the topic of a rule beside it."""
 
     runs: tuple[Run, ...]
     after: float = 12

@@ -16,12 +16,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from core.deck.clean import clean, one_line
-from core.deck.measure import wrapped
+from core.deck.measure import width
+from core.deck.powerpoint.blocks import spare
 from core.deck.powerpoint.template import Box
 from core.deck.slides import Drawing
 from core.values.words import shortened
 
-LETTERS = 12
+LETTERS, LARGER, FEW = 12, 14, 7  # points; few bars have larger letters
 _ROOM = 1.5  # of the largest bar: what stands behind it needs room
 _ARROW = 0.07  # of the largest bar
 _BLANKS = "\u2003" * 3
@@ -40,7 +41,7 @@ def add_chart(slide: Any, drawing: Drawing, box: Box) -> Any:
         frame = slide.shapes.add_chart(kind, *place, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", one_line(drawing.alt)[:2000])
     chart = frame.chart
-    chart.font.size = Pt(LETTERS)
+    chart.font.size = Pt(_size(drawing))
     chart.has_legend = chart.has_title = False
     if drawing.form == "lines":
         _dress_lines(chart, drawing)
@@ -122,14 +123,19 @@ def _dress_bars(chart: Any, drawing: Drawing, box: Box) -> None:
     names.reverse_order, names.major_tick_mark = True, XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.format.line.fill.background()
-    names.tick_labels.font.size = Pt(LETTERS)
-    _leave_room(chart, rows, box)
+    names.tick_labels.font.size = Pt(_size(drawing))
+    _leave_room(chart, rows, box, _size(drawing))
     for series in plot.series:
-        _dress_series(series, rows, upper=series.name == "Upper end" and len(plot.series) > 1)
+        upper = series.name == "Upper end" and len(plot.series) > 1
+        _dress_series(series, rows, upper=upper, size=_size(drawing))
     _arrows(plot.series[len(plot.series) - 1], rows, largest)
 
 
-def _dress_series(series: Any, rows: pd.DataFrame, *, upper: bool) -> None:
+def _size(drawing: Drawing) -> int:
+    return LARGER if len(drawing.table) <= FEW else LETTERS
+
+
+def _dress_series(series: Any, rows: pd.DataFrame, *, upper: bool, size: int) -> None:
     series.invert_if_negative = False
     for place, row in enumerate(rows.to_dict("records")):
         value = _plain(row["upper"] if upper else row["value"])
@@ -151,10 +157,10 @@ def _dress_series(series: Any, rows: pd.DataFrame, *, upper: bool) -> None:
         if not upper and _plain(row["upper"]) is not None:
             continue  # the label of a range stands behind its upper end
         frame = series.points[place].data_label.text_frame
-        frame.text = _behind(row) + one_line(row["shown"]).replace(" ", "\u00a0")
+        frame.text = _behind(row) + one_line(row["shown"])
         font = frame.paragraphs[0].runs[0].font if frame.paragraphs[0].runs else None
         if font is not None:
-            font.size, font.bold = Pt(LETTERS + 1), True
+            font.size, font.bold = Pt(size), True
         series.points[place].data_label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
@@ -168,10 +174,10 @@ def _see_through(fill: Any, percent: int) -> None:
     etree.SubElement(colour, qn("a:alpha"), val=str(percent * 1000))
 
 
-def _leave_room(chart: Any, rows: pd.DataFrame, box: Box) -> None:
+def _leave_room(chart: Any, rows: pd.DataFrame, box: Box, size: int) -> None:
     """Give the names at the left the room they need, up to nearly half; the rest is the bars'."""
-    longest = max((len(wrapped(_label(label), LETTERS, 10_000)[0]) for label in rows["label"]), default=0)
-    share = min(0.46, max(0.2, longest * LETTERS * 0.56 / max(box.width, 1)))
+    longest = max((width(_label(label), size) for label in rows["label"]), default=0)
+    share = min(0.46, max(0.2, (longest * spare("sans", False) + 12) / max(box.width, 1)))
     layout = etree.fromstring(
         f'<c:layout xmlns:c="{qn("c:x")[1:].partition("}")[0]}"><c:manualLayout><c:layoutTarget val="inner"/>'
         f'<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{share:.3f}"/><c:y val="0.01"/>'

@@ -43,6 +43,7 @@ TITLE_SIZES = (26, 24, 22, 20)
 BESIDE = (0.62, 0.38)
 RULE = 3  # points: the coloured edge of a quote or a card
 MOST_NOTES = 30
+LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
 CARD_SIZES = (46, 36, 30, 24)
 
 
@@ -276,7 +277,8 @@ def _cards_that_fit(
     for size in sizes:
         blocks = [card_block(card, size) for card in slide.cards]
         high = max(block.height(wide) for block in blocks) + 6
-        unbroken = all(len(block.runs[0].lines(wide)) <= 2 for block in blocks)
+        heads = [block.runs[0] for block in blocks]
+        unbroken = all(len(head.lines(wide)) <= 1 + (len(head.text) > LONG_CARD) for head in heads)
         if high <= room and unbroken:
             break
     return blocks, high
