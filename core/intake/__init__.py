@@ -12,6 +12,17 @@ from core.intake.files import extract as extract
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
+from core.intake.web import may_fetch as may_fetch
 from core.intake.web import read_url as read_url
 
-__all__ = ["Brought", "Refusal", "Refused", "extract", "read_file", "read_pasted", "read_path", "read_url"]
+__all__ = [
+    "Brought",
+    "Refusal",
+    "Refused",
+    "extract",
+    "may_fetch",
+    "read_file",
+    "read_pasted",
+    "read_path",
+    "read_url",
+]

@@ -14,7 +14,7 @@ from core.intake.word import is_locked
 from core.intake.zips import members_of, packed_format
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
-_LEAST = {"text": 5, "markdown": 5, "html": 30, "pdf": 20, "docx": 10}
+LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "pdf": 20, "docx": 10}
 
 
 def read_file(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
@@ -67,24 +67,27 @@ def read_pasted(text: str, source: str = "pasted text") -> Brought:
     return _checked(Brought(text=text, source=source), "This text")
 
 
-def extract(name: str, raw: bytes) -> Brought:
-    """The text of one file, whatever it says. Raises Refused when the file can't be read."""
+def extract(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Brought:
+    """The text of one file, whatever it says. Raises Refused when the file can't be read.
+
+    `charset` and `address` are what the server of a web page says of it.
+    """
     shown = plain_name(name)
     kind = _format(name, shown, raw)
     if kind == "doc" and is_locked(raw):
         raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
     refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
-    found = _read(kind, shown, raw)
+    found = _read(kind, shown, raw, charset, address)
     return replace(found, original=raw, original_name=shown)
 
 
-def _read(kind: str, name: str, raw: bytes) -> Brought:
+def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | None) -> Brought:
     """The text by the reader of its format; each is imported when it is first needed."""
     if kind == "html":
         from core.intake.html import read_html
 
-        return read_html(name, raw)
+        return read_html(name, raw, charset=charset, address=address)
     if kind == "pdf":
         from core.intake.pdf import read_pdf
 
@@ -129,7 +132,7 @@ def _zipped(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
 
 def _checked(found: Brought, name: str) -> Brought:
     article = article_from_text(found.text)  # what else the file says has no say in whether it is one
-    least = _LEAST.get(format_of(found.original_name or "", (found.original or b"")[:HEAD]), 10)
+    least = LEAST_WORDS.get(format_of(found.original_name or "", (found.original or b"")[:HEAD]), 10)
     return replace(found, notes=(*found.notes, *check_article(name, article, least=least)))
 
 

@@ -1,5 +1,206 @@
-from core.intake.brought import Brought, Refused
+"""An address in, the article of its page out. Nothing is fetched but what a person asked for, once.
+
+Each address, and each one it is sent on to, is checked (`addresses`) before a connection is made, and the
+connection goes to the machine that was checked. No proxy, no cookie, nothing that identifies who asks.
+"""
+
+import os
+import re
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from core.article import article_from_text
+from core.intake.addresses import PUBLIC_WEB, Network, Target, check_address
+from core.intake.brought import MEGABYTE, Brought, Refused, megabytes
+from core.intake.checks import check_article
+from core.intake.files import LEAST_WORDS, extract
+from core.intake.names import plain_name
+
+LARGEST_PAGE = 20 * MEGABYTE  # also once unpacked
+LONGEST_WAIT = 30.0  # seconds, all redirects together
+_STEP = 10.0  # seconds that one answer may take
+_MOST_REDIRECTS = 5
+_CHUNK = 65_536
+_READ = re.compile(
+    r"text/(?:html|plain|markdown|x-markdown)|application/(?:xhtml\+xml|pdf|octet-stream"
+    r"|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)"
+)
+_HEADERS = {
+    "User-Agent": "Readout/0.1 (fetches one page because a person asked for it)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.1",
+    "Accept-Language": "en",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "close",
+}
 
 
-def read_url(url: str) -> Brought:
-    raise Refused("Addresses can't be fetched yet.")
+def may_fetch() -> bool:
+    """Whether addresses are fetched at all: `READOUT_FETCH=off` says no."""
+    return os.environ.get("READOUT_FETCH", "").casefold() not in ("off", "no", "0", "false")
+
+
+def read_url(url: str, *, network: Network = PUBLIC_WEB, wait: float = LONGEST_WAIT) -> Brought:
+    """The article at an address. Raises Refused, in one sentence that says what to do instead."""
+    if not may_fetch():
+        raise Refused(
+            "Fetching addresses is switched off here: save the page, or copy its text, and bring that."
+        )
+    deadline = time.monotonic() + wait
+    target = check_address(url, network)
+    for _ in range(_MOST_REDIRECTS + 1):
+        with _answer(target, deadline) as answer:
+            onward = answer.headers.get("Location") if answer.status in (301, 302, 303, 307, 308) else None
+            if onward is None:
+                return _brought(target, answer, deadline)
+        target = check_address(urljoin(target.url, onward), network)
+    raise Refused(f"{target.host} sends on from page to page without end: paste the text instead.")
+
+
+@contextmanager
+def _answer(target: Target, deadline: float) -> Iterator[Any]:
+    """The beginning of a site's answer; its body can be read while the block lasts, within the limits."""
+    import urllib3.exceptions as faults
+
+    connection = _connected(target, deadline)
+    # A site that sends a byte now and then would never run into the limit of a single step.
+    guard = threading.Timer(max(deadline - time.monotonic(), 0.01), _hang_up, [connection.sock])
+    guard.daemon = True
+    guard.start()
+    try:
+        connection.request(
+            "GET", target.path, headers={"Host": target.host, **_HEADERS}, preload_content=False
+        )
+        yield connection.getresponse()
+    except (faults.HTTPError, OSError, ValueError) as error:
+        if isinstance(error, Refused):
+            raise
+        raise _unreachable(target, error, deadline) from None
+    finally:
+        guard.cancel()
+        connection.close()
+
+
+def _connected(target: Target, deadline: float) -> Any:
+    """A connection to one of the machines that were checked, under the site's own name."""
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+    from urllib3.exceptions import HTTPError
+
+    last: Exception = TimeoutError()
+    for number, port in target.sockets[:3]:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            break
+        options: dict[str, Any] = {"timeout": min(_STEP, left)}
+        if target.scheme == "https":
+            name = target.host.strip("[]")
+            connection = HTTPSConnection(
+                number, port, ssl_context=_context(), server_hostname=name, **options
+            )
+        else:
+            connection = HTTPConnection(number, port, **options)
+        try:
+            connection.connect()
+        except (HTTPError, OSError) as error:
+            connection.close()
+            last = error
+        else:
+            return connection
+    raise _unreachable(target, last, deadline)
+
+
+def _context() -> ssl.SSLContext:
+    """What certificates are checked by: the system's own, and a list that comes along."""
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+def _hang_up(line: Any) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
+
+
+def _unreachable(target: Target, error: Exception, deadline: float) -> Refused:
+    words = str(error).casefold()
+    if time.monotonic() >= deadline or isinstance(error, TimeoutError) or "timed out" in words:
+        return Refused(
+            f"{target.host} takes too long to answer: try again later, or paste the article's text."
+        )
+    if "certificate" in words or isinstance(error, ssl.SSLError):
+        return Refused(
+            f"{target.host} can't prove that it is {target.host}: paste the article's text instead."
+        )
+    return Refused(
+        f"{target.host} can't be reached: check the address and your connection, or paste the text."
+    )
+
+
+def _brought(target: Target, answer: Any, deadline: float) -> Brought:
+    _check_status(target, answer.status)
+    kind, charset = _content_type(answer.headers.get("Content-Type", ""))
+    if kind and not _READ.fullmatch(kind):
+        raise Refused(
+            f"{target.host} sends something else than an article ({kind}): bring the page it stands on."
+        )
+    raw = _body(target, answer, deadline)
+    name = _name(target, kind)
+    found = replace(extract(name, raw, charset=charset, address=target.url), source=target.url)
+    least = LEAST_WORDS["html"]
+    notes = check_article(f"The page at {target.host}", article_from_text(found.text), least=least)
+    return replace(found, notes=(*found.notes, *notes))
+
+
+def _check_status(target: Target, status: int) -> None:
+    if status in (401, 402, 403, 407, 451):
+        raise Refused(
+            f"{target.host} does not show this page to everybody ({status}): "
+            "open it in your browser, then save the page or paste its text."
+        )
+    if status in (404, 410):
+        raise Refused(f"{target.host} has no such page ({status}): check the address.")
+    if status != 200:
+        raise Refused(f"{target.host} did not give the page ({status}): try again later, or paste its text.")
+
+
+def _body(target: Target, answer: Any, deadline: float) -> bytes:
+    """What a site sends, unpacked, up to the limit."""
+    declared = answer.headers.get("Content-Length", "")
+    size = int(declared) if declared.isdigit() else 0
+    found = bytearray()
+    while size <= LARGEST_PAGE and len(found) <= LARGEST_PAGE:
+        chunk = answer.read(_CHUNK, decode_content=True)
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        if not chunk:
+            return bytes(found)
+        found += chunk
+    raise Refused(
+        f"The page at {target.host} is too large (over {megabytes(LARGEST_PAGE)}): paste the article's text."
+    )
+
+
+def _content_type(header: str) -> tuple[str, str | None]:
+    """The kind of content and its charset, as a header says.
+
+    >>> _content_type('text/html; charset="windows-1251"')
+    ('text/html', 'windows-1251')
+    """
+    kind, _, rest = header.partition(";")
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", rest, re.IGNORECASE)
+    return kind.strip().casefold(), charset[1] if charset else None
+
+
+def _name(target: Target, kind: str) -> str:
+    """What the page would be called as a file."""
+    last = plain_name(unquote(urlsplit(target.url).path).rstrip("/").rpartition("/")[2] or target.host)
+    ending = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf"}.get(kind, "")
+    return last if not ending or last.casefold().endswith((ending, ".htm")) else last + ending
