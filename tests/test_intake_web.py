@@ -320,7 +320,7 @@ def test_a_site_proves_its_own_name_though_its_number_is_asked(secure, certifica
         read_url("https://secure.example/", network=secure)
     monkeypatch.setattr("core.intake.web._context", lambda: ssl.create_default_context(cafile=certificate))
     assert read_url("https://secure.example/", network=secure).text.startswith(HEADLINE)
-    with pytest.raises(Refused, match="can't prove that it is other.example"):
+    with pytest.raises(Refused, match=r"can't prove that it is other\.example"):
         read_url("https://other.example/", network=secure)
 
 
