@@ -104,7 +104,7 @@ def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
     if name == ALSO:
         _draw_list(canvas, panel)
         return
-    scale, ticks = _scale(panel)
+    scale, ticks = axis_of(panel)
     canvas.write(f"<b>{wrapped(shortened(name, 44))}</b>", 0, canvas.y + _HEAD / 2)
     canvas.y += _HEAD
     bases = panel["basis"].dropna().unique()
@@ -194,14 +194,17 @@ def _touch(canvas: _Canvas) -> Bar:
     )
 
 
-def _scale(panel: pd.DataFrame) -> tuple[Callable[[float], float], list[float]]:
-    """Where a value stands between 0 and 1, and the values to mark on the axis."""
+def axis_of(panel: pd.DataFrame, least: float = 10) -> tuple[Callable[[float], float], list[float]]:
+    """Where a value stands between 0 and 1, and the values to mark on the axis.
+
+    A logarithmic axis reaches at least so many times from its lower to its upper end.
+    """
     low, high = float(panel["low"].min()), float(panel["high"].max())
     if panel["kind"].iloc[0] in ("percent", "age") or low < _TINY:
         return _linear(low, high)
-    if high / low < 10:
-        middle = math.sqrt(low * high)
-        low, high = min(low, middle / 3.2), max(high, middle * 3.2)
+    if high / low < least:
+        middle, half = math.sqrt(low * high), math.sqrt(least)
+        low, high = min(low, middle / half), max(high, middle * half)
     bottom, top = math.log10(low), math.log10(high)
 
     def place(value: float) -> float:

@@ -1,0 +1,139 @@
+"""Figures of several reports on one axis, every bound drawn as what it is, and a measure over time.
+
+They are boxes (see core.charts.html_chart), since a page shows thirty of them at once.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from core.charts.figures import axis_of
+from core.charts.html_chart import tip
+from core.charts.style import topic_colour
+from core.summaries.compare_times import TimePoint
+from core.summaries.rows import rows_of
+from core.values.display import show_value
+from core.values.markup import escape
+from core.values.words import shortened
+
+MOST = 12  # rungs of a ladder; beyond, the ends and the first are drawn and the rest listed as evidence
+_ARROW, _BAND = 9.0, 3.5  # percent of the width
+_LONGEST_TIP = 280  # characters
+_MOST_NAMED = 4  # times whose values are all written; of more, the first and the last
+_SPREAD = 4  # a comparison's axis reaches at least so many times from end to end
+_TALLEST = 78.0  # percent of the height of a chart over time that the largest value takes
+
+
+def compare_ladder(rows: pd.DataFrame) -> str:
+    """The rungs of `core.summaries.compare.group_rows`: a button each, which opens the passage.
+
+    A dot is exact; a dot with an open arrow is a floor or a ceiling; a soft band is "around"; a bar is a
+    range.
+    """
+    drawn = _drawn(rows)
+    panels = [_panel(str(name), panel) for name, panel in drawn.groupby("panel", sort=False)]
+    left = len(rows) - len(drawn)
+    more = f"<p class='small muted'>{left} more are listed under the evidence.</p>" if left else ""
+    return f"<div class='ladder' role='group' data-roving>{''.join(panels)}</div>{more}"
+
+
+def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows to draw, in their order: all, or the smallest, the largest and the first."""
+    if len(rows) <= MOST:
+        return rows
+    kept = {rows["low"].idxmin(), rows["high"].idxmax(), *rows.groupby("panel").head(1).index}
+    kept |= set(rows.index[: MOST - len(kept)])
+    return rows[rows.index.isin(kept)]
+
+
+def _panel(name: str, panel: pd.DataFrame) -> str:
+    place, ticks = axis_of(panel, _SPREAD)
+    kind, units = panel["kind"].iloc[0], panel["unit"].dropna().unique()
+    dressed = (str(units[0]), kind) if len(units) == 1 and kind in ("money", "percent") else ()
+    at = {value: f"left:{100 * place(value):.2f}%" for value in ticks}
+    lines = "".join(f"<i class='tick' style='{left}'></i>" for left in at.values())
+    labels = "".join(
+        f"<span style='{left}'>{escape(show_value(value, *dressed))}</span>" for value, left in at.items()
+    )
+    rungs = "".join(_rung(row, place, lines) for row in rows_of(panel))
+    return (
+        f"<p class='small panel'>{escape(name)}</p>{rungs}<div class='axis' aria-hidden='true'>{labels}</div>"
+    )
+
+
+def _rung(row: Any, place: Callable[[float], float], ticks: str) -> str:
+    mark = _mark(row.bound, 100 * place(row.low), 100 * place(row.high))
+    spoken = escape(f"{row.in_full}, {row.about}")
+    return (
+        f"<button class='plain rung' style='--c:{topic_colour(row.topic)}' tabindex='-1' "
+        f"data-open='{escape(row.figure_id)}' aria-label='{spoken}' {tip(_passage(row.text), row.in_full)}>"
+        f"<span class='said'><b>{escape(row.shown)}</b> <span class='muted'>{escape(row.about)}</span></span>"
+        f"<span class='track' aria-hidden='true'>{ticks}{mark}</span></button>"
+    )
+
+
+def _passage(text: str) -> str:
+    return shortened(text, _LONGEST_TIP)
+
+
+def _mark(bound: str | None, low: float, high: float) -> str:
+    """The mark of a bound on its track, from `low` to `high` percent of the width."""
+    if bound == "range":
+        return _box("range", low, max(high - low, 1))
+    if bound == "approx":
+        return _box("about", low - _BAND, 2 * _BAND) + _box("about", low - _BAND / 2, _BAND)
+    dot = f"<i class='dot' style='left:{low:.2f}%'></i>"
+    if bound == "over":
+        return _box("over", low, _ARROW) + dot
+    if bound == "under":
+        return _box("under", max(low - _ARROW, 0), min(_ARROW, low)) + dot
+    return dot
+
+
+def _box(kind: str, left: float, width: float) -> str:
+    return f"<i class='{kind}' style='left:{left:.2f}%;width:{width:.2f}%'></i>"
+
+
+def compare_over_time(points: Sequence[TimePoint]) -> str:
+    """A measure at several times: a dot for each time, arrows for bounds, a line between, values written.
+
+    Where a time has no date the times stand at equal steps, in their order.
+    """
+    top = max((point.high for point in points), default=0) or 1
+    spots = [(_across(point, points), _TALLEST * max(point.low, 0) / top) for point in points]
+    line = " ".join(f"{x:.2f},{100 - y:.2f}" for x, y in spots)
+    few = len(points) <= _MOST_NAMED
+    marks = "".join(
+        _spot(point, spot, named=few or point in (points[0], points[-1]))
+        for point, spot in zip(points, spots, strict=True)
+    )
+    return (
+        "<div class='overtime' role='group' data-roving>"
+        "<svg viewBox='0 0 100 100' preserveAspectRatio='none' aria-hidden='true'>"
+        f"<polyline points='{line}'/></svg>{marks}</div>"
+    )
+
+
+def _across(point: TimePoint, points: Sequence[TimePoint]) -> float:
+    """Where a point stands from left to right, in percent."""
+    first, last = points[0].day, points[-1].day
+    if all(one.day is not None for one in points) and first is not None and last is not None and first < last:
+        assert point.day is not None
+        share = (point.day - first) / (last - first)
+    else:
+        share = points.index(point) / max(len(points) - 1, 1)
+    return 10 + 80 * share
+
+
+def _spot(point: TimePoint, at: tuple[float, float], named: bool) -> str:
+    (x, y), words = at, f"{point.shown}, {point.when}"
+    side = "left" if x < 25 else "right" if x > 75 else "middle"
+    said = f"<b>{escape(point.shown)}</b><span>{escape(point.when)}</span>" if named else ""
+    bound = point.bound if point.bound in ("over", "under", "approx") else "exact"
+    style = f"left:{x:.2f}%;bottom:{y:.2f}%;--c:{topic_colour(point.topic)}"
+    return (
+        f"<button class='spot {bound} {side}' style='{style}' tabindex='-1' "
+        f"data-open='{escape(point.figure_id)}' aria-label='{escape(words)}' "
+        f"{tip(_passage(point.text), f'{words}: {point.who}')}>{said}</button>"
+    )

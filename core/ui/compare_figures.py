@@ -1,0 +1,114 @@
+"""The figures of a comparison: a card for each group, filters above them, and a drawer with the evidence."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.charts.compare import compare_ladder, compare_over_time
+from core.charts.style import topic_colour
+from core.summaries.compare import VERDICTS, Told, group_rows
+from core.summaries.compare_times import time_points
+from core.ui.compare_choices import choose_one, choose_some
+from core.ui.compare_evidence import open_evidence
+from core.ui.filters import current_filters
+from core.ui.page import empty_state
+from core.ui.passage import open_passage
+from core.ui.rich import show_rich
+from core.ui.text import escape
+from core.values.words import counted
+
+PAGE = 30  # groups shown at once
+SIGNS = {"agree": "=", "disagree": "≠", "slip": "≠", "times": "→", "apart": "∥"}
+BY = {"published": "Day of the report", "period": "Time spoken of"}
+_EVIDENCE = "evidence:"  # before a group's id, where a click opens no passage
+
+
+@st.fragment
+def figure_groups(groups: list[Told]) -> None:
+    """The filters, and the groups that pass: a click on a figure opens its passage."""
+    passing = _passing(groups)
+    verdicts, order = _controls(passing)
+    shown = [one for one in passing if not verdicts or one.verdict in verdicts]
+    if not shown:
+        empty_state("No group of figures passes all of these filters. Take one off, or clear them all.")
+        return
+    first = _page_of(len(shown))
+    page = shown[first : first + PAGE]
+    clicked = show_rich(groups_html(page, order), key="compare-figures")
+    if clicked and clicked.startswith(_EVIDENCE):
+        wanted = clicked.removeprefix(_EVIDENCE)
+        if (one := next((one for one in groups if one.group_id == wanted), None)) is not None:
+            open_evidence(one, groups)
+    elif clicked:
+        open_passage(clicked)
+
+
+def _passing(groups: list[Told]) -> list[Told]:
+    """The groups that the shared filters for topic and words leave."""
+    filters = current_filters()
+    words = filters.words.casefold().split()
+    return [
+        one
+        for one in groups
+        if (not filters.topic or one.topic in filters.topic) and all(word in one.words for word in words)
+    ]
+
+
+def _controls(groups: list[Told]) -> tuple[list[str], str]:
+    """Which verdicts to show (none: all) and what to order by."""
+    there = Counter(one.verdict for one in groups)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        verdicts = choose_some(
+            "Verdict",
+            "verdict",
+            [verdict for verdict in VERDICTS if there[verdict]],
+            lambda verdict: f"{VERDICTS[verdict]} {there[verdict]}",
+        )
+        order = choose_one("In order of", "by", BY)
+    return verdicts, order
+
+
+def _page_of(total: int) -> int:
+    """The first group of the page that is open, with a control to turn pages when there are several."""
+    pages = -(-total // PAGE)
+    if pages < 2:
+        return 0
+    number = st.number_input(
+        "Page", 1, pages, key="compare-page", help=f"{pages} pages of {PAGE} groups", width=150
+    )
+    return (int(number) - 1) * PAGE
+
+
+def groups_html(groups: Sequence[Told], order: str) -> str:
+    """A card for each group."""
+    rows = group_rows([one.group for one in groups], order)
+    cards = "".join(_card(one, _drawing(one, rows[one.group_id], order)) for one in groups)
+    return f"<div class='cards'>{cards}</div>"
+
+
+def _drawing(one: Told, rows, order: str) -> str:  # type: ignore[no-untyped-def]
+    if one.verdict != "times":
+        return compare_ladder(rows)
+    said = f"<details><summary class='small'>Who says so</summary>{compare_ladder(rows)}</details>"
+    return compare_over_time(time_points(one.group, order)) + said
+
+
+def _card(one: Told, drawing: str) -> str:
+    count = counted(len(one.group.articles), "report")
+    return (
+        f"<article class='card compare' data-id='{one.group_id}' style='--c:{topic_colour(one.topic)}'>"
+        f"<div class='row'>{verdict_html(one.verdict)}<span class='small muted push'>{count}</span></div>"
+        f"<p class='finding'>{escape(one.finding)}</p>{drawing}"
+        f"<p class='reason'>{escape(one.reason)}</p>"
+        f"<div class='row'><button class='link' data-open='{_EVIDENCE}{one.group_id}'>"
+        "Evidence, split or join</button></div></article>"
+    )
+
+
+def verdict_html(verdict: str) -> str:
+    """A verdict as a small label: told by its words and its sign."""
+    return (
+        f"<span class='verdict {verdict}'><span aria-hidden='true'>{SIGNS[verdict]}</span> "
+        f"{VERDICTS[verdict]}</span>"
+    )
