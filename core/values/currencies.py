@@ -44,7 +44,7 @@ def currency_before(text: str, start: int) -> Money | None:
         owner = _sign_owner(sign, glued=len(tail) == len(window))
         if owner is None and sign in _code_words() and _scaled().match(text, start):
             owner = sign, Decimal(1)
-        if owner is not None:
+        if owner is not None and (sign.lower() not in _scaled_signs() or _grouped().match(text, start)):
             return Money(start - len(window) + edge.start(), start, *owner)
     return None
 
@@ -130,6 +130,16 @@ def _code_words() -> frozenset[str]:
 
 
 @cache
+def _scaled_signs() -> frozenset[str]:
+    return frozenset(_forms("scaled"))
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    return re.compile(rf"\d{{1,3}}(?:,\d{{3}})+|{_scaled().pattern}")
+
+
+@cache
 def _scaled() -> re.Pattern[str]:
     numbers = load_lexicon("numbers")
     scales = _any([*numbers["scales"], *numbers["letters"]])
@@ -150,7 +160,7 @@ def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
 
 @cache
 def _before_forms() -> dict[str, tuple[str, Decimal]]:
-    forms = _forms("words", "signs")
+    forms = _forms("words", "signs", "scaled")
     return {f"{form}s": owner for form, owner in forms.items()} | forms
 
 

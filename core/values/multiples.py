@@ -21,8 +21,20 @@ def find_multiples(text: str) -> list[Number]:
     return [
         Number(m.start(1), m.end(1), value, value, "multiple")
         for m in _grammar().finditer(text)
-        if (value := values[m[1].lower()])
+        if (value := values[m[1].lower()]) and not _is_verb(text, m)
     ]
+
+
+def _is_verb(text: str, match: re.Match[str]) -> bool:
+    """Is "double" something to do ("plans to double its staff"), not a size ("nearly double the figure")?"""
+    verbs = load_lexicon("multiples")["either"]
+    return match[1].lower() in verbs["words"] and not _sizes().search(text, 0, match.start())
+
+
+@cache
+def _sizes() -> re.Pattern[str]:
+    words = "|".join(load_lexicon("multiples")["either"]["sizes"])
+    return re.compile(rf"(?:(?<![^\W_])(?:{words})\s|[,(–—]\s?)$", re.IGNORECASE)
 
 
 @cache

@@ -17,7 +17,8 @@ _OF = re.compile(r"\s+of\s", re.IGNORECASE)
 _OF_A = re.compile(r"(?:\s+of)?\s+(?:an?|one)(?=\s)", re.IGNORECASE)
 _WORDS = load_lexicon("function_words")
 _HALF_OF = re.compile(
-    rf"(?:\s+of)?\s+(?:{any_of([*_WORDS['determiners'], 'of'])})\s|-(?=million|billion)", re.IGNORECASE
+    rf"(?:\s+of)?\s+(?:(?:{any_of([*_WORDS['determiners'], 'of'])})\s|that\b)|-(?=million|billion)",
+    re.IGNORECASE,
 )
 _NOT_A_FRACTION = re.compile(rf"(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\s+(?:{any_of(_WORDS['comparatives'])})(?![^\W_])", re.IGNORECASE)

@@ -95,6 +95,8 @@ def _symbols(*, glued: bool | None = None) -> dict[str, tuple[str, str]]:
         for symbol in entry.get("symbols", ()):
             if glued is None or glued == (entry.get("glued", False) and len(symbol) == 1):
                 found[symbol] = (name, kind)
+        if glued is not False:
+            found |= dict.fromkeys(entry.get("tight", ()), (name, kind))
     for name, entry in load_lexicon("units").items():
         if entry.get("si") and glued is not True:
             for symbol in entry.get("symbols", ()):

@@ -53,7 +53,8 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 set_bound(passage, amount)
             settle_coins(passage, amounts, paragraph.start, ordered)
             tie_conversions(passage, amounts)
-            told = _tell(passage, amounts, Parties(paragraph, here, region))
+            apart = [m for m in here if not _in_a_sum(m, amounts, paragraph.start)]
+            told = _tell(passage, amounts, Parties(paragraph, apart, region))
             for amount, about in zip(amounts, told, strict=True):
                 at = paragraph.start + amount.start
                 quote = innermost(quotes, at, paragraph.start + amount.end)
@@ -61,6 +62,12 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 found.append(_figure(reading, paragraph, amount, about, quote))
         region = last_region(here, region)
     return found
+
+
+def _in_a_sum(mention: Mention, amounts: list[Amount], base: int) -> bool:
+    """Is a name part of a sum's currency ("3.5 million Swiss francs"), and nobody's doing?"""
+    start, end = mention.start - base, mention.end - base
+    return any(a.kind == "money" and a.start <= start and end <= a.end for a in amounts)
 
 
 def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Told]:
@@ -147,7 +154,7 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
     rates = load_lexicon("rates")
     good = amount.per.rsplit(" ", 1)[-1]
     priced = (good in rates["goods"] or good.removesuffix("s") in rates["goods"]) and not any(
-        word in setting.measure.split() for word in rates["prices"]
+        word.removesuffix("s") in rates["prices"] for word in setting.measure.split()
     )
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
 

@@ -40,6 +40,8 @@ def find_amounts(passage: Passage) -> list[Amount]:
     for number in numbers:
         if is_excluded(spans, number.start, number.end):
             continue
+        if amounts and amounts[-1].unit == "foot" and number.start < amounts[-1].end:
+            continue  # the inches of "5ft 9in"
         amounts.append(_with_unit(passage, number, amounts[-1] if amounts else None))
     amounts = [a for a in amounts if a.kind is not None or not is_glued(passage.text, a.number)]
     amounts = join_ranges(passage, amounts)
@@ -217,7 +219,9 @@ def _is_unit_letter(text: str, number: Number) -> bool:
 def _is_metre(text: str, number: Number) -> bool:
     """Is the "m" behind digits a metre, not a million: next to words of length, or a conversion in feet?"""
     around = text[max(0, number.start - 30) : number.end + 24]
-    return number.mantissa < 10000 and bool(_length_words().search(around))
+    return 1000 <= number.mantissa < 10000 or (
+        number.mantissa < 1000 and bool(_length_words().search(around))
+    )
 
 
 @cache

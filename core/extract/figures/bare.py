@@ -98,6 +98,10 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
         and _is_free(passage, amount)
     ):
         return True  # "at least six"
+    after = passage.token_after(number.end)
+    does = after is not None and after.pos_ in ("AUX", "VERB")
+    if number.value > 1 and does and _is_subject(passage, amount):
+        return True  # "39 were shot down"
     if number.form != "digits":
         return False
     if exchanged_for(text, number.end) is not None:
@@ -105,13 +109,22 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
     written = text[number.start : number.end]
     if "," in written or "." in written or number.value >= 1000:
         return True
-    after = passage.token_after(number.end)
     if after is not None and after.lower_ in ("more", "others") and number.value > 1:
         return True
     before = passage.token_before(number.start)
     return (
         before is not None and before.lower_ in load_lexicon("function_words")["leads"] and number.value >= 10
     )
+
+
+def _is_subject(passage: Passage, amount: Amount) -> bool:
+    span = passage.doc.char_span(amount.number.start, amount.number.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in _SUBJECTS
+
+
+def is_doing(noun: Token) -> bool:
+    """Is what looks like a counted noun what people do: "Some 30,000 march in Belgrade"?"""
+    return noun.tag_ == "NN" and noun.lemma_.lower() in _befalls()
 
 
 def _is_free(passage: Passage, amount: Amount) -> bool:
@@ -125,7 +138,14 @@ def _is_free(passage: Passage, amount: Amount) -> bool:
 
 
 def befalls_people(passage: Passage, amount: Amount) -> bool:
-    """ "Dozens were hurt", "the blast killed six", "hundreds more fled": people, though nobody says so."""
+    """ "Dozens were hurt", "the blast killed six", "three dead": people, though nobody says so."""
+    after = passage.token_after(amount.number.end)
+    if (
+        after is not None
+        and after.lower_ in load_lexicon("numbered")["plights"]
+        and amount.number.form != "fraction"
+    ):
+        return True
     span = passage.doc.char_span(amount.number.start, amount.number.end, alignment_mode="expand")
     if span is None or amount.number.value < 2 or not _is_free_of_nouns(passage, amount):
         return False

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def read_growth(s: Setting) -> Found:
     """ "Trade grew by 4%" measures the growth of trade."""
-    by = (s.root.dep_ == "pobj" and s.root.head.lower_ == "by") or _moves(s)
+    before = s.passage.token_before(s.amount.start)
+    by = (before is not None and before.lower_ == "by") or _moves(s)
+    by = by or (s.root.dep_ == "pobj" and s.root.head.lower_ == "by")
     bare = s.amount.unit in words_of("bare")
     if s.amount.kind not in ("percent", "multiple") and not bare and not (s.amount.kind == "money" and by):
         return None
@@ -29,6 +31,18 @@ def read_growth(s: Setting) -> Found:
         if said is None:
             return *phrase, "the change the number states"
         return f"{noun} of {said[0]}", said[1], f"“{token.text}”, and the measure before it"
+    beside = token.nbor(-1) if token.pos_ in ("ADV", "ADP") and token.i > s.root.sent.start else None
+    if (
+        beside is not None
+        and beside.pos_ == "NOUN"
+        and is_measure(beside, s.parties)
+        and _ends_a_phrase(beside)
+    ):
+        return (
+            f"{noun} of {(thing := phrase_of(s.passage, beside, s.parties))[0]}",
+            thing[1],
+            f"what is “{token.text}”",
+        )
     thing = _thing_changed(s, token)
     if thing is not None:
         return f"{noun} of {thing[0]}", thing[1], f"“{token.text}” makes it a change"
@@ -36,6 +50,11 @@ def read_growth(s: Setting) -> Found:
     if carried is not None:
         return f"{noun} of {carried[0]}", carried[1], f"“{token.text}”, and the measure before it"
     return None
+
+
+def _ends_a_phrase(noun: Token) -> bool:
+    """Is a noun right before "up" what is up ("food prices up 40 per cent"), not part of a time or a sum?"""
+    return noun.lemma_.lower() not in words_of("time") and not any(c.like_num for c in noun.children)
 
 
 def _moves(s: Setting) -> bool:
@@ -53,6 +72,8 @@ def _moves(s: Setting) -> bool:
 def _is_level(s: Setting) -> bool:
     """ "Fell from 9% to 7.5%" states two levels, "fell by 4%" a change."""
     before = s.passage.token_before(s.amount.start)
+    if before is not None and before.lower_ == "of" and before.i > 2:
+        before = before.nbor(-3) if before.nbor(-2).lower_ in ("a", "the") else before  # "to a range of"
     return before is not None and before.lower_ in ("to", "from", "at")
 
 

@@ -158,6 +158,13 @@ def _noun_beside(passage: Passage, amount: Amount, root: Token) -> Token | None:
     return None
 
 
+def is_level(verb: Token) -> bool:
+    """Does a verb say how much its subject is ("reached", "totalled", "is")?"""
+    tables = load_lexicon("measures")
+    lemma = verb.lemma_.lower()
+    return verb.pos_ == "AUX" or lemma in tables["levels"]["verbs"] or lemma in tables["things"]["verbs"]
+
+
 def opens(token: Token) -> bool:
     """Does a token begin a sentence, a quote or what follows a colon ("Q: Inflation was ...")?"""
     return token.i == 0 or token.is_sent_start or token.nbor(-1).text in _OPENING

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.extract.figures.bare import befalls_people, carried_from, is_population, stands_alone
+from core.extract.figures.bare import befalls_people, carried_from, is_doing, is_population, stands_alone
 from core.extract.figures.bounds import set_bound_behind
 from core.extract.figures.clauses import head_after
 from core.extract.figures.passage import Amount, Passage
@@ -45,8 +45,12 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
         return  # "the Gang of Eight"
     if one and (noun is None or _is_idle_one(passage, amount, noun)):
         return
-    if noun is not None and noun.pos_ == "PRON":
+    if noun is not None and (noun.pos_ == "PRON" or not any(sign.isalpha() for sign in noun.text)):
         noun = None
+    if noun is not None and is_doing(noun) and number.value > 1 and noun.idx == number.end + 1:
+        amount.kind, amount.unit = "count", "people"
+        amount.because("unit", f"people “{noun.text}”", noun.idx, noun.idx + len(noun.text))
+        return
     if noun is not None and _names_a_group(passage, amount, noun):
         return
     if noun is not None and number.form == "words" and _names_a_kind(passage.text, amount, last):
@@ -206,13 +210,13 @@ def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
 
 def _singular(noun: Token) -> str:
     """The singular lemma in lower case ("company"); "people" stays, as readers write it."""
+    if any(sign.isdigit() for sign in noun.text):
+        return _model(noun)
     if (known := singular(noun.text)) is not None and noun.lower_ not in _WORDS["kept"]:
         return known
     lemma = noun.lemma_.lower()
     if noun.text[-1:] == "s" and noun.text[:-1].isupper() and len(noun.text) > 2:
         return noun.lower_[:-1]  # "MPs"
-    if any(sign.isdigit() for sign in noun.text):
-        return _model(noun)
     if (
         lemma == noun.lower_
         and noun.tag_ in ("NNPS", "NNS")

@@ -10,6 +10,7 @@ from core.extract.figures.clauses import (
     Setting,
     clause_since_last,
     head_after,
+    is_level,
     is_measure,
     read_setting,
     words_of,
@@ -17,6 +18,7 @@ from core.extract.figures.clauses import (
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.phrases import phrase_of
+from core.extract.figures.shares import compared, share_of, share_of_output
 from core.lexicons import load_lexicon
 from core.values.currencies import currency_of
 
@@ -89,22 +91,6 @@ def _is_towards(s: Setting, prep: Token, noun: Token) -> bool:
     """ "Invested in the economy of B": the phrase says where the money goes, not what it is."""
     entry = load_lexicon("measures")["verbs"].get(s.verb.lemma_.lower(), {}) if s.verb is not None else {}
     return prep.lower_ in entry.get("towards", ()) and s.parties.under(noun) is not None
-
-
-def _share(s: Setting) -> Found:
-    """ "60 per cent of its revenue" measures a share of revenue."""
-    token = s.passage.token_after(s.amount.tail or s.amount.core[1])
-    if s.amount.kind not in ("percent", "multiple") or token is None:
-        return None
-    noun = head_after(token) if token.lower_ == "of" else s.amount.noun
-    if token.lower_ != "of" and s.amount.number.form != "fraction":
-        return None
-    if noun is None or noun.pos_ == "PRON" or noun.tag_ == "DT":
-        return None
-    if token.lower_ != "of" and noun.lemma_.lower() in words_of("time"):
-        return None  # "grew by a fifth last year"
-    text, words = phrase_of(s.passage, noun, s.parties, whose=True)
-    return f"share of {text}", words, "a share of what follows “of”"
 
 
 def _belonging(s: Setting) -> Found:
@@ -202,7 +188,7 @@ def _subject(s: Setting) -> Found:
     """ "Trade turnover exceeded $45 billion": the subject of the verb the sum completes."""
     if s.subject is None or s.verb is None or not is_measure(s.subject, s.parties):
         return None
-    if _has_a_doer(s) or _is_own(s, s.subject):
+    if _has_a_doer(s) or _is_own(s, s.subject) or _is_done_to(s):
         return None
     return *phrase_of(s.passage, s.subject, s.parties), f"the subject of “{s.verb.text}”"
 
@@ -213,8 +199,20 @@ def _has_a_doer(s: Setting) -> bool:
     tables, verb = load_lexicon("measures"), s.verb.lemma_.lower()
     if verb in tables["saying"]["verbs"] or tables["verbs"].get(verb, {}).get("of_subject"):
         return True
-    active = s.root.head == s.verb and s.root.dep_ != "nsubjpass" and verb in tables["verbs"]
+    entry = tables["verbs"].get(verb, {})
+    if entry.get("only_towards") and not _goes_somewhere(s.verb, entry):
+        return False  # "Bitcoin was trading at $9,400"
+    active = s.root.head == s.verb and s.root.dep_ != "nsubjpass" and bool(entry)
     return active and verb not in tables["things"]["verbs"]
+
+
+def _is_done_to(s: Setting) -> bool:
+    """ "Police seized 312 kg", "the fire destroyed 1,000 acres": who does it is not what is measured."""
+    assert s.verb is not None
+    active = s.verb.pos_ == "VERB" and s.verb.tag_ != "VBN"
+    acts = active and s.root.dep_ == "dobj" and s.root.head == s.verb
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in s.verb.children)
+    return acts and not passive and not is_level(s.verb) and s.verb.lemma_.lower() not in moving_verbs()
 
 
 def _is_own(s: Setting, noun: Token) -> bool:
@@ -229,7 +227,7 @@ def _by_verb(s: Setting) -> Found:
     for verb in (s.verb, s.verb.head):
         entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower())
         if entry is not None and verb.pos_ == "VERB" and entry.get("of_subject") and s.subject is not None:
-            if s.subject.pos_ != "NOUN":
+            if s.subject.pos_ != "NOUN" or verb != s.verb or s.amount.end <= verb.idx:
                 return None
             text, words = phrase_of(s.passage, s.subject, s.parties)
             return f"{entry['noun']} of {text}", words, f"the verb “{verb.text}”"
@@ -284,10 +282,12 @@ def _carried(s: Setting) -> Found:
 _RULES = (
     _exchange,
     _counted,
+    share_of_output,
     _purpose,
-    _share,
+    share_of,
     _worth,
     read_growth,
+    compared,
     _object,
     _belonging,
     _without_verb,

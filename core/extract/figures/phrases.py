@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.extract.figures.clauses import below, opens, words_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Passage
+from core.values.numerals import number_tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,8 +37,11 @@ def phrase_of(
     first = _first(noun, parties, after=after, whose=whose)
     end = noun.idx + len(noun.text)
     pair = _coordinated(noun)
+    per = noun.doc[noun.i + 1 : noun.i + 3]
     if pair is not None:
         end = pair.idx + len(pair.text)
+    elif len(per) == 2 and per[0].lower_ == "per" and per[1].lower_ in ("capita", "head", "person"):
+        end = per[1].idx + len(per[1].text)  # "GDP per capita"
     elif tail or noun.lemma_.lower() in words_of("light"):
         end = _tail_end(noun, parties, tail=tail)
     text = " ".join(passage.text[first.idx : end].split()).strip(" ,;:-–—“”\"'(")
@@ -53,7 +57,8 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
         if child.dep_ not in _LEFT or edge.idx < after or child.pos_ in ("NUM", "DET", "PRON", "ADV"):
             break
         if child.right_edge.i != first.i - 1 or any(
-            t.like_num or t.text in ',;:()“”"' for t in child.subtree
+            t.like_num or t.text[0].isdigit() or t.lower_ in number_tables()["scales"] or t.text in ',;:()“”"'
+            for t in child.subtree
         ):
             break
         if not (whose or any(sign.isdigit() for sign in noun.text)) and parties.under(child) is not None:
@@ -62,6 +67,12 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
             break
         first = edge
     return first
+
+
+def _is_apart(token: Token) -> bool:
+    """Is a token a number, a scale, a mark: nothing of a measure's name?"""
+    number = token.like_num or token.text[0].isdigit() or token.lower_ in number_tables()["scales"]
+    return number or token.text in ',;:()“”"'
 
 
 def _coordinated(noun: Token) -> Token | None:

@@ -18,6 +18,7 @@ _OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
 _OPENER = any_of(load_lexicon("function_words")["openers"])
 _BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
+_BY = re.compile(rf"\bby\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _OR = re.compile(
     r"-?\s(?:or|and|to)\s(?:about\s|around\s|roughly\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE
 )
@@ -72,6 +73,8 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     if _TO.fullmatch(gap) and falls and low.kind != "quantity" and high.kind != "quantity":
         return False  # "44 percent to 37 percent", "by 90 to 10"
     if _TO.fullmatch(gap):
+        if _BY.search(before) and high.value > 20 * shared_scale(low.number, high.number).value:
+            return False  # "shrank by 850,000 to 1.4 billion"
         if low.value == 0:
             return True  # "goes from 0 to 60 mph"
         return not _changes(passage, low, frm=bool(_FROM.search(before)))
