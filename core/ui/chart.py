@@ -61,6 +61,18 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
         open_passage(str(result.clicked))
 
 
+def draw_plotly(chart: "Chart", *, key: str, alt: str) -> str | None:
+    """A plotly chart without the words around it; the id of a row that was just clicked in it."""
+    from core.charts.style import config, in_theme
+
+    with st.container(key=f"box-{key}", gap=None):
+        st.plotly_chart(in_theme(chart, _theme()), key=key, config=config(), alt=alt, theme=None)
+        data = {"box": f"st-key-box-{key}", "source": "", "add": ""}
+        result: Any = _FOOT(key=f"clicks-{key}", data=data, on_clicked_change=_nothing, on_add_change=_nothing)
+    return str(result.clicked) if result.clicked else None
+
+
+
 def head_html(words: Mapping[str, Any], *, muted: str) -> str:
     """The words above a chart (its `layout.meta`), escaped: finding, what is drawn, colour key.
 

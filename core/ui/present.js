@@ -1,0 +1,187 @@
+// The screen that shows one slide at a time. All slides are here from the start, so moving between them
+// asks nobody: the server is told afterwards, for the link and for the charts to get ready.
+// It stands behind core/ui/rich.js (see core/ui/present.py), whose `rich` shows the HTML and hears its clicks.
+const CHANNEL = "readout-presenting-";
+const MOVES = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Backspace: -1 };
+const TYPED_FOR = 2500; // milliseconds after which digits that no Enter followed are forgotten
+
+export default function (component) {
+  const { data, parentElement, setStateValue, setTriggerValue } = component;
+  const root = parentElement.querySelector(".readout");
+  const fresh = root.shown !== data.html;
+  rich(component);
+  const screen = (root.screen ??= { at: data.at, typed: "", since: 0 });
+  Object.assign(screen, { root, data, setStateValue, setTriggerValue });
+  screen.at = Math.max(0, Math.min(screen.at, data.count - 1));
+  if (!screen.listening) listen(screen);
+  if (fresh) dress(screen);
+  show(screen, screen.at, { quietly: true });
+  return () => stop(screen);
+}
+
+function listen(screen) {
+  const key = (event) => onKey(screen, event);
+  const place = () => requestAnimationFrame(() => fitAll(screen));
+  screen.listening = [
+    [document, "keydown", key, true],
+    [window, "resize", place],
+    [document, "fullscreenchange", place],
+  ];
+  for (const [target, name, heard, capture] of screen.listening) target.addEventListener(name, heard, capture ?? false);
+  screen.channel = new BroadcastChannel(CHANNEL + screen.data.story);
+  screen.channel.onmessage = ({ data }) => {
+    if (data.ask && !screen.data.count) return;
+    if (data.ask) screen.channel.postMessage({ at: screen.at, began: screen.began });
+    else {
+      if (data.began && data.began !== screen.began) begin(screen, data.began);
+      if (data.at !== screen.at) show(screen, data.at, { told: true });
+    }
+  };
+  screen.channel.postMessage({ ask: true });
+  screen.watch = new MutationObserver(place);
+  screen.watch.observe(document.body, { childList: true, subtree: true });
+  begin(screen, Number(sessionStorage.getItem(CHANNEL + screen.data.story)) || Date.now());
+  screen.clock = setInterval(() => tick(screen), 500);
+  let x = null;
+  screen.root.addEventListener("touchstart", (event) => (x = event.touches[0].clientX), { passive: true });
+  screen.root.addEventListener("touchend", (event) => {
+    const moved = event.changedTouches[0].clientX - x;
+    if (Math.abs(moved) > 60 && !window.getSelection()?.toString()) show(screen, screen.at + (moved < 0 ? 1 : -1));
+  });
+}
+
+function stop(screen) {
+  for (const [target, name, heard, capture] of screen.listening ?? []) target.removeEventListener(name, heard, capture ?? false);
+  screen.channel?.close();
+  screen.watch?.disconnect();
+  clearInterval(screen.clock);
+  screen.listening = null;
+}
+
+// The bar below: its buttons, and the place where n of m is said.
+function dress(screen) {
+  const on = (name, act) => screen.root.querySelectorAll(`[data-do="${name}"]`).forEach((button) => (button.onclick = act));
+  on("back", () => show(screen, screen.at - 1));
+  on("next", () => show(screen, screen.at + 1));
+  on("leave", () => leave(screen));
+  on("full", () => full());
+  on("restart", () => {
+    begin(screen, Date.now());
+    screen.channel.postMessage({ at: screen.at, began: screen.began });
+  });
+}
+
+function onKey(screen, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[role="dialog"]')) return;
+  const inside = event.composedPath()[0];
+  if (inside.matches?.("input, textarea, select, [contenteditable]")) return;
+  const { key } = event;
+  const roving = inside.closest?.("[data-roving]") && key.startsWith("Arrow");
+  if (roving || (inside.matches?.("button, a[href], summary") && (key === "Enter" || key === " ") && !screen.typed)) return;
+  const typed = Date.now() - screen.since < TYPED_FOR ? screen.typed : "";
+  if (/^\d$/.test(key)) {
+    screen.typed = (typed + key).slice(-3);
+    screen.since = Date.now();
+    say(screen);
+  } else if (key === "Enter" && typed) show(screen, Number(typed) - 1);
+  else if (MOVES[key]) show(screen, screen.at + (key === " " && event.shiftKey ? -1 : MOVES[key]));
+  else if (key === "Home") show(screen, 0);
+  else if (key === "End") show(screen, screen.data.count - 1);
+  else if (key === "Escape") leave(screen);
+  else if (key === "f") full();
+  else if (key === "p") screen.root.querySelector('[data-do="presenter"]')?.click();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function leave(screen) {
+  if (document.fullscreenElement) document.exitFullscreen();
+  if (screen.data.leaves) screen.setTriggerValue("leave", screen.at);
+  else window.close();
+}
+
+function full() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen?.().catch(() => {});
+}
+
+function show(screen, to, { quietly = false, told = false } = {}) {
+  const at = Math.max(0, Math.min(to, screen.data.count - 1));
+  const moved = at !== screen.at;
+  screen.at = at;
+  screen.typed = "";
+  screen.root.querySelectorAll("[data-slide]").forEach((slide) => {
+    const place = Number(slide.dataset.slide) - at;
+    slide.classList.toggle("on", place === Number(slide.dataset.shift ?? 0));
+  });
+  for (const live of document.querySelectorAll('[class*="st-key-live-"]')) {
+    live.style.visibility = live.classList.contains(`st-key-live-${at}`) ? "visible" : "hidden";
+  }
+  const gone = screen.root.querySelector(".gone");
+  if (gone) gone.style.width = `${(100 * (at + 1)) / screen.data.count}%`;
+  say(screen);
+  fitAll(screen);
+  if (quietly || !moved) return;
+  if (!told) screen.channel.postMessage({ at, began: screen.began });
+  clearTimeout(screen.telling);
+  screen.telling = setTimeout(() => screen.setStateValue("at", at), 120); // one run for a row of quick steps
+}
+
+function say(screen) {
+  const words = screen.typed ? `Go to ${screen.typed}` : `${screen.at + 1} of ${screen.data.count}`;
+  screen.root.querySelectorAll("[data-where]").forEach((place) => {
+    if (place.textContent !== words) place.textContent = words;
+  });
+}
+
+// Words that are too many for their slide are set smaller, down to a size that can still be read.
+function fitAll(screen) {
+  for (const section of screen.root.querySelectorAll("[data-slide].on")) {
+    const slide = section.querySelector(".slide"), body = slide?.querySelector(".body");
+    if (!body || !body.clientHeight) continue;
+    const size = `${section.clientWidth}x${section.clientHeight}`;
+    if (slide.fitted !== size) {
+      slide.fitted = size;
+      const boxes = slide.querySelector(".boxes");
+      boxes?.style.setProperty("--zoom", Math.max(1, Math.min(3, section.clientWidth / 900)));
+      for (let fit = 1; fit > 0.5; fit -= 0.05) {
+        slide.style.setProperty("--fit", fit);
+        if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) break;
+        boxes?.style.setProperty("--zoom", Math.max(1, (boxes.style.getPropertyValue("--zoom") || 1) * 0.93));
+      }
+      const long = body.scrollHeight > body.clientHeight + 1;
+      if (long) body.tabIndex = 0;
+      else body.removeAttribute("tabindex");
+    }
+    placeLive(screen, section);
+  }
+}
+
+// A plotly chart lies over the room that its slide leaves for it, as large as fits, its letters with it.
+function placeLive(screen, section) {
+  const room = section.querySelector(".live")?.getBoundingClientRect();
+  const live = document.querySelector(`.st-key-live-${section.dataset.slide}`);
+  const plot = live?.querySelector(".js-plotly-plot");
+  if (!room || !plot || !room.width) return;
+  const tall = plot.offsetHeight || 300;
+  const scale = Math.max(1, Math.min(2.6, room.height / tall, room.width / 420));
+  const style = { left: `${room.left}px`, top: `${room.top + Math.max(0, (room.height - tall * scale) / 2)}px`,
+    width: `${Math.floor(room.width / scale)}px`, transform: `scale(${scale})`, maxHeight: `${room.height / scale}px` };
+  for (const [name, value] of Object.entries(style)) if (live.style[name] !== value) live.style[name] = value;
+}
+
+function begin(screen, began) {
+  screen.began = began;
+  sessionStorage.setItem(CHANNEL + screen.data.story, began);
+  tick(screen);
+}
+
+function tick(screen) {
+  const seconds = Math.max(0, Math.floor((Date.now() - screen.began) / 1000));
+  const two = (number) => String(number).padStart(2, "0");
+  const gone = `${seconds >= 3600 ? `${Math.floor(seconds / 3600)}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const now = new Date();
+  screen.root.querySelectorAll("[data-elapsed]").forEach((place) => (place.textContent = gone));
+  screen.root.querySelectorAll("[data-clock]").forEach((place) => (place.textContent = `${two(now.getHours())}:${two(now.getMinutes())}`));
+}
