@@ -24,7 +24,16 @@ def pages() -> dict[str, list[st.Page]]:
         ],
         "Evidence": [page("quotes", "Quotes", "format_quote"), page("figures", "Figures", "pin")],
         "Many reports": [page("compare", "Compare", "compare_arrows")],
+        "To tell": [page("stories", "Stories", "slideshow")],
     }
+
+
+def bare_pages() -> list[st.Page]:
+    """Pages for a screen of their own, which no list of pages shows and no sidebar stands beside."""
+    return [
+        st.Page("pages/present.py", title="Present", visibility="hidden"),
+        st.Page("pages/presenter.py", title="Presenter’s view", visibility="hidden"),
+    ]
 
 
 def show() -> None:
@@ -38,10 +47,14 @@ def show() -> None:
     # Before the pages are named: without an icon of our own the tab's is asked of a server of Google's.
     st.set_page_config(page_icon=favicon(), layout="wide")
     sections = pages()
-    chosen = st.navigation(sections, position="hidden")
+    bare = bare_pages()
+    chosen = st.navigation(sections | {"Screens": bare}, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Readout")
     sync_link(chosen.url_path or "glance")
     new_run()
+    if chosen in bare:
+        run_guarded(chosen)
+        return
     sidebar(sections)
     run_guarded(chosen)
     fold_sidebar()

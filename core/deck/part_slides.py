@@ -48,15 +48,23 @@ def slide_of(view: View, frames: Frames) -> Slide:
     Where nothing is left to show (the filters let nothing through, a row was corrected away), the slide says
     so: a story never loses one without a word.
     """
-    seen = Seen(frames=frames, filters=view.filters, rows=view.rows)
     if view.part == OWN_WORDS:
-        return Slide(kind="text", title="", lines=view.rows)
-    slide = _made(view.part, seen) if len(frames.articles) else None
-    return slide or Slide(
+        return Slide(
+            kind="text" if view.rows else "title", title="A slide of your own words", lines=view.rows
+        )
+    seen = Seen(frames=frames, filters=view.filters, rows=view.rows)
+    if frames.articles.empty:
+        return _nothing(view, seen)
+    name = f"slide {view.part} {view.rows} {view.filters}"
+    return seen.kept(name, lambda: _made(view.part, seen) or _nothing(view, seen))
+
+
+def _nothing(view: View, seen: Seen) -> Slide:
+    return Slide(
         kind="text",
         title="Nothing to show here any more",
         lines=("The report, or the row that this slide was made from, is no longer in the library.",)
-        if view.rows or frames.articles.empty
+        if view.rows or seen.frames.articles.empty
         else ("No row passes the filters of this slide.",),
         source=seen.source or None,
     )

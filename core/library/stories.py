@@ -108,9 +108,14 @@ def move_entry(story_id: str, entry_id: str, to: int) -> Story:
 
 
 def edit_entry(
-    story_id: str, entry_id: str, *, caption: str | None = None, notes: str | None = None
+    story_id: str,
+    entry_id: str,
+    *,
+    caption: str | None = None,
+    notes: str | None = None,
+    view: dict[str, Any] | None = None,
 ) -> Story:
-    """Change the caption of an entry, its notes, or both."""
+    """Change the caption of an entry, its notes, what it shows, or all of them."""
 
     def edit(story: Story) -> Story:
         place = _place(story, entry_id)
@@ -119,7 +124,9 @@ def edit_entry(
             old,
             caption=old.caption if caption is None else caption.strip(),
             notes=old.notes if notes is None else notes.strip(),
+            view=old.view if view is None else view,
         )
+
         return _with_entry(story, place, new)
 
     return _change(story_id, "a change of words", edit)

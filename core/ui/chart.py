@@ -68,9 +68,10 @@ def draw_plotly(chart: "Chart", *, key: str, alt: str) -> str | None:
     with st.container(key=f"box-{key}", gap=None):
         st.plotly_chart(in_theme(chart, _theme()), key=key, config=config(), alt=alt, theme=None)
         data = {"box": f"st-key-box-{key}", "source": "", "add": ""}
-        result: Any = _FOOT(key=f"clicks-{key}", data=data, on_clicked_change=_nothing, on_add_change=_nothing)
+        result: Any = _FOOT(
+            key=f"clicks-{key}", data=data, on_clicked_change=_nothing, on_add_change=_nothing
+        )
     return str(result.clicked) if result.clicked else None
-
 
 
 def head_html(words: Mapping[str, Any], *, muted: str) -> str:

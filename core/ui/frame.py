@@ -13,6 +13,7 @@ from core.article import ArticleError
 from core.article.decoding import decode
 from core.ui.current import add_text, articles, choose_article, current_id
 from core.ui.link import current_page, view
+from core.ui.story_briefing import briefing_button
 from core.ui.text import plain
 
 _FOLD = st.components.v2.component(
@@ -56,6 +57,7 @@ def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
             st.caption(section)
             for page in entries:
                 st.page_link(page, query_params=query)
+        briefing_button()
         _picker(articles())
 
 

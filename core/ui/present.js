@@ -13,7 +13,8 @@ export default function (component) {
   const screen = (root.screen ??= { at: data.at, typed: "", since: 0 });
   Object.assign(screen, { root, data, setStateValue, setTriggerValue });
   screen.at = Math.max(0, Math.min(screen.at, data.count - 1));
-  if (!screen.listening) listen(screen);
+  if (data.still) screen.watch ??= fitWhenSized(screen);
+  else if (!screen.listening) listen(screen);
   if (fresh) dress(screen);
   show(screen, screen.at, { quietly: true });
   return () => stop(screen);
@@ -50,12 +51,19 @@ function listen(screen) {
   });
 }
 
+// A preview stands still: no keys, no other windows.
+function fitWhenSized(screen) {
+  const watch = new ResizeObserver(() => fitAll(screen));
+  watch.observe(screen.root.querySelector(".screen") ?? screen.root);
+  return watch;
+}
+
 function stop(screen) {
   for (const [target, name, heard, capture] of screen.listening ?? []) target.removeEventListener(name, heard, capture ?? false);
   screen.channel?.close();
   screen.watch?.disconnect();
   clearInterval(screen.clock);
-  screen.listening = null;
+  screen.listening = screen.watch = null;
 }
 
 // The bar below: its buttons, and the place where n of m is said.

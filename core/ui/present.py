@@ -1,30 +1,22 @@
 """A story on a screen: the slides one at a time, and the presenter's view that goes with them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from core.charts.html_chart import HtmlChart
-from core.deck.parts import CHARTS, chart_of
-from core.deck.seen import Seen
-from core.deck.slides import Slide
-from core.deck.telling import entry_slide, frames_in
-from core.deck.views import View, view_from_json
-from core.frames import Frames
-from core.library.stories import Entry, Story
+from core.library.stories import Story
 from core.ui.present_html import slide_html
+from core.ui.story_tell import Told
 from core.ui.text import escape
-
-if TYPE_CHECKING:
-    from plotly.graph_objects import Figure
 
 _FOLDER = Path(__file__).parent
 
 
+@cache
 def _read(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
@@ -36,49 +28,11 @@ SCREEN = st.components.v2.component(
     css=_read("rich.css") + _read("present.css"),
     js=_read("rich.js").replace("export default function", "function rich") + _read("present.js"),
 )
-# Streamlit's own frame steps aside; what lies over a slide stands where present.js puts it.
-_BARE = """<style>
-[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }
-html { font-size: clamp(16px, 0.45vw + 0.6vh + 6px, 26px); }
-.st-key-screen { position: fixed; inset: 0; z-index: 10; }
-.st-key-screen [data-testid="stBidiComponentRegular"], .st-key-screen > div { height: 100%; }
-[class*="st-key-live-"] { position: fixed !important; z-index: 11; transform-origin: 0 0; visibility: hidden; overflow: hidden; }
-</style>"""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """An entry ready to show: its view and frames, its slide, and its page's chart if it has one."""
-
-    view: View
-    frames: Frames
-    slide: Slide
-    chart: "Figure | HtmlChart | None"
-
-    @property
-    def plotly(self) -> "Figure | None":
-        """Its chart, when plotly draws it."""
-        return None if isinstance(self.chart, HtmlChart) else self.chart
-
-    @property
-    def boxes(self) -> HtmlChart | None:
-        """Its chart, when it is made of boxes."""
-        return self.chart if isinstance(self.chart, HtmlChart) else None
-
-
-def told(entry: Entry) -> Told:
-    """An entry made ready; what it needs of its reports is made once and kept beside them."""
-    view = view_from_json(entry.view)
-    frames = frames_in(view.scope)
-    chart = None
-    if view.part in CHARTS and len(frames.articles):
-        chart = chart_of(view.part, Seen(frames=frames, filters=view.filters, rows=view.rows))
-    return Told(view=view, frames=frames, slide=entry_slide(entry, frames), chart=chart)
 
 
 def bare() -> None:
     """Take Streamlit's own frame off this page."""
-    st.html(_BARE)
+    st.html(f"<style>{_read('present_frame.css')}</style>")
 
 
 def screen_html(story: Story, slides: Sequence[Told], presenter_query: dict[str, str]) -> str:
@@ -118,6 +72,20 @@ def show_screen(html: str, story: Story, at: int, count: int, *, leaves: bool = 
             on_leave_change=_nothing,
             height="stretch",
         )
+
+
+def preview(one: Told, *, key: str) -> None:
+    """A slide in small, as it will be shown."""
+    section = f"<section data-slide='0' class='on'>{slide_html(one.slide, chart=one.boxes)}</section>"
+    html = f"<div class='stage'><div class='screen'>{section}</div></div>"
+    with st.container(key="slide-preview"):
+        st.html(f"<style>{_read('present_preview.css')}</style>")
+        data = {"html": html, "at": 0, "count": 1, "story": "", "still": True}
+        result = SCREEN(key=key, data=data, on_open_change=_nothing, height="stretch")
+    if result.open:
+        from core.ui.present_live import passage_drawer  # here, since it builds on this room
+
+        passage_drawer(one.frames, str(result.open))
 
 
 def _nothing() -> None:

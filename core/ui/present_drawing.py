@@ -30,7 +30,8 @@ def _bars(table: pd.DataFrame) -> str:
     most = float(table["value"].max() or 0) or 1.0
     return "".join(
         f"<div class='bar'>{_mark(row, f'<b>{escape(row.shown)}</b> {escape(row.label)}')}"
-        f"<i style='width:{max(1.0, 100 * float(row.value or 0) / most):.1f}%;background:{escape(row.colour)}'></i></div>"
+        f"<i style='width:{max(1.0, 100 * float(row.value or 0) / most):.1f}%;"
+        f"background:{escape(row.colour)}'></i></div>"
         for row in rows_of(table)
     )
 
@@ -42,7 +43,9 @@ def _ladder(table: pd.DataFrame) -> str:
             lines.append(f"<p class='group'>{escape(row.group)}</p>")
         last = row.group
         words = f"<b>{escape(row.shown)}</b> {escape(row.label)}"
-        lines.append(f"<div class='rung'>{_mark(row, words)}<span class='axis'>{_bound(row, place)}</span></div>")
+        lines.append(
+            f"<div class='rung'>{_mark(row, words)}<span class='axis'>{_bound(row, place)}</span></div>"
+        )
     return "".join(lines)
 
 
@@ -92,11 +95,15 @@ def _lines(table: pd.DataFrame) -> str:
     for label, points in table.assign(at=days).groupby("label", sort=False):
         marks = "".join(
             f"<span class='point' style='left:{100 * (row.at - first).days / span:.1f}%'>"
-            + _button(row.row_id, f"<b>{escape(row.shown)}</b><small>{escape(day(row.at))}</small>", row.shown)
+            + _button(
+                row.row_id, f"<b>{escape(row.shown)}</b><small>{escape(day(row.at))}</small>", row.shown
+            )
             + "</span>"
             for row in rows_of(points)
         )
-        rows.append(f"<div class='track'><p class='group'>{escape(label)}</p><div class='axis'>{marks}</div></div>")
+        rows.append(
+            f"<div class='track'><p class='group'>{escape(label)}</p><div class='axis'>{marks}</div></div>"
+        )
     return "".join(rows)
 
 
@@ -121,7 +128,8 @@ def _ends(row: Any) -> tuple[float | None, float | None]:
 
 
 def _axis(table: pd.DataFrame) -> Callable[[float], float]:
-    """Where a value stands, in percent of the width: from zero, or by powers of ten when sizes differ much."""
+    """Where a value stands, in percent of the width: from zero, by powers of ten when sizes differ much."""
+
     values = [end for row in rows_of(table) for end in _ends(row) if end is not None]
     low, high = min(values, default=0.0), max(values, default=1.0)
     if low > 0 and high / low > WIDE:

@@ -18,8 +18,9 @@ def slide_html(slide: Slide, *, live: bool = False, chart: HtmlChart | None = No
     length = len(slide.title)
     size = " longer" if length > VERY_LONG else " long" if length > LONG else ""
     under = f"<p class='under'>{escape(slide.subtitle)}</p>" if slide.subtitle else ""
+    head = f"<h1 class='{size.strip()}'>{escape(slide.title)}</h1>{under}"
     return (
-        f"<div class='slide {kind}'><header><h1 class='{size.strip()}'>{escape(slide.title)}</h1>{under}</header>"
+        f"<div class='slide {kind}'><header>{head}</header>"
         f"<div class='body'>{_body(slide, live, chart)}</div>{_foot(slide)}</div>"
     )
 
@@ -60,7 +61,8 @@ def _cards(cards: tuple[Card, ...]) -> str:
         return ""
     told = "".join(
         f"<div class='sum' style='{topic_css(card.topic)}'><button class='plain value' "
-        f"data-open='{escape(card.row_id)}' {tip(card.words, 'Show it in the article')}>{escape(card.shown)}</button>"
+        f"data-open='{escape(card.row_id)}' {tip(card.words, 'Show it in the article')}>"
+        f"{escape(card.shown)}</button>"
         f"<p>{escape(card.about)}</p><p class='said'>{escape(card.said)}</p></div>"
         for card in cards
     )

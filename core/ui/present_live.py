@@ -8,8 +8,8 @@ from core.frames import Frames
 from core.select.places import atlas
 from core.ui.chart import draw_plotly
 from core.ui.passage import passage_html
-from core.ui.present import Told
 from core.ui.rich import show_rich
+from core.ui.story_tell import Told
 
 BEFORE, BEHIND = 1, 3  # slides whose charts are ready before they are asked for
 

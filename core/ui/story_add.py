@@ -58,7 +58,7 @@ def add_view(part: str, rows: Iterable[str] = ()) -> None:
     """
     picked = tuple(rows)
     filters = {} if picked else {"filters": current_filters()}
-    view = View(part=part, page=current_page(), scope=_scope(), rows=picked, **filters)
+    view = View(part=part, page=current_page(), scope=scope_now(), rows=picked, **filters)
     story = add_entries(receiving().story_id, [new_entry(view_to_json(view))])
     number = len(story.entries)
     st.toast(
@@ -87,6 +87,6 @@ def receive(story_id: str) -> None:
     st.session_state[_RECEIVES] = story_id
 
 
-def _scope() -> Scope:
+def scope_now() -> Scope:
     article_id = current_id()
     return Scope(articles=(article_id,)) if article_id else Scope()

@@ -30,6 +30,8 @@ def no_story(story: Story | None) -> None:
         st.markdown("The story that this link names is not in this library. It may have been deleted.")
     else:
         st.title(plain(story.name), anchor=False)
-        st.markdown("This story has no slides yet. Add some with “Add to story” beside a chart, figure or quote.")
+        st.markdown(
+            "This story has no slides yet. Add some with “Add to story” beside a chart, figure or quote."
+        )
     label = "All stories" if list_stories() else "Stories"
     st.page_link("pages/stories.py", label=label, icon=":material/arrow_back:", query_params=link_to())

@@ -1,0 +1,98 @@
+// The slides of a story as a list: pick one, drag it by its handle, or move it with Alt and the arrow keys.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const list = parentElement.querySelector("ol");
+  const shown = JSON.stringify(data.slides);
+  if (list.shown !== shown) {
+    const focused = list.contains(list.getRootNode().activeElement) ? list.getRootNode().activeElement : null;
+    const again = focused && { id: focused.closest("li").dataset.id, act: focused.dataset.do };
+    list.replaceChildren(...data.slides.map((slide, at) => item(slide, at, data.slides.length)));
+    list.shown = shown;
+    const target = again && (find(list, data.chosen) ?? find(list, again.id));
+    (target?.querySelector(`[data-do="${again.act}"]:not([disabled])`) ?? target?.querySelector(".pick"))?.focus();
+  }
+  for (const row of list.children) {
+    row.classList.toggle("chosen", row.dataset.id === data.chosen);
+    row.querySelector(".pick").setAttribute("aria-current", row.dataset.id === data.chosen);
+  }
+  const ask = (what) => setTriggerValue("ask", what);
+  list.onclick = (event) => {
+    const row = event.target.closest("li"), act = event.target.closest("[data-do]")?.dataset.do;
+    if (row && act) ask(asked(list, row, act));
+  };
+  list.onkeydown = (event) => {
+    const row = event.target.closest("li");
+    if (!row) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = [...list.children].indexOf(row);
+    if (step && event.altKey) ask(asked(list, row, step < 0 ? "up" : "down"));
+    else if (step) list.children[at + step]?.querySelector(".pick").focus();
+    else if (event.key === "Delete") ask(asked(list, row, "delete"));
+    else return;
+    event.preventDefault();
+  };
+  list.onpointerdown = (event) => {
+    const handle = event.target.closest(".handle");
+    if (handle && event.button === 0) drag(list, handle.closest("li"), handle, event, ask);
+  };
+}
+
+function asked(list, row, act) {
+  const at = [...list.children].indexOf(row), id = row.dataset.id;
+  if (act === "up" || act === "down") return { do: "move", id, to: at + (act === "up" ? -1 : 1) };
+  return { do: act, id };
+}
+
+function find(list, id) {
+  return [...list.children].find((row) => row.dataset.id === id);
+}
+
+function item(slide, at, count) {
+  const row = document.createElement("li");
+  row.dataset.id = slide.id;
+  const add = (tag, kind, words, label) => {
+    const made = row.appendChild(document.createElement(tag));
+    made.className = kind;
+    made.textContent = words;
+    if (label) made.title = label;
+    return made;
+  };
+  add("span", "handle", "⠿", "Drag to move this slide").setAttribute("aria-hidden", "true");
+  const pick = add("button", "pick", "");
+  pick.dataset.do = "pick";
+  pick.append(Object.assign(document.createElement("span"), { className: "number", textContent: at + 1 }));
+  pick.append(Object.assign(document.createElement("span"), { className: "caption", textContent: slide.caption }));
+  pick.append(Object.assign(document.createElement("span"), { className: "kind", textContent: slide.kind }));
+  const button = (act, sign, label, off) => {
+    const made = add("button", "act", sign, label);
+    made.dataset.do = act;
+    made.disabled = off;
+    made.setAttribute("aria-label", `${label}: ${slide.caption}`);
+  };
+  button("up", "↑", "Move up (Alt and arrow up)", at === 0);
+  button("down", "↓", "Move down (Alt and arrow down)", at === count - 1);
+  button("copy", "⧉", "Duplicate", false);
+  button("delete", "×", "Delete (undo brings it back)", false);
+  return row;
+}
+
+function drag(list, row, handle, event, ask) {
+  event.preventDefault();
+  handle.setPointerCapture(event.pointerId);
+  row.classList.add("dragged");
+  const from = [...list.children].indexOf(row);
+  handle.onpointermove = (moved) => {
+    const others = [...list.children].filter((other) => other !== row);
+    const below = others.find((other) => {
+      const box = other.getBoundingClientRect();
+      return moved.clientY < box.top + box.height / 2;
+    });
+    if ((below ?? null) !== row.nextElementSibling) list.insertBefore(row, below ?? null);
+  };
+  handle.onpointerup = handle.onpointercancel = () => {
+    handle.onpointermove = handle.onpointerup = handle.onpointercancel = null;
+    row.classList.remove("dragged");
+    const to = [...list.children].indexOf(row);
+    list.shown = ""; // drawn anew from what the library then holds
+    if (to !== from) ask({ do: "move", id: row.dataset.id, to });
+  };
+}

@@ -1,0 +1,76 @@
+"""Entries made ready to show; what they need of their reports' frames is made once and kept beside them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.charts.html_chart import HtmlChart
+from core.deck.part_slides import briefing_slides
+from core.deck.parts import CHARTS, chart_of
+from core.deck.seen import Seen
+from core.deck.slides import Deck, Slide
+from core.deck.telling import deck_of, entry_slide, frames_in
+from core.deck.views import View, view_from_json, view_to_json
+from core.frames import Frames
+from core.library.database import library_version
+from core.library.stories import Entry, Story, new_entry, new_story
+from core.select.filters import Filters
+from core.select.scope import Scope
+from core.values.words import shortened
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An entry ready to show: its view and frames, its slide, and its page's chart if it has one."""
+
+    view: View
+    frames: Frames
+    slide: Slide
+    chart: "Figure | HtmlChart | None"
+
+    @property
+    def plotly(self) -> "Figure | None":
+        """Its chart, when plotly draws it."""
+        return None if isinstance(self.chart, HtmlChart) else self.chart
+
+    @property
+    def boxes(self) -> HtmlChart | None:
+        """Its chart, when it is made of boxes."""
+        return self.chart if isinstance(self.chart, HtmlChart) else None
+
+
+def told(entry: Entry) -> Told:
+    """An entry made ready."""
+    view = view_from_json(entry.view)
+    frames = scope_frames(view.scope)
+    chart = None
+    if view.part in CHARTS and len(frames.articles):
+        chart = chart_of(view.part, Seen(frames=frames, filters=view.filters, rows=view.rows))
+    return Told(view=view, frames=frames, slide=entry_slide(entry, frames), chart=chart)
+
+
+def scope_frames(scope: Scope) -> Frames:
+    """The frames of the reports in a scope, read once for as long as the library stays as it is."""
+    return _frames(scope, library_version())
+
+
+def story_deck(story: Story) -> Deck:
+    """The deck of a story, for the exports."""
+    return deck_of(story, scope_frames)
+
+
+def make_briefing(scope: Scope, filters: Filters) -> Story:
+    """A story made by itself of some reports: every slide of their briefing as a view, to be edited."""
+    slides = briefing_slides(Seen(frames=scope_frames(scope), filters=filters))
+    views = (View(part="briefing", scope=scope, filters=filters, rows=(name,)) for name in slides)
+    title = shortened(next(iter(slides.values())).title, 60)
+    return new_story(f"Briefing: {title}", [new_entry(view_to_json(view)) for view in views])
+
+
+@st.cache_resource(max_entries=32, show_spinner="Reading")
+def _frames(scope: Scope, version: str) -> Frames:
+    return frames_in(scope)

@@ -1,0 +1,77 @@
+"""Stories: views put in order, with a caption and notes each; to edit, to present, to take away."""
+
+import streamlit as st
+
+from core.library.stories import list_stories, rename_story
+from core.ui.frame import want_frame
+from core.ui.link import link_to
+from core.ui.story_add import receive
+from core.ui.story_edit import (
+    add_own_words,
+    delete,
+    edit_slide,
+    offer_to_bring_back,
+    pick_story,
+    slide_list,
+    start_story,
+    undo_button,
+)
+from core.ui.story_link import asked_slide, asked_story
+from core.ui.story_take import take_away
+from core.ui.story_tell import told
+
+want_frame()
+story, kept = asked_story(), list_stories()
+if story is None and "story" not in st.query_params and kept:
+    story = kept[0]
+st.title("Stories", anchor=False)
+if not kept:
+    st.markdown(
+        "A story is a row of slides made of what the pages show. Press “Add to story” beside a chart, a "
+        "figure or a quote, or let Readout make a briefing of the open article: the button is in the sidebar."
+    )
+elif story is None:
+    st.markdown("The story that the link names is not in this library. Choose another one.")
+offer_to_bring_back()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    if kept:
+        pick_story(kept, story)
+    st.button("New story", icon=":material/add:", key="story-new", on_click=start_story)
+if story is None:
+    st.stop()
+
+receive(story.story_id)
+with st.container(horizontal=True, vertical_alignment="center"):
+    at = asked_slide(len(story.entries)) if story.entries else 0
+    if st.button("Present", type="primary", icon=":material/slideshow:", disabled=not story.entries):
+        query = link_to(story=story.story_id, slide=str(at + 1))
+        st.switch_page("pages/present.py", query_params=query)
+    take_away(story)
+    undo_button(story)
+    with st.popover("Rename or delete", icon=":material/edit:"):
+        name = st.text_input("Name", value=story.name, key=f"name-{story.story_id}", max_chars=120)
+        if name.strip() and name != story.name:
+            rename_story(story.story_id, name)
+            st.rerun()
+        st.button("Delete this story", icon=":material/delete:", on_click=delete, args=(story,))
+    st.button(
+        "Add a slide of words",
+        icon=":material/text_fields:",
+        on_click=add_own_words,
+        args=(story, at + 1 if story.entries else 0),
+    )
+if not story.entries:
+    st.info(
+        "This story has no slides yet, and receives what you add: press “Add to story” beside a chart, a "
+        "figure or a quote.",
+        icon=":material/info:",
+    )
+    st.stop()
+
+slides = [told(entry) for entry in story.entries]
+left, right = st.columns([2, 3], gap="large")
+with left:
+    slide_list(story, slides, story.entries[at])
+    st.caption("Drag a slide by its dots, or press Alt with an arrow key. New slides go to the end.")
+with right:
+    edit_slide(story, story.entries[at], slides[at])
