@@ -5,6 +5,7 @@ import streamlit as st
 from core.ui.compare_choices import choose_one
 from core.ui.compare_data import compared
 from core.ui.compare_figures import figure_groups
+from core.ui.compare_quotes import utterance_list
 from core.ui.page import empty_state, page_head
 
 PARTS = {"figures": "Figures", "quotes": "Quotes", "coverage": "Coverage"}
@@ -24,3 +25,8 @@ if part == "figures":
         figure_groups(comparison.groups)
     else:
         empty_state("No two of these reports give a figure of the same thing.")
+elif part == "quotes":
+    if comparison.utterances:
+        utterance_list(comparison.utterances)
+    else:
+        empty_state("No two of these reports carry the same words of anybody.")

@@ -1,10 +1,14 @@
 """Choices of the Compare page alone, kept in its link: which part, which verdicts, which order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
 from core.ui.link import set_link
+
+PAGE = 30  # what is listed at once
+Thing = TypeVar("Thing")
 
 
 def choose_one(label: str, name: str, options: Mapping[str, str], *, hide_label: bool = False) -> str:
@@ -41,6 +45,16 @@ def choose_some(label: str, name: str, options: list[str], words: Callable[[str]
         wrap=True,
     )
     return list(chosen or ())
+
+
+def one_page(listed: Sequence[Thing], things: str) -> Sequence[Thing]:
+    """The part of a long list that is open, with a control to turn the page when there are several."""
+    pages = -(-len(listed) // PAGE)
+    if pages < 2:
+        return listed
+    words = f"Page, of {pages} with {PAGE} {things} each"
+    number = int(st.number_input(words, 1, pages, key=f"compare-{things}-page", width=260))
+    return listed[(number - 1) * PAGE : number * PAGE]
 
 
 def _keep_one(name: str, first: str) -> None:

@@ -6,19 +6,22 @@ import streamlit as st
 
 from core.compare.claims import candidates_of, claims_of
 from core.compare.groups import group_claims
+from core.compare.utterances import group_quotes, quote_candidates
 from core.frames import Frames
 from core.library import frames_of_many, library_version, list_articles
 from core.library.decisions import decided_pairs
 from core.summaries.compare import Told, told
+from core.summaries.compare_quotes import ToldUtterance, told_utterance
 from core.ui.link import view
 
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """The reports of a comparison and the groups of their figures, in words."""
+    """The reports of a comparison, the groups of their figures and what they quote in common, in words."""
 
     frames: Frames
     groups: list[Told]
+    utterances: list[ToldUtterance]
 
 
 def compared() -> Compared:
@@ -36,4 +39,9 @@ def _ids() -> tuple[str, ...]:
 def _compared(ids: tuple[str, ...], version: str) -> Compared:
     frames = frames_of_many(ids)
     groups = group_claims(claims_of(candidates_of(frames)), *decided_pairs())
-    return Compared(frames=frames, groups=[told(group) for group in groups])
+    utterances = group_quotes(quote_candidates(frames))
+    return Compared(
+        frames=frames,
+        groups=[told(group) for group in groups],
+        utterances=[told_utterance(one, frames) for one in utterances],
+    )

@@ -9,7 +9,7 @@ from core.charts.compare import compare_ladder, compare_over_time
 from core.charts.style import topic_colour
 from core.summaries.compare import VERDICTS, Told, group_rows
 from core.summaries.compare_times import time_points
-from core.ui.compare_choices import choose_one, choose_some
+from core.ui.compare_choices import choose_one, choose_some, one_page
 from core.ui.compare_evidence import open_evidence
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
@@ -18,7 +18,6 @@ from core.ui.rich import show_rich
 from core.ui.text import escape
 from core.values.words import counted
 
-PAGE = 30  # groups shown at once
 SIGNS = {"agree": "=", "disagree": "≠", "slip": "≠", "times": "→", "apart": "∥"}
 BY = {"published": "Day of the report", "period": "Time spoken of"}
 _EVIDENCE = "evidence:"  # before a group's id, where a click opens no passage
@@ -33,9 +32,7 @@ def figure_groups(groups: list[Told]) -> None:
     if not shown:
         empty_state("No group of figures passes all of these filters. Take one off, or clear them all.")
         return
-    first = _page_of(len(shown))
-    page = shown[first : first + PAGE]
-    clicked = show_rich(groups_html(page, order), key="compare-figures")
+    clicked = show_rich(groups_html(one_page(shown, "groups"), order), key="compare-figures")
     if clicked and clicked.startswith(_EVIDENCE):
         wanted = clicked.removeprefix(_EVIDENCE)
         if (one := next((one for one in groups if one.group_id == wanted), None)) is not None:
@@ -67,17 +64,6 @@ def _controls(groups: list[Told]) -> tuple[list[str], str]:
         )
         order = choose_one("In order of", "by", BY)
     return verdicts, order
-
-
-def _page_of(total: int) -> int:
-    """The first group of the page that is open, with a control to turn pages when there are several."""
-    pages = -(-total // PAGE)
-    if pages < 2:
-        return 0
-    number = st.number_input(
-        "Page", 1, pages, key="compare-page", help=f"{pages} pages of {PAGE} groups", width=150
-    )
-    return (int(number) - 1) * PAGE
 
 
 def groups_html(groups: Sequence[Told], order: str) -> str:

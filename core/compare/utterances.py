@@ -1,0 +1,147 @@
+"""One utterance in several reports: whole, cut to a fragment, in other words, or retold.
+
+The fullest wording leads; a wording joins it when it is a piece of it, or when enough of its words are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pandas as pd
+
+from core.compare.keys import utterance_keys
+from core.compare.measures import content_of
+from core.compare.spans import moment
+from core.frames import Frames, rows_of
+
+_ENOUGH = 0.6  # share of the shorter wording's words that must be in the fuller
+_FEWEST = 4  # words in common, unless the shorter is a piece of the fuller as it stands
+_SHORTEST_PIECE = 2  # words of a piece
+_NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
+_APART = timedelta(days=45)  # what is said again much later is said again
+_COMMON = 40  # wordings under one key: beyond, it is a set phrase
+
+
+@dataclass(slots=True, eq=False)
+class Wording:
+    """What one report has of an utterance."""
+
+    row: Any  # the quote's row, with publisher, published and title
+    content: tuple[str, ...]
+    keys: frozenset[str]
+
+    @property
+    def article_id(self) -> str:
+        return str(self.row.article_id)
+
+    @property
+    def published(self) -> datetime | None:
+        return moment(self.row.published)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a direct quote of more than a fragment."""
+        return self.row.kind == "direct" and not self.row.partial
+
+
+@dataclass(slots=True, eq=False)
+class Utterance:
+    """The wordings of one utterance, the fullest first: one for each report that carries it."""
+
+    wordings: list[Wording]
+    also: list[Wording] = field(default_factory=list)  # further pieces in reports that are there already
+
+    @property
+    def speaker(self) -> str | None:
+        """The fullest name that a report gives."""
+        names = [w.row.speaker for w in self.wordings if w.row.speaker]
+        return max(names, key=len, default=None)
+
+    @property
+    def articles(self) -> set[str]:
+        return {wording.article_id for wording in self.wordings}
+
+
+def quote_candidates(frames: Frames) -> pd.DataFrame:
+    """Every quote of some reports with its keys, a row for each: what the library's `candidate_quotes`
+    gives of reports that are too many to be loaded."""
+    about = frames.articles[["article_id", "publisher", "published", "title"]]
+    keys = utterance_keys(frames)[["quote_id", "key"]]
+    return frames.quotes.merge(keys, on="quote_id").merge(about, on="article_id")
+
+
+def group_quotes(candidates: pd.DataFrame) -> list[Utterance]:
+    """The utterances that several reports carry, those of most reports first, then the newest."""
+    leaders: list[Utterance] = []
+    by_key: dict[str, list[Utterance]] = {}
+    for wording in sorted(_wordings(candidates), key=_fullness):
+        near = dict.fromkeys(one for key in sorted(wording.keys) for one in by_key.get(key, ())[:_COMMON])
+        found = next((one for one in near if same_utterance(one.wordings[0], wording)), None)
+        if found is None:
+            found = Utterance([wording])
+            leaders.append(found)
+            for key in wording.keys:
+                by_key.setdefault(key, []).append(found)
+        elif wording.article_id in found.articles:
+            found.also.append(wording)
+        else:
+            found.wordings.append(wording)
+    shared = [one for one in leaders if len(one.articles) > 1]
+    return sorted(shared, key=lambda one: (-len(one.articles), -_newest(one), one.wordings[0].row.quote_id))
+
+
+def same_utterance(fuller: Wording, other: Wording) -> bool:
+    """Whether a wording is of the same utterance as a fuller one."""
+    speakers = _speakers_fit(fuller, other)
+    if speakers is False or not _times_fit(fuller, other):
+        return False
+    small, large = sorted((other.content, fuller.content), key=len)
+    if len(small) < _SHORTEST_PIECE:
+        return False
+    if speakers and _is_piece(small, large) and (len(small) > _SHORTEST_PIECE or other.row.kind == "direct"):
+        return True
+    common = len(set(small) & set(large))
+    share = common / len(set(small))
+    return common >= _FEWEST and share >= (_ENOUGH if speakers else _NO_SPEAKER)
+
+
+def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:
+    keys: dict[str, set[str]] = {}
+    for quote_id, key in zip(candidates["quote_id"].tolist(), candidates["key"].tolist(), strict=True):
+        keys.setdefault(quote_id, set()).add(key)
+    for row in rows_of(candidates.drop_duplicates("quote_id")):
+        yield Wording(row=row, content=content_of(row.text), keys=frozenset(keys[row.quote_id]))
+
+
+def _fullness(wording: Wording) -> tuple[bool, int, str]:
+    """Whole direct quotes first, then the longest, then the earliest."""
+    return not wording.is_whole, -len(wording.content), str(wording.published or "")
+
+
+def _speakers_fit(one: Wording, other: Wording) -> bool | None:
+    """Whether two wordings are of one speaker; None when one does not say who it is."""
+    first, second = one.row.speaker, other.row.speaker
+    if not first or not second:
+        return None
+    return bool(set(_names(first)) & set(_names(second)))
+
+
+def _names(speaker: str) -> list[str]:
+    """The surname of a person, by which others may name them; all the words of a body."""
+    words = speaker.casefold().split()
+    return words[-1:]
+
+
+def _times_fit(one: Wording, other: Wording) -> bool:
+    first, second = one.published, other.published
+    return first is None or second is None or abs(first - second) <= _APART
+
+
+def _is_piece(small: tuple[str, ...], large: tuple[str, ...]) -> bool:
+    size = len(small)
+    return any(large[place : place + size] == small for place in range(len(large) - size + 1))
+
+
+def _newest(one: Utterance) -> float:
+    return max((w.published.timestamp() for w in one.wordings if w.published), default=0)

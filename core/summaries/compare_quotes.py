@@ -1,0 +1,122 @@
+"""An utterance in words: its wordings with what is different in each, who carried it, and who did not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from difflib import SequenceMatcher
+from typing import Literal
+
+from core.compare.utterances import Utterance, Wording
+from core.frames import Frames, rows_of
+from core.values.words import day, joined, shortened
+
+Piece = tuple[Literal["same", "added", "left out"], str]
+
+_EVENT = timedelta(days=4)  # reports no further apart are of one event
+_WORD = re.compile(r"\S+")
+_LONGEST_GAP = 6  # words left out at an end that are still shown; more are told by an ellipsis
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWording:
+    """One report's wording: who, how, and its words cut by what is not in the fullest one."""
+
+    quote_id: str
+    outlet: str
+    published: str
+    form: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldUtterance:
+    """An utterance in words; `missing` are reports of the same event that do not carry it."""
+
+    quote_id: str  # of the fullest wording
+    speaker: str
+    topic: str | None
+    wordings: tuple[ToldWording, ...]
+    carried: str
+    missing: tuple[str, ...]
+    words: str
+
+
+def told_utterance(one: Utterance, frames: Frames | None = None) -> ToldUtterance:
+    """An utterance in words; `frames` of the reports tell who deals with the event and left it out."""
+    first, *rest = one.wordings
+    told = [_told(first, None), *(_told(wording, first) for wording in rest)]
+    missing = tuple(_missing(one, frames)) if frames is not None else ()
+    topic = next((w.row.topic for w in one.wordings if w.row.topic), None)
+    said = " ".join([one.speaker or "", *(f"{outlet_of(w)} {w.row.text}" for w in one.wordings)])
+    return ToldUtterance(
+        quote_id=str(first.row.quote_id),
+        speaker=one.speaker or "Speaker not found",
+        topic=topic,
+        wordings=tuple(told),
+        carried=joined(dict.fromkeys(wording.outlet for wording in told)),
+        missing=missing,
+        words=said.casefold(),
+    )
+
+
+def outlet_of(wording: Wording) -> str:
+    """Who carries a wording: the outlet, or the report's title when it names none."""
+    row = wording.row
+    return str(row.publisher or f"“{shortened(row.title or 'a report without a title', 34)}”")
+
+
+def differences(fuller: str, other: str) -> list[Piece]:
+    """A wording, cut by what it shares with a fuller one, what it adds, and what it leaves out.
+
+    >>> differences("We will build the bridge", "We shall build the bridge")
+    [('same', 'We'), ('left out', 'will'), ('added', 'shall'), ('same', 'build the bridge')]
+    """
+    a, b = _WORD.findall(fuller), _WORD.findall(other)
+    plain = [[re.sub(r"[\W_]+", "", word).casefold() for word in words] for words in (a, b)]
+    steps = SequenceMatcher(None, *plain, autojunk=False).get_opcodes()
+    pieces: list[Piece] = []
+    for place, (step, i, j, k, m) in enumerate(steps):
+        if step == "equal":
+            pieces.append(("same", " ".join(b[k:m])))
+            continue
+        if j > i:
+            at_end = place in (0, len(steps) - 1)
+            gone = "…" if at_end and j - i > _LONGEST_GAP and k == m else " ".join(a[i:j])
+            pieces.append(("left out", gone))
+        if m > k:
+            pieces.append(("added", " ".join(b[k:m])))
+    return pieces
+
+
+def _told(wording: Wording, fuller: Wording | None) -> ToldWording:
+    row = wording.row
+    text = " ".join(row.text.split())
+    pieces = [("same", text)] if fuller is None else differences(" ".join(fuller.row.text.split()), text)
+    form = "reported speech" if row.kind == "indirect" else "fragment" if row.partial else "quoted"
+    return ToldWording(
+        quote_id=str(row.quote_id),
+        outlet=outlet_of(wording),
+        published=day(wording.published) or "no date given",
+        form=form,
+        pieces=tuple(pieces),  # type: ignore[arg-type]
+    )
+
+
+def _missing(one: Utterance, frames: Frames) -> Iterator[str]:
+    """The outlets whose reports are of the same event, name the speaker, and do not carry the words."""
+    days = [wording.published for wording in one.wordings if wording.published]
+    if not one.speaker:
+        return
+    surname = one.speaker.split()[-1].casefold()
+    named = set(frames.mentions[frames.mentions["name"].str.casefold().str.endswith(surname)]["article_id"])
+    for article in rows_of(frames.articles[["article_id", "publisher", "published", "title"]]):
+        if article.article_id in one.articles or article.article_id not in named:
+            continue
+        if (
+            days
+            and article.published is not None
+            and not any(abs(article.published - d) <= _EVENT for d in days)
+        ):
+            continue
+        yield str(article.publisher or f"“{shortened(article.title or 'a report without a title', 34)}”")

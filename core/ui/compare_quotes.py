@@ -1,0 +1,76 @@
+"""The quotes of a comparison: a card for each utterance, its wordings one under the other, marked."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.summaries.compare_quotes import Piece, ToldUtterance, ToldWording
+from core.ui.compare_choices import one_page
+from core.ui.filters import current_filters
+from core.ui.page import empty_state
+from core.ui.passage import show_clickable
+from core.ui.text import escape
+from core.ui.topics import topic_css
+from core.values.words import counted, joined
+
+_TAGS = {"added": "ins", "left out": "del"}
+
+
+@st.fragment
+def utterance_list(utterances: Sequence[ToldUtterance]) -> None:
+    """The utterances that the shared filters for topic, speaker and words leave."""
+    shown = [one for one in utterances if _passes(one)]
+    if not shown:
+        empty_state("No shared quote passes all of these filters. Take one off, or clear them all.")
+        return
+    st.caption("Underlined words are added, struck ones left out, against the fullest wording.")
+    show_clickable(utterances_html(one_page(shown, "quotes")), key="compare-quotes")
+
+
+def _passes(one: ToldUtterance) -> bool:
+    filters = current_filters()
+    return (
+        (not filters.topic or one.topic in filters.topic)
+        and (not filters.speaker or one.speaker in filters.speaker)
+        and all(word in one.words for word in filters.words.casefold().split())
+    )
+
+
+def utterances_html(utterances: Sequence[ToldUtterance]) -> str:
+    """A card for each utterance; a click on a wording opens its passage."""
+    return f"<div class='cards'>{''.join(map(_card, utterances))}</div>"
+
+
+def _card(one: ToldUtterance) -> str:
+    first, *rest = one.wordings
+    others = "".join(f"<li>{_said(wording)}{_by(wording)}</li>" for wording in rest)
+    missing = f" Not carried by {joined(one.missing)}, which names the speaker too." if one.missing else ""
+    if len(one.missing) > 1:
+        missing = missing.replace("which names", "which name")
+    return (
+        f"<article class='card utterance' style='{topic_css(one.topic)}' data-id='{escape(one.quote_id)}'>"
+        f"<div class='row'><span>{escape(one.speaker)}</span>"
+        f"<span class='small muted push'>{counted(len(one.wordings), 'report')}</span></div>"
+        f"<blockquote dir='auto'>{_said(first)}</blockquote>{_by(first)}<ul>{others}</ul>"
+        f"<p class='small'>{escape(f'Carried by {one.carried}.{missing}')}</p></article>"
+    )
+
+
+def _said(wording: ToldWording) -> str:
+    words = " ".join(_piece(piece) for piece in wording.pieces)
+    if wording.form != "reported speech":
+        words = f"“{words}”"
+    return (
+        f"<button class='plain serif' data-open='{escape(wording.quote_id)}' "
+        f"title='Show it in its report'>{words}</button>"
+    )
+
+
+def _piece(piece: Piece) -> str:
+    kind, words = piece
+    tag = _TAGS.get(kind)
+    return f"<{tag}>{escape(words)}</{tag}>" if tag else escape(words)
+
+
+def _by(wording: ToldWording) -> str:
+    return f"<p class='small muted'>{escape(f'{wording.outlet}, {wording.published} · {wording.form}')}</p>"
