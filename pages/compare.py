@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.ui.compare_choices import choose_one
+from core.ui.compare_coverage import coverage_matrix
 from core.ui.compare_data import compared
 from core.ui.compare_figures import figure_groups
 from core.ui.compare_quotes import utterance_list
@@ -30,3 +31,5 @@ elif part == "quotes":
         utterance_list(comparison.utterances)
     else:
         empty_state("No two of these reports carry the same words of anybody.")
+else:
+    coverage_matrix(comparison.frames)

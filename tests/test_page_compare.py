@@ -87,3 +87,17 @@ def test_every_figure_leads_to_its_passage(reports):
     named = set(re.findall(r"data-open='(\w{12})'", page_html(app)))
     assert named
     assert named <= ids
+
+
+@pytest.mark.parametrize("part", ["quotes", "coverage"])
+def test_the_other_parts_open(reports, part):
+    app = opened(list(reports.values()), part=part)
+    assert page_html(app) or app.info
+
+
+def test_a_cell_of_the_matrix_names_its_report_topic_and_sentence(reports):
+    app = opened(list(reports.values()), part="coverage")
+    cells = re.findall(r"data-open='(\w+)\+([\w-]+)\+(\w+)'", page_html(app))
+    sentences = frames_of_many(list(reports.values())).sentences
+    assert {report for report, _, _ in cells} == set(reports.values())
+    assert {sentence for *_, sentence in cells} <= set(sentences["sentence_id"])
