@@ -1,79 +1,91 @@
-"""The countries an article names, on a map that needs no network."""
+"""The countries an article names, on a map that needs no network and no drawing code."""
 
 import math
+from typing import Any
 
 import pandas as pd
-from plotly.graph_objects import Choropleth, Scattergeo
-from plotly.graph_objects import Figure as Chart
 
-from core.charts.style import INK, PAPER, QUIET, RULE, SANS, finished, hover
+from core.charts.html_chart import HtmlChart, tip
+from core.charts.outlines import Box, country_paths, projected
 from core.summaries.rows import rows_of
+from core.values.markup import escape
 from core.values.words import counted
 
 BORDERS = "Outlines: Natural Earth, 1:110m. Borders show its makers' view and are no judgement."
-_HEIGHT = 230
+_WIDTH, _SHAPE = 1000, 0.5  # of the picture, in its own units, and its height by its width
+_WORLD, _NEAREST = 330.0, 60.0  # units of the projection: the widest view and the narrowest
 
 
-def countries_map(countries: pd.DataFrame, title: str, source: str | None = None) -> Chart:
-    """The map of `core.summaries.countries.country_mentions`; a click gives the country's code.
+def countries_map(countries: pd.DataFrame, title: str, source: str | None = None) -> HtmlChart:
+    """The map of `core.summaries.countries.country_mentions`; a click filters by the country.
 
     Each country named has a round mark with its number of mentions, so that the smallest is as easy to
-    see as the largest, and is filled where the outlines know it. Drawn with `style.config`, which tells
-    plotly where the outlines lie on this machine.
+    see as the largest, and is filled where the outlines know it.
     """
     rows = rows_of(countries.dropna(subset=["lon", "lat"]))
-    codes, told = [[row.country] for row in rows], [_told(row) for row in rows]
-    most = max((row.mentions for row in rows), default=1)
-    chart = Chart(
-        [
-            Choropleth(
-                locations=[row.country for row in rows], z=[1] * len(rows), locationmode="ISO-3",
-                colorscale=[[0, QUIET], [1, QUIET]], showscale=False, customdata=codes, hovertext=told,
-                hoverinfo="text", marker={"line": {"color": PAPER, "width": 0.7}},
-            ),
-            Scattergeo(
-                lon=[row.lon for row in rows], lat=[row.lat for row in rows], mode="markers+text",
-                text=[f"<b>{row.mentions}</b>" for row in rows],
-                textfont={"color": PAPER, "size": 10, "family": SANS}, customdata=codes, hovertext=told,
-                hoverinfo="text", marker={
-                    "color": INK, "opacity": 1, "line": {"color": PAPER, "width": 1},
-                    "size": [14 + 12 * math.sqrt(row.mentions / most) for row in rows],
-                },
-            ),
-        ]
-    )  # fmt: skip
-    chart.update_geos(
-        bgcolor="rgba(0,0,0,0)", showframe=False, showcoastlines=False, showland=True, landcolor=RULE,
-        showcountries=True, countrycolor=PAPER, countrywidth=0.5, showlakes=False, showocean=False,
-        projection_type="natural earth", **_view([(row.lon, row.lat) for row in rows]),
-    )  # fmt: skip
-    how = "Number of times each country is named, adjectives and capitals included."
-    return finished(
-        chart, title, how, " ".join(filter(None, (f"{source}." if source else "", BORDERS))), height=_HEIGHT
+    middle, box = _view([(row.lon, row.lat) for row in rows])
+    told = {row.country: _told(row) for row in rows}
+    land = "".join(
+        f"<path d='{path}'{told.get(code, '')}/>" for code, path in country_paths(middle, box, _WIDTH).items()
     )
+    most = max((row.mentions for row in rows), default=1)
+    marks = "".join(_mark(row, middle, box, most, told[row.country]) for row in rows)
+    html = (
+        f"<div class='world' role='group' aria-label='{escape(title)}' data-roving>"
+        f"<svg viewBox='0 0 {_WIDTH} {_WIDTH * _SHAPE:g}' aria-hidden='true'>{land}</svg>"
+        f"{marks}</div>"
+    )
+    how = "Number of times each country is named, adjectives and capitals included."
+    said = " ".join(part for part in (f"{source}." if source else "", BORDERS) if part)
+    return HtmlChart(html=html, title=title, subtitle=how, source=said)
 
 
-def _told(row: object) -> str:
-    times = counted(row.mentions, "mention")  # type: ignore[attr-defined]
-    return hover(f"{times}. Click to filter by this country.", row.name)  # type: ignore[attr-defined]
+def _told(row: Any) -> str:
+    """What a country's outline and its mark have in common: the filter they set and what they say."""
+    times = counted(row.mentions, "mention")
+    shown = tip(f"{times}. Click to filter by this country.", row.name)
+    return f" class='named' data-pick='party' data-value='{escape(row.country)}' {shown}"
 
 
-def _view(points: list[tuple[float, float]]) -> dict[str, object]:
-    """Middle and scale that show every point with room around it, also across the 180° line."""
+def _mark(row: Any, middle: float, box: Box, most: int, told: str) -> str:
+    left, top, right, bottom = box
+    x, y = projected(_turned(row.lon - middle), row.lat)
+    size = 18 + 14 * math.sqrt(row.mentions / most)
+    place = (
+        f"left:{100 * (x - left) / (right - left):.2f}%;top:{100 * (y - top) / (bottom - top):.2f}%;"
+        f"width:{size:.0f}px;height:{size:.0f}px"
+    )
+    spoken = escape(f"{row.name}, {counted(row.mentions, 'mention')}")
+    return f"<button style='{place}' tabindex='-1' aria-label='{spoken}'{told}>{row.mentions}</button>"
+
+
+def _view(points: list[tuple[float, float]]) -> tuple[float, Box]:
+    """The map's middle longitude and the box that shows every point with room around it, also across the
+    180° line."""
     if not points:
-        return {}
-    lons = sorted(lon % 360 for lon, _ in points)
-    gaps = [(after - before) % 360 or 360 for before, after in zip(lons, [*lons[1:], lons[0]], strict=True)]
+        return 0.0, _boxed((0.0, -12.0), _WORLD)
+    middle = _middle([lon for lon, _ in points])
+    placed = [projected(_turned(lon - middle), lat) for lon, lat in points]
+    xs, ys = [x for x, _ in placed], [y for _, y in placed]
+    wide = max((max(xs) - min(xs)) * 1.3 + 24, ((max(ys) - min(ys)) * 1.3 + 24) / _SHAPE, _NEAREST)
+    return middle, _boxed(((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2), min(wide, _WORLD))
+
+
+def _middle(lons: list[float]) -> float:
+    """The longitude in the middle of the shortest stretch that holds them all."""
+    around = sorted(lon % 360 for lon in lons)
+    gaps = [
+        (after - before) % 360 or 360 for before, after in zip(around, [*around[1:], around[0]], strict=True)
+    ]
     widest = max(range(len(gaps)), key=gaps.__getitem__)
-    width = 360 - gaps[widest]
-    lon = (lons[(widest + 1) % len(lons)] + width / 2 + 180) % 360 - 180
-    lats = [lat for _, lat in points]
-    lat, height = (max(lats) + min(lats)) / 2, max(lats) - min(lats)
-    scale = max(1.0, min(360 / (width * 1.25 + 20), 170 / (height * 1.25 + 20), 3.5))
-    if scale == 1.0:
-        return {"projection_rotation": {"lon": lon}}
-    return {
-        "projection_rotation": {"lon": lon},
-        "center": {"lon": lon, "lat": lat},
-        "projection_scale": scale,
-    }
+    return _turned(around[(widest + 1) % len(around)] + (360 - gaps[widest]) / 2)
+
+
+def _turned(lon: float) -> float:
+    """A longitude between -180 and 180."""
+    return (lon + 180) % 360 - 180
+
+
+def _boxed(centre: tuple[float, float], wide: float) -> Box:
+    (x, y), tall = centre, wide * _SHAPE
+    return x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2

@@ -79,9 +79,10 @@ def test_a_bar_filters_the_others_and_the_link_and_can_be_taken_off(window):
 
 def test_the_map_draws_its_outlines_and_marks_without_the_network(window):
     window.open()
-    outlines = window.page.locator(".st-key-box-glance-countries .choroplethlayer path")
-    outlines.first.wait_for(state="attached")
-    assert outlines.count() > 2
+    assert window.page.locator(".world path").count() > 20
+    named = window.page.locator(".world path.named")
+    assert all(box["width"] > 3 for box in (one.bounding_box() for one in named.all()) if box)
+    assert window.page.locator(".world button").count() >= named.count() > 2
     assert window.outside == []
 
 

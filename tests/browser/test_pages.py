@@ -40,8 +40,7 @@ def test_a_page_fits_a_phone(new_window, name):
 
 def test_the_map_of_countries_is_drawn(window):
     window.open("glance")
-    land = window.page.locator(".js-plotly-plot .choroplethlayer path")
-    land.first.wait_for(state="attached")
+    land = window.page.locator(".world path.named")
     outlines = land.evaluate_all("paths => paths.map(path => path.getAttribute('d') || '')")
     assert len(outlines) >= 5  # of the countries that the seed names
     assert all(len(outline) > 20 for outline in outlines)
