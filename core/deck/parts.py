@@ -3,6 +3,8 @@
 A page draws `chart_of("trade-flows", seen)`, a story keeps the name "trade-flows" with the filters, and a
 slide made of it next month draws the same chart: it is defined here and nowhere else. A part's chart is
 None where there is nothing to see.
+
+What draws with plotly is imported by the part that needs it: the first page does without.
 """
 
 from collections.abc import Callable
@@ -11,15 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
-from core.charts.diplomacy import contact_chart
-from core.charts.energy import energy_chart
-from core.charts.figures import figures_ladder
-from core.charts.investment import sector_chart
-from core.charts.parties import tie_stairs
-from core.charts.security import threat_chart
 from core.charts.shares import speaker_bars, topic_bars
-from core.charts.theme import shared_bars
-from core.charts.trade import trade_chart
 from core.deck.seen import Seen, ThemePage
 from core.select.facts import NOBODY
 from core.select.narrow import narrowed, passing_ids
@@ -89,6 +83,8 @@ def _glance_countries(seen: Seen) -> "Chart | None":
 
 
 def _figures_ladder(seen: Seen) -> "Chart | None":
+    from core.charts.figures import figures_ladder
+
     frames = seen.frames
     figures = seen.shown.figures
     if seen.rows:
@@ -101,11 +97,15 @@ def _figures_ladder(seen: Seen) -> "Chart | None":
 
 
 def _trade_flows(page: ThemePage) -> "Chart | None":
+    from core.charts.trade import trade_chart
+
     tables = (trade_flows(page.chosen), trade_growth(page.chosen), currencies(page.chosen))
     return None if all(table.empty for table in tables) else trade_chart(*tables, page.source)
 
 
 def _investment_sums(page: ThemePage) -> "Chart | None":
+    from core.charts.figures import figures_ladder
+
     sums = invested(page.chosen)
     if sums.empty:
         return None
@@ -114,21 +114,29 @@ def _investment_sums(page: ThemePage) -> "Chart | None":
 
 
 def _investment_sectors(page: ThemePage) -> "Chart | None":
+    from core.charts.investment import sector_chart
+
     named = sectors(page.chosen)
     return sector_chart(named, page.source) if len(named) else None
 
 
 def _security_threats(page: ThemePage) -> "Chart | None":
+    from core.charts.security import threat_chart
+
     named = threats(page.chosen)
     return threat_chart(named, page.source) if len(named) else None
 
 
 def _energy_kinds(page: ThemePage) -> "Chart | None":
+    from core.charts.energy import energy_chart
+
     kinds = energy_kinds(page.chosen)
     return energy_chart(kinds, sums_by_kind(page.chosen), page.source) if len(kinds) else None
 
 
 def _diplomacy_contacts(page: ThemePage) -> "Chart | None":
+    from core.charts.diplomacy import contact_chart
+
     named = contacts(page.chosen)
     return contact_chart(named, page.source) if len(named) else None
 
@@ -143,6 +151,8 @@ def _theme_map(page: ThemePage) -> "Chart | None":
 
 
 def _theme_ladder(page: ThemePage) -> "Chart | None":
+    from core.charts.figures import figures_ladder
+
     figures = new_figures(page)
     if len(figures) > MOST_FIGURES:
         figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
@@ -158,6 +168,8 @@ def new_figures(page: ThemePage) -> "pd.DataFrame":
 
 
 def _theme_ties(page: ThemePage) -> "Chart | None":
+    from core.charts.parties import tie_stairs
+
     own = page.own.sentences["sentence_id"]
     strengths = tie_strengths(ties(page.chosen, own))
     if len(strengths) < 2:  # a staircase of one step shows nothing that a line does not
@@ -166,6 +178,8 @@ def _theme_ties(page: ThemePage) -> "Chart | None":
 
 
 def _theme_shared(page: ThemePage) -> "Chart | None":
+    from core.charts.theme import shared_bars
+
     shared = shared_topics(page.chosen, page.theme)
     return shared_bars(shared, page.theme.spoken, page.source) if len(shared) else None
 

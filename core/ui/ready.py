@@ -1,8 +1,8 @@
 """What the first page needs is fetched side by side, not one thing after the other.
 
-pandas, pyarrow and plotly take most of the time to a first page. The server imports them in the background
-from its first moment, while the browser fetches Streamlit's own code. And the browser is told of the code
-that draws charts (5 MB) with the first answer, not when the first chart comes.
+pandas and pyarrow take most of the time to a first page. The server imports them in the background from its
+first moment, while the browser fetches Streamlit's own code. The first page draws nothing with plotly: its
+code (5 MB) is fetched for the other pages once the browser has nothing better to do.
 """
 
 import sys
@@ -22,7 +22,8 @@ _NEEDED = (
     "core.deck.parts",
 )
 # Parts of Streamlit's own code that every page of ours asks for later. One that a version lacks is left out.
-_PARTS = ("PlotlyChart", "BidiComponent", "Selectbox", "PageLink")
+_PARTS = ("BidiComponent", "Selectbox", "PageLink")
+_LATER = ("PlotlyChart",)  # and these the pages after the first
 
 _getting_ready: list[Thread] = []
 
@@ -46,7 +47,7 @@ def wait_until_ready() -> None:
 
 
 class EarlyLinks:
-    """Names the code of charts in the head of the first answer, so that a browser fetches it at once."""
+    """Names code that is soon asked for in the head of the first answer, so that a browser has it early."""
 
     def __init__(self, app: Callable[..., Awaitable[None]]) -> None:
         self.app = app
@@ -66,8 +67,12 @@ def early_links() -> bytes:
     import streamlit
 
     folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
-    found = [path.name for part in _PARTS for path in folder.glob(f"{part}.*.js")]
-    return ", ".join(f"<./static/js/{name}>; rel=modulepreload; crossorigin" for name in found).encode()
+    asked = [(part, "modulepreload") for part in _PARTS] + [(part, "prefetch; as=script") for part in _LATER]
+    return ", ".join(
+        f"<./static/js/{path.name}>; rel={how}; crossorigin"
+        for part, how in asked
+        for path in folder.glob(f"{part}.*.js")
+    ).encode()
 
 
 def _is_html(headers: Any) -> bool:
