@@ -11,6 +11,7 @@ COMMANDS = {
     "quotes": "DIR  quotes and speakers, against DIR/text and DIR/attributions",
     "topics": "[FILE]  topics of single sentences",
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",
+    "library": "what it costs to ask a library of 20,000 reports",
     "read-speed": "DIR  sentences read a second, one by one and in batches",
 }
 

@@ -1,5 +1,6 @@
 """One report or some of them by id: their frames, kept when they can be, read anew when they must."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from core.library import place
 from core.library.database import change, connect, refuses, use_stand_in
 from core.library.keeping import article_of, insert, keep_frames
 from core.library.reports import IN_ORDER
-from core.library.segments import Damaged, read_frames
+from core.library.segments import Damaged, Tables, as_frames, read_tables, tables_of
 from core.library.starting import ready
 from core.library.version import reader_version
 
@@ -58,13 +59,23 @@ def frames_of(article_id: str) -> Frames:
     What an older reader kept is shown as it is (`read_again` brings it up to date), a seed apart, which is
     read again at once. Raises UnknownArticle when the library has no such article.
     """
-    return _found([article_id])[article_id]
+    return frames_of_many([article_id])
 
 
 def frames_of_many(article_ids: Sequence[str]) -> Frames:
     """The frames of several articles as one, in the order asked for. Raises UnknownArticle."""
-    found = _found(list(dict.fromkeys(article_ids)))
-    return Frames.concat(found[article_id] for article_id in dict.fromkeys(article_ids))
+    order = list(dict.fromkeys(article_ids))
+    ready()
+    parts = _kept(order)
+    there = {article_id for part in parts for article_id in part["articles"]["article_id"].to_pylist()}
+    new = {article_id: _read(article_id) for article_id in order if article_id not in there}
+    if not parts and len(new) == 1:
+        return new[order[0]]
+    return (
+        as_frames([*parts, *(tables_of(frames) for frames in new.values())], order)
+        if order
+        else Frames.empty()
+    )
 
 
 def add_article(text: str, source: str | None = None) -> ArticleEntry:
@@ -106,32 +117,21 @@ def _add(article, source) -> None:
             insert(connection, article, source=source)
 
 
-def _found(article_ids: Sequence[str]) -> dict[str, Frames]:
-    ready()
-    kept = _kept(article_ids)
-    missing = [article_id for article_id in article_ids if article_id not in kept]
-    return kept | {article_id: _read(article_id) for article_id in missing}
-
-
-def _kept(article_ids: Sequence[str]) -> dict[str, Frames]:
-    """The frames that are kept, by id; what must be read is not there."""
+def _kept(article_ids: Sequence[str]) -> list[Tables]:
+    """The tables that are kept, a part for each segment; what must be read is in none."""
     wanted: dict[str, dict[str, int]] = {}
-    for article_id in article_ids:
-        row = (
-            connect()
-            .execute(
-                """SELECT segment, place, seed IS NOT NULL AND reader != ? FROM reports
-            JOIN contents USING (segment, article_id) WHERE article_id = ? AND removed IS NULL""",
-                (reader_version(), article_id),
-            )
-            .fetchone()
-        )
-        if row and not row[2]:
-            wanted.setdefault(row[0], {})[article_id] = row[1]
-    found = {}
+    rows = connect().execute(
+        """SELECT article_id, segment, place FROM reports JOIN contents USING (segment, article_id)
+        WHERE article_id IN (SELECT value FROM json_each(?)) AND removed IS NULL
+        AND (seed IS NULL OR reader = ?)""",
+        (json.dumps(article_ids), reader_version()),
+    )
+    for article_id, segment, number in rows:
+        wanted.setdefault(segment, {})[article_id] = number
+    found = []
     for segment, places in wanted.items():
         try:
-            found |= read_frames(segment, places)
+            found.append(read_tables(segment, places))
         except Damaged as error:
             place.log.warning("%s; its reports are read again", error)
     return found

@@ -12,15 +12,19 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from core.frames import KINDS, Frames, fits
+from core.frames import KINDS, Frames, column_dtypes
 from core.library import place
 from core.library.derived import derived_tables, shape_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 GROUP = 64
 FOLDER = "frames"
@@ -90,21 +94,35 @@ def path_of(segment: str, table: str) -> Path:
     return place.find(f"{FOLDER}/{segment}") / f"{table}.parquet"
 
 
-def read_frames(segment: str, places: Mapping[str, int]) -> dict[str, Frames]:
-    """The frames of some reports of a segment: id → Frames, `places` being where they stand in it.
-
-    Raises Damaged when one can't be had.
-    """
+def read_tables(segment: str, places: Mapping[str, int]) -> dict[str, pa.Table]:
+    """The tables of some reports of a segment, `places` being where each stands in it. Raises Damaged."""
     groups = sorted({number // GROUP for number in places.values()})
+    wanted = pa.array(list(places), pa.string())
     try:
-        tables = {name: _rows(path_of(segment, name), groups) for name in KINDS}
-        found = {article_id: _frames_of(tables, article_id) for article_id in places}
+        tables = {name: _rows(path_of(segment, name), groups, wanted) for name in KINDS}
     except Exception as error:  # pyarrow raises many kinds on a damaged file
         raise Damaged(f"segment {segment} can't be read: {error}") from error
-    for article_id, frames in found.items():
-        if len(frames.articles) != 1 or not all(fits(KINDS[name], frame) for name, frame in frames):
-            raise Damaged(f"segment {segment} has no whole tables of {article_id}")
-    return found
+    if len(tables["articles"]) != len(places) or not fit(tables):
+        raise Damaged(f"segment {segment} has not all tables of {', '.join(places)}")
+    return tables
+
+
+def fit(tables: Tables) -> bool:
+    """Whether tables have the columns of the frames of today."""
+    return all(tables[name].column_names == list(column_dtypes(kind)) for name, kind in KINDS.items())
+
+
+def as_frames(parts: Sequence[Tables], order: Sequence[str]) -> Frames:
+    """The frames of tables, their reports in that order."""
+    ids = pa.array(order, pa.string())
+    return Frames(**{name: _ordered(pa.concat_tables([p[name] for p in parts]), ids) for name in KINDS})
+
+
+def _ordered(table: pa.Table, ids: pa.Array) -> "pd.DataFrame":
+    if len(ids) > 1:
+        at = pc.index_in(table["article_id"], value_set=ids).to_numpy()
+        table = table.take(pa.array(np.argsort(at, kind="stable")))
+    return table.to_pandas()
 
 
 def merged_groups(live: Mapping[str, Sequence[str]]) -> Iterator[dict[str, pa.Table]]:
@@ -141,15 +159,11 @@ def _between(table: pa.Table, at: np.ndarray, first: int, last: int) -> pa.Table
     return table.slice(start, end - start)
 
 
-def _rows(path: Path, groups: list[int]) -> pa.Table:
+def _rows(path: Path, groups: list[int], wanted: pa.Array) -> pa.Table:
+    """The rows of the reports that are wanted, from the row groups they are in."""
     with pq.ParquetFile(path) as file:
-        return file.read_row_groups(groups)
+        return pa.concat_tables(_only(file.read_row_group(group), wanted) for group in groups)
 
 
-def _frames_of(tables: Tables, article_id: str) -> Frames:
-    return Frames(
-        **{
-            name: table.filter(pc.equal(table["article_id"], article_id)).to_pandas()
-            for name, table in tables.items()
-        }
-    )
+def _only(table: pa.Table, wanted: pa.Array) -> pa.Table:
+    return table.filter(pc.is_in(table["article_id"], value_set=wanted))

@@ -1,0 +1,127 @@
+"""`python -m benchmarks library`: what it costs to ask a library of 20,000 reports.
+
+Builds one by varying names and numbers in the tables of a few reports, then asks it, in a process of its own,
+what pages ask. Each cost stands beside that of reading one column of the same tables with pyarrow.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks.browser import ROOT
+
+LIMIT = 1.5  # seconds that an answer may take
+
+
+def main(argv: list[str]) -> int:
+    """Make a library (or take the one in --library), measure, print."""
+    options = _parser().parse_args(argv)
+    if options.measure:
+        return _measure()
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = options.library or Path(folder)
+        os.environ["READOUT_LIBRARY"] = str(chosen)
+        if not (chosen / "library.sqlite").exists():
+            from benchmarks.library_made import make_library
+            from core.library import frames_of, list_reports
+
+            begun = time.perf_counter()
+            make_library(options.articles)
+            for entry in list_reports(limit=1)["article_id"]:  # the seed
+                frames_of(entry)
+            print(f"made {options.articles:,} reports in {time.perf_counter() - begun:.0f} s")
+        size = sum(path.stat().st_size for path in chosen.rglob("*") if path.is_file())
+        print(f"{size / 1e6:,.0f} MB on the disk")
+        return subprocess.run(
+            [sys.executable, "-m", "benchmarks", "library", "--measure"], cwd=ROOT
+        ).returncode
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks library", description=__doc__)
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--library", type=Path, help="keep the library in this folder, or use the one in it")
+    parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _measure() -> int:
+    begun = time.perf_counter()
+    from core import library
+
+    first = library.list_reports(limit=50)
+    opening = time.perf_counter() - begun
+    column, before = _time(_one_column), _peak()
+    print(f"\n{library.count_reports():,} reports; one column of all quotes with pyarrow: {column:.2f} s")
+    print(f"{'':<44}{'first':>8}{'again':>8}{'ratio':>8}")
+    _line("opening: importing, the first page of reports", opening, None, column)
+    slow = [opening]
+    for name, question in _questions(library, str(first["article_id"].iloc[-1])).items():
+        cold, again = _time(question), _time(question)
+        _line(name, cold, again, column)
+        slow.append(cold)
+    print(f"\npeak memory {_peak():,.0f} MB, {_peak() - before:,.0f} MB of it for asking")
+    print(f"slowest answer {max(slow):.2f} s; {LIMIT} s is allowed")
+    return int(max(slow) > LIMIT)
+
+
+def _questions(library: Any, one: str) -> dict[str, Callable[[], Any]]:
+    from core.select.filters import Filters
+    from core.select.scope import Scope
+
+    trade = Filters(topic=("trade",))
+    words = Filters(topic=("security", "energy"), mode="any", words="agreed gas")
+    some = Scope(since=date(2024, 1, 1), until=date(2024, 12, 31), topics=("trade",))
+    return {
+        "one report's frames": lambda: library.frames_of(one),
+        "frames of 40 reports": lambda: library.frames_of_many(library.list_reports(limit=40)["article_id"]),
+        "reports by topic, date and words": lambda: library.list_reports(
+            Scope(since=date(2024, 1, 1), topics=("trade",), words="gas exports"), limit=50
+        ),
+        "outlets": library.outlets,
+        "all quotes, first page": lambda: library.find_quotes(Scope(), Filters(), limit=50),
+        "quotes by topic": lambda: library.find_quotes(Scope(), trade, limit=50),
+        "quotes by topic and words": lambda: library.find_quotes(Scope(), words, limit=50),
+        "quotes by topic of a year's trade reports": lambda: library.find_quotes(some, trade, limit=50),
+        "quotes by topic, page 100": lambda: library.find_quotes(Scope(), trade, limit=50, offset=5000),
+        "figures by topic": lambda: library.find_figures(Scope(), trade, limit=50),
+        "quotes of each topic": lambda: library.count_rows(Scope(), Filters(), "quote", "topic"),
+        "quotes of each speaker": lambda: library.count_rows(Scope(), trade, "quote", "speaker"),
+        "figures of each month": lambda: library.count_rows(Scope(), Filters(), "figure", "month"),
+        "figures to compare": lambda: library.candidate_figures(Scope(), 4000),
+        "quotes to compare": lambda: library.candidate_quotes(Scope(), 4000),
+        "quotes to compare, of a year": lambda: library.candidate_quotes(some, 4000),
+    }
+
+
+def _one_column() -> None:
+    import pyarrow.parquet as pq
+
+    from core.library.place import home
+
+    for path in (home() / "frames").glob("*/quotes.parquet"):
+        pq.read_table(path, columns=["text"])
+
+
+def _time(question: Callable[[], Any]) -> float:
+    begun = time.perf_counter()
+    question()
+    return time.perf_counter() - begun
+
+
+def _line(name: str, cold: float, again: float | None, column: float) -> None:
+    second = "" if again is None else f"{again:.2f}"
+    print(f"{name:<44}{cold:>8.2f}{second:>8}{cold / column:>8.1f}")
+
+
+def _peak() -> float:
+    """Megabytes that this process has had at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
