@@ -14,13 +14,23 @@ from core.library.articles import frames_of_many as frames_of_many
 from core.library.articles import list_articles as list_articles
 from core.library.candidates import candidate_figures as candidate_figures
 from core.library.candidates import candidate_quotes as candidate_quotes
+from core.library.corrections import LogRow as LogRow
+from core.library.corrections import add_missed as add_missed
+from core.library.corrections import correct as correct
+from core.library.corrections import corrections_of as corrections_of
+from core.library.corrections import log as log
+from core.library.corrections import mark_wrong as mark_wrong
+from core.library.corrections import undo as undo
 from core.library.database import library_version as library_version
+from core.library.fields import CorrectionError as CorrectionError
 from core.library.finding import count_rows as count_rows
 from core.library.finding import find_figures as find_figures
 from core.library.finding import find_quotes as find_quotes
 from core.library.reports import count_reports as count_reports
 from core.library.reports import list_reports as list_reports
 from core.library.reports import outlets as outlets
+from core.library.rereading import outdated as outdated
+from core.library.rereading import read_again as read_again
 from core.library.tidying import remove_report as remove_report
 from core.library.tidying import restore_report as restore_report
 from core.library.tidying import tidy as tidy
@@ -29,11 +39,16 @@ from core.library.version import reader_version as reader_version
 __all__ = [
     "Added",
     "ArticleEntry",
+    "CorrectionError",
+    "LogRow",
     "UnknownArticle",
     "add_article",
+    "add_missed",
     "add_reports",
     "candidate_figures",
     "candidate_quotes",
+    "correct",
+    "corrections_of",
     "count_reports",
     "count_rows",
     "find_figures",
@@ -43,9 +58,14 @@ __all__ = [
     "library_version",
     "list_articles",
     "list_reports",
+    "log",
+    "mark_wrong",
+    "outdated",
     "outlets",
+    "read_again",
     "reader_version",
     "remove_report",
     "restore_report",
     "tidy",
+    "undo",
 ]

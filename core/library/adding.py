@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from core.article import LONGEST_ARTICLE, Article, article_from_text
 from core.frames import Frames
 from core.library import place
+from core.library.correcting import keep_frames
 from core.library.database import connect, refuses, use_stand_in
-from core.library.keeping import Told, insert, keep_frames
+from core.library.keeping import Told, insert
 from core.library.starting import ready
 from core.library.tidying import merge_small, sweep
 from core.library.twins import same_words

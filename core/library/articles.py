@@ -9,8 +9,9 @@ from datetime import datetime
 from core.article import ArticleError, article_from_text
 from core.frames import Frames
 from core.library import place
+from core.library.correcting import keep_frames
 from core.library.database import change, connect, refuses, use_stand_in
-from core.library.keeping import article_of, insert, keep_frames
+from core.library.keeping import article_of, insert
 from core.library.reports import IN_ORDER
 from core.library.segments import Damaged, Tables, as_frames, read_tables, tables_of
 from core.library.starting import ready
@@ -78,6 +79,13 @@ def frames_of_many(article_ids: Sequence[str]) -> Frames:
     )
 
 
+def base_frames(article_id: str) -> Frames:
+    """The frames of an article as the reader read it, without corrections. Raises UnknownArticle."""
+    frames_of(article_id)  # so that it was read
+    parts = _kept([article_id], "base")
+    return as_frames(parts, [article_id]) if parts else _read(article_id)
+
+
 def add_article(text: str, source: str | None = None) -> ArticleEntry:
     """Take in an article that a user pasted or opened, without reading it yet; the same text is one article.
 
@@ -117,13 +125,15 @@ def _add(article, source) -> None:
             insert(connection, article, source=source)
 
 
-def _kept(article_ids: Sequence[str]) -> list[Tables]:
+def _kept(article_ids: Sequence[str], pointer: str = "segment") -> list[Tables]:
     """The tables that are kept, a part for each segment; what must be read is in none."""
     wanted: dict[str, dict[str, int]] = {}
     rows = connect().execute(
-        """SELECT article_id, segment, place FROM reports JOIN contents USING (segment, article_id)
-        WHERE article_id IN (SELECT value FROM json_each(?)) AND removed IS NULL
-        AND (seed IS NULL OR reader = ?)""",
+        f"""SELECT reports.article_id, reports.{pointer}, place FROM json_each(?) AS asked
+        CROSS JOIN reports ON reports.article_id = asked.value
+        CROSS JOIN contents ON contents.segment = reports.{pointer}
+        AND contents.article_id = reports.article_id
+        WHERE removed IS NULL AND (seed IS NULL OR reader = ?)""",
         (json.dumps(article_ids), reader_version()),
     )
     for article_id, segment, number in rows:

@@ -48,16 +48,16 @@ CREATE TABLE IF NOT EXISTS sketches (
 CREATE TABLE IF NOT EXISTS corrections (
     number INTEGER PRIMARY KEY, correction_id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL,
     item TEXT NOT NULL, row_id TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
-    field TEXT, before TEXT, after TEXT, who TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
-    undone TEXT, undone_by TEXT
+    field TEXT NOT NULL, before TEXT, after TEXT, who TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+    applies INTEGER NOT NULL DEFAULT 1, undone TEXT, undone_by TEXT
 );
 CREATE INDEX IF NOT EXISTS corrections_by_article ON corrections (article_id);
 CREATE VIRTUAL TABLE IF NOT EXISTS found_words USING fts5(
     title, body, content='', detail=none, tokenize="unicode61 remove_diacritics 2"
 );
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 """
-_USER_VERSION = 2
+_USER_VERSION = 3
 # Of a library that an older Readout made: what can be read again is, what people wrote stays.
 _RENEW = """
 DROP TABLE IF EXISTS segments;

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,9 @@ from typing import Any
 from core.article import Article, article_from_text, article_id_of, read_article
 from core.frames import Frames
 from core.library import place
-from core.library.database import change, connect, now
+from core.library.database import connect, now
 from core.library.derived import derived_version
-from core.library.segments import Segment, tables_of, write_segment
+from core.library.segments import Segment
 from core.library.twins import ALIKE, alike, candidates, keep_sketch, runs, same_words
 from core.library.version import reader_version
 
@@ -135,29 +135,21 @@ def _twin(connection: sqlite3.Connection, article_id: str, found: set[int]) -> s
     return first or best
 
 
-def keep_frames(read: Sequence[Frames], first: Callable[[sqlite3.Connection], None] | None = None) -> None:
-    """Keep what was read from some reports, in one step, `first` being a part of it that comes before.
-
-    Raises when the disk refuses.
-    """
-    segment = write_segment([tables_of(frames) for frames in read])
-    with change() as connection:
-        if first:
-            first(connection)
-        point(connection, segment, read)
-
-
 def point(connection: sqlite3.Connection, segment: Segment, read: Sequence[Frames]) -> None:
     """Name a new segment in the manifest, and have the reports that were read point at it."""
     ids = [str(frames.articles["article_id"].iloc[0]) for frames in read]
     name_segment(connection, segment, READ, derived_version(), ids)
-    for frames in read:
-        about = summary(frames) | {"reader": reader_version(), "base": segment.name, "segment": segment.name}
-        article_id = about.pop("article_id")
-        connection.execute(
-            f"UPDATE reports SET {', '.join(f'{name} = ?' for name in about)} WHERE article_id = ?",
-            (*about.values(), article_id),
-        )
+    for article_id, frames in zip(ids, read, strict=True):
+        kept = {"reader": reader_version(), "base": segment.name, "segment": segment.name}
+        update(connection, article_id, summary(frames) | kept)
+
+
+def update(connection: sqlite3.Connection, article_id: str, columns: dict[str, Any]) -> None:
+    """Write some columns of a report."""
+    connection.execute(
+        f"UPDATE reports SET {', '.join(f'{name} = ?' for name in columns)} WHERE article_id = ?",
+        (*columns.values(), article_id),
+    )
 
 
 def name_segment(
@@ -177,7 +169,7 @@ def name_segment(
 def summary(frames: Frames) -> dict[str, Any]:
     """What the list says of a report's tables."""
     row = frames.articles.astype(object).where(frames.articles.notna(), None).iloc[0].to_dict()
-    said = ("article_id", "title", "publisher", "agency", "language", "words", "sentences")
+    said = ("title", "publisher", "agency", "language", "words", "sentences")
     return {
         **{name: row[name] for name in said},
         "published": row["published"].isoformat() if row["published"] else None,

@@ -1,0 +1,164 @@
+"""What can be corrected, and what a corrected value may be."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from core.annotations import Figure, Mention, Quote
+
+ITEMS = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
+WRONG, MISSED = "marked wrong", "added"  # what a correction of a whole row has in place of a field
+_KINDS = {"figure": Figure, "quote": Quote, "mention": Mention}
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "figure": (
+        "value", "value_low", "value_high", "bound", "kind", "unit", "measure", "actor", "counterpart",
+        "period", "period_start", "period_end", "speaker", "topic",
+    ),
+    "quote": ("speaker", "kind", "partial", "cue", "topic"),
+    "mention": ("name", "kind", "country", "role"),
+    "sentence": ("topic",),
+}  # fmt: skip
+Form = Literal["number", "choice", "words", "day", "flag", "topics"]
+
+
+class CorrectionError(ValueError):
+    """A correction that can't be made; the message is one sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field that can be corrected, how its value is entered, and the values there are (of a choice)."""
+
+    name: str
+    form: Form
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+@cache
+def fields_of(item: str) -> dict[str, Field]:
+    """The fields of a kind of row that can be corrected, by name.
+
+    >>> fields_of("figure")["bound"].choices
+    ('exact', 'approx', 'over', 'under', 'range')
+    """
+    if item not in _FIELDS:
+        raise CorrectionError(f"A {item} can't be corrected: choose a figure, a quote, a name or a sentence.")
+    hints = get_type_hints(_KINDS[item]) if item in _KINDS else {}
+    return {name: _field(name, hints.get(name)) for name in _FIELDS[item]}
+
+
+def _field(name: str, hint: Any) -> Field:
+    if name == "topic":
+        return Field(name=name, form="topics")
+    plain, required = _plain(hint)
+    if get_origin(plain) is Literal:
+        return Field(name=name, form="choice", choices=get_args(plain), required=required)
+    forms: dict[Any, Form] = {Decimal: "number", datetime: "day", bool: "flag"}
+    return Field(name=name, form=forms.get(plain, "words"), required=required)
+
+
+def _plain(hint: Any) -> tuple[Any, bool]:
+    """The one type a hint stands for, and whether a value must be there."""
+    if get_origin(hint) in (Union, UnionType):
+        (only,) = [part for part in get_args(hint) if part is not type(None)]
+        return only, False
+    return hint, True
+
+
+def checked(item: str, name: str, value: Any) -> Any:
+    """A corrected value as the library keeps it: a number, word, flag, ISO day, list of topics, or None.
+
+    Raises CorrectionError when the field can't hold it.
+
+    >>> checked("figure", "value", "45,000"), checked("quote", "topic", "trade")
+    (45000.0, ['trade'])
+    """
+    field = fields_of(item).get(name)
+    if field is None:
+        raise CorrectionError(f"The field {name!r} of a {item} can't be corrected.")
+    found = _CHECKS[field.form](field, value)
+    if found is None and field.required and item != "sentence":
+        raise CorrectionError(f"The field {name!r} of a {item} can't be empty: enter a value.")
+    return found
+
+
+def _number(field: Field, value: Any) -> float | None:
+    if value is None or value == "":
+        return None
+    try:
+        number = float(str(value).replace(",", "").strip())
+    except ValueError:
+        number = float("nan")
+    if not abs(number) < float("inf"):
+        raise CorrectionError(f"{value!r} is no number: write it in digits, such as 45000000000.")
+    return number
+
+
+def _choice(field: Field, value: Any) -> str | None:
+    if value in (None, ""):
+        return None
+    if value not in field.choices:
+        raise CorrectionError(f"{value!r} is no {field.name}: choose one of {', '.join(field.choices)}.")
+    return str(value)
+
+
+def _words(field: Field, value: Any) -> str | None:
+    return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _day(field: Field, value: Any) -> str | None:
+    if value in (None, ""):
+        return None
+    try:
+        day = value if isinstance(value, date) else datetime.fromisoformat(str(value))
+    except ValueError:
+        raise CorrectionError(f"{value!r} is no day: write it as 2025-10-09.") from None
+    return date(day.year, day.month, day.day).isoformat()
+
+
+def _flag(field: Field, value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def _topics(field: Field, value: Any) -> list[str]:
+    from core.lexicons import load_lexicon
+
+    asked = [value] if isinstance(value, str) else list(value or ())
+    known = load_lexicon("topics")
+    for topic in asked:
+        if topic not in known:
+            raise CorrectionError(f"{topic!r} is no topic: choose of {', '.join(known)}.")
+    return list(dict.fromkeys(asked))
+
+
+_CHECKS = {
+    "number": _number,
+    "choice": _choice,
+    "words": _words,
+    "day": _day,
+    "flag": _flag,
+    "topics": _topics,
+}
+
+
+def in_words(value: Any) -> str:
+    """A value of a correction as a person reads it.
+
+    >>> in_words(45000000000.0), in_words(["trade", "energy"]), in_words(None), in_words(True)
+    ('45,000,000,000', 'trade, energy', 'nothing', 'yes')
+    """
+    if value is None or value == [] or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float | int):
+        return f"{value:,.12g}" if abs(value) < 1e15 else f"{value:,.0f}"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {in_words(one)}" for name, one in value.items())
+    return str(value)
