@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from core.deck.drawings import ladder_drawing, speakers_drawing
-from core.deck.material import Material, best_quotes
+from core.deck.material import Material
 from core.deck.selection import filters_in_words, left_in_words
 from core.deck.slides import Deck, Slide
 from core.deck.themes import investment_slides, security_slides, trade_slides
@@ -195,7 +195,7 @@ def _voice_slides(made_of: Material) -> list[Slide]:
         return []
     speakers = speaker_words(quotes)
     title = speakers_finding(speakers)
-    best = best_quotes(quotes, MOST_QUOTES)
+    best = made_of.best(quotes, MOST_QUOTES)
     slides = []
     if len(speakers) > 1:
         drawing = speakers_drawing(speakers, quotes, title)

@@ -135,9 +135,9 @@ def _named(listed: list[tuple]) -> list:
 
 
 def _how_to_read(drawn: pd.DataFrame, total: int) -> str:
-    signs = {"over": "> more than", "under": "< less than", "approx": "≈ about", "range": "– from, to"}
-    bounds = set(drawn["bound"].dropna())
-    said = [words for bound, words in signs.items() if bound in bounds]
+    signs = {">": "more than", "≥": "at least", "<": "less than", "≤": "at most", "≈": "about"}
+    used = {str(shown)[:1] for shown in drawn["shown"]}
+    said = [f"{sign} {words}" for sign, words in signs.items() if sign in used]
     parts = ["Signs: " + ", ".join(said) + "."] if said else []
     if drawn["basis"].eq("target").any():
         parts.append("A target is not reached yet.")

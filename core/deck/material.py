@@ -1,7 +1,7 @@
 """What a briefing is made from: the rows as filtered, the reports whole, and rows as cards and quotes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -33,6 +33,7 @@ class Material:
 
     whole: Frames
     filters: Filters
+    quoted: set[str] = field(default_factory=set)  # ids of quotes that a slide shows already
 
     @cached_property
     def frames(self) -> Frames:
@@ -88,6 +89,12 @@ class Material:
     def part(self, theme: Theme) -> Frames:
         """What deals with a theme and passes the filters."""
         return theme_frames(self.frames, theme)
+
+    def best(self, quotes: pd.DataFrame, most: int) -> pd.DataFrame:
+        """The quotes that speak best for themselves and that no slide shows yet; from now on one does."""
+        chosen = best_quotes(quotes[~quotes["quote_id"].isin(self.quoted)], most)
+        self.quoted.update(chosen["quote_id"])
+        return chosen
 
     def each(self) -> Iterator[Frames]:
         """The frames of one report after the other, for readings that hold within one text."""
@@ -155,19 +162,18 @@ def _of_article(frames: Frames, article_id: str) -> Frames:
     return Frames(**{name: table[table["article_id"] == article_id] for name, table in frames})
 
 
-def best_quotes(quotes: pd.DataFrame, most: int, but: frozenset[str] = frozenset()) -> pd.DataFrame:
+def best_quotes(quotes: pd.DataFrame, most: int) -> pd.DataFrame:
     """The quotes that speak best for themselves, in order of the text: whole sentences in quotation marks
-    before reports and fragments, of a length to read out, one of each speaker and topic before seconds;
-    not those whose ids are in `but`, unless there are no others."""
-    fresh = quotes[~quotes["quote_id"].isin(but)]
-    rows = rows_of(fresh if len(fresh) else quotes)
+    before reports and fragments, of a length to read out, one of each speaker and topic before seconds."""
+    rows = rows_of(quotes)
     ranked = sorted(rows, key=_rank)
     seen: dict[tuple[Any, Any], int] = {}
     order = []
     for row in ranked:
         turn = seen.setdefault((row.speaker, row.topic), 0)
         seen[row.speaker, row.topic] += 1
-        order.append((row.kind == "indirect", turn, _rank(row), row.quote_id))
+        form, length = _rank(row)
+        order.append((form, turn, length, row.quote_id))
     chosen: list[str] = []
     spans: list[tuple[str, int, int]] = []
     places = {row.quote_id: (row.article_id, row.start, row.end) for row in rows}

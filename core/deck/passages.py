@@ -20,18 +20,21 @@ class Passages:
         self._rows: dict[str, Any] = {}
         for table, key in _TABLES.items():
             self._rows |= {getattr(row, key): row for row in rows_of(getattr(frames, table))}
+        self._sentences: dict[str, list[tuple[int, int]]] = {}
+        for row in rows_of(frames.sentences):
+            self._sentences.setdefault(row.article_id, []).append((int(row.start), int(row.end)))
 
     def source(self, row_id: str) -> Source | None:
         """The source of a row; None for an id that no table has."""
         row = self._rows.get(row_id)
         if row is None:
             return None
-        article, sentence = self._articles[row.article_id], self._rows.get(getattr(row, "sentence_id", ""))
+        article = self._articles[row.article_id]
         return Source(
             article_id=row.article_id,
             row_id=row_id,
             words=row.text,
-            passage=sentence.text if sentence else row.text,
+            passage=article.text[slice(*self._around(row))],
             start=int(row.start),
             end=int(row.end),
             publisher=article.publisher,
@@ -39,6 +42,14 @@ class Passages:
             title=article.title,
             link="article?" + urlencode({"article": row.article_id, "at": row_id}),
         )
+
+    def _around(self, row: Any) -> tuple[int, int]:
+        """From where the first sentence of a row's words begins to where the last ends."""
+        start, end = int(row.start), int(row.end)
+        for first, last in self._sentences.get(row.article_id, ()):
+            if first < row.end and last > row.start:
+                start, end = min(start, first), max(end, last)
+        return start, end
 
     def sources(self, row_ids: Iterable[Any]) -> tuple[Source, ...]:
         """The sources of some rows, each once; ids that nobody knows are left out."""

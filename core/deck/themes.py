@@ -8,7 +8,7 @@ from core.charts.investment import sector_finding
 from core.charts.security import threat_finding
 from core.charts.trade import trade_finding
 from core.deck.drawings import ladder_drawing, sectors_drawing, threats_drawing
-from core.deck.material import Material, best_quotes
+from core.deck.material import Material
 from core.deck.slides import Drawing, Slide
 from core.frames import Frames
 from core.summaries.figures import ladder_rows
@@ -40,7 +40,7 @@ def trade_slides(made_of: Material) -> list[Slide]:
         title = made_of.several_finding(shown, theme.spoken)
     drawing, rest = _drawn(made_of, flows, title)
     cards = shown[shown["figure_id"].isin(rest) | shown["kind"].ne("money")].head(MOST_CARDS)
-    quotes = best_quotes(made_of.part(theme).quotes, BESIDE)
+    quotes = made_of.best(made_of.part(theme).quotes, BESIDE)
     return [
         Slide(
             kind="chart" if drawing else "figures",
@@ -65,7 +65,7 @@ def investment_slides(made_of: Material) -> list[Slide]:
     sums, named = invested(made_of.spoken), sectors(made_of.spoken)
     if sums.empty and named.empty:
         return _said_only(made_of, "investment")
-    quotes = best_quotes(made_of.part(theme).quotes, BESIDE)
+    quotes = made_of.best(made_of.part(theme).quotes, BESIDE)
     slides = []
     if len(sums):
         title = made_of.several_finding(sums, theme.spoken) if made_of.several else invested_finding(sums)
@@ -99,7 +99,7 @@ def security_slides(made_of: Material) -> list[Slide]:
     ready = pd.concat([readiness(frames) for frames in made_of.each()], ignore_index=True)
     if found.empty and ready.empty:
         return _said_only(made_of, "security")
-    quotes = best_quotes(made_of.part(theme).quotes, BESIDE)
+    quotes = made_of.best(made_of.part(theme).quotes, BESIDE)
     slides = []
     if len(found):
         title = threat_finding(found)
@@ -180,7 +180,7 @@ def _said_only(made_of: Material, name: str) -> list[Slide]:
     own = made_of.part(theme)
     if own.sentences.empty and own.quotes.empty:
         return []
-    quotes = best_quotes(own.quotes, BESIDE + 1)
+    quotes = made_of.best(own.quotes, BESIDE + 1)
     first = own.sentences.head(0 if len(quotes) else BESIDE)
     return [
         Slide(

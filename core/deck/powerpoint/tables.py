@@ -13,18 +13,10 @@ from core.deck.measure import wrapped
 from core.deck.powerpoint.blocks import LINE, spare
 from core.deck.powerpoint.template import Box
 from core.deck.slides import Drawing
-from core.values.words import shortened
+from core.deck.tables import column_shares
 
-LETTERS, PADDING, LONGEST = 13, 6, 420
+LETTERS, PADDING = 13, 6
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and fills
-
-
-def shown_table(table: pd.DataFrame) -> pd.DataFrame:
-    """A slide's table as it is shown: text on one line, without its row ids."""
-    shown = table.drop(columns="row_id", errors="ignore")
-    return shown.map(
-        lambda cell: shortened(one_line(cell if isinstance(cell, str) else _text(cell)), LONGEST)
-    )
 
 
 def matrix_table(drawing: Drawing) -> pd.DataFrame:
@@ -53,17 +45,8 @@ def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFr
 
 
 def column_widths(table: pd.DataFrame, width: float) -> list[float]:
-    """How wide each column is: by its longest cell, none below a sixth of an even share."""
-    longest = [
-        min(max([len(str(name)), *(len(str(cell)) for cell in table[name])]), 90) + 3
-        for name in table.columns
-    ]
-    least = width / len(longest) / 2.2
-    shares = [width * size / sum(longest) for size in longest]
-    lifted = [max(share, least) for share in shares]
-    over = sum(lifted) - width
-    roomy = sum(share - least for share in lifted) or 1
-    return [share - over * (share - least) / roomy for share in lifted]
+    """How wide each column is, in points."""
+    return [share * width for share in column_shares(table)]
 
 
 def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, *, centred: bool = False) -> Any:
@@ -125,7 +108,3 @@ def _rule(cell: Any, *, strong: bool) -> None:
     line = etree.SubElement(properties, qn("a:lnB"), w="12700" if strong else "6350")
     fill = etree.SubElement(line, qn("a:solidFill"))
     etree.SubElement(fill, qn("a:schemeClr"), val="tx1" if strong else "bg2")
-
-
-def _text(cell: Any) -> str:
-    return "" if cell is None or cell is pd.NA or cell != cell else str(cell)

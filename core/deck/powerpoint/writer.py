@@ -24,7 +24,7 @@ from core.deck.powerpoint.blocks import (
     write_blocks,
 )
 from core.deck.powerpoint.charts import add_chart
-from core.deck.powerpoint.tables import add_table, matrix_table, pages_of, shown_table
+from core.deck.powerpoint.tables import add_table, matrix_table, pages_of
 from core.deck.powerpoint.template import (
     GAP,
     KICKER,
@@ -37,6 +37,7 @@ from core.deck.powerpoint.template import (
     open_template,
 )
 from core.deck.slides import Deck, Slide, Source
+from core.deck.tables import shown_table
 from core.values.words import day
 
 TITLE_SIZES = (26, 24, 22, 20)
