@@ -98,10 +98,10 @@ def _reports_title(deck: Deck) -> str:
 
 
 def _colophon(deck: Deck) -> str:
-    return (
-        f"Made with Readout on {day(deck.made)}. "
-        "Signs: > more than, ≥ at least, < less than, ≤ up to, ≈ about. Point at a figure, a bar or a quote to see its passage; click it to see it in the report."
-    )
+    made = f"Made with Readout on {day(deck.made)}."
+    signs = "Signs: > more than, ≥ at least, < less than, ≤ up to, ≈ about."
+    how = "Point at a figure, a bar or a quote to see its passage; click it to see it in the report."
+    return f"{made} {signs} {how}"
 
 
 def _style(body: str) -> str:
