@@ -9,6 +9,7 @@ from core.intake.brought import Brought as Brought
 from core.intake.brought import Refusal as Refusal
 from core.intake.brought import Refused as Refused
 from core.intake.files import extract as extract
+from core.intake.files import how_many as how_many
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
@@ -20,6 +21,7 @@ __all__ = [
     "Refusal",
     "Refused",
     "extract",
+    "how_many",
     "may_fetch",
     "read_file",
     "read_pasted",

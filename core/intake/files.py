@@ -11,7 +11,7 @@ from core.intake.checks import check_article
 from core.intake.formats import HEAD, format_of, refuse_unread
 from core.intake.names import is_junk, plain_name
 from core.intake.word import is_locked
-from core.intake.zips import members_of, packed_format
+from core.intake.zips import count_members, members_of, packed_format
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
 LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "pdf": 20, "docx": 10}
@@ -36,6 +36,14 @@ def read_file(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
             yield _checked(extract(name, raw), shown)
     except ArticleError as error:
         yield Refusal(shown, str(error))
+
+
+def how_many(name: str, raw: bytes) -> int:
+    """How many files there are to read in a file: one, or the members of a zip; none is looked into."""
+    try:
+        return count_members(plain_name(name), raw) if _format(name, plain_name(name), raw) == "zip" else 1
+    except ArticleError:
+        return 1
 
 
 def read_path(path: Path) -> Iterator[Brought | Refusal]:

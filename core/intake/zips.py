@@ -79,6 +79,12 @@ def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
                 yield Refusal(source, str(error))
 
 
+def count_members(name: str, raw: bytes) -> int:
+    """How many files of a zip are somebody's."""
+    with open_zip(name, raw) as packed:
+        return sum(not (one.is_dir() or is_junk(one.filename)) for one in packed.infolist())
+
+
 def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> bytes:
     if is_outside(member.filename) or is_outside(member.orig_filename):
         raise Refused(
