@@ -23,7 +23,7 @@ def pages() -> dict[str, list[st.Page]]:
             page("diplomacy", "Diplomacy", "handshake"),
         ],
         "Evidence": [page("quotes", "Quotes", "format_quote"), page("figures", "Figures", "pin")],
-        "Many reports": [page("compare", "Compare", "compare_arrows")],
+        "Many reports": [page("compare", "Compare", "compare_arrows"), page("add", "Add articles", "add")],
         "To tell": [page("stories", "Stories", "slideshow")],
     }
 

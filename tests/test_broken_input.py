@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import ArticleError, normalize, read_article
 from core.frames import KINDS, column_dtypes
-from core.ui.frame import brought_text
+from core.intake import Brought, Refusal, Refused, read_file, read_pasted
 from tests.odd_texts import BROKEN, ODD, SENTENCE
 
 ROOT = Path(__file__).parents[1]
@@ -98,14 +98,20 @@ def test_every_page_opens_on_odd_text(page, label, dashboard):
 
 @pytest.mark.parametrize("label", [label for label, content in BROKEN.items() if content is not None])
 def test_the_dashboard_says_what_is_wrong_with_a_file(label):
-    with pytest.raises(ArticleError) as told:
-        brought_text(BROKEN[label], f"{label}.txt", "")
-    assert str(told.value).endswith(".")
-    assert len(str(told.value)) < 300
+    [told] = read_file(f"{label}.txt", BROKEN[label])
+    assert isinstance(told, Refusal)
+    assert told.sentence.endswith(".")
+    assert len(told.sentence) < 300
+
+
+@pytest.mark.parametrize("label", ODD)
+def test_an_odd_text_is_taken_in_or_refused_in_a_sentence(label):
+    [found] = read_file("odd.txt", ODD[label].encode())
+    assert isinstance(found, Brought) or found.sentence.endswith(".")
 
 
 def test_the_dashboard_says_when_a_text_is_no_article():
-    with pytest.raises(ArticleError, match="paste"):
-        brought_text(None, "", " \n")
-    with pytest.raises(ArticleError, match="too long"):
-        brought_text(None, "", ODD[LONG] + SENTENCE)
+    with pytest.raises(Refused, match="paste"):
+        read_pasted(" \n")
+    with pytest.raises(Refused, match="too long"):
+        read_pasted(ODD[LONG] + SENTENCE)

@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from core import ArticleError, normalize
+from core import normalize
 from core.article import LONGEST_ARTICLE
 from core.select.facts import NOBODY
 from core.select.filters import Filters, apply, facts, passes
 from core.select.places import atlas
 from core.ui.cards import figure_card, quote_card
-from core.ui.frame import LARGEST, brought_text
 from core.ui.matrix import topic_matrix
 from core.ui.passage import passage_html
 from core.ui.reader import LAYERS, article_html
@@ -261,30 +260,6 @@ def test_a_row_passes_with_one_field_set_aside(seed_frames):
     filters = Filters(words="no such words in it")
     assert not passes(filters, fact)
     assert passes(filters, fact, but=("words",))
-
-
-# --- articles that people bring ---------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("raw", "pasted", "says"),
-    [
-        (None, "  \n", "nothing to read yet"),
-        (None, "x" * (LARGEST + 1), "too long"),
-        (b"", "", "empty"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "", "file.txt is"),
-        ("Trade grew. Ｔ".encode("shift_jis")[:-1] + b"\xff\xfe\x81", "", "file.txt is"),
-    ],
-    ids=["nothing", "too long", "empty file", "picture", "undecodable"],
-)
-def test_what_can_not_be_read_gets_one_clear_sentence(raw, pasted, says):
-    with pytest.raises(ArticleError, match=says) as told:
-        brought_text(raw, "file.txt", pasted)
-    assert str(told.value).endswith(".")
-
-
-def test_a_file_goes_before_pasted_words():
-    assert brought_text("Zölle stiegen.".encode(), "a.txt", "pasted") == ("Zölle stiegen.", "a.txt")
 
 
 # --- the frame and the link -------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What became of what was brought, a line an article; and the library as a table to open and remove from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,52 +8,53 @@ import streamlit as st
 
 from core.library import Added, count_reports, list_reports, remove_report, restore_report, tidy
 from core.select.scope import Scope
-from core.ui.adding import found_words, told
+from core.ui.adding import found_words, in_short, told
 from core.ui.current import choose_scope
 from core.ui.link import link_to
-from core.ui.text import plain
+from core.ui.rich import show_rich
+from core.ui.text import escape
 from core.values.words import counted, day, shortened
 
-_MOST_LINES = 60
+_MOST_LINES = 100
 _MOST_ROWS = 300
-_ICONS = {"added": "check_circle", "near copy": "content_copy", "known": "inventory_2", "refused": "block"}
-_SAID = {"added": "", "near copy": "Near copy. ", "known": "Not added again. ", "refused": "Not added. "}
+_BADGES = {"added": "added", "near copy": "near copy", "known": "already there", "refused": "not added"}
+_OPENED = "readout_library_opened"
 FIRST = "pages/glance.py"
 
 
-def show_lines(lines: Sequence[Added]) -> None:
-    """A line for each: its title, which opens it, where it is from, what was found and what was odd."""
-    outlets = _outlets([one.article_id for one in lines if one.article_id])
-    for number, one in enumerate(lines[:_MOST_LINES]):
-        with st.container(gap="xxsmall", key=f"added-{number}"):
-            _line(one, outlets.get(one.article_id or "", ""))
+def show_told(lines: Sequence[Added]) -> None:
+    """How many were added, a way to look at them together, and a line for each."""
+    st.subheader(in_short(lines).capitalize(), anchor=False)
+    together = tuple(dict.fromkeys(one.article_id for one in lines if one.article_id))
+    if len(together) > 1 and st.button("Look at them side by side", icon=":material/compare_arrows:"):
+        _open(together, "pages/compare.py")
+    if clicked := show_rich(lines_html(lines[:_MOST_LINES], _outlets(together)), key="added-lines"):
+        _open((clicked,), FIRST)
     if len(lines) > _MOST_LINES:
-        st.caption(f"And {len(lines) - _MOST_LINES:,} more, which are in the library below.")
+        st.caption(f"And {len(lines) - _MOST_LINES:,} more: those that were added are in the library below.")
 
 
-def _line(one: Added, outlet: str) -> None:
-    icon = f":material/{_ICONS[one.outcome]}:"
+def lines_html(lines: Sequence[Added], outlets: Mapping[str, str]) -> str:
+    """A line for each: its title, which opens it, where it is from, what was found and what was odd."""
+    return f"<ol class='told'>{''.join(_line(one, outlets) for one in lines)}</ol>"
+
+
+def _line(one: Added, outlets: Mapping[str, str]) -> str:
+    badge = f"<span class='badge'>{_BADGES[one.outcome]}</span>"
     if one.article_id is None:
-        st.markdown(f"{icon} **{plain(shortened(one.source, 90))}**")
-        st.caption(_SAID[one.outcome] + plain(one.note))
-        return
-    title = plain(shortened(one.title or one.source, 90))
-    st.page_link(FIRST, label=f"**{title}**", icon=icon, query_params=link_of(one.article_id))
-    parts = [outlet, one.source, found_words(one)]
-    st.caption(
-        " · ".join(plain(part) for part in parts if part)
-        + (f"  \n{_SAID[one.outcome]}{plain(one.note)}" if one.note or _SAID[one.outcome] else "")
-    )
+        named, facts = escape(shortened(one.source, 90)), ""
+    else:
+        title, id_ = escape(shortened(one.title or one.source, 110)), escape(one.article_id)
+        named = f"<a class='serif' href='./?article={id_}' data-open='{id_}'>{title}</a>"
+        parts = (outlets.get(one.article_id, ""), found_words(one), one.source)
+        facts = f"<p class='muted small'>{escape(' · '.join(part for part in parts if part))}</p>"
+    note = f"<p class='small'>{escape(one.note)}</p>" if one.note else ""
+    return f"<li class='{one.outcome.replace(' ', '-')}'><p class='row'>{named}{badge}</p>{facts}{note}</li>"
 
 
-def link_of(article_id: str) -> dict[str, Any]:
-    """The query that opens one article, filters left as they are."""
-    return link_to() | {"article": [article_id]}
-
-
-def side_by_side(lines: Sequence[Added]) -> tuple[str, ...]:
-    """The articles of several lines, each once, in order: what can be looked at together."""
-    return tuple(dict.fromkeys(one.article_id for one in lines if one.article_id))
+def _open(articles: tuple[str, ...], page: str) -> None:
+    choose_scope(Scope(articles=articles))
+    st.switch_page(page, query_params=link_to())
 
 
 def _outlets(ids: Sequence[str]) -> dict[str, str]:
@@ -67,6 +68,8 @@ def _outlets(ids: Sequence[str]) -> dict[str, str]:
 
 def show_library() -> None:
     """Every report as a row, with a button to open it and one to remove it; and what was removed."""
+    if opened := st.session_state.pop(_OPENED, None):
+        _open((opened,), FIRST)
     words = st.text_input(
         "Find", key="library-words", placeholder="Words of a title or a text", label_visibility="collapsed"
     )
@@ -92,22 +95,21 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
             "figures": rows["figures"],
             "quotes": rows["quotes"],
             "twin": ["near copy" if isinstance(twin, str) else "" for twin in rows["twin_of"]],
+            "act": act,
             "source": rows["source"],
             "added": rows["added"],
-            "act": act,
         }
     )
     opens = act == "Remove"
 
     def opened() -> None:
-        choose_scope(Scope(articles=(ids[st.session_state[f"{key}-open"].row],)))
-        st.session_state["library-opened"] = True
+        st.session_state[_OPENED] = ids[st.session_state[f"{key}-open"].row]
 
-    title: Any = column.TextColumn("Report", width=420)
+    title: Any = column.TextColumn("Report", width=330)
     if opens:
         title = column.ButtonColumn(
             "Report", key=f"{key}-open", on_click=opened, type="tertiary", alignment="left", pinned=True,
-            width=420, help="Click to open it",
+            width=330, help="Click to open it",
         )  # fmt: skip
     st.dataframe(
         shown,
@@ -117,12 +119,12 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
         alt=f"{counted(len(rows), 'report')} with outlet, day, figures and quotes",
         column_config={
             "title": title,
-            "publisher": column.TextColumn("Outlet", width=120),
+            "publisher": column.TextColumn("Outlet", width=110),
             "published": column.DateColumn("Published", format="D MMM YYYY", width=100),
             "figures": column.NumberColumn("Figures", width=70),
             "quotes": column.NumberColumn("Quotes", width=70),
             "twin": column.TextColumn("Copy", width=80),
-            "source": column.TextColumn("From", width=150),
+            "source": column.TextColumn("From", width=160),
             "added": column.DateColumn("Added", format="D MMM YYYY", width=100),
             "act": column.ButtonColumn(
                 act, key=f"{key}-act", on_click=lambda: on_act(ids[st.session_state[f"{key}-act"].row]),
@@ -139,7 +141,9 @@ def _removed() -> None:
         return
     with st.expander(f"Removed ({len(rows)})", key="library-removed"):
         _table(rows, key="removed-rows", act="Restore", on_act=_restore)
-        st.caption("Deleting frees the space, and takes away the corrections made on them. It can't be undone.")
+        st.caption(
+            "Deleting frees the space, and takes away the corrections made on them. It can't be undone."
+        )
         st.button("Delete these for good", on_click=_tidy, key="library-tidy")
 
 

@@ -16,7 +16,7 @@ from core.library import Added, add_reports
 from core.ui.text import plain
 from core.values.words import counted, joined, shortened
 
-_WAITING, _TOLD = "readout_adding_waiting", "readout_adding_told"
+_WAITING, _TOLD, _GO = "readout_adding_waiting", "readout_adding_told", "readout_adding_go"
 _OUTCOMES = {"added": "added", "near copy": "near copy", "known": "already there", "refused": "not added"}
 
 
@@ -67,6 +67,32 @@ def told() -> list[Added]:
     return lines
 
 
+def submit() -> None:
+    """Take what the form holds into the queue, in place of what was told of before."""
+    state = st.session_state
+    jobs = jobs_of(
+        state.get("bring-files") or (), state.get("bring-text") or "", state.get("bring-address") or ""
+    )
+    told().clear()
+    waiting().extend(jobs)
+    go_on()
+
+
+def go_on() -> None:
+    """Ask for what waits to be read, in the run to come."""
+    st.session_state[_GO] = True
+
+
+def leave_out() -> None:
+    """Forget what waits."""
+    waiting().clear()
+
+
+def wants_to_go() -> bool:
+    """Whether what waits is to be read in this run: asked for once."""
+    return bool(st.session_state.pop(_GO, False))
+
+
 def add_waiting() -> None:
     """Read what waits into the library, with a bar that says what is being read."""
     jobs = waiting()
@@ -86,6 +112,7 @@ def add_waiting() -> None:
         counts[0] -= 1
     jobs.clear()
     bar.empty()
+    st.cache_resource.clear()  # the lists of what there is
 
 
 def _brought(jobs: list[Job], counts: deque[int]) -> Iterator[Brought | Refusal]:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.frames import Frames
 from core.library import ArticleEntry, add_article, frames_of, list_articles
+from core.select.scope import Scope
 from core.ui.link import change_view, set_link, view
 from core.values.words import day, shortened
 
@@ -34,6 +35,13 @@ def choose_article(article_id: str) -> None:
     for place in ("at", "passage"):  # in the article that was open before
         set_link(place, None)
     change_view(article=(article_id,))
+
+
+def choose_scope(scope: Scope) -> None:
+    """Open these reports, and close the passage of those that were open before."""
+    for place in ("at", "passage"):
+        set_link(place, None)
+    change_view(article=scope.articles)
 
 
 def add_text(text: str, source: str) -> str:

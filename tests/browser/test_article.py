@@ -47,20 +47,3 @@ def test_the_drawer_leads_to_the_place_on_this_very_page(window):
     window.page.get_by_role("dialog").wait_for(state="detached")
     assert "passage=" not in window.page.url
     window.page.locator("mark.here").first.wait_for()
-
-
-def test_an_article_that_somebody_pastes_is_read_and_opened(window):
-    window.open("article")
-    window.page.get_by_role("button", name="Read another article").click()
-    dialog = window.page.get_by_role("dialog")
-    dialog.get_by_role("button", name="Read it").click()
-    dialog.get_by_text("nothing to read yet").wait_for()
-    dialog.get_by_label("Or its text").fill(
-        "Harbour talks\n\nGrain exports rose to 40,000 tonnes, Jane Doe said."
-    )
-    dialog.get_by_label("Or its text").press("Control+Enter")
-    dialog.get_by_role("button", name="Read it").click()
-    dialog.wait_for(state="detached")
-    window.page.get_by_text("Grain exports rose").first.wait_for()
-    assert "article=" in window.page.url
-    assert window.outside == []
