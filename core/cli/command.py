@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 OK, UNREADABLE, USAGE = 0, 1, 2
 COMMANDS = {
     "add": "PATH...  take files and folders into the library",
+    "brief": "FILE... DIR  make a briefing as PowerPoint, PDF, web page and workbook",
     "corrections": "list what analysts corrected, or write it as test cases (--cases)",
 }
 

@@ -93,6 +93,7 @@ def _title_slide(made_of: Material, title: str, scope_words: str, chosen: str) -
     lines = [f"Selection: {chosen}" if chosen else "", left[:1].upper() + left[1:]]
     return Slide(
         kind="title",
+        name="title",
         title=title,
         subtitle=_subtitle(made_of, scope_words),
         lines=tuple(line for line in lines if line),
@@ -114,6 +115,7 @@ def sources_slide(made_of: Material) -> Slide:
     number = len(made_of.whole.articles)
     return Slide(
         kind="sources",
+        name="sources",
         title="Everything here was read in one report"
         if number == 1
         else f"Everything here was read in {number} reports",
@@ -133,6 +135,7 @@ def _figure_slides(made_of: Material) -> list[Slide]:
     slides = [
         Slide(
             kind="figures",
+            name="figures",
             title=ladder_finding(rows),
             subtitle="What was claimed, in one figure"
             if number == "one"
@@ -157,6 +160,7 @@ def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
         slides.append(
             Slide(
                 kind="chart",
+                name=f"sums {sums['unit'].iloc[0]}",
                 title=title,
                 subtitle=f"Sums in {_currency(sums)}",
                 source=made_of.source,
@@ -202,6 +206,7 @@ def _voice_slides(made_of: Material) -> list[Slide]:
         slides.append(
             Slide(
                 kind="chart",
+                name="speakers",
                 title=title,
                 subtitle="What was said, by whom",
                 source=made_of.source,
@@ -213,6 +218,7 @@ def _voice_slides(made_of: Material) -> list[Slide]:
     slides.append(
         Slide(
             kind="quotes",
+            name="quotes",
             title=title,
             subtitle=f"In their words: {len(best)} of {counted(len(quotes), 'quote')}",
             source=made_of.source,

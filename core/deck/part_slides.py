@@ -119,9 +119,7 @@ def briefing_slides(seen: Seen) -> dict[str, Slide]:
     def make() -> dict[str, Slide]:
         named: dict[str, Slide] = {}
         for slide in briefing(seen.frames, filters=seen.filters).slides:
-            name, number = " ".join(part for part in (slide.kind, slide.subtitle) if part), 1
-            if slide.kind in ("title", "figures", "sources"):
-                name = slide.kind
+            name, number = slide.name or slide.kind, 1
             while (key := name if number == 1 else f"{name} {number}") in named:
                 number += 1
             named[key] = slide

@@ -99,6 +99,7 @@ class Slide:
 
     `lines` are short sentences beside or below the rest; `source` is the line that names outlet and day;
     `notes` is what to say, `sources` the passages it rests on (writers put both in the speaker notes).
+    `name` is what a briefing calls it, which stays when its words are corrected.
     """
 
     kind: Kind
@@ -112,6 +113,7 @@ class Slide:
     table: pd.DataFrame | None = None  # columns are its heads, cells text; a column `row_id` is not shown
     notes: str = ""
     sources: tuple[Source, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

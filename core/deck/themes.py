@@ -44,6 +44,7 @@ def trade_slides(made_of: Material) -> list[Slide]:
     return [
         Slide(
             kind="chart" if drawing else "figures",
+            name="trade",
             title=title,
             subtitle=theme.asks,
             source=made_of.source,
@@ -74,6 +75,7 @@ def investment_slides(made_of: Material) -> list[Slide]:
         slides.append(
             Slide(
                 kind="chart" if drawing else "figures",
+                name="investment",
                 title=title,
                 subtitle="How much, and how many companies",
                 source=made_of.source,
@@ -107,6 +109,7 @@ def security_slides(made_of: Material) -> list[Slide]:
         slides.append(
             Slide(
                 kind="chart",
+                name="threats",
                 title=title,
                 subtitle="Which threats are named, and where",
                 source=made_of.source,
@@ -138,6 +141,7 @@ def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Sl
     verb = "is" if len(actors) == 1 else "are"
     return Slide(
         kind="table",
+        name="stances",
         title=f"{sentence_case(listed(actors, 2))} {verb} on record with what will or will not be done",
         subtitle="Who is ready to do what, in the sentences on security",
         source=made_of.source,
@@ -154,6 +158,7 @@ def _sectors(made_of: Material, named: pd.DataFrame) -> Slide:
     words = [f"{row.sector}: “{row.words}”." for row in rows_of(named.head(4))]
     return Slide(
         kind="chart",
+        name="sectors",
         title=title,
         subtitle="In which sectors",
         source=made_of.source,
@@ -166,6 +171,7 @@ def _sectors(made_of: Material, named: pd.DataFrame) -> Slide:
 def _one_sector(made_of: Material, named: pd.DataFrame, line: str) -> Slide:
     return Slide(
         kind="text",
+        name="sectors",
         title=sector_finding(named),
         subtitle="In which sectors",
         source=made_of.source,
@@ -185,6 +191,7 @@ def _said_only(made_of: Material, name: str) -> list[Slide]:
     return [
         Slide(
             kind="quotes" if len(quotes) else "text",
+            name=name,
             title=_theme_title(made_of, theme, own),
             subtitle=theme.title,
             source=made_of.source,

@@ -28,6 +28,7 @@ def unsaid_slide(made_of: Material) -> Slide:
     it = "The reports name" if made_of.several else "The article names"
     return Slide(
         kind="text",
+        name="unsaid",
         title=title,
         subtitle="What the reports do not say" if made_of.several else "What the article does not say",
         source=made_of.source,

@@ -12,7 +12,7 @@ from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
-from pptx.oxml.ns import nsmap, qn
+from pptx.oxml.ns import nsuri, qn
 from pptx.util import Pt
 
 from core.deck.clean import clean, one_line
@@ -170,7 +170,7 @@ def _numbers(sizes: list[float]) -> str:
 
 def _element(markup: str) -> Any:
     """Chart mark-up of our own making as an element."""
-    spaces = f'xmlns:c="{nsmap["c"]}" xmlns:a="{nsmap["a"]}"'
+    spaces = f'xmlns:c="{nsuri("c")}" xmlns:a="{nsuri("a")}"'
     return etree.fromstring(markup.replace(">", f" {spaces}>", 1))
 
 

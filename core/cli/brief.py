@@ -1,0 +1,163 @@
+"""`python -m core brief FILE... DIR`: a briefing of reports as files, without the dashboard."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.article import Article, ArticleError, article_from_text
+
+if TYPE_CHECKING:
+    from core.deck.slides import Deck
+    from core.intake import Brought
+
+OK, SOME_REFUSED = 0, 1
+FORMS = ("pptx", "pdf", "html", "xlsx", "csv")
+USUAL = ("pptx", "pdf", "html", "xlsx")  # when none is named
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read the files, make their briefing, write it to the folder; 1 when some file could not be read."""
+    parser = _parser()
+    options = parser.parse_intermixed_args(arguments)
+    if len(options.path) < 2:
+        parser.error("name at least one FILE, and last the folder to write to")
+    *files, last = options.path
+    folder = Path(last)
+    if folder.is_file():
+        parser.error(f"{last} is a file: name the folder to write to last")
+    options.template = _template(options.template)
+    articles, refused = _articles(files)
+    if not articles:
+        raise ArticleError("None of the files could be read: see above, and bring others.")
+    deck = _deck(articles, options)
+    written = list(_write(deck, folder, options))
+    print("\n".join(str(path) for path in written))
+    return SOME_REFUSED if refused else OK
+
+
+def _articles(files: Sequence[str]) -> tuple[list[Article], int]:
+    """The articles in some files, each text once, and how many could not be read (said on standard error)."""
+    from core.intake import Refusal, read_path
+
+    found: dict[str, Article] = {}
+    refused = 0
+    for name in files:
+        for one in read_path(Path(name)):
+            if isinstance(one, Refusal):
+                where = "" if one.source in one.sentence else f"{one.source}: "
+                print(f"readout: {where}{one.sentence}", file=sys.stderr)
+                refused += 1
+                continue
+            article = _article(one)
+            found.setdefault(article.article_id, article)
+    return list(found.values()), refused
+
+
+def _article(brought: "Brought") -> Article:
+    from core.library.keeping import Told
+
+    told = Told(title=brought.title, publisher=brought.publisher, published=brought.published)
+    return told.fill(article_from_text(brought.text, source=brought.source))
+
+
+def _deck(articles: Sequence[Article], options: argparse.Namespace) -> "Deck":
+    from core.deck.briefing import briefing
+    from core.frames import Frames
+    from core.reader import normalize  # spaCy takes a second: errors should not wait for it
+    from core.select.filters import Filters
+
+    filters = Filters(
+        topic=tuple(options.topic), speaker=tuple(options.speaker), words=" ".join(options.words)
+    )
+    return briefing(Frames.concat(normalize(article) for article in articles), filters=filters)
+
+
+def _write(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[Path]:
+    from core.deck.exports import file_name
+
+    forms = [form for form in FORMS if getattr(options, form)] or list(USUAL)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for form in forms:
+            path = folder / file_name(deck, "zip" if form == "csv" else form)
+            path.write_bytes(_made(deck, form, options))
+            yield path
+        if options.pictures:
+            yield from _pictures(deck, folder)
+    except OSError as error:
+        raise ArticleError(
+            f"{str(folder)!r} can't be written to ({error.strerror}): name another folder."
+        ) from None
+
+
+def _made(deck: "Deck", form: str, options: argparse.Namespace) -> bytes:
+    from core.deck.exports import EXPORTS
+
+    if form == "pptx":
+        from core.deck.powerpoint import write_pptx
+
+        return write_pptx(deck, options.template)
+    return EXPORTS["pdf-letter" if form == "pdf" and options.paper == "letter" else form].write(deck)
+
+
+def _pictures(deck: "Deck", folder: Path) -> Iterator[Path]:
+    """Each chart alone, as PNG and as SVG."""
+    from core.deck.exports import file_name
+    from core.deck.pictures import picture
+
+    stem = file_name(deck, "")[:-1]
+    charts = [slide for slide in deck.slides if slide.drawing is not None and len(slide.drawing.table)]
+    for number, slide in enumerate(charts, 1):
+        for form in ("png", "svg"):
+            path = folder / f"{stem}-chart-{number}.{form}"
+            path.write_bytes(picture(slide, form))  # type: ignore[arg-type]
+            yield path
+
+
+def _template(path: Path | None) -> Any:
+    """A template that was looked at before the reading begins: a mistake in it should not cost that."""
+    if path is not None:
+        from core.deck.powerpoint.template import open_template
+
+        open_template(path)
+    return path
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m core brief",
+        description="Make a briefing of one report or several, without the dashboard.",
+        epilog="Example: python -m core brief article.txt --pptx --pdf out",
+    )
+    parser.add_argument(
+        "path", metavar="FILE... DIR", nargs="+", help="reports, and last the folder to write to"
+    )
+    names = {
+        "pptx": "PowerPoint",
+        "pdf": "PDF",
+        "html": "one web page",
+        "xlsx": "workbook",
+        "csv": "CSV in a zip",
+    }
+    for form in FORMS:
+        parser.add_argument(f"--{form}", action="store_true", help=names[form])
+    parser.add_argument("--pictures", action="store_true", help="each chart alone, as PNG and as SVG")
+    parser.add_argument("--template", type=Path, metavar="PPTX", help="a team's own PowerPoint template")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the PDF (a4)")
+    parser.add_argument("--topic", action="append", default=[], choices=_topics(), metavar="TOPIC",
+                        help="only what deals with it; may be given again")  # fmt: skip
+    parser.add_argument(
+        "--speaker", action="append", default=[], metavar="NAME", help="only what he or she says"
+    )
+    parser.add_argument(
+        "--words", action="append", default=[], metavar="WORD", help="only rows with this word"
+    )
+    return parser
+
+
+def _topics() -> list[str]:
+    from core.lexicons import load_lexicon
+
+    return list(load_lexicon("topics"))
