@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from core.article import read_article as read_article
     from core.frames import Frames as Frames
     from core.reader import normalize as normalize
+    from core.reader import normalize_many as normalize_many
 
 # Looked up on first use, so that a page which only shows kept frames never pays for the reader.
 _HOMES = {
@@ -22,9 +23,10 @@ _HOMES = {
     "read_article": "core.article",
     "Frames": "core.frames",
     "normalize": "core.reader",
+    "normalize_many": "core.reader",
 }
 
-__all__ = ["Article", "ArticleError", "Frames", "normalize", "read_article"]
+__all__ = ["Article", "ArticleError", "Frames", "normalize", "normalize_many", "read_article"]
 
 
 def __getattr__(name: str) -> Any:

@@ -11,6 +11,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+from pandas.api.internals import create_dataframe_from_blocks
 
 from core.annotations import Figure, Mention, Quote, Sentence, Topic
 
@@ -24,7 +26,7 @@ DTYPES: dict[type, str] = {
 }
 
 
-_STRING = pd.StringDtype()
+_TEXT, _STRING = pa.large_string(), pd.StringDtype()
 _MASKED: dict[str, tuple[type, Any]] = {
     "Int64": (np.int64, pd.arrays.IntegerArray),
     "Float64": (np.float64, pd.arrays.FloatingArray),
@@ -148,19 +150,35 @@ def _empty(kind: type) -> pd.DataFrame:
 
 
 def _built(kind: type, rows: list[Any]) -> pd.DataFrame:
-    columns = {
-        name: _column([getattr(row, name) for row in rows], dtype)
-        for name, dtype in column_dtypes(kind).items()
-    }
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(rows)), copy=False)
+    """A table from one array a column: `pd.DataFrame` would check and copy all ninety of an article's."""
+    cells = {name: [getattr(row, name) for row in rows] for name in column_dtypes(kind)}
+    texts = _text_columns([cells[name] for name, dtype in column_dtypes(kind).items() if dtype == "string"])
+    blocks = [
+        (next(texts) if dtype == "string" else _column(cells[name], dtype), np.array([place]))
+        for place, (name, dtype) in enumerate(column_dtypes(kind).items())
+    ]
+    return create_dataframe_from_blocks(blocks, index=pd.RangeIndex(len(rows)), columns=_names(kind))
+
+
+@cache
+def _names(kind: type) -> pd.Index:
+    return pd.Index(list(column_dtypes(kind)))
+
+
+def _text_columns(columns: list[list[str | None]]) -> Iterator[Any]:
+    """Columns of text, cut out of one array: for short columns that takes a third of the time."""
+    every = pa.array([cell for cells in columns for cell in cells], type=_TEXT)
+    every = pd.arrays.ArrowStringArray(every, dtype=_STRING)
+    place = 0
+    for cells in columns:
+        yield every[place : place + len(cells)]
+        place += len(cells)
 
 
 def _column(cells: list[Any], dtype: str) -> Any:
-    """One column's cells as an array of its dtype, built directly: an article has ninety columns."""
-    if dtype == "string":
-        return pd.array(cells, dtype=_STRING)
+    """One column's cells as an array of its dtype; a numpy one has a row, as pandas keeps them."""
     if dtype == "datetime64[us]":
-        return np.array(cells, dtype=dtype)
+        return np.array([cells], dtype=dtype)
     plain, masked = _MASKED[dtype]
     missing = np.array([cell is None for cell in cells], dtype=bool)
     return masked(np.array([0 if cell is None else cell for cell in cells], dtype=plain), missing)

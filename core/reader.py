@@ -1,6 +1,6 @@
 """An article in, its frames out: the one road from words to tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ from core.article import Article, article_from_text
 from core.extract.figures import find_figures
 from core.extract.mentions import find_mentions
 from core.extract.names import resolve_names
-from core.extract.nlp import Reading, parse
+from core.extract.nlp import TOGETHER, Reading, parse_many
 from core.extract.quotes import find_quotes
 from core.extract.topics import find_topics
 from core.frames import KINDS, ArticleRow, Frames, Reason, table
@@ -24,9 +24,22 @@ def normalize(article: Article | str) -> Frames:
     read is an empty table or an empty cell. Of a text longer than any article (200,000 characters)
     only the beginning is read.
     """
-    if isinstance(article, str):
-        article = article_from_text(article)
-    reading = parse(article)
+    return next(normalize_many((article,)))
+
+
+def normalize_many(articles: Iterable[Article | str], *, batch_size: int = TOGETHER) -> Iterator[Frames]:
+    """Read many articles, one after the other: for each the very frames that `normalize` gives, sooner.
+
+    Up to `batch_size` paragraphs are parsed at a time, across articles; an article is only taken from
+    `articles` when it is about to be parsed.
+    """
+    read = (article_from_text(one) if isinstance(one, str) else one for one in articles)
+    return map(frames_of, parse_many(read, batch_size=batch_size))
+
+
+def frames_of(reading: Reading) -> Frames:
+    """The tables of an article that was parsed."""
+    article = reading.article
     names = resolve_names(reading)
     mentions = find_mentions(reading, names)
     quotes = find_quotes(reading, mentions, names)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import Frames, normalize
+from core import Frames, normalize, normalize_many
 from core.annotations import row_id
 from core.frames import KINDS, column_dtypes
 
@@ -136,6 +136,20 @@ def test_any_text_at_all(text: str):
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD)
 def test_odd_text(text: str):
     check(normalize(text), text)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(newsy, max_size=5), st.integers(1, 9))
+def test_many_are_read_as_each_alone(texts: list[str], batch_size: int):
+    texts = ["", *texts, "  "]  # an article without a paragraph keeps its place
+    assert list(normalize_many(texts, batch_size=batch_size)) == [normalize(text) for text in texts]
+
+
+def test_articles_are_taken_as_they_are_needed():
+    taken: list[int] = []
+    texts = (taken.append(number) or f"Trade grew by {number}%." for number in range(9))
+    next(normalize_many(texts, batch_size=2))
+    assert len(taken) < 9
 
 
 def test_the_seed(seed, seed_frames: Frames):

@@ -33,18 +33,25 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("Astana")
     """
     text = text[:6000]
-    letters = len(_LETTER.findall(text))
-    for script, language in () if text.isascii() else _SCRIPTS:
+    plain = text.isascii()
+    letters = 0 if plain else len(_LETTER.findall(text))
+    for script, language in () if plain else _SCRIPTS:
         if len(script.findall(text)) > letters * (0.02 if language == "fa" else 0.15):
             return language
     words = Counter(_WORD.findall(text.casefold()))
-    votes = Counter(
-        {language: sum(words[word] for word in small) for language, small in _small_words().items()}
-    )
+    votes = Counter(dict.fromkeys(load_lexicon("languages"), 0))
+    for word, count in words.items():
+        for language in _writers().get(word, ()):
+            votes[language] += count
     (best, most), (_, next_most) = votes.most_common(2)
     return best if most >= _ENOUGH and most > next_most and most >= 0.08 * words.total() else None
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
-    return {language: frozenset(entry["words"]) for language, entry in load_lexicon("languages").items()}
+def _writers() -> dict[str, list[str]]:
+    """Small word → the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for language, entry in load_lexicon("languages").items():
+        for word in dict.fromkeys(entry["words"]):
+            found.setdefault(word, []).append(language)
+    return found

@@ -16,6 +16,7 @@ from core.lexicons import load_lexicon, owners
 _CAPITAL = r"(?<!\w)[A-Z0-9À-ÞŞİČ](?:[\w&/’'-]|\.(?=\w)){0,40}"
 # A publisher names itself and its source at the head or the foot of an article.
 _HEAD, _FOOT = 12_000, 4_000
+_WORD = re.compile(r"\w+")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -92,11 +93,12 @@ def find_origin(
     if len(body) > _HEAD + _FOOT:
         body = body[:_HEAD] + "\n" + body[-_FOOT:]
     datelines = [canonical(name) for name in datelines]
-    publisher, cited = _own_words(body)
+    words = frozenset(_WORD.findall(body.casefold()))
+    publisher, cited = _own_words(body, words)
     publisher = publisher or _from_page(furniture, headline)
     agency = cited or next((name for name in datelines if publisher and name != publisher), None)
     publisher = publisher or next(iter(datelines), None)
-    agency = agency or _from_source_line(furniture) or _cited_agency(body, publisher)
+    agency = agency or _from_source_line(furniture) or _cited_agency(body, words, publisher)
     return Origin(publisher, agency if agency != publisher else None)
 
 
@@ -118,13 +120,38 @@ def is_listed(name: str) -> bool:
     return _listed(name) is not None
 
 
-def _own_words(body: str) -> tuple[str | None, str | None]:
+def _may_hold(way: str, words: frozenset[str]) -> bool:
+    """Whether a text of these words can hold what a pattern looks for: looking for it takes far longer."""
+    return all(any(form <= words for form in forms) for forms in _needed()[way])
+
+
+@cache
+def _needed() -> dict[str, list[list[frozenset[str]]]]:
+    """Pattern → the lists of phrases of each of which it needs one, a phrase as its words."""
+    entry = load_lexicon("origins")
+    reports, citing = entry["reports"], entry["citing"]
+    needed = {
+        "reports_citing": [reports["verbs"], {*citing["forms"], *_slips(citing["forms"])}],
+        "partner": [reports["verbs"], ["partner"]],
+        "site_reports": [reports["verbs"]],
+        "citing": [{*citing["forms"], *_slips(citing["forms"])}],
+        "told": [citing["told"]],
+        "agency_reports": [{*reports["verbs"], *reports["said"]}],
+        "carried_by": [citing["by"]],
+    }
+    return {
+        way: [[frozenset(_WORD.findall(form)) for form in forms] for forms in lists]
+        for way, lists in needed.items()
+    }
+
+
+def _own_words(body: str, words: frozenset[str]) -> tuple[str | None, str | None]:
     """Publisher and agency from a sentence in which the publisher speaks of itself."""
-    if match := _grammar()["reports_citing"].search(body):
+    if _may_hold("reports_citing", words) and (match := _grammar()["reports_citing"].search(body)):
         return canonical(match["publisher"]), _as_cited(match)
-    if match := _grammar()["partner"].search(body):
+    if _may_hold("partner", words) and (match := _grammar()["partner"].search(body)):
         return canonical(match["one"] or match["two"]), canonical(match["agency"])
-    if match := _grammar()["site_reports"].search(body):
+    if _may_hold("site_reports", words) and (match := _grammar()["site_reports"].search(body)):
         name = canonical(match["name"])
         return (None, None) if _is_agency(name) else (name, None)
     return None, None
@@ -162,11 +189,11 @@ def _from_source_line(furniture: Iterable[str]) -> str | None:
     )
 
 
-def _cited_agency(body: str, publisher: str | None) -> str | None:
+def _cited_agency(body: str, words: frozenset[str], publisher: str | None) -> str | None:
     """The first news agency, or body called one, that the text takes its words from."""
     found = []
     for rank, way in enumerate(_CITED):
-        for match in _grammar()[way].finditer(body):
+        for match in _grammar()[way].finditer(body) if _may_hold(way, words) else ():
             name = _as_cited(match)
             if name != publisher and (_is_agency(name) or _called_agency(match)):
                 found.append((match.start(), rank, name))

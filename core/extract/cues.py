@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.extract.kinds import PRONOUNS, RELATIVES
@@ -36,21 +37,28 @@ class Cue:
 
 def candidates(doc: Doc) -> Iterator[Cue]:
     """Every word that could report something through one of the slots; the lexicon decides later."""
+    from spacy.attrs import LEMMA, POS
     from spacy.symbols import AUX, NOUN, PUNCT, VERB
 
-    for place, pos in enumerate(doc.to_array("POS").tolist()):
-        if pos == VERB:
-            yield from _verb(doc[place])
-        elif pos == AUX:
-            yield from _adjective(doc[place])
-        elif pos == NOUN:
-            token = doc[place]
-            if token.tag_ == "NNS" and token.lemma_ in TAIL and (tail := _tail(token)) is not None:
-                yield tail  # ", AGENCY reports" read as a noun
-            elif token.lemma_ in SLOTS["NOUN"]:
-                yield from _noun(token)
-        elif pos == PUNCT and 0 < place < 8 and doc[place].text == ":":
-            yield from _colon(doc[place])
+    ways = {VERB: _verb, AUX: _adjective, NOUN: _noun, PUNCT: _colon}
+    listed, strings = _listed(), doc.vocab.strings
+    for place, (pos, lemma) in enumerate(doc.to_array([POS, LEMMA]).tolist()):
+        if pos not in ways:
+            continue
+        if (pos, lemma) not in listed:
+            listed[pos, lemma] = pos == AUX or _is_listed(strings[lemma])
+        if listed[pos, lemma]:
+            yield from ways[pos](doc[place])
+
+
+@cache
+def _listed() -> dict[tuple[int, int], bool]:
+    """Part of speech and lemma (as spaCy numbers them) → whether it may report, for the words met so far."""
+    return {}
+
+
+def _is_listed(lemma: str) -> bool:
+    return lemma.lower() in VERB_KINDS or lemma in SLOTS["NOUN"] or lemma in TAIL or lemma in (":", "accord")
 
 
 def _verb(verb: Token) -> Iterator[Cue]:
@@ -60,15 +68,21 @@ def _verb(verb: Token) -> Iterator[Cue]:
     if verb.lemma_ in TAIL and verb.i > 3 and (tail := _tail(verb)) is not None:
         yield tail
         return
+    known = SLOTS["VERB"].get(verb.lemma_.lower())
+    if known is None:
+        return
     source: Any = "?"  # not asked for yet; then a place, or None
     children = list(verb.children)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children) or is_bare_passive(
         verb, children
     )
     for slot, content in _slots(verb, children):
+        slot = f"passive {slot}" if passive else slot
+        if slot not in known:
+            continue
         if source == "?":
             source = agent_of(children) if passive else source_of(verb)
-        yield Cue(verb, f"passive {slot}" if passive else slot, content, source)
+        yield Cue(verb, slot, content, source)
     if verb.dep_ == "amod" and verb.i < verb.head.i and (name := _name_before_age(verb)) is not None:
         yield Cue(verb, "object", ((verb.i + 1, verb.head.right_edge.i + 1),), name)
     if verb.dep_ in ("parataxis", "advcl", "ccomp", "relcl") and verb.head.i != verb.i:
@@ -95,8 +109,11 @@ def label_before(colon: Token) -> tuple[int, int] | None:
 
 def _colon(colon: Token) -> Iterator[Cue]:
     """A headline such as "Ortega: no early vote": a name, a colon, and one sentence."""
-    doc, source = colon.doc, label_before(colon)
-    if source is None or len(doc) > 30:
+    doc = colon.doc
+    if colon.text != ":" or not 0 < colon.i < 8 or len(doc) > 30:
+        return
+    source = label_before(colon)
+    if source is None:
         return
     yield Cue(colon, "colon", ((colon.i + 1, len(doc)),), source)
 
@@ -165,6 +182,11 @@ def _adjective(verb: Token) -> Iterator[Cue]:
 
 
 def _noun(noun: Token) -> Iterator[Cue]:
+    if noun.tag_ == "NNS" and noun.lemma_ in TAIL and (tail := _tail(noun)) is not None:
+        yield tail  # ", AGENCY reports" read as a noun
+        return
+    if noun.lemma_ not in SLOTS["NOUN"]:
+        return
     for child in noun.children:
         if child.dep_ in ("acl", "ccomp", "relcl") and any(
             p.lower_ == "that" and p.dep_ == "mark" for p in child.children

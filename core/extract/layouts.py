@@ -43,7 +43,7 @@ def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, 
         match = _LABEL.match(text, base)
         if match is None or len(match["name"].split()) > 5:
             continue
-        end = base + len(paragraph.doc.text)
+        end = base + len(paragraph.text)
         while end > match.end() and text[end - 1] in "\"”“' \n":
             end -= 1
         if end > match.end():

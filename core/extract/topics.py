@@ -53,7 +53,7 @@ def _figure_rows(page: _Page, figure: Figure) -> list[Topic]:
         (sign for index in around for sign in page.signs[index]),
         key=lambda sign: max(sign.start - figure.end, figure.start - sign.end),
     )
-    start, end = page.clause(figure)
+    start, end = page.clause(figure) if nearby else (0, 0)
     clause = [sign for sign in nearby if start <= sign.start < end]
     own = [sign for sign in nearby if figure.start <= sign.start < figure.end]
     own += plain_signs(figure.measure or "")
@@ -75,6 +75,7 @@ class _Page:
         self.reading = reading
         self.signs: list[list[Sign]] = [[] for _ in reading.sentences]
         self._clauses = {paragraph.start: _Clauses(paragraph.start) for paragraph in reading.paragraphs}
+        self._begins = [paragraph.start for paragraph in reading.paragraphs]
         self._starts = [sentence.start for sentence in reading.sentences]
         for paragraph in reading.paragraphs:
             for sign in find_signs(paragraph.doc, reading.article.text, paragraph.start):
@@ -142,15 +143,17 @@ class _Page:
 
     def clause(self, figure: Figure) -> tuple[int, int]:
         """From where to where the clause that a figure stands in runs, in characters of the text."""
-        for paragraph in self.reading.paragraphs:
-            at = figure.start - paragraph.start
-            if not 0 <= at <= paragraph.doc[-1].idx:
-                continue
-            span = paragraph.doc.char_span(at, figure.end - paragraph.start, alignment_mode="expand")
-            if span is None:
-                break
-            return self._clauses[paragraph.start].around(span.root)
-        return figure.start, figure.end
+        from bisect import bisect_right
+
+        place = bisect_right(self._begins, figure.start) - 1
+        if place < 0:
+            return figure.start, figure.end
+        paragraph = self.reading.paragraphs[place]
+        start, end = figure.start - paragraph.start, figure.end - paragraph.start
+        span = paragraph.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return figure.start, figure.end
+        return self._clauses[paragraph.start].around(span.root)
 
 
 CLAUSES = {"ccomp", "advcl", "relcl", "parataxis", "csubj", "acl"}

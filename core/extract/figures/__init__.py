@@ -43,7 +43,7 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
     ordered = sorted(mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in ordered]
     for paragraph in reading.paragraphs:
-        passage = Passage(paragraph.doc)
+        passage = Passage(paragraph.doc, paragraph.text)
         first = bisect_left(starts, paragraph.start)
         here = ordered[first : bisect_left(starts, paragraph.start + len(passage.text))]
         amounts = find_amounts(passage)

@@ -50,7 +50,7 @@ class Parties:
             if (party := _party(paragraph, mention, starts)) is not None:
                 self._add(party)
         words = _stand_ins("region")
-        text = paragraph.doc.text.lower()
+        text = paragraph.text.lower()
         for token in paragraph.doc if any(word in text for word in words) else ():
             if token.i not in self._of and token.lower_ in words:
                 name = _region_before(self.found, token, region)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class Passage:
     """The text of a paragraph with its parse; offsets count characters of the paragraph."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text
 
     @cached_property
     def starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return self.doc.to_array("IDX").tolist()
 
     def token_at(self, offset: int) -> Token:
         """The token that holds the character at `offset` (or the last one before it)."""
