@@ -12,6 +12,7 @@ COMMANDS = {
     "topics": "[FILE]  topics of single sentences",
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",
     "library": "what it costs to ask a library of 20,000 reports",
+    "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
     "read-speed": "DIR  sentences read a second, one by one and in batches",
 }
 

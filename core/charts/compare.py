@@ -22,7 +22,7 @@ _ARROW, _BAND = 9.0, 3.5  # percent of the width
 _LONGEST_TIP = 280  # characters
 _MOST_NAMED = 4  # times whose values are all written; of more, the first and the last
 _SPREAD = 4  # a comparison's axis reaches at least so many times from end to end
-_TALLEST = 78.0  # percent of the height of a chart over time that the largest value takes
+_TALLEST = 60.0  # percent of the height of a chart over time that the largest value takes
 
 
 def compare_ladder(rows: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ from core.compare.reach import digits_of
 from core.compare.spans import moment, span_of
 from core.compare.standing import basis_of, target_ids
 from core.frames import Frames, rows_of
+from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
 FIGURE_KEYS = {
@@ -186,4 +187,8 @@ def _party_name(mention: Any) -> str | None:
     if mention.kind == "country" or mention.kind == "organisation":
         return mention.name  # type: ignore[no-any-return]
     place = place_of(mention.name) if mention.kind == "place" else None
-    return place.name if place is not None and place.word == "region" else None
+    if place is None or place.word != "region":
+        return None
+    # Seas and rivers are no party to anything: nobody is called after them.
+    peopled = load_lexicon("places").get(place.name, {}).get("adjectives")
+    return place.name if peopled else None

@@ -15,7 +15,7 @@ _SORTS = {
     "stock": "built up over time",
     "flow": "over a period",
     "target": "a target",
-    None: "of no sort that is told",
+    None: "not given",
 }
 
 
