@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.keys import CHANGES, telling_digits
+from core.compare.keys import CHANGES
 from core.compare.reach import digits_of, is_slip
 from core.compare.spans import Span, same_length, same_time
 from core.lexicons import load_lexicon
@@ -62,8 +62,7 @@ def same_digits(one: Claim, other: Claim) -> bool:
 def _known_by_digits(one: Claim, other: Claim) -> bool:
     """Whether two claims of the same two parties, whatever they call it, have one telling value and speak of
     it in like words: "$48 million for joint projects" and "to spend $48 billion on joint projects"."""
-    digits = telling_digits(one.row)
-    if digits is None or digits != telling_digits(other.row):
+    if one.digits is None or one.digits != other.digits:
         return False
     if set(one.parties) != set(other.parties) or None in one.parties:
         return False
@@ -100,7 +99,9 @@ def _marks_fit(one: Claim, other: Claim) -> bool:
 
 def _parties_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be about the same parties: who is left out must be named near by."""
-    a, b = (tuple(p for p in claim.parties if p) for claim in (one, other))
+    a, b = one.named, other.named
+    if a == b and a:
+        return True
     if len(a) == len(b) == 2:
         return a == b or (
             set(a) == set(b) and one.row.concept in load_lexicon("comparing")["mutual"]["words"]

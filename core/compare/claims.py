@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from core.compare.keys import comparison_keys
+from core.compare.keys import comparison_keys, telling_digits
 from core.compare.measures import meaning_of
-from core.compare.reach import Reach, common, reach_of
+from core.compare.reach import Reach, reach_of
 from core.compare.spans import Span, moment, span_of
 from core.frames import Frames, rows_of
 
@@ -21,6 +21,11 @@ class Claim:
     """One thing that one report states, however often and in how many currencies it states it."""
 
     row: Any  # the figure's row, with publisher, published, title and sentence
+    article_id: str
+    published: datetime | None
+    value: float
+    named: tuple[str, ...]  # the parties that the figure itself names
+    digits: str | None  # see `telling_digits`
     keys: frozenset[str]
     marks: frozenset[str]
     span: Span
@@ -30,25 +35,12 @@ class Claim:
     ids: list[str] = field(default_factory=list)  # of the figures that state it
 
     @property
-    def article_id(self) -> str:
-        return str(self.row.article_id)
-
-    @property
     def figure_id(self) -> str:
         return str(self.row.figure_id)
 
     @property
     def parties(self) -> tuple[str | None, str | None]:
         return self.row.actor, self.row.counterpart
-
-    @property
-    def published(self) -> datetime | None:
-        return moment(self.row.published)
-
-    @property
-    def value(self) -> float:
-        known = (v for v in (self.row.value, self.row.value_low, self.row.value_high) if v is not None)
-        return float(next(known))
 
 
 def candidates_of(frames: Frames) -> pd.DataFrame:
@@ -85,8 +77,14 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
 
 
 def _claim(row: Any, keys: set[str]) -> Claim:
+    known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
     return Claim(
         row=row,
+        article_id=row.article_id,
+        published=moment(row.published),
+        value=float(next(known)),
+        named=tuple(party for party in (row.actor, row.counterpart) if party),
+        digits=telling_digits(row),
         keys=frozenset(keys),
         marks=frozenset((row.marks or "").split()),
         span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
@@ -146,10 +144,13 @@ def _take_in(claim: Claim, other: Claim) -> None:
 
 def agrees(one: Claim, other: Claim) -> bool | None:
     """Whether two claims allow one value; None when they name no common currency."""
-    shared = one.reaches.keys() & other.reaches.keys()
-    if not shared:
-        return None
-    return any(common([one.reaches[unit], other.reaches[unit]]) for unit in shared)
+    found = None
+    for unit, reach in one.reaches.items():
+        if (there := other.reaches.get(unit)) is not None:
+            if reach.low <= there.high and there.low <= reach.high:
+                return True
+            found = False
+    return found
 
 
 def measure_words(claim: Claim) -> str:

@@ -24,12 +24,16 @@ _MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell 
 class Cell:
     """Claims of one thing."""
 
-    claims: list[Claim]
+    claims: list[Claim] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
 
-    @property
-    def articles(self) -> set[str]:
-        return {claim.article_id for claim in self.claims}
+    def take(self, claims: Iterable[Claim]) -> None:
+        """Take in claims."""
+        for claim in claims:
+            self.claims.append(claim)
+            self.keys |= claim.keys
+            self.articles.add(claim.article_id)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,13 +90,11 @@ class _Agreeing:
         for claim in sorted(claims, key=_completeness):
             cell = next((cell for cell in self._near(claim) if self._takes(cell, claim)), None)
             if cell is None:
-                cell = Cell([claim])
+                cell = Cell()
                 self._cells.append(cell)
-            else:
-                cell.claims.append(claim)
             for key in claim.keys - cell.keys:
                 self._by_key.setdefault(key, []).append(cell)
-            cell.keys |= claim.keys
+            cell.take([claim])
         return self._cells
 
     def _near(self, claim: Claim) -> Iterable[Cell]:
@@ -144,8 +146,8 @@ def _related(cells: list[Cell]) -> Iterable[tuple[Cell, Cell]]:
 def _differ(one: Cell, other: Cell, split: frozenset[Pair]) -> Difference | Literal["unlike"] | None:
     """What keeps two cells apart: the first difference between any of their claims."""
     found: Difference | None = None
-    for a in _some(one.claims, 4):
-        for b in _some(other.claims, 4):
+    for a in _some(one.claims, 3):
+        for b in _some(other.claims, 3):
             if not of_one_measure(a, b) or _is_split(a, b, split):
                 return "unlike"
             found = found or difference(a, b)
@@ -156,7 +158,7 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
     """The cells, those of one thing that do not agree made one where nothing else could be meant."""
     rivals: dict[Cell, list[Cell]] = {}
     for one, other in _related(cells):
-        if not one.articles & other.articles and _differ(one, other, split) is None:
+        if one.articles.isdisjoint(other.articles) and _differ(one, other, split) is None:
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
     gone: set[Cell] = set()
@@ -166,8 +168,7 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
         others = [other for other in rivals[cell] if other not in gone]
         chosen = others if _are_one(others, rivals) else [o for o in others if _slips(cell, o)][:1]
         for other in chosen:
-            cell.claims += other.claims
-            cell.keys |= other.keys
+            cell.take(other.claims)
             gone.add(other)
     return [cell for cell in cells if cell not in gone]
 
@@ -191,8 +192,7 @@ def _with_joined(cells: list[Cell], joined: frozenset[Pair]) -> tuple[list[Cell]
         one, *more = (of[figure_id] for figure_id in sorted(pair) if figure_id in of)
         for other in more:
             if other is not one:
-                one.claims += other.claims
-                one.keys |= other.keys
+                one.take(other.claims)
                 of |= {figure_id: one for claim in other.claims for figure_id in claim.ids}
                 by_hand.add(one)
     kept = {id(cell) for cell in of.values()}
@@ -216,7 +216,7 @@ def _beside(cells: list[Cell], split: frozenset[Pair]) -> list[Group]:
     """Cells of one measure that a difference keeps apart, set beside each other."""
     rows: dict[Difference, list[tuple[Cell, Cell]]] = {}
     for one, other in _related(cells):
-        if len(one.articles | other.articles) < 2:
+        if len(one.articles) == 1 and one.articles == other.articles:
             continue
         found = _differ(one, other, split)
         if found is not None and found != "unlike":
