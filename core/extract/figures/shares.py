@@ -76,5 +76,5 @@ def compared(s: Setting) -> Found:
         return None
     way = load_lexicon("changes")["up" if words[after.lower_] == "up" else "down"]["noun"]
     base = base_of(last.measure)
-    text = f"{way} of {base}" if s.amount.kind == "percent" else base
+    text = f"{way} of {base}" if s.amount.kind == "percent" and words[after.lower_] != "beside" else base
     return text, last.words, f"“{after.text}” compares it with the figure before"
