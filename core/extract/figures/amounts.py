@@ -28,6 +28,7 @@ _AGED = re.compile(
 )
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
 _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
+_NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
 _TIMES = re.compile(r"[x×](?!\w)")
 _OF_UNIT = re.compile(r"\s+of\s")
 
@@ -40,6 +41,8 @@ def find_amounts(passage: Passage) -> list[Amount]:
     for number in numbers:
         if is_excluded(spans, number.start, number.end):
             continue
+        if number.value == 1 and _NOT_ONE.search(passage.text, 0, number.start):
+            continue  # "not one baht"
         if amounts and amounts[-1].unit == "foot" and number.start < amounts[-1].end:
             continue  # the inches of "5ft 9in"
         amounts.append(_with_unit(passage, number, amounts[-1] if amounts else None))

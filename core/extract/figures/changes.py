@@ -82,7 +82,9 @@ def _change_beside(s: Setting) -> tuple[str, Token] | None:
     token = s.passage.token_before(s.amount.core[0])
     if token is not None and token.lower_ in ("another", "further") and s.follows_in_sentence:
         return "growth", token
-    near = [token, s.passage.token_after(s.amount.core[1]), s.noun, s.verb, s.root.head, s.root.head.head]
+    near = [token, s.passage.token_after(s.amount.core[1]), s.noun, s.verb, s.root.head]
+    near += [s.root] if s.amount.number.form == "multiple" else []
+    near += [s.root.head.head] if s.root.head.pos_ in ("ADP", "ADV", "NOUN", "NUM", "SYM", "PART") else []
     for _ in range(3):
         token = token.nbor(-1) if token is not None and token.i else None
         near.append(token)
@@ -100,6 +102,8 @@ def _thing_changed(s: Setting, token: Token) -> Phrase | None:
     preps = [
         c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "of") and token.pos_ == "NOUN"
     ]
+    if token.lemma_.lower() == "add":  # "it could add $2tn to the region's economy"
+        preps += [c for c in token.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"]
     for noun in (noun for prep in preps for noun in prep.children):
         if (
             noun.dep_ == "pobj"

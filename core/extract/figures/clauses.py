@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -51,6 +52,8 @@ def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setti
     counts = amount.kind in ("count", "multiple")
     noun = amount.noun if counts else _noun_beside(passage, amount, root)
     verb = verb_of(noun if noun is not None and amount.kind == "count" else root)
+    if amount.number.form == "multiple" and root.pos_ == "VERB":
+        verb = root  # "trade had doubled"
     return Setting(passage, amount, parties, root, noun, verb, subject_of(verb), last)
 
 
@@ -138,8 +141,11 @@ def below(child: Token) -> list[Token]:
 
 def _antecedent(subject: Token) -> Token:
     """ "... which exceeded": the noun the clause belongs to."""
-    if subject.tag_ in ("WDT", "WP") and subject.head.dep_ == "relcl":
-        return subject.head.head
+    verb = subject.head
+    if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
+        verb = verb.head  # "which, he said, would cost"
+    if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        return verb.head
     return subject
 
 
@@ -165,8 +171,21 @@ def is_level(verb: Token) -> bool:
     return verb.pos_ == "AUX" or lemma in tables["levels"]["verbs"] or lemma in tables["things"]["verbs"]
 
 
+def is_sum(noun: Token | None) -> bool:
+    """Can a noun itself be a sum of money ("exports", "investments"), rather than earn or cost one?"""
+    return noun is not None and _sums().fullmatch(noun.lower_) is not None
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    forms = load_lexicon("sums")["sums"]["forms"]
+    return re.compile("|".join(re.escape(form).replace(r"\*", r"\w*") for form in forms))
+
+
 def opens(token: Token) -> bool:
     """Does a token begin a sentence, a quote or what follows a colon ("Q: Inflation was ...")?"""
+    if token.i == 1 and token.nbor(-1).text in ("-", "*", "·"):
+        return True  # an item of a list
     return token.i == 0 or token.is_sent_start or token.nbor(-1).text in _OPENING
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WORDS = load_lexicon("function_words")
 _DETERMINER = any_of(_WORDS["determiners"])
 _OF = re.compile(rf"\s+of\s+(?:(?:{_DETERMINER})\s+)*", re.IGNORECASE)
-_OUT_OF = re.compile(rf"\s+(?:out\s)?of\s+(?:(?:{_DETERMINER})\s+)(?:\w+\s)?", re.IGNORECASE)
+_OUT_OF = re.compile(rf"\s+(?:out\s)?of\s+(?:(?:{_DETERMINER})\s+)?(?:\w+\s)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s\(\d[^()]{0,24}\)(?=\sof\s)")
 _HANGING = re.compile(r"-(?:,?\s(?:(?:and|or|to)\s)?[^\W_]+-?)+(?<=-)(?=[^\W\d_])", re.IGNORECASE)
 _DETERMINERS = re.compile(rf"(?:\s+of)?\s+(?:{_DETERMINER})\s+", re.IGNORECASE)
@@ -197,12 +197,19 @@ def _names_a_kind(text: str, amount: Amount, last: Amount | None) -> bool:
     return not (hangs or (follows and last is not None and last.kind == "count"))
 
 
+def _is_next(noun: Token, amount: Amount) -> bool:
+    return noun.idx == amount.number.end + 1
+
+
 def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
     """ "The five Central Asian states" is the name of a group, "five states" a count."""
     before = passage.token_before(amount.start)
     return (
         before is not None
-        and before.lower_ in _WORDS["definite"]
+        and (
+            before.lower_ in _WORDS["definite"]
+            or (before.tag_ == "POS" and noun.idx == amount.number.end + 1)
+        )
         and amount.number.value <= 30
         and _singular(noun) in _numbered("members")
     )

@@ -12,13 +12,15 @@ from core.extract.figures.clauses import (
     head_after,
     is_level,
     is_measure,
+    is_sum,
+    opens,
     read_setting,
     words_of,
 )
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.phrases import phrase_of
-from core.extract.figures.shares import compared, share_of, share_of_output
+from core.extract.figures.shares import compared, set_beside, share_of, share_of_output
 from core.lexicons import load_lexicon
 from core.values.currencies import currency_of
 
@@ -76,7 +78,7 @@ def _purpose(s: Setting) -> Found:
     if token.lower_ not in ("for", "in", "of", "towards"):
         return None
     noun = head_after(token)
-    if noun is not None and _is_towards(s, token, noun):
+    if noun is not None and (_is_towards(s, token, noun) or (token.lower_ == "in" and _is_of_a_measure(s))):
         return None
     if noun is None or noun.pos_ != "NOUN" or not is_measure(noun, s.parties, empty=False):
         return None
@@ -87,6 +89,13 @@ def _purpose(s: Setting) -> Found:
     return *phrase_of(s.passage, noun, s.parties), f"what follows “{token.text}” behind the sum"
 
 
+def _is_of_a_measure(s: Setting) -> bool:
+    """ "Investments of €150 billion in roads": the noun before says what they are, "in" only where."""
+    prep = s.root.head
+    named = s.root.dep_ == "pobj" and prep.lower_ == "of" and prep.head.pos_ == "NOUN"
+    return named and is_measure(prep.head, s.parties, empty=False) and not prep.head.like_num
+
+
 def _is_towards(s: Setting, prep: Token, noun: Token) -> bool:
     """ "Invested in the economy of B": the phrase says where the money goes, not what it is."""
     entry = load_lexicon("measures")["verbs"].get(s.verb.lemma_.lower(), {}) if s.verb is not None else {}
@@ -95,7 +104,7 @@ def _is_towards(s: Setting, prep: Token, noun: Token) -> bool:
 
 def _belonging(s: Setting) -> Found:
     """ "Support of 360 billion yuan", "a net worth of $1.3bn", "a $300 million contract"."""
-    noun = s.noun if s.amount.kind != "count" else None
+    noun = s.noun if s.amount.kind != "count" and s.amount.unit != "times" else None
     if noun is None:
         prep = s.root.head
         if s.root.dep_ != "pobj" or prep.lower_ not in ("of", "at", "for") or prep.head.pos_ != "NOUN":
@@ -203,7 +212,7 @@ def _has_a_doer(s: Setting) -> bool:
     if entry.get("only_towards") and not _goes_somewhere(s.verb, entry):
         return False  # "Bitcoin was trading at $9,400"
     active = s.root.head == s.verb and s.root.dep_ != "nsubjpass" and bool(entry)
-    return active and verb not in tables["things"]["verbs"]
+    return active and not (verb in tables["things"]["verbs"] and is_sum(s.subject))
 
 
 def _is_done_to(s: Setting) -> bool:
@@ -245,6 +254,8 @@ def _goes_somewhere(verb: Token, entry: dict) -> bool:
 def _beside(s: Setting) -> Found:
     """No verb to go by: the noun right before the number ("Revenue: $5m")."""
     token = s.passage.token_before(s.amount.core[0])
+    if token is not None and token.text == ":" and (label := _label(s, token)) is not None:
+        return label
     for _ in range(3):
         if token is None or (token.text not in (":", "-", "–", "—") and token.pos_ not in ("NOUN", "ADJ")):
             return None
@@ -252,6 +263,37 @@ def _beside(s: Setting) -> Found:
             return *phrase_of(s.passage, token, s.parties), "the noun before the number"
         token = token.nbor(-1) if token.i else None
     return None
+
+
+def _label(s: Setting, colon: Token) -> Found:
+    """ "Exports to the EU: €56bn": the head of what stands before the colon."""
+    label: list[Token] = []
+    for token in reversed(colon.doc[max(0, colon.i - 9) : colon.i]):
+        if token.text in (";", "|", "•"):
+            break
+        label.insert(0, token)
+        if opens(token):
+            break
+    nouns = [t for t in label if (t.pos_ in ("NOUN", "PROPN") and is_measure(t, s.parties)) or is_sum(t)]
+    heads = [t for t in nouns if t.i + 1 == colon.i or t.nbor().pos_ not in ("NOUN", "PROPN")]
+    if not heads or any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VB") for t in label):
+        return None
+    return *phrase_of(s.passage, heads[0], s.parties), "the label before the colon"
+
+
+def _done(s: Setting) -> Found:
+    """ "... with $166 million pledged so far": what the participle right behind says was done."""
+    token = s.passage.token_after(s.amount.tail or s.amount.end)
+    entry = load_lexicon("measures")["verbs"].get(token.lemma_.lower()) if token is not None else None
+    if (
+        token is None
+        or token.dep_ not in ("acl", "relcl")
+        or token.tag_ not in ("VBN", "VBD")
+        or s.amount.kind != "money"
+        or entry is None
+    ):
+        return None
+    return entry["noun"], (token.idx, token.idx + len(token.text)), f"what “{token.text}” says was done"
 
 
 def _verbless(s: Setting) -> Found:
@@ -286,10 +328,12 @@ _RULES = (
     _purpose,
     share_of,
     _worth,
+    set_beside,
     read_growth,
     compared,
     _object,
     _belonging,
+    _done,
     _without_verb,
     _verbless,
     _subject,

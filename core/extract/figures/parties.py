@@ -118,6 +118,8 @@ def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party |
     if last < first:
         return None
     place = place_of(mention.text) or place_of(mention.name)
+    if place is not None and place.word == "capital" and mention.kind == "country":
+        place = place_of(mention.name)  # "Bangkok had offered": its government
     if place is None:
         name, kind = mention.name, "body"
         if mention.kind != "organisation":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -38,6 +38,10 @@ class Passage:
         ):
             place -= 1
         return self.doc[place] if place >= 0 else None
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in `start:end`."""
+        return list(self.doc[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
     def token_after(self, offset: int) -> Token | None:
         """The first token that begins at or after `offset`, blank ones left out; None at the end."""

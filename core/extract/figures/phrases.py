@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.extract.figures.clauses import below, opens, words_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Passage
+from core.lexicons.geography import place_of
 from core.values.numerals import number_tables
 
 if TYPE_CHECKING:
@@ -56,14 +57,11 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
         edge = child.left_edge
         if child.dep_ not in _LEFT or edge.idx < after or child.pos_ in ("NUM", "DET", "PRON", "ADV"):
             break
-        if child.right_edge.i != first.i - 1 or any(
-            t.like_num or t.text[0].isdigit() or t.lower_ in number_tables()["scales"] or t.text in ',;:()“”"'
-            for t in child.subtree
-        ):
+        if child.right_edge.i != first.i - 1 or any(_is_apart(token) for token in child.subtree):
             break
         if not (whose or any(sign.isdigit() for sign in noun.text)) and parties.under(child) is not None:
             break
-        if child.dep_ == "punct" and child.text != "-":
+        if child.dep_ == "punct" and (child.text != "-" or child.whitespace_):
             break
         first = edge
     return first
@@ -72,7 +70,8 @@ def _first(noun: Token, parties: Parties, *, after: int, whose: bool) -> Token:
 def _is_apart(token: Token) -> bool:
     """Is a token a number, a scale, a mark: nothing of a measure's name?"""
     number = token.like_num or token.text[0].isdigit() or token.lower_ in number_tables()["scales"]
-    return number or token.text in ',;:()“”"'
+    asks = token.tag_ in ("WRB", "WDT", "WP")
+    return number or asks or token.text in ',;:()“”"'
 
 
 def _coordinated(noun: Token) -> Token | None:
@@ -121,6 +120,9 @@ def _narrows(child: Token, parties: Parties, *, tail: bool) -> bool:
 
 def _uncapitalised(text: str, first: Token) -> str:
     """Lower the first letter of a phrase that began a sentence; names and acronyms keep theirs."""
-    if opens(first) and first.is_title and first.is_alpha and first.pos_ != "PROPN" and first.ent_type_ == "":
+    named = place_of(first.text) is not None or first.tag_ in ("NNP", "NNPS")
+    if first.tag_ == "NNP" and first.ent_type_ == "" and text[text.rfind(" ") + 1 :].islower():
+        named = False  # "Beef quota"
+    if opens(first) and first.is_title and first.is_alpha and not named:
         return text[:1].lower() + text[1:]
     return text

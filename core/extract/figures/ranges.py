@@ -60,8 +60,9 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
 def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     text = passage.text
     gap = text[low.end : high.start]
-    if low.unit is None and is_year(passage, low.number) and high.number.value < 1000:
-        return False
+    sized = high.number.value < 1000 or high.number.scale != 1 or high.kind == "money"
+    if low.unit is None and sized and is_year(passage, low.number):
+        return False  # "from $90 billion in 2014 to $146 billion"
     if len(gap) > 12 or high.bound == "range" or not _like_units(low, high):
         return False
     before = text[max(0, low.start - 24) : low.start]

@@ -55,7 +55,7 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     carried = apart and setting.last is not None and setting.words == setting.last.words
     if noun is not None and not carried:
         _by_phrase(noun, parties, roles, counted=amount.kind == "count")
-    if setting.verb is not None:
+    if setting.verb is not None and not _describes(setting):
         _where(setting.verb, parties, roles)
         _by_verb(setting, parties, roles, noun)
     if last is not None and setting.last is not None and setting.follows_in_sentence and not apart:
@@ -63,11 +63,19 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
     return roles
 
 
+def _describes(setting: Setting) -> bool:
+    """ "The 1,300-kilometre railway received ...": what it says of a subject is not what the verb does."""
+    noun = setting.noun if setting.amount.kind in ("quantity", "percent") else None
+    return noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and setting.amount.start < noun.idx
+
+
 def _measure_noun(setting: Setting) -> Token | None:
     if setting.words is None:
         return None
     inside = list(setting.root.doc.char_span(*setting.words, alignment_mode="expand") or ())
-    heads = [t for t in inside if t.head not in inside and t.pos_ in ("NOUN", "VERB", "PROPN")]
+    heads = [
+        t for t in inside if (t.head not in inside or t.head == t) and t.pos_ in ("NOUN", "VERB", "PROPN")
+    ]
     return heads[0] if heads else None
 
 
@@ -138,7 +146,8 @@ def _right_behind(setting: Setting, roles: Roles) -> None:
         return
     ahead = [t for t in prep.doc[prep.i + 1 : prep.i + 3] if t.pos_ != "DET"]
     if ahead and (party := setting.parties.at(ahead[0])) is not None:
-        roles.face(_placed(prep, party), f"behind “{prep.text}”")
+        receives = entry.get("actor") == "object" and prep.lower_ == "from"
+        (roles.act if receives else roles.face)(_placed(prep, party), f"behind “{prep.text}”")
 
 
 def _between(setting: Setting, roles: Roles) -> bool:

@@ -24,12 +24,18 @@ def share_of(s: Setting) -> Found:
     noun = head_after(token) if token.lower_ == "of" else s.amount.noun
     if token.lower_ != "of" and s.amount.number.form != "fraction":
         return None
+    last = s.last
+    if noun is not None and noun.pos_ == "PRON" and last is not None and last.measure and last.words:
+        if noun.lower_ not in load_lexicon("function_words")["pronouns"] or not s.follows_in_sentence:
+            return None
+        return f"share of {base_of(last.measure)}", last.words, f"“{noun.text}” stands for the figure before"
     if noun is None or noun.pos_ == "PRON" or noun.tag_ == "DT":
         return None
     if token.lower_ != "of" and token.tag_ != "PRP$" and noun.lemma_.lower() in words_of("time"):
         return None  # "grew by a fifth last year"
     text, words = phrase_of(s.passage, noun, s.parties, whose=True)
-    return f"share of {text}", words, "a share of what follows “of”"
+    text = text if noun.lemma_.lower() == "share" else f"share of {text}"
+    return text, words, "a share of what follows “of”"
 
 
 def share_of_output(s: Setting) -> Found:
@@ -50,6 +56,24 @@ def share_of_output(s: Setting) -> Found:
         return None
     text, words = phrase_of(s.passage, s.subject, s.parties)
     return text, words, f"the subject, as a share of {noun.text}"
+
+
+_BESIDE = "set beside the figure before"
+
+
+def set_beside(s: Setting) -> Found:
+    """ "... 17.6 gigawatts, more than double the current 7.7GW": all three have one measure."""
+    last = s.last
+    if last is None or last.measure is None or last.words is None or not s.follows_in_sentence:
+        return None
+    gap = s.passage.text[last.amount.end : s.amount.start]
+    close = len(gap) < 30 and not any(
+        t.pos_ == "VERB" for t in s.passage.tokens(last.amount.end, s.amount.start)
+    )
+    compares = s.amount.unit == "times" and gap.rstrip()[-1:] in (",", "–", "-", "(")
+    if not close or not (compares or (last.rule == _BESIDE and "," not in gap)):
+        return None
+    return base_of(last.measure), last.words, _BESIDE
 
 
 def compared(s: Setting) -> Found:

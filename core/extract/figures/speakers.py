@@ -21,7 +21,7 @@ def innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:
 
 
 def speakers_party(setting: Setting, quote: Quote | None, mentions: list[Mention]) -> Party | None:
-    """ "Our investment", "we have invested": the country the speaker holds an office of, at those words."""
+    """ "Our investment", "we have invested", "his country": the speaker's country, at those words."""
     if quote is None:
         return None
     country = next((m.country for m in mentions if m.country and _is_speaker(m, quote)), None)
@@ -30,7 +30,8 @@ def speakers_party(setting: Setting, quote: Quote | None, mentions: list[Mention
     words = load_lexicon("measures")["parties"]["first_person"]
     for token in (setting.subject, _noun_of(setting)):
         for below in token.subtree if token is not None else ():
-            if below.lower_ in words and abs(below.i - (token.i if token is not None else 0)) <= 3:
+            own = below.lower_ in words or (below.lower_ in ("his", "her") and below.head.lower_ == "country")
+            if own and abs(below.i - (token.i if token is not None else 0)) <= 3:
                 end = below.idx + len(below.text)
                 return Party(country_name(country), below.i, below.i, below.idx, end, "country")
     return None

@@ -10,6 +10,7 @@ from core.values.periods import Period, find_periods
 _BESIDE = re.compile(
     r",? (?:while|whereas) [^,;.:()]*(?:[.,]\d[^,;.:()]*)*\b(?:to|by|were|was|at|reached|totalled) "
 )
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BREAKS = (";", " while ", " but ", " whereas ", " compared with ", " against ", " up from ", " down from ")
 
 
@@ -40,7 +41,7 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
         sentence = at(period.start)
         if not _is_figure(period, sentence.amounts):
             sentence.periods.append(period)
-    chosen = [_choose(passage.text, amount, at(amount.start)) for amount in amounts]
+    chosen = [_choose(passage, amount, at(amount.start)) for amount in amounts]
     _share(passage.text, amounts, chosen)
     return chosen
 
@@ -58,9 +59,9 @@ def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> Non
             chosen[index] = last
 
 
-def _choose(text: str, amount: Amount, sentence: _Sentence) -> Period | None:
+def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | None:
     """The period inside the figure, else behind it, before it, or at the head of the sentence."""
-    if amount.kind in ("age", "duration"):
+    if amount.kind in ("age", "duration") or _describes(passage, amount):
         return None
     mine = [p for p in sentence.periods if p.start != amount.start]
     others = [a for a in sentence.amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
@@ -68,7 +69,7 @@ def _choose(text: str, amount: Amount, sentence: _Sentence) -> Period | None:
     last_end = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
     inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
     after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
-    after = [p for p in after if _same_clause(text[amount.end : p.start])]
+    after = [p for p in after if _same_clause(passage, amount.end, p.start)]
     after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
@@ -93,8 +94,18 @@ def _are_one(first: Amount, second: Amount) -> bool:
     return first is second or first.conversion_of is second or second.conversion_of is first
 
 
-def _same_clause(gap: str) -> bool:
+def _describes(passage: Passage, amount: Amount) -> bool:
+    """ "The 1,300-kilometre railway will open in 2030": its length is of no period."""
+    after = passage.token_after(amount.end)
+    close = amount.kind == "quantity" and " " not in passage.text[amount.start : amount.end]
+    return close and after is not None and after.pos_ in ("NOUN", "PROPN") and after.idx == amount.end + 1
+
+
+def _same_clause(passage: Passage, start: int, end: int) -> bool:
     """Is a phrase behind a figure still about it: no new clause in between?"""
-    if len(gap) >= 60 or ". " in gap or (", " in gap and " and " in gap):
+    gap = passage.text[start:end]
+    if len(gap) >= 60 or ". " in gap:
+        return False
+    if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
         return False
     return not any(word in gap for word in _BREAKS)
