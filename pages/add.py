@@ -5,7 +5,7 @@ import streamlit as st
 from core.intake import may_fetch
 from core.library import count_reports
 from core.ui.added import show_library, show_told
-from core.ui.adding import add_waiting, go_on, leave_out, submit, told, waiting, wants_to_go
+from core.ui.adding import add_waiting, file_box, go_on, leave_out, submit, told, waiting, wants_to_go
 from core.ui.frame import want_frame
 from core.values.words import counted
 
@@ -14,12 +14,7 @@ st.title("Add articles", anchor=False)
 st.markdown("Drop files, paste a text or give an address. What you bring stays on this machine.")
 
 with st.form("bring", clear_on_submit=True):
-    st.file_uploader(
-        "Files: plain text, Markdown, web pages, PDF or Word, or a zip of them, up to 50 MB each",
-        accept_multiple_files=True,
-        max_upload_size=50,
-        key="bring-files",
-    )
+    file_box()
     left, right = st.columns(2, gap="medium")
     left.text_area("Or a text", height=120, placeholder="Paste an article here", key="bring-text")
     if may_fetch():

@@ -39,7 +39,7 @@ def read_pdf(name: str, raw: bytes) -> Brought:
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity it copes with
     pages, count, title = _pages(name, raw)
-    dropped = _running_lines(pages)
+    dropped = _running_lines(pages) | _above_headline(pages)
     kept = [[line for line in page if _key(line) not in dropped or _is_title(line, page)] for page in pages]
     text = "\n\n".join(joined(line for page in kept for line in page))
     if sum(map(str.isalpha, text)) < _FEW:
@@ -129,6 +129,15 @@ def _running_lines(pages: list[list[Line]]) -> set[Key]:
         for key, line in page.items()
         if _PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text)
     }
+
+
+def _above_headline(pages: list[list[Line]]) -> set[Key]:
+    """The few small lines that stand over a headline: the paper's name, the day, a section."""
+    page = next((page for page in pages if page), [])
+    first = next((place for place, line in enumerate(page) if _is_title(line, page)), 0)
+    above = page[:first]
+    few = len(above) <= 3 and all(len(line.text) < 80 and line.text[-1] not in ".!?" for line in above)
+    return {_key(line) for line in above} if few else set()
 
 
 def _edge(page: list[Line]) -> Iterable[Line]:

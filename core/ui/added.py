@@ -46,7 +46,8 @@ def _line(one: Added, outlets: Mapping[str, str]) -> str:
     else:
         title, id_ = escape(shortened(one.title or one.source, 110)), escape(one.article_id)
         named = f"<a class='serif' href='./?article={id_}' data-open='{id_}'>{title}</a>"
-        parts = (outlets.get(one.article_id, ""), found_words(one), one.source)
+        found = found_words(one) if one.figures or one.quotes or one.outcome != "known" else ""
+        parts = (outlets.get(one.article_id, ""), found, one.source)
         facts = f"<p class='muted small'>{escape(' · '.join(part for part in parts if part))}</p>"
     note = f"<p class='small'>{escape(one.note)}</p>" if one.note else ""
     return f"<li class='{one.outcome.replace(' ', '-')}'><p class='row'>{named}{badge}</p>{facts}{note}</li>"

@@ -4,9 +4,10 @@ What waits is kept in the session. Whoever stops, or looks at another page meanw
 and can go on; what has a line is in the library for good.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,7 +18,12 @@ from core.ui.text import plain
 from core.values.words import counted, joined, shortened
 
 _WAITING, _TOLD, _GO = "readout_adding_waiting", "readout_adding_told", "readout_adding_go"
-_OUTCOMES = {"added": "added", "near copy": "near copy", "known": "already there", "refused": "not added"}
+_OUTCOMES = {
+    "added": ("added", "added"),
+    "near copy": ("near copy", "near copies"),
+    "known": ("already there", "already there"),
+    "refused": ("not added", "not added"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,17 @@ def told() -> list[Added]:
     """What became of everything that was brought in this session, in order."""
     lines: list[Added] = st.session_state.setdefault(_TOLD, [])
     return lines
+
+
+def file_box() -> None:
+    """Where files are dropped."""
+    st.file_uploader(
+        "Files: plain text, Markdown, web pages, PDF or Word, or a zip of them, up to 50 MB each",
+        accept_multiple_files=True,
+        max_upload_size=50,
+        key="bring-files",
+    )
+    st.html(Path(__file__).parent / "adding.css")
 
 
 def submit() -> None:
@@ -130,8 +147,9 @@ def in_short(lines: Sequence[Added]) -> str:
     >>> in_short([Line(outcome="added"), Line(outcome="added"), Line(outcome="refused")])
     '2 added and 1 not added.'
     """
-    numbers = {word: sum(one.outcome == outcome for one in lines) for outcome, word in _OUTCOMES.items()}
-    return joined(f"{number:,} {word}" for word, number in numbers.items() if number) + "."
+    numbers = Counter(one.outcome for one in lines)
+    said = (counted(numbers[outcome], *words) for outcome, words in _OUTCOMES.items() if numbers[outcome])
+    return f"{joined(said)}."
 
 
 def found_words(added: Added) -> str:
