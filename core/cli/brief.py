@@ -81,7 +81,7 @@ def _write(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for form in forms:
-            path = folder / file_name(deck, "zip" if form == "csv" else form)
+            path = folder / file_name(deck.title, "zip" if form == "csv" else form, deck.made)
             path.write_bytes(_made(deck, form, options))
             yield path
         if options.pictures:
@@ -107,7 +107,7 @@ def _pictures(deck: "Deck", folder: Path) -> Iterator[Path]:
     from core.deck.exports import file_name
     from core.deck.pictures import picture
 
-    stem = file_name(deck, "")[:-1]
+    stem = file_name(deck.title, "", deck.made)[:-1]
     charts = [slide for slide in deck.slides if slide.drawing is not None and len(slide.drawing.table)]
     for number, slide in enumerate(charts, 1):
         for form in ("png", "svg"):
@@ -131,29 +131,18 @@ def _parser() -> argparse.ArgumentParser:
         description="Make a briefing of one report or several, without the dashboard.",
         epilog="Example: python -m core brief article.txt --pptx --pdf out",
     )
-    parser.add_argument(
-        "path", metavar="FILE... DIR", nargs="+", help="reports, and last the folder to write to"
-    )
-    names = {
-        "pptx": "PowerPoint",
-        "pdf": "PDF",
-        "html": "one web page",
-        "xlsx": "workbook",
-        "csv": "CSV in a zip",
-    }
-    for form in FORMS:
-        parser.add_argument(f"--{form}", action="store_true", help=names[form])
-    parser.add_argument("--pictures", action="store_true", help="each chart alone, as PNG and as SVG")
-    parser.add_argument("--template", type=Path, metavar="PPTX", help="a team's own PowerPoint template")
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the PDF (a4)")
-    parser.add_argument("--topic", action="append", default=[], choices=_topics(), metavar="TOPIC",
-                        help="only what deals with it; may be given again")  # fmt: skip
-    parser.add_argument(
-        "--speaker", action="append", default=[], metavar="NAME", help="only what he or she says"
-    )
-    parser.add_argument(
-        "--words", action="append", default=[], metavar="WORD", help="only rows with this word"
-    )
+    add = parser.add_argument
+    add("path", metavar="FILE... DIR", nargs="+", help="reports, and last the folder to write to")
+    names = ("PowerPoint", "PDF", "one web page", "workbook", "CSV files in a zip")
+    for form, name in zip(FORMS, names, strict=True):
+        add(f"--{form}", action="store_true", help=name)
+    add("--pictures", action="store_true", help="each chart alone, as PNG and as SVG")
+    add("--template", type=Path, metavar="PPTX", help="a team's own PowerPoint template")
+    add("--paper", choices=("a4", "letter"), default="a4", help="of the PDF (a4)")
+    many: dict[str, Any] = {"action": "append", "default": []}
+    add("--topic", choices=_topics(), metavar="TOPIC", help="only what deals with it", **many)
+    add("--speaker", metavar="NAME", help="only what he or she says", **many)
+    add("--words", metavar="WORD", help="only rows with all of these words", **many)
     return parser
 
 

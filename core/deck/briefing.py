@@ -40,7 +40,7 @@ def briefing(
     """
     made_of = Material(frames, filters or Filters())
     chosen = filters_in_words(made_of.filters)
-    title = _title(frames)
+    title = briefing_title(frames)
     slides = [
         _title_slide(made_of, title, scope_words, chosen),
         *_figure_slides(made_of),
@@ -64,7 +64,8 @@ def briefing(
     )
 
 
-def _title(frames: Frames) -> str:
+def briefing_title(frames: Frames) -> str:
+    """What a briefing of some reports is called: a report's own title, or how many and whose they are."""
     titles = frames.articles["title"].dropna()
     if len(frames.articles) == 1:
         return (

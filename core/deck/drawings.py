@@ -89,11 +89,11 @@ def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
     """In how many sentences each sector is named, of `core.summaries.investment.sectors`."""
     rows = []
     for row in rows_of(sectors.head(MOST_BARS)):
-        shown = f"{row.sentences}, {row.invested} on investment" if row.invested else str(row.sentences)
         colour = topic_colour("investment" if row.invested else None)
-        rows.append((row.sector, row.sentences, shown, colour, row.sentence_id))
-    measures = "Sentences on investment or projects that name each sector, and how many are on investment"
-    return bars_drawing(pd.DataFrame(rows, columns=list(BARS)), measures, title)
+        rows.append((row.sector, row.sentences, counted(row.sentences, "sentence"), colour, row.sentence_id))
+    measures = "Sentences on investment or projects that name each sector"
+    note = "Grey: none of them is on investment." if sectors["invested"].eq(0).any() else ""
+    return bars_drawing(pd.DataFrame(rows, columns=list(BARS)), measures, title, note=note)
 
 
 def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:

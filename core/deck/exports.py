@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from core.deck.clean import one_line
 from core.deck.slides import Deck
@@ -75,15 +76,11 @@ EXPORTS: dict[str, Export] = {
 }  # fmt: skip
 
 
-def file_name(deck: Deck, ending: str) -> str:
-    """A file's name that says what it is: "readout-ministers-agree-on-trade-2026-11-26.pptx".
+def file_name(title: str, ending: str, made: date | None = None) -> str:
+    """A file's name that says what it is, and that every file system takes.
 
-    >>> from core.frames import Frames
-    >>> from datetime import date
-    >>> none = Frames.empty()
-    >>> deck = Deck(title="A/B: “up”", subtitle="", slides=(), frames=none, whole=none, made=date(2026, 1, 2))
-    >>> file_name(deck, "pdf")
+    >>> file_name("A/B: “up”", "pdf", date(2026, 1, 2))
     'readout-a-b-up-2026-01-02.pdf'
     """
-    words = "-".join(re.findall(r"[^\W_]+", one_line(deck.title).casefold()))[:60].strip("-")
-    return f"readout-{words or 'briefing'}-{deck.made.isoformat()}.{ending}"
+    words = "-".join(re.findall(r"[^\W_]+", one_line(title).casefold()))[:60].strip("-")
+    return f"readout-{words or 'briefing'}-{(made or date.today()).isoformat()}.{ending}"

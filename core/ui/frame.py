@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from core.ui.current import articles, choose_article, current_id
+from core.ui.hand_over import hand_over_button
 from core.ui.link import current_page, view
 from core.ui.story_briefing import briefing_button
 
@@ -54,6 +55,7 @@ def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
             for page in entries:
                 st.page_link(page, query_params=query)
         briefing_button()
+        hand_over_button()
         _picker(articles())
 
 
