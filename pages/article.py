@@ -1,15 +1,19 @@
 """Article: the text as published, with what was read out of it marked in layers."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.select.filters import facts, passes
-from core.select.places import atlas
+from core.select.places import Atlas, atlas
+from core.summaries.reports import outlet_and_day
 from core.ui.current import current_frames
 from core.ui.filters import current_filters
-from core.ui.link import change_view, view
+from core.ui.link import change_view, set_link, view
 from core.ui.page import page_head
 from core.ui.passage import show_clickable
 from core.ui.reader import LAYERS, article_html
+from core.values.words import shortened
 
 SHOWN_AT_FIRST = ["figure", "quote"]
 
@@ -26,8 +30,36 @@ def take_layers() -> None:
     change_view(layers=() if chosen == SHOWN_AT_FIRST else chosen or ["none"])
 
 
+def which(where: Atlas, at: str | None) -> str:
+    """The report to show: the one that the passage in the link lies in, else the one that was chosen."""
+    if at in where.places:
+        return where.places[at].article_id
+    asked = st.query_params.get("report")
+    return asked if asked in where.articles else next(iter(where.articles))
+
+
+def take_report() -> None:
+    """Show another of the open reports, from its beginning."""
+    set_link("at", None)
+    set_link("report", st.session_state["article-report"])
+
+
+def report_name(report: dict[str, Any]) -> str:
+    """A report in a list: outlet and day first, since the list is narrow."""
+    told = outlet_and_day(report["publisher"], report["published"], short=True)
+    return ": ".join(part for part in (told, shortened(report["title"], 90)) if part)
+
+
 page_head("Article", "The text as published. Click a mark to see what was read there, and why.")
 where = atlas(current_frames())
+at = st.query_params.get("at")
+shown = which(where, at)
+if len(where.articles) > 1:
+    st.session_state["article-report"] = shown
+    st.selectbox(
+        "Report", list(where.articles), key="article-report", on_change=take_report,
+        format_func=lambda article_id: report_name(where.articles[article_id]),
+    )  # fmt: skip
 st.session_state["article-layers"] = chosen_layers()
 layers = st.pills(
     "Mark",
@@ -37,11 +69,10 @@ layers = st.pills(
     format_func=LAYERS.__getitem__,
     on_change=take_layers,
 )
-at = st.query_params.get("at")
 if at and at not in where.places:
     st.caption(
-        "The passage that the link names is not in this article. Its article may be another in the list."
+        "The passage that the link names is not in what is open. Its report may be another in the library."
     )
 filters = current_filters()
 passing = {fact.row_id for rows in facts(where.frames).values() for fact in rows if passes(filters, fact)}
-show_clickable(article_html(where, layers or [], passing, at), key="article", scroll_to=at)
+show_clickable(article_html(where, shown, layers or [], passing, at), key="article", scroll_to=at)

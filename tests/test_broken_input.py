@@ -8,8 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import ArticleError, normalize, read_article
-from core.frames import KINDS, column_dtypes
+from core.frames import KINDS, column_dtypes, rows_of
 from core.intake import Brought, Refusal, Refused, read_file, read_pasted
+from core.library import list_reports
+from core.select.scope import Scope
+from core.ui.picker import report_title
+from core.ui.text import plain
 from tests.odd_texts import BROKEN, ODD, SENTENCE
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +95,9 @@ def test_every_page_opens_on_odd_text(page, label, dashboard):
     app.switch_page(f"pages/{page}.py")
     app.query_params["article"] = ids[label]
     app.run()
-    assert app.session_state["article_choice"] == ids[label]
+    (report,) = rows_of(list_reports(Scope(articles=(ids[label],))))
+    open_now = [line.value for line in app.sidebar.markdown[:1]]  # a screen of its own has no sidebar
+    assert open_now in ([f"**{plain(report_title(report, 90))}**"], [])
     assert [error.message for error in app.exception] == []
     assert [error.value for error in app.error] == []
 

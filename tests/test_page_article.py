@@ -60,7 +60,7 @@ def test_at_leads_to_any_kind_of_row(seed_frames, item):
 
 def test_at_of_another_article_says_so():
     app = opened(at="000000000000")
-    assert any("not in this article" in caption.value for caption in app.caption)
+    assert any("not in what is open" in caption.value for caption in app.caption)
 
 
 def test_filters_choose_what_is_marked(seed_frames):

@@ -95,7 +95,7 @@ def test_an_article_can_not_put_markup_on_a_page(odd):
     everything = [passage_html(odd, place) for place in odd.places.values()]
     everything += [quote_card(odd, quote) for quote in odd.of("quote")]
     everything += [figure_card(figure) for figure in odd.of("figure")]
-    everything.append(article_html(odd, LAYERS, set(odd.places), None))
+    everything.append(article_html(odd, *odd.articles, LAYERS, set(odd.places), None))
     assert len(everything) > 5
     for piece in everything:
         assert not re.search(r"<(script|img|b)\b", piece, re.I)
@@ -113,7 +113,9 @@ def test_every_row_of_the_seed_has_a_passage_with_its_words(seed_frames):
 def test_the_article_shows_all_of_its_text(seed, seed_frames):
     where = atlas(seed_frames)
     for layers in ([], ["figure"], list(LAYERS)):
-        shown = html.unescape(re.sub(r"<[^>]+>", "", article_html(where, layers, set(where.places), None)))
+        shown = html.unescape(
+            re.sub(r"<[^>]+>", "", article_html(where, *where.articles, layers, set(where.places), None))
+        )
         for block in seed.blocks:
             words = seed.text[block.start : block.end]
             assert "".join(words.split()) in "".join(shown.split())
@@ -129,8 +131,8 @@ def test_a_pronoun_is_named_and_a_missing_speaker_is_said_to_be_missing():
 def test_a_citation_names_speaker_outlet_and_day(seed_frames):
     where = atlas(seed_frames)
     quote = next(place for place in where.of("quote") if place.row["speaker"])
-    cited = citation(quote.row["text"], quote.row, where.article)
-    for part in (quote.row["text"], quote.row["speaker"], outlet_words(where.article)):
+    cited = citation(quote.row["text"], quote.row, where.article_of(quote))
+    for part in (quote.row["text"], quote.row["speaker"], outlet_words(where.article_of(quote))):
         assert part in cited
 
 
@@ -147,7 +149,7 @@ def test_reported_speech_is_not_cited_as_if_verbatim():
 def test_a_reader_is_told_of_what_was_not_read_well():
     russian = "Президент сказал, что торговля выросла, и это не всё, что он хотел бы сказать на встрече."
     frames = normalize(russian)
-    (note,) = reading_notes(atlas(frames).article)
+    (note,) = reading_notes(*atlas(frames).articles.values())
     assert note.startswith("This text seems to be Russian.")
     (note,) = reading_notes({"language": "en", "text": "x" * (LONGEST_ARTICLE + 1)})
     assert "200,001 characters" in note
@@ -361,7 +363,7 @@ def test_the_passage_in_a_link_opens_its_drawer(app, seed_frames):
 def test_a_passage_of_another_article_says_so(app):
     app.query_params["passage"] = "000000000000"
     app.run()
-    assert any("not in the article that is open" in text.value for text in app.markdown)
+    assert any("not in the reports that are open" in text.value for text in app.markdown)
 
 
 def test_a_page_that_fails_says_one_sentence(app, monkeypatch):

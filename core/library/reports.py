@@ -16,7 +16,9 @@ from core.library.starting import ready
 from core.select.scope import EVERY_REPORT, Scope
 
 _WORD = re.compile(r"\w+")
-IN_ORDER = "ORDER BY seed IS NULL, seed, added DESC, number DESC"
+_ORDER = "seed IS NULL, seed, added DESC, number DESC"
+IN_ORDER = f"ORDER BY {_ORDER}"
+NEWEST_FIRST = f"ORDER BY published IS NULL, published DESC, {_ORDER}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +48,23 @@ _COLUMNS = ", ".join(ReportRow.__dataclass_fields__)
 
 
 def list_reports(
-    scope: Scope = EVERY_REPORT, *, limit: int | None = None, offset: int = 0, removed: bool = False
+    scope: Scope = EVERY_REPORT,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    newest_first: bool = False,
+    removed: bool = False,
 ) -> pd.DataFrame:
     """The reports of a scope, one row each: the seeds by file name, then what was added, newest first.
 
+    `newest_first` puts those that were published last at the head, and those without a day at the end;
     `removed` lists those that were removed, and can be restored, instead.
     """
     ready()
     asked, values = where(scope, removed=removed)
+    order = NEWEST_FIRST if newest_first else IN_ORDER
     rows = connect().execute(
-        f"SELECT {_COLUMNS} FROM reports WHERE {asked} {IN_ORDER} LIMIT ? OFFSET ?",
+        f"SELECT {_COLUMNS} FROM reports WHERE {asked} {order} LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
     return table(ReportRow, [_row(row) for row in rows])

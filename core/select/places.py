@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from core.frames import Frames
 
 Made = TypeVar("Made")
+Span = tuple[int, int, str | None]
 TABLES = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
 
 
@@ -21,27 +22,42 @@ class Place:
     end: int
     row: dict[str, Any]
 
+    @property
+    def article_id(self) -> str:
+        """The article that the row was read in."""
+        return self.row["article_id"]  # type: ignore[no-any-return]
+
 
 @dataclass(frozen=True)
 class Atlas:
-    """Every row of one article by id, its paragraphs, and what is known of each row."""
+    """Every row of one or more articles by id, their paragraphs, and what is known of each row."""
 
     frames: Frames
     places: dict[str, Place]
 
     @cached_property
-    def article(self) -> dict[str, Any]:
-        """The article's own row."""
-        return records(self.frames.articles)[0]
+    def articles(self) -> dict[str, dict[str, Any]]:
+        """Article id → the article's own row, in the order of their table."""
+        return {row["article_id"]: row for row in records(self.frames.articles)}
+
+    def article_of(self, place: Place) -> dict[str, Any]:
+        """The row of the article that a place lies in."""
+        return self.articles[place.article_id]
 
     @cached_property
-    def paragraphs(self) -> list[tuple[int, int, str | None]]:
-        """(start, end, section) of each paragraph of the body, in order."""
-        spans: dict[int, tuple[int, int, str | None]] = {}
+    def _paragraphs(self) -> dict[str, list[Span]]:
+        spans: dict[str, dict[int, Span]] = {}
         for row in records(self.frames.sentences):
-            start, end, section = spans.get(row["paragraph"], (row["start"], row["end"], row["section"]))
-            spans[row["paragraph"]] = (min(start, row["start"]), max(end, row["end"]), section)
-        return sorted(spans.values(), key=lambda span: span[0])
+            own = spans.setdefault(row["article_id"], {})
+            start, end, section = own.get(row["paragraph"], (row["start"], row["end"], row["section"]))
+            own[row["paragraph"]] = (min(start, row["start"]), max(end, row["end"]), section)
+        return {
+            article_id: sorted(own.values(), key=lambda span: span[0]) for article_id, own in spans.items()
+        }
+
+    def paragraphs(self, article_id: str) -> list[Span]:
+        """(start, end, section) of each paragraph of an article's body, in order."""
+        return self._paragraphs.get(article_id, [])
 
     @cached_property
     def topics(self) -> dict[str, list[tuple[str, str]]]:
@@ -74,22 +90,25 @@ class Atlas:
 
     def paragraph_of(self, place: Place) -> int:
         """The number of the paragraph that a row begins in, as a reader counts them; 0 outside the body."""
-        return next(
-            (n for n, (start, end, _) in enumerate(self.paragraphs, 1) if start <= place.start < end), 0
-        )
+        spans = self.paragraphs(place.article_id)
+        return next((n for n, (start, end, _) in enumerate(spans, 1) if start <= place.start < end), 0)
 
     def section_of(self, sentence_id: str | None) -> str | None:
         """The crosshead that a sentence stands under."""
         place = self.places.get(sentence_id or "")
         return place.row["section"] if place else None
 
-    def of(self, item: str) -> list[Place]:
-        """The places of one kind of row, in the order of their table."""
-        return [place for place in self.places.values() if place.item == item]
+    def of(self, item: str, article_id: str | None = None) -> list[Place]:
+        """The places of one kind of row, of all articles or of one, in the order of their table."""
+        return [
+            place
+            for place in self.places.values()
+            if place.item == item and (article_id is None or place.article_id == article_id)
+        ]
 
 
 def atlas(frames: Frames) -> Atlas:
-    """The atlas of an article's frames, made once and kept beside them (as a cached property would be)."""
+    """The atlas of some frames, made once and kept beside them (as a cached property would be)."""
     kept = vars(frames)
     if "_atlas" not in kept:
         kept["_atlas"] = _make_atlas(frames)

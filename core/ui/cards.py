@@ -32,8 +32,8 @@ def _quote_card(where: Atlas, quote: Place) -> str:
     said = f"“{words}”" if row["kind"] == "direct" else words
     cue = f" <span class='muted'>({escape(row['cue'])})</span>" if row["cue"] else ""
     form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
-    number = where.paragraph_of(quote)
-    stands = f"paragraph {number} of {len(where.paragraphs)}" if number else ""
+    number, article = where.paragraph_of(quote), where.article_of(quote)
+    stands = f"paragraph {number} of {len(where.paragraphs(quote.article_id))}" if number else ""
     facts = [part for part in (form, row["section"] or "", stands) if part]
     return (
         f"<article class='card' style='{topic_css(row['topic'])}' data-id='{escape(quote.row_id)}'>"
@@ -41,7 +41,7 @@ def _quote_card(where: Atlas, quote: Place) -> str:
         f"title='Show it in the article'>{said}</button></blockquote>"
         f"<div class='row'><span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
         f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"
-        f"<button class='link push' data-copy='{escape(citation(row['text'], row, where.article))}'>"
+        f"<button class='link push' data-copy='{escape(citation(row['text'], row, article))}'>"
         f"Copy with citation</button>{add_html('quote', [quote.row_id])}</div></article>"
     )
 

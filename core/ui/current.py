@@ -1,47 +1,72 @@
-"""Which article the pages are about, and its frames."""
+"""Which reports the pages are about, and their frames."""
 
+from dataclasses import dataclass
+
+import pandas as pd
 import streamlit as st
 
 from core.frames import Frames
-from core.library import ArticleEntry, add_article, frames_of, list_articles
+from core.library import (
+    add_article,
+    count_reports,
+    frames_of,
+    frames_of_many,
+    library_version,
+    list_reports,
+)
+from core.select.links import query_of, scope_from
 from core.select.scope import Scope
 from core.ui.link import change_view, set_link, view
-from core.values.words import day, shortened
+
+MOST_REPORTS = 40  # whose frames a page holds at once; beyond that it shows the newest
 
 
-def articles() -> dict[str, str]:
-    """Article id → what the picker calls it: the seeds first, then what people added."""
-    return _told_apart({entry.article_id: _name(entry) for entry in _entries()})
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """What is open: the scope, how many reports are in it (`total`), and the lines of those that pages
+    show (`reports`, as `list_reports` gives them: all, or the newest `MOST_REPORTS`)."""
+
+    scope: Scope
+    total: int
+    reports: pd.DataFrame
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the reports that pages show."""
+        return tuple(self.reports["article_id"])
+
+    @property
+    def many(self) -> bool:
+        """Whether more than one report is open."""
+        return self.total > 1
 
 
-def current_id() -> str | None:
-    """The id of the chosen article (`?article=<id>`); the first one for an id that nobody knows.
+def opened() -> Opened:
+    """What the link asks to have open; the first report when it asks for none, or for none that is there."""
+    return _opened(scope_from(view()), library_version())
 
-    None when the library holds no article at all.
-    """
-    known = [entry.article_id for entry in _entries()]
-    chosen = view().get("article", ("",))[0]
-    return chosen if chosen in known else next(iter(known), None)
+
+def current_scope() -> Scope:
+    """Which reports are open; those of its `articles` that the library knows."""
+    return opened().scope
 
 
 def current_frames() -> Frames:
-    """The frames of the chosen article; the typed, empty tables of no article when there is none."""
-    article_id = current_id()
-    return _frames(article_id) if article_id else no_frames()
+    """The frames of the open reports, the newest first; the typed, empty tables when there are none."""
+    ids = opened().ids
+    return _frames(ids, library_version()) if ids else no_frames()
 
 
 def choose_article(article_id: str) -> None:
-    """Make an article the current one. Filters stay: they may well hold for it too."""
-    for place in ("at", "passage"):  # in the article that was open before
-        set_link(place, None)
-    change_view(article=(article_id,))
+    """Open one report. Filters stay: they may well hold for it too."""
+    choose_scope(Scope(articles=(article_id,)))
 
 
 def choose_scope(scope: Scope) -> None:
     """Open these reports, and close the passage of those that were open before."""
-    for place in ("at", "passage"):
+    for place in ("at", "passage", "report"):
         set_link(place, None)
-    change_view(article=scope.articles)
+    change_view(**query_of(scope))
 
 
 def add_text(text: str, source: str) -> str:
@@ -51,8 +76,7 @@ def add_text(text: str, source: str) -> str:
     stand under the new one's name until the reading is done.
     """
     entry = add_article(text, source)
-    _frames(entry.article_id)
-    _entries.clear()
+    _frames((entry.article_id,), library_version())
     return entry.article_id
 
 
@@ -61,32 +85,28 @@ def no_frames() -> Frames:
     return Frames.empty()
 
 
-def _told_apart(names: dict[str, str]) -> dict[str, str]:
-    """The same names, a number behind a repeated one: a picker goes by what it shows.
-
-    >>> _told_apart({"a": "Trade grew", "b": "Trade grew"})
-    {'a': 'Trade grew', 'b': 'Trade grew (2)'}
-    """
-    times: dict[str, int] = {}
-    for article_id, name in names.items():
-        times[name] = times.get(name, 0) + 1
-        if times[name] > 1:
-            names[article_id] = f"{name} ({times[name]})"
-    return names
-
-
-def _name(entry: ArticleEntry) -> str:
-    """Outlet and day come first: the picker is narrow, and what they say fits."""
-    outlet = ", ".join(part for part in (entry.publisher or "", day(entry.published)) if part)
-    title = shortened(entry.title or entry.source or "an article without a title", 80)
-    return f"{outlet}: {title}" if outlet else title
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _opened(asked: Scope | None, version: str) -> Opened:
+    if asked is not None:
+        found = list_reports(asked, limit=MOST_REPORTS, newest_first=True)
+        if len(found):
+            scope = _known(asked, found) if asked.articles else asked
+            total = len(found) if len(found) < MOST_REPORTS else count_reports(asked)
+            return Opened(scope=scope, total=total, reports=found)
+        if not asked.articles:
+            return Opened(scope=asked, total=0, reports=found)
+    first = list_reports(limit=1)
+    return Opened(scope=Scope(articles=tuple(first["article_id"])), total=len(first), reports=first)
 
 
-@st.cache_resource(show_spinner=False)
-def _entries() -> list[ArticleEntry]:
-    return list_articles()
+def _known(asked: Scope, found: pd.DataFrame) -> Scope:
+    """The named reports that are there, in the order the link has them."""
+    if len(found) >= min(len(asked.articles), MOST_REPORTS):
+        return asked
+    there = set(found["article_id"])
+    return Scope(articles=tuple(article_id for article_id in asked.articles if article_id in there))
 
 
-@st.cache_resource(max_entries=32, show_spinner="Reading the article")
-def _frames(article_id: str) -> Frames:
-    return frames_of(article_id)
+@st.cache_resource(max_entries=32, show_spinner="Reading")
+def _frames(ids: tuple[str, ...], version: str) -> Frames:
+    return frames_of(ids[0]) if len(ids) == 1 else frames_of_many(ids)

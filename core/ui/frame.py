@@ -1,4 +1,4 @@
-"""The frame around every page: which article is open, the others to choose from, and the pages."""
+"""The frame around every page: which reports are open, the way to others, and the pages."""
 
 import sys
 from base64 import b64encode
@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.ui.current import articles, choose_article, current_id
 from core.ui.hand_over import hand_over_button
-from core.ui.link import current_page, view
+from core.ui.link import current_page, scope_in_link
+from core.ui.picker import open_now
 from core.ui.story_briefing import briefing_button
 
 _FOLD = st.components.v2.component(
@@ -42,35 +42,22 @@ def want_frame() -> None:
 
 
 def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
-    """The article that is open, the others to choose from; and the pages by section.
+    """What is open and the way to other reports; then the pages by section.
 
-    A link carries the article, so that it opens the same one in a new tab; the filters come along in the
+    A link carries what is open, so that it shows the same in a new tab; the filters come along in the
     session. (Screen readers stumble over the sections of Streamlit's own list of pages.)
     """
     with st.sidebar:
-        article = view().get("article")
-        query = {"article": article} if article else None
+        open_now()
+        query = {name: list(values) for name, values in scope_in_link().items()} or None
         for section, entries in pages.items():
             st.caption(section)
             for page in entries:
                 st.page_link(page, query_params=query)
         briefing_button()
         hand_over_button()
-        _picker(articles())
 
 
 def fold_sidebar() -> None:
     """On a phone, where the sidebar lies over the page, fold it once another page was chosen in it."""
     _FOLD(key="fold-sidebar", data={"page": current_page()}, height=1)
-
-
-def _picker(names: dict[str, str]) -> None:
-    with st.container():
-        st.session_state["article_choice"] = current_id()
-        st.selectbox(
-            "Article",
-            list(names),
-            format_func=lambda article_id: names.get(article_id, article_id),
-            key="article_choice",
-            on_change=lambda: choose_article(st.session_state["article_choice"]),
-        )

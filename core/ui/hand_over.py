@@ -12,7 +12,7 @@ from core.deck.slides import Deck, Slide
 from core.frames import Frames
 from core.select.filters import Filters
 from core.select.narrow import narrowed
-from core.ui.current import current_id
+from core.ui.current import current_scope, opened
 from core.ui.filters import current_filters
 from core.ui.text import plain
 from core.values.words import counted
@@ -25,7 +25,7 @@ ICONS = {
 
 def hand_over_button() -> None:
     """The button that opens what can be handed over of the open reports, with the filters that hold."""
-    if current_id() is None:
+    if not opened().total:
         return
     if st.button(
         "Hand over",
@@ -39,10 +39,9 @@ def hand_over_button() -> None:
 
 @st.dialog("Hand over", width="medium")
 def _hand_over() -> None:
-    from core.ui.story_add import scope_now
     from core.ui.story_tell import scope_frames
 
-    frames, filters, address = scope_frames(scope_now()), current_filters(), dashboard_address()
+    frames, filters, address = scope_frames(current_scope()), current_filters(), dashboard_address()
 
     def make() -> Deck:
         from core.deck.briefing import briefing  # here: no page needs a briefing before it is asked for

@@ -1,4 +1,4 @@
-"""The view in the link: article and filters, kept while a person moves between pages.
+"""The view in the link: which reports and filters, kept while a person moves between pages.
 
 The sidebar's own links clear the query string, and a browser's back button brings an old one back. So
 the view is kept twice, in the session and in the link, and `sync_link` settles which of the two is right.
@@ -10,10 +10,11 @@ from typing import Any
 import streamlit as st
 
 from core.select.filters import FILTERS
+from core.select.links import SCOPE
 
 View = dict[str, tuple[str, ...]]
 
-KEPT = ("article", *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
+KEPT = (*SCOPE, *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
 _VIEW, _WRITTEN, _PAGE = "readout_view", "readout_view_written", "readout_page"
 
 
@@ -27,6 +28,8 @@ def sync_link(page: str) -> None:
     moved = state.get(_PAGE) not in (None, page)
     if _WRITTEN not in state or (there != state[_WRITTEN] and (there or not moved)):
         kept = state.get(_VIEW, {}) if moved and not any(name in there for name in FILTERS) else {}
+        if any(name in there for name in SCOPE):
+            kept = {name: values for name, values in kept.items() if name not in SCOPE}
         state[_VIEW] = kept | there
     state[_PAGE] = page
     _write()
@@ -38,8 +41,13 @@ def current_page() -> str:
 
 
 def view() -> View:
-    """The article and filters that now hold, as lists of words by name; what isn't set is not there."""
+    """The reports and filters that now hold, as lists of words by name; what isn't set is not there."""
     return dict(st.session_state.get(_VIEW, {}))
+
+
+def scope_in_link() -> View:
+    """The part of the view that says which reports are open."""
+    return {name: values for name, values in view().items() if name in SCOPE}
 
 
 def change_view(**changes: Iterable[str]) -> None:

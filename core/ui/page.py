@@ -7,27 +7,63 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
 from core.select.places import atlas
-from core.ui.current import current_frames
+from core.summaries.reports import reports_line, scope_line
+from core.ui.current import Opened, current_frames, opened
 from core.ui.filters import chips
 from core.ui.frame import want_frame
 from core.ui.text import plain
 from core.ui.words import outlet_words, reading_notes
 from core.values.words import shortened
 
+MOST_NOTES = 3  # warnings over a page; further ones are counted
+_NONE = "No report matches this choice. Choose other reports in the sidebar."
+_NOTHING_YET = "There is no report to read yet. Add one in the sidebar: its text, or a file."
 
-def page_head(title: str, lead: str = "", *, show_chips: bool = True) -> None:
-    """The same head on every page: which article this is, the page's title, one line, the chips."""
+
+def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: bool = False) -> None:
+    """The same head on every page: which reports these are, the page's title, one line, the chips.
+
+    `by_query`: the page asks the library and shows all reports in scope, however many. Stops the page when
+    no report is open.
+    """
     want_frame()
-    article = atlas(current_frames()).article
-    named = (shortened(article["title"], 70), outlet_words(article))
-    st.caption(" · ".join(plain(part) for part in named if part))
+    now = opened()
+    articles = list(atlas(current_frames()).articles.values()) if now.total else []
+    st.caption(_which(now, articles, by_query))
     st.title(title, anchor=False)
-    for note in reading_notes(article):
-        st.warning(note, icon=":material/warning:")
+    if not articles:
+        empty_state(_NONE if now.scope else _NOTHING_YET)
+        st.stop()
+    if now.total > len(articles) and not by_query:
+        st.markdown(
+            f"**These are the {len(articles)} newest of {now.total:,} reports that match.** "
+            "Narrow the choice to see others."
+        )
+    _notes(articles)
     if lead:
         st.markdown(lead)
     if show_chips:
         chips()
+
+
+def _which(now: Opened, articles: list[dict[str, Any]], by_query: bool) -> str:
+    """Which reports a page is about: one by its title, several by number, days and outlets."""
+    if len(articles) == 1:
+        named = (shortened(articles[0]["title"], 70), outlet_words(articles[0]))
+        return " · ".join(plain(part) for part in named if part)
+    if by_query and now.total > len(articles):
+        return plain(scope_line(now.scope, now.total))
+    return plain(reports_line(now.reports)) if articles else ""
+
+
+def _notes(articles: list[dict[str, Any]]) -> None:
+    """What a reader must know before trusting the pages; of several reports, which it is said of."""
+    notes = [(article, note) for article in articles for note in reading_notes(article)]
+    for article, note in notes[:MOST_NOTES]:
+        of = f"{shortened(article['title'], 60)}: " if len(articles) > 1 else ""
+        st.warning(plain(of) + note, icon=":material/warning:")
+    if len(notes) > MOST_NOTES:
+        st.warning(f"{len(notes) - MOST_NOTES} more reports may not have been read well.")
 
 
 def empty_state(text: str) -> None:

@@ -1,6 +1,7 @@
 """The source drawer: any figure, quote, sentence or mention in its paragraph, and why it was read so."""
 
 import logging
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from core.ui.rich import show_rich
 from core.ui.story_add import add_html
 from core.ui.text import Mark, escape, marked_html
 from core.ui.words import citation, figure_words, outlet_words
+from core.values.words import shortened
 
 _PARTS = {"figure": "figure", "quote": "quote"}  # what a row is as a slide; any other is a passage
 _OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
@@ -53,21 +55,23 @@ def _drawer(row_id: str) -> None:
     where = atlas(current_frames())
     place = where.places.get(row_id)
     if place is None:
-        logging.getLogger(__name__).info("no row %s in this article", row_id)
-        st.markdown("This passage is not in the article that is open. Choose its article and try again.")
+        logging.getLogger(__name__).info("no row %s in the open reports", row_id)
+        st.markdown("This passage is not in the reports that are open. Choose its report and try again.")
         return
     show_rich(passage_html(where, place), key=f"passage-{row_id}")
 
 
 def passage_html(where: Atlas, place: Place) -> str:
     """The drawer's content: headline fact, the passage in its paragraph, why it was read so, citation."""
-    text, article = where.article["text"], where.article
+    article = where.article_of(place)
+    text = article["text"]
+    told = f"{_title(where, article)}{escape(outlet_words(article))}{_section(place)}"
     cited = escape(citation(text[place.start : place.end], place.row, article))
     link = escape(passage_query(where, place.row_id))
     return "".join(
         [
             f"<p class='value'>{escape(_head(place))}</p>" if place.item in ("figure", "mention") else "",
-            f"<p class='muted small'>{escape(outlet_words(article))}{_section(place)}</p>",
+            f"<p class='muted small'>{told}</p>",
             f"<div class='passage'>{_paragraphs(where, place)}</div>",
             explanation(where, place),
             f"<p class='row'><a class='link' href='article?{link}' data-go='article' "
@@ -83,6 +87,12 @@ def _head(place: Place) -> str:
     return figure_words(place.row) if place.item == "figure" else str(place.row["name"])
 
 
+def _title(where: Atlas, article: dict[str, Any]) -> str:
+    """Which report it is, where there are several."""
+    named = article["title"] if len(where.articles) > 1 else None
+    return f"<b>{escape(shortened(named, 90))}</b> · " if named else ""
+
+
 def _section(place: Place) -> str:
     section = place.row.get("section")
     return f" · {escape(section)}" if section else ""
@@ -90,7 +100,7 @@ def _section(place: Place) -> str:
 
 def _paragraphs(where: Atlas, place: Place) -> str:
     """The paragraph of the passage, the ones beside it dimmed."""
-    text, spans = where.article["text"], where.paragraphs
+    text, spans = where.article_of(place)["text"], where.paragraphs(place.article_id)
     near = [i for i, (start, end, _) in enumerate(spans) if start < place.end and end > place.start]
     if not near:
         return f"<p dir='auto'>{marked_html(text, place.start, place.end, _marks(where, place))}</p>"

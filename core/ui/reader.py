@@ -14,26 +14,29 @@ _FURNITURE = "<span class='label'>Page furniture, not read:</span>"
 _ITEM = {"figure": "figure", "quote": "quote", "topic": "sentence", "name": "mention"}
 
 
-def article_html(where: Atlas, layers: Iterable[str], shown: set[str], at: str | None) -> str:
-    """The text with the marks of `layers` whose row is in `shown`, the passage `at` set apart, and
+def article_html(
+    where: Atlas, article_id: str, layers: Iterable[str], shown: set[str], at: str | None
+) -> str:
+    """An article's text with the marks of `layers` whose row is in `shown`, the passage `at` set apart, and
     the crossheads as a table of contents beside it."""
-    blocks = where.kept("blocks", _blocks)
-    marks = [mark for layer in layers for mark in _layer(where, layer, shown)]
+    text = where.articles[article_id]["text"]
+    blocks = where.kept(f"blocks {article_id}", lambda _: article_from_text(text).blocks)
+    marks = [mark for layer in layers for mark in _layer(where, article_id, layer, shown)]
     here = where.places.get(at or "")
-    if here:
+    if here and here.article_id == article_id:
         marks.append(
             Mark(start=here.start, end=here.end, kind="here", row_id=here.row_id, title=_title(where, here))
         )
-    body = "".join(_block_html(where, place, blocks, marks) for place in range(len(blocks)))
-    return f"<div class='reader'>{_contents(where, blocks)}<div class='article'>{body}</div></div>"
+    sentences = where.of("sentence", article_id)
+    body = "".join(
+        _block_html(text, place, blocks, marks, _link(where, sentences, blocks[place]))
+        for place in range(len(blocks))
+    )
+    return f"<div class='reader'>{_contents(text, blocks)}<div class='article'>{body}</div></div>"
 
 
-def _blocks(where: Atlas) -> tuple[Block, ...]:
-    return article_from_text(where.article["text"]).blocks
-
-
-def _layer(where: Atlas, layer: str, shown: set[str]) -> Iterable[Mark]:
-    for place in where.of(_ITEM[layer]):
+def _layer(where: Atlas, article_id: str, layer: str, shown: set[str]) -> Iterable[Mark]:
+    for place in where.of(_ITEM[layer], article_id):
         topics = where.topics.get(place.row_id, [])
         if place.row_id not in shown or (layer == "topic" and not topics):
             continue
@@ -60,9 +63,8 @@ def _title(where: Atlas, place: Place) -> str:
     return "; ".join(f"{topic_label(topic)} ({words})" for topic, words in topics) or "Sentence"
 
 
-def _block_html(where: Atlas, place: int, blocks: Sequence[Block], marks: list[Mark]) -> str:
+def _block_html(text: str, place: int, blocks: Sequence[Block], marks: list[Mark], link: str) -> str:
     block = blocks[place]
-    text = where.article["text"]
     words = marked_html(text, block.start, block.end, marks)
     if block.kind == "furniture":
         named = "" if place and blocks[place - 1].kind == "furniture" else _FURNITURE
@@ -70,12 +72,12 @@ def _block_html(where: Atlas, place: int, blocks: Sequence[Block], marks: list[M
         return f"<p class='furniture' title='{title}'>{named}{words}</p>"
     if block.kind in ("headline", "crosshead"):
         return f"<h2 dir='auto' class='{block.kind}' data-id='block-{place}' tabindex='-1'>{words}</h2>"
-    return f"<p dir='auto'>{words}{_link(where, block)}</p>"
+    return f"<p dir='auto'>{words}{link}</p>"
 
 
-def _link(where: Atlas, block: Block) -> str:
+def _link(where: Atlas, sentences: Iterable[Place], block: Block) -> str:
     """A paragraph's own link, to be copied."""
-    inside = (s for s in where.of("sentence") if block.start <= s.start < block.end)
+    inside = (s for s in sentences if block.start <= s.start < block.end)
     first = next(inside, None)
     if first is None:
         return ""
@@ -88,11 +90,10 @@ def _link(where: Atlas, block: Block) -> str:
 
 def passage_query(where: Atlas, row_id: str) -> str:
     """The query of a link that opens the Article page at a row."""
-    return urlencode({"at": row_id, "article": where.article["article_id"]})
+    return urlencode({"at": row_id, "article": where.places[row_id].article_id})
 
 
-def _contents(where: Atlas, blocks: Iterable[Block]) -> str:
-    text = where.article["text"]
+def _contents(text: str, blocks: Iterable[Block]) -> str:
     heads = [(place, block) for place, block in enumerate(blocks) if block.kind == "crosshead"]
     if not heads:
         return ""

@@ -15,8 +15,7 @@ from core.library.stories import (
     new_story,
     story_of,
 )
-from core.select.scope import Scope
-from core.ui.current import current_id
+from core.ui.current import current_scope
 from core.ui.filters import current_filters
 from core.ui.link import current_page
 from core.ui.text import escape, plain
@@ -58,7 +57,7 @@ def add_view(part: str, rows: Iterable[str] = ()) -> None:
     """
     picked = tuple(rows)
     filters = {} if picked else {"filters": current_filters()}
-    view = View(part=part, page=current_page(), scope=scope_now(), rows=picked, **filters)
+    view = View(part=part, page=current_page(), scope=current_scope(), rows=picked, **filters)
     story = add_entries(receiving().story_id, [new_entry(view_to_json(view))])
     number = len(story.entries)
     st.toast(
@@ -85,8 +84,3 @@ def receiving() -> Story:
 def receive(story_id: str) -> None:
     """Let a story receive what is added from now on."""
     st.session_state[_RECEIVES] = story_id
-
-
-def scope_now() -> Scope:
-    article_id = current_id()
-    return Scope(articles=(article_id,)) if article_id else Scope()

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from core.ui.current import current_id
+from core.ui.current import current_scope, opened
 from core.ui.filters import current_filters
 from core.ui.link import link_to
 
 
 def briefing_button() -> None:
     """The button that makes a briefing of the open reports, of what the filters leave."""
-    if current_id() is None:
+    if not opened().total:
         return
     if st.button(
         "Make a briefing",
@@ -18,9 +18,9 @@ def briefing_button() -> None:
         width="stretch",
         help="A story of slides made by itself from what is open, with the filters that hold",
     ):
-        from core.ui.story_add import receive, scope_now
+        from core.ui.story_add import receive
         from core.ui.story_tell import make_briefing  # here: no page needs a briefing before it is asked for
 
-        story = make_briefing(scope_now(), current_filters())
+        story = make_briefing(current_scope(), current_filters())
         receive(story.story_id)
         st.switch_page("pages/stories.py", query_params=link_to(story=story.story_id, slide="1"))

@@ -1,0 +1,80 @@
+"""Several reports in words: how many, from when to when, whose."""
+
+from typing import Any
+
+import pandas as pd
+
+from core.select.scope import Scope
+from core.values.words import counted, day, joined, topic_words
+
+MOST_OUTLETS = 3  # named in a line; the rest are counted
+
+
+def reports_line(reports: pd.DataFrame) -> str:
+    """What some reports are: "3 reports, 9 to 12 October 2025, from The Daily, City Press and Radio One".
+
+    `reports` has the columns `publisher` and `published`, as `Frames.articles` does.
+    """
+    named = reports["publisher"].dropna().value_counts(sort=False)
+    outlets, more = [str(name) for name in named.index[:MOST_OUTLETS]], len(named) - MOST_OUTLETS
+    listed = joined([*outlets, *([counted(more, "other outlet")] if more > 0 else [])])
+    days = reports["published"].dropna()
+    when = days_between(days.min(), days.max()) if len(days) else ""
+    parts = [counted(len(reports), "report"), when, f"from {listed}" if listed else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def scope_line(scope: Scope, total: int) -> str:
+    """Which reports a scope asks for, in words, and how many there are.
+
+    >>> scope_line(Scope(), 24)
+    'All 24 reports'
+    >>> scope_line(Scope(outlets=("The Daily",), topics=("trade",), words="gas"), 3)
+    '3 reports from The Daily, about trade, with “gas”'
+    """
+    if scope.articles:
+        return counted(total, "report")
+    if not scope:
+        return f"All {counted(total, 'report')}" if total > 1 else counted(total, "report")
+    first, last = scope.since, scope.until
+    when = f"from {day(first)} to {day(last)}" if first and last else ""
+    when = when or (f"since {day(first)}" if first else f"until {day(last)}" if last else "")
+    outlets = [*scope.outlets[:MOST_OUTLETS]]
+    if len(scope.outlets) > MOST_OUTLETS:
+        outlets.append(counted(len(scope.outlets) - MOST_OUTLETS, "other outlet"))
+    parts = [
+        f"from {joined(outlets, 'or')}" if outlets else "",
+        when,
+        f"about {joined((topic_words(topic) for topic in scope.topics), 'or')}" if scope.topics else "",
+        f"with “{scope.words}”" if scope.words else "",
+    ]
+    return f"{counted(total, 'report')} {', '.join(part for part in parts if part)}"
+
+
+def days_between(first: Any, last: Any) -> str:
+    """A stretch of days, with nothing said twice.
+
+    >>> days_between(pd.Timestamp("2025-10-09"), pd.Timestamp("2025-10-12"))
+    '9 to 12 October 2025'
+    >>> days_between(pd.Timestamp("2025-10-09"), pd.Timestamp("2025-11-02"))
+    '9 October to 2 November 2025'
+    """
+    if first.date() == last.date():
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    start = str(first.day) if first.month == last.month else f"{first.day} {first:%B}"
+    return f"{start} to {day(last)}"
+
+
+def outlet_and_day(publisher: Any, published: Any, *, short: bool = False) -> str:
+    """Where and when a report was published, as far as it says: "The Daily, 9 October 2025".
+
+    >>> outlet_and_day("The Daily", pd.Timestamp("2025-10-09"), short=True)
+    'The Daily, 9 Oct 2025'
+    """
+    outlet = publisher if isinstance(publisher, str) else ""
+    when = day(published)
+    if short and when:
+        when = f"{published.day} {published:%b %Y}"
+    return ", ".join(part for part in (outlet, when) if part)
