@@ -8,8 +8,6 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from core.values.words import joined
-
 if TYPE_CHECKING:
     from core.frames import Frames
 
@@ -38,6 +36,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.summaries.compare_coverage import coverage_words, report_names
     from core.summaries.compare_quotes import told_utterance
     from core.summaries.compare_words import outlet
+    from core.summaries.phrases import listed
 
     for group in map(told, group_claims(claims_of(candidates_of(frames)))):
         yield f"{VERDICTS[group.verdict]}: {group.finding}"
@@ -51,7 +50,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
             said = " ".join(words for kind, words in wording.pieces if kind != "left out")
             yield _indented(f"{wording.outlet}: {said}")
         if one.missing:
-            yield _indented(f"Not carried by {joined(one.missing)}.")
+            yield _indented(f"Not carried by {listed(one.missing)}.")
         yield ""
     yield from coverage_words(coverage(frames), report_names(frames))
 

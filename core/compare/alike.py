@@ -1,6 +1,7 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
@@ -15,8 +16,54 @@ Difference = Literal["time", "length", "sort", "currency"]
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
 _LASTING = ("stock",)  # so much built up: how long the period is says nothing
+_EVENT = timedelta(days=4)  # reports of one event are no further apart
+_FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _LIKE_WORDS = 2  # content words near two equal values that make them one
+
+
+def evidence(one: Claim, other: Claim) -> float:
+    """How much speaks for two claims of one measure being of one thing: who, what, when, where it was said.
+
+    Two parties that both name count 3, one that both name 2; what stands near by, a period, a day, a meeting
+    and telling digits that both have count too. What is counted everywhere ("people") counts against.
+    """
+    a, b = one.row, other.row
+    both = set(one.named) & set(other.named)
+    points = float(3 if len(both) == 2 else 2 if both else 0)
+    points += 1 if one.named and other.named and not both else 0
+    points += 2 if one.marks and one.marks == other.marks else 0
+    common = one.near & other.near - _hardly_telling() - {a.concept, *one.marks}
+    points += min(0.5 * len(common), 2)
+    points += 1 if one.span.is_known and one.span == other.span else 0
+    if a.occasion and a.occasion == b.occasion:
+        points += 2 if a.edition == b.edition else 1
+    if len(one.around) > 1 and set(one.around[:2]) == set(other.around[:2]):
+        points += 1
+    points += 2 if one.digits and one.digits == other.digits else 0
+    if one.published and other.published and abs(one.published - other.published) <= _EVENT:
+        points += 1
+    return points - (2 if a.concept in _generic() else 0)
+
+
+def enough(one: Claim, other: Claim, least: float) -> bool:
+    """Whether enough speaks for two claims being of one thing: more for values far from each other, and for
+    a target beside a fact."""
+    if not agrees(one, other) and not is_scale_slip(one, other) and one.row.unit == other.row.unit:
+        low, high = sorted((abs(one.value), abs(other.value)))
+        least += 2 if high > _FAR * max(low, 1e-9) else 0
+    least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
+    return evidence(one, other) >= least
+
+
+@cache
+def _hardly_telling() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["numbers"]["words"])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["generic"]["words"])
 
 
 def of_one_measure(one: Claim, other: Claim) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from core.compare.alike import Difference, difference, is_scale_slip, of_one_measure
+from core.compare.alike import Difference, difference, enough, is_scale_slip, of_one_measure
 from core.compare.claims import Claim, agrees
 from core.compare.reach import common
 
@@ -17,6 +17,8 @@ Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
 Pair = frozenset[str]  # the ids of two figures
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
+# How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
+_TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
 _MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
 
 
@@ -104,13 +106,14 @@ class _Agreeing:
     def _takes(self, cell: Cell, claim: Claim) -> bool:
         if claim.article_id in cell.articles:
             return False  # what a report says twice is one claim already
+        near = _some(cell.claims)
         return all(
             agrees(one, claim)
             and of_one_measure(one, claim)
             and difference(one, claim) is None
             and not _is_split(one, claim, self._split)
-            for one in _some(cell.claims)
-        )
+            for one in near
+        ) and any(enough(one, claim, _TO_AGREE) for one in near)
 
 
 def _completeness(claim: Claim) -> tuple[int, str]:
@@ -154,11 +157,17 @@ def _differ(one: Cell, other: Cell, split: frozenset[Pair]) -> Difference | Lite
     return found
 
 
+def _any_enough(one: Cell, other: Cell, least: float) -> bool:
+    return any(enough(a, b, least) for a in _some(one.claims, 3) for b in _some(other.claims, 3))
+
+
 def _with_disagreeing(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
     """The cells, those of one thing that do not agree made one where nothing else could be meant."""
     rivals: dict[Cell, list[Cell]] = {}
     for one, other in _related(cells):
-        if one.articles.isdisjoint(other.articles) and _differ(one, other, split) is None:
+        if not one.articles.isdisjoint(other.articles) or _differ(one, other, split) is not None:
+            continue
+        if _any_enough(one, other, _TO_DISAGREE):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
     gone: set[Cell] = set()
@@ -219,7 +228,7 @@ def _beside(cells: list[Cell], split: frozenset[Pair]) -> list[Group]:
         if len(one.articles) == 1 and one.articles == other.articles:
             continue
         found = _differ(one, other, split)
-        if found is not None and found != "unlike":
+        if found is not None and found != "unlike" and _any_enough(one, other, _TO_STAND_BESIDE):
             rows.setdefault(found, []).append((one, other))
     groups = [_set_apart("times", row, "time") for row in _rows_of_times(rows.pop("time", []))]
     for what, pairs in rows.items():

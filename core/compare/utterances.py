@@ -15,8 +15,8 @@ from core.compare.measures import content_of
 from core.compare.spans import moment
 from core.frames import Frames, rows_of
 
-_ENOUGH = 0.6  # share of the shorter wording's words that must be in the fuller
-_FEWEST = 4  # words in common, unless the shorter is a piece of the fuller as it stands
+_ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
+_FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
 _SHORTEST_PIECE = 2  # words of a piece
 _NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
 _APART = timedelta(days=45)  # what is said again much later is said again
@@ -101,9 +101,10 @@ def same_utterance(fuller: Wording, other: Wording) -> bool:
         return False
     if speakers and _is_piece(small, large) and (len(small) > _SHORTEST_PIECE or other.row.kind == "direct"):
         return True
+    retold = "indirect" in (fuller.row.kind, other.row.kind)
+    fewest, least = (_FEWEST_RETOLD, _ENOUGH_RETOLD) if retold else (_FEWEST, _ENOUGH)
     common = len(set(small) & set(large))
-    share = common / len(set(small))
-    return common >= _FEWEST and share >= (_ENOUGH if speakers else _NO_SPEAKER)
+    return common >= fewest and common / len(set(small)) >= (least if speakers else _NO_SPEAKER)
 
 
 def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Any, Literal
 
+from core.compare.occasions import occasion_of
 from core.compare.utterances import Utterance, Wording
 from core.frames import Frames, rows_of
 from core.values.words import day, joined, shortened
 
+Event = tuple[Any, tuple[str, int] | None]  # the day of a report, the numbered meeting it is of
 Piece = tuple[Literal["same", "added", "left out"], str]
 
 _EVENT = timedelta(days=4)  # reports no further apart are of one event
@@ -105,18 +107,26 @@ def _told(wording: Wording, fuller: Wording | None) -> ToldWording:
 
 def _missing(one: Utterance, frames: Frames) -> Iterator[str]:
     """The outlets whose reports are of the same event, name the speaker, and do not carry the words."""
-    days = [wording.published for wording in one.wordings if wording.published]
     if not one.speaker:
         return
     surname = one.speaker.split()[-1].casefold()
     named = set(frames.mentions[frames.mentions["name"].str.casefold().str.endswith(surname)]["article_id"])
-    for article in rows_of(frames.articles[["article_id", "publisher", "published", "title"]]):
-        if article.article_id in one.articles or article.article_id not in named:
-            continue
-        if (
-            days
-            and article.published is not None
-            and not any(abs(article.published - d) <= _EVENT for d in days)
-        ):
-            continue
-        yield str(article.publisher or f"“{shortened(article.title or 'a report without a title', 34)}”")
+    rows = rows_of(frames.articles[["article_id", "publisher", "published", "title", "text"]])
+    events = [_event(row) for row in rows if row.article_id in one.articles]
+    for row in rows:
+        if row.article_id in named and row.article_id not in one.articles and _is_of(_event(row), events):
+            yield str(row.publisher or f"“{shortened(row.title or 'a report without a title', 34)}”")
+
+
+def _event(row: Any) -> Event:
+    return row.published, occasion_of(row.text)
+
+
+def _is_of(event: Event, others: list[Event]) -> bool:
+    """Is a report of the event that others are of, by the numbered meeting or the day?"""
+    published, occasion = event
+    meetings = [other for _, other in others if other and occasion and other[0] == occasion[0]]
+    if meetings:
+        return occasion in meetings
+    days = [other for other, _ in others if other is not None]
+    return published is not None and any(abs(published - other) <= _EVENT for other in days)

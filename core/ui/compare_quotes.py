@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.summaries.compare_quotes import Piece, ToldUtterance, ToldWording
+from core.summaries.phrases import listed
 from core.ui.compare_choices import one_page
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
 from core.ui.passage import show_clickable
 from core.ui.text import escape
 from core.ui.topics import topic_css
-from core.values.words import counted, joined
+from core.values.words import counted
 
 _TAGS = {"added": "ins", "left out": "del"}
 
@@ -44,7 +45,7 @@ def utterances_html(utterances: Sequence[ToldUtterance]) -> str:
 def _card(one: ToldUtterance) -> str:
     first, *rest = one.wordings
     others = "".join(f"<li>{_said(wording)}{_by(wording)}</li>" for wording in rest)
-    missing = f" Not carried by {joined(one.missing)}, which names the speaker too." if one.missing else ""
+    missing = f" Not carried by {listed(one.missing)}, which names the speaker too." if one.missing else ""
     if len(one.missing) > 1:
         missing = missing.replace("which names", "which name")
     return (
