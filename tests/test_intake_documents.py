@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 
 from core import normalize
 from core.article import article_from_text
+from core.cli import main
 from core.intake import Brought, Refusal, read_file
 from core.intake.pdf_lines import Line, joined
 from tests.web_pages import CROSSHEAD, HEADLINE, PARAGRAPHS
@@ -237,3 +238,11 @@ def test_every_format_gives_the_frames_of_the_plain_text(name, make):
         assert list(getattr(read, table)[column]) == list(getattr(plain, table)[column])
     assert len(plain.figures) > 8
     assert len(plain.quotes) > 4
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.pdf", pdf), ("a.docx", word), ("a.md", markdown)])
+def test_the_command_line_reads_them_too(name, make, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_bytes(make())
+    assert main([str(path)]) == 0
+    assert capsys.readouterr().out.startswith(f"{HEADLINE}\n")

@@ -34,8 +34,13 @@ def read_text(path: Path) -> str:
     Raises ArticleError when the file is missing, a folder, unreadable, empty, binary or in an
     unknown encoding.
     """
+    return decode(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in a file. Raises ArticleError when it is missing, a folder or unreadable."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise ArticleError(f"There is no file {str(path)!r}: check its name and folder.") from None
     except IsADirectoryError:
@@ -44,7 +49,6 @@ def read_text(path: Path) -> str:
         raise ArticleError(f"{path.name} may not be read: ask for permission, or copy it.") from None
     except (OSError, ValueError) as error:
         raise ArticleError(f"{str(path)!r} can't be opened ({error}): check its name.") from None
-    return decode(content, path.name)
 
 
 def decode(content: bytes, name: str = "This text") -> str:

@@ -13,10 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.article import Article, ArticleError, article_from_text, read_article
-from core.article.decoding import decode
+from core.article import Article, ArticleError, article_from_text
 from core.cli.pipe import quiet_pipe
 from core.cli.writing import as_json, write_csv
+from core.intake import extract, open_path, read_url
 
 if TYPE_CHECKING:
     from core.frames import Frames
@@ -62,7 +62,11 @@ def _parser() -> argparse.ArgumentParser:
         + "\n".join(f"  {name} {what}" for name, what in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", metavar="FILE", help="a plain text file, or - for standard input")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help="a text file, web page, PDF or Word document; an address; or - for standard input",
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON document with every table")
     form.add_argument("--csv", metavar="DIR", type=Path, help="write each table to a file in DIR")
@@ -71,9 +75,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(name: str) -> Article:
-    if name != "-":
-        return read_article(name)
-    return article_from_text(decode(sys.stdin.buffer.read(), "Standard input"), source="standard input")
+    if name.startswith(("https://", "http://")):
+        found = read_url(name)
+    elif name == "-":
+        found = extract("Standard input", sys.stdin.buffer.read())
+    else:
+        found = extract(Path(name).name, open_path(Path(name)))
+    for note in found.notes:
+        print(f"Note: {note}", file=sys.stderr)
+    about = {"published": found.published, "publisher": found.publisher, "title": found.title}
+    return article_from_text(found.text, source=found.source, **about)
 
 
 def _note(article: Article) -> None:

@@ -10,6 +10,7 @@ from core.intake.brought import Refusal as Refusal
 from core.intake.brought import Refused as Refused
 from core.intake.files import extract as extract
 from core.intake.files import how_many as how_many
+from core.intake.files import open_path as open_path
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
@@ -23,6 +24,7 @@ __all__ = [
     "extract",
     "how_many",
     "may_fetch",
+    "open_path",
     "read_file",
     "read_pasted",
     "read_path",

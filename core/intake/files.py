@@ -1,11 +1,12 @@
 """A file in, its articles out: the format is told, its reader called, and what came of it checked."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from core.article import ArticleError, article_from_text
-from core.article.decoding import decode
+from core.article.decoding import decode, read_bytes
 from core.intake.brought import LARGEST_FILE, LARGEST_TEXT, Brought, Refusal, Refused, check_size
 from core.intake.checks import check_article
 from core.intake.formats import HEAD, format_of, refuse_unread
@@ -52,18 +53,20 @@ def read_path(path: Path) -> Iterator[Brought | Refusal]:
     for file in _files(path):
         shown = plain_name(file.name)
         try:
-            check_size(shown, file.stat().st_size, LARGEST_FILE)  # before a byte of it is read
-            raw = file.read_bytes()
+            raw = open_path(file)
         except ArticleError as error:
             yield Refusal(shown, str(error))
-        except FileNotFoundError:
-            yield Refusal(shown, f"There is no file {shown!r}: check its name and folder.")
-        except PermissionError:
-            yield Refusal(shown, f"{shown} may not be read: ask for permission, or copy it.")
-        except (OSError, ValueError):
-            yield Refusal(shown, f"{shown} can't be opened: check its name, or copy it.")
         else:
             yield from read_file(file.name, raw)
+
+
+def open_path(path: Path) -> bytes:
+    """What is in a file, its size looked at before a byte is read. Raises ArticleError, in a sentence."""
+    size = 0
+    with suppress(OSError, ValueError):  # reading it will say what is wrong
+        size = path.stat().st_size
+    check_size(plain_name(path.name), size, LARGEST_FILE)
+    return read_bytes(path)
 
 
 def read_pasted(text: str, source: str = "pasted text") -> Brought:
@@ -110,7 +113,7 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         return read_markdown(name, raw)
     if kind == "text":
         return Brought(text=decode(raw, name), source=name)
-    raise Refused(f"{name} can't be read: bring it as plain text.")
+    raise Refused(f"{name} is a zip of several files: unpack it and bring them one by one.")
 
 
 def _format(name: str, shown: str, raw: bytes) -> str:
