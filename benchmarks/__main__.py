@@ -13,6 +13,7 @@ COMMANDS = {
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",
     "library": "what it costs to ask a library of 20,000 reports",
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
+    "library-kills": "kill the adding process at random moments: nothing may be lost or halved",
     "read-speed": "DIR  sentences read a second, one by one and in batches",
 }
 
@@ -25,7 +26,7 @@ def main(argv: list[str]) -> int:
             return import_module(f"benchmarks.{name.replace('-', '_')}").main(rest) or 0
         return 0
     print("usage: python -m benchmarks COMMAND …\n")
-    print("\n".join(f"  {command:<12}{help}" for command, help in COMMANDS.items()))
+    print("\n".join(f"  {command:<14}{help}" for command, help in COMMANDS.items()))
     if name in ("", "-h", "--help"):
         return 0
     print(f"\nno measure is called {name!r}", file=sys.stderr)

@@ -16,6 +16,7 @@ from pathlib import Path
 from core.library import place
 
 NAME = "library.sqlite"
+DAMAGED = ".damaged"  # behind the name of a manifest that can't be read
 BUSY = 60.0  # seconds to wait for another process that is writing
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
@@ -157,7 +158,7 @@ def _open_elsewhere(path: Path, error: Exception) -> sqlite3.Connection:
         place.log.warning("%s is damaged (%s): it is set aside and made anew from the texts.", path, error)
         for ending in ("", "-wal", "-shm"):
             with suppress(FileNotFoundError):
-                os.replace(f"{path}{ending}", f"{path}.damaged{ending}")
+                os.replace(f"{path}{ending}", f"{path}{DAMAGED}{ending}")
         return _open(path)
     if not refuses(error):
         raise error

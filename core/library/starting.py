@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.article import ArticleError, article_id_of, read_article, read_text
 from core.library import place
-from core.library.database import Mark, change, connect, mark
+from core.library.database import DAMAGED, NAME, Mark, change, connect, mark
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -13,7 +13,16 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def ready() -> None:
     """Have the manifest list the seeds; costs next to nothing once they are."""
     connect()
+    _take_over(mark())
     _list_seeds(mark(), SEEDS, SEEDS.stat().st_mtime_ns if SEEDS.is_dir() else 0)
+
+
+@cache
+def _take_over(_library: Mark) -> None:
+    if any((place.home() / "texts").glob("*.json")) or (place.home() / f"{NAME}{DAMAGED}").exists():
+        from core.library.takeover import take_over
+
+        take_over()
 
 
 @cache
