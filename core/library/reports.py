@@ -126,7 +126,7 @@ def _asked(scope: Scope) -> list[tuple[str, list[Any]]]:
         parts.append((f"({likes})", [f"%{topic}%" for topic in scope.topics]))
     if words := _WORD.findall(scope.words):
         asked = " AND ".join(f'"{word}"*' for word in words)
-        parts.append(("number IN (SELECT rowid FROM found_words WHERE found_words MATCH ?)", [asked]))
+        parts.append(("reports.number IN (SELECT rowid FROM found_words WHERE found_words MATCH ?)", [asked]))
     return parts
 
 

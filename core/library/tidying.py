@@ -23,6 +23,7 @@ SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name 
 
 def remove_report(article_id: str) -> None:
     """Take a report out of every list and question; `restore_report` brings it back until `tidy`."""
+    ready()
     with change() as connection:
         connection.execute(
             "UPDATE reports SET removed = ? WHERE article_id = ? AND removed IS NULL", (now(), article_id)
@@ -31,6 +32,7 @@ def remove_report(article_id: str) -> None:
 
 def restore_report(article_id: str) -> None:
     """Bring back a report that was removed."""
+    ready()
     with change() as connection:
         connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
 

@@ -1,0 +1,47 @@
+"""What tests of the library share: reports written for them, and how they are brought."""
+
+from collections.abc import Iterable
+
+from core.intake import Brought
+from core.library import Added, add_reports
+
+REPORT = """{title}
+
+Published: 12 May 2025
+
+The ministers of Norland and Sudland met in Kelvaro to talk about {subject}, {outlet} reports.
+
+Trade between the two countries exceeded ${billions} billion last year, Foreign Minister Jane Doe said.
+
+"We want to double our {subject} within {years} years," she told reporters after the talks.
+
+Officials said {companies} companies from Norland work in Sudland, and that their number grows every year.
+"""
+
+
+def report(number: int, **fields) -> str:
+    """The text of a report; another number, another text."""
+    about = {
+        "title": f"Report {number} from the talks",
+        "outlet": "The Herald",
+        "subject": ("grain", "steel", "gas", "water")[number % 4],
+        "billions": 10 + number,
+        "years": 2 + number % 7,
+        "companies": 100 + number,
+    }
+    return REPORT.format(**about | fields)
+
+
+def brought(text: str, source: str = "report.txt", **fields) -> Brought:
+    """A text as intake brings it."""
+    return Brought(text=text, source=source, **fields)
+
+
+def add(*texts: str) -> list[Added]:
+    """Add texts; what became of each."""
+    return list(add_reports(brought(text, f"{place}.txt") for place, text in enumerate(texts)))
+
+
+def outcomes(added: Iterable[Added]) -> list[str]:
+    """What became of each."""
+    return [one.outcome for one in added]
