@@ -2,34 +2,33 @@
 
 import streamlit as st
 
+from core.library import count_reports
+from core.select.scope import Scope
 from core.ui.compare_choices import choose_one
 from core.ui.compare_coverage import coverage_matrix
-from core.ui.compare_data import compared
+from core.ui.compare_data import coverage_comparison, figure_comparison, quote_comparison
 from core.ui.compare_figures import figure_groups
 from core.ui.compare_quotes import utterance_list
+from core.ui.current import choose_scope, opened
 from core.ui.page import empty_state, page_head
 
 PARTS = {"figures": "Figures", "quotes": "Quotes", "coverage": "Coverage"}
 
 page_head(
     "Compare",
-    "What several reports say of the same thing. Click a figure or a quote to read it in its report.",
+    "What several reports say of the same thing. Click a figure or a quote to read it.",
+    by_query=True,
 )
-comparison = compared()
-if len(comparison.frames.articles) < 2:
+if not opened().many:
     empty_state("Compare needs two reports: add or pick another.")
+    if (there := count_reports()) > 1:
+        st.button(f"Compare all {there:,} reports", on_click=choose_scope, args=(Scope(),))
     st.stop()
 
 part = choose_one("Part", "part", PARTS, hide_label=True)
 if part == "figures":
-    if comparison.groups:
-        figure_groups(comparison.groups)
-    else:
-        empty_state("No two of these reports give a figure of the same thing.")
+    figure_groups(figure_comparison())
 elif part == "quotes":
-    if comparison.utterances:
-        utterance_list(comparison.utterances)
-    else:
-        empty_state("No two of these reports carry the same words of anybody.")
+    utterance_list(quote_comparison())
 else:
-    coverage_matrix(comparison.frames)
+    coverage_matrix(coverage_comparison())

@@ -13,7 +13,7 @@ def test_shares_count_the_sentences_of_each_report():
     frames = Frames.concat([normalize(ONE), normalize(OTHER)])
     table = coverage(frames)
     ids = frames.articles["article_id"].tolist()
-    shares = {(row.article_id, row.topic): row.share for row in table.itertuples()}
+    shares = {(row.place, row.topic): row.share for row in table.itertuples()}
     assert shares[ids[0], "trade"] == shares[ids[1], "trade"] == 0.5
     assert shares[ids[0], "security"] == 0.5
     assert shares[ids[1], "security"] == 0

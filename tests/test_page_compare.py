@@ -97,7 +97,7 @@ def test_the_other_parts_open(reports, part):
 
 def test_a_cell_of_the_matrix_names_its_report_topic_and_sentence(reports):
     app = opened(list(reports.values()), part="coverage")
-    cells = re.findall(r"data-open='(\w+)\+([\w-]+)\+(\w+)'", page_html(app))
+    cells = re.findall(r"data-open='([\w-]+)\+(\w+)\+(\w+)'", page_html(app))
     sentences = frames_of_many(list(reports.values())).sentences
-    assert {report for report, _, _ in cells} == set(reports.values())
-    assert {sentence for *_, sentence in cells} <= set(sentences["sentence_id"])
+    assert {report for *_, report in cells} == set(reports.values())
+    assert {sentence for _, sentence, _ in cells} <= set(sentences["sentence_id"])

@@ -21,6 +21,7 @@ from core.library.corrections import corrections_of as corrections_of
 from core.library.corrections import log as log
 from core.library.corrections import mark_wrong as mark_wrong
 from core.library.corrections import undo as undo
+from core.library.covering import coverage_by_outlet as coverage_by_outlet
 from core.library.database import library_version as library_version
 from core.library.fields import CorrectionError as CorrectionError
 from core.library.finding import count_rows as count_rows
@@ -51,6 +52,7 @@ __all__ = [
     "corrections_of",
     "count_reports",
     "count_rows",
+    "coverage_by_outlet",
     "find_figures",
     "find_quotes",
     "frames_of",

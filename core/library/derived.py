@@ -26,8 +26,8 @@ _MAKERS = (
     "select/facts.py",
     "select/places.py",
     "library/derived.py",
-    "compare/*.py",
-    "lexicons/compar*.toml",
+    *(f"compare/{name}.py" for name in ("keys", "measures", "occasions", "reach", "spans", "standing")),
+    "lexicons/comparing.toml",
 )
 
 _MANY = pa.list_(pa.string())

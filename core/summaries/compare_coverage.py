@@ -42,14 +42,14 @@ def coverage_finding(table: pd.DataFrame, names: dict[str, str]) -> str:
     """What the matrix shows, in a sentence."""
     if table.empty:
         return "None of these reports has a topic"
-    tops = table.loc[table.groupby("article_id")["share"].idxmax()]
+    tops = table.loc[table.groupby("place")["share"].idxmax()]
     first = tops["topic"].value_counts()
     topic, number = str(first.index[0]), int(first.iloc[0])
     most = f"{sentence_case(topic_words(topic))} takes most room in"
     if number == len(tops):
-        return f"{most} every report"
+        return f"{most} all {len(tops)}"
     others = [
-        f"{topic_words(str(row.topic))} in {names[str(row.article_id)]}"
+        f"{topic_words(str(row.topic))} in {names[str(row.place)]}"
         for row in tops[tops["topic"] != topic].itertuples()
     ]
-    return f"{most} {number} of {len(tops)} reports; {joined(others[:2])}"
+    return f"{most} {number} of {len(tops)}; {joined(others[:2])}"

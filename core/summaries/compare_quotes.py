@@ -25,6 +25,7 @@ class ToldWording:
     """One report's wording: who, how, and its words cut by what is not in the fullest one."""
 
     quote_id: str
+    article_id: str
     outlet: str
     published: str
     form: str
@@ -98,6 +99,7 @@ def _told(wording: Wording, fuller: Wording | None) -> ToldWording:
     form = "reported speech" if row.kind == "indirect" else "fragment" if row.partial else "quoted"
     return ToldWording(
         quote_id=str(row.quote_id),
+        article_id=wording.article_id,
         outlet=outlet_of(wording),
         published=day(wording.published) or "no date given",
         form=form,

@@ -1,47 +1,86 @@
-"""What the Compare page compares: the open reports, or all there are when only one is open."""
+"""What the Compare page compares: the open reports' frames, or what the library finds in very many."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 
 from core.compare.claims import candidates_of, claims_of
+from core.compare.coverage import coverage
 from core.compare.groups import group_claims
 from core.compare.utterances import group_quotes, quote_candidates
-from core.frames import Frames
-from core.library import frames_of_many, library_version, list_articles
+from core.library import candidate_figures, candidate_quotes, coverage_by_outlet, library_version
 from core.library.decisions import decided_pairs
+from core.select.scope import Scope
 from core.summaries.compare import Told, told
+from core.summaries.compare_coverage import report_names
 from core.summaries.compare_quotes import ToldUtterance, told_utterance
-from core.ui.link import view
+from core.ui.current import MOST_REPORTS, current_frames, opened
+
+MOST_ROWS = 4000  # figures' and quotes' keys that are looked into, in a scope too large to be held
 
 
 @dataclass(frozen=True, eq=False)
-class Compared:
-    """The reports of a comparison, the groups of their figures and what they quote in common, in words."""
+class Covered:
+    """The table of coverage, and what each of its places is called; the places are reports or outlets."""
 
-    frames: Frames
-    groups: list[Told]
-    utterances: list[ToldUtterance]
-
-
-def compared() -> Compared:
-    """The comparison of the open reports, made once for a state of the library."""
-    return _compared(_ids(), library_version())
+    table: pd.DataFrame
+    names: dict[str, str]
+    by_report: bool
 
 
-def _ids() -> tuple[str, ...]:
-    known = [entry.article_id for entry in list_articles()]
-    chosen = tuple(article_id for article_id in view().get("article", ()) if article_id in known)
-    return chosen if len(chosen) > 1 else tuple(known)
+def figure_comparison() -> list[Told]:
+    """The groups of figures of the open reports, in words; made once for a state of the library."""
+    now = opened()
+    return _figures(now.scope, now.total <= MOST_REPORTS, library_version())
 
 
-@st.cache_resource(max_entries=8, show_spinner="Comparing the reports")
-def _compared(ids: tuple[str, ...], version: str) -> Compared:
-    frames = frames_of_many(ids)
-    groups = group_claims(claims_of(candidates_of(frames)), *decided_pairs())
-    utterances = group_quotes(quote_candidates(frames))
-    return Compared(
-        frames=frames,
-        groups=[told(group) for group in groups],
-        utterances=[told_utterance(one, frames) for one in utterances],
-    )
+def quote_comparison() -> list[ToldUtterance]:
+    """What several of the open reports quote, in words."""
+    now = opened()
+    return _quotes(now.scope, now.total <= MOST_REPORTS, library_version())
+
+
+def coverage_comparison() -> Covered:
+    """What the open reports, or the outlets with most of them, are about."""
+    now = opened()
+    return _coverage(now.scope, now.total <= MOST_REPORTS, library_version())
+
+
+def report_of(row_id: str) -> str | None:
+    """The report that a figure or a quote of the comparison is in."""
+    now = opened()
+    if now.total <= MOST_REPORTS:
+        return None
+    figures = {
+        i: claim.article_id for one in figure_comparison() for claim in one.group.claims for i in claim.ids
+    }
+    quotes = {w.quote_id: w.article_id for one in quote_comparison() for w in one.wordings}
+    return figures.get(row_id) or quotes.get(row_id)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Comparing the figures")
+def _figures(scope: Scope, few: bool, version: str) -> list[Told]:
+    candidates = candidates_of(current_frames()) if few else candidate_figures(scope, MOST_ROWS)
+    return [told(group) for group in group_claims(claims_of(candidates), *decided_pairs())]
+
+
+@st.cache_resource(max_entries=8, show_spinner="Comparing the quotes")
+def _quotes(scope: Scope, few: bool, version: str) -> list[ToldUtterance]:
+    frames = current_frames() if few else None
+    candidates = quote_candidates(frames) if frames is not None else candidate_quotes(scope, MOST_ROWS)
+    return [told_utterance(one, frames) for one in group_quotes(candidates)]
+
+
+@st.cache_resource(max_entries=8, show_spinner="Counting topics")
+def _coverage(scope: Scope, few: bool, version: str) -> Covered:
+    if few:
+        frames = current_frames()
+        return Covered(coverage(frames), report_names(frames), True)
+    table = coverage_by_outlet(scope)
+    return Covered(table, {str(place): str(place) for place in table["place"].unique()}, False)
+
+
+def outlet_scope(scope: Scope, outlet: str) -> Scope:
+    """The reports of a scope that are of one outlet."""
+    return replace(scope, articles=(), outlets=(outlet,))

@@ -10,6 +10,7 @@ from core.charts.style import topic_colour
 from core.summaries.compare import VERDICTS, Told, group_rows
 from core.summaries.compare_times import time_points
 from core.ui.compare_choices import choose_one, choose_some, one_page
+from core.ui.compare_data import report_of
 from core.ui.compare_evidence import open_evidence
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
@@ -26,6 +27,9 @@ _EVIDENCE = "evidence:"  # before a group's id, where a click opens no passage
 @st.fragment
 def figure_groups(groups: list[Told]) -> None:
     """The filters, and the groups that pass: a click on a figure opens its passage."""
+    if not groups:
+        empty_state("No two of these reports give a figure of the same thing.")
+        return
     passing = _passing(groups)
     verdicts, order = _controls(passing)
     shown = [one for one in passing if not verdicts or one.verdict in verdicts]
@@ -38,7 +42,7 @@ def figure_groups(groups: list[Told]) -> None:
         if (one := next((one for one in groups if one.group_id == wanted), None)) is not None:
             open_evidence(one, groups)
     elif clicked:
-        open_passage(clicked)
+        open_passage(clicked, report_of(clicked))
 
 
 def _passing(groups: list[Told]) -> list[Told]:

@@ -7,9 +7,11 @@ import streamlit as st
 from core.summaries.compare_quotes import Piece, ToldUtterance, ToldWording
 from core.summaries.phrases import listed
 from core.ui.compare_choices import one_page
+from core.ui.compare_data import report_of
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
-from core.ui.passage import show_clickable
+from core.ui.passage import open_passage
+from core.ui.rich import show_rich
 from core.ui.text import escape
 from core.ui.topics import topic_css
 from core.values.words import counted
@@ -20,12 +22,16 @@ _TAGS = {"added": "ins", "left out": "del"}
 @st.fragment
 def utterance_list(utterances: Sequence[ToldUtterance]) -> None:
     """The utterances that the shared filters for topic, speaker and words leave."""
+    if not utterances:
+        empty_state("No two of these reports carry the same words of anybody.")
+        return
     shown = [one for one in utterances if _passes(one)]
     if not shown:
         empty_state("No shared quote passes all of these filters. Take one off, or clear them all.")
         return
     st.caption("Underlined words are added, struck ones left out, against the fullest wording.")
-    show_clickable(utterances_html(one_page(shown, "quotes")), key="compare-quotes")
+    if clicked := show_rich(utterances_html(one_page(shown, "quotes")), key="compare-quotes"):
+        open_passage(clicked, report_of(clicked))
 
 
 def _passes(one: ToldUtterance) -> bool:

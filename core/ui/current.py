@@ -57,6 +57,11 @@ def current_frames() -> Frames:
     return _frames(ids, library_version()) if ids else no_frames()
 
 
+def report_frames(article_id: str) -> Frames:
+    """The frames of one report, open or not. Raises UnknownArticle when the library does not have it."""
+    return _frames((article_id,), library_version())
+
+
 def choose_article(article_id: str) -> None:
     """Open one report. Filters stay: they may well hold for it too."""
     choose_scope(Scope(articles=(article_id,)))

@@ -1,12 +1,14 @@
 """The source drawer: any figure, quote, sentence or mention in its paragraph, and why it was read so."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
+from core.library import UnknownArticle
 from core.select.places import Atlas, Place, atlas
-from core.ui.current import current_frames
+from core.ui.current import current_frames, report_frames
 from core.ui.explain import explanation
 from core.ui.link import set_link
 from core.ui.reader import passage_query
@@ -20,10 +22,14 @@ _PARTS = {"figure": "figure", "quote": "quote"}  # what a row is as a slide; any
 _OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
 
 
-def open_passage(row_id: str) -> None:
-    """Open the source drawer for any row id, on top of the page as it is. Esc closes it; filters stay."""
+def open_passage(row_id: str, of: str | None = None) -> None:
+    """Open the source drawer for any row id, on top of the page as it is. Esc closes it; filters stay.
+
+    `of` names its report when that may not be among the open ones whose frames a page holds.
+    """
     st.session_state[_OPENED] = True
     set_link("passage", row_id)
+    set_link("of", of)
     _drawer(row_id)
 
 
@@ -43,22 +49,33 @@ def restore_passage() -> None:
     """Open the passage that the link names, once the page is drawn."""
     row_id = st.query_params.get("passage")
     if row_id and not st.session_state.get(_OPENED):
-        open_passage(row_id)
+        open_passage(row_id, st.query_params.get("of"))
 
 
 def _closed() -> None:
     set_link("passage", None)
+    set_link("of", None)
 
 
 @st.dialog("In the article", width="medium", position="right", on_dismiss=_closed)
 def _drawer(row_id: str) -> None:
-    where = atlas(current_frames())
+    where = _where(row_id)
     place = where.places.get(row_id)
     if place is None:
         logging.getLogger(__name__).info("no row %s in the open reports", row_id)
         st.markdown("This passage is not in the reports that are open. Choose its report and try again.")
         return
     show_rich(passage_html(where, place), key=f"passage-{row_id}")
+
+
+def _where(row_id: str) -> Atlas:
+    """The open reports, or the one that the link says the row is of."""
+    where, of = atlas(current_frames()), st.query_params.get("of")
+    if row_id in where.places or not of:
+        return where
+    with suppress(UnknownArticle):
+        return atlas(report_frames(of))
+    return where
 
 
 def passage_html(where: Atlas, place: Place) -> str:
