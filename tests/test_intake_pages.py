@@ -9,8 +9,9 @@ import pytest
 from core.article import article_from_text
 from core.intake import Brought, Refusal, read_file
 from tests.web_pages import CROSSHEAD, HEADLINE, OTHERS, PAGES, PARAGRAPHS, p, page
+from tests.web_pages_more import MORE
 
-ALL = PAGES | OTHERS
+ALL = PAGES | OTHERS | MORE
 
 
 def brought(html: str | bytes, name: str = "page.html") -> Brought | Refusal:
@@ -25,7 +26,7 @@ def read_as(found: Brought, *kinds: str) -> list[str]:
 
 def test_there_are_pages_enough():
     assert len(PAGES) == 20
-    assert len(OTHERS) >= 10
+    assert len(OTHERS | MORE) >= 30
 
 
 @pytest.mark.parametrize("label", ALL)

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
+from core.article.headings import is_body
 from core.article.origins import canonical
 from core.intake.brought import Brought, Refused
-from core.intake.page_parts import Element, take_out_parts
+from core.intake.page_parts import take_out_parts
+from core.intake.page_shape import Element, boxes_to_paragraphs, straighten
 from core.intake.pages import decode_page, kept_back, refuse_page, told_of
 
 _BLOCK_TAGS = (
@@ -31,6 +33,7 @@ _BLOCK_TAGS = (
 )
 _SHARE = 0.35  # of the text found that must stand in one part with the headline
 _MOST = 0.75  # … or in one part anywhere
+_LEAD_WORDS, _MOST_LEADS = 8, 2
 _ENOUGH = 150  # characters
 _PARTLY = "The page keeps part of this article for its subscribers: what was read may be the beginning only."
 
@@ -51,7 +54,9 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
         raise Refused(f"{name} is not a web page that can be read: copy the article's text and paste it.")
     told = told_of(tree, address)
     whole = deepcopy(tree)
+    straighten(tree)
     take_out_parts(tree)
+    boxes_to_paragraphs(tree)
     body = _extract(tree)
     part = _part_of(tree, _paragraphs(body)) if body is not None else None
     if part is not None:
@@ -59,6 +64,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
         if again is not None and _length(again) >= 0.8 * _length_in(part, body):
             body = again
     lines = _headed(_lines(body), told.title) if body is not None else []
+    lines = _with_lead(lines, tree, told.title)
     text = "\n\n".join(lines)
     refuse_page(name, whole, text)
     return Brought(
@@ -171,6 +177,23 @@ def _headed(lines: list[str], title: str | None) -> list[str]:
     if _squeezed(title) in first:
         return lines[first.index(_squeezed(title)) :] if first.index(_squeezed(title)) else lines
     return [title, *lines]
+
+
+def _with_lead(lines: list[str], tree: Element, title: str | None) -> list[str]:
+    """The lines with the lead, where it stands under the headline, apart from the text, and was lost."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None or not title or len(lines) < 2 or lines[0] != title:
+        return lines
+    first, found = _squeezed(lines[1]), []
+    for element in heading.xpath("following::*[self::p or self::h2 or self::h3 or self::h4]"):
+        words = _flat(element)
+        if _squeezed(words).startswith(first[:200]) or len(found) > _MOST_LEADS:
+            break
+        if is_body(words) and len(words.split()) >= _LEAD_WORDS and element.find(".//a") is None:
+            found.append(words)
+    else:
+        return lines  # the text does not follow its headline
+    return [title, *found, *lines[1:]] if 0 < len(found) <= _MOST_LEADS else lines
 
 
 def _length(body: Element) -> int:

@@ -5,15 +5,14 @@ sites that keep their articles in a "widget".
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
-from typing import Any
 
 from core.article.furniture import heads_list
+from core.intake.page_shape import Element
 from core.lexicons import load_lexicon
-
-Element = Any  # of lxml, which has no types
 
 _NAMING = ("class", "id", "role", "data-testid", "data-component", "data-type", "aria-label")
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")
@@ -21,46 +20,31 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "legend", "dt")
 _COUNTED = re.compile(
     r"(?:\d[\d,.]*\s+)?(?:comments?|responses|replies|reactions)(?:\s*\(?\d[\d,.]*\)?)?", re.IGNORECASE
 )
+_SURE = frozenset({"comments", "others", "letters", "consent", "tags"})  # whatever they hold
+_LISTS = frozenset({"others"})
+_TOO_MUCH = 0.4  # of what a page says
+_LITTLE = 250  # characters of a box
+_FOLLOWING = ("div", "ul", "ol", "p", "section", "form", "article", "table")
 _BLOCKS = ("div", "section", "ul", "ol", "table", "td", "header", "main", "article", "body")
 
 
 def take_out_parts(tree: Element) -> None:
     """Take out of a page everything that its makers named as something else than its article."""
-    _open_layout(tree)
-    _name_headings(tree)
-    whole = text_length(tree)
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str):
-            continue  # a comment in the mark-up
-        if element.getparent() is not None and _is_part(element) and _may_go(element, whole):
+    whole = max(text_length(tree), 1)
+    named = [(element, groups) for element in tree.iter() if (groups := _groups_of(element))]
+    loose = _named_too_often(named, whole)
+    for element, groups in named:
+        if element.getparent() is not None and groups - loose and _may_go(element, groups, whole):
             take_out(element)
     for heading in list(tree.iter(*_HEADINGS)):
         _take_out_list(heading, whole)
-    for box in tree.xpath(
-        ".//div[not(.//div or .//p or .//ul or .//ol or .//table or .//h1 or .//h2 or .//h3)]"
-    ):
-        box.tag = "p"  # a box of words alone is a paragraph: its words would run into the next one's
+    for box in list(tree.iter("div", "section", "ul", "main", "body")):
+        _take_out_cards(box, whole)
+    for link in list(tree.iter("a")):
+        _take_out_asking(link)
     for line in list(tree.iter("p", "div", "li")):
         if _is_only_link(line) and not line.xpath("ancestor-or-self::*[self::h1 or self::h2]"):
             take_out(line)
-
-
-def _open_layout(tree: Element) -> None:
-    """Make plain boxes of tables that lay a page out: the ones whose cells hold paragraphs or lists."""
-    for table in tree.xpath(".//table[.//td[p[2] or div or ul or table or h1 or h2 or h3]]"):
-        for part in (table, *table.xpath("./tr | ./tr/td | ./*/tr | ./*/tr/td | ./tbody")):
-            part.tag = "div"
-
-
-def _name_headings(tree: Element) -> None:
-    """Make headings of bold words that stand alone between two paragraphs."""
-    for bold in tree.xpath(
-        "//*[self::div or self::td or self::section or self::body]/*[self::b or self::strong]"
-    ):
-        before, after = bold.getprevious(), bold.getnext()
-        alone = not (bold.tail or "").strip() and before is not None and not (before.tail or "").strip()
-        if alone and before.tag in ("p", "div", "ul", "table") and after is not None and after.tag == "p":
-            bold.tag = "h3"
 
 
 def text_length(element: Element) -> int:
@@ -86,49 +70,103 @@ def take_out(element: Element) -> None:
     parent.remove(element)
 
 
-def _is_part(element: Element) -> bool:
-    if element.tag in ("html", "head", "body", "main", "h1"):
-        return False
+def _groups_of(element: Element) -> frozenset[str]:
+    """The groups of `page_parts.toml` that an element's tag and names put it into."""
+    if not isinstance(element.tag, str) or element.tag in ("html", "head", "body", "main", "h1"):
+        return frozenset()
     if element.tag in load_lexicon("page_parts")["tags"]["names"]:
-        return not element.xpath("self::footer/ancestor::blockquote | self::small/ancestor::p")
+        within = element.xpath("self::footer/ancestor::blockquote | self::small/ancestor::p")
+        return frozenset() if within else frozenset({"tags"})
+    if "hidden" in (element.get("class") or "").split() and ":" not in element.get("class"):
+        return frozenset({"tags"})
     if element.get("hidden") is not None or re.search(r"display:\s*none", element.get("style") or ""):
-        return True
-    named = [element.tag] if "-" in element.tag else []
-    named += [element.get(name) or "" for name in _NAMING]
-    return any(names_part(words) for words in named)
+        return frozenset({"tags"})
+    names = [value for name in _NAMING if (value := element.get(name))]
+    return frozenset(chain.from_iterable(map(groups_named, names)))
 
 
-def names_part(name: str) -> bool:
-    """Whether a class, an id or the like says that something else than the article is in it.
+@lru_cache(maxsize=4096)
+def groups_named(name: str) -> frozenset[str]:
+    """What else than an article a class, an id or the like says that something is.
 
-    >>> names_part("post relatedArticles"), names_part("read-next"), names_part("article-body")
-    (True, True, False)
+    >>> sorted(groups_named("post relatedArticles")), sorted(groups_named("read-next"))
+    (['others'], ['others'])
+    >>> sorted(groups_named("article-body"))
+    []
     """
-    return any(
-        not _part_words().isdisjoint(words) or not _part_pairs().isdisjoint(pairwise(words))
-        for one in name.split()
-        if (words := [word.casefold() for word in _WORD.findall(one)])
-    )
+    found: set[str] = set()
+    for one in name.split():
+        words = [word.casefold() for word in _WORD.findall(one)]
+        found.update(_part_words()[word] for word in words if word in _part_words())
+        found.update(_part_pairs()[pair] for pair in pairwise(words) if pair in _part_pairs())
+    return frozenset(found)
 
 
-def _may_go(element: Element, whole: int) -> bool:
-    """Whether an element holds neither the headline nor most of what the page says."""
-    return next(element.iter("h1"), None) is None and text_length(element) * 2 < max(whole, 1)
+def _named_too_often(named: list[tuple[Element, frozenset[str]]], whole: int) -> set[str]:
+    """Groups whose names this page uses for much of what it says: here they mean something else."""
+    held: Counter[str] = Counter()
+    for element, groups in named:
+        around = set().union(*(_groups_of(one) for one in element.iterancestors()))
+        for group in groups - around - _SURE:
+            held[group] += text_length(element)
+    return {group for group, length in held.items() if length > _TOO_MUCH * whole}
+
+
+def _may_go(element: Element, groups: frozenset[str], whole: int) -> bool:
+    """Whether an element holds neither the headline nor most of what the page says.
+
+    What leads to other articles has links: a teaser without any is this one's.
+    """
+    if groups == {"others"} and next(element.iter("a"), None) is None:
+        return False
+    return next(element.iter("h1"), None) is None and text_length(element) * 2 < whole
 
 
 def _take_out_list(heading: Element, whole: int) -> None:
-    """Take out what stands under a heading like "Related" or "12 comments": its box, or the list after."""
+    """Take out what stands under a heading like "Related" or "12 comments": its box, or what follows it."""
     words = _words(heading)
-    if heading.getparent() is None or not (heads_list(words) or _COUNTED.fullmatch(words)):
+    kind = _heads_other(words)
+    if kind is None or heading.getparent() is None:
         return
     box = next((one for one in heading.iterancestors() if one.tag in _BLOCKS), None)
-    if box is not None and _words(box).startswith(words) and box.tag != "body" and _may_go(box, whole):
+    if box is not None and box.tag != "body" and _words(box).startswith(words) and _may_go(box, kind, whole):
         take_out(box)
         return
-    after = heading.getnext()
-    if after is not None and after.tag in ("ul", "ol", "div") and _may_go(after, whole):
-        take_out(after)
-        take_out(heading)
+    after = list(heading.itersiblings()) if "comments" in kind else [heading.getnext()]
+    for one in after:
+        if one is not None and one.tag in _FOLLOWING and _may_go(one, kind, whole):
+            take_out(one)
+            if heading.getparent() is not None:
+                take_out(heading)
+
+
+def _heads_other(words: str) -> frozenset[str] | None:
+    """Which group stands under a heading: links, comments or a request; None for the article's own."""
+    small, known = words.casefold().strip(" :.!?"), load_lexicon("page_parts")["headings"]
+    if heads_list(words):
+        return frozenset({"others"})
+    if _COUNTED.fullmatch(words) or small in known["comments"]:
+        return frozenset({"comments"})
+    return frozenset({"letters"}) if small in known["requests"] else None
+
+
+def _take_out_asking(link: Element) -> None:
+    """Take out the box around a link that asks for something ("Sign up"), while it holds little else."""
+    if _words(link).casefold().strip(" :.!›»>→") not in load_lexicon("page_parts")["asking"]["links"]:
+        return
+    boxes = [one for one in link.iterancestors() if len(_words(one)) < _LITTLE]
+    if boxes and next(boxes[-1].iter("h1"), None) is None:
+        take_out(boxes[-1])
+
+
+def _take_out_cards(box: Element, whole: int) -> None:
+    """Take out a row of cards: three or more of a kind, each with a heading that leads to another article."""
+    cards = [one for one in box if one.xpath("count(.//h2|.//h3|.//h4) = 1 and not(.//h1)")]
+    led = [one for one in cards if one.xpath(".//h2//a | .//h3//a | .//h4//a | ./a[.//h2 or .//h3 or .//h4]")]
+    if len(led) >= 3 and len({one.tag for one in led}) == 1:
+        for card in led:
+            if _may_go(card, _LISTS, whole):
+                take_out(card)
 
 
 def _is_only_link(line: Element) -> bool:
@@ -156,11 +194,12 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 @cache
-def _part_words() -> frozenset[str]:
-    return frozenset(chain.from_iterable(load_lexicon("page_parts")["words"].values()))
+def _part_words() -> dict[str, str]:
+    groups = load_lexicon("page_parts")["words"].items()
+    return {word: group for group, words in groups for word in words}
 
 
 @cache
-def _part_pairs() -> frozenset[tuple[str, str]]:
-    pairs = chain.from_iterable(load_lexicon("page_parts")["pairs"].values())
-    return frozenset((one, two) for one, two in pairs)
+def _part_pairs() -> dict[tuple[str, str], str]:
+    groups = load_lexicon("page_parts")["pairs"].items()
+    return {(one, two): group for group, pairs in groups for one, two in pairs}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.article.decoding import decode
 from core.intake.brought import Refused
-from core.intake.page_parts import Element
+from core.intake.page_shape import Element
 from core.lexicons import load_lexicon
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)

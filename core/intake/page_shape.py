@@ -1,0 +1,141 @@
+"""A page's mark-up made to say what the page shows: paragraphs are p, headings are headings, boxes are div.
+
+Nothing is taken out here. Old pages are laid out in tables and end paragraphs with line breaks; new ones
+set every paragraph in a box of its own, or invent tags.
+"""
+
+import re
+from typing import Any
+
+Element = Any  # of lxml, which has no types
+
+_BLOCKS = (
+    *(
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+    ),
+    *(
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+    ),
+    *("pre", "section", "small", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+)
+_BOXES = ("article", "body", "center", "div", "form", "main", "section", "td")
+
+
+def straighten(tree: Element) -> None:
+    """Give every run of words an element of its own that says what it is."""
+    for element in list(tree.iter()):
+        if isinstance(element.tag, str) and "-" in element.tag:  # of the site's own invention
+            element.set("class", f"{element.get('class') or ''} {element.tag}")
+            element.tag = "div"
+    for pre in list(tree.iter("pre")):
+        _open_preformatted(pre)
+    _open_layout(tree)
+    for box in list(tree.iter(*_BOXES)):
+        _wrap_words(box)
+    _name_headings(tree)
+
+
+def boxes_to_paragraphs(tree: Element) -> None:
+    """Make a paragraph of a box of words alone, whose words would else run into the next one's."""
+    inside = " or ".join(f".//{tag}" for tag in ("div", "p", "ul", "ol", "table", "h1", "h2", "h3", "h4"))
+    for box in tree.xpath(f".//div[not({inside})]"):
+        box.tag = "p"
+
+
+def _open_preformatted(pre: Element) -> None:
+    """Make paragraphs of what was typed with blank lines between."""
+    pieces = re.split(r"\n\s*\n", "".join(pre.itertext()))
+    if len(pieces) < 3:
+        return
+    tail = pre.tail
+    pre.clear()
+    pre.tag, pre.tail = "div", tail
+    for piece in pieces:
+        line = pre.makeelement("p", {})
+        line.text = " ".join(piece.split())
+        pre.append(line)
+
+
+def _open_layout(tree: Element) -> None:
+    """Make plain boxes of tables that lay a page out: the ones whose cells hold paragraphs or lists."""
+    for table in tree.xpath(".//table[.//td[p[2] or div or ul or table or h1 or h2 or h3]]"):
+        for part in (table, *table.xpath("./tr | ./tr/td | ./*/tr | ./*/tr/td | ./tbody")):
+            part.tag = "div"
+
+
+def _wrap_words(box: Element) -> None:
+    """Make paragraphs of the words that stand loose between the boxes of a box."""
+    children = list(box)
+    if not any(child.tag in _BLOCKS for child in children):
+        return
+    run = _new_run(box, 0, box.text)
+    box.text = None
+    for child in children:
+        if child.tag in _BLOCKS:
+            _drop_if_blank(run)
+            run = _new_run(box, box.index(child) + 1, child.tail)
+            child.tail = None
+        else:
+            run.append(child)
+    _drop_if_blank(run)
+
+
+def _new_run(box: Element, place: int, text: str | None) -> Element:
+    run = box.makeelement("p", {})
+    run.text = text
+    box.insert(place, run)
+    return run
+
+
+def _drop_if_blank(run: Element) -> None:
+    """Take a paragraph of blank space away, what it holds (a picture, say) back to where it was."""
+    if "".join(run.itertext()).strip():
+        return
+    box, place = run.getparent(), run.getparent().index(run)
+    for inner in reversed(list(run)):
+        box.insert(place, inner)
+    box.remove(run)
+
+
+def _name_headings(tree: Element) -> None:
+    """Make headings of paragraphs that are one run of bold words, between two others."""
+    for line in list(tree.iter("p")):
+        inner = list(line)
+        if len(inner) != 1 or inner[0].tag not in ("b", "strong") or (line.text or "").strip():
+            continue
+        words = "".join(inner[0].itertext()).strip()
+        before, after = line.getprevious(), line.getnext()
+        between = before is not None and after is not None and before.tag == after.tag == "p"
+        if (
+            between
+            and not (inner[0].tail or "").strip()
+            and 0 < len(words) < 100
+            and words[-1] not in '.:;,”"'
+        ):
+            line.tag = "h3"
