@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from benchmarks.browser import ROOT
@@ -100,7 +101,7 @@ def _add(first: int, last: int) -> int:
 
     list_reports()
     tables_of(quick_frames(article_from_text(next(made(0, 1)).text)))  # what is imported once is, before
-    with patch.object(reader, "normalize", quick_frames):
+    with patch.object(reader, "normalize_many", lambda articles: map(quick_frames, articles)):
         print(READY, flush=True)
         for added in add_reports(made(first, last)):
             print(added.article_id, flush=True)
@@ -126,7 +127,7 @@ def quick_frames(article):
     from core.frames import KINDS, ArticleRow, Frames, table
 
     text = article.text
-    about = {name: getattr(article, name, None) for name in ArticleRow.__dataclass_fields__}
+    about: dict[str, Any] = {name: getattr(article, name, None) for name in ArticleRow.__dataclass_fields__}
     row = ArticleRow(**about | {"words": len(text.split()), "sentences": 1})
     sentence = Sentence(
         sentence_id=row_id(article.article_id, "sentence", 0, len(text)),
@@ -137,5 +138,5 @@ def quick_frames(article):
         paragraph=0,
         section=None,
     )
-    rows = {"articles": [row], "sentences": [sentence]}
+    rows: dict[str, Any] = {"articles": [row], "sentences": [sentence]}
     return Frames(**{name: table(kind, rows.get(name, ())) for name, kind in KINDS.items()})

@@ -200,11 +200,11 @@ def test_corrections_survive_another_reader(one: str, monkeypatch: pytest.Monkey
     library.correct(one, "figure", gone["figure_id"], "measure", "firms at work", **ANN)
     from core import reader
 
-    read = reader.normalize
+    many = reader.normalize_many
 
     def newer(article) -> Frames:
         """Finds the sum in other words, and the companies not at all."""
-        frames = read(article)
+        frames = next(many([article]))
         figures = frames.figures[frames.figures["figure_id"] != gone["figure_id"]].reset_index(drop=True)
         moved = figures["figure_id"] == value["figure_id"]
         figures.loc[moved, ["figure_id", "end"]] = ["f" * 12, value["end"] - 1]
@@ -213,8 +213,7 @@ def test_corrections_survive_another_reader(one: str, monkeypatch: pytest.Monkey
 
     for name in ("articles", "keeping", "rereading"):
         monkeypatch.setattr(f"core.library.{name}.reader_version", lambda: "newer", raising=False)
-    monkeypatch.setattr(reader, "normalize", newer)
-    monkeypatch.setattr(reader, "normalize_many", lambda many, **_: map(newer, many), raising=False)
+    monkeypatch.setattr(reader, "normalize_many", lambda articles: map(newer, articles))
     assert library.outdated() == 2
     done = []
     assert library.read_again(lambda number, title: done.append(number), lambda: False) == 2
@@ -223,8 +222,7 @@ def test_corrections_survive_another_reader(one: str, monkeypatch: pytest.Monkey
     figures = library.frames_of(one).figures.set_index("figure_id")
     assert figures.loc["f" * 12, "value"] == 12e9
     assert library.log()["state"].tolist() == ["does not apply any more", "holds"]
-    monkeypatch.setattr(reader, "normalize", read)
-    monkeypatch.setattr(reader, "normalize_many", lambda many, **_: map(read, many), raising=False)
+    monkeypatch.setattr(reader, "normalize_many", many)
     monkeypatch.setattr("core.library.rereading.reader_version", lambda: "newest")
     monkeypatch.setattr("core.library.keeping.reader_version", lambda: "newest")
     library.read_again()

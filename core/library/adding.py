@@ -14,6 +14,7 @@ from core.library import place
 from core.library.correcting import keep_frames
 from core.library.database import connect, refuses, use_stand_in
 from core.library.keeping import Told, insert
+from core.library.reading import read_all
 from core.library.starting import ready
 from core.library.tidying import merge_small, sweep
 from core.library.twins import same_words
@@ -191,23 +192,19 @@ def _taken_in(batch: Sequence[_Waiting], telling: _Telling) -> Iterator[Added]:
 def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
     """Read the articles of a batch; those that come after a stop stay unread."""
     waiting = [one for one in batch if one.article]
-    if not waiting or telling.stopped():
-        return
-    from core.reader import normalize  # here, since it brings spaCy along
-
     before = telling.done
-    for number, one in enumerate(waiting):
-        if telling.stopped():
-            return
-        telling.on_progress(before + number, str(one.article.source))  # type: ignore[union-attr]
-        try:
-            one.frames = normalize(one.article)  # type: ignore[arg-type]
-        except Exception:
-            place.log.exception("%s could not be read", one.article.source)  # type: ignore[union-attr]
+
+    def progress(number: int, source: str) -> None:
+        telling.on_progress(before + number, source)
+
+    articles = [one.article for one in waiting if one.article]
+    for one, frames in zip(waiting, read_all(articles, progress, telling.stopped), strict=False):
+        if frames is None:
             one.done = _refused(one, "could not be read, through a fault of Readout: please report it.")
-        if one.frames is not None and not len(one.frames.sentences):
+        elif not len(frames.sentences):
             one.done = _refused(one, "has no sentence in it that can be read: bring the article's own text.")
-            one.frames = None
+        else:
+            one.frames = frames
 
 
 def _refused(one: _Waiting, why: str) -> Added:

@@ -138,7 +138,7 @@ def _kept(article_ids: Sequence[str], pointer: str = "segment") -> list[Tables]:
     )
     for article_id, segment, number in rows:
         wanted.setdefault(segment, {})[article_id] = number
-    found = []
+    found: list[Tables] = []
     for segment, places in wanted.items():
         try:
             found.append(read_tables(segment, places))

@@ -30,13 +30,14 @@ class Told:
 
     def fill(self, article: Article) -> Article:
         """The article with these in its gaps. A title stands before a first sentence that serves as one."""
-        titled = {"title": self.title, "title_from": "headline"} if self.title else {}
-        return replace(
+        filled = replace(
             article,
             publisher=article.publisher or self.publisher,
             published=article.published or self.published,
-            **(titled if article.title_from != "headline" else {}),
         )
+        if self.title and article.title_from != "headline":
+            return replace(filled, title=self.title, title_from="headline")
+        return filled
 
     def as_json(self) -> str | None:
         """As the manifest keeps it; None when nothing was told."""

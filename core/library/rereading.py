@@ -7,6 +7,7 @@ from core.library.correcting import keep_frames
 from core.library.database import connect
 from core.library.derived import derived_version
 from core.library.keeping import article_of
+from core.library.reading import read_all
 from core.library.starting import ready
 from core.library.tidying import merge_small, sweep
 from core.library.version import reader_version
@@ -31,12 +32,12 @@ def read_again(
     Each batch is durable once done: what was left by a stop is read the next time.
     """
     ready()
-    waiting = connect().execute(f"SELECT article_id, title {_OUTDATED} ORDER BY number", _now()).fetchall()
+    waiting = [row[0] for row in connect().execute(f"SELECT article_id {_OUTDATED} ORDER BY number", _now())]
     done = 0
     for first in range(0, len(waiting), _TOGETHER):
         if stop and stop():
             break
-        done += _read(waiting[first : first + _TOGETHER], done, on_progress)
+        done += _read(waiting[first : first + _TOGETHER], done, on_progress, stop)
         merge_small()
     sweep()
     return done
@@ -47,19 +48,22 @@ def _now() -> tuple[str, str]:
 
 
 def _read(
-    batch: list[tuple[str, str | None]], done: int, on_progress: Callable[[int, str], None] | None
+    batch: list[str],
+    done: int,
+    on_progress: Callable[[int, str], None] | None,
+    stop: Callable[[], bool] | None,
 ) -> int:
-    from core.reader import normalize  # here, since it brings spaCy along
+    articles = [article for article_id in batch if (article := article_of(article_id))]
+    if len(articles) < len(batch):
+        place.log.warning(
+            "the texts of %s reports are gone: they stay as they were read", len(batch) - len(articles)
+        )
 
-    read = []
-    for number, (article_id, title) in enumerate(batch):
+    def progress(number: int, source: str) -> None:
         if on_progress:
-            on_progress(done + number, title or article_id)
-        article = article_of(article_id)
-        if article is None:
-            place.log.warning("the text of %s is gone: it can't be read again", article_id)
-            continue
-        read.append(normalize(article))
+            on_progress(done + number, source)
+
+    read = [frames for frames in read_all(articles, progress, stop or (lambda: False)) if frames is not None]
     if read:
         keep_frames(read)
     return len(read)
