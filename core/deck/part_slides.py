@@ -14,7 +14,7 @@ from core.deck.part_drawings import drawing_of
 from core.deck.parts import CHARTS, chart_of
 from core.deck.seen import Seen
 from core.deck.selection import filters_in_words
-from core.deck.slides import QuoteText, Slide
+from core.deck.slides import Card, Drawing, QuoteText, Slide
 from core.deck.views import OWN_WORDS, View
 from core.frames import Frames
 from core.summaries.cited import outlet_words
@@ -91,8 +91,18 @@ def _chart_slide(part: str, seen: Seen, made_of: Material) -> Slide | None:
         subtitle=_with_filters(words["subtitle"], seen),
         source=words["source"] or seen.source,
         drawing=drawing,
+        cards=_not_drawn(drawing, ids, made_of),
         sources=made_of.sources(ids),
     )
+
+
+def _not_drawn(drawing: Drawing | None, ids: list[str], made_of: Material) -> tuple[Card, ...]:
+    """The figures of a chart that its drawing, which has one unit, leaves out."""
+    if drawing is None or drawing.form != "ladder":
+        return ()
+    figures = made_of.whole.figures
+    left = set(ids) - set(drawing.table["row_id"])
+    return made_of.cards(figures[figures["figure_id"].isin(left)].head(MOST_CARDS - 1))
 
 
 def _ids_in(chart: Any) -> list[str]:

@@ -39,6 +39,10 @@ function listen(screen) {
     }
   };
   screen.channel.postMessage({ ask: true });
+  document.fonts.ready.then(() => { // the letters that were measured may have been others
+    screen.root.querySelectorAll(".slide").forEach((slide) => (slide.fitted = null));
+    fitAll(screen);
+  });
   screen.watch = new MutationObserver(place);
   screen.watch.observe(document.body, { childList: true, subtree: true });
   begin(screen, Number(sessionStorage.getItem(CHANNEL + screen.data.story)) || Date.now());
@@ -123,9 +127,6 @@ function show(screen, to, { quietly = false, told = false } = {}) {
     const place = Number(slide.dataset.slide) - at;
     slide.classList.toggle("on", place === Number(slide.dataset.shift ?? 0));
   });
-  for (const live of document.querySelectorAll('[class*="st-key-live-"]')) {
-    live.style.visibility = live.classList.contains(`st-key-live-${at}`) ? "visible" : "hidden";
-  }
   const gone = screen.root.querySelector(".gone");
   if (gone) gone.style.width = `${(100 * (at + 1)) / screen.data.count}%`;
   say(screen);
@@ -151,31 +152,41 @@ function fitAll(screen) {
     const size = `${section.clientWidth}x${section.clientHeight}`;
     if (slide.fitted !== size) {
       slide.fitted = size;
+      const over = () => body.scrollHeight > body.clientHeight + 1 || body.scrollWidth > body.clientWidth + 1;
       const boxes = slide.querySelector(".boxes");
-      boxes?.style.setProperty("--zoom", Math.max(1, Math.min(3, section.clientWidth / 900)));
-      for (let fit = 1; fit > 0.5; fit -= 0.05) {
+      for (let zoom = Math.min(2.6, section.clientWidth / 480); boxes && zoom > 0.8; zoom *= 0.95) {
+        boxes.style.setProperty("--zoom", zoom);
+        if (!over()) break;
+      }
+      for (let fit = 1; fit > 0.55; fit -= 0.05) {
         slide.style.setProperty("--fit", fit);
-        if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) break;
-        boxes?.style.setProperty("--zoom", Math.max(1, (boxes.style.getPropertyValue("--zoom") || 1) * 0.93));
+        if (boxes || !over()) break;
       }
       const long = body.scrollHeight > body.clientHeight + 1;
       if (long) body.tabIndex = 0;
       else body.removeAttribute("tabindex");
     }
-    placeLive(screen, section);
+    placeLive(section);
+  }
+  if (screen.data.still) return;
+  for (const live of document.querySelectorAll('[class*="st-key-live-"]')) {
+    const seen = live.classList.contains(`st-key-live-${screen.at}`) ? "visible" : "hidden";
+    if (live.style.visibility !== seen) live.style.visibility = seen;
   }
 }
 
 // A plotly chart lies over the room that its slide leaves for it, as large as fits, its letters with it.
-function placeLive(screen, section) {
-  const room = section.querySelector(".live")?.getBoundingClientRect();
+// Streamlit draws a chart in the room that it sees, which is scaled: so the box is made smaller by as much as
+// it is then enlarged, and the chart, of its own size, reaches beyond it.
+function placeLive(section) {
+  const space = section.querySelector(".live"), room = space?.getBoundingClientRect();
   const live = document.querySelector(`.st-key-live-${section.dataset.slide}`);
-  const plot = live?.querySelector(".js-plotly-plot");
-  if (!room || !plot || !room.width) return;
-  const tall = plot.offsetHeight || 300;
-  const scale = Math.max(1, Math.min(2.6, room.height / tall, room.width / 420));
-  const style = { left: `${room.left}px`, top: `${room.top + Math.max(0, (room.height - tall * scale) / 2)}px`,
-    width: `${Math.floor(room.width / scale)}px`, transform: `scale(${scale})`, maxHeight: `${room.height / scale}px` };
+  if (!live || !space) return;
+  const { wide, tall } = space.dataset;
+  const scale = Math.min(room.width / wide, room.height / tall) || 0; // no room on a phone: 0
+  live.style.setProperty("--tall", `${scale ? tall / scale : tall}px`);
+  const style = { width: `${scale ? wide / scale : wide}px`, transform: `scale(${scale})`,
+    left: `${room.left + (room.width - wide * scale) / 2}px`, top: `${room.top + (room.height - tall * scale) / 2}px` };
   for (const [name, value] of Object.entries(style)) if (live.style[name] !== value) live.style[name] = value;
 }
 

@@ -39,7 +39,7 @@ def screen_html(story: Story, slides: Sequence[Told], presenter_query: dict[str,
     """The whole screen: every slide, and the bar below them."""
     sections = "".join(
         f"<section data-slide='{n}' aria-label='Slide {n + 1} of {len(slides)}'>"
-        f"{slide_html(one.slide, live=one.plotly is not None, chart=one.boxes)}</section>"
+        f"{slide_html(one.slide, size=one.size, chart=one.boxes)}</section>"
         for n, one in enumerate(slides)
     )
     return (

@@ -21,7 +21,7 @@ def drawing_html(drawing: Drawing) -> str:
     draw = {"bars": _bars, "ladder": _ladder, "matrix": _matrix, "lines": _lines}[drawing.form]
     notes = " ".join(part for part in (drawing.measures and f"{drawing.measures}.", drawing.note) if part)
     return (
-        f"<div class='drawing {drawing.form}' role='group' aria-label='{escape(drawing.alt)}'>"
+        f"<div class='drawing drawn-{drawing.form}' role='group' aria-label='{escape(drawing.alt)}'>"
         f"{draw(drawing.table)}</div><p class='how'>{escape(notes)}</p>"
     )
 
@@ -29,7 +29,7 @@ def drawing_html(drawing: Drawing) -> str:
 def _bars(table: pd.DataFrame) -> str:
     most = float(table["value"].max() or 0) or 1.0
     return "".join(
-        f"<div class='bar'>{_mark(row, f'<b>{escape(row.shown)}</b> {escape(row.label)}')}"
+        f"<div class='bar'>{_mark(row, f'<b>{escape(row.label)}</b> {escape(row.shown)}')}"
         f"<i style='width:{max(1.0, 100 * float(row.value or 0) / most):.1f}%;"
         f"background:{escape(row.colour)}'></i></div>"
         for row in rows_of(table)
@@ -44,7 +44,7 @@ def _ladder(table: pd.DataFrame) -> str:
         last = row.group
         words = f"<b>{escape(row.shown)}</b> {escape(row.label)}"
         lines.append(
-            f"<div class='rung'>{_mark(row, words)}<span class='axis'>{_bound(row, place)}</span></div>"
+            f"<div class='rung'>{_mark(row, words)}<span class='scale'>{_bound(row, place)}</span></div>"
         )
     return "".join(lines)
 
@@ -82,7 +82,7 @@ def _cell(row: Any) -> str:
     ring = "" if row.filled else " ring"
     number = str(row.value) if row.value > 1 else ""
     name = f"{row.row}, {row.column}: {row.value}"
-    inside = f"<span class='spot{ring}' style='--c:{escape(row.colour)}'>{number}</span>"
+    inside = f"<span class='disc{ring}' style='--c:{escape(row.colour)}'>{number}</span>"
     return _button(row.row_id, inside, name)
 
 
@@ -102,7 +102,7 @@ def _lines(table: pd.DataFrame) -> str:
             for row in rows_of(points)
         )
         rows.append(
-            f"<div class='track'><p class='group'>{escape(label)}</p><div class='axis'>{marks}</div></div>"
+            f"<div class='track'><p class='group'>{escape(label)}</p><div class='scale'>{marks}</div></div>"
         )
     return "".join(rows)
 

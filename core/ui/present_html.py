@@ -11,29 +11,28 @@ MOST_PASSAGES = 12  # numbers at the foot of a slide
 LONG, VERY_LONG = 70, 120  # characters of a title that is set smaller
 
 
-def slide_html(slide: Slide, *, live: bool = False, chart: HtmlChart | None = None) -> str:
-    """A slide, escaped; sized in ems by present.css. `live` leaves room for a plotly chart that is laid over
-    it; `chart` is one of boxes, shown as it is on its page."""
+def slide_html(slide: Slide, *, size: tuple[int, int] | None = None, chart: HtmlChart | None = None) -> str:
+    """A slide, escaped; sized in ems by present.css. `size` leaves room for a plotly chart that wide and
+    tall, which is laid over it; `chart` is one of boxes, shown as it is on its page."""
     kind = "figure" if slide.kind == "figures" and len(slide.cards) == 1 else slide.kind
     length = len(slide.title)
-    size = " longer" if length > VERY_LONG else " long" if length > LONG else ""
+    letters = "longer" if length > VERY_LONG else "long" if length > LONG else ""
     under = f"<p class='under'>{escape(slide.subtitle)}</p>" if slide.subtitle else ""
-    head = f"<h1 class='{size.strip()}'>{escape(slide.title)}</h1>{under}"
+    head = f"<h1 class='{letters}'>{escape(slide.title)}</h1>{under}"
     return (
         f"<div class='slide {kind}'><header>{head}</header>"
-        f"<div class='body'>{_body(slide, live, chart)}</div>{_foot(slide)}</div>"
+        f"<div class='body'>{_body(slide, size, chart)}</div>{_foot(slide)}</div>"
     )
 
 
-def _body(slide: Slide, live: bool, chart: HtmlChart | None) -> str:
-    main = _drawn(slide, live, chart)
-    beside = "".join(
-        [
-            _cards(slide.cards),
-            _quotes(slide.quotes),
-            "".join(f"<p class='line'>{escape(line)}</p>" for line in slide.lines),
-        ]
-    )
+def _body(slide: Slide, size: tuple[int, int] | None, chart: HtmlChart | None) -> str:
+    main, cards = _drawn(slide, size, chart), _cards(slide.cards)
+    lines = "".join(f"<p class='line'>{escape(line)}</p>" for line in slide.lines)
+    beside = _quotes(slide.quotes) + lines
+    if cards and beside and not main:
+        main = cards
+    elif not size:  # a page's own chart holds them all
+        beside = cards + beside
     if main and beside:
         return f"<div class='main'>{main}</div><div class='beside'>{beside}</div>"
     if main:
@@ -41,9 +40,11 @@ def _body(slide: Slide, live: bool, chart: HtmlChart | None) -> str:
     return f"<div class='alone'>{beside}</div>"
 
 
-def _drawn(slide: Slide, live: bool, chart: HtmlChart | None) -> str:
-    if live:
-        return "<div class='live'></div>"
+def _drawn(slide: Slide, size: tuple[int, int] | None, chart: HtmlChart | None) -> str:
+    drawn = drawing_html(slide.drawing) if slide.drawing is not None else ""
+    if size:
+        room = f"<div class='live' data-wide='{size[0]}' data-tall='{size[1]}'></div>"
+        return f"{room}<div class='narrow'>{drawn}</div>"
     if chart is not None:
         swatches = "".join(
             f"<span><i style='background:{escape(colour)}'></i>{escape(name)}</span>"
@@ -51,9 +52,7 @@ def _drawn(slide: Slide, live: bool, chart: HtmlChart | None) -> str:
         )
         key = f"<p class='key'>{swatches}</p>" if swatches else ""
         return f"<div class='boxes'>{key}{chart.html}</div>"
-    if slide.drawing is not None:
-        return drawing_html(slide.drawing)
-    return _table(slide) if slide.table is not None else ""
+    return drawn or (_table(slide) if slide.table is not None else "")
 
 
 def _cards(cards: tuple[Card, ...]) -> str:

@@ -29,7 +29,7 @@ def live_charts(slides: Sequence[Told], now: int) -> str | None:
     return clicked
 
 
-@st.dialog("In the article", width="large", position="right")
+@st.dialog("In the article", width="medium", position="right")
 def passage_drawer(frames: Frames, row_id: str) -> None:
     """The passage of a row of the slide's own reports."""
     where = atlas(frames)

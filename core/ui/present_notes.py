@@ -47,6 +47,7 @@ def _all_notes(slides: Sequence[Told]) -> str:
 
 def _notes(slide: Slide) -> str:
     said = "".join(f"<p>{escape(line)}</p>" for line in slide.notes.splitlines() if line.strip())
-    passages = "".join(f"<li>{escape(one.passage)}</li>" for one in slide.sources[:6])
+    words = dict.fromkeys(one.passage for one in slide.sources)
+    passages = "".join(f"<li>{escape(passage)}</li>" for passage in words)
     under = f"<h3>Passages</h3><ol>{passages}</ol>" if passages else ""
     return (said or "<p class='muted'>No notes for this slide.</p>") + under

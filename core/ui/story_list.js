@@ -62,16 +62,17 @@ function item(slide, at, count) {
   pick.append(Object.assign(document.createElement("span"), { className: "number", textContent: at + 1 }));
   pick.append(Object.assign(document.createElement("span"), { className: "caption", textContent: slide.caption }));
   pick.append(Object.assign(document.createElement("span"), { className: "kind", textContent: slide.kind }));
-  const button = (act, sign, label, off) => {
-    const made = add("button", "act", sign, label);
+  const button = (act, drawing, label, off) => {
+    const made = add("button", "act", "", label);
+    made.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${drawing}"/></svg>`; // our own strokes
     made.dataset.do = act;
     made.disabled = off;
     made.setAttribute("aria-label", `${label}: ${slide.caption}`);
   };
-  button("up", "↑", "Move up (Alt and arrow up)", at === 0);
-  button("down", "↓", "Move down (Alt and arrow down)", at === count - 1);
-  button("copy", "⧉", "Duplicate", false);
-  button("delete", "×", "Delete (undo brings it back)", false);
+  button("up", "M8 13V3M4 7l4-4 4 4", "Move up (Alt and arrow up)", at === 0);
+  button("down", "M8 3v10M4 9l4 4 4-4", "Move down (Alt and arrow down)", at === count - 1);
+  button("copy", "M6 6h7v7H6zM3 10V3h7", "Duplicate", false);
+  button("delete", "M4 4l8 8M12 4l-8 8", "Delete (undo brings it back)", false);
   return row;
 }
 
