@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from core.deck.drawings import ladder_drawing, speakers_drawing
-from core.deck.material import Material
+from core.deck.material import Material, best_quotes
 from core.deck.selection import filters_in_words, left_in_words
 from core.deck.slides import Deck, Slide
 from core.deck.themes import investment_slides, security_slides, trade_slides
@@ -14,7 +14,7 @@ from core.frames import Frames
 from core.select.filters import Filters
 from core.summaries.cited import outlet_words
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
-from core.summaries.phrases import listed, spelled
+from core.summaries.phrases import listed, sentence_case, spelled
 from core.summaries.rows import rows_of
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.statement import is_name
@@ -22,7 +22,7 @@ from core.values.display import currency_name
 from core.values.words import counted, joined, shortened, topic_words
 
 LONGEST_TITLE = 140
-MOST_QUOTES = 6
+MOST_QUOTES, FEWEST_QUOTES = 6, 2
 
 
 def briefing(
@@ -199,8 +199,10 @@ def _voice_slides(made_of: Material) -> list[Slide]:
     if quotes.empty:
         return []
     speakers = speaker_words(quotes)
-    title = speakers_finding(speakers)
+    title = sentence_case(speakers_finding(speakers))
     best = made_of.best(quotes, MOST_QUOTES)
+    if len(best) < FEWEST_QUOTES:  # the themes have shown them: say them again, together
+        best = best_quotes(quotes, MOST_QUOTES)
     slides = []
     if len(speakers) > 1:
         drawing = speakers_drawing(speakers, quotes, title)
@@ -235,4 +237,4 @@ def _quotes_finding(quotes: pd.DataFrame) -> str:
     speakers = [name for name in quotes["speaker"].dropna().unique() if is_name(name)]
     topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
     who = listed(speakers) if speakers else "Speakers without a name"
-    return f"{who} on {joined(topics)}" if topics else f"{who}, in quotation"
+    return f"{who} on {joined(topics)}" if topics else f"In the words of {listed(speakers) or 'others'}"

@@ -127,6 +127,8 @@ def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
 
 def _share(rows: pd.DataFrame) -> int:
     """How many rows of each group may be drawn, so that no group takes the room of another."""
+    if len(rows) <= MOST_BARS:
+        return MOST_BARS
     return max(3, MOST_BARS // max(1, rows["basis"].nunique(dropna=False)))
 
 

@@ -65,7 +65,13 @@ def what_leaves(frames: Frames, filters: Filters) -> str:
 
 def downloads(make: Callable[[], Deck], title: str, *, key: str) -> None:
     """A button for each form of a deck, which `make` makes when one of them is pressed."""
+    buttons = st.container()
     template = _template(key)
+    with buttons:
+        _buttons(make, title, template, key)
+
+
+def _buttons(make: Callable[[], Deck], title: str, template: bytes | None, key: str) -> None:
     for export in EXPORTS.values():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.download_button(

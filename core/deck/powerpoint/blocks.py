@@ -7,9 +7,11 @@ from typing import Any
 from core.deck.clean import clean, one_line
 from core.deck.measure import Face, wrapped
 from core.deck.slides import Card, QuoteText, Slide
+from core.values.words import shortened
 
 LINE = 1.22  # of the letters' size
 SMALLEST = 12
+LONGEST = 110  # characters of a line of a card, or of a speaker: the notes have them whole
 
 
 def spare(face: Face, bold: bool) -> float:
@@ -51,7 +53,7 @@ class Block:
 
 def quote_block(quote: QuoteText, size: float = 20) -> Block:
     """A quote: the words in serif, who said them below."""
-    said = " · ".join(part for part in (clean(quote.speaker), clean(quote.said)) if part)
+    said = " · ".join(shortened(one_line(part), LONGEST) for part in (quote.speaker, quote.said) if part)
     return Block(
         runs=(
             Run(text=clean(quote.marked), size=size, face="serif"),
@@ -65,13 +67,13 @@ def quote_block(quote: QuoteText, size: float = 20) -> Block:
 def card_block(card: Card, size: float = 34) -> Block:
     """A figure set large, what it is about, who says so, and the article's own words."""
     small = max(SMALLEST, round(size * 0.36))
-    runs = [Run(text=clean(card.shown), size=size, face="serif", bold=True)]
+    runs = [Run(text=shortened(one_line(card.shown), LONGEST), size=size, face="serif", bold=True)]
     if card.about:
-        runs.append(Run(text=clean(card.about), size=max(14, round(size * 0.47))))
-    words = one_line(card.words)
+        runs.append(Run(text=shortened(one_line(card.about), LONGEST), size=max(14, round(size * 0.47))))
+    words = shortened(one_line(card.words), LONGEST)
     if words:
         runs.append(Run(text=f"“{words}”", size=max(13, small), face="serif", quiet=True))
-    runs.append(Run(text=clean(card.said), size=small, quiet=True))
+    runs.append(Run(text=shortened(one_line(card.said), LONGEST), size=small, quiet=True))
     return Block(runs=tuple(runs), after=16, edge=card.topic)
 
 
