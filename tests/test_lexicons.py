@@ -1,8 +1,11 @@
 """Every word list is what it says: lower case, nothing twice, codes that exist."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
+from spacy.lang.en.stop_words import STOP_WORDS
 
 from core.extract.name_lists import find_listed
 from core.extract.nlp import load_model
@@ -80,3 +83,27 @@ def test_a_form_listed_twice_stops_the_program() -> None:
 def test_a_form_with_a_capital_stops_the_program() -> None:
     with pytest.raises(ValueError, match=r"places.toml \[Persia\]: write 'Persia' in lower case"):
         add_form({}, "places", "Persia", "Persia", Place("Persia", None, "region"))
+
+
+def _word_lists(path: Path) -> list[str]:
+    """Where a module holds three or more everyday words together, in a literal or between bars."""
+    known = {*STOP_WORDS, *load_lexicon("periods")["months"], *load_lexicon("periods")["weekdays"]}
+    known |= {word for table in load_lexicon("numbers").values() for word in table}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
+    found: list[list[str]] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Set | ast.Tuple | ast.List | ast.Dict):
+            parts = node.keys if isinstance(node, ast.Dict) else node.elts
+            found.append([str(part.value) for part in parts if isinstance(part, ast.Constant)])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in docs:
+            found += [bars.split("|") for bars in re.findall(r"[a-z']+(?:\|[a-z']+){2,}", node.value)]
+    return [f"{path}: {words}" for words in found if len(known.intersection(words)) >= 3]
+
+
+def test_word_lists_are_data():
+    """A determiner, a month or a modal belongs into a list that anyone can read and mend."""
+    rooms = ("annotations.py", "article", "lexicons", "values", "extract")
+    modules = [path for room in rooms for path in sorted(Path("core").glob(f"{room}/**/*.py"))]
+    assert [words for path in modules for words in _word_lists(path)] == []

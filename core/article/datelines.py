@@ -6,9 +6,11 @@ from typing import NamedTuple
 from core.article.dates import DATE
 from core.article.origins import is_listed
 from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
 
 _CITY = r"[^\W\d_a-z][^\W\d_a-z.'’-]*(?:[ /-][^\W\d_a-z][^\W\d_a-z.'’-]+){0,3}"
-_PLACE = r"[A-Z][\w.’'-]*(?: (?:de |of |and |the )?[A-Z][\w.’'-]*){0,3}"
+_INSIDE = "|".join(load_lexicon("function_words")["inside_places"])
+_PLACE = rf"[A-Z][\w.’'-]*(?: (?:(?:{_INSIDE}) )?[A-Z][\w.’'-]*){{0,3}}"
 _DASH = r"(?:--+|[-–—―])"
 _DAY = DATE.pattern
 for _name in re.findall(r"\?P<(\w+)>", _DAY):  # groups may be named once in a pattern
@@ -21,7 +23,7 @@ _DATELINE = re.compile(
     rf"(?P<day>\s*[,./|]?\s*(?i:{_DAY}|\((?:{_DAY})\)))?"
     r"(?P<source>\s*[,.]?\s*(?:\((?P<agency1>[A-Z][\w&./ -]{1,40})\)|/(?P<agency2>[A-Z][\w. -]{1,30})/"
     r"|[,.]\s*(?P<agency3>[A-Z][\w-]{2,20})(?=\s*[-–—])))?"
-    rf"\s*(?P<end>[.:,]?\s*{_DASH}|[.]|(?<=/))\s+(?=\S)",
+    rf"\s*(?P<end>[.:,]?\s*{_DASH}|[.:]|(?<=/))\s+(?=\S)",
 )
 
 
@@ -37,6 +39,8 @@ def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
 
     >>> find_dateline("ACCRA, Oct 9 (Reuters) - Leaders met.", first=True)
     Dateline(end=25, agency='Reuters')
+    >>> find_dateline("Riyadh: The council met on Wednesday.", first=True)
+    Dateline(end=8, agency=None)
     >>> find_dateline("NATO — which has 32 members — said", first=True)
     """
     match = _DATELINE.match(paragraph[:160])
@@ -49,9 +53,13 @@ def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
 def _is_one(match: re.Match[str], paragraph: str, first: bool) -> bool:
     capitals = match["city"].isupper() and len(match["city"]) > 2
     agency = match["agency0"] or match["agency1"] or match["agency2"] or match["agency3"]
-    dash = match["end"].strip()[-1:] not in (".", "")
+    dash = match["end"].strip()[-1:] not in (".", ":", "")
     if agency and (dash or match["agency2"]) and (capitals or match["day"] or is_listed(agency)):
         return True
+    if match["end"] == ":":
+        place = place_of(match["city"])
+        known = place is not None and place.word in ("city", "capital") and not match["region"]
+        return known and first and paragraph[match.end() :][:1].isupper()
     if match["day"]:
         return capitals if not dash else capitals or first
     rest = paragraph[match.end() :]

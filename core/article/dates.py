@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-_MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
-_MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)}
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?\s+)?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+from core.lexicons import load_lexicon
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_CALENDAR = load_lexicon("periods")
+_MONTHS: dict[str, int] = _CALENDAR["months"]
+_MONTH = rf"{_any(_MONTHS)}\b\.?"
+_WEEKDAY = rf"(?:{_any(_CALENDAR['weekdays'])}\b[.,]?\s+)?"
+_WHOLE_WEEKDAY = _any(day for day in _CALENDAR["weekdays"] if day.endswith("day"))
+_DAY = rf"\d{{1,2}}{_any(load_lexicon('function_words')['ordinal_endings'])}?"
 
 # A day, with or without its year.
 DATE = re.compile(
@@ -23,21 +25,20 @@ DATE = re.compile(
     rf"|(?P<day5>\d{{1,2}})[-/](?P<month5>[a-z]{{3}})[-/](?P<year5>\d{{4}})\b)"
     r"|(?P<year3>\d{4})[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})(?!\d)"
     r"|(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)(?P<year4>\d{4})(?!\d)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    rf"|{_WHOLE_WEEKDAY}\b)",
     re.IGNORECASE,
 )
 TIME = re.compile(
     r"(?:T|\b)\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?)?(?:Z\b|\s*[+−-]\d{1,2}:?\d{2}\b)?"
-    r"|\b\d{1,2}\s*[ap]\.?m\b\.?|\b(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|MSK|IST|HKT|PST|PDT|PT)\b(?:\s*[+−-]\s*\d{1,2}(?::?\d{2})?)?",
+    r"|\b\d{1,2}\s*[ap]\.?m\b\.?"
+    rf"|\b{_any(load_lexicon('dates')['zones']['names'])}\b(?:\s*[+−-]\s*\d{{1,2}}(?::?\d{{2}})?)?",
     re.IGNORECASE,
 )
 
 # What makes a date the day of publication rather than some other day, best first.
-_LABELS = (
-    re.compile(r"publi(?:shed|cation)|posted|issued|first published", re.IGNORECASE),
-    re.compile(r"\bdate\b", re.IGNORECASE),
-)
-_LATER = re.compile(r"updated?|modified|copyright|©|\bedited\b", re.IGNORECASE)
+_WORDS = load_lexicon("dates")
+_LABELS = tuple(re.compile(_any(_WORDS["labels"][label]), re.IGNORECASE) for label in ("surest", "sure"))
+_LATER = re.compile(_any(_WORDS["labels"]["later"]), re.IGNORECASE)
 _ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})/")
 _YEARS = range(1800, 2101)
 
@@ -91,7 +92,7 @@ def _rank(before: str) -> int:
 
 
 def _day(year: str, month: str, day: str) -> datetime | None:
-    number = int(month) if month.isdigit() else _MONTHS.get(month[:3].casefold(), 0)
+    number = int(month) if month.isdigit() else _MONTHS.get(month.casefold().rstrip("."), 0)
     try:
         found = datetime(int(year), number, int(re.sub(r"\D", "", day)))
     except ValueError:

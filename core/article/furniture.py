@@ -9,6 +9,7 @@ from itertools import chain
 
 from core.article.dates import DATE, TIME
 from core.article.lines import Span
+from core.article.signatures import signed
 from core.lexicons import load_lexicon
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -85,6 +86,8 @@ def _nothing_left(line: str) -> bool:
     words = _WORD.findall(bare)
     if not words:
         return dated or not _STOP.search(line)
+    if _YEAR.search(line) and signed(line) is not None:
+        return True
     # "Updated - October 09, 2025 08:15 pm IST - New Delhi"
     labelled = not _STOP.search(line) and (DATE.match(line) or _phrases().match(line))
     return len(words) <= 3 and _YEAR.search(line) is not None and bool(dated and labelled)

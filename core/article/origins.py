@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from core.article.signatures import signed
 from core.lexicons import load_lexicon, owners
+from core.lexicons.geography import place_of
 
 # Bounded, so that a text of one endless word is no trouble.
 _CAPITAL = r"(?<!\w)[A-Z0-9À-ÞŞİČ](?:[\w&/’'-]|\.(?=\w)){0,40}"
@@ -44,17 +46,20 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("origins")
     endings = "|".join(words["site"]["endings"])
     domain = rf"(?<!\w)(?:www\.)?[A-Za-z0-9][\w-]{{0,60}}(?:\.[\w-]{{1,60}}){{0,3}}\.(?i:{endings})\b"
-    name = rf"(?:[Tt]he\s+)?(?:{domain}|{_CAPITAL}(?:\s+(?:(?:of|and|for|de|la)\s+)?{_CAPITAL}){{0,4}})"
+    articles = "|".join(load_lexicon("function_words")["articles"])
+    joins = "|".join(words["kind"]["inside"])
+    name = rf"(?:[Tt]he\s+)?(?:{domain}|{_CAPITAL}(?:\s+(?:(?:{joins})\s+)?{_CAPITAL}){{0,4}})"
     kind = rf"(?:\s+{_any(words['kind']['after'])}\b)"
     reports = rf"\b{_any(words['reports']['verbs'])}\b"
     citing = rf"\b{_any([*words['citing']['forms'], *_slips(words['citing']['forms'])])}\b"
     before = "|".join(map(re.escape, words["kind"]["before"]))
     cited = rf"\s+(?:(?:{before})\s+){{0,4}}(?P<agency>{name})(?P<kind>{kind})?"
     said = rf"\b{_any([*words['reports']['verbs'], *words['reports']['said']])}\b"
+    helps = "|".join(words["reports"]["helps"])
     patterns = {
         "domain": domain,
         "reports_citing": rf"(?P<publisher>{name}){kind}?\s+{reports},?\s+(?:\w+\s+)?{citing}{cited}",
-        "partner": rf"(?P<agency>{name}){kind}?,\s+(?:a|an|the)\s+(?:[a-z]+\s+)?"
+        "partner": rf"(?P<agency>{name}){kind}?,\s+(?:{articles})\s+(?:[a-z]+\s+)?"
         rf"(?:partner\s+of\s+(?P<one>{name})|(?P<two>{name})(?:[’']s)?\s+(?:[a-z]+\s+)?partner),\s+{reports}",
         "site_reports": rf"(?P<name>{domain}|{name}(?=\s+correspondent))(?:\s+correspondent)?\s+{reports}",
         "copyright": r"(?:©|\([cC]\)|[Cc]opyright)[\s©]{0,9}(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?"
@@ -66,7 +71,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         "source": rf"(?:Source|Via|With inputs? from|With agency inputs from):?\s+(?P<name>{name})",
         "citing": citing + cited,
         "told": rf"\b{_any(words['citing']['told'])}{cited}",
-        "agency_reports": rf"(?P<agency>{name})(?P<kind>{kind})?\s+(?:(?:has|had|also)\s+)?{said}",
+        "agency_reports": rf"(?P<agency>{name})(?P<kind>{kind})?\s+(?:(?:{helps})\s+)?{said}",
         "carried_by": rf"\b{_any(words['citing']['by'])}{cited}",
     }
     return {key: re.compile(pattern) for key, pattern in patterns.items()}
@@ -168,9 +173,12 @@ def _from_page(furniture: Sequence[str], headline: str | None) -> str | None:
     for line in furniture:
         if (match := _grammar()["byline"].match(line)) and (listed := _listed(match["name"])):
             return listed
-    lines = [listed for line in furniture if (listed := _listed(line))]
+    lines = [listed for line in furniture if (listed := _listed(line) or _listed(signed(line) or ""))]
     if lines:
         return lines[0]
+    names = [name for line in furniture if (name := signed(line)) and place_of(name) is None]
+    if names:
+        return names[0]
     return _from_addresses(furniture)
 
 
@@ -219,7 +227,7 @@ def _listed(name: str) -> str | None:
     """The listed name for a form, with or without "the", "news agency" or a possessive."""
     form = re.sub(r"\s+", " ", name).strip(" .,;:|").casefold()
     form = re.sub(r"[’']s$", "", form)
-    bare = re.sub(r"\s+(?:news\s+agency|agency|newspaper|news\s+portal|channel)$", "", form)
+    bare = re.sub(rf"\s+{_any(load_lexicon('origins')['kind']['named'])}$", "", form)
     for candidate in (form, bare, form.removeprefix("the "), bare.removeprefix("the ")):
         if found := _forms().get(candidate) or _sites().get(candidate.removeprefix("www.")):
             return found

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from core.extract.kinds import PRONOUNS, RELATIVES
 from core.extract.reporting import SLOTS, TAIL, VERB_KINDS
+from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_CONTRASTS = frozenset({"while", "whereas", "though", "although"})
+_WORDS = load_lexicon("function_words")
+_CONTRASTS = frozenset(_WORDS["contrasts"])
 _CHAINS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep"})
 
 
@@ -367,7 +369,7 @@ def noun_source(noun: Token) -> tuple[int, int] | None:
             if noun.doc[end - 1].tag_ == "POS":
                 end -= 1
             return start, end
-    links = ("by", "from", "of") if noun.lemma_.lower() == "word" else ("by", "from")
+    links = [w for w in _WORDS["words_from"] if w != "of" or noun.lemma_.lower() == "word"]
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ in links:
             for part in child.children:

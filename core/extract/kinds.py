@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.lexicons import load_lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PRONOUNS = frozenset({"he", "she", "they"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
+PRONOUNS = frozenset(load_lexicon("function_words")["persons"])
+RELATIVES = frozenset(load_lexicon("function_words")["relatives"])
 
 
 def source_kind(doc: Doc, source: tuple[int, int]) -> str:

@@ -8,18 +8,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.lexicons import load_lexicon
+
 if TYPE_CHECKING:
     from core.extract.names import Names, Person
     from core.extract.nlp import Paragraph
 
+_WORDS = load_lexicon("function_words")
+_SMALL = "|".join(_WORDS["inside_people"])
 _WORD = r"[A-Z][\w.’'-]*"
-_LABEL = re.compile(
-    rf"[\"“”']?(?P<name>{_WORD}(?: (?:{_WORD}|de|van|von|al|of|bin))*(?: \([^)]{{2,40}}\))?): ?(?=\S)"
-)
+_LABEL = re.compile(rf"[\"“”']?(?P<name>{_WORD}(?: (?:{_WORD}|{_SMALL}))*(?: \([^)]{{2,40}}\))?): ?(?=\S)")
 
 
-ASKING = frozenset({"Q", "Question"})
-ANSWERING = frozenset({"A", "Answer"})
+ASKING, ANSWERING = frozenset(_WORDS["asking"]), frozenset(_WORDS["answering"])
 
 
 @dataclass(frozen=True, slots=True)

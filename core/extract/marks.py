@@ -7,10 +7,13 @@ whatever stood open earlier. A mark left open runs to the end of its paragraph.
 import re
 from dataclasses import dataclass
 
+from core.lexicons import load_lexicon
+
 _DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘|&quot;")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
 _OPEN, _CLOSE = frozenset({"“", "„", "‟", "«", "``", "‘‘"}), frozenset({"”", "»", "’’"})
-_ELISION = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|cuz|n|bout|round|ere|neath|kay)\b)", re.IGNORECASE)
+_ELIDED = "|".join(load_lexicon("function_words")["elisions"])
+_ELISION = re.compile(rf"(?:\d|(?:{_ELIDED})\b)", re.IGNORECASE)
 _AFTER_OPENING = re.compile(r"[\w$£€#@(\[¿¡.…*‘'“\"-]")
 _STOPPED = re.compile(r"[.,;:!?](?!\w)")
 _BEFORE_OPENING = frozenset(" \t\xa0\n([{—–-/:;,")

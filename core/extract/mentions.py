@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 ROLE_WORDS = 8  # in a title; what is longer is a sentence about somebody
 _PLACES = ("GPE", "LOC", "FAC")
-_TAILS = frozenset({"'s", "’s", "'", "’", "and", "of", "the", "in", "to", "for", "on"})
+_WORDS = load_lexicon("function_words")
+_TAILS = frozenset(_WORDS["tails"])
+_DETERMINERS = frozenset([*_WORDS["articles"], *_WORDS["pronoun_determiners"]])
 _ENDS = re.compile(r"^(?:[Tt]he )|['’]s?$")
 
 
@@ -133,7 +135,7 @@ def _tidy(role: str) -> str | None:
     ('Kenyan president', None)
     """
     words = [word for word in re.sub(r"^\W+", "", role).split() if word]
-    while words and words[0].casefold() in ("the", "a", "an", "its", "his", "her", "their"):
+    while words and words[0].casefold() in _DETERMINERS:
         words = words[1:]
     while words and words[-1].casefold() in _TAILS:
         words = words[:-1]
@@ -339,7 +341,7 @@ def _country_of(span: Span, known: dict[int, Listed]) -> str | None:
 def _bare(entity: Span) -> Span | None:
     """An entity without "the", possessive and stray marks, or None when no name is left."""
     doc, start, end = entity.doc, entity.start, entity.end
-    while start < end and (doc[start].lower_ in ("the", "a", "an") or not doc[start].text[0].isalnum()):
+    while start < end and (doc[start].lower_ in _WORDS["articles"] or not doc[start].text[0].isalnum()):
         start += 1
     while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1].isalnum()):
         end -= 1

@@ -6,10 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.extract.name_lists import words_of
+from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HELPERS = frozenset(load_lexicon("function_words")["helpers"])
 _TO_GOVERNMENT = frozenset({"dobj", "iobj", "dative", "nsubjpass"})
 
 
@@ -26,7 +28,7 @@ def stands_for_government(token: Token) -> bool:
     head = token.head
     lemma = head.lemma_.casefold()
     if token.dep_ == "nsubj":
-        return lemma in _words("acts") or (lemma in ("be", "have", "do") and _wills(head))
+        return lemma in _words("acts") or (lemma in _HELPERS and _wills(head))
     if token.dep_ in _TO_GOVERNMENT:
         return lemma in _words("addresses")
     if token.dep_ == "poss":

@@ -26,12 +26,13 @@ _GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("g
 _BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
 _NOT_IN_NAMES = _BEFORE_NAMES | {"the"}
 _ANY_GIVEN = _GIVEN["male"] | _GIVEN["female"]
-_TITLE_LINKS = frozenset({"of", "for", "'s", "’s", "-"})
+_WORDS = load_lexicon("function_words")
+_TITLE_LINKS = frozenset(_WORDS["title_links"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ENDINGS = frozenset({"'s", "’s", "'", "’"})
+_ENDINGS = frozenset(_WORDS["endings"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_CAPITALISED = r"(?:[A-Z][\w'’.-]*|of|and|the|for|on|in|to|&)"
+_CAPITALISED = rf"(?:[A-Z][\w'’.-]*|{'|'.join(_WORDS['inside_bodies'])}|&)"
 _ACRONYM = re.compile(rf"({_CAPITALISED}(?: {_CAPITALISED})+) \(([A-Z][A-Za-z.&-]{{1,9}})\)")
 
 

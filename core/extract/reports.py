@@ -15,11 +15,13 @@ from core.extract.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_
 from core.extract.kinds import source_kind
 from core.extract.reporting import ANONYMITY, REPORT_WEIGHTS, VERB_KINDS, tier_of
 from core.extract.setting import Setting
+from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MODALS = frozenset({"would", "could", "should", "might", "may", "can", "must"})
+_FUTURES = frozenset(load_lexicon("function_words")["futures"])
+_MODALS = frozenset(load_lexicon("function_words")["modals"])
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
 
@@ -90,7 +92,7 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
                 names.append("modal")
             elif child.tag_ == "TO":
                 names.append("infinitive")
-            elif child.lower_ in ("will", "'ll", "’ll"):
+            elif child.lower_ in _FUTURES:
                 names.append("future")
         elif child.dep_ == "mark" and child.lower_ == "if":
             names.append("in a condition")
@@ -117,7 +119,7 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
     first = doc[start]
     if first.tag_ in ("WP", "WRB", "WDT"):
         names.append("content begins with " + ("how or why" if first.lower_ in ("how", "why") else "what"))
-    elif first.lower_ in ("that", "whether", "if"):
+    elif first.lower_ in load_lexicon("function_words")["said_clauses"]:
         names.append("content begins with that")
     elif length == 1 and first.pos_ == "PRON":
         names.append("content is a pronoun")

@@ -7,22 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.annotations import SpeakerVia, Why
+from core.extract.kinds import RELATIVES
 from core.extract.names import Gender, Names, Person
 from core.extract.nlp import Paragraph, Reading
+from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GENDERS: dict[str, Gender] = {
-    "he": "m",
-    "his": "m",
-    "him": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "herself": "f",
-}
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_GENDERS: dict[str, Gender] = load_lexicon("function_words")["genders"]
+_KNOWN = frozenset(load_lexicon("function_words")["known"])
+_WE = frozenset(load_lexicon("function_words")["we"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ class Sources:
         name: str | None
         via: SpeakerVia = "pronoun"
         if (
-            lower in _RELATIVES
+            lower in RELATIVES
             and head.dep_ in ("nsubj", "nsubjpass", "dobj")
             and (who := _antecedent(head)) is not None
         ):
@@ -89,7 +84,7 @@ class Sources:
             return self._last_many, f"'{lower}' stands for {self._last_many}, the last ones who spoke"
         elif lower in ("it", "its") and self._last_body:
             return self._last_body, f"'{lower}' stands for {self._last_body}, the last body that spoke"
-        elif lower in ("we", "our", "us") and (who := self._who_we_are(at)):
+        elif lower in _WE and (who := self._who_we_are(at)):
             return who, f"'{lower}' stands for {who}, as the text explains it"
         return None, f"'{lower}' can't be told apart"
 
@@ -133,7 +128,7 @@ class Sources:
             return self.names.bodies.get(bare, bare), "name", f"named as '{text}'"
         if head.text[0].isupper() and end - start == 1 and (person := self.names.person(text, at)):
             return person.name, "name", f"'{text}' is {person.name}"  # a name read as another kind of word
-        if doc[start].lower_ in ("the", "this", "that", "his", "her", "their", "its") and head.tag_ == "NN":
+        if doc[start].lower_ in _KNOWN and head.tag_ == "NN":
             person = self.names.titled(text, at)
             if person:
                 return person.name, "title", f"'{text}' stands for {person.name}"
@@ -199,7 +194,7 @@ def _mention(doc: Doc, tokens: tuple[int, int], head: Token) -> tuple[int, int]:
         if (
             token.text in (",", "(", "—", "–", "[")
             or token.dep_ in ("relcl", "acl")
-            or token.lower_ in _RELATIVES
+            or token.lower_ in RELATIVES
         ):
             joined = token.text == "," and any(place < t.i < end for t in head.conjuncts)
             if not joined:

@@ -133,6 +133,6 @@ def add_form(found: dict[str, Place], file: str, entry: str, form: str, place: P
 
 
 def _titled(form: str) -> str:
-    small = {"and", "de", "of", "el", "es"}
+    small = load_lexicon("function_words")["inside_places"]
     words = [w if w in small and i else w[:1].upper() + w[1:] for i, w in enumerate(form.split())]
     return " ".join(words)

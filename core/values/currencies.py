@@ -14,9 +14,9 @@ _EDGE = re.compile(r"(?<![^\W_])(?<![^\W_]-)(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/
 _GAP = re.compile(r"[\s-]+")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 
-_EXCHANGE = re.compile(
-    r"\s(?:(?:to|against|for)\s(?:the|one|a|each)|per|an?)\s((?:US\s)?[^\W\d_]+)(?![^\W_])", re.I
-)
+_TOWARDS = "|".join(load_lexicon("function_words")["exchanging"])
+_ONE = "|".join(load_lexicon("function_words")["one_of"])
+_EXCHANGE = re.compile(rf"\s(?:(?:{_TOWARDS})\s(?:{_ONE})|per|an?)\s((?:US\s)?[^\W\d_]+)(?![^\W_])", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,8 @@ def _vague_words(row: Any, low: Decimal, high: Decimal) -> str | None:
     if _field(row, "bound") != "range" or high != 10 * low:
         return None
     words = " ".join(str(_field(row, "text") or "").split())
-    vague = {*load_lexicon("numbers")["vague"], "several", "few", "many"}
+    several = " ".join(load_lexicon("function_words")["several"]).split()
+    vague = {*load_lexicon("numbers")["vague"], *several} - {"a"}
     if vague.isdisjoint(words.lower().replace("-", " ").split()):
         return None
     return words[:1].lower() + words[1:]

@@ -24,8 +24,10 @@ _NOT_A_FRACTION = re.compile(rf"(?:{any_of(_WORDS['parts'])})\s$", re.IGNORECASE
 _COMPARED = re.compile(rf"\s+(?:{any_of(_WORDS['comparatives'])})(?![^\W_])", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s+\(\d[\d.]*\s?(?:%|per\s?cent|pc)\)", re.IGNORECASE)
 _VAGUE_OF = re.compile(r"\s+of\s+(\w+)", re.IGNORECASE)
-_SEVERAL = re.compile(r"(?<![^\W_])(?:several|a few|many)\s$", re.IGNORECASE)
-_BY = re.compile(rf"(?<![^\W_])(?:by|down|up|off)\s(?:(?:{any_of(_WORDS['estimates'])})\s)?$", re.IGNORECASE)
+_SEVERAL = re.compile(rf"(?<![^\W_])(?:{any_of(_WORDS['several'])})\s$", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?<![^\W_])(?:{any_of(_WORDS['by'])})\s(?:(?:{any_of(_WORDS['estimates'])})\s)?$", re.IGNORECASE
+)
 _A_DOZEN = re.compile(r"[\s-]a[\s-]dozen(?![^\W_])", re.IGNORECASE)
 
 
@@ -69,11 +71,11 @@ def one_in(text: str, start: int) -> Number | None:
 @cache
 def _one_in_pattern() -> re.Pattern[str]:
     words = any_of(number_tables()["cardinals"])
-    time = any_of(load_lexicon("periods")["spans"])
+    time = any_of([*load_lexicon("rates")["time"], *number_tables()["scales"]])
     return re.compile(
         rf"(?<!\d[-–])({words}|\d{{1,2}})\s(?:in|out\sof)\s(?:every\s)?"
         rf"({words}|\d{{1,3}}(?![\d,.])|\d{{1,3}}(?:,000)+(?!,\d))(?![^\W_])"
-        rf"(?:(?<=,000)|(?=\s[a-z]))(?!\s(?:{time}|hour|minute|hundred|thousand|million|billion))",
+        rf"(?:(?<=,000)|(?=\s[a-z]))(?!\s(?:{time}))",
         re.IGNORECASE,
     )
 

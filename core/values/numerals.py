@@ -10,7 +10,8 @@ from typing import Literal
 from core.lexicons import load_lexicon
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
-AND_A_HALF = re.compile(r"\s+and\s+(?:a|one)[\s-](half|quarter|third)(?![^\W_])", re.IGNORECASE)
+_PARTS = "|".join(load_lexicon("numbers")["fractions"])
+AND_A_HALF = re.compile(rf"\s+and\s+(?:a|one)[\s-]({_PARTS})(?![^\W_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 
 Days = tuple[datetime | None, datetime | None]
 NO_DAYS: Days = (None, None)
@@ -58,8 +59,7 @@ def resolve(phrase: str, published: datetime | None) -> Days:
 
 def _years(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:(since|by|until|till|before|after|between|from|through|up to"
-        r"|(?:by\s)?the end of|early|late|mid)\s)?"
+        rf"(?:({_leads()})\s)?"
         r"(?:the\s)?(end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?"
         r"(\d{4})(?:(?:\s(?:to|and|/)\s|/)(\d{2,4}))?",
         words,
@@ -79,23 +79,24 @@ def _years(words: str, published: datetime | None) -> Days | None:
 def _led(lead: str, start: datetime, end: datetime, published: datetime | None, *, alone: bool) -> Days:
     """The days of "before 2020", "from 2026", "mid-2025": what a word before a year or month leaves open.
     No days are guessed for its beginning, middle or end."""
-    if lead == "since":
+    leaves = load_lexicon("periods")["leads"].get(lead)
+    if leaves == "since":
         return start, published
-    if lead == "before":
+    if leaves == "before":
         return None, start - timedelta(days=1)
-    if lead == "after":
+    if leaves == "after":
         return end + timedelta(days=1), None
-    if lead == "from" and alone:
+    if leaves == "from" and alone:
         return start, None
-    if lead.startswith("by") or lead in ("until", "till", "up to", "through"):
+    if leaves == "until":
         return None, end
-    return NO_DAYS if lead in ("early", "late", "mid", "the end of") else (start, end)
+    return NO_DAYS if leaves == "unsaid" else (start, end)
 
 
 def _part_of_year(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
         r"(?:the\s)?(?:(\w+)\s(half|quarter)|(first|opening)\s(\w+)\s(months|weeks|quarters)|([qh])([1-4]))"
-        r"(?:\s(?:of\s)?(?:the\s)?(\d{4}|this year|last year|next year|the year))?",
+        r"(?:\s(?:of\s)?(?:the\s)?(\d{4}|YEARS|the year))?".replace("YEARS", _words("years")),
         words,
     )
     if found is None:
@@ -127,9 +128,9 @@ def _begun(days: Days, published: datetime | None, year: str | None) -> Days:
 def _months(words: str, published: datetime | None) -> Days | None:
     months = load_lexicon("periods")["months"]
     found = re.fullmatch(
-        r"(?:(since|by|from|before|after|between|until|the end of|by the end of|late|early|mid)\s)?"
+        rf"(?:({_leads()})\s)?"
         r"([a-z]+)\.?"
-        r"(?:\s(?:(?:to|and|through)\s)?([a-z]+)\.?)?(?:\s(?:of\s)?(\d{4}|this year|last year|next year))?",
+        rf"(?:\s(?:(?:{_words('joins')})\s)?([a-z]+)\.?)?(?:\s(?:of\s)?(\d{{4}}|{_words('years')}))?",
         words,
     )
     if found is None or found[2] not in months or (found[3] and found[3] not in months):
@@ -149,26 +150,29 @@ def _months(words: str, published: datetime | None) -> Days | None:
 
 def _counted_spans(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:(?:over|in|during|for|within|throughout|across)\s)?(?:the\s)?"
-        r"(next|coming|past|last|previous|following|within)?\s?(?:(\w+)\s)?(day|week|month|quarter|year|decade)s?",
+        rf"(?:(?:{_words('over')})\s)?(?:the\s)?"
+        rf"({_steps()}|within)?\s?(?:(\w+)\s)?({_spans()})s?",
         words,
     )
     if found is None or not found[1] or (count := _count(found[2] or "one")) is None:
         return None
-    if found[2] is None and found[1] in ("last", "previous", "next", "following") and found[3] != "decade":
-        return None
+    rolling = load_lexicon("periods")["words"]["rolling"]
+    if found[2] is None and found[1] not in rolling and found[3] != "decade":
+        return None  # "last year" is a calendar year
     if published is None:
         return NO_DAYS
-    if found[1] in ("next", "coming", "following"):
+    if found[1] == "within":
+        return NO_DAYS
+    if load_lexicon("periods")["steps"][found[1]] > 0:
         return published, _shift(published, found[3], count)
-    return (_shift(published, found[3], -count), published) if found[1] != "within" else NO_DAYS
+    return _shift(published, found[3], -count), published
 
 
 def _this_or_that(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        r"(?:so far\s|earlier\s|later\s|over\s|until now\s)?(?:the\s)?"
-        r"(this|last|next|previous|current|coming|past|following)\s(?:fiscal\s|financial\s|calendar\s)?"
-        r"(year|quarter|month|week|decade)|(a year (?:ago|earlier))|(year to date)|(to date)",
+        rf"(?:(?:{_words('parts')}|over|until now)\s)?(?:the\s)?"
+        rf"({_steps()})\s(?:(?:{_words('fiscal')})\s)?"
+        rf"({_spans()})|(a year (?:ago|earlier))|(year to date)|(to date)",
         words,
     )
     if found is None:
@@ -179,7 +183,7 @@ def _this_or_that(words: str, published: datetime | None) -> Days | None:
         return datetime(published.year, 1, 1), published
     if found[3]:
         return datetime(published.year - 1, 1, 1), datetime(published.year - 1, 12, 31)
-    step = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}.get(found[1], -1)
+    step = load_lexicon("periods")["steps"][found[1]]
     if words.startswith("so far"):
         return _whole(found[2], published, 0)[0], published
     return _whole(found[2], published, step)
@@ -233,6 +237,27 @@ def _count(word: str) -> int | None:
 
 
 @cache
+def _words(key: str) -> str:
+    """A pattern for the words of a list of `periods.toml`, its blanks for any white space."""
+    return any_of(load_lexicon("periods")["words"][key]).replace(r"\ ", r"\s")
+
+
+@cache
+def _leads() -> str:
+    return any_of(load_lexicon("periods")["leads"]).replace(r"\ ", r"\s")
+
+
+@cache
+def _steps() -> str:
+    return any_of(load_lexicon("periods")["steps"])
+
+
+@cache
+def _spans() -> str:
+    return any_of(load_lexicon("periods")["spans"])
+
+
+@cache
 def _grammar() -> re.Pattern[str]:
     lexicon = load_lexicon("periods")
     names = sorted(lexicon["months"], key=len, reverse=True)
@@ -242,29 +267,28 @@ def _grammar() -> re.Pattern[str]:
         + r")(?![^\W_])"
     )
     rates = "|".join(map(re.escape, lexicon["rates"]["forms"]))
-    count = r"(?:\d{1,3}|" + "|".join(lexicon["counts"]) + r"|few|several|couple of|dozen)"
+    count = r"(?:\d{1,3}|" + "|".join(lexicon["counts"]) + r"|" + _words("quantities") + ")"
     ordinal = "(?:" + "|".join(lexicon["ordinals"]) + ")"
     year = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|['’]s)"
-    span = r"(?:day|week|month|quarter|year|decade)"
-    that_year = rf"(?:{year}|this\syear|last\syear|next\syear)"
-    to = r"\s?(?:[-–—]|to|and|through)\s?"
-    lead = (
-        r"(?:(?:since|by|until|from|before|after|between|by\sthe\send\sof|the\send\sof|early|late|mid)[\s-])?"
-    )
-    fiscal = r"(?:(?:fiscal|financial|calendar|FY)\s?(?:year\s)?)?"
-    which = r"(?:this|last|next|the\sprevious|the\scurrent|the\scoming|the\spast)"
+    span = f"(?:{_spans()})"
+    that_year = rf"(?:{year}|{_words('years')})"
+    to = rf"\s?(?:[-–—]|{_words('joins')})\s?"
+    lead = rf"(?:(?:{_leads()})[\s-])?"
+    fiscal = rf"(?:(?:{_words('fiscal')}|FY)\s?(?:year\s)?)?"
+    which = rf"(?:{_words('alone')}|the\s(?:{_steps()}))"
+    then = _words("since_then")
     kinds = (
         rf"(?:the\s)?(?:{ordinal}[\s-](?:half|quarter)|(?:first|opening)\s{count}\s(?:months|weeks|quarters)|[QH][1-4])"
         rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
-        rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:next|coming|past|last|previous|following)\s(?:{count}\s)?{span}s\b",
-        rf"(?:so\sfar\s|earlier\s|later\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
-        rf"(?:within|over|in\sthe\sspace\sof)\s{count}\s{span}s(?!\s(?:ago|old|late)\b)",
+        rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:{_steps()})\s(?:{count}\s)?{span}s\b",
+        rf"(?:(?:{_words('parts')})\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
+        rf"(?:{_words('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}|since\s{month}",
         rf"(?<=in\s)(?P<month_alone>(?:(?:early|late|mid)[\s-])?{month})(?!\s\d)",
         rf"(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
-        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|ago|earlier|before|later)\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
+        rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
     )
-    before = r"(?<![^\W_])(?:(?:in|during|for|of|on|throughout)\s(?=\S))?"
+    before = rf"(?<![^\W_])(?:(?:{_words('before')})\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)

@@ -7,10 +7,8 @@ from functools import cache
 from core.lexicons import load_lexicon
 from core.values.numerals import NO_DESIGNATION
 
-_PREFIXES = {"k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "m": "milli"}
-_PREFIXES |= {"μ": "micro", "µ": "micro", "u": "micro", "n": "nano", "c": "centi", "h": "hecto"}
-_POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic", "²": "square", "³": "cubic"}
-_POWERS |= {"2": "square", "3": "cubic"}
+_PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
+_POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
 _CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 

@@ -8,8 +8,9 @@ from core.lexicons import load_lexicon
 from core.values.numerals import any_of
 
 _MORE = re.compile(r"\s?(?:,|,?\s(?:and|or)|to|–|-)\s?", re.IGNORECASE)
+_WORDS = load_lexicon("ages")
 _THE_AGE = re.compile(
-    r"\bages?\b(?![^.;:]*\d)[^.;:]{0,40}\b(?:is|was|of|at|to|from|be|than)\s(?:(?:about|around|only|just|over|under)\s)?$",
+    rf"\bages?\b(?![^.;:]*\d)[^.;:]{{0,40}}\b(?:{any_of(_WORDS['verbs'])})\s(?:(?:{any_of(_WORDS['around'])})\s)?$",
     re.IGNORECASE,
 )
 
@@ -64,8 +65,5 @@ def is_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:
 
 @cache
 def _whose() -> re.Pattern[str]:
-    people = any_of(load_lexicon("numbered")["people"])
-    return re.compile(
-        rf"\b(?:{people})\s(?:(?:aged\s)?(?:under|over|above|below)|younger than|older than|of)\s$",
-        re.IGNORECASE,
-    )
+    people, bounds = any_of(_WORDS["people"]), any_of(_WORDS["bounds"])
+    return re.compile(rf"\b(?:{people})\s(?:aged\s)?(?:{bounds})\s$", re.IGNORECASE)

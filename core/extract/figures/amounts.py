@@ -19,13 +19,11 @@ from core.values.numbers import Number, find_numbers
 from core.values.numerals import any_of, number_tables
 from core.values.units import Unit, unit_after
 
+_AGE_SPAN = any_of(load_lexicon("ages")["spans"])
 _OLD = re.compile(
-    r"[\s-]{0,2}(year|month|week|day)s?[\s-]{1,2}olds?\b|[\s-]years?[\s-]of[\s-]age\b", re.IGNORECASE
+    rf"[\s-]{{0,2}}({_AGE_SPAN})s?[\s-]{{1,2}}olds?\b|[\s-]years?[\s-]of[\s-]age\b", re.IGNORECASE
 )
-_AGED = re.compile(
-    r"\b(?:aged?|ages|aged between|over the age of|under the age of|at the age of|the age of)\s$",
-    re.IGNORECASE,
-)
+_AGED = re.compile(rf"\b(?:{any_of(load_lexicon('ages')['before'])})\s$", re.IGNORECASE)
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
 _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
@@ -236,8 +234,8 @@ def _length_words() -> re.Pattern[str]:
 def _rate() -> re.Pattern[str]:
     over = sorted(map(re.escape, load_lexicon("rates")["over"]), key=len, reverse=True)
     return re.compile(
-        rf"[\s-](?:(?P<per>per|every)[\s-](?:(?P<base>\d{{1,3}}(?:,\d{{3}})*|thousand|hundred|million)[\s-])?(?:live\s)?(?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
-        r"(?![^\W_]|\s(?:ago|earlier|before|later)\b)",
+        rf"[\s-](?:(?P<per>per|every)[\s-](?:(?P<base>\d{{1,3}}(?:,\d{{3}})*|{any_of(number_tables()['scales'])})[\s-])?(?:live\s)?(?P<any>(?:{'|'.join(over)}|[^\W\d_]+))|(?:an?|each)[\s-](?P<over>{'|'.join(over)}))"
+        rf"(?![^\W_]|\s(?:{any_of(load_lexicon('function_words')['moments'])})\b)",
         re.IGNORECASE,
     )
 

@@ -12,12 +12,15 @@ from core.extract.figures.clauses import words_of
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.currencies import exchanged_for
+from core.values.numerals import any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PART_BEFORE = re.compile(r"\b(?:of|among) (?:which|whom|these|them),? $|\bincluding (?:\w+ ){0,2}$", re.I)
-_PART_AFTER = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
+_WORDS = load_lexicon("function_words")
+_THEM = any_of(_WORDS["counted_before"])
+_PART_BEFORE = re.compile(rf"\b(?:of|among) (?:{_THEM}),? $|\bincluding (?:\w+ ){{0,2}}$", re.IGNORECASE)
+_PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -78,7 +81,7 @@ def _is_parallel(passage: Passage, last: Amount, amount: Amount) -> bool:
         return amount.number.form == last.number.form
     if last.unit == "point" and lead.lower_ in ("at", "to") and amount.value > 10 * abs(last.value):
         return amount.number.form == "digits"  # "lost 34 points to close at 7,412"
-    if second is None or not (lead.lower_ in load_lexicon("function_words")["joints"] or lead.text in ",;"):
+    if second is None or not (lead.lower_ in _WORDS["joints"] or lead.text in ",;"):
         return False
     if gap.endswith(", ") and second.pos_ == "ADV" and last.unit == "people":
         return True
@@ -109,12 +112,10 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
     written = text[number.start : number.end]
     if "," in written or "." in written or number.value >= 1000:
         return True
-    if after is not None and after.lower_ in ("more", "others") and number.value > 1:
+    if after is not None and after.lower_ in _WORDS["others"] and number.value > 1:
         return True
     before = passage.token_before(number.start)
-    return (
-        before is not None and before.lower_ in load_lexicon("function_words")["leads"] and number.value >= 10
-    )
+    return before is not None and before.lower_ in _WORDS["leads"] and number.value >= 10
 
 
 def _is_subject(passage: Passage, amount: Amount) -> bool:
@@ -154,7 +155,7 @@ def befalls_people(passage: Passage, amount: Amount) -> bool:
     if amount.number.form == "vague" and subject:
         return True
     after = passage.token_after(amount.number.end)
-    if after is not None and after.lower_ in ("more", "others"):
+    if after is not None and after.lower_ in _WORDS["others"]:
         after = passage.token_after(after.idx + len(after.text))
     while after is not None and after.pos_ in ("AUX", "ADV") and after.i + 1 < len(after.doc):
         after = after.nbor()
@@ -166,9 +167,7 @@ def befalls_people(passage: Passage, amount: Amount) -> bool:
 def _is_free_of_nouns(passage: Passage, amount: Amount) -> bool:
     after = passage.token_after(amount.number.end)
     return (
-        after is None
-        or after.lower_ in ("more", "others")
-        or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+        after is None or after.lower_ in _WORDS["others"] or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
     )
 
 

@@ -78,7 +78,7 @@ def _is_time_taken(passage: Passage, amount: Amount, found: tuple[Bound, int, in
         before.like_num or before.text == "%" or any(child.like_num for child in before.children)
     )
     after = passage.token_after(amount.end)
-    if after is not None and after.lower_ in ("ago", "old", "earlier", "later", "late", "before"):
+    if after is not None and after.lower_ in load_lexicon("function_words")["moments"]:
         return False
     lasts = token.head.lemma_.lower() in load_lexicon("bounds")["lasting"]["verbs"]
     return bool(of_a_sum) or (token.dep_ == "prep" and not lasts)

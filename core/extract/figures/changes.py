@@ -12,6 +12,8 @@ from core.lexicons import load_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WORDS = load_lexicon("function_words")
+
 
 def read_growth(s: Setting) -> Found:
     """ "Trade grew by 4%" measures the growth of trade."""
@@ -73,14 +75,14 @@ def _is_level(s: Setting) -> bool:
     """ "Fell from 9% to 7.5%" states two levels, "fell by 4%" a change."""
     before = s.passage.token_before(s.amount.start)
     if before is not None and before.lower_ == "of" and before.i > 2:
-        before = before.nbor(-3) if before.nbor(-2).lower_ in ("a", "the") else before  # "to a range of"
-    return before is not None and before.lower_ in ("to", "from", "at")
+        before = before.nbor(-3) if before.nbor(-2).lower_ in _WORDS["articles"] else before
+    return before is not None and before.lower_ in _WORDS["levels"]
 
 
 def _change_beside(s: Setting) -> tuple[str, Token] | None:
     """The rise or fall a share belongs to: a word right beside it, or the verb it completes."""
     token = s.passage.token_before(s.amount.core[0])
-    if token is not None and token.lower_ in ("another", "further") and s.follows_in_sentence:
+    if token is not None and token.lower_ in _WORDS["again"] and s.follows_in_sentence:
         return "growth", token
     near = [token, s.passage.token_after(s.amount.core[1]), s.noun, s.verb, s.root.head]
     near += [s.root] if s.amount.number.form == "multiple" else []

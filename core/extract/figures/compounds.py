@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 
 from core.extract.figures.passage import Amount
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 
+_AFTER = any_of(load_lexicon("function_words")["after_inches"])
 _INCHES = re.compile(r"(?:-|\s)?(\d{1,2}(?:\.\d+)?)\s?(?:in\b\.?|ins\b|inch(?:es)?\b|[\"”″]|'')")
-_BARE_INCHES = re.compile(
-    r"[-\s](\d{1,2})(?![^\s,.;:)-]|[.,]\d|\s?%)(?=[,.;:)-]|\s(?:and|tall|in height)\b|$)"
-)
+_BARE_INCHES = re.compile(rf"[-\s](\d{{1,2}})(?![^\s,.;:)-]|[.,]\d|\s?%)(?=[,.;:)-]|\s(?:{_AFTER})\b|$)")
 _PRIMES = re.compile(r"['’′](?=\s?\d{1,2}\s?(?:[\"”″]|''))")
 
 

@@ -58,7 +58,7 @@ def _negation(verb: Token) -> Token | None:
     """The "not" or "never" of a verb; none in "not only"."""
     for child in verb.children:
         if child.dep_ == "neg" and not (
-            child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just")
+            child.i + 1 < len(child.doc) and child.nbor().lower_ in load_lexicon("function_words")["merely"]
         ):
             return child
     return None

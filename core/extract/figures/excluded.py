@@ -5,8 +5,11 @@ from bisect import bisect_right
 from functools import cache
 
 from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 
 _DIGIT = re.compile(r"\d")
+_WORDS = load_lexicon("function_words")
+_ENDINGS = any_of(_WORDS["ordinal_endings"])
 _PATTERNS = (
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[#@]\w+|<[^<>]{1,200}>",  # addresses, mark-up
     r"(?<![\d,.])\d{13,}(?![\d,.])|(?<!\w)\d\s[A-Z][a-z]+\s\d+:\d+",  # record numbers, 2 Kings 3:1
@@ -16,7 +19,7 @@ _PATTERNS = (
     r"(?<![\d,.])(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d,.%])",  # runs of years
     r"(?<![\d,.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0s\b",  # decades
     r"(?<!\w)(?:['’]\d\d)(?![\d'’])|(?<![\d.])\d+s\b|\b[A-Za-z]+\.\d+\b(?![,.]\d)",  # '08, Model 3s, ID.4
-    r"(?<!\w)\d+(?:st|nd|rd|th)\b(?:-\d+(?:st|nd|rd|th)\b)?",  # ordinals
+    rf"(?<!\w)\d+(?:{_ENDINGS})\b(?:-\d+(?:{_ENDINGS})\b)?",  # ordinals
     r"\+\d[\d\s()-]{7,}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}|(?<!\d)\d{3}-\d{3}-\d{4}|\d+-\d{4,}-\d+|(?<!\d)\d{3}-\d{4}(?!\d)",
     r"(?<![\d.])(?!\d{1,3}(?:\.\d{3}){2,}(?![\d.]))v?\d+\.\d+\.\d+(?:\.\d+)*(?!,\d)",  # versions
     r"(?<!\w)(?:24/7|50[/-]50|9/11|7/7|20/20|90/10|80/20)(?!\w)",
@@ -50,10 +53,12 @@ def _pattern() -> re.Pattern[str]:
     months = load_lexicon("periods")["months"]
     month = r"(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     certain = month.replace("|may", "").replace("|mar|", "|").replace("|march", "")
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    days = rf"{day}(?:\s?(?:[-–—/,&]|and|to|or|until)\s?{day}){{0,6}}"  # bounded: "5 to 5 to …" costs no more
+    scales = any_of(load_lexicon("numbers")["scales"])
+    day = rf"\d{{1,2}}(?:{_ENDINGS})?"
+    joins = any_of(_WORDS["between_days"])
+    days = rf"{day}(?:\s?(?:[-–—/,&]|{joins})\s?{day}){{0,6}}"  # bounded: "5 to 5 to …" costs no more
     dates = (
-        rf"\b(?i:{month})\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|million|billion))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
+        rf"\b(?i:{month})\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|{scales}))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
         rf"(?<![\d,.$€£]){days}\s(?:of\s)?(?i:{month})(?:,?\s(?:1[5-9]|20)\d\d\b)?",
         rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
     )

@@ -27,6 +27,8 @@ from core.values.currencies import currency_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WORDS = load_lexicon("function_words")
+
 
 def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setting | None) -> Setting:
     """The setting of a figure with its measure: the first rule that finds one decides."""
@@ -75,7 +77,7 @@ def _purpose(s: Setting) -> Found:
         return None
     if token.lower_ == "worth" and token.i + 1 < len(token.doc):
         token = token.nbor()
-    if token.lower_ not in ("for", "in", "of", "towards"):
+    if token.lower_ not in _WORDS["purposes"]:
         return None
     noun = head_after(token)
     if noun is not None and (_is_towards(s, token, noun) or (token.lower_ == "in" and _is_of_a_measure(s))):
@@ -107,7 +109,7 @@ def _belonging(s: Setting) -> Found:
     noun = s.noun if s.amount.kind != "count" and s.amount.unit != "times" else None
     if noun is None:
         prep = s.root.head
-        if s.root.dep_ != "pobj" or prep.lower_ not in ("of", "at", "for") or prep.head.pos_ != "NOUN":
+        if s.root.dep_ != "pobj" or prep.lower_ not in _WORDS["belongs"] or prep.head.pos_ != "NOUN":
             return None
         noun = _past_totals(prep.head)
         outer = noun.head.head
@@ -160,7 +162,7 @@ def _past_totals(noun: Token) -> Token:
 
 def _object(s: Setting) -> Found:
     """ "Raise bilateral trade to $100 billion": what the verb moves, with the sum behind a preposition."""
-    if s.verb is None or s.root.dep_ != "pobj" or s.root.head.lower_ not in ("to", "by", "from", "at"):
+    if s.verb is None or s.root.dep_ != "pobj" or s.root.head.lower_ not in _WORDS["moves"]:
         return None
     for child in s.verb.children:
         if child.dep_ == "dobj" and child.i < s.root.i and is_measure(child, s.parties):
@@ -314,7 +316,7 @@ def _carried(s: Setting) -> Found:
     last = s.last
     if last is None or last.measure is None or last.words is None or not s.follows_in_sentence:
         return None
-    pronoun = s.subject is not None and s.subject.lower_ in load_lexicon("function_words")["pronouns"]
+    pronoun = s.subject is not None and s.subject.lower_ in _WORDS["pronouns"]
     gapped = s.subject is None or s.subject == last.subject or s.parties.at(s.subject) is not None
     if s.amount.kind != last.amount.kind or not (pronoun or gapped) or base_of(last.measure) != last.measure:
         return None

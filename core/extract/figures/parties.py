@@ -101,7 +101,7 @@ def _is_apart(head: Token, token: Token) -> bool:
 
 def _region_before(found: list[Party], token: Token, region: str | None) -> str | None:
     """The region that "the region" stands for: the last one named before it."""
-    if token.i == 0 or token.nbor(-1).lower_ not in ("the", "this", "our"):
+    if token.i == 0 or token.nbor(-1).lower_ not in load_lexicon("function_words")["pointing"]:
         return None
     named = [party.name for party in found if party.kind == "region" and party.first < token.i]
     return named[-1] if named else region

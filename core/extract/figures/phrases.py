@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.extract.figures.clauses import below, opens, words_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Passage
+from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 from core.values.numerals import number_tables
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEFT = ("compound", "amod", "nmod", "advmod", "npadvmod", "punct")
-_NARROWING = ("with", "of", "for", "under")
+_WORDS = load_lexicon("function_words")
 _LONGEST = 8
 _REACH = 8
 
@@ -41,7 +42,7 @@ def phrase_of(
     per = noun.doc[noun.i + 1 : noun.i + 3]
     if pair is not None:
         end = pair.idx + len(pair.text)
-    elif len(per) == 2 and per[0].lower_ == "per" and per[1].lower_ in ("capita", "head", "person"):
+    elif len(per) == 2 and per[0].lower_ == "per" and per[1].lower_ in _WORDS["heads"]:
         end = per[1].idx + len(per[1].text)  # "GDP per capita"
     elif tail or noun.lemma_.lower() in words_of("light"):
         end = _tail_end(noun, parties, tail=tail)
@@ -114,7 +115,7 @@ def _narrows(child: Token, parties: Parties, *, tail: bool) -> bool:
         return False
     names = any(parties.at(noun) is not None for noun in child.children)  # whose it is, or with whom
     if tail:
-        return child.lower_ in _NARROWING and not names
+        return child.lower_ in _WORDS["narrows"] and not names
     return child.lower_ == "of" and not names
 
 

@@ -6,6 +6,8 @@ from functools import cache
 from core.lexicons import load_lexicon
 from core.values.numerals import any_of
 
+_OPENER = any_of(load_lexicon("function_words")["openers"])
+
 
 def weigh(text: str, start: int, end: int, last_unit: str | None) -> bool:
     """Are the pounds that end at `end` a weight? `start` is where the number begins, `last_unit` the unit
@@ -54,4 +56,4 @@ def _noun() -> re.Pattern[str]:
 @cache
 def _converted() -> re.Pattern[str]:
     masses = any_of(load_lexicon("pounds")["written"])
-    return re.compile(rf"\s?\((?:about |around |some )?\d[\d.,]*\s?(?:{masses})\)", re.IGNORECASE)
+    return re.compile(rf"\s?\((?:(?:{_OPENER}) )?\d[\d.,]*\s?(?:{masses})\)", re.IGNORECASE)

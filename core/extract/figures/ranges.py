@@ -19,9 +19,8 @@ _OPENER = any_of(load_lexicon("function_words")["openers"])
 _BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _BY = re.compile(rf"\bby\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
-_OR = re.compile(
-    r"-?\s(?:or|and|to)\s(?:about\s|around\s|roughly\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE
-)
+_JOINS = any_of(load_lexicon("function_words")["joining_numbers"])
+_OR = re.compile(rf"-?\s(?:{_JOINS})\s(?:(?:{_OPENER})\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE)
 
 
 def join_ranges(passage: Passage, amounts: list[Amount]) -> list[Amount]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _NEAR = 6
+_WORDS = load_lexicon("function_words")
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Ro
         if (
             party is not None
             and before is not None
-            and (before.is_punct or before.lower_ in load_lexicon("function_words")["joints"])
+            and (before.is_punct or before.lower_ in _WORDS["joints"])
         ):
             roles.act(party, "the name right before the number")
 
@@ -155,7 +156,7 @@ def _between(setting: Setting, roles: Roles) -> bool:
     one. True when there is one, and nothing is to be shared with that figure but whose it is."""
     for token in clause_since_last(setting):
         before, party = token.nbor(-1), setting.parties.at(token)
-        if party is None and token.pos_ == "PROPN" and before.lower_ in ("with", "from", "to"):
+        if party is None and token.pos_ == "PROPN" and before.lower_ in _WORDS["towards"]:
             return True  # whoever that is, it is not the party of the last one
         if party is None or token.i != party.first:
             continue
@@ -209,7 +210,7 @@ def _by_verb_preposition(prep: Token, parties: Parties, roles: Roles, entry: dic
     objects = [child for child in prep.children if child.dep_ == "pobj"]
     for noun in objects:
         party = parties.under(noun)
-        if prep.dep_ == "agent" or (receives and prep.lower_ in ("from", "in", "of")):
+        if prep.dep_ == "agent" or (receives and prep.lower_ in _WORDS["origins"]):
             roles.act(party, f"behind “{prep.text}”")
         elif prep.lower_ in entry.get("towards", ()) or prep.lower_ in _prepositions("counterpart"):
             roles.face(_placed(prep, party), f"behind “{prep.text}”")
@@ -240,9 +241,7 @@ def _where(verb: Token, parties: Parties, roles: Roles) -> None:
 def _like_the_last(roles: Roles, last: Roles, setting: Setting, last_setting: Setting) -> None:
     """Figures of one sentence about one measure or one actor share what only the first one names."""
     same_measure = setting.rule.startswith(("carried", "“")) and setting.words == last_setting.words
-    pronoun = (
-        setting.subject is not None and setting.subject.lower_ in load_lexicon("function_words")["pronouns"]
-    )
+    pronoun = setting.subject is not None and setting.subject.lower_ in _WORDS["pronouns"]
     shared = setting.subject is not None and setting.subject == last_setting.subject
     if roles.actor is None and (same_measure or pronoun or shared):
         roles.act(last.actor, "that of the figure before")

@@ -5,13 +5,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from core.extract.figures.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 from core.values.periods import Period, find_periods
 
+_CLAUSES = load_lexicon("periods")["clauses"]
 _BESIDE = re.compile(
-    r",? (?:while|whereas) [^,;.:()]*(?:[.,]\d[^,;.:()]*)*\b(?:to|by|were|was|at|reached|totalled) "
+    rf",? (?:{any_of(_CLAUSES['beside'])}) [^,;.:()]*(?:[.,]\d[^,;.:()]*)*\b(?:{any_of(_CLAUSES['levels'])}) "
 )
+_BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_BREAKS = (";", " while ", " but ", " whereas ", " compared with ", " against ", " up from ", " down from ")
 
 
 @dataclass(slots=True)
