@@ -4,6 +4,8 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.article import article_from_text
 from core.intake import Brought, Refusal, read_file, read_pasted, read_path
@@ -193,3 +195,36 @@ def test_hints_are_used_only_where_the_text_says_nothing():
     assert (silent.published, silent.publisher) == (datetime(2001, 1, 1), "Somebody")
     assert (silent.title, silent.title_from) == ("Something", "headline")
     assert silent.article_id == article_from_text("Trade grew by a tenth.").article_id
+
+
+# --- whatever it is ---------------------------------------------------------------------------------------
+
+BEGINNINGS = [b"", b"PK\3\4", b"%PDF-1.7\n", b"<!DOCTYPE html><html>", b"<article><p>", b"---\ntitle: x\n---"]
+    b"",
+    b"PK\3\4",
+    b"%PDF-1.7\n",
+    b"<!DOCTYPE html><html>",
+    b"<article><p>",
+    b"---\ntitle: x\n---\n",
+]
+ENDINGS = ["", ".txt", ".html", ".pdf", ".docx", ".md", ".zip", ".doc", ".\u202e"]
+
+
+@given(st.sampled_from(BEGINNINGS), st.binary(max_size=300), st.sampled_from(ENDINGS), st.text(max_size=20))
+@settings(max_examples=150)
+def test_any_bytes_under_any_name_are_taken_in_or_refused(beginning, rest, ending, name):
+    for found in read_file(name + ending, beginning + rest):
+        if isinstance(found, Refusal):
+            assert found.sentence.endswith(".")
+            assert "\n" not in found.sentence
+        else:
+            assert found.text.strip()
+        assert found.source
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=100)
+def test_any_words_in_a_page_or_in_markdown_are_taken_in_or_refused(words):
+    for name, made in (("a.html", f"<html><body><article><p>{words}</p></article>"), ("a.md", words)):
+        raw = made.encode("utf-8", "replace")
+        assert all(isinstance(found, Brought | Refusal) for found in read_file(name, raw))

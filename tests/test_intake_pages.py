@@ -6,12 +6,13 @@ from datetime import datetime
 
 import pytest
 
+from core import Frames, normalize
 from core.article import article_from_text
 from core.intake import Brought, Refusal, read_file
 from tests.web_pages import CROSSHEAD, HEADLINE, OTHERS, PAGES, PARAGRAPHS, p, page
-from tests.web_pages_more import MORE
+from tests.web_pages_more import HELD_OUT, MORE
 
-ALL = PAGES | OTHERS | MORE
+ALL = PAGES | OTHERS | MORE | HELD_OUT
 
 
 def brought(html: str | bytes, name: str = "page.html") -> Brought | Refusal:
@@ -36,6 +37,22 @@ def test_the_article_is_whole_and_alone(label):
     assert read_as(found, "headline") == [HEADLINE]
     assert read_as(found, "paragraph") == [words for words in PARAGRAPHS if words != CROSSHEAD]
     assert read_as(found, "crosshead") == [CROSSHEAD]
+
+
+@pytest.fixture(scope="module")
+def plain() -> Frames:
+    """The frames of the article's own words."""
+    return normalize("\n\n".join([HEADLINE, *PARAGRAPHS]))
+
+
+@pytest.mark.parametrize("label", PAGES)
+def test_no_figure_and_no_quote_comes_from_outside(label, plain):
+    frames = normalize(brought(PAGES[label]).text)
+    for table, columns in (("figures", ["text", "value", "unit"]), ("quotes", ["text", "speaker"])):
+        found, wanted = getattr(frames, table)[columns], getattr(plain, table)[columns]
+        assert found.equals(wanted)
+    assert len(frames.figures) >= 10
+    assert len(frames.quotes) >= 6
 
 
 @pytest.mark.parametrize("label", ["an article element", "schema.org", "a custom element"])

@@ -138,3 +138,61 @@ MORE: dict[str, str] = {
         f'{MENU}<section class="hero"><h1>{HEADLINE}</h1><p class="standfirst">{escape(LEAD)}</p><img></section><section class="content"><div class="wysiwyg">{p(BODY)}</div></section><section class="cta"><h2>Get in touch</h2><p>OUTSIDE Call 0800 123 456. We answer 24 hours a day.</p></section>{FOOTER}'
     ),
 }
+
+# Made last of all, and read rightly from the first.
+HELD_OUT: dict[str, str] = {
+    "section tags and time": page(
+        f'<header class="site">{MENU}</header><section class="wrapper"><section class="story"><h1>{HEADLINE}</h1><time>OUTSIDE 14 Oct</time><section class="story-content">{p()}</section></section><section class="rail"><h4>Opinion</h4><ul>'
+        + "".join(f'<li><a href="#">{t}</a><span>{x}</span></li>' for t, x in TEASERS)
+        + "</ul></section></section>"
+    ),
+    "dl layout": page(
+        f'{MENU}<dl><dt><h2>{HEADLINE}</h2></dt><dd>{p(head="h3")}</dd></dl><div id="disqus_thread">'
+        + "".join(f"<p>{b}</p>" for _, b in COMMENTS)
+        + "</div>"
+    ),
+    "many wrappers": page(
+        '<div class="x1"><div class="x2"><div class="x3">'
+        + MENU
+        + "</div>"
+        + f'<div class="x4"><div><div><h1><span>{HEADLINE}</span></h1></div></div><div><div>'
+        + "".join(
+            f"<div><div><p>{escape(w)}</p></div></div>" if w != CROSSHEAD else f"<div><h3>{w}</h3></div>"
+            for w in PARAGRAPHS
+        )
+        + "</div></div></div>"
+        + f'<div class="x5">{"".join(f"<div><div><p>{x}</p></div></div>" for _, x in TEASERS)}</div></div></div>'
+    ),
+    "inline adverts as paragraphs": page(
+        f"{MENU}<article>{H1}{p(between={0: '<p class=ad-label>ADVERTISEMENT</p>', 3: '<p class=sponsored>OUTSIDE Win a trip worth $5,000.</p>'})}</article>"
+    ),
+    "read more with teaser text": page(
+        f"{MENU}<article>{H1}{p(between={2: '<div class=inline-promo><strong>READ MORE</strong><p><a href=/z>OUTSIDE Grain deal worth $9 billion near collapse</a></p></div>', 4: '<p><b>SEE ALSO:</b> <a href=/y>OUTSIDE Ferry fares up by 12%</a></p>'})}</article>"
+    ),
+    "gallery with counts": page(
+        f'{MENU}<div class="gallery">'
+        + "".join(
+            f'<div class="slide"><img><p>OUTSIDE {n}/5 A pylon {n * 7} metres high.</p></div>'
+            for n in range(1, 6)
+        )
+        + f'</div><div class="entry">{H1}{p()}</div>'
+    ),
+    "event box": page(
+        f'{MENU}<div class="post-single">{H1}<div class="post-body">{p()}</div></div><div class="events-upcoming"><h3>Upcoming events</h3>'
+        + "".join(f"<p>OUTSIDE Energy summit, {n} seats, tickets from ${n}50.</p>" for n in (3, 4, 5))
+        + f"</div>{FOOTER}"
+    ),
+    "ticker of prices": page(
+        f'<div class="marquee">OUTSIDE Oil $71.20 +1.3% Gold $2,700 -0.4%</div>{MENU}<div class="news-detail"><div class="news-title"><h1>{HEADLINE}</h1></div><div class="news-content">{p()}</div></div>'
+    ),
+    "letters to the editor": page(
+        f'{MENU}<div id="story">{H1}{p()}</div><h2>Letters</h2>'
+        + "".join(f"<p>{b}</p><p><i>{a}</i></p>" for a, b in COMMENTS)
+    ),
+    "polls": page(
+        f"{MENU}<article>{H1}{p(between={5: '<div class=poll-box><h4>Poll</h4><p>OUTSIDE 62% say yes, 38% no, of 1,204 votes.</p></div>'})}</article>{FOOTER}"
+    ),
+    "breaking bar": page(
+        f'<div class="breaking"><span>BREAKING</span> OUTSIDE Quake of 6.1 kills 14, says OUTSIDE agency.</div>{MENU}<main>{H1}<div class="rte">{p()}</div></main>'
+    ),
+}
