@@ -200,13 +200,6 @@ def test_hints_are_used_only_where_the_text_says_nothing():
 # --- whatever it is ---------------------------------------------------------------------------------------
 
 BEGINNINGS = [b"", b"PK\3\4", b"%PDF-1.7\n", b"<!DOCTYPE html><html>", b"<article><p>", b"---\ntitle: x\n---"]
-    b"",
-    b"PK\3\4",
-    b"%PDF-1.7\n",
-    b"<!DOCTYPE html><html>",
-    b"<article><p>",
-    b"---\ntitle: x\n---\n",
-]
 ENDINGS = ["", ".txt", ".html", ".pdf", ".docx", ".md", ".zip", ".doc", ".\u202e"]
 
 
