@@ -5,7 +5,6 @@ from functools import cache
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.keys import CHANGES
 from core.compare.reach import digits_of, is_slip
 from core.compare.spans import Span, same_length, same_time
 from core.lexicons import load_lexicon
@@ -69,7 +68,7 @@ def _generic() -> frozenset[str]:
 def of_one_measure(one: Claim, other: Claim) -> bool:
     """Whether two claims measure the same of the same parties, whenever and of whatever sort."""
     a, b = one.row, other.row
-    if a.kind != b.kind or _operator(one) != _operator(other):
+    if a.kind != b.kind or one.operator != other.operator:
         return False
     if a.concept == b.concept and _parties_fit(one, other) and _marks_fit(one, other):
         return True
@@ -116,10 +115,6 @@ def _known_by_digits(one: Claim, other: Claim) -> bool:
     if agrees(one, other) is not True and not is_scale_slip(one, other):
         return False
     return len(one.near & other.near) >= _LIKE_WORDS
-
-
-def _operator(claim: Claim) -> str:
-    return "change" if claim.row.operator in CHANGES else claim.row.operator or ""
 
 
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.compare.keys import comparison_keys, telling_digits
+from core.compare.keys import CHANGES, comparison_keys, telling_digits
 from core.compare.measures import meaning_of
 from core.compare.reach import Reach, reach_of
 from core.compare.spans import Span, moment, span_of
@@ -24,6 +24,7 @@ class Claim:
     article_id: str
     published: datetime | None
     value: float
+    operator: str  # "change" for a growth and for a fall, else as in the keys
     named: tuple[str, ...]  # the parties that the figure itself names
     digits: str | None  # see `telling_digits`
     keys: frozenset[str]
@@ -83,6 +84,7 @@ def _claim(row: Any, keys: set[str]) -> Claim:
         article_id=row.article_id,
         published=moment(row.published),
         value=float(next(known)),
+        operator="change" if row.operator in CHANGES else row.operator or "",
         named=tuple(party for party in (row.actor, row.counterpart) if party),
         digits=telling_digits(row),
         keys=frozenset(keys),

@@ -15,6 +15,8 @@ from core.compare.reach import common
 
 Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
 Pair = frozenset[str]  # the ids of two figures
+Apart = Difference | Literal["unlike"]
+Known = dict[tuple[int, int, int, int], Apart | None]  # what keeps two cells apart, by their ids and sizes
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
@@ -71,10 +73,11 @@ def group_claims(
     """
     split, joined = frozenset(split), frozenset(joined)
     cells = _Agreeing(split).gathered(claims)
-    cells = _with_disagreeing(cells, split)
+    known: Known = {}
+    cells = _with_disagreeing(cells, split, known)
     cells, by_hand = _with_joined(cells, joined)
     groups = [_one_thing(cell, cell in by_hand) for cell in cells if len(cell.articles) > 1]
-    groups += _beside(cells, split)
+    groups += _beside(cells, split, known)
     return sorted(
         groups, key=lambda group: (_FIRST.index(group.verdict), -len(group.articles), -_newest(group))
     )
@@ -146,8 +149,15 @@ def _related(cells: list[Cell]) -> Iterable[tuple[Cell, Cell]]:
                     yield one, other
 
 
-def _differ(one: Cell, other: Cell, split: frozenset[Pair]) -> Difference | Literal["unlike"] | None:
-    """What keeps two cells apart: the first difference between any of their claims."""
+def _differ(one: Cell, other: Cell, split: frozenset[Pair], known: Known) -> Apart | None:
+    """What keeps two cells apart: the first difference between any of their claims. `known` keeps it."""
+    key = (id(one), len(one.claims), id(other), len(other.claims))
+    if key not in known:
+        known[key] = _apart(one, other, split)
+    return known[key]
+
+
+def _apart(one: Cell, other: Cell, split: frozenset[Pair]) -> Apart | None:
     found: Difference | None = None
     for a in _some(one.claims, 3):
         for b in _some(other.claims, 3):
@@ -161,11 +171,11 @@ def _any_enough(one: Cell, other: Cell, least: float) -> bool:
     return any(enough(a, b, least) for a in _some(one.claims, 3) for b in _some(other.claims, 3))
 
 
-def _with_disagreeing(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
+def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Cell]:
     """The cells, those of one thing that do not agree made one where nothing else could be meant."""
     rivals: dict[Cell, list[Cell]] = {}
     for one, other in _related(cells):
-        if not one.articles.isdisjoint(other.articles) or _differ(one, other, split) is not None:
+        if not one.articles.isdisjoint(other.articles) or _differ(one, other, split, known) is not None:
             continue
         if _any_enough(one, other, _TO_DISAGREE):
             rivals.setdefault(one, []).append(other)
@@ -221,13 +231,13 @@ def _verdict(claims: list[Claim]) -> Verdict:
     return "slip" if any(is_scale_slip(a, b) for a, b in pairs) else "disagree"
 
 
-def _beside(cells: list[Cell], split: frozenset[Pair]) -> list[Group]:
+def _beside(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Group]:
     """Cells of one measure that a difference keeps apart, set beside each other."""
     rows: dict[Difference, list[tuple[Cell, Cell]]] = {}
     for one, other in _related(cells):
         if len(one.articles) == 1 and one.articles == other.articles:
             continue
-        found = _differ(one, other, split)
+        found = _differ(one, other, split, known)
         if found is not None and found != "unlike" and _any_enough(one, other, _TO_STAND_BESIDE):
             rows.setdefault(found, []).append((one, other))
     groups = [_set_apart("times", row, "time") for row in _rows_of_times(rows.pop("time", []))]
@@ -260,7 +270,8 @@ def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
 
 def _most_alike(pairs: list[tuple[Cell, Cell]], what: Difference) -> list[tuple[Cell, Cell]]:
     """Of the pairs that a difference keeps apart, each cell's with the one of most reports: that will do."""
-    kept, used = [], set()
+    kept: list[tuple[Cell, Cell]] = []
+    used: set[tuple[Cell, frozenset[str | None]]] = set()
     for one, other in sorted(pairs, key=lambda pair: -len(pair[0].articles | pair[1].articles)):
         sorts = frozenset(_sort_of(cell) for cell in (one, other)) if what == "sort" else frozenset()
         if not {(one, sorts), (other, sorts)} & used:

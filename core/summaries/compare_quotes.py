@@ -77,7 +77,7 @@ def differences(fuller: str, other: str) -> list[Piece]:
     """
     a, b = _WORD.findall(fuller), _WORD.findall(other)
     plain = [[re.sub(r"[\W_]+", "", word).casefold() for word in words] for words in (a, b)]
-    steps = SequenceMatcher(None, *plain, autojunk=False).get_opcodes()
+    steps = SequenceMatcher(None, plain[0], plain[1], autojunk=False).get_opcodes()
     pieces: list[Piece] = []
     for place, (step, i, j, k, m) in enumerate(steps):
         if step == "equal":

@@ -17,7 +17,7 @@ from core.summaries.compare_coverage import report_names
 from core.summaries.compare_quotes import ToldUtterance, told_utterance
 from core.ui.current import MOST_REPORTS, current_frames, opened
 
-MOST_ROWS = 4000  # figures' and quotes' keys that are looked into, in a scope too large to be held
+MOST_ROWS = 3000  # figures' and quotes' keys that are looked into, in a scope too large to be held
 
 
 @dataclass(frozen=True, eq=False)
