@@ -1,13 +1,17 @@
 """Choices of the Compare page alone, kept in its link: which part, which verdicts, which order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
 
+from core.ui.filters import current_filters, set_filter
 from core.ui.link import set_link
+from core.ui.topics import topic_label
 
 PAGE = 30  # what is listed at once
+_BROAD = 240  # pixels
 Thing = TypeVar("Thing")
 
 
@@ -47,13 +51,59 @@ def choose_some(label: str, name: str, options: list[str], words: Callable[[str]
     return list(chosen or ())
 
 
+def choose_rows(topics: Sequence[str]) -> None:
+    """The shared filters for topic and words, for what is listed here; `topics` are those there are."""
+    filters = current_filters()
+    _draw("topic", list(filters.topic))
+    _draw("words", filters.words)
+    st.multiselect(
+        "Topic",
+        list(dict.fromkeys([*topics, *filters.topic])),
+        key="compare-topic",
+        placeholder="All",
+        format_func=topic_label,
+        on_change=_take,
+        args=("topic",),
+        width=_BROAD,
+    )
+    st.text_input(
+        "Words",
+        key="compare-words",
+        type="search",
+        live="300ms",
+        placeholder="In the reports’ words",
+        on_change=_take,
+        args=("words",),
+        width=_BROAD,
+    )
+
+
+def by_number(topics: Iterable[str | None]) -> list[str]:
+    """The topics there are, the commonest first."""
+    return [topic for topic, _ in Counter(filter(None, topics)).most_common()]
+
+
+def _draw(field: str, value: object) -> None:
+    """Make a control show what the filters hold; typed text keeps the space at its end."""
+    key, there = f"compare-{field}", st.session_state.get(f"compare-{field}")
+    same = there.strip() == value if isinstance(there, str) else there == value
+    if key not in st.session_state or not same:
+        st.session_state[key] = value
+
+
+def _take(field: str) -> None:
+    set_filter(field, st.session_state[f"compare-{field}"] or ())
+
+
 def one_page(listed: Sequence[Thing], things: str) -> Sequence[Thing]:
     """The part of a long list that is open, with a control to turn the page when there are several."""
     pages = -(-len(listed) // PAGE)
     if pages < 2:
         return listed
-    words = f"Page, of {pages} with {PAGE} {things} each"
-    number = int(st.number_input(words, 1, pages, key=f"compare-{things}-page", width=260))
+    words, key = f"Page of {pages}", f"compare-{things}-page"
+    if st.session_state.get(key, 1) > pages:
+        st.session_state[key] = 1
+    number = int(st.number_input(words, 1, pages, key=key, width=150, help=f"{PAGE} {things} a page"))
     return listed[(number - 1) * PAGE : number * PAGE]
 
 

@@ -27,7 +27,8 @@ def coverage_matrix(covered: Covered) -> None:
         empty_state("None of these reports has a sentence on one of the topics.")
         return
     st.markdown(f"**{plain(coverage_finding(table, names))}**")
-    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in coverage_words(table, names)))
+    if said := coverage_words(table, names):
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
     shown = list(names)[:MOST]
     clicked = show_rich(matrix_html(table, {one: names[one] for one in shown}), key="coverage")
     if len(names) > MOST:

@@ -9,7 +9,7 @@ from core.charts.compare import compare_ladder, compare_over_time
 from core.charts.style import topic_colour
 from core.summaries.compare import VERDICTS, Told, group_rows
 from core.summaries.compare_times import time_points
-from core.ui.compare_choices import choose_one, choose_some, one_page
+from core.ui.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
 from core.ui.compare_data import report_of
 from core.ui.compare_evidence import open_evidence
 from core.ui.filters import current_filters
@@ -30,13 +30,16 @@ def figure_groups(groups: list[Told]) -> None:
     if not groups:
         empty_state("No two of these reports give a figure of the same thing.")
         return
-    passing = _passing(groups)
-    verdicts, order = _controls(passing)
-    shown = [one for one in passing if not verdicts or one.verdict in verdicts]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        choose_rows(by_number(one.topic for one in groups))
+        passing = _passing(groups)
+        verdicts, order = _controls(passing)
+        shown = [one for one in passing if not verdicts or one.verdict in verdicts]
+        page = one_page(shown, "groups")
     if not shown:
         empty_state("No group of figures passes all of these filters. Take one off, or clear them all.")
         return
-    clicked = show_rich(groups_html(one_page(shown, "groups"), order), key="compare-figures")
+    clicked = show_rich(groups_html(page, order), key="compare-figures")
     if clicked and clicked.startswith(_EVIDENCE):
         wanted = clicked.removeprefix(_EVIDENCE)
         if (one := next((one for one in groups if one.group_id == wanted), None)) is not None:
@@ -59,15 +62,13 @@ def _passing(groups: list[Told]) -> list[Told]:
 def _controls(groups: list[Told]) -> tuple[list[str], str]:
     """Which verdicts to show (none: all) and what to order by."""
     there = Counter(one.verdict for one in groups)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        verdicts = choose_some(
-            "Verdict",
-            "verdict",
-            [verdict for verdict in VERDICTS if there[verdict]],
-            lambda verdict: f"{VERDICTS[verdict]} {there[verdict]}",
-        )
-        order = choose_one("In order of", "by", BY)
-    return verdicts, order
+    verdicts = choose_some(
+        "Verdict",
+        "verdict",
+        [verdict for verdict in VERDICTS if there[verdict]],
+        lambda verdict: f"{VERDICTS[verdict]} {there[verdict]}",
+    )
+    return verdicts, choose_one("In order of", "by", BY)
 
 
 def groups_html(groups: Sequence[Told], order: str) -> str:

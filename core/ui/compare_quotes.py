@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.summaries.compare_quotes import Piece, ToldUtterance, ToldWording
 from core.summaries.phrases import listed
-from core.ui.compare_choices import one_page
+from core.ui.compare_choices import by_number, choose_rows, one_page
 from core.ui.compare_data import report_of
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
@@ -25,12 +25,15 @@ def utterance_list(utterances: Sequence[ToldUtterance]) -> None:
     if not utterances:
         empty_state("No two of these reports carry the same words of anybody.")
         return
-    shown = [one for one in utterances if _passes(one)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        choose_rows(by_number(one.topic for one in utterances))
+        shown = [one for one in utterances if _passes(one)]
+        page = one_page(shown, "quotes")
     if not shown:
         empty_state("No shared quote passes all of these filters. Take one off, or clear them all.")
         return
     st.caption("Underlined words are added, struck ones left out, against the fullest wording.")
-    if clicked := show_rich(utterances_html(one_page(shown, "quotes")), key="compare-quotes"):
+    if clicked := show_rich(utterances_html(page), key="compare-quotes"):
         open_passage(clicked, report_of(clicked))
 
 
