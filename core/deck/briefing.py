@@ -131,7 +131,10 @@ def _figure_slides(made_of: Material) -> list[Slide]:
     telling = most_telling(facts)
     if telling.empty:
         return []
-    rows = ladder_rows(telling, made_of.whole.sentences, made_of.targets)
+    if len(telling) == 1:  # all of one measure: one of them would pass for the only one
+        others = facts[facts["conversion_of"].isna()].sort_values("value", ascending=False, kind="stable")
+        telling = others.drop_duplicates(["unit", "value"]).head(4)
+    rows = ladder_rows(facts, made_of.whole.sentences, made_of.targets)
     number = spelled(len(telling)).lower()
     slides = [
         Slide(

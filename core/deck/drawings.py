@@ -35,10 +35,13 @@ def ladder_drawing(
     drawn = rows.groupby("basis", sort=False, dropna=False).head(_share(rows)).head(MOST_BARS)
     bases = drawn["basis"].dropna().unique()
     listed = []
-    for row in rows_of(drawn):
+    alike = drawn["about"].duplicated(keep=False)
+    for row, same in zip(rows_of(drawn), alike, strict=True):
         figure = known.loc[row.figure_id]
         outlet = (outlets or {}).get(figure["article_id"])
-        about = " ".join(part for part in (row.about, f"(= {row.also})" if row.also else "") if part)
+        # Where two would be called the same, the sentence tells them apart.
+        about = row.text if same and not outlets else row.about
+        about = " ".join(part for part in (about, f"(= {row.also})" if row.also else "") if part)
         named = shortened(about, 90) or shortened(" ".join(str(figure["text"]).split()), 60)
         # One group needs no heading, unless it says that these are targets.
         heading = basis_label(row.basis) if row.basis and (len(bases) > 1 or row.basis == "target") else None

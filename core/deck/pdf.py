@@ -26,6 +26,7 @@ TEMPLATE = Path(__file__).with_name("brief.typ")
 CHART = 620  # pixels a chart is wide before it is set as wide as the text
 _LONG_WORD = re.compile(r"\S{28,}")
 _PAGE = 2400  # characters of large text that about fill a page: what is longer may be broken
+_CARD = 160  # characters of a line of a card
 _LONGEST = 6000  # characters of one text on paper
 
 
@@ -92,10 +93,10 @@ def _slide(slide: Slide, numbers: dict[str, int]) -> dict[str, Any]:
         "drawing": _drawing(drawing) if drawing else None,
         "cards": [
             {
-                "shown": _words(card.shown),
-                "about": _words(card.about),
-                "said": _words(card.said),
-                "words": f"“{_words(card.words)}”" if _words(card.words) else "",
+                "shown": _words(shortened(one_line(card.shown), _CARD)),
+                "about": _words(shortened(one_line(card.about), _CARD)),
+                "said": _words(shortened(one_line(card.said), _CARD)),
+                "words": f"“{_words(shortened(one_line(card.words), _CARD))}”" if card.words else "",
                 "colour": topic_colour(card.topic),
                 "sources": _numbers([card.row_id], numbers),
             }

@@ -153,6 +153,7 @@ def write_blocks(frame: Any, blocks: list[Block]) -> None:
 
 def _set(paragraph: Any, text: str, run: Run) -> None:
     from pptx.enum.dml import MSO_THEME_COLOR
+    from pptx.oxml.ns import qn
     from pptx.util import Pt
 
     set_run = paragraph.add_run()
@@ -162,6 +163,12 @@ def _set(paragraph: Any, text: str, run: Run) -> None:
     font.name = "+mj-lt" if run.face == "serif" else "+mn-lt"  # the theme's faces
     if run.quiet:
         font.color.theme_color = MSO_THEME_COLOR.TEXT_2
+    properties = paragraph._p.get_or_add_pPr()
+    for name in ("marL", "indent"):
+        properties.set(name, "0")
     paragraph.line_spacing = 1.0
     paragraph.space_before = Pt(0)
     paragraph.space_after = Pt(2)
+    # A team's layout may set bullets: these are no points of a list. The schema wants them behind spacing.
+    if properties.find(qn("a:buNone")) is None:
+        properties.append(properties.makeelement(qn("a:buNone"), {}))

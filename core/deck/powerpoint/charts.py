@@ -107,6 +107,7 @@ def _dress_series(series: Any, rows: list[BarRow], *, upper: bool, size: int) ->
         if upper == (row.upper is not None):
             label = series.points[place].data_label
             label.text_frame.text = (_BLANKS if row.bound == "over" else "") + row.shown
+            label.text_frame.word_wrap = False
             for run in label.text_frame.paragraphs[0].runs:
                 run.font.size, run.font.bold = Pt(size), True
             label.position = XL_LABEL_POSITION.OUTSIDE_END

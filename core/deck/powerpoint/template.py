@@ -124,6 +124,21 @@ def named_holder(slide: Any, name: str) -> Any:
     return next((one for one in slide.placeholders if _named(slide, one) == name), None)
 
 
+def title_size(title: Any) -> float | None:
+    """How large, in points, the template sets a title: what its layout says, or else its master."""
+    layout = title.part.slide.slide_layout
+    number = title.placeholder_format.idx
+    places = [one._element for one in layout.placeholders if one.placeholder_format.idx == number]
+    master = layout.slide_master
+    places += [one._element for one in master.placeholders if one.placeholder_format.type == PH.TITLE]
+    places.append(master._element.find(f"{_P}txStyles/{_P}titleStyle"))
+    for place in places:
+        for run in place.iterfind(f".//{_A}lvl1pPr/{_A}defRPr") if place is not None else ():
+            if run.get("sz"):
+                return int(run.get("sz")) / 100
+    return None
+
+
 def number_slide(slide: Any) -> None:
     """Put the slide's number where its layout has it."""
     from copy import deepcopy

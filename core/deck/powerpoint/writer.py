@@ -35,6 +35,7 @@ from core.deck.powerpoint.template import (
     named_holder,
     number_slide,
     open_template,
+    title_size,
 )
 from core.deck.slides import Deck, Slide, Source
 from core.deck.tables import shown_table
@@ -184,12 +185,14 @@ class _Maker:
         shape = page.shapes.title
         width, height = shape.width / 12700, shape.height / 12700
         text = f"{title} (continued)" if again else title
+        usual = title_size(shape) or sizes[0]
+        sizes = (usual, *(size for size in (*sizes, *TITLE_SIZES) if size < usual))
         size = next((s for s in sizes if _tall(text, s, width) <= height), sizes[-1])
         while _tall(text, size, width) > height and len(title) > 20:
             title = f"{title[: int(len(title) * 0.9)].rstrip(' …')}…"
             text = f"{title} (continued)" if again else title
         shape.text_frame.text = text
-        if size != sizes[0]:
+        if size != usual:
             shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         if slide.kind != "title":
             for name, words in ((KICKER, slide.subtitle), (SOURCE, slide.source)):
