@@ -172,3 +172,20 @@ def test_the_same_frames_give_the_same_deck(deck):
 @pytest.mark.parametrize("harm", ["\x00", "\u202e", "\ud800", "\uffff", "\ufeff", "\x1b", "\u2028"])
 def test_clean_text_holds_nothing_unseen(harm):
     assert clean(f"a{harm}b") in ("ab", "a\nb")
+
+
+def test_what_the_reports_disagree_on():
+    deck = briefing(together())
+    slide = next(slide for slide in deck.slides if slide.name.startswith("disagreement"))
+    assert "$44 bn" in slide.title
+    assert "more than $45 bn" in slide.title
+    assert slide.drawing.table["shown"].tolist() == ["> $45 bn", "$44 bn"]
+    assert not [slide for slide in briefing(frames_of(BOUNDS)).slides if slide.name.startswith("disagree")]
+
+
+def test_reports_that_agree_say_so():
+    same = BOUNDS.replace("The Daily Ledger", "City Press")
+    deck = briefing(Frames.concat([frames_of(BOUNDS), frames_of(same)]))
+    slide = next(slide for slide in deck.slides if slide.name == "disagreements")
+    assert "agree" in slide.title
+    assert slide.lines

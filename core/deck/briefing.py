@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from core.deck.disagreements import disagreement_slides
 from core.deck.drawings import ladder_drawing, speakers_drawing
 from core.deck.material import Material, best_quotes
 from core.deck.selection import filters_in_words, left_in_words
@@ -48,6 +49,7 @@ def briefing(
         *investment_slides(made_of),
         *security_slides(made_of),
         *_voice_slides(made_of),
+        *disagreement_slides(made_of),
         unsaid_slide(made_of),
     ]
     slides.append(sources_slide(made_of))

@@ -128,13 +128,24 @@ class _Maker:
         page = self._page(slide, 1)
         box = boxes_of(self.presentation, page, (1.0,))[0]
         parts = pages_of(table, box.width, box.height)
+        rest = [*line_blocks(slide.lines), *(quote_block(quote) for quote in slide.quotes)]
         for number, part in enumerate(parts):
             if number:
                 page = self._page(slide, 1, again=True)
                 box = boxes_of(self.presentation, page, (1.0,))[0]
-            add_table(page, part, box, f"{slide.title}.")
+            frame = add_table(page, part, box, f"{slide.title}.")
+            if number == len(parts) - 1:
+                rest = self._beneath(page, box, frame.height / 12700 + GAP, rest)
             self._end(page, slide)
-        self._more(slide, [*line_blocks(slide.lines), *(quote_block(quote) for quote in slide.quotes)])
+        self._more(slide, rest)
+
+    def _beneath(self, page: Any, box: Box, down: float, blocks: list[Block]) -> list[Block]:
+        """Blocks below what fills a box so far down, if all fit there; those that are left."""
+        room = box.width - 14
+        if not blocks or sum(block.height(room) for block in blocks) > box.height - down:
+            return blocks
+        self._fill(page, Box(box.left, box.top + down, box.width, box.height - down), blocks)
+        return []
 
     def _cards(self, slide: Slide) -> None:
         rest = [*line_blocks(slide.lines), *(quote_block(quote, 16) for quote in slide.quotes)]
