@@ -13,12 +13,12 @@ left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer("Who meets or talks with whom, and on which occasion")
     if not theme_chart(page, "diplomacy-contacts"):
-        not_said("The article does not say who meets or talks with whom.")
+        not_said(f"{page.voice('do')} not say who meets or talks with whom.")
 with right:
     answer("Which agreements and documents are named")
     papers = page.kept("papers", lambda: documents(page.chosen))
     if papers.empty:
-        not_said("The article names no agreement or document.")
+        not_said(f"{page.voice('name')} no agreement or document.")
     rows = [(row.sentence_id, row.document, row.done, row.text) for row in rows_of(papers.fillna(""))]
     rows_list(rows, key="diplomacy-documents")
 

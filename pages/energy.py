@@ -11,7 +11,7 @@ left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer(page.theme.asks)
     if not theme_chart(page, "energy-kinds"):
-        not_said("The article names no kind of energy or environment that Readout has a word for.")
+        not_said(f"{page.voice('name')} no kind of energy or environment that Readout has a word for.")
 with right:
     figures_part(page)
 

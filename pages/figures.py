@@ -10,6 +10,7 @@ from core.deck.parts import chart_of
 from core.deck.seen import Seen
 from core.select.filters import apply
 from core.summaries.figure_table import figure_table, figures_alt
+from core.summaries.reports import narrator, reports_words
 from core.ui.chart import show_chart
 from core.ui.current import current_frames
 from core.ui.figure_sieve import figure_sieve
@@ -20,13 +21,16 @@ from core.ui.story_add import add_button
 from core.ui.topics import TOPIC_LABELS, topic_label
 
 frames, filters = current_frames(), current_filters()
+of = reports_words(len(frames.articles))
 page_head(
     "Figures",
-    "Every number the article states, with its bounds. Click a mark of the chart, or words in the table’s "
-    "first column, to read the passage.",
+    f"Every number {of} {'states' if of == 'the article' else 'state'}, with its bounds. Click a mark of the "
+    "chart, or words in the table’s first column, to read the passage.",
 )
 if frames.figures.empty:
-    empty_state("This article states no figures. Its quotes and its text are on the other pages.")
+    empty_state(
+        f"{narrator(len(frames.articles), 'state')} no figures. Quotes and text are on the other pages."
+    )
     st.stop()
 
 figure_sieve(filters, frames)
@@ -49,7 +53,7 @@ def remember() -> None:
     st.session_state["figures-open"] = table["figure_id"].iloc[st.session_state["figures-read"].row]
 
 
-table = figure_table(figures)
+table = figure_table(figures, frames.articles)
 column = st.column_config
 # Widths that end a column, not half of one, at the edge of a laptop's screen; the rest is a scroll away.
 columns: dict[str, Any] = {
@@ -70,6 +74,8 @@ columns: dict[str, Any] = {
     "value": column.NumberColumn(
         "Value", format="localized", help="To sort by. Compare like with like.", width=106
     ),
+    "outlet": column.TextColumn("Outlet", width=120),
+    "published": column.DateColumn("Published", format="D MMM YYYY", width=100),
     "section": column.TextColumn("Section"),
 }  # fmt: skip
 st.dataframe(

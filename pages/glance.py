@@ -10,6 +10,7 @@ from core.select.places import atlas
 from core.summaries.countries import country_mentions
 from core.summaries.figures import most_telling
 from core.summaries.glance import glance_at, nothing_of
+from core.summaries.repeats import once_each
 from core.summaries.stated import stated
 from core.ui.cards import figure_cards
 from core.ui.chart import OnClick, show_chart
@@ -21,7 +22,7 @@ from core.ui.passage import show_clickable
 from core.ui.text import escape
 
 frames, filters = current_frames(), current_filters()
-glance = glance_at(frames)
+glance, many = glance_at(frames), len(frames.articles) > 1
 page_head("At a glance", f"{glance.length}. {glance.found}.")
 if frames.sentences.empty:
     empty_state("There are no sentences in this article. Choose another one, or paste a text of your own.")
@@ -38,14 +39,17 @@ def show(part: str, alt: str = "", on_click: OnClick = "passage") -> bool:
     return chart is not None
 
 
-headline = f"<h2>{escape(glance.title)}</h2>" if glance.title else ""
-show_clickable(
-    f"{headline}<p class='lede serif'><button class='plain' data-open='{escape(glance.first_id)}' "
-    f"title='Show it in the article'>{escape(glance.first_sentence)}</button></p>",
-    key="glance-lede",
-)
+if many:
+    show("glance-time")
+else:
+    headline = f"<h2>{escape(glance.title)}</h2>" if glance.title else ""
+    show_clickable(
+        f"{headline}<p class='lede serif'><button class='plain' data-open='{escape(glance.first_id)}' "
+        f"title='Show it in the article'>{escape(glance.first_sentence)}</button></p>",
+        key="glance-lede",
+    )
 
-telling = most_telling(stated(seen.shown))
+telling = most_telling(stated(once_each(seen.shown)), 8 if many else 4)
 if len(telling):
     places = atlas(frames).places
     show_clickable(
@@ -69,8 +73,7 @@ if len(countries):
         show("glance-countries", ". The list of countries has every count.", on_click=("filter", "party"))
     with right:
         st.markdown("**Countries, and where each is named**")
-        text = str(frames.articles["text"].iloc[0])
-        show_clickable(country_list(countries, mentions, text), key="glance-country-list")
+        show_clickable(country_list(countries, mentions, frames.articles), key="glance-country-list")
 
 if missing := nothing_of(frames):
     st.caption(missing)

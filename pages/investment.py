@@ -11,10 +11,10 @@ left, right = st.columns(2, gap="large")
 with left:
     answer("How much, and how many companies")
     if not theme_chart(page, "investment-sums"):
-        not_said("The article gives no sum invested and counts no companies.")
+        not_said(f"{page.voice('give')} no sum invested and no number of companies.")
 with right:
     answer("In which sectors")
     if not theme_chart(page, "investment-sectors"):
-        not_said("The article names no sector where it speaks of investment or projects.")
+        not_said(f"{page.voice('name')} no sector where it speaks of investment or projects.")
 
 close_theme(page)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.select.filters import facts, passes
 from core.select.places import atlas
+from core.summaries.reports import narrator
 from core.ui.cards import quote_cards
 from core.ui.current import current_frames
 from core.ui.filters import chips, count_of, current_filters
@@ -47,6 +48,6 @@ page_head(
 )
 frames = current_frames()
 if frames.quotes.empty:
-    empty_state("This article quotes nobody. Its figures and its text are on the other pages.")
+    empty_state(f"{narrator(len(frames.articles), 'quote')} nobody. Figures and text are on the other pages.")
 else:
     browse()

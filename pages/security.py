@@ -14,12 +14,12 @@ left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer("Which threats are named, and where")
     if not theme_chart(page, "security-threats"):
-        not_said("The article names no threat that Readout has a word for.")
+        not_said(f"{page.voice('name')} no threat that Readout has a word for.")
 with right:
     answer("Who is ready to do what about them")
     ready = page.kept("ready", lambda: readiness(page.chosen))
     if ready.empty:
-        not_said("The article does not say who is ready, bound or unwilling to do anything.")
+        not_said(f"{page.voice('do')} not say who is ready, bound or unwilling to do anything.")
     rows_list([(row.sentence_id, *stance_words(row)) for row in rows_of(ready)], key="security-stances")
 
 close_theme(page)

@@ -11,7 +11,7 @@ left, right = st.columns(COLUMNS, gap="large")
 with left:
     answer(page.theme.asks)
     if not theme_chart(page, "trade-flows"):
-        not_said("The article gives no sum for trade, no change in it, and no currency that it is paid in.")
+        not_said(f"{page.voice('give')} no sum for trade, no change in it, no currency it is paid in.")
 with right:
     figures_part(page)
 

@@ -119,7 +119,7 @@ def test_an_article_without_topics_has_none():
     frames = normalize("He smiled. She left.")
     assert topic_shares(frames).empty
     assert article_topics(frames) == []
-    assert list(topic_shares(frames).columns) == ["topic", "sentences", "words", "share", "score"]
+    assert list(topic_shares(frames).columns) == ["topic", "sentences", "words", "share", "score", "reports"]
 
 
 def test_a_figure_without_any_verb_above_it_is_read():

@@ -1,6 +1,7 @@
 """Bars with their words above them: how much of an article each topic takes, and who speaks how much."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -27,24 +28,37 @@ class Line:
     chosen: bool = False
 
 
-def topic_bars(shares: pd.DataFrame, source: str | None = None, *, chosen: tuple[str, ...] = ()) -> HtmlChart:
+def topic_bars(
+    shares: pd.DataFrame,
+    source: str | None = None,
+    *,
+    chosen: tuple[str, ...] = (),
+    whose: str = "the article",
+) -> HtmlChart:
     """The chart of `topic_shares` (columns `topic`, `sentences`, `share`); a click filters by the topic.
 
     With some `chosen`, the others fade.
     """
+
+    def in_reports(row: Any) -> str:
+        return "" if whose == "the article" else f", in {counted(row.reports, 'report')}"
+
     lines = [
         Line(
             parts=((row.share, topic_colour(row.topic)),),
-            label=topic_label(row.topic),
+            label=f"{topic_label(row.topic)}{in_reports(row)}",
             value=share_words(row.share),
             gives=row.topic,
-            tells=f"{counted(row.sentences, 'sentence')}. Click to filter by this topic.",
+            tells=f"{counted(row.sentences, 'sentence')}{in_reports(row)}. Click to filter by this topic.",
             chosen=row.topic in chosen,
         )
         for row in rows_of(shares)[:MOST]
     ]
-    how = "Share of the article's words. A sentence with several topics is shared out between them."
-    return HtmlChart(html=bars(lines, "topic"), title=topics_finding(shares), subtitle=how, source=source)
+    of = "the article's words" if whose == "the article" else f"the words of {whose}"
+    how = f"Share of {of}. A sentence with several topics is shared out between them."
+    return HtmlChart(
+        html=bars(lines, "topic"), title=topics_finding(shares, whose), subtitle=how, source=source
+    )
 
 
 def speaker_bars(

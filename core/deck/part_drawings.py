@@ -32,6 +32,7 @@ from core.summaries.rows import rows_of
 from core.summaries.security import threats
 from core.summaries.speakers import speaker_words
 from core.summaries.theme import shared_topics, theme_names
+from core.summaries.timeline import reports_by_day, reports_over_time
 from core.summaries.topics import share_words, topic_shares
 from core.summaries.trade import trade_flows, trade_growth
 from core.values.words import counted
@@ -62,6 +63,12 @@ def _topics(seen: Seen, made_of: Material, title: str) -> Drawing | None:
         for row in rows_of(shares)
     ]
     return _bars(rows, "Share of the words, in percent", title)
+
+
+def _reports(seen: Seen, made_of: Material, title: str) -> Drawing | None:
+    days = reports_by_day(reports_over_time(seen.frames))
+    rows = [(day, number, str(number), MUTED, first or pd.NA) for day, number, first in days[-MOST_BARS:]]
+    return _bars(rows, "Reports by day of publication", title)
 
 
 def _speakers(seen: Seen, made_of: Material, title: str) -> Drawing | None:
@@ -181,6 +188,7 @@ def _matrix(
 
 _DRAWINGS: dict[str, Draw] = {
     "glance-map": _topics,
+    "glance-time": _reports,
     "glance-topics": _topics,
     "glance-speakers": _speakers,
     "glance-countries": _countries,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
+from core.charts.reports import report_strips, reports_timeline, theme_strips
 from core.charts.shares import speaker_bars, topic_bars
 from core.deck.seen import Seen, ThemePage
 from core.select.facts import NOBODY
@@ -23,6 +24,8 @@ from core.summaries.energy import energy_kinds, sums_by_kind
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.investment import invested, invested_finding, sectors
 from core.summaries.parties import parties, tie_strengths, ties
+from core.summaries.repeats import once_each
+from core.summaries.reports import reports_words
 from core.summaries.security import threats
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.stated import stated
@@ -61,12 +64,18 @@ def chart_of(part: str, seen: Seen) -> "Chart | None":
 def _glance_map(seen: Seen) -> "Chart | None":
     if seen.frames.sentences.empty:
         return None
-    return article_map(seen.frames, passing=passing_ids(seen.frames, seen.filters))
+    passing = passing_ids(seen.frames, seen.filters)
+    return report_strips(seen.frames, passing) if seen.many else article_map(seen.frames, passing=passing)
+
+
+def _glance_time(seen: Seen) -> "Chart | None":
+    return reports_timeline(seen.frames, passing_ids(seen.frames, seen.filters)) if seen.many else None
 
 
 def _glance_topics(seen: Seen) -> "Chart | None":
     shares = topic_shares(narrowed(seen.frames, seen.filters, but=("topic", "mode")))
-    return topic_bars(shares, seen.source, chosen=seen.filters.topic) if len(shares) else None
+    whose = reports_words(len(seen.frames.articles))
+    return topic_bars(shares, seen.source, chosen=seen.filters.topic, whose=whose) if len(shares) else None
 
 
 def _glance_speakers(seen: Seen) -> "Chart | None":
@@ -86,11 +95,13 @@ def _figures_ladder(seen: Seen) -> "Chart | None":
     from core.charts.figures import figures_ladder
 
     frames = seen.frames
-    figures = seen.shown.figures
+    figures = once_each(seen.shown).figures
     if seen.rows:
         figures = figures[figures["figure_id"].isin(seen.rows)]
     rows = ladder_rows(figures, frames.sentences, target_ids(frames))
-    return figures_ladder(rows, ladder_finding(rows), seen.source) if len(rows) else None
+    return (
+        figures_ladder(rows, ladder_finding(rows, len(frames.articles)), seen.source) if len(rows) else None
+    )
 
 
 # --- what a theme's page has of its own -----------------------------------------------------------------
@@ -147,6 +158,8 @@ def _diplomacy_contacts(page: ThemePage) -> "Chart | None":
 def _theme_map(page: ThemePage) -> "Chart | None":
     if page.frames.sentences.empty:
         return None
+    if page.seen.many:
+        return theme_strips(page.frames, page.theme)
     return article_map(lit_frames(page.frames, page.theme), lit=page.theme.topics, small=True)
 
 
@@ -157,7 +170,11 @@ def _theme_ladder(page: ThemePage) -> "Chart | None":
     if len(figures) > MOST_FIGURES:
         figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
     rows = ladder_rows(figures, page.frames.sentences, page.targets)
-    return figures_ladder(rows, ladder_finding(rows), page.source) if len(rows) else None
+    return (
+        figures_ladder(rows, ladder_finding(rows, len(page.frames.articles)), page.source)
+        if len(rows)
+        else None
+    )
 
 
 def new_figures(page: ThemePage) -> "pd.DataFrame":
@@ -201,6 +218,7 @@ _OF_EVERY_THEME = {
 
 CHARTS: dict[str, MakeChart] = {
     "glance-map": _glance_map,
+    "glance-time": _glance_time,
     "glance-topics": _glance_topics,
     "glance-speakers": _glance_speakers,
     "glance-countries": _glance_countries,

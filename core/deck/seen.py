@@ -9,6 +9,8 @@ from core.charts.style import source_line, topic_colour
 from core.frames import Frames
 from core.select.filters import Filters, apply
 from core.select.narrow import keep, narrowed
+from core.summaries.repeats import once_each
+from core.summaries.reports import narrator
 from core.summaries.targets import target_ids
 from core.summaries.theme import Theme, load_theme, theme_frames
 
@@ -22,6 +24,11 @@ class Seen:
     frames: Frames
     filters: Filters = field(default_factory=Filters)
     rows: tuple[str, ...] = ()
+
+    @property
+    def many(self) -> bool:
+        """Whether these are several reports."""
+        return len(self.frames.articles) > 1
 
     def kept(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` makes, made once for these frames and filters, whichever page or slide asks."""
@@ -45,7 +52,8 @@ class Seen:
 @dataclass(frozen=True, kw_only=True)
 class ThemePage:
     """A theme of what is `seen`: the frames that pass the filters (`chosen`, with all quotes, and
-    `passing`, the ids of quotes that do), the theme's colour."""
+    `passing`, the ids of quotes that do), the theme's colour. A figure that several reports give stands
+    once in them (see `once_each`)."""
 
     theme: Theme
     seen: Seen
@@ -70,6 +78,10 @@ class ThemePage:
         """The line that names outlet and day."""
         return self.seen.source
 
+    def voice(self, verb: str) -> str:
+        """Who says what the page says, with a verb: "The article gives", "These reports give"."""
+        return narrator(len(self.frames.articles), verb)
+
     @cached_property
     def own(self) -> Frames:
         """What deals with the theme and passes the filters."""
@@ -79,7 +91,7 @@ class ThemePage:
     @cached_property
     def whole(self) -> Frames:
         """What deals with the theme, whether it passes the filters or not."""
-        return theme_frames(self.frames, self.theme)
+        return theme_frames(once_each(self.frames), self.theme)
 
     @cached_property
     def targets(self) -> frozenset[str]:
@@ -91,7 +103,7 @@ def _theme_page(theme: Theme, seen: Seen) -> ThemePage:
     return ThemePage(
         theme=theme,
         seen=seen,
-        chosen=filtered(seen.frames, seen.filters),
+        chosen=once_each(filtered(seen.frames, seen.filters)),
         passing=frozenset(apply(seen.filters, seen.frames, "quote")["quote_id"]),
         colour=topic_colour(theme.topics[0]),
     )

@@ -2,7 +2,7 @@
 
 from core.charts.style import topic_label
 from core.frames import Frames
-from core.select.facts import NOBODY
+from core.select.facts import NO_OUTLET, NOBODY
 from core.select.filters import Filters
 from core.summaries.countries import name_of
 from core.values.words import counted, joined
@@ -26,6 +26,7 @@ def filters_in_words(filters: Filters) -> str:
         "form": joined([_PARTS.get(part, part) for part in filters.partial], "or"),
         "section": joined([f"“{section}”" for section in filters.section], "or"),
         "party": joined([name_of(party) for party in filters.party], "or"),
+        "outlet": joined(["not given" if one == NO_OUTLET else one for one in filters.publisher], "or"),
         "words": f"“{filters.words}”" if filters.words else "",
     }
     empty = sign if filters.topic == () else ""

@@ -10,6 +10,7 @@ from core.annotations import Figure, Quote
 from core.frames import column_dtypes
 from core.library.asking import Shelf, as_frame, ask, rows
 from core.library.database import library_version
+from core.select.facts import NO_OUTLET
 from core.select.filters import Filters
 from core.select.scope import Scope
 
@@ -144,6 +145,9 @@ def _passing(filters: Filters) -> tuple[str, list[Any]]:
             parts.append((f"(f.{field} IS NULL OR list_contains(?::VARCHAR[], f.{field}))", [wanted]))
     if filters.section:
         parts.append(("list_contains(?::VARCHAR[], f.section)", [list(filters.section)]))
+    if filters.publisher:
+        outlet = f"coalesce(live.publisher, '{NO_OUTLET}')"
+        parts.append((f"list_contains(?::VARCHAR[], {outlet})", [list(filters.publisher)]))
     parts += [("contains(f.text, ?)", [word]) for word in filters.words.casefold().split()]
     return " AND ".join(sql for sql, _ in parts) or "true", [value for _, some in parts for value in some]
 

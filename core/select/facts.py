@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.select.places import TABLES, Atlas, Place
 
 NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
+NO_OUTLET = "not-given"  # the value that stands for a report that names no outlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Fact:
     partial: str | None  # "whole" or "partial", quotes only
     section: str | None
     party: frozenset[str]
+    publisher: str  # of the report it stands in
     text: str  # in lower case
 
 
@@ -46,6 +48,7 @@ def _fact(where: Atlas, place: Place, said: dict[str, set[str]], named: dict[str
         partial=("partial" if row["partial"] else "whole") if is_quote else None,
         section=section,
         party=frozenset(parties | own),
+        publisher=where.article_of(place)["publisher"] or NO_OUTLET,
         text=row["text"].casefold(),
     )
 

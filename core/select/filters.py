@@ -24,6 +24,7 @@ class Filters:
     partial: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
     words: str = ""
 
     def __bool__(self) -> bool:
@@ -77,5 +78,6 @@ _RULES: dict[str, Callable[[Filters, Fact], bool]] = {
     ),
     "section": lambda filters, fact: not filters.section or fact.section in filters.section,
     "party": lambda filters, fact: not filters.party or bool(fact.party & set(filters.party)),
+    "publisher": lambda filters, fact: not filters.publisher or fact.publisher in filters.publisher,
     "words": lambda filters, fact: all(word in fact.text for word in filters.words.casefold().split()),
 }

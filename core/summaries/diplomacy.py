@@ -9,6 +9,7 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
+from core.select.split import by_article
 from core.summaries.documents import name_word
 from core.summaries.named import Named, distinct, parties_named
 from core.summaries.phrases import sentence_case
@@ -20,6 +21,11 @@ CONTACT_COLUMNS = ["contact", "kind", "tone", "party", "sentence_id", "start", "
 
 
 def contacts(frames: Frames) -> pd.DataFrame:
+    """The contacts of each article (see `_contacts_of_one`), one article after the other."""
+    return pd.concat([_contacts_of_one(part) for part in by_article(frames).values()], ignore_index=True)
+
+
+def _contacts_of_one(frames: Frames) -> pd.DataFrame:
     """How parties meet, talk and stand to one another in the theme's sentences, a row for each party.
 
     `contact` (as written with its tone, "close contact"; an occasion by its name), `kind` (the entry of

@@ -1,5 +1,7 @@
 """All figures as a table to read: every column in words, and the bare value to sort by."""
 
+from typing import Any
+
 import pandas as pd
 
 from core.summaries.figures import about
@@ -19,22 +21,26 @@ COLUMNS = {
     "section": "string",
     "value": "Float64",
     "unit": "string",
+    "outlet": "string",
+    "published": "datetime64[us]",
 }
 
 
-def figure_table(figures: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure, in order of the text.
+def figure_table(figures: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row a figure, in order of the text; with its `outlet` and day where `articles` are several.
 
     `written` are the article's words, `shown` the same with its sign and unit, `parties` who it is about.
     A conversion says in `measure` which figure it is the same as.
     """
     rows = rows_of(figures)
+    several = articles is not None and len(articles) > 1
+    reports = {row.article_id: row for row in rows_of(articles)} if several else {}
     written = {row.figure_id: row.text for row in rows}
     listed = [
         (
             row.figure_id, " ".join(row.text.split()), show_figure(row._asdict()), _measure(row, written),
             joined(party for party in (row.actor, row.counterpart) if party) or None, row.period, row.speaker,
-            row.topic, row.section, row.value, row.unit,
+            row.topic, row.section, row.value, row.unit, *_of_report(reports.get(row.article_id)),
         )
         for row in rows
     ]  # fmt: skip
@@ -52,6 +58,10 @@ def figures_alt(figures: pd.DataFrame) -> str:
         if len(figures) > 1
         else f"One figure: {told}"
     )
+
+
+def _of_report(report: Any) -> tuple[Any, Any]:
+    return (report.publisher, report.published) if report else (None, None)
 
 
 def _measure(row: object, written: dict[str, str]) -> str | None:

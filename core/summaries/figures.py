@@ -9,6 +9,7 @@ import pandas as pd
 from core.compare.standing import basis_of as basis_of
 from core.lexicons import load_lexicon
 from core.summaries.changes import change_words
+from core.summaries.reports import narrator
 from core.summaries.rows import rows_of
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
@@ -96,8 +97,9 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     return figures.set_index("figure_id").loc[[row.figure_id for row in chosen]].reset_index()
 
 
-def ladder_finding(rows: pd.DataFrame) -> str:
-    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own."""
+def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
+    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own. `reports` is how
+    many the figures are from."""
     if rows.empty:
         return "The article states no figure that could be drawn"
     if len(rows) == 1:
@@ -105,7 +107,7 @@ def ladder_finding(rows: pd.DataFrame) -> str:
         return f"{one}: {_in_words(rows.iloc[0])}{_of(rows.iloc[0])}"
     sums = rows[rows["kind"] == "money"]
     if sums.empty:
-        return f"The article states {len(rows)} figures, none of them a sum of money"
+        return f"{narrator(reports, 'state')} {len(rows)} figures, none of them a sum of money"
     unit = sums["unit"].mode().iloc[0]
     tops = sums[sums["unit"] == unit].drop_duplicates("basis").set_index("basis")
     where = f" in {currency_name(unit)}" if sums["unit"].nunique() > 1 else " named"
@@ -188,9 +190,11 @@ def _beyond_unit(figure: Any) -> str | None:
 def _ladder_row(row: Any, basis: str | None, conversions: list[str], passage: str) -> tuple[Any, ...]:
     low, high = _ends(row) or (0.0, 0.0)
     fields = row._asdict()
+    source = fields.get("source")  # of several reports: whose it is, or how many give it
+    what = f"{shortened(about(row), 64)} · {source}" if source else about(row)
     return (
         row.figure_id, _panel(row), basis, row.unit, row.kind, row.bound, low, high,
-        change_words(row), row.measure, about(row), joined(conversions), row.topic,
+        change_words(row), row.measure, what, joined(conversions), row.topic,
         show_figure_in_full(fields), passage,
     )  # fmt: skip
 
@@ -255,7 +259,8 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
 def _telling(row: Any, place: float) -> float:
     explained = sum(bool(field) for field in (row.measure, row.actor, row.period, row.topic, row.speaker))
     size = min(len(f"{abs(row.value or 0):.0f}"), 13) / 13
-    return _WEIGHT.get(row.kind, 1.0) + 0.35 * explained + 0.9 * (1 - place) + 0.6 * size
+    given = min(getattr(row, "reports", 1) or 1, 5) - 1  # by several reports
+    return _WEIGHT.get(row.kind, 1.0) + 0.5 * given + 0.35 * explained + 0.9 * (1 - place) + 0.6 * size
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -33,7 +33,7 @@ def glance_at(frames: Frames) -> Glance:
         title=article.title if article is not None and headline else None,
         first_sentence=first.text if first else None,
         first_id=first.sentence_id if first else None,
-        length=_length(article.words if article is not None else 0),
+        length=_length(int(frames.articles["words"].sum())),
         found=_found(frames),
     )
 
@@ -54,14 +54,14 @@ def _found(frames: Frames) -> str:
 
 
 def nothing_of(frames: Frames) -> str:
-    """One sentence that says what the article has nothing of; "" when it has some of everything."""
+    """One sentence that says what the article, or all of several reports, has nothing of; "" for nothing."""
+    of_sentences = frames.topics["item"].eq("sentence")
     lacking = {
-        "states no figures": frames.figures.empty,
-        "quotes nobody": frames.quotes.empty,
-        "names no country": frames.mentions["country"].isna().all(),
-        "turns on none of the topics that Readout tells apart": not frames.topics["item"]
-        .eq("sentence")
-        .any(),
+        ("state", "no figures"): frames.figures.empty,
+        ("quote", "nobody"): frames.quotes.empty,
+        ("name", "no country"): frames.mentions["country"].isna().all(),
+        ("turn", "on none of the topics that Readout tells apart"): not of_sentences.any(),
     }
-    missing = joined(words for words, none in lacking.items() if none)
-    return f"This article {missing}." if missing else ""
+    who, ending = ("This article", "s") if len(frames.articles) < 2 else ("These reports", "")
+    missing = joined(f"{verb}{ending} {what}" for (verb, what), none in lacking.items() if none)
+    return f"{who} {missing}." if missing else ""

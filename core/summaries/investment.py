@@ -23,7 +23,7 @@ def investment_sums(frames: Frames) -> pd.DataFrame:
 def company_counts(frames: Frames) -> pd.DataFrame:
     """How many companies the article counts where it deals with investment or trade, in the same columns."""
     near = [stated(theme_frames(frames, load_theme(name))) for name in ("investment", "trade")]
-    figures = pd.concat(near).drop_duplicates("figure_id").sort_values("start", ignore_index=True)
+    figures = pd.concat(near).drop_duplicates("figure_id").sort_index(kind="stable")
     counts = figures["kind"] == "count"
     of_companies = [
         has_words(str(unit), "undertakings", ("companies",)) if pd.notna(unit) else False
@@ -36,7 +36,7 @@ def company_counts(frames: Frames) -> pd.DataFrame:
 def invested(frames: Frames) -> pd.DataFrame:
     """Sums and company counts together, in the order of the text: what the page draws with its bounds."""
     both = pd.concat([investment_sums(frames), company_counts(frames)])
-    return both.drop_duplicates("figure_id").sort_values("start", ignore_index=True)
+    return both.drop_duplicates("figure_id").sort_index(kind="stable").reset_index(drop=True)
 
 
 def invested_finding(figures: pd.DataFrame) -> str:

@@ -1,7 +1,7 @@
 """Who and what the sentences of an article name, by the names that parties and places go by.
 
-Plain rows rather than tables, since a page asks sentence by sentence; and of one article, since they
-compare places in its text.
+Plain rows rather than tables, since a page asks sentence by sentence; read one article after the other,
+since they compare places in its text.
 """
 
 import re
@@ -14,6 +14,7 @@ import pandas as pd
 from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
+from core.select.split import by_article
 from core.summaries.rows import rows_of
 from core.summaries.words import form_pattern
 
@@ -66,6 +67,10 @@ def _by_sentence(named: list[Named]) -> dict[str, list[Named]]:
 
 def _all(frames: Frames, sentence_ids: pd.Series) -> list[Named]:
     """Every mention of some sentences that can be a party or a place."""
+    return [one for part in by_article(frames).values() for one in _all_of_one(part, sentence_ids)]
+
+
+def _all_of_one(frames: Frames, sentence_ids: pd.Series) -> list[Named]:
     mentions = rows_of(frames.mentions[frames.mentions["sentence_id"].isin(sentence_ids)])
     quotes, speaking = rows_of(frames.quotes), _speaking(frames)
     texts = dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))

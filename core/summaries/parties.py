@@ -42,7 +42,10 @@ def ties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
             for one, other in combinations(there, 2)
             if not one_side(one, other)
         ]
-    return pd.DataFrame(rows, columns=TIE_COLUMNS).sort_values(["start", "a", "b"], ignore_index=True)
+    found = pd.DataFrame(rows, columns=TIE_COLUMNS)
+    place = {sentence_id: place for place, sentence_id in enumerate(frames.sentences["sentence_id"])}
+    found = found.assign(place=found["sentence_id"].map(place))
+    return found.sort_values(["place", "a", "b"], ignore_index=True).drop(columns="place")
 
 
 def one_side(one: Named, other: Named) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from core.select.scope import Scope
-from core.values.words import counted, day, joined, topic_words
+from core.values.words import counted, day, joined, shortened, topic_words
 
 MOST_OUTLETS = 3  # named in a line; the rest are counted
 
@@ -67,6 +67,12 @@ def days_between(first: Any, last: Any) -> str:
     return f"{start} to {day(last)}"
 
 
+def report_label(report: Any) -> str:
+    """A report by outlet and day, or by its title where it gives neither: what stands beside its figures."""
+    told = outlet_and_day(report.publisher, report.published, short=True)
+    return told or f"“{shortened(report.title, 40)}”"
+
+
 def outlet_and_day(publisher: Any, published: Any, *, short: bool = False) -> str:
     """Where and when a report was published, as far as it says: "The Daily, 9 October 2025".
 
@@ -78,3 +84,23 @@ def outlet_and_day(publisher: Any, published: Any, *, short: bool = False) -> st
     if short and when:
         when = f"{published.day} {published:%b %Y}"
     return ", ".join(part for part in (outlet, when) if part)
+
+
+def narrator(reports: int, verb: str) -> str:
+    """Who says what is said, with a verb: one article, or several reports.
+
+    >>> narrator(1, "give"), narrator(5, "do")
+    ('The article gives', 'These reports do')
+    """
+    if reports > 1:
+        return f"These reports {verb}"
+    return f"The article {verb}{'es' if verb.endswith('o') else 's'}"
+
+
+def reports_words(reports: int) -> str:
+    """What the pages are about, inside a sentence.
+
+    >>> reports_words(1), reports_words(5)
+    ('the article', 'the 5 reports')
+    """
+    return "the article" if reports < 2 else f"the {reports} reports"

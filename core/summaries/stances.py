@@ -72,11 +72,21 @@ def _actor(sentence: Any, found: Found, named: list[Named], quotes: list[Any]) -
     word = phrase.text.casefold()
     if word in _forms("speaks"):
         around = [
-            quote for quote in quotes if quote.kind == "direct" and quote.start <= start and end <= quote.end
+            quote
+            for quote in quotes
+            if quote.article_id == sentence.article_id
+            and quote.kind == "direct"
+            and quote.start <= start
+            and end <= quote.end
         ]
         return _first_speaker(around, phrase)
     if word in _forms("points"):
-        return _first_speaker([quote for quote in quotes if quote.speaker_start == start], phrase)
+        pointed = [
+            quote
+            for quote in quotes
+            if quote.speaker_start == start and quote.article_id == sentence.article_id
+        ]
+        return _first_speaker(pointed, phrase)
     inside = [one for one in named if start <= one.start and one.end <= end]
     if not inside:
         group = re.search(rf"\b(?:{form_pattern(_forms('groups'))})$", word)

@@ -8,8 +8,9 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.summaries.phrases import amount, due, listed, period_words, possessive, sentence_case
+from core.summaries.phrases import amount, due, listed, period_words, possessive, sentence_case, spelled
 from core.summaries.phrases import with_article as the
+from core.summaries.reports import narrator
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
@@ -34,7 +35,7 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
     deals with the theme, and what it `names` there (a phrase such as "terrorism and drugs"). Then its
     quotes: how many, and whose. When there is nothing on the theme, the sentence says so.
     """
-    own = theme_frames(frames, theme)
+    own, many = theme_frames(frames, theme), len(frames.articles) > 1
     if own.sentences.empty and own.figures.empty and own.quotes.empty:
         return Statement(text=nothing_said(frames, theme))
     lead = main_figure(stated(own), theme)
@@ -43,17 +44,36 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
         if lead is None
         else figure_clause(lead, theme, lead["figure_id"] in target_ids(frames))
     )
+    first = f"{first} {_reported(lead)}" if many and lead is not None else first
     rows = own.sentences["sentence_id"].tolist() if lead is None else [lead["figure_id"]]
     whose = "the article’s" if lead is not None and pd.notna(lead["speaker"]) else "its"
+    whose = "the reports’" if many else whose
     quoted = quotes_clause(frames.quotes, own.quotes, theme, whose)
+    if many:
+        first = f"{_dealing(frames, own, theme)}; {first}"
     return Statement(text=f"{first}; {quoted}.", row_id=rows[0] if rows else None)
+
+
+def _dealing(frames: Frames, own: Frames, theme: Theme) -> str:
+    """In how many of several reports a theme is dealt with: "4 of 5 reports deal with trade"."""
+    ids = {*own.sentences["article_id"], *own.figures["article_id"], *own.quotes["article_id"]}
+    of = len(frames.articles)
+    number = f"All {of}" if len(ids) == of else f"{len(ids)} of {of}"
+    return f"{number} reports {'deals' if len(ids) == 1 else 'deal'} with {theme.spoken}"
+
+
+def _reported(figure: pd.Series) -> str:
+    """Whose a figure of several reports is: "(in 3 reports)"."""
+    source = _text(figure.get("source"))
+    return f"({source})" if source else ""
 
 
 def share_clause(frames: Frames, own: Frames, theme: Theme, names: str | None = None) -> str:
     """How much of the article a theme takes: "Security takes 2 of the article’s 9 sentences"."""
     verb, share = "take" if " and " in theme.spoken else "takes", len(own.sentences)
     of = counted(len(frames.sentences), "sentence")
-    said = f"{sentence_case(theme.spoken)} {verb} {share or 'none'} of the article’s {of}"
+    whose = "the reports’" if len(frames.articles) > 1 else "the article’s"
+    said = f"{sentence_case(theme.spoken)} {verb} {share or 'none'} of {whose} {of}"
     return f"{said}, which {'names' if share == 1 else 'name'} {names}" if names else said
 
 
@@ -62,6 +82,8 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
     is no sum of money must say what it measures."""
     known = figures[["value", "value_low", "value_high"]].notna().any(axis=1)
     best = figures[figures["topic"].isin(theme.topics) & known & figures["conversion_of"].isna()]
+    if "reports" in best:  # of several reports: what most of them give
+        best = best.sort_values("reports", ascending=False, kind="stable")
     for kind in theme.leads:
         choice = best[(best["kind"] == kind) & (best["measure"].notna() | (kind == "money"))]
         if kind == "count":  # of companies, not of whatever else stands beside them
@@ -78,8 +100,9 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"; one that is
     aimed at or promised is called a target, with the day it is due."""
     stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
-    speaker = sentence_case(the(figure["speaker"]) if stated else "the article")
-    head = re.split(r" (?:of|from|in) ", figure["speaker"] if stated else "article")[0].split()[-1]
+    narrated = _narrator(figure)
+    speaker = sentence_case(the(figure["speaker"]) if stated else narrated)
+    head = re.split(r" (?:of|from|in) ", figure["speaker"] if stated else narrated)[0].split()[-1]
     ending = "" if head.endswith("s") and not is_name(head) else "s"  # "officials put"
     period, measure = period_words(figure), _text(figure["measure"])
     if target:
@@ -99,10 +122,19 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     return f"{said} {period}" if period else said
 
 
+def _narrator(figure: pd.Series) -> str:
+    """Who gives a figure that nobody is named for: the article, or as many of several as do."""
+    reports = figure.get("reports")
+    if reports is None or pd.isna(reports):
+        return "the article"
+    return "one report" if reports == 1 else f"{spelled(int(reports)).lower()} reports"
+
+
 def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme, whose: str = "its") -> str:
     """How many of the article's quotes deal with a theme, and whose they are."""
     if own.empty:
-        return f"no quote deals with {theme.spoken}" if len(quotes) else "it quotes nobody"
+        nobody = "they quote nobody" if whose == "the reports’" else "it quotes nobody"
+        return f"no quote deals with {theme.spoken}" if len(quotes) else nobody
     said = own["speaker"].dropna().value_counts()
     told = [str(name) for name in said.index if not _nobody(str(name))]
     deal = "deals" if len(own) == 1 else "deal"
@@ -121,11 +153,13 @@ def nothing_said(frames: Frames, theme: Theme) -> str:
         return "There is no article text to read here yet."
     others = themes_dealt_with(frames)
     others = others[others["sentences"] > 0].sort_values("sentences", ascending=False, kind="stable")
-    said = f"The article says nothing about {theme.spoken}."
+    many = len(frames.articles) > 1
+    said = f"{narrator(len(frames.articles), 'say')} nothing about {theme.spoken}."
+    they = "They deal" if many else "It deals"
     if others.empty:
-        return f"{said} It deals with none of the other themes either."
+        return f"{said} {they} with none of the other themes either."
     parts = [f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in rows_of(others)]
-    return f"{said} It deals with {joined(parts)}."
+    return f"{said} {they} with {joined(parts)}."
 
 
 def _measured(figure: pd.Series) -> str:

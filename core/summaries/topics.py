@@ -16,6 +16,7 @@ COLUMNS = {
     "words": "Float64",
     "share": "Float64",
     "score": "Float64",
+    "reports": "Int64",
 }
 
 
@@ -24,7 +25,7 @@ def topic_shares(frames: Frames) -> pd.DataFrame:
 
     Columns: `topic`; `sentences` that turn on it; `words` of those sentences, where a sentence with several
     topics gives each a part in proportion to its score; `share` of all words (0 to 1; what no topic takes is
-    left over); `score`, the topic's best score in any one sentence.
+    left over); `score`, the topic's best score in any one sentence; `reports` that turn on it.
     """
     sentences = frames.sentences.set_index("sentence_id")
     rows = frames.topics[frames.topics["item"].eq("sentence")]
@@ -35,7 +36,12 @@ def topic_shares(frames: Frames) -> pd.DataFrame:
     rows = rows.assign(words=part * rows["item_id"].map(lengths).astype(float))
     shares = (
         rows.groupby("topic", sort=True)
-        .agg(sentences=("item_id", "nunique"), words=("words", "sum"), score=("score", "max"))
+        .agg(
+            sentences=("item_id", "nunique"),
+            words=("words", "sum"),
+            score=("score", "max"),
+            reports=("article_id", "nunique"),
+        )
         .reset_index()
         .assign(share=lambda t: t["words"].astype(float) / (total or 1.0))
         .sort_values("words", ascending=False, kind="stable", ignore_index=True)
@@ -55,12 +61,12 @@ def article_topics(frames: Frames) -> list[str]:
     return shares.loc[noticed | treated, "topic"].tolist()
 
 
-def topics_finding(shares: pd.DataFrame) -> str:
+def topics_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
     """What `topic_shares` shows, in a sentence."""
     rows = rows_of(shares)
     if not rows:
         return "No sentence was matched to a topic"
-    first = f"{topic_words(rows[0].topic).capitalize()} takes {share_words(rows[0].share)} of the article"
+    first = f"{topic_words(rows[0].topic).capitalize()} takes {share_words(rows[0].share)} of {whose}"
     if len(rows) == 1:
         return f"{first}, and no other topic was found"
     return f"{first}, {topic_words(rows[1].topic)} {share_words(rows[1].share)}"

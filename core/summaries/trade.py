@@ -15,6 +15,7 @@ from core.summaries.targets import target_ids
 from core.summaries.theme import load_theme, theme_frames
 from core.summaries.words import find_words, form_pattern, has_words
 from core.values.display import currency_name
+from core.values.words import shortened
 
 GROWTH = ("percent", "multiple")
 
@@ -78,9 +79,11 @@ def _who(figure: pd.Series) -> str:
 def _about(figure: pd.Series, target: bool = False) -> str:
     words = "" if target else figure["text"]
     measure = figure["measure"] if pd.notna(figure["measure"]) else words
-    return ", ".join(
+    said = ", ".join(
         part for part in (str(measure), "target" if target else "", period_label(figure)) if part
     )
+    source = figure.get("source")  # of several reports: whose it is, or how many give it
+    return f"{shortened(said, 40)} · {source}" if isinstance(source, str) else said
 
 
 def _direction(measure: str | None) -> str:

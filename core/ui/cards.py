@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 from core.select.places import Atlas, Place
 from core.summaries.figures import about
+from core.summaries.repeats import figure_sources
+from core.summaries.reports import report_label
 from core.summaries.targets import target_ids
 from core.ui.story_add import add_html
 from core.ui.text import escape
@@ -34,7 +36,7 @@ def _quote_card(where: Atlas, quote: Place) -> str:
     form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
     number, article = where.paragraph_of(quote), where.article_of(quote)
     stands = f"paragraph {number} of {len(where.paragraphs(quote.article_id))}" if number else ""
-    facts = [part for part in (form, row["section"] or "", stands) if part]
+    facts = [part for part in (report_beside(where, quote), form, row["section"] or "", stands) if part]
     return (
         f"<article class='card' style='{topic_css(row['topic'])}' data-id='{escape(quote.row_id)}'>"
         f"<blockquote dir='auto'><button class='plain serif' data-open='{escape(quote.row_id)}' "
@@ -49,15 +51,27 @@ def _quote_card(where: Atlas, quote: Place) -> str:
 def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
     """A row of figures as cards, never more than four abreast; a click on one opens its passage."""
     targets = where.kept("targets", lambda atlas: target_ids(atlas.frames))
-    cards = (figure_card(figure, target=figure.row_id in targets) for figure in figures)
+    whose = where.kept("figure sources", lambda atlas: figure_sources(atlas.frames))
+    cards = (
+        figure_card(figure, target=figure.row_id in targets, source=whose.get(figure.row_id, ""))
+        for figure in figures
+    )
     return f"<div class='cards figures'>{''.join(cards)}</div>"
 
 
-def figure_card(figure: Place, *, target: bool = False) -> str:
-    """One figure: sign of its bound, value, unit; what it measures, when, and who says so."""
+def report_beside(where: Atlas, place: Place) -> str:
+    """The report that a row is from, where there are several."""
+    return report_label(SimpleNamespace(**where.article_of(place))) if len(where.articles) > 1 else ""
+
+
+def figure_card(figure: Place, *, target: bool = False, source: str = "") -> str:
+    """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
+    reports its `source`."""
     row = figure.row
-    said = f"says {row['speaker']}" if row["speaker"] else "stated by the article"
-    said = f"a target, {said}" if target else said
+    said = (
+        f"says {row['speaker']}" if row["speaker"] else f"stated by the {'report' if source else 'article'}"
+    )
+    said = " · ".join(part for part in (f"a target, {said}" if target else said, source) if part)
     return (
         f"<article class='card' style='{topic_css(row['topic'])}'>"
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"

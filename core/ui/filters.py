@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.select.facts import NOBODY
+from core.select.facts import NO_OUTLET, NOBODY
 from core.select.filters import FILTERS, Filters
 from core.summaries.countries import name_of
 from core.ui.link import change_view, view
@@ -65,7 +65,7 @@ def chips() -> None:
                 key=f"chip-{field}-{value}",
                 icon=":material/close:",
                 icon_position="right",
-                help=f"Take this {field} filter off",
+                help=f"Take this {'outlet' if field == 'publisher' else field} filter off",
                 on_click=set_filter if field == "words" else toggle_filter,
                 args=(field, "" if field == "words" else value),
             )
@@ -85,9 +85,19 @@ def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
     found += [("partial", part, f"{PARTS[part]} quotes") for part in filters.partial]
     found += [("section", section, section) for section in filters.section]
     found += [("party", party, name_of(party)) for party in filters.party]
+    found += [("publisher", name, outlet_label(name)) for name in filters.publisher]
     if filters.words:
         found.append(("words", filters.words, f"“{filters.words}”"))
     return found
+
+
+def outlet_label(name: str) -> str:
+    """An outlet as readers see it.
+
+    >>> outlet_label(NO_OUTLET)
+    'Outlet not given'
+    """
+    return "Outlet not given" if name == NO_OUTLET else name
 
 
 def count_of(shown: int, total: int, things: str = "quotes") -> str:

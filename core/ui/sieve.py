@@ -7,13 +7,13 @@ import streamlit as st
 
 from core.select.facts import Fact
 from core.select.filters import Filters, failed_by
-from core.ui.filters import KINDS, MODES, PARTS, set_filter
+from core.ui.filters import KINDS, MODES, PARTS, outlet_label, set_filter
 from core.ui.matrix import speaker_label
 from core.ui.topics import topic_label
 
 # Pixels: five controls share a row of a laptop's screen, two narrow ones a phone's; a speaker's name fits.
 NARROW, BROAD = 150, 240
-COUNTED = ("topic", "speaker", "section", "kind", "partial")
+COUNTED = ("topic", "speaker", "section", "publisher", "kind", "partial")
 
 
 def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
@@ -47,6 +47,8 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
             width=NARROW,
         )
         _pick_many("section", "Section", filters, quotes, live["section"], NARROW)
+        if len({fact.publisher for fact in quotes}) > 1 or filters.publisher:
+            _pick_many("publisher", "Outlet", filters, quotes, live["publisher"], NARROW)
         kinds, parts = live["kind"], live["partial"]
         _pick_one(
             "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]}" for k, words in KINDS.items()}
@@ -70,7 +72,7 @@ def _pick_many(
         key=f"quotes-{field}",
         placeholder="All",
         width=width,
-        format_func=lambda value: f"{speaker_label(value)} ({live[value]})",
+        format_func=lambda value: f"{outlet_label(speaker_label(value))} ({live[value]})",
         on_change=_take,
         args=(field,),
     )

@@ -64,7 +64,7 @@ def figures_part(page: ThemePage) -> None:
     figures, of = page.own.figures, len(page.whole.figures)
     _heading("Figures", len(figures), of, "figure")
     if figures.empty:
-        not_said(f"The article gives no figure for {page.theme.spoken}.")
+        not_said(f"{page.voice('give')} no figure for {page.theme.spoken}.")
         return
     facts = stated(page.own)
     new = new_figures(page)
@@ -118,7 +118,7 @@ def quotes_part(page: ThemePage) -> None:
     quotes, of = page.own.quotes, len(page.whole.quotes)
     _heading("Quotes", len(quotes), of, "quote")
     if quotes.empty:
-        not_said(f"The article quotes nobody on {page.theme.spoken}.")
+        not_said(f"{page.voice('quote')} nobody on {page.theme.spoken}.")
         return
     where, shown = atlas(page.frames), quotes["quote_id"].head(MOST_QUOTES)
     cards = quote_cards(where, [where.places[row_id] for row_id in shown])

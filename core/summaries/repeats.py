@@ -1,0 +1,95 @@
+"""The same figure in several reports: shown once, with how many reports give it and whose it is."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from core.frames import Frames, rows_of
+from core.summaries.reports import report_label
+from core.values.words import counted
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters by which two words of a measure are alike ("trade", "traded")
+
+
+def once_each(frames: Frames) -> Frames:
+    """The same frames where a figure that several reports give stands once, as the first of them has it.
+
+    Its table gains `reports` (how many give it) and `source` (the report it is from, or "in 3 reports"). Of
+    one report the frames are as they were: nothing needs saying whose its figures are.
+    """
+    if len(frames.articles) < 2:
+        return frames
+    alike = _alike(rows_of(frames.figures))
+    first = {row.figure_id: group[0].figure_id for group in alike for row in group}
+    in_reports = {group[0].figure_id: len({row.article_id for row in group}) for group in alike}
+    figures = frames.figures[frames.figures["figure_id"].isin(list(in_reports))]
+    labels = {row.article_id: report_label(row) for row in rows_of(frames.articles)}
+    reports = [in_reports[figure_id] for figure_id in figures["figure_id"]]
+    sources = [
+        f"in {counted(number, 'report')}" if number > 1 else labels[article_id]
+        for number, article_id in zip(reports, figures["article_id"], strict=True)
+    ]
+    return replace(
+        frames,
+        figures=figures.assign(
+            conversion_of=figures["conversion_of"].map(lambda one: first.get(one, one), na_action="ignore"),
+            reports=pd.array(reports, dtype="Int64"),
+            source=pd.array(sources, dtype="string"),
+        ),
+    )
+
+
+def figure_sources(frames: Frames) -> dict[str, str]:
+    """Figure id → the report that it is from, or how many reports give it: what a card says of several.
+
+    Empty for one report, where nobody asks.
+    """
+    if len(frames.articles) < 2:
+        return {}
+    labels = {row.article_id: report_label(row) for row in rows_of(frames.articles)}
+    return {
+        row.figure_id: f"in {counted(number, 'report')}" if number > 1 else labels[row.article_id]
+        for group in _alike(rows_of(frames.figures))
+        if (number := len({one.article_id for one in group}))
+        for row in group
+    }
+
+
+def _alike(figures: list[Any]) -> list[list[Any]]:
+    """Figures of one value, unit and bound that seem to measure the same, in the order of the first."""
+    groups: dict[tuple[Any, ...], list[list[Any]]] = {}
+    found: list[list[Any]] = []
+    for row in figures:
+        values = (row.value, row.value_low, row.value_high)
+        key = (row.kind, row.unit, row.bound, *values, row.conversion_of is None)
+        if values == (None, None, None):
+            found.append([row])
+            continue
+        near = groups.setdefault(key, [])
+        home = next((group for group in near if _same(group[0], row)), None)
+        if home is None:
+            near.append([row])
+            found.append(near[-1])
+        else:
+            home.append(row)
+    return found
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two figures of one value may be one figure: their periods don't differ, and what they measure
+    shares a word, or is not said, or (of money) is of one topic."""
+    periods = {(row.period_start, row.period_end) for row in (one, other) if row.period_start is not None}
+    if len(periods) == 2:
+        return False
+    if not one.measure or not other.measure:
+        return True
+    if one.kind == "money" and one.topic is not None and one.topic == other.topic:
+        return True
+    return bool(_stems(one.measure) & _stems(other.measure))
+
+
+def _stems(measure: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in _WORD.findall(measure)}

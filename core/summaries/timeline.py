@@ -1,0 +1,97 @@
+"""When some reports were published, and what each is mostly about."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from core.frames import Frames, rows_of
+from core.values.words import counted, topic_words
+
+MOST_STEPS = 24  # of time on the axis: a block of each is wide enough for a finger on a phone
+# Steps of time from fine to coarse, as pandas calls them, and how a step is written on the axis.
+_STEPS = {"D": "{0.day} {0:%b}", "W": "{0.day} {0:%b}", "M": "{0:%b}", "Q": "{0:%b}", "Y": "{0:%Y}"}
+
+COLUMNS = {
+    "article_id": "string",
+    "published": "datetime64[us]",
+    "topic": "string",
+    "first_id": "string",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Axis:
+    """Time in steps from the first report's to the last one's; `labels` say some of them."""
+
+    steps: int
+    labels: dict[int, str]
+    step_of: dict[str, int]  # article id → the step it was published in
+
+
+def reports_over_time(frames: Frames) -> pd.DataFrame:
+    """One row a report: `article_id`, `published`, the `topic` that most of its sentences speak of, and the
+    id of its first sentence."""
+    of_sentences = frames.topics[frames.topics["item"].eq("sentence")]
+    best = of_sentences.sort_values("score", ascending=False, kind="stable").drop_duplicates("item_id")
+    counts = best.groupby(["article_id", "topic"]).size().sort_values(ascending=False, kind="stable")
+    main = counts.reset_index().drop_duplicates("article_id").set_index("article_id")["topic"]
+    first = frames.sentences.drop_duplicates("article_id").set_index("article_id")["sentence_id"]
+    articles = frames.articles[["article_id", "published"]]
+    ids = articles["article_id"]
+    return articles.assign(topic=ids.map(main), first_id=ids.map(first)).astype(COLUMNS)
+
+
+def time_axis(reports: pd.DataFrame) -> Axis | None:
+    """The axis that the dated reports stand on; None when they are all of one day, or not dated."""
+    dated = reports.dropna(subset="published")
+    days = dated["published"].dt.normalize()
+    if days.nunique() < 2:
+        return None
+    for step in _STEPS:
+        periods = days.dt.to_period(step)
+        first, last = periods.min(), periods.max()
+        steps = (last - first).n + 1
+        if steps <= MOST_STEPS:
+            break
+    places = [(period - first).n for period in periods]
+    return Axis(
+        steps=steps,
+        labels=_labels(first, steps, step),
+        step_of=dict(zip(dated["article_id"], places, strict=True)),
+    )
+
+
+def timeline_finding(reports: pd.DataFrame) -> str:
+    """What most of the reports are about, in a sentence."""
+    of = len(reports)
+    led = reports["topic"].value_counts()
+    if led.empty:
+        return f"None of the {counted(of, 'report')} was matched to a topic"
+    most = led[led == led.max()].index
+    if led.max() == of:
+        return f"{topic_words(most[0]).capitalize()} leads in all {of} reports"
+    if len(most) > 1:
+        return f"{counted(of, 'report')}, led by {len(led)} different topics"
+    return f"{topic_words(most[0]).capitalize()} leads in {led.max()} of {of} reports"
+
+
+def _labels(first: Any, steps: int, step: str) -> dict[int, str]:
+    """Up to four steps in words, the year beside the first and wherever it changes."""
+    shown = sorted({round(part * (steps - 1) / min(3, steps - 1)) for part in range(min(3, steps - 1) + 1)})
+    labels, year = {}, None
+    for place in shown:
+        day = (first + place).start_time
+        with_year = step != "Y" and day.year != year
+        labels[place] = _STEPS[step].format(day) + (f" {day.year}" if with_year else "")
+        year = day.year
+    return labels
+
+
+def reports_by_day(reports: pd.DataFrame) -> list[tuple[str, int, str]]:
+    """How many reports each day has, in order: the day in words, how many, the first one's first sentence."""
+    days = reports.dropna(subset="published").sort_values("published", kind="stable")
+    grouped = days.groupby(days["published"].dt.normalize())
+    return [
+        (f"{day.day} {day:%B %Y}", len(group), rows_of(group)[0].first_id or "") for day, group in grouped
+    ]
