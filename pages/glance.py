@@ -73,6 +73,8 @@ if len(countries):
         show("glance-countries", ". The list of countries has every count.", on_click=("filter", "party"))
     with right:
         st.markdown("**Countries, and where each is named**")
+        if many:
+            st.caption("A number is a report: how often it names the country.")
         show_clickable(country_list(countries, mentions, frames.articles), key="glance-country-list")
 
 if missing := nothing_of(frames):

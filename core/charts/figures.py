@@ -73,7 +73,8 @@ def figures_ladder(rows: pd.DataFrame, title: str, source: str | None = None) ->
     drawn = rows.groupby(["panel", "basis"], sort=False, dropna=False).head(MOST_A_GROUP).head(MOST)
     for name, panel in drawn.groupby("panel", sort=False):
         _draw_panel(canvas, str(name), panel)
-    canvas.y -= _AXIS / 2 if canvas.y else 0  # nothing stands below the last axis
+    if len(drawn) and drawn["panel"].iloc[-1] != ALSO:
+        canvas.y -= _AXIS / 2  # nothing stands below the last axis
     chart = Chart(
         [_touch(canvas), *canvas.marks],
         {"annotations": canvas.notes, "shapes": canvas.lines, "barmode": "overlay"}

@@ -81,8 +81,8 @@ def _strip(part: Frames, chart: HtmlChart) -> str:
     told = [label, counted(len(part.figures), "figure"), counted(len(part.quotes), "quote")]
     return (
         f"<section><p><button class='plain' data-go='article' data-at='{escape(first)}' "
-        f"title='Read this report'><b>{title}</b></button> "
-        f"<span class='small muted'>{escape(' · '.join(word for word in told if word))}</span></p>"
+        f"title='Read this report'><b>{title}</b></button>"
+        f"<br><span class='small muted'>{escape(' · '.join(word for word in told if word))}</span></p>"
         f"{chart.html}</section>"
     )
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from core.values.words import day, joined, shortened, topic_words
+from core.summaries.reports import reports_line
+from core.values.words import day, shortened, topic_words
 
 if TYPE_CHECKING:  # a page without charts wants the colours and never pays for plotly
     from plotly.graph_objects import Figure as Chart
@@ -184,9 +185,7 @@ def key_lines(colours: dict[str, str], width: int = NARROWEST) -> list[str]:
 def source_line(articles: pd.DataFrame) -> str:
     """Where the drawn articles come from: "Source: The Daily, citing City Press, 4 March 2024"."""
     if len(articles) != 1:
-        outlets = articles["publisher"].dropna().unique()
-        named = f" from {joined(list(outlets))}" if 0 < len(outlets) <= 3 else ""
-        return f"Source: {len(articles)} articles{named}" if len(articles) else ""
+        return f"Source: {reports_line(articles)}" if len(articles) else ""
     article = articles.iloc[0]
     outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as pasted"
     agency = f", citing {article['agency']}" if pd.notna(article["agency"]) else ""

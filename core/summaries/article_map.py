@@ -103,7 +103,7 @@ def _placed(sentences: pd.DataFrame, one_line: bool) -> pd.DataFrame:
     lines, lefts, line = [], [], -1
     for _, group in groupby(zip(sections, lengths, strict=True), key=lambda pair: pair[0]):
         block = [length for _, length in group]
-        even = sum(block) / max(1, math.ceil(sum(block) / room))
+        even = math.inf if one_line else sum(block) / max(1, math.ceil(sum(block) / room))
         line, left = line + 1, 0
         for length in block:
             # A sentence goes where more than half of it fits, so that lines come out about even.

@@ -191,7 +191,7 @@ def _ladder_row(row: Any, basis: str | None, conversions: list[str], passage: st
     low, high = _ends(row) or (0.0, 0.0)
     fields = row._asdict()
     source = fields.get("source")  # of several reports: whose it is, or how many give it
-    what = f"{shortened(about(row), 64)} · {source}" if source else about(row)
+    what = f"{shortened(about(row), 54)} · {source}" if source else about(row)
     return (
         row.figure_id, _panel(row), basis, row.unit, row.kind, row.bound, low, high,
         change_words(row), row.measure, what, joined(conversions), row.topic,

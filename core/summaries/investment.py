@@ -4,10 +4,11 @@ import pandas as pd
 
 from core.frames import Frames
 from core.summaries.phrases import amount, sentence_case
+from core.summaries.repeats import most_given_first
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
-from core.summaries.theme import load_theme, theme_frames
+from core.summaries.theme import in_text_order, load_theme, theme_frames
 from core.summaries.trade import described
 from core.summaries.words import find_words, has_words
 
@@ -23,7 +24,7 @@ def investment_sums(frames: Frames) -> pd.DataFrame:
 def company_counts(frames: Frames) -> pd.DataFrame:
     """How many companies the article counts where it deals with investment or trade, in the same columns."""
     near = [stated(theme_frames(frames, load_theme(name))) for name in ("investment", "trade")]
-    figures = pd.concat(near).drop_duplicates("figure_id").sort_index(kind="stable")
+    figures = in_text_order(pd.concat(near).drop_duplicates("figure_id"), frames.articles["article_id"])
     counts = figures["kind"] == "count"
     of_companies = [
         has_words(str(unit), "undertakings", ("companies",)) if pd.notna(unit) else False
@@ -36,7 +37,8 @@ def company_counts(frames: Frames) -> pd.DataFrame:
 def invested(frames: Frames) -> pd.DataFrame:
     """Sums and company counts together, in the order of the text: what the page draws with its bounds."""
     both = pd.concat([investment_sums(frames), company_counts(frames)])
-    return both.drop_duplicates("figure_id").sort_index(kind="stable").reset_index(drop=True)
+    ordered = in_text_order(both.drop_duplicates("figure_id"), frames.articles["article_id"])
+    return most_given_first(ordered)
 
 
 def invested_finding(figures: pd.DataFrame) -> str:

@@ -17,8 +17,9 @@ _STEM = 5  # letters by which two words of a measure are alike ("trade", "traded
 def once_each(frames: Frames) -> Frames:
     """The same frames where a figure that several reports give stands once, as the first of them has it.
 
-    Its table gains `reports` (how many give it) and `source` (the report it is from, or "in 3 reports"). Of
-    one report the frames are as they were: nothing needs saying whose its figures are.
+    Its table gains `reports` (how many give it), `source` (the report it is from by outlet and day, or "in 3
+    reports") and `outlet` (the same without the day). Of one report the frames are as they were: nothing
+    needs saying whose its figures are.
     """
     if len(frames.articles) < 2:
         return frames
@@ -28,18 +29,30 @@ def once_each(frames: Frames) -> Frames:
     figures = frames.figures[frames.figures["figure_id"].isin(list(in_reports))]
     labels = {row.article_id: report_label(row) for row in rows_of(frames.articles)}
     reports = [in_reports[figure_id] for figure_id in figures["figure_id"]]
-    sources = [
-        f"in {counted(number, 'report')}" if number > 1 else labels[article_id]
-        for number, article_id in zip(reports, figures["article_id"], strict=True)
-    ]
+    outlets = {row.article_id: row.publisher or labels[row.article_id] for row in rows_of(frames.articles)}
+    sources, whose = (
+        [
+            f"in {counted(number, 'report')}" if number > 1 else names[article_id]
+            for number, article_id in zip(reports, figures["article_id"], strict=True)
+        ]
+        for names in (labels, outlets)
+    )
     return replace(
         frames,
         figures=figures.assign(
             conversion_of=figures["conversion_of"].map(lambda one: first.get(one, one), na_action="ignore"),
             reports=pd.array(reports, dtype="Int64"),
             source=pd.array(sources, dtype="string"),
+            outlet=pd.array(whose, dtype="string"),
         ),
     )
+
+
+def most_given_first(figures: pd.DataFrame) -> pd.DataFrame:
+    """Figures of several reports, those that most reports give first; of one report as they are."""
+    if "reports" not in figures:
+        return figures
+    return figures.sort_values("reports", ascending=False, kind="stable", ignore_index=True)
 
 
 def figure_sources(frames: Frames) -> dict[str, str]:

@@ -10,6 +10,7 @@ from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.phrases import amount, due, listed, period_words, possessive, sentence_case, spelled
 from core.summaries.phrases import with_article as the
+from core.summaries.repeats import most_given_first
 from core.summaries.reports import narrator
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
@@ -44,13 +45,13 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
         if lead is None
         else figure_clause(lead, theme, lead["figure_id"] in target_ids(frames))
     )
-    first = f"{first} {_reported(lead)}" if many and lead is not None else first
+    first = f"{first}{_reported(lead)}" if many and lead is not None else first
     rows = own.sentences["sentence_id"].tolist() if lead is None else [lead["figure_id"]]
     whose = "the article’s" if lead is not None and pd.notna(lead["speaker"]) else "its"
     whose = "the reports’" if many else whose
     quoted = quotes_clause(frames.quotes, own.quotes, theme, whose)
     if many:
-        first = f"{_dealing(frames, own, theme)}; {first}"
+        first = f"{_dealing(frames, own, theme)}. {first}"
     return Statement(text=f"{first}; {quoted}.", row_id=rows[0] if rows else None)
 
 
@@ -63,9 +64,10 @@ def _dealing(frames: Frames, own: Frames, theme: Theme) -> str:
 
 
 def _reported(figure: pd.Series) -> str:
-    """Whose a figure of several reports is: "(in 3 reports)"."""
+    """Whose a figure of several reports is: "(in 3 reports)"; nothing where they are its narrator."""
     source = _text(figure.get("source"))
-    return f"({source})" if source else ""
+    told = pd.isna(figure["speaker"]) or _nobody(figure["speaker"])
+    return "" if not source or (told and figure["reports"] > 1) else f" ({source})"
 
 
 def share_clause(frames: Frames, own: Frames, theme: Theme, names: str | None = None) -> str:
@@ -83,7 +85,7 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
     known = figures[["value", "value_low", "value_high"]].notna().any(axis=1)
     best = figures[figures["topic"].isin(theme.topics) & known & figures["conversion_of"].isna()]
     if "reports" in best:  # of several reports: what most of them give
-        best = best.sort_values("reports", ascending=False, kind="stable")
+        best = most_given_first(best)
     for kind in theme.leads:
         choice = best[(best["kind"] == kind) & (best["measure"].notna() | (kind == "money"))]
         if kind == "count":  # of companies, not of whatever else stands beside them

@@ -100,9 +100,20 @@ def themes_dealt_with(frames: Frames) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def in_text_order(rows: pd.DataFrame, articles: pd.Series) -> pd.DataFrame:
+    """Rows of a table in the order of the text; of several, one article after the other as `articles` has
+    their ids."""
+    place = {article_id: place for place, article_id in enumerate(articles.unique())}
+    ordered = rows.sort_values("start", kind="stable")
+    if len(place) < 2:
+        return ordered.reset_index(drop=True)
+    keys = ordered["article_id"].map(place)
+    return ordered.iloc[keys.argsort(kind="stable")].reset_index(drop=True)
+
+
 def _items(table: pd.DataFrame, key: str, topics: pd.DataFrame, item: str, theme: Theme) -> pd.DataFrame:
-    """The rows of a table that deal with a theme, in the order of the text."""
+    """The rows of a table that deal with a theme, in the order of the text, one article after the other."""
     rows = topics[topics["item"] == item]
     best = rows.groupby("item_id")["score"].transform("max")
     near = rows[rows["topic"].isin(theme.topics) & (rows["score"] >= NEAR * best)]
-    return table[table[key].isin(near["item_id"])].sort_values("start", ignore_index=True)
+    return in_text_order(table[table[key].isin(near["item_id"])], table["article_id"])

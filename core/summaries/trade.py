@@ -9,6 +9,7 @@ import pandas as pd
 from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.phrases import period_label, sentence_case
+from core.summaries.repeats import most_given_first
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
@@ -26,14 +27,14 @@ def trade_flows(frames: Frames) -> pd.DataFrame:
     The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way), or what is
     measured when no party is named, `about` (measure and period) and `target` (aimed at, not reached).
     """
-    figures = stated(theme_frames(frames, load_theme("trade")))
+    figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
     return described(figures[figures["kind"] == "money"], target_ids(frames))
 
 
 def trade_growth(frames: Frames) -> pd.DataFrame:
     """How trade changes: its percentages and multiples, in the columns of `trade_flows`. They are no
     sums, so they are never drawn on an axis with them."""
-    figures = stated(theme_frames(frames, load_theme("trade")))
+    figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
     return described(figures[figures["kind"].isin(GROWTH)], target_ids(frames))
 
 
@@ -82,8 +83,8 @@ def _about(figure: pd.Series, target: bool = False) -> str:
     said = ", ".join(
         part for part in (str(measure), "target" if target else "", period_label(figure)) if part
     )
-    source = figure.get("source")  # of several reports: whose it is, or how many give it
-    return f"{shortened(said, 40)} · {source}" if isinstance(source, str) else said
+    outlet = figure.get("outlet")  # of several reports: whose it is, or how many give it
+    return f"{shortened(said, 34)} · {shortened(outlet, 24)}" if isinstance(outlet, str) else said
 
 
 def _direction(measure: str | None) -> str:
