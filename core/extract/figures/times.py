@@ -73,6 +73,7 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
     after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
     after = [p for p in after if _same_clause(passage, amount.end, p.start)]
+    after = [p for p in after if not _opens_a_clause(passage, amount.end, p, next_start)]
     after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
@@ -112,3 +113,11 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
         return False
     return not any(word in gap for word in _BREAKS)
+
+
+def _opens_a_clause(passage: Passage, start: int, period: Period, end: int) -> bool:
+    """ "Trade reached $37bn, and in the first half of this year it grew": the period is of what comes next."""
+    gap = [token.pos_ for token in passage.tokens(start, period.start)]
+    if not {"CCONJ", "SCONJ"} & set(gap) or not set(gap) <= {"CCONJ", "SCONJ", "PUNCT", "ADP", "DET"}:
+        return False
+    return any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in passage.tokens(period.end, end))
