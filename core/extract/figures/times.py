@@ -116,7 +116,7 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
 
 
 def _opens_a_clause(passage: Passage, start: int, period: Period, end: int) -> bool:
-    """ "Trade reached $37bn, and in the first half of this year it grew": the period is of what comes next."""
+    """ "Trade hit $37bn, and in the first half of this year it grew": the period is of what comes next."""
     gap = [token.pos_ for token in passage.tokens(start, period.start)]
     if not {"CCONJ", "SCONJ"} & set(gap) or not set(gap) <= {"CCONJ", "SCONJ", "PUNCT", "ADP", "DET"}:
         return False
