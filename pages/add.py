@@ -7,6 +7,7 @@ from core.library import count_reports
 from core.ui.added import show_library, show_told
 from core.ui.adding import add_waiting, file_box, go_on, leave_out, submit, told, waiting, wants_to_go
 from core.ui.frame import want_frame
+from core.ui.rereading import offer_reading_again
 from core.values.words import counted
 
 want_frame()
@@ -44,4 +45,5 @@ if lines:
     show_told(lines)
 
 st.subheader(f"In the library: {counted(count_reports(), 'report')}", anchor=False)
+offer_reading_again()
 show_library()

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.library import list_reports, remove_report
+from core.library.database import change
 from core.ui.adding import Job, jobs_of
 from tests.conftest import ROOT
 from tests.test_intake import zipped
@@ -127,3 +128,16 @@ def test_what_is_removed_can_be_restored():
 
 def test_jobs_come_in_the_order_of_the_page():
     assert [job.name for job in jobs_of([], "words", "a.example/1")] == ["pasted text", "a.example/1"]
+
+
+def test_what_an_earlier_version_read_is_offered_to_be_read_again():
+    add(opened(), text=STORY)
+    assert "yet to be read" not in said(opened())
+    with change() as connection:
+        connection.execute("UPDATE reports SET reader = 'another' WHERE source = 'pasted text'")
+    app = opened()
+    assert "1 report is yet to be read by this version of Readout" in said(app)
+    app.button(key="read-again").click()
+    app.run()
+    assert not app.exception
+    assert "yet to be read" not in said(app)

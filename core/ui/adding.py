@@ -129,7 +129,6 @@ def add_waiting() -> None:
         counts[0] -= 1
     jobs.clear()
     bar.empty()
-    st.cache_resource.clear()  # the lists of what there is
 
 
 def _brought(jobs: list[Job], counts: deque[int]) -> Iterator[Brought | Refusal]:

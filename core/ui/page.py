@@ -17,7 +17,7 @@ from core.values.words import shortened
 
 MOST_NOTES = 3  # warnings over a page; further ones are counted
 _NONE = "No report matches this choice. Choose other reports in the sidebar."
-_NOTHING_YET = "There is no report to read yet. Add one in the sidebar: its text, or a file."
+_NOTHING_YET = "There is no report to read yet. Add one on the page “Add articles”."
 
 
 def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: bool = False) -> None:
