@@ -123,10 +123,11 @@ def add_waiting() -> None:
     counts: deque[int] = deque()  # of each job that was begun, how many lines are still to come
     for added in add_reports(_brought(list(jobs), counts), progress):
         told().append(added)
-        while counts and counts[0] == 0:
+        counts[0] -= 1
+        # A job is done when all its lines are there and none can follow: another was begun, or it had but one.
+        while counts and counts[0] == 0 and (len(counts) > 1 or jobs[0].count() == 1):
             counts.popleft()
             jobs.popleft()
-        counts[0] -= 1
     jobs.clear()
     bar.empty()
 
