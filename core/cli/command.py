@@ -83,8 +83,13 @@ def _read(name: str) -> Article:
         found = extract(Path(name).name, open_path(Path(name)))
     for note in found.notes:
         print(f"Note: {note}", file=sys.stderr)
-    about = {"published": found.published, "publisher": found.publisher, "title": found.title}
-    return article_from_text(found.text, source=found.source, **about)
+    return article_from_text(
+        found.text,
+        source=found.source,
+        published=found.published,
+        publisher=found.publisher,
+        title=found.title,
+    )
 
 
 def _note(article: Article) -> None:

@@ -82,7 +82,7 @@ def _extract(tree: Element) -> Element | None:
     from trafilatura import bare_extraction
 
     found = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
-    return found.body if found is not None else None
+    return getattr(found, "body", None)
 
 
 def _page_of(part: Element) -> Element:
@@ -184,7 +184,8 @@ def _with_lead(lines: list[str], tree: Element, title: str | None) -> list[str]:
     heading = next(tree.iter("h1"), None)
     if heading is None or not title or len(lines) < 2 or lines[0] != title:
         return lines
-    first, found = _squeezed(lines[1]), []
+    found: list[str] = []
+    first = _squeezed(lines[1])
     for element in heading.xpath("following::*[self::p or self::h2 or self::h3 or self::h4]"):
         words = _flat(element)
         if _squeezed(words).startswith(first[:200]) or len(found) > _MOST_LEADS:

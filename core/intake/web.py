@@ -92,6 +92,7 @@ def _connected(target: Target, deadline: float) -> Any:
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.exceptions import HTTPError
 
+    connection: Any
     last: Exception = TimeoutError()
     for number, port in target.sockets[:3]:
         left = deadline - time.monotonic()

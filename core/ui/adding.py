@@ -124,7 +124,7 @@ def add_waiting() -> None:
     for added in add_reports(_brought(list(jobs), counts), progress):
         told().append(added)
         counts[0] -= 1
-        # A job is done when all its lines are there and none can follow: another was begun, or it had but one.
+        # A job is done once all its lines are there and none can follow: another was begun, or it has one.
         while counts and counts[0] == 0 and (len(counts) > 1 or jobs[0].count() == 1):
             counts.popleft()
             jobs.popleft()
@@ -147,7 +147,7 @@ def in_short(lines: Sequence[Added]) -> str:
     >>> in_short([Line(outcome="added"), Line(outcome="added"), Line(outcome="refused")])
     '2 added and 1 not added.'
     """
-    numbers = Counter(one.outcome for one in lines)
+    numbers: Counter[str] = Counter(one.outcome for one in lines)
     said = (counted(numbers[outcome], *words) for outcome, words in _OUTCOMES.items() if numbers[outcome])
     return f"{joined(said)}."
 
