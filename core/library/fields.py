@@ -74,8 +74,8 @@ def checked(item: str, name: str, value: Any) -> Any:
 
     Raises CorrectionError when the field can't hold it.
 
-    >>> checked("figure", "value", "45,000"), checked("quote", "topic", "trade")
-    (45000.0, ['trade'])
+    >>> checked("figure", "value", "45,000"), checked("figure", "value", "4.5 bn")
+    (45000.0, 4500000000.0)
     """
     field = fields_of(item).get(name)
     if field is None:
@@ -92,9 +92,12 @@ def _number(field: Field, value: Any) -> float | None:
     try:
         number = float(str(value).replace(",", "").strip())
     except ValueError:
-        number = float("nan")
+        from core.values.numbers import parse_number  # here, since it brings word lists along
+
+        found = parse_number(str(value))  # "45 billion"
+        number = float("nan") if found is None else float(found)
     if not abs(number) < float("inf"):
-        raise CorrectionError(f"{value!r} is no number: write it in digits, such as 45000000000.")
+        raise CorrectionError(f"{value!r} is no number: write it as 45000000000 or 45 billion.")
     return number
 
 

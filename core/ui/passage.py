@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.library import UnknownArticle
 from core.select.places import Atlas, Place, atlas
+from core.ui.correct import correct_here
 from core.ui.current import current_frames, report_frames
 from core.ui.explain import explanation
 from core.ui.link import set_link
@@ -66,6 +67,7 @@ def _drawer(row_id: str) -> None:
         st.markdown("This passage is not in the reports that are open. Choose its report and try again.")
         return
     show_rich(passage_html(where, place), key=f"passage-{row_id}")
+    correct_here(where, place)
 
 
 def _where(row_id: str) -> Atlas:
