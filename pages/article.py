@@ -10,6 +10,7 @@ from core.summaries.reports import outlet_and_day
 from core.ui.current import current_frames
 from core.ui.filters import current_filters
 from core.ui.link import change_view, set_link, view
+from core.ui.missed import ask_what_was_missed, missed_by_words
 from core.ui.page import page_head
 from core.ui.passage import show_clickable
 from core.ui.reader import LAYERS, article_html
@@ -75,4 +76,8 @@ if at and at not in where.places:
     )
 filters = current_filters()
 passing = {fact.row_id for rows in facts(where.frames).values() for fact in rows if passes(filters, fact)}
-show_clickable(article_html(where, shown, layers or [], passing, at), key="article", scroll_to=at)
+missed_by_words(where, shown)
+show_clickable(
+    article_html(where, shown, layers or [], passing, at), key="article", scroll_to=at,
+    on_selected=lambda words: ask_what_was_missed(where, shown, words),
+)  # fmt: skip

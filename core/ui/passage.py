@@ -1,6 +1,7 @@
 """The source drawer: any figure, quote, sentence or mention in its paragraph, and why it was read so."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -34,9 +35,11 @@ def open_passage(row_id: str, of: str | None = None) -> None:
     _drawer(row_id)
 
 
-def show_clickable(html: str, *, key: str, scroll_to: str | None = None) -> None:
+def show_clickable(
+    html: str, *, key: str, scroll_to: str | None = None, on_selected: Callable[[Any], None] | None = None
+) -> None:
     """Rich HTML (see core.ui.rich) whose `data-open` elements open their passage."""
-    clicked = show_rich(html, key=key, scroll_to=scroll_to)
+    clicked = show_rich(html, key=key, scroll_to=scroll_to, on_selected=on_selected)
     if clicked:
         open_passage(clicked)
 

@@ -66,13 +66,14 @@ def _title(where: Atlas, place: Place) -> str:
 def _block_html(text: str, place: int, blocks: Sequence[Block], marks: list[Mark], link: str) -> str:
     block = blocks[place]
     words = marked_html(text, block.start, block.end, marks)
+    at = f" data-start='{block.start}'"
     if block.kind == "furniture":
         named = "" if place and blocks[place - 1].kind == "furniture" else _FURNITURE
         title = "Put there by the web page, not by the journalist"
-        return f"<p class='furniture' title='{title}'>{named}{words}</p>"
+        return f"<p class='furniture' title='{title}'{at}>{named}{words}</p>"
     if block.kind in ("headline", "crosshead"):
-        return f"<h2 dir='auto' class='{block.kind}' data-id='block-{place}' tabindex='-1'>{words}</h2>"
-    return f"<p dir='auto'>{words}{link}</p>"
+        return f"<h2 dir='auto' class='{block.kind}' data-id='block-{place}' tabindex='-1'{at}>{words}</h2>"
+    return f"<p dir='auto'{at}>{words}{link}</p>"
 
 
 def _link(where: Atlas, sentences: Iterable[Place], block: Block) -> str:

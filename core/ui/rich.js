@@ -7,10 +7,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.querySelectorAll("[data-roving]").forEach(rove);
   }
   if (!root.tips) root.tips = showTips(root) ?? true;
+  if (!root.offers) root.offers = offerSelected(root, (words) => setTriggerValue("selected", words)) ?? true;
   const act = (event) => {
     const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll],[data-add]");
     if (!target || !root.contains(target)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
+    if (event.type === "click" && target.dataset.open !== undefined && selectedWords(root)) return;
     event.preventDefault();
     const { open, pick, value, go, at, copy, link, scroll, add, rows } = target.dataset;
     if (scroll !== undefined) jump(root, scroll, "start");
@@ -33,6 +35,62 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.scrolled = data.scroll_to;
     setTimeout(() => jump(root, data.scroll_to, "center"), 100); // once the page around it has its height
   }
+}
+
+// Words selected in an article (blocks of it carry `data-start`): a button beside them offers to add what was missed.
+function offerSelected(root, say) {
+  let button, waiting;
+  const look = () => {
+    button?.remove();
+    const found = root.isConnected && selectedWords(root);
+    if (!found) return;
+    const home = root.querySelector(".reader"), at = home.getBoundingClientRect(), { box, ...words } = found;
+    button = home.appendChild(document.createElement("button"));
+    button.className = "missed";
+    button.textContent = "Add what was missed";
+    button.style.top = `${box.bottom - at.top + 6}px`;
+    button.style.left = `${Math.max(0, Math.min(box.left - at.left, at.width - button.offsetWidth))}px`;
+    button.onclick = (event) => {
+      event.stopPropagation();
+      button.remove();
+      say(words);
+    };
+  };
+  document.addEventListener("selectionchange", function changed() {
+    if (!root.isConnected) return document.removeEventListener("selectionchange", changed);
+    clearTimeout(waiting);
+    waiting = setTimeout(look, 250);
+  });
+}
+
+// Where the selected words stand in the article, counted in characters as Python does; nothing when none are.
+function selectedWords(root) {
+  const tree = root.getRootNode();
+  const selection = (tree.getSelection ? tree : document).getSelection();
+  const [taken] = selection?.getComposedRanges?.({ shadowRoots: [tree] }) ?? (selection?.rangeCount ? [selection.getRangeAt(0)] : []);
+  if (!taken || taken.collapsed) return;
+  const { startContainer, startOffset, endContainer, endOffset } = taken;
+  const start = offsetIn(root, startContainer, startOffset), end = offsetIn(root, endContainer, endOffset);
+  if (start === undefined || !(end > start)) return;
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return { start, end, words: own(range.cloneContents()), box: range.getBoundingClientRect() };
+}
+
+function offsetIn(root, node, offset) {
+  const block = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-start]");
+  if (!block || !root.contains(block)) return;
+  const before = document.createRange();
+  before.setStart(block, 0);
+  before.setEnd(node, offset);
+  return Number(block.dataset.start) + [...own(before.cloneContents())].length;
+}
+
+// What of a piece of an article is the article's.
+function own(piece) {
+  piece.querySelectorAll(".pilcrow,.label").forEach((added) => added.remove());
+  return piece.textContent;
 }
 
 // Many marks, one stop for the keyboard: the arrow keys, Home and End move inside it.

@@ -7,6 +7,8 @@ Mark-up that it understands, on any element:
 - `data-go="<page>" data-at="<row id>"` goes to a page by its file's name, keeping the view in the link
 - `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
 - `data-add="<part>" data-rows="<row id> <row id>"` adds a view to the story (see core.ui.story_add)
+- `data-start="<offset>"` on a block of an article: words that are selected in such blocks are offered to
+  `on_selected`, as `{"start": …, "end": …, "words": …}` with offsets of the article's text
 - `data-scroll="<data-id>"` brings the element with that `data-id` into view
 - `data-tip="<text>" data-lead="<text>"` shows the text, under a bold lead if any, on hover and on focus
 - `data-roving` on a group of buttons makes them one stop of the Tab key; the arrow keys move among them
@@ -14,6 +16,7 @@ Mark-up that it understands, on any element:
 Every word of an article or of a person in it goes through `core.ui.text.escape` first.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +35,9 @@ _RICH = st.components.v2.component(
 )
 
 
-def show_rich(html: str, *, key: str, scroll_to: str | None = None) -> str | None:
+def show_rich(
+    html: str, *, key: str, scroll_to: str | None = None, on_selected: Callable[[Any], None] | None = None
+) -> str | None:
     """Show escaped HTML; returns the id of a row that was just clicked in it, for the caller to open.
 
     Filters and page changes asked for by a click are done here. `scroll_to` brings the element with that
@@ -48,9 +53,12 @@ def show_rich(html: str, *, key: str, scroll_to: str | None = None) -> str | Non
         data={"html": html, "scroll_to": scroll_to},
         on_open_change=_nothing,
         on_go_change=_nothing,
+        on_selected_change=_nothing,
         on_pick_change=pick,
         on_add_change=lambda: add_asked(st.session_state[key].add),
     )
+    if result.selected and on_selected:
+        on_selected(result.selected)
     if result.go:
         go_to(str(result.go["page"]), result.go.get("at"))
     return str(result.open) if result.open else None
