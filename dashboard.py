@@ -23,7 +23,11 @@ def pages() -> dict[str, list[st.Page]]:
             page("diplomacy", "Diplomacy", "handshake"),
         ],
         "Evidence": [page("quotes", "Quotes", "format_quote"), page("figures", "Figures", "pin")],
-        "Many reports": [page("compare", "Compare", "compare_arrows"), page("add", "Add articles", "add")],
+        "Many reports": [
+            page("compare", "Compare", "compare_arrows"),
+            page("add", "Add articles", "add"),
+            page("corrections", "Corrections", "edit_note"),
+        ],
         "To tell": [page("stories", "Stories", "slideshow")],
     }
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core import library
 from core.library import place
 from core.ui.correct import LABELS
+from core.ui.missed import standing
 from tests.conftest import ROOT
 
 
@@ -29,9 +30,11 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "library"
 
 
-def opened(**query: str | list[str]) -> AppTest:
-    """The first page, with its frame and its drawer."""
+def opened(page: str = "", **query: str | list[str]) -> AppTest:
+    """A page (the first, when none is named) with its frame and its drawer."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    if page:
+        app.switch_page(f"pages/{page}.py")
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
@@ -108,3 +111,54 @@ def test_a_row_taken_out_leaves_every_page(seed_frames):
     assert library.log()["field"].tolist() == ["marked wrong"]
     assert "passage" not in app.query_params
     assert row not in set(library.frames_of(seed_frames.articles["article_id"].item()).quotes["quote_id"])
+
+
+def test_what_was_missed_is_added_by_its_words(seed_frames):
+    article_id, text = seed_frames.articles[["article_id", "text"]].iloc[0]
+    app = opened("article")
+    app.session_state["missed-words-box"] = True
+    app.run()
+    app.text_input(key="missed-words").set_value("no such words in it")
+    app.session_state["missed-words-box"] = True
+    app.run()
+    assert "do not stand in the article" in app.error[0].value
+    words = " ".join(text.split()[40:44])
+    start, end = standing(text, words)[0]
+    app.text_input(key="missed-words").set_value(words)
+    app.session_state["missed-words-box"] = True
+    app.run()
+    key = f"missed-{start}-{end}"
+    app.text_input(key=f"field-unit-{key}-figure").set_value("thing")
+    app.text_input(key=f"field-value-{key}-figure").set_value("7")
+    app.text_input(key=f"{key}-who").set_value("Ann Lee")
+    app.text_input(key=f"{key}-why").set_value("it counts")
+    app.button(key=f"{key}-do").click()
+    app.session_state["missed-words-box"] = True
+    app.run()
+    assert not app.exception
+    assert not app.error, app.error[0].value
+    row = library.frames_of(article_id).figures.set_index("start").loc[start]
+    assert (row["value"], row["unit"], row["text"]) == (7, "thing", text[start:end])
+    assert app.query_params["passage"] == row["figure_id"]
+    assert "added by Ann Lee" in said(app)
+
+
+def test_the_page_of_corrections_lists_and_undoes(seed_frames):
+    article_id = seed_frames.articles["article_id"].item()
+    row = seed_frames.figures.iloc[0]
+    assert any("Nothing was corrected" in info.value for info in opened("corrections").info)
+    first = library.correct(
+        article_id, "figure", row["figure_id"], "unit", "EUR", who="A*b", reason="<b>x</b>"
+    )
+    second = library.mark_wrong(article_id, "quote", seed_frames.quotes["quote_id"][0], who="Cy", reason="no")
+    app = opened("corrections")
+    lines = [line.value for line in app.markdown]
+    assert any(line.startswith("**Unit** of a figure: USD → EUR") for line in lines)
+    assert any("taken out" in line for line in lines)
+    app.button(key=f"undo-log-{second}").click().run()
+    assert library.log()["state"].tolist() == ["undone", "holds"]
+    assert f"undo-log-{second}" not in [button.key for button in app.button]
+    app.button(key=f"show-{first}").click().run()
+    assert not app.exception
+    assert "corrected by A*b" in said(app)
+    assert "<b>x</b>" not in said(app)

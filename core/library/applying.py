@@ -8,9 +8,15 @@ import pandas as pd
 
 from core.annotations import Topic, row_id
 from core.frames import KINDS, Frames, Reason, table
-from core.library.fields import ITEMS, MISSED, WRONG, checked, fields_of, in_words
+from core.library.fields import ITEMS, MISSED, WRONG, checked, in_words
 
 _ID = {item: f"{item}_id" for item in ITEMS}
+# What a row that was missed is, unless something else is entered.
+AT_FIRST: dict[str, dict[str, Any]] = {
+    "figure": {"bound": "exact", "kind": "count"},
+    "quote": {"kind": "direct"},
+    "mention": {"kind": "person"},
+}
 _SPEAKER = ("speaker_text", "speaker_start", "speaker_end")
 
 
@@ -284,10 +290,11 @@ def missed_id(article_id: str, item: str, start: int, end: int) -> str:
 
 
 def given(item: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """The values of a row that was missed, checked; those without one are left out."""
-    values = {name: checked(item, name, value) for name, value in fields.items()}
-    found = {name: value for name, value in values.items() if value not in (None, [])}
-    for name, field in fields_of(item).items():
-        if field.required and field.form == "choice" and name not in found and name != "bound":
-            found[name] = field.choices[0]
-    return found
+    """The values of a row that was missed, checked; those without one are left out.
+
+    >>> given("quote", {"speaker": " ", "partial": False})
+    {'kind': 'direct', 'partial': False}
+    """
+    entered = {name: value for name, value in fields.items() if value not in (None, "", [])}
+    values = {name: checked(item, name, value) for name, value in entered.items()}
+    return AT_FIRST[item] | {name: value for name, value in values.items() if value is not None}

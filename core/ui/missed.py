@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.library import add_missed
+from core.library.applying import AT_FIRST
 from core.library.fields import fields_of
 from core.select.places import Atlas, records
 from core.ui.correct import field_input, signed
@@ -106,7 +107,7 @@ def _form(where: Atlas, article_id: str, start: int, end: int) -> None:
             format_func=_ITEMS.get,
         )
     )
-    known = _suggested(words) if item == "figure" else {"name": words}
+    known = AT_FIRST[item] | (_suggested(words) if item == "figure" else {"name": words})
     fields = {name: fields_of(item)[name] for name in _ASKED[item]}
     left, right = st.columns(2)
     entered = {}
