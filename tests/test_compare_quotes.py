@@ -73,7 +73,7 @@ def test_who_carried_it_and_who_did_not():
     frames = frames_of(FULL, FULL.replace("Energy Minister ", ""), silent, elsewhere, days=(2, 2, 3, 3))
     (one,) = group_quotes(quote_candidates(frames))
     told = told_utterance(one, frames)
-    assert told.carried == "Outlet 0 and Outlet 1"
+    assert told.carried == ("Outlet 0", "Outlet 1")
     assert told.missing == ("Outlet 2",)
 
 

@@ -17,7 +17,7 @@ from core.values.display import show_value
 from core.values.markup import escape
 from core.values.words import shortened
 
-MOST = 12  # rungs of a ladder; beyond, the ends and the first are drawn and the rest listed as evidence
+MOST = 16  # rungs of a ladder; beyond, the ends and the first are drawn and the rest listed as evidence
 _ARROW, _BAND = 9.0, 3.5  # percent of the width
 _LONGEST_TIP = 280  # characters
 _MOST_NAMED = 4  # times whose values are all written; of more, the first and the last

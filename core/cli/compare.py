@@ -45,10 +45,10 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
             yield f"    {outlet(claim)}: {' '.join(claim.row.text.split())}"
         yield ""
     for one in (told_utterance(one, frames) for one in group_quotes(quote_candidates(frames))):
-        yield f"Quoted by {one.carried}: {one.speaker}"
+        yield f"Quoted by {listed(one.carried)}: {one.speaker}"
         for wording in one.wordings:
             said = " ".join(words for kind, words in wording.pieces if kind != "left out")
-            yield _indented(f"{wording.outlet}: {said}")
+            yield _indented(f"{listed(wording.outlets)}: {said}")
         if one.missing:
             yield _indented(f"Not carried by {listed(one.missing)}.")
         yield ""

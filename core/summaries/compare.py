@@ -14,7 +14,9 @@ from core.summaries.compare_words import (
     ends_of,
     meeting_words,
     outlet,
+    reports_words,
     sharpest,
+    sides_of,
     sort_words,
     value_words,
     when_words,
@@ -22,7 +24,7 @@ from core.summaries.compare_words import (
 from core.summaries.figures import LADDER, ladder_rows
 from core.summaries.phrases import sentence_case, spelled, with_article
 from core.values.display import currency_name, plural
-from core.values.words import day, joined
+from core.values.words import counted, day, joined
 
 VERDICTS = {
     "slip": "Likely slip of scale",
@@ -31,6 +33,9 @@ VERDICTS = {
     "apart": "Not the same thing",
     "agree": "Agree",
 }
+
+
+MOST_RUNGS = 12  # claims that each get a rung of their own; of more, those that read alike share one
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +106,25 @@ def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataF
 
 def _rows(group: Group, rows: dict[str, dict[str, Any]], by: str) -> pd.DataFrame:
     found = []
+    many = len(group.claims) > MOST_RUNGS
     for part in group.parts:
-        for claim in sorted(part, key=lambda claim: _order(claim, by)):
-            row = rows[claim.figure_id]
+        claims = sorted(part, key=lambda claim: _order(claim, by))
+        for alike in _alike(claims, rows) if many else ([claim] for claim in claims):
+            claim = alike[0]
             found.append(
-                row
-                | {"panel": _panel(group, part, claim), "basis": None, "about": _about(claim, by)}
+                rows[claim.figure_id]
+                | {"panel": _panel(group, part, claim), "basis": None, "about": _about(alike, by)}
                 | {"text": claim.row.sentence or claim.row.text}
             )
     return pd.DataFrame(found, columns=list(LADDER)).astype(LADDER)
+
+
+def _alike(claims: list[Claim], rows: dict[str, dict[str, Any]]) -> list[list[Claim]]:
+    """The claims that read alike and are of one time, together."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault((rows[claim.figure_id]["shown"], when_words(claim)), []).append(claim)
+    return list(found.values())
 
 
 def _order(claim: Claim, by: str) -> tuple[bool, str]:
@@ -129,11 +144,14 @@ def _panel(group: Group, part: tuple[Claim, ...], claim: Claim) -> str:
     return f"{sentence_case(label)}, {unit}"
 
 
-def _about(claim: Claim, by: str) -> str:
-    published, period = day(claim.published) or "no date given", when_words(claim)
+def _about(claims: list[Claim], by: str) -> str:
+    claim = claims[0]
+    days = [day(one.published) for one in (claim, claims[-1]) if one.published]
+    published = " to ".join(dict.fromkeys(days)) or "no date given"
+    who, period = reports_words(claims), when_words(claim)
     if by == "period":
-        return ", ".join([outlet(claim), period or "no period given", published])
-    return ", ".join(part for part in (outlet(claim), published, period and f"for {period}") if part)
+        return ", ".join([who, period or "no period given", published])
+    return ", ".join(part for part in (who, published, period and f"for {period}") if part)
 
 
 def _thing(claims: list[Claim]) -> str:
@@ -162,7 +180,12 @@ def _finding(group: Group) -> str:
     if group.verdict == "slip":
         return f"{about}: {value_words(low)} or {value_words(high)}, a likely slip of scale"
     if group.verdict == "disagree":
-        return f"{about}: {value_words(low)} or {value_words(high)}, the reports disagree"
+        most, others = sides_of(claims)
+        one, other = (most[0], others[0]) if others else (low, high)
+        if number > 2 and others:
+            words = [f"{value_words(side[0])} ({counted(len(side), 'report')})" for side in (most, others)]
+            return f"{about}: {words[0]} or {words[1]}, the reports disagree"
+        return f"{about}: {value_words(one)} or {value_words(other)}, the reports disagree"
     first, last = ends_of(group)
     if group.verdict == "times":
         times = "two" if len(group.parts) == 2 else spelled(len(group.parts)).lower()

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from core.compare.occasions import occasion_of
 from core.compare.utterances import Utterance, Wording
 from core.frames import Frames, rows_of
-from core.values.words import day, joined, shortened
+from core.values.words import day, shortened
 
 Event = tuple[Any, tuple[str, int] | None]  # the day of a report, the numbered meeting it is of
 Piece = tuple[Literal["same", "added", "left out"], str]
@@ -22,11 +22,11 @@ _LONGEST_GAP = 6  # words left out at an end that are still shown; more are told
 
 @dataclass(frozen=True, slots=True)
 class ToldWording:
-    """One report's wording: who, how, and its words cut by what is not in the fullest one."""
+    """A wording: the first report that has it, who else does, and its words cut by what differs."""
 
     quote_id: str
     article_id: str
-    outlet: str
+    outlets: tuple[str, ...]
     published: str
     form: str
     pieces: tuple[Piece, ...]
@@ -40,15 +40,16 @@ class ToldUtterance:
     speaker: str
     topic: str | None
     wordings: tuple[ToldWording, ...]
-    carried: str
+    reports: int
+    carried: tuple[str, ...]
     missing: tuple[str, ...]
     words: str
 
 
 def told_utterance(one: Utterance, frames: Frames | None = None) -> ToldUtterance:
     """An utterance in words; `frames` of the reports tell who deals with the event and left it out."""
-    first, *rest = one.wordings
-    told = [_told(first, None), *(_told(wording, first) for wording in rest)]
+    first = one.wordings[0]
+    told = [_told(alike, None if place == 0 else first) for place, alike in enumerate(_alike(one.wordings))]
     missing = tuple(_missing(one, frames)) if frames is not None else ()
     topic = next((w.row.topic for w in one.wordings if w.row.topic), None)
     said = " ".join([one.speaker or "", *(f"{outlet_of(w)} {w.row.text}" for w in one.wordings)])
@@ -57,7 +58,8 @@ def told_utterance(one: Utterance, frames: Frames | None = None) -> ToldUtteranc
         speaker=one.speaker or "Speaker not found",
         topic=topic,
         wordings=tuple(told),
-        carried=joined(dict.fromkeys(wording.outlet for wording in told)),
+        reports=len(one.articles),
+        carried=tuple(dict.fromkeys(name for wording in told for name in wording.outlets)),
         missing=missing,
         words=said.casefold(),
     )
@@ -92,16 +94,26 @@ def differences(fuller: str, other: str) -> list[Piece]:
     return pieces
 
 
-def _told(wording: Wording, fuller: Wording | None) -> ToldWording:
-    row = wording.row
+def _alike(wordings: list[Wording]) -> list[list[Wording]]:
+    """The wordings, those that are the same to the letter together."""
+    found: dict[tuple[str, str], list[Wording]] = {}
+    for wording in wordings:
+        key = (re.sub(r"[\W_]+", " ", wording.row.text).strip().casefold(), wording.row.kind)
+        found.setdefault(key, []).append(wording)
+    return list(found.values())
+
+
+def _told(alike: list[Wording], fuller: Wording | None) -> ToldWording:
+    wording, row = alike[0], alike[0].row
     text = " ".join(row.text.split())
     pieces = [("same", text)] if fuller is None else differences(" ".join(fuller.row.text.split()), text)
     form = "reported speech" if row.kind == "indirect" else "fragment" if row.partial else "quoted"
+    days = sorted({other.published for other in alike if other.published})
     return ToldWording(
         quote_id=str(row.quote_id),
         article_id=wording.article_id,
-        outlet=outlet_of(wording),
-        published=day(wording.published) or "no date given",
+        outlets=tuple(dict.fromkeys(map(outlet_of, alike))),
+        published=" to ".join(dict.fromkeys(day(one) for one in (days[0], days[-1]))) if days else "",
         form=form,
         pieces=tuple(pieces),  # type: ignore[arg-type]
     )

@@ -1,11 +1,20 @@
 """Why figures of different reports agree, disagree or are not the same thing: reasons that name evidence."""
 
 from core.compare.alike import same_digits
-from core.compare.claims import Claim, agrees, measure_words
+from core.compare.claims import Claim, measure_words
 from core.compare.groups import Group
 from core.compare.spans import length_words
-from core.summaries.compare_words import ends_of, meeting_words, outlet, quoted, sort_words, when_words
-from core.summaries.phrases import sentence_case, spelled
+from core.summaries.compare_words import (
+    ends_of,
+    meeting_words,
+    outlet,
+    quoted,
+    reports_words,
+    sides_of,
+    sort_words,
+    when_words,
+)
+from core.summaries.phrases import sentence_case
 from core.values.display import currency_name
 from core.values.words import joined
 
@@ -41,26 +50,12 @@ def _bridge(claims: list[Claim]) -> Claim | None:
 
 
 def _disagree(group: Group) -> str:
-    claims = group.claims
-    low, high = (pick(claims, key=lambda claim: claim.value) for pick in (min, max))
-    odd = _odd_one(claims)
-    if odd is not None:
-        rest = spelled(len(claims) - 1).lower()
-        return f"{outlet(odd)} says {quoted(odd)}; the other {rest} reports allow one value."
-    return (
-        f"{quoted(low)} ({outlet(low)}) and {quoted(high)} ({outlet(high)}) leave no value that both allow."
-    )
-
-
-def _odd_one(claims: list[Claim]) -> Claim | None:
-    """The one claim without which the others agree, when there are enough of them to say so."""
-    if len(claims) < 3:
-        return None
-    for claim in claims:
-        rest = [other for other in claims if other is not claim]
-        if all(agrees(a, b) for place, a in enumerate(rest) for b in rest[place + 1 :]):
-            return claim
-    return None
+    most, others = sides_of(group.claims)
+    if not others:  # what each two allow, all together do not
+        low, high = (pick(group.claims, key=lambda claim: claim.value) for pick in (min, max))
+        return f"There is no value that all allow, from {quoted(low)} to {quoted(high)}."
+    sides = [f"{quoted(side[0])} ({reports_words(side)})" for side in (most, others)]
+    return f"{sides[0]} and {sides[1]} leave no value that both allow."
 
 
 def _slip(group: Group) -> str:

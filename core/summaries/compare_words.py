@@ -1,13 +1,15 @@
 """Small words of a comparison: who says it, how much, of what sort, when."""
 
-from core.compare.claims import Claim
+from collections import Counter
+
+from core.compare.claims import Claim, agrees
 from core.compare.groups import Group
 from core.compare.occasions import occasion_words
 from core.compare.spans import length_words
 from core.summaries.changes import change_words
 from core.summaries.figures import in_words
 from core.summaries.phrases import period_label
-from core.values.words import shortened
+from core.values.words import joined, shortened
 
 _SHARPEST = {"exact": 0, "range": 1, "approx": 2, "over": 3, "under": 3}
 _SORTS = {
@@ -58,6 +60,26 @@ def meeting_words(claim: Claim) -> str:
 def sharpest(claims: list[Claim]) -> Claim:
     """The claim that says most exactly how much it is."""
     return min(claims, key=lambda claim: (_SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
+
+
+def sides_of(claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """The claims that allow what most reports say, and the others: two sides of a disagreement.
+
+    The claim that most reports make comes first on its side; among equals the lower one.
+    """
+    times = Counter((claim.value, claim.row.bound) for claim in claims)
+    ordered = sorted(claims, key=lambda claim: (-times[claim.value, claim.row.bound], claim.value))
+    most = ordered[0]
+    with_most = [claim for claim in ordered if claim is most or agrees(most, claim)]
+    return with_most, [claim for claim in ordered if claim not in with_most]
+
+
+def reports_words(claims: list[Claim]) -> str:
+    """Whose claims these are: "News One", "News One and 3 others"."""
+    names = list(dict.fromkeys(outlet(claim) for claim in claims))
+    if len(names) < 3:
+        return joined(names)
+    return f"{names[0]} and {len(names) - 1} others"
 
 
 def ends_of(group: Group) -> tuple[Claim, Claim]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.summaries.compare_quotes import Piece, ToldUtterance, ToldWording
-from core.summaries.phrases import listed
+from core.summaries.phrases import listed, sentence_case
 from core.ui.compare_choices import by_number, choose_rows, one_page
 from core.ui.compare_data import report_of
 from core.ui.filters import current_filters
@@ -16,6 +16,7 @@ from core.ui.text import escape
 from core.ui.topics import topic_css
 from core.values.words import counted
 
+MOST_NAMED = 8  # outlets that carry an utterance; the rest are counted
 _TAGS = {"added": "ins", "left out": "del"}
 
 
@@ -54,15 +55,15 @@ def utterances_html(utterances: Sequence[ToldUtterance]) -> str:
 def _card(one: ToldUtterance) -> str:
     first, *rest = one.wordings
     others = "".join(f"<li>{_said(wording)}{_by(wording)}</li>" for wording in rest)
-    missing = f" Not carried by {listed(one.missing)}, which names the speaker too." if one.missing else ""
-    if len(one.missing) > 1:
-        missing = missing.replace("which names", "which name")
+    names = "name" if len(one.missing) > 1 else "names"
+    missing = f" Not carried by {listed(one.missing)}, which {names} the speaker too." if one.missing else ""
+    carried = f"Carried by {listed(one.carried, MOST_NAMED)}.{missing}"
     return (
         f"<article class='card utterance' style='{topic_css(one.topic)}' data-id='{escape(one.quote_id)}'>"
-        f"<div class='row'><span>{escape(one.speaker)}</span>"
-        f"<span class='small muted push'>{counted(len(one.wordings), 'report')}</span></div>"
+        f"<div class='row'><span>{escape(sentence_case(one.speaker))}</span>"
+        f"<span class='small muted push'>{counted(one.reports, 'report')}</span></div>"
         f"<blockquote dir='auto'>{_said(first)}</blockquote>{_by(first)}<ul>{others}</ul>"
-        f"<p class='small'>{escape(f'Carried by {one.carried}.{missing}')}</p></article>"
+        f"<p class='small'>{escape(carried)}</p></article>"
     )
 
 
@@ -83,4 +84,5 @@ def _piece(piece: Piece) -> str:
 
 
 def _by(wording: ToldWording) -> str:
-    return f"<p class='small muted'>{escape(f'{wording.outlet}, {wording.published} · {wording.form}')}</p>"
+    words = f"{listed(wording.outlets)}, {wording.published or 'no date given'} · {wording.form}"
+    return f"<p class='small muted'>{escape(words)}</p>"
