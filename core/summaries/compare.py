@@ -23,6 +23,7 @@ from core.summaries.compare_words import (
 )
 from core.summaries.figures import LADDER, ladder_rows
 from core.summaries.phrases import sentence_case, spelled, with_article
+from core.summaries.reports import days_between
 from core.values.display import currency_name, plural
 from core.values.words import counted, day, joined
 
@@ -146,8 +147,8 @@ def _panel(group: Group, part: tuple[Claim, ...], claim: Claim) -> str:
 
 def _about(claims: list[Claim], by: str) -> str:
     claim = claims[0]
-    days = [day(one.published) for one in (claim, claims[-1]) if one.published]
-    published = " to ".join(dict.fromkeys(days)) or "no date given"
+    days = [one.published for one in claims if one.published]
+    published = days_between(min(days), max(days)) if days else "no date given"
     who, period = reports_words(claims), when_words(claim)
     if by == "period":
         return ", ".join([who, period or "no period given", published])

@@ -38,18 +38,18 @@ def coverage_words(table: pd.DataFrame, names: dict[str, str]) -> list[str]:
     return said
 
 
-def coverage_finding(table: pd.DataFrame, names: dict[str, str]) -> str:
-    """What the matrix shows, in a sentence."""
+def coverage_finding(table: pd.DataFrame, names: dict[str, str], places: str = "reports") -> str:
+    """What the matrix shows, in a sentence; `places` says what its columns are."""
     if table.empty:
-        return "None of these reports has a topic"
+        return f"None of these {places} has a topic"
     tops = table.loc[table.groupby("place")["share"].idxmax()]
     first = tops["topic"].value_counts()
     topic, number = str(first.index[0]), int(first.iloc[0])
     most = f"{sentence_case(topic_words(topic))} takes most room in"
     if number == len(tops):
-        return f"{most} all {len(tops)}"
+        return f"{most} all {len(tops)} {places}"
     others = [
         f"{topic_words(str(row.topic))} in {names[str(row.place)]}"
         for row in tops[tops["topic"] != topic].itertuples()
     ]
-    return f"{most} {number} of {len(tops)}; {joined(others[:2])}"
+    return f"{most} {number} of {len(tops)} {places}; {joined(others[:2])}"

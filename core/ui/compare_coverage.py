@@ -26,7 +26,7 @@ def coverage_matrix(covered: Covered) -> None:
     if table.empty:
         empty_state("None of these reports has a sentence on one of the topics.")
         return
-    st.markdown(f"**{plain(coverage_finding(table, names))}**")
+    st.markdown(f"**{plain(coverage_finding(table, names, 'reports' if covered.by_report else 'outlets'))}**")
     if said := coverage_words(table, names):
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
     shown = list(names)[:MOST]
@@ -64,9 +64,10 @@ def matrix_html(table: pd.DataFrame, names: Mapping[str, str]) -> str:
         for topic, cells in table.groupby("topic", sort=False)
     )
     return (
-        "<table class='matrix coverage' lang='en'><caption>Share of the sentences that are about each topic. "
-        "A sentence may have several topics, or none. Click a number to read them.</caption>"
-        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<div class='sideways'><table class='matrix coverage' lang='en' style='--places:{len(names)}'>"
+        "<caption>Share of the sentences that are about each topic. A sentence may have several topics, or "
+        "none. Click a number to read them.</caption>"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.library.decisions import decide, list_decisions, undo_decision
-from core.summaries.compare import VERDICTS, Told, evidence
+from core.summaries.compare import VERDICTS, Told, evidence, subject
+from core.summaries.compare_words import value_words
 from core.summaries.rows import rows_of
 from core.ui.text import plain
 from core.values.words import shortened
@@ -55,7 +56,7 @@ def _split(one: Told, rows: list) -> None:  # type: ignore[type-arg]
         mine = _part(one, out)
         others = [i for c in claims.values() if c.figure_id not in mine for i in c.ids]
         for figure_id in mine:
-            decide("split", figure_id, others, said=f"{labels[out]} is not: {shortened(one.finding, 90)}")
+            decide("split", figure_id, others, said=f"{labels[out]} is not of “{subject(one.group)}”")
         st.rerun()
 
 
@@ -88,7 +89,9 @@ def _join(one: Told, groups: Sequence[Told]) -> None:
     )
     if st.button("Join them", disabled=chosen is None, key=f"join-do-{one.group_id}") and chosen:
         others = [c.figure_id for c in alike[chosen].group.claims]
-        said = f"{shortened(one.finding, 60)} and {shortened(alike[chosen].finding, 60)} are one thing"
+        both = (one.group, alike[chosen].group)
+        names = [f"{subject(group)} ({value_words(group.claims[0])})" for group in both]
+        said = f"{names[0]} and {names[1]} are one thing"
         decide("join", claim.figure_id, [*(c.figure_id for c in one.group.claims[1:]), *others], said=said)
         st.rerun()
 

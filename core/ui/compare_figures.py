@@ -7,11 +7,12 @@ import streamlit as st
 
 from core.charts.compare import compare_ladder, compare_over_time
 from core.charts.style import topic_colour
+from core.library.decisions import list_decisions
 from core.summaries.compare import VERDICTS, Told, group_rows
 from core.summaries.compare_times import time_points
 from core.ui.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
 from core.ui.compare_data import report_of
-from core.ui.compare_evidence import open_evidence
+from core.ui.compare_evidence import open_evidence, show_decisions
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
 from core.ui.passage import open_passage
@@ -24,8 +25,16 @@ BY = {"published": "Day of the report", "period": "Time spoken of"}
 _EVIDENCE = "evidence:"  # before a group's id, where a click opens no passage
 
 
-@st.fragment
 def figure_groups(groups: list[Told]) -> None:
+    """The groups of figures, and what the reader decided on them."""
+    _browse(groups)
+    if decisions := list_decisions():
+        with st.expander(f"What was split and joined ({len(decisions)})"):
+            show_decisions(decisions, key="all")
+
+
+@st.fragment
+def _browse(groups: list[Told]) -> None:
     """The filters, and the groups that pass: a click on a figure opens its passage."""
     if not groups:
         empty_state("No two of these reports give a figure of the same thing.")
@@ -39,6 +48,7 @@ def figure_groups(groups: list[Told]) -> None:
     if not shown:
         empty_state("No group of figures passes all of these filters. Take one off, or clear them all.")
         return
+    st.caption("Dot: exactly this. Open arrow: more (or less) than this. Soft band: about this.")
     clicked = show_rich(groups_html(page, order), key="compare-figures")
     if clicked and clicked.startswith(_EVIDENCE):
         wanted = clicked.removeprefix(_EVIDENCE)
