@@ -2,12 +2,15 @@
 
 import io
 from datetime import datetime
+from textwrap import wrap
 
 import docx
+import matplotlib
 import pypdf
 import pytest
 import typst
 from docx.oxml import OxmlElement
+from matplotlib.figure import Figure
 
 from core import normalize
 from core.article import article_from_text
@@ -78,6 +81,28 @@ def test_what_runs_along_the_pages_is_dropped_but_tells_the_day():
     assert "Page" not in found.text
     assert found.published == datetime(2025, 10, 14)
     assert found.original_name == "talks.pdf"
+
+
+def drawn(*, by_rows: bool) -> bytes:
+    """The story in two columns, drawn line by line across both, or one column after the other."""
+    half = STORY.index(CROSSHEAD) + 2
+    columns = [
+        [line for words in part for line in [*wrap(words, 44), ""]] for part in (STORY[:half], STORY[half:])
+    ]
+    places = [(c, n) for c, column in enumerate(columns) for n in range(len(column))]
+    page, made = Figure(figsize=(8, 11)), io.BytesIO()
+    page.text(0.08, 0.94, HEADLINE, fontsize=20)
+    for column, row in sorted(places, key=lambda place: place[::-1] if by_rows else place):
+        words = columns[column][row].replace("$", "\\$")
+        page.text(0.08 + 0.46 * column, 0.9 - 0.02 * row, words, fontsize=9)
+    with matplotlib.rc_context({"pdf.fonttype": 42}):
+        page.savefig(made, format="pdf")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("by_rows", [True, False])
+def test_columns_are_read_one_after_the_other_however_they_are_drawn(by_rows):
+    assert blocks(only("a.pdf", drawn(by_rows=by_rows)).text) == STORY_BLOCKS
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from core import Frames, normalize
 from core.article import article_from_text
 from core.intake import Brought, Refusal, read_file
-from tests.web_pages import CROSSHEAD, HEADLINE, OTHERS, PAGES, PARAGRAPHS, p, page
+from tests.web_pages import CROSSHEAD, HEADLINE, OTHERS, PAGES, PARAGRAPHS, p, page, related
 from tests.web_pages_more import HELD_OUT, MORE
 
 ALL = PAGES | OTHERS | MORE | HELD_OUT
@@ -61,9 +61,22 @@ def test_what_a_page_says_of_itself_is_kept(label):
     assert (found.publisher, found.published) == ("Lake Courier", datetime(2025, 10, 14))
 
 
-def test_a_day_that_the_page_does_not_call_its_own_is_not_guessed():
-    found = brought(ALL["comments longer than the article"])
+DATED = '<div class="comment"><time datetime="2019-03-04">OUTSIDE</time><p>OUTSIDE So it goes.</p></div>'
+
+
+RELATED = related().replace("</a>", "</a><time>3 March 2024</time>")
+
+
+@pytest.mark.parametrize("around", ["", DATED * 9, RELATED], ids=["none", "comments", "others"])
+def test_a_day_that_the_page_does_not_call_its_own_is_not_guessed(around):
+    found = brought(page(f"<main><article><h1>{HEADLINE}</h1>{p()}</article>{around}</main>"))
     assert found.published is None
+
+
+def test_an_outlet_without_a_name_goes_by_its_address():
+    head = '<link rel="canonical" href="https://www.lake-courier.example/2025/line">'
+    assert brought(page(f"<article>{p()}</article>", head=head)).publisher == "lake-courier.example"
+    assert brought(page(f"<article>{p()}</article>")).publisher is None
 
 
 def test_the_original_stays_beside_the_text():

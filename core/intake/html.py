@@ -52,10 +52,10 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     tree = load_html(page)
     if tree is None:
         raise Refused(f"{name} is not a web page that can be read: copy the article's text and paste it.")
-    told = told_of(tree, address)
     whole = deepcopy(tree)
     straighten(tree)
     take_out_parts(tree)
+    told = told_of(tree, address)  # without the days of comments and of other articles
     boxes_to_paragraphs(tree)
     body = _extract(tree)
     part = _part_of(tree, _paragraphs(body)) if body is not None else None

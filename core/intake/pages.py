@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from core.article.decoding import decode
 from core.intake.brought import Refused
@@ -66,7 +67,8 @@ def told_of(tree: Element, address: str | None = None) -> Told:
         found = extract_metadata(tree, address, {"extensive_search": False, "original_date": True})
     except Exception:  # what pages write into their metadata knows no bounds
         return Told(None, None, None)
-    return Told(_headline(tree, found.title), _outlet(found.sitename), _day(found.date))
+    outlet = _outlet(found.sitename) or _site(address or found.url)
+    return Told(_headline(tree, found.title), outlet, _day(found.date))
 
 
 def _headline(tree: Element, title: str | None) -> str | None:
@@ -80,6 +82,12 @@ def _headline(tree: Element, title: str | None) -> str | None:
 def _outlet(name: str | None) -> str | None:
     """The site's name, unless it is an address in an account's form ("@lakecourier")."""
     return name.strip() if name and not name.startswith("@") and len(name) < 80 else None
+
+
+def _site(address: str | None) -> str | None:
+    """The site's name in an address, by which many outlets go."""
+    name = (urlsplit(address or "").hostname or "").removeprefix("www.").removeprefix("m.")
+    return name if "." in name and not name[-1].isdigit() else None
 
 
 def _day(date: str | None) -> datetime | None:

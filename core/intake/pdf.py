@@ -12,6 +12,7 @@ from core.article import LONGEST_ARTICLE
 from core.article.dates import find_published
 from core.article.origins import find_origin
 from core.intake.brought import Brought, Refused
+from core.intake.pdf_columns import in_order
 from core.intake.pdf_lines import Line, joined
 
 _MOST_PAGES = 100
@@ -83,7 +84,7 @@ def _pages(name: str, raw: bytes) -> tuple[list[list[Line]], int, str | None]:
 
 def _lines_of(page: Any) -> list[Line]:
     """The lines of a page in the order in which it draws them, words that stand askew left out."""
-    found: list[Line] = []
+    pieces: list[Line] = []
 
     def note(text: str, around: Any, matrix: Any, font: Any, size: float) -> None:
         words = text.translate(_LIGATURES)
@@ -93,22 +94,13 @@ def _lines_of(page: Any) -> list[Line]:
         y = matrix[5] * around[3] + around[5]
         height = abs(size * (matrix[3] or 1) * (around[3] or 1)) or 10.0
         bold = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
-        for place, piece in enumerate(words.split("\n")):
-            last = found[-1] if found else None
-            if (
-                last
-                and not place
-                and not words.startswith("\n")
-                and abs(last.y - y) < 0.4 * max(height, last.size)
-            ):
-                found[-1] = last._replace(
-                    text=last.text + piece, size=max(last.size, height), bold=last.bold and bold
-                )
-            elif piece.strip():
-                found.append(Line(piece, x, y, height, bold))
+        pieces.extend(
+            Line(f"\n{piece}" if place or words.startswith("\n") else piece, x, y, height, bold)
+            for place, piece in enumerate(words.strip("\n").split("\n"))
+        )
 
     page.extract_text(visitor_text=note)
-    return [line._replace(text=" ".join(line.text.split())) for line in found if line.text.strip()]
+    return in_order(pieces)
 
 
 def _title(metadata: Any) -> str | None:

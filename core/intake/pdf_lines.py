@@ -79,7 +79,8 @@ def _runs_on(before: Line, row: Line, after: Line | None, leading: float, width:
     ends, small = _STOP.search(before.text) is not None, row.text[:1].islower()
     step = (before.y - row.y) / row.size
     if step < 0 or step > 4:  # another column or page, or a picture between
-        return small or not (ends or row.bold)
+        full = len(before.text) > 0.6 * width  # a short one is a heading at the foot of a column
+        return small or (full and not (ends or row.bold))
     if step > leading * 1.25 + 0.05:
         return False
     indented = row.x - before.x > 0.5 * row.size

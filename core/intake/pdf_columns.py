@@ -1,0 +1,60 @@
+"""The pieces that a page draws put together to lines, and its columns one after the other."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.intake.pdf_lines import Line
+
+_ROWS = 5  # that begin at the same place make a column
+_WORDY = 25  # characters of a column's line: shorter ones are a table's cells
+_NEAR = 3.0  # points
+
+
+def in_order(pieces: Sequence[Line]) -> list[Line]:
+    """The lines of a page as they are read. A piece that begins with a line end begins a line.
+
+    >>> [line.text for line in in_order([Line("Trade ", 50, 700, 10), Line("grew.", 80, 700, 10)])]
+    ['Trade grew.']
+    """
+    edge = _edge_of_column(pieces)
+    lines: list[Line] = []
+    for piece in pieces:
+        last = lines[-1] if lines else None
+        if last and _same_line(last, piece) and not _is_at(piece, edge) and piece.text[:1] != "\n":
+            lines[-1] = last._replace(
+                text=last.text + piece.text, size=max(last.size, piece.size), bold=last.bold and piece.bold
+            )
+        else:
+            lines.append(piece)
+    found = [line._replace(text=" ".join(line.text.split())) for line in lines if line.text.strip()]
+    return found if edge is None else _by_column(found, edge)
+
+
+def _same_line(one: Line, two: Line) -> bool:
+    return abs(one.y - two.y) < 0.4 * max(one.size, two.size)
+
+
+def _is_at(piece: Line, edge: float | None) -> bool:
+    return edge is not None and abs(piece.x - edge) <= _NEAR
+
+
+def _edge_of_column(pieces: Sequence[Line]) -> float | None:
+    """Where a second column begins on a page that is drawn row by row; None when it isn't."""
+    jumps = [
+        two
+        for one, two in pairwise(pieces)
+        if _same_line(one, two) and two.x - one.x > 8 * two.size and len(two.text.strip()) >= _WORDY
+    ]
+    starts = Counter(round(piece.x / _NEAR) for piece in jumps)
+    start, rows = starts.most_common(1)[0] if starts else (0, 0)
+    return start * _NEAR if rows >= _ROWS and rows * 2 >= len(jumps) else None
+
+
+def _by_column(lines: list[Line], edge: float) -> list[Line]:
+    """Lines above the columns, then those of the first column, then those of the second."""
+    first = next(place for place, line in enumerate(lines) if line.x >= edge - _NEAR)
+    top = lines[first - 1].y + _NEAR if first else lines[first].y + _NEAR
+    above = [line for line in lines if line.y > top]
+    below = [line for line in lines if line.y <= top]
+    return above + sorted(below, key=lambda line: line.x >= edge - _NEAR)
