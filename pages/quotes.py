@@ -6,12 +6,13 @@ from core.select.filters import facts, passes
 from core.select.places import atlas
 from core.summaries.reports import narrator
 from core.ui.cards import quote_cards
-from core.ui.current import current_frames
+from core.ui.current import by_query, current_frames, current_scope
 from core.ui.filters import chips, count_of, current_filters
 from core.ui.matrix import topic_matrix
 from core.ui.page import empty_state, page_head
 from core.ui.passage import show_clickable
-from core.ui.sieve import quote_sieve
+from core.ui.quotes_by_query import browse_by_query
+from core.ui.sieve import live_counts, quote_sieve, values_there
 from core.ui.story_add import add_button
 
 MOST_CARDS = 200
@@ -21,7 +22,7 @@ MOST_CARDS = 200
 def browse() -> None:
     """Filters, counts and cards: a click here redraws this part of the page and nothing else."""
     filters, quotes = current_filters(), facts(frames)["quote"]
-    quote_sieve(filters, quotes)
+    quote_sieve(filters, live_counts(filters, quotes), values_there(quotes))
     shown = [fact for fact in quotes if passes(filters, fact)]
     table, cards = st.columns([5, 8], gap="medium")
     with table:
@@ -44,8 +45,14 @@ def browse() -> None:
 
 
 page_head(
-    "Quotes", "Who is reported to have said what. Click a quote to see it in the article.", show_chips=False
+    "Quotes",
+    "Who is reported to have said what. Click a quote to see it in the article.",
+    show_chips=False,
+    by_query=True,
 )
+if by_query():
+    browse_by_query(current_scope())
+    st.stop()
 frames = current_frames()
 if frames.quotes.empty:
     empty_state(f"{narrator(len(frames.articles), 'quote')} nobody. Figures and text are on the other pages.")

@@ -83,10 +83,15 @@ def figure_card(figure: Place, *, target: bool = False, source: str = "") -> str
     )
 
 
+def title_of(words: str) -> str:
+    """The words that earned a topic, as a label's title; nothing where they are not at hand."""
+    return f"title='{escape(f'Because of: {words}')}'" if words else ""
+
+
 def badges(where: Atlas, place: Place) -> str:
     """The topics of a row as small labels, the words that earned them on hover; a click filters by one."""
     return "".join(
         f"<button class='badge' style='{topic_css(topic)}' data-pick='topic' data-value='{escape(topic)}' "
-        f"title='{escape(f'Because of: {words}')}'>{escape(topic_label(topic))}</button>"
+        f"{title_of(words)}>{escape(topic_label(topic))}</button>"
         for topic, words in where.topics.get(place.row_id, ())
     )

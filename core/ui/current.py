@@ -62,6 +62,12 @@ def report_frames(article_id: str) -> Frames:
     return _frames((article_id,), library_version())
 
 
+def by_query() -> bool:
+    """Whether more reports are open than a page holds: pages that can then ask the library instead."""
+    now = opened()
+    return now.total > len(now.reports)
+
+
 def choose_article(article_id: str) -> None:
     """Open one report. Filters stay: they may well hold for it too."""
     choose_scope(Scope(articles=(article_id,)))

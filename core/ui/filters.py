@@ -106,4 +106,4 @@ def count_of(shown: int, total: int, things: str = "quotes") -> str:
     >>> count_of(12, 26)
     '12 of 26 quotes'
     """
-    return f"{shown} of {total} {things}"
+    return f"{shown:,} of {total:,} {things}"

@@ -54,6 +54,7 @@ def change_view(**changes: Iterable[str]) -> None:
     """Set some names of the view (an empty list clears one), in the session and in the link."""
     now = view() | {name: tuple(values) for name, values in changes.items()}
     st.session_state[_VIEW] = {name: values for name, values in now.items() if values}
+    set_link("page", None)  # of a list that is now another
     _write()
 
 

@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from core.select.places import atlas
 from core.summaries.reports import reports_line, scope_line
+from core.ui import current
 from core.ui.current import Opened, current_frames, opened
 from core.ui.filters import chips
 from core.ui.frame import want_frame
@@ -28,15 +29,16 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: 
     """
     want_frame()
     now = opened()
-    articles = list(atlas(current_frames()).articles.values()) if now.total else []
-    st.caption(_which(now, articles, by_query))
+    asks = by_query and current.by_query()
+    articles = list(atlas(current_frames()).articles.values()) if now.total and not asks else []
+    st.caption(plain(scope_line(now.scope, now.total)) if asks else _which(now, articles))
     st.title(title, anchor=False)
-    if not articles:
+    if not now.total:
         empty_state(_NONE if now.scope else _NOTHING_YET)
         st.stop()
-    if now.total > len(articles) and not by_query:
+    if now.total > len(now.reports) and not asks:
         st.markdown(
-            f"**These are the {len(articles)} newest of {now.total:,} reports that match.** "
+            f"**These are the {len(now.reports)} newest of {now.total:,} reports that match.** "
             "Narrow the choice to see others."
         )
     _notes(articles)
@@ -46,13 +48,11 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: 
         chips()
 
 
-def _which(now: Opened, articles: list[dict[str, Any]], by_query: bool) -> str:
+def _which(now: Opened, articles: list[dict[str, Any]]) -> str:
     """Which reports a page is about: one by its title, several by number, days and outlets."""
     if len(articles) == 1:
         named = (shortened(articles[0]["title"], 70), outlet_words(articles[0]))
         return " · ".join(plain(part) for part in named if part)
-    if by_query and now.total > len(articles):
-        return plain(scope_line(now.scope, now.total))
     return plain(reports_line(now.reports)) if articles else ""
 
 

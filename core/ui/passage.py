@@ -44,6 +44,13 @@ def show_clickable(
         open_passage(clicked)
 
 
+def show_of_any_report(html: str, where: Atlas, *, key: str) -> None:
+    """The same for rows of reports whose frames no page holds; `where` says which report each is of."""
+    clicked = show_rich(html, key=key)
+    if clicked in where.places:
+        open_passage(clicked, where.places[clicked].article_id)
+
+
 def new_run() -> None:
     """Forget the drawer of the run before: called by the frame as each run starts."""
     st.session_state[_OPENED] = False

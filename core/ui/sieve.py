@@ -1,7 +1,7 @@
 """The filter controls of the Quotes page, each option with how many quotes it would leave."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -15,16 +15,20 @@ from core.ui.topics import topic_label
 NARROW, BROAD = 150, 240
 COUNTED = ("topic", "speaker", "section", "publisher", "kind", "partial")
 
+Live = Mapping[str, Counter[str]]
 
-def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
-    """Draw the controls; each writes what is chosen to the shared filters."""
-    live = live_counts(filters, quotes)
+
+def quote_sieve(filters: Filters, live: Live, there: Mapping[str, Sequence[str]]) -> None:
+    """Draw the controls; each writes what is chosen to the shared filters.
+
+    `live` says how many quotes each value would leave, `there` which values there are, field by field.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_one("mode", "Topics", filters.mode, {mode: words.capitalize() for mode, words in MODES.items()})
         _draw("topic", list(filters.topic))
         st.pills(
             "Topic",
-            _options(quotes, "topic", filters.topic),
+            _with_chosen(there["topic"], filters.topic),
             key="quotes-topic",
             selection_mode="multi",
             label_visibility="collapsed",
@@ -34,7 +38,7 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
             wrap=True,
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _pick_many("speaker", "Speaker", filters, quotes, live["speaker"], BROAD)
+        _pick_many("speaker", "Speaker", filters, there, live["speaker"], BROAD)
         _draw("words", filters.words)
         st.text_input(
             "Words",
@@ -46,9 +50,9 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
             args=("words",),
             width=NARROW,
         )
-        _pick_many("section", "Section", filters, quotes, live["section"], NARROW)
-        if len({fact.publisher for fact in quotes}) > 1 or filters.publisher:
-            _pick_many("publisher", "Outlet", filters, quotes, live["publisher"], NARROW)
+        _pick_many("section", "Section", filters, there, live["section"], NARROW)
+        if len(there["publisher"]) > 1 or filters.publisher:
+            _pick_many("publisher", "Outlet", filters, there, live["publisher"], NARROW)
         kinds, parts = live["kind"], live["partial"]
         _pick_one(
             "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]}" for k, words in KINDS.items()}
@@ -62,13 +66,18 @@ def quote_sieve(filters: Filters, quotes: Sequence[Fact]) -> None:
 
 
 def _pick_many(
-    field: str, label: str, filters: Filters, quotes: Sequence[Fact], live: Counter[str], width: int
+    field: str,
+    label: str,
+    filters: Filters,
+    there: Mapping[str, Sequence[str]],
+    live: Counter[str],
+    width: int,
 ) -> None:
     chosen = list(getattr(filters, field))
     _draw(field, chosen)
     st.multiselect(
         label,
-        _options(quotes, field, chosen),
+        _with_chosen(there[field], chosen),
         key=f"quotes-{field}",
         placeholder="All",
         width=width,
@@ -124,14 +133,20 @@ def live_counts(filters: Filters, quotes: Sequence[Fact]) -> dict[str, Counter[s
     return counts
 
 
-def _options(quotes: Sequence[Fact], field: str, chosen: Sequence[str]) -> list[str]:
-    """The values there are, commonest first (the order doesn't move as filters change), then what is
-    chosen and isn't there, so that it can be taken off."""
-    there = [
-        value
-        for value, _ in Counter(v for fact in quotes for v in sorted(_values(fact, field))).most_common()
-    ]
-    return there + [value for value in chosen if value not in there]
+def values_there(quotes: Sequence[Fact]) -> dict[str, list[str]]:
+    """Field → the values that quotes have, commonest first: the order doesn't move as filters change."""
+    return {
+        field: [
+            value
+            for value, _ in Counter(v for fact in quotes for v in sorted(_values(fact, field))).most_common()
+        ]
+        for field in COUNTED
+    }
+
+
+def _with_chosen(there: Sequence[str], chosen: Sequence[str]) -> list[str]:
+    """The values there are, then what is chosen and isn't there, so that it can be taken off."""
+    return [*there, *(value for value in chosen if value not in there)]
 
 
 def _only(values: tuple[str, ...]) -> str | None:
