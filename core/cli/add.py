@@ -65,9 +65,11 @@ def summary(counts: dict[str, int]) -> str:
 
 
 def _brought(paths: Sequence[str]) -> "Iterator[Brought | Refusal]":
-    from core.intake import read_path
+    from core.intake import is_address, read_path, try_url
 
-    return chain.from_iterable(read_path(Path(path)) for path in paths)
+    return chain.from_iterable(
+        iter([try_url(path)]) if is_address(path) else read_path(Path(path)) for path in paths
+    )
 
 
 class _Progress:
@@ -91,5 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m core add", description="Take files, zips and whole folders into the library."
     )
-    parser.add_argument("path", metavar="PATH", nargs="+", help="a file or a folder")
+    parser.add_argument(
+        "path", metavar="PATH", nargs="+", help="a file, a folder or the address of an article"
+    )
     return parser

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from core.article import Article, ArticleError, article_from_text
 from core.cli.pipe import quiet_pipe
 from core.cli.writing import as_json, write_csv
-from core.intake import extract, open_path, read_url
+from core.intake import extract, is_address, open_path, read_url
 
 if TYPE_CHECKING:
     from core.frames import Frames
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(name: str) -> Article:
-    if name.startswith(("https://", "http://")):
+    if is_address(name):
         found = read_url(name)
     elif name == "-":
         found = extract("Standard input", sys.stdin.buffer.read())

@@ -14,8 +14,10 @@ from core.intake.files import open_path as open_path
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
+from core.intake.web import is_address as is_address
 from core.intake.web import may_fetch as may_fetch
 from core.intake.web import read_url as read_url
+from core.intake.web import try_url as try_url
 
 __all__ = [
     "Brought",
@@ -23,10 +25,12 @@ __all__ = [
     "Refused",
     "extract",
     "how_many",
+    "is_address",
     "may_fetch",
     "open_path",
     "read_file",
     "read_pasted",
     "read_path",
     "read_url",
+    "try_url",
 ]

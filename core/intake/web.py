@@ -16,9 +16,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from core.article import article_from_text
+from core.article import ArticleError, article_from_text
 from core.intake.addresses import PUBLIC_WEB, Network, Target, check_address
-from core.intake.brought import MEGABYTE, Brought, Refused, megabytes
+from core.intake.brought import MEGABYTE, Brought, Refusal, Refused, megabytes
 from core.intake.checks import check_article
 from core.intake.files import LEAST_WORDS, extract
 from core.intake.names import plain_name
@@ -61,6 +61,23 @@ def read_url(url: str, *, network: Network = PUBLIC_WEB, wait: float = LONGEST_W
                 return _brought(target, answer, deadline)
         target = check_address(urljoin(target.url, onward), network)
     raise Refused(f"{target.host} sends on from page to page without end: paste the text instead.")
+
+
+def is_address(words: str) -> bool:
+    """Whether somebody means a page of the web, not a file.
+
+    >>> is_address("https://news.example/a"), is_address("news/a.html")
+    (True, False)
+    """
+    return words.casefold().startswith(("https://", "http://"))
+
+
+def try_url(url: str) -> Brought | Refusal:
+    """The article at an address, or why it can't be taken in: for one of several."""
+    try:
+        return read_url(url)
+    except ArticleError as error:
+        return Refusal(plain_name(url) if not is_address(url) else url[:200], str(error))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.intake import Brought, Refusal, Refused, how_many, read_file, read_pasted, read_url
+from core.intake import Brought, Refusal, Refused, how_many, read_file, read_pasted, try_url
 from core.library import Added, add_reports
 from core.ui.text import plain
 from core.values.words import counted, joined, shortened
@@ -43,10 +43,13 @@ class Job:
         if self.raw is not None:
             yield from read_file(self.name, self.raw)
             return
+        if self.pasted is None:
+            yield try_url(self.name)
+            return
         try:
-            yield read_url(self.name) if self.pasted is None else read_pasted(self.pasted)
+            yield read_pasted(self.pasted)
         except Refused as error:
-            yield Refusal(shortened(self.name, 80), str(error))
+            yield Refusal(self.name, str(error))
 
 
 def jobs_of(files: Sequence[Any], pasted: str, addresses: str) -> list[Job]:
