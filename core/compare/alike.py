@@ -6,11 +6,12 @@ from typing import Literal
 
 from core.compare.claims import Claim, agrees
 from core.compare.reach import digits_of, is_slip
+from core.compare.regions import is_part
 from core.compare.spans import Span, same_length, same_time
 from core.lexicons import load_lexicon
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
-Difference = Literal["time", "length", "sort", "currency"]
+Difference = Literal["time", "length", "sort", "currency", "part"]
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
@@ -70,7 +71,8 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
     a, b = one.row, other.row
     if a.kind != b.kind or one.operator != other.operator:
         return False
-    if a.concept == b.concept and _parties_fit(one, other) and _marks_fit(one, other):
+    fit = a.concept == b.concept and (_parties_fit(one, other) or is_part_of(one, other) is not None)
+    if fit and _marks_fit(one, other):
         return True
     return _known_by_digits(one, other)
 
@@ -83,6 +85,8 @@ def difference(one: Claim, other: Claim) -> Difference | None:
     fits = agrees(one, other)
     if fits is None:
         return "currency"
+    if is_part_of(one, other) is not None:
+        return "part"
     sort = _sorts_differ(one, other)
     if sort or (sort is False and not fits and not is_scale_slip(one, other)):
         return "sort"
@@ -92,6 +96,17 @@ def difference(one: Claim, other: Claim) -> Difference | None:
     if not _times_fit(one, other):
         return "time"
     return None
+
+
+def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The country and the region, when one claim is of a country's share in what the other is of."""
+    mine, theirs = set(one.named) - set(other.named), set(other.named) - set(one.named)
+    if len(mine) != 1 or len(theirs) != 1 or len(one.named) != 2 or len(other.named) != 2:
+        return None
+    (first,), (second,) = mine, theirs
+    if is_part(first, second):
+        return first, second
+    return (second, first) if is_part(second, first) else None
 
 
 def is_scale_slip(one: Claim, other: Claim) -> bool:

@@ -14,6 +14,7 @@ import pandas as pd
 from core.compare.measures import Meaning, concept_of, content_of, meaning_of
 from core.compare.occasions import occasion_of
 from core.compare.reach import digits_of
+from core.compare.regions import regions_of
 from core.compare.spans import moment, span_of
 from core.compare.standing import basis_of, target_ids
 from core.frames import Frames, rows_of
@@ -108,13 +109,18 @@ def _sort(figure: Any, meaning: Meaning, is_target: bool) -> str | None:
 
 
 def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
-    """Thing and parties: both that are named, or the one with each that is named near by."""
+    """Thing and parties: both that are named (and the regions that one is a part of), or the one with each
+    that is named near by."""
     unit = concept_of(figure.unit) if figure.unit and figure.kind in ("count", "quantity") else ""
     change = "change" if meaning.operator in CHANGES else meaning.operator  # a rise and a fall may be one
     thing = "|".join((figure.kind, unit, change, meaning.concept))
     named = sorted({party for party in (figure.actor, figure.counterpart) if party})
     if len(named) == 2:
         yield f"{thing}|{named[0]}|{named[1]}"
+        for region in sorted({region for party in named for region in regions_of(party)} - set(named)):
+            for party in named:
+                if region not in regions_of(party):  # the other party's sum with all of the region
+                    yield "|".join((thing, *sorted((party, region))))
         if (digits := telling_digits(figure)) is not None:
             yield "|".join((figure.kind, unit, digits, *named))  # whatever the report calls it
         return

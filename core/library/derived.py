@@ -26,8 +26,12 @@ _MAKERS = (
     "select/facts.py",
     "select/places.py",
     "library/derived.py",
-    *(f"compare/{name}.py" for name in ("keys", "measures", "occasions", "reach", "spans", "standing")),
+    *(
+        f"compare/{name}.py"
+        for name in ("keys", "measures", "occasions", "reach", "regions", "spans", "standing")
+    ),
     "lexicons/comparing.toml",
+    "lexicons/regions.toml",
 )
 
 _MANY = pa.list_(pa.string())

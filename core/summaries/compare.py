@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from core.compare.alike import is_part_of
 from core.compare.claims import Claim, measure_words
 from core.compare.groups import Group
 from core.summaries.compare_reasons import reason_of
@@ -141,7 +142,10 @@ def _panel(group: Group, part: tuple[Claim, ...], claim: Claim) -> str:
     unit = unit or named.get(row.kind) or plural(row.unit or "")
     if group.verdict != "apart" or group.difference == "currency":
         return sentence_case(unit)
-    label = sort_words(part[0]) if group.difference == "sort" else when_words(part[0], length=True)
+    if group.difference == "part" and (named := is_part_of(*ends_of(group))) is not None:
+        label = next((party for party in named if party in claim.named), "")
+    else:
+        label = sort_words(part[0]) if group.difference == "sort" else when_words(part[0], length=True)
     return f"{sentence_case(label)}, {unit}"
 
 
@@ -204,6 +208,8 @@ def _timed(claim: Claim) -> str:
 def _sorted(group: Group, claim: Claim) -> str:
     if group.difference == "sort":
         return f"{value_words(claim)} ({sort_words(claim)})"
+    if group.difference == "part" and (named := is_part_of(*ends_of(group))) is not None:
+        return f"{value_words(claim)} ({next(party for party in named if party in claim.named)})"
     if group.difference == "length":
         return f"{value_words(claim)} ({when_words(claim, length=True)})"
     return value_words(claim)

@@ -1,6 +1,6 @@
 """Why figures of different reports agree, disagree or are not the same thing: reasons that name evidence."""
 
-from core.compare.alike import same_digits
+from core.compare.alike import is_part_of, same_digits
 from core.compare.claims import Claim, measure_words
 from core.compare.groups import Group
 from core.compare.spans import length_words
@@ -22,7 +22,7 @@ from core.values.words import joined
 def reason_of(group: Group) -> str:
     """Why a group got its verdict, in a few sentences."""
     said = {"agree": _agree, "disagree": _disagree, "slip": _slip, "times": _times, "apart": _apart}
-    parts = [said[group.verdict](group), _names(group), _undated(group)]
+    parts = [said[group.verdict](group), _names(group), _undated(group), _one_source(group)]
     if group.joined:
         parts.append("You joined these.")
     return " ".join(part for part in parts if part)
@@ -105,6 +105,9 @@ def _apart(group: Group) -> str:
     first, last = ends_of(group)
     if group.difference == "currency":
         return f"One is in {_currency(first)}, the other in {_currency(last)}, and no report gives both."
+    if group.difference == "part" and (named := is_part_of(first, last)) is not None:
+        part, whole = (first, last) if named[0] in first.named else (last, first)
+        return f"{quoted(part)} is of {named[0]} alone, {quoted(whole)} of all of {named[1]}."
     if group.difference == "length":
         return (
             f"{quoted(first)} is of {length_words(first.span)}, {quoted(last)} of {length_words(last.span)}: "
@@ -146,6 +149,14 @@ def _undated(group: Group) -> str:
     if not bare or len(bare) == len(group.claims):
         return ""
     return f"{outlet(bare[0])} gives no period, so it may speak of another time."
+
+
+def _one_source(group: Group) -> str:
+    """That reports which agree use the very same sentence: then they are hardly two witnesses."""
+    said = {" ".join((claim.row.sentence or claim.figure_id).split()).casefold() for claim in group.claims}
+    if group.verdict != "agree" or len(said) > 1:
+        return ""
+    return "They use the same sentence, so they may have it from one source."
 
 
 def _words(claims: list[Claim]) -> str:
