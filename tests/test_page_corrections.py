@@ -66,6 +66,7 @@ def test_a_field_is_mended_in_the_drawer_and_shown_at_once(seed_frames):
     assert "$46 bn" in said(app)
     assert "corrected by Ann Lee" in said(app)
     assert "was: 45,000,000,000" in said(app)
+    assert " · corrected</span>" in said(app), "its card says so"
     (correction,) = library.log()["correction_id"]
     app.button(key=f"undo-{correction}").click().run()
     assert "$46 bn" not in said(app)
@@ -128,6 +129,9 @@ def test_what_was_missed_is_added_by_its_words(seed_frames):
     app.session_state["missed-words-box"] = True
     app.run()
     key = f"missed-{start}-{end}"
+    app.segmented_control(key=f"{key}-item").set_value("figure")
+    app.session_state["missed-words-box"] = True
+    app.run()
     app.text_input(key=f"field-unit-{key}-figure").set_value("thing")
     app.text_input(key=f"field-value-{key}-figure").set_value("7")
     app.text_input(key=f"{key}-who").set_value("Ann Lee")

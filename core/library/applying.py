@@ -203,12 +203,22 @@ class _Sheets:
         )
 
 
+_CORRECTED, _ADDED = "corrected by ", "added by "  # what their reasons begin with
+
+
 def said(correction: Correction) -> str:
     """A correction as the reason of what now stands there."""
+    by = f"{correction.who} on {correction.day}: {correction.reason}"
     if correction.field == MISSED:
-        return f"added by {correction.who} on {correction.day}: {correction.reason}"
-    before = in_words(correction.before)
-    return f"corrected by {correction.who} on {correction.day}: {correction.reason} (was: {before})"
+        return f"{_ADDED}{by}"
+    return f"{_CORRECTED}{by} (was: {in_words(correction.before)})"
+
+
+def corrected_ids(frames: Frames) -> frozenset[str]:
+    """The ids of the rows that an analyst corrected or added."""
+    rules = frames.reasons["rule"]
+    by_hand = rules.str.startswith(_CORRECTED) | rules.str.startswith(_ADDED)
+    return frozenset(frames.reasons[by_hand.fillna(False)]["item_id"])
 
 
 class _Row:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from types import SimpleNamespace
 
+from core.library.applying import corrected_ids
 from core.select.places import Atlas, Place
 from core.summaries.figures import about
 from core.summaries.repeats import figure_sources
@@ -52,8 +53,14 @@ def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
     """A row of figures as cards, never more than four abreast; a click on one opens its passage."""
     targets = where.kept("targets", lambda atlas: target_ids(atlas.frames))
     whose = where.kept("figure sources", lambda atlas: figure_sources(atlas.frames))
+    by_hand = corrected(where)
     cards = (
-        figure_card(figure, target=figure.row_id in targets, source=whose.get(figure.row_id, ""))
+        figure_card(
+            figure,
+            target=figure.row_id in targets,
+            source=whose.get(figure.row_id, ""),
+            by_hand=figure.row_id in by_hand,
+        )
         for figure in figures
     )
     return f"<div class='cards figures'>{''.join(cards)}</div>"
@@ -64,14 +71,20 @@ def report_beside(where: Atlas, place: Place) -> str:
     return report_label(SimpleNamespace(**where.article_of(place))) if len(where.articles) > 1 else ""
 
 
-def figure_card(figure: Place, *, target: bool = False, source: str = "") -> str:
+def corrected(where: Atlas) -> frozenset[str]:
+    """The ids of the rows that an analyst corrected or added."""
+    return where.kept("corrected", lambda atlas: corrected_ids(atlas.frames))
+
+
+def figure_card(figure: Place, *, target: bool = False, source: str = "", by_hand: bool = False) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
     reports its `source`."""
     row = figure.row
     said = (
         f"says {row['speaker']}" if row["speaker"] else f"stated by the {'report' if source else 'article'}"
     )
-    said = " · ".join(part for part in (f"a target, {said}" if target else said, source) if part)
+    said = f"a target, {said}" if target else said
+    said = " · ".join(part for part in (said, source, "corrected" if by_hand else "") if part)
     return (
         f"<article class='card' style='{topic_css(row['topic'])}'>"
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"

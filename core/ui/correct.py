@@ -41,8 +41,14 @@ _HELP = {
     "value": "In single units or in words: 45000000000, or 45 billion.",
     "unit": "A currency's code such as USD, percent, or the one thing that is counted, such as company.",
     "country": "Its three letters, such as KAZ.",
-    "bound": "over: more than this · under: less than this · approx: about this · range: from the lowest to "
-    "the highest value",
+}
+_CHOICES = {
+    "exact": "exactly this",
+    "approx": "about this",
+    "over": "more than this",
+    "under": "less than this",
+    "range": "between two values",
+    "indirect": "reported speech",
 }
 _WHO = "readout_who"
 _WRONG = "Take it out"
@@ -115,7 +121,7 @@ def field_input(field: Field, now: Any, key: str, where: Atlas) -> Any:
         return st.multiselect(label, list(TOPIC_LABELS), chosen, format_func=topic_label, key=key)
     if field.form == "choice":
         at = field.choices.index(now) if now in field.choices else None
-        return st.selectbox(label, field.choices, at, key=key, help=help)
+        return st.selectbox(label, field.choices, at, key=key, help=help, format_func=_choice)
     if field.form == "flag":
         return st.toggle("It is a fragment", bool(now), key=key)
     if field.form == "day":
@@ -124,6 +130,10 @@ def field_input(field: Field, now: Any, key: str, where: Atlas) -> Any:
         return _name_input(label, now, key, where)
     written = "" if now is None else in_words(now) if field.form == "number" else str(now)
     return st.text_input(label, written, key=key, help=help)
+
+
+def _choice(value: str) -> str:
+    return _CHOICES.get(value, value)
 
 
 def _name_input(label: str, now: str | None, key: str, where: Atlas) -> str | None:

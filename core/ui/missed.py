@@ -11,6 +11,7 @@ from core.library.fields import fields_of
 from core.select.places import Atlas, records
 from core.ui.correct import field_input, signed
 from core.ui.link import set_link
+from core.ui.rich import show_rich
 from core.ui.text import escape, plain
 from core.values.words import counted
 
@@ -64,18 +65,27 @@ def ask_what_was_missed(where: Atlas, article_id: str, selected: Any) -> None:
 def place_of(text: str, selected: Any) -> tuple[int, int] | None:
     """Where words that a browser tells of stand: at the offsets it gives, else at the nearest like place.
 
+    Half a word is the whole of it.
+
     >>> place_of("Trade grew.", {"start": 0, "end": 5, "words": "Trade"})
     (0, 5)
-    >>> place_of("So trade grew.", {"start": 0, "end": 5, "words": "trade"})
+    >>> place_of("So trade grew.", {"start": 0, "end": 5, "words": "rad"})
     (3, 8)
     """
     try:
         start, end, words = int(selected["start"]), int(selected["end"]), str(selected["words"])
     except (KeyError, TypeError, ValueError):
         return None
-    if 0 <= start < end <= len(text) and text[start:end] == words:
-        return start, end
-    return min(standing(text, words), key=lambda span: abs(span[0] - start), default=None)
+    if not (0 <= start < end <= len(text) and text[start:end] == words):
+        near = min(standing(text, words), key=lambda span: abs(span[0] - start), default=None)
+        if near is None:
+            return None
+        start, end = near
+    while start and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    return start, end
 
 
 def standing(text: str, words: str) -> list[tuple[int, int]]:
@@ -95,13 +105,13 @@ def _dialog(where: Atlas, article_id: str, start: int, end: int) -> None:
 
 def _form(where: Atlas, article_id: str, start: int, end: int) -> None:
     words = " ".join(where.articles[article_id]["text"][start:end].split())
-    st.html(f"<p style='font-family: Source Serif 4, serif; font-size: 1.15rem'>{escape(words)}</p>")
     key = f"missed-{start}-{end}"
+    show_rich(f"<div class='passage'><p dir='auto'>{escape(words)}</p></div>", key=f"{key}-words")
     item = str(
         st.segmented_control(
             "What is it",
             list(_ITEMS),
-            default="figure",
+            default=_likely(words),
             required=True,
             key=f"{key}-item",
             format_func=_ITEMS.get,
@@ -120,6 +130,17 @@ def _form(where: Atlas, article_id: str, start: int, end: int) -> None:
     ):
         set_link("passage", made[0])
         st.rerun()
+
+
+def _likely(words: str) -> str:
+    """What words are, as a first guess.
+
+    >>> [_likely(words) for words in ("$4 billion", "Jane Doe", "we want to double our trade")]
+    ['figure', 'mention', 'quote']
+    """
+    if any(sign.isdigit() for sign in words):
+        return "figure"
+    return "mention" if len(words.split()) <= 4 and words.istitle() else "quote"
 
 
 @st.cache_data(max_entries=32, show_spinner="Reading the words")
