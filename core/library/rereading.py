@@ -17,10 +17,11 @@ _OUTDATED = """FROM reports LEFT JOIN segments ON segments.name = reports.segmen
     WHERE removed IS NULL AND (reader IS NOT ? OR segments.made IS NOT ?)"""
 
 
-def outdated() -> int:
-    """How many reports another reader than this one read, or none did yet."""
+def outdated(*, unread: bool = True) -> int:
+    """How many reports another reader than this one read, or (with `unread`) none did yet."""
     ready()
-    (number,) = connect().execute(f"SELECT count(*) {_OUTDATED}", _now()).fetchone()
+    asked = _OUTDATED if unread else f"{_OUTDATED} AND reader IS NOT NULL"
+    (number,) = connect().execute(f"SELECT count(*) {asked}", _now()).fetchone()
     return int(number)
 
 

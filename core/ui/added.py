@@ -109,7 +109,7 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
     title: Any = column.TextColumn("Report", width=300)
     if opens:
         title = column.ButtonColumn(
-            "Report", key=f"{key}-open", on_click=opened, type="tertiary", alignment="left", pinned=True,
+            "Report", key=f"{key}-open", on_click=opened, type="tertiary", alignment="left", pinned=False,
             width=300, help="Click to open it",
         )  # fmt: skip
     st.dataframe(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.library import list_reports, outdated, read_again
+from core.library import outdated, read_again
 from core.ui.text import plain
 from core.values.words import counted, shortened
 
@@ -11,9 +11,9 @@ _GO = "readout_read_again"
 
 def offer_reading_again() -> None:
     """Say how many reports this version has yet to read, with a button to do it, and do it with a bar."""
+    if not outdated(unread=False):
+        return  # what nobody has looked at yet is read when somebody does
     number = outdated()
-    if not number or not list_reports(limit=50)["reader"].notna().any():
-        return  # a library that nobody has looked into is read as it is looked at
     if st.session_state.pop(_GO, False):
         _read(number)
         st.rerun()
