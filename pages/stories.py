@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.library.stories import list_stories, rename_story
 from core.ui.frame import want_frame
-from core.ui.link import link_to
+from core.ui.link import link_to, set_link
 from core.ui.story_add import receive
 from core.ui.story_edit import (
     add_own_words,
@@ -41,9 +41,10 @@ if story is None:
     st.stop()
 
 receive(story.story_id)
+set_link("story", story.story_id)
 with st.container(horizontal=True, vertical_alignment="center"):
     at = asked_slide(len(story.entries)) if story.entries else 0
-    if st.button("Present", type="primary", icon=":material/slideshow:", disabled=not story.entries):
+    if st.button("Present", icon=":material/slideshow:", disabled=not story.entries):
         query = link_to(story=story.story_id, slide=str(at + 1))
         st.switch_page("pages/present.py", query_params=query)
     take_away(story)

@@ -8,7 +8,7 @@ from core.deck.selection import filters_in_words
 from core.deck.slides import Deck, Slide
 from core.deck.views import OWN_WORDS, View, view_from_json
 from core.frames import Frames
-from core.library import UnknownArticle, frames_of
+from core.library import frames_of_many, list_reports
 from core.library.stories import Entry, Story
 from core.select.narrow import narrowed
 from core.select.scope import Scope
@@ -16,18 +16,17 @@ from core.summaries.cited import outlet_words
 from core.summaries.rows import rows_of
 from core.values.words import counted, shortened
 
+MOST_REPORTS = 40  # whose rows a slide is made from, as on the pages
 FramesIn = Callable[[Scope], Frames]
 
 
 def frames_in(scope: Scope) -> Frames:
-    """The frames of the reports in a scope; those that are no longer in the library are left out."""
-    found = []
-    for article_id in scope.articles:
-        try:
-            found.append(frames_of(article_id))
-        except UnknownArticle:
-            continue
-    return found[0] if len(found) == 1 else Frames.concat(found)
+    """The frames of the reports in a scope, the newest of very many; those that are gone are left out.
+
+    A scope that asks for nothing is of no report: it stands in views that were damaged.
+    """
+    reports = list_reports(scope, limit=MOST_REPORTS)["article_id"].tolist() if scope else []
+    return frames_of_many(reports) if reports else Frames.empty()
 
 
 def entry_slide(entry: Entry, frames: Frames) -> Slide:

@@ -45,7 +45,7 @@ def _quote_card(where: Atlas, quote: Place) -> str:
         f"<div class='row'><span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
         f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"
         f"<button class='link push' data-copy='{escape(citation(row['text'], row, article))}'>"
-        f"Copy with citation</button>{add_html('quote', [quote.row_id])}</div></article>"
+        f"Copy with citation</button>{add_html('quote', [quote.row_id], of=quote.article_id)}</div></article>"
     )
 
 
@@ -91,7 +91,7 @@ def figure_card(figure: Place, *, target: bool = False, source: str = "", by_han
         f"{escape(figure_words(row))}</button>"
         f"<span>{escape(about(SimpleNamespace(**row)))}</span>"
         f"<span class='row small muted'><span>{escape(said)}</span>"
-        f"{add_html('figure', [figure.row_id])}</span>"
+        f"{add_html('figure', [figure.row_id], of=figure.article_id)}</span>"
         "</article>"
     )
 

@@ -49,12 +49,12 @@ def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
     """
     with st.sidebar:
         open_now()
+        briefing_button()
         query = {name: list(values) for name, values in scope_in_link().items()} or None
         for section, entries in pages.items():
             st.caption(section)
             for page in entries:
                 st.page_link(page, query_params=query)
-        briefing_button()
         hand_over_button()
 
 

@@ -107,7 +107,7 @@ def passage_html(where: Atlas, place: Place) -> str:
             f"data-at='{escape(place.row_id)}'>Read it in the article</a>"
             f"<button class='link' data-copy='{cited}'>Copy with citation</button>"
             f"<button class='link' data-link='{link}'>Copy link</button>"
-            f"{add_html(_PARTS.get(place.item, 'passage'), [place.row_id])}</p>",
+            f"{add_html(_PARTS.get(place.item, 'passage'), [place.row_id], of=place.article_id)}</p>",
         ]
     )
 

@@ -77,6 +77,10 @@ function dress(screen) {
   on("next", () => show(screen, screen.at + 1));
   on("leave", () => leave(screen));
   on("full", () => full());
+  on("presenter", (event) => {
+    const query = `${event.currentTarget.dataset.query}&slide=${screen.at + 1}`;
+    window.open(new URL(`presenter?${query}`, document.baseURI), "readout-presenter", "width=1100,height=760");
+  });
   on("restart", () => {
     begin(screen, Date.now());
     screen.channel.postMessage({ at: screen.at, began: screen.began });

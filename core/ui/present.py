@@ -43,16 +43,18 @@ def screen_html(story: Story, slides: Sequence[Told], presenter_query: dict[str,
         for n, one in enumerate(slides)
     )
     return (
-        f"<main class='stage' aria-label='{escape(story.name)}'><div class='screen'>{sections}</div>"
+        f"<div class='stage' role='group' aria-label='{escape(story.name)}'>"
+        f"<div class='screen'>{sections}</div>"
         "<nav class='bar-below' aria-label='Slides'><span class='gone'></span>"
         f"{_do('back', '←', 'Back (left arrow)')}"
         "<span class='where' data-where aria-live='polite'></span>"
         f"{_do('next', '→', 'Next (right arrow)')}"
-        f"<a class='push' data-do='presenter' target='readout-presenter' href='presenter?"
-        f"{escape(urlencode(presenter_query))}' title='Notes, next slide and clock in a second window (P)'>"
-        "Presenter’s view</a>"
-        f"{_do('full', 'Full screen', 'Full screen (F)')}{_do('leave', 'Leave', 'Back to the story (Esc)')}"
-        "</nav></main>"
+        "<button type='button' class='push' data-do='presenter' "
+        f"data-query='{escape(urlencode(presenter_query))}' "
+        "title='Notes, next slide and clock in a second window (P)'>Presenter’s view</button>"
+        f"{_do('full', 'Full screen', 'Full screen (F)')}"
+        f"{_do('leave', 'Leave', 'Back to the story (Esc)')}"
+        "</nav></div>"
     )
 
 
@@ -77,7 +79,7 @@ def show_screen(html: str, story: Story, at: int, count: int, *, leaves: bool = 
 def preview(one: Told, *, key: str) -> None:
     """A slide in small, as it will be shown."""
     section = f"<section data-slide='0' class='on'>{slide_html(one.slide, chart=one.boxes)}</section>"
-    html = f"<div class='stage'><div class='screen'>{section}</div></div>"
+    html = f"<div class='stage small'><div class='screen'>{section}</div></div>"
     with st.container(key="slide-preview"):
         st.html(f"<style>{_read('present_preview.css')}</style>")
         data = {"html": html, "at": 0, "count": 1, "story": "", "still": True}

@@ -12,7 +12,7 @@ from core.ui.text import escape
 def presenter_html(story: Story, slides: Sequence[Told]) -> str:
     """Every slide twice (as the one shown and as the next) with its notes; present.js shows what is due."""
     return (
-        f"<main class='stage presenter' aria-label='{escape(story.name)}'>"
+        f"<div class='stage presenter' role='group' aria-label='{escape(story.name)}'>"
         "<header class='times'><span class='where' data-where aria-live='polite'></span>"
         "<span>Elapsed <b data-elapsed>00:00</b></span>"
         "<button type='button' data-do='restart' title='Count from now'>Start again</button>"
@@ -26,7 +26,7 @@ def presenter_html(story: Story, slides: Sequence[Told]) -> str:
         "<button type='button' data-do='next' title='Next (right arrow)' aria-label='Next'>→</button>"
         "<button type='button' class='push' data-do='leave' title='Close this window (Esc)'>Close</button>"
         "</nav>"
-        "</main>"
+        "</div>"
     )
 
 
@@ -49,5 +49,5 @@ def _notes(slide: Slide) -> str:
     said = "".join(f"<p>{escape(line)}</p>" for line in slide.notes.splitlines() if line.strip())
     words = dict.fromkeys(one.passage for one in slide.sources)
     passages = "".join(f"<li>{escape(passage)}</li>" for passage in words)
-    under = f"<h3>Passages</h3><ol>{passages}</ol>" if passages else ""
+    under = f"<p class='head'>Passages</p><ol>{passages}</ol>" if passages else ""
     return (said or "<p class='muted'>No notes for this slide.</p>") + under

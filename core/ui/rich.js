@@ -14,9 +14,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
     if (event.type === "click" && target.dataset.open !== undefined && selectedWords(root)) return;
     event.preventDefault();
-    const { open, pick, value, go, at, copy, link, scroll, add, rows } = target.dataset;
+    const { open, pick, value, go, at, copy, link, scroll, add, rows, of } = target.dataset;
     if (scroll !== undefined) jump(root, scroll, "start");
-    else if (add !== undefined) setTriggerValue("add", { part: add, rows });
+    else if (add !== undefined) setTriggerValue("add", { part: add, rows, of });
     else if (link !== undefined) copyText(target, new URL(`article?${link}`, document.baseURI).href);
     else if (copy !== undefined) copyText(target, copy);
     else if (pick !== undefined) setTriggerValue("pick", { field: pick, value });

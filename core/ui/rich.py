@@ -6,9 +6,9 @@ Mark-up that it understands, on any element:
 - `data-pick="<filter field>" data-value="<value>"` turns a filter on or off
 - `data-go="<page>" data-at="<row id>"` goes to a page by its file's name, keeping the view in the link
 - `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
-- `data-add="<part>" data-rows="<row id> <row id>"` adds a view to the story (see core.ui.story_add)
 - `data-start="<offset>"` on a block of an article: words that are selected in such blocks are offered to
   `on_selected`, as `{"start": …, "end": …, "words": …}` with offsets of the article's text
+- `data-add="<part>" data-rows="<row id> <row id>" data-of="<article id>"` adds a view to the story
 - `data-scroll="<data-id>"` brings the element with that `data-id` into view
 - `data-tip="<text>" data-lead="<text>"` shows the text, under a bold lead if any, on hover and on focus
 - `data-roving` on a group of buttons makes them one stop of the Tab key; the arrow keys move among them

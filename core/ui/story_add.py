@@ -15,6 +15,8 @@ from core.library.stories import (
     new_story,
     story_of,
 )
+from core.select.filters import Filters
+from core.select.scope import Scope
 from core.ui.current import current_scope
 from core.ui.filters import current_filters
 from core.ui.link import current_page
@@ -25,10 +27,13 @@ _RECEIVES = "readout_story"  # in the session: the id of the story that receives
 FIRST_NAME = "My story"
 
 
-def add_html(part: str, rows: Iterable[str] = (), label: str = "Add to story") -> str:
-    """A quiet button, for rich HTML, that adds a part (with the ids of rows that are picked)."""
+def add_html(part: str, rows: Iterable[str] = (), label: str = "Add to story", of: str = "") -> str:
+    """A quiet button, for rich HTML, that adds a part, or the rows that are picked of one report (`of`)."""
     ids = escape(" ".join(rows))
-    return f"<button class='link add' data-add='{escape(part)}' data-rows='{ids}'>{escape(label)}</button>"
+    return (
+        f"<button class='link add' data-add='{escape(part)}' data-rows='{ids}' data-of='{escape(of)}'>"
+        f"{escape(label)}</button>"
+    )
 
 
 def add_button(part: str, label: str = "Add to story", help: str | None = None) -> None:
@@ -45,19 +50,24 @@ def add_button(part: str, label: str = "Add to story", help: str | None = None) 
 
 
 def add_asked(asked: Any) -> None:
-    """Do what a click on a button of `add_html` asks for: `{"part": …, "rows": "id id"}`."""
+    """Do what a click on a button of `add_html` asks for: `{"part": …, "rows": "id id", "of": "id"}`."""
     if isinstance(asked, dict) and asked.get("part"):
-        add_view(str(asked["part"]), str(asked.get("rows") or "").split())
+        add_view(str(asked["part"]), str(asked.get("rows") or "").split(), str(asked.get("of") or ""))
 
 
-def add_view(part: str, rows: Iterable[str] = ()) -> None:
+def add_view(part: str, rows: Iterable[str] = (), of: str = "") -> None:
     """Add a part as it is seen now (this page, these reports, these filters) to the story that receives.
 
-    A row that was picked is what it is whatever the filters: they are left out for it.
+    Rows that were picked are what they are whatever the filters, and of one report (`of`) whatever is open.
     """
     picked = tuple(rows)
-    filters = {} if picked else {"filters": current_filters()}
-    view = View(part=part, page=current_page(), scope=current_scope(), rows=picked, **filters)
+    view = View(
+        part=part,
+        page=current_page(),
+        scope=Scope(articles=(of,)) if of else current_scope(),
+        filters=Filters() if picked else current_filters(),
+        rows=picked,
+    )
     story = add_entries(receiving().story_id, [new_entry(view_to_json(view))])
     number = len(story.entries)
     st.toast(

@@ -14,6 +14,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     row.classList.toggle("chosen", row.dataset.id === data.chosen);
     row.querySelector(".pick").setAttribute("aria-current", row.dataset.id === data.chosen);
   }
+  if (list.seen !== data.chosen) bringIntoView(list, find(list, data.chosen));
+  list.seen = data.chosen;
   const ask = (what) => setTriggerValue("ask", what);
   list.onclick = (event) => {
     const row = event.target.closest("li"), act = event.target.closest("[data-do]")?.dataset.do;
@@ -32,7 +34,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   list.onpointerdown = (event) => {
     const handle = event.target.closest(".handle");
-    if (handle && event.button === 0) drag(list, handle.closest("li"), handle, event, ask);
+    if (handle && event.button === 0) drag(list, handle.closest("li"), event, ask);
   };
 }
 
@@ -40,6 +42,13 @@ function asked(list, row, act) {
   const at = [...list.children].indexOf(row), id = row.dataset.id;
   if (act === "up" || act === "down") return { do: "move", id, to: at + (act === "up" ? -1 : 1) };
   return { do: act, id };
+}
+
+// Scrolls the list alone, not the page around it.
+function bringIntoView(list, row) {
+  if (!row) return;
+  const top = row.offsetTop, bottom = top + row.offsetHeight;
+  list.scrollTop = Math.max(Math.min(list.scrollTop, top), bottom - list.clientHeight);
 }
 
 function find(list, id) {
@@ -76,24 +85,29 @@ function item(slide, at, count) {
   return row;
 }
 
-function drag(list, row, handle, event, ask) {
+// The window hears the pointer: a row that moves in the list loses what it had captured.
+function drag(list, row, event, ask) {
   event.preventDefault();
-  handle.setPointerCapture(event.pointerId);
   row.classList.add("dragged");
   const from = [...list.children].indexOf(row);
-  handle.onpointermove = (moved) => {
+  const move = (moved) => {
     const others = [...list.children].filter((other) => other !== row);
     const below = others.find((other) => {
       const box = other.getBoundingClientRect();
       return moved.clientY < box.top + box.height / 2;
     });
     if ((below ?? null) !== row.nextElementSibling) list.insertBefore(row, below ?? null);
+    const box = list.getBoundingClientRect();
+    if (moved.clientY < box.top + 30) list.scrollTop -= 12;
+    else if (moved.clientY > box.bottom - 30) list.scrollTop += 12;
   };
-  handle.onpointerup = handle.onpointercancel = () => {
-    handle.onpointermove = handle.onpointerup = handle.onpointercancel = null;
+  const drop = () => {
+    for (const [name, heard] of heardBy) window.removeEventListener(name, heard);
     row.classList.remove("dragged");
     const to = [...list.children].indexOf(row);
     list.shown = ""; // drawn anew from what the library then holds
     if (to !== from) ask({ do: "move", id: row.dataset.id, to });
   };
+  const heardBy = [["pointermove", move], ["pointerup", drop], ["pointercancel", drop]];
+  for (const [name, heard] of heardBy) window.addEventListener(name, heard);
 }

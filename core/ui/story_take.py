@@ -3,11 +3,12 @@
 import streamlit as st
 
 from core.library.stories import Story
-from core.ui.hand_over import downloads
+from core.ui.hand_over import dashboard_address, downloads
 from core.ui.story_tell import story_deck
 
 
 def take_away(story: Story) -> None:
     """The files a story can become."""
+    address = dashboard_address()
     with st.popover("Download", icon=":material/download:", disabled=not story.entries):
-        downloads(lambda: story_deck(story), story.name, key="take")
+        downloads(lambda: story_deck(story, address), story.name, key="take")

@@ -75,9 +75,9 @@ def scope_frames(scope: Scope) -> Frames:
     return _frames(scope, library_version())
 
 
-def story_deck(story: Story) -> Deck:
-    """The deck of a story, for the exports."""
-    return deck_of(story, scope_frames)
+def story_deck(story: Story, address: str = "") -> Deck:
+    """The deck of a story, for the exports; `address` is where the dashboard answers, for the links in it."""
+    return deck_of(story, scope_frames, address)
 
 
 def make_briefing(scope: Scope, filters: Filters) -> Story:

@@ -1,0 +1,199 @@
+"""A story in a real browser: caught across pages, put in order, presented by keyboard, opened elsewhere."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import NARROW
+
+# Ten views, as somebody catches them who walks through the pages: where, and the button's own place.
+CAUGHT = [
+    ("", ".cards.figures >> text=Add to story >> nth=0"),
+    ("", "figure.chart:has(.map) >> text=Add to story"),
+    ("", "figure.chart:has(.bars) >> text=Add to story >> nth=0"),
+    ("trade", "[class*=st-key-box-trade-flows] >> text=Add to story"),
+    ("investment", "[class*=st-key-box-investment-sums] >> text=Add to story"),
+    ("security", "[class*=st-key-box-security-threats] >> text=Add to story"),
+    ("security", "text=Add these quotes to story"),
+    ("diplomacy", "[class*=st-key-box-diplomacy-contacts] >> text=Add to story"),
+    ("quotes?topic=security", "text=Add these to story"),
+    ("figures", "text=Add this table to story"),
+]
+PIECES = ["stories", "present", "presenter"]
+
+
+def titles(window) -> list[str]:
+    return window.page.locator(".caption").all_inner_texts()
+
+
+def shown(window) -> str:
+    return window.page.locator("[data-slide].on h1").first.inner_text()
+
+
+def place(window) -> str:
+    return window.page.locator("[data-where]").first.inner_text()
+
+
+def wait_for_place(window, words: str) -> None:
+    window.page.wait_for_function(
+        "words => [...document.querySelectorAll('.st-key-screen *')].some(e => e.shadowRoot"
+        "?.querySelector('[data-where]')?.textContent === words)",
+        arg=words,
+    )
+
+
+def catch(window, address: str, button: str) -> None:
+    path, _, query = address.partition("?")
+    window.open(path, **dict([query.split("=")] if query else []))
+    window.page.locator(button).first.click()
+    window.page.get_by_text("Added to").first.wait_for()
+    window.settle()
+
+
+@pytest.fixture(scope="module")
+def story(browser, app):
+    """The link of a story of ten views from seven pages, caught by clicks alone."""
+    from tests.browser.conftest import Window
+
+    window = Window(browser, app)
+    for address, button in CAUGHT:
+        catch(window, address, button)
+    window.open("stories")
+    window.page.wait_for_url(re.compile("story="))
+    found = re.search(r"story=(\w+)", window.page.url)[1]
+    assert len(titles(window)) == len(CAUGHT)
+    assert window.outside == []
+    window.close()
+    return found
+
+
+def test_views_are_put_in_order_presented_by_keys_reloaded_and_opened_elsewhere(window, new_window, story):
+    window.open("stories", story=story)
+    before = titles(window)
+    row = window.page.locator("li").nth(2)
+    row.locator(".pick").focus()
+    window.page.keyboard.press("Alt+ArrowUp")
+    window.settle()
+    handle, target = window.page.locator(".handle").nth(9), window.page.locator("li").nth(7)
+    target.scroll_into_view_if_needed()
+    handle.scroll_into_view_if_needed()
+    start, end = handle.bounding_box(), target.bounding_box()
+    window.page.mouse.move(start["x"] + 5, start["y"] + 10)
+    window.page.mouse.down()
+    window.page.mouse.move(start["x"] + 5, end["y"] + 4, steps=6)
+    window.page.mouse.up()
+    window.settle()
+    wanted = [before[0], before[2], before[1], *before[3:7], before[9], *before[7:9]]
+    assert titles(window) == wanted
+
+    window.page.get_by_role("button", name="Present", exact=True).focus()
+    window.page.keyboard.press("Enter")
+    window.page.wait_for_url(re.compile("present"))
+    window.settle()
+    window.page.keyboard.press("Home")
+    seen = []
+    for number, key in enumerate(["Home", "ArrowRight", " ", "PageDown"] + ["ArrowRight"] * 6, 1):
+        window.page.keyboard.press(key)
+        wait_for_place(window, f"{number} of 10")
+        seen.append(shown(window))
+    assert seen == wanted
+    window.page.keyboard.press("ArrowRight")
+    assert place(window) == "10 of 10"
+    for key in "4", "Enter":
+        window.page.keyboard.press(key)
+    window.page.wait_for_url(re.compile("slide=4"))
+
+    window.page.reload()
+    window.settle()
+    assert (place(window), shown(window)) == ("4 of 10", wanted[3])
+    elsewhere = new_window(color_scheme="dark").open("present", story=story, slide="7", embed="true")
+    assert (place(elsewhere), shown(elsewhere)) == ("7 of 10", wanted[6])
+    elsewhere.page.keyboard.press("End")
+    assert shown(elsewhere) == wanted[9]
+
+    window.page.keyboard.press("Escape")
+    window.page.wait_for_url(re.compile("stories"))
+    window.settle()
+    assert titles(window) == wanted
+    assert window.outside == elsewhere.outside == []
+
+
+def test_charts_stay_live_and_lead_to_their_passage(window, story):
+    window.open("stories", story=story)
+    number = next(n for n, title in enumerate(titles(window), 1) if title.startswith("Trade between"))
+    window.open("present", story=story, slide=str(number))
+    chart = window.page.locator(f".st-key-live-{number - 1} .js-plotly-plot .main-svg").first
+    chart.wait_for()
+    box = chart.bounding_box()
+    assert box["width"] > 500  # as large as the slide has room for
+    window.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.4)
+    window.page.locator(".hoverlayer .hovertext").first.wait_for()
+    window.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.4)
+    drawer = window.page.get_by_role("dialog")
+    drawer.wait_for()
+    assert "exceeded $45 billion" in drawer.locator(".passage").inner_text()
+    window.page.keyboard.press("ArrowRight")
+    assert place(window) == f"{number} of 10"
+    window.page.keyboard.press("Escape")
+    drawer.wait_for(state="detached")
+    assert "present" in window.page.url
+
+
+def test_the_presenters_window_keeps_in_step_also_after_a_reload(window, story):
+    window.open("present", story=story, slide="2")
+    with window.context.expect_page() as opened:
+        window.page.keyboard.press("p")
+    second = opened.value
+    where = second.locator("[data-where]").first
+    second.locator(".notes").wait_for()
+    assert where.inner_text() == "2 of 10"
+    window.page.keyboard.press("ArrowRight")
+    second.wait_for_function("() => document.readyState === 'complete'")
+    where.filter(has_text="3 of 10").wait_for()
+    second.keyboard.press("End")
+    wait_for_place(window, "10 of 10")
+    second.reload()
+    where.filter(has_text="10 of 10").wait_for()
+    window.page.keyboard.press("Home")
+    where.filter(has_text="1 of 10").wait_for()
+    next_one = second.locator(".next [data-slide].on h1").inner_text()
+    window.page.keyboard.press("ArrowRight")
+    assert shown(window) == next_one
+    assert window.outside == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PIECES)
+def test_everybody_can_read_it(new_window, story, name, scheme):
+    window = new_window(color_scheme=scheme, viewport={"width": 1280, "height": 720})
+    window.open(name, story=story, slide="6")
+    assert window.page.locator("[data-slide].on h1").first.is_visible()
+    found = Axe().run(window.page).response["violations"]
+    assert [(v["id"], v["help"], [node["html"][:200] for node in v["nodes"]][:3]) for v in found] == []
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_it_fits_a_phone(new_window, story, name):
+    window = new_window(viewport=NARROW)
+    window.open(name, story=story, slide="4")
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert window.page.evaluate(wider) <= 0
+
+
+def test_three_clicks_lead_to_a_briefing_and_two_more_to_powerpoint(window):
+    window.open("")
+    window.page.get_by_role("button", name="Make a briefing").click()
+    window.page.wait_for_url(re.compile("stories"))
+    window.settle()
+    window.page.get_by_role("button", name="Present", exact=True).click()
+    window.page.wait_for_url(re.compile("present"))
+    window.settle()
+    assert re.match(r"1 of \d+", place(window))
+    window.page.keyboard.press("Escape")
+    window.page.wait_for_url(re.compile("stories"))
+    window.settle()
+    window.page.get_by_role("button", name="Download").click()
+    with window.page.expect_download() as saved:
+        window.page.get_by_role("button", name="PowerPoint").click()
+    assert saved.value.suggested_filename.endswith(".pptx")
