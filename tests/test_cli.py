@@ -168,3 +168,47 @@ def test_errors_do_not_wait_for_the_model():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1 []"
+
+
+# --- python -m core brief -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    from tests.deck_texts import BOUNDS, SECOND
+
+    folder = tmp_path_factory.mktemp("reports")
+    paths = [folder / "one.txt", folder / "two.txt"]
+    for path, text in zip(paths, (BOUNDS, SECOND), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_brief_makes_what_is_asked_for(reports: list[Path], tmp_path: Path, capsys):
+    arguments = [str(path) for path in reports] + ["--pptx", "--csv", "--pictures", str(tmp_path / "out")]
+    assert main(["brief", *arguments]) == 0
+    made = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert {".pptx", ".zip", ".png", ".svg"} == set(made)
+    assert len(capsys.readouterr().out.splitlines()) == len(made)
+
+
+def test_brief_makes_four_files_when_nothing_is_named(reports: list[Path], tmp_path: Path):
+    assert main(["brief", str(reports[0]), str(tmp_path), "--paper", "letter", "--topic", "security"]) == 0
+    assert {path.suffix for path in tmp_path.iterdir()} == {".pptx", ".pdf", ".html", ".xlsx"}
+    assert "topic: security" in next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+
+
+def test_brief_goes_on_without_a_file_that_cannot_be_read(reports: list[Path], tmp_path: Path, capsys):
+    assert main(["brief", str(reports[0]), str(tmp_path / "none.txt"), str(tmp_path / "out"), "--html"]) == 1
+    assert list((tmp_path / "out").glob("*.html"))
+    assert "none.txt" in capsys.readouterr().err
+
+
+def test_brief_says_what_is_wrong_in_a_line(reports: list[Path], tmp_path: Path, capsys):
+    assert main(["brief", str(tmp_path / "none.txt"), str(tmp_path / "out")]) == 1
+    assert main(["brief", str(reports[0]), str(tmp_path), "--template", str(reports[1])]) == 1
+    assert capsys.readouterr().err.splitlines()[-1].startswith("readout: two.txt is no PowerPoint file")
+    for wrong in ([str(reports[0])], [str(reports[0]), str(reports[1])], [str(tmp_path), "--paper", "a0"]):
+        with pytest.raises(SystemExit) as caught:
+            main(["brief", *wrong])
+        assert caught.value.code == 2

@@ -120,6 +120,31 @@ def test_a_chart_without_a_name_of_its_series_is_not_made(shown):
     assert all(series.name for shape in charts_of(shown) for series in shape.chart.plots[0].series)
 
 
+def test_it_opens_without_a_repair(shown):
+    """What PowerPoint repairs though other programs don't mind: ids that come twice, two sets of error bars."""
+    for slide in shown.slides:
+        ids = slide.shapes._spTree.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
+    for shape in charts_of(shown):
+        for series in shape.chart._chartSpace.xpath("//c:ser"):
+            names = [etree.QName(child).localname for child in series]
+            assert names.count("errBars") <= 1
+            order = [
+                "idx",
+                "order",
+                "tx",
+                "spPr",
+                "invertIfNegative",
+                "dPt",
+                "dLbls",
+                "errBars",
+                "cat",
+                "val",
+            ]
+            places = [order.index(name) for name in names]
+            assert places == sorted(places)
+
+
 def test_notes_name_passage_outlet_day_and_link(deck, shown):
     notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in shown.slides)
     assert "“exceeded $45 billion”, in: “Trade between Chile and Peru exceeded $45 billion last year" in notes

@@ -12,7 +12,7 @@ from core.deck.slides import Deck, Slide
 from core.frames import Frames
 from core.select.filters import Filters
 from core.select.narrow import narrowed
-from core.ui.current import current_scope, opened
+from core.ui.current import current_frames, opened
 from core.ui.filters import current_filters
 from core.ui.text import plain
 from core.values.words import counted
@@ -39,18 +39,23 @@ def hand_over_button() -> None:
 
 @st.dialog("Hand over", width="medium")
 def _hand_over() -> None:
-    from core.ui.story_tell import scope_frames
+    from core.deck.briefing import briefing_title  # here: no page needs it before it is asked for
 
-    frames, filters, address = scope_frames(current_scope()), current_filters(), dashboard_address()
+    frames, filters, address, now = current_frames(), current_filters(), dashboard_address(), opened()
+    few = (
+        f"The newest {len(frames.articles)} of {now.total} reports"
+        if now.total > len(frames.articles)
+        else ""
+    )
 
     def make() -> Deck:
-        from core.deck.briefing import briefing  # here: no page needs a briefing before it is asked for
+        from core.deck.briefing import briefing
 
-        return briefing(frames, filters=filters, address=address)
-
-    from core.deck.briefing import briefing_title
+        return briefing(frames, filters=filters, scope_words=few, address=address)
 
     st.markdown(f"A briefing of **{plain(what_leaves(frames, filters))}**.")
+    if few:
+        st.caption(f"{few} that are open. Choose fewer reports to hand over others.")
     downloads(make, briefing_title(frames), key="hand-over")
     if st.toggle("Each chart alone", key="hand-over-charts", help="As a picture, with its title and source"):
         chart_downloads(make().slides, key="hand-over")

@@ -149,19 +149,21 @@ def _leave_room(chart: Any, rows: list[BarRow], box: Box, size: int) -> None:
 def _arrows(series: Any, rows: list[BarRow], length: float) -> None:
     """An open arrow from the end of each bar that is more (or less) than it shows."""
     bounds = [row.bound if row.value is not None else None for row in rows]
-    for bound, which in (("over", "plus"), ("under", "minus")):
-        if bound not in bounds:
-            continue
-        sizes = {side: [length if side == which and one == bound else 0 for one in bounds]
-                 for side in ("plus", "minus")}  # fmt: skip
-        numbers = "".join(f"<c:{side}>{_numbers(sizes[side])}</c:{side}>" for side in sizes)
-        bars = _element(
-            f'<c:errBars><c:errBarType val="{which}"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
-            f'{numbers}<c:spPr><a:ln w="19050"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-            '<a:tailEnd type="arrow"/></a:ln></c:spPr></c:errBars>'
-        )
-        # Error bars stand before the categories in a series: the schema has an order.
-        series._element.find(qn("c:cat")).addprevious(bars)
+    sides = {"over": "plus", "under": "minus"}
+    used = [side for bound, side in sides.items() if bound in bounds]
+    if not used:
+        return
+    sizes = {
+        side: [length if sides.get(one or "") == side else 0 for one in bounds] for side in sides.values()
+    }
+    numbers = "".join(f"<c:{side}>{_numbers(sizes[side])}</c:{side}>" for side in sizes)
+    bars = _element(  # a series may have one set of error bars, so both directions share it
+        f'<c:errBars><c:errBarType val="{used[0] if len(used) == 1 else "both"}"/><c:errValType val="cust"/>'
+        f'<c:noEndCap val="1"/>{numbers}<c:spPr><a:ln w="19050"><a:solidFill><a:schemeClr val="tx1"/>'
+        '</a:solidFill><a:tailEnd type="arrow"/></a:ln></c:spPr></c:errBars>'
+    )
+    # Error bars stand before the categories in a series: the schema has an order.
+    series._element.find(qn("c:cat")).addprevious(bars)
 
 
 def _numbers(sizes: list[float]) -> str:

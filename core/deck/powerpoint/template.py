@@ -145,7 +145,10 @@ def number_slide(slide: Any) -> None:
 
     for holder in slide.slide_layout.placeholders:
         if holder.placeholder_format.type == PH.SLIDE_NUMBER:
-            slide.shapes._spTree.append(deepcopy(holder._element))
+            copy, tree = deepcopy(holder._element), slide.shapes._spTree
+            used = [int(number) for number in tree.xpath(".//p:cNvPr/@id")]
+            copy.nvSpPr.cNvPr.set("id", str(max(used, default=1) + 1))
+            tree.append(copy)
 
 
 def _titled(presentation: Any) -> list[Any]:

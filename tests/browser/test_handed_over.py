@@ -1,0 +1,102 @@
+"""What leaves the dashboard, opened as a colleague would: from a disk, with the network off."""
+
+from pathlib import Path
+
+import pytest
+
+from core.deck.briefing import briefing
+from core.deck.webpage import write_html
+from tests.deck_texts import BOUNDS, HOSTILE, frames_of
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("handed-over")
+    found = {}
+    for name, text in {"bounds": BOUNDS, "hostile": HOSTILE}.items():
+        found[name] = folder / f"{name}.html"
+        found[name].write_bytes(write_html(briefing(frames_of(text))))
+    return found
+
+
+@pytest.fixture
+def page(browser, request):
+    options = {"viewport": {"width": 1280, "height": 900}, "offline": True, "reduced_motion": "reduce"}
+    context = browser.new_context(**options, **getattr(request, "param", {}))
+    opened = context.new_page()
+    opened.faults = []
+    opened.on("console", lambda message: opened.faults.append(message.text))
+    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
+    yield opened
+    context.close()
+
+
+def go(page, path: Path):
+    page.goto(path.as_uri())
+    return page
+
+
+def test_a_bar_shows_its_passage_and_leads_to_it(page, pages):
+    go(page, pages["bounds"])
+    bar = page.locator("a.bar", has_text="> $45 bn").first
+    bar.hover()
+    assert "exceeded $45 billion last year" in page.locator("#tip").inner_text()
+    bar.click()
+    lit = page.locator(".here")
+    assert lit.first.inner_text() == "exceeded $45 billion"
+    assert lit.first.is_visible()
+    box = lit.first.bounding_box()
+    assert 0 < box["y"] < 900
+    page.locator("#back").click()
+    assert page.locator(".here").count() == 0
+    assert bar.evaluate("bar => bar === document.activeElement")
+    assert page.faults == []
+
+
+def test_every_figure_and_quote_leads_to_its_words(page, pages):
+    go(page, pages["bounds"])
+    for kind in ("a.card", ".quote a", ".strip a", "table a", "a.dot"):
+        marks = page.locator(kind)
+        assert marks.count(), kind
+        for number in range(min(3, marks.count())):
+            mark = marks.nth(number)
+            mark.focus()
+            page.keyboard.press("Enter")
+            assert page.locator(".here").count(), (kind, number)
+    assert page.faults == []
+
+
+def test_hostile_text_does_nothing(page, pages):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    go(page, pages["hostile"])
+    assert "<script>alert(1)</script>" in page.locator("main").inner_text()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("page", [{"color_scheme": "dark"}], indirect=True)
+def test_it_is_dark_where_the_reader_is(page, pages):
+    go(page, pages["bounds"])
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 22, 20)"
+
+
+@pytest.mark.parametrize("name", ["bounds", "hostile"])
+def test_it_fits_a_phone(browser, pages, name):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    page = go(context.new_page(), pages[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser, pages, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    # Axe is put into the page, which the page's own policy would not let in.
+    context = browser.new_context(color_scheme=scheme, offline=True, bypass_csp=True)
+    page = go(context.new_page(), pages["bounds"])
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+    context.close()
