@@ -167,7 +167,9 @@ def _arrows(series: Any, rows: list[BarRow], length: float) -> None:
 
 
 def _numbers(sizes: list[float]) -> str:
-    points = "".join(f'<c:pt idx="{place}"><c:v>{size}</c:v></c:pt>' for place, size in enumerate(sizes))
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{size}</c:v></c:pt>' for place, size in enumerate(sizes) if size
+    )
     return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(sizes)}"/>{points}</c:numLit>'
 
 
