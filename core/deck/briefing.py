@@ -157,7 +157,7 @@ def _figure_slides(made_of: Material) -> list[Slide]:
 def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
     """The sums of each currency that has three or more, drawn with their bounds."""
     rows = ladder_rows(facts, made_of.whole.sentences, made_of.targets)
-    slides = []
+    slides: list[Slide] = []
     for _, sums in rows[rows["kind"] == "money"].groupby("panel", sort=False):
         if len(sums) < 3 or len(slides) == 2:
             continue
@@ -208,7 +208,7 @@ def _voice_slides(made_of: Material) -> list[Slide]:
     best = made_of.best(quotes, MOST_QUOTES)
     if len(best) < FEWEST_QUOTES:  # the themes have shown them: say them again, together
         best = best_quotes(quotes, MOST_QUOTES)
-    slides = []
+    slides: list[Slide] = []
     if len(speakers) > 1:
         drawing = speakers_drawing(speakers, quotes, title)
         slides.append(

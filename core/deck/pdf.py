@@ -10,13 +10,13 @@ from typing import Any, Literal
 
 from core.article import ArticleError
 from core.charts.style import RULE, topic_colour, topic_label
-from core.deck.clean import clean, has_foreign, one_line
-from core.deck.measure import FONTS
+from core.deck.clean import clean, one_line
 from core.deck.passages import outlet_line
 from core.deck.selection import left_in_words
 from core.deck.slides import Deck, Drawing, Slide, Source
 from core.deck.strips import strips
 from core.deck.tables import column_shares, shown_table
+from core.deck.typeset import typeset
 from core.deck.vector import draw
 from core.values.words import day, shortened
 
@@ -32,20 +32,10 @@ _LONGEST = 6000  # characters of one text on paper
 
 def write_pdf(deck: Deck, paper: Paper = "a4") -> bytes:
     """The deck as a PDF, on A4 or US Letter. The text can be selected, and numbers lead to their passages."""
-    import typst  # here: nobody waits for it who asks for no PDF
-
     if paper not in PAPERS:
         raise ArticleError(f"There is no paper {paper!r} here: choose a4 or us-letter.")
     data = json.dumps(_brief(deck), ensure_ascii=False)
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        format="pdf",
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=not has_foreign(data),
-        sys_inputs={"brief": data, "paper": paper},
-    )
-    assert isinstance(made, bytes)
-    return made
+    return typeset(TEMPLATE.read_bytes(), "pdf", {"brief": data, "paper": paper})
 
 
 def _brief(deck: Deck) -> dict[str, Any]:

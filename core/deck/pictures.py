@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 from core.charts.style import PAPER
-from core.deck.clean import has_foreign, one_line
-from core.deck.measure import FONTS
+from core.deck.clean import one_line
 from core.deck.slides import Slide
+from core.deck.typeset import typeset
 from core.deck.vector import STYLE, draw, paragraph
 
 WIDTH, EDGE = 800, 28  # pixels
@@ -25,18 +25,7 @@ def picture(slide: Slide, form: Literal["png", "svg"] = "png") -> bytes:
     svg, width, height = _captioned(slide, web=form == "svg")
     if form == "svg":
         return svg.encode("utf-8")
-    import typst  # here: nobody waits for it who asks for no picture
-
-    made = typst.compile(
-        _PAGE,
-        format="png",
-        ppi=72 * SHARP,
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=not has_foreign(svg),
-        sys_inputs={"svg": svg, "width": str(width), "height": str(height)},
-    )
-    assert isinstance(made, bytes)
-    return made
+    return typeset(_PAGE, "png", {"svg": svg, "width": str(width), "height": str(height)}, sharp=72 * SHARP)
 
 
 def _captioned(slide: Slide, *, web: bool) -> tuple[str, float, float]:

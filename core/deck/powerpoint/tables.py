@@ -69,10 +69,15 @@ def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, *, centred: b
     for column, size in zip(made.columns, widths, strict=True):
         column.width = Pt(size)
     cells = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
-    for place, texts in enumerate(cells):
-        made.rows[place].height = Pt(_height(texts, widths))
+    for number_of_row, texts in enumerate(cells):
+        made.rows[number_of_row].height = Pt(_height(texts, widths))
         for number, text in enumerate(texts):
-            _set(made.cell(place, number), text, head=place == 0, centred=centred and number > 0)
+            _set(
+                made.cell(number_of_row, number),
+                text,
+                head=number_of_row == 0,
+                centred=centred and number > 0,
+            )
     frame.height = Pt(sum(_height(texts, widths) for texts in cells))
     return frame
 

@@ -189,7 +189,7 @@ class _Maker:
         return page
 
     def _head(
-        self, page: Any, slide: Slide, *, again: bool = False, sizes: tuple[int, ...] = TITLE_SIZES
+        self, page: Any, slide: Slide, *, again: bool = False, sizes: tuple[float, ...] = TITLE_SIZES
     ) -> None:
         """Title and the line above it; the title in the largest letters that fit its box."""
         title = one_line(slide.title) or "Untitled"

@@ -1,0 +1,28 @@
+"""One way to typst: our own fonts, nothing fetched, and what is said goes in as data, never as mark-up."""
+
+from typing import Literal
+
+from core.deck.clean import has_foreign
+from core.deck.measure import FONTS
+
+
+def typeset(
+    source: bytes, form: Literal["pdf", "png"], inputs: dict[str, str], *, sharp: float = 144
+) -> bytes:
+    """A typst document set with some data (its `sys.inputs`); `sharp` is the dots per inch of a picture.
+
+    Fonts of the machine are looked up only for scripts that our own lack.
+    """
+    import typst  # here: nobody waits for it who asks for no file
+
+    fonts: list[str | bytes] = [str(FONTS)]
+    made = typst.compile(
+        source,
+        format=form,
+        ppi=sharp,
+        font_paths=fonts,  # type: ignore[arg-type]
+        ignore_system_fonts=not any(map(has_foreign, inputs.values())),
+        sys_inputs=inputs,
+    )
+    assert isinstance(made, bytes)
+    return made
