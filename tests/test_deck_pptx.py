@@ -121,7 +121,7 @@ def test_a_chart_without_a_name_of_its_series_is_not_made(shown):
 
 
 def test_it_opens_without_a_repair(shown):
-    """What PowerPoint repairs though other programs don't mind: ids that come twice, two sets of error bars."""
+    """What PowerPoint repairs though others don't mind: an id that comes twice, two sets of error bars."""
     for slide in shown.slides:
         ids = slide.shapes._spTree.xpath(".//p:cNvPr/@id")
         assert len(ids) == len(set(ids))

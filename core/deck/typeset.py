@@ -15,12 +15,11 @@ def typeset(
     """
     import typst  # here: nobody waits for it who asks for no file
 
-    fonts: list[str | bytes] = [str(FONTS)]
     made = typst.compile(
         source,
         format=form,
         ppi=sharp,
-        font_paths=fonts,  # type: ignore[arg-type]
+        font_paths=[FONTS],
         ignore_system_fonts=not any(map(has_foreign, inputs.values())),
         sys_inputs=inputs,
     )
