@@ -46,6 +46,12 @@ def test_what_takes_a_figure_back(case):
     assert [article.text[w[0].start : w[0].end] if w else "" for w in said] == case["expect"]
 
 
+def test_what_is_aimed_at_says_so_and_by_which_words():
+    text = "They pledged to raise trade to $30 billion. It reached $20 billion in 2024."
+    goals = [[w for w in figure.why if w.field == "target"] for figure in read(text)]
+    assert [text[goal[0].start : goal[0].end] if goal else "" for goal in goals] == ["pledged", ""]
+
+
 def test_the_seed_reads_as_an_analyst_would_write_it():
     expect = [
         {

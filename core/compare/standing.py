@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from core.frames import Frames, rows_of
-from core.lexicons import form_pattern, load_lexicon
+from core.lexicons import load_lexicon
+from core.values.goals import goal_of
 
 
 def target_ids(frames: Frames) -> frozenset[str]:
@@ -31,31 +32,12 @@ def is_target(figure: Any, before: str, published: Any = None) -> bool:
     >>> is_target(row, "They agreed to double trade to"), is_target(row, "Trade reached")
     (True, False)
     """
-    start, end = (_moment(moment) for moment in (figure.period_start, figure.period_end))
-    due = re.match(rf"(?:{_forms('due')})\b", figure.period or "", re.IGNORECASE)
-    if published is not None and not pd.isna(published):
-        if (start is not None and start > published) or (due and end is not None and end > published):
-            return True
-        if end is not None and end <= published:
-            return False
-    elif due and end is not None:
-        return True
-    clause = _breaks().split(before)[-1]
-    return re.search(rf"(?<!\w)(?:{_forms('goals')})(?!\w)", clause, re.IGNORECASE) is not None
+    first, last, day = (_moment(m) for m in (figure.period_start, figure.period_end, published))
+    return goal_of(figure.period, first, last, before, day) is not None
 
 
 def _moment(moment: Any) -> Any:
     return None if moment is None or pd.isna(moment) else moment
-
-
-@cache
-def _forms(entry: str) -> str:
-    return form_pattern(load_lexicon("targets")[entry]["forms"])
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[,;:—–]\s|(?<!\w)(?:{_forms('breaks')})(?!\w)", re.IGNORECASE)
 
 
 def basis_of(figure: Any) -> str | None:

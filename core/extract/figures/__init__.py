@@ -24,6 +24,7 @@ from core.extract.figures.speakers import innermost, speakers_party
 from core.extract.figures.times import choose_periods
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
+from core.values.goals import Goal, goal_of
 from core.values.periods import NO_DAYS, Period, resolve
 
 
@@ -102,6 +103,10 @@ def _figure(
     source = amount.conversion_of
     roles = told.roles
     _explain(amount, told, quote, paragraph.start)
+    if sentence is not None:
+        before = article.text[sentence.start : start]
+        goal = goal_of(period.text if period else None, *days, before, article.published)
+        _explain_goal(amount, goal, sentence.start - paragraph.start)
     return Figure(
         figure_id=_id(reading, paragraph, amount),
         article_id=article.article_id,
@@ -134,6 +139,14 @@ def _figure(
             for name, rule, at, to in amount.why
         ),
     )
+
+
+def _explain_goal(amount: Amount, goal: Goal | None, base: int) -> None:
+    """Leave the reason for a goal; its words count from `base`, where the sentence begins."""
+    if goal is None:
+        return
+    words = (base + goal.start, base + goal.end) if goal.start is not None and goal.end is not None else ()
+    amount.because("target", goal.rule, *words)
 
 
 def _id(reading: Reading, paragraph: Paragraph, amount: Amount) -> str:

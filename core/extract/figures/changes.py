@@ -40,11 +40,8 @@ def read_growth(s: Setting) -> Found:
         and is_measure(beside, s.parties)
         and _ends_a_phrase(beside)
     ):
-        return (
-            f"{noun} of {(thing := phrase_of(s.passage, beside, s.parties))[0]}",
-            thing[1],
-            f"what is “{token.text}”",
-        )
+        text, words = phrase_of(s.passage, beside, s.parties)
+        return f"{noun} of {text}", words, f"what is “{token.text}”"
     thing = _thing_changed(s, token)
     if thing is not None:
         return f"{noun} of {thing[0]}", thing[1], f"“{token.text}” makes it a change"
