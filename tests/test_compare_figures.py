@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core import normalize
 from core.article import article_from_text
@@ -82,3 +84,38 @@ def test_figures_of_unlike_things_do_not(label: str, pair: list[str]) -> None:
                 group.verdict,
                 named(group),
             )
+
+
+def told_by_figures(groups: list[Group]) -> set[tuple]:
+    """Groups by verdict and figures, whatever their order."""
+    return {(g.verdict, frozenset(frozenset(c.figure_id for c in part) for part in g.parts)) for g in groups}
+
+
+@given(order=st.randoms(use_true_random=False))
+@settings(max_examples=15)
+def test_the_order_of_reports_changes_nothing(order) -> None:
+    for one in SETS:
+        claims = claims_of(candidates_of(frames_of_set(one["label"])))
+        wanted = told_by_figures(group_claims(claims))
+        order.shuffle(claims)
+        assert told_by_figures(group_claims(claims)) == wanted
+
+
+@given(data=st.data())
+@settings(max_examples=25)
+def test_what_a_reader_splits_and_joins_holds(data) -> None:
+    label = data.draw(st.sampled_from([one["label"] for one in SETS]))
+    claims = claims_of(candidates_of(frames_of_set(label)))
+    ids = st.sampled_from(sorted(claim.figure_id for claim in claims))
+    pairs = st.lists(st.lists(ids, min_size=2, max_size=2, unique=True).map(frozenset), max_size=4)
+    split, joined = set(data.draw(pairs)), set(data.draw(pairs))
+    groups = group_claims(claims, split - joined, joined - split)
+    for group in groups:
+        for part in group.parts:
+            there = {claim.figure_id for claim in part}
+            if group.verdict in ("agree", "disagree", "slip") and not group.joined:
+                assert not any(pair <= there for pair in split - joined)
+                assert len({claim.article_id for claim in part}) == len(part)
+    for pair in joined - split:
+        whole = [g for g in groups if len(g.parts) == 1 and pair & {c.figure_id for c in g.claims}]
+        assert all(pair <= {claim.figure_id for claim in group.claims} for group in whole)

@@ -159,8 +159,8 @@ def _differ(one: Cell, other: Cell, split: frozenset[Pair], known: Known) -> Apa
 
 def _apart(one: Cell, other: Cell, split: frozenset[Pair]) -> Apart | None:
     found: Difference | None = None
-    for a in _some(one.claims, 3):
-        for b in _some(other.claims, 3):
+    for a in _some(one.claims, 2):
+        for b in _some(other.claims, 2):
             if not of_one_measure(a, b) or _is_split(a, b, split):
                 return "unlike"
             found = found or difference(a, b)
@@ -168,7 +168,7 @@ def _apart(one: Cell, other: Cell, split: frozenset[Pair]) -> Apart | None:
 
 
 def _any_enough(one: Cell, other: Cell, least: float) -> bool:
-    return any(enough(a, b, least) for a in _some(one.claims, 3) for b in _some(other.claims, 3))
+    return any(enough(a, b, least) for a in _some(one.claims, 2) for b in _some(other.claims, 2))
 
 
 def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Cell]:
@@ -250,22 +250,23 @@ def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
     """The pairs of cells that are one measure at two times, made rows of as many times as there are."""
     apart = {frozenset((id(one), id(other))) for one, other in pairs}
     rows: list[list[Cell]] = []
+    rows_of: dict[Cell, list[list[Cell]]] = {}
     for pair in pairs:
-        row = next(
-            (
-                row
-                for row in rows
-                for cell in pair
-                if cell in row
-                and all(o in row or all(frozenset((id(o), id(c))) in apart for c in row) for o in pair)
-            ),
-            None,
-        )
+        near = (row for cell in pair for row in rows_of.get(cell, ()))
+        row = next((row for row in near if all(_fits_row(cell, row, apart) for cell in pair)), None)
         if row is None:
-            rows.append(list(pair))
-        else:
-            row += [cell for cell in pair if cell not in row]
+            row = []
+            rows.append(row)
+        for cell in pair:
+            if cell not in row:
+                row.append(cell)
+                rows_of.setdefault(cell, []).append(row)
     return rows
+
+
+def _fits_row(cell: Cell, row: list[Cell], apart: set[frozenset[int]]) -> bool:
+    """Is a cell of a row of times, or of another time than each of them?"""
+    return cell in row or all(frozenset((id(cell), id(other))) in apart for other in row)
 
 
 def _most_alike(pairs: list[tuple[Cell, Cell]], what: Difference) -> list[tuple[Cell, Cell]]:

@@ -32,7 +32,9 @@ def coverage_by_outlet(scope: Scope, most: int = 12) -> "pd.DataFrame":
             JOIN live ON live.article_id = t.article_id JOIN outlets ON place = live.publisher
             WHERE item = 'sentence' GROUP BY place, topic""",
         )
-        found = {(row["place"], row["topic"]): (int(row["number"]), None) for row in counts.to_pylist()}
+        found: dict[tuple[str, str], tuple[int, str | None]] = {}
+        for row in counts.to_pylist():
+            found[row["place"], row["topic"]] = int(row["number"]), None
         return completed(found, {row["place"]: int(row["total"]) for row in totals.to_pylist()})
 
     return ask(scope, question, completed({}, {}))

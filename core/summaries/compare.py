@@ -138,15 +138,18 @@ def _panel(group: Group, part: tuple[Claim, ...], claim: Claim) -> str:
     """The heading of an axis: the unit, and what tells this part from the others."""
     row = claim.row
     unit = currency_name(row.unit.partition(" ")[0]) if row.kind == "money" and row.unit else ""
-    named = {"percent": "percent", "multiple": "times as much"}
-    unit = unit or named.get(row.kind) or plural(row.unit or "")
+    bare = {"percent": "percent", "multiple": "times as much"}
+    unit = unit or bare.get(row.kind) or plural(row.unit or "")
     if group.verdict != "apart" or group.difference == "currency":
         return sentence_case(unit)
+    return f"{sentence_case(_telling(group, part[0]))}, {unit}"
+
+
+def _telling(group: Group, claim: Claim) -> str:
+    """What tells a claim of things that are not the same from the others, in few words."""
     if group.difference == "part" and (named := is_part_of(*ends_of(group))) is not None:
-        label = next((party for party in named if party in claim.named), "")
-    else:
-        label = sort_words(part[0]) if group.difference == "sort" else when_words(part[0], length=True)
-    return f"{sentence_case(label)}, {unit}"
+        return next((party for party in named if party in claim.named), "")
+    return sort_words(claim) if group.difference == "sort" else when_words(claim, length=True)
 
 
 def _about(claims: list[Claim], by: str) -> str:
@@ -206,13 +209,8 @@ def _timed(claim: Claim) -> str:
 
 
 def _sorted(group: Group, claim: Claim) -> str:
-    if group.difference == "sort":
-        return f"{value_words(claim)} ({sort_words(claim)})"
-    if group.difference == "part" and (named := is_part_of(*ends_of(group))) is not None:
-        return f"{value_words(claim)} ({next(party for party in named if party in claim.named)})"
-    if group.difference == "length":
-        return f"{value_words(claim)} ({when_words(claim, length=True)})"
-    return value_words(claim)
+    told = "" if group.difference == "currency" else _telling(group, claim)
+    return f"{value_words(claim)} ({told})" if told else value_words(claim)
 
 
 def evidence(group: Group) -> pd.DataFrame:

@@ -40,10 +40,10 @@ def _point(claim: Claim, part: tuple[Claim, ...], by: str) -> TimePoint:
     published = min(days, default=None)
     span = claim.span
     middle = span.start + ((span.end or span.start) - span.start) / 2 if span.start else None
-    when = when_words(claim) or (f"at {meeting_words(claim)}" if meeting_words(claim) else "no date given")
+    when = when_words(claim) or (f"at {meeting_words(claim)}" if meeting_words(claim) else "no period given")
     return TimePoint(
         figure_id=claim.figure_id,
-        when=day(published) or when if by == "published" else when,
+        when=" · ".join([when, day(published)]) if by == "published" and published else when,
         day=published if by == "published" else middle or published,
         low=claim.value,
         high=max(claim.value, reach.high if claim.row.bound == "range" else claim.value),

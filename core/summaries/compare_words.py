@@ -49,7 +49,8 @@ def when_words(claim: Claim, length: bool = False) -> str:
     if not claim.row.period:
         return ""
     label = period_label(claim.row._asdict())
-    return f"{label}, {length_words(claim.span)}" if length and claim.span.days else label
+    told = length and claim.span.is_known and claim.span.days
+    return f"{label}, {length_words(claim.span)}" if told else label
 
 
 def meeting_words(claim: Claim) -> str:
