@@ -27,7 +27,7 @@ with st.form("bring", clear_on_submit=True):
         )
     else:
         right.caption("No address is fetched here: that is switched off (`READOUT_FETCH`).")
-    st.form_submit_button("Add", type="primary", icon=":material/add:", on_click=submit)
+    st.form_submit_button("Add", icon=":material/add:", on_click=submit)
 
 go, lines = wants_to_go(), told()
 if go and waiting():
@@ -39,11 +39,11 @@ if go and not lines:
 if waiting():
     st.warning(f"Not read yet: {counted(len(waiting()), 'file or text', 'files or texts')} that you brought.")
     with st.container(horizontal=True):
-        st.button("Go on", type="primary", on_click=go_on)
+        st.button("Go on", on_click=go_on)
         st.button("Leave them out", on_click=leave_out)
 if lines:
     show_told(lines)
 
-st.subheader(f"In the library: {counted(count_reports(), 'report')}", anchor=False)
+st.header(f"In the library: {counted(count_reports(), 'report')}", anchor=False)
 offer_reading_again()
 show_library()

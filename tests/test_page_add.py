@@ -40,7 +40,7 @@ def add(app: AppTest, *files: tuple[str, bytes], text: str = "", address: str = 
 
 
 def said(app: AppTest) -> str:
-    texts = [one.value for kind in ("markdown", "caption", "subheader") for one in app.get(kind)]
+    texts = [one.value for kind in ("markdown", "caption", "header") for one in app.get(kind)]
     pieces = [json.loads(piece.proto.json).get("html", "") for piece in app.get("bidi_component")]
     return unescape("\n".join(texts + pieces))
 

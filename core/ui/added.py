@@ -24,7 +24,7 @@ FIRST = "pages/glance.py"
 
 def show_told(lines: Sequence[Added]) -> None:
     """How many were added, a way to look at them together, and a line for each."""
-    st.subheader(in_short(lines).capitalize(), anchor=False)
+    st.header(in_short(lines).capitalize(), anchor=False)
     together = tuple(dict.fromkeys(one.article_id for one in lines if one.article_id))
     if len(together) > 1 and st.button("Look at them side by side", icon=":material/compare_arrows:"):
         _open(together, "pages/compare.py")

@@ -15,6 +15,10 @@ MAIN_WIDER = """(() => { const main = document.querySelector('[data-testid="stMa
     return main.scrollWidth - main.clientWidth; })()"""
 
 
+# The box for files is named by Streamlit and called presentational by it; browsers go by the name.
+STREAMLITS_OWN = ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')
+
+
 def opens_well(window) -> None:
     assert window.page.locator("h1").count() == 1
     assert not re.search(r"Traceback|ran into a fault", window.text)
@@ -26,8 +30,13 @@ def opens_well(window) -> None:
 def test_a_page_opens_keeps_to_this_machine_and_can_be_read_by_everybody(new_window, name, scheme):
     window = new_window(color_scheme=scheme).open(name)
     opens_well(window)
-    found = Axe().run(window.page).response["violations"]
-    assert [(v["id"], v["help"], [node["html"][:200] for node in v["nodes"]][:3]) for v in found] == []
+    found = [
+        (rule["id"], rule["help"], node["html"][:200])
+        for rule in Axe().run(window.page).response["violations"]
+        for node in rule["nodes"]
+        if not (rule["id"] == STREAMLITS_OWN[0] and STREAMLITS_OWN[1] in node["html"])
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("name", PAGES)
