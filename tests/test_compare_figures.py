@@ -15,6 +15,8 @@ from core import normalize
 from core.article import article_from_text
 from core.compare.claims import candidates_of, claims_of
 from core.compare.groups import Group, group_claims
+from core.deck.part_slides import slide_of
+from core.deck.views import View
 from core.frames import Frames
 
 SETS = tomllib.loads((Path(__file__).parent / "sets" / "compare.toml").read_text(encoding="utf-8"))["set"]
@@ -119,3 +121,15 @@ def test_what_a_reader_splits_and_joins_holds(data) -> None:
     for pair in joined - split:
         whole = [g for g in groups if len(g.parts) == 1 and pair & {c.figure_id for c in g.claims}]
         assert all(pair <= {claim.figure_id for claim in group.claims} for group in whole)
+
+
+def test_a_group_is_a_slide_that_stays_with_its_figures():
+    frames = frames_of_set("Andean summit")
+    of = {row.text: row.figure_id for row in frames.figures.itertuples()}
+    slip = slide_of(View(part="comparison", rows=(of["$48 million"], of["$48 billion"])), frames)
+    assert "a likely slip of scale" in slip.title
+    assert set(slip.drawing.table["row_id"]) == {of["$48 million"], of["$48 billion"]}
+    kinds = slide_of(View(part="comparison", rows=(of["$2.1 billion"], of["more than $16 billion"])), frames)
+    assert "not the same thing" in kinds.title
+    assert kinds.drawing.table["group"].nunique() == 2
+    assert len(kinds.sources) == 2

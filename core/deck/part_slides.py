@@ -9,6 +9,7 @@ import pandas as pd
 
 from core.charts.html_chart import HtmlChart, words_of
 from core.deck.briefing import briefing
+from core.deck.comparing import comparison_slide
 from core.deck.material import Material, best_quotes
 from core.deck.part_drawings import drawing_of
 from core.deck.parts import CHARTS, chart_of
@@ -323,6 +324,7 @@ LISTS: dict[str, MakeSlide] = {
     "quote": _quotes,
     "quotes": _quotes,
     "passage": _passage,
+    "comparison": comparison_slide,
     "security-stances": _stances,
     "diplomacy-documents": _documents,
 } | {

@@ -13,10 +13,12 @@ from core.summaries.compare_times import time_points
 from core.ui.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
 from core.ui.compare_data import report_of
 from core.ui.compare_evidence import open_evidence, show_decisions
+from core.ui.current import MOST_REPORTS
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
 from core.ui.passage import open_passage
 from core.ui.rich import show_rich
+from core.ui.story_add import add_html
 from core.ui.text import escape
 from core.values.words import counted
 
@@ -103,8 +105,15 @@ def _card(one: Told, drawing: str) -> str:
         f"<p class='finding'>{escape(one.finding)}</p>{drawing}"
         f"<p class='reason'>{escape(one.reason)}</p>"
         f"<div class='row'><button class='link' data-open='{_EVIDENCE}{one.group_id}'>"
-        "Evidence, split or join</button></div></article>"
+        f"Evidence, split or join</button>{_add(one)}</div></article>"
     )
+
+
+def _add(one: Told) -> str:
+    """The button that puts a group into a story, as its reports stand now."""
+    claims = one.group.claims[:MOST_REPORTS]
+    reports = dict.fromkeys(claim.article_id for claim in claims)
+    return add_html("comparison", [claim.figure_id for claim in claims], of=" ".join(reports))
 
 
 def verdict_html(verdict: str) -> str:

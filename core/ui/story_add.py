@@ -28,7 +28,7 @@ FIRST_NAME = "My story"
 
 
 def add_html(part: str, rows: Iterable[str] = (), label: str = "Add to story", of: str = "") -> str:
-    """A quiet button, for rich HTML, that adds a part, or the rows that are picked of one report (`of`)."""
+    """A quiet button, for rich HTML, that adds a part, or the rows that are picked of some reports (`of`)."""
     ids = escape(" ".join(rows))
     return (
         f"<button class='link add' data-add='{escape(part)}' data-rows='{ids}' data-of='{escape(of)}'>"
@@ -58,13 +58,14 @@ def add_asked(asked: Any) -> None:
 def add_view(part: str, rows: Iterable[str] = (), of: str = "") -> None:
     """Add a part as it is seen now (this page, these reports, these filters) to the story that receives.
 
-    Rows that were picked are what they are whatever the filters, and of one report (`of`) whatever is open.
+    Rows that were picked are what they are whatever the filters, and of the reports `of` (ids between blanks)
+    whatever is open.
     """
     picked = tuple(rows)
     view = View(
         part=part,
         page=current_page(),
-        scope=Scope(articles=(of,)) if of else current_scope(),
+        scope=Scope(articles=tuple(of.split())) if of else current_scope(),
         filters=Filters() if picked else current_filters(),
         rows=picked,
     )
