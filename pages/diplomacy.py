@@ -20,6 +20,6 @@ with right:
     if papers.empty:
         not_said(f"{page.voice('name')} no agreement or document.")
     rows = [(row.sentence_id, row.document, row.done, row.text) for row in rows_of(papers.fillna(""))]
-    rows_list(rows, key="diplomacy-documents")
+    rows_list(page, rows, key="diplomacy-documents")
 
 close_theme(page)

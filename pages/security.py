@@ -20,6 +20,6 @@ with right:
     ready = page.kept("ready", lambda: readiness(page.chosen))
     if ready.empty:
         not_said(f"{page.voice('do')} not say who is ready, bound or unwilling to do anything.")
-    rows_list([(row.sentence_id, *stance_words(row)) for row in rows_of(ready)], key="security-stances")
+    rows_list(page, [(row.sentence_id, *stance_words(row)) for row in rows_of(ready)], key="security-stances")
 
 close_theme(page)

@@ -43,12 +43,9 @@ def report_strips(frames: Frames, passing: Collection[str] | None = None) -> Htm
 
 def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
     """A strip for each report that deals with a theme, lit where it does; the others are named below."""
-    parts = by_article(frames)
-    own = {
-        article_id: part
-        for article_id, part in parts.items()
-        if any(len(table) for table in _dealt(theme_frames(part, theme)))
-    }
+    parts, dealt = by_article(frames), theme_frames(frames, theme)
+    ids = {*dealt.sentences["article_id"], *dealt.figures["article_id"], *dealt.quotes["article_id"]}
+    own = {article_id: part for article_id, part in parts.items() if article_id in ids}
     drawn = list(own.values())[:MOST_STRIPS]
     html = "".join(
         _strip(part, article_map(lit_frames(part, theme), lit=theme.topics, small=True)) for part in drawn
@@ -62,10 +59,6 @@ def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
         title=f"{theme.title} {'are' if ' and ' in theme.title else 'is'} dealt with in {number} reports",
         subtitle=_how(len(own)),
     )
-
-
-def _dealt(part: Frames) -> tuple[Any, ...]:
-    return part.sentences, part.figures, part.quotes
 
 
 def _how(number: int) -> str:

@@ -4,7 +4,17 @@ from core.frames import KINDS, Frames
 
 
 def by_article(frames: Frames) -> dict[str, Frames]:
-    """Article id → its own frames, in the order of the articles; of one article, the frames as they are."""
+    """Article id → its own frames, in the order of the articles; of one article, the frames as they are.
+
+    Made once and kept beside the frames.
+    """
+    kept = vars(frames)
+    if "_by_article" not in kept:
+        kept["_by_article"] = _split(frames)
+    return kept["_by_article"]  # type: ignore[no-any-return]
+
+
+def _split(frames: Frames) -> dict[str, Frames]:
     ids = frames.articles["article_id"].tolist()
     if len(ids) < 2:
         return dict.fromkeys(ids or [""], frames)

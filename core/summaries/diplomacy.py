@@ -9,7 +9,6 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.select.split import by_article
 from core.summaries.documents import name_word
 from core.summaries.named import Named, distinct, parties_named
 from core.summaries.phrases import sentence_case
@@ -21,22 +20,24 @@ CONTACT_COLUMNS = ["contact", "kind", "tone", "party", "sentence_id", "start", "
 
 
 def contacts(frames: Frames) -> pd.DataFrame:
-    """The contacts of each article (see `_contacts_of_one`), one article after the other."""
-    return pd.concat([_contacts_of_one(part) for part in by_article(frames).values()], ignore_index=True)
-
-
-def _contacts_of_one(frames: Frames) -> pd.DataFrame:
     """How parties meet, talk and stand to one another in the theme's sentences, a row for each party.
 
     `contact` (as written with its tone, "close contact"; an occasion by its name), `kind` (the entry of
     contacts.toml), `tone` (the words that give it one, or <NA>), `party`, `sentence_id`, `start` (of the
     words), `text` (the sentence). A contact takes two sides: whoever only says the sentence is none (but
-    attends an occasion, when named), nor are the names inside an occasion's own name.
+    attends an occasion, when named), nor are the names inside an occasion's own name. What an occasion is
+    called is told article by article.
     """
-    own = theme_frames(frames, load_theme("diplomacy"))
-    named = parties_named(frames, own.sentences["sentence_id"])
+    own = theme_frames(frames, load_theme("diplomacy")).sentences
+    named = parties_named(frames, own["sentence_id"])
+    found = [_contacts_of_one(part, named) for _, part in own.groupby("article_id", sort=False)]
+    return pd.concat(found or [_contacts_of_one(own, named)], ignore_index=True)
+
+
+def _contacts_of_one(sentences: pd.DataFrame, named: dict[str, list[Named]]) -> pd.DataFrame:
+    """The contacts in some sentences of one article, which name these parties."""
     rows = []
-    for sentence in rows_of(own.sentences):
+    for sentence in rows_of(sentences):
         found = _contacts_in(sentence.text)
         inside = named.get(sentence.sentence_id, [])
         for one in found:

@@ -13,7 +13,7 @@ from core.summaries.figures import most_telling
 from core.summaries.parties import parties, sentences_of_ties, tie_strengths, ties
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
-from core.ui.cards import figure_cards, quote_cards
+from core.ui.cards import figure_cards, quote_cards, report_beside
 from core.ui.chart import show_chart
 from core.ui.link import link_to
 from core.ui.passage import show_clickable
@@ -45,18 +45,27 @@ def not_said(text: str) -> None:
     st.caption(f":material/info: {plain(text)}")
 
 
-def rows_list(rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:
-    """A quiet list whose rows open their passage: (row id, bold words, what is said of them, muted note)."""
+def rows_list(page: ThemePage, rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:
+    """A quiet list whose rows open their passage: (row id, bold words, what is said of them, muted note).
+
+    Of several reports the note begins with the row's own.
+    """
+    where = atlas(page.frames)
     items = "".join(
         "<div style='border-top:1px solid var(--st-border-color);padding:.55rem 0'>"
         f"<button class='plain' data-open='{escape(row_id)}' title='Show it in the article'>"
         f"<strong>{escape(head)}</strong> {escape(said)}"
-        + (f"<br><span class='small muted'>{escape(note)}</span>" if note else "")
+        + _note(report_beside(where, where.places[row_id]), note)
         + "</button></div>"
         for row_id, head, said, note in rows
     )
     foot = f"<p class='row small'>{add_html(key)}</p>" if items else ""
     show_clickable(items + foot, key=key)
+
+
+def _note(report: str, note: str) -> str:
+    told = " · ".join(part for part in (report, note) if part)
+    return f"<br><span class='small muted'>{escape(told)}</span>" if told else ""
 
 
 def figures_part(page: ThemePage) -> None:
@@ -97,13 +106,13 @@ def ties_part(page: ThemePage) -> None:
         for row in rows_of(sentences.head(MOST_TIES))
     ]
     if len(strengths) == 1:  # a staircase of one step shows nothing that a line does not
-        rows_list(rows, key=f"{page.theme.name}-tie-list")
+        rows_list(page, rows, key=f"{page.theme.name}-tie-list")
         return
     left, right = st.columns(COLUMNS, gap="large")
     with left:
         theme_chart(page, f"{page.theme.name}-ties")
     with right:
-        rows_list(rows, key=f"{page.theme.name}-tie-list")
+        rows_list(page, rows, key=f"{page.theme.name}-tie-list")
         if len(sentences) > MOST_TIES:
             st.caption(f"The first {MOST_TIES} of {len(sentences)} sentences that name two parties or more.")
 
