@@ -127,7 +127,7 @@ def test_several_reports_say_which_is_whose():
     labels = trade.drawing.table["label"].tolist()
     assert any(label.endswith("· The Daily Ledger") for label in labels)
     assert any(label.endswith("· City Press") for label in labels)
-    assert "2 reports" in trade.title
+    assert trade.title.startswith("Both reports give figures for trade")
 
 
 def test_filters_are_obeyed_and_said():
@@ -189,3 +189,11 @@ def test_reports_that_agree_say_so():
     slide = next(slide for slide in deck.slides if slide.name == "disagreements")
     assert "agree" in slide.title
     assert slide.lines
+
+
+def test_what_several_reports_quote_is_said_once():
+    same = BOUNDS.replace("The Daily Ledger", "City Press")
+    deck = briefing(Frames.concat([frames_of(BOUNDS), frames_of(same)]))
+    quotes = [quote for slide in deck.slides for quote in slide.quotes if "strong result" in quote.text]
+    assert len(quotes) == 1
+    assert quotes[0].said.endswith("The Daily Ledger · also in City Press")

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from core.charts.style import source_line
+from core.compare.utterances import group_quotes, quote_candidates
 from core.deck.passages import Passages
 from core.deck.slides import Card, QuoteText, Source
 from core.frames import Frames
@@ -92,9 +93,33 @@ class Material:
 
     def best(self, quotes: pd.DataFrame, most: int) -> pd.DataFrame:
         """The quotes that speak best for themselves and that no slide shows yet; from now on one does."""
-        chosen = best_quotes(quotes[~quotes["quote_id"].isin(self.quoted)], most)
-        self.quoted.update(chosen["quote_id"])
+        fresh = quotes[~quotes["quote_id"].isin(self.quoted)]
+        if self.several:  # what several reports quote is said once, in the wording of the first
+            utterances = fresh["quote_id"].map(lambda quote_id: self._echoes.get(quote_id, (quote_id, ""))[0])
+            fresh = fresh[~utterances.duplicated()]
+        chosen = best_quotes(fresh, most)
+        for quote_id in chosen["quote_id"]:
+            key = self._echoes.get(quote_id, (quote_id, ""))[0]
+            self.quoted.update(
+                [quote_id, *(other for other, (same, _) in self._echoes.items() if same == key)]
+            )
         return chosen
+
+    @cached_property
+    def _echoes(self) -> dict[str, tuple[str, str]]:
+        """Id of a quote that several reports carry → its utterance, and who else carries it."""
+        if not self.several:
+            return {}
+        found = {}
+        for utterance in group_quotes(quote_candidates(self.whole)):
+            for wording in [*utterance.wordings, *utterance.also]:
+                others = utterance.articles - {wording.article_id}
+                also = listed(name for key, name in self.outlets.items() if key in others)
+                found[str(wording.row.quote_id)] = (
+                    str(utterance.wordings[0].row.quote_id),
+                    f"also in {also}",
+                )
+        return found
 
     def each(self) -> Iterator[Frames]:
         """The frames of one report after the other, for readings that hold within one text."""
@@ -118,7 +143,10 @@ class Material:
         amounts = listed(in_words(change_words(row)) for row in rows_of(named))
         number, of = figures["article_id"].nunique(), len(self.whole.articles)
         verb = "gives" if number == 1 else "give"
-        return f"{spelled(number)} of {of} reports {verb} figures for {about}: {amounts}"
+        who = f"{spelled(number)} of {spelled(of).lower()} reports"
+        if number == of:
+            who = "Both reports" if of == 2 else f"All {spelled(of).lower()} reports"
+        return f"{who} {verb} figures for {about}: {amounts}"
 
     def cards(self, figures: pd.DataFrame) -> tuple[Card, ...]:
         """Figures as cards."""
@@ -147,7 +175,8 @@ class Material:
 
     def _quote(self, row: Any) -> QuoteText:
         form = "reported speech" if row.kind == "indirect" else "quoted fragment" if row.partial else ""
-        parts = (row.cue or "", form, self.outlets.get(row.article_id, ""))
+        also = self._echoes.get(row.quote_id, ("", ""))[1]
+        parts = (row.cue or "", form, self.outlets.get(row.article_id, ""), also)
         return QuoteText(
             row_id=row.quote_id,
             text=" ".join(row.text.split()).removesuffix(","),  # the comma before "he said"

@@ -1,6 +1,6 @@
 """One way to typst: our own fonts, nothing fetched, and what is said goes in as data, never as mark-up."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from core.deck.clean import has_foreign
 from core.deck.measure import FONTS
@@ -15,7 +15,8 @@ def typeset(
     """
     import typst  # here: nobody waits for it who asks for no file
 
-    made = typst.compile(
+    compiled: Any = typst.compile
+    made = compiled(
         source,
         format=form,
         ppi=sharp,

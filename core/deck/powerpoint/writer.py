@@ -5,9 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from core.charts.style import topic_colour
+from core.charts.style import RULE, topic_colour
 from core.deck.clean import clean, one_line
 from core.deck.measure import wrapped
 from core.deck.passages import outlet_line
@@ -38,12 +40,13 @@ from core.deck.powerpoint.template import (
     title_size,
 )
 from core.deck.slides import Deck, Slide, Source
+from core.deck.strips import strips
 from core.deck.tables import shown_table
 from core.values.words import day
 
 TITLE_SIZES = (26, 24, 22, 20)
 BESIDE = (0.62, 0.38)
-RULE = 3  # points: the coloured edge of a quote or a card
+EDGE, STRIP = 3, 12  # points: the coloured edge of a quote or a card, the height of the strip
 MOST_NOTES = 30
 LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
 CARD_SIZES = (46, 36, 30, 24)
@@ -99,8 +102,27 @@ class _Maker:
             blocks = [Block(runs=(Run(text=line, size=18 if n == 0 else 15, quiet=True),), after=5)
                       for n, line in enumerate(text)]  # fmt: skip
             write_blocks(holders[0].text_frame, blocks)
+            box = Box(holders[0].left / 12700, 0, holders[0].width / 12700, 0)
+            self._strip(page, box, (holders[0].top + holders[0].height) / 12700 + 6)
         self._tidy(page)
         self._notes(page, slide)
+
+    def _strip(self, page: Any, box: Box, top: float) -> None:
+        """The report as a strip of its sentences, coloured by topic; of one report alone."""
+        found = strips(self.deck)
+        tall = self.presentation.slide_height / 12700
+        if len(found) != 1 or top + STRIP > tall - 12:
+            return
+        pieces = found[0][1]
+        shapes = []
+        for piece in pieces:
+            wide = max((piece.right - piece.left) * box.width - 1.2, 0.6)
+            left = box.left + piece.left * box.width
+            ink = topic_colour(piece.topic) if piece.lit else RULE
+            shapes.append(_rectangle(page, Box(left, top, wide, STRIP), ink))
+        group = page.shapes.add_group_shape(shapes)
+        group.name = "The article, sentence by sentence"
+        group._element.nvGrpSpPr.cNvPr.set("descr", "The article’s sentences in order, coloured by topic.")
 
     def _chart(self, slide: Slide) -> None:
         assert slide.drawing is not None
@@ -225,15 +247,7 @@ class _Maker:
             top += high
 
     def _edge(self, page: Any, left: float, top: float, high: float, topic: str) -> None:
-        from pptx.dml.color import RGBColor
-        from pptx.enum.shapes import MSO_SHAPE
-
-        place = (Pt(size) for size in (left, top, RULE, max(high, 8)))
-        shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = RGBColor.from_string(topic_colour(topic).lstrip("#").upper())
-        shape.line.fill.background()
-        shape.shadow.inherit = False
+        shape = _rectangle(page, Box(left, top, EDGE, max(high, 8)), topic_colour(topic))
         shape.name = f"Edge: {topic}"
 
     def _under(self, page: Any, box: Box, words: str) -> None:
@@ -297,6 +311,17 @@ def _cards_that_fit(
         if high <= room and unbroken:
             break
     return blocks, high
+
+
+def _rectangle(page: Any, box: Box, colour: str) -> Any:
+    """A plain coloured box."""
+    place = (Pt(size) for size in (box.left, box.top, box.width, box.height))
+    shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    return shape
 
 
 def _text_box(page: Any, box: Box) -> Any:

@@ -14,6 +14,7 @@ from core.values.display import show_figure
 from core.values.words import day
 
 TABLES = ("figures", "quotes", "topics", "mentions", "sentences", "articles", "reasons")
+_IDS = {"figures": "figure_id", "quotes": "quote_id", "sentences": "sentence_id", "mentions": "mention_id"}
 PROVENANCE = {
     "item": "string", "row_id": "string", "article_id": "string", "publisher": "string", "agency": "string",
     "published": "datetime64[us]", "title": "string", "section": "string", "start": "Int64", "end": "Int64",
@@ -36,11 +37,16 @@ def sheets_of(deck: Deck) -> list[Sheet]:
 
     Topics and reasons are those of rows that are left.
     """
-    tables = [Sheet(name, getattr(deck.frames, name)) for name in TABLES]
+    ids = {key for name, column in _IDS.items() for key in getattr(deck.frames, name)[column]}
+    tables = [Sheet(name, _of_rows(getattr(deck.frames, name), ids)) for name in TABLES]
     figures = deck.frames.figures
     shown = pd.array([show_figure(row._asdict()) for row in rows_of(figures)], dtype="string")
     tables[0] = Sheet("figures", figures.assign(shown=shown))
     return [*tables, Sheet("provenance", provenance(deck))]
+
+
+def _of_rows(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
+    return table[table["item_id"].isin(ids)] if "item_id" in table else table
 
 
 def provenance(deck: Deck) -> pd.DataFrame:
