@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from datetime import datetime
+from email.message import EmailMessage
 
 import pytest
 
 from core import Frames, normalize
 from core.article import article_from_text
 from core.intake import Brought, Refusal, read_file
-from tests.web_pages import CROSSHEAD, HEADLINE, OTHERS, PAGES, PARAGRAPHS, p, page, related
+from tests.web_pages import CROSSHEAD, HEADLINE, MENU, OTHERS, PAGES, PARAGRAPHS, p, page, related
 from tests.web_pages_more import HELD_OUT, MORE
 
 ALL = PAGES | OTHERS | MORE | HELD_OUT
@@ -176,3 +177,18 @@ print(len(found.text) > 900, [name for name in ("spacy", "streamlit", "pandas") 
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True []", done.stdout
+
+
+def test_a_page_that_a_browser_saved_in_one_file_is_read():
+    saved = EmailMessage()
+    saved["From"] = "<Saved by Blink>"
+    saved["Snapshot-Content-Location"] = "https://www.lake-courier.example/line"
+    saved.set_content(
+        page(f"{MENU}<article><h1>{HEADLINE}</h1>{p()}</article>"), subtype="html", cte="base64"
+    )
+    saved.make_related()
+    saved.add_related(b"\x89PNG", "image", "png")
+    found = brought(saved.as_bytes(), "line.mhtml")
+    assert found.text == "\n\n".join([HEADLINE, *PARAGRAPHS])
+    assert (found.source, found.publisher) == ("line.mhtml", "lake-courier.example")
+    assert "holds no web page" in brought(b"From: <Saved by Blink>\n\nNothing", "line.mhtml").sentence

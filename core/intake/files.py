@@ -15,7 +15,7 @@ from core.intake.word import is_locked
 from core.intake.zips import count_members, members_of, packed_format
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
-LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "pdf": 20, "docx": 10}
+LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10}
 
 
 def read_file(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
@@ -99,6 +99,10 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.html import read_html
 
         return read_html(name, raw, charset=charset, address=address)
+    if kind == "mhtml":
+        from core.intake.mhtml import read_mhtml
+
+        return read_mhtml(name, raw)
     if kind == "pdf":
         from core.intake.pdf import read_pdf
 

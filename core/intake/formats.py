@@ -30,10 +30,12 @@ def format_of(name: str, head: bytes) -> str:
     for magic, kind in _magics():
         if head.startswith(magic) and not (len(magic) <= 3 and _reads_as_text(head)):
             return by_name if kind == "doc" and _cured(by_name) else kind
-    if by_name == "webarchive" or re.match(rb"(?i)mime-version:|from: <saved by", head):
-        return "webarchive"
+    if by_name == "mhtml" or re.match(rb"(?i)from: <saved by", head):
+        return "mhtml"
     if _WEB_PAGE.match(_unmarked(head)):
         return "html"
+    if by_name == "html" and not re.search(rb"<[a-zA-Z!]", _unmarked(head)):
+        return "text"
     # A name that promises more than the bytes hold: what is in it is still to be seen.
     return by_name if by_name in ("html", "markdown", "pdf", "docx", "zip") or _cured(by_name) else "text"
 
