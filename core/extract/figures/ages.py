@@ -45,16 +45,18 @@ def is_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:
     text, number = passage.text, amount.number
     after = passage.token_after(number.end)
     bare = after is None or after.is_punct or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM")
-    if not (bare and number.scale == 1 and 0 < number.value < 111) or amount.bound == "range":
+    window = text[max(0, amount.start - 80) : amount.start]
+    if amount.bound == "range":
+        bare = _whose().search(window) is not None  # "children between 6 and 14 pay half"
+    if not (bare and number.scale == 1 and 0 < number.value < 111):
         return False
     if number.value != number.value.to_integral_value() or text[number.end : number.end + 1] == "-":
         return False
-    window = text[max(0, number.start - 80) : number.start]
     listed = last is not None and last.kind == "age" and last.end == last.number.end
     if listed and last is not None and _MORE.fullmatch(text, last.end, number.start):
         evidence, rule = (last.start, last.end), "an age beside another"
     elif (found := _whose().search(window) or _THE_AGE.search(window)) is not None:
-        base = number.start - len(window)
+        base = amount.start - len(window)
         evidence, rule = (base + found.start(), base + found.end()), "an age, by the words before it"
     else:
         return False

@@ -27,6 +27,7 @@ _AGED = re.compile(rf"\b(?:{any_of(load_lexicon('ages')['before'])})\s$", re.IGN
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
 _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
+_FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _TIMES = re.compile(r"[x×](?!\w)")
 _OF_UNIT = re.compile(r"\s+of\s")
 
@@ -197,6 +198,8 @@ def _as_unit(text: str, amount: Amount) -> bool:
     if number.form == "words" and number.value == 1 and _opens(text, number.start):
         amount.dropped = True  # "One day the lake may fill again"
     amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
+    if text[unit.end - 1] == "." and _FULL_STOP.match(text, unit.end):
+        amount.end -= 1  # "drifts of 6ft."
     if (code := load_lexicon("rates")["coins"].get(unit.name)) and number.value >= 1000:
         amount.kind, amount.unit = "money", code
     _multiply(amount, unit.factor)

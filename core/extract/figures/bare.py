@@ -35,11 +35,14 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
     if not before or (after is not None and after.text in ("(", "-", "/")):
         return None
     sentence = passage.token_at(amount.start).sent
+    if _comes_from(passage, before[-1], amount):
+        return before[-1]
     named = [a for a in reversed(before) if a.unit is not None and a.kind in ("count", "money")]
     named = [a for a in named if passage.token_at(a.start).sent == sentence]
     counts = [a for a in named if a.kind == "count"]
     if counts and _is_part_of_the_last(passage, amount):
-        return counts[0]
+        whole = (a for a in counts if a.value >= amount.value or number.form == "fraction")
+        return next(whole, counts[0])  # "1.1 million homes in five states, 400,000 of them in the north"
     if number.form == "fraction" or not named:
         return None
     if (
@@ -52,9 +55,21 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
         return counts[-1]  # "Of the 329 passengers, 22 were children"
     if number.scale != 1:
         alike = [a for a in named if a.number.scale != 1]
-        return alike[0] if alike else _next(before, counts)
+        if alike or number.letter is not None:
+            return alike[0] if alike else None
+        return _next(before, counts)
     parallel = (a for a in counts if _is_parallel(passage, a, amount))
     return next(parallel, None)
+
+
+def _comes_from(passage: Passage, last: Amount, amount: Amount) -> bool:
+    """ "Dropped to 95 litres a day from 140": the level before has the unit of the one it moved to."""
+    lead, back = passage.token_before(amount.start), passage.token_before(last.start)
+    gap = passage.text[last.end : amount.start]
+    if lead is None or back is None or len(gap) > 40 or ";" in gap or ". " in gap:
+        return False
+    alike = last.kind in ("quantity", "percent", "count") and last.unit is not None
+    return alike and lead.lower_ == "from" and back.lower_ == "to" and amount.number.scale == 1
 
 
 def _next(before: list[Amount], counts: list[Amount]) -> Amount | None:
@@ -79,7 +94,12 @@ def _is_parallel(passage: Passage, last: Amount, amount: Amount) -> bool:
         return False
     if gap == " to ":
         return amount.number.form == last.number.form
-    if last.unit == "point" and lead.lower_ in ("at", "to") and amount.value > 10 * abs(last.value):
+    if (
+        last.unit == "point"
+        and exchanged_for(passage.text, amount.number.end) is None
+        and lead.lower_ in ("at", "to")
+        and amount.value > 10 * abs(last.value)
+    ):
         return amount.number.form == "digits"  # "lost 34 points to close at 7,412"
     if second is None or not (lead.lower_ in _WORDS["joints"] or lead.text in ",;"):
         return False

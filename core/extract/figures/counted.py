@@ -48,6 +48,8 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
         return
     if noun is not None and (noun.pos_ == "PRON" or not any(sign.isalpha() for sign in noun.text)):
         noun = None
+    if noun is not None and _begins_a_clause(passage, amount, noun):
+        noun = None
     if noun is not None and is_doing(noun) and number.value > 1 and noun.idx == number.end + 1:
         amount.kind, amount.unit = "count", "people"
         amount.because("unit", f"people “{noun.text}”", noun.idx, noun.idx + len(noun.text))
@@ -167,11 +169,18 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
         return False  # "one person was killed", "one man died"
     if after is not None and (after.lower_ in _numbered("idle") or after.like_num):
         return True
-    if after is not None and after.lower_ == "of" and after.i + 1 < len(after.doc) and after.nbor().like_num:
+    if after is not None and after.lower_ == "of" and after.i + 1 < len(after.doc) and _is_sum(after.nbor()):
         return True  # "one of four": the four are what is stated
     if before is not None and before.lower_ in _numbered("single"):
         return not (after is not None and after.lower_ == "of")
     return noun.lower_ in _numbered("idle") or (noun.tag_ == "NNP" and not (after and after.lower_ == "of"))
+
+
+def _begins_a_clause(passage: Passage, amount: Amount, noun: Token) -> bool:
+    """ "... of whom 9,000 work in the north": a verb that the tagger took for a noun."""
+    before = passage.token_before(amount.start)
+    whom = before is not None and before.lower_ in _WORDS["relatives"]
+    return whom and noun.tag_ == "NN" and amount.number.value > 1 and _is_next(noun, amount)
 
 
 def _is_told_of(noun: Token) -> bool:
@@ -196,6 +205,10 @@ def _names_a_kind(text: str, amount: Amount, last: Amount | None) -> bool:
     hangs = text[amount.number.end + 1 : amount.number.end + 2] in (" ", ",")
     follows = last is not None and text[last.number.end : last.number.end + 1] == "-"
     return not (hangs or (follows and last is not None and last.kind == "count"))
+
+
+def _is_sum(token: Token) -> bool:
+    return token.like_num or token.is_currency
 
 
 def _is_next(noun: Token, amount: Amount) -> bool:

@@ -62,8 +62,10 @@ def _counted(s: Setting) -> Found:
             if last.measure and last.words
             else None
         )
-    if s.amount.kind != "count" or noun is None or noun.idx < s.amount.core[0]:
+    if s.amount.kind != "count" or noun is None:
         return None
+    if noun.idx < s.amount.core[0]:
+        return *phrase_of(s.passage, noun, s.parties), "what was counted before goes on"
     if noun.lemma_.lower() in words_of("bare"):
         return None
     return *phrase_of(s.passage, noun, s.parties, after=s.amount.number.end, tail=True), "what is counted"
@@ -168,6 +170,20 @@ def _object(s: Setting) -> Found:
         if child.dep_ == "dobj" and child.i < s.root.i and is_measure(child, s.parties):
             return *phrase_of(s.passage, child, s.parties), f"what is moved by “{s.verb.text}”"
     return _moved(s, s.verb)
+
+
+def _price(s: Setting) -> Found:
+    """ "Sold the flat for £1.1m": the price of what changed hands."""
+    prep = s.root.head
+    if s.root.dep_ != "pobj" or prep.lower_ != "for" or s.amount.kind != "money" or s.verb is None:
+        return None
+    if s.verb.lemma_.lower() not in load_lexicon("measures")["dealing"]["verbs"] or prep.head != s.verb:
+        return None
+    for child in s.verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and is_measure(child, s.parties, empty=False):
+            text, words = phrase_of(s.passage, child, s.parties)
+            return f"price of {text}", words, f"what is dealt in by “{s.verb.text}”"
+    return None
 
 
 def _moved(s: Setting, verb: Token) -> Found:
@@ -334,6 +350,7 @@ _RULES = (
     read_growth,
     compared,
     _object,
+    _price,
     _belonging,
     _done,
     _without_verb,

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from core.extract.figures.names import is_year
+from core.extract.figures.names import is_name, is_year
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numbers import shared_scale
@@ -28,7 +28,7 @@ def join_ranges(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None
-        if last is not None and _is_score(passage.text, last, amount):
+        if last is not None and (_is_score(passage.text, last, amount) or _is_model(passage, last, amount)):
             last.dropped = amount.dropped = True
         elif last is not None and last.bound == "exact" and _is_range(passage, last, amount):
             _join(passage.text, last, amount)
@@ -96,12 +96,19 @@ def _changes(passage: Passage, low: Amount, *, frm: bool) -> bool:
     token = passage.token_before(low.start)
     own_unit = low.unit is not None and not (low.kind == "money" and low.value < 0)
     for _ in range(5):
-        if token is None or (token.is_sent_start and token.is_punct):
+        if token is None or token.text in (",", ";") or (token.is_sent_start and token.is_punct):
             return False
         if token.lemma_.lower() in _changing("verbs") or token.lower_ in _changing("nouns"):
             return frm or own_unit
         token = token.nbor(-1) if token.i else None
     return False
+
+
+def _is_model(passage: Passage, first: Amount, second: Amount) -> bool:
+    """ "A Boeing 737-800", "an Airbus 320-200": a make's number, and none after it that counts."""
+    gap = passage.text[first.end : second.start]
+    bare = first.unit is None and second.unit is None
+    return bare and gap in ("-", "–") and is_name(passage, first.number)
 
 
 def _is_score(text: str, first: Amount, second: Amount) -> bool:

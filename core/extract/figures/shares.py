@@ -88,7 +88,7 @@ def compared(s: Setting) -> Found:
     ):
         return None
     gap = s.passage.text[last.amount.end : s.amount.start]
-    near = len(gap) < 40 and gap.lstrip().startswith((",", ";", "–", "—", "(")) and gap.count(",") < 3
+    near = len(gap) < 40 and gap.count(",") < 3 and any(mark in gap for mark in ",;–—(")
     words = load_lexicon("function_words")["compares"]
     if (
         not near
