@@ -40,31 +40,39 @@ _LIVE = pa.schema(
     }
 )
 
+_PANDAS = {
+    pa.string(): pd.StringDtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.float64(): pd.Float64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What a question is asked of: the segments in use, and the reports that are in them.
 
-    `stale` are rows that a segment still holds of a report whose live rows are in another.
+    `stale` are the reports that a segment still holds though their live rows are in another.
     """
 
     version: str
     segments: tuple[str, ...]
     shapes: int
     live: pa.Table
-    stale: pa.Table
+    stale: dict[str, list[str]]
 
     def files(self, table: str) -> str:
         """A table of all segments, as it stands after FROM: without what is stale."""
         names = ", ".join("'" + str(path_of(name, table)).replace("'", "''") + "'" for name in self.segments)
         by_name = ", union_by_name = true" if self.shapes > 1 else ""
         rows = f"read_parquet([{names}], filename = true{by_name})"
-        if not len(self.stale):
+        if not self.stale:
             return rows
-        return (
-            f"(SELECT * FROM {rows} f ANTI JOIN stale s "
-            "ON f.article_id = s.article_id AND contains(f.filename, s.segment))"
+        gone = " AND ".join(
+            f"NOT (contains(filename, '{segment}') AND article_id IN ({', '.join(map(repr, ids))}))"
+            for segment, ids in self.stale.items()
         )
+        return f"(SELECT * FROM {rows} WHERE {gone})"
 
 
 def ask(scope: Scope, question: "Callable[[DuckDBPyConnection, Shelf], Answer]", nothing: Answer) -> Answer:
@@ -81,7 +89,7 @@ def ask(scope: Scope, question: "Callable[[DuckDBPyConnection, Shelf], Answer]",
         if not shelf.segments or not len(live):
             return nothing
         try:
-            with _cursor(live, shelf.stale) as cursor:
+            with _cursor(live) as cursor:
                 return question(cursor, shelf)
         except duckdb.Error:
             if last:
@@ -91,11 +99,10 @@ def ask(scope: Scope, question: "Callable[[DuckDBPyConnection, Shelf], Answer]",
 
 
 @contextmanager
-def _cursor(live: pa.Table, stale: pa.Table) -> "Iterator[DuckDBPyConnection]":
+def _cursor(live: pa.Table) -> "Iterator[DuckDBPyConnection]":
     cursor = _engine().cursor()
     try:
         cursor.register("live", live)
-        cursor.register("stale", stale)
         yield cursor
     finally:
         cursor.close()
@@ -154,18 +161,20 @@ def _make_shelf(version: str) -> Shelf:
         """SELECT article_id, number, publisher, published, title FROM reports
         WHERE removed IS NULL AND segment IS NOT NULL"""
     ).fetchall()
-    stale = connection.execute(
-        """SELECT contents.article_id, contents.segment FROM contents JOIN reports USING (article_id)
-        WHERE contents.segment != reports.segment"""
-    ).fetchall()
+    used = dict(segments)
+    stale: dict[str, list[str]] = {}
+    for segment, article_id in connection.execute(
+        """SELECT contents.segment, article_id FROM contents JOIN reports USING (article_id)
+        WHERE contents.segment != reports.segment AND removed IS NULL"""
+    ):
+        if segment in used:
+            stale.setdefault(segment, []).append(article_id)
     return Shelf(
         version=version,
         segments=tuple(name for name, _ in segments),
-        shapes=len({shape for _, shape in segments}),
+        shapes=len(set(used.values())),
         live=_live_table(rows),
-        stale=pa.table(
-            [list(column) for column in zip(*stale, strict=True)] or [[], []], ["article_id", "segment"]
-        ),
+        stale=stale,
     )
 
 
@@ -219,4 +228,5 @@ def rows(cursor: "DuckDBPyConnection", query: str, values: list[Any] | None = No
 
 def as_frame(table: pa.Table, dtypes: dict[str, str]) -> pd.DataFrame:
     """An answer as a table of ours: its columns in that order, in those dtypes."""
-    return table.to_pandas()[list(dtypes)].astype(dtypes)
+    frame = table.select(list(dtypes)).to_pandas(types_mapper=_PANDAS.get)
+    return frame.astype({name: dtype for name, dtype in dtypes.items() if str(frame[name].dtype) != dtype})

@@ -44,11 +44,13 @@ def _candidates(item: Item, kind: type, keys: dict[str, str], scope: Scope, limi
     dtypes = own | {name: keys[name] for name in more} | _OF_REPORT
 
     def question(cursor: "DuckDBPyConnection", shelf: Shelf) -> pd.DataFrame:
-        cursor.register("shared", _shared(cursor, shelf, item, more, limit))
+        cursor.register("shared", _shared(cursor, shelf, item, limit))
+        told = "".join(f", k.{name}" for name in more)
         whole = rows(
             cursor,
-            f"""SELECT r.*, s.text AS sentence, shared.* EXCLUDE (row_id) FROM shared
-            JOIN {shelf.files(f"{item}s")} r ON r.{item}_id = shared.row_id
+            f"""SELECT r.*, s.text AS sentence, publisher, published, title{told} FROM shared
+            JOIN {shelf.files(f"{item}_keys")} k ON k.{item}_id = row_id AND k.hash = shared.hash
+            JOIN {shelf.files(f"{item}s")} r ON r.{item}_id = row_id
             LEFT JOIN {shelf.files("sentences")} s ON s.sentence_id = r.sentence_id
             ORDER BY rank, {_NEWEST}, r.start""",
         )
@@ -57,23 +59,24 @@ def _candidates(item: Item, kind: type, keys: dict[str, str], scope: Scope, limi
     return ask(scope, question, pd.DataFrame(columns=list(dtypes)).astype(dtypes))
 
 
-def _shared(cursor: "DuckDBPyConnection", shelf: Shelf, item: Item, more: list[str], limit: int) -> pa.Table:
-    """The keys that several reports share, a row for each row that has one, with its report's line."""
+def _shared(cursor: "DuckDBPyConnection", shelf: Shelf, item: Item, limit: int) -> pa.Table:
+    """The keys that several reports share, by number, with the rows that have them and their reports."""
     keys = f"{shelf.files(f'{item}_keys')} k JOIN live USING (article_id)"
+    most_first = "n DESC, newest DESC NULLS LAST, hash"
     best = rows(
         cursor,
-        f"""SELECT hash, row_number() OVER (ORDER BY n DESC, newest DESC NULLS LAST, hash) AS rank FROM (
+        f"""SELECT hash, row_number() OVER (ORDER BY {most_first}) AS rank FROM (
             SELECT hash, count(*) AS n, max(published) AS newest FROM {keys}
             GROUP BY hash HAVING min(number) != max(number)
-            ORDER BY n DESC, newest DESC NULLS LAST, hash LIMIT {max(1, limit // 2)}
-        )""",
+            ORDER BY {most_first} LIMIT {max(1, limit // 2)}
+        ) QUALIFY coalesce(sum(least(n, {_MOST})) OVER (
+            ORDER BY {most_first} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < {limit}""",
     )
     cursor.register("best", best)
-    columns = ", ".join(f"k.{name}" for name in more)
     return rows(
         cursor,
         f"""SELECT * FROM (
-            SELECT k.{item}_id AS row_id, {columns}, rank, number, publisher, published, title
+            SELECT hash, k.{item}_id AS row_id, rank, number, publisher, published, title
             FROM {keys} JOIN best USING (hash)
             QUALIFY row_number() OVER (PARTITION BY hash ORDER BY {_NEWEST}) <= {_MOST}
         ) ORDER BY rank, {_NEWEST} LIMIT {limit}""",

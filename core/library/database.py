@@ -35,6 +35,8 @@ CREATE TABLE IF NOT EXISTS reports (
 );
 CREATE INDEX IF NOT EXISTS reports_in_order ON reports (removed, seed IS NULL, seed, added DESC);
 CREATE INDEX IF NOT EXISTS reports_by_words ON reports (same_words);
+CREATE INDEX IF NOT EXISTS reports_by_outlet ON reports (removed, publisher);
+CREATE INDEX IF NOT EXISTS reports_by_segment ON reports (segment);
 CREATE TABLE IF NOT EXISTS segments (
     name TEXT PRIMARY KEY, kind TEXT NOT NULL, shape TEXT NOT NULL, made TEXT NOT NULL,
     articles INTEGER NOT NULL, dropped TEXT
@@ -56,10 +58,11 @@ CREATE INDEX IF NOT EXISTS corrections_by_article ON corrections (article_id);
 CREATE VIRTUAL TABLE IF NOT EXISTS found_words USING fts5(
     title, body, content='', detail=none, tokenize="unicode61 remove_diacritics 2"
 );
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 """
-_USER_VERSION = 3
-# Of a library that an older Readout made: what can be read again is, what people wrote stays.
+_USER_VERSION = 4
+_RENEWED = 3  # libraries of a version before this one are
+# What an older Readout read is read again; what people wrote stays.
 _RENEW = """
 DROP TABLE IF EXISTS segments;
 DROP TABLE IF EXISTS contents;
@@ -142,7 +145,7 @@ def _open(path: Path) -> sqlite3.Connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version != _USER_VERSION:
             connection.execute("PRAGMA journal_mode = WAL")
-            renew = _RENEW if version else ""
+            renew = _RENEW if 0 < version < _RENEWED else ""
             connection.executescript(f"BEGIN IMMEDIATE; {renew} {_SCHEMA} COMMIT;")
         elif not os.access(path, os.W_OK):
             raise PermissionError(f"{path} is read-only")
