@@ -6,7 +6,7 @@ from core.library import count_reports
 from core.select.scope import Scope
 from core.ui.compare_choices import choose_one
 from core.ui.compare_coverage import coverage_matrix
-from core.ui.compare_data import coverage_comparison, figure_comparison, quote_comparison
+from core.ui.compare_data import coverage_comparison
 from core.ui.compare_figures import figure_groups
 from core.ui.compare_quotes import utterance_list
 from core.ui.current import choose_scope, opened
@@ -27,8 +27,8 @@ if not opened().many:
 
 part = choose_one("Part", "part", PARTS, hide_label=True)
 if part == "figures":
-    figure_groups(figure_comparison())
+    figure_groups()
 elif part == "quotes":
-    utterance_list(quote_comparison())
+    utterance_list()
 else:
     coverage_matrix(coverage_comparison())

@@ -16,6 +16,7 @@ from core.summaries.compare import Told, told
 from core.summaries.compare_coverage import report_names
 from core.summaries.compare_quotes import ToldUtterance, told_utterance
 from core.ui.current import MOST_REPORTS, current_frames, opened
+from core.ui.filters import current_filters
 
 MOST_ROWS = 3000  # figures' and quotes' keys that are looked into, in a scope too large to be held
 
@@ -31,32 +32,42 @@ class Covered:
 
 def figure_comparison() -> list[Told]:
     """The groups of figures of the open reports, in words; made once for a state of the library."""
-    now = opened()
-    return _figures(now.scope, now.total <= MOST_REPORTS, library_version())
+    return _figures(_looked_into(), is_small(), library_version())
 
 
 def quote_comparison() -> list[ToldUtterance]:
     """What several of the open reports quote, in words."""
-    now = opened()
-    return _quotes(now.scope, now.total <= MOST_REPORTS, library_version())
+    return _quotes(_looked_into(), is_small(), library_version())
 
 
 def coverage_comparison() -> Covered:
     """What the open reports, or the outlets with most of them, are about."""
-    now = opened()
-    return _coverage(now.scope, now.total <= MOST_REPORTS, library_version())
+    return _coverage(opened().scope, is_small(), library_version())
+
+
+def is_small() -> bool:
+    """Whether the open reports are few enough to hold all of their frames."""
+    return opened().total <= MOST_REPORTS
 
 
 def report_of(row_id: str) -> str | None:
-    """The report that a figure or a quote of the comparison is in."""
-    now = opened()
-    if now.total <= MOST_REPORTS:
+    """The report that a figure or a quote of a comparison of very many reports is in."""
+    if is_small():
         return None
-    figures = {
-        i: claim.article_id for one in figure_comparison() for claim in one.group.claims for i in claim.ids
-    }
-    quotes = {w.quote_id: w.article_id for one in quote_comparison() for w in one.wordings}
+    claims = (claim for one in figure_comparison() for claim in one.group.claims)
+    figures = {figure_id: claim.article_id for claim in claims for figure_id in claim.ids}
+    quotes = {wording.quote_id: wording.article_id for one in quote_comparison() for wording in one.wordings}
     return figures.get(row_id) or quotes.get(row_id)
+
+
+def _looked_into() -> Scope:
+    """The open reports; of very many, those with the words and topics that are looked for, so that a search
+    finds what is too rare to be among the groups of most reports."""
+    scope, filters = opened().scope, current_filters()
+    if is_small() or scope.articles:
+        return scope
+    words = " ".join(part for part in (scope.words, filters.words) if part)
+    return replace(scope, words=words, topics=scope.topics or filters.topic)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing the figures")

@@ -11,7 +11,7 @@ from core.library.decisions import list_decisions
 from core.summaries.compare import VERDICTS, Told, group_rows
 from core.summaries.compare_times import time_points
 from core.ui.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
-from core.ui.compare_data import report_of
+from core.ui.compare_data import figure_comparison, is_small, report_of
 from core.ui.compare_evidence import open_evidence, show_decisions
 from core.ui.current import MOST_REPORTS
 from core.ui.filters import current_filters
@@ -27,18 +27,19 @@ BY = {"published": "Day of the report", "period": "Time spoken of"}
 _EVIDENCE = "evidence:"  # before a group's id, where a click opens no passage
 
 
-def figure_groups(groups: list[Told]) -> None:
+def figure_groups() -> None:
     """The groups of figures, and what the reader decided on them."""
-    _browse(groups)
+    _browse()
     if decisions := list_decisions():
         with st.expander(f"What was split and joined ({len(decisions)})"):
             show_decisions(decisions, key="all")
 
 
 @st.fragment
-def _browse(groups: list[Told]) -> None:
+def _browse() -> None:
     """The filters, and the groups that pass: a click on a figure opens its passage."""
-    if not groups:
+    groups = figure_comparison()
+    if not groups and is_small():
         empty_state("No two of these reports give a figure of the same thing.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):

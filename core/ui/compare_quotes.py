@@ -7,7 +7,7 @@ import streamlit as st
 from core.summaries.compare_quotes import Piece, ToldUtterance, ToldWording
 from core.summaries.phrases import listed, sentence_case
 from core.ui.compare_choices import by_number, choose_rows, one_page
-from core.ui.compare_data import report_of
+from core.ui.compare_data import is_small, quote_comparison, report_of
 from core.ui.filters import current_filters
 from core.ui.page import empty_state
 from core.ui.passage import open_passage
@@ -21,9 +21,10 @@ _TAGS = {"added": "ins", "left out": "del"}
 
 
 @st.fragment
-def utterance_list(utterances: Sequence[ToldUtterance]) -> None:
+def utterance_list() -> None:
     """The utterances that the shared filters for topic, speaker and words leave."""
-    if not utterances:
+    utterances = quote_comparison()
+    if not utterances and is_small():
         empty_state("No two of these reports carry the same words of anybody.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
