@@ -100,3 +100,43 @@ def test_axe_finds_nothing(browser, pages, scheme):
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
     context.close()
+
+
+def test_a_few_clicks_lead_from_the_seed_to_a_powerpoint_file(window, tmp_path):
+    from pptx import Presentation
+
+    window.open()
+    window.page.get_by_role("button", name="Make a briefing").click()
+    window.page.get_by_role("button", name="Download").wait_for()
+    window.settle()
+    window.page.get_by_role("button", name="Download").click()
+    with window.page.expect_download() as waiting:
+        window.page.get_by_role("button", name="PowerPoint", exact=True).click()
+    waiting.value.save_as(tmp_path / "briefing.pptx")
+    slides = Presentation(str(tmp_path / "briefing.pptx")).slides
+    assert len(slides) > 8
+    assert all(slide.shapes.title.text_frame.text.strip() for slide in slides)
+    charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
+    assert 45_000_000_000 in {
+        value for chart in charts for plot in chart.plots for value in plot.series[0].values
+    }
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides)
+    assert "exceeded $45 billion" in notes
+    assert window.outside == []
+
+
+def test_what_is_open_can_be_handed_over_from_any_page(window, tmp_path):
+    from axe_playwright_python.sync_playwright import Axe
+
+    window.open("security", topic="security")
+    window.page.get_by_role("button", name="Hand over").click()
+    dialog = window.page.get_by_role("dialog")
+    dialog.get_by_text("1 report · topic: security").wait_for()
+    with window.page.expect_download() as waiting:
+        dialog.get_by_role("button", name="Web page").click()
+    waiting.value.save_as(tmp_path / "brief.html")
+    page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert "Selection: topic: security" in page
+    found = Axe().run(window.page, context="[role=dialog]").response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == []
+    assert window.outside == []
