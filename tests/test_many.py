@@ -70,6 +70,16 @@ def test_a_choice_that_no_report_matches_is_said_kindly(page, three):
     assert any("No report matches" in info.value for info in app.info)
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_a_library_without_a_report_says_what_to_do(page, three, monkeypatch):
+    st.cache_resource.clear()
+    empty = current.list_reports(limit=0)
+    monkeypatch.setattr(current, "list_reports", lambda *asked, **more: empty)
+    app = opened(page)
+    st.cache_resource.clear()
+    assert any("There is no report to read yet" in info.value for info in app.info)
+
+
 def test_a_scope_in_the_link_narrows_what_is_open(three):
     app = opened("quotes", reports="all", outlet=["Hill Post", "Lake Times"], since="2025-03-05")
     assert "Lake Times, 7 March 2025" in app.caption[1].value or "Lake Times" in written(app)

@@ -21,12 +21,14 @@ FramesIn = Callable[[Scope], Frames]
 
 
 def frames_in(scope: Scope) -> Frames:
-    """The frames of the reports in a scope, the newest of very many; those that are gone are left out.
-
-    A scope that asks for nothing is of no report: it stands in views that were damaged.
-    """
-    reports = list_reports(scope, limit=MOST_REPORTS)["article_id"].tolist() if scope else []
+    """The frames of the reports in a scope, the newest of very many; those that are gone are left out."""
+    reports = list_reports(scope, limit=MOST_REPORTS, newest_first=True)["article_id"].tolist()
     return frames_of_many(reports) if reports else Frames.empty()
+
+
+def frames_of_view(view: View, frames_in: FramesIn = frames_in) -> Frames:
+    """The frames that a view is made from; none for a slide of its teller's own words."""
+    return Frames.empty() if view.part in (OWN_WORDS, "") else frames_in(view.scope)
 
 
 def entry_slide(entry: Entry, frames: Frames) -> Slide:
@@ -37,18 +39,20 @@ def entry_slide(entry: Entry, frames: Frames) -> Slide:
 
 def slides_of(story: Story, frames_in: FramesIn = frames_in) -> list[Slide]:
     """The slides of a story, in order."""
-    return [entry_slide(entry, frames_in(view_from_json(entry.view).scope)) for entry in story.entries]
+    return [
+        entry_slide(entry, frames_of_view(view_from_json(entry.view), frames_in)) for entry in story.entries
+    ]
 
 
 def deck_of(story: Story, frames_in: FramesIn = frames_in, address: str = "") -> Deck:
     """The deck of a story, for every export: its slides, and the rows and reports that they rest on."""
     views = [view_from_json(entry.view) for entry in story.entries]
-    whole = _together(frames_in(view.scope) for view in views)
+    whole = _together(frames_of_view(view, frames_in) for view in views)
     return Deck(
         title=story.name,
         subtitle=counted(len(views), "slide"),
         slides=tuple(slides_of(story, frames_in)),
-        frames=_together(_seen(view, frames_in(view.scope)) for view in views),
+        frames=_together(_seen(view, frames_of_view(view, frames_in)) for view in views),
         whole=whole,
         filters_in_words=_filters(views),
         reports=tuple(

@@ -16,12 +16,19 @@ def reports_line(reports: pd.DataFrame) -> str:
     `reports` has the columns `publisher` and `published`, as `Frames.articles` does.
     """
     named = reports["publisher"].dropna().value_counts(sort=False)
-    outlets, more = [str(name) for name in named.index[:MOST_OUTLETS]], len(named) - MOST_OUTLETS
-    listed = joined([*outlets, *([counted(more, "other outlet")] if more > 0 else [])])
+    listed = _some([str(name) for name in named.index])
     days = reports["published"].dropna()
     when = days_between(days.min(), days.max()) if len(days) else ""
     parts = [counted(len(reports), "report"), when, f"from {listed}" if listed else ""]
     return ", ".join(part for part in parts if part)
+
+
+def _some(outlets: list[str], last: str = "and") -> str:
+    """Outlets in a line; of many the first few, and how many more."""
+    if len(outlets) <= MOST_OUTLETS + 1:
+        return joined(outlets, last)
+    more = len(outlets) - MOST_OUTLETS
+    return joined([*outlets[:MOST_OUTLETS], counted(more, "other outlet")], last)
 
 
 def scope_line(scope: Scope, total: int) -> str:
@@ -39,11 +46,8 @@ def scope_line(scope: Scope, total: int) -> str:
     first, last = scope.since, scope.until
     when = f"from {day(first)} to {day(last)}" if first and last else ""
     when = when or (f"since {day(first)}" if first else f"until {day(last)}" if last else "")
-    outlets = [*scope.outlets[:MOST_OUTLETS]]
-    if len(scope.outlets) > MOST_OUTLETS:
-        outlets.append(counted(len(scope.outlets) - MOST_OUTLETS, "other outlet"))
     parts = [
-        f"from {joined(outlets, 'or')}" if outlets else "",
+        f"from {_some(list(scope.outlets), 'or')}" if scope.outlets else "",
         when,
         f"about {joined((topic_words(topic) for topic in scope.topics), 'or')}" if scope.topics else "",
         f"with “{scope.words}”" if scope.words else "",

@@ -10,7 +10,7 @@ from core.deck.part_slides import briefing_slides
 from core.deck.parts import CHARTS, chart_of
 from core.deck.seen import Seen
 from core.deck.slides import Deck, Slide
-from core.deck.telling import deck_of, entry_slide, frames_in
+from core.deck.telling import deck_of, entry_slide, frames_in, frames_of_view
 from core.deck.views import View, view_from_json, view_to_json
 from core.frames import Frames
 from core.library.database import library_version
@@ -63,7 +63,7 @@ class Told:
 def told(entry: Entry) -> Told:
     """An entry made ready."""
     view = view_from_json(entry.view)
-    frames = scope_frames(view.scope)
+    frames = frames_of_view(view, scope_frames)
     chart = None
     if view.part in CHARTS and len(frames.articles):
         chart = chart_of(view.part, Seen(frames=frames, filters=view.filters, rows=view.rows))
