@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from core.annotations import Topic, row_id
-from core.frames import KINDS, Frames, Reason, table
+from core.frames import KINDS, Frames, Reason, column_dtypes, table
 from core.library.fields import ITEMS, MISSED, WRONG, checked, in_words
 
 _ID = {item: f"{item}_id" for item in ITEMS}
@@ -140,7 +140,7 @@ class _Sheets:
             & (sentences["start"] <= correction.start)
             & (sentences["end"] > correction.start)
         ]
-        columns = dict.fromkeys(KINDS[ITEMS[correction.item]].__dataclass_fields__)
+        columns = dict.fromkeys(column_dtypes(KINDS[ITEMS[correction.item]]))
         sentence = around.iloc[0].to_dict() if len(around) else {}
         section = sentence.get("section")
         known = {

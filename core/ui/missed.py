@@ -114,7 +114,7 @@ def _form(where: Atlas, article_id: str, start: int, end: int) -> None:
             default=_likely(words),
             required=True,
             key=f"{key}-item",
-            format_func=_ITEMS.get,
+            format_func=_ITEMS.__getitem__,
         )
     )
     known = AT_FIRST[item] | (_suggested(words) if item == "figure" else {"name": words})
