@@ -39,10 +39,7 @@ class Setting:
     words: tuple[int, int] | None = None
     rule: str = ""
 
-    @property
-    def follows_in_sentence(self) -> bool:
-        """Is there a figure before it in the same sentence?"""
-        return self.last is not None and self.last.root.sent == self.root.sent
+    follows_in_sentence: bool = False  # is there a figure before it in the same sentence?
 
 
 def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setting | None) -> Setting:
@@ -54,7 +51,10 @@ def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setti
     verb = verb_of(noun if noun is not None and amount.kind == "count" else root)
     if amount.number.form == "multiple" and root.pos_ == "VERB":
         verb = root  # "trade had doubled"
-    return Setting(passage, amount, parties, root, noun, verb, subject_of(verb), last)
+    follows = last is not None and passage.in_one_sentence(last.root.i, root.i)
+    return Setting(
+        passage, amount, parties, root, noun, verb, subject_of(verb), last, follows_in_sentence=follows
+    )
 
 
 def words_of(table: str) -> frozenset[str]:
@@ -101,7 +101,7 @@ def clause_since_last(setting: Setting) -> list[Token]:
     if setting.last is None or not setting.follows_in_sentence:
         return []
     start, end = setting.last.amount.end, setting.amount.start
-    gap = [token for token in setting.root.sent if start <= token.idx < end]
+    gap = setting.passage.tokens(start, end)
     joints = load_lexicon("function_words")["joints"]
     joint = next(
         (place for place, token in enumerate(gap) if token.lower_ in joints or token.text in ",;"), None

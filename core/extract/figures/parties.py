@@ -13,7 +13,7 @@ from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,18 @@ class Parties:
         """The party of a noun phrase: its head, else the one nearest to the head below it."""
         if (party := self.at(token)) is not None:
             return party
-        near = [t for t in token.subtree if t.i in self._of and (without is None or t.i != without.i)]
-        near = [t for t in near if abs(t.i - token.i) <= 6 and not _is_apart(token, t)]
-        return self._of[min(near, key=lambda t: abs(t.i - token.i)).i] if near else None
+        for step in (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
+            place = token.i + step
+            if place not in self._of or (without is not None and place == without.i):
+                continue
+            if token.is_ancestor(token.doc[place]) and not _is_apart(token.doc, *sorted((token.i, place))):
+                return self._of[place]
+        return None
 
 
-def _is_apart(head: Token, token: Token) -> bool:
-    """Does a comma, or the next preposition but one, stand between a noun and a name below it?"""
-    first, last = sorted((head.i, token.i))
-    return any(t.text in (",", ";", ":", "(") for t in head.doc[first:last])
+def _is_apart(doc: Doc, first: int, last: int) -> bool:
+    """Does a comma or the like stand between a noun and a name below it?"""
+    return any(doc[place].text in (",", ";", ":", "(") for place in range(first, last))
 
 
 def _region_before(found: list[Party], token: Token, region: str | None) -> str | None:

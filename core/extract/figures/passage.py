@@ -39,6 +39,14 @@ class Passage:
             place -= 1
         return self.doc[place] if place >= 0 else None
 
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [sentence.start for sentence in self.doc.sents]
+
+    def in_one_sentence(self, first: int, second: int) -> bool:
+        """Do two tokens, by their places, stand in the same sentence?"""
+        return bisect_right(self._sentences, first) == bisect_right(self._sentences, second)
+
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in `start:end`."""
         return list(self.doc[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
