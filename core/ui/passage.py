@@ -10,7 +10,7 @@ import streamlit as st
 from core.library import UnknownArticle
 from core.select.places import Atlas, Place, atlas
 from core.ui.correct import correct_here
-from core.ui.current import current_frames, report_frames
+from core.ui.current import current_frames, opened, report_frames
 from core.ui.explain import explanation
 from core.ui.link import set_link
 from core.ui.reader import passage_query
@@ -97,14 +97,16 @@ def passage_html(where: Atlas, place: Place) -> str:
     told = f"{_title(where, article)}{escape(outlet_words(article))}{_section(place)}"
     cited = escape(citation(text[place.start : place.end], place.row, article))
     link = escape(passage_query(where, place.row_id))
+    # In a report that is not open the link opens it; among the open ones a click stays in this view.
+    stays = f"data-go='article' data-at='{escape(place.row_id)}'" if place.article_id in opened().ids else ""
     return "".join(
         [
             f"<p class='value'>{escape(_head(place))}</p>" if place.item in ("figure", "mention") else "",
             f"<p class='muted small'>{told}</p>",
             f"<div class='passage'>{_paragraphs(where, place)}</div>",
             explanation(where, place),
-            f"<p class='row'><a class='link' href='article?{link}' data-go='article' "
-            f"data-at='{escape(place.row_id)}'>Read it in the article</a>"
+            f"<p class='row'><a class='link' href='article?{link}' target='_self' {stays}>"
+            "Read it in the article</a>"
             f"<button class='link' data-copy='{cited}'>Copy with citation</button>"
             f"<button class='link' data-link='{link}'>Copy link</button>"
             f"{add_html(_PARTS.get(place.item, 'passage'), [place.row_id], of=place.article_id)}</p>",
@@ -118,7 +120,7 @@ def _head(place: Place) -> str:
 
 def _title(where: Atlas, article: dict[str, Any]) -> str:
     """Which report it is, where there are several."""
-    named = article["title"] if len(where.articles) > 1 else None
+    named = article["title"] if len(where.articles) > 1 or opened().many else None
     return f"<b>{escape(shortened(named, 90))}</b> · " if named else ""
 
 
