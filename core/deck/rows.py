@@ -1,5 +1,6 @@
-"""The rows of a bar chart, top to bottom, as every writer draws them: what a bar shows, and its bound."""
+"""The marks of a drawing as every writer draws them: bars with their bounds, dots of a matrix."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from core.deck.slides import Drawing
 from core.values.words import shortened
 
 LONGEST_LABEL = 110
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,42 @@ def bar_rows(drawing: Drawing) -> list[BarRow]:
     return rows
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """Where a row of a matrix meets a column: how often, and whether it is `filled` or a ring."""
+
+    row: str
+    column: str
+    count: int
+    filled: bool
+    colour: str
+    row_id: str | None
+
+
+def dots(drawing: Drawing) -> list[Dot]:
+    """The dots of a `matrix`, in the order of its rows."""
+    return [
+        Dot(
+            row=one_line(row["row"]) or "–",
+            column=one_line(row["column"]) or "–",
+            count=int(_number(row["value"]) or 0),
+            filled=_yes(row["filled"]),
+            colour=hex_colour(row["colour"]),
+            row_id=row["row_id"] if isinstance(row["row_id"], str) else None,
+        )
+        for row in drawing.table.to_dict("records")
+    ]
+
+
+def hex_colour(colour: Any) -> str:
+    """A colour as "#3c73df"; the quiet grey for what is none.
+
+    >>> hex_colour("red") == QUIET
+    True
+    """
+    return colour if isinstance(colour, str) and _HEX.fullmatch(colour) else QUIET
+
+
 def extent(rows: list[BarRow]) -> tuple[float, float]:
     """The least and the greatest value that an axis must hold, zero included."""
     values = [number for row in rows for number in (row.value, row.upper) if number is not None]
@@ -62,17 +100,20 @@ def _bar_row(row: dict[Any, Any]) -> BarRow:
         value, upper = min(low, high), max(low, high)
     else:
         value = next((number for number in (value, low, high) if number is not None), None)
-    target = row.get("target")
     return BarRow(
         label=shortened(one_line(row["label"]), LONGEST_LABEL) or "–",
         value=value,
         upper=upper,
         shown=one_line(row["shown"]),
         bound=bound,
-        colour=str(row["colour"]),
-        target=bool(target) if target is not None and target is not pd.NA else False,
+        colour=hex_colour(row["colour"]),
+        target=_yes(row.get("target")),
         row_id=row["row_id"] if isinstance(row["row_id"], str) else None,
     )
+
+
+def _yes(flag: Any) -> bool:
+    return flag is not None and flag is not pd.NA and bool(flag)
 
 
 def _number(value: Any) -> float | int | None:

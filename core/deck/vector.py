@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.charts.style import INK, MUTED, QUIET, RULE
 from core.deck.clean import clean, one_line
 from core.deck.measure import fitted, width, wrapped
-from core.deck.rows import BarRow, bar_rows, extent
+from core.deck.rows import BarRow, Dot, bar_rows, dots, extent, hex_colour
 from core.deck.slides import Drawing
 
 SIZE, SMALL = 13, 12
@@ -127,11 +127,11 @@ def _arrow(end: float, middle: float, outward: bool, colour: str) -> str:
 
 
 def _matrix(drawing: Drawing, wide: float) -> Vector:
-    cells = drawing.table
-    rows, columns = list(dict.fromkeys(cells["row"])), list(dict.fromkeys(cells["column"]))
-    room = min(wide * 0.38, max((width(one_line(row), SIZE) for row in rows), default=0) + 12)
+    marks = dots(drawing)
+    rows, columns = list(dict.fromkeys(m.row for m in marks)), list(dict.fromkeys(m.column for m in marks))
+    room = min(wide * 0.38, max((width(row, SIZE) for row in rows), default=0) + 12)
     step = min((wide - room) / max(1, len(columns)), 130)
-    heads = [wrapped(one_line(column), SMALL, step - 8) for column in columns]
+    heads = [wrapped(fitted(column, SMALL, 4 * step), SMALL, step - 8) for column in columns]
     top = max((len(lines) for lines in heads), default=0) * 15 + 6
     parts = []
     for number, lines in enumerate(heads):
@@ -142,20 +142,19 @@ def _matrix(drawing: Drawing, wide: float) -> Vector:
     for number, row in enumerate(rows):
         y = top + number * high
         parts.append(f'<path d="M0 {y:.1f}H{room + step * len(columns):.1f}" stroke="{RULE}"/>')
-        parts.append(text(fitted(one_line(row), SIZE, room - 8), 0, y + 20))
-    for cell in cells.itertuples():
-        x = room + step * (columns.index(cell.column) + 0.5)
-        parts.append(_dot(cell, x, top + rows.index(cell.row) * high + high / 2))
+        parts.append(text(fitted(row, SIZE, room - 8), 0, y + 20))
+    for mark in marks:
+        x = room + step * (columns.index(mark.column) + 0.5)
+        parts.append(_dot(mark, x, top + rows.index(mark.row) * high + high / 2))
     return Vector("".join(parts), wide, top + len(rows) * high + 2)
 
 
-def _dot(cell: object, x: float, y: float) -> str:
-    count, filled, colour = int(cell.value), bool(cell.filled), str(cell.colour)  # type: ignore[attr-defined]
-    radius = 7 + min(count - 1, 3) * 1.5
-    look = f'fill="{colour}"' if filled else f'fill="none" stroke="{colour}" stroke-width="2"'
-    said = text(str(count), x + radius + 5, y + 4, "small") if count > 1 else ""
-    row_id = html.escape(str(cell.row_id))  # type: ignore[attr-defined]
-    return f'<g data-row="{row_id}"><circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" {look}/>{said}</g>'
+def _dot(mark: Dot, x: float, y: float) -> str:
+    radius = 7 + min(mark.count - 1, 3) * 1.5
+    look = f'fill="{mark.colour}"' if mark.filled else f'fill="none" stroke="{mark.colour}" stroke-width="2"'
+    said = text(str(mark.count), x + radius + 5, y + 4, "small") if mark.count > 1 else ""
+    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" {look}/>'
+    return f'<g data-row="{html.escape(mark.row_id or "")}">{circle}{said}</g>'
 
 
 def _lines(drawing: Drawing, wide: float) -> Vector:
@@ -174,7 +173,7 @@ def _lines(drawing: Drawing, wide: float) -> Vector:
             y = tall - 16 - (float(row.value) - low) / (high - low) * (tall - 60)
             spots.append((x, y, row))
         line = "L".join(f"{x:.1f} {y:.1f}" for x, y, _ in spots)
-        colour = str(rows["colour"].iloc[0]) if "colour" in rows else QUIET
+        colour = hex_colour(rows["colour"].iloc[0]) if "colour" in rows else QUIET
         parts.append(f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
         for x, y, row in spots:
             circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>'

@@ -19,7 +19,7 @@ from core.deck.clean import clean, one_line
 from core.deck.measure import width
 from core.deck.powerpoint.blocks import spare
 from core.deck.powerpoint.template import Box
-from core.deck.rows import BarRow, bar_rows, extent
+from core.deck.rows import BarRow, bar_rows, extent, hex_colour
 from core.deck.slides import Drawing
 
 LETTERS, LARGER, FEW = 12, 14, 7  # points; few bars have larger letters
@@ -192,7 +192,7 @@ def _dress_lines(chart: Any, drawing: Drawing) -> None:
         chart.plots[0].series, drawing.table.groupby("label", sort=False), strict=True
     ):
         series.smooth = False
-        ink = str(rows["colour"].iloc[0]).lstrip("#").upper()
+        ink = hex_colour(rows["colour"].iloc[0]).lstrip("#").upper()
         series.format.line.color.rgb = RGBColor.from_string(ink)
         for row in rows.dropna(subset="x").itertuples():
             label = series.points[days.index(pd.Timestamp(row.x).date())].data_label

@@ -12,8 +12,10 @@ from core.deck.clean import one_line
 from core.deck.measure import wrapped
 from core.deck.powerpoint.blocks import LINE, spare
 from core.deck.powerpoint.template import Box
+from core.deck.rows import dots
 from core.deck.slides import Drawing
 from core.deck.tables import column_shares
+from core.values.words import shortened
 
 LETTERS, PADDING = 13, 6
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and fills
@@ -21,13 +23,14 @@ _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without 
 
 def matrix_table(drawing: Drawing) -> pd.DataFrame:
     """A matrix as a table: a full dot with its count, or a ring, where a row meets a column."""
-    cells = drawing.table
-    columns = list(dict.fromkeys(cells["column"]))
-    rows = {row: dict.fromkeys(columns, "") for row in dict.fromkeys(cells["row"])}
-    for cell in cells.itertuples():
-        sign = "●" if cell.filled is not pd.NA and cell.filled else "○"
-        rows[cell.row][cell.column] = f"{sign} {cell.value}" if cell.value > 1 else sign
-    return pd.DataFrame([{"": row, **marks} for row, marks in rows.items()], columns=["", *columns])
+    marks = dots(drawing)
+    columns = list(dict.fromkeys(mark.column for mark in marks))
+    rows = {name: dict.fromkeys(columns, "") for name in dict.fromkeys(mark.row for mark in marks)}
+    for mark in marks:
+        sign = "●" if mark.filled else "○"
+        rows[mark.row][mark.column] = f"{sign} {mark.count}" if mark.count > 1 else sign
+    table = pd.DataFrame([{"": name, **found} for name, found in rows.items()], columns=["", *columns])
+    return table.rename(columns=lambda name: shortened(name, 40))
 
 
 def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFrame]:

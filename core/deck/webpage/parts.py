@@ -4,16 +4,15 @@ import html
 import re
 from collections.abc import Callable
 
-from core.charts.style import QUIET, topic_colour
+from core.charts.style import topic_colour
 from core.deck.clean import clean, one_line
-from core.deck.rows import BarRow, bar_rows, extent
+from core.deck.rows import BarRow, Dot, bar_rows, dots, extent, hex_colour
 from core.deck.slides import Card, Drawing, QuoteText, Slide
 from core.deck.tables import shown_table
 from core.deck.vector import draw
 from core.values.words import shortened
 
 Tip = Callable[[str | None], str]  # row id → its passage; "" for none
-_HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _ID = re.compile(r"[\w-]+")
 LONGEST_TIP = 420
 _FULL = 72  # percent of the track that the longest bar takes: what stands behind it needs room
@@ -30,7 +29,7 @@ def escape(text: object) -> str:
 
 def ink(colour: str) -> str:
     """The class that sets a colour; the stylesheet has one for each that is used."""
-    return f"c-{(colour if _HEX.fullmatch(colour) else QUIET).lstrip('#').lower()}"
+    return f"c-{hex_colour(colour).lstrip('#').lower()}"
 
 
 def link(row_id: str | None, tip: Tip) -> str:
@@ -147,23 +146,22 @@ def wide(share: float) -> str:
 
 
 def _matrix(drawing: Drawing, tip: Tip) -> str:
-    cells = drawing.table
-    columns = list(dict.fromkeys(cells["column"]))
-    head = "".join(f"<th scope=col>{escape(str(column))}</th>" for column in columns)
+    marks = dots(drawing)
+    columns = list(dict.fromkeys(mark.column for mark in marks))
+    head = "".join(f"<th scope=col>{escape(column)}</th>" for column in columns)
     body = []
-    for name in dict.fromkeys(cells["row"]):
-        found = {cell.column: cell for cell in cells[cells["row"] == name].itertuples()}
-        dots = "".join(f"<td>{_dot(found[c], tip) if c in found else ''}</td>" for c in columns)
-        body.append(f"<tr><th scope=row dir=auto>{escape(str(name))}</th>{dots}</tr>")
+    for name in dict.fromkeys(mark.row for mark in marks):
+        found = {mark.column: mark for mark in marks if mark.row == name}
+        cells = "".join(f"<td>{_dot(found[c], tip) if c in found else ''}</td>" for c in columns)
+        body.append(f"<tr><th scope=row dir=auto>{escape(name)}</th>{cells}</tr>")
     return (
         f'<div class="scroll"><table class="matrix"><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
 
 
-def _dot(cell: object, tip: Tip) -> str:
-    count, filled = int(cell.value), bool(cell.filled)  # type: ignore[attr-defined]
-    name = f"{cell.row}, {cell.column}: {count}"  # type: ignore[attr-defined]
-    look = f"dot {'full ' if filled else ''}{ink(str(cell.colour))}"  # type: ignore[attr-defined]
-    there = link(cell.row_id, tip)  # type: ignore[attr-defined]
-    return f'<a class="{look}"{there} aria-label="{escape(name)}"><i></i>{count if count > 1 else ""}</a>'
+def _dot(mark: Dot, tip: Tip) -> str:
+    name = f"{mark.row}, {mark.column}: {mark.count}"
+    look = f"dot {'full ' if mark.filled else ''}{ink(mark.colour)}"
+    said = str(mark.count) if mark.count > 1 else ""
+    return f'<a class="{look}"{link(mark.row_id, tip)} aria-label="{escape(name)}"><i></i>{said}</a>'
