@@ -28,6 +28,7 @@ from core.summaries.energy import energy_kinds
 from core.summaries.figures import ladder_rows
 from core.summaries.investment import invested, sectors
 from core.summaries.parties import parties, tie_strengths, ties
+from core.summaries.repeats import once_each
 from core.summaries.rows import rows_of
 from core.summaries.security import threats
 from core.summaries.speakers import speaker_words
@@ -87,7 +88,7 @@ def _countries(seen: Seen, made_of: Material, title: str) -> Drawing | None:
 
 
 def _all_figures(seen: Seen, made_of: Material, title: str) -> Drawing | None:
-    return _ladder(made_of, seen.shown.figures, title)
+    return _ladder(made_of, once_each(seen.shown).figures, title)
 
 
 def _flows(seen: Seen, made_of: Material, title: str) -> Drawing | None:
@@ -152,7 +153,8 @@ def _ladder(made_of: Material, figures: pd.DataFrame, title: str) -> Drawing | N
     sizes = rows.groupby("panel", sort=False).size()
     sums = sizes[sizes.index.isin(rows.loc[rows["kind"] == "money", "panel"])]
     panel = (sums if len(sums) else sizes).idxmax()
-    return ladder_drawing(rows[rows["panel"] == panel], made_of.whole.figures, title, made_of.outlets)
+    outlets = None if "source" in figures else made_of.outlets  # then the labels say it already
+    return ladder_drawing(rows[rows["panel"] == panel], made_of.whole.figures, title, outlets)
 
 
 def _bars(rows: list[tuple[Any, ...]], measures: str, title: str) -> Drawing | None:

@@ -10,7 +10,7 @@ from core.frames import Frames
 from core.lexicons import load_lexicon
 from core.summaries.phrases import amount, due, listed, period_words, possessive, sentence_case, spelled
 from core.summaries.phrases import with_article as the
-from core.summaries.repeats import most_given_first
+from core.summaries.repeats import most_given_first, once_each
 from core.summaries.reports import narrator
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
@@ -36,7 +36,8 @@ def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> S
     deals with the theme, and what it `names` there (a phrase such as "terrorism and drugs"). Then its
     quotes: how many, and whose. When there is nothing on the theme, the sentence says so.
     """
-    own, many = theme_frames(frames, theme), len(frames.articles) > 1
+    frames, many = once_each(frames), len(frames.articles) > 1
+    own = theme_frames(frames, theme)
     if own.sentences.empty and own.figures.empty and own.quotes.empty:
         return Statement(text=nothing_said(frames, theme))
     lead = main_figure(stated(own), theme)

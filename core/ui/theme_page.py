@@ -14,7 +14,6 @@ import streamlit as st
 
 from core.deck.seen import Seen, ThemePage
 from core.frames import Frames
-from core.summaries.repeats import once_each
 from core.summaries.rows import rows_of
 from core.summaries.statement import theme_statement
 from core.summaries.theme import load_theme, themes_dealt_with
@@ -41,7 +40,7 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     page_head(theme.title)
     page = Seen(frames=frames, filters=current_filters()).theme(name)
     statement = page.kept(
-        "statement", lambda: theme_statement(once_each(frames), theme, names(frames) if names else None)
+        "statement", lambda: theme_statement(frames, theme, names(frames) if names else None)
     )
     if page.whole.sentences.empty and page.whole.figures.empty and page.whole.quotes.empty:
         empty_state(statement.text)
