@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from core import Frames, library
 from core.cli import main
 from core.frames import KINDS, fits
-from core.library import place
+from core.library import place, tidying
 from core.library.applying import Correction, apply_corrections
+from core.library.database import connect
 from core.library.fields import ITEMS, MISSED, WRONG, checked, fields_of
 from core.select.filters import Filters
 from core.select.scope import Scope
@@ -238,6 +239,27 @@ def test_corrections_are_there_after_a_restart_and_a_merge(one: str):
     for correction in library.log()["correction_id"]:
         library.undo(correction, who="Ann")
     assert figure_of(one)["value"] == 11e9
+
+
+def test_a_seed_that_is_read_again_at_once_keeps_its_corrections(seed, monkeypatch: pytest.MonkeyPatch):
+    row = library.frames_of(seed.article_id).figures["figure_id"][0]
+    library.correct(seed.article_id, "figure", row, "unit", "EUR", **ANN)
+    for name in ("articles", "keeping"):
+        monkeypatch.setattr(f"core.library.{name}.reader_version", lambda: "newer")
+    for _ in ("read", "kept"):
+        assert library.frames_of(seed.article_id).figures["unit"][0] == "EUR"
+
+
+def test_many_corrected_reports_stand_in_few_segments(monkeypatch: pytest.MonkeyPatch, shelf: Path):
+    monkeypatch.setattr(tidying, "MERGED", 3)
+    ids = [added.article_id for added in add(*(report(n) for n in range(5)))]
+    for article_id in ids:
+        library.correct(article_id, "figure", figure_of(article_id)["figure_id"], "value", 7, **ANN)
+    used = connect().execute("SELECT count(DISTINCT segment) FROM reports").fetchone()[0]
+    assert used < len(ids)
+    assert [figure_of(article_id)["value"] for article_id in ids] == [7] * 5
+    library.undo(library.log()["correction_id"][0], who="Ann")
+    assert figure_of(ids[-1])["value"] == 14e9
 
 
 def test_every_field_of_every_row_takes_its_kind_of_value(one: str):

@@ -9,7 +9,8 @@ from datetime import datetime
 from core.article import ArticleError, article_from_text
 from core.frames import Frames
 from core.library import place
-from core.library.correcting import keep_frames
+from core.library.applying import apply_corrections
+from core.library.correcting import active, id_of, keep_frames
 from core.library.database import change, connect, refuses, use_stand_in
 from core.library.keeping import article_of, insert
 from core.library.reports import IN_ORDER
@@ -69,7 +70,7 @@ def frames_of_many(article_ids: Sequence[str]) -> Frames:
     ready()
     parts = _kept(order)
     there = {article_id for part in parts for article_id in part["articles"]["article_id"].to_pylist()}
-    new = {article_id: _read(article_id) for article_id in order if article_id not in there}
+    new = {article_id: _corrected(_read(article_id)) for article_id in order if article_id not in there}
     if not parts and len(new) == 1:
         return new[order[0]]
     return (
@@ -147,8 +148,12 @@ def _kept(article_ids: Sequence[str], pointer: str = "segment") -> list[Tables]:
     return found
 
 
+def _corrected(frames: Frames) -> Frames:
+    return apply_corrections(frames, active(connect(), id_of(frames)))
+
+
 def _read(article_id: str) -> Frames:
-    """Read an article now, and keep what was read."""
+    """Read an article now, and keep what was read, without corrections."""
     known = (
         _ID.fullmatch(article_id)
         and connect()

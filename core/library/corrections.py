@@ -17,6 +17,7 @@ from core.library.database import as_local, change, connect, now
 from core.library.fields import ITEMS, MISSED, WRONG, CorrectionError, checked, in_words
 from core.library.reports import where
 from core.library.starting import ready
+from core.library.tidying import merge_small
 from core.select.scope import EVERY_REPORT, Scope
 
 GONE, UNDONE, HOLDS = "does not apply any more", "undone", "holds"
@@ -215,13 +216,14 @@ def _keep(
 
 def _write(article_id: str, statement: str, values: tuple[Any, ...]) -> None:
     """Change what is corrected of a report, and show it, in one step."""
-    base, frames = _base(article_id), base_frames(article_id)
-    with change() as connection:
-        if _base(article_id) == base:
-            connection.execute(statement, values)
-            show_corrected(connection, [frames])
-            return
-    _write(article_id, statement, values)  # it was read again meanwhile
+    while True:
+        base, frames = _base(article_id), base_frames(article_id)
+        with change() as connection:
+            if _base(article_id) == base:  # else it was read again meanwhile
+                connection.execute(statement, values)
+                show_corrected(connection, [frames])
+                break
+    merge_small()
 
 
 def _base(article_id: str) -> str | None:

@@ -79,10 +79,10 @@ def _forget(connection: sqlite3.Connection, article_id: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
 
-def merge_small(least: int = MERGED) -> None:
+def merge_small(least: int | None = None) -> None:
     """Merge segments when there are many of about a size, so that a question opens few files."""
     for (kind, made), names in _by_size():
-        if len(names) >= least:
+        if len(names) >= (least or MERGED):
             try:
                 _merge(kind, made, names)
             except (Damaged, OSError, sqlite3.OperationalError) as error:
@@ -148,13 +148,16 @@ def sweep() -> None:
 
     What is young stays: another process may be about to name it, or be reading it.
     """
-    with change() as connection:
-        connection.execute(
-            """UPDATE segments SET dropped = ? WHERE dropped IS NULL AND name NOT IN (
+    unused = [
+        name
+        for (name,) in connect().execute(
+            """SELECT name FROM segments WHERE dropped IS NULL AND name NOT IN (
             SELECT base FROM reports WHERE base NOT NULL
-            UNION SELECT segment FROM reports WHERE segment NOT NULL)""",
-            (now(),),
+            UNION SELECT segment FROM reports WHERE segment NOT NULL)"""
         )
+    ]
+    for name in unused:
+        connect().execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
     dropped = dict(connect().execute("SELECT name, dropped FROM segments"))
     young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
     for path in (place.home() / FOLDER).glob("*"):
