@@ -19,6 +19,7 @@ _LASTING = ("stock",)  # so much built up: how long the period is says nothing
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
+_MANY_WORDS = 6  # telling words near two values that tie them to one statement
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 
 
@@ -33,8 +34,7 @@ def evidence(one: Claim, other: Claim) -> float:
     points = float(3 if len(both) == 2 else 2 if both else 0)
     points += 1 if one.named and other.named and not both else 0
     points += 2 if one.marks and one.marks == other.marks else 0
-    common = one.near & other.near - _hardly_telling() - {a.concept, *one.marks}
-    points += min(0.5 * len(common), 2)
+    points += min(0.5 * len(_shared(one, other)), 2)
     points += 1 if one.span.is_known and one.span == other.span else 0
     if a.occasion and a.occasion == b.occasion:
         points += 2 if a.edition == b.edition else 1
@@ -54,6 +54,26 @@ def enough(one: Claim, other: Claim, least: float) -> bool:
         least += 2 if high > _FAR * max(low, 1e-9) else 0
     least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
     return evidence(one, other) >= least
+
+
+def tied(one: Claim, other: Claim) -> bool:
+    """Whether something ties two claims to one time or one statement: without it, values that differ may be
+    of two times, and nobody can say that the reports disagree."""
+    a, b = one.row, other.row
+    return (
+        (one.published is not None and other.published is not None)
+        or (a.period is not None and a.period == b.period)
+        or (one.span.is_known and other.span.is_known)
+        or (a.occasion is not None and (a.occasion, a.edition) == (b.occasion, b.edition))
+        or (a.speaker is not None and a.speaker == b.speaker)
+        or is_scale_slip(one, other)
+        or len(_shared(one, other)) >= _MANY_WORDS
+    )
+
+
+def _shared(one: Claim, other: Claim) -> frozenset[str]:
+    """Telling words that stand near both."""
+    return one.near & other.near - _hardly_telling() - {one.row.concept, *one.marks}
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from core.compare.alike import Difference, difference, enough, is_scale_slip, of_one_measure
+from core.compare.alike import Difference, difference, enough, is_scale_slip, of_one_measure, tied
 from core.compare.claims import Claim, agrees
 from core.compare.reach import common
 
@@ -171,22 +171,27 @@ def _any_enough(one: Cell, other: Cell, least: float) -> bool:
     return any(enough(a, b, least) for a in _some(one.claims, 2) for b in _some(other.claims, 2))
 
 
+def _any_tied(one: Cell, other: Cell) -> bool:
+    return any(tied(a, b) for a in _some(one.claims, 2) for b in _some(other.claims, 2))
+
+
 def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Cell]:
     """The cells, those of one thing that do not agree made one where nothing else could be meant."""
     rivals: dict[Cell, list[Cell]] = {}
     for one, other in _related(cells):
         if not one.articles.isdisjoint(other.articles) or _differ(one, other, split, known) is not None:
             continue
-        if _any_enough(one, other, _TO_DISAGREE):
+        if _any_enough(one, other, _TO_DISAGREE) and _any_tied(one, other):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
+    clear = {cell for cell, others in rivals.items() if _are_one(others, rivals)}
     gone: set[Cell] = set()
     for cell in cells:
         if cell in gone or cell not in rivals:
             continue
         others = [other for other in rivals[cell] if other not in gone]
-        chosen = others if _are_one(others, rivals) else [o for o in others if _slips(cell, o)][:1]
-        for other in chosen:
+        chosen = [other for other in others if cell in clear and other in clear]
+        for other in chosen or [other for other in others if _slips(cell, other)][:1]:
             cell.take(other.claims)
             gone.add(other)
     return [cell for cell in cells if cell not in gone]
