@@ -77,7 +77,7 @@ def _bars(drawing: Drawing, wide: float) -> Vector:
     parts, y = [], 0.0
     for row in rows:
         if row.value is None:
-            parts.append(text(row.label, 0, y + 20, "muted small bold"))
+            parts.append(text(f"{row.label} {row.shown}".strip(), 0, y + 20, "muted small bold"))
             y += 26
             continue
         lines = wrapped(row.label, SIZE, room)
@@ -100,9 +100,10 @@ def _group(row: BarRow, lines: list[str], room: float, middle: float, zero: floa
         end = zero + row.upper * scale
     left = value < 0
     if row.bound in ("over", "under"):
-        outward = (row.bound == "over") != left
-        marks.append(_arrow(end, middle, outward, row.colour))
-        end += _ARROW * (1 if outward and not left else -1 if not outward and left else 0)
+        way = 1 if row.bound == "over" else -1  # more is to the right, also of what is below zero
+        outward = (way < 0) == left
+        marks.append(_arrow(end, middle, way, row.colour if outward else INK))
+        end += way * _ARROW if outward else 0
     said = text(row.shown, end + (-6 if left else 6), middle + 5, "bold", "end" if left else "start")
     return f'<g data-row="{html.escape(row.row_id or "")}">{label}{"".join(marks)}{said}</g>'
 
@@ -115,11 +116,10 @@ def _bar(start: float, end: float, middle: float, row: BarRow, *, pale: bool) ->
     return f'<rect {place} fill="{row.colour}"' + (' fill-opacity="0.5"/>' if pale else "/>")
 
 
-def _arrow(end: float, middle: float, outward: bool, colour: str) -> str:
-    """An open arrow on from a bar's end, or back into it."""
-    tip = end + (_ARROW - 4 if outward else -_ARROW + 4)
-    back = tip + (-6 if outward else 6)
-    ink = colour if outward else INK
+def _arrow(end: float, middle: float, way: int, ink: str) -> str:
+    """An open arrow on from a bar's end, or back into it: to the right (1) or to the left (-1)."""
+    tip = end + way * (_ARROW - 4)
+    back = tip - way * 6
     return (
         f'<path d="M{end:.1f} {middle:.1f}H{tip:.1f}M{back:.1f} {middle - 5:.1f}L{tip:.1f} {middle:.1f}'
         f'L{back:.1f} {middle + 5:.1f}" fill="none" stroke="{ink}" stroke-width="2"/>'

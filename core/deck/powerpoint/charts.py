@@ -184,21 +184,23 @@ def _days(drawing: Drawing) -> list[Any]:
 
 
 def _dress_lines(chart: Any, drawing: Drawing) -> None:
+    """Every value has its label; the last of a line says which line it is."""
     chart.value_axis.has_major_gridlines = chart.value_axis.visible = False
-    marks = chart.category_axis.tick_labels
+    marks, days = chart.category_axis.tick_labels, _days(drawing)
     marks.number_format, marks.number_format_is_linked = "d mmm yyyy", False
-    days = _days(drawing)
-    for series, (_, rows) in zip(
+    if len(days) > 1:
+        step = max(1, (days[-1] - days[0]).days // 4)
+        for name, value in (("majorUnit", str(step)), ("majorTimeUnit", "days")):
+            etree.SubElement(chart.category_axis._element, qn(f"c:{name}"), val=value)
+    for series, (label_of, rows) in zip(
         chart.plots[0].series, drawing.table.groupby("label", sort=False), strict=True
     ):
         series.smooth = False
         ink = hex_colour(rows["colour"].iloc[0]).lstrip("#").upper()
         series.format.line.color.rgb = RGBColor.from_string(ink)
-        for row in rows.dropna(subset="x").itertuples():
+        dated = rows.dropna(subset=["x", "value"]).sort_values("x")
+        for place, row in enumerate(dated.itertuples(), 1):
             label = series.points[days.index(pd.Timestamp(row.x).date())].data_label
-            label.text_frame.text = one_line(row.shown)
+            said = one_line(row.shown)
+            label.text_frame.text = f"{one_line(label_of)}: {said}" if place == len(dated) else said
             label.position = XL_LABEL_POSITION.ABOVE
-    if drawing.table["label"].nunique() > 1:
-        chart.has_legend = True
-        chart.legend.include_in_layout = False
-        chart.legend.font.size = Pt(LETTERS)
