@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
 from core.article import Block, article_from_text
+from core.library.applying import corrected_ids
 from core.select.places import Atlas, Place
 from core.ui.text import Mark, escape, marked_html
 from core.ui.topics import topic_css, topic_label
@@ -53,6 +54,11 @@ def _layer(where: Atlas, article_id: str, layer: str, shown: set[str]) -> Iterab
 
 def _title(where: Atlas, place: Place) -> str:
     """What a mark says of itself on hover, and to a screen reader."""
+    by_hand = where.kept("corrected", lambda atlas: corrected_ids(atlas.frames))
+    return f"{_said(where, place)}{', corrected' if place.row_id in by_hand else ''}"
+
+
+def _said(where: Atlas, place: Place) -> str:
     if place.item == "figure":
         return f"Figure: {figure_words(place.row)}"
     if place.item == "quote":

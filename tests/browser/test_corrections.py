@@ -1,5 +1,9 @@
 """Correcting in a real browser: words selected in the article, the form, and the way back."""
 
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import NARROW
+
 SELECT = """([paragraph, from, to]) => {
   const host = [...document.querySelectorAll("*")].find((one) => one.shadowRoot?.querySelector(".reader"));
   const block = (host?.shadowRoot ?? document).querySelectorAll(".article p[data-start]")[paragraph];
@@ -24,6 +28,24 @@ def test_words_selected_in_the_article_become_a_name_and_are_taken_back(window):
     assert drawer.locator("mark.here").inner_text() == "summit"
     window.open("corrections")
     assert "The Kelvaro Summit" in window.text
+    assert faults(window) == []
     window.page.get_by_role("button", name="Undo").click()
     window.page.get_by_text("Undone by Ann Lee").or_(window.page.get_by_text("Undone by somebody")).wait_for()
     assert window.outside == []
+
+
+def faults(window) -> list[tuple[str, str]]:
+    """What stands in the way of somebody who can't see the page, or can't use a mouse."""
+    rules = Axe().run(window.page).response["violations"]
+    return [(rule["id"], node["html"][:200]) for rule in rules for node in rule["nodes"]]
+
+
+def test_the_form_can_be_used_by_everybody_on_a_phone(new_window):
+    window = new_window(viewport=NARROW, color_scheme="dark").open("article")
+    window.page.locator("mark.quote [role=button]").first.press("Enter")
+    drawer = window.page.get_by_role("dialog")
+    drawer.get_by_text("Correct this").click()
+    drawer.get_by_role("button", name="Keep the correction").scroll_into_view_if_needed()
+    assert faults(window) == []
+    drawer.get_by_role("button", name="Keep the correction").press("Enter")
+    drawer.get_by_text("needs a name").or_(drawer.get_by_text("reads")).first.wait_for()
