@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.library.stories import list_stories, rename_story
+from core.library.stories import list_stories
 from core.ui.frame import want_frame
 from core.ui.link import link_to, set_link
 from core.ui.story_add import receive
@@ -10,6 +10,7 @@ from core.ui.story_edit import (
     add_own_words,
     delete,
     edit_slide,
+    name_field,
     offer_to_bring_back,
     pick_story,
     slide_list,
@@ -50,10 +51,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     take_away(story)
     undo_button(story)
     with st.popover("Rename or delete", icon=":material/edit:"):
-        name = st.text_input("Name", value=story.name, key=f"name-{story.story_id}", max_chars=120)
-        if name.strip() and name != story.name:
-            rename_story(story.story_id, name)
-            st.rerun()
+        name_field(story)
         st.button("Delete this story", icon=":material/delete:", on_click=delete, args=(story,))
     st.button(
         "Add a slide of words",

@@ -10,6 +10,7 @@ from core.deck.parts import CHARTS
 from core.deck.seen import Seen
 from core.deck.telling import deck_of, slides_of
 from core.deck.views import View, view_from_json, view_to_json
+from core.frames import Frames
 from core.library import add_article, stories
 from core.library.stories import UnknownStory, new_entry
 from core.select.filters import Filters
@@ -137,6 +138,16 @@ def test_every_part_makes_a_slide(part, text):
         assert slide.kind != "chart" or (slide.drawing and len(slide.drawing.table))
         known = {source.row_id for source in slide.sources}
         assert known <= {row for _, table in frames for row in table.iloc[:, 0]}
+
+
+def test_figures_of_several_reports_stand_side_by_side():
+    other = TEXT.replace("exceeded $4 billion", "was below $3 billion").replace("Jane Doe", "John Roe")
+    frames = Frames.concat([normalize(TEXT), normalize(other)])
+    rows = tuple(frames.figures.drop_duplicates("article_id")["figure_id"])
+    slide = slide_of(View(part="comparison", rows=rows), frames)
+    assert "leave no value that both allow" in slide.subtitle
+    assert {source.row_id for source in slide.sources} == set(rows)
+    assert slide_of(View(part="coverage"), frames).drawing is not None
 
 
 def test_a_part_that_nobody_knows_says_so():

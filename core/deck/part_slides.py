@@ -11,6 +11,7 @@ from core.charts.html_chart import HtmlChart, words_of
 from core.deck.briefing import briefing
 from core.deck.comparing import comparison_slide
 from core.deck.material import Material, best_quotes
+from core.deck.part_compare import covered
 from core.deck.part_drawings import drawing_of
 from core.deck.parts import CHARTS, chart_of
 from core.deck.seen import Seen
@@ -325,6 +326,7 @@ LISTS: dict[str, MakeSlide] = {
     "quotes": _quotes,
     "passage": _passage,
     "comparison": comparison_slide,
+    "coverage": covered,
     "security-stances": _stances,
     "diplomacy-documents": _documents,
 } | {

@@ -12,6 +12,7 @@ from core.ui.current import choose_article, choose_scope, current_scope
 from core.ui.link import change_view, link_to
 from core.ui.page import empty_state
 from core.ui.rich import show_rich
+from core.ui.story_add import add_html
 from core.ui.text import escape, plain
 from core.ui.topics import topic_css, topic_label
 
@@ -30,7 +31,8 @@ def coverage_matrix(covered: Covered) -> None:
     if said := coverage_words(table, names):
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
     shown = list(names)[:MOST]
-    clicked = show_rich(matrix_html(table, {one: names[one] for one in shown}), key="coverage")
+    add = f"<p class='row small'>{add_html('coverage')}</p>" if covered.by_report else ""
+    clicked = show_rich(matrix_html(table, {one: names[one] for one in shown}) + add, key="coverage")
     if len(names) > MOST:
         st.caption(f"The first {MOST} of {len(names)} reports. Open fewer to see the others.")
     if clicked:

@@ -12,6 +12,7 @@ from core.ui.filters import current_filters
 from core.ui.page import empty_state
 from core.ui.passage import open_passage
 from core.ui.rich import show_rich
+from core.ui.story_add import add_html
 from core.ui.text import escape
 from core.ui.topics import topic_css
 from core.values.words import counted
@@ -64,8 +65,13 @@ def _card(one: ToldUtterance) -> str:
         f"<div class='row'><span>{escape(sentence_case(one.speaker))}</span>"
         f"<span class='small muted push'>{counted(one.reports, 'report')}</span></div>"
         f"<blockquote dir='auto'>{_said(first)}</blockquote>{_by(first)}<ul>{others}</ul>"
-        f"<p class='small'>{escape(carried)}</p></article>"
+        f"<div class='row small'><span>{escape(carried)}</span>{_add(one)}</div></article>"
     )
+
+
+def _add(one: ToldUtterance) -> str:
+    reports = " ".join(dict.fromkeys(wording.article_id for wording in one.wordings))
+    return add_html("quote", [wording.quote_id for wording in one.wordings], of=reports)
 
 
 def _said(wording: ToldWording) -> str:

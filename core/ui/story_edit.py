@@ -156,41 +156,54 @@ def edit_slide(story: Story, entry: Entry, one: Told) -> None:
     preview(one, key=f"preview-{entry.entry_id}")
     view = view_from_json(entry.view)
     own = view.part == OWN_WORDS
-    made = _field("caption", entry, one.slide.title, "Caption: the finding, as the slide’s title", 68)
-    if made is not None and made != one.slide.title:
-        _save(story, entry, caption=made)
+    _field(story, entry, "caption", one.slide.title, "Caption: the finding, as the slide’s title", 68)
     if own:
-        points = _field(
-            "points", entry, "\n".join(view.rows), "Points, a line each (none makes a heading)", 120
-        )
-        if points is not None:
-            rows = tuple(line.strip() for line in points.splitlines() if line.strip())
-            if rows != view.rows:
-                _save(story, entry, view=view_to_json(View(part=OWN_WORDS, rows=rows)))
-    notes = _field("notes", entry, one.slide.notes, "Notes: what to say", 150)
-    if notes is not None and notes != one.slide.notes:
-        _save(story, entry, notes=notes)
+        label = "Points, a line each (none makes a heading)"
+        _field(story, entry, "points", "\n".join(view.rows), label, 120)
+    _field(story, entry, "notes", one.slide.notes, "Notes: what to say", 150)
     if entry.caption and not own:
         st.button(
             "Use the caption composed from the article",
             type="tertiary",
             icon=":material/restart_alt:",
             key=f"recompose-{entry.entry_id}",
-            on_click=lambda: stories.edit_entry(story.story_id, entry.entry_id, caption=""),
+            on_click=_save,
+            args=(story, entry, "caption", ""),
         )
 
 
-def _field(name: str, entry: Entry, value: str, label: str, height: int) -> str | None:
-    """A text to edit; what it holds now, None while it has not been touched."""
+def _field(story: Story, entry: Entry, name: str, value: str, label: str, height: int) -> None:
+    """A text to edit, kept when it is changed."""
     key = f"{name}-{entry.entry_id}"
     if st.session_state.get(f"{key}-was") != value:  # changed elsewhere: by undo, or by a correction
         st.session_state[key] = st.session_state[f"{key}-was"] = value
-    return st.text_area(label, key=key, height=height)
+    st.text_area(
+        label,
+        key=key,
+        height=height,
+        on_change=lambda: _save(story, entry, name, st.session_state[key]),
+    )
 
 
-def _save(story: Story, entry: Entry, **changes: Any) -> None:
+def _save(story: Story, entry: Entry, name: str, text: str) -> None:
+    changes: dict[str, Any] = {name: text}
+    if name == "points":
+        rows = tuple(line.strip() for line in text.splitlines() if line.strip())
+        changes = {"view": view_to_json(View(part=OWN_WORDS, rows=rows))}
     try:
         stories.edit_entry(story.story_id, entry.entry_id, **changes)
     except stories.UnknownStory as error:
         st.toast(plain(error))
-    st.rerun()
+
+
+def name_field(story: Story) -> None:
+    """The story's name, to be changed."""
+    key = f"name-{story.story_id}"
+    if st.session_state.get(f"{key}-was") != story.name:
+        st.session_state[key] = st.session_state[f"{key}-was"] = story.name
+    st.text_input(
+        "Name",
+        key=key,
+        max_chars=stories.LONGEST_NAME,
+        on_change=lambda: stories.rename_story(story.story_id, st.session_state[key]),
+    )
