@@ -170,6 +170,8 @@ def befalls_people(passage: Passage, amount: Amount) -> bool:
     span = passage.doc.char_span(amount.number.start, amount.number.end, alignment_mode="expand")
     if span is None or amount.number.value < 2 or not _is_free_of_nouns(passage, amount):
         return False
+    if _is_struck(passage, amount):
+        return True
     root: Token = span.root
     subject, verb = root.dep_ in _SUBJECTS, root.head.lemma_.lower()
     if amount.number.form == "vague" and subject:
@@ -182,6 +184,14 @@ def befalls_people(passage: Passage, amount: Amount) -> bool:
     if after is not None and after.tag_ in ("VBN", "VBD") and after.lemma_.lower() in _befalls():
         return True  # "Dozens injured in bus crash", "more than 20 were badly hurt"
     return (subject or root.dep_ == "dobj") and verb in _befalls()
+
+
+def _is_struck(passage: Passage, amount: Amount) -> bool:
+    """ "Killing over 3,000": such a verb right before the number, but for the words that bound it."""
+    token = passage.token_before(amount.number.start)
+    while token is not None and token.i and token.pos_ in ("ADP", "ADV", "ADJ", "SCONJ"):
+        token = token.nbor(-1)
+    return token is not None and token.pos_ == "VERB" and token.lemma_.lower() in _befalls()
 
 
 def _is_free_of_nouns(passage: Passage, amount: Amount) -> bool:

@@ -10,6 +10,7 @@ from core.values.numerals import any_of
 
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
+_PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
 
 
 def set_bound(passage: Passage, amount: Amount) -> None:
@@ -20,7 +21,7 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     before = _before(text, amount.start)
     if before is not None and (_is_no_verb(passage, before[1]) or _is_time_taken(passage, amount, before)):
         before = None
-    found = before or _after(text, amount.end)
+    found = before or (None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end))
     if found is None:
         return
     _take(text, amount, *found, side="before" if before else "after")

@@ -144,6 +144,13 @@ def _antecedent(subject: Token) -> Token:
     verb = subject.head
     if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
         verb = verb.head  # "which, he said, would cost"
+    if (
+        verb.dep_ == "advcl"
+        and verb.head.pos_ == "NOUN"
+        and subject.i
+        and subject.nbor(-1).lower_ == "before"
+    ):
+        return verb.head  # "profit before tax was"
     if subject.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         return verb.head
     return subject

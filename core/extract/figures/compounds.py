@@ -10,12 +10,14 @@ from core.values.numerals import any_of
 _AFTER = any_of(load_lexicon("function_words")["after_inches"])
 _INCHES = re.compile(r"(?:-|\s)?(\d{1,2}(?:\.\d+)?)\s?(?:in\b\.?|ins\b|inch(?:es)?\b|[\"”″]|'')")
 _BARE_INCHES = re.compile(rf"[-\s](\d{{1,2}})(?![^\s,.;:)-]|[.,]\d|\s?%)(?=[,.;:)-]|\s(?:{_AFTER})\b|$)")
+_HYPHENED = re.compile(r"-(\d{1,2})(?=\s[a-z])")
 _PRIMES = re.compile(r"['’′](?=\s?\d{1,2}\s?(?:[\"”″]|''))")
 
 
 def take_inches(text: str, amount: Amount) -> None:
     """Add the inches behind feet: "6ft 3in", "6-foot-4", "5'11\\""."""
     found = _INCHES.match(text, amount.end) or _BARE_INCHES.match(text, amount.end)
+    found = found or _HYPHENED.match(text, amount.end)
     if found is None or amount.number.form not in ("digits", "words") or not 0 < Decimal(found[1]) < 12:
         return
     amount.value, amount.end = amount.value + Decimal(found[1]) / 12, found.end()

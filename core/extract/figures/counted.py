@@ -118,6 +118,8 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
     for _ in range(7):
         if token is None:
             break
+        if token.lemma_.lower() in _paying() and token.i + 1 < len(token.doc) and _is_sum(token.nbor()):
+            break  # "a case of 12 costs $180"
         if (
             token.tag_ in ("NNS", "NNPS")
             and token.text[0].isalpha()
@@ -267,6 +269,11 @@ def _compares(noun: Token) -> bool:
 
 def _is_change(token: Token) -> bool:
     return any(token.lemma_.lower() in entry["verbs"] for entry in load_lexicon("changes").values())
+
+
+@cache
+def _paying() -> frozenset[str]:
+    return frozenset(load_lexicon("measures")["verbs"])
 
 
 @cache

@@ -86,6 +86,8 @@ def _purpose(s: Setting) -> Found:
         return None
     if noun is None or noun.pos_ != "NOUN" or not is_measure(noun, s.parties, empty=False):
         return None
+    if any(sign.isdigit() for sign in noun.text):
+        return None  # "a loss of 40p a share in Q2"
     if noun.lemma_.lower() in words_of("time") or noun.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
         return None
     if token.lower_ == "in" and any(child.dep_ == "det" for child in noun.children):

@@ -66,6 +66,7 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     """The period inside the figure, else behind it, before it, or at the head of the sentence."""
     if amount.kind in ("age", "duration") or _describes(passage, amount):
         return None
+    text = passage.text
     mine = [p for p in sentence.periods if p.start != amount.start]
     others = [a for a in sentence.amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
     next_start = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
@@ -73,12 +74,15 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
     after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
     after = [p for p in after if _same_clause(passage, amount.end, p.start)]
+    after = [p for p in after if text[p.end : p.end + 1] != ":"]  # "£4.1m (2017: £3.6m)"
     after = [p for p in after if not _opens_a_clause(passage, amount.end, p, next_start)]
     after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
     before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
     taken = last_end + 4 if last_end > sentence.start else 0
+    headed = [p for p in before if text[p.end : p.end + 2] == ": "]
     before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith(("within", "over ")))]
+    before = headed or before
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
     for found in (inside, after[:1], before[-1:], opening[-1:]):
         if found:
