@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -40,33 +41,46 @@ VERDICTS = {
 MOST_RUNGS = 12  # claims that each get a rung of their own; of more, those that read alike share one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """A group in words. `group_id` stays as long as the same figures stand together."""
+    """A group in words, which are made when they are asked for: a page shows thirty of a thousand."""
 
     group: Group
-    group_id: str
-    verdict: str
-    finding: str
-    reason: str
-    topic: str | None
-    words: str  # all words of it in lower case, to search in
+
+    @property
+    def verdict(self) -> str:
+        return self.group.verdict
+
+    @cached_property
+    def group_id(self) -> str:
+        """Stays as long as the same figures stand together."""
+        return group_id(self.group)
+
+    @cached_property
+    def finding(self) -> str:
+        return _finding(self.group)
+
+    @cached_property
+    def reason(self) -> str:
+        return reason_of(self.group)
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The topic that most of its figures have."""
+        topics = Counter(claim.row.topic for claim in self.group.claims if claim.row.topic)
+        return topics.most_common(1)[0][0] if topics else None
+
+    @cached_property
+    def words(self) -> str:
+        """All words of it in lower case, to search in."""
+        claims = self.group.claims
+        said = (f"{outlet(c)} {c.row.text} {measure_words(c)} {c.row.sentence or ''}" for c in claims)
+        return " ".join([self.finding, self.reason, *said]).casefold()
 
 
 def told(group: Group) -> Told:
     """A group with its finding and why."""
-    finding, reason = _finding(group), reason_of(group)
-    topics = Counter(claim.row.topic for claim in group.claims if claim.row.topic)
-    said = (f"{outlet(c)} {c.row.text} {measure_words(c)} {c.row.sentence or ''}" for c in group.claims)
-    return Told(
-        group=group,
-        group_id=group_id(group),
-        verdict=group.verdict,
-        finding=finding,
-        reason=reason,
-        topic=topics.most_common(1)[0][0] if topics else None,
-        words=" ".join([finding, reason, *said]).casefold(),
-    )
+    return Told(group)
 
 
 def group_id(group: Group) -> str:

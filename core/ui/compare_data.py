@@ -18,7 +18,7 @@ from core.summaries.compare_quotes import ToldUtterance, told_utterance
 from core.ui.current import MOST_REPORTS, current_frames, opened
 from core.ui.filters import current_filters
 
-MOST_ROWS = 3000  # figures' and quotes' keys that are looked into, in a scope too large to be held
+MOST_ROWS = 2000  # figures' and quotes' keys that are looked into, in a scope too large to be held
 
 
 @dataclass(frozen=True, eq=False)
