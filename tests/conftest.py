@@ -26,6 +26,15 @@ def own_library(tmp_path_factory: pytest.TempPathFactory):
         os.environ["READOUT_LIBRARY"] = before
 
 
+def add_text(text: str, source: str) -> str:
+    """A text in the library, read; its id."""
+    from core.library import add_article, frames_of
+
+    entry = add_article(text, source)
+    frames_of(entry.article_id)
+    return entry.article_id
+
+
 @pytest.fixture(scope="session")
 def seed_path() -> Path:
     """The article that the dashboard opens with."""

@@ -83,7 +83,7 @@ def test_the_command_line_reads_odd_text(label):
 @pytest.fixture(scope="module")
 def dashboard():
     """The dashboard with the odd texts in its library, the long one apart: (the app, label → article id)."""
-    from core.ui.current import add_text
+    from tests.conftest import add_text
 
     ids = {label: add_text(text, label) for label, text in ODD.items() if label != LONG}
     return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE).run(), ids

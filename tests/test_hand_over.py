@@ -7,8 +7,8 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from core.select.filters import Filters
-from core.ui.current import add_text
 from core.ui.hand_over import what_leaves
+from tests.conftest import add_text
 from tests.deck_texts import BOUNDS, SILENT, frames_of, together
 
 PAGE = """

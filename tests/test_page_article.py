@@ -7,8 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.ui.current import add_text
-from tests.conftest import ROOT
+from tests.conftest import ROOT, add_text
 
 
 def opened(**query: str | list[str]) -> AppTest:

@@ -2,8 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from core.ui.current import add_text
-from tests.conftest import ROOT
+from tests.conftest import ROOT, add_text
 
 
 def opened(article_id: str | None = None, **query: str) -> AppTest:

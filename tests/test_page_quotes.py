@@ -6,8 +6,7 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from core.select.filters import Filters, apply
-from core.ui.current import add_text
-from tests.conftest import ROOT
+from tests.conftest import ROOT, add_text
 
 
 def opened(**query: str | list[str]) -> AppTest:

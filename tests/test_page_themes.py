@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.summaries.theme import load_theme, theme_names
-from core.ui.current import add_text
+from tests.conftest import add_text
 
 HEADLINE = "Trade grows again"
 SUMMIT = """Leaders of Japan and Vietnam met in Hanoi on Monday for the fifth Mekong-Japan Summit.

@@ -30,6 +30,7 @@ from core.library.finding import find_quotes as find_quotes
 from core.library.reports import count_reports as count_reports
 from core.library.reports import list_reports as list_reports
 from core.library.reports import outlets as outlets
+from core.library.reports import tables_of_reports as tables_of_reports
 from core.library.rereading import outdated as outdated
 from core.library.rereading import read_again as read_again
 from core.library.tidying import remove_report as remove_report
@@ -68,6 +69,7 @@ __all__ = [
     "reader_version",
     "remove_report",
     "restore_report",
+    "tables_of_reports",
     "tidy",
     "undo",
 ]

@@ -89,6 +89,16 @@ def ids_of(scope: Scope, limit: int | None = None) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
+def tables_of_reports(article_ids: Sequence[str]) -> tuple[str, ...]:
+    """Where the tables of some reports are kept now: another answer means that they may say something else.
+
+    A report that was not read yet has none.
+    """
+    asked, values = _among("article_id", article_ids)
+    rows = connect().execute(f"SELECT DISTINCT segment FROM reports WHERE {asked} ORDER BY segment", values)
+    return tuple(segment or "" for (segment,) in rows)
+
+
 def outlets() -> list[tuple[str, int]]:
     """Every outlet with the number of its reports, the busiest first."""
     ready()

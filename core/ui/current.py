@@ -7,12 +7,12 @@ import streamlit as st
 
 from core.frames import Frames
 from core.library import (
-    add_article,
     count_reports,
     frames_of,
     frames_of_many,
     library_version,
     list_reports,
+    tables_of_reports,
 )
 from core.select.links import query_of, scope_from
 from core.select.scope import Scope
@@ -54,12 +54,12 @@ def current_scope() -> Scope:
 def current_frames() -> Frames:
     """The frames of the open reports, the newest first; the typed, empty tables when there are none."""
     ids = opened().ids
-    return _frames(ids, library_version()) if ids else no_frames()
+    return _kept_frames(ids) if ids else no_frames()
 
 
 def report_frames(article_id: str) -> Frames:
     """The frames of one report, open or not. Raises UnknownArticle when the library does not have it."""
-    return _frames((article_id,), library_version())
+    return _kept_frames((article_id,))
 
 
 def by_query() -> bool:
@@ -78,17 +78,6 @@ def choose_scope(scope: Scope) -> None:
     for place in ("at", "passage", "report"):
         set_link(place, None)
     change_view(**query_of(scope))
-
-
-def add_text(text: str, source: str) -> str:
-    """Keep a text that somebody brought, and read it; its id. Raises ArticleError, in one clear sentence.
-
-    It is read here, while the reader still sees who asked for it: a page of the article that was open would
-    stand under the new one's name until the reading is done.
-    """
-    entry = add_article(text, source)
-    _frames((entry.article_id,), library_version())
-    return entry.article_id
 
 
 def no_frames() -> Frames:
@@ -118,6 +107,12 @@ def _known(asked: Scope, found: pd.DataFrame) -> Scope:
     return Scope(articles=tuple(article_id for article_id in asked.articles if article_id in there))
 
 
+def _kept_frames(ids: tuple[str, ...]) -> Frames:
+    """The frames of some reports, kept for as long as their tables stay: what is added beside them, or
+    written elsewhere in the library, leaves them and the charts made of them alone."""
+    return _frames(ids, tables_of_reports(ids))
+
+
 @st.cache_resource(max_entries=32, show_spinner="Reading")
-def _frames(ids: tuple[str, ...], version: str) -> Frames:
+def _frames(ids: tuple[str, ...], tables: tuple[str, ...]) -> Frames:
     return frames_of(ids[0]) if len(ids) == 1 else frames_of_many(ids)
