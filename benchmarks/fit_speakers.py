@@ -16,12 +16,13 @@ import numpy as np
 
 from benchmarks.polnear import MarkedArticle, Span, load_marked
 from core.article import article_from_text
+from core.extract.clues import Last
 from core.extract.marks import pair_marks
 from core.extract.nlp import Paragraph, parse
 from core.extract.reports import find_reports
 from core.extract.setting import setting_of
 from core.extract.sites import report_site, sites
-from core.extract.speakers import Last, Option, options, speaking
+from core.extract.speakers import Option, options, speaking
 from core.lexicons import FOLDER
 
 Example = tuple[list[Option], list[bool]]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote, SpeakerVia, Why
+from core.extract.clues import Last
 from core.extract.layouts import ANSWERING, ASKING, caption_below, interviewee, transcript_turns
 from core.extract.marks import Quoted, pair_marks
 from core.extract.names import Names, resolve_names
@@ -20,7 +21,7 @@ from core.extract.reports import Report, find_reports
 from core.extract.setting import Setting, setting_of
 from core.extract.sites import Site, report_site, sites
 from core.extract.sources import Source, Sources
-from core.extract.speakers import Last, choose, speaking
+from core.extract.speakers import choose, speaking
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -27,6 +27,7 @@ VERB_KINDS: dict[str, str] = {verb: kind for kind, verbs in _TABLE["verbs"].item
 TAIL = frozenset(_TABLE["tail"]["forms"])
 ANONYMITY = tuple(_TABLE["anonymity"]["forms"])
 SPEECHES = frozenset(_TABLE["speeches"]["forms"])
+FRAMING = frozenset(_TABLE["framing"]["forms"])
 NAMING = frozenset(_TABLE["naming"]["forms"])
 SLOTS: dict[str, dict[str, dict[str, str]]] = {
     "VERB": {verb: _tiers(slots) for verbs in _TABLE["verbs"].values() for verb, slots in verbs.items()},

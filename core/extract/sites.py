@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.extract.cues import agent_of, label_before, noun_source, source_of
 from core.extract.kinds import source_kind
-from core.extract.reporting import SPEECHES, VERB_KINDS
+from core.extract.reporting import FRAMING, SPEECHES, VERB_KINDS
 from core.extract.reports import Report
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
 _TIMES = frozenset({"DATE", "TIME"})
+_SAYING = frozenset({"says", "asks"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+_STOPS = frozenset({".", "!", "?", ";", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,12 @@ def _sites(doc: Doc, inside: list[int]) -> Iterator[Site]:
             source = _said_by(token, inside)
             if source:
                 yield Site(token, source, kind)
-            if kind != "other" and (beside := _beside(token, inside)) and not _shared(source, beside):
+            beside = _beside(token, inside) if kind != "other" else None
+            if beside and not _shared(source, beside):
                 yield Site(token, beside, kind, parsed=False)
+            framed = _framed(token, inside) if kind in _SAYING or token.lemma_ in FRAMING else None
+            if framed and not _shared(source, framed) and not _shared(beside, framed):
+                yield Site(token, framed, kind if kind in _SAYING else "says", parsed=False)
         elif token.pos_ == "AUX" and token.dep_ != "aux" and token.dep_ != "auxpass":
             speech = speech_subject(token)
             source = noun_source(speech) if speech is not None else source_of(token)
@@ -102,11 +109,38 @@ def _said_by(verb: Token, inside: list[int]) -> tuple[int, int] | None:
         return (inner.left_edge.i, inner.right_edge.i + 1) if inner is not None else None
     source = None
     if not any(child.dep_ == "nsubj" for child in verb.children):  # "said by phone" has a subject, too
-        source = agent_of(list(verb.children))
+        source = agent_of(list(verb.children)) or _agent_behind(verb, inside)
     source = source or source_of(verb)
     if source is None or inside[source[0]] >= 0 or verb.doc[source[0]].ent_type_ in _TIMES:
         return None
     return source
+
+
+def _agent_behind(verb: Token, inside: list[int]) -> tuple[int, int] | None:
+    """Who stands after "by" behind the quote that a passive verb leads to: "was called a 'thief' by X"."""
+    if verb.tag_ != "VBN":
+        return None
+    doc, quoted = verb.doc, False
+    for place in range(verb.i + 1, min(verb.i + 30, len(doc))):
+        if inside[place] >= 0:
+            quoted = True
+        elif quoted:
+            by = doc[place]
+            inner = next((part for part in by.children if part.dep_ == "pobj"), None)
+            if by.lower_ == "by" and inner is not None and verb.is_ancestor(by):
+                return inner.left_edge.i, inner.right_edge.i + 1
+            if not by.is_punct:
+                return None
+    return None
+
+
+def head_of(doc: Doc, tokens: tuple[int, int]) -> Token:
+    """The word of a source that its others hang on."""
+    start, end = tokens
+    for place in range(start, end):
+        if not start <= doc[place].head.i < end or doc[place].head.i == place:
+            return doc[place]
+    return doc[start]
 
 
 def _shared(one: tuple[int, int] | None, other: tuple[int, int]) -> bool:
@@ -133,6 +167,32 @@ def _beside(verb: Token, inside: list[int]) -> tuple[int, int] | None:
             if doc[place].dep_ not in ("dobj", "pobj") and doc[place].ent_type_ not in _TIMES:
                 return start, end
     return None
+
+
+def _framed(verb: Token, inside: list[int]) -> tuple[int, int] | None:
+    """Who a verb right behind a closing mark belongs to, in either order, where the parse lost it: "said a
+    person close to him", "the email read", "Ada Ode, head of the panel, said".
+    """
+    doc, place = verb.doc, verb.i
+    if place and inside[place - 1] >= 0:
+        start = end = place + 1
+        while end < len(doc) and inside[end] < 0 and doc[end].pos_ in _NOMINAL:
+            end += 1
+        return (start, end) if _holds_noun(doc, start, end) else None
+    start = next((i + 1 for i in range(place - 1, max(place - 25, -1), -1) if inside[i] >= 0), None)
+    if start is None or any(
+        doc[i].pos_ in ("VERB", "AUX") or doc[i].text in _STOPS for i in range(start, place)
+    ):
+        return None
+    end = start
+    while end < place and doc[end].pos_ in _NOMINAL:
+        end += 1
+    apart = doc[end].text == "," and doc[place - 1].text == ","
+    return (start, end) if (end == place or apart) and _holds_noun(doc, start, end) else None
+
+
+def _holds_noun(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].pos_ in ("NOUN", "PROPN", "PRON", "NUM") for i in range(start, end))
 
 
 def report_site(doc: Doc, reports: list[Report]) -> Site | None:

@@ -10,6 +10,7 @@ from core.annotations import SpeakerVia, Why
 from core.extract.kinds import RELATIVES
 from core.extract.names import Gender, Names, Person
 from core.extract.nlp import Paragraph, Reading
+from core.extract.sites import head_of
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Sources:
     def resolve(self, paragraph: Paragraph, tokens: tuple[int, int]) -> Source:
         """Who the tokens of a source stand for."""
         doc = paragraph.doc
-        head = _head(doc, tokens)
+        head = head_of(doc, tokens)
         lower = head.lower_
         start, end = _mention(doc, tokens, head)
         place = paragraph.start + doc[start].idx
@@ -163,15 +164,6 @@ def doc_start(doc: Doc, place: int) -> int:
 
 def _why(rule: str, inner: Source) -> Why:
     return Why(field="speaker", rule=rule, start=inner.start, end=inner.end)
-
-
-def _head(doc: Doc, tokens: tuple[int, int]) -> Token:
-    """The word of a source that the others hang on."""
-    start, end = tokens
-    for place in range(start, end):
-        if not start <= doc[place].head.i < end or doc[place].head.i == place:
-            return doc[place]
-    return doc[start]
 
 
 def _antecedent(relative: Token) -> Token | None:
