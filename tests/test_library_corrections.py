@@ -353,3 +353,28 @@ def test_cases_teach_the_reader(one: str, capsys: pytest.CaptureFixture[str]):
 def test_nothing_corrected_says_so(capsys: pytest.CaptureFixture[str]):
     assert main(["corrections", "--cases"]) == main(["corrections"]) == 0
     assert "Nothing was corrected yet." in capsys.readouterr().out
+
+
+def test_a_correction_goes_to_no_row_that_only_touches_its_own(one: str):
+    frames = library.frames_of(one)
+    quote = frames.quotes.iloc[0]
+    inside = Correction(
+        correction_id="c", article_id=one, item="quote", row_id="gone", start=quote["start"] + 1,
+        end=quote["start"] + 8, field=WRONG, before="We want", after=None, who="Ann", reason="why", day="",
+    )  # fmt: skip
+    assert apply_corrections(frames, [inside]) == frames
+
+
+def test_a_corrected_report_whose_tables_are_damaged_shows_its_corrections_at_once(one: str, shelf: Path):
+    row = figure_of(one)["figure_id"]
+    library.correct(one, "figure", row, "value", 12e9, **ANN)
+    for path in (shelf / "frames").glob("*/figures.parquet"):
+        path.write_bytes(b"damaged")
+    for _ in range(2):
+        assert library.frames_of(one).figures.set_index("figure_id").loc[row, "value"] == 12e9
+
+
+@pytest.mark.parametrize("written", ["4,5", "1.234,5", "1,5 billion", "45,0000"])
+def test_a_decimal_comma_is_asked_about_not_passed_over(written: str):
+    with pytest.raises(library.CorrectionError, match="is no number"):
+        checked("figure", "value", written)

@@ -17,6 +17,7 @@ AT_FIRST: dict[str, dict[str, Any]] = {
     "quote": {"kind": "direct"},
     "mention": {"kind": "person"},
 }
+_SAME_PLACE = 0.5  # of the words of two rows together that they must share
 _SPEAKER = ("speaker_text", "speaker_start", "speaker_end")
 
 
@@ -57,13 +58,17 @@ def applied(frames: Frames, corrections: Iterable[Correction]) -> tuple[Frames, 
 
 
 def place_of(frame: pd.DataFrame, item: str, correction: Correction) -> int | None:
-    """The position of a correction's row: by its id, else the row of its article that overlaps it most."""
+    """The position of a correction's row: by its id, else the row of its article that stands in its place.
+
+    That is one with which it shares half of what the two take: a fragment inside a quote is another row.
+    """
     by_id = (frame[_ID[item]] == correction.row_id).to_numpy(dtype=bool, na_value=False)
     if by_id.any():
         return int(by_id.argmax())
-    shared = frame["end"].clip(upper=correction.end) - frame["start"].clip(lower=correction.start)
-    shared = shared.where(frame["article_id"] == correction.article_id, 0)
-    if not len(shared) or not (best := shared.max()) > 0:
+    common = frame["end"].clip(upper=correction.end) - frame["start"].clip(lower=correction.start)
+    whole = frame["end"].clip(lower=correction.end) - frame["start"].clip(upper=correction.start)
+    shared = (common / whole).where(frame["article_id"] == correction.article_id, 0.0)
+    if not len(shared) or not (best := shared.max()) >= _SAME_PLACE:
         return None
     return int((shared == best).to_numpy(dtype=bool, na_value=False).argmax())
 

@@ -1,5 +1,6 @@
 """What can be corrected, and what a corrected value may be."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,7 @@ from core.annotations import Figure, Mention, Quote
 
 ITEMS = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
 WRONG, MISSED = "marked wrong", "added"  # what a correction of a whole row has in place of a field
+_DECIMAL_COMMA = re.compile(r"\d,(?!\d{3}(?!\d))|\.\d+,\d")  # "4,5" is not 45
 _KINDS = {"figure": Figure, "quote": Quote, "mention": Mention}
 _FIELDS: dict[str, tuple[str, ...]] = {
     "figure": (
@@ -89,14 +91,15 @@ def checked(item: str, name: str, value: Any) -> Any:
 def _number(field: Field, value: Any) -> float | None:
     if value is None or value == "":
         return None
+    written = str(value).strip()
     try:
-        number = float(str(value).replace(",", "").strip())
+        number = float(written.replace(",", ""))
     except ValueError:
         from core.values.numbers import parse_number  # here, since it brings word lists along
 
-        found = parse_number(str(value))  # "45 billion"
+        found = parse_number(written)  # "45 billion"
         number = float("nan") if found is None else float(found)
-    if not abs(number) < float("inf"):
+    if _DECIMAL_COMMA.search(written) or not abs(number) < float("inf"):
         raise CorrectionError(f"{value!r} is no number: write it as 45000000000 or 45 billion.")
     return number
 
