@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -47,8 +47,6 @@ def meaning_of(measure: str | None, unit: str | None = None) -> Meaning | None:
         tail.append(head.pop())
     concept, rest = _concept(head)
     marks = {word for word in (*rest, *tail) if not _is_dull(word)}
-    if concept == "investment" and operator == "" and not marks and words == ["fdi"]:
-        marks = set()
     sort = next((name for name, forms in _table("sorts").items() if set(forms) & set(words)), None)
     return Meaning(operator, concept, frozenset(marks), sort)
 
@@ -63,7 +61,7 @@ def concept_of(unit: str) -> str:
     return _concept(stems(unit))[0] if stems(unit) else unit
 
 
-@cache
+@lru_cache(maxsize=4096)  # whole sentences: a large library has too many of them to keep
 def content_of(text: str) -> tuple[str, ...]:
     """The words of a text that carry its content, in order and in the singular, in lower case.
 
