@@ -14,17 +14,25 @@ if TYPE_CHECKING:
     from core.library import Added
 
 OK, SOME_REFUSED, STOPPED = 0, 1, 130
+_NOT_KEPT = (
+    "readout: The library can't be written to, so nothing more is added: free some space on its disk, "
+    "or name another folder in READOUT_LIBRARY."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Add what the paths hold; 0 when all of it is in the library, 1 when something was refused."""
     options = _parser().parse_args(arguments)
-    from core.library import add_reports
+    from core.library import add_reports, is_lasting
 
     counts: dict[str, int] = {}
     progress = _Progress()
     try:
         for added in add_reports(_brought(options.path), progress.show):
+            if not is_lasting():  # what this process alone keeps ends with it
+                progress.clear()
+                print(_NOT_KEPT, file=sys.stderr)
+                return SOME_REFUSED
             counts[added.outcome] = counts.get(added.outcome, 0) + 1
             progress.clear()
             print(line(added), flush=True)

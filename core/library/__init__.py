@@ -27,6 +27,7 @@ from core.library.fields import CorrectionError as CorrectionError
 from core.library.finding import count_rows as count_rows
 from core.library.finding import find_figures as find_figures
 from core.library.finding import find_quotes as find_quotes
+from core.library.place import is_lasting as is_lasting
 from core.library.reports import count_reports as count_reports
 from core.library.reports import list_reports as list_reports
 from core.library.reports import outlets as outlets
@@ -58,6 +59,7 @@ __all__ = [
     "find_quotes",
     "frames_of",
     "frames_of_many",
+    "is_lasting",
     "library_version",
     "list_articles",
     "list_reports",
