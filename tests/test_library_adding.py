@@ -14,9 +14,11 @@ from benchmarks.library_kills import kill_often, start
 from core import library, normalize
 from core.cli import main
 from core.intake import Refusal
-from core.library import add_reports, articles, keeping, place, tidying
+from core.library import add_reports, adding, articles, keeping, place, tidying
 from core.library.database import connect
 from core.library.twins import alike, runs
+from core.select.filters import Filters
+from core.select.scope import Scope
 from tests.shelf import add, brought, outcomes, report
 
 OTHER = """Hospital opens
@@ -189,6 +191,50 @@ def test_removed_reports_come_back_until_the_library_is_tidied(shelf: Path):
     library.restore_report(one.article_id)
     assert library.count_reports() == 2
     assert outcomes(add(report(1))) == ["added"]
+
+
+def test_a_report_that_was_deleted_and_added_again_is_there_once():
+    added = add(*(report(n) for n in range(17)))
+    library.tidy()  # they are in one segment now, which stays when one of them goes
+    figures = library.find_figures(Scope(), Filters(), limit=1000)[0]
+    library.remove_report(added[0].article_id)
+    library.tidy()
+    assert outcomes(add(report(0))) == ["near copy"]
+    again, total = library.find_figures(Scope(), Filters(), limit=1000)
+    assert total == len(again) == len(figures)
+    assert sorted(again["figure_id"]) == sorted(figures["figure_id"])
+
+
+def test_tidying_while_a_report_comes_back_loses_neither_it_nor_its_text(monkeypatch: pytest.MonkeyPatch):
+    (one,) = add(report(1))
+    library.remove_report(one.article_id)
+    keep = adding.keep_frames
+
+    def tidied_meanwhile(*given):
+        library.tidy()
+        keep(*given)
+
+    monkeypatch.setattr(adding, "keep_frames", tidied_meanwhile)
+    assert outcomes(add(report(1))) == ["added"]
+    assert keeping.text_of(one.article_id) == report(1)
+    assert one.article_id in set(library.list_reports()["article_id"])
+
+
+def test_a_text_brought_twice_at_once_leads_to_the_one_that_is_kept():
+    one, two = add(report(1), report(1).replace("talks", "talks ", 1))
+    assert (two.outcome, two.article_id) == ("known", one.article_id)
+
+
+def test_nothing_is_called_added_that_ends_with_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "file" / "library"))
+    (tmp_path / "one.txt").write_text(report(1))
+    assert main(["add", str(tmp_path / "one.txt")]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "can't be written to" in told.err
 
 
 def test_a_removed_seed_stays_away(seed):

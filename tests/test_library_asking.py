@@ -60,6 +60,8 @@ def test_the_list_is_asked_by_outlet_date_topic_and_words():
         Scope(articles=tuple(everything["article_id"][:3])),
         Scope(words="no such words"),
         Scope(words="\"*' OR 1=1 -- ("),
+        Scope(words="snake_case _"),
+        Scope(topics=("%",)),
     ):
         listed = library.list_reports(scope)
         assert library.count_reports(scope) == len(listed)

@@ -136,12 +136,13 @@ def language_name(code: str | None) -> str:
 def _known(article: Article, batch: Sequence[_Waiting]) -> Added | None:
     """What is said of a text that the library (or this batch) has already, blanks and signs aside."""
     words = same_words(article.text)
-    if any(one.article and same_words(one.article.text) == words for one in batch):
+    same = (one.article for one in batch if one.article and same_words(one.article.text) == words)
+    if first := next(same, None):
         return Added(
             source=str(article.source),
             outcome="known",
-            article_id=article.article_id,
-            title=article.title,
+            article_id=first.article_id,
+            title=first.title,
             note="The same text was brought twice: it is kept once.",
         )
     row = (
@@ -250,6 +251,9 @@ def _list(connection: sqlite3.Connection, one: _Waiting, original: str | None) -
     assert frames is not None
     assert brought is not None
     twin, notes = None, list(brought.notes)
+    text = place.text_name(article.article_id)
+    if not place.find(text).exists():  # another process tidied since it was written, and took it away
+        place.write_bytes(text, article.text.encode("utf-8"))
     row = connection.execute(
         "SELECT removed, segment, twin_of FROM reports WHERE article_id = ?", (article.article_id,)
     ).fetchone()
@@ -258,7 +262,11 @@ def _list(connection: sqlite3.Connection, one: _Waiting, original: str | None) -
         twin = insert(connection, article, source=article.source, **about)
     else:
         twin = row[2]
-        connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article.article_id,))
+        connection.execute(
+            """UPDATE reports SET removed = NULL, original_name = iif(original IS NULL, ?, original_name),
+            original = coalesce(original, ?) WHERE article_id = ?""",
+            (brought.original_name, original, article.article_id),
+        )
         if row[0]:
             notes.append("It had been removed, and is back.")
     if twin:

@@ -3,6 +3,7 @@
 DuckDB is imported when the first such question comes: opening one report does not pay for it.
 """
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,7 @@ import pyarrow.parquet as pq
 
 from core.library import place
 from core.library.articles import UnknownArticle, frames_of
-from core.library.database import change, connect, library_version
+from core.library.database import change, connect, library_version, one_moment
 from core.library.reports import ids_of
 from core.library.segments import path_of
 from core.library.starting import ready
@@ -126,12 +127,13 @@ def _shelf() -> Shelf:
     """The shelf as the manifest has it now, made anew when the library has changed."""
     ready()
     _read_the_unread()
-    version = library_version()
     with _keeping:
+        version = library_version()
         if version not in _kept:
-            made = _make_shelf(version)
+            made = _make_shelf()
             _kept.clear()
-            _kept[version] = made
+            _kept[made.version] = made
+            return made
         return _kept[version]
 
 
@@ -151,8 +153,13 @@ def _read_the_unread() -> None:
                 frames_of(article_id)
 
 
-def _make_shelf(version: str) -> Shelf:
-    connection = connect()
+def _make_shelf() -> Shelf:
+    with one_moment() as connection:
+        return _shelf_of(connection)
+
+
+def _shelf_of(connection: sqlite3.Connection) -> Shelf:
+    version = library_version()
     segments = connection.execute(
         """SELECT name, shape FROM segments WHERE dropped IS NULL AND name IN
         (SELECT segment FROM reports WHERE removed IS NULL) ORDER BY rowid"""

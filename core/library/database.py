@@ -114,6 +114,17 @@ def change() -> Iterator[sqlite3.Connection]:
         raise
 
 
+@contextmanager
+def one_moment() -> Iterator[sqlite3.Connection]:
+    """Several questions of one state of the manifest, whatever another process writes meanwhile."""
+    connection = connect()
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        connection.execute("COMMIT")
+
+
 def library_version() -> str:
     """A word that changes whenever the library does, in this process or another: caches are keyed by it."""
     (number,) = connect().execute("SELECT value FROM meta WHERE name = 'version'").fetchone()

@@ -15,7 +15,7 @@ from core.library.database import as_local, connect
 from core.library.starting import ready
 from core.select.scope import EVERY_REPORT, Scope
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")  # as the index of words tells them apart
 _ORDER = "seed IS NULL, seed, added DESC, number DESC"
 IN_ORDER = f"ORDER BY {_ORDER}"
 NEWEST_FIRST = f"ORDER BY published IS NULL, published DESC, {_ORDER}"
@@ -132,8 +132,8 @@ def _asked(scope: Scope) -> list[tuple[str, list[Any]]]:
     if scope.until:
         parts.append(("published < ?", [f"{scope.until.isoformat()}U"]))  # after every "…T23:59:59"
     if scope.topics:
-        likes = " OR ".join(["topics LIKE ?"] * len(scope.topics))
-        parts.append((f"({likes})", [f"%{topic}%" for topic in scope.topics]))
+        among = " OR ".join(["instr(', ' || topics || ',', ?)"] * len(scope.topics))
+        parts.append((f"({among})", [f" {topic}," for topic in scope.topics]))
     if words := _WORD.findall(scope.words):
         asked = " AND ".join(f'"{word}"*' for word in words)
         parts.append(("reports.number IN (SELECT rowid FROM found_words WHERE found_words MATCH ?)", [asked]))

@@ -43,40 +43,37 @@ def tidy() -> int:
     A seed that was removed stays away: its file in the seeds' folder is not the library's to delete.
     """
     ready()
-    gone = (
-        connect()
-        .execute("SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL")
-        .fetchall()
-    )
-    with change() as connection:
-        for article_id, _ in gone:
+    with change() as connection:  # nobody brings one of them back meanwhile
+        gone = connection.execute(
+            "SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL"
+        ).fetchall()
+        for article_id, original in gone:
             _forget(connection, article_id)
-    for article_id, original in gone:
-        for name in (place.text_name(article_id), original):
-            if name:
-                with suppress(OSError):
-                    (place.home() / name).unlink(missing_ok=True)
+            for name in (place.text_name(article_id), original):
+                if name:
+                    with suppress(OSError):
+                        (place.home() / name).unlink(missing_ok=True)
     merge_small(least=2)
     sweep()
-    _sweep_files()
+    with change() as connection:
+        _sweep_files(connection)
     return len(gone)
 
 
 def _forget(connection: sqlite3.Connection, article_id: str) -> None:
-    (number,) = connection.execute(
-        "SELECT number FROM reports WHERE article_id = ?", (article_id,)
+    number, title = connection.execute(
+        "SELECT number, title FROM reports WHERE article_id = ?", (article_id,)
     ).fetchone()
-    title_and_text = connection.execute("SELECT title FROM reports WHERE number = ?", (number,)).fetchone()
     text = text_of(article_id)
     if text is not None:
         connection.execute(
             "INSERT INTO found_words (found_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (number, title_and_text[0], text),
+            (number, title, text),
         )
     connection.execute("DELETE FROM sketches WHERE number = ?", (number,))
     connection.execute("UPDATE reports SET twin_of = NULL WHERE twin_of = ?", (article_id,))
-    for table in ("corrections", "contents", "reports"):
-        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+    for table in ("corrections", "reports"):  # its rows in a segment stay until that is merged, and so
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # its `contents`
 
 
 def merge_small(least: int | None = None) -> None:
@@ -165,12 +162,13 @@ def sweep() -> None:
         if (dropped[path.name] or "z") < young if named else _is_old(path):
             shutil.rmtree(path, ignore_errors=True)
             if named and not path.exists():
+                connect().execute("DELETE FROM contents WHERE segment = ?", (path.name,))
                 connect().execute("DELETE FROM segments WHERE name = ?", (path.name,))
 
 
-def _sweep_files() -> None:
+def _sweep_files(connection: sqlite3.Connection) -> None:
     """Delete texts and originals of no report: those of a killed process, or half written."""
-    known = {article_id for (article_id,) in connect().execute("SELECT article_id FROM reports")}
+    known = {article_id for (article_id,) in connection.execute("SELECT article_id FROM reports")}
     for folder in ("texts", "originals"):
         for path in (place.home() / folder).glob("*"):
             if path.name.partition(".")[0] not in known and _is_old(path):
