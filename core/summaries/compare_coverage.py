@@ -24,9 +24,10 @@ def report_names(frames: Frames) -> dict[str, str]:
 def coverage_words(table: pd.DataFrame, names: dict[str, str]) -> list[str]:
     """Sentences that say who leaves out what, the most telling first.
 
-    >>> from core.frames import Frames
-    >>> coverage_words(coverage(Frames.empty()), {})
-    []
+    >>> from core.compare.coverage import completed
+    >>> table = completed({("a", "trade"): (3, None)}, {"a": 9, "b": 4})
+    >>> coverage_words(table, {"a": "The Post", "b": "The Sun"})
+    ['The Sun leaves out trade, which The Post covers.']
     """
     said = []
     for topic, having, without in left_out(table)[:_MOST_SAID]:
@@ -48,8 +49,6 @@ def coverage_finding(table: pd.DataFrame, names: dict[str, str], places: str = "
     most = f"{sentence_case(topic_words(topic))} takes most room in"
     if number == len(tops):
         return f"{most} all {len(tops)} {places}"
-    others = [
-        f"{topic_words(str(row.topic))} in {names[str(row.place)]}"
-        for row in tops[tops["topic"] != topic].itertuples()
-    ]
-    return f"{most} {number} of {len(tops)} {places}; {joined(others[:2])}"
+    second = str(first.index[1])
+    others = listed([names[str(place)] for place in tops.loc[tops["topic"] == second, "place"]], 2)
+    return f"{most} {number} of {len(tops)} {places}, {topic_words(second)} in {others}"
