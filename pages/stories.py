@@ -71,6 +71,9 @@ slides = [told(entry) for entry in story.entries]
 left, right = st.columns([2, 3], gap="large")
 with left:
     slide_list(story, slides, story.entries[at])
-    st.caption("Drag a slide by its dots, or press Alt with an arrow key. New slides go to the end.")
+    st.caption(
+        "Drag a slide by its dots, or press Alt with an arrow key. What you add on the pages goes to the "
+        "end. The link of this page opens the story at the chosen slide."
+    )
 with right:
     edit_slide(story, story.entries[at], slides[at])

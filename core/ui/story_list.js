@@ -71,8 +71,9 @@ function item(slide, at, count) {
   pick.append(Object.assign(document.createElement("span"), { className: "number", textContent: at + 1 }));
   pick.append(Object.assign(document.createElement("span"), { className: "caption", textContent: slide.caption }));
   pick.append(Object.assign(document.createElement("span"), { className: "kind", textContent: slide.kind }));
+  const acts = add("span", "acts", "");
   const button = (act, drawing, label, off) => {
-    const made = add("button", "act", "", label);
+    const made = acts.appendChild(Object.assign(document.createElement("button"), { className: "act", title: label }));
     made.innerHTML = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${drawing}"/></svg>`; // our own strokes
     made.dataset.do = act;
     made.disabled = off;
