@@ -120,7 +120,9 @@ def _settled(found: list[_Found]) -> list[_Found]:
 
 def _people(person: Person, article: _Article) -> Iterator[_Found]:
     """The places where somebody is named. What the model took for a person and a list knows is left out."""
-    single = " " not in person.name
+    single, place = " " not in person.name, place_of(person.name)
+    if place is not None and place.is_country:
+        return  # "Solomon Islands"
     if single and (place_of(person.name) or is_office(person.name) or _is_junk(person.name)):
         return
     role, country = article.role_and_country(person)

@@ -17,7 +17,7 @@ from core.extract.figures.coins import settle_coins
 from core.extract.figures.conversions import tie_conversions
 from core.extract.figures.denials import denied_by
 from core.extract.figures.measures import read_measure
-from core.extract.figures.parties import Parties, last_region
+from core.extract.figures.parties import Named, Parties
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.roles import Roles, find_roles
 from core.extract.figures.speakers import innermost, speakers_party
@@ -40,7 +40,7 @@ class Told:
 def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote]) -> list[Figure]:
     """Every figure, in order of the text."""
     found: list[Figure] = []
-    region: str | None = None
+    named = Named()
     ordered = sorted(mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in ordered]
     for paragraph in reading.paragraphs:
@@ -55,13 +55,13 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
             settle_coins(passage, amounts, paragraph.start, ordered)
             tie_conversions(passage, amounts)
             apart = [m for m in here if not _in_a_sum(m, amounts, paragraph.start)]
-            told = _tell(passage, amounts, Parties(paragraph, apart, region))
+            told = _tell(passage, amounts, Parties(paragraph, apart, named))
             for amount, about in zip(amounts, told, strict=True):
                 at = paragraph.start + amount.start
                 quote = innermost(quotes, at, paragraph.start + amount.end)
                 about.roles.act(speakers_party(about.setting, quote, ordered), "the speaker's own country")
                 found.append(_figure(reading, paragraph, amount, about, quote))
-        region = last_region(here, region)
+        named = named.after(here)
     return found
 
 

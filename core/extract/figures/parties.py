@@ -28,19 +28,29 @@ class Party:
     kind: str
 
 
-def last_region(mentions: list[Mention], region: str | None) -> str | None:
-    """The region named last in `mentions`, or `region` when they name none."""
-    for mention in reversed(mentions):
-        place = place_of(mention.text) if mention.kind != "person" else None
-        if place is not None and place.word == "region":
-            return place.name
-    return region
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What "the region" and "the bloc" stand for at one place: those named last before it."""
+
+    region: str | None = None
+    bloc: str | None = None
+
+    def after(self, mentions: list[Mention]) -> Named:
+        """The same behind a stretch of text with these mentions."""
+        region, bloc = self.region, self.bloc
+        for mention in mentions:
+            place = place_of(mention.text) if mention.kind != "person" else None
+            if place is not None and place.word == "region":
+                region = place.name
+            elif mention.name in _stand_ins("blocs"):
+                bloc = mention.name
+        return Named(region, bloc)
 
 
 class Parties:
-    """The parties of one paragraph by token; `region` is the region last named before it."""
+    """The parties of one paragraph by token; `named` is what was named last before it."""
 
-    def __init__(self, paragraph: Paragraph, mentions: list[Mention], region: str | None) -> None:
+    def __init__(self, paragraph: Paragraph, mentions: list[Mention], named: Named) -> None:
         self._of: dict[int, Party] = {}
         self.found: list[Party] = []
         self._people: dict[int, Party] = {}
@@ -49,13 +59,23 @@ class Parties:
             self._meet(paragraph, mention)
             if (party := _party(paragraph, mention, starts)) is not None:
                 self._add(party)
-        words = _stand_ins("region")
+        words = _stand_ins("region") | _stand_ins("bloc")
         text = paragraph.text.lower()
         for token in paragraph.doc if any(word in text for word in words) else ():
-            if token.i not in self._of and token.lower_ in words:
-                name = _region_before(self.found, token, region)
-                if name is not None:
-                    self._add(Party(name, token.i, token.i, token.idx, token.idx + len(token.text), "region"))
+            stands = token.i not in self._of and token.lower_ in words
+            if stands and (party := self._stands_for(token, named)) is not None:
+                self._add(party)
+
+    def _stands_for(self, token: Token, named: Named) -> Party | None:
+        """What "the region" or "the bloc" stands for: the last one named before it."""
+        if token.i == 0 or token.nbor(-1).lower_ not in load_lexicon("function_words")["pointing"]:
+            return None
+        is_region = token.lower_ in _stand_ins("region")
+        before = [party.name for party in self.found if party.first < token.i and _is_a(party, is_region)]
+        name = before[-1] if before else named.region if is_region else named.bloc
+        kind = "region" if is_region else "body"
+        end = token.idx + len(token.text)
+        return Party(name, token.i, token.i, token.idx, end, kind) if name is not None else None
 
     def _add(self, party: Party) -> None:
         self.found.append(party)
@@ -102,12 +122,8 @@ def _is_apart(doc: Doc, first: int, last: int) -> bool:
     return any(doc[place].text in (",", ";", ":", "(") for place in range(first, last))
 
 
-def _region_before(found: list[Party], token: Token, region: str | None) -> str | None:
-    """The region that "the region" stands for: the last one named before it."""
-    if token.i == 0 or token.nbor(-1).lower_ not in load_lexicon("function_words")["pointing"]:
-        return None
-    named = [party.name for party in found if party.kind == "region" and party.first < token.i]
-    return named[-1] if named else region
+def _is_a(party: Party, is_region: bool) -> bool:
+    return party.kind == "region" if is_region else party.name in _stand_ins("blocs")
 
 
 def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party | None:
