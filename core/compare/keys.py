@@ -91,6 +91,8 @@ def utterance_keys(frames: Frames) -> pd.DataFrame:
 def _meaning(figure: Any) -> Meaning | None:
     if figure.kind in ("duration", "age") and figure.measure is None:
         return None
+    if figure.kind == "count" and (_value(figure) or 0) <= 1:
+        return None  # "one of the ministers" counts nothing
     return meaning_of(figure.measure, figure.unit if figure.kind in ("count", "quantity") else None)
 
 

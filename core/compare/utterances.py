@@ -20,6 +20,7 @@ _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece
 _SHORTEST_PIECE = 2  # words of a piece
 _NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
 _APART = timedelta(days=45)  # what is said again much later is said again
+_EVENT = timedelta(days=4)
 _COMMON = 40  # wordings under one key: beyond, it is a set phrase
 
 
@@ -99,7 +100,11 @@ def same_utterance(fuller: Wording, other: Wording) -> bool:
     small, large = sorted((other.content, fuller.content), key=len)
     if len(small) < _SHORTEST_PIECE:
         return False
-    if speakers and _is_piece(small, large) and (len(small) > _SHORTEST_PIECE or other.row.kind == "direct"):
+    if (
+        speakers
+        and _is_piece(small, large)
+        and (len(small) > _SHORTEST_PIECE or _of_one_event(fuller, other))
+    ):
         return True
     retold = "indirect" in (fuller.row.kind, other.row.kind)
     fewest, least = (_FEWEST_RETOLD, _ENOUGH_RETOLD) if retold else (_FEWEST, _ENOUGH)
@@ -137,6 +142,12 @@ def _names(speaker: str) -> list[str]:
 def _times_fit(one: Wording, other: Wording) -> bool:
     first, second = one.published, other.published
     return first is None or second is None or abs(first - second) <= _APART
+
+
+def _of_one_event(one: Wording, other: Wording) -> bool:
+    """Are two wordings from reports of a few days? Two words alone are soon said again."""
+    first, second = one.published, other.published
+    return first is not None and second is not None and abs(first - second) <= _EVENT
 
 
 def _is_piece(small: tuple[str, ...], large: tuple[str, ...]) -> bool:
