@@ -25,6 +25,7 @@ from core.summaries.targets import target_ids
 from core.summaries.theme import Theme, theme_frames
 
 MOST_STATEMENTS = 6
+FEWEST_WORDS = 4  # of a fragment
 BEST_LENGTH = (6, 45)  # words of a quote that reads well on a slide
 
 
@@ -193,8 +194,11 @@ def _of_article(frames: Frames, article_id: str) -> Frames:
 
 def best_quotes(quotes: pd.DataFrame, most: int) -> pd.DataFrame:
     """The quotes that speak best for themselves, in order of the text: whole sentences in quotation marks
-    before reports and fragments, of a length to read out, one of each speaker and topic before seconds."""
+    before reports and fragments, of a length to read out, one of each speaker and topic before seconds.
+    A word or two in quotation marks say little: they are left out where there is something else."""
     rows = rows_of(quotes)
+    telling = [row for row in rows if not row.partial or row.words >= FEWEST_WORDS]
+    rows = telling if len(telling) > 1 else rows
     ranked = sorted(rows, key=_rank)
     seen: dict[tuple[Any, Any], int] = {}
     order = []

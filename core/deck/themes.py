@@ -153,18 +153,25 @@ def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Sl
 
 
 def _sectors(made_of: Material, named: pd.DataFrame) -> Slide:
+    """The sectors by how many sentences name them; where each is named once, bars would show nothing."""
     title = sector_finding(named)
-    drawing = sectors_drawing(named, title)
-    words = [f"{row.sector}: “{row.words}”." for row in rows_of(named.head(4))]
+    if named["sentences"].max() > 1:
+        drawing = sectors_drawing(named, title)
+        words = [f"{row.sector}: “{row.words}”." for row in rows_of(named.head(4))]
+        ids, shown = drawing.table["row_id"], {"kind": "chart", "drawing": drawing, "lines": tuple(words)}
+    else:
+        first = named.head(MOST_STANCES)
+        rows = [(row.sector, f"“{row.words}”", "yes" if row.invested else "no") for row in rows_of(first)]
+        table = pd.DataFrame(rows, columns=["Sector", "In the article’s words", "On investment"])
+        ids = first["sentence_id"]
+        shown = {"kind": "table", "table": table.assign(row_id=ids.tolist())}
     return Slide(
-        kind="chart",
         name="sectors",
         title=title,
         subtitle="In which sectors",
         source=made_of.source,
-        drawing=drawing,
-        lines=tuple(words),
-        sources=made_of.sources(drawing.table["row_id"]),
+        sources=made_of.sources(ids),
+        **shown,  # type: ignore[arg-type]
     )
 
 
