@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli.tables import one_line
 from core.values.display import plural
 
 if TYPE_CHECKING:
@@ -53,22 +54,23 @@ def line(added: "Added") -> str:
     'refused    a.pdf: It has no text.'
     """
     if added.outcome == "refused":
-        return f"{added.outcome:<10} {added.source}: {added.note}"
+        return f"{added.outcome:<10} {one_line(added.source)}: {one_line(added.note)}"
     found = (
         f"{added.figures} {plural('figure', added.figures)}, {added.quotes} {plural('quote', added.quotes)}"
     )
-    title = f" · {added.title}" if added.title else ""
-    note = f" ({added.note})" if added.note else ""
-    return f"{added.outcome:<10} {added.article_id} {added.source}{title} · {found}{note}"
+    title = f" · {one_line(added.title)}" if added.title else ""
+    note = f" ({one_line(added.note)})" if added.note else ""
+    return f"{added.outcome:<10} {added.article_id} {one_line(added.source)}{title} · {found}{note}"
 
 
 def summary(counts: dict[str, int]) -> str:
     """How many of each outcome, in words.
 
-    >>> summary({"added": 2, "refused": 1})
-    '2 added, 1 refused.'
+    >>> summary({"added": 2, "near copy": 2, "refused": 1})
+    '2 added, 2 near copies, 1 refused.'
     """
-    said = [f"{number} {outcome}" for outcome, number in counts.items()]
+    copies = {"near copy": "near copies"}
+    said = [f"{n} {copies.get(outcome, outcome) if n > 1 else outcome}" for outcome, n in counts.items()]
     return f"{', '.join(said)}." if said else "There was nothing to add: name files or folders with articles."
 
 
@@ -89,7 +91,9 @@ class _Progress:
     def show(self, done: int, source: str) -> None:
         """Say how many are done and what comes next."""
         if self.shown:
-            print(f"\r\033[K{done} done, reading {source[:60]}", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r\033[K{done} done, reading {one_line(source)[:60]}", end="", file=sys.stderr, flush=True
+            )
 
     def clear(self) -> None:
         """Take the line away."""

@@ -55,7 +55,7 @@ def _figures(figures: "pd.DataFrame", reasons: dict[str, list[str]], width: int)
                 *map(_text, (row["measure"], parties, row["period"], row["speaker"], row["topic"])),
             ]
         )
-        notes.append([f"“{_one_line(row['text'])}”", *reasons.get(row["figure_id"], [])] if reasons else [])
+        notes.append([f"“{one_line(row['text'])}”", *reasons.get(row["figure_id"], [])] if reasons else [])
     header = ["figure", "measure", "parties", "period", "speaker", "topic"]
     return _section("Figures", header, rows, notes, width, "No figures were found.")
 
@@ -67,7 +67,7 @@ def _quotes(quotes: "pd.DataFrame", reasons: dict[str, list[str]], width: int) -
         speaker = _text(row["speaker"])
         if _text(row["speaker_via"]) == "pronoun" and _text(row["speaker_text"]):
             speaker += f" (as {row['speaker_text'].lower()})"
-        rows.append([_one_line(row["text"]), speaker, _text(row["cue"]), kind, _text(row["topic"])])
+        rows.append([one_line(row["text"]), speaker, _text(row["cue"]), kind, _text(row["topic"])])
         notes.append(reasons.get(row["quote_id"], []))
     header = ["quote", "speaker", "cue", "kind", "topic"]
     return _section("Quotes", header, rows, notes, width, "No quotes were found.")
@@ -109,7 +109,7 @@ def _reasons(frames: "Frames") -> dict[str, list[str]]:
     """Why the fields of each row read so, by its id."""
     found: dict[str, list[str]] = {}
     for row in frames.reasons.to_dict("records"):
-        words = f": “{_one_line(row['text'])}”" if _text(row["text"]) else ""
+        words = f": “{one_line(row['text'])}”" if _text(row["text"]) else ""
         found.setdefault(row["item_id"], []).append(f"{row['field']}: {row['rule']}{words}")
     return found
 
@@ -170,9 +170,9 @@ def _wide(cell: str) -> int:
 
 
 def _text(cell: Any) -> str:
-    return _one_line(cell) if isinstance(cell, str) else ""
+    return one_line(cell) if isinstance(cell, str) else ""
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
     """Words on one line, without signs that steer a terminal."""
     return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())
