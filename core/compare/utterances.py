@@ -3,6 +3,7 @@
 The fullest wording leads; a wording joins it when it is a piece of it, or when enough of its words are.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ _SHORTEST_PIECE = 2  # words of a piece
 _NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
 _APART = timedelta(days=45)  # what is said again much later is said again
 _EVENT = timedelta(days=4)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMMON = 40  # wordings under one key: beyond, it is a set phrase
 
 
@@ -100,12 +102,10 @@ def same_utterance(fuller: Wording, other: Wording) -> bool:
     small, large = sorted((other.content, fuller.content), key=len)
     if len(small) < _SHORTEST_PIECE:
         return False
-    if (
-        speakers
-        and _is_piece(small, large)
-        and (len(small) > _SHORTEST_PIECE or _of_one_event(fuller, other))
-    ):
-        return True
+    if speakers and _is_piece(small, large):
+        long_enough = len(small) > _SHORTEST_PIECE or _is_verbatim(fuller, other)
+        if long_enough or _of_one_event(fuller, other):
+            return True
     retold = "indirect" in (fuller.row.kind, other.row.kind)
     fewest, least = (_FEWEST_RETOLD, _ENOUGH_RETOLD) if retold else (_FEWEST, _ENOUGH)
     common = len(set(small) & set(large))
@@ -148,6 +148,13 @@ def _of_one_event(one: Wording, other: Wording) -> bool:
     """Are two wordings from reports of a few days? Two words alone are soon said again."""
     first, second = one.published, other.published
     return first is not None and second is not None and abs(first - second) <= _EVENT
+
+
+def _is_verbatim(fuller: Wording, other: Wording) -> bool:
+    """Does one stand in the other to the letter, three words of it or more?"""
+    one, two = (" ".join(_WORD.findall(wording.row.text.casefold())) for wording in (fuller, other))
+    small, large = sorted((one, two), key=len)
+    return small.count(" ") >= _SHORTEST_PIECE and f" {small} " in f" {large} "
 
 
 def _is_piece(small: tuple[str, ...], large: tuple[str, ...]) -> bool:
