@@ -59,5 +59,6 @@ def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
 
 
 def fold_sidebar() -> None:
-    """On a phone, where the sidebar lies over the page, fold it once another page was chosen in it."""
-    _FOLD(key="fold-sidebar", data={"page": current_page()}, height=1)
+    """On a phone, where the sidebar lies over the page, fold it once a page or reports were chosen in it."""
+    chosen = [current_page(), *(value for values in scope_in_link().values() for value in values)]
+    _FOLD(key="fold-sidebar", data={"chosen": " ".join(chosen)}, height=1)
