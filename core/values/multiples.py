@@ -28,7 +28,9 @@ def find_multiples(text: str) -> list[Number]:
 def _is_verb(text: str, match: re.Match[str]) -> bool:
     """Is "double" something to do ("plans to double its staff"), not a size ("nearly double the figure")?"""
     verbs = load_lexicon("multiples")["either"]
-    return match[1].lower() in verbs["words"] and not _sizes().search(text, 0, match.start())
+    return match[1].lower() in verbs["words"] and not _sizes().search(
+        text, max(0, match.start() - 12), match.start()
+    )
 
 
 @cache

@@ -40,7 +40,7 @@ def find_amounts(passage: Passage) -> list[Amount]:
     for number in numbers:
         if is_excluded(spans, number.start, number.end):
             continue
-        if number.value == 1 and _NOT_ONE.search(passage.text, 0, number.start):
+        if number.value == 1 and _NOT_ONE.search(passage.text, max(0, number.start - 24), number.start):
             continue  # "not one baht"
         if amounts and amounts[-1].unit == "foot" and number.start < amounts[-1].end:
             continue  # the inches of "5ft 9in"

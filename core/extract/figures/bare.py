@@ -22,6 +22,7 @@ _THEM = any_of(_WORDS["counted_before"])
 _PART_BEFORE = re.compile(rf"\b(?:of|among) (?:{_THEM}),? $|\bincluding (?:\w+ ){{0,2}}$", re.IGNORECASE)
 _PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
+_NEAR = 12  # figures back; a sentence with more of them is a table
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -37,7 +38,8 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
     sentence = passage.token_at(amount.start).sent
     if _comes_from(passage, before[-1], amount):
         return before[-1]
-    named = [a for a in reversed(before) if a.unit is not None and a.kind in ("count", "money")]
+    near = before[-_NEAR:]
+    named = [a for a in reversed(near) if a.unit is not None and a.kind in ("count", "money")]
     named = [a for a in named if passage.token_at(a.start).sent == sentence]
     counts = [a for a in named if a.kind == "count"]
     if counts and _is_part_of_the_last(passage, amount):
@@ -51,7 +53,11 @@ def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amou
         and (after.tag_ == "WP" or (after.tag_ in ("WDT", "VBN") and _next(before, counts)))
     ):
         return counts[0]  # "68,400 people ... and 95,800 who", "17 killed and 100 wounded"
-    if counts and (_OUT_OF.search(text, 0, counts[-1].start) and after is not None and after.pos_ == "AUX"):
+    if counts and (
+        _OUT_OF.search(text, max(0, counts[-1].start - 24), counts[-1].start)
+        and after is not None
+        and after.pos_ == "AUX"
+    ):
         return counts[-1]  # "Of the 329 passengers, 22 were children"
     if number.scale != 1:
         alike = [a for a in named if a.number.scale != 1]
