@@ -41,7 +41,11 @@ def read_pdf(name: str, raw: bytes) -> Brought:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity it copes with
     pages, count, title = _pages(name, raw)
     dropped = _running_lines(pages) | _above_headline(pages)
-    kept = [[line for line in page if _key(line) not in dropped or _is_title(line, page)] for page in pages]
+    kept = [
+        [line for line in page if _key(line) not in dropped or line.size >= size]
+        for page in pages
+        for size in [_title_size(page)]
+    ]
     text = "\n\n".join(joined(line for page in kept for line in page))
     if sum(map(str.isalpha, text)) < _FEW:
         raise Refused(
@@ -126,7 +130,8 @@ def _running_lines(pages: list[list[Line]]) -> set[Key]:
 def _above_headline(pages: list[list[Line]]) -> set[Key]:
     """The few small lines that stand over a headline: the paper's name, the day, a section."""
     page = next((page for page in pages if page), [])
-    first = next((place for place, line in enumerate(page) if _is_title(line, page)), 0)
+    size = _title_size(page)
+    first = next((place for place, line in enumerate(page) if line.size >= size), 0)
     above = page[:first]
     few = len(above) <= 3 and all(len(line.text) < 80 and line.text[-1] not in ".!?" for line in above)
     return {_key(line) for line in above} if few else set()
@@ -138,9 +143,10 @@ def _edge(page: list[Line]) -> Iterable[Line]:
     return {*by_height[:_EDGE], *by_height[-_EDGE:]}
 
 
-def _is_title(line: Line, page: list[Line]) -> bool:
-    """Whether a line is set larger than all others of its page: a headline that later pages repeat small."""
-    return line.size >= max(other.size for other in page) > 1.2 * min(other.size for other in page)
+def _title_size(page: list[Line]) -> float:
+    """The size of a page's headline, which later pages repeat small: above all other sizes, or infinite."""
+    sizes = [line.size for line in page]
+    return max(sizes) if sizes and max(sizes) > 1.2 * min(sizes) else float("inf")
 
 
 def _key(line: Line) -> Key:
