@@ -1,6 +1,7 @@
 """PDF, Word and Markdown: paragraphs whole, headings their own line, page furniture and marks gone."""
 
 import io
+import zipfile
 from datetime import datetime
 from textwrap import wrap
 
@@ -185,6 +186,43 @@ def test_rows_links_and_changes_of_a_word_document_are_read_as_printed():
 
     lines = only("talks.docx", word(change)).text.split("\n\n")
     assert lines[-3:] == ["Year | Tonnes", "2024 | 48,300", "Trade grew by 6%, he said."]
+
+
+def test_tables_inside_of_tables_are_read_once():
+    def change(document):
+        box = document.add_table(1, 1).cell(0, 0)
+        box.text = "Laid out in a table."
+        for depth in range(20):
+            box.add_paragraph(f"Box {depth} cost $7 million.")
+            box = box.add_table(1, 1).cell(0, 0)
+        row = box.add_table(1, 2).rows[0].cells
+        row[0].text, row[1].text = "2024", "48,300"
+
+    lines = only("talks.docx", word(change)).text.split("\n\n")
+    boxes = [f"Box {depth} cost $7 million." for depth in range(20)]
+    assert lines[-22:] == ["Laid out in a table.", *boxes, "2024 | 48,300"]
+
+
+def test_a_word_document_that_unpacks_to_far_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr("core.intake.word._LARGEST", 1000)
+    assert "too large" in only("a.docx", word()).sentence
+
+
+def test_a_word_document_reads_no_other_file_and_grows_no_words(tmp_path):
+    (tmp_path / "secret.txt").write_text("The password is 4711.")
+    asked = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{(tmp_path / "secret.txt").as_uri()}"><!ENTITY t "word word">]>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "word/document.xml":
+                content = content.replace(b"<w:document", asked.encode() + b"<w:document", 1)
+                content = content.replace(STORY[0].encode(), b"&s;&t;" + STORY[0].encode(), 1)
+            new.writestr(part, content)
+    found = only("a.docx", made.getvalue())
+    said = getattr(found, "text", "") or found.sentence
+    assert "4711" not in said
+    assert "word word" not in said
 
 
 def test_locked_and_broken_word_documents_are_refused():

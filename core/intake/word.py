@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.intake.brought import Brought, Refused
+from core.intake.brought import LARGEST_TEXT, Brought, Refused, check_size
+from core.intake.zips import open_zip
 
+_LARGEST = 4 * LARGEST_TEXT  # of all that is written in a document, once unpacked
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRAPPING = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 # What is not part of the text as it stands: what was struck out, notes on it, and pictures' words kept twice.
 _LEFT_OUT = {"del", "moveFrom", "txbxContent", "instrText", "delText", "pict", "AlternateContent"}
 
@@ -18,6 +20,9 @@ def read_word(name: str, raw: bytes) -> Brought:
     """The text of a .docx as it would be printed, changes taken over; headers and footers left out."""
     import docx  # here: only Word documents need it
 
+    with open_zip(name, raw) as packed:
+        size = sum(part.file_size for part in packed.infolist() if part.filename.endswith((".xml", ".rels")))
+    check_size(name, size, _LARGEST)
     try:
         document = docx.Document(io.BytesIO(raw))
         lines = list(_lines(document.element.body))
@@ -41,15 +46,27 @@ def _lines(body: Any) -> Iterator[str]:
             yield from (line for one in _words(element).split("\n") if (line := " ".join(one.split())))
         elif kind == "tbl":
             yield from _rows(element)
-        elif kind in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+        elif kind in _WRAPPING:
             yield from _lines(element)
 
 
 def _rows(table: Any) -> Iterator[str]:
-    for row in table.iter(f"{_NAMESPACE}tr"):
-        cells = (" ".join(_lines(cell)) for cell in row.iter(f"{_NAMESPACE}tc"))
-        if line := " | ".join(filter(None, cells)):
-            yield line
+    """A line a row; the lines of a row with words in one cell only, which is there to lay out the page."""
+    for row in _own(table, "tr"):
+        cells = [lines for cell in _own(row, "tc") if (lines := list(_lines(cell)))]
+        if len(cells) == 1:
+            yield from cells[0]
+        elif cells:
+            yield " | ".join(" ".join(lines) for lines in cells)
+
+
+def _own(element: Any, kind: str) -> Iterator[Any]:
+    """The rows of a table, or the cells of a row; not those of a table inside of it."""
+    for inner in element:
+        if _kind(inner) == kind:
+            yield inner
+        elif _kind(inner) in _WRAPPING:
+            yield from _own(inner, kind)
 
 
 def _words(element: Any) -> str:
