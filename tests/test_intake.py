@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from core.article import article_from_text
 from core.intake import Brought, Refusal, read_file, read_pasted, read_path
 from core.intake.brought import LARGEST_FILE, Refused
+from core.intake.formats import format_of
 from core.intake.names import plain_name
 
 TEXT = "Talks open in Port Amsel\n\nTrade exceeded $45 billion last year, the minister said.\n"
@@ -139,6 +141,28 @@ def test_a_folder_is_read_in_order_without_links_and_junk(tmp_path):
 def test_a_missing_file_is_told(tmp_path):
     [found] = read_path(tmp_path / "none.txt")
     assert "no file" in found.sentence
+
+
+def test_a_folder_that_may_not_be_opened_costs_nothing_else(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "talks.txt").write_text(TEXT)
+    inside = Path.iterdir
+
+    def closed(path):
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return inside(path)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    first, second = read_path(tmp_path)
+    assert first.source == "closed"
+    assert second.text == TEXT
+
+
+def test_no_beginning_of_a_file_takes_for_ever_to_be_told():
+    for piece in (b"<!---->", b"<!-- ", b"<?xml ", b" "):
+        assert format_of("talks.txt", piece * 500 + b"x") == "text"
+    assert format_of("talks.txt", b"<!-- a --> <!-- b > --><html>") == "html"
 
 
 # --- what is in it --------------------------------------------------------------------------------------

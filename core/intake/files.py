@@ -156,7 +156,12 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for inner in sorted(path.iterdir(), key=lambda entry: entry.name):
+    try:
+        inside = sorted(path.iterdir(), key=lambda entry: entry.name)
+    except OSError:  # reading it as a file will say why not
+        yield path
+        return
+    for inner in inside:
         if is_junk(inner.name) or inner.is_symlink():
             continue
         if inner.is_dir():

@@ -8,7 +8,7 @@ from core.lexicons import load_lexicon
 
 HEAD = 4000  # bytes that are enough to tell
 _WEB_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BOM = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
