@@ -18,6 +18,7 @@ from core.select.links import query_of, scope_from
 from core.select.scope import Scope
 from core.ui.link import change_view, set_link, view
 
+_OPENED = "readout_opened"
 MOST_REPORTS = 40  # whose frames a page holds at once; beyond that it shows the newest
 
 
@@ -43,7 +44,15 @@ class Opened:
 
 def opened() -> Opened:
     """What the link asks to have open; the first report when it asks for none, or for none that is there."""
-    return _opened(scope_from(view()), library_version())
+    asked, state = scope_from(view()), st.session_state
+    if _OPENED not in state or state[_OPENED][0] != asked:
+        state[_OPENED] = (asked, _opened(asked, library_version()))
+    return state[_OPENED][1]  # type: ignore[no-any-return]
+
+
+def look_again() -> None:
+    """Ask the library anew what is open: once for each run of the dashboard, not at every part of a page."""
+    st.session_state.pop(_OPENED, None)
 
 
 def current_scope() -> Scope:

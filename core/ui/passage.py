@@ -10,7 +10,7 @@ import streamlit as st
 from core.library import UnknownArticle
 from core.select.places import Atlas, Place, atlas
 from core.ui.correct import correct_here
-from core.ui.current import current_frames, opened, report_frames
+from core.ui.current import current_frames, look_again, opened, report_frames
 from core.ui.explain import explanation
 from core.ui.link import set_link
 from core.ui.reader import passage_query
@@ -52,7 +52,8 @@ def show_of_any_report(html: str, where: Atlas, *, key: str) -> None:
 
 
 def new_run() -> None:
-    """Forget the drawer of the run before: called by the frame as each run starts."""
+    """Forget the drawer of the run before, and what was open: called by the frame as each run starts."""
+    look_again()
     st.session_state[_OPENED] = False
 
 
