@@ -31,7 +31,7 @@ from core.summaries.stances import stance_words
 from core.summaries.stated import stated
 from core.summaries.statement import is_name, theme_statement
 from core.summaries.theme import theme_names
-from core.values.words import counted, joined, shortened, topic_words
+from core.values.words import counted, day, joined, shortened, topic_words
 
 MOST_QUOTES, MOST_CARDS, MOST_ROWS = 5, 4, 9  # what can be read from the back of a room
 MOST_SOURCES = 20  # passages that the notes of a slide name
@@ -87,15 +87,26 @@ def _chart_slide(part: str, seen: Seen, made_of: Material) -> Slide | None:
         return None
     words, ids = words_of(chart), _ids_in(chart)[:MOST_SOURCES]
     drawing = drawing_of(part, seen, made_of, words["title"])
+    table = None if drawing else _reports(seen)
     return Slide(
-        kind="chart" if drawing else "text",
+        kind="chart" if drawing else "table",
         title=words["title"],
         subtitle=_with_filters(words["subtitle"], seen),
         source=words["source"] or seen.source,
         drawing=drawing,
+        table=table,
         cards=_not_drawn(drawing, ids, made_of),
         sources=made_of.sources(ids),
     )
+
+
+def _reports(seen: Seen) -> pd.DataFrame:
+    """The reports themselves, for a chart of reports, which no export draws."""
+    rows = [
+        (row.publisher or "", day(row.published), shortened(row.title, 90))
+        for row in rows_of(seen.frames.articles)[:MOST_ROWS]
+    ]
+    return pd.DataFrame(rows, columns=["Outlet", "Published", "Report"])
 
 
 def _not_drawn(drawing: Drawing | None, ids: list[str], made_of: Material) -> tuple[Card, ...]:
@@ -317,6 +328,16 @@ def _theme_statement(theme: str, seen: Seen, made_of: Material) -> Slide | None:
     )
 
 
+_OF_THEMES: dict[str, MakeSlide] = {
+    f"{theme}-{name}": partial(make, theme)
+    for theme in theme_names()
+    for name, make in (
+        ("figures", _theme_figures),
+        ("quotes", _theme_quotes),
+        ("tie-list", _ties),
+        ("statement", _theme_statement),
+    )
+}
 LISTS: dict[str, MakeSlide] = {
     "figure": _figure_cards,
     "figures": _figure_cards,
@@ -329,13 +350,5 @@ LISTS: dict[str, MakeSlide] = {
     "coverage": covered,
     "security-stances": _stances,
     "diplomacy-documents": _documents,
-} | {
-    f"{theme}-{name}": partial(make, theme)
-    for theme in theme_names()
-    for name, make in (
-        ("figures", _theme_figures),
-        ("quotes", _theme_quotes),
-        ("tie-list", _ties),
-        ("statement", _theme_statement),
-    )
+    **_OF_THEMES,
 }

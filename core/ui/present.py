@@ -78,7 +78,9 @@ def show_screen(html: str, story: Story, at: int, count: int, *, leaves: bool = 
 
 def preview(one: Told, *, key: str) -> None:
     """A slide in small, as it will be shown."""
-    section = f"<section data-slide='0' class='on'>{slide_html(one.slide, chart=one.boxes)}</section>"
+    section = (
+        f"<section data-slide='0' class='on'>{slide_html(one.slide, chart=one.boxes, level=2)}</section>"
+    )
     html = f"<div class='stage small'><div class='screen'>{section}</div></div>"
     with st.container(key="slide-preview"):
         st.html(f"<style>{_read('present_preview.css')}</style>")

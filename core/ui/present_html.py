@@ -11,14 +11,17 @@ MOST_PASSAGES = 12  # numbers at the foot of a slide
 LONG, VERY_LONG = 70, 120  # characters of a title that is set smaller
 
 
-def slide_html(slide: Slide, *, size: tuple[int, int] | None = None, chart: HtmlChart | None = None) -> str:
+def slide_html(
+    slide: Slide, *, size: tuple[int, int] | None = None, chart: HtmlChart | None = None, level: int = 1
+) -> str:
     """A slide, escaped; sized in ems by present.css. `size` leaves room for a plotly chart that wide and
-    tall, which is laid over it; `chart` is one of boxes, shown as it is on its page."""
+    tall, which is laid over it; `chart` is one of boxes, shown as it is on its page; `level`
+    is that of its heading."""
     kind = "figure" if slide.kind == "figures" and len(slide.cards) == 1 else slide.kind
     length = len(slide.title)
     letters = "longer" if length > VERY_LONG else "long" if length > LONG else ""
     under = f"<p class='under'>{escape(slide.subtitle)}</p>" if slide.subtitle else ""
-    head = f"<h1 class='{letters}'>{escape(slide.title)}</h1>{under}"
+    head = f"<h{level} class='says {letters}'>{escape(slide.title)}</h{level}>{under}"
     return (
         f"<div class='slide {kind}'><header>{head}</header>"
         f"<div class='body'>{_body(slide, size, chart)}</div>{_foot(slide)}</div>"

@@ -101,8 +101,13 @@ def undo_button(story: Story) -> None:
         key="story-undo",
         disabled=step is None,
         help=f"Take back {step}" if step else "There is nothing to take back",
-        on_click=lambda: stories.undo(story.story_id),
+        on_click=_undo,
+        args=(story.story_id,),
     )
+
+
+def _undo(story_id: str) -> None:
+    stories.undo(story_id)
 
 
 def slide_list(story: Story, slides: list[Told], chosen: Entry) -> None:
@@ -196,6 +201,10 @@ def _save(story: Story, entry: Entry, name: str, text: str) -> None:
         st.toast(plain(error))
 
 
+def _rename(story: Story, key: str) -> None:
+    stories.rename_story(story.story_id, st.session_state[key])
+
+
 def name_field(story: Story) -> None:
     """The story's name, to be changed."""
     key = f"name-{story.story_id}"
@@ -205,5 +214,6 @@ def name_field(story: Story) -> None:
         "Name",
         key=key,
         max_chars=stories.LONGEST_NAME,
-        on_change=lambda: stories.rename_story(story.story_id, st.session_state[key]),
+        on_change=_rename,
+        args=(story, key),
     )
