@@ -28,7 +28,7 @@ def titles(window) -> list[str]:
 
 
 def shown(window) -> str:
-    return window.page.locator("[data-slide].on h1").first.inner_text()
+    return window.page.locator("[data-slide].on .says").first.inner_text()
 
 
 def place(window) -> str:
@@ -41,6 +41,11 @@ def wait_for_place(window, words: str) -> None:
         "?.querySelector('[data-where]')?.textContent === words)",
         arg=words,
     )
+
+
+def wait_for_title(window, at: int, title: str) -> None:
+    window.page.locator("li").nth(at).locator(".caption", has_text=title).wait_for()
+    window.settle()
 
 
 def catch(window, address: str, button: str) -> None:
@@ -74,7 +79,7 @@ def test_views_are_put_in_order_presented_by_keys_reloaded_and_opened_elsewhere(
     row = window.page.locator("li").nth(2)
     row.locator(".pick").focus()
     window.page.keyboard.press("Alt+ArrowUp")
-    window.settle()
+    wait_for_title(window, 1, before[2])
     handle, target = window.page.locator(".handle").nth(9), window.page.locator("li").nth(7)
     target.scroll_into_view_if_needed()
     handle.scroll_into_view_if_needed()
@@ -83,7 +88,7 @@ def test_views_are_put_in_order_presented_by_keys_reloaded_and_opened_elsewhere(
     window.page.mouse.down()
     window.page.mouse.move(start["x"] + 5, end["y"] + 4, steps=6)
     window.page.mouse.up()
-    window.settle()
+    wait_for_title(window, 7, before[9])
     wanted = [before[0], before[2], before[1], *before[3:7], before[9], *before[7:9]]
     assert titles(window) == wanted
 
@@ -157,7 +162,7 @@ def test_the_presenters_window_keeps_in_step_also_after_a_reload(window, story):
     where.filter(has_text="10 of 10").wait_for()
     window.page.keyboard.press("Home")
     where.filter(has_text="1 of 10").wait_for()
-    next_one = second.locator(".next [data-slide].on h1").inner_text()
+    next_one = second.locator(".next [data-slide].on .says").inner_text()
     window.page.keyboard.press("ArrowRight")
     assert shown(window) == next_one
     assert window.outside == []
@@ -168,7 +173,7 @@ def test_the_presenters_window_keeps_in_step_also_after_a_reload(window, story):
 def test_everybody_can_read_it(new_window, story, name, scheme):
     window = new_window(color_scheme=scheme, viewport={"width": 1280, "height": 720})
     window.open(name, story=story, slide="6")
-    assert window.page.locator("[data-slide].on h1").first.is_visible()
+    assert window.page.locator("[data-slide].on .says").first.is_visible()
     found = Axe().run(window.page).response["violations"]
     assert [(v["id"], v["help"], [node["html"][:200] for node in v["nodes"]][:3]) for v in found] == []
 
