@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.intake import may_fetch
-from core.library import count_reports
+from core.library import count_reports, is_lasting
 from core.ui.added import show_library, show_told
 from core.ui.adding import add_waiting, file_box, go_on, leave_out, submit, told, waiting, wants_to_go
 from core.ui.frame import want_frame
@@ -14,6 +14,11 @@ want_frame()
 st.title("Add articles", anchor=False)
 st.markdown("Drop files, paste a text or give an address. What you bring stays on this machine.")
 
+if not is_lasting():
+    st.warning(
+        "The library can't be written to: what you add is gone when Readout is closed. "
+        "Free some space on its disk, or name another folder in `READOUT_LIBRARY`."
+    )
 with st.form("bring", clear_on_submit=True):
     file_box()
     left, right = st.columns(2, gap="medium")

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.library import list_reports, remove_report
+from core.library import list_reports, place, remove_report
 from core.library.database import change
 from core.ui.adding import Job, jobs_of
 from tests.conftest import ROOT
@@ -59,6 +59,13 @@ def test_it_opens_with_the_library():
     assert app.title[0].value == "Add articles"
     assert "In the library: 1 report" in said(app)
     assert app.dataframe[0].value["publisher"].tolist() == ["News.Az"]
+
+
+def test_a_library_that_keeps_nothing_says_so(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "file" / "library"))
+    monkeypatch.setattr(place, "_stand_ins", {})
+    assert any("can't be written to" in one.value for one in opened().warning)
 
 
 def test_several_files_give_a_line_each():
