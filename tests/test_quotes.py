@@ -44,7 +44,10 @@ def test_marks(case):
 
 
 @pytest.mark.parametrize(
-    "case", cases("quotes-speakers", "quotes-names", "quotes-reports", "quotes-layouts", "quotes-none")
+    "case",
+    cases(
+        "quotes-speakers", "quotes-names", "quotes-reports", "quotes-layouts", "quotes-none", "quotes-regions"
+    ),
 )
 def test_quotes(case):
     found = asked_for(read(case["text"]), case.get("find"))

@@ -264,6 +264,13 @@ def source_of(verb: Token) -> tuple[int, int] | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return _range(child)
+        if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ == "VERB":
+            host = verb.head.head  # "said ..., before adding"; "quoted her as saying"
+            named = next((child for child in host.children if child.dep_ == "dobj"), None)
+            if verb.head.lower_ == "as" and named is not None:
+                return _range(named)
+            verb = host
+            continue
         if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return _head_range(verb)
         if verb.dep_ not in _CHAINS or verb.head.i == verb.i:

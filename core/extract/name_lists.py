@@ -29,6 +29,10 @@ class Listed:
     country: str | None = None
 
 
+_INSIDE = "|".join(load_lexicon("function_words")["inside_bodies"])
+_CAPITALISED = rf"(?:[A-Z][\w'’.-]*|{_INSIDE}|&)"
+_ACRONYM = re.compile(rf"({_CAPITALISED}(?: {_CAPITALISED})+) \(([A-Z][A-Za-z.&-]{{1,9}})\)")
+
 Forms = list[tuple[tuple[str, ...], Listed]]  # words of a form, what it stands for
 
 
@@ -133,3 +137,21 @@ def _table() -> dict[str, Forms]:
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
+
+
+def spelled_out(text: str) -> dict[str, str]:
+    """Full names that stand before their acronym in brackets.
+
+    >>> spelled_out("the International Atomic Energy Agency (IAEA) said")
+    {'IAEA': 'International Atomic Energy Agency'}
+    """
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        words = match[1].split()
+        letters = match[2].replace(".", "").upper()
+        for start in range(len(words)):
+            capitals = [w for w in words[start:] if w[0].isupper() and w != "The"]
+            if words[start][0].isupper() and "".join(w[0] for w in capitals).upper() == letters:
+                found.setdefault(match[2], " ".join(words[start:]).removeprefix("The "))
+                break
+    return found

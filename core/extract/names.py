@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from core.extract.name_lists import spelled_out
 from core.extract.nlp import Reading
 from core.lexicons import load_lexicon
 
@@ -32,8 +33,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ENDINGS = frozenset(_WORDS["endings"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_CAPITALISED = rf"(?:[A-Z][\w'’.-]*|{'|'.join(_WORDS['inside_bodies'])}|&)"
-_ACRONYM = re.compile(rf"({_CAPITALISED}(?: {_CAPITALISED})+) \(([A-Z][A-Za-z.&-]{{1,9}})\)")
 
 
 @dataclass(slots=True)
@@ -131,7 +130,7 @@ def resolve_names(reading: Reading) -> Names:
             role, gender = _role_of(span)
             found.append((span.text, start, end, span.root.dep_ in _SUBJECTS, role, gender))
     forms = Counter(" ".join(name_words(text)) for text, *_ in found)
-    names = Names(people=[], bodies=_acronyms(reading.article.text))
+    names = Names(people=[], bodies=spelled_out(reading.article.text))
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
     forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
@@ -288,6 +287,8 @@ def _role_of(span: Span) -> tuple[Role | None, Gender | None]:
     gender = gender_of_words(f"{before.text} {span.text}")
     if (role := _role(before.text)) is not None:
         return role, gender
+    if (role := _office_before_comma(span)) is not None:
+        return role, gender or gender_of_words(role.text)
     after = doc[span.end : span.end + 12]
     if len(after) < 3 or after[0].text != ",":
         return None, gender
@@ -296,6 +297,17 @@ def _role_of(span: Span) -> tuple[Role | None, Gender | None]:
         return None, gender
     role = _role(after[1:stop].text)
     return role, gender or (gender_of_words(role.head) if role else None)
+
+
+def _office_before_comma(span: Span) -> Role | None:
+    """The office that a name explains, set off by commas: "the union's chairman, X Y, said"."""
+    doc, comma = span.doc, span.start - 1
+    if comma < 1 or doc[comma].text != "," or span.end >= len(doc) or doc[span.end].text != ",":
+        return None
+    left = comma
+    while left > 0 and comma - left < 10 and (_in_title(doc[left - 1]) or doc[left - 1].lower_ == "the"):
+        left -= 1
+    return _role(doc[left:comma].text)
 
 
 def _in_title(token: Token) -> bool:
@@ -363,7 +375,7 @@ def _enter(names: Names, form: str) -> None:
         return
     person = Person(name=form, gender=gender_of_words(form))
     names.people.append(person)
-    keys = [key for key, word in zip(_keys(form), words, strict=True) if word[0].isupper()] or _keys(form)
+    keys = [key for key, word in zip(_keys(form), words, strict=True) if word != word.lower()] or _keys(form)
     for key in dict.fromkeys((keys[-1], *keys[:-1])):
         names._words.setdefault(key, []).append(person)
 
@@ -374,21 +386,3 @@ def _cut(form: str, forms: Counter[str], lower: set[str]) -> str:
     while len(words) > 1 and words[-1].casefold() in lower and forms[words[0]]:
         words = words[:-1]
     return " ".join(words)
-
-
-def _acronyms(text: str) -> dict[str, str]:
-    """Full names that stand before their acronym in brackets.
-
-    >>> _acronyms("the International Atomic Energy Agency (IAEA) said")
-    {'IAEA': 'International Atomic Energy Agency'}
-    """
-    found: dict[str, str] = {}
-    for match in _ACRONYM.finditer(text):
-        words = match[1].split()
-        letters = match[2].replace(".", "").upper()
-        for start in range(len(words)):
-            capitals = [w for w in words[start:] if w[0].isupper() and w != "The"]
-            if words[start][0].isupper() and "".join(w[0] for w in capitals).upper() == letters:
-                found.setdefault(match[2], " ".join(words[start:]).removeprefix("The "))
-                break
-    return found

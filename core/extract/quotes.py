@@ -167,7 +167,7 @@ class _QuoteReader:
             source = resolved[report.cue.source] if report.cue.source else None
             cue = _cue_word(paragraph, report.cue.head)
             for piece in report.pieces:
-                if not all_quoted(setting, *piece):
+                if not all_quoted(setting, *piece) and not introduced(setting, *piece):
                     self.found.append(indirect_row(self.reading, paragraph, piece, source, cue))
 
     def _note_report(self, paragraph: Paragraph, reports: list[Report]) -> None:
@@ -194,6 +194,17 @@ def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
     if token is None or token.is_punct:
         return None
     return CueWord(token.text, *paragraph.place(token))
+
+
+def introduced(setting: Setting, start: int, end: int) -> bool:
+    """Whether a stretch ends in a quote that its other words lead to ("He was blunt: 'Go,' he said")."""
+    return any(
+        start < quote.outer_start
+        and quote.outer_end >= end
+        and setting.text[start : quote.outer_start].rstrip().endswith(":")
+        for quote in setting.quoted
+        if quote.outer_start < end
+    )
 
 
 def all_quoted(setting: Setting, start: int, end: int) -> bool:

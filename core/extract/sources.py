@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.annotations import SpeakerVia, Why
+from core.extract.cues import SUBJECTS
 from core.extract.kinds import RELATIVES
-from core.extract.names import Gender, Names, Person
+from core.extract.names import Gender, Names, Person, gender_of_words, is_office
 from core.extract.nlp import Paragraph, Reading
 from core.extract.sites import head_of
 from core.lexicons import load_lexicon
@@ -40,6 +42,7 @@ class Sources:
     reading: Reading
     names: Names
     _subjects: list[tuple[int, Person]] = field(default_factory=list)
+    _described: list[tuple[str, str, str]] = field(default_factory=list)  # head word, words, who it was
     _last_body: str | None = None
     _last_many: str | None = None
     _we: tuple[int, str] | None = None  # where "We, the leaders of X, ..." stands, and who they are
@@ -69,16 +72,24 @@ class Sources:
                 _why(f"'{text}' is {inner.text}", inner),
             )
         if head.pos_ == "PRON" or lower in _GENDERS:
-            name, rule = self._pronoun(lower, place)
+            name, rule = self._pronoun(paragraph, head, place)
         else:
             name, via, rule = self._noun(paragraph, start, end, head, text)
-            self._note(head, name, place)
+            self._note(head, name, text, place)
         why = Why(field="speaker", rule=rule, start=place, end=place + len(text))
         return Source(text, place, place + len(text), name, via, why)
 
-    def _pronoun(self, lower: str, at: int) -> tuple[str | None, str]:
+    def _pronoun(self, paragraph: Paragraph, pronoun: Token, at: int) -> tuple[str | None, str]:
+        lower = pronoun.lower_
         if lower in _GENDERS:
-            person = self._person_before(at, _GENDERS[lower])
+            person = self._person_before(paragraph.start, at, _GENDERS[lower])
+            office = _office_before(pronoun, _GENDERS[lower])
+            if office is not None:
+                named = -1 if person is None else person.last_before(at)
+                later = named < paragraph.start + office.left_edge.idx
+                if named < paragraph.start or (later and _governs(office, pronoun)):
+                    inner = self.resolve(paragraph, (office.left_edge.i, office.i + 1))
+                    return inner.name, f"'{lower}' stands for '{inner.text}'"
             if person is not None:
                 return person.name, f"'{lower}' stands for {person.name}, the last one who fits it"
         elif lower in ("they", "their") and self._last_many:
@@ -96,12 +107,16 @@ class Sources:
         place, name = self._we
         return name if name and place <= at else None
 
-    def _person_before(self, at: int, gender: Gender) -> Person | None:
-        """The person last named as a subject before `at` whose gender fits, else the last one named."""
+    def _person_before(self, start: int, at: int, gender: Gender) -> Person | None:
+        """The person last named as a subject before `at` whose gender fits, else the last one named.
+
+        Somebody whose gender nothing tells is taken when the paragraph, from `start` on, names nobody else.
+        """
         fits = [p for p in self.names.people if p.gender in (gender, None) and p.last_before(at) >= 0]
         if not fits:
             return None
-        sure = [p for p in fits if p.gender == gender] or fits
+        here = [p for p in fits if p.last_before(at) >= start]
+        sure = [p for p in here or fits if p.gender == gender] or here or fits
         return max(sure, key=lambda p: p.subject_before(at))
 
     def _noun(
@@ -111,8 +126,9 @@ class Sources:
         joined = [t for t in head.conjuncts if start <= t.i < end]
         if joined:
             parts = [self.names.person(_name_at(doc, t), at) for t in (head, *joined)]
-            if all(parts):
-                names = [p.name for p in parts if p]
+            if any(parts) and all(t.pos_ == "PROPN" for t in (head, *joined)):
+                told = zip(parts, (head, *joined), strict=True)
+                names = [p.name if p else _name_at(doc, t) for p, t in told]
                 return " and ".join((", ".join(names[:-1]), names[-1])), "name", f"named as '{text}'"
             return text, "title", f"named as '{text}'"
         if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
@@ -124,6 +140,10 @@ class Sources:
                 person = self.names.person(_name_at(doc, token), at)
                 if person:
                     return person.name, "name", f"'{text}' is {person.name}"
+        if is_office(head.text) and (person := self.names.person(_name_behind(doc, end), at)) is not None:
+            return person.name, "name", f"'{text}' is {person.name}"
+        if head.ent_type_ == "NORP" and doc[start].lower_ in _KNOWN:
+            return text, "title", f"named as '{text}'"  # "the Argentine"
         if head.pos_ == "PROPN" or any(sign.isupper() for sign in head.text[1:]):  # "Kun.Uz", "UNESCO"
             bare = text.removeprefix("the ").removeprefix("The ")
             return self.names.bodies.get(bare, bare), "name", f"named as '{text}'"
@@ -131,14 +151,33 @@ class Sources:
             return person.name, "name", f"'{text}' is {person.name}"  # a name read as another kind of word
         if doc[start].lower_ in _KNOWN and head.tag_ == "NN":
             person = self.names.titled(text, at)
-            if person:
+            if person and (person.roles or doc[start].tag_ != "PRP$"):
                 return person.name, "title", f"'{text}' stands for {person.name}"
+        if (known := self._as_before(doc, start, head, text)) is not None:
+            return known, "title", f"'{text}' stands for {known}, who spoke before"
         return text, "title", f"named as '{text}'"
 
-    def _note(self, head: Token, name: str | None, place: int) -> None:
-        """Remember who spoke, for "it" and "they" to come."""
+    def _as_before(self, doc: Doc, start: int, head: Token, text: str) -> str | None:
+        """Who "the official" is: the last one who spoke as an official, or in the very same words."""
+        for word, words, name in reversed(self._described):
+            if words == text.casefold():
+                return name
+            if (
+                word == head.lower_
+                and doc[start].lower_ == "the"
+                and start == head.i - 1
+                and head.tag_ == "NN"
+            ):
+                return name
+        return None
+
+    def _note(self, head: Token, name: str | None, text: str, place: int) -> None:
+        """Remember who spoke, for "it", "they", "he" and "the official" to come."""
         if name is None:
             return
+        self._described.append((head.lower_, text.casefold(), name))
+        if (person := self.names.person(name)) is not None and place not in person.subjects:
+            insort(person.subjects, place)
         if head.tag_ in ("NNS", "NNPS") or list(head.conjuncts):
             self._last_many = name
         elif not self.names.person(name):
@@ -155,6 +194,28 @@ def _explained_we(reading: Reading) -> Iterator[tuple[int, str]]:
             end = next((t.i for t in paragraph.doc[first:] if t.is_punct and t.text != "-"), first)
             if end > first + 1 and paragraph.doc[first].lower_ == "the":
                 yield paragraph.place(token)[0], paragraph.doc[first:end].text
+
+
+def _office_before(pronoun: Token, gender: Gender) -> Token | None:
+    """The last subject before a pronoun that is an office without a name: "The emir sent word; he ..."."""
+    for token in reversed(pronoun.doc[: pronoun.i]):
+        if token.dep_ in SUBJECTS and token.tag_ == "NN" and is_office(token.text):
+            return token if gender_of_words(token.text) in (gender, None) else None
+    return None
+
+
+def _governs(office: Token, pronoun: Token) -> bool:
+    """Whether the clause of a subject holds the pronoun: "The emir sent word in which he ..."."""
+    return office.head.is_ancestor(pronoun)
+
+
+def _name_behind(doc: Doc, end: int) -> str:
+    """The name between commas behind an office ("the envoy, Ada Ode, said"), "" when there is none."""
+    stop = end + 1
+    while stop < len(doc) and (doc[stop].pos_ == "PROPN" or doc[stop].text == "-"):
+        stop += 1
+    closed = end + 1 < stop < len(doc) and doc[end].text == doc[stop].text == ","
+    return doc[end + 1 : stop].text if closed else ""
 
 
 def doc_start(doc: Doc, place: int) -> int:
