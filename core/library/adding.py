@@ -113,6 +113,8 @@ def _checked(one: "Brought | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
 def _unfit(article: Article) -> str | None:
     """Why a text is no article that can be read, in a sentence; None when it is one."""
     if article.language not in (None, "en"):
+        from core.intake.checks import language_name
+
         return (
             f"{article.source} is in {language_name(article.language)}, not in English: "
             "bring an English version of it."
@@ -120,17 +122,6 @@ def _unfit(article: Article) -> str | None:
     if len(article.text.split()) < _FEWEST_WORDS:
         return f"There is no article in {article.source}, only a few words: bring the whole text."
     return None
-
-
-def language_name(code: str | None) -> str:
-    """A language as people call it.
-
-    >>> language_name("fr")
-    'French'
-    """
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code or "", "another language"))
 
 
 def _known(article: Article, batch: Sequence[_Waiting]) -> Added | None:
