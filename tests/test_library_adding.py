@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 from datetime import datetime
@@ -235,6 +236,23 @@ def test_nothing_is_called_added_that_ends_with_the_command(
     told = capsys.readouterr()
     assert told.out == ""
     assert "can't be written to" in told.err
+
+
+def test_a_disk_without_any_space_is_told_and_takes_nothing_away(monkeypatch: pytest.MonkeyPatch):
+    (one,) = add(report(1))
+    library.remove_report(one.article_id)
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def refuse(*_):
+        raise full
+
+    monkeypatch.setattr(adding, "keep_frames", refuse)
+    monkeypatch.setattr(adding, "use_stand_in", lambda: None)
+    (told,) = add(report(1))
+    assert told.outcome == "refused"
+    assert "free some space" in told.note
+    assert keeping.text_of(one.article_id) == report(1), "it can still be brought back"
 
 
 def test_a_removed_seed_stays_away(seed):

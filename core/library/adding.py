@@ -4,7 +4,6 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -170,10 +169,9 @@ def _taken_in(batch: Sequence[_Waiting], telling: _Telling) -> Iterator[Added]:
         use_stand_in()
         try:
             _keep(batch)
-        except OSError as second:
-            _refuse_all(
-                batch, f"The disk can't be written to ({second.strerror}): free some space, add it again."
-            )
+        except (OSError, sqlite3.OperationalError) as second:
+            why = getattr(second, "strerror", None) or second
+            _refuse_all(batch, f"The disk can't be written to ({why}): free some space, add it again.")
     for one in batch:
         if one.done:
             telling.done += 1
@@ -286,8 +284,7 @@ def _called(connection: sqlite3.Connection, article_id: str) -> str:
 
 
 def _refuse_all(batch: Sequence[_Waiting], sentence: str) -> None:
+    """Say so of what was not kept; files of it that were written are swept in time."""
     for one in batch:
         if one.done is None and one.article:
-            with suppress(OSError):
-                place.find(place.text_name(one.article.article_id)).unlink(missing_ok=True)
             one.done = Added(source=str(one.article.source), outcome="refused", note=sentence)
