@@ -32,7 +32,7 @@ def quote_sieve(filters: Filters, live: Live, there: Mapping[str, Sequence[str]]
             key="quotes-topic",
             selection_mode="multi",
             label_visibility="collapsed",
-            format_func=lambda topic: f"{topic_label(topic)} {live['topic'][topic]}",
+            format_func=lambda topic: f"{topic_label(topic)} {live['topic'][topic]:,}",
             on_change=_take,
             args=("topic",),
             wrap=True,
@@ -55,13 +55,13 @@ def quote_sieve(filters: Filters, live: Live, there: Mapping[str, Sequence[str]]
             _pick_many("publisher", "Outlet", filters, there, live["publisher"], NARROW)
         kinds, parts = live["kind"], live["partial"]
         _pick_one(
-            "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]}" for k, words in KINDS.items()}
+            "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]:,}" for k, words in KINDS.items()}
         )
         _pick_one(
             "partial",
             "Whole or fragment",
             _only(filters.partial),
-            {p: f"{words} {parts[p]}" for p, words in PARTS.items()},
+            {p: f"{words} {parts[p]:,}" for p, words in PARTS.items()},
         )
 
 
@@ -81,7 +81,7 @@ def _pick_many(
         key=f"quotes-{field}",
         placeholder="All",
         width=width,
-        format_func=lambda value: f"{outlet_label(speaker_label(value))} ({live[value]})",
+        format_func=lambda value: f"{outlet_label(speaker_label(value))} ({live[value]:,})",
         on_change=_take,
         args=(field,),
     )
