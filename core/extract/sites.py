@@ -179,10 +179,9 @@ def _framed(verb: Token, inside: list[int]) -> tuple[int, int] | None:
         while end < len(doc) and inside[end] < 0 and doc[end].pos_ in _NOMINAL:
             end += 1
         return (start, end) if _holds_noun(doc, start, end) else None
-    start = next((i + 1 for i in range(place - 1, max(place - 25, -1), -1) if inside[i] >= 0), None)
-    if start is None or any(
-        doc[i].pos_ in ("VERB", "AUX") or doc[i].text in _STOPS for i in range(start, place)
-    ):
+    start = next((i + 1 for i in range(place - 1, max(place - 25, -1), -1) if inside[i] >= 0), 0)
+    between = doc[start:place]
+    if not start or any(token.pos_ in ("VERB", "AUX") or token.text in _STOPS for token in between):
         return None
     end = start
     while end < place and doc[end].pos_ in _NOMINAL:
