@@ -154,7 +154,7 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA synchronous = FULL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version != _USER_VERSION:
+        if version < _USER_VERSION:  # what a newer Readout keeps is left as it is
             connection.execute("PRAGMA journal_mode = WAL")
             renew = _RENEW if 0 < version < _RENEWED else ""
             connection.executescript(f"BEGIN IMMEDIATE; {renew} {_SCHEMA} COMMIT;")
