@@ -44,7 +44,7 @@ def _ladder(table: pd.DataFrame) -> str:
         last = row.group
         words = f"<b>{escape(row.shown)}</b> {escape(row.label)}"
         lines.append(
-            f"<div class='rung'>{_mark(row, words)}<span class='scale'>{_bound(row, place)}</span></div>"
+            f"<div class='scaled'>{_mark(row, words)}<span class='scale'>{_bound(row, place)}</span></div>"
         )
     return "".join(lines)
 

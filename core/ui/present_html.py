@@ -30,7 +30,7 @@ def slide_html(
 
 def _body(slide: Slide, size: tuple[int, int] | None, chart: HtmlChart | None) -> str:
     main, cards = _drawn(slide, size, chart), _cards(slide.cards)
-    lines = "".join(f"<p class='line'>{escape(line)}</p>" for line in slide.lines)
+    lines = "".join(f"<p class='point-said'>{escape(line)}</p>" for line in slide.lines)
     beside = _quotes(slide.quotes) + lines
     if cards and beside and not main:
         main = cards
