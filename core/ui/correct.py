@@ -156,7 +156,7 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         who = st.text_input("Your name", key=f"{key}-who", max_chars=80)
         reason = st.text_input("Why", key=f"{key}-why", max_chars=300, placeholder="In a few words")
-    if not st.button(label, key=f"{key}-do", type="primary"):
+    if not st.button(label, key=f"{key}-do"):
         return False
     try:
         do(who=who, reason=reason)

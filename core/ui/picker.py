@@ -178,7 +178,7 @@ def _open_buttons(asked: Scope, total: int) -> None:
     picked = st.session_state[_PICKED]
     with st.container(horizontal=True):
         named = f"Open {counted(len(picked), 'report')}" if picked else "Open the chosen ones"
-        if st.button(named, type="primary", disabled=not picked):
+        if st.button(named, disabled=not picked):
             choose_scope(Scope(articles=tuple(picked)))
             st.rerun()
         every = f"Open all {total:,} that match" if asked else f"Open all {total:,}"
