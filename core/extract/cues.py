@@ -114,10 +114,8 @@ def _colon(colon: Token) -> Iterator[Cue]:
     doc = colon.doc
     if colon.text != ":" or not 0 < colon.i < 8 or len(doc) > 30:
         return
-    if sum(token.is_alpha for token in doc[colon.i + 1 :]) < 2:
-        return  # "Exports to the EU: €56bn" is a label and its figure
     source = label_before(colon)
-    if source is None:
+    if source is None or sum(token.is_alpha for token in doc[colon.i + 1 :]) < 2:  # "Exports: €56bn"
         return
     yield Cue(colon, "colon", ((colon.i + 1, len(doc)),), source)
 
