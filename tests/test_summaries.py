@@ -170,13 +170,33 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
             [figure("a", 5e6, measure="aid", bound="approx"), figure("b", 1, "EUR"), figure("c", 2)],
             "Aid, at about $5 mn, is the largest sum in US dollars",
         ),
+        (
+            [
+                figure("a", 5e6, measure="aid", bound="over", text="at least $5 million"),
+                figure("b", 1e6),
+            ],
+            "Aid, at no less than $5 mn, is the largest sum named",
+        ),
     ],
 )
 def test_the_ladder_says_what_it_shows(rows, says):
     assert ladder_finding(ladder_rows(figures(*rows))) == says
 
 
-@pytest.mark.parametrize(("shown", "words"), [("< 3 km", "less than 3 km"), ("≈ 9", "about 9"), ("9", "9")])
+def test_sums_without_a_currency_are_still_ranked():
+    rows = ladder_rows(
+        figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
+    )
+    assert ladder_finding(rows) == "The largest sum named is 6 mn"
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        ("< 3 km", "less than 3 km"), ("≈ 9", "about 9"), ("9", "9"), ("up > 4%", "up more than 4%"),
+        ("down ≤ 4%", "down up to 4%"),
+    ],
+)  # fmt: skip
 def test_signs_are_said_in_words(shown, words):
     assert in_words(shown) == words
 

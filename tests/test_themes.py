@@ -13,12 +13,14 @@ from core.charts.trade import trade_chart, trade_finding
 from core.frames import KINDS, Frames, table
 from core.lexicons import load_lexicon, owners
 from core.reader import normalize
+from core.summaries.changes import changed
 from core.summaries.diplomacy import contacts
 from core.summaries.documents import documents
 from core.summaries.energy import energy_kinds, sums_by_kind
 from core.summaries.figures import ladder_rows
 from core.summaries.investment import company_counts, invested, invested_finding, sectors
 from core.summaries.parties import parties, tie_strengths, ties
+from core.summaries.phrases import amount
 from core.summaries.places import NO_PLACE
 from core.summaries.rows import rows_of
 from core.summaries.security import readiness, threats
@@ -156,6 +158,45 @@ def test_the_trade_chart_leads_every_line_to_its_row():
     assert trade_finding(trade_flows(frames), trade_growth(frames), currencies(frames)) == (
         "Trade between Chile and Peru is put at more than $4.2 bn"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"measure": "exports"}, "Exports, Chile to Peru: more than $4 bn"),
+        ({"measure": "imports"}, "Imports, Chile from Peru: more than $4 bn"),
+        ({"measure": "customs duties", "counterpart": None}, "Customs duties, Chile: more than $4 bn"),
+        ({"measure": "trade turnover"}, "Trade between Chile and Peru is put at more than $4 bn"),
+        ({"measure": None, "text": "at least $4 billion"},
+         "Trade between Chile and Peru is put at no less than $4 bn"),
+    ],
+)  # fmt: skip
+def test_a_sum_for_exports_is_not_said_to_be_the_trade_of_two(fields, says):
+    sum_of = {
+        "text": "over $4 billion", "value": 4e9, "bound": "over", "kind": "money", "unit": "USD",
+        "topic": "trade", "actor": "Chile", "counterpart": "Peru",
+    }  # fmt: skip
+    article = frames_of(
+        "The sum was over $4 billion, or at least $4 billion.",
+        topics={0: ["trade"]},
+        figures=[sum_of | fields],
+    )
+    assert trade_finding(trade_flows(article), trade_growth(article), currencies(article)) == says
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"text": "half", "value": 0.5, "bound": "exact"}, "grew by half"),
+        ({"text": "at least a third", "value": 1 / 3, "bound": "over"}, "grew by at least a third"),
+    ],
+)
+def test_a_change_by_a_part_keeps_its_bound(fields, says):
+    article = frames_of(
+        "It rose by half, or at least a third.",
+        figures=[{"kind": "multiple", "measure": "growth of trade", **fields}],
+    )
+    assert changed(rows_of(article.figures)[0], amount(article.figures.iloc[0])) == says
 
 
 def investment_article() -> Frames:

@@ -24,8 +24,9 @@ from core.charts.style import (
 )
 from core.summaries.changes import change_words, changed, direction
 from core.summaries.figures import basis_of
-from core.summaries.phrases import amount, due, sentence_case
+from core.summaries.phrases import amount, at_amount, due, sentence_case
 from core.summaries.rows import rows_of
+from core.summaries.words import has_words
 from core.values.display import currency_name, show_figure_in_full
 from core.values.words import counted, shortened
 
@@ -71,10 +72,12 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
     for rows in (flows, growth):
         if len(rows):
             first = rows.iloc[0]
+            if rows is flows and not first["target"] and _of_something_else(first["measure"]):
+                return _other_sum(first)
             parties = " and ".join(p for p in (first["actor"], first["counterpart"]) if pd.notna(p))
             between = f"between {parties}" if " and " in parties else f"of {parties}" if parties else ""
             what = "Trade" if len(rows) == 1 or between else "The first sum for trade"
-            said = f"is put at {amount(first)}"
+            said = f"is put {at_amount(amount(first))}"
             if first["target"]:
                 said = (
                     f"is to {'change by' if rows is growth else 'reach'} {amount(first)} {due(first)}".strip()
@@ -124,6 +127,19 @@ def trade_chart(
     return finished(
         chart, trade_finding(flows, growth, money), _how(flows, growth, total), source, height=round(canvas.y)
     )
+
+
+def _of_something_else(measure: Any) -> bool:
+    """Whether a sum is said to measure something other than trade both ways, such as exports or duties."""
+    return isinstance(measure, str) and not has_words(measure, "settlement", ("two-way",))
+
+
+def _other_sum(flow: pd.Series) -> str:
+    """ "Exports, Chile to Peru: $5 bn": called what it is, not the trade of the two."""
+    named = pd.notna(flow["actor"]) or pd.notna(flow["counterpart"])
+    who = flow["who"].replace(" → ", " to ").replace(" ← ", " from ").replace(" ↔ ", " and ") if named else ""
+    about = ", ".join(part for part in (sentence_case(shortened(flow["measure"], 60)), who) if part)
+    return f"{about}: {amount(flow)}"
 
 
 def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int) -> str:

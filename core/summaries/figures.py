@@ -9,6 +9,7 @@ import pandas as pd
 from core.compare.standing import basis_of as basis_of
 from core.lexicons import load_lexicon
 from core.summaries.changes import change_words
+from core.summaries.phrases import at_amount
 from core.summaries.reports import narrator
 from core.summaries.rows import rows_of
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
@@ -108,8 +109,9 @@ def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
     sums = rows[rows["kind"] == "money"]
     if sums.empty:
         return f"{narrator(reports, 'state')} {len(rows)} figures, none of them a sum of money"
-    unit = sums["unit"].mode().iloc[0]
-    tops = sums[sums["unit"] == unit].drop_duplicates("basis").set_index("basis")
+    unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
+    tops = sums[sums["unit"] == unit] if unit else sums
+    tops = tops.drop_duplicates("basis").set_index("basis")
     where = f" in {currency_name(unit)}" if sums["unit"].nunique() > 1 else " named"
     if len(tops) == 1:
         target = tops.index[0] == "target"
@@ -133,12 +135,14 @@ def _signs() -> list[tuple[str, str]]:
 def in_words(shown: str) -> str:
     """A figure as on a card, its sign said in words.
 
-    >>> in_words("> $45 bn")
-    'more than $45 bn'
+    >>> in_words("> $45 bn"), in_words("up ≥ 4%")
+    ('more than $45 bn', 'up at least 4%')
     """
+    way = next((way for way in ("up ", "down ") if shown.startswith(way)), "")
+    bare = shown.removeprefix(way)
     for sign, words in _signs():
-        if shown.startswith(sign):
-            return words + shown.removeprefix(sign)
+        if bare.startswith(sign):
+            return way + words + bare.removeprefix(sign)
     return shown
 
 
@@ -151,7 +155,7 @@ def _top(row: Any, place: str, verb: str = "is ") -> str:
             else f"{place} {in_words(row['shown'])}"
         )
     name = shortened(row["measure"], 60)
-    return f"{_capital(name) if verb else name}, at {in_words(row['shown'])}, {verb}{place}"
+    return f"{_capital(name) if verb else name}, {at_amount(in_words(row['shown']))}, {verb}{place}"
 
 
 def _in_words(row: Any) -> str:

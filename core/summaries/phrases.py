@@ -35,7 +35,20 @@ def amount(figure: Any) -> str:
     known = (
         figure[["value", "value_low", "value_high"]].dropna() if "value_low" in figure else figure[["value"]]
     )
-    return (words if len(known.dropna()) else "") + show_figure(pd.Series({**figure, "bound": "exact"}))
+    bare = show_figure(pd.Series({**figure, "bound": "exact"})).removeprefix("by ")  # "by a third"
+    return (words if len(known.dropna()) else "") + bare
+
+
+def at_amount(words: str) -> str:
+    """An amount in words behind "at", where another "at" or "up to" would stumble.
+
+    >>> at_amount("at least $45 bn"), at_amount("more than $45 bn")
+    ('at no less than $45 bn', 'at more than $45 bn')
+    """
+    for bound, instead in (("at least ", "no less than "), ("up to ", "no more than ")):
+        if words.startswith(bound):
+            return f"at {instead}{words.removeprefix(bound)}"
+    return f"at {words}"
 
 
 def period_words(figure: Any) -> str:

@@ -8,7 +8,16 @@ import pandas as pd
 
 from core.frames import Frames
 from core.lexicons import load_lexicon
-from core.summaries.phrases import amount, due, listed, period_words, possessive, sentence_case, spelled
+from core.summaries.phrases import (
+    amount,
+    at_amount,
+    due,
+    listed,
+    period_words,
+    possessive,
+    sentence_case,
+    spelled,
+)
 from core.summaries.phrases import with_article as the
 from core.summaries.repeats import most_given_first, once_each
 from core.summaries.reports import narrator
@@ -114,11 +123,11 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     if figure["kind"] == "count":
         unit = _text(figure["unit"])
         things = measure or (plural(unit) if unit else theme.spoken)
-        said = f"{speaker} put{ending} the number of {things} at {amount(figure.drop('unit'))}"
+        said = f"{speaker} put{ending} the number of {things} {at_amount(amount(figure.drop('unit')))}"
     elif figure["kind"] == "multiple":
         said = f"{speaker} say{ending} “{figure['text']}” of {_measured(figure)}"
     elif figure["kind"] != "money" or (measure and has_words(measure, "sums", ("sums",))):
-        said = f"{speaker} put{ending} {_measured(figure)} at {amount(figure)}"
+        said = f"{speaker} put{ending} {_measured(figure)} {at_amount(amount(figure))}"
     else:
         about = f"for {measure}" if measure else f"in what is said about {theme.spoken}"
         said = f"{speaker} name{ending} {amount(figure)} {about}"

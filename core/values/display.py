@@ -211,8 +211,7 @@ def _change_by_a_part(row: Any, number: Decimal) -> str | None:
     changes = tuple(load_lexicon("display")["changes"]["starts"])
     if _field(row, "kind") != "multiple" or not 0 < number < 1 or not measure.startswith(changes):
         return None
-    words = load_lexicon("display")["bounds"].get(_field(row, "bound") or "", {}).get("words", "")
-    return f"by {words}{_fraction(number, 'words')}"
+    return f"by {bound_mark(row).get('words', '')}{_fraction(number, 'words')}"
 
 
 def _digits(number: Decimal) -> str:
