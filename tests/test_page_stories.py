@@ -102,6 +102,34 @@ def test_a_deleted_story_can_be_brought_back():
     assert not stories.story_of(story.story_id).removed
 
 
+def test_a_story_deleted_in_another_window_is_said_to_be_gone():
+    story = story_of("trade-flows", "quotes", caption="Mine")
+    app = opened("stories", story=story.story_id)
+    stories.delete_story(story.story_id)
+    next(area for area in app.text_area if area.label.startswith("Caption")).set_value("Late").run()
+    assert any("deleted elsewhere" in toast.value for toast in app.toast)
+    assert not app.exception
+    assert not app.error
+    stories.undo(story.story_id)
+    back = stories.story_of(story.story_id)
+    assert (back.removed, back.entries[0].caption) == (False, "Mine")
+
+
+@pytest.mark.parametrize("change", ["name", "words"])
+def test_what_is_asked_of_a_story_that_is_gone_changes_nothing(change):
+    story = story_of("quotes")
+    app = opened("stories", story=story.story_id)
+    stories.delete_story(story.story_id)
+    if change == "name":
+        next(field for field in app.text_input if field.label == "Name").set_value("Late").run()
+    else:
+        button(app, "Add a slide of words").click().run()
+    assert not app.exception
+    assert not app.error
+    kept = stories.story_of(story.story_id)
+    assert (kept.removed, kept.name, len(kept.entries)) == (True, "Kenya", 1)
+
+
 def test_a_briefing_is_a_story_of_what_the_filters_leave():
     scope = Scope(articles=(list_articles()[0].article_id,))
     story = make_briefing(scope, Filters(topic=("security",)))

@@ -191,9 +191,14 @@ def last_step(story_id: str) -> str | None:
 
 
 def _change(story_id: str, what: str, change: Callable[[Story], Story]) -> Story:
-    """Change a story in one transaction, its state before written down; no change leaves no step."""
+    """Change a story in one transaction, its state before written down; no change leaves no step.
+
+    A deleted story takes no change, so that what undoes its deletion is the next to be taken back.
+    """
     with _writing() as base:
         before = _find(base, story_id)
+        if before.removed:
+            raise UnknownStory("This story was deleted elsewhere: pick another from the list.")
         after = change(before)
         if after == before:
             return before

@@ -1,5 +1,7 @@
 """The story page's own parts: which story, its slides in order, the slide that is chosen, undo."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +67,8 @@ def start_story() -> None:
 
 def delete(story: Story) -> None:
     """Take the story off the list; the page then offers to bring it back."""
-    stories.delete_story(story.story_id)
+    with _told_when_gone():
+        stories.delete_story(story.story_id)
     st.session_state[_DELETED] = story.story_id
     set_link("story", None)
     set_link("slide", None)
@@ -82,8 +85,9 @@ def offer_to_bring_back() -> None:
         return
 
     def bring_back() -> None:
-        stories.undo(story_id)
-        st.session_state.pop(_DELETED)
+        if stories.story_of(story_id).removed:  # another window may have brought it back
+            stories.undo(story_id)
+        st.session_state.pop(_DELETED, None)
         open_story(story_id)
 
     if story.removed:
@@ -133,7 +137,8 @@ def _kind(one: Told) -> str:
 def _do(story_id: str, asked: Any) -> None:
     """What the list asks: pick, move, copy or delete a slide. One that is gone meanwhile changes nothing."""
     entry_id = str(asked["id"])
-    try:
+    place = 0
+    with _told_when_gone():
         place = stories.story_of(story_id).place_of(entry_id) or 0
         if asked["do"] == "move":
             story = stories.move_entry(story_id, entry_id, int(asked["to"]))
@@ -144,16 +149,15 @@ def _do(story_id: str, asked: Any) -> None:
         elif asked["do"] == "delete":
             story = stories.delete_entry(story_id, entry_id)
             place = max(0, min(place, len(story.entries) - 1))
-    except stories.UnknownStory as error:
-        st.toast(plain(error))
     set_link("slide", str(place + 1))
 
 
 def add_own_words(story: Story, at: int) -> None:
     """Put a slide of the teller's own words behind a place: a heading, or a list of points."""
     entry = stories.new_entry(view_to_json(View(part=OWN_WORDS)), caption="A heading")
-    stories.add_entries(story.story_id, [entry], at=at)
-    set_link("slide", str(at + 1))
+    with _told_when_gone():
+        stories.add_entries(story.story_id, [entry], at=at)
+        set_link("slide", str(at + 1))
 
 
 def edit_slide(story: Story, entry: Entry, one: Told) -> None:
@@ -195,14 +199,22 @@ def _save(story: Story, entry: Entry, name: str, text: str) -> None:
     if name == "points":
         rows = tuple(line.strip() for line in text.splitlines() if line.strip())
         changes = {"view": view_to_json(View(part=OWN_WORDS, rows=rows))}
-    try:
+    with _told_when_gone():
         stories.edit_entry(story.story_id, entry.entry_id, **changes)
-    except stories.UnknownStory as error:
-        st.toast(plain(error))
 
 
 def _rename(story: Story, key: str) -> None:
-    stories.rename_story(story.story_id, st.session_state[key])
+    with _told_when_gone():
+        stories.rename_story(story.story_id, st.session_state[key])
+
+
+@contextmanager
+def _told_when_gone() -> Iterator[None]:
+    """Two windows may edit one story: what the other one deleted is said, and changes nothing."""
+    try:
+        yield
+    except stories.UnknownStory as error:
+        st.toast(plain(error))
 
 
 def name_field(story: Story) -> None:
