@@ -21,10 +21,11 @@ from core.ui.current import current_scope
 from core.ui.filters import current_filters
 from core.ui.link import current_page
 from core.ui.text import escape, plain
-from core.values.words import counted
+from core.values.words import counted, shortened
 
 _RECEIVES = "readout_story"  # in the session: the id of the story that receives
 FIRST_NAME = "My story"
+_NAME = 28  # letters of a story's name that leave room for the link behind it
 
 
 def add_html(part: str, rows: Iterable[str] = (), label: str = "Add to story", of: str = "") -> str:
@@ -72,7 +73,7 @@ def add_view(part: str, rows: Iterable[str] = (), of: str = "") -> None:
     story = add_entries(receiving().story_id, [new_entry(view_to_json(view))])
     number = len(story.entries)
     st.toast(
-        f"Added to “{plain(story.name)}”, now {counted(number, 'slide')}. "
+        f"Added to “{plain(shortened(story.name, _NAME))}”, now {counted(number, 'slide')}. "
         f"[Open the story](stories?story={story.story_id}&slide={number})",
         icon=":material/check:",
     )
