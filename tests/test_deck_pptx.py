@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from pptx.util import Emu, Pt
 from core.deck.briefing import briefing
 from core.deck.powerpoint import write_pptx
 from core.deck.powerpoint.template import TemplateError
+from core.deck.powerpoint.writer import source_note
 from core.deck.slides import Deck, QuoteText, Slide
 from core.select.filters import Filters
 from tests.deck_texts import (
@@ -151,6 +153,20 @@ def test_notes_name_passage_outlet_day_and_link(deck, shown):
     assert "The Daily Ledger, 4 March 2025" in notes
     assert "http://localhost:8501/article?article=" in notes
     assert all("Sources" in s.notes_slide.notes_text_frame.text for s in list(shown.slides)[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ("Trade grew", "“Trade grew”"),
+        ("“Trade grew.", "“Trade grew.”"),
+        ("It will.”", "“It will.”"),
+        ("“Trade” and “aid”", "““Trade” and “aid””"),
+    ],
+)
+def test_notes_open_a_quote_once(deck, words, noted):
+    source = next(source for slide in deck.slides for source in slide.sources)
+    assert source_note(replace(source, words=words, passage=words)).startswith(f"{noted}\n")
 
 
 @pytest.mark.parametrize("text", [BOUNDS, HOSTILE, MANY, SILENT])

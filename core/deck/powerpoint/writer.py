@@ -294,9 +294,19 @@ class _Maker:
 def source_note(source: Source, address: str = "") -> str:
     """A source as speaker notes have it: the words, their passage, outlet, day and link."""
     words, passage = one_line(source.words), one_line(source.passage)
-    said = f"“{words}”" if words == passage else f"“{words}”, in: “{passage}”"
+    said = _in_marks(words) if words == passage else f"{_in_marks(words)}, in: {_in_marks(passage)}"
     link = f"{address.rstrip('/')}/{source.link}" if address else source.link
     return f"{said}\n{clean(outlet_line(source))}\n{link}"
+
+
+def _in_marks(words: str) -> str:
+    """Words in quotation marks; a sentence that only opens or closes a quote brings one of them along."""
+    opened = words.count("“") - words.count("”")
+    if opened > 0:
+        words = words.removeprefix("“")
+    elif opened < 0:
+        words = words.removesuffix("”")
+    return f"“{words}”"
 
 
 def _cards_that_fit(
