@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from core.compare.groups import Group, group_claims
 from core.deck.part_slides import slide_of
 from core.deck.views import View
 from core.frames import Frames
+from core.summaries.compare import group_rows, subject
 
 SETS = tomllib.loads((Path(__file__).parent / "sets" / "compare.toml").read_text(encoding="utf-8"))["set"]
 
@@ -133,3 +134,15 @@ def test_a_group_is_a_slide_that_stays_with_its_figures():
     assert "not the same thing" in kinds.title
     assert kinds.drawing.table["group"].nunique() == 2
     assert len(kinds.sources) == 2
+
+
+def test_a_finding_names_no_party_that_could_be_another():
+    told = "Chile, Peru, Kenya and Ghana met. The four governments will invest 800 million euros in ports by 2028."
+    frames = Frames.concat(
+        normalize(article_of({"text": text, "publisher": text[:5], "published": date(2025, 3, 14)}))
+        for text in (told, f"Ministers were there too. {told}")
+    )
+    groups = [g for g in group_claims(claims_of(candidates_of(frames))) if g.claims[0].row.kind == "money"]
+    assert [subject(group) for group in groups] == ["Ports"]
+    (rows,) = group_rows(groups).values()
+    assert rows["about"].str.endswith("14 March 2025, by 2028").all()

@@ -92,13 +92,15 @@ def group_id(group: Group) -> str:
 def subject(group: Group) -> str:
     """What a group is about: the measure, and the parties that most of its reports name.
 
-    "Trade, Russia and Central Asia" for instance.
+    "Trade, Russia and Central Asia" for instance. Where no figure names a party, the two that all of its
+    reports name near by; of more than two nobody could say which are meant.
     """
     claims = group.claims
     parties = Counter(party for claim in claims for party in claim.parties if party)
     named = [party for party, _ in parties.most_common(2)]
     if not named:
-        named = [party for party in claims[0].around if all(party in c.around for c in claims)][:2]
+        near = [party for party in claims[0].around if all(party in c.around for c in claims)]
+        named = near if len(near) <= 2 else []
     return ", ".join(
         part for part in (sentence_case(_thing(claims)), joined(map(with_article, named))) if part
     )
@@ -173,7 +175,9 @@ def _about(claims: list[Claim], by: str) -> str:
     who, period = reports_words(claims), when_words(claim)
     if by == "period":
         return ", ".join([who, period or "no period given", published])
-    return ", ".join(part for part in (who, published, period and f"for {period}") if part)
+    if period and not pd.isna(claim.row.period_start):
+        period = f"for {period}"  # one that is as written says itself how it stands: "by 2028"
+    return ", ".join(part for part in (who, published, period) if part)
 
 
 def _thing(claims: list[Claim]) -> str:
