@@ -137,7 +137,7 @@ def test_a_group_is_a_slide_that_stays_with_its_figures():
 
 
 def test_a_finding_names_no_party_that_could_be_another():
-    told = "Chile, Peru, Kenya and Ghana met. The four governments will invest 800 million euros in ports by 2028."
+    told = "Chile, Peru, Kenya and Ghana met. All will invest 800 million euros in ports by 2028."
     frames = Frames.concat(
         normalize(article_of({"text": text, "publisher": text[:5], "published": date(2025, 3, 14)}))
         for text in (told, f"Ministers were there too. {told}")

@@ -22,6 +22,7 @@ from core.summaries.figures import (
 )
 from core.summaries.glance import glance_at
 from core.summaries.speakers import speaker_words, speakers_finding
+from core.summaries.timeline import reports_over_time
 from core.summaries.topics import COLUMNS as TOPIC_COLUMNS
 from core.summaries.topics import topic_shares
 from tests.figure_rows import LAST_YEAR, figure, figures
@@ -177,6 +178,15 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
             ],
             "Aid, at no less than $5 mn, is the largest sum named",
         ),
+        (
+            [
+                figure("a", 9e6, "EUR", measure="exports"),
+                figure("b", 2e6, "EUR", measure="aid"),
+                figure("c", 12e9),
+            ],
+            "Exports, at €9 mn, is the largest sum in euros over a period; "
+            "aid, at €2 mn, the largest without a period",
+        ),
     ],
 )
 def test_the_ladder_says_what_it_shows(rows, says):
@@ -322,3 +332,14 @@ def test_values_alone_in_their_unit_share_a_list_without_an_axis():
     ]  # fmt: skip
     assert ladder_rows(figures(*alone))["panel"].tolist()[1:] == [ALSO] * 3
     assert ladder_rows(figures(*alone[:1]))["panel"].tolist() != [ALSO]
+
+
+def test_a_report_is_led_by_the_topic_that_most_of_its_sentences_share():
+    text = "Trade talks were held. Trade grew after the summit. The ministers met on trade. Trade fell."
+    frames = normalize(text)
+    of_sentences = frames.topics[frames.topics["item"].eq("sentence")]
+    counts = of_sentences.groupby("topic")["item_id"].nunique()
+    assert counts.max() > counts["diplomacy"]
+    low = frames.topics["topic"].eq("trade")
+    frames.topics.loc[low, "score"] = frames.topics["score"].min() / 2
+    assert reports_over_time(frames)["topic"].tolist() == ["trade"]

@@ -117,13 +117,15 @@ def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
         target = tops.index[0] == "target"
         return _top(tops.iloc[0], f"the largest target{where}" if target else f"the largest sum{where}")
     first, *more = [basis for basis in ("flow", "stock", "unclear", "target") if basis in tops.index][:2]
+    where = where.removesuffix(" named")  # the currency, where there are others
     kinds = {
-        "flow": "the largest sum over a period",
-        "stock": "the largest built up",
-        "unclear": "the largest without a period",
-        "target": "the largest target",
+        "flow": "the largest sum{} over a period",
+        "stock": "the largest{} built up",
+        "unclear": "the largest{} without a period",
+        "target": "the largest target{}",
     }
-    return "; ".join([_top(tops.loc[first], kinds[first]), *(_top(tops.loc[m], kinds[m], "") for m in more)])
+    rest = (_top(tops.loc[basis], kinds[basis].format(""), "") for basis in more)
+    return "; ".join([_top(tops.loc[first], kinds[first].format(where)), *rest])
 
 
 @cache

@@ -33,9 +33,10 @@ def reports_over_time(frames: Frames) -> pd.DataFrame:
     """One row a report: `article_id`, `published`, the `topic` that most of its sentences speak of, and the
     id of its first sentence."""
     of_sentences = frames.topics[frames.topics["item"].eq("sentence")]
-    best = of_sentences.sort_values("score", ascending=False, kind="stable").drop_duplicates("item_id")
-    counts = best.groupby(["article_id", "topic"]).size().sort_values(ascending=False, kind="stable")
-    main = counts.reset_index().drop_duplicates("article_id").set_index("article_id")["topic"]
+    by_topic = of_sentences.groupby(["article_id", "topic"])
+    counts = by_topic.agg(sentences=("item_id", "nunique"), score=("score", "sum"))
+    led = counts.sort_values(["sentences", "score"], ascending=False, kind="stable").reset_index()
+    main = led.drop_duplicates("article_id").set_index("article_id")["topic"]
     first = frames.sentences.drop_duplicates("article_id").set_index("article_id")["sentence_id"]
     articles = frames.articles[["article_id", "published"]]
     ids = articles["article_id"]
