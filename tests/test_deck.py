@@ -197,3 +197,26 @@ def test_what_several_reports_quote_is_said_once():
     quotes = [quote for slide in deck.slides for quote in slide.quotes if "strong result" in quote.text]
     assert len(quotes) == 1
     assert quotes[0].said.endswith("The Daily Ledger · also in City Press")
+
+
+MUSTER = "LIMA, 4 March 2024\n\nSome 3,000 soldiers of Peru and Chile took part in the military exercise."
+FORUM = "LIMA, 5 March 2024\n\nSome 120 trade delegates attended the trade forum, on tariffs and exports."
+
+
+def test_a_theme_of_several_reports_is_not_said_to_have_no_figure_when_it_has_one():
+    titles = [slide.title for slide in briefing(together_of(MUSTER, FORUM)).slides]
+    assert "1 sentence deals with security, and 1 figure" in titles
+    assert "These reports state 2 figures, none of them a sum of money" in titles
+
+
+def test_one_measure_at_two_times_is_no_disagreement():
+    earlier = "LIMA, 4 March 2024\n\nTrade between Chile and Peru reached $4 billion in 2022."
+    later = earlier.replace("$4 billion in 2022", "$5 billion in 2023")
+    slides = briefing(together_of(earlier, later)).slides
+    slide = next(slide for slide in slides if slide.name == "disagreements")
+    assert slide.title == "The reports contradict each other in no figure"
+    assert "at two times" in slide.lines[0]
+
+
+def together_of(*texts: str) -> Frames:
+    return Frames.concat([frames_of(text) for text in texts])

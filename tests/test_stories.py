@@ -150,6 +150,32 @@ def test_figures_of_several_reports_stand_side_by_side():
     assert slide_of(View(part="coverage"), frames).drawing is not None
 
 
+DENIED = "LIMA, 4 March 2024\n\nThe minister denied that trade with Peru exceeded $45 billion last year."
+
+
+@pytest.mark.parametrize("part", ["figure", "figures-ladder", "trade-figures", "glance-figures"])
+def test_a_denied_figure_is_never_said_as_a_fact(part):
+    frames = normalize(DENIED)
+    rows = tuple(frames.figures["figure_id"]) if part == "figure" else ()
+    slide = slide_of(View(part=part, rows=rows), frames)
+    assert "denied or doubted" in slide.title or slide.lines
+    assert all("denied or doubted" in card.said for card in slide.cards)
+
+
+def test_picks_of_one_part_are_slides_of_their_own():
+    frames = normalize(TEXT.replace("exceeded $4 billion", "exceeded $4 billion, and aid $3 billion"))
+    ids = frames.figures.loc[frames.figures["kind"] == "money", "figure_id"].tolist()
+    picked = [slide_of(View(part="figures-ladder", rows=(one,)), frames).title for one in ids]
+    assert len(set(picked)) == len(ids) > 1
+
+
+def test_a_passage_names_the_report_it_is_from():
+    frames = Frames.concat([normalize("Fog lay on the bay."), normalize(DENIED)])
+    row = frames.sentences["sentence_id"].iloc[-1]
+    slide = slide_of(View(part="passage", rows=(row,)), frames)
+    assert [quote.speaker for quote in slide.quotes] == ["4 March 2024"]
+
+
 def test_a_part_that_nobody_knows_says_so():
     slide = slide_of(View(part="of a later version"), normalize(TEXT))
     assert slide.kind == "text"

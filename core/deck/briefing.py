@@ -142,7 +142,7 @@ def _figure_slides(made_of: Material) -> list[Slide]:
         Slide(
             kind="figures",
             name="figures",
-            title=ladder_finding(rows),
+            title=ladder_finding(rows, len(made_of.whole.articles)),
             subtitle="What was claimed, in one figure"
             if number == "one"
             else f"What was claimed, in {number} figures",

@@ -89,6 +89,8 @@ def _no_disagreement(made_of: Material, found: list[Told]) -> Slide:
     agree = [one for one in found if one.verdict == "agree"]
     if agree:
         title = f"The reports agree wherever they name one figure, {counted(len(agree), 'time')} in all"
+    elif found:
+        title = "The reports contradict each other in no figure"
     else:
         title = "No two reports name a figure for the same thing"
     shown = [*agree, *(one for one in found if one.verdict != "agree")][:MOST]

@@ -17,9 +17,9 @@ from core.select.narrow import narrowed
 from core.summaries.changes import change_words
 from core.summaries.cited import speaker_words
 from core.summaries.figures import about, in_words
-from core.summaries.phrases import listed, spelled
+from core.summaries.phrases import listed, said_by, spelled
 from core.summaries.rows import rows_of
-from core.summaries.stated import stated
+from core.summaries.stated import stated, taken_back
 from core.summaries.statement import theme_statement
 from core.summaries.targets import target_ids
 from core.summaries.theme import Theme, theme_frames
@@ -66,6 +66,11 @@ class Material:
     def targets(self) -> frozenset[str]:
         """The figures that are aimed at or promised."""
         return target_ids(self.whole)
+
+    @cached_property
+    def taken_back(self) -> frozenset[str]:
+        """The figures that are only named to be denied or doubted."""
+        return taken_back(self.whole)
 
     @property
     def several(self) -> bool:
@@ -162,9 +167,10 @@ class Material:
         return self.passages.sources(row_ids)
 
     def _card(self, row: Any) -> Card:
-        said = f"says {row.speaker}" if row.speaker else "stated by the article"
-        said = f"a target, {said}" if row.figure_id in self.targets else said
         outlet = self.outlets.get(row.article_id)
+        said = said_by(row.speaker) if row.speaker else f"stated by the {'report' if outlet else 'article'}"
+        said = f"a target, {said}" if row.figure_id in self.targets else said
+        said = "only named to be denied or doubted" if row.figure_id in self.taken_back else said
         return Card(
             row_id=row.figure_id,
             shown=change_words(row),

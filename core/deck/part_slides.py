@@ -65,11 +65,17 @@ def _nothing(view: View, seen: Seen) -> Slide:
     return Slide(
         kind="text",
         title="Nothing to show here any more",
-        lines=("The report, or the row that this slide was made from, is no longer in the library.",)
-        if view.rows or seen.frames.articles.empty
-        else ("No row passes the filters of this slide.",),
+        lines=(_why_nothing(view, seen),),
         source=seen.source or None,
     )
+
+
+def _why_nothing(view: View, seen: Seen) -> str:
+    if view.rows or seen.frames.articles.empty:
+        return "The report, or the row that this slide was made from, is no longer in the library."
+    if view.filters:
+        return "No row passes the filters of this slide."
+    return "Its reports hold nothing of this kind now."
 
 
 def _made(part: str, seen: Seen) -> Slide | None:
@@ -170,6 +176,9 @@ def _cards(figures: pd.DataFrame, made_of: Material, subtitle: str | None = None
     title = sentence_case(f"{first.about}: {in_words(first.shown)}" if first.about else in_words(first.shown))
     if len(cards) > 1:
         title = f"{sentence_case(joined(in_words(card.shown) for card in cards))}"
+    back = sum(card.row_id in made_of.taken_back for card in cards)
+    if back:  # never said in the article's name
+        title += ", denied or doubted" if back == len(cards) else f", {back} of them denied or doubted"
     return Slide(
         kind="figures",
         title=title,
@@ -216,13 +225,16 @@ def _passage(seen: Seen, made_of: Material) -> Slide | None:
     sources = made_of.sources(seen.rows)
     if not sources:
         return None
-    outlet = outlet_words(rows_of(made_of.whole.articles)[0]._asdict())
+    outlets = {row.article_id: outlet_words(row._asdict()) for row in rows_of(made_of.whole.articles)}
     return Slide(
         kind="quotes",
         title="In the article’s words",
         source=made_of.source,
         quotes=tuple(
-            QuoteText(row_id=one.row_id, text=one.passage, direct=False, speaker=outlet) for one in sources
+            QuoteText(
+                row_id=one.row_id, text=one.passage, direct=False, speaker=outlets.get(one.article_id, "")
+            )
+            for one in sources
         ),
         sources=sources,
     )
@@ -250,7 +262,7 @@ def _figures_table(seen: Seen, made_of: Material) -> Slide | None:
     card = made_of.cards(telling)
     lead = f", among them {in_words(card[0].shown)}" if card and len(figures) > 1 else ""
     return _table_slide(
-        f"{counted(len(figures), 'figure')} stated{lead}",
+        f"{counted(len(figures), 'figure')} named{lead}",
         table,
         told["figure_id"].tolist(),
         seen,

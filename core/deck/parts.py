@@ -28,7 +28,7 @@ from core.summaries.repeats import once_each
 from core.summaries.reports import reports_words
 from core.summaries.security import threats
 from core.summaries.speakers import speaker_words, speakers_finding
-from core.summaries.stated import stated
+from core.summaries.stated import stated, taken_back
 from core.summaries.targets import target_ids
 from core.summaries.theme import lit_frames, shared_topics, theme_names
 from core.summaries.topics import topic_shares
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     Chart: TypeAlias = Figure | HtmlChart
 
+ALL_TAKEN_BACK = "Every figure here is only named to be denied or doubted"
 MOST_FIGURES = 12  # drawn on a theme's page: the Figures page has them all
 
 MakeChart = Callable[[Seen], "Chart | None"]
@@ -55,7 +56,8 @@ def chart_of(part: str, seen: Seen) -> "Chart | None":
     Raises KeyError for a part that nobody knows: `part in CHARTS` tells.
     """
     make = CHARTS[part]
-    return seen.kept(f"part {part}", lambda: make(seen))
+    picked = f" {seen.rows}" if seen.rows else ""
+    return seen.kept(f"part {part}{picked}", lambda: make(seen))
 
 
 # --- the first page and the page of figures -------------------------------------------------------------
@@ -99,9 +101,11 @@ def _figures_ladder(seen: Seen) -> "Chart | None":
     if seen.rows:
         figures = figures[figures["figure_id"].isin(seen.rows)]
     rows = ladder_rows(figures, frames.sentences, target_ids(frames))
-    return (
-        figures_ladder(rows, ladder_finding(rows, len(frames.articles)), seen.source) if len(rows) else None
-    )
+    if rows.empty:
+        return None
+    facts = rows[~rows["figure_id"].isin(list(taken_back(frames)))]
+    finding = ladder_finding(facts, len(frames.articles)) if len(facts) else ALL_TAKEN_BACK
+    return figures_ladder(rows, finding, seen.source)
 
 
 # --- what a theme's page has of its own -----------------------------------------------------------------

@@ -213,7 +213,8 @@ def _theme_title(made_of: Material, theme: Theme, own: Frames) -> str:
     if made_of.several or made_of.filters:
         rows, thing = (own.sentences, "sentence") if len(own.sentences) else (own.quotes, "quote")
         deal = "deals" if len(rows) == 1 else "deal"
-        return f"{counted(len(rows), thing)} {deal} with {theme.spoken}, and no figure"
+        said = f"{counted(len(rows), thing)} {deal} with {theme.spoken}"
+        return f"{said}, and {counted(len(own.figures), 'figure')}"
     return theme_statement(made_of.frames, theme).text.rstrip(".")
 
 

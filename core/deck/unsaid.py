@@ -26,6 +26,9 @@ def unsaid_slide(made_of: Material) -> Slide:
     lines = tuple(line for line, _ in found)
     title = _title(made_of, found)
     it = "The reports name" if made_of.several else "The article names"
+    named = made_of.frames.figures["kind"].isin(["money", "percent"]).any()
+    complete = "each sum and percentage" if named else "each quote"
+    what = "a speaker, a period and a measure" if named else "a speaker"
     return Slide(
         kind="text",
         name="unsaid",
@@ -33,7 +36,7 @@ def unsaid_slide(made_of: Material) -> Slide:
         subtitle="What the reports do not say" if made_of.several else "What the article does not say",
         source=made_of.source,
         lines=(lines[1:] if len(lines) > 1 and lines[0] == f"{title}." else lines)
-        or (f"{it} a speaker, a period and a measure for each of its figures.",),
+        or (f"{it} {what} for {complete}.",),
         sources=made_of.sources([row_id for _, ids in found for row_id in ids]),
     )
 
@@ -78,8 +81,9 @@ def _about_figures(made_of: Material) -> Iterator[tuple[str, list[str]]]:
     taken_back = figures[~figures["figure_id"].isin(stated["figure_id"])]
     if len(taken_back):
         words = joined(f"“{shortened(text, 60)}”" for text in taken_back["text"].head(3))
+        are = "is" if len(taken_back) == 1 else "are"
         yield (
-            f"{counted(len(taken_back), 'figure')} only named to be denied or doubted: {words}.",
+            f"{counted(len(taken_back), 'figure')} {are} only named to be denied or doubted: {words}.",
             taken_back["figure_id"].tolist(),
         )
     sums = stated[stated["kind"].isin(["money", "percent"]) & stated["conversion_of"].isna()]
@@ -129,4 +133,5 @@ def _about_reports(made_of: Material) -> Iterator[tuple[str, list[str]]]:
         if lacking and not made_of.several:
             yield f"No {thing.partition(' ')[2]} is given.", []
         elif lacking:
-            yield f"{counted(lacking, 'report')} of {len(articles)} without {thing}.", []
+            name = "names" if lacking == 1 else "name"
+            yield f"{lacking} of {len(articles)} reports {name} no {thing.partition(' ')[2]}.", []

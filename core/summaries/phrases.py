@@ -121,6 +121,16 @@ def spelled(number: int) -> str:
     return sentence_case(words[number]) if 1 <= number <= 12 else str(number)
 
 
+def said_by(speaker: str) -> str:
+    """Who says a thing, inside a sentence.
+
+    >>> said_by("The minister"), said_by("Jane Doe")
+    ('says the minister', 'says Jane Doe')
+    """
+    described = speaker.startswith("The ") and speaker.split()[-1].islower()
+    return f"says the {speaker[4:]}" if described else f"says {speaker}"
+
+
 def sentence_case(text: str) -> str:
     """A text with its first letter in upper case and the rest left alone."""
     return text[:1].upper() + text[1:]

@@ -11,7 +11,13 @@ def stated(frames: Frames) -> pd.DataFrame:
     A figure is taken back when one of its reasons says so ("denied that trade exceeded $45 billion"): it
     stays in the table of figures, but no page may say it in the article's name.
     """
-    reasons = frames.reasons
-    back = reasons[(reasons["item"] == "figure") & (reasons["field"] == "denied")]["item_id"]
     figures = frames.figures
-    return figures[~figures["figure_id"].isin(back) & ~figures["conversion_of"].isin(back)]
+    return figures[~figures["figure_id"].isin(list(taken_back(frames)))]
+
+
+def taken_back(frames: Frames) -> frozenset[str]:
+    """The ids of the figures that are denied, doubted or not planned, and of their conversions."""
+    reasons, figures = frames.reasons, frames.figures
+    back = reasons[(reasons["item"] == "figure") & (reasons["field"] == "denied")]["item_id"]
+    conversions = figures.loc[figures["conversion_of"].isin(back), "figure_id"]
+    return frozenset(back) | frozenset(conversions)

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 from core.library.applying import corrected_ids
 from core.select.places import Atlas, Place
 from core.summaries.figures import about
+from core.summaries.phrases import said_by
 from core.summaries.repeats import figure_sources
 from core.summaries.reports import report_label
+from core.summaries.stated import taken_back
 from core.summaries.targets import target_ids
 from core.ui.story_add import add_html
 from core.ui.text import escape
@@ -53,11 +55,13 @@ def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
     """A row of figures as cards, never more than four abreast; a click on one opens its passage."""
     targets = where.kept("targets", lambda atlas: target_ids(atlas.frames))
     whose = where.kept("figure sources", lambda atlas: figure_sources(atlas.frames))
+    back = where.kept("taken back", lambda atlas: taken_back(atlas.frames))
     by_hand = corrected(where)
     cards = (
         figure_card(
             figure,
             target=figure.row_id in targets,
+            denied=figure.row_id in back,
             source=whose.get(figure.row_id, ""),
             by_hand=figure.row_id in by_hand,
         )
@@ -76,14 +80,15 @@ def corrected(where: Atlas) -> frozenset[str]:
     return where.kept("corrected", lambda atlas: corrected_ids(atlas.frames))
 
 
-def figure_card(figure: Place, *, target: bool = False, source: str = "", by_hand: bool = False) -> str:
+def figure_card(
+    figure: Place, *, target: bool = False, denied: bool = False, source: str = "", by_hand: bool = False
+) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
     reports its `source`."""
     row = figure.row
-    said = (
-        f"says {row['speaker']}" if row["speaker"] else f"stated by the {'report' if source else 'article'}"
-    )
+    said = said_by(row["speaker"]) if row["speaker"] else f"stated by the {'report' if source else 'article'}"
     said = f"a target, {said}" if target else said
+    said = "only named to be denied or doubted" if denied else said
     said = " · ".join(part for part in (said, source, "corrected" if by_hand else "") if part)
     return (
         f"<article class='card' style='{topic_css(row['topic'])}'>"
