@@ -108,7 +108,10 @@ def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
     objects = [child for child in prep.children if child.dep_ in ("pobj", "pcomp")]
     for noun in objects:
         if prep.lower_ == "between":
-            second = next((child for child in noun.conjuncts if child.i > noun.i), None)
+            others = [child for child in noun.conjuncts if child.i > noun.i and parties.under(child)]
+            if len(others) > 1:
+                continue  # "between A, B and C": no two of them are whose it is
+            second = others[0] if others else None
             roles.act(parties.at(noun) or parties.under(noun, without=second), "“between”")
             if second is not None:
                 roles.face(parties.under(second), "“between … and”")
