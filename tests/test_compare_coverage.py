@@ -1,7 +1,7 @@
 """Coverage: which share of each report is about a topic, and who leaves it out."""
 
 from core import normalize
-from core.compare.coverage import COVERAGE, coverage, left_out
+from core.compare.coverage import COVERAGE, completed, coverage, left_out
 from core.frames import Frames
 from core.summaries.compare_coverage import coverage_finding, coverage_words, report_names
 
@@ -31,3 +31,14 @@ def test_who_leaves_out_what_in_words():
 
 def test_the_table_is_typed_also_when_empty():
     assert {n: str(d) for n, d in coverage(Frames.empty()).dtypes.items()} == COVERAGE
+
+
+def test_a_report_without_a_topic_is_not_said_to_lead_with_one():
+    found = {("a", "trade"): (2, "s1"), ("b", "trade"): (1, "s2"), ("b", "energy"): (2, "s3")}
+    names = {"a": "City Press", "b": "The Daily", "c": "Quiet News"}
+    table = completed(found, {"a": 4, "b": 4, "c": 4})
+    assert "in 1 of 3 reports" in coverage_finding(table, names)
+    del found["b", "trade"], found["b", "energy"]
+    found["b", "trade"] = (1, "s2")
+    finding = coverage_finding(completed(found, {"a": 4, "b": 4, "c": 4}), names)
+    assert finding == "Trade takes most room in 2 of 3 reports"

@@ -162,6 +162,15 @@ def test_a_denied_figure_is_never_said_as_a_fact(part):
     assert all("denied or doubted" in card.said for card in slide.cards)
 
 
+def test_the_share_of_a_selection_is_not_said_to_be_of_the_article():
+    frames = normalize(TEXT)
+    for filters in (Filters(topic=("trade",)), Filters(words="trade")):
+        slide = slide_of(View(part="glance-topics", filters=filters), frames)
+        assert ("of the article" in slide.title) == bool(filters.topic)
+        first = slide.drawing.table["shown"].iloc[0]
+        assert f"takes {first} of" in slide.title
+
+
 def test_picks_of_one_part_are_slides_of_their_own():
     frames = normalize(TEXT.replace("exceeded $4 billion", "exceeded $4 billion, and aid $3 billion"))
     ids = frames.figures.loc[frames.figures["kind"] == "money", "figure_id"].tolist()

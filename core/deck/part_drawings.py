@@ -52,7 +52,7 @@ def drawing_of(part: str, seen: Seen, made_of: Material, title: str) -> Drawing 
 
 
 def _topics(seen: Seen, made_of: Material, title: str) -> Drawing | None:
-    shares = topic_shares(seen.shown).head(MOST_BARS)
+    shares = topic_shares(narrowed(seen.frames, seen.filters, but=("topic", "mode"))).head(MOST_BARS)
     rows = [
         (
             topic_label(row.topic),

@@ -75,8 +75,10 @@ def _glance_time(seen: Seen) -> "Chart | None":
 
 
 def _glance_topics(seen: Seen) -> "Chart | None":
-    shares = topic_shares(narrowed(seen.frames, seen.filters, but=("topic", "mode")))
-    whose = reports_words(len(seen.frames.articles))
+    left = narrowed(seen.frames, seen.filters, but=("topic", "mode"))
+    shares = topic_shares(left)
+    every = len(left.sentences) == len(seen.frames.sentences)
+    whose = reports_words(len(seen.frames.articles)) if every else "what passes the filters"
     return topic_bars(shares, seen.source, chosen=seen.filters.topic, whose=whose) if len(shares) else None
 
 

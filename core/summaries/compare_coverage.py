@@ -43,12 +43,17 @@ def coverage_finding(table: pd.DataFrame, names: dict[str, str], places: str = "
     """What the matrix shows, in a sentence; `places` says what its columns are."""
     if table.empty:
         return f"None of these {places} has a topic"
-    tops = table.loc[table.groupby("place")["share"].idxmax()]
+    tops, of = table.loc[table.groupby("place")["share"].idxmax()], table["place"].nunique()
+    tops = tops[tops["sentences"] > 0]  # a place without a topic has no first one
+    if tops.empty:
+        return f"None of these {places} has a topic"
     first = tops["topic"].value_counts()
     topic, number = str(first.index[0]), int(first.iloc[0])
     most = f"{sentence_case(topic_words(topic))} takes most room in"
+    if number == of:
+        return f"{most} all {of} {places}"
     if number == len(tops):
-        return f"{most} all {len(tops)} {places}"
+        return f"{most} {number} of {of} {places}"
     second = str(first.index[1])
     others = listed([names[str(place)] for place in tops.loc[tops["topic"] == second, "place"]], 2)
-    return f"{most} {number} of {len(tops)} {places}, {topic_words(second)} in {others}"
+    return f"{most} {number} of {of} {places}, {topic_words(second)} in {others}"

@@ -92,6 +92,8 @@ function onKey(screen, event) {
   const inside = event.composedPath()[0];
   if (inside.matches?.("input, textarea, select, [contenteditable]")) return;
   const { key } = event;
+  const scrolls = inside.matches?.(".body[tabindex], .notes") && inside.scrollHeight > inside.clientHeight + 1;
+  if (scrolls && /^Arrow(Up|Down)$/.test(key)) return; // long words are read to their end by keys
   const roving = inside.closest?.("[data-roving]") && key.startsWith("Arrow");
   if (roving || (inside.matches?.("button, a[href], summary") && (key === "Enter" || key === " ") && !screen.typed)) return;
   const typed = Date.now() - screen.since < TYPED_FOR ? screen.typed : "";

@@ -168,6 +168,17 @@ def test_the_presenters_window_keeps_in_step_also_after_a_reload(window, story):
     assert window.outside == []
 
 
+def test_long_notes_are_read_by_keys_that_elsewhere_change_the_slide(window, story):
+    window.open("presenter", story=story, slide="2")
+    notes = window.page.locator(".notes")
+    notes.evaluate("notes => { notes.style.maxHeight = '40px'; notes.focus(); }")
+    window.page.keyboard.press("ArrowDown")
+    window.page.wait_for_function("notes => notes.scrollTop > 0", arg=notes.element_handle())
+    assert place(window) == "2 of 10"
+    window.page.keyboard.press("ArrowRight")
+    assert place(window) == "3 of 10"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PIECES)
 def test_everybody_can_read_it(new_window, story, name, scheme):
