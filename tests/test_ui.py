@@ -14,6 +14,7 @@ from core.select.facts import NOBODY
 from core.select.filters import Filters, apply, facts, passes
 from core.select.places import atlas
 from core.ui.cards import figure_card, quote_card
+from core.ui.filters import topic_passes
 from core.ui.matrix import topic_matrix
 from core.ui.passage import passage_html
 from core.ui.reader import LAYERS, article_html
@@ -341,6 +342,35 @@ def test_unknown_values_in_a_link_are_left_out_kindly(app):
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception
         assert not app.error
+
+
+@pytest.mark.parametrize("page", ["glance", "quotes", "trade"])
+def test_a_value_that_a_link_says_twice_counts_once(app, page):
+    go(
+        app,
+        page,
+        topic=["trade", "trade"],
+        speaker=["Jane Doe"] * 2,
+        reports=["all"] * 2,
+        about=["trade"] * 2,
+    )
+    assert not app.exception
+    assert not app.error
+    assert [button.key for button in app.button].count("chip-topic-trade") == 1
+
+
+@pytest.mark.parametrize(
+    ("filters", "passes"),
+    [
+        (Filters(), True),
+        (Filters(topic=("trade",)), True),
+        (Filters(topic=("energy",)), False),
+        (Filters(topic=("trade",), mode="none"), False),
+        (Filters(topic=("energy",), mode="none"), True),
+    ],
+)
+def test_what_is_compared_obeys_none_of_too(filters, passes):
+    assert topic_passes(filters, "trade") is passes
 
 
 def test_every_page_is_in_the_sidebar_under_a_section(app):

@@ -18,9 +18,9 @@ def scope_from(query: Mapping[str, Iterable[str]]) -> Scope | None:
     datetime.date(2025, 10, 1)
     >>> scope_from({"topic": ["trade"]})
     """
-    said = {name: tuple(query.get(name, ())) for name in SCOPE}
+    said = {name: tuple(dict.fromkeys(query.get(name, ()))) for name in SCOPE}
     if said["article"]:
-        return Scope(articles=tuple(dict.fromkeys(said["article"])))
+        return Scope(articles=said["article"])
     if ALL not in said["reports"]:
         return None
     return Scope(

@@ -14,7 +14,7 @@ from core.ui.compare_choices import by_number, choose_one, choose_rows, choose_s
 from core.ui.compare_data import figure_comparison, is_small, report_of
 from core.ui.compare_evidence import open_evidence, show_decisions
 from core.ui.current import MOST_REPORTS
-from core.ui.filters import current_filters
+from core.ui.filters import current_filters, topic_passes
 from core.ui.page import empty_state
 from core.ui.passage import open_passage
 from core.ui.rich import show_rich
@@ -66,9 +66,7 @@ def _passing(groups: list[Told]) -> list[Told]:
     filters = current_filters()
     words = filters.words.casefold().split()
     return [
-        one
-        for one in groups
-        if (not filters.topic or one.topic in filters.topic) and all(word in one.words for word in words)
+        one for one in groups if topic_passes(filters, one.topic) and all(word in one.words for word in words)
     ]
 
 

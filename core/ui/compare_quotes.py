@@ -8,7 +8,7 @@ from core.summaries.compare_quotes import Piece, ToldUtterance, ToldWording
 from core.summaries.phrases import listed, sentence_case
 from core.ui.compare_choices import by_number, choose_rows, one_page
 from core.ui.compare_data import is_small, quote_comparison, report_of
-from core.ui.filters import current_filters
+from core.ui.filters import current_filters, topic_passes
 from core.ui.page import empty_state
 from core.ui.passage import open_passage
 from core.ui.rich import show_rich
@@ -43,7 +43,7 @@ def utterance_list() -> None:
 def _passes(one: ToldUtterance) -> bool:
     filters = current_filters()
     return (
-        (not filters.topic or one.topic in filters.topic)
+        topic_passes(filters, one.topic)
         and (not filters.speaker or one.speaker in filters.speaker)
         and all(word in one.words for word in filters.words.casefold().split())
     )

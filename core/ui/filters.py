@@ -15,14 +15,19 @@ PARTS = {"whole": "Whole", "partial": "Fragment"}
 
 
 def current_filters() -> Filters:
-    """The filters that now hold. What a link says that we don't know of is left out, without a fuss."""
+    """The filters that now hold. What a link says twice, or we don't know of, is left out without a fuss."""
     there = view()
     known = {"topic": TOPIC_LABELS, "kind": KINDS, "partial": PARTS}
-    chosen = {name: there.get(name, ()) for name in FILTERS}
+    chosen = {name: tuple(dict.fromkeys(there.get(name, ()))) for name in FILTERS}
     for name, values in known.items():
         chosen[name] = tuple(value for value in chosen[name] if value in values)
     mode = next((value for value in there.get("mode", ()) if value in MODES), "any")
     return Filters(**(chosen | {"mode": mode, "words": " ".join(there.get("words", ()))}))  # type: ignore[arg-type]
+
+
+def topic_passes(filters: Filters, topic: str | None) -> bool:
+    """Whether what has one topic passes the topics that are chosen, or none of which it may have."""
+    return not filters.topic or (topic in filters.topic) != (filters.mode == "none")
 
 
 def set_filter(field: str, values: tuple[str, ...] | list[str] | str) -> None:
