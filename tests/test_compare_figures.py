@@ -146,3 +146,15 @@ def test_a_finding_names_no_party_that_could_be_another():
     assert [subject(group) for group in groups] == ["Ports"]
     (rows,) = group_rows(groups).values()
     assert rows["about"].str.endswith("14 March 2025, by 2028").all()
+
+
+def test_the_same_parties_in_another_order_are_the_same_parties():
+    told = (
+        "Chile, Peru, Kenya and Ghana met. {} paid. All four will invest {} million euros in ports by 2028."
+    )
+    frames = Frames.concat(
+        normalize(article_of({"text": text, "publisher": text[-30:], "published": date(2025, 3, 14)}))
+        for text in (told.format("Peru", 800), told.format("Ghana", 600))
+    )
+    groups = group_claims(claims_of(candidates_of(frames)))
+    assert [group.verdict for group in groups if group.claims[0].row.kind == "money"] == ["disagree"]

@@ -38,12 +38,18 @@ def evidence(one: Claim, other: Claim) -> float:
     points += 1 if one.span.is_known and one.span == other.span else 0
     if a.occasion and a.occasion == b.occasion:
         points += 2 if a.edition == b.edition else 1
-    if len(one.around) > 1 and set(one.around[:2]) == set(other.around[:2]):
+    if _among_the_same(one, other):
         points += 1
     points += 2 if one.digits and one.digits == other.digits else 0
     if one.published and other.published and abs(one.published - other.published) <= _EVENT:
         points += 1
     return points - (2 if a.concept in _generic() else 0)
+
+
+def _among_the_same(one: Claim, other: Claim) -> bool:
+    """Whether the two parties nearest by are the same, or all that are near by, in whatever order."""
+    mine, theirs = set(one.around), set(other.around)
+    return len(mine) > 1 and (mine == theirs or set(one.around[:2]) == set(other.around[:2]))
 
 
 def enough(one: Claim, other: Claim, least: float) -> bool:
