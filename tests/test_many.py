@@ -202,3 +202,13 @@ def test_reports_in_a_line(frames, seed_frames):
     line = reports_line(frames.articles)
     assert line == "3 reports, 4 to 7 March 2025, from Lake Times, Valley News and Hill Post"
     assert reports_line(frames.articles.iloc[:0]) == "no reports"
+
+
+def test_a_link_to_a_report_that_is_not_here_says_so(three):
+    for ids, says in (
+        (["0123456789ab"], "names a report that is not"),
+        ([three[0], "0123456789ab", "ba9876543210"], "names 2 reports that are not"),
+        ([three[0]], None),
+    ):
+        warned = " ".join(warning.value for warning in opened("glance", article=ids).warning)
+        assert says in warned if says else "The link names" not in warned

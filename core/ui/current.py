@@ -25,11 +25,13 @@ MOST_REPORTS = 40  # whose frames a page holds at once; beyond that it shows the
 @dataclass(frozen=True, kw_only=True)
 class Opened:
     """What is open: the scope, how many reports are in it (`total`), and the lines of those that pages
-    show (`reports`, as `list_reports` gives them: all, or the newest `MOST_REPORTS`)."""
+    show (`reports`, as `list_reports` gives them: all, or the newest `MOST_REPORTS`). `missing` counts the
+    reports that the link names and the library does not have."""
 
     scope: Scope
     total: int
     reports: pd.DataFrame
+    missing: int = 0
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -101,11 +103,14 @@ def _opened(asked: Scope | None, version: str) -> Opened:
         if len(found):
             scope = _known(asked, found) if asked.articles else asked
             total = len(found) if len(found) < MOST_REPORTS else count_reports(asked)
-            return Opened(scope=scope, total=total, reports=found)
+            missing = len({*asked.articles} - {*scope.articles})
+            return Opened(scope=scope, total=total, reports=found, missing=missing)
         if not asked.articles:
             return Opened(scope=asked, total=0, reports=found)
     first = list_reports(limit=1)
-    return Opened(scope=Scope(articles=tuple(first["article_id"])), total=len(first), reports=first)
+    missing = len(set(asked.articles)) if asked is not None else 0
+    scope = Scope(articles=tuple(first["article_id"]))
+    return Opened(scope=scope, total=len(first), reports=first, missing=missing)
 
 
 def _known(asked: Scope, found: pd.DataFrame) -> Scope:

@@ -41,6 +41,7 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: 
             f"**These are the {len(now.reports)} newest of {now.total:,} reports that match.** "
             "Narrow the choice to see others."
         )
+    _missing(now)
     _notes(articles)
     if lead:
         st.markdown(lead)
@@ -54,6 +55,13 @@ def _which(now: Opened, articles: list[dict[str, Any]]) -> str:
         named = (shortened(articles[0]["title"], 70), outlet_words(articles[0]))
         return " · ".join(plain(part) for part in named if part)
     return plain(reports_line(now.reports)) if articles else ""
+
+
+def _missing(now: Opened) -> None:
+    """Say that a link names reports which are not here, so that nobody takes another one for them."""
+    if now.missing:
+        named = "a report that is" if now.missing == 1 else f"{now.missing} reports that are"
+        st.warning(f"The link names {named} not in this library. Whoever sent it can send the file to add.")
 
 
 def _notes(articles: list[dict[str, Any]]) -> None:
