@@ -169,6 +169,12 @@ def test_the_trade_chart_leads_every_line_to_its_row():
         ({"measure": "trade turnover"}, "Trade between Chile and Peru is put at more than $4 bn"),
         ({"measure": None, "text": "at least $4 billion"},
          "Trade between Chile and Peru is put at no less than $4 bn"),
+        ({"measure": "tariff on copper", "kind": "percent", "unit": "percent", "value": 15, "bound": "exact"},
+         "Tariff on copper, Chile and Peru: 15%"),
+        ({"measure": "growth in exports", "kind": "percent", "unit": "percent", "value": 15},
+         "Exports, Chile to Peru, grew by more than 15%"),
+        ({"measure": "growth", "kind": "percent", "unit": "percent", "value": 15},
+         "Trade between Chile and Peru grew by more than 15%"),
     ],
 )  # fmt: skip
 def test_a_sum_for_exports_is_not_said_to_be_the_trade_of_two(fields, says):
@@ -306,7 +312,7 @@ def test_a_target_is_told_from_what_is(case):
         ("growth of trade", "percent", 4, "Trade grew by 4%"),
         ("fall of exports", "percent", 12.3, "Exports fell by 12.3%"),
         ("fall of tariffs", "multiple", 0.5, "Tariffs halved"),
-        ("share of trade", "percent", 4, "Trade changes by 4%"),
+        ("share of trade", "percent", 4, "Share of trade: 4%"),
     ],
 )
 def test_a_change_says_which_way(measure, kind, value, says):

@@ -1,5 +1,6 @@
 """Trade as an article tells it: from whom to whom, how much, in which currency."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +34,7 @@ from core.values.words import counted, shortened
 _ROW, _LINE, _HEAD = 74, 34, 32  # pixels: a flow, a line of words, a heading
 _THIN, _THICK = 3, 12
 MOST = 10  # sums, and as many changes: the Figures page has them all
+_OF = re.compile(r"\s(?:of|in)\s")
 
 
 @dataclass
@@ -72,8 +74,8 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
     for rows in (flows, growth):
         if len(rows):
             first = rows.iloc[0]
-            if rows is flows and not first["target"] and _of_something_else(first["measure"]):
-                return _other_sum(first)
+            if _of_something_else(first):
+                return _called_what_it_is(first)
             parties = " and ".join(p for p in (first["actor"], first["counterpart"]) if pd.notna(p))
             between = f"between {parties}" if " and " in parties else f"of {parties}" if parties else ""
             what = "Trade" if len(rows) == 1 or between else "The first sum for trade"
@@ -129,16 +131,30 @@ def trade_chart(
     )
 
 
-def _of_something_else(measure: Any) -> bool:
-    """Whether a sum is said to measure something other than trade both ways, such as exports or duties."""
-    return isinstance(measure, str) and not has_words(measure, "settlement", ("two-way",))
+def _of_something_else(flow: pd.Series) -> bool:
+    """Whether a figure is said to measure something other than trade both ways: exports, duties, a share of
+    trade. A change of nothing in particular ("growth") is one of trade."""
+    measure = flow["measure"]
+    if not isinstance(measure, str):
+        return False
+    if flow["kind"] != "money" and not direction(flow) and _OF.search(measure):
+        return True  # "share of trade"
+    if direction(flow) and not _OF.search(measure):
+        return False
+    return not has_words(measure, "settlement", ("two-way",))
 
 
-def _other_sum(flow: pd.Series) -> str:
-    """ "Exports, Chile to Peru: $5 bn": called what it is, not the trade of the two."""
+def _called_what_it_is(flow: pd.Series) -> str:
+    """ "Exports, Chile to Peru: $5 bn": not the trade of the two."""
     named = pd.notna(flow["actor"]) or pd.notna(flow["counterpart"])
     who = flow["who"].replace(" → ", " to ").replace(" ← ", " from ").replace(" ↔ ", " and ") if named else ""
-    about = ", ".join(part for part in (sentence_case(shortened(flow["measure"], 60)), who) if part)
+    changes = direction(flow) and not flow["target"]
+    what = _OF.split(flow["measure"])[-1] if changes else flow["measure"]
+    about = ", ".join(part for part in (sentence_case(shortened(what, 60)), who) if part)
+    if changes:
+        return f"{about}{',' if who else ''} {changed(flow, amount(flow))}"
+    if flow["target"]:
+        return f"{about}: a target of {amount(flow)} {due(flow)}".strip()
     return f"{about}: {amount(flow)}"
 
 
