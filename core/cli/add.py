@@ -54,7 +54,8 @@ def line(added: "Added") -> str:
     'refused    a.pdf: It has no text.'
     """
     if added.outcome == "refused":
-        return f"{added.outcome:<10} {one_line(added.source)}: {one_line(added.note)}"
+        source, note = one_line(added.source), one_line(added.note)
+        return f"{added.outcome:<10} {note if source in note else f'{source}: {note}'}"
     found = (
         f"{added.figures} {plural('figure', added.figures)}, {added.quotes} {plural('quote', added.quotes)}"
     )
