@@ -126,7 +126,7 @@ def test_a_pronoun_is_named_and_a_missing_speaker_is_said_to_be_missing():
     assert speaker_words({"speaker": None}) == "Speaker not found"
     said = {"speaker": "Jane Doe", "speaker_via": "pronoun", "speaker_text": "He"}
     assert speaker_words(said) == "Jane Doe, as “he”"
-    assert speaker_words(said | {"speaker_via": "carried"}) == "Jane Doe, quoted on from before"
+    assert speaker_words(said | {"speaker_via": "carried"}) == "Jane Doe, quoted further"
 
 
 def test_a_citation_names_speaker_outlet_and_day(seed_frames):

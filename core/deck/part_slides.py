@@ -297,7 +297,7 @@ def _ties(theme: str, seen: Seen, made_of: Material) -> Slide | None:
         return None
     texts = [shortened(text, 140) for text in found["text"]]
     table = pd.DataFrame({"Named together": found["parties"], "Sentence": texts})
-    title = f"{found['parties'].iloc[0].replace(' · ', ', ')} named together on {page.theme.spoken}"
+    title = f"{joined(found['parties'].iloc[0].split(' · '))} named together on {page.theme.spoken}"
     return _table_slide(title, table, found["sentence_id"].tolist(), seen, made_of)
 
 

@@ -26,7 +26,7 @@ def speaker_words(row: dict[str, Any]) -> str:
     if not name:
         return "Speaker not found"
     if via == "carried":
-        return f"{name}, quoted on from before"
+        return f"{name}, quoted further"
     if via == "pronoun" and said != "I":
         said = said.lower()
     return name if not said or said == name or via == "name" else f"{name}, as “{said}”"

@@ -35,7 +35,7 @@ def _quote_card(where: Atlas, quote: Place) -> str:
     row = quote.row
     words = escape(row["text"])
     said = f"“{words}”" if row["kind"] == "direct" else words
-    cue = f" <span class='muted'>({escape(row['cue'])})</span>" if row["cue"] else ""
+    cue = f" <span class='muted'>(“{escape(row['cue'])}”)</span>" if row["cue"] else ""
     form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
     number, article = where.paragraph_of(quote), where.article_of(quote)
     stands = f"paragraph {number} of {len(where.paragraphs(quote.article_id))}" if number else ""
