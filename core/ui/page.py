@@ -61,7 +61,10 @@ def _missing(now: Opened) -> None:
     """Say that a link names reports which are not here, so that nobody takes another one for them."""
     if now.missing:
         named = "a report that is" if now.missing == 1 else f"{now.missing} reports that are"
-        st.warning(f"The link names {named} not in this library. Whoever sent it can send the file to add.")
+        st.warning(
+            f"The link names {named} not in this library; what you see is what is here. "
+            "Ask whoever sent it for the file, and add that."
+        )
 
 
 def _notes(articles: list[dict[str, Any]]) -> None:
