@@ -179,12 +179,16 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
             "Aid, at no less than $5 mn, is the largest sum named",
         ),
         (
+            [figure("a", 5e6, measure="joint programmes"), figure("b", 1e6)],
+            "Joint programmes, at $5 mn, are the largest sum named",
+        ),
+        (
             [
                 figure("a", 9e6, "EUR", measure="exports"),
                 figure("b", 2e6, "EUR", measure="aid"),
                 figure("c", 12e9),
             ],
-            "Exports, at €9 mn, is the largest sum in euros over a period; "
+            "Exports, at €9 mn, are the largest sum in euros over a period; "
             "aid, at €2 mn, the largest without a period",
         ),
     ],

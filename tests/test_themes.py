@@ -231,7 +231,7 @@ def test_investment_counts_sectors_only_where_something_is_undertaken():
         ["Mining and metals", 1, 1], ["Energy", 1, 1], ["Farming and food", 1, 0],
     ]  # fmt: skip
     assert found["words"].tolist() == ["mining", "solar", "agriculture"]
-    assert sector_finding(found) == "Mining and metals and energy are named most with investment"
+    assert sector_finding(found) == "Mining and metals as well as energy are named most with investment"
     assert len(sector_chart(found).data) == 2
 
 
@@ -444,7 +444,7 @@ def test_contacts_tell_occasions_parties_and_tone():
         ["Close contact", "contact", "Bolivia"],
     ]
     assert found["tone"].fillna("").tolist() == ["", "", "close", "close"]
-    assert contact_finding(found) == "Chile is part of 2 of the 2 contacts and occasions named"
+    assert contact_finding(found) == "Chile is part of both contacts and occasions named"
     assert len(contact_chart(found).data[0].x) == 4
 
 

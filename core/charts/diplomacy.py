@@ -22,7 +22,9 @@ def contact_finding(contacts: pd.DataFrame) -> str:
     if len(most) > 2:
         return f"{counted(of, 'contact')} and occasions are named, among {len(counts)} parties"
     verb = "is" if len(most) == 1 else "are each"
-    return f"{joined(most)} {verb} part of {counts.max()} of the {of} contacts and occasions named"
+    every = "both" if of == 2 else f"all {of}"
+    share = every if counts.max() == of else f"{counts.max()} of the {of}"
+    return f"{joined(most)} {verb} part of {share} contacts and occasions named"
 
 
 def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> Chart:

@@ -18,17 +18,15 @@ def sector_finding(sectors: pd.DataFrame) -> str:
     """The finding: the sectors that most sentences on investment name."""
     own = sectors[sectors["invested"] > 0]
     if own.empty:
-        return (
-            f"No sector is named with investment; projects are named in {listed(_lower(sectors['sector']))}"
-        )
+        return f"No sector is named with investment; projects are named in {_few(_lower(sectors['sector']))}"
     most = own.loc[own["invested"] == own["invested"].max(), "sector"].tolist()
     if len(own) == 1:
         return f"{most[0]} is the one sector named with investment"
     if len(most) > 2:
-        return f"{len(own)} sectors are named with investment, among them {joined(_lower(most[:2]))}"
+        return f"{len(own)} sectors are named with investment, among them {_few(_lower(most[:2]))}"
     verb, count = "is" if len(most) == 1 else "are", int(own["invested"].max())
     share = f", in {count} sentences" if count > 1 else ""
-    return f"{joined([most[0], *_lower(most[1:])])} {verb} named most with investment{share}"
+    return f"{_few([most[0], *_lower(most[1:])])} {verb} named most with investment{share}"
 
 
 def sector_chart(sectors: pd.DataFrame, source: str | None = None) -> Chart:
@@ -70,6 +68,14 @@ def _bars(sectors: pd.DataFrame, counts: pd.Series, opacity: float) -> Bar:
         hovertext=[hover(text, name) for text, name in zip(sectors["text"], sectors["sector"], strict=True)],
         hoverinfo="text",
     )
+
+
+def _few(names: list[str]) -> str:
+    """Names in a sentence, the first three of many; those with an "and" are joined by other words."""
+    if any(" and " in name for name in names):
+        names = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} others"]
+        return joined(names, "as well as")
+    return listed(names)
 
 
 def _lower(names: Iterable[str]) -> list[str]:

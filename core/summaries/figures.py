@@ -1,5 +1,6 @@
 """Figures made ready to draw: which may stand on one axis, what each says, and which carry the story."""
 
+import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -157,7 +158,18 @@ def _top(row: Any, place: str, verb: str = "is ") -> str:
             else f"{place} {in_words(row['shown'])}"
         )
     name = shortened(row["measure"], 60)
+    verb = "are " if verb and _is_plural(name) else verb
     return f"{_capital(name) if verb else name}, {at_amount(in_words(row['shown']))}, {verb}{place}"
+
+
+def _is_plural(measure: str) -> bool:
+    """Whether what is measured is named in the plural: its head is, whatever follows "of", "in" or "for".
+
+    >>> _is_plural("joint programmes"), _is_plural("cost of programmes"), _is_plural("gas")
+    (True, False, False)
+    """
+    head = re.split(r"\s(?:of|in|for|to|from|with|between)\s", measure)[0].casefold()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is", "gas"))
 
 
 def _in_words(row: Any) -> str:
