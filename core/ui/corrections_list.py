@@ -55,4 +55,4 @@ def _line(row: dict[str, Any]) -> None:
         st.caption(f"{plain(told)} · {plain(of)}")
         if state:
             on = day(row["undone"]) if row["state"] == "undone" else ""
-            st.caption(f":gray-badge[{plain(state.format(undone_by=row['undone_by'], on=on))}]")
+            st.markdown(plain(state.format(undone_by=row["undone_by"], on=on)))
