@@ -71,6 +71,7 @@ def report(name: str, rows: list[dict], read: Callable[[str], list[Quantity]], *
     """Print precision, recall, F1 with its interval at each level, and recall by kind."""
     read("A first reading loads the model.")
     scores: list[Score] = []
+    in_two: list[Score] = []  # where the two ends of a tagged range may be two figures
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     began = time.perf_counter()
     found = [read(row["text"]) for row in rows]
@@ -80,6 +81,7 @@ def report(name: str, rows: list[dict], read: Callable[[str], list[Quantity]], *
         gold = [tagged(entry) for entry in row["quantities"]]
         pairs = match(gold, quantities)
         scores.append(_score(gold, quantities, pairs, with_bounds))
+        in_two.append(_in_two(scores[-1], gold, quantities, pairs))
         for index, entry in enumerate(gold):
             pair = next((f for g, f in pairs if g == index), None)
             kinds[entry.kind]["gold"] += 1
@@ -95,6 +97,8 @@ def report(name: str, rows: list[dict], read: Callable[[str], list[Quantity]], *
         precision, recall, f1 = measures(scores, level)
         low, high = interval(scores, level)
         print(f"{level:8} {precision:9.3f} {recall:9.3f} {f1:9.3f}   {low:.3f}-{high:.3f}")
+    _, _, f1 = measures(in_two, "value")
+    print(f"F1 of value where a range tagged for “from X to Y” may be read as its two ends: {f1:.3f}")
     print(f"\nrecall by kind\n{'':10} {'tagged':>7}" + "".join(f"{level:>8}" for level in LEVELS))
     for kind, counts in sorted(kinds.items(), key=lambda item: -item[1]["gold"]):
         shares = "".join(f"{counts[level] / counts['gold']:8.2f}" for level in LEVELS)
@@ -196,6 +200,20 @@ def _score(gold, found, pairs, with_bounds: bool) -> Score:
         for level in LEVELS:
             score.agree[level] += _agree(gold[i], found[j], level, with_bounds)
     return score
+
+
+def _in_two(score: Score, gold: list[Quantity], found: list[Quantity], pairs: list[tuple[int, int]]) -> Score:
+    """The same score, with the two figures of "rose from X to Y" taken as right for a range tagged there."""
+    left = [f for j, f in enumerate(found) if all(j != pair[1] for pair in pairs) and f.low == f.high]
+    taken = Score(gold=score.gold, found=score.found, agree=Counter(score.agree))
+    for i, entry in enumerate(gold):
+        if entry.low == entry.high or any(i == pair[0] for pair in pairs):
+            continue
+        ends = [next((f for f in left if f.low == end), None) for end in (entry.low, entry.high)]
+        if None not in ends:
+            taken.agree["value"] += 1
+            taken.found -= 1
+    return taken
 
 
 def _agree(gold: Quantity, found: Quantity, level: str, with_bounds: bool) -> bool:
