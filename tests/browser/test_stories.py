@@ -62,6 +62,9 @@ def story(browser, app):
     from tests.browser.conftest import Window
 
     window = Window(browser, app)
+    window.open("stories")
+    window.page.get_by_role("button", name="New story").click()  # others were told on this server before
+    window.settle()
     for address, button in CAUGHT:
         catch(window, address, button)
     window.open("stories")
