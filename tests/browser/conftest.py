@@ -16,6 +16,7 @@ WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost"}
 
 
+@pytest.hookimpl(tryfirst=True)  # before the tests are shared out among the workers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark these tests, and keep them on one worker, where they share the server."""
     for item in items:

@@ -32,7 +32,9 @@ def pick_three(window):
     for place in range(1, boxes.count()):
         if not boxes.nth(place).is_checked():
             boxes.nth(place).check()
+            window.settle()
     boxes.nth(0).uncheck()
+    window.settle()
     dialog.get_by_role("button", name="Open 3 reports").click()
     dialog.wait_for(state="detached")
     window.page.wait_for_url(re.compile(r"article=\w+&article=\w+&article=\w+"))

@@ -29,7 +29,6 @@ def click_chart(window, key):
     ("page", "key", "holds"),
     [
         ("trade", "trade-flows", "$45 billion"),
-        ("trade", "trade-map", ""),
         ("investment", "investment-sums", "$20 billion"),
         ("investment", "investment-sectors", "Industrial"),
         ("security", "security-threats", "terrorist groups"),
@@ -43,6 +42,13 @@ def test_a_click_on_a_chart_opens_its_passage(window, page, key, holds):
     window.open(page)
     drawer = click_chart(window, key)
     assert holds in " ".join(drawer.locator("mark.here").all_inner_texts())
+    assert "passage=" in window.page.url
+
+
+def test_the_strip_at_the_head_leads_to_its_words(window):
+    window.open("trade")
+    window.page.locator(".map .sentence:not(.off)").first.click()
+    window.page.get_by_role("dialog").locator("mark.here").first.wait_for()
     assert "passage=" in window.page.url
 
 
