@@ -64,7 +64,7 @@ def test_the_back_button_leads_back_with_the_view(window):
     window.settle()
     window.page.go_back()
     window.settle()
-    if "/trade" in window.page.url:  # when slow, the filters that a page adds to its link are a step of their own
+    if "/trade" in window.page.url:  # when slow, what a page adds to its link is a step of its own
         window.page.go_back()
     window.page.wait_for_url(re.compile("quotes.*topic=security"))
     window.page.locator(".card").first.wait_for()  # the address changes before the page does
