@@ -63,9 +63,6 @@ def test_the_back_button_leads_back_with_the_view(window):
     window.page.wait_for_url(re.compile("trade"))
     window.settle()
     window.page.go_back()
-    window.settle()
-    if "/trade" in window.page.url:  # when slow, what a page adds to its link is a step of its own
-        window.page.go_back()
     window.page.wait_for_url(re.compile("quotes.*topic=security"))
     window.page.locator(".card").first.wait_for()  # the address changes before the page does
     window.settle()
