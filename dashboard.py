@@ -3,7 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from core.ui.ready import EarlyLinks, getting_ready, wait_until_ready
+from core.ui.shell.ready import EarlyLinks, getting_ready, wait_until_ready
 
 
 def page(name: str, title: str, icon: str) -> st.Page:
@@ -43,10 +43,10 @@ def bare_pages() -> list[st.Page]:
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that was chosen."""
     wait_until_ready()
-    from core.ui.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
-    from core.ui.link import sync_link
-    from core.ui.page import run_guarded
-    from core.ui.passage import new_run, restore_passage
+    from core.ui.passage.drawer import new_run, restore_passage
+    from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
+    from core.ui.shell.page import run_guarded
+    from core.ui.state.link import sync_link
 
     # Before the pages are named: without an icon of our own the tab's is asked of a server of Google's.
     st.set_page_config(page_icon=favicon(), layout="wide")

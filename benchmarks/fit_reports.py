@@ -14,16 +14,17 @@ import numpy as np
 
 from benchmarks.polnear import MarkedArticle, Span, load_marked
 from core.article import article_from_text
-from core.extract.cues import Cue, candidates
-from core.extract.marks import pair_marks
 from core.extract.nlp import Paragraph, parse
-from core.extract.reporting import tier_of
-from core.extract.reports import report_features
-from core.extract.setting import Setting, setting_of
+from core.extract.quotes.cue_lexicon import tier_of
+from core.extract.quotes.cues import Cue, candidates
+from core.extract.quotes.marks import pair_marks
+from core.extract.quotes.quoted_paragraph import Setting, setting_of
+from core.extract.quotes.reported_speech import report_features
 from core.lexicons import FOLDER
 
 HEADER = (
-    "# What each feature adds to the case that a word reports something, by core/extract/reports.py.\n"
+    "# What each feature adds to the case that a word reports something,\n"
+    "# by core/extract/quotes/reported_speech.py.\n"
     "# Fitted, not written by hand: python -m benchmarks.fit_reports DIR --write\n"
     "# `least` is what the sum must reach: where one more row is as likely right as it takes to gain.\n"
 )

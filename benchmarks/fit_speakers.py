@@ -16,13 +16,13 @@ import numpy as np
 
 from benchmarks.polnear import MarkedArticle, Span, load_marked
 from core.article import article_from_text
-from core.extract.clues import Last
-from core.extract.marks import pair_marks
 from core.extract.nlp import Paragraph, parse
-from core.extract.reports import find_reports
-from core.extract.setting import setting_of
-from core.extract.sites import report_site, sites
-from core.extract.speakers import Option, options, speaking
+from core.extract.quotes.attribution import Option, options, speaking
+from core.extract.quotes.candidates import report_site, sites
+from core.extract.quotes.features import Last
+from core.extract.quotes.marks import pair_marks
+from core.extract.quotes.quoted_paragraph import setting_of
+from core.extract.quotes.reported_speech import find_reports
 from core.lexicons import FOLDER
 
 Example = tuple[list[Option], list[bool]]
@@ -43,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     weights["nobody"] = weights.get("nobody", 0.0) + given.reluctance
     lines = [f'"{name}" = {weight:.2f}' for name, weight in sorted(weights.items())]
     header = (
-        "# What each feature of a place adds to its score as a quote's source, by core/extract/speakers.py.\n"
+        "# What each feature of a place adds to its score as a quote's source,\n"
+        "# by core/extract/quotes/attribution.py.\n"
         "# Fitted, not written by hand: python -m benchmarks.fit_speakers DIR --write\n"
     )
     table = header + "[weights]\n" + "\n".join(lines) + "\n"

@@ -110,7 +110,7 @@ def _questions(library: Any, one: str) -> dict[str, Callable[[], Any]]:
 def _one_column() -> None:
     import pyarrow.parquet as pq
 
-    from core.library.place import home
+    from core.library.store.paths import home
 
     for path in (home() / "frames").glob("*/quotes.parquet"):
         pq.read_table(path, columns=["text"])

@@ -68,10 +68,10 @@ def start(first: int, last: int) -> "subprocess.Popen[str]":
 def check(told: Sequence[str]) -> None:
     """Every report that was told of is there and whole, and so is every other that is listed."""
     from core.library import list_reports
-    from core.library.articles import _kept
-    from core.library.database import connect
-    from core.library.keeping import text_of
-    from core.library.segments import as_frames
+    from core.library.articles.frames import _kept
+    from core.library.store.database import connect
+    from core.library.store.manifest import text_of
+    from core.library.store.segments import as_frames
 
     listed = list_reports()
     ids = [one for one in listed["article_id"] if one not in _seeds()]
@@ -88,7 +88,7 @@ def check(told: Sequence[str]) -> None:
 
 
 def _seeds() -> set[str]:
-    from core.library.database import connect
+    from core.library.store.database import connect
 
     return {one for (one,) in connect().execute("SELECT article_id FROM reports WHERE seed IS NOT NULL")}
 
@@ -97,7 +97,7 @@ def _add(first: int, last: int) -> int:
     from core import reader
     from core.article import article_from_text
     from core.library import add_reports, list_reports
-    from core.library.segments import tables_of
+    from core.library.store.segments import tables_of
 
     list_reports()
     tables_of(quick_frames(article_from_text(next(made(0, 1)).text)))  # what is imported once is, before

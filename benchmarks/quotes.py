@@ -76,9 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def read_quotes(text: str) -> list[Quote]:
     """Our quotes of a text, by the road `normalize` takes."""
     from core.article import article_from_text
-    from core.extract.mentions import find_mentions
+    from core.extract.names.mentions import find_mentions
     from core.extract.nlp import parse
-    from core.extract.quotes import find_quotes
+    from core.extract.quotes.find import find_quotes
 
     reading = parse(article_from_text(text))
     return find_quotes(reading, find_mentions(reading))

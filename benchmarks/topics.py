@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks.gold import Tally
 from core.article import article_from_text
 from core.extract.nlp import parse
-from core.extract.topics import find_topics
+from core.extract.topics.find import find_topics
 from core.lexicons import load_lexicon
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "cases" / "topics-test.toml"

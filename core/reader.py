@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from core.annotations import Figure, Item, Mention, Quote, Topic
 from core.article import Article, article_from_text
 from core.extract.figures import find_figures
-from core.extract.mentions import find_mentions
-from core.extract.names import resolve_names
+from core.extract.names.mentions import find_mentions
+from core.extract.names.people import resolve_names
 from core.extract.nlp import TOGETHER, Reading, parse_many
-from core.extract.quotes import find_quotes
-from core.extract.topics import find_topics
+from core.extract.quotes.find import find_quotes
+from core.extract.topics.find import find_topics
 from core.frames import KINDS, ArticleRow, Frames, Reason, table
 
 Row = TypeVar("Row", Figure, Mention, Quote)

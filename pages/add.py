@@ -4,10 +4,10 @@ import streamlit as st
 
 from core.intake import may_fetch
 from core.library import count_reports, is_lasting
-from core.ui.added import show_library, show_told
-from core.ui.adding import add_waiting, file_box, go_on, leave_out, submit, told, waiting, wants_to_go
-from core.ui.frame import want_frame
-from core.ui.rereading import offer_reading_again
+from core.ui.library.added import show_library, show_told
+from core.ui.library.adding import add_waiting, file_box, go_on, leave_out, submit, told, waiting, wants_to_go
+from core.ui.library.rereading import offer_reading_again
+from core.ui.shell.frame import want_frame
 from core.values.words import counted
 
 want_frame()

@@ -6,14 +6,14 @@ import streamlit as st
 
 from core.select.filters import facts, passes
 from core.select.places import Atlas, atlas
-from core.summaries.reports import outlet_and_day
-from core.ui.current import current_frames
-from core.ui.filters import current_filters
-from core.ui.link import change_view, set_link, view
-from core.ui.missed import ask_what_was_missed, missed_by_words
-from core.ui.page import page_head
-from core.ui.passage import show_clickable
-from core.ui.reader import LAYERS, article_html
+from core.summaries.wording.reports import outlet_and_day
+from core.ui.components.article_view import LAYERS, article_html
+from core.ui.passage.add_missed import ask_what_was_missed, missed_by_words
+from core.ui.passage.drawer import show_clickable
+from core.ui.shell.page import page_head
+from core.ui.state.current import current_frames
+from core.ui.state.filters import current_filters
+from core.ui.state.link import change_view, set_link, view
 from core.values.words import shortened
 
 SHOWN_AT_FIRST = ["figure", "quote"]

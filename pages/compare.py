@@ -4,13 +4,13 @@ import streamlit as st
 
 from core.library import count_reports
 from core.select.scope import Scope
-from core.ui.compare_choices import choose_one
-from core.ui.compare_coverage import coverage_matrix
-from core.ui.compare_data import coverage_comparison
-from core.ui.compare_figures import figure_groups
-from core.ui.compare_quotes import utterance_list
-from core.ui.current import choose_scope, opened
-from core.ui.page import empty_state, page_head
+from core.ui.compare.compare_choices import choose_one
+from core.ui.compare.compare_coverage import coverage_matrix
+from core.ui.compare.compare_data import coverage_comparison
+from core.ui.compare.compare_figures import figure_groups
+from core.ui.compare.compare_quotes import utterance_list
+from core.ui.shell.page import empty_state, page_head
+from core.ui.state.current import choose_scope, opened
 
 PARTS = {"figures": "Figures", "quotes": "Quotes", "coverage": "Coverage"}
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from core.library import log
-from core.library.cases import as_cases
+from core.library.edits.export_cases import as_cases
 from core.select.scope import EVERY_REPORT
-from core.ui.corrections_list import corrections_list
-from core.ui.current import current_scope
-from core.ui.page import empty_state, page_head
+from core.ui.passage.corrections_list import corrections_list
+from core.ui.shell.page import empty_state, page_head
+from core.ui.state.current import current_scope
 
 page_head(
     "Corrections",

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.summaries.documents import documents
 from core.summaries.rows import rows_of
-from core.ui.theme_page import close_theme, open_theme
-from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
+from core.summaries.themes.documents import documents
+from core.ui.themes.theme_page import close_theme, open_theme
+from core.ui.themes.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
 
 page = open_theme("diplomacy")
 

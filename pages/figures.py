@@ -3,18 +3,18 @@
 import streamlit as st
 
 from core.charts.html_chart import words_of
-from core.deck.parts import chart_of
-from core.deck.seen import Seen
 from core.select.filters import apply
-from core.summaries.reports import narrator, reports_words
-from core.ui.chart import show_chart
-from core.ui.current import by_query, current_frames, opened
-from core.ui.figure_list import show_figure_table
-from core.ui.figure_sieve import figure_sieve, topics_of_figures
-from core.ui.figures_by_query import figures_by_query
-from core.ui.filters import count_of, current_filters
-from core.ui.page import empty_state, page_head
-from core.ui.story_add import add_button
+from core.summaries.wording.reports import narrator, reports_words
+from core.ui.components.add_to_story import add_button
+from core.ui.filters.figure_filters import figure_sieve, topics_of_figures
+from core.ui.filters.figures_by_query import figures_by_query
+from core.ui.passage.chart import show_chart
+from core.ui.passage.figure_list import show_figure_table
+from core.ui.shell.page import empty_state, page_head
+from core.ui.state.current import by_query, current_frames, opened
+from core.ui.state.filters import count_of, current_filters
+from core.views.registry import chart_of
+from core.views.selection import Seen
 
 now = opened()
 of = reports_words(now.total)

@@ -3,8 +3,6 @@
 import streamlit as st
 
 from core.charts.html_chart import words_of
-from core.deck.parts import chart_of
-from core.deck.seen import Seen
 from core.select.narrow import narrowed
 from core.select.places import atlas
 from core.summaries.countries import country_mentions
@@ -12,14 +10,16 @@ from core.summaries.figures import most_telling
 from core.summaries.glance import glance_at, nothing_of
 from core.summaries.repeats import once_each
 from core.summaries.stated import stated
-from core.ui.cards import figure_cards
-from core.ui.chart import OnClick, show_chart
-from core.ui.countries import country_list
-from core.ui.current import current_frames
-from core.ui.filters import current_filters
-from core.ui.page import empty_state, page_head
-from core.ui.passage import show_clickable
-from core.ui.text import escape
+from core.ui.components.cards import figure_cards
+from core.ui.components.countries import country_list
+from core.ui.passage.chart import OnClick, show_chart
+from core.ui.passage.drawer import show_clickable
+from core.ui.shell.page import empty_state, page_head
+from core.ui.state.current import current_frames
+from core.ui.state.filters import current_filters
+from core.ui.state.text import escape
+from core.views.registry import chart_of
+from core.views.selection import Seen
 
 frames, filters = current_frames(), current_filters()
 glance, many = glance_at(frames), len(frames.articles) > 1

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.ui.theme_page import close_theme, open_theme
-from core.ui.theme_parts import answer, not_said, theme_chart
+from core.ui.themes.theme_page import close_theme, open_theme
+from core.ui.themes.theme_parts import answer, not_said, theme_chart
 
 page = open_theme("investment")
 

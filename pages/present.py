@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.ui.present import bare, screen_html, show_screen
-from core.ui.present_live import live_charts, passage_drawer
-from core.ui.story_link import asked_slide, asked_story, no_story
-from core.ui.story_tell import told
+from core.ui.present.present import bare, screen_html, show_screen
+from core.ui.present.present_live import live_charts, passage_drawer
+from core.ui.present.story_tell import told
+from core.ui.stories.story_link import asked_slide, asked_story, no_story
 
 bare()
 story = asked_story()

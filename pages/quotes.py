@@ -4,16 +4,16 @@ import streamlit as st
 
 from core.select.filters import facts, passes
 from core.select.places import atlas
-from core.summaries.reports import narrator
-from core.ui.cards import quote_cards
-from core.ui.current import by_query, current_frames, current_scope
-from core.ui.filters import chips, count_of, current_filters
-from core.ui.matrix import topic_matrix
-from core.ui.page import empty_state, page_head
-from core.ui.passage import show_clickable
-from core.ui.quotes_by_query import browse_by_query
-from core.ui.sieve import live_counts, quote_sieve, values_there
-from core.ui.story_add import add_button
+from core.summaries.wording.reports import narrator
+from core.ui.components.add_to_story import add_button
+from core.ui.components.cards import quote_cards
+from core.ui.components.matrix import topic_matrix
+from core.ui.filters.quote_filters import live_counts, quote_sieve, values_there
+from core.ui.filters.quotes_by_query import browse_by_query
+from core.ui.passage.drawer import show_clickable
+from core.ui.shell.page import empty_state, page_head
+from core.ui.state.current import by_query, current_frames, current_scope
+from core.ui.state.filters import chips, count_of, current_filters
 
 MOST_CARDS = 200
 

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from core.summaries.rows import rows_of
-from core.summaries.security import readiness, threat_names
-from core.summaries.stances import stance_words
-from core.ui.theme_page import close_theme, open_theme
-from core.ui.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
+from core.summaries.themes.security import readiness, threat_names
+from core.summaries.themes.stances import stance_words
+from core.ui.themes.theme_page import close_theme, open_theme
+from core.ui.themes.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
 
 page = open_theme("security", names=threat_names)
 

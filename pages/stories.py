@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from core.library.stories import list_stories
-from core.ui.frame import want_frame
-from core.ui.link import link_to, set_link
-from core.ui.story_add import receive
-from core.ui.story_edit import (
+from core.library.edits.stories import list_stories
+from core.ui.components.add_to_story import receive
+from core.ui.present.story_tell import told
+from core.ui.shell.frame import want_frame
+from core.ui.state.link import link_to, set_link
+from core.ui.stories.story_edit import (
     add_own_words,
     delete,
     edit_slide,
@@ -17,9 +18,8 @@ from core.ui.story_edit import (
     start_story,
     undo_button,
 )
-from core.ui.story_link import asked_slide, asked_story
-from core.ui.story_take import take_away
-from core.ui.story_tell import told
+from core.ui.stories.story_link import asked_slide, asked_story
+from core.ui.stories.story_take import take_away
 
 want_frame()
 story, kept = asked_story(), list_stories()

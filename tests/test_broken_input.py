@@ -12,9 +12,9 @@ from core.frames import KINDS, column_dtypes, rows_of
 from core.intake import Brought, Refusal, Refused, read_file, read_pasted
 from core.library import list_reports
 from core.select.scope import Scope
-from core.ui.picker import report_title
-from core.ui.text import plain
-from tests.odd_texts import BROKEN, ODD, SENTENCE
+from core.ui.library.picker import report_title
+from core.ui.state.text import plain
+from tests.support.odd_texts import BROKEN, ODD, SENTENCE
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))

@@ -24,6 +24,7 @@ ORDER = [
     ["core.library"],
     ["core.summaries"],
     ["core.charts"],
+    ["core.views"],
     ["core.deck"],
     ["core.cli", "core.__main__"],
     ["core.ui"],
@@ -95,7 +96,7 @@ def test_heavy_libraries_stay_in_their_rooms(path):
         "spacy": room in ("core.extract", "benchmarks"),
         "streamlit": room in ("core.ui", "pages", "dashboard", "benchmarks"),
         "pandas": room is not None and RANK[room] >= FIRST_WITH_PANDAS,
-        "plotly": room in ("core.charts", "core.ui", "core.deck", "benchmarks"),
+        "plotly": room in ("core.charts", "core.views", "core.ui", "core.deck", "benchmarks"),
     }
     wrong = [f"line {line}: {name}" for line, name in used if not rules.get(library(name), True)]
     assert wrong == [], f"{module} may not import these"

@@ -11,7 +11,7 @@ import pandas as pd
 from core.charts.figures import axis_of
 from core.charts.html_chart import tip
 from core.charts.style import topic_colour
-from core.summaries.compare_times import TimePoint
+from core.summaries.comparison.times import TimePoint
 from core.summaries.rows import rows_of
 from core.values.display import show_value
 from core.values.markup import escape

@@ -5,7 +5,7 @@ from plotly.graph_objects import Figure as Chart
 
 from core.charts.style import QUIET, topic_colour
 from core.charts.theme import dot_rows
-from core.summaries.places import NO_PLACE
+from core.summaries.themes.places import NO_PLACE
 from core.values.words import joined
 
 MOST_PLACES = 11

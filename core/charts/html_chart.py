@@ -1,7 +1,7 @@
 """Charts that a page draws as text and boxes: no drawing code to fetch, and every mark a button.
 
 The article map and the bars of words are all boxes on a line. As HTML they come with the page, take the
-light or dark ink by themselves, and the keyboard reaches each mark (`data-roving` in core/ui/rich.js: one
+light or dark ink by themselves, and the keyboard reaches each mark (`data-roving` in html_component.js: one
 stop for the whole, the arrow keys inside it).
 """
 

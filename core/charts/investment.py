@@ -7,8 +7,8 @@ from plotly.graph_objects import Bar
 from plotly.graph_objects import Figure as Chart
 
 from core.charts.style import INK, LABEL_SIZE, MUTED, NARROWEST, finished, hover, text_width, topic_colour
-from core.summaries.phrases import listed
 from core.summaries.rows import rows_of
+from core.summaries.wording.phrases import listed
 from core.values.words import joined, shortened
 
 _ROW = 44

@@ -8,10 +8,10 @@ from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import QUIET, source_line, topic_colour, topic_label
 from core.frames import Frames, rows_of
 from core.select.split import by_article
-from core.summaries.reports import report_label
-from core.summaries.theme import Theme, lit_frames, theme_frames
+from core.summaries.themes.theme import Theme, lit_frames, theme_frames
 from core.summaries.timeline import Axis, reports_over_time, time_axis, timeline_finding
 from core.summaries.topics import topic_shares
+from core.summaries.wording.reports import report_label
 from core.values.markup import escape
 from core.values.words import counted, joined, shortened, topic_words
 

@@ -13,7 +13,10 @@ from core.values.markup import escape
 from core.values.words import counted, shortened
 
 MOST = 12
-INK, QUIET = "var(--st-text-color)", "var(--quiet)"  # as core/ui/rich.css sets them, light and dark
+INK, QUIET = (
+    "var(--st-text-color)",
+    "var(--quiet)",
+)  # as html_component.css sets them, light and dark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

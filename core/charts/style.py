@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from core.summaries.reports import reports_line
+from core.summaries.wording.reports import reports_line
 from core.values.words import day, shortened, topic_words
 
 if TYPE_CHECKING:  # a page without charts wants the colours and never pays for plotly
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # a page without charts wants the colours and never pays for 
 Theme = Literal["light", "dark"]
 
 # One colour a topic, the same on every page. Each keeps 3:1 against white and against the dark page, and
-# any two of them stay apart for readers with protan, deutan or tritan sight (tests/test_charts.py).
+# any two of them stay apart for readers with protan, deutan or tritan sight (tests/charts/test_charts.py).
 TOPIC_COLOURS: dict[str, str] = {
     "trade": "#3c73df",
     "investment": "#af74a9",

@@ -21,7 +21,7 @@ from core.charts.style import (
     topic_label,
     wrapped,
 )
-from core.summaries.phrases import spelled
+from core.summaries.wording.phrases import spelled
 from core.values.words import counted, shortened
 
 ROW, HEAD = 50, 15  # pixels: a row with its label, and how far above its dots the label stands

@@ -23,11 +23,11 @@ from core.charts.style import (
     topic_colour,
     wrapped,
 )
-from core.summaries.changes import change_words, changed, direction
 from core.summaries.figures import basis_of
-from core.summaries.phrases import amount, at_amount, due, sentence_case
 from core.summaries.rows import rows_of
-from core.summaries.words import has_words
+from core.summaries.wording.changes import change_words, changed, direction
+from core.summaries.wording.phrases import amount, at_amount, due, sentence_case
+from core.summaries.wording.words import has_words
 from core.values.display import currency_name, show_figure_in_full
 from core.values.words import counted, shortened
 

@@ -56,14 +56,14 @@ def _articles(files: Sequence[str]) -> tuple[list[Article], int]:
 
 
 def _article(brought: "Brought") -> Article:
-    from core.library.keeping import Told
+    from core.library.store.manifest import Told
 
     told = Told(title=brought.title, publisher=brought.publisher, published=brought.published)
     return told.fill(article_from_text(brought.text, source=brought.source))
 
 
 def _deck(articles: Sequence[Article], options: argparse.Namespace) -> "Deck":
-    from core.deck.briefing import briefing
+    from core.deck.briefing.make import briefing
     from core.frames import Frames
     from core.reader import normalize  # spaCy takes a second: errors should not wait for it
     from core.select.filters import Filters
@@ -96,7 +96,7 @@ def _made(deck: "Deck", form: str, options: argparse.Namespace) -> bytes:
     from core.deck.exports import EXPORTS
 
     if form == "pptx":
-        from core.deck.powerpoint import write_pptx
+        from core.deck.writers.powerpoint import write_pptx
 
         return write_pptx(deck, options.template)
     return EXPORTS["pdf-letter" if form == "pdf" and options.paper == "letter" else form].write(deck)
@@ -105,7 +105,7 @@ def _made(deck: "Deck", form: str, options: argparse.Namespace) -> bytes:
 def _pictures(deck: "Deck", folder: Path) -> Iterator[Path]:
     """Each chart alone, as PNG and as SVG."""
     from core.deck.exports import file_name
-    from core.deck.pictures import picture
+    from core.deck.writers.pictures import picture
 
     stem = file_name(deck.title, "", deck.made)[:-1]
     charts = [slide for slide in deck.slides if slide.drawing is not None and len(slide.drawing.table)]
@@ -119,7 +119,7 @@ def _pictures(deck: "Deck", folder: Path) -> Iterator[Path]:
 def _template(path: Path | None) -> Any:
     """A template that was looked at before the reading begins: a mistake in it should not cost that."""
     if path is not None:
-        from core.deck.powerpoint.template import open_template
+        from core.deck.writers.powerpoint.template import open_template
 
         open_template(path)
     return path

@@ -32,11 +32,11 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.compare.coverage import coverage
     from core.compare.groups import group_claims
     from core.compare.utterances import group_quotes, quote_candidates
-    from core.summaries.compare import VERDICTS, told
-    from core.summaries.compare_coverage import coverage_words, report_names
-    from core.summaries.compare_quotes import told_utterance
-    from core.summaries.compare_words import outlet
-    from core.summaries.phrases import listed
+    from core.summaries.comparison.coverage import coverage_words, report_names
+    from core.summaries.comparison.findings import VERDICTS, told
+    from core.summaries.comparison.quotes import told_utterance
+    from core.summaries.comparison.words import outlet
+    from core.summaries.wording.phrases import listed
 
     for group in map(told, group_claims(claims_of(candidates_of(frames)))):
         yield f"{VERDICTS[group.verdict]}: {group.finding}"

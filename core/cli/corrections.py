@@ -13,7 +13,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print the log of corrections, or with --cases what they teach, in the format of tests/cases."""
     options = _parser().parse_args(arguments)
     if options.cases:
-        from core.library.cases import as_cases
+        from core.library.edits.export_cases import as_cases
 
         print(as_cases(), end="")
         return OK

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.deck.clean import one_line
 from core.deck.slides import Deck
+from core.values.plain import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +22,37 @@ class Export:
 
 
 def _pptx(deck: Deck) -> bytes:
-    from core.deck.powerpoint import write_pptx
+    from core.deck.writers.powerpoint import write_pptx
 
     return write_pptx(deck)
 
 
 def _pdf(deck: Deck) -> bytes:
-    from core.deck.pdf import write_pdf
+    from core.deck.writers.pdf import write_pdf
 
     return write_pdf(deck)
 
 
 def _letter(deck: Deck) -> bytes:
-    from core.deck.pdf import write_pdf
+    from core.deck.writers.pdf import write_pdf
 
     return write_pdf(deck, "us-letter")
 
 
 def _html(deck: Deck) -> bytes:
-    from core.deck.webpage import write_html
+    from core.deck.writers.webpage import write_html
 
     return write_html(deck)
 
 
 def _xlsx(deck: Deck) -> bytes:
-    from core.deck.workbook import write_xlsx
+    from core.deck.writers.workbook import write_xlsx
 
     return write_xlsx(deck)
 
 
 def _csv(deck: Deck) -> bytes:
-    from core.deck.workbook import write_csv_zip
+    from core.deck.writers.workbook import write_csv_zip
 
     return write_csv_zip(deck)
 

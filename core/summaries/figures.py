@@ -9,10 +9,10 @@ import pandas as pd
 
 from core.compare.standing import basis_of as basis_of
 from core.lexicons import load_lexicon
-from core.summaries.changes import change_words
-from core.summaries.phrases import at_amount
-from core.summaries.reports import narrator
 from core.summaries.rows import rows_of
+from core.summaries.wording.changes import change_words
+from core.summaries.wording.phrases import at_amount
+from core.summaries.wording.reports import narrator
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from core.frames import Frames, rows_of
-from core.summaries.reports import report_label
+from core.summaries.wording.reports import report_label
 from core.values.words import counted
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -5,9 +5,9 @@ import base64
 import pytest
 
 from tests.browser.conftest import NARROW
-from tests.test_intake import zipped
-from tests.test_intake_documents import pdf
-from tests.web_pages import HEADLINE, PAGES, PARAGRAPHS
+from tests.intake.test_documents import pdf
+from tests.intake.test_intake import zipped
+from tests.support.web_pages import HEADLINE, PAGES, PARAGRAPHS
 
 DROP = """(zone, files) => {
     const carried = new DataTransfer();

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from core.deck.briefing import briefing
-from core.deck.webpage import write_html
-from tests.deck_texts import BOUNDS, HOSTILE, frames_of
+from core.deck.briefing.make import briefing
+from core.deck.writers.webpage import write_html
+from tests.support.deck_texts import BOUNDS, HOSTILE, frames_of
 
 
 @pytest.fixture(scope="module")

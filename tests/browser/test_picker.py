@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from benchmarks.browser import ROOT, serve
 from tests.browser.conftest import NARROW
-from tests.many import library_of_three
+from tests.support.many import library_of_three
 
 
 @pytest.fixture(scope="module")

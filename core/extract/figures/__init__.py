@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.annotations import Figure, Mention, Quote, Why, row_id
-from core.extract.figures.amounts import find_amounts
-from core.extract.figures.bounds import set_bound
-from core.extract.figures.clauses import Setting
-from core.extract.figures.coins import settle_coins
-from core.extract.figures.conversions import tie_conversions
-from core.extract.figures.denials import denied_by
-from core.extract.figures.measures import read_measure
-from core.extract.figures.parties import Named, Parties
-from core.extract.figures.passage import Amount, Passage
-from core.extract.figures.roles import Roles, find_roles
-from core.extract.figures.speakers import innermost, speakers_party
-from core.extract.figures.times import choose_periods
+from core.extract.figures.amounts.bounds import set_bound
+from core.extract.figures.amounts.coins import settle_coins
+from core.extract.figures.amounts.conversions import tie_conversions
+from core.extract.figures.amounts.find import find_amounts
+from core.extract.figures.grammar.clauses import Setting
+from core.extract.figures.grammar.parties import Named, Parties
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.extract.figures.meaning.denials import denied_by
+from core.extract.figures.meaning.measures import read_measure
+from core.extract.figures.meaning.roles import Roles, find_roles
+from core.extract.figures.meaning.speakers import innermost, speakers_party
+from core.extract.figures.meaning.times import choose_periods
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.values.goals import Goal, goal_of

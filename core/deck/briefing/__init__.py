@@ -1,0 +1,1 @@
+"""The briefing: slides made of what is open, from the frames."""

@@ -1,0 +1,37 @@
+"""Who covers what, as a slide; `core.deck.comparing` has the figures and quotes of several reports."""
+
+import pandas as pd
+
+from core.charts.style import topic_colour, topic_label
+from core.compare.coverage import coverage
+from core.deck.slides import Slide
+from core.summaries.comparison.coverage import coverage_finding, coverage_words, report_names
+from core.summaries.rows import rows_of
+from core.views.drawings import MATRIX, MOST_BARS, MOST_COLUMNS
+from core.views.material import Material
+from core.views.selection import Seen
+from core.views.substance import Drawing
+
+
+def covered(seen: Seen, made_of: Material) -> Slide | None:
+    """Which report is about what, and who leaves out what."""
+    table = coverage(seen.frames)
+    names = report_names(seen.frames)
+    if table.empty or len(names) < 2:
+        return None
+    title = coverage_finding(table, names)
+    topics, places = table["topic"].drop_duplicates().head(MOST_BARS), list(names)[:MOST_COLUMNS]
+    cells = table[table["topic"].isin(topics) & table["place"].isin(places) & table["sentences"].gt(0)]
+    rows = [
+        (topic_label(row.topic), names[row.place], row.sentences, True, topic_colour(row.topic), row.first)
+        for row in rows_of(cells)
+    ]
+    drawn = pd.DataFrame(rows, columns=list(MATRIX)).astype(MATRIX)
+    return Slide(
+        kind="chart",
+        title=title,
+        source=made_of.source,
+        drawing=Drawing(form="matrix", table=drawn, measures="Sentences about each topic", alt=f"{title}."),
+        lines=tuple(coverage_words(table, names)[:3]),
+        sources=made_of.sources(drawn["row_id"]),
+    )

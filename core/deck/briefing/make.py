@@ -1,0 +1,245 @@
+"""A briefing made by itself: from frames to a deck that is ready to show and to edit."""
+
+from datetime import date
+
+import pandas as pd
+
+from core.deck.briefing.disagreements import disagreement_slides
+from core.deck.briefing.themes import investment_slides, security_slides, trade_slides
+from core.deck.briefing.unsaid import unsaid_slide
+from core.deck.slides import Deck, Slide
+from core.frames import Frames
+from core.select.filters import Filters
+from core.summaries.figures import ladder_finding, ladder_rows, most_telling
+from core.summaries.rows import rows_of
+from core.summaries.speakers import speaker_words, speakers_finding
+from core.summaries.themes.statement import is_name
+from core.summaries.wording.cited import outlet_words
+from core.summaries.wording.phrases import listed, sentence_case, spelled
+from core.values.display import currency_name
+from core.values.words import counted, joined, shortened, topic_words
+from core.views.drawings import ladder_drawing, speakers_drawing
+from core.views.material import Material, best_quotes
+from core.views.wording import filters_in_words, left_in_words
+
+LONGEST_TITLE = 140
+MOST_QUOTES, FEWEST_QUOTES = 6, 2
+
+
+def briefing(
+    frames: Frames,
+    *,
+    filters: Filters | None = None,
+    scope_words: str = "",
+    address: str = "",
+    made: date | None = None,
+) -> Deck:
+    """The briefing of one report or several, of the rows that pass the `filters`.
+
+    `frames` are the reports whole. `scope_words` says which reports they are, where that is not plain from
+    their list; `address` is where the dashboard answers, for the links in it.
+    """
+    made_of = Material(frames, filters or Filters())
+    chosen = filters_in_words(made_of.filters)
+    title = briefing_title(frames)
+    slides = [
+        _title_slide(made_of, title, scope_words, chosen),
+        *_figure_slides(made_of),
+        *trade_slides(made_of),
+        *investment_slides(made_of),
+        *security_slides(made_of),
+        *_voice_slides(made_of),
+        *disagreement_slides(made_of),
+        unsaid_slide(made_of),
+    ]
+    slides.append(sources_slide(made_of))
+    return Deck(
+        title=title,
+        subtitle=_subtitle(made_of, scope_words),
+        slides=tuple(slides),
+        frames=made_of.frames,
+        whole=frames,
+        filters_in_words=chosen,
+        made=made or date.today(),
+        reports=_reports(frames),
+        address=address,
+    )
+
+
+def briefing_title(frames: Frames) -> str:
+    """What a briefing of some reports is called: a report's own title, or how many and whose they are."""
+    titles = frames.articles["title"].dropna()
+    if len(frames.articles) == 1:
+        return (
+            shortened(titles.iloc[0], LONGEST_TITLE).rstrip(".")
+            if len(titles)
+            else "An article without a title"
+        )
+    if frames.articles.empty:
+        return "No report"
+    outlets = list(frames.articles["publisher"].dropna().unique())
+    if outlets and frames.articles["publisher"].isna().any():
+        outlets = [*outlets[:3], "others"]
+    by = f" by {listed(outlets)}" if outlets else ""
+    return f"{spelled(len(frames.articles))} reports{by}"
+
+
+def _subtitle(made_of: Material, scope_words: str) -> str:
+    articles = made_of.whole.articles
+    if len(articles) == 1:
+        return outlet_words(rows_of(articles)[0]._asdict())
+    return scope_words or made_of.source.removeprefix("Source: ")
+
+
+def _title_slide(made_of: Material, title: str, scope_words: str, chosen: str) -> Slide:
+    left = left_in_words(made_of.frames, made_of.whole)
+    lines = [f"Selection: {chosen}" if chosen else "", left[:1].upper() + left[1:]]
+    return Slide(
+        kind="title",
+        name="title",
+        title=title,
+        subtitle=_subtitle(made_of, scope_words),
+        lines=tuple(line for line in lines if line),
+        notes="What is claimed, who is quoted, and what is not said. Every number and quote in this briefing "
+        "names its passage in the notes below it.",
+    )
+
+
+def _reports(frames: Frames) -> tuple[str, ...]:
+    """A line for each report: outlet, agency and day, then its title."""
+    return tuple(
+        ": ".join(part for part in (outlet_words(row._asdict()), shortened(row.title, 160)) if part)
+        for row in rows_of(frames.articles)
+    )
+
+
+def sources_slide(made_of: Material) -> Slide:
+    """The reports it is made of."""
+    number = len(made_of.whole.articles)
+    return Slide(
+        kind="sources",
+        name="sources",
+        title="Everything here was read in one report"
+        if number == 1
+        else f"Everything here was read in {number} reports",
+        subtitle="Sources",
+        lines=_reports(made_of.whole),
+        notes="Readout reads a report's words and counts nothing that it does not say.",
+    )
+
+
+def _figure_slides(made_of: Material) -> list[Slide]:
+    facts = made_of.facts(made_of.frames)
+    telling = most_telling(facts)
+    if telling.empty:
+        return []
+    if len(telling) == 1:  # all of one measure: one of them would pass for the only one
+        others = facts[facts["conversion_of"].isna()].sort_values("value", ascending=False, kind="stable")
+        telling = others.drop_duplicates(["unit", "value"]).head(4)
+    rows = ladder_rows(facts, made_of.whole.sentences, made_of.targets)
+    number = spelled(len(telling)).lower()
+    slides = [
+        Slide(
+            kind="figures",
+            name="figures",
+            title=ladder_finding(rows, len(made_of.whole.articles)),
+            subtitle="What was claimed, in one figure"
+            if number == "one"
+            else f"What was claimed, in {number} figures",
+            source=made_of.source,
+            cards=made_of.cards(telling),
+            sources=made_of.sources(telling["figure_id"]),
+        )
+    ]
+    return slides + _sums_slides(made_of, facts)
+
+
+def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
+    """The sums of each currency that has three or more, drawn with their bounds."""
+    rows = ladder_rows(facts, made_of.whole.sentences, made_of.targets)
+    slides: list[Slide] = []
+    for _, sums in rows[rows["kind"] == "money"].groupby("panel", sort=False):
+        if len(sums) < 3 or len(slides) == 2:
+            continue
+        title = _sums_finding(sums)
+        drawing = ladder_drawing(sums, made_of.whole.figures, title, made_of.outlets)
+        slides.append(
+            Slide(
+                kind="chart",
+                name=f"sums {sums['unit'].iloc[0]}",
+                title=title,
+                subtitle=f"Sums in {_currency(sums)}",
+                source=made_of.source,
+                drawing=drawing,
+                sources=made_of.sources(drawing.table["row_id"]),
+            )
+        )
+    return slides
+
+
+def _sums_finding(sums: pd.DataFrame) -> str:
+    """How many sums of a currency there are, of each kind: nothing is ranked across kinds."""
+    number = spelled(len(sums))
+    name = f" in {_currency(sums)}" if sums["unit"].notna().any() else ""
+    kinds = {
+        "flow": "over a period",
+        "stock": "built up",
+        "unclear": "without a period",
+        "target": "aimed at",
+    }
+    counts = sums["basis"].value_counts()
+    told = [(spelled(int(counts[basis])).lower(), words) for basis, words in kinds.items() if basis in counts]
+    if len(told) == 1:
+        return f"{number} sums{name} are named, all {told[0][1]}"
+    return f"{number} sums{name} are named: {joined(f'{count} {words}' for count, words in told)}"
+
+
+def _currency(sums: pd.DataFrame) -> str:
+    units = sums["unit"].dropna()
+    return currency_name(units.iloc[0]) if len(units) else "a currency that is not given"
+
+
+def _voice_slides(made_of: Material) -> list[Slide]:
+    quotes = made_of.frames.quotes
+    if quotes.empty:
+        return []
+    speakers = speaker_words(quotes)
+    title = sentence_case(speakers_finding(speakers))
+    best = made_of.best(quotes, MOST_QUOTES)
+    if len(best) < FEWEST_QUOTES:  # the themes have shown them: say them again, together
+        best = best_quotes(quotes, MOST_QUOTES)
+    slides: list[Slide] = []
+    if len(speakers) > 1:
+        drawing = speakers_drawing(speakers, quotes, title)
+        slides.append(
+            Slide(
+                kind="chart",
+                name="speakers",
+                title=title,
+                subtitle="What was said, by whom",
+                source=made_of.source,
+                drawing=drawing,
+                sources=made_of.sources(drawing.table["row_id"]),
+            )
+        )
+        title = _quotes_finding(best)
+    slides.append(
+        Slide(
+            kind="quotes",
+            name="quotes",
+            title=title,
+            subtitle=f"In their words: {len(best)} of {counted(len(quotes), 'quote')}",
+            source=made_of.source,
+            quotes=made_of.quotes(best),
+            sources=made_of.sources(best["quote_id"]),
+        )
+    )
+    return slides
+
+
+def _quotes_finding(quotes: pd.DataFrame) -> str:
+    """Who speaks in some quotes, and on what."""
+    speakers = [name for name in quotes["speaker"].dropna().unique() if is_name(name)]
+    topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
+    who = listed(speakers) if speakers else "Speakers without a name"
+    return f"{who} on {joined(topics)}" if topics else f"In the words of {listed(speakers) or 'others'}"

@@ -1,0 +1,1 @@
+"""What places text and marks on a page of its own: measuring, vectors, tables, typesetting."""

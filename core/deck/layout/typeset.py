@@ -1,0 +1,28 @@
+"""One way to typst: our own fonts, nothing fetched, and what is said goes in as data, never as mark-up."""
+
+from typing import Any, Literal
+
+from core.deck.layout.measure import FONTS
+from core.values.plain import has_foreign
+
+
+def typeset(
+    source: bytes, form: Literal["pdf", "png"], inputs: dict[str, str], *, sharp: float = 144
+) -> bytes:
+    """A typst document set with some data (its `sys.inputs`); `sharp` is the dots per inch of a picture.
+
+    Fonts of the machine are looked up only for scripts that our own lack.
+    """
+    import typst  # here: nobody waits for it who asks for no file
+
+    compiled: Any = typst.compile
+    made = compiled(
+        source,
+        format=form,
+        ppi=sharp,
+        font_paths=[FONTS],
+        ignore_system_fonts=not any(map(has_foreign, inputs.values())),
+        sys_inputs=inputs,
+    )
+    assert isinstance(made, bytes)
+    return made

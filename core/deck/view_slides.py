@@ -1,0 +1,367 @@
+"""From a view to its slide: charts by name, figures, quotes, passages, tables, a briefing's own slides."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from core.charts.html_chart import HtmlChart, words_of
+from core.deck.briefing.comparing import comparison_slide
+from core.deck.briefing.coverage import covered
+from core.deck.briefing.make import briefing
+from core.deck.slides import Slide
+from core.frames import Frames
+from core.summaries.figure_table import figure_table
+from core.summaries.figures import in_words, most_telling
+from core.summaries.rows import rows_of
+from core.summaries.stated import stated
+from core.summaries.themes.documents import documents
+from core.summaries.themes.parties import sentences_of_ties, ties
+from core.summaries.themes.security import readiness
+from core.summaries.themes.stances import stance_words
+from core.summaries.themes.statement import is_name, theme_statement
+from core.summaries.themes.theme import theme_names
+from core.summaries.wording.cited import outlet_words
+from core.summaries.wording.phrases import listed, sentence_case
+from core.values.words import counted, day, joined, shortened, topic_words
+from core.views.material import Material, best_quotes
+from core.views.part_drawings import drawing_of
+from core.views.registry import CHARTS, chart_of
+from core.views.selection import Seen
+from core.views.substance import Card, Drawing, QuoteText
+from core.views.view import OWN_WORDS, View
+from core.views.wording import filters_in_words
+
+MOST_QUOTES, MOST_CARDS, MOST_ROWS = 5, 4, 9  # what can be read from the back of a room
+MOST_SOURCES = 20  # passages that the notes of a slide name
+
+MakeSlide = Callable[[Seen, Material], Slide | None]
+
+
+def known_part(part: str) -> bool:
+    """Whether a view of this part can be made into a slide."""
+    return part in CHARTS or part in LISTS or part in (BRIEFING, OWN_WORDS)
+
+
+def slide_of(view: View, frames: Frames) -> Slide:
+    """The slide of a view, made from the frames of its reports as they are now.
+
+    Where nothing is left to show (the filters let nothing through, a row was corrected away), the slide says
+    so: a story never loses one without a word.
+    """
+    if view.part == OWN_WORDS:
+        return Slide(
+            kind="text" if view.rows else "title", title="A slide of your own words", lines=view.rows
+        )
+    seen = Seen(frames=frames, filters=view.filters, rows=view.rows)
+    if frames.articles.empty:
+        return _nothing(view, seen)
+    name = f"slide {view.part} {view.rows} {view.filters}"
+    return seen.kept(name, lambda: _made(view.part, seen) or _nothing(view, seen))
+
+
+def _nothing(view: View, seen: Seen) -> Slide:
+    return Slide(
+        kind="text",
+        title="Nothing to show here any more",
+        lines=(_why_nothing(view, seen),),
+        source=seen.source or None,
+    )
+
+
+def _why_nothing(view: View, seen: Seen) -> str:
+    if view.rows or seen.frames.articles.empty:
+        return "The report, or the row that this slide was made from, is no longer in the library."
+    if view.filters:
+        return "No row passes the filters of this slide."
+    return "Its reports hold nothing of this kind now."
+
+
+def _made(part: str, seen: Seen) -> Slide | None:
+    if part == BRIEFING:
+        return briefing_slides(seen).get(seen.rows[0] if seen.rows else "")
+    made_of = seen.kept("material", lambda: Material(seen.frames, seen.filters))
+    if part in LISTS:
+        return LISTS[part](seen, made_of)
+    return _chart_slide(part, seen, made_of) if part in CHARTS else None
+
+
+def _chart_slide(part: str, seen: Seen, made_of: Material) -> Slide | None:
+    chart = chart_of(part, seen)
+    if chart is None:
+        return None
+    words, ids = words_of(chart), _ids_in(chart)[:MOST_SOURCES]
+    drawing = drawing_of(part, seen, made_of, words["title"])
+    table = None if drawing else _reports(seen)
+    return Slide(
+        kind="chart" if drawing else "table",
+        title=words["title"],
+        subtitle=_with_filters(words["subtitle"], seen),
+        source=words["source"] or seen.source,
+        drawing=drawing,
+        table=table,
+        cards=_not_drawn(drawing, ids, made_of),
+        sources=made_of.sources(ids),
+    )
+
+
+def _reports(seen: Seen) -> pd.DataFrame:
+    """The reports themselves, for a chart of reports, which no export draws."""
+    rows = [
+        (row.publisher or "", day(row.published), shortened(row.title, 90))
+        for row in rows_of(seen.frames.articles)[:MOST_ROWS]
+    ]
+    return pd.DataFrame(rows, columns=["Outlet", "Published", "Report"])
+
+
+def _not_drawn(drawing: Drawing | None, ids: list[str], made_of: Material) -> tuple[Card, ...]:
+    """The figures of a chart that its drawing, which has one unit, leaves out."""
+    if drawing is None or drawing.form != "ladder":
+        return ()
+    figures = made_of.whole.figures
+    left = set(ids) - set(drawing.table["row_id"])
+    return made_of.cards(figures[figures["figure_id"].isin(left)].head(MOST_CARDS - 1))
+
+
+def _ids_in(chart: Any) -> list[str]:
+    """What the marks of a chart give when clicked: row ids, or the values of filters, which are no rows."""
+    if isinstance(chart, HtmlChart):
+        return re.findall(r"data-open='(\w+)'", chart.html)
+    marks = [data for trace in chart.data if trace.customdata is not None for data in trace.customdata]
+    return [str(data[0]) if isinstance(data, list | tuple) else str(data) for data in marks]
+
+
+def _with_filters(words: str | None, seen: Seen) -> str | None:
+    chosen = filters_in_words(seen.filters)
+    return " ".join(part for part in (words, f"Selection: {chosen}." if chosen else "") if part) or None
+
+
+# --- a briefing, slide by slide ---------------------------------------------------------------------------
+
+BRIEFING = "briefing"
+
+
+def briefing_slides(seen: Seen) -> dict[str, Slide]:
+    """The slides of a briefing by a name each, which stays while their content is corrected."""
+
+    def make() -> dict[str, Slide]:
+        named: dict[str, Slide] = {}
+        for slide in briefing(seen.frames, filters=seen.filters).slides:
+            name, number = slide.name or slide.kind, 1
+            while (key := name if number == 1 else f"{name} {number}") in named:
+                number += 1
+            named[key] = slide
+        return named
+
+    return seen.kept("briefing", make)
+
+
+# --- figures, quotes and passages -------------------------------------------------------------------------
+
+
+def _figure_cards(seen: Seen, made_of: Material) -> Slide | None:
+    """The figures that were picked; without a pick, those that carry the story."""
+    figures = made_of.whole.figures[made_of.whole.figures["figure_id"].isin(seen.rows)]
+    if not seen.rows:
+        figures = most_telling(made_of.facts(made_of.frames), MOST_CARDS)
+    return _cards(figures, made_of, _with_filters(None, seen) if not seen.rows else None)
+
+
+def _cards(figures: pd.DataFrame, made_of: Material, subtitle: str | None = None) -> Slide | None:
+    cards = made_of.cards(figures.head(MOST_CARDS))
+    if not cards:
+        return None
+    first = cards[0]
+    title = sentence_case(f"{first.about}: {in_words(first.shown)}" if first.about else in_words(first.shown))
+    if len(cards) > 1:
+        title = f"{sentence_case(joined(in_words(card.shown) for card in cards))}"
+    back = sum(card.row_id in made_of.taken_back for card in cards)
+    if back:  # never said in the article's name
+        title += ", denied or doubted" if back == len(cards) else f", {back} of them denied or doubted"
+    return Slide(
+        kind="figures",
+        title=title,
+        subtitle=subtitle,
+        source=made_of.source,
+        cards=cards,
+        sources=made_of.sources(figures["figure_id"].head(MOST_CARDS)),
+    )
+
+
+def _quotes(seen: Seen, made_of: Material) -> Slide | None:
+    """The quotes that were picked; without a pick, the best of those that pass the filters."""
+    if seen.rows:
+        quotes = made_of.whole.quotes
+        return _quote_slide(quotes[quotes["quote_id"].isin(seen.rows)], made_of)
+    return _quote_slide(made_of.frames.quotes, made_of, _with_filters(None, seen))
+
+
+def _quote_slide(quotes: pd.DataFrame, made_of: Material, subtitle: str | None = None) -> Slide | None:
+    if quotes.empty:
+        return None
+    best = best_quotes(quotes, MOST_QUOTES)
+    shown = f"{len(best)} of {counted(len(quotes), 'quote')}." if len(best) < len(quotes) else ""
+    return Slide(
+        kind="quotes",
+        title=quotes_finding(quotes),
+        subtitle=" ".join(part for part in (shown, subtitle) if part) or None,
+        source=made_of.source,
+        quotes=made_of.quotes(best),
+        sources=made_of.sources(best["quote_id"]),
+    )
+
+
+def quotes_finding(quotes: pd.DataFrame) -> str:
+    """Who speaks in some quotes, and on what."""
+    speakers = [name for name in quotes["speaker"].dropna().value_counts().index if is_name(name)]
+    topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
+    who = listed(speakers, 2) if speakers else "Speakers without a name"
+    return f"{who} on {joined(topics)}" if topics else f"{who}, quoted"
+
+
+def _passage(seen: Seen, made_of: Material) -> Slide | None:
+    """A sentence of the article, or the one that a name stands in."""
+    sources = made_of.sources(seen.rows)
+    if not sources:
+        return None
+    outlets = {row.article_id: outlet_words(row._asdict()) for row in rows_of(made_of.whole.articles)}
+    return Slide(
+        kind="quotes",
+        title="In the article’s words",
+        source=made_of.source,
+        quotes=tuple(
+            QuoteText(
+                row_id=one.row_id, text=one.passage, direct=False, speaker=outlets.get(one.article_id, "")
+            )
+            for one in sources
+        ),
+        sources=sources,
+    )
+
+
+# --- tables and lists -------------------------------------------------------------------------------------
+
+
+def _figures_table(seen: Seen, made_of: Material) -> Slide | None:
+    figures = made_of.frames.figures
+    if figures.empty:
+        return None
+    told = figure_table(figures)
+    table = pd.DataFrame(
+        {
+            "Figure": told["shown"],
+            "Measures": told["measure"].map(lambda words: shortened(words, 60), na_action="ignore"),
+            "About": told["parties"],
+            "Period": told["period"],
+            "Stated by": told["speaker"],
+        }
+    ).fillna("")
+    table = table[[name for name in table if table[name].ne("").any()]]
+    telling = most_telling(stated(made_of.frames), 1)
+    card = made_of.cards(telling)
+    lead = f", among them {in_words(card[0].shown)}" if card and len(figures) > 1 else ""
+    return _table_slide(
+        f"{counted(len(figures), 'figure')} named{lead}",
+        table,
+        told["figure_id"].tolist(),
+        seen,
+        made_of,
+    )
+
+
+def _stances(seen: Seen, made_of: Material) -> Slide | None:
+    ready = pd.concat([readiness(frames) for frames in made_of.each()], ignore_index=True)
+    if ready.empty:
+        return None
+    told = [stance_words(row) for row in rows_of(ready)]
+    table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
+    actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
+    title = f"Who is ready to do what: {listed(actors, 2)}"
+    return _table_slide(title, table, ready["sentence_id"].tolist(), seen, made_of)
+
+
+def _documents(seen: Seen, made_of: Material) -> Slide | None:
+    papers = documents(seen.theme("diplomacy").chosen).fillna("")
+    if papers.empty:
+        return None
+    table = pd.DataFrame({"Document": papers["document"], "What was done": papers["done"]})
+    title = f"{sentence_case(counted(len(papers), 'document'))} named: {listed(papers['document'], 2)}"
+    return _table_slide(title, table, papers["sentence_id"].tolist(), seen, made_of)
+
+
+def _ties(theme: str, seen: Seen, made_of: Material) -> Slide | None:
+    page = seen.theme(theme)
+    found = sentences_of_ties(ties(page.chosen, page.own.sentences["sentence_id"]))
+    if found.empty:
+        return None
+    texts = [shortened(text, 140) for text in found["text"]]
+    table = pd.DataFrame({"Named together": found["parties"], "Sentence": texts})
+    title = f"{joined(found['parties'].iloc[0].split(' · '))} named together on {page.theme.spoken}"
+    return _table_slide(title, table, found["sentence_id"].tolist(), seen, made_of)
+
+
+def _table_slide(title: str, table: pd.DataFrame, ids: list[str], seen: Seen, made_of: Material) -> Slide:
+    left = f"The first {MOST_ROWS} of {len(table)}." if len(table) > MOST_ROWS else None
+    return Slide(
+        kind="table",
+        title=title,
+        subtitle=_with_filters(left, seen),
+        source=made_of.source,
+        table=table.assign(row_id=ids).head(MOST_ROWS),
+        sources=made_of.sources(ids[:MOST_ROWS]),
+    )
+
+
+# --- what theme pages share -------------------------------------------------------------------------------
+
+
+def _theme_figures(theme: str, seen: Seen, made_of: Material) -> Slide | None:
+    page = seen.theme(theme)
+    facts = stated(page.own)
+    return _cards(most_telling(facts if len(facts) else page.own.figures, MOST_CARDS), made_of)
+
+
+def _theme_quotes(theme: str, seen: Seen, made_of: Material) -> Slide | None:
+    return _quote_slide(seen.theme(theme).own.quotes, made_of, _with_filters(None, seen))
+
+
+def _theme_statement(theme: str, seen: Seen, made_of: Material) -> Slide | None:
+    page = seen.theme(theme)
+    statement = theme_statement(seen.frames, page.theme)
+    quotes = best_quotes(page.own.quotes, 2)
+    return Slide(
+        kind="quotes" if len(quotes) else "text",
+        title=statement.text.rstrip("."),
+        subtitle=page.theme.title,
+        source=made_of.source,
+        quotes=made_of.quotes(quotes),
+        sources=made_of.sources([statement.row_id, *quotes["quote_id"]]),
+    )
+
+
+_OF_THEMES: dict[str, MakeSlide] = {
+    f"{theme}-{name}": partial(make, theme)
+    for theme in theme_names()
+    for name, make in (
+        ("figures", _theme_figures),
+        ("quotes", _theme_quotes),
+        ("tie-list", _ties),
+        ("statement", _theme_statement),
+    )
+}
+LISTS: dict[str, MakeSlide] = {
+    "figure": _figure_cards,
+    "figures": _figure_cards,
+    "glance-figures": _figure_cards,
+    "figures-table": _figures_table,
+    "quote": _quotes,
+    "quotes": _quotes,
+    "passage": _passage,
+    "comparison": comparison_slide,
+    "coverage": covered,
+    "security-stances": _stances,
+    "diplomacy-documents": _documents,
+    **_OF_THEMES,
+}

@@ -1,0 +1,1 @@
+"""One kind of file each: a deck goes in, the bytes of a file come out."""

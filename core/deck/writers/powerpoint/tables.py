@@ -1,0 +1,118 @@
+"""Tables as PowerPoint's own, their rows measured so that a long one goes on to the next slide."""
+
+from typing import Any
+
+import pandas as pd
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from core.deck.layout.measure import wrapped
+from core.deck.layout.tables import column_shares
+from core.deck.writers.powerpoint.blocks import LINE, spare
+from core.deck.writers.powerpoint.template import Box
+from core.values.plain import one_line
+from core.values.words import shortened
+from core.views.marks import dots
+from core.views.substance import Drawing
+
+LETTERS, PADDING = 13, 6
+_PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and fills
+
+
+def matrix_table(drawing: Drawing) -> pd.DataFrame:
+    """A matrix as a table: a full dot with its count, or a ring, where a row meets a column."""
+    marks = dots(drawing)
+    columns = list(dict.fromkeys(mark.column for mark in marks))
+    rows = {name: dict.fromkeys(columns, "") for name in dict.fromkeys(mark.row for mark in marks)}
+    for mark in marks:
+        sign = "●" if mark.filled else "○"
+        rows[mark.row][mark.column] = f"{sign} {mark.count}" if mark.count > 1 else sign
+    table = pd.DataFrame([{"": name, **found} for name, found in rows.items()], columns=["", *columns])
+    return table.rename(columns=lambda name: shortened(name, 40))
+
+
+def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFrame]:
+    """The rows of a table in parts that each fit a box, heads included."""
+    widths = column_widths(table, width)
+    head = _height([str(name) for name in table.columns], widths)
+    parts, start, left = [], 0, height - head
+    for place, row in enumerate(table.itertuples(index=False)):
+        need = _height([str(cell) for cell in row], widths)
+        if place > start and need > left:
+            parts.append(table.iloc[start:place])
+            start, left = place, height - head
+        left -= need
+    return [*parts, table.iloc[start:]]
+
+
+def column_widths(table: pd.DataFrame, width: float) -> list[float]:
+    """How wide each column is, in points."""
+    return [share * width for share in column_shares(table)]
+
+
+def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, *, centred: bool = False) -> Any:
+    """Set a table into a box."""
+    widths = column_widths(table, box.width)
+    rows, columns = len(table) + 1, len(table.columns)
+    if box.holder is not None:
+        from pptx.shapes.placeholder import TablePlaceholder
+
+        frame = TablePlaceholder(box.holder._element, box.holder._parent).insert_table(rows, columns)
+    else:
+        place = (Pt(size) for size in (box.left, box.top, box.width, 20 * rows))
+        frame = slide.shapes.add_table(rows, columns, *place)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", one_line(alt)[:2000])
+    made = frame.table
+    style = made._tbl.tblPr.find(qn("a:tableStyleId"))
+    if style is not None:
+        style.text = _PLAIN
+    made.horz_banding = False
+    for column, size in zip(made.columns, widths, strict=True):
+        column.width = Pt(size)
+    cells = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
+    for number_of_row, texts in enumerate(cells):
+        made.rows[number_of_row].height = Pt(_height(texts, widths))
+        for number, text in enumerate(texts):
+            _set(
+                made.cell(number_of_row, number),
+                text,
+                head=number_of_row == 0,
+                centred=centred and number > 0,
+            )
+    frame.height = Pt(sum(_height(texts, widths) for texts in cells))
+    return frame
+
+
+def _height(texts: list[str], widths: list[float]) -> float:
+    lines = max(
+        len(wrapped(text, LETTERS, max(20, size - 2 * PADDING) / spare("sans", False)))
+        for text, size in zip(texts, widths, strict=True)
+    )
+    return lines * LETTERS * LINE + 2 * PADDING
+
+
+def _set(cell: Any, text: str, *, head: bool, centred: bool) -> None:
+    cell.margin_left = cell.margin_right = Pt(PADDING)
+    cell.margin_top = cell.margin_bottom = Pt(PADDING - 1)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
+    paragraph = cell.text_frame.paragraphs[0]
+    run = paragraph.add_run()
+    run.text = text
+    run.font.size, run.font.bold = Pt(LETTERS), head
+    if head:
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
+    if centred:
+        paragraph.alignment = PP_ALIGN.CENTER
+    _rule(cell, strong=head)
+
+
+def _rule(cell: Any, *, strong: bool) -> None:
+    """A thin rule below a cell."""
+    from lxml import etree
+
+    properties = cell._tc.get_or_add_tcPr()
+    line = etree.SubElement(properties, qn("a:lnB"), w="12700" if strong else "6350")
+    fill = etree.SubElement(line, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:schemeClr"), val="tx1" if strong else "bg2")

@@ -1,0 +1,363 @@
+"""A deck in, the bytes of a .pptx out: each slide on as many pages as its content needs."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Pt
+
+from core.charts.style import RULE, topic_colour
+from core.deck.briefing.strips import strips
+from core.deck.layout.measure import wrapped
+from core.deck.layout.tables import shown_table
+from core.deck.slides import Deck, Slide
+from core.deck.writers.powerpoint.blocks import (
+    LINE,
+    Block,
+    Run,
+    card_block,
+    columns_of,
+    line_blocks,
+    quote_block,
+    side_blocks,
+    spare,
+    write_blocks,
+)
+from core.deck.writers.powerpoint.charts import add_chart
+from core.deck.writers.powerpoint.tables import add_table, matrix_table, pages_of
+from core.deck.writers.powerpoint.template import (
+    GAP,
+    KICKER,
+    SOURCE,
+    Box,
+    boxes_of,
+    layout_for,
+    named_holder,
+    number_slide,
+    open_template,
+    title_size,
+)
+from core.values.plain import clean, one_line
+from core.values.words import day
+from core.views.passages import outlet_line
+from core.views.substance import Source
+
+TITLE_SIZES = (26, 24, 22, 20)
+BESIDE = (0.62, 0.38)
+EDGE, STRIP = 3, 12  # points: the coloured edge of a quote or a card, the height of the strip
+MOST_NOTES = 30
+LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
+CARD_SIZES = (46, 36, 30, 24)
+
+
+def write_pptx(deck: Deck, template: Path | bytes | None = None) -> bytes:
+    """The deck as a PowerPoint file, on Readout's own template or on a team's.
+
+    Raises TemplateError, in one sentence, for a template that can't be used.
+    """
+    presentation = open_template(template)
+    maker = _Maker(presentation, deck)
+    for slide in deck.slides:
+        maker.add(slide)
+    about = presentation.core_properties
+    about.title, about.author = one_line(deck.title)[:250], "Readout"
+    about.subject = one_line(deck.filters_in_words)[:250]
+    about.last_modified_by, about.comments = "Readout", ""
+    about.created = about.modified = datetime(deck.made.year, deck.made.month, deck.made.day)
+    saved = io.BytesIO()
+    presentation.save(saved)
+    return saved.getvalue()
+
+
+class _Maker:
+    """Adds pages to one presentation."""
+
+    def __init__(self, presentation: Any, deck: Deck) -> None:
+        self.presentation, self.deck = presentation, deck
+
+    def add(self, slide: Slide) -> None:
+        """The page or pages of one slide."""
+        if slide.kind == "title":
+            self._title(slide)
+        elif slide.drawing is not None and len(slide.drawing.table):
+            self._chart(slide)
+        elif slide.table is not None and len(slide.table):
+            self._tables(slide)
+        elif slide.cards:
+            self._cards(slide)
+        else:
+            self._text(
+                slide, [*line_blocks(slide.lines, 18), *(quote_block(quote) for quote in slide.quotes)]
+            )
+
+    def _title(self, slide: Slide) -> None:
+        page = self.presentation.slides.add_slide(layout_for(self.presentation, -1))
+        self._head(page, slide, sizes=(34, 30, 26, 24, 20))
+        lines = [slide.subtitle or "", *slide.lines, f"Made with Readout on {day(self.deck.made)}"]
+        holders = [one for one in page.placeholders if one.placeholder_format.idx != 0]
+        text = [clean(line) for line in lines if line]
+        if holders:
+            blocks = [Block(runs=(Run(text=line, size=18 if n == 0 else 15, quiet=True),), after=5)
+                      for n, line in enumerate(text)]  # fmt: skip
+            write_blocks(holders[0].text_frame, blocks)
+            box = Box(holders[0].left / 12700, 0, holders[0].width / 12700, 0)
+            self._strip(page, box, (holders[0].top + holders[0].height) / 12700 + 6)
+        self._tidy(page)
+        self._notes(page, slide)
+
+    def _strip(self, page: Any, box: Box, top: float) -> None:
+        """The report as a strip of its sentences, coloured by topic; of one report alone."""
+        found = strips(self.deck)
+        tall = self.presentation.slide_height / 12700
+        if len(found) != 1 or top + STRIP > tall - 12:
+            return
+        pieces = found[0][1]
+        shapes = []
+        for piece in pieces:
+            wide = max((piece.right - piece.left) * box.width - 1.2, 0.6)
+            left = box.left + piece.left * box.width
+            ink = topic_colour(piece.topic) if piece.lit else RULE
+            shapes.append(_rectangle(page, Box(left, top, wide, STRIP), ink))
+        group = page.shapes.add_group_shape(shapes)
+        group.name = "The article, sentence by sentence"
+        group._element.nvGrpSpPr.cNvPr.set("descr", "The article’s sentences in order, coloured by topic.")
+
+    def _chart(self, slide: Slide) -> None:
+        assert slide.drawing is not None
+        side = side_blocks(slide)
+        page = self._page(slide, 2 if side else 1)
+        boxes = boxes_of(self.presentation, page, BESIDE if side else (1.0,))
+        below = _below(boxes[0], slide)
+        if slide.drawing.form == "matrix":
+            table = matrix_table(slide.drawing)
+            add_table(page, table, below, slide.drawing.alt, centred=True)
+        else:
+            add_chart(page, slide.drawing, below)
+        self._under(
+            page, boxes[0], " ".join(p for p in (slide.drawing.measures + ".", slide.drawing.note) if p)
+        )
+        if side:
+            columns = columns_of(side, boxes[1].width - 14, boxes[1].height)
+            self._fill(page, boxes[1], columns[0])
+            self._more(slide, [block for column in columns[1:] for block in column])
+        self._end(page, slide)
+
+    def _tables(self, slide: Slide) -> None:
+        assert slide.table is not None
+        table = shown_table(slide.table)
+        page = self._page(slide, 1)
+        box = boxes_of(self.presentation, page, (1.0,))[0]
+        parts = pages_of(table, box.width, box.height)
+        rest = [*line_blocks(slide.lines), *(quote_block(quote) for quote in slide.quotes)]
+        for number, part in enumerate(parts):
+            if number:
+                page = self._page(slide, 1, again=True)
+                box = boxes_of(self.presentation, page, (1.0,))[0]
+            frame = add_table(page, part, box, f"{slide.title}.")
+            if number == len(parts) - 1:
+                rest = self._beneath(page, box, frame.height / 12700 + GAP, rest)
+            self._end(page, slide)
+        self._more(slide, rest)
+
+    def _beneath(self, page: Any, box: Box, down: float, blocks: list[Block]) -> list[Block]:
+        """Blocks below what fills a box so far down, if all fit there; those that are left."""
+        room = box.width - 14
+        if not blocks or sum(block.height(room) for block in blocks) > box.height - down:
+            return blocks
+        self._fill(page, Box(box.left, box.top + down, box.width, box.height - down), blocks)
+        return []
+
+    def _cards(self, slide: Slide) -> None:
+        rest = [*line_blocks(slide.lines), *(quote_block(quote, 16) for quote in slide.quotes)]
+        page = self._page(slide, 0)
+        room = boxes_of(self.presentation, page, (1.0,))[0]
+        count = len(slide.cards)
+        wide = (room.width - GAP * (count - 1)) / max(count, 2 if rest else 1)
+        blocks, high = _cards_that_fit(slide, wide - 14, room.height, CARD_SIZES[1:] if rest else CARD_SIZES)
+        down = 8 if rest else max(8, (room.height - high) * 0.3)
+        for number, block in enumerate(blocks):
+            place = Box(room.left + number * (wide + GAP), room.top + down, wide, min(high, room.height))
+            self._fill(page, place, [block])
+        if rest:
+            left = Box(room.left, room.top + high + 18, room.width, room.height - high - 18)
+            if left.height < 60:
+                self._more(slide, rest)
+            else:
+                columns = columns_of(rest, left.width - 14, left.height)
+                self._fill(page, left, columns[0])
+                self._more(slide, [block for column in columns[1:] for block in column])
+        self._end(page, slide)
+
+    def _text(self, slide: Slide, blocks: list[Block]) -> None:
+        self._more(slide, blocks or line_blocks(["There is nothing to show here."]), again=False)
+
+    def _more(self, slide: Slide, blocks: list[Block], *, again: bool = True) -> None:
+        """Blocks on pages of their own; `again` when the slide has one already."""
+        if not blocks:
+            return
+        probe = self._page(slide, 1, again=again)
+        box = boxes_of(self.presentation, probe, (1.0,))[0]
+        for number, column in enumerate(columns_of(blocks, box.width - 14, box.height)):
+            page = probe if number == 0 else self._page(slide, 1, again=True)
+            place = box if number == 0 else boxes_of(self.presentation, page, (1.0,))[0]
+            self._fill(page, place, column)
+            self._end(page, slide)
+
+    def _page(self, slide: Slide, boxes: int, *, again: bool = False) -> Any:
+        page = self.presentation.slides.add_slide(layout_for(self.presentation, boxes))
+        self._head(page, slide, again=again)
+        return page
+
+    def _head(
+        self, page: Any, slide: Slide, *, again: bool = False, sizes: tuple[float, ...] = TITLE_SIZES
+    ) -> None:
+        """Title and the line above it; the title in the largest letters that fit its box."""
+        title = one_line(slide.title) or "Untitled"
+        shape = page.shapes.title
+        width, height = shape.width / 12700, shape.height / 12700
+        text = f"{title} (continued)" if again else title
+        usual = title_size(shape) or sizes[0]
+        sizes = (usual, *(size for size in (*sizes, *TITLE_SIZES) if size < usual))
+        size = next((s for s in sizes if _tall(text, s, width) <= height), sizes[-1])
+        while _tall(text, size, width) > height and len(title) > 20:
+            title = f"{title[: int(len(title) * 0.9)].rstrip(' …')}…"
+            text = f"{title} (continued)" if again else title
+        shape.text_frame.text = text
+        if size != usual:
+            shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+        if slide.kind != "title":
+            for name, words in ((KICKER, slide.subtitle), (SOURCE, slide.source)):
+                holder = named_holder(page, name)
+                if holder is not None and words:
+                    holder.text_frame.text = _short(words, holder)
+
+    def _fill(self, page: Any, box: Box, blocks: list[Block]) -> None:
+        """Text into a box, with a coloured rule beside what has a topic."""
+        frame = box.holder.text_frame if box.holder is not None else _text_box(page, box)
+        if any(block.edge for block in blocks):
+            frame.margin_left = Pt(14)
+        write_blocks(frame, blocks)
+        top, room = box.top, box.width - 14
+        for block in blocks:
+            high = block.height(room)
+            if block.edge:
+                self._edge(page, box.left, top + 2, high - block.after, block.edge)
+            top += high
+
+    def _edge(self, page: Any, left: float, top: float, high: float, topic: str) -> None:
+        shape = _rectangle(page, Box(left, top, EDGE, max(high, 8)), topic_colour(topic))
+        shape.name = f"Edge: {topic}"
+
+    def _under(self, page: Any, box: Box, words: str) -> None:
+        """The line under a chart: what is drawn, and how to read its signs."""
+        place = Box(box.left, box.top + box.height - 34, box.width, 34)
+        run = Run(text=clean(words).lstrip(". "), size=12, quiet=True)
+        frame = page.shapes.add_textbox(
+            *(Pt(x) for x in (place.left, place.top, place.width, place.height))
+        ).text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        write_blocks(frame, [Block(runs=(run,), after=0)])
+
+    def _end(self, page: Any, slide: Slide) -> None:
+        if named_holder(page, SOURCE) is None and slide.source:
+            self._foot(page, slide.source)
+        self._tidy(page)
+        number_slide(page)
+        self._notes(page, slide)
+
+    def _foot(self, page: Any, words: str) -> None:
+        """The source line on a team's template: at the foot of the page."""
+        tall, wide = self.presentation.slide_height / 12700, self.presentation.slide_width / 12700
+        title = page.shapes.title
+        left = title.left / 12700
+        frame = _text_box(page, Box(left, tall * 0.925, wide * 0.7 - left, 18))
+        write_blocks(frame, [Block(runs=(Run(text=clean(words), size=12, quiet=True),), after=0)])
+
+    def _tidy(self, page: Any) -> None:
+        """Placeholders that nothing was put in would ask to be clicked."""
+        for holder in list(page.placeholders):
+            if holder.has_text_frame and not holder.text_frame.text and holder.placeholder_format.idx != 0:
+                holder._element.getparent().remove(holder._element)
+
+    def _notes(self, page: Any, slide: Slide) -> None:
+        parts = [clean(slide.notes), clean(slide.title)] if slide.notes else [clean(slide.title)]
+        if slide.sources:
+            parts += ["Sources"]
+            parts += [source_note(source, self.deck.address) for source in slide.sources[:MOST_NOTES]]
+            if len(slide.sources) > MOST_NOTES:
+                parts.append(f"and {len(slide.sources) - MOST_NOTES} other passages, listed in the workbook.")
+        page.notes_slide.notes_text_frame.text = "\n\n".join(part for part in parts if part)
+
+
+def source_note(source: Source, address: str = "") -> str:
+    """A source as speaker notes have it: the words, their passage, outlet, day and link."""
+    words, passage = one_line(source.words), one_line(source.passage)
+    said = _in_marks(words) if words == passage else f"{_in_marks(words)}, in: {_in_marks(passage)}"
+    link = f"{address.rstrip('/')}/{source.link}" if address else source.link
+    return f"{said}\n{clean(outlet_line(source))}\n{link}"
+
+
+def _in_marks(words: str) -> str:
+    """Words in quotation marks; a sentence that only opens or closes a quote brings one of them along."""
+    opened = words.count("“") - words.count("”")
+    if opened > 0:
+        words = words.removeprefix("“")
+    elif opened < 0:
+        words = words.removesuffix("”")
+    return f"“{words}”"
+
+
+def _cards_that_fit(
+    slide: Slide, wide: float, room: float, sizes: tuple[int, ...]
+) -> tuple[list[Block], float]:
+    """The cards in the largest letters that fit, and how high they then stand."""
+    for size in sizes:
+        blocks = [card_block(card, size) for card in slide.cards]
+        high = max(block.height(wide) for block in blocks) + 6
+        heads = [block.runs[0] for block in blocks]
+        unbroken = all(len(head.lines(wide)) <= 1 + (len(head.text) > LONG_CARD) for head in heads)
+        if high <= room and unbroken:
+            break
+    return blocks, high
+
+
+def _rectangle(page: Any, box: Box, colour: str) -> Any:
+    """A plain coloured box."""
+    place = (Pt(size) for size in (box.left, box.top, box.width, box.height))
+    shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    return shape
+
+
+def _text_box(page: Any, box: Box) -> Any:
+    """The frame of a new text box that begins at its very edge."""
+    place = (Pt(size) for size in (box.left, box.top, box.width, box.height))
+    frame = page.shapes.add_textbox(*place).text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return frame
+
+
+def _below(box: Box, slide: Slide) -> Box:
+    """The box without the line under a chart."""
+    holder = box.holder
+    if holder is not None:
+        holder.left, holder.top, holder.width = holder.left, holder.top, holder.width
+        holder.height = Pt(box.height - 40)
+    return Box(box.left, box.top, box.width, box.height - 40, holder)
+
+
+def _tall(text: str, size: float, width: float) -> float:
+    return len(wrapped(text, size, width / spare("serif", True), "serif", True)) * size * LINE
+
+
+def _short(words: str, holder: Any) -> str:
+    """Words for a placeholder of one line."""
+    from core.deck.layout.measure import fitted
+
+    return fitted(one_line(words), 13, holder.width / 12700 / spare("sans", False))

@@ -1,0 +1,105 @@
+"""What the sheets hold, whichever format they are written in."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from core.deck.slides import Deck
+from core.summaries.rows import rows_of
+from core.values.display import show_figure
+from core.values.words import day
+from core.views.passages import Passages
+from core.views.wording import left_in_words
+
+TABLES = ("figures", "quotes", "topics", "mentions", "sentences", "articles", "reasons")
+_IDS = {"figures": "figure_id", "quotes": "quote_id", "sentences": "sentence_id", "mentions": "mention_id"}
+PROVENANCE = {
+    "item": "string", "row_id": "string", "article_id": "string", "publisher": "string", "agency": "string",
+    "published": "datetime64[us]", "title": "string", "section": "string", "start": "Int64", "end": "Int64",
+    "text": "string", "passage": "string", "text_sha256": "string", "reader": "string", "link": "string",
+    "corrections": "string",
+}  # fmt: skip
+_CORRECTED = ("corrected by", "marked wrong by", "added by")  # what the rule of a correction begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with a name."""
+
+    name: str
+    table: pd.DataFrame
+
+
+def sheets_of(deck: Deck) -> list[Sheet]:
+    """Every frame as filtered, with `shown` (the figure with the sign of its bound), then the provenance.
+
+    Topics and reasons are those of rows that are left.
+    """
+    ids = {key for name, column in _IDS.items() for key in getattr(deck.frames, name)[column]}
+    tables = [Sheet(name, _of_rows(getattr(deck.frames, name), ids)) for name in TABLES]
+    figures = deck.frames.figures
+    shown = pd.array([show_figure(row._asdict()) for row in rows_of(figures)], dtype="string")
+    tables[0] = Sheet("figures", figures.assign(shown=shown))
+    return [*tables, Sheet("provenance", provenance(deck))]
+
+
+def _of_rows(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
+    return table[table["item_id"].isin(ids)] if "item_id" in table else table
+
+
+def provenance(deck: Deck) -> pd.DataFrame:
+    """A row for each figure and quote: where it stands, in which text, read by which reader, what people
+    corrected. `text_sha256` is the hash of the article's whole text, in UTF-8."""
+    from core.library.store.version import reader_version
+
+    passages, reader = Passages(deck.whole), reader_version()
+    articles = {row.article_id: row for row in rows_of(deck.whole.articles)}
+    hashes = {key: _hash(row.text) for key, row in articles.items()}
+    corrected = _corrections(deck.frames.reasons)
+    rows: list[tuple[Any, ...]] = []
+    for item in ("figure", "quote"):
+        for row in rows_of(getattr(deck.frames, f"{item}s")):
+            row_id, article = getattr(row, f"{item}_id"), articles[row.article_id]
+            source = passages.source(row_id)
+            rows.append(
+                (
+                    item, row_id, row.article_id, article.publisher, article.agency, article.published,
+                    article.title, row.section, row.start, row.end, row.text,
+                    source.passage if source else row.text, hashes[row.article_id], reader,
+                    _link(deck, source.link if source else ""), corrected.get(row_id),
+                )
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(PROVENANCE)).astype(PROVENANCE)
+
+
+def about(deck: Deck) -> list[tuple[str, str]]:
+    """What the file is, line by line: name and words."""
+    return [
+        ("Title", deck.title),
+        ("Reports", str(len(deck.whole.articles))),
+        *((f"Report {number}", line) for number, line in enumerate(deck.reports, 1)),
+        ("Filters", deck.filters_in_words or "none"),
+        ("Rows", left_in_words(deck.frames, deck.whole)),
+        ("Made", day(deck.made)),
+        ("Values", "In base units of the unit. A bound says how to take them: over, under, approx, range."),
+        ("Signs", "> more than, ≥ at least, < less than, ≤ up to, ≈ about."),
+        ("Empty cells", "What the article does not say."),
+    ]
+
+
+def _corrections(reasons: pd.DataFrame) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for row in rows_of(reasons):
+        if row.rule and row.rule.casefold().startswith(_CORRECTED):
+            found.setdefault(row.item_id, []).append(f"{row.field}: {row.rule}")
+    return {row_id: "; ".join(told) for row_id, told in found.items()}
+
+
+def _link(deck: Deck, link: str) -> str:
+    return f"{deck.address.rstrip('/')}/{link}" if deck.address and link else link
+
+
+def _hash(text: str | None) -> str:
+    return hashlib.sha256((text or "").encode("utf-8", "surrogatepass")).hexdigest()

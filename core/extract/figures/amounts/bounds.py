@@ -1,0 +1,168 @@
+"""The words beside a number that make it a floor, a ceiling or an estimate."""
+
+import re
+from functools import cache
+
+from core.annotations import Bound
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
+
+_WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
+_LONGEST = 40
+_PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
+
+
+def set_bound(passage: Passage, amount: Amount) -> None:
+    """Set the bound of `amount` from the words right before or right behind it, and take them in."""
+    text = passage.text
+    if amount.bound not in ("exact", "range"):
+        return
+    before = _before(text, amount.start)
+    if before is not None and (_is_no_verb(passage, before[1]) or _is_time_taken(passage, amount, before)):
+        before = None
+    found = before or (None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end))
+    if found is None:
+        return
+    _take(text, amount, *found, side="before" if before else "after")
+
+
+def bound_before(text: str, start: int) -> Bound | None:
+    """The bound that the words right before a number set, or None.
+
+    >>> bound_before("at least six", 9)
+    'over'
+    """
+    found = _before(text, start)
+    return found[0] if found else None
+
+
+def set_bound_behind(text: str, amount: Amount) -> int:
+    """Read a bound between the number and what it counts ("50 or more staff"); where the noun may begin."""
+    found = _after(text, amount.number.end)
+    if found is None:
+        return amount.number.end
+    _take(text, amount, *found, side="after")
+    return found[2]
+
+
+def _take(text: str, amount: Amount, bound: Bound, start: int, end: int, *, side: str) -> None:
+    amount.start, amount.end = min(amount.start, start), max(amount.end, end)
+    if amount.bound == "range":
+        return  # its ends say more than "about" or "more than" before them
+    if amount.number.form == "multiple" and amount.value < 1 and bound == "over":
+        bound = "under"  # "more than halved": less than half is left
+    amount.because("bound", f"“{text[start:end]}” {side} the number makes it {_rules()[bound]}", start, end)
+    amount.bound = bound
+    if bound == "over":
+        amount.low = amount.value
+    elif bound == "under":
+        amount.high = amount.value
+
+
+def _is_no_verb(passage: Passage, start: int) -> bool:
+    """The "top" of "the top three" bounds nothing."""
+    token = passage.token_at(start)
+    if token.lower_ == "up":  # "rose up to 50%" is where it rose to
+        before = passage.token_before(start)
+        return before is not None and before.lemma_.lower() in _changing()
+    return token.lemma_.lower() in ("top", "cross") and token.pos_ not in ("VERB", "AUX")
+
+
+def _is_time_taken(passage: Passage, amount: Amount, found: tuple[Bound, int, int]) -> bool:
+    """ "Spend $5bn over three years" says how long it takes; "lasted over three years" is a floor."""
+    token = passage.token_at(found[1])
+    if amount.kind != "duration" or token.lower_ != "over":
+        return False
+    before = passage.token_before(token.idx)
+    of_a_sum = before is not None and (
+        before.like_num or before.text == "%" or any(child.like_num for child in before.children)
+    )
+    after = passage.token_after(amount.end)
+    if after is not None and after.lower_ in load_lexicon("function_words")["moments"]:
+        return False
+    lasts = token.head.lemma_.lower() in load_lexicon("bounds")["lasting"]["verbs"]
+    return bool(of_a_sum) or (token.dep_ == "prep" and not lasts)
+
+
+def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
+    window = text[max(0, start - _LONGEST) : start]
+    tail = window.rstrip(" \u00a0(-")
+    base = start - len(window)
+    if not tail:
+        return None
+    end, fillers = len(tail), 0
+    while fillers < 3:
+        best = _longest_form(tail[:end], "bound")
+        if best is not None:
+            bound = _forms("before")[tail[best:end].lower()]
+            if fillers and _leads_a_phrase(tail[best:end], tail[end:]):
+                return None
+            return bound, base + best, base + end
+        filler = _longest_form(tail[:end], "filler")
+        if filler is None:
+            return None
+        end = len(tail[:filler].rstrip())
+        fillers += 1
+    return None
+
+
+def _leads_a_phrase(form: str, between: str) -> bool:
+    """ "Around the 37 m statue", "over a 40-year career": a place or a time, not a bound."""
+    fillers = load_lexicon("bounds")["fillers"]
+    return form.lower() in fillers["prepositions"] and between.strip().lower() in fillers["articles"]
+
+
+def _longest_form(tail: str, what: str) -> int | None:
+    forms = _forms("before") if what == "bound" else _fillers()
+    for edge in _WORD_STARTS.finditer(tail):
+        if tail[edge.start() :].lower() in forms:
+            return edge.start()
+    return None
+
+
+def _after(text: str, end: int) -> tuple[Bound, int, int] | None:
+    match = _after_pattern().match(text, end)
+    if match is None:
+        return None
+    form = match[1].lower()
+    if (
+        form in load_lexicon("bounds")["fillers"]["final"]
+        and text[match.end() : match.end() + 2].strip().isalpha()
+    ):
+        return None
+    return _forms("after")[form], match.start(1), match.end(1)
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    signs = any_of(form for form in _forms("after") if form[0] in "-+")
+    words = rf"(?:{any_of(_forms('after'))})(?![^\W_])"
+    # "27 states and over 60 firms": what stands before the next number belongs to that one
+    return re.compile(
+        rf"(?:\s|,\s)?((?:{signs})(?![^\W_])|(?<![^\W\d]){words})(?!\s+[$€£]?\d)", re.IGNORECASE
+    )
+
+
+@cache
+def _forms(side: str) -> dict[str, Bound]:
+    found: dict[str, Bound] = {}
+    for bound in ("over", "under", "approx"):
+        found |= dict.fromkeys(load_lexicon("bounds")[bound][side], bound)
+    return found
+
+
+@cache
+def _changing() -> frozenset[str]:
+    changes = load_lexicon("changes")
+    return frozenset([*changes["up"]["verbs"], *changes["move"]["verbs"]])
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(load_lexicon("bounds")["fillers"]["before"])
+
+
+@cache
+def _rules() -> dict[str, str]:
+    return {bound: entry["rule"] for bound, entry in load_lexicon("bounds").items()}

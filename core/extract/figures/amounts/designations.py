@@ -1,0 +1,101 @@
+"""Numbers that are years, or part of a name: "in 2024", "Game 7", "iPhone 14", "V-6", "the 2024 Summit"."""
+
+import re
+from functools import cache
+
+from core.extract.figures.grammar.passage import Passage
+from core.lexicons import load_lexicon
+from core.values.numbers import Number
+
+_HYPHENED = re.compile(r"([^\W_]+)\s?-$")
+
+
+def is_glued(text: str, number: Number) -> bool:
+    """Is the number part of a word or a code: "G7", "V-6", "COVID-19", "3G", "10x"?"""
+    before = text[max(0, number.start - 20) : number.start]
+    after = text[number.end : number.end + 2]
+    if number.form in ("words", "fraction", "vague"):
+        return False
+    if before and (before[-1].isalpha() or before[-1] in "_/\\" or before.endswith(("№", "#"))):
+        return True
+    hyphened = _HYPHENED.search(before)
+    if hyphened and hyphened[1].lower() not in _lexicon("hyphened"):
+        return not hyphened[1].isdigit() and (not before.endswith(" -") or hyphened[1].isupper())
+    return bool(after and (after[0].isalpha() or after[0] == "_"))
+
+
+def is_year(passage: Passage, number: Number) -> bool:
+    """Is a number without a unit a year? Four digits, 1100 to 2100, where a year would stand."""
+    if not (number.plain and number.end - number.start == 4 and 1100 <= number.value <= 2100):
+        return False
+    after = passage.token_after(number.end)
+    counts = after is not None and after.tag_ == "NNS" and after.is_lower
+    word = passage.token_before(number.start)
+    before = word.lower_ if word is not None else ""
+    if counts and (number.value % 100 == 0 or number.value < 1900) and before != "in":
+        return False
+    if number.value >= 1900:
+        return not (counts and before in _lexicon("bounding"))
+    return before in _lexicon("dating") and not counts
+
+
+def is_name(passage: Passage, number: Number) -> bool:
+    """Is a number without a unit part of a name, by the word before it or the parse?"""
+    before = passage.token_before(number.start)
+    after = passage.token_after(number.end)
+    if before is None or number.form != "digits" or number.scale != 1:
+        return False
+    counted = after is not None and _counts(after)
+    if before.text in ("#", "№"):
+        return True
+    if before.lower_ in _lexicon("before") and before.idx + len(before.text) < number.start:
+        decimal = after is not None and after.lower_ == "of"  # "version 3.5 of the app"
+        return (number.plain or decimal) and not counted
+    if after is not None and _is_proper(after) and not counted and after.idx == number.end + 1:
+        return _is_singular_name(passage, number, after)
+    if not _is_proper(before) or before.lower_ in _calendar() or before.ent_type_ == "DATE":
+        return False
+    if before.idx + len(before.text) != number.start - 1 and before.text[-1:] != "-":
+        return False
+    if counted or (after is not None and after.text in "%$€£"):
+        return False
+    return number.plain or before.ent_type_ in ("PRODUCT", "ORG", "WORK_OF_ART", "FAC")
+
+
+def _counts(token) -> bool:
+    """Does the token after a number look like something counted ("workers", "new jets")?"""
+    for _ in range(4):
+        if token.tag_ == "NNS":
+            return True
+        if token.pos_ not in ("ADJ", "NOUN", "ADV") or token.i + 1 >= len(token.doc):
+            return token.tag_ == "NNS"
+        token = token.nbor()
+    return False
+
+
+def _is_proper(token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def _is_singular_name(passage: Passage, number: Number, after) -> bool:
+    """ "787 Dreamliner", "50 Cent": the number belongs to a name that counts nothing."""
+    token = after
+    while token.i + 1 < len(token.doc) and (_is_proper(token) or token.pos_ in ("ADJ", "NOUN")):
+        if token.tag_ in ("NNS", "NNPS"):
+            return False
+        token = token.nbor()
+    before = passage.token_before(number.start)
+    named = before is not None and _is_proper(before) and before.lower_ not in _calendar()
+    commas = number.end - number.start > len(str(number.value))
+    return token.tag_ not in ("NNS", "NNPS") and number.plain and (number.value > 20 or named) and not commas
+
+
+@cache
+def _lexicon(key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("numbered")[key])
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    periods = load_lexicon("periods")
+    return frozenset(periods["months"]) | frozenset(periods["weekdays"])

@@ -1,0 +1,140 @@
+"""Two numbers that make one figure ("$40-50 billion"), and units that neighbours share."""
+
+import itertools
+import re
+from decimal import Decimal
+from functools import cache
+
+from core.extract.figures.amounts.designations import is_name, is_year
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numbers import shared_scale
+from core.values.numerals import any_of
+
+_DASH = re.compile(r"\s?[-–—‒~]\s?|\s?-?to[\s-]\s?|\s-\s|-?to-", re.IGNORECASE)
+_TO = re.compile(r"\s?-?\s?to[\s-]", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
+_OPENER = any_of(load_lexicon("function_words")["openers"])
+_BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
+_BY = re.compile(rf"\bby\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
+_JOINS = any_of(load_lexicon("function_words")["joining_numbers"])
+_OR = re.compile(rf"-?\s(?:{_JOINS})\s(?:(?:{_OPENER})\s)?|\s?/\s?|-?,\s(?:(?:or|and)\s)?", re.IGNORECASE)
+
+
+def join_ranges(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+    """Make one range of two neighbours that state its ends."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        last = joined[-1] if joined else None
+        if last is not None and (_is_score(passage.text, last, amount) or _is_model(passage, last, amount)):
+            last.dropped = amount.dropped = True
+        elif last is not None and last.bound == "exact" and _is_range(passage, last, amount):
+            _join(passage.text, last, amount)
+            continue
+        joined.append(amount)
+    return [amount for amount in joined if not amount.dropped]
+
+
+def share_units(passage: Passage, amounts: list[Amount]) -> None:
+    """Give "8" the unit of its neighbour in "8 or $9", "seven or eight euros", "7- or 8-inch"."""
+    for first, second in reversed(list(itertools.pairwise(amounts))):
+        if (
+            first.kind is None
+            and second.kind is not None
+            and _OR.fullmatch(passage.text, first.end, second.start)
+        ):
+            if is_year(passage, first.number) or second.kind in ("count", "age"):
+                continue
+            if not first.number.form.startswith(("digits", "words")):
+                continue
+            low = shared_scale(first.number, second.number)
+            stated = second.high if second.bound == "range" else second.value
+            factor = stated / second.number.value if stated and second.number.value else Decimal(1)
+            first.value, first.kind, first.unit = low.value * factor, second.kind, second.unit
+            first.because("unit", "shared with the number behind it", second.start, second.end)
+
+
+def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
+    text = passage.text
+    gap = text[low.end : high.start]
+    sized = high.number.value < 1000 or high.number.scale != 1 or high.kind == "money"
+    if low.unit is None and sized and is_year(passage, low.number):
+        return False  # "from $90 billion in 2014 to $146 billion"
+    if len(gap) > 12 or high.bound == "range" or not _like_units(low, high):
+        return False
+    before = text[max(0, low.start - 24) : low.start]
+    if _OR_GAP.fullmatch(gap) and high.kind == "duration" and low.unit is None:
+        return high.number.value - low.number.value == 1  # "three or four years"
+    if _AND.fullmatch(gap):
+        return bool(_BETWEEN.search(before))
+    falls = high.number.value < shared_scale(low.number, high.number).value
+    if _TO.fullmatch(gap) and falls and low.kind != "quantity" and high.kind != "quantity":
+        return False  # "44 percent to 37 percent", "by 90 to 10"
+    if _TO.fullmatch(gap):
+        if _BY.search(before) and high.value > 20 * shared_scale(low.number, high.number).value:
+            return False  # "shrank by 850,000 to 1.4 billion"
+        if low.value == 0:
+            return True  # "goes from 0 to 60 mph"
+        return not _changes(passage, low, frm=bool(_FROM.search(before)))
+    return bool(_DASH.fullmatch(gap)) and abs(high.value) >= abs(shared_scale(low.number, high.number).value)
+
+
+def _like_units(low: Amount, high: Amount) -> bool:
+    if low.number.form in ("fraction", "vague") or high.number.form in ("fraction", "vague"):
+        return False
+    if low.unit is None:
+        return True
+    if high.unit is None:
+        return low.kind == "age" or (low.kind == "money" and low.end == low.number.end)  # "$40-50 billion"
+    return low.unit == high.unit
+
+
+def _changes(passage: Passage, low: Amount, *, frm: bool) -> bool:
+    """Does a change lead to them ("rose from X to Y", "rose 5 points to Y")? Then they are two figures."""
+    token = passage.token_before(low.start)
+    own_unit = low.unit is not None and not (low.kind == "money" and low.value < 0)
+    for _ in range(5):
+        if token is None or token.text in (",", ";") or (token.is_sent_start and token.is_punct):
+            return False
+        if token.lemma_.lower() in _changing("verbs") or token.lower_ in _changing("nouns"):
+            return frm or own_unit
+        token = token.nbor(-1) if token.i else None
+    return False
+
+
+def _is_model(passage: Passage, first: Amount, second: Amount) -> bool:
+    """ "A Boeing 737-800", "an Airbus 320-200": a make's number, and none after it that counts."""
+    gap = passage.text[first.end : second.start]
+    bare = first.unit is None and second.unit is None
+    return bare and gap in ("-", "–") and is_name(passage, first.number)
+
+
+def _is_score(text: str, first: Amount, second: Amount) -> bool:
+    """ "2-0", "89-89": two bare numbers with a dash that do not rise."""
+    gap = text[first.end : second.start]
+    bare = first.unit is None and second.unit is None and first.number.plain and second.number.plain
+    return bare and gap in ("-", "–", "—", "-to-") and first.value >= second.value
+
+
+def _join(text: str, low: Amount, high: Amount) -> None:
+    number = shared_scale(low.number, high.number)
+    unit = high if low.unit is None else low
+    per_number = unit.value / unit.number.value if unit.number.value else 1
+    low.low = number.value * per_number
+    low.high = high.number.value * per_number
+    if low.low > low.high:
+        low.low, low.high = low.high, low.low
+    low.value, low.bound = low.low, "range"
+    low.because("bound", "two numbers that are its ends", low.start, high.end)
+    if low.unit is None:
+        low.kind, low.unit = high.kind, high.unit
+        low.why += high.why
+    low.dropped = high.dropped
+    low.end, low.number = high.end, high.number
+
+
+@cache
+def _changing(key: str) -> frozenset[str]:
+    return frozenset(word for entry in load_lexicon("changes").values() for word in entry[key])

@@ -1,0 +1,1 @@
+"""What a number is of: measure, parties, period, speaker, whether it is taken back."""

@@ -1,0 +1,151 @@
+"""A rise or a fall as what a figure measures: "growth of trade", "fall of imports"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.grammar.clauses import Found, Setting, is_measure, words_of
+from core.extract.figures.meaning.phrases import Phrase, phrase_of
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WORDS = load_lexicon("function_words")
+
+
+def read_growth(s: Setting) -> Found:
+    """ "Trade grew by 4%" measures the growth of trade."""
+    before = s.passage.token_before(s.amount.start)
+    by = (before is not None and before.lower_ == "by") or _moves(s)
+    by = by or (s.root.dep_ == "pobj" and s.root.head.lower_ == "by")
+    bare = s.amount.unit in words_of("bare")
+    if s.amount.kind not in ("percent", "multiple") and not bare and not (s.amount.kind == "money" and by):
+        return None
+    change = _change_beside(s)
+    if change is None or _is_level(s):
+        return None
+    noun, token = change
+    if token.pos_ == "NOUN" and s.root.dep_ == "pobj" and s.root.head.head == token:
+        phrase = phrase_of(s.passage, token, s.parties)
+        said = _last_thing(s) if phrase[0] == token.text else None
+        if said is None:
+            return *phrase, "the change the number states"
+        return f"{noun} of {said[0]}", said[1], f"“{token.text}”, and the measure before it"
+    beside = token.nbor(-1) if token.pos_ in ("ADV", "ADP") and token.i > s.root.sent.start else None
+    if (
+        beside is not None
+        and beside.pos_ == "NOUN"
+        and is_measure(beside, s.parties)
+        and _ends_a_phrase(beside)
+    ):
+        text, words = phrase_of(s.passage, beside, s.parties)
+        return f"{noun} of {text}", words, f"what is “{token.text}”"
+    thing = _thing_changed(s, token)
+    if thing is not None:
+        return f"{noun} of {thing[0]}", thing[1], f"“{token.text}” makes it a change"
+    carried = _last_thing(s)
+    if carried is not None:
+        return f"{noun} of {carried[0]}", carried[1], f"“{token.text}”, and the measure before it"
+    return None
+
+
+def _ends_a_phrase(noun: Token) -> bool:
+    """Is a noun right before "up" what is up ("food prices up 40 per cent"), not part of a time or a sum?"""
+    return noun.lemma_.lower() not in words_of("time") and not any(c.like_num for c in noun.children)
+
+
+def _moves(s: Setting) -> bool:
+    """ "Oil fell 85 cents": the sum itself is the change, unless the verb takes a sum ("raised $3m")."""
+    verb = s.root.head
+    takes = verb.lemma_.lower() in load_lexicon("measures")["verbs"]
+    return (
+        s.root.dep_ in ("dobj", "npadvmod")
+        and verb.pos_ == "VERB"
+        and not takes
+        and change_of(verb) is not None
+    )
+
+
+def _is_level(s: Setting) -> bool:
+    """ "Fell from 9% to 7.5%" states two levels, "fell by 4%" a change."""
+    before = s.passage.token_before(s.amount.start)
+    if before is not None and before.lower_ == "of" and before.i > 2:
+        before = before.nbor(-3) if before.nbor(-2).lower_ in _WORDS["articles"] else before
+    return before is not None and before.lower_ in _WORDS["levels"]
+
+
+def _change_beside(s: Setting) -> tuple[str, Token] | None:
+    """The rise or fall a share belongs to: a word right beside it, or the verb it completes."""
+    token = s.passage.token_before(s.amount.core[0])
+    if token is not None and token.lower_ in _WORDS["again"] and s.follows_in_sentence:
+        return "growth", token
+    near = [token, s.passage.token_after(s.amount.core[1]), s.noun, s.verb, s.root.head]
+    near += [s.root] if s.amount.number.form == "multiple" else []
+    near += [s.root.head.head] if s.root.head.pos_ in ("ADP", "ADV", "NOUN", "NUM", "SYM", "PART") else []
+    for _ in range(3):
+        token = token.nbor(-1) if token is not None and token.i else None
+        near.append(token)
+    for candidate in near:
+        if candidate is None or (candidate.dep_ == "prt" and change_of(candidate.head) is None):
+            continue  # "makes up 70%"
+        noun = change_of(candidate)
+        if noun is not None:
+            return noun, candidate
+    return None
+
+
+def _thing_changed(s: Setting, token: Token) -> Phrase | None:
+    """What rises or falls: what follows the change ("a rise in exports"), else the subject of its verb."""
+    preps = [
+        c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "of") and token.pos_ == "NOUN"
+    ]
+    if token.lemma_.lower() == "add":  # "it could add $2tn to the region's economy"
+        preps += [c for c in token.children if c.dep_ in ("prep", "dative") and c.lower_ == "to"]
+    for noun in (noun for prep in preps for noun in prep.children):
+        if (
+            noun.dep_ == "pobj"
+            and noun != s.root
+            and is_measure(noun, s.parties)
+            and noun.lemma_.lower() not in words_of("time")
+        ):
+            return phrase_of(s.passage, noun, s.parties)
+    moved = [c for c in token.children if c.dep_ == "dobj" and c.i < s.root.i and is_measure(c, s.parties)]
+    subject = moved[0] if moved and token.pos_ == "VERB" else s.subject
+    if subject is None or not is_measure(subject, s.parties):
+        return None
+    return phrase_of(s.passage, subject, s.parties)
+
+
+def change_of(token: Token) -> str | None:
+    """ "growth", "fall" or "change" for a word that says so; a contract is no contraction."""
+    word = token.lower_ if token.pos_ == "ADV" else token.lemma_.lower()
+    return _changes("nouns" if token.pos_ in ("NOUN", "ADJ") else "verbs").get(word)
+
+
+@cache
+def _changes(key: str) -> dict[str, str]:
+    return {word: entry["noun"] for entry in load_lexicon("changes").values() for word in entry[key]}
+
+
+def moving_verbs() -> frozenset[str]:
+    """The verbs of a rise or a fall, by lemma."""
+    return frozenset(_changes("verbs"))
+
+
+def _last_thing(s: Setting) -> Phrase | None:
+    """What the figure before it in the sentence measured, when that may have changed."""
+    last = s.last
+    if last is None or last.measure is None or last.words is None or not s.follows_in_sentence:
+        return None
+    if s.subject is not None and s.subject.pos_ == "NOUN" and is_measure(s.subject, s.parties):
+        return None
+    return base_of(last.measure), last.words
+
+
+def base_of(measure: str) -> str:
+    """A measure without the change it measures: "growth of trade" is about trade."""
+    for entry in load_lexicon("changes").values():
+        measure = measure.removeprefix(f"{entry['noun']} of ")
+    return measure

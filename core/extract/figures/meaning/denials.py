@@ -1,0 +1,78 @@
+"""Figures that are denied, doubted or not planned: named in the article, but not stated by it as fact."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.grammar.clauses import Setting
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 12
+
+
+def denied_by(setting: Setting) -> Token | None:
+    """The word that takes a figure back ("denied", "no" of "no plans", "not"), or None when it stands.
+
+    The figure's clause is followed up to the main verb. A figure with a ceiling is not taken back by
+    the "not" that made it one.
+    """
+    token, inside = setting.amount.noun or setting.root, False
+    for _ in range(_REACH):
+        if (word := _takes_back(token, setting, inside=inside)) is not None:
+            return word
+        if token.head == token:
+            return None
+        inside = token.dep_ in ("ccomp", "pcomp", "xcomp") or (inside and token.pos_ not in ("VERB", "AUX"))
+        inside = inside or token.lemma_.lower() in _words("denying", "claims")
+        token = token.head
+    return None
+
+
+def _takes_back(token: Token, setting: Setting, *, inside: bool) -> Token | None:
+    lemma, negation = token.lemma_.lower(), _negation(token)
+    if token.pos_ == "NOUN":
+        no = next((child for child in token.children if child.lower_ == "no"), None)
+        return no if lemma in _words("undone", "nouns") else None
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    if inside and (lemma in _words("denying", "verbs") or _leaves_undone(token)):
+        return token if negation is None else None
+    plans = inside and lemma in _words("undone", "negated")
+    done = token == setting.verb and setting.amount.bound != "under" and lemma in _doing()
+    return negation if plans or done else None
+
+
+def _leaves_undone(verb: Token) -> bool:
+    """ "Refused to", "ruled out": verbs of what is not done, with the particle they need."""
+    particle = load_lexicon("denials")["undone"]["particles"].get(verb.lemma_.lower())
+    if verb.lemma_.lower() not in _words("undone", "verbs"):
+        return False
+    return particle is None or any(child.lower_ == particle for child in verb.children)
+
+
+def _negation(verb: Token) -> Token | None:
+    """The "not" or "never" of a verb; none in "not only"."""
+    for child in verb.children:
+        if child.dep_ == "neg" and not (
+            child.i + 1 < len(child.doc) and child.nbor().lower_ in load_lexicon("function_words")["merely"]
+        ):
+            return child
+    return None
+
+
+@cache
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("denials")[table][key])
+
+
+@cache
+def _doing() -> frozenset[str]:
+    """Verbs that take a sum: what was not spent, or did not rise to it, is no figure that holds."""
+    changes = load_lexicon("changes").values()
+    return frozenset(load_lexicon("measures")["verbs"]) | {
+        verb for entry in changes for verb in entry["verbs"]
+    }

@@ -1,0 +1,266 @@
+"""Whose figure it is and towards whom: "Russia's trade with Belarus" has an actor and a counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.grammar.clauses import Setting, below, clause_since_last, words_of
+from core.extract.figures.grammar.parties import Parties, Party
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_NEAR = 6
+_WORDS = load_lexicon("function_words")
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of a figure, each with the rule that found it."""
+
+    actor: Party | None = None
+    counterpart: Party | None = None
+    actor_rule: str = ""
+    counterpart_rule: str = ""
+
+    def act(self, party: Party | None, rule: str) -> None:
+        """Set the actor, once, to a party that is not the counterpart already."""
+        if party is not None and self.actor is None and not self._is(self.counterpart, party):
+            self.actor, self.actor_rule = party, rule
+
+    def face(self, party: Party | None, rule: str) -> None:
+        """Set the counterpart, once, to a party that is not the actor already."""
+        if party is not None and self.counterpart is None and not self._is(self.actor, party):
+            self.counterpart, self.counterpart_rule = party, rule
+
+    @staticmethod
+    def _is(known: Party | None, party: Party) -> bool:
+        return known is not None and known.name == party.name
+
+
+def find_roles(setting: Setting, last: Roles | None) -> Roles:
+    """Actor and counterpart of a figure; what can't be told stays None."""
+    roles = Roles()
+    amount, parties = setting.amount, setting.parties
+    if not parties or amount.kind in ("duration", "age"):
+        return roles
+    noun = _measure_noun(setting)
+    _beside_number(setting.passage, amount, parties, roles)
+    _right_behind(setting, roles)
+    apart = _between(setting, roles)
+    carried = apart and setting.last is not None and setting.words == setting.last.words
+    if noun is not None and not carried:
+        _by_phrase(noun, parties, roles, counted=amount.kind == "count")
+    if setting.verb is not None and not _describes(setting):
+        _where(setting.verb, parties, roles)
+        _by_verb(setting, parties, roles, noun)
+    if last is not None and setting.last is not None and setting.follows_in_sentence and not apart:
+        _like_the_last(roles, last, setting, setting.last)
+    return roles
+
+
+def _describes(setting: Setting) -> bool:
+    """ "The 1,300-kilometre railway received ...": what it says of a subject is not what the verb does."""
+    noun = setting.noun if setting.amount.kind in ("quantity", "percent") else None
+    return noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and setting.amount.start < noun.idx
+
+
+def _measure_noun(setting: Setting) -> Token | None:
+    if setting.words is None:
+        return None
+    inside = list(setting.root.doc.char_span(*setting.words, alignment_mode="expand") or ())
+    heads = [
+        t for t in inside if (t.head not in inside or t.head == t) and t.pos_ in ("NOUN", "VERB", "PROPN")
+    ]
+    return heads[0] if heads else None
+
+
+def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) -> None:
+    """Parties tied to the measure itself: "Russia's", "Russian", "between A and B", "with B"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            roles.act(parties.under(child), f"“{child.text}” owns the measure")
+        elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and not _is_model(noun):
+            roles.act(parties.at(child), f"“{child.text}” before the measure")
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if counted and (child.dep_ == "acl" or child.lower_ == "with"):
+            near = [t for t in below(child) if t.i - noun.i <= _NEAR]
+            whose = [t for t in near if t.dep_ in ("amod", "poss", "compound") and parties.at(t)]
+            for token in whose[:1]:
+                roles.act(parties.at(token), f"“{token.text}” in what is counted")
+        if child.dep_ == "prep":
+            _by_preposition(child, parties, roles)
+
+
+def _is_model(noun: Token) -> bool:
+    """Is a noun a make's number ("three Boeing 737s")? Then the name before it is nobody's doing."""
+    return any(sign.isdigit() for sign in noun.text)
+
+
+def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
+    objects = [child for child in prep.children if child.dep_ in ("pobj", "pcomp")]
+    for noun in objects:
+        if prep.lower_ == "between":
+            others = [child for child in noun.conjuncts if child.i > noun.i and parties.under(child)]
+            if len(others) > 1:
+                continue  # "between A, B and C": no two of them are whose it is
+            second = others[0] if others else None
+            roles.act(parties.at(noun) or parties.under(noun, without=second), "“between”")
+            if second is not None:
+                roles.face(parties.under(second), "“between … and”")
+        elif prep.lower_ in _prepositions("counterpart"):
+            roles.face(_placed(prep, parties.under(noun)), f"behind “{prep.text}”")
+        elif prep.lower_ in _prepositions("actor"):
+            roles.act(parties.under(noun), f"behind “{prep.text}”")
+
+
+def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Roles) -> None:
+    """ "..., Tajikistan more than 10 million": the name right before the number, where a verb is left out."""
+    token = passage.token_before(amount.start)
+    if token is not None and token.pos_ == "PROPN" and amount.kind != "age":
+        party = parties.at(token)
+        before = token.nbor(-1) if token.i else None
+        if party is not None and party.first > 0:
+            before = passage.doc[party.first - 1]
+        if (
+            party is not None
+            and before is not None
+            and (before.is_punct or before.lower_ in _WORDS["joints"])
+        ):
+            roles.act(party, "the name right before the number")
+
+
+def _right_behind(setting: Setting, roles: Roles) -> None:
+    """ "... and $3 billion to France", "2,500 in Iraq": the party right behind, whatever the parse says."""
+    counts = setting.amount.kind == "count" and setting.last is not None
+    if setting.amount.kind != "money" and not counts:
+        return
+    prep = setting.passage.token_after(setting.amount.tail or setting.amount.end)
+    verb = setting.verb.lemma_.lower() if setting.verb is not None else ""
+    entry = load_lexicon("measures")["verbs"].get(verb, {})
+    leads = _prepositions("place") if counts else (*entry.get("towards", ()), "with")
+    if prep is None or prep.lower_ not in leads:
+        return
+    ahead = [t for t in prep.doc[prep.i + 1 : prep.i + 3] if t.pos_ != "DET"]
+    if ahead and (party := setting.parties.at(ahead[0])) is not None:
+        receives = entry.get("actor") == "object" and prep.lower_ == "from"
+        (roles.act if receives else roles.face)(_placed(prep, party), f"behind “{prep.text}”")
+
+
+def _between(setting: Setting, roles: Roles) -> bool:
+    """ "... and with Korea to $10 billion": the party that stands before this figure and behind the last
+    one. True when there is one, and nothing is to be shared with that figure but whose it is."""
+    for token in clause_since_last(setting):
+        before, party = token.nbor(-1), setting.parties.at(token)
+        if party is None and token.pos_ == "PROPN" and before.lower_ in _WORDS["towards"]:
+            return True  # whoever that is, it is not the party of the last one
+        if party is None or token.i != party.first:
+            continue
+        if before.lower_ in _prepositions("counterpart"):
+            roles.face(_placed(before, party), f"behind “{before.text}”")
+        elif before.lower_ in _prepositions("actor"):
+            roles.act(party, f"behind “{before.text}”")
+        return True
+    return False
+
+
+def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | None) -> None:
+    verb = setting.verb
+    assert verb is not None
+    entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower(), {})
+    receives = entry.get("actor") == "object"
+    subject = setting.subject
+    if subject is not None and verb.lemma_.lower() not in _list("saying", "verbs"):
+        party = parties.at(subject)
+        if setting.measure is not None:
+            _both_sides(subject, setting, parties, roles)
+        if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
+            party = parties.under(subject)
+        (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
+        if party is None and noun is not None and subject.i != noun.i and subject.pos_ == "NOUN":
+            roles.act(_owner(subject, parties), f"in the subject of “{verb.text}”")
+    for place in (verb, setting.root, setting.root.head if setting.root.head.dep_ == "prep" else verb):
+        for child in place.children:
+            if child.dep_ == "dative" and (party := parties.at(child)) is not None:
+                roles.face(party, f"“{verb.text}” is towards it")
+            elif child.dep_ in ("prep", "agent", "dative"):
+                _by_verb_preposition(child, parties, roles, entry, receives=receives)
+
+
+def _both_sides(subject: Token, setting: Setting, parties: Parties, roles: Roles) -> None:
+    """ "A and B will raise bilateral trade": what two do together has one of them on each side."""
+    others = [other for other in subject.conjuncts if other.i > subject.i]
+    words = set((setting.measure or "").lower().split())
+    if len(others) != 1 or _list("mutual", "words").isdisjoint(words):
+        return
+    assert setting.verb is not None
+    if any(child.lower_ == "with" for child in setting.verb.children):
+        return  # "A and B signed 9 agreements with C"
+    sides = [parties.at(one) or parties.of_person(one) for one in (subject, others[0])]
+    if sides[0] is not None and sides[1] is not None:
+        roles.act(sides[0], "one of the two who do it together")
+        roles.face(sides[1], "the other of the two who do it together")
+
+
+def _by_verb_preposition(prep: Token, parties: Parties, roles: Roles, entry: dict, *, receives: bool) -> None:
+    objects = [child for child in prep.children if child.dep_ == "pobj"]
+    for noun in objects:
+        party = parties.under(noun)
+        if prep.dep_ == "agent" or (receives and prep.lower_ in _WORDS["origins"]):
+            roles.act(party, f"behind “{prep.text}”")
+        elif prep.lower_ in entry.get("towards", ()) or prep.lower_ in _prepositions("counterpart"):
+            roles.face(_placed(prep, party), f"behind “{prep.text}”")
+
+
+def _placed(prep: Token, party: Party | None) -> Party | None:
+    """What "in" and "for" lead to is a party only if it is a country or a region."""
+    at_a_body = party is not None and party.kind == "body" and prep.lower_ in _prepositions("place")
+    return None if at_a_body else party
+
+
+def _owner(noun: Token, parties: Parties) -> Party | None:
+    for child in noun.children:
+        if child.dep_ in ("poss", "amod", "compound") and (party := parties.under(child)) is not None:
+            return party
+    return None
+
+
+def _where(verb: Token, parties: Parties, roles: Roles) -> None:
+    """A name around the clause: "With Belarus ..., Russia trades", "Belarus, where 10 million live"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ == "with":
+            _by_preposition(child, parties, roles)
+    if verb.dep_ == "relcl" and any(t.lower_ == "where" for t in verb.children):
+        roles.act(parties.at(verb.head), "the place the clause is about")
+
+
+def _like_the_last(roles: Roles, last: Roles, setting: Setting, last_setting: Setting) -> None:
+    """Figures of one sentence about one measure or one actor share what only the first one names."""
+    same_measure = setting.rule.startswith(("carried", "“")) and setting.words == last_setting.words
+    pronoun = setting.subject is not None and setting.subject.lower_ in _WORDS["pronouns"]
+    shared = setting.subject is not None and setting.subject == last_setting.subject
+    if roles.actor is None and (same_measure or pronoun or shared):
+        roles.act(last.actor, "that of the figure before")
+    same_actor = roles.actor is not None and last.actor is not None and roles.actor.name == last.actor.name
+    if (
+        roles.counterpart is None
+        and same_actor
+        and (same_measure or pronoun or setting.verb == last_setting.verb)
+    ):
+        roles.face(last.counterpart, "that of the figure before")
+
+
+def _prepositions(key: str) -> frozenset[str]:
+    return _list("parties", key)
+
+
+@cache
+def _list(table: str, key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("measures")[table][key])

@@ -1,0 +1,53 @@
+"""Who states a figure, and whose "our" it then is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.annotations import Mention, Quote
+from core.extract.figures.grammar.clauses import Setting
+from core.extract.figures.grammar.parties import Party
+from core.lexicons import load_lexicon
+from core.lexicons.geography import country_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:
+    """The shortest quote with a speaker that holds a figure, direct or reported."""
+    around = [q for q in quotes if q.start <= start and end <= q.end and q.speaker]
+    return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def speakers_party(setting: Setting, quote: Quote | None, mentions: list[Mention]) -> Party | None:
+    """ "Our investment", "we have invested", "his country": the speaker's country, at those words."""
+    if quote is None:
+        return None
+    country = next((m.country for m in mentions if m.country and _is_speaker(m, quote)), None)
+    if country is None:
+        return None
+    words = load_lexicon("measures")["parties"]["first_person"]
+    for token in (setting.subject, _noun_of(setting)):
+        for below in token.subtree if token is not None else ():
+            own = below.lower_ in words or (below.lower_ in ("his", "her") and below.head.lower_ == "country")
+            if own and abs(below.i - (token.i if token is not None else 0)) <= 3:
+                end = below.idx + len(below.text)
+                return Party(country_name(country), below.i, below.i, below.idx, end, "country")
+    return None
+
+
+def _is_speaker(mention: Mention, quote: Quote) -> bool:
+    if mention.kind != "person":
+        return False
+    start, end = quote.speaker_start, quote.speaker_end
+    return mention.name == quote.speaker or (
+        start is not None and end is not None and start <= mention.start and mention.end <= end
+    )
+
+
+def _noun_of(setting: Setting) -> Token | None:
+    if setting.words is None:
+        return None
+    span = setting.root.doc.char_span(*setting.words, alignment_mode="expand")
+    return span.root if span is not None else None

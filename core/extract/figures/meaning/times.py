@@ -1,0 +1,127 @@
+"""The period a figure is stated for: the phrase of its own clause, or the one that opens the sentence."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
+from core.values.periods import Period, find_periods
+
+_CLAUSES = load_lexicon("periods")["clauses"]
+_BESIDE = re.compile(
+    rf",? (?:{any_of(_CLAUSES['beside'])}) [^,;.:()]*(?:[.,]\d[^,;.:()]*)*\b(?:{any_of(_CLAUSES['levels'])}) "
+)
+_BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence by its characters, with the figures that begin in it and the periods it names."""
+
+    start: int
+    end: int
+    amounts: list[Amount] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+
+
+def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | None]:
+    """For each figure of a passage the period it is stated for, or None."""
+    periods = find_periods(passage.text)
+    if not periods:
+        return [None] * len(amounts)
+    sentences = [_Sentence(s.start_char, s.end_char) for s in passage.doc.sents]
+    starts = [sentence.start for sentence in sentences]
+
+    def at(offset: int) -> _Sentence:
+        return sentences[max(0, bisect_right(starts, offset) - 1)]
+
+    for amount in amounts:
+        at(amount.start).amounts.append(amount)
+    for period in periods:
+        sentence = at(period.start)
+        if not _is_figure(period, sentence.amounts):
+            sentence.periods.append(period)
+    chosen = [_choose(passage, amount, at(amount.start)) for amount in amounts]
+    _share(passage.text, amounts, chosen)
+    return chosen
+
+
+def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> None:
+    """ "Rose 12% to $8bn in 2024, while imports fell to $6bn": one period for the change and both levels."""
+    for index in range(len(amounts) - 1, 0, -1):
+        first, second = amounts[index - 1], amounts[index]
+        if chosen[index - 1] is None and first.kind == "percent" and text[first.end : second.start] == " to ":
+            chosen[index - 1] = chosen[index]
+    for index in range(1, len(amounts)):
+        last, amount = next((p for p in reversed(chosen[:index]) if p), None), amounts[index]
+        gap = text[last.end : amount.start] if last is not None else ""
+        if chosen[index] is None and amount.kind != "duration" and _BESIDE.fullmatch(gap):
+            chosen[index] = last
+
+
+def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | None:
+    """The period inside the figure, else behind it, before it, or at the head of the sentence."""
+    if amount.kind in ("age", "duration") or _describes(passage, amount):
+        return None
+    text = passage.text
+    mine = [p for p in sentence.periods if p.start != amount.start]
+    others = [a for a in sentence.amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
+    next_start = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
+    last_end = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
+    inside = [p for p in mine if p.rate and amount.start <= p.start and p.end <= amount.end]
+    after = [p for p in mine if amount.end <= p.start and p.end <= next_start + 1]
+    after = [p for p in after if _same_clause(passage, amount.end, p.start)]
+    after = [p for p in after if text[p.end : p.end + 1] != ":"]  # "£4.1m (2017: £3.6m)"
+    after = [p for p in after if not _opens_a_clause(passage, amount.end, p, next_start)]
+    after = [p for p in after if not (p.rate and p.text.startswith("a ") and p.start - amount.end > 2)]
+    before = [p for p in mine if last_end <= p.start and p.end <= amount.start]
+    # in "$40bn by 2030 from $24bn" 2030 is that of the first
+    taken = last_end + 4 if last_end > sentence.start else 0
+    headed = [p for p in before if text[p.end : p.end + 2] == ": "]
+    before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith(("within", "over ")))]
+    before = headed or before
+    opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
+    for found in (inside, after[:1], before[-1:], opening[-1:]):
+        if found:
+            return found[0]
+    return None
+
+
+def _is_figure(period: Period, amounts: list[Amount]) -> bool:
+    """Is what looks like a period a figure of its own: the 2000 of "2000 men"?"""
+    crossing = [a for a in amounts if a.start < period.end and period.start < a.end]
+    if any(a.number.form == "fraction" and a.number.start == period.start for a in crossing):
+        return True  # the "a quarter" of "a quarter of output"
+    return not period.rate and any(a.kind != "duration" or a.bound == "over" for a in crossing)
+
+
+def _are_one(first: Amount, second: Amount) -> bool:
+    return first is second or first.conversion_of is second or second.conversion_of is first
+
+
+def _describes(passage: Passage, amount: Amount) -> bool:
+    """ "The 1,300-kilometre railway will open in 2030": its length is of no period."""
+    after = passage.token_after(amount.end)
+    close = amount.kind == "quantity" and " " not in passage.text[amount.start : amount.end]
+    return close and after is not None and after.pos_ in ("NOUN", "PROPN") and after.idx == amount.end + 1
+
+
+def _same_clause(passage: Passage, start: int, end: int) -> bool:
+    """Is a phrase behind a figure still about it: no new clause in between?"""
+    gap = passage.text[start:end]
+    if len(gap) >= 60 or ". " in gap:
+        return False
+    if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
+        return False
+    return not any(word in gap for word in _BREAKS)
+
+
+def _opens_a_clause(passage: Passage, start: int, period: Period, end: int) -> bool:
+    """ "Trade hit $37bn, and in the first half of this year it grew": the period is of what comes next."""
+    gap = [token.pos_ for token in passage.tokens(start, period.start)]
+    if not {"CCONJ", "SCONJ"} & set(gap) or not set(gap) <= {"CCONJ", "SCONJ", "PUNCT", "ADP", "DET"}:
+        return False
+    return any(token.dep_ in ("nsubj", "nsubjpass", "expl") for token in passage.tokens(period.end, end))

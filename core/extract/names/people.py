@@ -1,0 +1,388 @@
+"""The people of an article: one entry each, under the fullest name it gives, with titles and gender.
+
+"Okafor", "President Daniel Okafor" and "the Nigerian president" all lead to "Daniel Okafor". Built for the
+speakers of quotes and for the mentions frame; what can't be told apart stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from core.extract.names.name_lists import spelled_out
+from core.extract.nlp import Reading
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+Gender = Literal["m", "f"]
+
+_TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("titles").items()}
+_GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
+_BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
+_NOT_IN_NAMES = _BEFORE_NAMES | {"the"}
+_ANY_GIVEN = _GIVEN["male"] | _GIVEN["female"]
+_WORDS = load_lexicon("function_words")
+_TITLE_LINKS = frozenset(_WORDS["title_links"])
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ENDINGS = frozenset(_WORDS["endings"])
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+@dataclass(slots=True)
+class Role:
+    """What an article calls somebody: `head` is the office, `about` the words that narrow it down."""
+
+    text: str
+    head: str
+    about: frozenset[str]
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody an article names. `places` are the (start, end) of each mention, in order of the text."""
+
+    name: str
+    gender: Gender | None = None
+    roles: list[Role] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)  # where a mention is the subject of its clause
+
+    def last_before(self, offset: int) -> int:
+        """Where the last mention before `offset` starts, or -1."""
+        place = bisect_left(self.places, (offset, 0))
+        return self.places[place - 1][0] if place else -1
+
+    def subject_before(self, offset: int) -> tuple[int, int]:
+        """Where the last mention as a subject before `offset` starts (-1 if none), then the last of any
+        kind."""
+        place = bisect_left(self.subjects, offset)
+        return self.subjects[place - 1] if place else -1, self.last_before(offset)
+
+
+@dataclass(slots=True)
+class Names:
+    """Everybody an article names, and what its short forms stand for."""
+
+    people: list[Person]
+    bodies: dict[str, str]  # acronym → full name ("IAEA" → "International Atomic Energy Agency")
+    _words: dict[str, list[Person]] = field(default_factory=dict)
+
+    def person(self, text: str, at: int | None = None) -> Person | None:
+        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` helps between namesakes."""
+        words = name_words(text)
+        if not words:
+            return None
+        keys = [word.casefold() for word in words]
+        found = [p for p in self._words.get(keys[-1], ()) if _agrees(keys, _keys(p.name))]
+        if len(keys) == 1 and len(found) > 1:  # a middle name is a weak hint where others bear it
+            found = [p for p in found if keys[0] in (_keys(p.name)[0], _keys(p.name)[-1])] or found
+        hint = gender_of_words(text)
+        found = [p for p in found if not (hint and p.gender and p.gender != hint)] or found
+        if len(found) < 2:
+            return found[0] if found else None
+        if at is not None and any(p.last_before(at) >= 0 for p in found):
+            return max(found, key=lambda p: p.last_before(at))
+        return max(found, key=lambda p: len(p.places))
+
+    def full_name(self, text: str, at: int | None = None) -> str | None:
+        """The fullest name the article gives for the person or body that `text` names, or None.
+
+        `at` (an offset) settles namesakes: the one named last before it.
+        """
+        person = self.person(text, at)
+        if person:
+            return person.name
+        bare = _POSSESSIVE.sub("", text.strip()).removeprefix("the ").removeprefix("The ")
+        return self.bodies.get(bare)
+
+    def titled(self, text: str, at: int) -> Person | None:
+        """Who "the Russian president" stands for at `at`: of those with that office, the last one named."""
+        words = [w.casefold().rstrip(".") for w in _WORD.findall(_POSSESSIVE.sub("", text))]
+        heads = [i for i, word in enumerate(words) if word in _TITLES["office"]]
+        if not heads:
+            return None
+        head = words[heads[0]]
+        about = {w for i, w in enumerate(words) if i != heads[0] and w not in _TITLES["link"]}
+        fits = [p for p in self.people if any(_fits(head, about, role) for role in p.roles)]
+        before = [p for p in fits if p.last_before(at) >= 0]
+        if before:
+            return max(before, key=lambda p: p.last_before(at))
+        if fits or any(role.head == head for p in self.people for role in p.roles):
+            return None
+        # an office the article gives to nobody: sure only where nobody else has been named
+        named = [p for p in self.people if p.last_before(at) >= 0]
+        return named[0] if len(named) == 1 and not named[0].roles else None
+
+
+def resolve_names(reading: Reading) -> Names:
+    """Who an article names, from the parsed paragraphs: each person once, with the fullest name."""
+    found: list[tuple[str, int, int, bool, Role | None, Gender | None]] = []
+    for paragraph in reading.paragraphs:
+        for span in _person_spans(paragraph.doc):
+            start, end = paragraph.place(span)
+            role, gender = _role_of(span)
+            found.append((span.text, start, end, span.root.dep_ in _SUBJECTS, role, gender))
+    forms = Counter(" ".join(name_words(text)) for text, *_ in found)
+    names = Names(people=[], bodies=spelled_out(reading.article.text))
+    lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
+    forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
+    for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
+        _enter(names, form)
+    for text, start, end, subject, role, gender in found:
+        person = names.person(text, start)
+        if person is None:
+            continue
+        person.places.append((start, end))
+        if subject:
+            person.subjects.append(start)
+        person.gender = person.gender or gender
+        if role and all(role.text != known.text for known in person.roles):
+            person.roles.append(role)
+    for person in names.people:
+        person.places.sort()
+        person.subjects.sort()
+    return names
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name without titles, possessive or suffix.
+
+    >>> name_words("President Daniel Okafor's")
+    ['Daniel', 'Okafor']
+    >>> name_words("Mr. Biden Jr.")
+    ['Biden']
+    >>> name_words("Foreign Minister Wang Yi")
+    ['Wang', 'Yi']
+    """
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
+    if words and words[0].casefold() not in _ANY_GIVEN:
+        titles = [i for i, word in enumerate(words[:-1]) if word.casefold().rstrip(".") in _BEFORE_NAMES]
+        words = words[titles[-1] :] if titles else words
+    while words and words[0].casefold().rstrip(".") in _NOT_IN_NAMES:
+        words = words[1:]
+    while words and words[-1].casefold().rstrip(".") in _TITLES["suffix"]:
+        words = words[:-1]
+    return [word for word in words if word]
+
+
+def gender_of_words(text: str) -> Gender | None:
+    """ "m" or "f" when a title or a given name in `text` tells it, else None.
+
+    >>> gender_of_words("Mrs. Okafor"), gender_of_words("Daniel Okafor"), gender_of_words("Okafor")
+    ('f', 'm', None)
+    """
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
+    for word in words:
+        if word in _TITLES["male"]:
+            return "m"
+        if word in _TITLES["female"]:
+            return "f"
+    bare = name_words(text)
+    given = bare[0].casefold() if len(bare) > 1 else ""
+    if given in _GIVEN["male"]:
+        return "m"
+    return "f" if given in _GIVEN["female"] else None
+
+
+def is_office(word: str) -> bool:
+    """Whether a word names an office or a calling ("minister", "spokeswoman")."""
+    return word.casefold() in _TITLES["office"]
+
+
+def _person_spans(doc: Doc) -> Iterable[Span]:
+    """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
+    taken: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and (span := _trim(entity)) is not None:
+            taken.update(range(span.start, span.end))
+            yield span
+    for token in doc:
+        if token.pos_ != "PROPN" or token.i in taken:
+            continue
+        if not _follows_title(token) and not _explains_office(token):
+            continue
+        end = token.i + 1
+        while end < len(doc) and end not in taken and _joined(doc[end]):
+            end += 1
+        if (span := _trim(doc[token.i : end])) is not None:
+            taken.update(range(span.start, span.end))
+            yield span
+
+
+def _joined(token: Token) -> bool:
+    """Whether a token goes on with the name before it: a capitalised word after a space or a hyphen."""
+    if token.text == "-":
+        return not token.whitespace_
+    before = token.nbor(-1)
+    return token.pos_ == "PROPN" and (before.text == "-" or bool(before.whitespace_))
+
+
+def _follows_title(token: Token) -> bool:
+    """Whether "Mr.", "Sen." or a capitalised "President (of PLACE)" stands right before a token."""
+    if not token.i:
+        return False
+    before = token.nbor(-1)
+    word = before.lower_.rstrip(".")
+    if word in _TITLES["honorific"] or word in _TITLES["rank"]:
+        return before.text[0].isupper()
+    if word in _TITLES["office"]:
+        return before.text[0].isupper() and before.pos_ == "PROPN"
+    return before.pos_ == "PROPN" and _after_office_of(token.doc, before.i)
+
+
+def _explains_office(token: Token) -> bool:
+    """Whether a name the model did not see begins here, set off behind an office: "the envoy, X Y"."""
+    if token.i < 2 or token.dep_ != "compound" or token.nbor(-1).text != ",":
+        return False
+    name, office = token.head, token.head.head
+    return name.dep_ == "appos" and office.i == token.i - 2 and office.lower_ in _TITLES["office"]
+
+
+def _after_office_of(doc: Doc, place: int) -> bool:
+    """Whether the word at `place` is the country in "President of Kenya"."""
+    return (
+        place > 1
+        and doc[place - 1].lower_ == "of"
+        and doc[place - 2].lower_ in _TITLES["office"]
+        and doc[place - 2].is_title
+    )
+
+
+def _trim(span: Span) -> Span | None:
+    """A name without titles, possessive and stray marks, or None when no name is left."""
+    start, end, doc = span.start, span.end, span.doc
+    if end - start > 1 and _after_office_of(doc, start):
+        start += 1
+    while start < end and (
+        not doc[start].text[0].isalpha() or doc[start].lower_.rstrip(".") in _NOT_IN_NAMES
+    ):
+        start += 1
+    belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)
+    if all(doc[i].pos_ == "PROPN" for i in range(start, belongs)):
+        end = belongs  # "X Y of the Red Cross"
+    while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
+        end -= 1
+    if start >= end or end - start > 7 or not doc[start].text[0].isupper():
+        return None
+    if any(token.like_num or token.text[0] in "@#" or token.tag_ == "VBZ" for token in doc[start:end]):
+        return None
+    return doc[start:end]
+
+
+def _role_of(span: Span) -> tuple[Role | None, Gender | None]:
+    """What stands beside a name ("Russian President X", "X, the president of Russia"), and its gender."""
+    doc, left = span.doc, span.start
+    inside = doc[left].ent_iob_ == "I"
+    while left > 0 and span.start - left < 7 and (inside or _in_title(doc[left - 1])):
+        left -= 1
+        inside = inside and doc[left].ent_iob_ == "I"
+    before = doc[left : span.start]
+    gender = gender_of_words(f"{before.text} {span.text}")
+    if (role := _role(before.text)) is not None:
+        return role, gender
+    if (role := _office_before_comma(span)) is not None:
+        return role, gender or gender_of_words(role.text)
+    after = doc[span.end : span.end + 12]
+    if len(after) < 3 or after[0].text != ",":
+        return None, gender
+    stop = next((i for i, token in enumerate(after) if i and token.is_punct and token.text != "-"), None)
+    if stop is None or any(token.pos_ in ("VERB", "AUX") for token in after[1:stop]):
+        return None, gender
+    role = _role(after[1:stop].text)
+    return role, gender or (gender_of_words(role.head) if role else None)
+
+
+def _office_before_comma(span: Span) -> Role | None:
+    """The office that a name explains, set off by commas: "the union's chairman, X Y, said"."""
+    doc, comma = span.doc, span.start - 1
+    if comma < 1 or doc[comma].text != "," or span.end >= len(doc) or doc[span.end].text != ",":
+        return None
+    left = comma
+    while left > 0 and comma - left < 10 and (_in_title(doc[left - 1]) or doc[left - 1].lower_ == "the"):
+        left -= 1
+    return _role(doc[left:comma].text)
+
+
+def _in_title(token: Token) -> bool:
+    """Whether a token before a name may belong to its title; another person's name does not."""
+    if token.ent_type_ == "PERSON":
+        return False
+    return token.lower_ in _TITLE_LINKS or token.pos_ in ("PROPN", "ADJ", "NOUN")
+
+
+def _role(text: str) -> Role | None:
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
+    head = next((word for word in words if word in _TITLES["office"]), None)
+    if head is None:
+        return None
+    about = frozenset(_POSSESSIVE.sub("", w) for w in words if w != head and w not in _TITLES["link"])
+    return Role(text.strip(" ,"), head, about)
+
+
+def _fits(head: str, about: set[str], role: Role) -> bool:
+    """Whether "the Russian president" may be somebody known as "President of Russia".
+
+    Every narrowing word of the description must be known of the office, or the office known without any.
+    """
+    leads = role.head in _TITLES["leads"] or bool(role.about & _TITLES["leads"])
+    if head != role.head and not (head == "leader" and leads):
+        return False
+    return all(any(_akin(word, known) for known in role.about) for word in about) if role.about else not about
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words are one stem: Russian and Russia, Tajik and Tajikistan.
+
+    >>> _akin("russian", "russia"), _akin("iranian", "iraqi")
+    (True, False)
+    """
+    return one == other or (len(one) > 3 and len(other) > 3 and one[:4] == other[:4])
+
+
+def _keys(name: str) -> list[str]:
+    return [word.casefold() for word in name.split()]
+
+
+def _agrees(short: list[str], full: list[str]) -> bool:
+    """Whether a form can be a short form of a full name: same words in order, initials allowed.
+
+    >>> _agrees(["d.", "trump"], ["donald", "trump"]), _agrees(["bill", "clinton"], ["hillary", "clinton"])
+    (True, False)
+    """
+    place = 0
+    for word in short:
+        while place < len(full) and not (
+            full[place] == word or (len(word) <= 2 and full[place][0] == word[0] and place < len(full) - 1)
+        ):
+            place += 1
+        if place == len(full):
+            return False
+        place += 1
+    return True
+
+
+def _enter(names: Names, form: str) -> None:
+    """Enter a name, longest first: a form that shortens somebody known is no new person."""
+    words = form.split()
+    if not words or names.person(form) is not None:
+        return
+    person = Person(name=form, gender=gender_of_words(form))
+    names.people.append(person)
+    keys = [key for key, word in zip(_keys(form), words, strict=True) if word != word.lower()] or _keys(form)
+    for key in dict.fromkeys((keys[-1], *keys[:-1])):
+        names._words.setdefault(key, []).append(person)
+
+
+def _cut(form: str, forms: Counter[str], lower: set[str]) -> str:
+    """A name without the headline words that ran into it: "Ortega Says" where the article has "says"."""
+    words = form.split()
+    while len(words) > 1 and words[-1].casefold() in lower and forms[words[0]]:
+        words = words[:-1]
+    return " ".join(words)

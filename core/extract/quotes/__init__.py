@@ -1,0 +1,1 @@
+"""Who says what: quotation marks, reported speech, and the speaker of each."""

@@ -1,0 +1,215 @@
+"""Who said what: direct quotes, quoted fragments and reported speech, each with its speaker.
+
+The steps, one module each: `marks` pairs quotation marks, `cues` and `reports` find what reports what,
+`speakers` weighs every place a quote could be attributed to, `sources` tells who a mention stands for,
+`layouts` reads transcripts and captions, `quote_rows` writes the rows with their reasons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from core.annotations import Mention, Quote, SpeakerVia, Why
+from core.extract.names.people import Names, resolve_names
+from core.extract.nlp import Paragraph, Reading
+from core.extract.quotes.attribution import choose, speaking
+from core.extract.quotes.candidates import Site, report_site, sites
+from core.extract.quotes.features import Last
+from core.extract.quotes.marks import Quoted, pair_marks
+from core.extract.quotes.quoted_paragraph import Setting, setting_of
+from core.extract.quotes.reported_speech import Report, find_reports
+from core.extract.quotes.rows import CueWord, direct_row, indirect_row, turn_row
+from core.extract.quotes.sources import Source, Sources
+from core.extract.quotes.transcripts import ANSWERING, ASKING, caption_below, interviewee, transcript_turns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TELLING = frozenset("\"“”‘'’«»„:")
+
+
+def find_quotes(reading: Reading, mentions: list[Mention], names: Names | None = None) -> list[Quote]:
+    """Every quote, in order of the text: direct ones, quoted fragments, and reported speech.
+
+    Speakers are resolved to the fullest name the article gives; where nobody can be named without
+    guessing, `speaker` stays None. `names` is `resolve_names(reading)`, where somebody has it already.
+    """
+    reader = _QuoteReader(reading, Sources(reading, names or resolve_names(reading)))
+    turns = transcript_turns(reading.article.text, reading.paragraphs)
+    reader.first_turn = min((reading.paragraphs[index].start for index in turns), default=0)
+    pieces = sorted([*reading.paragraphs, *_headings(reading)], key=lambda paragraph: paragraph.start)
+    for paragraph in pieces:
+        turn = turns.get(paragraph.index)
+        if turn is not None:
+            tokens = _tokens(paragraph, turn.label_start, turn.label_end)
+            reader.take_turn(paragraph, (turn.start, turn.end), tokens)
+        else:
+            reader.take_paragraph(paragraph)
+    return sorted(_distinct(reader.found), key=lambda quote: (quote.start, -quote.end))
+
+
+def _headings(reading: Reading) -> list[Paragraph]:
+    """Headline and crossheads that may quote somebody; no turn of an interview has their place."""
+    text = reading.article.text
+    return [
+        replace(heading, index=-1, section=None)
+        for heading in reading.headings
+        if _TELLING & set(text[heading.start : heading.start + len(heading.text)])
+    ]
+
+
+def _tokens(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """The tokens between two characters of a paragraph."""
+    places = [token.i for token in paragraph.doc if start <= token.idx < end]
+    return places[0], places[-1] + 1
+
+
+def _distinct(found: list[Quote]) -> list[Quote]:
+    """One row for one stretch of text: the first one found stays."""
+    kept: dict[tuple[int, int], Quote] = {}
+    for quote in found:
+        kept.setdefault((quote.start, quote.end), quote)
+    return list(kept.values())
+
+
+@dataclass(slots=True)
+class _QuoteReader:
+    """Reads paragraphs in order, remembering who spoke last and whether a quote is still open."""
+
+    reading: Reading
+    sources: Sources
+    found: list[Quote] = field(default_factory=list)
+    last: Last = field(default_factory=Last)
+    speaker: Source | None = None
+    cue: CueWord | None = None
+    inside: bool = False
+    first_turn: int = 0
+
+    def take_turn(self, paragraph: Paragraph, said: tuple[int, int], label: tuple[int, int]) -> None:
+        """One turn of a transcript."""
+        source = self._turn_source(paragraph, label)
+        self.found.append(turn_row(self.reading, paragraph, *said, source))
+        self.speaker, self.cue = source, None
+
+    def _turn_source(self, paragraph: Paragraph, label: tuple[int, int]) -> Source:
+        """Who a turn's label stands for: a name, or who asks ("Q") and who answers ("A")."""
+        text = paragraph.doc[slice(*label)].text
+        start = paragraph.start + paragraph.doc[label[0]].idx
+        names = self.sources.names
+        if text in ASKING or text in ANSWERING:
+            person = interviewee(names, self.first_turn) if text in ANSWERING else None
+            name = person.name if person else None
+            rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
+        else:
+            name = names.full_name(text, start)
+            rule = f"'{text}' is {name}"
+            if name is None:
+                return self.sources.resolve(paragraph, label)
+        why = Why(field="speaker", rule=rule, start=start, end=start + len(text))
+        via: SpeakerVia = "title" if text in ANSWERING else "name"
+        return Source(text, start, start + len(text), name, via, why)
+
+    def take_paragraph(self, paragraph: Paragraph) -> None:
+        """The quotes and reports of one paragraph."""
+        doc = paragraph.doc
+        text = self._text(paragraph)
+        quoted = pair_marks(text, inside=self.inside)
+        setting = setting_of(doc, quoted, text)
+        self.last.start_paragraph(left_open=self.inside)
+        self.inside = bool(quoted) and not quoted[-1].closed
+        reports = {report.cue.head.i: report for report in find_reports(setting)}
+        places = sites(doc, setting.inside) if quoted else []
+        choices: list[tuple[Quoted, Site | None]] = []
+        for index, quote in enumerate(quoted):
+            best = choose(setting, index, places, reports, last=self.last)
+            if best.kind == "nobody":
+                best.site = self._caption(paragraph, setting, index)
+                if best.site is None:
+                    continue
+            choices.append((quote, best.site if best.kind != "carried" else None))
+            self.last = speaking(doc, self.last, best.site if best.kind == "site" else None)
+        self._write(paragraph, setting, choices, reports)
+        if reports and not choices:
+            self._note_report(paragraph, list(reports.values()))
+
+    def _text(self, paragraph: Paragraph) -> str:
+        """A paragraph's words as the article has them, up to its last one."""
+        if not len(paragraph.doc):
+            return ""
+        final = paragraph.doc[-1]
+        return self.reading.article.text[paragraph.start : paragraph.start + final.idx + len(final.text)]
+
+    def _write(
+        self,
+        paragraph: Paragraph,
+        setting: Setting,
+        choices: list[tuple[Quoted, Site | None]],
+        reports: dict[int, Report],
+    ) -> None:
+        """Resolve who speaks, in order of the text, and write the rows."""
+        wanted = {site.source for _, site in choices if site is not None and site.below is None}
+        wanted |= {report.cue.source for report in reports.values() if report.cue.source}
+        resolved = {tokens: self.sources.resolve(paragraph, tokens) for tokens in sorted(wanted)}
+        for quote, site in choices:
+            if site is not None:
+                below = site.below
+                self.speaker = (
+                    resolved[site.source] if below is None else self.sources.resolve(below, site.source)
+                )
+                self.cue = _cue_word(paragraph, site.cue)
+            row = direct_row(
+                self.reading, paragraph, setting, quote, self.speaker, self.cue, carried=site is None
+            )
+            self.found.append(row)
+        self.cue = None if choices else self.cue
+        for report in reports.values():
+            source = resolved[report.cue.source] if report.cue.source else None
+            cue = _cue_word(paragraph, report.cue.head)
+            for piece in report.pieces:
+                if not all_quoted(setting, *piece) and not introduced(setting, *piece):
+                    self.found.append(indirect_row(self.reading, paragraph, piece, source, cue))
+
+    def _note_report(self, paragraph: Paragraph, reports: list[Report]) -> None:
+        """Remember the source of a paragraph's last report: a quote to come may go on from it."""
+        site = report_site(paragraph.doc, reports)
+        if site is not None:
+            self.last = speaking(paragraph.doc, self.last, site)
+            self.last.reported = True
+            self.speaker, self.cue = self.sources.resolve(paragraph, site.source), None
+
+    def _caption(self, paragraph: Paragraph, setting: Setting, index: int) -> Site | None:
+        """The name on the line below, when the quote is all its paragraph says."""
+        quote = setting.quoted[index]
+        rest = setting.text[: quote.start] + setting.text[quote.end :]
+        if paragraph.index < 0 or any(c.isalnum() for c in rest):
+            return None
+        tokens = caption_below(self.reading.paragraphs, paragraph.index)
+        if tokens is None:
+            return None
+        return Site(None, tokens, "caption", below=self.reading.paragraphs[paragraph.index + 1])
+
+
+def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
+    if token is None or token.is_punct:
+        return None
+    return CueWord(token.text, *paragraph.place(token))
+
+
+def introduced(setting: Setting, start: int, end: int) -> bool:
+    """Whether a stretch ends in a quote that its other words lead to ("He was blunt: 'Go,' he said")."""
+    return any(
+        start < quote.outer_start
+        and quote.outer_end >= end
+        and setting.text[start : quote.outer_start].rstrip().endswith(":")
+        for quote in setting.quoted
+        if quote.outer_start < end
+    )
+
+
+def all_quoted(setting: Setting, start: int, end: int) -> bool:
+    """Whether nearly all of a stretch stands in quotation marks, so that its direct rows say it all."""
+    text = setting.text
+    letters = [i for i in range(start, end) if text[i].isalnum()]
+    free = sum(1 for i in letters if not any(q.start <= i < q.end for q in setting.quoted))
+    return free <= 0.2 * len(letters)

@@ -1,0 +1,224 @@
+"""Reported speech: of every word that could report something, which do, and what words they report.
+
+A cue counts when its features add up: how surely the word reports through the slot (the lists'
+tiers), who its source is, how the verb stands, how long the content is. The weights are a checked
+table, `core/lexicons/report_weights.toml`, fitted by `python -m benchmarks.fit_reports`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, VERB_KINDS, tier_of
+from core.extract.quotes.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_reporter
+from core.extract.quotes.quoted_paragraph import Setting
+from core.extract.quotes.source_types import source_kind
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FUTURES = frozenset(load_lexicon("function_words")["futures"])
+_MODALS = frozenset(load_lexicon("function_words")["modals"])
+_GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one cue reports: pieces of the paragraph by character, the cue, and the source's tokens."""
+
+    cue: Cue
+    pieces: tuple[tuple[int, int], ...]
+
+
+def find_reports(setting: Setting) -> Iterator[Report]:
+    """Every report of a paragraph, in order of the cues; one for each cue."""
+    best: dict[int, tuple[float, Cue]] = {}
+    for cue in candidates(setting.doc):
+        if setting.inside[cue.head.i] >= 0:
+            continue
+        tier = tier_of(cue)
+        if tier is None or _is_pronoun(setting.doc, cue):
+            continue
+        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in report_features(setting, cue, tier))
+        known = best.get(cue.head.i)
+        if value > REPORT_WEIGHTS["least"] and (known is None or value > known[0]):
+            best[cue.head.i] = (value, cue)
+    for place in sorted(best):
+        cue = best[place][1]
+        if cue.head.dep_ == "xcomp" and cue.head.head.i in best:  # "declined to comment on" is one report
+            continue
+        if _nested(cue, best) or (cue.source is None and is_bare_passive(cue.head, list(cue.head.children))):
+            continue
+        pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
+        if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
+            yield Report(cue, pieces)
+
+
+def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
+    """Whether a noun only repeats what a verb reports: "voiced concern about piracy" is one report, and
+    who declines to comment on "reports that ..." has reported nothing.
+    """
+    if cue.head.pos_ != "NOUN" or cue.source is None:
+        return False
+    return any(
+        known.source == cue.source
+        and place < cue.head.i
+        and any(start <= cue.head.i and cue.content[-1][1] <= end for start, end in known.content)
+        for place, (_, known) in cues.items()
+    )
+
+
+def _is_pronoun(doc: Doc, cue: Cue) -> bool:
+    """Whether all that would be reported is a pronoun ("agreed with him"), which tells a reader nothing."""
+    return len(cue.content) == 1 and all(doc[i].pos_ == "PRON" for i in range(*cue.content[0]))
+
+
+def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
+    """What speaks for and against a cue, as names of the weight table."""
+    doc, head = setting.doc, cue.head
+    group = slot_group(cue)
+    names = ["any", f"slot {group}", f"tier {tier}", f"{group}, {tier}"]
+    names.append("source " + (source_kind(doc, cue.source) if cue.source else "none"))
+    names.append(f"form {head.tag_}")
+    names.append(f"place {head.dep_}")
+    for child in head.children:
+        if child.dep_ == "neg":
+            names.append("negated")
+        elif child.dep_ in ("aux", "auxpass"):
+            if child.lower_ in _MODALS:
+                names.append("modal")
+            elif child.tag_ == "TO":
+                names.append("infinitive")
+            elif child.lower_ in _FUTURES:
+                names.append("future")
+        elif child.dep_ == "mark" and child.lower_ == "if":
+            names.append("in a condition")
+        elif child.lower_ in ("that", "whether"):
+            names.append("has that")
+    length = sum(end - start for start, end in cue.content)
+    names.append(
+        "content "
+        + (
+            "1"
+            if length < 2
+            else "2"
+            if length < 3
+            else "3-5"
+            if length < 6
+            else "6-11"
+            if length < 12
+            else "12+"
+        )
+    )
+    start, end = cue.content[0]
+    if any(setting.inside[i] >= 0 for i in range(start, end)):
+        names.append("holds a quote")
+    first = doc[start]
+    if first.tag_ in ("WP", "WRB", "WDT"):
+        names.append("content begins with " + ("how or why" if first.lower_ in ("how", "why") else "what"))
+    elif first.lower_ in load_lexicon("function_words")["said_clauses"]:
+        names.append("content begins with that")
+    elif length == 1 and first.pos_ == "PRON":
+        names.append("content is a pronoun")
+    if start < head.i:
+        names.append("content before cue")
+    if reported(setting, head):
+        names.append("itself reported")
+    return names
+
+
+def slot_group(cue: Cue) -> str:
+    """A slot without its preposition: "object for" and "object as" weigh the same."""
+    if cue.slot in ("according", "parenthesis", "tail", "colon"):
+        return cue.slot
+    prefix = "noun " if cue.head.pos_ == "NOUN" else ""
+    slot = cue.slot
+    for start in ("passive ", "be "):
+        if slot.startswith(start):
+            prefix, slot = start, slot.removeprefix(start)
+    if slot.startswith("object "):
+        return f"{prefix}object and more"
+    return prefix + _GROUPS.get(slot, "preposition")
+
+
+def reported(setting: Setting, verb: Token) -> bool:
+    """Whether a verb stands in what another reporting verb reports ("X says anybody who thinks so ...")."""
+    if outer_reporter(verb) is not None:
+        return False
+    for _ in range(8):
+        dep, head = verb.dep_, verb.head
+        if head.i == verb.i:
+            return False
+        if (
+            dep == "ccomp"
+            and head.lemma_.lower() in VERB_KINDS
+            and setting.inside[head.i] < 0
+            and head.i < verb.i
+        ):
+            return any(child.dep_ in SUBJECTS for child in head.children)
+        verb = head
+    return False
+
+
+# The tokenizer calls these punctuation, but "5%" does not end before its sign.
+_PART_OF_A_NUMBER = frozenset("%‰°′″")
+
+
+def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> tuple[int, int] | None:
+    """A content's characters, cut before the next cue's clause and without marks at its ends; or None."""
+    doc = setting.doc
+    start, end = content
+    if cue.slot in ("clause", "passive clause", "be clause", "object") and start > cue.head.i:
+        end = _before_next_cue(doc, start, end, cues)
+    while start < end and not _opens(setting, start):
+        first = doc[start]
+        if not (first.is_punct or first.is_space or first.lower_ == "that" or first.pos_ == "CCONJ"):
+            break
+        start += 1
+    while (
+        end > start
+        and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text not in _PART_OF_A_NUMBER))
+        and not _closes(setting, end - 1, start)
+    ):
+        end -= 1
+    if end <= start:
+        return None
+    return _with_marks(setting, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the marks of the quotes that begin where it begins or end where it ends."""
+    text = setting.text
+    for quote in setting.quoted:
+        if quote.start <= start < quote.end and not any(c.isalnum() for c in text[quote.start : start]):
+            start = quote.outer_start
+        if quote.start < end <= quote.outer_end and not any(c.isalnum() for c in text[end : quote.outer_end]):
+            end = quote.outer_end
+    return start, end
+
+
+def _opens(setting: Setting, place: int) -> bool:
+    """Whether a token is the opening mark of a quote."""
+    quote = setting.inside[place]
+    return quote >= 0 and setting.ranges[quote][0] == place
+
+
+def _closes(setting: Setting, place: int, start: int) -> bool:
+    """Whether a token is the closing mark of a quote that opened in the content."""
+    quote = setting.inside[place]
+    return quote >= 0 and start <= setting.ranges[quote][0]
+
+
+def _before_next_cue(doc: Doc, start: int, end: int, cues: dict) -> int:
+    """Where ", adding that ..." or "and added that ..." ends the content it hangs behind."""
+    for place in range(start + 2, end):
+        if place in cues:
+            token = doc[place]
+            if token.tag_ == "VBG" and doc[place - 1].text == ",":
+                return place - 1
+            if token.dep_ == "conj" and outer_reporter(token) is not None:
+                return place - 1
+    return end

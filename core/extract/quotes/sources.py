@@ -1,0 +1,277 @@
+"""Who a source is: the mention used, the fullest name for it, and how that name was found."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from core.annotations import SpeakerVia, Why
+from core.extract.names.people import Gender, Names, Person, gender_of_words, is_office
+from core.extract.nlp import Paragraph, Reading
+from core.extract.quotes.candidates import head_of
+from core.extract.quotes.cues import SUBJECTS
+from core.extract.quotes.source_types import RELATIVES
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GENDERS: dict[str, Gender] = load_lexicon("function_words")["genders"]
+_KNOWN = frozenset(load_lexicon("function_words")["known"])
+_WE = frozenset(load_lexicon("function_words")["we"])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A resolved source. `name` is None when nobody can be named without guessing."""
+
+    text: str
+    start: int
+    end: int
+    name: str | None
+    via: SpeakerVia
+    why: Why
+
+
+@dataclass(slots=True)
+class Sources:
+    """Resolves the sources of an article in order, remembering who spoke and who was spoken of."""
+
+    reading: Reading
+    names: Names
+    _subjects: list[tuple[int, Person]] = field(default_factory=list)
+    _described: list[tuple[str, str, str]] = field(default_factory=list)  # head word, words, who it was
+    _last_body: str | None = None
+    _last_many: str | None = None
+    _we: tuple[int, str] | None = None  # where "We, the leaders of X, ..." stands, and who they are
+
+    def resolve(self, paragraph: Paragraph, tokens: tuple[int, int]) -> Source:
+        """Who the tokens of a source stand for."""
+        doc = paragraph.doc
+        head = head_of(doc, tokens)
+        lower = head.lower_
+        start, end = _mention(doc, tokens, head)
+        place = paragraph.start + doc[start].idx
+        text = doc[start:end].text
+        name: str | None
+        via: SpeakerVia = "pronoun"
+        if (
+            lower in RELATIVES
+            and head.dep_ in ("nsubj", "nsubjpass", "dobj")
+            and (who := _antecedent(head)) is not None
+        ):
+            inner = self.resolve(paragraph, (who.left_edge.i, who.i + 1))
+            return Source(
+                text,
+                place,
+                place + len(text),
+                inner.name,
+                inner.via,
+                _why(f"'{text}' is {inner.text}", inner),
+            )
+        if head.pos_ == "PRON" or lower in _GENDERS:
+            name, rule = self._pronoun(paragraph, head, place)
+        else:
+            name, via, rule = self._noun(paragraph, start, end, head, text)
+            self._note(head, name, text, place)
+        why = Why(field="speaker", rule=rule, start=place, end=place + len(text))
+        return Source(text, place, place + len(text), name, via, why)
+
+    def _pronoun(self, paragraph: Paragraph, pronoun: Token, at: int) -> tuple[str | None, str]:
+        lower = pronoun.lower_
+        if lower in _GENDERS:
+            person = self._person_before(paragraph.start, at, _GENDERS[lower])
+            office = _office_before(pronoun, _GENDERS[lower])
+            if office is not None:
+                named = -1 if person is None else person.last_before(at)
+                later = named < paragraph.start + office.left_edge.idx
+                if named < paragraph.start or (later and _governs(office, pronoun)):
+                    inner = self.resolve(paragraph, (office.left_edge.i, office.i + 1))
+                    return inner.name, f"'{lower}' stands for '{inner.text}'"
+            if person is not None:
+                return person.name, f"'{lower}' stands for {person.name}, the last one who fits it"
+        elif lower in ("they", "their") and self._last_many:
+            return self._last_many, f"'{lower}' stands for {self._last_many}, the last ones who spoke"
+        elif lower in ("it", "its") and self._last_body:
+            return self._last_body, f"'{lower}' stands for {self._last_body}, the last body that spoke"
+        elif lower in _WE and (who := self._who_we_are(at)):
+            return who, f"'{lower}' stands for {who}, as the text explains it"
+        return None, f"'{lower}' can't be told apart"
+
+    def _who_we_are(self, at: int) -> str | None:
+        """Whom a communiqué means: what it sets beside its "We" ("We, the leaders of X and Y, ...")."""
+        if self._we is None:
+            self._we = next(_explained_we(self.reading), (0, ""))
+        place, name = self._we
+        return name if name and place <= at else None
+
+    def _person_before(self, start: int, at: int, gender: Gender) -> Person | None:
+        """The person last named as a subject before `at` whose gender fits, else the last one named.
+
+        Somebody whose gender nothing tells is taken when the paragraph, from `start` on, names nobody else.
+        """
+        fits = [p for p in self.names.people if p.gender in (gender, None) and p.last_before(at) >= 0]
+        if not fits:
+            return None
+        here = [p for p in fits if p.last_before(at) >= start]
+        sure = [p for p in here or fits if p.gender == gender] or here or fits
+        return max(sure, key=lambda p: p.subject_before(at))
+
+    def _noun(
+        self, paragraph: Paragraph, start: int, end: int, head: Token, text: str
+    ) -> tuple[str | None, SpeakerVia, str]:
+        doc, at = paragraph.doc, paragraph.start + doc_start(paragraph.doc, start)
+        joined = [t for t in head.conjuncts if start <= t.i < end]
+        if joined:
+            parts = [self.names.person(_name_at(doc, t), at) for t in (head, *joined)]
+            if any(parts) and all(t.pos_ == "PROPN" for t in (head, *joined)):
+                told = zip(parts, (head, *joined), strict=True)
+                names = [p.name if p else _name_at(doc, t) for p, t in told]
+                return " and ".join((", ".join(names[:-1]), names[-1])), "name", f"named as '{text}'"
+            return text, "title", f"named as '{text}'"
+        if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+            full = self.names.full_name(_name_at(doc, head), at)
+            if full:
+                return full, "name", f"'{text}' is {full}" if full != text else f"named as '{text}'"
+        for token in head.subtree:
+            if token.dep_ == "appos" and token.head.i == head.i and token.pos_ == "PROPN":
+                person = self.names.person(_name_at(doc, token), at)
+                if person:
+                    return person.name, "name", f"'{text}' is {person.name}"
+        if is_office(head.text) and (person := self.names.person(_name_behind(doc, end), at)) is not None:
+            return person.name, "name", f"'{text}' is {person.name}"
+        if head.ent_type_ == "NORP" and doc[start].lower_ in _KNOWN:
+            return text, "title", f"named as '{text}'"  # "the Argentine"
+        if head.pos_ == "PROPN" or any(sign.isupper() for sign in head.text[1:]):  # "Kun.Uz", "UNESCO"
+            bare = text.removeprefix("the ").removeprefix("The ")
+            return self.names.bodies.get(bare, bare), "name", f"named as '{text}'"
+        if head.text[0].isupper() and end - start == 1 and (person := self.names.person(text, at)):
+            return person.name, "name", f"'{text}' is {person.name}"  # a name read as another kind of word
+        if doc[start].lower_ in _KNOWN and head.tag_ == "NN":
+            person = self.names.titled(text, at)
+            if person and (person.roles or doc[start].tag_ != "PRP$"):
+                return person.name, "title", f"'{text}' stands for {person.name}"
+        if (known := self._as_before(doc, start, head, text)) is not None:
+            return known, "title", f"'{text}' stands for {known}, who spoke before"
+        return text, "title", f"named as '{text}'"
+
+    def _as_before(self, doc: Doc, start: int, head: Token, text: str) -> str | None:
+        """Who "the official" is: the last one who spoke as an official, or in the very same words."""
+        for word, words, name in reversed(self._described):
+            if words == text.casefold():
+                return name
+            if (
+                word == head.lower_
+                and doc[start].lower_ == "the"
+                and start == head.i - 1
+                and head.tag_ == "NN"
+            ):
+                return name
+        return None
+
+    def _note(self, head: Token, name: str | None, text: str, place: int) -> None:
+        """Remember who spoke, for "it", "they", "he" and "the official" to come."""
+        if name is None:
+            return
+        self._described.append((head.lower_, text.casefold(), name))
+        if (person := self.names.person(name)) is not None and place not in person.subjects:
+            insort(person.subjects, place)
+        if head.tag_ in ("NNS", "NNPS") or list(head.conjuncts):
+            self._last_many = name
+        elif not self.names.person(name):
+            self._last_body = name
+
+
+def _explained_we(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Each "We, the leaders of X and Y, ...": its offset, and whom it names up to the next mark."""
+    for paragraph in reading.paragraphs:
+        for token in paragraph.doc:
+            if token.lower_ != "we" or token.i + 1 == len(paragraph.doc) or token.nbor().text != ",":
+                continue
+            first = token.i + 2
+            end = next((t.i for t in paragraph.doc[first:] if t.is_punct and t.text != "-"), first)
+            if end > first + 1 and paragraph.doc[first].lower_ == "the":
+                yield paragraph.place(token)[0], paragraph.doc[first:end].text
+
+
+def _office_before(pronoun: Token, gender: Gender) -> Token | None:
+    """The last subject before a pronoun that is an office without a name: "The emir sent word; he ..."."""
+    for token in reversed(pronoun.doc[: pronoun.i]):
+        if token.dep_ in SUBJECTS and token.tag_ == "NN" and is_office(token.text):
+            return token if gender_of_words(token.text) in (gender, None) else None
+    return None
+
+
+def _governs(office: Token, pronoun: Token) -> bool:
+    """Whether the clause of a subject holds the pronoun: "The emir sent word in which he ..."."""
+    return office.head.is_ancestor(pronoun)
+
+
+def _name_behind(doc: Doc, end: int) -> str:
+    """The name between commas behind an office ("the envoy, Ada Ode, said"), "" when there is none."""
+    stop = end + 1
+    while stop < len(doc) and (doc[stop].pos_ == "PROPN" or doc[stop].text == "-"):
+        stop += 1
+    closed = end + 1 < stop < len(doc) and doc[end].text == doc[stop].text == ","
+    return doc[end + 1 : stop].text if closed else ""
+
+
+def doc_start(doc: Doc, place: int) -> int:
+    """Where a token starts in its paragraph."""
+    return doc[place].idx
+
+
+def _why(rule: str, inner: Source) -> Why:
+    return Why(field="speaker", rule=rule, start=inner.start, end=inner.end)
+
+
+def _antecedent(relative: Token) -> Token | None:
+    """Who a "who" is: the noun that its clause describes."""
+    verb = relative.head
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _mention(doc: Doc, tokens: tuple[int, int], head: Token) -> tuple[int, int]:
+    """The mention proper: a source up to the comma, bracket or clause that describes it further."""
+    start, end = tokens
+    for place in range(head.i + 1, end):
+        token = doc[place]
+        if (
+            token.text in (",", "(", "—", "–", "[")
+            or token.dep_ in ("relcl", "acl")
+            or token.lower_ in RELATIVES
+        ):
+            joined = token.text == "," and any(place < t.i < end for t in head.conjuncts)
+            if not joined:
+                end = place
+                break
+    while start < head.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, max(end, head.i + 1)
+
+
+def _name_at(doc: Doc, token: Token) -> str:
+    """The whole name around one of its words, with what stands before it."""
+    start, end = token.i, token.i + 1
+    while (
+        start
+        and (doc[start - 1].pos_ == "PROPN" or doc[start - 1].text == "-")
+        and doc[start - 1].head.i >= start - 1
+    ):
+        start -= 1
+    while (
+        end < len(doc)
+        and doc[end].ent_iob_ == "I"
+        and doc[end].ent_type_ == token.ent_type_
+        and doc[end].pos_ == "PROPN"
+    ):
+        end += 1
+    return doc[start:end].text

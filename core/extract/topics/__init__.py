@@ -1,0 +1,1 @@
+"""What a sentence is about, by the words that earn it."""

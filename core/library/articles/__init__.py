@@ -1,0 +1,1 @@
+"""Articles going in and coming out: adding, reading, listing."""

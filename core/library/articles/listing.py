@@ -1,0 +1,153 @@
+"""The list of reports: which there are, by outlet, date, topic and words."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from core.frames import table
+from core.library.store.bootstrap import ready
+from core.library.store.database import as_local, connect
+from core.select.scope import EVERY_REPORT, Scope
+
+_WORD = re.compile(r"[^\W_]+")  # as the index of words tells them apart
+_ORDER = "seed IS NULL, seed, added DESC, number DESC"
+IN_ORDER = f"ORDER BY {_ORDER}"
+NEWEST_FIRST = f"ORDER BY published IS NULL, published DESC, {_ORDER}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """A report's line in the list. Counts are empty until it was read; `topics` are joined by ", ", the one
+    that most sentences speak of first; `corrected` counts the corrections that hold."""
+
+    article_id: str
+    title: str | None
+    publisher: str | None
+    agency: str | None
+    published: datetime | None
+    language: str | None
+    words: int | None
+    sentences: int | None
+    figures: int | None
+    quotes: int | None
+    topics: str | None
+    source: str | None
+    added: datetime
+    twin_of: str | None
+    reader: str | None
+    corrected: int
+
+
+_COLUMNS = ", ".join(ReportRow.__dataclass_fields__)
+
+
+def list_reports(
+    scope: Scope = EVERY_REPORT,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    newest_first: bool = False,
+    removed: bool = False,
+) -> pd.DataFrame:
+    """The reports of a scope, one row each: the seeds by file name, then what was added, newest first.
+
+    `newest_first` puts those that were published last at the head, and those without a day at the end;
+    `removed` lists those that were removed, and can be restored, instead.
+    """
+    ready()
+    asked, values = where(scope, removed=removed)
+    order = NEWEST_FIRST if newest_first else IN_ORDER
+    rows = connect().execute(
+        f"SELECT {_COLUMNS} FROM reports WHERE {asked} {order} LIMIT ? OFFSET ?",
+        (*values, -1 if limit is None else limit, offset),
+    )
+    return table(ReportRow, [_row(row) for row in rows])
+
+
+def count_reports(scope: Scope = EVERY_REPORT) -> int:
+    """How many reports a scope has."""
+    ready()
+    asked, values = where(scope)
+    (number,) = connect().execute(f"SELECT count(*) FROM reports WHERE {asked}", values).fetchone()
+    return int(number)
+
+
+def ids_of(scope: Scope, limit: int | None = None) -> list[str]:
+    """The ids of a scope's reports, in the order of the list."""
+    ready()
+    asked, values = where(scope)
+    rows = connect().execute(
+        f"SELECT article_id FROM reports WHERE {asked} {IN_ORDER} LIMIT ?",
+        (*values, -1 if limit is None else limit),
+    )
+    return [article_id for (article_id,) in rows]
+
+
+def tables_of_reports(article_ids: Sequence[str]) -> tuple[str, ...]:
+    """Where the tables of some reports are kept now: another answer means that they may say something else.
+
+    A report that was not read yet has none.
+    """
+    asked, values = _among("article_id", article_ids)
+    rows = connect().execute(f"SELECT DISTINCT segment FROM reports WHERE {asked} ORDER BY segment", values)
+    return tuple(segment or "" for (segment,) in rows)
+
+
+def outlets() -> list[tuple[str, int]]:
+    """Every outlet with the number of its reports, the busiest first."""
+    ready()
+    rows = connect().execute(
+        """SELECT publisher, count(*) FROM reports WHERE removed IS NULL AND publisher IS NOT NULL
+        GROUP BY publisher ORDER BY count(*) DESC, publisher"""
+    )
+    return [(publisher, number) for publisher, number in rows]
+
+
+def where(scope: Scope, *, removed: bool = False) -> tuple[str, list[Any]]:
+    """A scope as a condition on the reports, and the values it asks for.
+
+    >>> where(Scope(outlets=("Trend",)))
+    ('removed IS NULL AND publisher IN (SELECT value FROM json_each(?))', ['["Trend"]'])
+    """
+    parts: list[tuple[str, list[Any]]] = [(f"removed IS {'NOT ' if removed else ''}NULL", [])]
+    if scope.articles:
+        parts.append(_among("article_id", scope.articles))
+    else:
+        parts += _asked(scope)
+    return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
+
+
+def _asked(scope: Scope) -> list[tuple[str, list[Any]]]:
+    parts: list[tuple[str, list[Any]]] = []
+    if scope.outlets:
+        parts.append(_among("publisher", scope.outlets))
+    if scope.since:
+        parts.append(("published >= ?", [scope.since.isoformat()]))
+    if scope.until:
+        parts.append(("published < ?", [f"{scope.until.isoformat()}U"]))  # after every "…T23:59:59"
+    if scope.topics:
+        among = " OR ".join(["instr(', ' || topics || ',', ?)"] * len(scope.topics))
+        parts.append((f"({among})", [f" {topic}," for topic in scope.topics]))
+    if words := _WORD.findall(scope.words):
+        asked = " AND ".join(f'"{word}"*' for word in words)
+        parts.append(("reports.number IN (SELECT rowid FROM found_words WHERE found_words MATCH ?)", [asked]))
+    return parts
+
+
+def _among(column: str, values: Sequence[str]) -> tuple[str, list[Any]]:
+    return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(values))]
+
+
+def _row(row: sqlite3.Row | tuple[Any, ...]) -> ReportRow:
+    found = dict(zip(ReportRow.__dataclass_fields__, row, strict=True))
+    day = found["published"]
+    return ReportRow(
+        **found
+        | {"published": datetime.fromisoformat(day) if day else None, "added": as_local(found["added"])}
+    )

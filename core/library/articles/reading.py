@@ -1,0 +1,52 @@
+"""Reading several articles in one stream, so that a fault in one costs no other."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from core.article import Article
+from core.frames import Frames
+from core.library.store import paths
+
+
+def read_all(
+    articles: Sequence[Article], on_progress: Callable[[int, str], None], stopped: Callable[[], bool]
+) -> Iterator[Frames | None]:
+    """The frames of each article in turn, None where the reader failed; ends early once `stopped` says so.
+
+    `on_progress` is told of each as it is begun: how many come before it, and what it is called.
+    """
+    done = 0
+
+    def told() -> Iterator[Article]:
+        for number, article in enumerate(articles[done:], done):
+            if stopped():
+                return
+            on_progress(number, article.source or article.title or article.article_id)
+            yield article
+
+    while done < len(articles):
+        try:
+            before = done
+            for frames in _normalize_many(told()):
+                done += 1
+                yield frames
+            if done == before or stopped():
+                return
+        except Exception:  # of which one it is can't be told: the next is tried alone
+            done += 1
+            yield _alone(articles[done - 1])
+
+
+def _normalize_many(articles: Iterator[Article]) -> Iterator[Frames]:
+    from core import reader  # here, since it brings spaCy along
+
+    return reader.normalize_many(articles)
+
+
+def _alone(article: Article) -> Frames | None:
+    from core import reader
+
+    try:
+        return reader.normalize(article)
+    except Exception:
+        paths.log.exception("%s could not be read", article.source or article.article_id)
+        return None

@@ -1,0 +1,1 @@
+"""Questions over all articles, answered without loading them."""

@@ -1,0 +1,239 @@
+"""The way to ask over many reports at once: DuckDB on the Parquet files, never all of them in memory.
+
+DuckDB is imported when the first such question comes: opening one report does not pay for it.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from core.library.articles.frames import UnknownArticle, frames_of
+from core.library.articles.listing import ids_of
+from core.library.store import paths
+from core.library.store.bootstrap import ready
+from core.library.store.database import change, connect, library_version, one_moment
+from core.library.store.segments import path_of
+from core.select.scope import Scope
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Answer = TypeVar("Answer")
+
+MEMORY = "1GB"  # beyond that DuckDB uses the disk
+_AT_ONCE = 8  # unread reports that are read before a question is answered
+_LIVE = pa.schema(
+    {
+        "article_id": pa.string(),
+        "number": pa.int64(),
+        "publisher": pa.string(),
+        "published": pa.timestamp("us"),
+        "title": pa.string(),
+    }
+)
+
+_PANDAS = {
+    pa.string(): pd.StringDtype(),
+    pa.int64(): pd.Int64Dtype(),
+    pa.float64(): pd.Float64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a question is asked of: the segments in use, and the reports that are in them.
+
+    `stale` are the reports that a segment still holds though their live rows are in another.
+    """
+
+    version: str
+    segments: tuple[str, ...]
+    shapes: int
+    live: pa.Table
+    stale: dict[str, list[str]]
+
+    def files(self, table: str) -> str:
+        """A table of all segments, as it stands after FROM: without what is stale."""
+        names = ", ".join("'" + str(path_of(name, table)).replace("'", "''") + "'" for name in self.segments)
+        by_name = ", union_by_name = true" if self.shapes > 1 else ""
+        rows = f"read_parquet([{names}], filename = true{by_name})"
+        if not self.stale:
+            return rows
+        gone = " AND ".join(
+            f"NOT (contains(filename, '{segment}') AND article_id IN ({', '.join(map(repr, ids))}))"
+            for segment, ids in self.stale.items()
+        )
+        return f"(SELECT * FROM {rows} WHERE {gone})"
+
+
+def ask(scope: Scope, question: "Callable[[DuckDBPyConnection, Shelf], Answer]", nothing: Answer) -> Answer:
+    """The answer to a question over a scope's reports; `nothing` when there is none of them to ask.
+
+    In it the table `live` holds the scope's reports. A segment that was merged away meanwhile is asked for
+    in its new place; reports whose segment is damaged are left out, and are to be read again.
+    """
+    import duckdb
+
+    for last in (False, False, True):
+        shelf = _shelf()
+        live = _within(shelf, scope)
+        if not shelf.segments or not len(live):
+            return nothing
+        try:
+            with _cursor(live) as cursor:
+                return question(cursor, shelf)
+        except duckdb.Error:
+            if last:
+                raise
+            _forget_damaged(shelf)
+    return nothing
+
+
+@contextmanager
+def _cursor(live: pa.Table) -> "Iterator[DuckDBPyConnection]":
+    cursor = _engine().cursor()
+    try:
+        cursor.register("live", live)
+        yield cursor
+    finally:
+        cursor.close()
+
+
+@cache
+def _engine() -> "DuckDBPyConnection":
+    import duckdb
+
+    offline = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    return duckdb.connect(
+        ":memory:", config={"memory_limit": MEMORY, "preserve_insertion_order": "false", **offline}
+    )
+
+
+_kept: dict[str, Shelf] = {}
+_keeping = threading.Lock()
+
+
+def _shelf() -> Shelf:
+    """The shelf as the manifest has it now, made anew when the library has changed."""
+    ready()
+    _read_the_unread()
+    with _keeping:
+        version = library_version()
+        if version not in _kept:
+            made = _make_shelf()
+            _kept.clear()
+            _kept[made.version] = made
+            return made
+        return _kept[version]
+
+
+def _read_the_unread() -> None:
+    """Read what the list has and nobody opened yet: seeds, above all. Many are left for `read_again`."""
+    unread = (
+        connect()
+        .execute(
+            "SELECT article_id FROM reports WHERE removed IS NULL AND segment IS NULL LIMIT ?",
+            (_AT_ONCE + 1,),
+        )
+        .fetchall()
+    )
+    if len(unread) <= _AT_ONCE:
+        for (article_id,) in unread:
+            with suppress(UnknownArticle):
+                frames_of(article_id)
+
+
+def _make_shelf() -> Shelf:
+    with one_moment() as connection:
+        return _shelf_of(connection)
+
+
+def _shelf_of(connection: sqlite3.Connection) -> Shelf:
+    version = library_version()
+    segments = connection.execute(
+        """SELECT name, shape FROM segments WHERE dropped IS NULL AND name IN
+        (SELECT segment FROM reports WHERE removed IS NULL) ORDER BY rowid"""
+    ).fetchall()
+    rows = connection.execute(
+        """SELECT article_id, number, publisher, published, title FROM reports
+        WHERE removed IS NULL AND segment IS NOT NULL"""
+    ).fetchall()
+    used = dict(segments)
+    stale: dict[str, list[str]] = {}
+    for segment, article_id in connection.execute(
+        """SELECT contents.segment, article_id FROM contents JOIN reports USING (article_id)
+        WHERE contents.segment != reports.segment AND removed IS NULL"""
+    ):
+        if segment in used:
+            stale.setdefault(segment, []).append(article_id)
+    return Shelf(
+        version=version,
+        segments=tuple(name for name, _ in segments),
+        shapes=len(set(used.values())),
+        live=_live_table(rows),
+        stale=stale,
+    )
+
+
+def _live_table(rows: list[tuple[Any, ...]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(_LIVE)
+    arrays = [
+        pa.array(column, pa.string() if field.name == "published" else field.type)
+        for column, field in zip(columns, _LIVE, strict=True)
+    ]
+    return pa.table(arrays, [field.name for field in _LIVE]).cast(_LIVE)
+
+
+def _within(shelf: Shelf, scope: Scope) -> pa.Table:
+    if not scope:
+        return shelf.live
+    wanted = pa.array(ids_of(scope), pa.string())
+    return shelf.live.filter(pc.is_in(shelf.live["article_id"], value_set=wanted))
+
+
+def _forget_damaged(shelf: Shelf) -> None:
+    """Have the reports of damaged segments read again; what was merged meanwhile is simply looked up anew."""
+    with _keeping:
+        _kept.clear()
+    current = {name for (name,) in connect().execute("SELECT name FROM segments WHERE dropped IS NULL")}
+    damaged = [name for name in shelf.segments if name in current and not _is_whole(name)]
+    if not damaged:
+        return
+    with change() as connection:
+        for name in damaged:
+            paths.log.warning("segment %s is damaged: its reports are to be read again", name)
+            connection.execute("UPDATE reports SET base = NULL WHERE base = ?", (name,))
+            connection.execute("UPDATE reports SET segment = base WHERE segment = ?", (name,))
+
+
+def _is_whole(segment: str) -> bool:
+    try:
+        folder = path_of(segment, "articles").parent
+        for path in folder.glob("*.parquet"):
+            with pq.ParquetFile(path) as file:
+                for group in range(file.num_row_groups):
+                    file.read_row_group(group)
+    except Exception:  # pyarrow raises many kinds
+        return False
+    return (folder / "articles.parquet").is_file()
+
+
+def rows(cursor: "DuckDBPyConnection", query: str, values: list[Any] | None = None) -> pa.Table:
+    """The answer of one query, `values` standing for its question marks."""
+    return cursor.sql(query, params=values).to_arrow_table()
+
+
+def as_frame(table: pa.Table, dtypes: dict[str, str]) -> pd.DataFrame:
+    """An answer as a table of ours: its columns in that order, in those dtypes."""
+    frame = table.select(list(dtypes)).to_pandas(types_mapper=_PANDAS.get)
+    return frame.astype({name: dtype for name, dtype in dtypes.items() if str(frame[name].dtype) != dtype})

@@ -1,0 +1,1 @@
+"""Files and database of the library: paths, manifest, segments, upkeep."""

@@ -1,0 +1,315 @@
+"""Corrections put into tables: a pure step from what was read to what is shown."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from core.annotations import Topic, row_id
+from core.frames import KINDS, Frames, Reason, column_dtypes, table
+from core.library.store.fields import ITEMS, MISSED, WRONG, checked, in_words
+
+_ID = {item: f"{item}_id" for item in ITEMS}
+# What a row that was missed is, unless something else is entered.
+AT_FIRST: dict[str, dict[str, Any]] = {
+    "figure": {"bound": "exact", "kind": "count"},
+    "quote": {"kind": "direct"},
+    "mention": {"kind": "person"},
+}
+_SAME_PLACE = 0.5  # of the words of two rows together that they must share
+_SPEAKER = ("speaker_text", "speaker_start", "speaker_end")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One thing an analyst corrected. It holds on to a row by its id, and by its place should that change.
+
+    `field` is a column, or WRONG or MISSED for the row as a whole; `day` is when, in words.
+    """
+
+    correction_id: str
+    article_id: str
+    item: str
+    row_id: str
+    start: int
+    end: int
+    field: str
+    before: Any
+    after: Any
+    who: str
+    reason: str
+    day: str
+
+
+def apply_corrections(frames: Frames, corrections: Iterable[Correction]) -> Frames:
+    """The frames with corrections in them, one after the other; those whose row is gone change nothing.
+
+    Every corrected row has a reason that says who corrected it, when, why and what stood there before.
+    """
+    return applied(frames, corrections)[0]
+
+
+def applied(frames: Frames, corrections: Iterable[Correction]) -> tuple[Frames, set[str]]:
+    """The corrected frames, and the ids of the corrections that found their row."""
+    sheets = _Sheets(frames)
+    done = {one.correction_id for one in corrections if sheets.take(one)}
+    return (sheets.frames(), done) if done else (frames, done)
+
+
+def place_of(frame: pd.DataFrame, item: str, correction: Correction) -> int | None:
+    """The position of a correction's row: by its id, else the row of its article that stands in its place.
+
+    That is one with which it shares half of what the two take: a fragment inside a quote is another row.
+    """
+    by_id = (frame[_ID[item]] == correction.row_id).to_numpy(dtype=bool, na_value=False)
+    if by_id.any():
+        return int(by_id.argmax())
+    common = frame["end"].clip(upper=correction.end) - frame["start"].clip(lower=correction.start)
+    whole = frame["end"].clip(lower=correction.end) - frame["start"].clip(upper=correction.start)
+    shared = (common / whole).where(frame["article_id"] == correction.article_id, 0.0)
+    if not len(shared) or not (best := shared.max()) >= _SAME_PLACE:
+        return None
+    return int((shared == best).to_numpy(dtype=bool, na_value=False).argmax())
+
+
+class _Sheets:
+    """Tables that are being corrected."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.tables = {name: frame.copy() for name, frame in frames}
+
+    def frames(self) -> Frames:
+        """The tables as frames again, in their dtypes."""
+        return Frames(**{name: self.tables[name] for name in KINDS})
+
+    def take(self, correction: Correction) -> bool:
+        """Make one correction; False when its row is not there."""
+        name = ITEMS[correction.item]
+        at = place_of(self.tables[name], correction.item, correction)
+        if correction.field == MISSED:
+            return self._add(correction, at)
+        if at is None:
+            return False
+        if correction.field == WRONG:
+            self._drop(name, correction.item, at)
+        elif correction.field == "topic":
+            self._set_topics(correction, at)
+        else:
+            self._set(name, at, correction.field, correction.after)
+            _FOLLOW.get(correction.item, _nothing)(self.tables, at, correction.field)
+            self._say(correction, at)
+        return True
+
+    def _set(self, name: str, at: int, field: str, value: Any) -> None:
+        frame = self.tables[name]
+        column = frame[field].copy()
+        column.iloc[at] = _cell(value, str(column.dtype))
+        self.tables[name] = frame.assign(**{field: column})
+
+    def _drop(self, name: str, item: str, at: int) -> None:
+        row = self.tables[name].iloc[at]
+        self.tables[name] = _without(self.tables[name], self.tables[name].index == at)
+        for other in ("topics", "reasons"):
+            frame = self.tables[other]
+            self.tables[other] = _without(frame, frame["item_id"] == row[_ID[item]])
+
+    def _add(self, correction: Correction, at: int | None) -> bool:
+        """Add a row that was missed, unless the reader finds it by now: then it gets the analyst's values."""
+        name, item = ITEMS[correction.item], correction.item
+        given = dict(correction.after or {})
+        topics = given.pop("topic", None)
+        if at is None or self.tables[name].iloc[at][["start", "end"]].tolist() != [
+            correction.start,
+            correction.end,
+        ]:
+            row = self._new_row(correction)
+            before = self.tables[name]
+            at = int((before["start"] <= correction.start).sum())
+            new = table(KINDS[name], [row])
+            self.tables[name] = pd.concat([before.iloc[:at], new, before.iloc[at:]], ignore_index=True)
+        for field, value in given.items():
+            self._set(name, at, field, value)
+            _FOLLOW.get(item, _nothing)(self.tables, at, field)
+        if topics:
+            self._write_topics(correction, at, topics)
+        self._say(correction, at)
+        return True
+
+    def _new_row(self, correction: Correction) -> Any:
+        text = str(self.tables["articles"].set_index("article_id").at[correction.article_id, "text"])
+        words = text[correction.start : correction.end]
+        sentences = self.tables["sentences"]
+        around = sentences[
+            (sentences["article_id"] == correction.article_id)
+            & (sentences["start"] <= correction.start)
+            & (sentences["end"] > correction.start)
+        ]
+        columns = dict.fromkeys(column_dtypes(KINDS[ITEMS[correction.item]]))
+        sentence = around.iloc[0].to_dict() if len(around) else {}
+        section = sentence.get("section")
+        known = {
+            _ID[correction.item]: correction.row_id,
+            "article_id": correction.article_id,
+            "start": correction.start,
+            "end": correction.end,
+            "text": words,
+            "sentence_id": sentence.get("sentence_id"),
+            "section": section if isinstance(section, str) else None,
+            "bound": "exact",
+            "partial": False,
+            "words": len(words.split()),
+        }
+        return _Row(columns | {name: value for name, value in known.items() if name in columns})
+
+    def _set_topics(self, correction: Correction, at: int) -> None:
+        self._write_topics(correction, at, correction.after or [])
+        self._say(correction, at)
+
+    def _write_topics(self, correction: Correction, at: int, topics: list[str]) -> None:
+        """The topics of a row are these, the best first; a word that earned one stays beside it."""
+        name, item = ITEMS[correction.item], correction.item
+        item_id = self.tables[name].iloc[at][_ID[item]]
+        frame = self.tables["topics"]
+        mine = (frame["item"] == item) & (frame["item_id"] == item_id)
+        evidence = dict(zip(frame[mine]["topic"], frame[mine]["evidence"], strict=True))
+        rows = [
+            Topic(
+                article_id=correction.article_id,
+                item=item,  # type: ignore[arg-type]
+                item_id=item_id,
+                topic=topic,
+                score=round(0.99 - place / 100, 2),
+                evidence=evidence.get(topic) or f"set by {correction.who}",
+            )
+            for place, topic in enumerate(topics)
+        ]
+        self.tables["topics"] = pd.concat([_without(frame, mine), table(Topic, rows)], ignore_index=True)
+        if "topic" in self.tables[name]:
+            self._set(name, at, "topic", topics[0] if topics else None)
+
+    def _say(self, correction: Correction, at: int) -> None:
+        """Give the row a reason that tells of the correction, in place of those of the old value."""
+        item_id = self.tables[ITEMS[correction.item]].iloc[at][_ID[correction.item]]
+        frame = self.tables["reasons"]
+        stale = (frame["item_id"] == item_id) & (frame["field"] == correction.field)
+        reason = Reason(
+            article_id=correction.article_id,
+            item=correction.item,
+            item_id=item_id,
+            field=correction.field,
+            rule=said(correction),
+            start=None,
+            end=None,
+            text=None,
+        )
+        self.tables["reasons"] = pd.concat(
+            [_without(frame, stale), table(Reason, [reason])], ignore_index=True
+        )
+
+
+_CORRECTED, _ADDED = "corrected by ", "added by "  # what their reasons begin with
+
+
+def said(correction: Correction) -> str:
+    """A correction as the reason of what now stands there."""
+    by = f"{correction.who} on {correction.day}: {correction.reason}"
+    if correction.field == MISSED:
+        return f"{_ADDED}{by}"
+    return f"{_CORRECTED}{by} (was: {in_words(correction.before)})"
+
+
+def corrected_ids(frames: Frames) -> frozenset[str]:
+    """The ids of the rows that an analyst corrected or added."""
+    rules = frames.reasons["rule"]
+    by_hand = rules.str.startswith(_CORRECTED) | rules.str.startswith(_ADDED)
+    return frozenset(frames.reasons[by_hand.fillna(False)]["item_id"])
+
+
+class _Row:
+    """A row for `table`, from a dict."""
+
+    def __init__(self, cells: dict[str, Any]) -> None:
+        self.__dict__.update(cells)
+
+
+def _cell(value: Any, dtype: str) -> Any:
+    if value is None:
+        return pd.NaT if dtype.startswith("datetime") else pd.NA
+    return pd.Timestamp(value) if dtype.startswith("datetime") else value
+
+
+def _without(frame: pd.DataFrame, rows: Any) -> pd.DataFrame:
+    return frame[~pd.array(rows, dtype="boolean").fillna(False).to_numpy(dtype=bool)].reset_index(drop=True)
+
+
+def _figure_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
+    """The known side of a bound is the value itself."""
+    if field not in ("value", "bound"):
+        return
+    frame = tables["figures"]
+    value, bound = frame["value"].iloc[at], frame["bound"].iloc[at]
+    if bound == "range":
+        return
+    sides = {
+        "value_low": value if bound == "over" else pd.NA,
+        "value_high": value if bound == "under" else pd.NA,
+    }
+    for name, side in sides.items():
+        column = frame[name].copy()
+        column.iloc[at] = side
+        frame = frame.assign(**{name: column})
+    tables["figures"] = frame
+
+
+def _quote_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
+    """Another speaker was not read from the old mention, nor another cue at the old place."""
+    frame = tables["quotes"]
+    cells: dict[str, Any] = {}
+    if field == "speaker":
+        speaker = frame["speaker"].iloc[at]
+        cells = dict.fromkeys(_SPEAKER, pd.NA)
+        cells["speaker_via"] = pd.NA if pd.isna(speaker) else "name"
+        cells |= {} if pd.isna(speaker) else _nearest(tables, str(speaker), int(frame["start"].iloc[at]))
+    elif field == "cue":
+        cells = {"cue_start": pd.NA, "cue_end": pd.NA}
+    for name, cell in cells.items():
+        column = frame[name].copy()
+        column.iloc[at] = cell
+        frame = frame.assign(**{name: column})
+    tables["quotes"] = frame
+
+
+def _nearest(tables: dict[str, pd.DataFrame], name: str, start: int) -> dict[str, Any]:
+    """The mention of a speaker's name that stands nearest to a quote."""
+    named = tables["mentions"][tables["mentions"]["name"] == name]
+    if not len(named):
+        return {}
+    row = named.iloc[int((named["start"] - start).abs().to_numpy(dtype="int64").argmin())]
+    return {"speaker_text": row["text"], "speaker_start": row["start"], "speaker_end": row["end"]}
+
+
+def _nothing(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
+    """Nothing follows from other fields."""
+
+
+_FOLLOW: dict[str, Callable[[dict[str, pd.DataFrame], int, str], None]] = {
+    "figure": _figure_follows,
+    "quote": _quote_follows,
+}
+
+
+def missed_id(article_id: str, item: str, start: int, end: int) -> str:
+    """The id of a row that was missed: the one the reader would give it."""
+    return row_id(article_id, item, start, end)  # type: ignore[arg-type]
+
+
+def given(item: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The values of a row that was missed, checked; those without one are left out.
+
+    >>> given("quote", {"speaker": " ", "partial": False})
+    {'kind': 'direct', 'partial': False}
+    """
+    entered = {name: value for name, value in fields.items() if value not in (None, "", [])}
+    values = {name: checked(item, name, value) for name, value in entered.items()}
+    return AT_FIRST[item] | {name: value for name, value in values.items() if value is not None}

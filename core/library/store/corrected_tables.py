@@ -1,0 +1,82 @@
+"""Corrected tables, kept as segments of their own: what asks many reports sees corrections as pages do."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from core.frames import Frames
+from core.library.store.apply import Correction, applied
+from core.library.store.database import as_local, change
+from core.library.store.facet_tables import derived_version
+from core.library.store.manifest import CORRECTED, name_segment, point, summary, update
+from core.library.store.segments import tables_of, write_segment
+from core.values.words import day
+
+
+def active(connection: sqlite3.Connection, article_id: str) -> list[Correction]:
+    """The corrections of a report that were not undone, in the order they were made."""
+    rows = connection.execute(
+        """SELECT correction_id, item, row_id, start, "end", field, before, after, who, reason, at
+        FROM corrections WHERE article_id = ? AND undone IS NULL ORDER BY number""",
+        (article_id,),
+    )
+    return [
+        Correction(
+            correction_id=correction_id,
+            article_id=article_id,
+            item=item,
+            row_id=row_id,
+            start=start,
+            end=end,
+            field=field,
+            before=json.loads(before),
+            after=json.loads(after),
+            who=who,
+            reason=reason,
+            day=day(as_local(at)),
+        )
+        for correction_id, item, row_id, start, end, field, before, after, who, reason, at in rows
+    ]
+
+
+def show_corrected(connection: sqlite3.Connection, read: Sequence[Frames]) -> None:
+    """Have reports, given as they were read, show their corrections from now on; a step of a change."""
+    corrected: list[Frames] = []
+    for frames in read:
+        article_id = id_of(frames)
+        corrections = active(connection, article_id)
+        shown, done = applied(frames, corrections)
+        connection.executemany(
+            "UPDATE corrections SET applies = ? WHERE correction_id = ?",
+            [(one.correction_id in done, one.correction_id) for one in corrections],
+        )
+        update(connection, article_id, summary(shown) | {"corrected": len(done)})
+        if done:
+            corrected.append(shown)
+        else:
+            connection.execute("UPDATE reports SET segment = base WHERE article_id = ?", (article_id,))
+    if not corrected:
+        return
+    segment = write_segment([tables_of(frames) for frames in corrected])
+    ids = [id_of(frames) for frames in corrected]
+    name_segment(connection, segment, CORRECTED, derived_version(), ids)
+    for article_id in ids:
+        update(connection, article_id, {"segment": segment.name})
+
+
+def keep_frames(read: Sequence[Frames], first: Callable[[sqlite3.Connection], None] | None = None) -> None:
+    """Keep what was read from some reports, in one step, `first` being a part of it that comes before.
+
+    Corrections of theirs are put on top of it. Raises when the disk refuses.
+    """
+    segment = write_segment([tables_of(frames) for frames in read])
+    with change() as connection:
+        if first:
+            first(connection)
+        point(connection, segment, read)
+        show_corrected(connection, [frames for frames in read if active(connection, id_of(frames))])
+
+
+def id_of(frames: Frames) -> str:
+    """The id of the one report that these are the frames of."""
+    return str(frames.articles["article_id"].iloc[0])

@@ -1,0 +1,182 @@
+"""Taking reports away and back; merging small segments; sweeping what a killed process left behind."""
+
+import shutil
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from math import log
+from pathlib import Path
+
+from core.library.store import paths
+from core.library.store.bootstrap import ready
+from core.library.store.database import change, connect, now
+from core.library.store.manifest import READ, name_segment, text_of
+from core.library.store.segments import FOLDER, Damaged, merged_groups, write_groups
+
+MERGED = 16  # small segments of a size are merged into one
+LARGE = 2_000  # reports: such a segment is left as it is
+SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name what it has written
+
+
+def remove_report(article_id: str) -> None:
+    """Take a report out of every list and question; `restore_report` brings it back until `tidy`."""
+    ready()
+    with change() as connection:
+        connection.execute(
+            "UPDATE reports SET removed = ? WHERE article_id = ? AND removed IS NULL", (now(), article_id)
+        )
+
+
+def restore_report(article_id: str) -> None:
+    """Bring back a report that was removed."""
+    ready()
+    with change() as connection:
+        connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
+
+
+def tidy() -> int:
+    """Delete for good what was removed, merge small segments, sweep what is left over; how many reports went.
+
+    A seed that was removed stays away: its file in the seeds' folder is not the library's to delete.
+    """
+    ready()
+    with change() as connection:  # nobody brings one of them back meanwhile
+        gone = connection.execute(
+            "SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL"
+        ).fetchall()
+        for article_id, original in gone:
+            _forget(connection, article_id)
+            for name in (paths.text_name(article_id), original):
+                if name:
+                    with suppress(OSError):
+                        (paths.home() / name).unlink(missing_ok=True)
+    merge_small(least=2)
+    sweep()
+    with change() as connection:
+        _sweep_files(connection)
+    return len(gone)
+
+
+def _forget(connection: sqlite3.Connection, article_id: str) -> None:
+    number, title = connection.execute(
+        "SELECT number, title FROM reports WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    text = text_of(article_id)
+    if text is not None:
+        connection.execute(
+            "INSERT INTO found_words (found_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+            (number, title, text),
+        )
+    connection.execute("DELETE FROM sketches WHERE number = ?", (number,))
+    connection.execute("UPDATE reports SET twin_of = NULL WHERE twin_of = ?", (article_id,))
+    for table in ("corrections", "reports"):  # its rows in a segment stay until that is merged, and so
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # its `contents`
+
+
+def merge_small(least: int | None = None) -> None:
+    """Merge segments when there are many of about a size, so that a question opens few files."""
+    for (kind, made), names in _by_size():
+        if len(names) >= (least or MERGED):
+            try:
+                _merge(kind, made, names)
+            except (Damaged, OSError, sqlite3.OperationalError) as error:
+                paths.log.warning("small segments stay as they are: %s", error)
+
+
+def _by_size() -> list[tuple[tuple[str, str], list[str]]]:
+    """((kind, made), names) of the segments in use that can be merged, by powers of MERGED."""
+    found: dict[tuple[str, str, str, int], list[str]] = {}
+    held: Counter[tuple[str, str, str, int]] = Counter()
+    rows = connect().execute(
+        """SELECT name, kind, made, shape, articles FROM segments WHERE dropped IS NULL AND articles < ?
+        ORDER BY rowid""",
+        (LARGE,),
+    )
+    for name, kind, made, shape, articles in rows:
+        of = (kind, made, shape, int(log(max(articles, 1), MERGED)))
+        if held[of] < 2 * LARGE:
+            held[of] += articles
+            found.setdefault(of, []).append(name)
+    return [(of[:2], names) for of, names in found.items()]
+
+
+def _merge(kind: str, made: str, names: list[str]) -> None:
+    """One new segment with the live rows of several, in place of them."""
+    pointer = "base" if kind == READ else "segment"
+    live = {name: ids for name in names if (ids := _live(name, pointer))}
+    merged = write_groups(merged_groups(live)) if live else None
+    with change() as connection:
+        here = connection.execute(
+            f"SELECT count(*) FROM segments WHERE dropped IS NULL AND name IN ({_marks(names)})", names
+        ).fetchone()
+        if here[0] < len(names):  # another process was faster; what was written here is swept later
+            return
+        if merged:
+            name_segment(connection, merged, kind, made, [one for ids in live.values() for one in ids])
+            for column in ("base", "segment"):
+                connection.execute(
+                    f"UPDATE reports SET {column} = ? WHERE {column} IN ({_marks(names)})",
+                    (merged.name, *names),
+                )
+        connection.execute(
+            f"UPDATE segments SET dropped = ? WHERE name IN ({_marks(names)})", (now(), *names)
+        )
+        connection.execute(f"DELETE FROM contents WHERE segment IN ({_marks(names)})", names)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _live(segment: str, pointer: str) -> list[str]:
+    rows = connect().execute(
+        f"""SELECT article_id FROM contents JOIN reports USING (article_id)
+        WHERE contents.segment = ? AND reports.{pointer} = ? ORDER BY place""",
+        (segment, segment),
+    )
+    return [article_id for (article_id,) in rows]
+
+
+def sweep() -> None:
+    """Delete the segments that nothing points at: merged ones, and what a killed process never named.
+
+    What is young stays: another process may be about to name it, or be reading it.
+    """
+    unused = [
+        name
+        for (name,) in connect().execute(
+            """SELECT name FROM segments WHERE dropped IS NULL AND name NOT IN (
+            SELECT base FROM reports WHERE base NOT NULL
+            UNION SELECT segment FROM reports WHERE segment NOT NULL)"""
+        )
+    ]
+    for name in unused:
+        connect().execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
+    dropped = dict(connect().execute("SELECT name, dropped FROM segments"))
+    young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
+    for path in (paths.home() / FOLDER).glob("*"):
+        named = path.name in dropped
+        if (dropped[path.name] or "z") < young if named else _is_old(path):
+            shutil.rmtree(path, ignore_errors=True)
+            if named and not path.exists():
+                connect().execute("DELETE FROM contents WHERE segment = ?", (path.name,))
+                connect().execute("DELETE FROM segments WHERE name = ?", (path.name,))
+
+
+def _sweep_files(connection: sqlite3.Connection) -> None:
+    """Delete texts and originals of no report: those of a killed process, or half written."""
+    known = {article_id for (article_id,) in connection.execute("SELECT article_id FROM reports")}
+    for folder in ("texts", "originals"):
+        for path in (paths.home() / folder).glob("*"):
+            if path.name.partition(".")[0] not in known and _is_old(path):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _is_old(path: Path) -> bool:
+    with suppress(OSError):
+        return time.time() - path.stat().st_mtime > SWEPT_AFTER
+    return False

@@ -1,0 +1,188 @@
+"""Putting reports into the manifest, and pointing them at the tables that were read from them."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from core.article import Article, article_from_text, article_id_of, read_article
+from core.frames import Frames
+from core.library.store import paths
+from core.library.store.database import connect, now
+from core.library.store.facet_tables import derived_version
+from core.library.store.near_copies import ALIKE, alike, candidates, keep_sketch, runs, same_words
+from core.library.store.segments import Segment
+from core.library.store.version import reader_version
+
+READ, CORRECTED = "read", "corrected"  # kinds of segments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a file's own metadata say of a report: used where its text says nothing."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+
+    def fill(self, article: Article) -> Article:
+        """The article with these in its gaps. A title stands before a first sentence that serves as one."""
+        filled = replace(
+            article,
+            publisher=article.publisher or self.publisher,
+            published=article.published or self.published,
+        )
+        if self.title and article.title_from != "headline":
+            return replace(filled, title=self.title, title_from="headline")
+        return filled
+
+    def as_json(self) -> str | None:
+        """As the manifest keeps it; None when nothing was told."""
+        told = {
+            "title": self.title,
+            "publisher": self.publisher,
+            "published": self.published.isoformat() if self.published else None,
+        }
+        return json.dumps(told) if any(told.values()) else None
+
+    @classmethod
+    def from_json(cls, kept: str | None) -> "Told":
+        """What `as_json` wrote."""
+        told = json.loads(kept) if kept else {}
+        day = told.pop("published", None)
+        return cls(**told, published=datetime.fromisoformat(day) if day else None)
+
+
+def article_of(article_id: str) -> Article | None:
+    """The article of a report, its text as it was brought; None when it is gone or damaged."""
+    row = (
+        connect()
+        .execute("SELECT source, told, seed FROM reports WHERE article_id = ?", (article_id,))
+        .fetchone()
+    )
+    if row is None:
+        return None
+    source, told, seed = row
+    if seed:
+        from core.library.store.bootstrap import SEEDS
+
+        return read_article(SEEDS / seed) if (SEEDS / seed).is_file() else None
+    text = text_of(article_id)
+    return None if text is None else Told.from_json(told).fill(article_from_text(text, source=source))
+
+
+def text_of(article_id: str) -> str | None:
+    """The kept text of a report that was added; None when it is gone or damaged."""
+    try:
+        text = paths.find(paths.text_name(article_id)).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text if article_id_of(text) == article_id else None
+
+
+def _words_of(article_id: str) -> str | None:
+    text = text_of(article_id)
+    if text is None and (article := article_of(article_id)):  # a seed
+        return article.text
+    return text
+
+
+def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> str | None:
+    """A report's row in the manifest, unread as yet, and the id of the report that it nearly copies.
+
+    `about` are more of the columns: source, told, seed, original, original_name.
+    """
+    found = runs(article.text)
+    twin = _twin(connection, article.article_id, found)
+    columns = {
+        "article_id": article.article_id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "agency": article.agency,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "source": article.source,
+        "added": now(),
+        "twin_of": twin,
+        "same_words": same_words(article.text),
+        **about,
+    }
+    number = connection.execute(
+        f"INSERT INTO reports ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        tuple(columns.values()),
+    ).lastrowid
+    assert number is not None
+    keep_sketch(connection, number, found)
+    connection.execute(
+        "INSERT INTO found_words (rowid, title, body) VALUES (?, ?, ?)", (number, article.title, article.text)
+    )
+    return twin
+
+
+def _twin(connection: sqlite3.Connection, article_id: str, found: set[int]) -> str | None:
+    """The report that a text nearly copies: the first of its kind, when it has several twins."""
+    likeness = {
+        other: alike(found, runs(text))
+        for other in candidates(connection, found, article_id)
+        if (text := _words_of(other))
+    }
+    best = max(likeness, key=lambda other: likeness[other], default=None)
+    if best is None or likeness[best] < ALIKE:
+        return None
+    (first,) = connection.execute("SELECT twin_of FROM reports WHERE article_id = ?", (best,)).fetchone()
+    return first or best
+
+
+def point(connection: sqlite3.Connection, segment: Segment, read: Sequence[Frames]) -> None:
+    """Name a new segment in the manifest, and have the reports that were read point at it."""
+    ids = [str(frames.articles["article_id"].iloc[0]) for frames in read]
+    name_segment(connection, segment, READ, derived_version(), ids)
+    for article_id, frames in zip(ids, read, strict=True):
+        kept = {"reader": reader_version(), "base": segment.name, "segment": segment.name}
+        update(connection, article_id, summary(frames) | kept)
+
+
+def update(connection: sqlite3.Connection, article_id: str, columns: dict[str, Any]) -> None:
+    """Write some columns of a report."""
+    connection.execute(
+        f"UPDATE reports SET {', '.join(f'{name} = ?' for name in columns)} WHERE article_id = ?",
+        (*columns.values(), article_id),
+    )
+
+
+def name_segment(
+    connection: sqlite3.Connection, segment: Segment, kind: str, made: str, article_ids: Sequence[str]
+) -> None:
+    """A segment's line in the manifest, and where in it each report stands."""
+    connection.execute(
+        "INSERT INTO segments (name, kind, shape, made, articles) VALUES (?, ?, ?, ?, ?)",
+        (segment.name, kind, segment.shape, made, len(article_ids)),
+    )
+    connection.executemany(
+        "INSERT INTO contents VALUES (?, ?, ?)",
+        [(segment.name, article_id, number) for number, article_id in enumerate(article_ids)],
+    )
+
+
+def summary(frames: Frames) -> dict[str, Any]:
+    """What the list says of a report's tables."""
+    row = frames.articles.astype(object).where(frames.articles.notna(), None).iloc[0].to_dict()
+    said = ("title", "publisher", "agency", "language", "words", "sentences")
+    return {
+        **{name: row[name] for name in said},
+        "published": row["published"].isoformat() if row["published"] else None,
+        "figures": len(frames.figures),
+        "quotes": len(frames.quotes),
+        "topics": ", ".join(topics_of(frames)) or None,
+    }
+
+
+def topics_of(frames: Frames) -> list[str]:
+    """The topics a report is about: those of two of its sentences, or of one when it is short; most first."""
+    said = frames.topics[frames.topics["item"] == "sentence"]
+    counts = Counter(said["topic"].tolist())
+    least = 1 if len(frames.sentences) < 10 else 2
+    return [topic for topic, number in counts.most_common() if number >= least]

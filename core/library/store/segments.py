@@ -1,0 +1,169 @@
+"""Segments: the tables of a batch of reports as Parquet files, written whole and never changed.
+
+    frames/<segment>/<table>.parquet
+
+The rows of a report stand together, and each row group of each file holds those of the same GROUP reports:
+number `place` of a segment is in group `place // GROUP`, so that one is read without looking at the others.
+"""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from core.frames import KINDS, Frames, column_dtypes
+from core.library.store import paths
+from core.library.store.facet_tables import derived_tables, shape_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+GROUP = 64
+FOLDER = "frames"
+Tables = Mapping[str, pa.Table]
+
+
+class Damaged(Exception):
+    """A segment's file is missing, damaged or of another shape: its reports are to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment that was written; `shape` says which columns its tables have."""
+
+    name: str
+    shape: str
+
+
+def tables_of(frames: Frames) -> dict[str, pa.Table]:
+    """All that is kept of one report: its tables and those beside them."""
+    kept = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames}
+    return kept | derived_tables(frames)
+
+
+def write_segment(parts: Sequence[Tables]) -> "Segment":
+    """Keep the tables of some reports, in their order, as a new segment.
+
+    Nothing names it yet: it counts once the manifest does. Raises OSError when the disk refuses.
+    """
+    groups = (list(parts[first : first + GROUP]) for first in range(0, len(parts), GROUP))
+    return write_groups(
+        {name: pa.concat_tables([p[name] for p in group]) for name in group[0]} for group in groups
+    )
+
+
+def write_groups(groups: Iterator[Tables]) -> "Segment":
+    """Keep a new segment, each of `groups` with the rows of the next GROUP reports."""
+    name = uuid.uuid4().hex[:16]
+    folder = paths.home() / FOLDER
+    part = folder / f".{name}"
+    part.mkdir(parents=True)
+    writers: dict[str, pq.ParquetWriter] = {}
+    shape = ""
+    try:
+        for group in groups:
+            shape = shape or shape_of(group)
+            for table, rows in group.items():
+                if table not in writers:
+                    writers[table] = pq.ParquetWriter(
+                        part / f"{table}.parquet", rows.schema, compression="zstd"
+                    )
+                writers[table].write_table(rows, row_group_size=max(1, len(rows)))
+        for table, writer in writers.items():
+            writer.close()
+            paths.sync(part / f"{table}.parquet")
+        paths.sync(part)
+        os.replace(part, folder / name)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    paths.sync(folder)
+    return Segment(name, shape)
+
+
+def path_of(segment: str, table: str) -> Path:
+    """The file with one table of a segment."""
+    return paths.find(f"{FOLDER}/{segment}") / f"{table}.parquet"
+
+
+def read_tables(segment: str, places: Mapping[str, int]) -> dict[str, pa.Table]:
+    """The tables of some reports of a segment, `places` being where each stands in it. Raises Damaged."""
+    groups = sorted({number // GROUP for number in places.values()})
+    wanted = pa.array(list(places), pa.string())
+    try:
+        tables = {name: _rows(path_of(segment, name), groups, wanted) for name in KINDS}
+    except Exception as error:  # pyarrow raises many kinds on a damaged file
+        raise Damaged(f"segment {segment} can't be read: {error}") from error
+    if len(tables["articles"]) != len(places) or not fit(tables):
+        raise Damaged(f"segment {segment} has not all tables of {', '.join(places)}")
+    return tables
+
+
+def fit(tables: Tables) -> bool:
+    """Whether tables have the columns of the frames of today."""
+    return all(tables[name].column_names == list(column_dtypes(kind)) for name, kind in KINDS.items())
+
+
+def as_frames(parts: Sequence[Tables], order: Sequence[str]) -> Frames:
+    """The frames of tables, their reports in that order."""
+    ids = pa.array(order, pa.string())
+    return Frames(**{name: _ordered(pa.concat_tables([p[name] for p in parts]), ids) for name in KINDS})
+
+
+def _ordered(table: pa.Table, ids: pa.Array) -> "pd.DataFrame":
+    if len(ids) > 1:
+        at = pc.index_in(table["article_id"], value_set=ids).to_numpy()
+        table = table.take(pa.array(np.argsort(at, kind="stable")))
+    return table.to_pandas()
+
+
+def merged_groups(live: Mapping[str, Sequence[str]]) -> Iterator[dict[str, pa.Table]]:
+    """The tables of some reports (segment → their ids in it) as groups for `write_groups`, in that order.
+
+    Raises Damaged, before the first group.
+    """
+    order = [article_id for of in live.values() for article_id in of]
+    try:
+        names = [path.stem for path in sorted(path_of(next(iter(live)), "articles").parent.glob("*.parquet"))]
+        placed = {name: _placed(name, live, pa.array(order)) for name in names}
+    except Exception as error:
+        raise Damaged(f"segments {', '.join(live)} can't be read: {error}") from error
+    for first in range(0, len(order), GROUP):
+        yield {name: _between(table, at, first, first + GROUP) for name, (table, at) in placed.items()}
+
+
+def _placed(name: str, live: Mapping[str, Sequence[str]], order: pa.Array) -> tuple[pa.Table, np.ndarray]:
+    """One table of the reports of several segments, and which of `order` each row is of."""
+    parts = []
+    for segment, article_ids in live.items():
+        table = pq.read_table(path_of(segment, name))
+        parts.append(
+            table.filter(pc.is_in(table["article_id"], value_set=pa.array(article_ids, pa.string())))
+        )
+    whole = pa.concat_tables(parts)
+    at = pc.index_in(whole["article_id"], value_set=order).to_numpy()
+    rows = np.argsort(at, kind="stable")
+    return whole.take(pa.array(rows)), at[rows]
+
+
+def _between(table: pa.Table, at: np.ndarray, first: int, last: int) -> pa.Table:
+    start, end = np.searchsorted(at, [first, last])
+    return table.slice(start, end - start)
+
+
+def _rows(path: Path, groups: list[int], wanted: pa.Array) -> pa.Table:
+    """The rows of the reports that are wanted, from the row groups they are in."""
+    with pq.ParquetFile(path) as file:
+        return pa.concat_tables(_only(file.read_row_group(group), wanted) for group in groups)
+
+
+def _only(table: pa.Table, wanted: pa.Array) -> pa.Table:
+    return table.filter(pc.is_in(table["article_id"], value_set=wanted))

@@ -1,0 +1,1 @@
+"""What several articles say of one thing, and why they differ, in words."""

@@ -1,0 +1,255 @@
+"""What is to be said of figures that stand together: a finding, why, and the evidence, in plain words."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from core.compare.alike import is_part_of
+from core.compare.claims import Claim, measure_words
+from core.compare.groups import Group
+from core.summaries.comparison.reasons import reason_of
+from core.summaries.comparison.words import (
+    ends_of,
+    meeting_words,
+    outlet,
+    reports_words,
+    sharpest,
+    sides_of,
+    sort_words,
+    value_words,
+    when_words,
+)
+from core.summaries.figures import LADDER, ladder_rows
+from core.summaries.wording.phrases import sentence_case, spelled, with_article
+from core.summaries.wording.reports import days_between
+from core.values.display import currency_name, plural
+from core.values.words import counted, day, joined
+
+VERDICTS = {
+    "slip": "Likely slip of scale",
+    "disagree": "Disagree",
+    "times": "One measure, several times",
+    "apart": "Not the same thing",
+    "agree": "Agree",
+}
+
+
+MOST_RUNGS = 12  # claims that each get a rung of their own; of more, those that read alike share one
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A group in words, which are made when they are asked for: a page shows thirty of a thousand."""
+
+    group: Group
+
+    @property
+    def verdict(self) -> str:
+        return self.group.verdict
+
+    @cached_property
+    def group_id(self) -> str:
+        """Stays as long as the same figures stand together."""
+        return group_id(self.group)
+
+    @cached_property
+    def finding(self) -> str:
+        return _finding(self.group)
+
+    @cached_property
+    def reason(self) -> str:
+        return reason_of(self.group)
+
+    @cached_property
+    def topic(self) -> str | None:
+        """The topic that most of its figures have."""
+        topics = Counter(claim.row.topic for claim in self.group.claims if claim.row.topic)
+        return topics.most_common(1)[0][0] if topics else None
+
+    @cached_property
+    def words(self) -> str:
+        """All words of it in lower case, to search in."""
+        claims = self.group.claims
+        said = (f"{outlet(c)} {c.row.text} {measure_words(c)} {c.row.sentence or ''}" for c in claims)
+        return " ".join([self.finding, self.reason, *said]).casefold()
+
+
+def told(group: Group) -> Told:
+    """A group with its finding and why."""
+    return Told(group)
+
+
+def group_id(group: Group) -> str:
+    """A short hash of the figures of a group and its verdict."""
+    key = "|".join([group.verdict, *sorted(claim.figure_id for claim in group.claims)])
+    return hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
+
+
+def subject(group: Group) -> str:
+    """What a group is about: the measure, and the parties that most of its reports name.
+
+    "Trade, Russia and Central Asia" for instance. Where no figure names a party, the two that all of its
+    reports name near by; of more than two nobody could say which are meant.
+    """
+    claims = group.claims
+    parties = Counter(party for claim in claims for party in claim.parties if party)
+    named = [party for party, _ in parties.most_common(2)]
+    if not named:
+        near = [party for party in claims[0].around if all(party in c.around for c in claims)]
+        named = near if len(near) <= 2 else []
+    return ", ".join(
+        part for part in (sentence_case(_thing(claims)), joined(map(with_article, named))) if part
+    )
+
+
+def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataFrame]:
+    """Group id → the rows of its ladder (see `ladder_rows`): who says it beside each, a panel for each part.
+
+    `by` orders them: `published`, the day of the report, or `period`, the time that is spoken of.
+    """
+    claims = {claim.figure_id: claim for group in groups for claim in group.claims}
+    figures = pd.DataFrame([claim.row for claim in claims.values()])
+    if figures.empty:
+        return {}
+    drawn = ladder_rows(figures.assign(conversion_of=pd.NA).astype({"conversion_of": "string"}))
+    rows = {
+        row["figure_id"]: row for row in drawn.astype(object).where(drawn.notna(), None).to_dict("records")
+    }
+    return {group_id(group): _rows(group, rows, by) for group in groups}
+
+
+def _rows(group: Group, rows: dict[str, dict[str, Any]], by: str) -> pd.DataFrame:
+    found = []
+    many = len(group.claims) > MOST_RUNGS
+    for part in group.parts:
+        claims = sorted(part, key=lambda claim: _order(claim, by))
+        for alike in _alike(claims, rows) if many else ([claim] for claim in claims):
+            claim = alike[0]
+            found.append(
+                rows[claim.figure_id]
+                | {"panel": _panel(group, part, claim), "basis": None, "about": _about(alike, by)}
+                | {"text": claim.row.sentence or claim.row.text}
+            )
+    return pd.DataFrame(found, columns=list(LADDER)).astype(LADDER)
+
+
+def _alike(claims: list[Claim], rows: dict[str, dict[str, Any]]) -> list[list[Claim]]:
+    """The claims that read alike and are of one time, together."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault((rows[claim.figure_id]["shown"], when_words(claim)), []).append(claim)
+    return list(found.values())
+
+
+def _order(claim: Claim, by: str) -> tuple[bool, str]:
+    moment = claim.published if by == "published" else claim.span.start or claim.published
+    return moment is None, str(moment or "")
+
+
+def _panel(group: Group, part: tuple[Claim, ...], claim: Claim) -> str:
+    """The heading of an axis: the unit, and what tells this part from the others."""
+    row = claim.row
+    unit = currency_name(row.unit.partition(" ")[0]) if row.kind == "money" and row.unit else ""
+    bare = {"percent": "percent", "multiple": "times as much"}
+    unit = unit or bare.get(row.kind) or plural(row.unit or "")
+    if group.verdict != "apart" or group.difference == "currency":
+        return sentence_case(unit)
+    return f"{sentence_case(_telling(group, part[0]))}, {unit}"
+
+
+def _telling(group: Group, claim: Claim) -> str:
+    """What tells a claim of things that are not the same from the others, in few words."""
+    if group.difference == "part" and (named := is_part_of(*ends_of(group))) is not None:
+        return next((party for party in named if party in claim.named), "")
+    return sort_words(claim) if group.difference == "sort" else when_words(claim, length=True)
+
+
+def _about(claims: list[Claim], by: str) -> str:
+    claim = claims[0]
+    days = [one.published for one in claims if one.published]
+    published = days_between(min(days), max(days)) if days else "no date given"
+    who, period = reports_words(claims), when_words(claim)
+    if by == "period":
+        return ", ".join([who, period or "no period given", published])
+    if period and not pd.isna(claim.row.period_start):
+        period = f"for {period}"  # one that is as written says itself how it stands: "by 2028"
+    return ", ".join(part for part in (who, published, period) if part)
+
+
+def _thing(claims: list[Claim]) -> str:
+    """What is measured: by the one name of its words, or in the words of the report that says most."""
+    row, words = claims[0].row, {measure_words(claim) for claim in claims}
+    if len(words) == 1 and row.kind != "count":
+        return words.pop()
+    if row.kind == "count" and row.unit:
+        longest = max(claims, key=lambda claim: (len(claim.marks), len(measure_words(claim))))
+        return measure_words(longest) if longest.marks else plural(str(row.unit))
+    marked = max(claims, key=lambda claim: len(claim.marks))
+    if marked.marks:
+        return measure_words(marked)
+    return f"{row.operator} of {row.concept}" if row.operator else str(row.concept)
+
+
+def _finding(group: Group) -> str:
+    about, claims = subject(group), group.claims
+    ordered = sorted(claims, key=lambda claim: claim.value)
+    low, high = ordered[0], ordered[-1]
+    number = len(group.articles)
+    reports = "both reports" if number == 2 else f"all {spelled(number).lower()} reports"
+    if group.verdict == "agree":
+        same = len({(claim.value, claim.row.bound) for claim in claims}) == 1
+        return f"{about}: {reports} {'say' if same else 'allow'} {value_words(sharpest(claims))}"
+    if group.verdict == "slip":
+        return f"{about}: {value_words(low)} or {value_words(high)}, a likely slip of scale"
+    if group.verdict == "disagree":
+        most, others = sides_of(claims)
+        one, other = (most[0], others[0]) if others else (low, high)
+        if number > 2 and others:
+            words = [f"{value_words(side[0])} ({counted(len(side), 'report')})" for side in (most, others)]
+            return f"{about}: {words[0]} or {words[1]}, the reports disagree"
+        return f"{about}: {value_words(one)} or {value_words(other)}, the reports disagree"
+    first, last = ends_of(group)
+    if group.verdict == "times":
+        times = "two" if len(group.parts) == 2 else spelled(len(group.parts)).lower()
+        return f"{about}: {_timed(first)}, {_timed(last)}, one measure at {times} times"
+    return f"{about}: {_sorted(group, first)} and {_sorted(group, last)} are not the same thing"
+
+
+def _timed(claim: Claim) -> str:
+    when = when_words(claim) or (
+        f"at {meeting_words(claim)}" if meeting_words(claim) else day(claim.published)
+    )
+    return f"{value_words(claim)} ({when})" if when else value_words(claim)
+
+
+def _sorted(group: Group, claim: Claim) -> str:
+    told = "" if group.difference == "currency" else _telling(group, claim)
+    return f"{value_words(claim)} ({told})" if told else value_words(claim)
+
+
+def evidence(group: Group) -> pd.DataFrame:
+    """What each claim of a group was told by, a row a claim: the columns that a reader checks.
+
+    `figure_id, outlet, published, written, measure, parties, period, sort`.
+    """
+    rows = [
+        (
+            claim.figure_id, outlet(claim), day(claim.published) or "not given", claim.row.text,
+            measure_words(claim), _parties(claim), when_words(claim) or "not given", sort_words(claim),
+        )
+        for claim in group.claims
+    ]  # fmt: skip
+    columns = ["figure_id", "outlet", "published", "written", "measure", "parties", "period", "sort"]
+    return pd.DataFrame(rows, columns=columns).astype("string")
+
+
+def _parties(claim: Claim) -> str:
+    named = [party for party in claim.parties if party]
+    near = [party for party in claim.around if party not in named]
+    if len(named) == 2:
+        return joined(named)
+    return ", ".join([*named, *(f"{party} (named near by)" for party in near[: 2 - len(named)])])

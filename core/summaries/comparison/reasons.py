@@ -1,0 +1,163 @@
+"""Why figures of different reports agree, disagree or are not the same thing: reasons that name evidence."""
+
+from core.compare.alike import is_part_of, same_digits
+from core.compare.claims import Claim, measure_words
+from core.compare.groups import Group
+from core.compare.spans import length_words
+from core.summaries.comparison.words import (
+    ends_of,
+    meeting_words,
+    outlet,
+    quoted,
+    reports_words,
+    sides_of,
+    sort_words,
+    when_words,
+)
+from core.summaries.wording.phrases import sentence_case
+from core.values.display import currency_name
+from core.values.words import joined
+
+
+def reason_of(group: Group) -> str:
+    """Why a group got its verdict, in a few sentences."""
+    said = {"agree": _agree, "disagree": _disagree, "slip": _slip, "times": _times, "apart": _apart}
+    parts = [said[group.verdict](group), _names(group), _undated(group), _one_source(group)]
+    if group.joined:
+        parts.append("You joined these.")
+    return " ".join(part for part in parts if part)
+
+
+def _agree(group: Group) -> str:
+    claims = group.claims
+    bounds = {claim.row.bound for claim in claims}
+    both = "Both" if len(claims) == 2 else "All"
+    if len({claim.row.unit for claim in claims}) > 1 and (bridge := _bridge(claims)) is not None:
+        return f"{outlet(bridge)} gives the sum in both currencies."
+    if len({claim.value for claim in claims}) == 1:
+        if len(bounds) == 1:
+            return f"{both} give the same number."
+        return f"{both} name one number, and their bounds ({_words(claims)}) leave room for one value."
+    low, high = (pick(claims, key=lambda claim: claim.value) for pick in (min, max))
+    if bounds <= {"exact", None}:
+        return f"{quoted(low)} and {quoted(high)} are one number, written to different digits."
+    return f"{quoted(low)} leaves room for {quoted(high)}."
+
+
+def _bridge(claims: list[Claim]) -> Claim | None:
+    """The claim that states its sum in more than one currency."""
+    return next((claim for claim in claims if len(claim.reaches) > 1), None)
+
+
+def _disagree(group: Group) -> str:
+    most, others = sides_of(group.claims)
+    if not others:  # what each two allow, all together do not
+        low, high = (pick(group.claims, key=lambda claim: claim.value) for pick in (min, max))
+        return f"There is no value that all allow, from {quoted(low)} to {quoted(high)}."
+    sides = [f"{quoted(side[0])} ({reports_words(side)})" for side in (most, others)]
+    return f"{sides[0]} and {sides[1]} leave no value that both allow."
+
+
+def _slip(group: Group) -> str:
+    low, high = (pick(group.claims, key=lambda claim: claim.value) for pick in (min, max))
+    times = "thousand" if high.value / low.value < 3e4 else "million"
+    digits = " and have the same digits" if same_digits(low, high) else ""
+    return (
+        f"{quoted(low)} ({outlet(low)}) and {quoted(high)} ({outlet(high)}) are a {times} times apart"
+        f"{digits}: one of the reports most likely has the wrong scale."
+    )
+
+
+def _times(group: Group) -> str:
+    first, last = ends_of(group)
+    meetings = [meeting_words(claim) for claim in (first, last)]
+    if all(meetings) and meetings[0] != meetings[1] and first.row.occasion == last.row.occasion:
+        told = f"{outlet(first)} reports from {meetings[0]}, {outlet(last)} from {meetings[1]}."
+        speaks = [f"{outlet(c)} speaks of {when_words(c)}." for c in (first, last) if when_words(c)]
+        told = " ".join([told, *speaks])
+    elif when_words(first) and when_words(last):
+        told = f"{outlet(first)} speaks of {when_words(first)}, {outlet(last)} of {when_words(last)}."
+    else:
+        told = f"{outlet(first)} and {outlet(last)} speak of different times."
+    return f"{told} {change(first, last)}".strip()
+
+
+def change(first: Claim, last: Claim) -> str:
+    """How a measure moved between two claims, as far as their bounds tell; "" when they don't."""
+    if (
+        first.row.kind in ("percent", "multiple", "age")
+        or first.value <= 0
+        or first.row.unit != last.row.unit
+    ):
+        return ""
+    percent = (last.value / first.value - 1) * 100
+    way, size = ("up", percent) if percent >= 0 else ("down", -percent)
+    if first.row.bound in ("exact", "approx", None) and last.row.bound == "over" and percent > 0:
+        least = "at least "
+    elif {first.row.bound, last.row.bound} <= {"exact", None}:
+        least = ""
+    else:
+        least = "about "
+    return f"Between the two it went {way} by {least}{size:,.0f}%." if size >= 1 else "It hardly changed."
+
+
+def _apart(group: Group) -> str:
+    first, last = ends_of(group)
+    if group.difference == "currency":
+        return f"One is in {_currency(first)}, the other in {_currency(last)}, and no report gives both."
+    if group.difference == "part" and (named := is_part_of(first, last)) is not None:
+        part, whole = (first, last) if named[0] in first.named else (last, first)
+        return f"{quoted(part)} is of {named[0]} alone, {quoted(whole)} of all of {named[1]}."
+    if group.difference == "length":
+        return (
+            f"{quoted(first)} is of {length_words(first.span)}, {quoted(last)} of {length_words(last.span)}: "
+            "neither can check the other."
+        )
+    sorts = {first.row.sort, last.row.sort}
+    if "target" in sorts:
+        aim, fact = (first, last) if first.row.sort == "target" else (last, first)
+        return f"{quoted(aim)} is aimed at or promised, {quoted(fact)} is stated as a fact."
+    if None in sorts:
+        known, bare = (first, last) if last.row.sort is None else (last, first)
+        return (
+            f"{quoted(known)} is {sort_words(known)} (“{measure_words(known)}”); "
+            f"{outlet(bare)} does not say whether {quoted(bare)} is too."
+        )
+    return (
+        f"{quoted(first)} is {sort_words(first)} (“{measure_words(first)}”), {quoted(last)} is "
+        f"{sort_words(last)} (“{measure_words(last)}”): neither can check the other."
+    )
+
+
+def _currency(claim: Claim) -> str:
+    return currency_name(claim.row.unit) if claim.row.unit else "a currency that is not named"
+
+
+def _names(group: Group) -> str:
+    """That different words name one thing."""
+    words = list(dict.fromkeys(measure_words(claim) for claim in group.claims))
+    if group.difference == "sort" or len(words) < 2:
+        return ""
+    return sentence_case(f"{joined([f'“{word}”' for word in words[:4]])} are taken for one measure.")
+
+
+def _undated(group: Group) -> str:
+    """What the reader should know of a disagreement: that a report may speak of another time."""
+    if group.verdict != "disagree" or group.claims[0].row.kind == "count":
+        return ""
+    bare = [claim for claim in group.claims if not claim.span.is_known]
+    if not bare or len(bare) == len(group.claims):
+        return ""
+    return f"{outlet(bare[0])} gives no period, so it may speak of another time."
+
+
+def _one_source(group: Group) -> str:
+    """That reports which agree use the very same sentence: then they are hardly two witnesses."""
+    said = {" ".join((claim.row.sentence or claim.figure_id).split()).casefold() for claim in group.claims}
+    if group.verdict != "agree" or len(said) > 1:
+        return ""
+    return "They use the same sentence, so they may have it from one source."
+
+
+def _words(claims: list[Claim]) -> str:
+    return joined(list(dict.fromkeys(quoted(claim) for claim in claims))[:4])

@@ -1,0 +1,56 @@
+"""The papers that an article names: agreements, declarations, plans, and what was done with them."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from core.frames import Frames
+from core.lexicons import load_lexicon
+from core.summaries.rows import rows_of
+from core.summaries.wording.phrases import sentence_case
+from core.summaries.wording.words import find_words, form_pattern
+
+DOCUMENT_COLUMNS = ["document", "done", "sentence_id", "start", "text"]
+
+
+def documents(frames: Frames) -> pd.DataFrame:
+    """The papers that the article names: `document` (by its name as written), `done` (what was done with
+    it, as written, or <NA>), `sentence_id`, `start`, `text`.
+
+    A paper counts when it has a name of its own or when a word in its sentence says that it was signed,
+    adopted and the like: "in agreement with" is none.
+    """
+    rows = []
+    for sentence in rows_of(frames.sentences):
+        verbs = find_words(sentence.text, "documents", ("verbs",))
+        for match in _document_pattern().finditer(sentence.text):
+            name = match["name"]
+            if not verbs and not match["head"][0].isupper():
+                continue
+            done = min(verbs, key=lambda verb: abs(verb.start - match.start()), default=None)
+            at = sentence.start + match.start("name")
+            said = done.text if done else None
+            rows.append((sentence_case(name), said, sentence.sentence_id, at, sentence.text))
+    found = pd.DataFrame(rows, columns=DOCUMENT_COLUMNS).astype({"done": "string"})
+    lower = found["document"].str.casefold()
+    return found[~lower.duplicated()].reset_index(drop=True)
+
+
+@cache
+def name_word() -> str:
+    """A word that can be part of a name: capitalised, "sub-Saharan", or a year."""
+    starters = "|".join(form.capitalize() for form in load_lexicon("name_parts")["starters"]["forms"])
+    return rf"(?:(?!(?:{starters})\b)[A-Z][\w’'&.–-]*|[a-z]+[–-][A-Z][\w–-]*|\d{{4}})"
+
+
+@cache
+def _document_pattern() -> re.Pattern[str]:
+    table, word = load_lexicon("documents"), name_word()
+    heads, before = form_pattern(table["heads"]["forms"]), form_pattern(table["before"]["forms"])
+    years = r"\s+for\s+\d{4}(?:[–-]\d{2,4})?"
+    about = rf"\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+(?:(?:and|of|the)\s+)?{word})*"
+    lead = rf"(?:(?:{word}|(?i:{before}))\s+)*"
+    return re.compile(
+        rf"(?<!\w)(?:[Aa]n?\s+|[Tt]he\s+)?(?P<name>{lead}(?P<head>(?i:{heads}))(?!\w)(?:{years}|{about})?)"
+    )

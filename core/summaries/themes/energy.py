@@ -1,0 +1,60 @@
+"""Energy and environment: which projects and sums are named, of what kind, and where."""
+
+import pandas as pd
+
+from core.frames import Frames
+from core.lexicons import load_lexicon
+from core.summaries.rows import rows_of
+from core.summaries.stated import stated
+from core.summaries.themes.named import places_named
+from core.summaries.themes.places import NO_PLACE, places_in
+from core.summaries.themes.theme import load_theme, theme_frames
+from core.summaries.wording.words import find_words
+from core.values.display import show_figure
+
+KIND_COLUMNS = ["kind", "topic", "place", "placed", "words", "sentence_id", "start", "text"]
+
+
+def energy_kinds(frames: Frames) -> pd.DataFrame:
+    """The kinds of energy and environment that the theme's sentences name, and where.
+
+    One row for each kind, place and sentence: `kind`, `topic`, `place` (see `places_in`, or "No place
+    named"), `placed` (whether the words put it there), `words` (those that name the kind), `sentence_id`,
+    `start`, `text`. A general word ("energy") counts only where the sentence names no kind of its own.
+    """
+    own = theme_frames(frames, load_theme("energy"))
+    named = places_named(frames, own.sentences["sentence_id"])
+    topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
+    actors = frames.figures.dropna(subset="actor").groupby("sentence_id")["actor"].agg(set).to_dict()
+    rows = []
+    for sentence in rows_of(own.sentences):
+        inside, doing = named.get(sentence.sentence_id, []), actors.get(sentence.sentence_id, set())
+        places = places_in(sentence, inside, doing) or {NO_PLACE: False}
+        for kind, words in _kinds(sentence.text).items():
+            for place, placed in places.items():
+                found = (kind, topics[kind], place, placed, words)
+                rows.append((*found, sentence.sentence_id, sentence.start, sentence.text))
+    return pd.DataFrame(rows, columns=KIND_COLUMNS)
+
+
+def sums_by_kind(frames: Frames) -> pd.DataFrame:
+    """Which figures stand in a sentence that names a kind: `energy` (the kind), `amount` ("> $33 mn")."""
+    sums = stated(theme_frames(frames, load_theme("energy")))
+    kinds = energy_kinds(frames).drop_duplicates(["kind", "sentence_id"])[["kind", "sentence_id"]]
+    shown = [show_figure(figure) for _, figure in sums.iterrows()]
+    sums = pd.DataFrame({"sentence_id": sums["sentence_id"], "amount": pd.array(shown, dtype="string")})
+    return sums.merge(kinds.rename(columns={"kind": "energy"}), on="sentence_id")[["energy", "amount"]]
+
+
+def _kinds(text: str) -> dict[str, str]:
+    """Kind → the words that name it; a general kind gives way to one of its own topic."""
+    table = load_lexicon("energies")
+    found: dict[str, list[str]] = {}
+    for word in find_words(text, "energies"):
+        found.setdefault(word.entry, []).append(word.text)
+    special = {table[kind]["topic"] for kind in found if not kind.endswith("in general")}
+    return {
+        kind: ", ".join(dict.fromkeys(words))
+        for kind, words in found.items()
+        if not kind.endswith("in general") or table[kind]["topic"] not in special
+    }

@@ -1,0 +1,57 @@
+"""Security: which threats are named, where, and who is ready to do what about them."""
+
+import pandas as pd
+
+from core.frames import Frames
+from core.summaries.rows import rows_of
+from core.summaries.themes.named import places_named
+from core.summaries.themes.places import NO_PLACE, places_of_each
+from core.summaries.themes.stances import stances
+from core.summaries.themes.theme import load_theme, theme_frames
+from core.summaries.wording.phrases import listed
+from core.summaries.wording.words import Found, find_words
+
+THREAT_COLUMNS = ["threat", "place", "placed", "words", "sentence_id", "start", "text"]
+
+
+def threats(frames: Frames) -> pd.DataFrame:
+    """The threats that the theme's sentences name, and where: one row for each threat, place and sentence.
+
+    `threat`, `place`, `placed` (True: the words put it there, as in "in Syria" or "Afghan territory";
+    False: the place is only named in the same sentence), `words`, `sentence_id`, `start`, `text`.
+    Whoever takes a stance in the sentence is no place of the threat.
+    """
+    own = theme_frames(frames, load_theme("security"))
+    named = places_named(frames, own.sentences["sentence_id"])
+    taking: dict[str, set[str]] = {}
+    for stance in rows_of(stances(frames, own.sentences["sentence_id"])):
+        taking.setdefault(stance.sentence_id, set()).add(stance.actor)
+    rows = []
+    for sentence in rows_of(own.sentences):
+        actors = taking.get(sentence.sentence_id, set())
+        found = find_words(sentence.text, "threats")
+        places = places_of_each(sentence, named.get(sentence.sentence_id, []), actors, found)
+        for threat, words in _threats(found).items():
+            for place, placed in (places[threat] or {NO_PLACE: False}).items():
+                rows.append(
+                    (threat, place, placed, words, sentence.sentence_id, sentence.start, sentence.text)
+                )
+    return pd.DataFrame(rows, columns=THREAT_COLUMNS)
+
+
+def readiness(frames: Frames) -> pd.DataFrame:
+    """Who is ready, bound or unwilling to do what, in the theme's sentences; see `stances`."""
+    return stances(frames, theme_frames(frames, load_theme("security")).sentences["sentence_id"])
+
+
+def threat_names(frames: Frames) -> str | None:
+    """The threats that the theme's sentences name, as a phrase ("terrorism and drug trafficking")."""
+    named = list(dict.fromkeys(threat.lower() for threat in threats(frames)["threat"]))
+    return listed(named) if named else None
+
+
+def _threats(found: list[Found]) -> dict[str, str]:
+    words: dict[str, list[str]] = {}
+    for word in found:
+        words.setdefault(word.entry, []).append(word.text)
+    return {threat: ", ".join(dict.fromkeys(said)) for threat, said in words.items()}

@@ -1,0 +1,224 @@
+"""One sentence that says what an article says about a theme, composed from its frames."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from core.frames import Frames
+from core.lexicons import load_lexicon
+from core.summaries.repeats import most_given_first, once_each
+from core.summaries.rows import rows_of
+from core.summaries.stated import stated
+from core.summaries.targets import target_ids
+from core.summaries.themes.theme import Theme, theme_frames, themes_dealt_with
+from core.summaries.wording.phrases import (
+    amount,
+    at_amount,
+    due,
+    listed,
+    period_words,
+    possessive,
+    sentence_case,
+    spelled,
+)
+from core.summaries.wording.phrases import with_article as the
+from core.summaries.wording.reports import narrator
+from core.summaries.wording.words import form_pattern, has_words
+from core.values.display import plural
+from core.values.words import counted, joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence on a theme. `row_id` is the row it rests on: its figure, else its first sentence."""
+
+    text: str
+    row_id: str | None = None
+
+
+def theme_statement(frames: Frames, theme: Theme, names: str | None = None) -> Statement:
+    """What the article says about a theme, never more than its frames hold.
+
+    The theme's first figure leads, with its bound and who states it; without one, how much of the article
+    deals with the theme, and what it `names` there (a phrase such as "terrorism and drugs"). Then its
+    quotes: how many, and whose. When there is nothing on the theme, the sentence says so.
+    """
+    frames, many = once_each(frames), len(frames.articles) > 1
+    own = theme_frames(frames, theme)
+    if own.sentences.empty and own.figures.empty and own.quotes.empty:
+        return Statement(text=nothing_said(frames, theme))
+    lead = main_figure(stated(own), theme)
+    first = (
+        share_clause(frames, own, theme, names)
+        if lead is None
+        else figure_clause(lead, theme, lead["figure_id"] in target_ids(frames))
+    )
+    first = f"{first}{_reported(lead)}" if many and lead is not None else first
+    rows = own.sentences["sentence_id"].tolist() if lead is None else [lead["figure_id"]]
+    whose = "the article’s" if lead is not None and pd.notna(lead["speaker"]) else "its"
+    whose = "the reports’" if many else whose
+    quoted = quotes_clause(frames.quotes, own.quotes, theme, whose)
+    if many:
+        first = f"{_dealing(frames, own, theme)}. {first}"
+    return Statement(text=f"{first}; {quoted}.", row_id=rows[0] if rows else None)
+
+
+def _dealing(frames: Frames, own: Frames, theme: Theme) -> str:
+    """In how many of several reports a theme is dealt with: "4 of 5 reports deal with trade"."""
+    ids = {*own.sentences["article_id"], *own.figures["article_id"], *own.quotes["article_id"]}
+    of = len(frames.articles)
+    number = f"All {of}" if len(ids) == of else f"{len(ids)} of {of}"
+    return f"{number} reports {'deals' if len(ids) == 1 else 'deal'} with {theme.spoken}"
+
+
+def _reported(figure: pd.Series) -> str:
+    """Whose a figure of several reports is: "(in 3 reports)"; nothing where they are its narrator."""
+    source = _text(figure.get("source"))
+    told = pd.isna(figure["speaker"]) or _nobody(figure["speaker"])
+    return "" if not source or (told and figure["reports"] > 1) else f" ({source})"
+
+
+def share_clause(frames: Frames, own: Frames, theme: Theme, names: str | None = None) -> str:
+    """How much of the article a theme takes: "Security takes 2 of the article’s 9 sentences"."""
+    verb, share = "take" if " and " in theme.spoken else "takes", len(own.sentences)
+    of = counted(len(frames.sentences), "sentence")
+    whose = "the reports’" if len(frames.articles) > 1 else "the article’s"
+    said = f"{sentence_case(theme.spoken)} {verb} {share or 'none'} of {whose} {of}"
+    return f"{said}, which {'names' if share == 1 else 'name'} {names}" if names else said
+
+
+def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
+    """The figure that leads: the first of the theme's leading kinds whose best topic is the theme. One that
+    is no sum of money must say what it measures."""
+    known = figures[["value", "value_low", "value_high"]].notna().any(axis=1)
+    best = figures[figures["topic"].isin(theme.topics) & known & figures["conversion_of"].isna()]
+    if "reports" in best:  # of several reports: what most of them give
+        best = most_given_first(best)
+    for kind in theme.leads:
+        choice = best[(best["kind"] == kind) & (best["measure"].notna() | (kind == "money"))]
+        if kind == "count":  # of companies, not of whatever else stands beside them
+            counted_things = (
+                choice["unit"].fillna("").map(lambda unit: has_words(unit, "undertakings", ("companies",)))
+            )
+            choice = choice[counted_things.astype(bool)]
+        if len(choice):
+            return choice.iloc[0]
+    return None
+
+
+def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
+    """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"; one that is
+    aimed at or promised is called a target, with the day it is due."""
+    stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
+    narrated = _narrator(figure)
+    speaker = sentence_case(the(figure["speaker"]) if stated else narrated)
+    head = re.split(r" (?:of|from|in) ", figure["speaker"] if stated else narrated)[0].split()[-1]
+    ending = "" if head.endswith("s") and not is_name(head) else "s"  # "officials put"
+    period, measure = period_words(figure), _text(figure["measure"])
+    if target:
+        what = _measured(figure) if measure else theme.spoken
+        return f"{speaker} name{ending} a target of {amount(figure)} for {what} {due(figure)}".strip()
+    if figure["kind"] == "count":
+        unit = _text(figure["unit"])
+        things = measure or (plural(unit) if unit else theme.spoken)
+        said = f"{speaker} put{ending} the number of {things} {at_amount(amount(figure.drop('unit')))}"
+    elif figure["kind"] == "multiple":
+        said = f"{speaker} say{ending} “{figure['text']}” of {_measured(figure)}"
+    elif figure["kind"] != "money" or (measure and has_words(measure, "sums", ("sums",))):
+        said = f"{speaker} put{ending} {_measured(figure)} {at_amount(amount(figure))}"
+    else:
+        about = f"for {measure}" if measure else f"in what is said about {theme.spoken}"
+        said = f"{speaker} name{ending} {amount(figure)} {about}"
+    return f"{said} {period}" if period else said
+
+
+def _narrator(figure: pd.Series) -> str:
+    """Who gives a figure that nobody is named for: the article, or as many of several as do."""
+    reports = figure.get("reports")
+    if reports is None or pd.isna(reports):
+        return "the article"
+    return "one report" if reports == 1 else f"{spelled(int(reports)).lower()} reports"
+
+
+def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme, whose: str = "its") -> str:
+    """How many of the article's quotes deal with a theme, and whose they are."""
+    if own.empty:
+        nobody = "they quote nobody" if whose == "the reports’" else "it quotes nobody"
+        return f"no quote deals with {theme.spoken}" if len(quotes) else nobody
+    said = own["speaker"].dropna().value_counts()
+    told = [str(name) for name in said.index if not _nobody(str(name))]
+    deal = "deals" if len(own) == 1 else "deal"
+    share = f"{len(own)} of {whose} {counted(len(quotes), 'quote')} {deal} with {theme.spoken}"
+    if not told:
+        return f"{share}, with no speaker found"
+    names = sorted(told, key=lambda name: not is_name(name))  # unnamed sources last
+    listing = listed(the(name) if is_name(name) else f"“{name}”" for name in names)
+    every = "all " if len(own) > 1 and len(names) == 1 and said.iloc[0] == len(own) else ""
+    return f"{share}, {every}from {listing}"
+
+
+def nothing_said(frames: Frames, theme: Theme) -> str:
+    """What a page says when its theme is not in the article."""
+    if frames.sentences.empty:
+        return "There is no article text to read here yet."
+    others = themes_dealt_with(frames)
+    others = others[others["sentences"] > 0].sort_values("sentences", ascending=False, kind="stable")
+    many = len(frames.articles) > 1
+    said = f"{narrator(len(frames.articles), 'say')} nothing about {theme.spoken}."
+    they = "They deal" if many else "It deals"
+    if others.empty:
+        return f"{said} {they} with none of the other themes either."
+    parts = [f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in rows_of(others)]
+    return f"{said} {they} with {joined(parts)}."
+
+
+def _measured(figure: pd.Series) -> str:
+    """What a figure measures, with whose it is and with whom, each said once."""
+    actor, other = (_text(figure[name]) for name in ("actor", "counterpart"))
+    change, measure = _change(_text(figure["measure"]) or "what it measures")
+    if actor and _absent(actor, measure):
+        measure = f"{possessive(the(actor))} {measure}"
+    elif " " in measure and measure[0].islower() and not measure.startswith(("the ", "a ", "an ", "what ")):
+        measure = f"the {measure}"
+    if other and _absent(other, measure):
+        measure += f" {_preposition(figure)} {the(other)}"
+    return f"{change}{measure}"
+
+
+def _change(measure: str) -> tuple[str, str]:
+    """A change and what changes: "growth of trade" is "the growth of " and "trade"."""
+    found = re.match(
+        rf"(?:the\s+)?({form_pattern(load_lexicon('sums')['changes']['forms'])}) (of|in) ", measure
+    )
+    return (f"the {found[1]} {found[2]} ", measure[found.end() :]) if found else ("", measure)
+
+
+def _preposition(figure: pd.Series) -> str:
+    return {"trade": "with", "diplomacy": "with", "investment": "in"}.get(str(figure["topic"]), "for")
+
+
+def _absent(name: str, measure: str) -> bool:
+    """Whether a measure does not name a party yet, in this or a like form ("Russia", "Russian")."""
+    stem = name.casefold()[: max(4, len(name) - 2)]
+    return stem not in measure.casefold()
+
+
+def is_name(speaker: str) -> bool:
+    """Whether a speaker is named, not only described.
+
+    >>> is_name("Ana Ruiz"), is_name("Neither side"), is_name("26 people")
+    (True, False, False)
+    """
+    return speaker[:1].isupper() and not speaker.split()[-1].islower()
+
+
+def _nobody(speaker: str) -> bool:
+    """Whether a speaker is nobody in particular: "neither side", "26 people"."""
+    words = form_pattern(load_lexicon("clauses")["nobody"]["forms"])
+    return re.match(rf"(?:the\s+)?(?:\d|(?:{words})\b)", speaker, re.IGNORECASE) is not None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,123 @@
+"""Trade: how much, between whom, in what currency."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+import pandas as pd
+
+from core.frames import Frames
+from core.lexicons import load_lexicon
+from core.summaries.repeats import most_given_first
+from core.summaries.rows import rows_of
+from core.summaries.stated import stated
+from core.summaries.targets import target_ids
+from core.summaries.themes.theme import load_theme, theme_frames
+from core.summaries.wording.phrases import period_label, sentence_case
+from core.summaries.wording.words import find_words, form_pattern, has_words
+from core.values.display import currency_name
+from core.values.words import shortened
+
+GROWTH = ("percent", "multiple")
+
+
+def trade_flows(frames: Frames) -> pd.DataFrame:
+    """The sums that the article gives for trade, one row each, in the order of the text.
+
+    The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way), or what is
+    measured when no party is named, `about` (measure and period) and `target` (aimed at, not reached).
+    """
+    figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
+    return described(figures[figures["kind"] == "money"], target_ids(frames))
+
+
+def trade_growth(frames: Frames) -> pd.DataFrame:
+    """How trade changes: its percentages and multiples, in the columns of `trade_flows`. They are no
+    sums, so they are never drawn on an axis with them."""
+    figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
+    return described(figures[figures["kind"].isin(GROWTH)], target_ids(frames))
+
+
+def currencies(frames: Frames) -> pd.DataFrame:
+    """The money that trade is counted and paid in: `currency`, `use` ("sums" or "payments"), `rows` (how
+    many figures or sentences say so), `row_id` (the first), `text` (its words)."""
+    sums = trade_flows(frames)
+    rows = [
+        {"currency": sentence_case(currency_name(code)), "use": "sums", "row_id": row_id, "text": text}
+        for code, row_id, text in zip(sums["unit"], sums["figure_id"], sums["text"], strict=True)
+        if isinstance(code, str)
+    ]
+    for sentence in rows_of(_payment_sentences(frames)):
+        for name in _currencies_in(sentence.text):
+            rows.append(
+                {"currency": name, "use": "payments", "row_id": sentence.sentence_id, "text": sentence.text}
+            )
+    found = pd.DataFrame(rows, columns=["currency", "use", "row_id", "text"])
+    return found.groupby(["currency", "use"], as_index=False, sort=False).agg(
+        rows=("row_id", "size"), row_id=("row_id", "first"), text=("text", "first")
+    )[["currency", "use", "rows", "row_id", "text"]]
+
+
+def described(figures: pd.DataFrame, targets: Collection[str] = ()) -> pd.DataFrame:
+    """Figures with `who` and `about`, the two lines of a chart's label, and whether they are a `target`."""
+    who = [_who(figure) for _, figure in figures.iterrows()]
+    target = figures["figure_id"].isin(list(targets))
+    about = [_about(row, aimed) for (_, row), aimed in zip(figures.iterrows(), target, strict=True)]
+    return figures.assign(
+        who=pd.array(who, dtype="string"), about=pd.array(about, dtype="string"), target=target
+    )
+
+
+def _who(figure: pd.Series) -> str:
+    actor, counterpart = (
+        figure[name] if pd.notna(figure[name]) else None for name in ("actor", "counterpart")
+    )
+    if actor and counterpart:
+        return f"{actor} {_direction(figure['measure'])} {counterpart}"
+    return actor or counterpart or "Parties not named"
+
+
+def _about(figure: pd.Series, target: bool = False) -> str:
+    words = "" if target else figure["text"]
+    measure = figure["measure"] if pd.notna(figure["measure"]) else words
+    said = ", ".join(
+        part for part in (str(measure), "target" if target else "", period_label(figure)) if part
+    )
+    outlet = figure.get("outlet")  # of several reports: whose it is, or how many give it
+    return f"{shortened(said, 34)} · {shortened(outlet, 24)}" if isinstance(outlet, str) else said
+
+
+def _direction(measure: str | None) -> str:
+    words = measure if isinstance(measure, str) else ""
+    if has_words(words, "settlement", ("outward",)):
+        return "→"
+    return "←" if has_words(words, "settlement", ("inward",)) else "↔"
+
+
+def _payment_sentences(frames: Frames) -> pd.DataFrame:
+    """Sentences on trade or finance that speak of how payments are made."""
+    topics = frames.topics
+    near = topics[(topics["item"] == "sentence") & topics["topic"].isin(["trade", "finance"])]
+    sentences = frames.sentences[frames.sentences["sentence_id"].isin(near["item_id"])]
+    paying = [has_words(text, "settlement", ("pays",)) for text in sentences["text"]]
+    return sentences[pd.Series(paying, index=sentences.index, dtype="bool")]
+
+
+@cache
+def _currency_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Any word for a currency that means nothing else in English, and word → currency."""
+    ordinary = set(load_lexicon("settlement")["ordinary"]["forms"])
+    names = {
+        word: sentence_case(fields["name"])
+        for fields in load_lexicon("currencies").values()
+        for word in fields["words"]
+        if word not in ordinary and len(word) > 3
+    }
+    return re.compile(rf"(?<!\w)({form_pattern(names)})s?(?!\w)", re.IGNORECASE), names
+
+
+def _currencies_in(text: str) -> list[str]:
+    """The currencies that a sentence names, by their names or as "National currencies"."""
+    pattern, names = _currency_pattern()
+    kinds = [sentence_case(kind.text.lower()) for kind in find_words(text, "settlement", ("currencies",))]
+    return list(dict.fromkeys(kinds + [names[match[1].lower()] for match in pattern.finditer(text)]))

@@ -1,0 +1,116 @@
+"""Choices of the Compare page alone, kept in its link: which part, which verdicts, which order."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from core.ui.state.filters import current_filters, set_filter
+from core.ui.state.link import set_link
+from core.ui.state.topics import topic_label
+
+PAGE = 30  # what is listed at once
+_BROAD = 240  # pixels
+Thing = TypeVar("Thing")
+
+
+def choose_one(label: str, name: str, options: Mapping[str, str], *, hide_label: bool = False) -> str:
+    """One of some options (value → words), the first where the link names none."""
+    first, key = next(iter(options)), f"compare-{name}"
+    asked = st.query_params.get(name, first)
+    st.session_state[key] = asked if asked in options else first
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        key=key,
+        format_func=options.__getitem__,
+        required=True,
+        on_change=_keep_one,
+        args=(name, first),
+        label_visibility="collapsed" if hide_label else "visible",
+    )
+    return str(chosen or first)
+
+
+def choose_some(label: str, name: str, options: list[str], words: Callable[[str], str]) -> list[str]:
+    """Any of some options; what the link names and isn't there is left out."""
+    key = f"compare-{name}"
+    asked = st.query_params.get(name, "").split(".")
+    st.session_state[key] = [option for option in options if option in asked]
+    chosen = st.pills(
+        label,
+        options,
+        key=key,
+        selection_mode="multi",
+        format_func=words,
+        on_change=_keep_some,
+        args=(name,),
+        wrap=True,
+    )
+    return list(chosen or ())
+
+
+def choose_rows(topics: Sequence[str]) -> None:
+    """The shared filters for topic and words, for what is listed here; `topics` are those there are."""
+    filters = current_filters()
+    _draw("topic", list(filters.topic))
+    _draw("words", filters.words)
+    st.multiselect(
+        "Topic",
+        list(dict.fromkeys([*topics, *filters.topic])),
+        key="compare-topic",
+        placeholder="All",
+        format_func=topic_label,
+        on_change=_take,
+        args=("topic",),
+        width=_BROAD,
+    )
+    st.text_input(
+        "Words",
+        key="compare-words",
+        type="search",
+        live="300ms",
+        placeholder="In the reports’ words",
+        on_change=_take,
+        args=("words",),
+        width=_BROAD,
+    )
+
+
+def by_number(topics: Iterable[str | None]) -> list[str]:
+    """The topics there are, the commonest first."""
+    return [topic for topic, _ in Counter(filter(None, topics)).most_common()]
+
+
+def _draw(field: str, value: object) -> None:
+    """Make a control show what the filters hold; typed text keeps the space at its end."""
+    key, there = f"compare-{field}", st.session_state.get(f"compare-{field}")
+    same = there.strip() == value if isinstance(there, str) else there == value
+    if key not in st.session_state or not same:
+        st.session_state[key] = value
+
+
+def _take(field: str) -> None:
+    set_filter(field, st.session_state[f"compare-{field}"] or ())
+
+
+def one_page(listed: Sequence[Thing], things: str) -> Sequence[Thing]:
+    """The part of a long list that is open, with a control to turn the page when there are several."""
+    pages = -(-len(listed) // PAGE)
+    if pages < 2:
+        return listed
+    words, key = f"Page of {pages}", f"compare-{things}-page"
+    if st.session_state.get(key, 1) > pages:
+        st.session_state[key] = 1
+    number = int(st.number_input(words, 1, pages, key=key, width=150, help=f"{PAGE} {things} a page"))
+    return listed[(number - 1) * PAGE : number * PAGE]
+
+
+def _keep_one(name: str, first: str) -> None:
+    value = st.session_state[f"compare-{name}"]
+    set_link(name, None if value in (None, first) else str(value))
+
+
+def _keep_some(name: str) -> None:
+    set_link(name, ".".join(st.session_state[f"compare-{name}"]) or None)

@@ -1,0 +1,123 @@
+"""The figures of a comparison: a card for each group, filters above them, and a drawer with the evidence."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.charts.compare import compare_ladder, compare_over_time
+from core.charts.style import topic_colour
+from core.library.edits.decisions import list_decisions
+from core.summaries.comparison.findings import VERDICTS, Told, group_rows
+from core.summaries.comparison.times import time_points
+from core.ui.compare.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
+from core.ui.compare.compare_data import figure_comparison, is_small, report_of
+from core.ui.compare.compare_evidence import open_evidence, show_decisions
+from core.ui.components.add_to_story import add_html
+from core.ui.components.html_component import show_rich
+from core.ui.passage.drawer import open_passage
+from core.ui.shell.page import empty_state
+from core.ui.state.current import MOST_REPORTS
+from core.ui.state.filters import current_filters, topic_passes
+from core.ui.state.text import escape
+from core.values.words import counted
+
+SIGNS = {"agree": "=", "disagree": "≠", "slip": "≠", "times": "→", "apart": "∥"}
+BY = {"published": "Day of the report", "period": "Time spoken of"}
+_EVIDENCE = "evidence:"  # before a group's id, where a click opens no passage
+
+
+def figure_groups() -> None:
+    """The groups of figures, and what the reader decided on them."""
+    _browse()
+    if decisions := list_decisions():
+        with st.expander(f"What was split and joined ({len(decisions)})"):
+            show_decisions(decisions, key="all")
+
+
+@st.fragment
+def _browse() -> None:
+    """The filters, and the groups that pass: a click on a figure opens its passage."""
+    groups = figure_comparison()
+    if not groups and is_small():
+        empty_state("No two of these reports give a figure of the same thing.")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        choose_rows(by_number(one.topic for one in groups))
+        passing = _passing(groups)
+        verdicts, order = _controls(passing)
+        shown = [one for one in passing if not verdicts or one.verdict in verdicts]
+        page = one_page(shown, "groups")
+    if not shown:
+        empty_state("No group of figures passes all of these filters. Take one off, or clear them all.")
+        return
+    st.caption("Dot: exactly this. Open arrow: more (or less) than this. Soft band: about this.")
+    clicked = show_rich(groups_html(page, order), key="compare-figures")
+    if clicked and clicked.startswith(_EVIDENCE):
+        wanted = clicked.removeprefix(_EVIDENCE)
+        if (one := next((one for one in groups if one.group_id == wanted), None)) is not None:
+            open_evidence(one, groups)
+    elif clicked:
+        open_passage(clicked, report_of(clicked))
+
+
+def _passing(groups: list[Told]) -> list[Told]:
+    """The groups that the shared filters for topic and words leave."""
+    filters = current_filters()
+    words = filters.words.casefold().split()
+    return [
+        one for one in groups if topic_passes(filters, one.topic) and all(word in one.words for word in words)
+    ]
+
+
+def _controls(groups: list[Told]) -> tuple[list[str], str]:
+    """Which verdicts to show (none: all) and what to order by."""
+    there = Counter(one.verdict for one in groups)
+    verdicts = choose_some(
+        "Verdict",
+        "verdict",
+        [verdict for verdict in VERDICTS if there[verdict]],
+        lambda verdict: f"{VERDICTS[verdict]} {there[verdict]}",
+    )
+    return verdicts, choose_one("In order of", "by", BY)
+
+
+def groups_html(groups: Sequence[Told], order: str) -> str:
+    """A card for each group."""
+    rows = group_rows([one.group for one in groups], order)
+    cards = "".join(_card(one, _drawing(one, rows[one.group_id], order)) for one in groups)
+    return f"<div class='cards'>{cards}</div>"
+
+
+def _drawing(one: Told, rows, order: str) -> str:  # type: ignore[no-untyped-def]
+    if one.verdict != "times":
+        return compare_ladder(rows)
+    said = f"<details><summary class='small'>Who says so</summary>{compare_ladder(rows)}</details>"
+    return compare_over_time(time_points(one.group, order)) + said
+
+
+def _card(one: Told, drawing: str) -> str:
+    count = counted(len(one.group.articles), "report")
+    return (
+        f"<article class='card compare' data-id='{one.group_id}' style='--c:{topic_colour(one.topic)}'>"
+        f"<div class='row'>{verdict_html(one.verdict)}<span class='small muted push'>{count}</span></div>"
+        f"<p class='finding'>{escape(one.finding)}</p>{drawing}"
+        f"<p class='reason'>{escape(one.reason)}</p>"
+        f"<div class='row'><button class='link' data-open='{_EVIDENCE}{one.group_id}'>"
+        f"Evidence, split or join</button>{_add(one)}</div></article>"
+    )
+
+
+def _add(one: Told) -> str:
+    """The button that puts a group into a story, as its reports stand now."""
+    claims = one.group.claims[:MOST_REPORTS]
+    reports = dict.fromkeys(claim.article_id for claim in claims)
+    return add_html("comparison", [claim.figure_id for claim in claims], of=" ".join(reports))
+
+
+def verdict_html(verdict: str) -> str:
+    """A verdict as a small label: told by its words and its sign."""
+    return (
+        f"<span class='verdict {verdict}'><span aria-hidden='true'>{SIGNS[verdict]}</span> "
+        f"{VERDICTS[verdict]}</span>"
+    )

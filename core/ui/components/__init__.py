@@ -1,0 +1,1 @@
+"""Pieces of page that hold no question of their own."""

@@ -1,0 +1,115 @@
+"""Quotes and figures as cards: one piece of HTML for a whole list, so that a page stays light."""
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+from core.library.store.apply import corrected_ids
+from core.select.places import Atlas, Place
+from core.summaries.figures import about
+from core.summaries.repeats import figure_sources
+from core.summaries.stated import taken_back
+from core.summaries.targets import target_ids
+from core.summaries.wording.phrases import said_by
+from core.summaries.wording.reports import report_label
+from core.ui.components.add_to_story import add_html
+from core.ui.state.text import escape
+from core.ui.state.topics import topic_css, topic_label
+from core.ui.state.words import citation, figure_words, speaker_words
+
+
+def quote_cards(where: Atlas, quotes: Iterable[Place]) -> str:
+    """A list of quotes as cards; a click on one opens its passage (draw with `show_clickable`)."""
+    return "<div class='cards'>" + "".join(quote_card(where, quote) for quote in quotes) + "</div>"
+
+
+def quote_card(where: Atlas, quote: Place) -> str:
+    """One quote as a card, made once: a filter click only chooses among them."""
+    made: dict[str, str] = where.kept("quote cards", lambda _: {})
+    if quote.row_id not in made:
+        made[quote.row_id] = _quote_card(where, quote)
+    return made[quote.row_id]
+
+
+def _quote_card(where: Atlas, quote: Place) -> str:
+    """One quote: its words, who said them and how we know, its topics with their evidence, its place."""
+    row = quote.row
+    words = escape(row["text"])
+    said = f"“{words}”" if row["kind"] == "direct" else words
+    cue = f" <span class='muted'>(“{escape(row['cue'])}”)</span>" if row["cue"] else ""
+    form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
+    number, article = where.paragraph_of(quote), where.article_of(quote)
+    stands = f"paragraph {number} of {len(where.paragraphs(quote.article_id))}" if number else ""
+    facts = [part for part in (report_beside(where, quote), form, row["section"] or "", stands) if part]
+    return (
+        f"<article class='card' style='{topic_css(row['topic'])}' data-id='{escape(quote.row_id)}'>"
+        f"<blockquote dir='auto'><button class='plain serif' data-open='{escape(quote.row_id)}' "
+        f"title='Show it in the article'>{said}</button></blockquote>"
+        f"<div class='row'><span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
+        f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"
+        f"<button class='link push' data-copy='{escape(citation(row['text'], row, article))}'>"
+        f"Copy with citation</button>{add_html('quote', [quote.row_id], of=quote.article_id)}</div></article>"
+    )
+
+
+def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
+    """A row of figures as cards, never more than four abreast; a click on one opens its passage."""
+    targets = where.kept("targets", lambda atlas: target_ids(atlas.frames))
+    whose = where.kept("figure sources", lambda atlas: figure_sources(atlas.frames))
+    back = where.kept("taken back", lambda atlas: taken_back(atlas.frames))
+    by_hand = corrected(where)
+    cards = (
+        figure_card(
+            figure,
+            target=figure.row_id in targets,
+            denied=figure.row_id in back,
+            source=whose.get(figure.row_id, ""),
+            by_hand=figure.row_id in by_hand,
+        )
+        for figure in figures
+    )
+    return f"<div class='cards figures'>{''.join(cards)}</div>"
+
+
+def report_beside(where: Atlas, place: Place) -> str:
+    """The report that a row is from, where there are several."""
+    return report_label(SimpleNamespace(**where.article_of(place))) if len(where.articles) > 1 else ""
+
+
+def corrected(where: Atlas) -> frozenset[str]:
+    """The ids of the rows that an analyst corrected or added."""
+    return where.kept("corrected", lambda atlas: corrected_ids(atlas.frames))
+
+
+def figure_card(
+    figure: Place, *, target: bool = False, denied: bool = False, source: str = "", by_hand: bool = False
+) -> str:
+    """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
+    reports its `source`."""
+    row = figure.row
+    said = said_by(row["speaker"]) if row["speaker"] else f"stated by the {'report' if source else 'article'}"
+    said = f"a target, {said}" if target else said
+    said = "only named to be denied or doubted" if denied else said
+    said = " · ".join(part for part in (said, source, "corrected" if by_hand else "") if part)
+    return (
+        f"<article class='card' style='{topic_css(row['topic'])}'>"
+        f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"
+        f"{escape(figure_words(row))}</button>"
+        f"<span>{escape(about(SimpleNamespace(**row)))}</span>"
+        f"<span class='row small muted'><span>{escape(said)}</span>"
+        f"{add_html('figure', [figure.row_id], of=figure.article_id)}</span>"
+        "</article>"
+    )
+
+
+def title_of(words: str) -> str:
+    """The words that earned a topic, as a label's title; nothing where they are not at hand."""
+    return f"title='{escape(f'Because of: {words}')}'" if words else ""
+
+
+def badges(where: Atlas, place: Place) -> str:
+    """The topics of a row as small labels, the words that earned them on hover; a click filters by one."""
+    return "".join(
+        f"<button class='badge' style='{topic_css(topic)}' data-pick='topic' data-value='{escape(topic)}' "
+        f"{title_of(words)}>{escape(topic_label(topic))}</button>"
+        for topic, words in where.topics.get(place.row_id, ())
+    )

@@ -1,0 +1,78 @@
+"""The one component behind every rich piece (cards, article text, matrix): our HTML in, what was clicked out.
+
+Mark-up that it understands, on any element:
+
+- `data-open="<row id>"` opens that row's passage
+- `data-pick="<filter field>" data-value="<value>"` turns a filter on or off
+- `data-go="<page>" data-at="<row id>"` goes to a page by its file's name, keeping the view in the link
+- `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
+- `data-start="<offset>"` on a block of an article: words that are selected in such blocks are offered to
+  `on_selected`, as `{"start": …, "end": …, "words": …}` with offsets of the article's text
+- `data-add="<part>" data-rows="<row id> <row id>" data-of="<article id>"` adds a view to the story
+- `data-scroll="<data-id>"` brings the element with that `data-id` into view
+- `data-tip="<text>" data-lead="<text>"` shows the text, under a bold lead if any, on hover and on focus
+- `data-roving` on a group of buttons makes them one stop of the Tab key; the arrow keys move among them
+
+Every word of an article or of a person in it goes through `core.ui.text.escape` first.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.ui.components.add_to_story import add_asked
+from core.ui.state.filters import toggle_filter
+from core.ui.state.link import current_page, link_to, set_link
+
+_FOLDER = Path(__file__).parent
+_RICH = st.components.v2.component(
+    "readout_rich",
+    html='<div class="readout"></div>\n',
+    css=(_FOLDER / "html_component.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "html_component.js").read_text(encoding="utf-8"),
+)
+
+
+def show_rich(
+    html: str, *, key: str, scroll_to: str | None = None, on_selected: Callable[[Any], None] | None = None
+) -> str | None:
+    """Show escaped HTML; returns the id of a row that was just clicked in it, for the caller to open.
+
+    Filters and page changes asked for by a click are done here. `scroll_to` brings the element with that
+    `data-id` into view, once.
+    """
+
+    def pick() -> None:
+        asked = st.session_state[key].pick
+        toggle_filter(str(asked["field"]), str(asked["value"]))
+
+    result: Any = _RICH(
+        key=key,
+        data={"html": html, "scroll_to": scroll_to},
+        on_open_change=_nothing,
+        on_go_change=_nothing,
+        on_selected_change=_nothing,
+        on_pick_change=pick,
+        on_add_change=lambda: add_asked(st.session_state[key].add),
+    )
+    if result.selected and on_selected:
+        on_selected(result.selected)
+    if result.go:
+        go_to(str(result.go["page"]), result.go.get("at"))
+    return str(result.open) if result.open else None
+
+
+def go_to(page: str, at: object = None) -> None:
+    """Open a page of `pages/` by its name, at a row if one is given, with this article and these filters."""
+    if page == current_page():
+        set_link("passage", None)
+        set_link("at", str(at) if at else None)
+        st.rerun()
+    query = link_to(at=str(at)) if at else link_to()
+    st.switch_page(f"pages/{Path(page).name}.py", query_params=query)
+
+
+def _nothing() -> None:
+    """Callbacks that do nothing make the component return their trigger."""

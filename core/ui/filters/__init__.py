@@ -1,0 +1,1 @@
+"""The filters above quotes and figures, and what they count."""

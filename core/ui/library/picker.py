@@ -1,0 +1,213 @@
+"""Choosing reports: what is open now, and a dialog that finds others and opens one, several or all."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.frames import rows_of
+from core.library import count_reports, library_version, list_reports, outlets
+from core.select.scope import Scope
+from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
+from core.ui.state.current import Opened, choose_article, choose_scope, opened
+from core.ui.state.text import escape, plain
+from core.ui.state.topics import TOPIC_LABELS
+from core.values.words import counted, shortened
+
+A_PAGE = 25  # reports listed at a time
+_LAST = date(2200, 1, 1)
+_PAGE, _PICKED = "pick-page", "pick-picked"
+_FOLDER = Path(__file__).parent
+_LIST = st.components.v2.component(
+    "readout_picker",
+    html='<div class="picker"></div>\n',
+    css=(_FOLDER / "picker.css").read_text(encoding="utf-8"),
+    js=(_FOLDER / "picker.js").read_text(encoding="utf-8"),
+)
+
+
+def open_now() -> None:
+    """In the sidebar: which reports are open, and the way to others."""
+    now = opened()
+    with st.container(gap="xsmall", key="open-now"):
+        title, about = _named(now)
+        st.caption("Open now" + (f" · {plain(about)}" if about else ""))
+        st.markdown(f"**{plain(title)}**")
+        if st.button("Choose reports", icon=":material/library_books:", width="stretch"):
+            _start(now)
+            _choose()
+
+
+def _named(now: Opened) -> tuple[str, str]:
+    """What is open, in a few words, and what more there is to say of it."""
+    if now.total == 1:
+        report = rows_of(now.reports)[0]
+        return report_title(report, 90), outlet_and_day(report.publisher, report.published)
+    if not now.total:
+        return "No report", ""
+    about = reports_line(now.reports).partition(", ")[2] if now.total == len(now.reports) else ""
+    return scope_line(now.scope, now.total), about
+
+
+def report_title(report: Any, length: int) -> str:
+    """What a report is called: its title, else where it came from."""
+    return shortened(report.title or report.source or "A report without a title", length)
+
+
+def _start(now: Opened) -> None:
+    """Have the dialog begin with what is open."""
+    scope, state = now.scope, st.session_state
+    state[_PAGE] = 0
+    state[_PICKED] = list(scope.articles)
+    state["pick-words"] = scope.words
+    state["pick-outlets"] = list(scope.outlets)
+    state["pick-topics"] = list(scope.topics)
+    state["pick-since"], state["pick-until"] = scope.since, scope.until
+
+
+@st.dialog("Choose reports", width="large")
+def _choose() -> None:
+    asked, version = _controls(), library_version()
+    total = _count(asked, version)
+    page = min(st.session_state[_PAGE], max(0, (total - 1) // A_PAGE))
+    rows = _list(asked, page, version)
+    _list_of(rows, total)
+    _turn_pages(page, total)
+    _open_buttons(asked, total)
+
+
+def _controls() -> Scope:
+    """What is looked for: words, outlets, topics, days."""
+    again: dict[str, Any] = {"on_change": _first_page}
+    st.text_input(
+        "Search", key="pick-words", type="search", live="300ms", placeholder="Words in the title or the text",
+        **again,
+    )  # fmt: skip
+    names = dict(_outlets(library_version()))
+    known = [*names, *(name for name in st.session_state["pick-outlets"] if name not in names)]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.multiselect(
+            "Outlet", known, key="pick-outlets", placeholder="All", width=220,
+            format_func=lambda name: f"{name} ({names.get(name, 0):,})", **again,
+        )  # fmt: skip
+        st.multiselect(
+            "Topic", list(TOPIC_LABELS), key="pick-topics", placeholder="All", width=180,
+            format_func=TOPIC_LABELS.__getitem__, **again,
+        )  # fmt: skip
+        st.date_input("From", key="pick-since", format="YYYY-MM-DD", width=140, max_value=_LAST, **again)
+        st.date_input("To", key="pick-until", format="YYYY-MM-DD", width=140, max_value=_LAST, **again)
+    held = st.session_state
+    return Scope(
+        words=" ".join((held["pick-words"] or "").split()),
+        outlets=tuple(held["pick-outlets"]),
+        topics=tuple(held["pick-topics"]),
+        since=held["pick-since"],
+        until=held["pick-until"],
+    )
+
+
+def _list_of(rows: pd.DataFrame, total: int) -> None:
+    """The reports of one page, each with a box to choose it; its title opens it at once."""
+    if not total:
+        st.info("No report matches. Take a word off, or choose another outlet, topic or day.")
+        return
+
+    def pick() -> None:
+        st.session_state[_PICKED] = list(st.session_state["pick-list"].picked or [])
+
+    result: Any = _LIST(
+        key="pick-list",
+        data={"html": list_html(rows), "picked": st.session_state[_PICKED]},
+        default={"picked": st.session_state[_PICKED]},
+        on_picked_change=pick,
+        on_opened_change=lambda: None,
+    )
+    if result.opened:
+        choose_article(str(result.opened))
+        st.rerun()
+
+
+def list_html(reports: pd.DataFrame) -> str:
+    """A page of reports as a table: box, title, outlet, day, figures, quotes. Narrow, it becomes a list."""
+    rows = "".join(_row(report) for report in rows_of(reports))
+    return (
+        "<table><thead><tr><th scope='col'><input type='checkbox' data-all "
+        "aria-label='Choose all on this page'></th><th scope='col'>Report</th><th scope='col'>Outlet</th>"
+        "<th scope='col'>Published</th><th scope='col' class='n'>Figures</th>"
+        f"<th scope='col' class='n'>Quotes</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(report: Any) -> str:
+    title, outlet = escape(report_title(report, 140)), escape(report.publisher or "")
+    day = f"{report.published.day} {report.published:%b %Y}" if report.published is not None else ""
+    return (
+        f"<tr><td><input type='checkbox' data-id='{escape(report.article_id)}' "
+        f"aria-label='Choose “{title}”'></td>"
+        f"<td class='title'><button class='open' data-open='{escape(report.article_id)}' "
+        f"title='Open this report'>{title}</button></td><td class='outlet'>{outlet}</td>"
+        f"<td class='day'>{day}</td>"
+        f"<td class='n' data-of='figures'>{_number(report.figures)}</td>"
+        f"<td class='n' data-of='quotes'>{_number(report.quotes)}</td></tr>"
+    )
+
+
+def _number(count: int | None) -> str:
+    """A count; nothing for a report that was not read yet."""
+    return "" if count is None else f"{count:,}"
+
+
+def _turn_pages(page: int, total: int) -> None:
+    if total <= A_PAGE:
+        return
+    first = page * A_PAGE + 1
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Newer", icon=":material/chevron_left:", disabled=not page, on_click=_turn, args=(page - 1,)
+        )
+        st.caption(f"{first:,} to {min(first + A_PAGE - 1, total):,} of {total:,}", width="content")
+        st.button(
+            "Older", icon=":material/chevron_right:", icon_position="right", on_click=_turn, args=(page + 1,),
+            disabled=first + A_PAGE > total,
+        )  # fmt: skip
+
+
+def _open_buttons(asked: Scope, total: int) -> None:
+    picked = st.session_state[_PICKED]
+    with st.container(horizontal=True):
+        named = f"Open {counted(len(picked), 'report')}" if picked else "Open the chosen ones"
+        if st.button(named, disabled=not picked):
+            choose_scope(Scope(articles=tuple(picked)))
+            st.rerun()
+        every = f"Open all {total:,} that match" if asked else f"Open all {total:,}"
+        if st.button(every, disabled=not total):
+            choose_scope(asked)
+            st.rerun()
+        if picked and st.button("Choose none", type="tertiary"):
+            st.session_state[_PICKED] = []
+            st.rerun(scope="fragment")
+
+
+def _turn(page: int) -> None:
+    st.session_state[_PAGE] = page
+
+
+def _first_page() -> None:
+    _turn(0)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _list(asked: Scope, page: int, version: str) -> pd.DataFrame:
+    return list_reports(asked, limit=A_PAGE, offset=page * A_PAGE, newest_first=True)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _count(asked: Scope, version: str) -> int:
+    return count_reports(asked)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _outlets(version: str) -> list[tuple[str, int]]:
+    return outlets()

@@ -1,0 +1,1 @@
+"""From a mark to its words: charts and lists that open passages, and what mends them."""

@@ -1,0 +1,77 @@
+"""What was read out of a passage, each value beside the rule that made it read so."""
+
+from collections.abc import Iterable
+
+from core.select.places import Atlas, Place
+from core.summaries.wording.phrases import period_label
+from core.ui.state.text import escape
+from core.ui.state.topics import topic_css, topic_label
+from core.ui.state.words import speaker_words
+from core.values.display import show_figure_in_full
+
+Fact = tuple[str, str, tuple[str, ...]]  # what it is called, the value in words, the fields it stands for
+
+
+def explanation(where: Atlas, place: Place) -> str:
+    """The facts of a row as an HTML list of terms, with their reasons and the row's topics."""
+    facts = [fact for fact in _FACTS[place.item](place) if fact[1]]
+    reasons = where.reasons.get(place.row_id, ())
+    told = {field for _, _, fields in facts for field in fields}
+    lines = [
+        _line(name, escape(value), (r["rule"] for r in reasons if r["field"] in fields))
+        for name, value, fields in facts
+    ]
+    if topics := where.topics.get(place.row_id):
+        lines.append(_line("Topics", "<br>".join(_topic(topic, words) for topic, words in topics), ()))
+    if left := [reason["rule"] for reason in reasons if reason["field"] not in told]:
+        lines.append(_line("Also", "", left))
+    return f"<dl>{''.join(lines)}</dl>" if lines else ""
+
+
+def _line(name: str, value: str, rules: Iterable[str]) -> str:
+    """A term, its value (HTML by now), and in small why it was read so, each rule once."""
+    why = "; ".join(dict.fromkeys(escape(rule) for rule in rules))
+    small = f"<span class='why'>{why}</span>" if why else ""
+    return f"<dt>{name}</dt><dd>{value} {small}</dd>"
+
+
+def _topic(topic: str, words: str) -> str:
+    return (
+        f"<span class='badge' style='{topic_css(topic)}'>{escape(topic_label(topic))}</span> "
+        f"<span class='why'>{escape(words)}</span>"
+    )
+
+
+def _figure(place: Place) -> list[Fact]:
+    row = place.row
+    written, resolved = row["period"] or "", period_label(row)
+    return [
+        ("States", show_figure_in_full(row), ("value", "value_low", "value_high", "bound", "unit", "kind")),
+        ("Measures", row["measure"] or "", ("measure",)),
+        ("Of", row["actor"] or "", ("actor",)),
+        ("Towards", row["counterpart"] or "", ("counterpart",)),
+        ("Period", written if resolved == written else f"{written} ({resolved})", ("period",)),
+        ("Stated by", row["speaker"] or "the article itself", ("speaker",)),
+    ]
+
+
+def _quote(place: Place) -> list[Fact]:
+    row = place.row
+    form = "direct" if row["kind"] == "direct" else "reported speech"
+    return [
+        ("Said by", speaker_words(row), ("speaker",)),
+        ("Introduced by", f"“{row['cue']}”" if row["cue"] else "no word found", ("cue",)),
+        ("Kind", f"{form}, a fragment" if row["partial"] else form, ("kind", "partial")),
+    ]
+
+
+def _mention(place: Place) -> list[Fact]:
+    row = place.row
+    return [
+        ("Kind", row["kind"], ("kind",)),
+        ("Role", row["role"] or "", ("role",)),
+        ("Country", row["country"] or "", ("country",)),
+    ]
+
+
+_FACTS = {"figure": _figure, "quote": _quote, "mention": _mention, "sentence": lambda place: []}

@@ -1,0 +1,1 @@
+"""A story on the screen of a meeting."""

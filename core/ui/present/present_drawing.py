@@ -1,0 +1,139 @@
+"""A drawing as boxes and buttons: legible from the back of a room, each mark within the keyboard's reach."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from core.charts.html_chart import tip
+from core.summaries.rows import rows_of
+from core.ui.state.text import escape
+from core.values.words import day, shortened
+from core.views.substance import Drawing
+
+LOWEST, HIGHEST = 6.0, 84.0  # percent of the axis where the smallest and the largest value stand
+WIDE = 30  # from the smallest to the largest, times: beyond that the axis is logarithmic
+
+
+def drawing_html(drawing: Drawing) -> str:
+    """The drawing as escaped HTML, sized in ems (styles are in present.css)."""
+    draw = {"bars": _bars, "ladder": _ladder, "matrix": _matrix, "lines": _lines}[drawing.form]
+    notes = " ".join(part for part in (drawing.measures and f"{drawing.measures}.", drawing.note) if part)
+    return (
+        f"<div class='drawing drawn-{drawing.form}' role='group' aria-label='{escape(drawing.alt)}'>"
+        f"{draw(drawing.table)}</div><p class='how'>{escape(notes)}</p>"
+    )
+
+
+def _bars(table: pd.DataFrame) -> str:
+    most = float(table["value"].max() or 0) or 1.0
+    return "".join(
+        f"<div class='bar'>{_mark(row, f'<b>{escape(row.label)}</b> {escape(row.shown)}')}"
+        f"<i style='width:{max(1.0, 100 * float(row.value or 0) / most):.1f}%;"
+        f"background:{escape(row.colour)}'></i></div>"
+        for row in rows_of(table)
+    )
+
+
+def _ladder(table: pd.DataFrame) -> str:
+    place, lines, last = _axis(table), [], None
+    for row in rows_of(table):
+        if row.group and row.group != last:
+            lines.append(f"<p class='group'>{escape(row.group)}</p>")
+        last = row.group
+        words = f"<b>{escape(row.shown)}</b> {escape(row.label)}"
+        lines.append(
+            f"<div class='scaled'>{_mark(row, words)}<span class='scale'>{_bound(row, place)}</span></div>"
+        )
+    return "".join(lines)
+
+
+def _bound(row: Any, place: Callable[[float], float]) -> str:
+    """The sign of a figure's bound at its place on the axis."""
+    low, high = _ends(row)
+    if low is None or high is None:
+        return ""
+    style = f"left:{place(low):.1f}%;--c:{escape(row.colour)}"
+    if row.bound == "range":
+        return f"<i class='range' style='{style};width:{max(1.0, place(high) - place(low)):.1f}%'></i>"
+    hollow = " hollow" if row.target else ""
+    arrow = f"<i class='arrow {row.bound}' style='{style}'></i>" if row.bound in ("over", "under") else ""
+    kind = "about" if row.bound == "approx" else "dot"
+    return f"{arrow}<i class='{kind}{hollow}' style='{style}'></i>"
+
+
+def _matrix(table: pd.DataFrame) -> str:
+    columns = list(dict.fromkeys(table["column"]))
+    cells = {(row.row, row.column): row for row in rows_of(table)}
+    head = "".join(f"<th scope='col'>{escape(shortened(name, 24))}</th>" for name in columns)
+    body = "".join(
+        f"<tr><th scope='row'>{escape(shortened(name, 48))}</th>"
+        + "".join(f"<td>{_cell(cells.get((name, column)))}</td>" for column in columns)
+        + "</tr>"
+        for name in dict.fromkeys(table["row"])
+    )
+    return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(row: Any) -> str:
+    if row is None:
+        return ""
+    ring = "" if row.filled else " ring"
+    number = str(row.value) if row.value > 1 else ""
+    name = f"{row.row}, {row.column}: {row.value}"
+    inside = f"<span class='disc{ring}' style='--c:{escape(row.colour)}'>{number}</span>"
+    return _button(row.row_id, inside, name)
+
+
+def _lines(table: pd.DataFrame) -> str:
+    """A row of points over time for each label."""
+    days = pd.to_datetime(table["x"])
+    first, last = days.min(), days.max()
+    span = max(1, (last - first).days)
+    rows = []
+    for label, points in table.assign(at=days).groupby("label", sort=False):
+        marks = "".join(
+            f"<span class='point' style='left:{100 * (row.at - first).days / span:.1f}%'>"
+            + _button(
+                row.row_id, f"<b>{escape(row.shown)}</b><small>{escape(day(row.at))}</small>", row.shown
+            )
+            + "</span>"
+            for row in rows_of(points)
+        )
+        rows.append(
+            f"<div class='track'><p class='group'>{escape(label)}</p><div class='scale'>{marks}</div></div>"
+        )
+    return "".join(rows)
+
+
+def _mark(row: Any, words: str) -> str:
+    return _button(row.row_id, words, f"{row.shown} {row.label}")
+
+
+def _button(row_id: str | None, inside: str, name: str) -> str:
+    if not row_id:
+        return f"<span>{inside}</span>"
+    return (
+        f"<button class='plain' data-open='{escape(row_id)}' aria-label='{escape(name)}' "
+        f"{tip('Show it in the article', name)}>{inside}</button>"
+    )
+
+
+def _ends(row: Any) -> tuple[float | None, float | None]:
+    if row.bound == "range" and row.value_low is not None and row.value_high is not None:
+        return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
+    known = next((value for value in (row.value, row.value_low, row.value_high) if value is not None), None)
+    return known, known
+
+
+def _axis(table: pd.DataFrame) -> Callable[[float], float]:
+    """Where a value stands, in percent of the width: from zero, by powers of ten when sizes differ much."""
+
+    values = [end for row in rows_of(table) for end in _ends(row) if end is not None]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if low > 0 and high / low > WIDE:
+        bottom, top = math.log10(low), math.log10(high)
+        return lambda value: LOWEST + (math.log10(value) - bottom) / (top - bottom) * (HIGHEST - LOWEST)
+    start, span = min(0.0, low), (high - min(0.0, low)) or 1.0
+    return lambda value: LOWEST + (value - start) / span * (HIGHEST - LOWEST)

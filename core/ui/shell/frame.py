@@ -1,0 +1,64 @@
+"""The frame around every page: which reports are open, the way to others, and the pages."""
+
+import sys
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.ui.library.picker import open_now
+from core.ui.state.link import current_page, scope_in_link
+from core.ui.stories.hand_over import hand_over_button
+from core.ui.stories.story_briefing import briefing_button
+
+_FOLD = st.components.v2.component(
+    "readout_fold_sidebar",
+    html="<span hidden></span>\n",
+    js=(Path(__file__).parent / "frame.js").read_text(encoding="utf-8"),
+)
+
+
+@cache
+def favicon() -> str:
+    """The icon of the browser's tab as a data URI: asked of nobody, and read once, not at every click."""
+    picture = (Path(__file__).parents[3] / "static" / "favicon.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{b64encode(picture).decode()}"
+
+
+def want_frame() -> None:
+    """Start over with the frame when a page's file runs without it.
+
+    A fresh server whose first visitor opens a page by its own address runs that file alone, because the
+    folder is called pages/ (the old way of Streamlit, which only a call of `st.navigation` turns off,
+    and that is in dashboard.py). There is no public switch, hence the private one.
+    """
+    manager = getattr(sys.modules.get("streamlit.runtime.pages_manager"), "PagesManager", None)
+    if getattr(manager, "uses_pages_directory", False):
+        manager.uses_pages_directory = False  # type: ignore[union-attr]
+        st.rerun()
+
+
+def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
+    """What is open and the way to other reports; then the pages by section.
+
+    A link carries what is open, so that it shows the same in a new tab; the filters come along in the
+    session. (Screen readers stumble over the sections of Streamlit's own list of pages.)
+    """
+    with st.sidebar:
+        open_now()
+        briefing_button()
+        query = {name: list(values) for name, values in scope_in_link().items()} or None
+        for section, entries in pages.items():
+            st.caption(section)
+            for page in entries:
+                st.page_link(page, query_params=query)
+        hand_over_button()
+
+
+def fold_sidebar() -> None:
+    """On a phone, where the sidebar lies over the page, fold it once a page or reports were chosen in it."""
+    chosen = [current_page(), *(value for values in scope_in_link().values() for value in values)]
+    _FOLD(key="fold-sidebar", data={"chosen": " ".join(chosen)}, height=1)

@@ -1,0 +1,1 @@
+"""What is open, chosen and linked, and how it is said."""

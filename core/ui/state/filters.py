@@ -1,0 +1,114 @@
+"""The filters that now hold: kept in the link, shown as chips, set by controls and clicks."""
+
+import streamlit as st
+
+from core.select.facts import NO_OUTLET, NOBODY
+from core.select.filters import FILTERS, Filters
+from core.summaries.countries import name_of
+from core.ui.state.link import change_view, view
+from core.ui.state.text import plain
+from core.ui.state.topics import TOPIC_LABELS
+
+MODES = {"any": "any of", "all": "all of", "none": "none of"}
+KINDS = {"direct": "Direct", "indirect": "Indirect"}
+PARTS = {"whole": "Whole", "partial": "Fragment"}
+
+
+def current_filters() -> Filters:
+    """The filters that now hold. What a link says twice, or we don't know of, is left out without a fuss."""
+    there = view()
+    known = {"topic": TOPIC_LABELS, "kind": KINDS, "partial": PARTS}
+    chosen = {name: tuple(dict.fromkeys(there.get(name, ()))) for name in FILTERS}
+    for name, values in known.items():
+        chosen[name] = tuple(value for value in chosen[name] if value in values)
+    mode = next((value for value in there.get("mode", ()) if value in MODES), "any")
+    return Filters(**(chosen | {"mode": mode, "words": " ".join(there.get("words", ()))}))  # type: ignore[arg-type]
+
+
+def topic_passes(filters: Filters, topic: str | None) -> bool:
+    """Whether what has one topic passes the topics that are chosen, or none of which it may have."""
+    return not filters.topic or (topic in filters.topic) != (filters.mode == "none")
+
+
+def set_filter(field: str, values: tuple[str, ...] | list[str] | str) -> None:
+    """Set one field; an empty value clears it. `mode` and `words` take a str, the rest several values."""
+    listed = (values,) if isinstance(values, str) else tuple(values)
+    if (field == "mode" and listed == ("any",)) or (field == "words" and not "".join(listed).strip()):
+        listed = ()
+    change_view(**{field: listed})
+
+
+def toggle_filter(field: str, value: str) -> None:
+    """Add a value to a field, or take it out if it is there: what a click on a chart or a chip does.
+
+    `field` may name two at once ("topic+speaker", "energy+Jane Doe"), as a cell of the matrix does.
+    """
+    if field not in FILTERS and "+" in field:
+        names, values = field.split("+"), value.split("+", field.count("+"))
+        change_view(mode=(), **{name: (one,) for name, one in zip(names, values, strict=False)})
+        return
+    if field not in FILTERS:
+        return
+    now = view().get(field, ())
+    change_view(**{field: tuple(v for v in now if v != value) if value in now else (*now, value)})
+
+
+def clear_filters() -> None:
+    """Take every filter off."""
+    change_view(**dict.fromkeys(FILTERS, ()))
+
+
+def chips() -> None:
+    """The filters that hold, each with a way to take it off, and one button that clears them all."""
+    filters = current_filters()
+    if not filters:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="chips"):
+        for field, value, label in _chosen(filters):
+            st.button(
+                plain(label),
+                key=f"chip-{field}-{value}",
+                icon=":material/close:",
+                icon_position="right",
+                help=f"Take this {'outlet' if field == 'publisher' else field} filter off",
+                on_click=set_filter if field == "words" else toggle_filter,
+                args=(field, "" if field == "words" else value),
+            )
+        st.button("Clear all filters", key="chips-clear", type="tertiary", on_click=clear_filters)
+
+
+def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
+    """Every chosen value as (field, value, what the chip says)."""
+    found = []
+    sign = "Not " if filters.mode == "none" else ""
+    joint = "+ " if filters.mode == "all" else ""
+    for place, topic in enumerate(filters.topic):
+        found.append(("topic", topic, f"{sign}{joint if place else ''}{TOPIC_LABELS[topic]}"))
+    for speaker in filters.speaker:
+        found.append(("speaker", speaker, "Speaker not found" if speaker == NOBODY else speaker))
+    found += [("kind", kind, f"{KINDS[kind]} quotes") for kind in filters.kind]
+    found += [("partial", part, f"{PARTS[part]} quotes") for part in filters.partial]
+    found += [("section", section, section) for section in filters.section]
+    found += [("party", party, name_of(party)) for party in filters.party]
+    found += [("publisher", name, outlet_label(name)) for name in filters.publisher]
+    if filters.words:
+        found.append(("words", filters.words, f"“{filters.words}”"))
+    return found
+
+
+def outlet_label(name: str) -> str:
+    """An outlet as readers see it.
+
+    >>> outlet_label(NO_OUTLET)
+    'Outlet not given'
+    """
+    return "Outlet not given" if name == NO_OUTLET else name
+
+
+def count_of(shown: int, total: int, things: str = "quotes") -> str:
+    """How many are shown of how many there are.
+
+    >>> count_of(12, 26)
+    '12 of 26 quotes'
+    """
+    return f"{shown:,} of {total:,} {things}"

@@ -1,0 +1,1 @@
+"""Making, ordering and handing over stories."""

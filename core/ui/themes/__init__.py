@@ -1,0 +1,1 @@
+"""The theme pages, which share one shape."""

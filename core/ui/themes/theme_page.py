@@ -1,0 +1,104 @@
+"""What all theme pages are made of: the head with its sentence and map, and the parts after the chart.
+
+A page opens its theme, draws the one chart of its own, and closes the theme:
+
+    theme = open_theme("trade")
+    ...
+    close_theme(theme)
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.frames import Frames
+from core.summaries.rows import rows_of
+from core.summaries.themes.statement import theme_statement
+from core.summaries.themes.theme import load_theme, themes_dealt_with
+from core.ui.passage.drawer import show_clickable
+from core.ui.shell.page import empty_state, page_head
+from core.ui.state.current import current_frames
+from core.ui.state.filters import count_of, current_filters
+from core.ui.state.link import link_to
+from core.ui.state.text import escape
+from core.ui.themes.theme_parts import figures_part, quotes_part, shared_part, theme_chart, ties_part
+from core.values.words import counted, joined
+from core.views.selection import Seen, ThemePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None) -> ThemePage:
+    """The head of a theme's page: its sentence, where in the article it stands, how much of it is shown.
+
+    `names` may say, from the frames, what a theme without a leading figure names. Stops the page when the
+    article says nothing on the theme, or when no part of it passes the filters.
+    """
+    theme, frames = load_theme(name), current_frames()
+    page_head(theme.title)
+    page = Seen(frames=frames, filters=current_filters()).theme(name)
+    statement = page.kept(
+        "statement", lambda: theme_statement(frames, theme, names(frames) if names else None)
+    )
+    if page.whole.sentences.empty and page.whole.figures.empty and page.whole.quotes.empty:
+        empty_state(statement.text)
+        _other_themes(frames)
+        st.stop()
+    _say(statement.text, statement.row_id, key=f"{name}-statement")
+    _map(page)
+    if current_filters():
+        st.caption(f"The filters leave {_counts(page)}.")
+        if page.own.sentences.empty and page.own.figures.empty and page.own.quotes.empty:
+            empty_state(f"Nothing on {theme.spoken} passes the filters. Take one off above to see more.")
+            st.stop()
+    return page
+
+
+def close_theme(page: ThemePage, *, figures: bool = True) -> None:
+    """The parts after a theme's own chart: parties and their ties, quotes, figures, shared themes.
+
+    `figures` is False when the page has shown the whole part itself.
+    """
+    ties_part(page)
+    left, right = st.columns(2, gap="large")
+    with left:
+        shared_part(page)
+    if figures:
+        with right:
+            figures_part(page)
+    quotes_part(page)
+
+
+def _say(text: str, row_id: str | None, *, key: str) -> None:
+    text = re.sub(r"(?<=\d) (?=[bmt]n\b)", "\u00a0", text)  # an amount stays on one line
+    opening = f" data-open='{escape(row_id)}' title='Show it in the article'" if row_id else ""
+    show_clickable(
+        f"<p class='serif' style='font-size:1.35rem;line-height:1.4;margin:0;max-width:52rem'>"
+        f"<button class='plain'{opening}>{escape(text)}</button></p>",
+        key=key,
+    )
+
+
+def _map(page: ThemePage) -> None:
+    """The small article map, lit where the theme is dealt with."""
+    theme_chart(page, f"{page.theme.name}-map")
+
+
+def _counts(page: ThemePage) -> str:
+    tables = [
+        (kind, getattr(page.own, kind), getattr(page.whole, kind))
+        for kind in ("sentences", "figures", "quotes")
+    ]
+    return joined(count_of(len(own), len(whole), kind) for kind, own, whole in tables if len(whole))
+
+
+def _other_themes(frames: Frames) -> None:
+    """Links to the themes that the article does deal with."""
+    for row in rows_of(themes_dealt_with(frames)):
+        if row.sentences:
+            st.page_link(
+                f"pages/{row.theme}.py", label=f"{row.title}: {counted(row.sentences, 'sentence')}",
+                icon=":material/arrow_forward:", query_params=link_to(),
+            )  # fmt: skip

@@ -1,0 +1,151 @@
+"""The parts that every theme page has: figures, parties and their ties, shared themes, quotes."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import streamlit as st
+
+from core.charts.html_chart import words_of
+from core.select.places import atlas
+from core.summaries.figures import most_telling
+from core.summaries.rows import rows_of
+from core.summaries.stated import stated
+from core.summaries.themes.parties import parties, sentences_of_ties, tie_strengths, ties
+from core.ui.components.add_to_story import add_html
+from core.ui.components.cards import figure_cards, quote_cards, report_beside
+from core.ui.passage.chart import show_chart
+from core.ui.passage.drawer import show_clickable
+from core.ui.state.link import link_to
+from core.ui.state.text import escape, plain
+from core.values.words import counted, shortened
+from core.views.registry import MOST_FIGURES, chart_of, new_figures
+from core.views.selection import ThemePage
+
+Made = TypeVar("Made")
+COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
+MOST_QUOTES = 12  # shown here; the Figures and Quotes pages have them all
+MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
+
+
+def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
+    """Draw a chart of `core.deck.parts` by its name there; False when there is nothing to show."""
+    chart = chart_of(name, page.seen)
+    if chart is not None:
+        show_chart(chart, key=name, alt=alt or f"{words_of(chart)['title']}.")
+    return chart is not None
+
+
+def answer(question: str) -> None:
+    """The heading over a part of a theme's own answer: the question it answers."""
+    st.header(question, anchor=False)
+
+
+def not_said(text: str) -> None:
+    """Say, quietly, that the article gives no answer."""
+    st.caption(f":material/info: {plain(text)}")
+
+
+def rows_list(page: ThemePage, rows: Iterable[tuple[str, str, str, str]], *, key: str) -> None:
+    """A quiet list whose rows open their passage: (row id, bold words, what is said of them, muted note).
+
+    Of several reports the note begins with the row's own.
+    """
+    where = atlas(page.frames)
+    items = "".join(
+        "<div style='border-top:1px solid var(--st-border-color);padding:.55rem 0'>"
+        f"<button class='plain' data-open='{escape(row_id)}' title='Show it in the article'>"
+        f"<strong>{escape(head)}</strong> {escape(said)}"
+        + _note(report_beside(where, where.places[row_id]), note)
+        + "</button></div>"
+        for row_id, head, said, note in rows
+    )
+    foot = f"<p class='row small'>{add_html(key)}</p>" if items else ""
+    show_clickable(items + foot, key=key)
+
+
+def _note(report: str, note: str) -> str:
+    told = " · ".join(part for part in (report, note) if part)
+    return f"<br><span class='small muted'>{escape(told)}</span>" if told else ""
+
+
+def figures_part(page: ThemePage) -> None:
+    """The theme's figures, drawn with their bounds; as cards where the page drew them, or there is one."""
+    figures, of = page.own.figures, len(page.whole.figures)
+    _heading("Figures", len(figures), of, "figure")
+    if figures.empty:
+        not_said(f"{page.voice('give')} no figure for {page.theme.spoken}.")
+        return
+    facts = stated(page.own)
+    new = new_figures(page)
+    if len(figures) < 2 or not theme_chart(page, f"{page.theme.name}-ladder"):
+        where, cards = atlas(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
+        show_clickable(
+            figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
+        )
+    if len(new) > MOST_FIGURES:
+        _all_of(page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(figures)}")
+
+
+def ties_part(page: ThemePage) -> None:
+    own = page.own.sentences["sentence_id"]
+    named = page.kept("parties", lambda: parties(page.chosen, own))
+    tied = page.kept("ties", lambda: ties(page.chosen, own))
+    all_named = page.kept("all parties", lambda: parties(page.frames, page.whole.sentences["sentence_id"]))
+    _heading("Who is named with whom", len(named), len(all_named), "party", "parties")
+    if tied.empty:
+        alone = ", ".join(named["party"])
+        not_said(
+            f"No two parties share a sentence on {page.theme.spoken}."
+            + (f" Named: {alone}." if alone else "")
+        )
+        return
+    strengths = tie_strengths(tied)
+    sentences = sentences_of_ties(tied)
+    rows = [
+        (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
+        for row in rows_of(sentences.head(MOST_TIES))
+    ]
+    if len(strengths) == 1:  # a staircase of one step shows nothing that a line does not
+        rows_list(page, rows, key=f"{page.theme.name}-tie-list")
+        return
+    left, right = st.columns(COLUMNS, gap="large")
+    with left:
+        theme_chart(page, f"{page.theme.name}-ties")
+    with right:
+        rows_list(page, rows, key=f"{page.theme.name}-tie-list")
+        if len(sentences) > MOST_TIES:
+            st.caption(f"The first {MOST_TIES} of {len(sentences)} sentences that name two parties or more.")
+
+
+def shared_part(page: ThemePage) -> None:
+    st.header("Which themes share its sentences", anchor=False)
+    if not theme_chart(page, f"{page.theme.name}-shared"):
+        not_said(f"None: the sentences on {page.theme.spoken} deal with nothing else.")
+
+
+def quotes_part(page: ThemePage) -> None:
+    quotes, of = page.own.quotes, len(page.whole.quotes)
+    _heading("Quotes", len(quotes), of, "quote")
+    if quotes.empty:
+        not_said(f"{page.voice('quote')} nobody on {page.theme.spoken}.")
+        return
+    where, shown = atlas(page.frames), quotes["quote_id"].head(MOST_QUOTES)
+    cards = quote_cards(where, [where.places[row_id] for row_id in shown])
+    foot = (
+        f"<p class='row small'>{add_html(f'{page.theme.name}-quotes', label='Add these quotes to story')}</p>"
+    )
+    show_clickable(f"<div class='abreast'>{cards}</div>{foot}", key=f"{page.theme.name}-quotes")
+    if len(quotes) > MOST_QUOTES:
+        _all_of(page, "quotes", f"The first {MOST_QUOTES} are here; see all {len(quotes)}")
+
+
+def _all_of(page: ThemePage, name: str, label: str) -> None:
+    """A link to the page that shows every figure or quote, with the theme's topics as its filter."""
+    query = link_to() | {"topic": list(page.theme.topics)}
+    st.page_link(f"pages/{name}.py", label=label, icon=":material/arrow_forward:", query_params=query)
+
+
+def _heading(title: str, shown: int, of: int, thing: str, things: str | None = None) -> None:
+    st.header(title, anchor=False)
+    if of:
+        st.caption(f"{shown} of {counted(of, thing, things)}")

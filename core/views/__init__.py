@@ -1,0 +1,1 @@
+"""What a page, a slide and an export show, declared once."""

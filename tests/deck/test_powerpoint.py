@@ -1,0 +1,306 @@
+"""The PowerPoint file, read back: native charts with the frame's numbers, titles, notes, nothing cut."""
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Emu, Pt
+
+from core.deck.briefing.make import briefing
+from core.deck.slides import Deck, Slide
+from core.deck.writers.powerpoint import write_pptx
+from core.deck.writers.powerpoint.template import TemplateError
+from core.deck.writers.powerpoint.writer import source_note
+from core.select.filters import Filters
+from core.views.substance import QuoteText
+from tests.support.deck_texts import (
+    BOUNDS,
+    FORMULA,
+    HOSTILE,
+    LONG_WORD,
+    MANY,
+    SCRIPT,
+    SILENT,
+    frames_of,
+    together,
+    without_bound,
+)
+
+SMALLEST = 12
+
+
+@pytest.fixture(scope="module")
+def deck() -> Deck:
+    return briefing(frames_of(BOUNDS), address="http://localhost:8501")
+
+
+@pytest.fixture(scope="module")
+def shown(deck):
+    return opened(write_pptx(deck))
+
+
+def opened(raw: bytes):
+    return Presentation(io.BytesIO(raw))
+
+
+def all_text(presentation) -> str:
+    return "\n".join(text for slide in presentation.slides for text in texts_of(slide))
+
+
+def texts_of(slide, *, notes: bool = True) -> list[str]:
+    found = [slide.notes_slide.notes_text_frame.text] if notes else []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            found.append(shape.text_frame.text)
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+        if shape.has_chart:
+            chart = shape.chart
+            found += [str(category) for category in chart.plots[0].categories]
+            found += [t.text or "" for t in chart._chartSpace.iter("{*}t")]
+    return found
+
+
+def charts_of(presentation):
+    return [shape for slide in presentation.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_every_slide_has_a_title(shown):
+    assert [n for n, slide in enumerate(shown.slides) if not slide.shapes.title.text_frame.text.strip()] == []
+
+
+def test_it_is_wide(shown):
+    assert shown.slide_width / shown.slide_height == pytest.approx(16 / 9, abs=0.01)
+
+
+def test_charts_are_native_and_hold_the_numbers_of_the_frame(deck, shown):
+    drawings = [s.drawing for s in deck.slides if s.drawing is not None and s.drawing.form != "matrix"]
+    charts = charts_of(shown)
+    assert len(charts) == len(drawings) > 2
+    assert not [s for slide in shown.slides for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    for shape, drawing in zip(charts, drawings, strict=True):
+        sheet = openpyxl.load_workbook(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)).active
+        numbers = {
+            cell.value
+            for row in sheet.iter_rows(min_row=2, min_col=2)
+            for cell in row
+            if cell.value is not None
+        }
+        wanted = set()
+        for row in drawing.table.to_dict("records"):
+            is_range = row.get("bound") == "range"
+            wanted |= (
+                {float(row["value_low"]), float(row["value_high"])} if is_range else {float(row["value"])}
+            )
+        assert {float(number) for number in numbers} == wanted
+        assert shape._element.nvGraphicFramePr.cNvPr.get("descr") == drawing.alt
+
+
+def test_labels_carry_the_sign_of_the_bound(shown):
+    text = all_text(shown)
+    for label in ("> $45 bn", "> $20 bn", "< $900 mn", "$4–5 bn"):
+        assert label in text
+    assert without_bound(text) == []
+
+
+def test_an_open_end_has_an_arrow_and_a_range_a_second_bar(shown):
+    spaces = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+    marks = [shape.chart._chartSpace.xpath("//c:errBars") for shape in charts_of(shown)]
+    assert any(marks)
+    assert all(bars.find("c:errValType", spaces).get("val") == "cust" for found in marks for bars in found)
+    assert any(
+        series.name == "Upper end" for shape in charts_of(shown) for series in shape.chart.plots[0].series
+    )
+
+
+def test_a_chart_without_a_name_of_its_series_is_not_made(shown):
+    assert all(series.name for shape in charts_of(shown) for series in shape.chart.plots[0].series)
+
+
+def test_it_opens_without_a_repair(shown):
+    """What PowerPoint repairs though others don't mind: an id that comes twice, two sets of error bars."""
+    for slide in shown.slides:
+        ids = slide.shapes._spTree.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
+    for shape in charts_of(shown):
+        for series in shape.chart._chartSpace.xpath("//c:ser"):
+            names = [etree.QName(child).localname for child in series]
+            assert names.count("errBars") <= 1
+            order = [
+                "idx",
+                "order",
+                "tx",
+                "spPr",
+                "invertIfNegative",
+                "dPt",
+                "dLbls",
+                "errBars",
+                "cat",
+                "val",
+            ]
+            places = [order.index(name) for name in names]
+            assert places == sorted(places)
+
+
+def test_notes_name_passage_outlet_day_and_link(deck, shown):
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in shown.slides)
+    assert "“exceeded $45 billion”, in: “Trade between Chile and Peru exceeded $45 billion last year" in notes
+    assert "The Daily Ledger, 4 March 2025" in notes
+    assert "http://localhost:8501/article?article=" in notes
+    assert all("Sources" in s.notes_slide.notes_text_frame.text for s in list(shown.slides)[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("words", "noted"),
+    [
+        ("Trade grew", "“Trade grew”"),
+        ("“Trade grew.", "“Trade grew.”"),
+        ("It will.”", "“It will.”"),
+        ("“Trade” and “aid”", "““Trade” and “aid””"),
+    ],
+)
+def test_notes_open_a_quote_once(deck, words, noted):
+    source = next(source for slide in deck.slides for source in slide.sources)
+    assert source_note(replace(source, words=words, passage=words)).startswith(f"{noted}\n")
+
+
+@pytest.mark.parametrize("text", [BOUNDS, HOSTILE, MANY, SILENT])
+def test_nothing_is_small_or_outside_or_on_top_of_something(text):
+    presentation = opened(write_pptx(briefing(frames_of(text))))
+    wide, tall = presentation.slide_width, presentation.slide_height
+    for slide in presentation.slides:
+        boxes = []
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= wide
+            assert shape.top + shape.height <= tall + Pt(2), (slide.shapes.title.text_frame.text, shape.name)
+            sizes = [run.font.size for p in paragraphs(shape) for run in p.runs if run.font.size]
+            assert all(size >= Pt(SMALLEST) for size in sizes)
+            if not shape.name.startswith("Edge"):
+                boxes.append((shape.left, shape.top, shape.left + shape.width, shape.top + shape.height))
+        for place, one in enumerate(boxes):
+            for other in boxes[place + 1 :]:
+                slack = Pt(3)
+                apart = (
+                    one[2] <= other[0] + slack
+                    or other[2] <= one[0] + slack
+                    or one[3] <= other[1] + slack
+                    or other[3] <= one[1] + slack
+                )
+                assert apart, slide.shapes.title.text_frame.text
+
+
+def paragraphs(shape):
+    if shape.has_text_frame:
+        yield from shape.text_frame.paragraphs
+    if shape.has_table:
+        for row in shape.table.rows:
+            for cell in row.cells:
+                yield from cell.text_frame.paragraphs
+
+
+def test_words_fit_their_boxes():
+    """Measured anew, in the face that we measure by: no box holds more lines than it has room for."""
+    from core.deck.layout.measure import wrapped
+
+    for text in (BOUNDS, HOSTILE):
+        for slide in opened(write_pptx(briefing(frames_of(text)))).slides:
+            for shape in slide.shapes:
+                if not shape.has_text_frame or not shape.text_frame.text:
+                    continue
+                room = Emu(shape.width - (shape.text_frame.margin_left or 0)).pt
+                high = sum(
+                    len(wrapped(p.text, p.runs[0].font.size.pt, room)) * p.runs[0].font.size.pt * 1.2
+                    for p in shape.text_frame.paragraphs
+                    if p.runs and p.runs[0].font.size
+                )
+                assert high <= Emu(shape.height).pt + 4, shape.text_frame.text[:80]
+
+
+def test_all_of_a_long_quote_is_there(deck):
+    words = [f"word{number}" for number in range(900)]
+    quote = QuoteText(row_id="q", text=" ".join(words), direct=True, speaker="Ana Ruiz", topic="trade")
+    slides = (Slide(kind="quotes", title="Long", quotes=(quote,)),)
+    presentation = opened(write_pptx(deck.with_slides(slides)))
+    assert len(presentation.slides) > 2
+    said = " ".join(text for slide in presentation.slides for text in texts_of(slide, notes=False))
+    assert [word for word in words if word not in said.replace("“", " ").replace("”", " ").split()] == []
+    assert all(slide.shapes.title.text_frame.text.startswith("Long") for slide in presentation.slides)
+
+
+def test_hostile_text_is_text():
+    raw = write_pptx(briefing(frames_of(HOSTILE)))
+    text = all_text(opened(raw))
+    assert SCRIPT in text
+    assert LONG_WORD[:60] in text.replace("\n", "").replace(" ", "")
+    assert not set(text) & set("\x00\x07\x1b\u202e\ufeff")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(archive.read(name))
+    for shape in charts_of(opened(raw)):
+        sheet = openpyxl.load_workbook(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)).active
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert FORMULA.partition(",")[0] in text or "HYPERLINK" in text
+
+
+def test_it_obeys_filters():
+    text = all_text(opened(write_pptx(briefing(frames_of(BOUNDS), filters=Filters(topic=("security",))))))
+    assert "topic: security" in text
+    assert "Terrorism" in text
+    assert "$45 bn" not in text
+
+
+def test_several_reports():
+    text = all_text(opened(write_pptx(briefing(together()))))
+    assert "City Press" in text
+    assert "$44 bn" in text
+
+
+# --- a team's own template --------------------------------------------------------------------------------
+
+
+def own_template(width: float = 10, height: float = 7.5, drop: tuple[int, ...] = ()) -> bytes:
+    """A plain template as a team might have it: python-pptx's own, of another size, with slides in it."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Pt(width * 72), Pt(height * 72)
+    presentation.slides.add_slide(presentation.slide_layouts[0]).shapes.title.text = "Left over"
+    for number in sorted(drop, reverse=True):
+        if number:
+            presentation.slide_layouts.remove(presentation.slide_layouts[number])
+    saved = io.BytesIO()
+    presentation.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("drop", [(), (3,), (1, 3, 5)])
+def test_a_team_template_is_used(deck, drop):
+    presentation = opened(write_pptx(deck, own_template(drop=drop)))
+    assert presentation.slide_width == Pt(720)
+    assert "Left over" not in all_text(presentation)
+    assert all(slide.shapes.title.text_frame.text.strip() for slide in presentation.slides)
+    assert len(charts_of(presentation)) == len(charts_of(opened(write_pptx(deck))))
+    for slide in presentation.slides:
+        for shape in slide.shapes:
+            assert shape.left + shape.width <= presentation.slide_width
+            assert not (shape.is_placeholder and shape.has_text_frame and not shape.text_frame.text.strip())
+
+
+def test_its_placeholders_hold_the_chart(deck):
+    presentation = opened(write_pptx(deck, own_template()))
+    assert any(shape.is_placeholder for shape in charts_of(presentation))
+
+
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 no zip", b"hello", Path(__file__).read_bytes()])
+def test_what_is_no_template_is_said_in_a_sentence(deck, raw):
+    with pytest.raises(TemplateError) as told:
+        write_pptx(deck, raw)
+    assert str(told.value).endswith(".")
+    assert "\n" not in str(told.value)

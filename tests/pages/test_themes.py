@@ -1,0 +1,84 @@
+"""Every theme page as it opens: on the seed, with filters, on other articles, on next to nothing."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.summaries.themes.theme import load_theme, theme_names
+from tests.conftest import add_text
+
+HEADLINE = "Trade grows again"
+SUMMIT = """Leaders of Japan and Vietnam met in Hanoi on Monday for the fifth Mekong-Japan Summit.
+
+Trade between the two countries reached $46.2 billion last year, up 8%, Prime Minister Taro Kato said.
+
+Japanese companies will invest at least 120 billion yen in solar farms and railways in Vietnam, he added.
+
+"We are ready to train the Vietnamese coast guard against piracy in the South China Sea," Kato said.
+
+The two sides signed a Joint Declaration on Clean Energy."""
+OFF_TOPIC = "The choir sang in the village hall on Sunday. The cakes were good and everybody went home early."
+LONG = "\n\n".join(
+    f"Minister Anna Berg said that trade between Norway and Kenya rose by {n}% to ${n} billion in 2023. "
+    f"Kenya will build dam number {n} with Norwegian money, and both warned of terrorism in Somalia."
+    for n in range(1, 60)
+)
+
+
+def opened(name: str, **query: str) -> AppTest:
+    app = AppTest.from_file("../../dashboard.py", default_timeout=120)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    app.switch_page(f"pages/{name}.py").run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def words(app: AppTest) -> str:
+    elements = [*app.title, *app.header, *app.caption, *app.markdown, *app.info]
+    return " ".join(str(element.value) for element in elements)
+
+
+@pytest.fixture(scope="module", params=["summit", "headline", "off topic", "long"])
+def article_id(request):
+    texts = {"summit": SUMMIT, "headline": HEADLINE, "off topic": OFF_TOPIC, "long": LONG}
+    return request.param, add_text(texts[request.param], f"{request.param}.txt")
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_a_theme_page_opens_on_the_seed_with_all_its_parts(name):
+    app = opened(name)
+    assert app.title[0].value == load_theme(name).title
+    headings = [heading.value for heading in app.header]
+    for part in ("Who is named with whom", "Quotes", "Figures", "Which themes share its sentences"):
+        assert part in headings
+    charts = app.get("plotly_chart")
+    assert len(charts) >= 2
+    assert all(chart.proto.alt.endswith(".") for chart in charts)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_a_theme_page_opens_on_any_article(name, article_id):
+    kind, article = article_id
+    app = opened(name, article=article)
+    assert app.title[0].value == load_theme(name).title
+    if kind == "off topic":
+        assert f"says nothing about {load_theme(name).spoken}" in words(app)
+
+
+def test_filters_leave_their_part_and_say_so():
+    app = opened("security", speaker="Nobody At All")
+    assert "The filters leave 0 of" in words(app)
+    assert "Take one off above" in words(app)
+    assert not app.header
+    app = opened("security", kind="indirect")
+    assert "The filters leave" in words(app)
+    assert app.header
+
+
+def test_a_page_without_its_theme_links_to_those_that_are_there():
+    article = add_text("Ministers of Chad and Niger signed a treaty at a summit in Accra.", "short.txt")
+    app = opened("energy", article=article)
+    assert "It deals with" in words(app)
+    assert app.get("page_link")

@@ -1,0 +1,349 @@
+"""Summaries: small tidy tables, for any article at all."""
+
+import pandas as pd
+import pytest
+
+from core import normalize
+from core.annotations import Quote
+from core.frames import table
+from core.lexicons import load_lexicon
+from core.summaries.article_map import COLUMNS, map_finding, map_pieces
+from core.summaries.countries import countries_finding, country_mentions
+from core.summaries.figure_table import figure_table
+from core.summaries.figures import (
+    ALSO,
+    LADDER,
+    about,
+    basis_of,
+    in_words,
+    ladder_finding,
+    ladder_rows,
+    most_telling,
+)
+from core.summaries.glance import glance_at
+from core.summaries.speakers import speaker_words, speakers_finding
+from core.summaries.timeline import reports_over_time
+from core.summaries.topics import COLUMNS as TOPIC_COLUMNS
+from core.summaries.topics import topic_shares
+from tests.support.figure_rows import LAST_YEAR, figure, figures
+
+PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n\nThe talks end on Friday."
+
+
+def test_the_map_of_nothing_has_its_columns():
+    pieces = map_pieces(normalize(""))
+    assert pieces.dtypes.astype(str).to_dict() == COLUMNS
+    assert map_finding(pieces, []) == "No sentence of the article was matched to a topic"
+
+
+def test_every_sentence_figure_and_quote_is_on_the_map(seed_frames):
+    pieces = map_pieces(seed_frames)
+    for item, rows in (("sentence", "sentences"), ("figure", "figures"), ("quote", "quotes")):
+        frame = getattr(seed_frames, rows).dropna(subset="sentence_id")
+        assert set(pieces.loc[pieces["item"] == item, "row_id"]) == set(frame[f"{item}_id"])
+
+
+def test_sentences_of_a_line_do_not_overlap_and_keep_their_order(seed_frames):
+    sentences = map_pieces(seed_frames).query("item == 'sentence'")
+    for _, line in sentences.groupby("line"):
+        assert (line["left"].iloc[1:].to_numpy() >= line["right"].iloc[:-1].to_numpy()).all()
+    assert sentences["line"].is_monotonic_increasing
+
+
+def test_a_section_begins_a_new_line_unless_all_is_on_one(seed_frames):
+    sentences = map_pieces(seed_frames).query("item == 'sentence'")
+    assert (sentences.groupby("line")["section"].nunique(dropna=False) == 1).all()
+    assert set(map_pieces(seed_frames, one_line=True)["line"]) == {0}
+
+
+def test_a_long_text_stays_within_a_few_lines():
+    frames = normalize("\n\n".join(f"Sentence number {n} is about nothing at all." for n in range(900)))
+    assert map_pieces(frames)["line"].max() <= 16
+
+
+def test_pieces_inside_their_sentence(seed_frames):
+    pieces = map_pieces(seed_frames)
+    longest = pieces.loc[pieces["item"] == "sentence"].groupby("line")["right"].max()
+    assert (pieces["right"] <= pieces["line"].map(longest)).all()
+    assert (pieces["left"] < pieces["right"]).all()
+
+
+def pieces_about(*topics: str | None) -> pd.DataFrame:
+    rows = [
+        ("sentence", str(n), 0, n * 10, n * 10 + 9, "Here", topic, None, None, "x")
+        for n, topic in enumerate(topics)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("topics", "lit", "says"),
+    [
+        (("trade", "trade", "energy"), None, "The article is mostly about trade and energy"),
+        (("trade",), "energy", "No sentence of the article is about energy"),
+        (("trade", None), "trade", "1 of 2 sentences is about trade"),
+        (("trade", "trade", None), "trade", "2 of 3 sentences are about trade, all of them under “Here”"),
+        (("culture-education",), None, "The article is mostly about culture and education"),
+    ],
+)
+def test_the_map_says_what_it_shows(topics, lit, says):
+    assert map_finding(pieces_about(*topics), list(dict.fromkeys(filter(None, topics))), lit) == says
+
+
+@pytest.mark.parametrize(
+    ("fields", "basis"),
+    [
+        ({"measure": "trade turnover"}, "flow"),
+        ({"measure": "cumulative investment"}, "stock"),
+        ({"measure": "cumulative exports"}, "stock"),
+        ({"measure": "foreign debt", **LAST_YEAR}, "stock"),
+        ({"measure": "damages", **LAST_YEAR}, "flow"),
+        ({"measure": "a loan"}, "unclear"),
+        ({"text": "$60 a year"}, "flow"),
+        ({}, "unclear"),
+        ({"unit": "company", "measure": "exports"}, None),
+    ],
+)
+def test_flows_and_stocks_are_told_by_their_words(fields, basis):
+    assert basis_of(figure("a", 5, **({"unit": "USD"} | fields))) == basis
+
+
+def test_the_ladder_of_nothing_has_its_columns():
+    rows = ladder_rows(figures())
+    assert rows.dtypes.astype(str).to_dict() == LADDER
+    assert ladder_finding(rows) == "The article states no figure that could be drawn"
+
+
+def test_flows_and_stocks_are_never_ranked_together():
+    rows = ladder_rows(
+        figures(
+            figure("stock", 90e9, measure="cumulative investment"),
+            figure("small", 2e9, measure="exports"),
+            figure("large", 45e9, measure="trade turnover", bound="over"),
+        )
+    )
+    assert rows["figure_id"].tolist() == ["large", "small", "stock"]
+    assert ladder_finding(rows) == (
+        "Trade turnover, at more than $45 bn, is the largest sum over a period; "
+        "cumulative investment, at $90 bn, the largest built up"
+    )
+
+
+def test_a_conversion_is_shown_with_its_figure_and_not_a_second_time():
+    rows = ladder_rows(figures(figure("euros", 9e6, "EUR"), figure("dollars", 10e6, conversion_of="euros")))
+    assert rows[["figure_id", "also"]].values.tolist() == [["euros", "$10 mn"]]
+
+
+def test_a_conversion_of_a_figure_that_is_filtered_away_is_drawn():
+    assert len(ladder_rows(figures(figure("dollars", 10e6, conversion_of="gone")))) == 1
+
+
+def test_a_figure_without_a_value_is_not_drawn():
+    assert ladder_rows(figures(figure("several", None))).empty
+
+
+def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
+    rows = ladder_rows(
+        figures(
+            figure("a", 1, "EUR"), figure("b", 2, "USD"), figure("c", 3, "ship"), figure("d", 4, "town"),
+            figure("e", 5, "mine"), figure("f", 6, "mine"),
+        )
+    )  # fmt: skip
+    assert rows["panel"].value_counts().to_dict() == {
+        "Euros": 1,
+        "US dollars": 1,
+        "Counts, each of a different thing": 2,
+        "Mines": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([figure("a", 5e6)], "One figure: $5 mn"),
+        ([figure("a", 5e6, measure="aid")], "One figure: $5 mn (aid)"),
+        ([figure("a", 5e6), figure("b", 6e6)], "The largest sum named is $6 mn"),
+        (
+            [figure("a", 5, "ship"), figure("b", 6, "town")],
+            "The article states 2 figures, none of them a sum of money",
+        ),
+        (
+            [figure("a", 5e6, measure="aid", bound="approx"), figure("b", 1, "EUR"), figure("c", 2)],
+            "Aid, at about $5 mn, is the largest sum in US dollars",
+        ),
+        (
+            [
+                figure("a", 5e6, measure="aid", bound="over", text="at least $5 million"),
+                figure("b", 1e6),
+            ],
+            "Aid, at no less than $5 mn, is the largest sum named",
+        ),
+        (
+            [figure("a", 5e6, measure="joint programmes"), figure("b", 1e6)],
+            "Joint programmes, at $5 mn, are the largest sum named",
+        ),
+        (
+            [
+                figure("a", 9e6, "EUR", measure="exports"),
+                figure("b", 2e6, "EUR", measure="aid"),
+                figure("c", 12e9),
+            ],
+            "Exports, at €9 mn, are the largest sum in euros over a period; "
+            "aid, at €2 mn, the largest without a period",
+        ),
+    ],
+)
+def test_the_ladder_says_what_it_shows(rows, says):
+    assert ladder_finding(ladder_rows(figures(*rows))) == says
+
+
+def test_sums_without_a_currency_are_still_ranked():
+    rows = ladder_rows(
+        figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
+    )
+    assert ladder_finding(rows) == "The largest sum named is 6 mn"
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        ("< 3 km", "less than 3 km"), ("≈ 9", "about 9"), ("9", "9"), ("up > 4%", "up more than 4%"),
+        ("down ≤ 4%", "down up to 4%"),
+    ],
+)  # fmt: skip
+def test_signs_are_said_in_words(shown, words):
+    assert in_words(shown) == words
+
+
+def test_the_most_telling_figures_are_few_and_unlike():
+    many = figures(*(figure(str(n), n % 3 + 1, "ship", measure="fleet") for n in range(300)))
+    assert len(most_telling(many)) == 1
+    mixed = figures(
+        figure("age", 60, "year", kind="age"),
+        figure("sum", 3e9, measure="exports", topic="trade"),
+        figure("again", 3e9),
+        figure("euros", 2e9, "EUR", conversion_of="sum"),
+        figure("share", 40, "percent"),
+    )
+    assert most_telling(mixed)["figure_id"].tolist() == ["sum", "share", "age"]
+    assert most_telling(figures()).empty
+
+
+def test_the_topics_of_nothing_are_an_empty_table():
+    shares = topic_shares(normalize(""))
+    assert shares.empty
+    assert list(shares.columns) == list(TOPIC_COLUMNS)
+
+
+def quote(quote_id, start, end, speaker, words, kind="direct"):
+    place = {"article_id": "a", "start": start, "end": end, "text": "x"}
+    return Quote(quote_id=quote_id, kind=kind, speaker=speaker, words=words, **place)
+
+
+def test_words_in_marks_inside_reported_speech_count_once():
+    spoken = [
+        quote("1", 0, 90, "Ann", 20, kind="indirect"),
+        quote("2", 10, 40, "Ann", 6),
+        quote("3", 100, 140, None, 9),
+    ]
+    speakers = speaker_words(table(Quote, spoken))
+    assert speakers.astype(object).where(speakers.notna(), None).values.tolist() == [
+        ["Ann", 2, 6, 14, 20],
+        [None, 1, 9, 0, 9],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ([], "Nobody is quoted or reported as saying anything"),
+        ([("Ann", 5)], "Ann is the only one who speaks"),
+        ([(None, 5)], "No speaker could be found for 1 quote"),
+        ([("Ann", 9), ("Bo", 1)], "Ann has 90% of the words said"),
+        ([("Ann", 5), ("Bo", 5)], "Ann and Bo speak most, 5 words each"),
+        ([("Ann", 4), ("Bo", 3), ("Cy", 3)], "Ann speaks most, with 40% of the words said"),
+    ],
+)
+def test_the_speakers_chart_says_what_it_shows(said, says):
+    quotes = [quote(str(n), n * 9, n * 9 + 5, name, words) for n, (name, words) in enumerate(said)]
+    assert speakers_finding(speaker_words(table(Quote, quotes))) == says
+
+
+def named(*codes):
+    return country_mentions(pd.DataFrame({"country": pd.Series(codes, dtype="string")}))
+
+
+@pytest.mark.parametrize(
+    ("codes", "says"),
+    [
+        ((), "The article names no country"),
+        (("KOR", "KOR"), "South Korea is the only country named, twice"),
+        (("KOR", "KOR", "FRA"), "South Korea is named most, twice"),
+        (("KOR", "FRA"), "France and South Korea are named most, once each"),
+        (("KOR", "FRA", "PER", "MLT"), "4 countries are named, none more than once"),
+    ],
+)
+def test_the_map_of_countries_says_what_it_shows(codes, says):
+    assert countries_finding(named(*codes)) == says
+
+
+def test_every_country_has_a_place_on_the_map_and_an_unknown_code_keeps_its_row():
+    codes = load_lexicon("countries")
+    points = load_lexicon("country_points")
+    assert set(points) == set(codes)
+    assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points.values())
+    unknown = named("QQQ").iloc[0]
+    assert (unknown["name"], unknown["mentions"]) == ("QQQ", 1)
+    assert pd.isna(unknown["lon"])
+
+
+def test_a_glance_at_nothing_and_at_something():
+    nothing = glance_at(normalize(""))
+    assert (nothing.first_sentence, nothing.length) == (None, "no words")
+    glance = glance_at(normalize(PLAIN))
+    assert glance.first_sentence == "The minister spoke on Monday."
+    assert glance.length == "17 words, 1 minute to read"
+    assert glance.found.startswith("No figures, ")
+
+
+def test_the_figure_table_keeps_the_order_of_the_text_and_ties_conversions():
+    rows = figure_table(
+        figures(figure("a", 9e6, "EUR", text="€9 million"), figure("b", 1e7, conversion_of="a"))
+    )
+    assert rows["measure"].tolist()[1] == "the same as “€9 million”"
+    assert rows["shown"].tolist() == ["€9 mn", "$10 mn"]
+    assert list(figure_table(figures()).columns) == list(rows.columns)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"unit": "company", "measure": "companies with foreign capital"}, "with foreign capital"),
+        ({"unit": "inhabitant", "measure": "inhabitants", "actor": "Peru"}, "Peru"),
+        ({"unit": "percent", "measure": "growth", "period": "in May"}, "growth, in May"),
+        ({"measure": "trade", "actor": "Peru", "counterpart": "Chile"}, "trade, Peru and Chile"),
+        ({}, ""),
+    ],
+)
+def test_what_a_figure_is_about_does_not_say_its_unit_twice(fields, says):
+    assert about(figure("a", 5, **({"unit": "USD"} | fields))) == says
+
+
+def test_values_alone_in_their_unit_share_a_list_without_an_axis():
+    alone = [
+        figure("a", 2, "hour", kind="duration"), figure("b", 71, "year", kind="age"),
+        figure("c", 5e6), figure("d", 3, "percent", kind="percent"),
+    ]  # fmt: skip
+    assert ladder_rows(figures(*alone))["panel"].tolist()[1:] == [ALSO] * 3
+    assert ladder_rows(figures(*alone[:1]))["panel"].tolist() != [ALSO]
+
+
+def test_a_report_is_led_by_the_topic_that_most_of_its_sentences_share():
+    text = "Trade talks were held. Trade grew after the summit. The ministers met on trade. Trade fell."
+    frames = normalize(text)
+    of_sentences = frames.topics[frames.topics["item"].eq("sentence")]
+    counts = of_sentences.groupby("topic")["item_id"].nunique()
+    assert counts.max() > counts["diplomacy"]
+    low = frames.topics["topic"].eq("trade")
+    frames.topics.loc[low, "score"] = frames.topics["score"].min() / 2
+    assert reports_over_time(frames)["topic"].tolist() == ["trade"]

@@ -1,0 +1,590 @@
+"""What theme pages say: on articles put together by hand, and on the seed."""
+
+import pandas as pd
+import pytest
+
+from core.charts.diplomacy import contact_chart, contact_finding
+from core.charts.energy import energy_chart, energy_finding
+from core.charts.investment import sector_chart, sector_finding
+from core.charts.parties import tie_finding, tie_stairs
+from core.charts.security import threat_chart, threat_finding
+from core.charts.theme import shared_bars, shared_finding
+from core.charts.trade import trade_chart, trade_finding
+from core.frames import KINDS, Frames, table
+from core.lexicons import load_lexicon, owners
+from core.reader import normalize
+from core.summaries.figures import ladder_rows
+from core.summaries.rows import rows_of
+from core.summaries.targets import target_ids
+from core.summaries.themes.diplomacy import contacts
+from core.summaries.themes.documents import documents
+from core.summaries.themes.energy import energy_kinds, sums_by_kind
+from core.summaries.themes.investment import company_counts, invested, invested_finding, sectors
+from core.summaries.themes.parties import parties, tie_strengths, ties
+from core.summaries.themes.places import NO_PLACE
+from core.summaries.themes.security import readiness, threats
+from core.summaries.themes.stances import stances
+from core.summaries.themes.statement import quotes_clause, theme_statement
+from core.summaries.themes.theme import (
+    lit_frames,
+    load_theme,
+    shared_topics,
+    theme_frames,
+    theme_names,
+    themes_dealt_with,
+)
+from core.summaries.themes.trade import currencies, trade_flows, trade_growth
+from core.summaries.wording.changes import changed
+from core.summaries.wording.phrases import amount
+from tests.cases import as_expected, cases
+from tests.support.framing import frames_of
+
+YEAR = {
+    "period": "last year",
+    "period_start": pd.Timestamp(2024, 1, 1),
+    "period_end": pd.Timestamp(2024, 12, 31),
+}
+CHILE, PERU = ("Chile", "country", "Chile", "CHL"), ("Peru", "country", "Peru", "PER")
+NOTHING = Frames(**{name: table(kind, []) for name, kind in KINDS.items()})
+
+
+def test_no_page_says_a_denied_figure_in_the_articles_name():
+    said = "The minister denied that trade with Japan exceeded $45 billion. The harbour is old."
+    frames = normalize(said)
+    assert len(frames.figures) == 1
+    assert "$45" not in theme_statement(frames, load_theme("trade")).text
+    assert trade_flows(frames).empty
+
+
+def trade_article() -> Frames:
+    money = {"kind": "money", "topic": "trade"}
+    return frames_of(
+        "Ana Ruiz said trade between Chile and Peru exceeded $4.2 billion last year.",
+        "It grew by 7%, and Chile's exports to Peru reached 900 million euros.",
+        "Payments are moving to national currencies and the yuan.",
+        "The harbour is being widened.",
+        topics={0: ["trade"], 1: ["trade", "infrastructure"], 2: ["finance"], 3: ["infrastructure"]},
+        figures=[
+            {"text": "exceeded $4.2 billion", "value": 4.2e9, "value_low": 4.2e9, "bound": "over",
+             "unit": "USD", "measure": "trade", "actor": "Chile", "counterpart": "Peru",
+             "speaker": "Ana Ruiz", **money, **YEAR},
+            {"text": "7%", "value": 7, "kind": "percent", "unit": "percent", "topic": "trade",
+             "measure": "growth"},
+            {"text": "900 million euros", "value": 9e8, "unit": "EUR", "measure": "exports", "actor": "Chile",
+             "counterpart": "Peru", **money},
+        ],
+        quotes=[
+            {"text": "trade between Chile and Peru exceeded $4.2 billion last year", "kind": "indirect",
+             "speaker": "Ana Ruiz", "speaker_text": "Ana Ruiz", "topic": "trade"},
+            {"text": "The harbour is being widened", "topic": "infrastructure"},
+        ],
+        mentions=[("Ana Ruiz", "person", "Ana Ruiz"), CHILE, PERU],
+        publisher="The Daily",
+    )  # fmt: skip
+
+
+def test_the_sentence_says_who_what_how_much_when_and_whose_quotes():
+    said = theme_statement(trade_article(), load_theme("trade"))
+    assert said.text == (
+        "Ana Ruiz puts Chile’s trade with Peru at more than $4.2 bn in 2024; "
+        "1 of the article’s 2 quotes deals with trade, from Ana Ruiz."
+    )
+    assert said.row_id == trade_article().figures["figure_id"].iloc[0]
+
+
+def test_without_a_figure_the_sentence_says_how_much_of_the_article():
+    article = frames_of("War is near.", "Rain falls.", topics={0: ["security"]})
+    said = theme_statement(article, load_theme("security"), "conflict")
+    assert (
+        said.text == "Security takes 1 of the article’s 2 sentences, which names conflict; it quotes nobody."
+    )
+
+
+def test_a_theme_that_is_not_there_names_those_that_are():
+    said = theme_statement(trade_article(), load_theme("security"))
+    assert said.text == "The article says nothing about security. It deals with trade (2 sentences)."
+    assert said.row_id is None
+    assert theme_statement(NOTHING, load_theme("trade")).text == "There is no article text to read here yet."
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"kind": "count", "unit": "company", "value": 25000, "bound": "approx",
+          "measure": "companies with local capital"},
+         "The article puts the number of companies with local capital at about 25,000;"),
+        ({"kind": "money", "unit": "USD", "value": 5e9, "measure": None, "actor": "Chile"},
+         "The article names $5 bn in what is said about investment"),
+        ({"kind": "money", "unit": "USD", "value": 5e9, "measure": "new bridges", "actor": "Chile"},
+         "The article names $5 bn for new bridges"),
+        ({"kind": "percent", "unit": "percent", "value": 5, "measure": "growth of trade", "actor": "Chile"},
+         "The article puts the growth of Chile’s trade at 5%"),
+        ({"kind": "money", "unit": "USD", "value": 5e9, "measure": "Chilean exports", "actor": "Chile"},
+         "The article puts Chilean exports at $5 bn"),
+        ({"kind": "money", "unit": "USD", "value_low": 4e9, "value_high": 5e9, "value": None,
+          "bound": "range", "measure": "trade", "actor": "United States"},
+         "The article puts the United States’ trade at $4–5 bn"),
+        ({"kind": "money", "unit": "USD", "value": 5e9, "measure": "trade", "period": "over the years"},
+         "The article puts trade at $5 bn (“over the years”)"),
+    ],
+)  # fmt: skip
+def test_a_figure_reads_as_english(fields, says):
+    article = frames_of(
+        "Sums were named.",
+        topics={0: ["investment"]},
+        figures=[{"text": "Sums", "topic": "investment", **fields}],
+    )
+    assert theme_statement(article, load_theme("investment")).text.startswith(says)
+
+
+def test_trade_keeps_currencies_apart_and_growth_out_of_sums():
+    flows, growth = trade_flows(trade_article()), trade_growth(trade_article())
+    assert flows["who"].tolist() == ["Chile ↔ Peru", "Chile → Peru"]
+    assert flows["about"].tolist() == ["trade, 2024", "exports"]
+    assert growth["kind"].tolist() == ["percent"]
+    money = currencies(trade_article())
+    assert money[["currency", "use"]].values.tolist() == [
+        ["US dollars", "sums"], ["Euros", "sums"],
+        ["National currencies", "payments"], ["Chinese yuan", "payments"],
+    ]  # fmt: skip
+
+
+def test_the_trade_chart_leads_every_line_to_its_row():
+    frames = trade_article()
+    chart = trade_chart(trade_flows(frames), trade_growth(frames), currencies(frames), "Source: The Daily")
+    ids = [point[0] for point in chart.data[0].customdata]
+    assert ids[:3] == [frames.figures["figure_id"].iloc[n] for n in (0, 2, 1)]
+    assert set(ids[3:]) == {frames.sentences["sentence_id"].iloc[2]}
+    assert trade_finding(trade_flows(frames), trade_growth(frames), currencies(frames)) == (
+        "Trade between Chile and Peru is put at more than $4.2 bn"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"measure": "exports"}, "Exports, Chile to Peru: more than $4 bn"),
+        ({"measure": "imports"}, "Imports, Chile from Peru: more than $4 bn"),
+        ({"measure": "customs duties", "counterpart": None}, "Customs duties, Chile: more than $4 bn"),
+        ({"measure": "trade turnover"}, "Trade between Chile and Peru is put at more than $4 bn"),
+        ({"measure": None, "text": "at least $4 billion"},
+         "Trade between Chile and Peru is put at no less than $4 bn"),
+        ({"measure": "tariff on copper", "kind": "percent", "unit": "percent", "value": 15, "bound": "exact"},
+         "Tariff on copper, Chile and Peru: 15%"),
+        ({"measure": "growth in exports", "kind": "percent", "unit": "percent", "value": 15},
+         "Exports, Chile to Peru, grew by more than 15%"),
+        ({"measure": "growth", "kind": "percent", "unit": "percent", "value": 15},
+         "Trade between Chile and Peru grew by more than 15%"),
+    ],
+)  # fmt: skip
+def test_a_sum_for_exports_is_not_said_to_be_the_trade_of_two(fields, says):
+    sum_of = {
+        "text": "over $4 billion", "value": 4e9, "bound": "over", "kind": "money", "unit": "USD",
+        "topic": "trade", "actor": "Chile", "counterpart": "Peru",
+    }  # fmt: skip
+    article = frames_of(
+        "The sum was over $4 billion, or at least $4 billion.",
+        topics={0: ["trade"]},
+        figures=[sum_of | fields],
+    )
+    assert trade_finding(trade_flows(article), trade_growth(article), currencies(article)) == says
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"text": "half", "value": 0.5, "bound": "exact"}, "grew by half"),
+        ({"text": "at least a third", "value": 1 / 3, "bound": "over"}, "grew by at least a third"),
+    ],
+)
+def test_a_change_by_a_part_keeps_its_bound(fields, says):
+    article = frames_of(
+        "It rose by half, or at least a third.",
+        figures=[{"kind": "multiple", "measure": "growth of trade", **fields}],
+    )
+    assert changed(rows_of(article.figures)[0], amount(article.figures.iloc[0])) == says
+
+
+def investment_article() -> Frames:
+    return frames_of(
+        "Chile has put $20 billion into mining and solar farms in Peru, where 300 companies work with it.",
+        "New joint ventures are planned in agriculture.",
+        "The energy of the crowd was felt.",
+        topics={0: ["investment"], 1: ["trade"]},
+        figures=[
+            {"text": "$20 billion", "value": 2e10, "kind": "money", "unit": "USD", "topic": "investment"},
+            {
+                "text": "300 companies",
+                "value": 300,
+                "kind": "count",
+                "unit": "company",
+                "topic": "investment",
+            },
+        ],
+        mentions=[CHILE, PERU],
+    )
+
+
+def test_investment_counts_sectors_only_where_something_is_undertaken():
+    found = sectors(investment_article())
+    assert found[["sector", "sentences", "invested"]].values.tolist() == [
+        ["Mining and metals", 1, 1], ["Energy", 1, 1], ["Farming and food", 1, 0],
+    ]  # fmt: skip
+    assert found["words"].tolist() == ["mining", "solar", "agriculture"]
+    assert sector_finding(found) == "Mining and metals as well as energy are named most with investment"
+    assert len(sector_chart(found).data) == 2
+
+
+def test_investment_counts_companies():
+    frames = investment_article()
+    assert company_counts(frames)["text"].tolist() == ["300 companies"]
+    assert (
+        invested_finding(invested(frames)) == "$20 bn is named for investment, and 300 companies are counted"
+    )
+
+
+def security_article() -> Frames:
+    return frames_of(
+        "Terrorist groups hold ground in Mali, Norway's envoy said.",
+        "Kenya and Norway spoke of piracy.",
+        "Extremists cross Nigerian territory, but Ghana is ready to close the border to them.",
+        "The drug trade worries everyone.",
+        topics={n: ["security"] for n in range(4)},
+        mentions=[
+            ("Mali", "country", "Mali", "MLI"), ("Norway", "country", "Norway", "NOR"),
+            ("Kenya", "country", "Kenya", "KEN"), ("Nigerian", "country", "Nigeria", "NGA"),
+            ("Ghana", "country", "Ghana", "GHA"),
+        ],
+    )  # fmt: skip
+
+
+def test_threats_are_placed_where_the_words_place_them():
+    found = threats(security_article())[["threat", "place", "placed"]]
+    assert found.values.tolist() == [
+        ["Terrorism", "Mali", True],
+        ["Piracy", "Kenya", False],
+        ["Piracy", "Norway", False],
+        ["Extremism", "Nigeria", True],
+        ["Drug trafficking", NO_PLACE, False],
+    ]
+
+
+def test_the_threat_chart_draws_a_ring_where_the_place_is_only_beside():
+    found = threats(security_article())
+    chart = threat_chart(found)
+    marks = {len(trace.customdata): trace.marker.line.width for trace in chart.data}
+    assert sum(marks) == len(found)
+    assert set(marks.values()) == {0, 2.5}
+    assert threat_finding(found).startswith("4 kinds of threat are named")
+    assert readiness(security_article())["actor"].tolist() == ["Ghana"]
+
+
+@pytest.mark.parametrize("case", cases("contacts"))
+def test_only_those_are_in_contact_whom_the_words_put_there(case):
+    frames = frames_of(case["text"], topics={0: ["diplomacy"]}, mentions=list(map(tuple, case["mentions"])))
+    assert contacts(frames)["party"].tolist() == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("targets"))
+def test_a_target_is_told_from_what_is(case):
+    period, first, last = case.get("period", ["", "", ""])
+    dates = {
+        "period_start": pd.Timestamp(first) if first else None,
+        "period_end": pd.Timestamp(last) if last else None,
+    }
+    figure = {"text": case["figure"], "value": 1e9, "kind": "money", "unit": "USD", "topic": "trade"}
+    frames = frames_of(
+        case["text"], topics={0: ["trade"]}, published=pd.Timestamp(2026, 6, 1),
+        figures=[figure | {"period": period or None, "measure": "trade"} | dates],
+    )  # fmt: skip
+    assert bool(target_ids(frames)) is case["expect"]
+    flows = trade_flows(frames)
+    assert flows["target"].tolist() == [case["expect"]]
+    assert ("is to reach" in trade_finding(flows, trade_growth(frames), currencies(frames))) is case["expect"]
+    assert ("a target of" in theme_statement(frames, load_theme("trade")).text) is case["expect"]
+    basis = ladder_rows(frames.figures, frames.sentences, target_ids(frames))["basis"].tolist()
+    assert (basis == ["target"]) is case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind", "value", "says"),
+    [
+        ("growth of trade", "percent", 4, "Trade grew by 4%"),
+        ("fall of exports", "percent", 12.3, "Exports fell by 12.3%"),
+        ("fall of tariffs", "multiple", 0.5, "Tariffs halved"),
+        ("share of trade", "percent", 4, "Share of trade: 4%"),
+    ],
+)
+def test_a_change_says_which_way(measure, kind, value, says):
+    figure = {"text": "much", "value": value, "kind": kind, "unit": "percent", "measure": measure}
+    frames = frames_of("It changed much.", topics={0: ["trade"]}, figures=[figure | {"topic": "trade"}])
+    growth = trade_growth(frames)
+    assert trade_finding(trade_flows(frames), growth, currencies(frames)) == says
+
+
+@pytest.mark.parametrize(
+    ("topics", "of", "says"),
+    [
+        ({"energy": 1}, 1, "Energy shares the one sentence on trade"),
+        ({"energy": 1}, 3, "Energy shares 1 of the 3 sentences on trade"),
+        ({"energy": 3, "security": 1}, 3, "Energy shares all 3 sentences on trade"),
+        ({"energy": 1, "security": 1}, 3, "Two themes share one sentence each, of the 3 on trade"),
+        ({"energy": 2, "security": 2}, 4, "Two themes share 2 sentences each, of the 4 on trade"),
+        ({"energy": 1, "security": 1}, 1, "Two themes share the one sentence on trade"),
+    ],
+)
+def test_shared_themes_are_counted_in_english(topics, of, says):
+    shared = pd.DataFrame([(topic, n, of, "s") for topic, n in topics.items()])
+    shared.columns = ["topic", "sentences", "of", "sentence_id"]
+    assert shared_finding(shared, "trade") == says
+
+
+@pytest.mark.parametrize(
+    ("parties_there", "says"),
+    [
+        (["Chile"], "One contact is named, of Chile"),
+        (["Chile", "Peru"], "One contact is named, between Chile and Peru"),
+        (["Chile", "Peru", "Mali"], "One contact is named, among Chile, Peru and Mali"),
+        (["A", "B", "C", "D"], "One contact is named, among 4 parties"),
+    ],
+)
+def test_one_contact_is_told_in_english(parties_there, says):
+    rows = pd.DataFrame({"contact": "Talks", "party": parties_there})
+    assert contact_finding(rows) == says
+
+
+@pytest.mark.parametrize(
+    ("speakers", "says"),
+    [
+        ([], "no quote deals with trade"),
+        (["Ana Ruiz"], "1 of its 3 quotes deals with trade, from Ana Ruiz"),
+        (["Ana Ruiz", "Ana Ruiz"], "2 of its 3 quotes deal with trade, all from Ana Ruiz"),
+        (["leaders", "Ana Ruiz"], "2 of its 3 quotes deal with trade, from Ana Ruiz and “leaders”"),
+        (["Neither side"], "1 of its 3 quotes deals with trade, with no speaker found"),
+        (["26 people", "Ana Ruiz"], "2 of its 3 quotes deal with trade, from Ana Ruiz"),
+    ],
+)
+def test_named_speakers_lead_and_nobody_is_none(speakers, says):
+    quotes = pd.DataFrame({"speaker": pd.array([*speakers, None, None, None][:3], dtype="string")})
+    assert quotes_clause(quotes, quotes.head(len(speakers)), load_theme("trade")) == says
+
+
+def test_a_pronoun_ties_nobody_to_a_name():
+    frames = frames_of(
+        "Ana Ruiz came.", "She praised Chile.", topics={1: ["trade"]}, mentions=[CHILE],
+        quotes=[{"text": "praised", "kind": "indirect", "speaker": "Ana Ruiz", "speaker_text": "She"}],
+    )  # fmt: skip
+    assert ties(frames, frames.sentences["sentence_id"]).empty
+
+
+@pytest.mark.parametrize("case", cases("threats"))
+def test_a_threat_is_where_its_own_words_put_it(case):
+    frames = frames_of(case["text"], topics={0: ["security"]}, mentions=list(map(tuple, case["mentions"])))
+    found = [f"{row.threat} @ {row.place}{'' if row.placed else ' ?'}" for row in rows_of(threats(frames))]
+    assert sorted(found) == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("stances"))
+def test_stances(case):
+    quotes = [{"text": case["said"], "speaker": case["speaker"]}] if "said" in case else []
+    frames = frames_of(case["text"], quotes=quotes, mentions=[tuple(mention) for mention in case["mentions"]])
+    found = rows_of(stances(frames, frames.sentences["sentence_id"]))
+    assert as_expected(found, case["expect"]) == case["expect"]
+
+
+def test_a_pronoun_that_speaks_is_resolved_by_the_frames():
+    frames = frames_of(
+        "“Enough,” she said.", "She vowed to return.",
+        quotes=[{"text": "return", "kind": "indirect", "speaker": "Ana Ruiz", "speaker_text": "She"}],
+    )  # fmt: skip
+    assert stances(frames, frames.sentences["sentence_id"])["actor"].tolist() == ["Ana Ruiz"]
+
+
+def test_energy_names_kinds_places_and_sums():
+    frames = frames_of(
+        "Chile will put $33 million into dams and rivers in Peru.",
+        "Energy matters to all.",
+        topics={0: ["energy", "environment"], 1: ["energy"]},
+        figures=[
+            {"text": "$33 million", "value": 3.3e7, "kind": "money", "unit": "USD", "topic": "environment"}
+        ],
+        mentions=[CHILE, PERU],
+    )
+    kinds = energy_kinds(frames)
+    assert kinds[["kind", "place", "placed"]].values.tolist() == [
+        ["Hydropower", "Peru", True],
+        ["Water", "Peru", True],
+        ["Energy in general", NO_PLACE, False],
+    ]
+    assert sums_by_kind(frames).values.tolist() == [["Hydropower", "$33 mn"], ["Water", "$33 mn"]]
+    assert energy_finding(kinds) == "3 kinds are named, from hydropower to energy in general"
+    assert sum(len(trace.x) for trace in energy_chart(kinds, sums_by_kind(frames)).data) == 3
+
+
+def diplomacy_article() -> Frames:
+    return frames_of(
+        "The leaders of Chile and Peru attended the third Andean Trade Summit in Geneva, Switzerland.",
+        "At the summit they signed a Joint Declaration and a new trade agreement.",
+        "Chile remains in “close contact” with Bolivia.",
+        "Everyone is in agreement.",
+        topics={n: ["diplomacy"] for n in range(4)},
+        mentions=[
+            CHILE, PERU, ("Bolivia", "country", "Bolivia", "BOL"), ("Geneva", "place", "Geneva", "CHE"),
+            ("Switzerland", "country", "Switzerland", "CHE"),
+        ],
+    )  # fmt: skip
+
+
+def test_contacts_tell_occasions_parties_and_tone():
+    found = contacts(diplomacy_article())
+    assert found[["contact", "kind", "party"]].values.tolist() == [
+        ["Third Andean Trade Summit in Geneva", "summit", "Chile"],
+        ["Third Andean Trade Summit in Geneva", "summit", "Peru"],
+        ["Close contact", "contact", "Chile"],
+        ["Close contact", "contact", "Bolivia"],
+    ]
+    assert found["tone"].fillna("").tolist() == ["", "", "close", "close"]
+    assert contact_finding(found) == "Chile is part of both contacts and occasions named"
+    assert len(contact_chart(found).data[0].x) == 4
+
+
+def test_unnamed_officials_put_and_people_are_no_companies():
+    counts = {"kind": "count", "value": 53, "topic": "investment", "speaker": "senior officials"}
+    article = frames_of(
+        "They count 53 million people and 9 firms.",
+        topics={0: ["investment"]},
+        figures=[
+            {"text": "53 million people", "unit": "person", "measure": "people", **counts},
+            {"text": "9 firms", "unit": "firm", "measure": "firms", **counts, "value": 9},
+        ],
+    )
+    said = theme_statement(article, load_theme("investment")).text
+    assert said.startswith("Senior officials put the number of firms at 9;")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "says"),
+    [
+        ("the leaders of Chile and Peru", "The leaders of Chile and Peru put"),
+        ("officials from Chile", "Officials from Chile put"),
+        ("Ana Torres", "Ana Torres puts"),
+        ("United States", "The United States puts"),
+        ("Neither side", "The article puts"),
+    ],
+)
+def test_one_puts_and_many_put(speaker, says):
+    figure = {"text": "$5", "value": 5, "kind": "money", "unit": "USD", "measure": "trade", "topic": "trade"}
+    article = frames_of("It is $5.", topics={0: ["trade"]}, figures=[figure | {"speaker": speaker}])
+    assert theme_statement(article, load_theme("trade")).text.startswith(f"{says} trade at $5")
+
+
+def test_documents_need_a_name_or_a_deed():
+    named = frames_of(
+        "The National Convention follows Secret Service protocol, and the Paris Agreement holds."
+    )
+    assert documents(named)["document"].tolist() == ["Paris Agreement"]
+    found = documents(diplomacy_article())
+    assert found[["document", "done"]].values.tolist() == [
+        ["Joint Declaration", "signed"], ["New trade agreement", "signed"],
+    ]  # fmt: skip
+
+
+def test_a_city_s_country_and_the_outlet_are_no_parties():
+    frames = diplomacy_article()
+    assert parties(frames, frames.sentences["sentence_id"])["party"].tolist() == ["Chile", "Peru", "Bolivia"]
+    reported = frames_of(
+        "The Daily met Chile.",
+        mentions=[("The Daily", "organisation", "The Daily"), CHILE],
+        publisher="The Daily",
+    )
+    assert parties(reported, reported.sentences["sentence_id"])["party"].tolist() == ["Chile"]
+
+
+def test_ties_are_counted_by_sentences():
+    frames = trade_article()
+    tied = tie_strengths(ties(frames, frames.sentences["sentence_id"]))
+    assert tied[["a", "b", "sentences"]].values.tolist()[0] == ["Chile", "Peru", 2]
+    assert tie_finding(tied) == "Chile and Peru stand together most often, in 2 sentences"
+    named = parties(frames, frames.sentences["sentence_id"])
+    chart = tie_stairs(named, tied, "#123456", "trade")
+    assert len(chart.data[0].x) == len(tied) == 1
+
+
+def test_a_speaker_and_an_office_make_no_tie():
+    frames = frames_of(
+        "Ana Ruiz said Chile would pay for all of the harbours that it had promised to build.",
+        "Chilean President Ana Ruiz met Peru's envoys.",
+        quotes=[{"text": "Chile would pay", "speaker": "Ana Ruiz", "speaker_text": "Ana Ruiz"}],
+        mentions=[("Ana Ruiz", "person", "Ana Ruiz", "CHL", "Chilean President"), CHILE, PERU,
+                  ("Chilean", "country", "Chile", "CHL")],
+    )  # fmt: skip
+    found = ties(frames, frames.sentences["sentence_id"])
+    assert found[["a", "b"]].values.tolist() == [["Ana Ruiz", "Peru"]]
+
+
+def test_a_speaker_who_stands_as_she_is_a_party():
+    frames = frames_of(
+        "She said Peru would pay.",
+        quotes=[{"text": "Peru would pay", "kind": "indirect", "speaker": "Ana Ruiz", "speaker_text": "She"}],
+        mentions=[PERU],
+    )
+    named = parties(frames, frames.sentences["sentence_id"])
+    assert set(named["party"]) == {"Ana Ruiz", "Peru"}
+    assert frames.quotes["quote_id"].iloc[0] in set(named["row_id"])
+
+
+def test_shared_topics_count_sentences():
+    shared = shared_topics(trade_article(), load_theme("trade"))
+    assert shared[["topic", "sentences", "of"]].values.tolist() == [["infrastructure", 1, 2]]
+    assert (
+        shared_bars(shared, "trade").data[0].customdata[0][0]
+        == trade_article().sentences["sentence_id"].iloc[1]
+    )
+
+
+def test_the_map_lights_what_the_page_counts():
+    frames = trade_article()
+    for name in theme_names():
+        theme = load_theme(name)
+        lit = lit_frames(frames, theme)
+        best = (
+            lit.topics[lit.topics["item"] == "sentence"]
+            .sort_values("score")
+            .groupby("item_id")["topic"]
+            .last()
+        )
+        shining = set(best[best.isin(theme.topics)].index)
+        assert shining == set(theme_frames(frames, theme).sentences["sentence_id"])
+
+
+@pytest.mark.parametrize("name", ["threats", "stances", "sectors", "energies", "contacts", "tones"])
+def test_forms_belong_to_one_entry_each(name):
+    assert owners(name, load_lexicon(name))
+
+
+def test_every_kind_of_energy_has_a_topic_of_the_theme():
+    assert {fields["topic"] for fields in load_lexicon("energies").values()} == set(
+        load_theme("energy").topics
+    )
+
+
+@pytest.mark.parametrize("frames", [NOTHING, frames_of("Rain falls.")], ids=["no article", "nothing in it"])
+def test_an_empty_article_gives_empty_tables(frames):
+    every = frames.sentences["sentence_id"]
+    tables = [
+        trade_flows(frames), trade_growth(frames), currencies(frames), invested(frames), sectors(frames),
+        threats(frames), readiness(frames), energy_kinds(frames), sums_by_kind(frames), contacts(frames),
+        documents(frames), parties(frames, every), ties(frames, every), tie_strengths(ties(frames, every)),
+    ]  # fmt: skip
+    assert [len(one) for one in tables] == [0] * len(tables)
+    assert themes_dealt_with(frames)["sentences"].tolist() == [0] * len(theme_names())
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_the_seed_s_sentence_holds_nothing_the_frames_do_not(seed_frames, name):
+    said = theme_statement(seed_frames, load_theme(name))
+    ids = {*seed_frames.figures["figure_id"], *seed_frames.sentences["sentence_id"]}
+    assert said.row_id in ids
+    assert said.text.endswith(".")
+    assert "<NA>" not in said.text
+    assert "nan" not in said.text.split()

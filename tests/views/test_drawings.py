@@ -1,0 +1,104 @@
+"""Drawings of every form and of odd numbers, through every writer that draws them."""
+
+import pandas as pd
+import pytest
+from lxml import etree
+
+from core.deck.briefing.make import briefing
+from core.deck.exports import EXPORTS
+from core.deck.layout.vector import draw
+from core.deck.slides import Deck, Slide
+from core.deck.writers.pictures import picture
+from core.views.drawings import BARS, LADDER, MATRIX
+from core.views.marks import bar_rows, extent
+from core.views.substance import Drawing
+from tests.deck.test_powerpoint import charts_of, opened
+from tests.support.deck_texts import BOUNDS, LONG_WORD, frames_of
+
+COLOUR = "#3c73df"
+
+
+def table(columns: dict[str, str], *rows: tuple) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
+
+
+def ladder(*rows: tuple) -> Drawing:
+    """Rows of (value, low, high, bound, shown); the rest is filled in."""
+    listed = [
+        (f"row {n}", value, low, high, bound, shown, COLOUR, f"id{n}", pd.NA, False)
+        for n, (value, low, high, bound, shown) in enumerate(rows)
+    ]
+    return Drawing(form="ladder", table=table(LADDER, *listed))
+
+
+def lines(*rows: tuple) -> Drawing:
+    listed = [(label, pd.Timestamp(x), value, "exact", str(value), COLOUR, f"id{n}")
+              for n, (label, x, value) in enumerate(rows)]  # fmt: skip
+    columns = ["label", "x", "value", "bound", "shown", "colour", "row_id"]
+    return Drawing(form="lines", table=pd.DataFrame(listed, columns=columns))
+
+
+NA = pd.NA
+DRAWINGS = {
+    "below zero": ladder(
+        (-5, NA, NA, "exact", "−5%"), (4, NA, NA, "over", "> 4%"), (-2, NA, -2, "under", "< −2%")
+    ),
+    "all zero": ladder((0, NA, NA, "exact", "0"), (0, NA, NA, "exact", "0")),
+    "no value at all": ladder((NA, NA, NA, "exact", "some"), (NA, NA, NA, NA, "others")),
+    "very far apart": ladder((1, NA, NA, "exact", "1"), (1e13, NA, NA, "approx", "≈ $10 tn")),
+    "a range upside down": ladder((NA, 50, 40, "range", "40–50"), (30, NA, NA, NA, "30")),
+    "bars": Drawing(
+        form="bars",
+        table=table(BARS, (LONG_WORD, 3, "3 & more <b>", COLOUR, "a"), ("", 1, "1", "red", NA)),
+    ),
+    "matrix": Drawing(
+        form="matrix",
+        table=table(MATRIX, ("A & B", LONG_WORD, 12, True, COLOUR, "a"), ("C", "D", 1, NA, COLOUR, "b")),
+    ),
+    "lines": lines(
+        ("Exports", "2023-01-01", 3.0), ("Exports", "2024-01-01", 4.0), ("Imports", "2024-01-01", 2.0)
+    ),
+    "one day": lines(("Exports", "2024-01-01", 3.0)),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def plain() -> Deck:
+    return briefing(frames_of(BOUNDS))
+
+
+def with_drawing(deck: Deck, drawing: Drawing) -> Deck:
+    return deck.with_slides((Slide(kind="chart", title="A chart", drawing=drawing, source="Source: none"),))
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+@pytest.mark.parametrize("form", ["pptx", "pdf", "html"])
+def test_it_is_drawn(name, form, plain):
+    assert EXPORTS[form].write(with_drawing(plain, DRAWINGS[name]))
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_it_is_a_picture_inside_its_frame(name, plain):
+    slide = with_drawing(plain, DRAWINGS[name]).slides[0]
+    etree.fromstring(picture(slide, "svg"))
+    assert picture(slide).startswith(b"\x89PNG")
+    drawn = draw(DRAWINGS[name])
+    root = etree.fromstring(drawn.svg)
+    for node in root.iter("{*}rect"):
+        x, width = float(node.get("x")), float(node.get("width"))
+        assert -1 <= x <= x + width <= drawn.width + 1
+    for node in root.iter("{*}circle"):
+        assert 0 <= float(node.get("cx")) <= drawn.width
+
+
+def test_a_line_chart_is_native(plain):
+    presentation = opened(EXPORTS["pptx"].write(with_drawing(plain, DRAWINGS["lines"])))
+    (shape,) = charts_of(presentation)
+    assert [series.name for series in shape.chart.plots[0].series] == ["Exports", "Imports"]
+    assert list(shape.chart.plots[0].series[0].values) == [3.0, 4.0]
+
+
+def test_a_range_is_drawn_from_its_lower_end():
+    first, second = bar_rows(DRAWINGS["a range upside down"])
+    assert (first.value, first.upper, second.value, second.upper) == (40, 50, 30, None)
+    assert extent([first, second]) == (0, 50)
