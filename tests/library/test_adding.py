@@ -17,6 +17,7 @@ from core.cli import main
 from core.intake import Refusal
 from core.library import add_reports
 from core.library.articles import adding
+from core.library.articles import frames as article_frames
 from core.library.store import database, maintenance, manifest, paths
 from core.library.store.database import connect
 from core.library.store.near_copies import alike, runs
