@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from core.annotations import Figure
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.extract.figures import find_figures
 from core.extract.nlp import parse
 from core.values.currencies import currency_of

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.polnear import MarkedArticle, Span, load_marked
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.extract.nlp import Paragraph, parse
 from core.extract.quotes.cue_lexicon import tier_of
 from core.extract.quotes.cues import Cue, candidates

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.polnear import MarkedArticle, Span, load_marked
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.extract.nlp import Paragraph, parse
 from core.extract.quotes.attribution import Option, options, speaking
 from core.extract.quotes.candidates import report_site, sites

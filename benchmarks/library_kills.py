@@ -95,7 +95,7 @@ def _seeds() -> set[str]:
 
 def _add(first: int, last: int) -> int:
     from core import reader
-    from core.article import article_from_text
+    from core.article.reading import article_from_text
     from core.library import add_reports, list_reports
     from core.library.store.segments import tables_of
 

@@ -75,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def read_quotes(text: str) -> list[Quote]:
     """Our quotes of a text, by the road `normalize` takes."""
-    from core.article import article_from_text
+    from core.article.reading import article_from_text
     from core.extract.names.mentions import find_mentions
     from core.extract.nlp import parse
     from core.extract.quotes.find import find_quotes

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import Tally
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.extract.nlp import parse
 from core.extract.topics.find import find_topics
 from core.lexicons import load_lexicon

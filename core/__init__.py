@@ -9,18 +9,18 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.article import Article as Article
-    from core.article import ArticleError as ArticleError
-    from core.article import read_article as read_article
+    from core.article.decoding import ArticleError as ArticleError
+    from core.article.model import Article as Article
+    from core.article.reading import read_article as read_article
     from core.frames import Frames as Frames
     from core.reader import normalize as normalize
     from core.reader import normalize_many as normalize_many
 
 # Looked up on first use, so that a page which only shows kept frames never pays for the reader.
 _HOMES = {
-    "Article": "core.article",
-    "ArticleError": "core.article",
-    "read_article": "core.article",
+    "Article": "core.article.model",
+    "ArticleError": "core.article.decoding",
+    "read_article": "core.article.reading",
     "Frames": "core.frames",
     "normalize": "core.reader",
     "normalize_many": "core.reader",

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from core.annotations import Figure, Item, Mention, Quote, Topic
-from core.article import Article, article_from_text
+from core.article.model import Article
+from core.article.reading import article_from_text
 from core.extract.figures import find_figures
 from core.extract.names.mentions import find_mentions
 from core.extract.names.people import resolve_names

@@ -4,13 +4,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from core.article import Article, Block, BlockKind, article_id_of
 from core.article.datelines import find_dateline
 from core.article.dates import find_published
 from core.article.furniture import furniture_parts, heads_list, is_furniture
 from core.article.headings import find_headings, is_body
 from core.article.languages import guess_language
 from core.article.lines import Span, paragraphs
+from core.article.model import Article, Block, BlockKind, article_id_of
 from core.article.origins import find_origin
 from core.lexicons import load_lexicon
 

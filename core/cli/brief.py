@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.article import Article, ArticleError, article_from_text
+from core.article.decoding import ArticleError
+from core.article.model import Article
+from core.article.reading import article_from_text
 
 if TYPE_CHECKING:
     from core.deck.slides import Deck

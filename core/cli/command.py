@@ -13,7 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.article import Article, ArticleError, article_from_text
+from core.article.decoding import ArticleError
+from core.article.model import Article
+from core.article.reading import article_from_text
 from core.cli.pipe import quiet_pipe
 from core.cli.writing import as_json, write_csv
 from core.intake import extract, is_address, open_path, read_url

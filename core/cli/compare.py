@@ -61,7 +61,7 @@ def _indented(text: str) -> str:
 
 def _read(paths: Sequence[Path]) -> "Frames":
     """The frames of all that can be read; what can't is said in a line."""
-    from core.article import article_from_text
+    from core.article.reading import article_from_text
     from core.frames import Frames
     from core.intake import Refusal, read_path
     from core.reader import normalize

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.annotations import Sentence, row_id
-from core.article import LONGEST_ARTICLE, Article, BlockKind
+from core.article.model import LONGEST_ARTICLE, Article, BlockKind
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:

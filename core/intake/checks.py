@@ -2,8 +2,8 @@
 
 import re
 
-from core.article import Article
 from core.article.headings import is_body
+from core.article.model import Article
 from core.intake.brought import Refused
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)")

@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from core.article import ArticleError, article_from_text
-from core.article.decoding import decode, read_bytes
+from core.article.decoding import ArticleError, decode, read_bytes
+from core.article.reading import article_from_text
 from core.intake.brought import LARGEST_FILE, LARGEST_TEXT, Brought, Refusal, Refused, check_size
 from core.intake.checks import check_article
 from core.intake.formats import HEAD, format_of, refuse_unread

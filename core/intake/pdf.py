@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from core.article import LONGEST_ARTICLE
 from core.article.dates import find_published
+from core.article.model import LONGEST_ARTICLE
 from core.article.origins import find_origin
 from core.intake.brought import Brought, Refused
 from core.intake.pdf_columns import in_order

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.article import Article, ArticleError, Block, article_from_text, article_id_of, read_article
-from core.article.decoding import decode
+from core.article.decoding import ArticleError, decode
+from core.article.model import Article, Block, article_id_of
+from core.article.reading import article_from_text, read_article
 from core.lexicons import load_lexicon, owners
 from tests.cases import cases
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import normalize
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.compare.claims import candidates_of, claims_of
 from core.compare.groups import Group, group_claims
 from core.deck.view_slides import slide_of

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from core import normalize
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.compare.utterances import Utterance, group_quotes, quote_candidates
 from core.frames import Frames
 from core.summaries.comparison.quotes import differences, told_utterance

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.annotations import Figure
-from core.article import Article, article_from_text, read_article
+from core.article.model import Article
+from core.article.reading import article_from_text, read_article
 from core.extract.figures import find_figures
 from core.extract.names.mentions import find_mentions
 from core.extract.nlp import parse

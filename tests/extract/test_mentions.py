@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.extract.names.mentions import find_mentions
 from core.extract.nlp import parse
 from tests.cases import as_expected, cases

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from benchmarks.polnear import Attribution, MarkedArticle
 from benchmarks.quotes import precision_recall_f1, score_article
 from core.annotations import Quote
-from core.article import Article, article_from_text
+from core.article.model import Article
+from core.article.reading import article_from_text
 from core.extract.names.mentions import find_mentions
 from core.extract.nlp import parse
 from core.extract.quotes.cue_lexicon import REPORT_WEIGHTS, SLOTS, SPEAKER_WEIGHTS, VERB_KINDS

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.topics import score, topics_of
 from core import normalize
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.extract.nlp import parse
 from core.extract.topics.find import find_topics
 from core.extract.topics.matcher import plain_signs, trie

@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from matplotlib.figure import Figure
 
 from core import normalize
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.cli import main
 from core.intake import Brought, Refusal, read_file
 from core.intake.pdf_lines import Line, joined

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.intake import Brought, Refusal, read_file, read_pasted, read_path
 from core.intake.brought import LARGEST_FILE, Refused
 from core.intake.formats import format_of

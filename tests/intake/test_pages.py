@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from core import Frames, normalize
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.intake import Brought, Refusal, read_file
 from tests.support.web_pages import CROSSHEAD, HEADLINE, MENU, OTHERS, PAGES, PARAGRAPHS, p, page, related
 from tests.support.web_pages_more import HELD_OUT, MORE

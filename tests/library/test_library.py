@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import ArticleError, Frames, library
-from core.article import article_id_of
+from core.article.model import article_id_of
 from core.library.articles import frames as article_frames
 from core.library.store import manifest, paths, version
 from core.library.store.database import connect

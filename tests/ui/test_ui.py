@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from core import normalize
-from core.article import LONGEST_ARTICLE
+from core.article.model import LONGEST_ARTICLE
 from core.select.facts import NOBODY
 from core.select.filters import Filters, apply, facts, passes
 from core.select.places import atlas

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.article import LONGEST_ARTICLE, Article, article_from_text
+from core.article.model import LONGEST_ARTICLE, Article
+from core.article.reading import article_from_text
 from core.frames import Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths

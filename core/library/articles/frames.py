@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.article import ArticleError, article_from_text
+from core.article.decoding import ArticleError
+from core.article.reading import article_from_text
 from core.frames import Frames
 from core.library.articles.listing import IN_ORDER
 from core.library.store import paths

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from core.article import Article
+from core.article.model import Article
 from core.frames import Frames
 from core.library.store import paths
 

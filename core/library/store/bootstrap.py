@@ -3,7 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from core.article import ArticleError, article_id_of, read_article, read_text
+from core.article.decoding import ArticleError, read_text
+from core.article.model import article_id_of
+from core.article.reading import read_article
 from core.library.store import paths
 from core.library.store.database import DAMAGED, NAME, Mark, change, connect, mark
 

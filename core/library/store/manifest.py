@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from core.article import Article, article_from_text, article_id_of, read_article
+from core.article.model import Article, article_id_of
+from core.article.reading import article_from_text, read_article
 from core.frames import Frames
 from core.library.store import paths
 from core.library.store.database import connect, now

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.article import article_from_text
+from core.article.reading import article_from_text
 from core.frames import KINDS, Frames, fits
 from core.library.store import paths
 from core.library.store.corrected_tables import keep_frames

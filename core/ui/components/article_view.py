@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
-from core.article import Block, article_from_text
+from core.article.model import Block
+from core.article.reading import article_from_text
 from core.library.store.apply import corrected_ids
 from core.select.places import Atlas, Place
 from core.ui.state.text import Mark, escape, marked_html

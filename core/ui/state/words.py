@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.article import LONGEST_ARTICLE
+from core.article.model import LONGEST_ARTICLE
 from core.summaries.wording.cited import balanced as balanced
 from core.summaries.wording.cited import citation as citation
 from core.summaries.wording.cited import outlet_words as outlet_words
