@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 from core.article.decoding import read_text
-from core.article.layout import read_layout
 from core.article.model import Article, whole
 
 
@@ -37,6 +36,9 @@ def article_from_text(
     >>> article_from_text("Trade grew, Trend reports citing TASS.", publisher="A copy").publisher
     'Trend'
     """
+    # Here and not above, so that a page of kept frames does not pay for the word lists.
+    from core.article.layout import read_layout
+
     article = read_layout(whole(text), source=source)
     if title and article.title_from != "headline":
         article = replace(article, title=title, title_from="headline")

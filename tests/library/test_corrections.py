@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core import Frames, library
 from core.cli import main
 from core.frames import KINDS, fits
-from core.library.store import maintenance, paths
+from core.library.store import database, maintenance, paths
 from core.library.store.apply import Correction, apply_corrections
 from core.library.store.database import connect
 from core.library.store.fields import ITEMS, MISSED, WRONG, checked, fields_of
@@ -234,7 +234,7 @@ def test_corrections_are_there_after_a_restart_and_a_merge(one: str):
     library.correct(one, "figure", figure_of(one)["figure_id"], "value", 12e9, **ANN)
     add(report(2), report(3))
     library.tidy()
-    library.database._own = type(library.database._own)()
+    database._own = type(database._own)()
     assert figure_of(one)["value"] == 12e9
     for correction in library.log()["correction_id"]:
         library.undo(correction, who="Ann")
