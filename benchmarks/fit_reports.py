@@ -15,11 +15,10 @@ import numpy as np
 from benchmarks.polnear import MarkedArticle, Span, load_marked
 from core.article.reading import article_from_text
 from core.extract.nlp import Paragraph, parse
-from core.extract.quotes.cue_lexicon import tier_of
 from core.extract.quotes.cues import Cue, candidates
 from core.extract.quotes.marks import pair_marks
 from core.extract.quotes.quoted_paragraph import Setting, setting_of
-from core.extract.quotes.reported_speech import report_features
+from core.extract.quotes.reported_speech import report_features, tier_of
 from core.lexicons import FOLDER
 
 HEADER = (

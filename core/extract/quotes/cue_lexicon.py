@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
-    from core.extract.quotes.cues import Cue
+    pass
 
 _TABLE = load_lexicon("reporting")
 _SIGNS = {"+": "sure", "?": "possible"}
@@ -36,25 +36,3 @@ SLOTS: dict[str, dict[str, dict[str, str]]] = {
 }
 SPEAKER_WEIGHTS: dict[str, float] = load_lexicon("speaker_weights")["weights"]
 REPORT_WEIGHTS: dict[str, float] = load_lexicon("report_weights")["weights"]
-
-
-def tier_of(cue: Cue) -> str | None:
-    """How surely a cue's word reports through its slot, or None when the lists don't have it."""
-    if cue.slot in ("according", "tail", "colon"):
-        return "sure"
-    if cue.slot == "parenthesis":
-        kind = VERB_KINDS.get(cue.head.lemma_.lower())
-        return (
-            "likely" if kind in ("says", "finds", "believes") and cue.source and is_parenthesis(cue) else None
-        )
-    return SLOTS.get(cue.head.pos_, {}).get(cue.head.lemma_.lower(), {}).get(cue.slot)
-
-
-def is_parenthesis(cue: Cue) -> bool:
-    """Whether a verb of speech stands beside what it reports: ", she said,", ", as the memo put it"."""
-    verb = cue.head
-    if any(child.dep_ in ("ccomp", "dobj", "xcomp") and child.lower_ != "it" for child in verb.children):
-        return False
-    if verb.dep_ == "parataxis":
-        return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, VERB_KINDS, tier_of
+from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, SLOTS, VERB_KINDS
 from core.extract.quotes.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_reporter
 from core.extract.quotes.quoted_paragraph import Setting
 from core.extract.quotes.source_types import source_kind
@@ -222,3 +222,25 @@ def _before_next_cue(doc: Doc, start: int, end: int, cues: dict) -> int:
             if token.dep_ == "conj" and outer_reporter(token) is not None:
                 return place - 1
     return end
+
+
+def tier_of(cue: Cue) -> str | None:
+    """How surely a cue's word reports through its slot, or None when the lists don't have it."""
+    if cue.slot in ("according", "tail", "colon"):
+        return "sure"
+    if cue.slot == "parenthesis":
+        kind = VERB_KINDS.get(cue.head.lemma_.lower())
+        return (
+            "likely" if kind in ("says", "finds", "believes") and cue.source and is_parenthesis(cue) else None
+        )
+    return SLOTS.get(cue.head.pos_, {}).get(cue.head.lemma_.lower(), {}).get(cue.slot)
+
+
+def is_parenthesis(cue: Cue) -> bool:
+    """Whether a verb of speech stands beside what it reports: ", she said,", ", as the memo put it"."""
+    verb = cue.head
+    if any(child.dep_ in ("ccomp", "dobj", "xcomp") and child.lower_ != "it" for child in verb.children):
+        return False
+    if verb.dep_ == "parataxis":
+        return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)

@@ -8,15 +8,15 @@ from core.article.model import article_id_of
 from core.article.reading import read_article
 from core.library.store import paths
 from core.library.store.database import DAMAGED, NAME, Mark, change, connect, mark
-
-SEEDS = Path(__file__).parents[3] / "seeds"
+from core.library.store.manifest import insert
 
 
 def ready() -> None:
     """Have the manifest list the seeds; costs next to nothing once they are."""
     connect()
     _take_over(mark())
-    _list_seeds(mark(), SEEDS, SEEDS.stat().st_mtime_ns if SEEDS.is_dir() else 0)
+    seeds = paths.SEEDS
+    _list_seeds(mark(), seeds, seeds.stat().st_mtime_ns if seeds.is_dir() else 0)
 
 
 @cache
@@ -39,8 +39,6 @@ def _list_seeds(_library: Mark, seeds: Path, _changed: int) -> None:
 
 
 def _list_seed(path: Path) -> None:
-    from core.library.store.manifest import insert
-
     article = read_article(path)
     with change() as connection:
         connection.execute("UPDATE reports SET seed = NULL WHERE seed = ?", (path.name,))

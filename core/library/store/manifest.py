@@ -68,9 +68,8 @@ def article_of(article_id: str) -> Article | None:
         return None
     source, told, seed = row
     if seed:
-        from core.library.store.bootstrap import SEEDS
-
-        return read_article(SEEDS / seed) if (SEEDS / seed).is_file() else None
+        path = paths.SEEDS / seed
+        return read_article(path) if path.is_file() else None
     text = text_of(article_id)
     return None if text is None else Told.from_json(told).fill(article_from_text(text, source=source))
 

@@ -19,6 +19,9 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
+# The articles that the dashboard opens with.
+SEEDS = Path(__file__).parents[3] / "seeds"
+
 # Library folders that can't be written to → the folder that stands in for them while this process runs.
 _stand_ins: dict[Path, Path] = {}
 
