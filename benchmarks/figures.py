@@ -113,7 +113,7 @@ def read_with_readout(text: str) -> list[Quantity]:
 
 def _found(figure: Figure) -> Quantity:
     ends = (figure.value_low, figure.value_high) if figure.bound == "range" else (figure.value, figure.value)
-    low, high = (end if end is not None else Decimal(0) for end in ends)
+    low, high = (Decimal(str(end)) if end is not None else Decimal(0) for end in ends)
     bound = "exact" if figure.bound == "range" else figure.bound
     return Quantity(low, high, bound, (_plain_unit(figure.unit or "-"),), figure.kind, figure.text)
 

@@ -7,7 +7,6 @@ The fields are the columns of the frames, in their order: a field added here is 
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Literal
 
 Bound = Literal["exact", "approx", "over", "under", "range"]
@@ -69,9 +68,9 @@ class Figure:
     start: int
     end: int
     text: str
-    value: Decimal | None
-    value_low: Decimal | None = None
-    value_high: Decimal | None = None
+    value: float | None
+    value_low: float | None = None
+    value_high: float | None = None
     bound: Bound = "exact"
     kind: FigureKind = "count"
     unit: str | None = None

@@ -4,10 +4,9 @@ from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
-from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 import pandas as pd
@@ -16,10 +15,11 @@ from pandas.api.internals import create_dataframe_from_blocks
 
 from core.annotations import Figure, Mention, Quote, Sentence, Topic
 
+Row = TypeVar("Row")
+
 DTYPES: dict[type, str] = {
     str: "string",
     int: "Int64",
-    Decimal: "Float64",
     float: "Float64",
     datetime: "datetime64[us]",
     bool: "boolean",
@@ -200,19 +200,31 @@ def _plain(hint: Any) -> type:
     return hint
 
 
-def rows_of(table: pd.DataFrame) -> list[Any]:
-    """The rows as named tuples, with None for every missing cell.
+def rows_of(table: pd.DataFrame, kind: type[Row]) -> list[Row]:
+    """The rows of a table as the dataclasses they were made of, None for every missing cell.
 
-    >>> rows_of(pd.DataFrame({"topic": pd.Series([pd.NA], dtype="string")}))[0].topic is None
-    True
+    Columns that `kind` does not name are left out. Raises ValueError, naming them, when it names columns that
+    the table does not have.
+
+    >>> rows_of(table(Topic, ()), Topic)
+    []
     """
-    row = _row_kind(tuple(table.columns))
-    columns = ([_bare(cell) for cell in table[name].tolist()] for name in row._fields)
-    return [row(*cells) for cells in zip(*columns, strict=True)]
+    names = list(column_dtypes(cast(type, kind)))
+    if missing := [name for name in names if name not in table]:
+        raise ValueError(f"a table without {', '.join(missing)} has no rows of {kind.__name__}")
+    columns = ([_bare(cell) for cell in table[name].tolist()] for name in names)
+    return [kind(**dict(zip(names, cells, strict=True))) for cells in zip(*columns, strict=True)]
 
 
 def _bare(cell: Any) -> Any:
     return None if cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and cell != cell) else cell
+
+
+def loose_rows_of(table: pd.DataFrame) -> list[Any]:
+    """The rows as named tuples, with None for every missing cell."""
+    row = _row_kind(tuple(table.columns))
+    columns = ([_bare(cell) for cell in table[name].tolist()] for name in row._fields)
+    return [row(*cells) for cells in zip(*columns, strict=True)]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.summaries.rows import rows_of
+from core.frames import loose_rows_of
 from core.summaries.themes.documents import documents
 from core.ui.themes.theme_page import close_theme, open_theme
 from core.ui.themes.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
@@ -19,7 +19,7 @@ with right:
     papers = page.kept("papers", lambda: documents(page.chosen))
     if papers.empty:
         not_said(f"{page.voice('name')} no agreement or document.")
-    rows = [(row.sentence_id, row.document, row.done, row.text) for row in rows_of(papers.fillna(""))]
+    rows = [(row.sentence_id, row.document, row.done, row.text) for row in loose_rows_of(papers.fillna(""))]
     rows_list(page, rows, key="diplomacy-documents")
 
 close_theme(page)

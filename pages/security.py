@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.summaries.rows import rows_of
+from core.frames import loose_rows_of
 from core.summaries.themes.security import readiness, threat_names
 from core.summaries.themes.stances import stance_words
 from core.ui.themes.theme_page import close_theme, open_theme
@@ -20,6 +20,8 @@ with right:
     ready = page.kept("ready", lambda: readiness(page.chosen))
     if ready.empty:
         not_said(f"{page.voice('do')} not say who is ready, bound or unwilling to do anything.")
-    rows_list(page, [(row.sentence_id, *stance_words(row)) for row in rows_of(ready)], key="security-stances")
+    rows_list(
+        page, [(row.sentence_id, *stance_words(row)) for row in loose_rows_of(ready)], key="security-stances"
+    )
 
 close_theme(page)

@@ -6,7 +6,7 @@ from typing import Any
 from core.charts.article_map import article_map
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import QUIET, source_line, topic_colour, topic_label
-from core.frames import Frames, rows_of
+from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
 from core.select.split import by_article
 from core.summaries.themes.theme import Theme, lit_frames, theme_frames
 from core.summaries.timeline import Axis, reports_over_time, time_axis, timeline_finding
@@ -50,7 +50,7 @@ def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
     html = "".join(
         _strip(part, article_map(lit_frames(part, theme), lit=theme.topics, small=True)) for part in drawn
     )
-    silent = [row for row in rows_of(frames.articles) if row.article_id not in own]
+    silent = [row for row in rows_of(frames.articles, ArticleRow) if row.article_id not in own]
     named = joined([report_label(row) for row in silent[:6]] + (["others"] if len(silent) > 6 else []))
     without = f"<p class='muted small'>Not dealt with in {escape(named)}.</p>" if silent else ""
     number = f"all {len(parts)}" if len(own) == len(parts) else f"{len(own)} of {len(parts)}"
@@ -67,7 +67,7 @@ def _how(number: int) -> str:
 
 def _strip(part: Frames, chart: HtmlChart) -> str:
     """One report: its title, whose it is, what was found in it, and its strip."""
-    report = rows_of(part.articles)[0]
+    report = rows_of(part.articles, ArticleRow)[0]
     first = part.sentences["sentence_id"].iloc[0] if len(part.sentences) else ""
     title = escape(shortened(report.title, 110) or "A report without a title")
     label = report_label(report) if report.publisher or report.published else ""
@@ -87,14 +87,14 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
     axis = time_axis(reports)
     if axis is None:
         return None
-    titles = {row.article_id: (row.title, report_label(row)) for row in rows_of(frames.articles)}
+    titles = {row.article_id: (row.title, report_label(row)) for row in rows_of(frames.articles, ArticleRow)}
     lit = None if passing is None else _articles_with(frames, passing)
     undated = len(reports) - len(axis.step_of)
     how = "Each block is a report, in the colour of the topic that most of its sentences speak of."
     if undated:
         how += f" {counted(undated, 'report')} without a day {'is' if undated == 1 else 'are'} left out."
     topics = reports["topic"].dropna().value_counts().index
-    html, levels = _blocks(rows_of(reports), axis, titles, lit)
+    html, levels = _blocks(loose_rows_of(reports), axis, titles, lit)
     return HtmlChart(
         html=f"<div class='time' role='group' aria-label='{escape(timeline_finding(reports))}' data-roving "
         f"style='height:{levels * _BLOCK + 0.2:.1f}rem'>{html}</div>{_axis(axis)}",
@@ -106,7 +106,7 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
 
 
 def _blocks(
-    reports: list[Any], axis: Axis, titles: dict[str, tuple[str, str]], lit: set[str] | None
+    reports: list[Any], axis: Axis, titles: dict[str, tuple[str | None, str]], lit: set[str] | None
 ) -> tuple[str, int]:
     """The blocks, those of one step on top of each other, and how many the highest pile has."""
     piles: dict[int, int] = {}

@@ -23,8 +23,8 @@ from core.charts.style import (
     topic_colour,
     wrapped,
 )
+from core.frames import loose_rows_of
 from core.summaries.figures import basis_of
-from core.summaries.rows import rows_of
 from core.summaries.wording.changes import change_words, changed, direction
 from core.summaries.wording.phrases import amount, at_amount, due, sentence_case
 from core.summaries.wording.words import has_words
@@ -111,16 +111,16 @@ def trade_chart(
     flows, growth = flows.head(MOST), growth.head(MOST)
     for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
         canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
-        for row, width in zip(rows_of(rows), _widths(rows), strict=True):
+        for row, width in zip(loose_rows_of(rows), _widths(rows), strict=True):
             _flow(canvas, row, width)
     if len(growth):
         canvas.head("How it changes (no sums)")
-        for row in rows_of(growth):
+        for row in loose_rows_of(growth):
             _flow(canvas, row, None)
     paid = money[money["use"] == "payments"]
     if len(paid):
         canvas.head("What payments are made in")
-        for row in rows_of(paid):
+        for row in loose_rows_of(paid):
             _words(canvas, row)
     chart = Chart([_touch(canvas), *canvas.marks])
     chart.update_layout(annotations=canvas.notes, barmode="overlay")
@@ -211,7 +211,7 @@ def _words(canvas: _Canvas, row: Any) -> None:
 
 def _widths(rows: pd.DataFrame) -> list[float]:
     """How thick each flow's line is: by amount, among those of one basis (over a period, built up, ...)."""
-    bases = pd.Series([basis_of(row) or "" for row in rows_of(rows)], index=rows.index)
+    bases = pd.Series([basis_of(row) or "" for row in loose_rows_of(rows)], index=rows.index)
     values = rows["value"].fillna(rows["value_low"]).fillna(rows["value_high"]).astype("Float64").abs()
     most = values.groupby(bases).transform("max")
     share = (values / most).fillna(0).clip(0, 1)

@@ -11,7 +11,7 @@ from core.compare.keys import CHANGES, comparison_keys, telling_digits
 from core.compare.measures import meaning_of
 from core.compare.reach import Reach, reach_of
 from core.compare.spans import Span, moment, span_of
-from core.frames import Frames, rows_of
+from core.frames import Frames, loose_rows_of
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
 
@@ -65,7 +65,7 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
     keys: dict[str, set[str]] = {}
     for figure_id, key in zip(candidates["figure_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(figure_id, set()).add(key)
-    rows = rows_of(candidates.drop_duplicates("figure_id"))
+    rows = loose_rows_of(candidates.drop_duplicates("figure_id"))
     known = {row.figure_id for row in rows}
     claims = {
         row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known

@@ -11,13 +11,14 @@ from typing import Any
 
 import pandas as pd
 
+from core.annotations import Figure, Mention, Quote, Sentence
 from core.compare.measures import Meaning, concept_of, content_of, meaning_of
 from core.compare.occasions import occasion_of
 from core.compare.reach import digits_of
 from core.compare.regions import regions_of
 from core.compare.spans import moment, span_of
 from core.compare.standing import basis_of, target_ids
-from core.frames import Frames, rows_of
+from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -55,7 +56,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
     sentences = _sentences(frames)
     parties, occasions = _Parties(frames), _occasions(frames)
     rows: list[tuple[Any, ...]] = []
-    for figure in rows_of(frames.figures):
+    for figure in rows_of(frames.figures, Figure):
         meaning = _meaning(figure)
         if meaning is None or figure.figure_id in denied or _value(figure) is None:
             continue
@@ -64,7 +65,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
         span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
         occasion, edition = occasions.get(figure.article_id) or (None, None)
         marks = " ".join(sorted(meaning.marks))
-        near = " ".join(sentences.get(figure.sentence_id, ()))
+        near = " ".join(sentences.get(figure.sentence_id or "", ()))
         about = (
             figure.unit, figure.kind, meaning.operator, meaning.concept, marks, sort, span.days,
             "|".join(around), near, occasion, edition,
@@ -82,7 +83,7 @@ def utterance_keys(frames: Frames) -> pd.DataFrame:
     """
     rows = [
         (quote.article_id, quote.quote_id, key)
-        for quote in rows_of(frames.quotes)
+        for quote in rows_of(frames.quotes, Quote)
         for key in dict.fromkeys(_pairs(content_of(quote.text), quote.speaker))
     ]
     return pd.DataFrame(rows, columns=list(QUOTE_KEYS)).astype(QUOTE_KEYS)
@@ -158,7 +159,7 @@ def _denied(frames: Frames) -> set[str]:
 
 def _sentences(frames: Frames) -> dict[str, tuple[str, ...]]:
     """Sentence id → content words of it and the one behind it in the same article."""
-    rows = rows_of(frames.sentences)
+    rows = rows_of(frames.sentences, Sentence)
     found = {}
     for row, after in zip_longest(rows, rows[1:]):
         more = after.text if after is not None and after.article_id == row.article_id else ""
@@ -167,7 +168,7 @@ def _sentences(frames: Frames) -> dict[str, tuple[str, ...]]:
 
 
 def _occasions(frames: Frames) -> dict[str, tuple[str, int] | None]:
-    return {row.article_id: occasion_of(row.text) for row in rows_of(frames.articles[["article_id", "text"]])}
+    return {row.article_id: occasion_of(row.text) for row in rows_of(frames.articles, ArticleRow)}
 
 
 class _Parties:
@@ -176,15 +177,15 @@ class _Parties:
     def __init__(self, frames: Frames) -> None:
         self._of: dict[str, list[str]] = {}
         self._in: dict[str, list[str]] = {}
-        for row in rows_of(frames.mentions):
+        for row in rows_of(frames.mentions, Mention):
             if (name := _party_name(row)) is None:
                 continue
-            self._in.setdefault(row.sentence_id, []).append(name)
+            self._in.setdefault(row.sentence_id or "", []).append(name)
             self._of.setdefault(row.article_id, []).append(name)
 
     def near(self, figure: Any) -> list[str]:
         """The parties of its sentence, then the commonest of its article, at most `_MOST_AROUND`."""
-        there = dict.fromkeys(self._in.get(figure.sentence_id, ()))
+        there = dict.fromkeys(self._in.get(figure.sentence_id or "", ()))
         everywhere = self._of.get(figure.article_id, [])
         common = sorted(dict.fromkeys(everywhere), key=lambda name: -everywhere.count(name))
         return list(dict.fromkeys([*there, *common]))[:_MOST_AROUND]

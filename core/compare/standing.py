@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from core.annotations import Figure, Sentence
 from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
 from core.values.goals import goal_of
@@ -13,11 +14,11 @@ from core.values.goals import goal_of
 
 def target_ids(frames: Frames) -> frozenset[str]:
     """The ids of the figures that are targets; see `is_target`."""
-    texts = dict(zip(frames.sentences["sentence_id"], rows_of(frames.sentences), strict=True))
+    texts = dict(zip(frames.sentences["sentence_id"], rows_of(frames.sentences, Sentence), strict=True))
     published = dict(zip(frames.articles["article_id"], frames.articles["published"], strict=True))
     return frozenset(
         row.figure_id
-        for row in rows_of(frames.figures)
+        for row in rows_of(frames.figures, Figure)
         if (sentence := texts.get(row.sentence_id)) is not None
         and is_target(row, sentence.text[: max(0, row.start - sentence.start)], published.get(row.article_id))
     )

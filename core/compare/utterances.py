@@ -14,7 +14,7 @@ import pandas as pd
 from core.compare.keys import utterance_keys
 from core.compare.measures import content_of
 from core.compare.spans import moment
-from core.frames import Frames, rows_of
+from core.frames import Frames, loose_rows_of
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
 _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
@@ -116,7 +116,7 @@ def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:
     keys: dict[str, set[str]] = {}
     for quote_id, key in zip(candidates["quote_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(quote_id, set()).add(key)
-    for row in rows_of(candidates.drop_duplicates("quote_id")):
+    for row in loose_rows_of(candidates.drop_duplicates("quote_id")):
         yield Wording(row=row, content=content_of(row.text), keys=frozenset(keys[row.quote_id]))
 
 

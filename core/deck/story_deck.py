@@ -1,16 +1,15 @@
 """From a story to its slides and its deck: every view made again from the reports as they are now."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from core.deck.slides import Deck, Slide
 from core.deck.view_slides import slide_of
-from core.frames import Frames
+from core.frames import ArticleRow, Frames, rows_of
 from core.library import frames_of_many, list_reports
 from core.library.edits.stories import Entry, Story
 from core.select.narrow import narrowed
 from core.select.scope import Scope
-from core.summaries.rows import rows_of
 from core.summaries.wording.cited import outlet_words
 from core.values.words import counted, shortened
 from core.views.view import OWN_WORDS, View, view_from_json
@@ -56,8 +55,8 @@ def deck_of(story: Story, frames_in: FramesIn = frames_in, address: str = "") ->
         whole=whole,
         filters_in_words=_filters(views),
         reports=tuple(
-            ": ".join(part for part in (outlet_words(row._asdict()), shortened(row.title, 160)) if part)
-            for row in rows_of(whole.articles)
+            ": ".join(part for part in (outlet_words(asdict(row)), shortened(row.title, 160)) if part)
+            for row in rows_of(whole.articles, ArticleRow)
         ),
         address=address,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -12,10 +13,9 @@ from core.deck.briefing.comparing import comparison_slide
 from core.deck.briefing.coverage import covered
 from core.deck.briefing.make import briefing
 from core.deck.slides import Slide
-from core.frames import Frames
+from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
 from core.summaries.figure_table import figure_table
 from core.summaries.figures import in_words, most_telling
-from core.summaries.rows import rows_of
 from core.summaries.stated import stated
 from core.summaries.themes.documents import documents
 from core.summaries.themes.parties import sentences_of_ties, ties
@@ -111,7 +111,7 @@ def _reports(seen: Seen) -> pd.DataFrame:
     """The reports themselves, for a chart of reports, which no export draws."""
     rows = [
         (row.publisher or "", day(row.published), shortened(row.title, 90))
-        for row in rows_of(seen.frames.articles)[:MOST_ROWS]
+        for row in rows_of(seen.frames.articles, ArticleRow)[:MOST_ROWS]
     ]
     return pd.DataFrame(rows, columns=["Outlet", "Published", "Report"])
 
@@ -226,7 +226,9 @@ def _passage(seen: Seen, made_of: Material) -> Slide | None:
     sources = made_of.sources(seen.rows)
     if not sources:
         return None
-    outlets = {row.article_id: outlet_words(row._asdict()) for row in rows_of(made_of.whole.articles)}
+    outlets = {
+        row.article_id: outlet_words(asdict(row)) for row in rows_of(made_of.whole.articles, ArticleRow)
+    }
     return Slide(
         kind="quotes",
         title="In the article’s words",
@@ -275,7 +277,7 @@ def _stances(seen: Seen, made_of: Material) -> Slide | None:
     ready = pd.concat([readiness(frames) for frames in made_of.each()], ignore_index=True)
     if ready.empty:
         return None
-    told = [stance_words(row) for row in rows_of(ready)]
+    told = [stance_words(row) for row in loose_rows_of(ready)]
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
     actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
     title = f"Who is ready to do what: {listed(actors, 2)}"

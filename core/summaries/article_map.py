@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.annotations import Figure, Quote, Sentence
+from core.frames import Frames, rows_of
 from core.values.words import counted, joined, topic_words
 
 COLUMNS = {
@@ -42,15 +42,17 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
     placed = _placed(sentences, one_line)
     topics = _two_best(frames.topics)
-    within = {sentence.sentence_id: sentence for sentence in rows_of(placed)}
+    within = {sentence.sentence_id: sentence for sentence in rows_of(placed, Sentence)}
     rows = [_piece("sentence", s.sentence_id, s, s, topics, None, s.text) for s in within.values()]
-    for row in rows_of(frames.figures):
-        if sentence := within.get(row.sentence_id):
-            rows.append(_piece("figure", row.figure_id, row, sentence, topics, row.text, sentence.text))
-    for row in rows_of(frames.quotes):
-        if sentence := within.get(row.sentence_id):
-            who = row.speaker or "Speaker not found"
-            rows.append(_piece("quote", row.quote_id, row, sentence, topics, who, row.text))
+    for figure in rows_of(frames.figures, Figure):
+        if sentence := within.get(figure.sentence_id or ""):
+            rows.append(
+                _piece("figure", figure.figure_id, figure, sentence, topics, figure.text, sentence.text)
+            )
+    for quote in rows_of(frames.quotes, Quote):
+        if sentence := within.get(quote.sentence_id or ""):
+            who = quote.speaker or "Speaker not found"
+            rows.append(_piece("quote", quote.quote_id, quote, sentence, topics, who, quote.text))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from core.frames import ArticleRow, loose_rows_of, rows_of
 from core.summaries.figures import about
-from core.summaries.rows import rows_of
 from core.values.display import show_figure
 from core.values.words import joined
 
@@ -32,9 +32,9 @@ def figure_table(figures: pd.DataFrame, articles: pd.DataFrame | None = None) ->
     `written` are the article's words, `shown` the same with its sign and unit, `parties` who it is about.
     A conversion says in `measure` which figure it is the same as.
     """
-    rows = rows_of(figures)
+    rows = loose_rows_of(figures)
     several = articles is not None and len(articles) > 1
-    reports = {row.article_id: row for row in rows_of(articles)} if several else {}
+    reports = {row.article_id: row for row in rows_of(articles, ArticleRow)} if several else {}
     written = {row.figure_id: row.text for row in rows}
     listed = [
         (
@@ -49,7 +49,7 @@ def figure_table(figures: pd.DataFrame, articles: pd.DataFrame | None = None) ->
 
 def figures_alt(figures: pd.DataFrame) -> str:
     """The table's name for a screen reader."""
-    first = next(iter(rows_of(figures)), None)
+    first = next(iter(loose_rows_of(figures)), None)
     if first is None:
         return "No figures"
     told = ", ".join(part for part in (show_figure(first._asdict()), about(first)) if part)

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from core.compare.standing import basis_of as basis_of
+from core.frames import loose_rows_of
 from core.lexicons import load_lexicon
-from core.summaries.rows import rows_of
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
 from core.summaries.wording.reports import narrator
@@ -64,7 +64,7 @@ def ladder_rows(
     value can't be drawn and is left out.
     """
     known = set(figures["figure_id"])
-    rows = rows_of(figures)
+    rows = loose_rows_of(figures)
     conversions: dict[str, list[str]] = {}
     for row in rows:
         if row.conversion_of in known:
@@ -90,7 +90,7 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     Sums and shares before counts, explained before bare, early before late; conversions and figures
     without a value are left out.
     """
-    rows = [row for row in rows_of(figures) if row.conversion_of is None and _ends(row)]
+    rows = [row for row in loose_rows_of(figures) if row.conversion_of is None and _ends(row)]
     ranked = sorted(enumerate(rows), key=lambda pair: -_telling(pair[1], pair[0] / max(1, len(rows))))
     chosen: list[Any] = []
     for _, row in ranked:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.annotations import Sentence
+from core.frames import ArticleRow, Frames, rows_of
 from core.values.words import counted, joined
 
 WORDS_A_MINUTE = 230  # silent reading of English prose (Brysbaert 2019: 238 for non-fiction, less for names)
@@ -26,8 +26,8 @@ def glance_at(frames: Frames) -> Glance:
     `title` is its headline (None when its first sentence serves as title), `length` is its words and the
     minutes they take to read, `found` counts what was read out of it.
     """
-    article = next(iter(rows_of(frames.articles)), None)
-    first = next(iter(rows_of(frames.sentences.sort_values("start").head(1))), None)
+    article = next(iter(rows_of(frames.articles, ArticleRow)), None)
+    first = next(iter(rows_of(frames.sentences.sort_values("start").head(1), Sentence)), None)
     headline = article is not None and article.title_from == "headline"
     return Glance(
         title=article.title if article is not None and headline else None,

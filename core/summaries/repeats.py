@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames, rows_of
+from core.annotations import Figure
+from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.reports import report_label
 from core.values.words import counted
 
@@ -23,13 +24,16 @@ def once_each(frames: Frames) -> Frames:
     """
     if len(frames.articles) < 2:
         return frames
-    alike = _alike(rows_of(frames.figures))
+    alike = _alike(rows_of(frames.figures, Figure))
     first = {row.figure_id: group[0].figure_id for group in alike for row in group}
     in_reports = {group[0].figure_id: len({row.article_id for row in group}) for group in alike}
     figures = frames.figures[frames.figures["figure_id"].isin(list(in_reports))]
-    labels = {row.article_id: report_label(row) for row in rows_of(frames.articles)}
+    labels = {row.article_id: report_label(row) for row in rows_of(frames.articles, ArticleRow)}
     reports = [in_reports[figure_id] for figure_id in figures["figure_id"]]
-    outlets = {row.article_id: row.publisher or labels[row.article_id] for row in rows_of(frames.articles)}
+    outlets = {
+        row.article_id: row.publisher or labels[row.article_id]
+        for row in rows_of(frames.articles, ArticleRow)
+    }
     sources, whose = (
         [
             f"in {counted(number, 'report')}" if number > 1 else names[article_id]
@@ -62,10 +66,10 @@ def figure_sources(frames: Frames) -> dict[str, str]:
     """
     if len(frames.articles) < 2:
         return {}
-    labels = {row.article_id: report_label(row) for row in rows_of(frames.articles)}
+    labels = {row.article_id: report_label(row) for row in rows_of(frames.articles, ArticleRow)}
     return {
         row.figure_id: f"in {counted(number, 'report')}" if number > 1 else labels[row.article_id]
-        for group in _alike(rows_of(frames.figures))
+        for group in _alike(rows_of(frames.figures, Figure))
         if (number := len({one.article_id for one in group}))
         for row in group
     }

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.summaries.rows import rows_of
+from core.frames import loose_rows_of
 from core.values.words import counted, joined
 
 COLUMNS = {"speaker": "string", "quotes": "Int64", "direct": "Int64", "reported": "Int64", "words": "Int64"}
@@ -16,7 +16,7 @@ def speaker_words(quotes: pd.DataFrame) -> pd.DataFrame:
     Words inside quotation marks count once, as `direct`, also when they stand inside reported speech.
     The quotes whose speaker was not found share a row with `<NA>`, at the end.
     """
-    rows = rows_of(quotes)
+    rows = loose_rows_of(quotes)
     marked = [(row.article_id, row.start, row.end, row.words) for row in rows if row.kind == "direct"]
     counts: dict[str | None, list[int]] = {}
     for row in rows:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames, rows_of
+from core.frames import Frames, loose_rows_of
 from core.values.words import counted, topic_words
 
 MOST_STEPS = 24  # of time on the axis: a block of each is wide enough for a finger on a phone
@@ -94,5 +94,6 @@ def reports_by_day(reports: pd.DataFrame) -> list[tuple[str, int, str]]:
     days = reports.dropna(subset="published").sort_values("published", kind="stable")
     grouped = days.groupby(days["published"].dt.normalize())
     return [
-        (f"{day.day} {day:%B %Y}", len(group), rows_of(group)[0].first_id or "") for day, group in grouped
+        (f"{day.day} {day:%B %Y}", len(group), loose_rows_of(group)[0].first_id or "")
+        for day, group in grouped
     ]

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.frames import Frames, loose_rows_of
 from core.values.words import topic_words
 
 SHARE = 0.03  # of the article's words: one sentence of ordinary length in a report of thirty
@@ -63,7 +62,7 @@ def article_topics(frames: Frames) -> list[str]:
 
 def topics_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
     """What `topic_shares` shows, in a sentence."""
-    rows = rows_of(shares)
+    rows = loose_rows_of(shares)
     if not rows:
         return "No sentence was matched to a topic"
     first = f"{topic_words(rows[0].topic).capitalize()} takes {share_words(rows[0].share)} of {whose}"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from core.charts.style import MUTED, topic_colour
+from core.frames import loose_rows_of
 from core.summaries.figures import basis_label
-from core.summaries.rows import rows_of
 from core.summaries.themes.places import NO_PLACE
 from core.values.words import counted, joined, shortened
 from core.views.substance import Drawing
@@ -36,7 +36,7 @@ def ladder_drawing(
     bases = drawn["basis"].dropna().unique()
     listed = []
     alike = drawn["about"].duplicated(keep=False)
-    for row, same in zip(rows_of(drawn), alike, strict=True):
+    for row, same in zip(loose_rows_of(drawn), alike, strict=True):
         figure = known.loc[row.figure_id]
         outlet = (outlets or {}).get(figure["article_id"])
         # Where two would be called the same, the sentence tells them apart.
@@ -65,7 +65,7 @@ def ladder_drawing(
 
 def bars_drawing(table: pd.DataFrame, measures: str, title: str, *, note: str = "") -> Drawing:
     """Bars from zero of a table with the columns of `BARS`."""
-    told = joined(f"{row.label}: {row.shown}" for row in rows_of(table))
+    told = joined(f"{row.label}: {row.shown}" for row in loose_rows_of(table))
     return Drawing(
         form="bars", table=table.astype(BARS), measures=measures, alt=f"{title}. {told}.", note=note
     )
@@ -80,7 +80,7 @@ def speakers_drawing(speakers: pd.DataFrame, quotes: pd.DataFrame, title: str) -
             counted(row.words, "word"), MUTED,
             first.get(row.speaker if row.speaker else pd.NA),
         )
-        for row in rows_of(speakers.head(MOST_BARS))
+        for row in loose_rows_of(speakers.head(MOST_BARS))
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=list(BARS))
     left = len(speakers) - len(table)
@@ -91,7 +91,7 @@ def speakers_drawing(speakers: pd.DataFrame, quotes: pd.DataFrame, title: str) -
 def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
     """In how many sentences each sector is named, of `core.summaries.investment.sectors`."""
     rows = []
-    for row in rows_of(sectors.head(MOST_BARS)):
+    for row in loose_rows_of(sectors.head(MOST_BARS)):
         colour = topic_colour("investment" if row.invested else None)
         rows.append((row.sector, row.sentences, counted(row.sentences, "sentence"), colour, row.sentence_id))
     measures = "Sentences on investment or projects that name each sector"
@@ -122,7 +122,7 @@ def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
         form="matrix",
         table=kept[list(MATRIX)].astype(MATRIX),
         measures="Sentences that name a threat, by the place they name with it",
-        alt=f"{title}. " + "; ".join(f"{r.row}, {r.column}: {r.value}" for r in rows_of(kept)) + ".",
+        alt=f"{title}. " + "; ".join(f"{r.row}, {r.column}: {r.value}" for r in loose_rows_of(kept)) + ".",
         note="Full dot: the words put it there. Ring: the place only shares the sentence."
         + (f" {counted(left, 'place')} of fewer sentences left out." if left > 0 else ""),
     )
@@ -136,7 +136,7 @@ def _share(rows: pd.DataFrame) -> int:
 
 
 def _named(listed: list[tuple]) -> list:
-    return rows_of(pd.DataFrame(listed, columns=list(LADDER))[["shown", "label"]])
+    return loose_rows_of(pd.DataFrame(listed, columns=list(LADDER))[["shown", "label"]])
 
 
 def _how_to_read(drawn: pd.DataFrame, total: int) -> str:

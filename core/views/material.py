@@ -9,11 +9,10 @@ import pandas as pd
 
 from core.charts.style import source_line
 from core.compare.utterances import group_quotes, quote_candidates
-from core.frames import Frames
+from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
 from core.select.filters import Filters
 from core.select.narrow import narrowed
 from core.summaries.figures import about, in_words
-from core.summaries.rows import rows_of
 from core.summaries.stated import stated, taken_back
 from core.summaries.targets import target_ids
 from core.summaries.themes.statement import theme_statement
@@ -83,7 +82,7 @@ class Material:
         if not self.several:
             return {}
         names: dict[str, str] = {}
-        for number, row in enumerate(rows_of(self.whole.articles), 1):
+        for number, row in enumerate(rows_of(self.whole.articles, ArticleRow), 1):
             name = row.publisher or f"Report {number}"
             again = sum(other.partition(" (")[0] == name for other in names.values())
             names[row.article_id] = f"{name} ({again + 1})" if again else name
@@ -146,7 +145,7 @@ class Material:
     def several_finding(self, figures: pd.DataFrame, about: str) -> str:
         """How many reports name sums or changes, and which, where no one of them may lead."""
         named = figures.drop_duplicates(["unit", "value", "bound"])
-        amounts = listed(in_words(change_words(row)) for row in rows_of(named))
+        amounts = listed(in_words(change_words(row)) for row in loose_rows_of(named))
         number, of = figures["article_id"].nunique(), len(self.whole.articles)
         verb = "gives" if number == 1 else "give"
         who = f"{spelled(number)} of {spelled(of).lower()} reports"
@@ -156,11 +155,11 @@ class Material:
 
     def cards(self, figures: pd.DataFrame) -> tuple[Card, ...]:
         """Figures as cards."""
-        return tuple(self._card(row) for row in rows_of(figures))
+        return tuple(self._card(row) for row in loose_rows_of(figures))
 
     def quotes(self, quotes: pd.DataFrame) -> tuple[QuoteText, ...]:
         """Quotes as text."""
-        return tuple(self._quote(row) for row in rows_of(quotes))
+        return tuple(self._quote(row) for row in loose_rows_of(quotes))
 
     def sources(self, row_ids: Any) -> tuple[Source, ...]:
         """Where some rows stand."""
@@ -202,7 +201,7 @@ def best_quotes(quotes: pd.DataFrame, most: int) -> pd.DataFrame:
     """The quotes that speak best for themselves, in order of the text: whole sentences in quotation marks
     before reports and fragments, of a length to read out, one of each speaker and topic before seconds.
     A word or two in quotation marks say little: they are left out where there is something else."""
-    rows = rows_of(quotes)
+    rows = loose_rows_of(quotes)
     telling = [row for row in rows if not row.partial or row.words >= FEWEST_WORDS]
     rows = telling if len(telling) > 1 else rows
     ranked = sorted(rows, key=_rank)

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from core.charts.style import MUTED, topic_colour, topic_label
+from core.frames import loose_rows_of
 from core.select.narrow import narrowed
 from core.summaries.countries import country_mentions
 from core.summaries.figures import ladder_rows
 from core.summaries.repeats import once_each
-from core.summaries.rows import rows_of
 from core.summaries.speakers import speaker_words
 from core.summaries.themes.diplomacy import contacts
 from core.summaries.themes.energy import energy_kinds
@@ -61,7 +61,7 @@ def _topics(seen: Seen, made_of: Material, title: str) -> Drawing | None:
             topic_colour(row.topic),
             pd.NA,
         )
-        for row in rows_of(shares)
+        for row in loose_rows_of(shares)
     ]
     return _bars(rows, "Share of the words, in percent", title)
 
@@ -82,7 +82,7 @@ def _countries(seen: Seen, made_of: Material, title: str) -> Drawing | None:
     firsts = mentions.dropna(subset="country").drop_duplicates("country").set_index("country")["mention_id"]
     rows = [
         (row.name, row.mentions, counted(row.mentions, "mention"), MUTED, firsts.get(row.country, pd.NA))
-        for row in rows_of(country_mentions(mentions).head(MOST_BARS))
+        for row in loose_rows_of(country_mentions(mentions).head(MOST_BARS))
     ]
     return _bars(rows, "Mentions of each country", title)
 
@@ -131,7 +131,7 @@ def _theme_shared(page: ThemePage, made_of: Material, title: str) -> Drawing | N
             topic_label(row.topic), row.sentences, f"{row.sentences} of {row.of}", topic_colour(row.topic),
             row.sentence_id,
         )
-        for row in rows_of(shared_topics(page.chosen, page.theme).head(MOST_BARS))
+        for row in loose_rows_of(shared_topics(page.chosen, page.theme).head(MOST_BARS))
     ]  # fmt: skip
     return _bars(rows, f"Sentences on {page.theme.spoken} that deal with both", title)
 
@@ -178,13 +178,13 @@ def _matrix(
     )
     if "value" in cells:
         counts = cells.set_index(["row", "column"])["value"]
-        table["value"] = [int(counts.loc[(r.row, r.column)]) for r in rows_of(table)]
+        table["value"] = [int(counts.loc[(r.row, r.column)]) for r in loose_rows_of(table)]
     table["colour"] = [colours.get(row, colour) for row in table["row"]]
     return Drawing(
         form="matrix",
         table=table[list(MATRIX)].astype(MATRIX),
         measures=measures,
-        alt=f"{title}. " + "; ".join(f"{r.row}, {r.column}: {r.value}" for r in rows_of(table)) + ".",
+        alt=f"{title}. " + "; ".join(f"{r.row}, {r.column}: {r.value}" for r in loose_rows_of(table)) + ".",
     )
 
 

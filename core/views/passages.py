@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.annotations import Sentence
+from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
 from core.values.words import day
 from core.views.substance import Source
 
@@ -16,12 +16,12 @@ class Passages:
     """Every row of some frames by its id. Give it the unfiltered ones, so that no sentence is missing."""
 
     def __init__(self, frames: Frames) -> None:
-        self._articles = {row.article_id: row for row in rows_of(frames.articles)}
+        self._articles = {row.article_id: row for row in rows_of(frames.articles, ArticleRow)}
         self._rows: dict[str, Any] = {}
         for table, key in _TABLES.items():
-            self._rows |= {getattr(row, key): row for row in rows_of(getattr(frames, table))}
+            self._rows |= {getattr(row, key): row for row in loose_rows_of(getattr(frames, table))}
         self._sentences: dict[str, list[tuple[int, int]]] = {}
-        for row in rows_of(frames.sentences):
+        for row in rows_of(frames.sentences, Sentence):
             self._sentences.setdefault(row.article_id, []).append((int(row.start), int(row.end)))
 
     def source(self, row_id: str) -> Source | None:

@@ -10,11 +10,10 @@ from core.charts.parties import tie_finding, tie_stairs
 from core.charts.security import threat_chart, threat_finding
 from core.charts.theme import shared_bars, shared_finding
 from core.charts.trade import trade_chart, trade_finding
-from core.frames import KINDS, Frames, table
+from core.frames import KINDS, Frames, loose_rows_of, table
 from core.lexicons import load_lexicon, owners
 from core.reader import normalize
 from core.summaries.figures import ladder_rows
-from core.summaries.rows import rows_of
 from core.summaries.targets import target_ids
 from core.summaries.themes.diplomacy import contacts
 from core.summaries.themes.documents import documents
@@ -202,7 +201,7 @@ def test_a_change_by_a_part_keeps_its_bound(fields, says):
         "It rose by half, or at least a third.",
         figures=[{"kind": "multiple", "measure": "growth of trade", **fields}],
     )
-    assert changed(rows_of(article.figures)[0], amount(article.figures.iloc[0])) == says
+    assert changed(loose_rows_of(article.figures)[0], amount(article.figures.iloc[0])) == says
 
 
 def investment_article() -> Frames:
@@ -380,7 +379,9 @@ def test_a_pronoun_ties_nobody_to_a_name():
 @pytest.mark.parametrize("case", cases("threats"))
 def test_a_threat_is_where_its_own_words_put_it(case):
     frames = frames_of(case["text"], topics={0: ["security"]}, mentions=list(map(tuple, case["mentions"])))
-    found = [f"{row.threat} @ {row.place}{'' if row.placed else ' ?'}" for row in rows_of(threats(frames))]
+    found = [
+        f"{row.threat} @ {row.place}{'' if row.placed else ' ?'}" for row in loose_rows_of(threats(frames))
+    ]
     assert sorted(found) == case["expect"]
 
 
@@ -388,7 +389,7 @@ def test_a_threat_is_where_its_own_words_put_it(case):
 def test_stances(case):
     quotes = [{"text": case["said"], "speaker": case["speaker"]}] if "said" in case else []
     frames = frames_of(case["text"], quotes=quotes, mentions=[tuple(mention) for mention in case["mentions"]])
-    found = rows_of(stances(frames, frames.sentences["sentence_id"]))
+    found = loose_rows_of(stances(frames, frames.sentences["sentence_id"]))
     assert as_expected(found, case["expect"]) == case["expect"]
 
 

@@ -5,8 +5,8 @@ import pandas as pd
 from core.charts.style import topic_colour, topic_label
 from core.compare.coverage import coverage
 from core.deck.slides import Slide
+from core.frames import loose_rows_of
 from core.summaries.comparison.coverage import coverage_finding, coverage_words, report_names
-from core.summaries.rows import rows_of
 from core.views.drawings import MATRIX, MOST_BARS, MOST_COLUMNS
 from core.views.material import Material
 from core.views.selection import Seen
@@ -24,7 +24,7 @@ def covered(seen: Seen, made_of: Material) -> Slide | None:
     cells = table[table["topic"].isin(topics) & table["place"].isin(places) & table["sentences"].gt(0)]
     rows = [
         (topic_label(row.topic), names[row.place], row.sentences, True, topic_colour(row.topic), row.first)
-        for row in rows_of(cells)
+        for row in loose_rows_of(cells)
     ]
     drawn = pd.DataFrame(rows, columns=list(MATRIX)).astype(MATRIX)
     return Slide(

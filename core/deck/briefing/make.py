@@ -1,5 +1,6 @@
 """A briefing made by itself: from frames to a deck that is ready to show and to edit."""
 
+from dataclasses import asdict
 from datetime import date
 
 import pandas as pd
@@ -8,10 +9,9 @@ from core.deck.briefing.disagreements import disagreement_slides
 from core.deck.briefing.themes import investment_slides, security_slides, trade_slides
 from core.deck.briefing.unsaid import unsaid_slide
 from core.deck.slides import Deck, Slide
-from core.frames import Frames
+from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
-from core.summaries.rows import rows_of
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.themes.statement import is_name
 from core.summaries.wording.cited import outlet_words
@@ -87,7 +87,7 @@ def briefing_title(frames: Frames) -> str:
 def _subtitle(made_of: Material, scope_words: str) -> str:
     articles = made_of.whole.articles
     if len(articles) == 1:
-        return outlet_words(rows_of(articles)[0]._asdict())
+        return outlet_words(asdict(rows_of(articles, ArticleRow)[0]))
     return scope_words or made_of.source.removeprefix("Source: ")
 
 
@@ -108,8 +108,8 @@ def _title_slide(made_of: Material, title: str, scope_words: str, chosen: str) -
 def _reports(frames: Frames) -> tuple[str, ...]:
     """A line for each report: outlet, agency and day, then its title."""
     return tuple(
-        ": ".join(part for part in (outlet_words(row._asdict()), shortened(row.title, 160)) if part)
-        for row in rows_of(frames.articles)
+        ": ".join(part for part in (outlet_words(asdict(row)), shortened(row.title, 160)) if part)
+        for row in rows_of(frames.articles, ArticleRow)
     )
 
 

@@ -8,9 +8,8 @@ from core.charts.investment import sector_finding
 from core.charts.security import threat_finding
 from core.charts.trade import trade_finding
 from core.deck.slides import Slide
-from core.frames import Frames
+from core.frames import Frames, loose_rows_of
 from core.summaries.figures import ladder_rows
-from core.summaries.rows import rows_of
 from core.summaries.themes.investment import invested, invested_finding, sectors
 from core.summaries.themes.security import readiness, threat_names, threats
 from core.summaries.themes.stances import stance_words
@@ -32,7 +31,7 @@ def trade_slides(made_of: Material) -> list[Slide]:
     theme = load_theme("trade")
     flows, growth, money = (read(made_of.spoken) for read in (trade_flows, trade_growth, currencies))
     paid = money[money["use"] == "payments"]
-    lines = [f"Payments are said to be made in {row.currency.lower()}." for row in rows_of(paid)]
+    lines = [f"Payments are said to be made in {row.currency.lower()}." for row in loose_rows_of(paid)]
     if flows.empty and growth.empty and paid.empty:
         return _said_only(made_of, "trade")
     shown = pd.concat([flows, growth])
@@ -131,7 +130,7 @@ def _names(made_of: Material) -> str | None:
 
 def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Slide:
     shown = ready.head(MOST_STANCES)
-    told = [stance_words(row) for row in rows_of(shown)]
+    told = [stance_words(row) for row in loose_rows_of(shown)]
     actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
     texts = dict(
@@ -158,11 +157,13 @@ def _sectors(made_of: Material, named: pd.DataFrame) -> Slide:
     title = sector_finding(named)
     if named["sentences"].max() > 1:
         drawing = sectors_drawing(named, title)
-        words = [f"{row.sector}: “{row.words}”." for row in rows_of(named.head(4))]
+        words = [f"{row.sector}: “{row.words}”." for row in loose_rows_of(named.head(4))]
         ids, shown = drawing.table["row_id"], {"kind": "chart", "drawing": drawing, "lines": tuple(words)}
     else:
         first = named.head(MOST_STANCES)
-        rows = [(row.sector, f"“{row.words}”", "yes" if row.invested else "no") for row in rows_of(first)]
+        rows = [
+            (row.sector, f"“{row.words}”", "yes" if row.invested else "no") for row in loose_rows_of(first)
+        ]
         table = pd.DataFrame(rows, columns=["Sector", "In the article’s words", "On investment"])
         ids = first["sentence_id"]
         shown = {"kind": "table", "table": table.assign(row_id=ids.tolist())}

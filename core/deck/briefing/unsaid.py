@@ -6,8 +6,8 @@ import pandas as pd
 
 from core.deck.briefing.themes import silent
 from core.deck.slides import Slide
+from core.frames import loose_rows_of
 from core.summaries.figures import in_words, most_telling
-from core.summaries.rows import rows_of
 from core.summaries.themes.investment import invested
 from core.summaries.themes.statement import is_name
 from core.summaries.themes.theme import load_theme
@@ -100,7 +100,7 @@ def _about_figures(made_of: Material) -> Iterator[tuple[str, list[str]]]:
 def _told(figures: pd.DataFrame) -> str:
     """The most telling of some figures, and how many others."""
     first = most_telling(figures, 3)
-    rows = rows_of(first if len(first) else figures.head(3))
+    rows = loose_rows_of(first if len(first) else figures.head(3))
     names = [
         in_words(show_figure(row._asdict())) + (f" ({shortened(row.measure, 50)})" if row.measure else "")
         for row in rows

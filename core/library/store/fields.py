@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -59,7 +58,7 @@ def _field(name: str, hint: Any) -> Field:
     plain, required = _plain(hint)
     if get_origin(plain) is Literal:
         return Field(name=name, form="choice", choices=get_args(plain), required=required)
-    forms: dict[Any, Form] = {Decimal: "number", datetime: "day", bool: "flag"}
+    forms: dict[Any, Form] = {float: "number", datetime: "day", bool: "flag"}
     return Field(name=name, form=forms.get(plain, "words"), required=required)
 
 

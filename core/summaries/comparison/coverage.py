@@ -3,7 +3,7 @@
 import pandas as pd
 
 from core.compare.coverage import left_out
-from core.frames import Frames, rows_of
+from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.phrases import listed, sentence_case
 from core.values.words import joined, shortened, topic_words
 
@@ -14,7 +14,7 @@ def report_names(frames: Frames) -> dict[str, str]:
     """Article id → what a report is called beside others: its outlet, else its title; numbered when alike."""
     names: dict[str, str] = {}
     times: dict[str, int] = {}
-    for row in rows_of(frames.articles):
+    for row in rows_of(frames.articles, ArticleRow):
         name = row.publisher or f"“{shortened(row.title or 'a report without a title', 34)}”"
         times[name] = times.get(name, 0) + 1
         names[row.article_id] = name if times[name] == 1 else f"{name} ({times[name]})"

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from core.compare.occasions import occasion_of
 from core.compare.utterances import Utterance, Wording
-from core.frames import Frames, rows_of
+from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.reports import days_between
 from core.values.words import shortened
 
@@ -126,7 +126,7 @@ def _missing(one: Utterance, frames: Frames) -> Iterator[str]:
         return
     surname = one.speaker.split()[-1].casefold()
     named = set(frames.mentions[frames.mentions["name"].str.casefold().str.endswith(surname)]["article_id"])
-    rows = rows_of(frames.articles[["article_id", "publisher", "published", "title", "text"]])
+    rows = rows_of(frames.articles, ArticleRow)
     events = [_event(row) for row in rows if row.article_id in one.articles]
     for row in rows:
         if row.article_id in named and row.article_id not in one.articles and _is_of(_event(row), events):

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames
+from core.annotations import Sentence
+from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
-from core.summaries.rows import rows_of
 from core.summaries.themes.documents import name_word
 from core.summaries.themes.named import Named, distinct, parties_named
 from core.summaries.themes.theme import load_theme, theme_frames
@@ -37,7 +37,7 @@ def contacts(frames: Frames) -> pd.DataFrame:
 def _contacts_of_one(sentences: pd.DataFrame, named: dict[str, list[Named]]) -> pd.DataFrame:
     """The contacts in some sentences of one article, which name these parties."""
     rows = []
-    for sentence in rows_of(sentences):
+    for sentence in rows_of(sentences, Sentence):
         found = _contacts_in(sentence.text)
         inside = named.get(sentence.sentence_id, [])
         for one in found:

@@ -5,9 +5,9 @@ from functools import cache
 
 import pandas as pd
 
-from core.frames import Frames
+from core.annotations import Sentence
+from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
-from core.summaries.rows import rows_of
 from core.summaries.wording.phrases import sentence_case
 from core.summaries.wording.words import find_words, form_pattern
 
@@ -22,7 +22,7 @@ def documents(frames: Frames) -> pd.DataFrame:
     adopted and the like: "in agreement with" is none.
     """
     rows = []
-    for sentence in rows_of(frames.sentences):
+    for sentence in rows_of(frames.sentences, Sentence):
         verbs = find_words(sentence.text, "documents", ("verbs",))
         for match in _document_pattern().finditer(sentence.text):
             name = match["name"]

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from core.frames import Frames
+from core.annotations import Sentence
+from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
-from core.summaries.rows import rows_of
 from core.summaries.stated import stated
 from core.summaries.themes.named import places_named
 from core.summaries.themes.places import NO_PLACE, places_in
@@ -27,7 +27,7 @@ def energy_kinds(frames: Frames) -> pd.DataFrame:
     topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
     actors = frames.figures.dropna(subset="actor").groupby("sentence_id")["actor"].agg(set).to_dict()
     rows = []
-    for sentence in rows_of(own.sentences):
+    for sentence in rows_of(own.sentences, Sentence):
         inside, doing = named.get(sentence.sentence_id, []), actors.get(sentence.sentence_id, set())
         places = places_in(sentence, inside, doing) or {NO_PLACE: False}
         for kind, words in _kinds(sentence.text).items():

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from core.frames import Frames
+from core.annotations import Sentence
+from core.frames import Frames, rows_of
 from core.summaries.repeats import most_given_first
-from core.summaries.rows import rows_of
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.themes.theme import in_text_order, load_theme, theme_frames
@@ -64,7 +64,7 @@ def sectors(frames: Frames) -> pd.DataFrame:
     own = set(theme_frames(frames, load_theme("investment")).sentences["sentence_id"])
     rows = [
         (found.entry, found.text.lower(), sentence.sentence_id, sentence.sentence_id in own, sentence.text)
-        for sentence in rows_of(frames.sentences)
+        for sentence in rows_of(frames.sentences, Sentence)
         if sentence.sentence_id in own or has_words(sentence.text, "undertakings", ("projects",))
         for found in find_words(sentence.text, "sectors")
     ]

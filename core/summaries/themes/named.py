@@ -11,11 +11,11 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames
+from core.annotations import Mention, Quote, Sentence
+from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
 from core.select.split import by_article
-from core.summaries.rows import rows_of
 from core.summaries.wording.words import form_pattern
 
 
@@ -71,8 +71,8 @@ def _all(frames: Frames, sentence_ids: pd.Series) -> list[Named]:
 
 
 def _all_of_one(frames: Frames, sentence_ids: pd.Series) -> list[Named]:
-    mentions = rows_of(frames.mentions[frames.mentions["sentence_id"].isin(sentence_ids)])
-    quotes, speaking = rows_of(frames.quotes), _speaking(frames)
+    mentions = rows_of(frames.mentions[frames.mentions["sentence_id"].isin(sentence_ids)], Mention)
+    quotes, speaking = rows_of(frames.quotes, Quote), _speaking(frames)
     texts = dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))
     outlets = {
         name.casefold() for column in ("publisher", "agency") for name in frames.articles[column].dropna()
@@ -80,6 +80,8 @@ def _all_of_one(frames: Frames, sentence_ids: pd.Series) -> list[Named]:
     people = [mention for mention in mentions if mention.kind == "person" and mention.role]
     found = []
     for row in mentions:
+        if row.sentence_id is None:
+            continue
         party, text = _party(row.name, row.kind, row.country, row.text), texts[row.article_id]
         if party is None or row.name.casefold() in outlets or _gone(party):
             continue
@@ -105,8 +107,8 @@ def _resolved_speakers(
     frames: Frames, quotes: list[Any], mentions: list[Any], sentence_ids: pd.Series, speaking: set[int]
 ) -> list[Named]:
     """Speakers that stand in a sentence as "he" or "the minister", by their names."""
-    sentences = rows_of(frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)])
-    known = {row.name: row for row in reversed(rows_of(frames.mentions.drop_duplicates("name")))}
+    sentences = rows_of(frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)], Sentence)
+    known = {row.name: row for row in reversed(rows_of(frames.mentions.drop_duplicates("name"), Mention))}
     found: dict[int, Named] = {}
     for quote in quotes:
         start, end = quote.speaker_start, quote.speaker_end

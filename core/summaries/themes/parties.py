@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.annotations import Sentence
+from core.frames import Frames, rows_of
 from core.summaries.themes.named import Named, distinct, parties_named
 
 PARTY_COLUMNS = ["party", "kind", "country", "sentences", "row_id"]
@@ -35,7 +35,7 @@ def ties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     """
     named = parties_named(frames, sentence_ids)
     rows = []
-    for sentence in rows_of(frames.sentences[frames.sentences["sentence_id"].isin(list(named))]):
+    for sentence in rows_of(frames.sentences[frames.sentences["sentence_id"].isin(list(named))], Sentence):
         there = distinct([one for one in named[sentence.sentence_id] if one.by_name and not one.speaks])
         rows += [
             (*sorted((one.party, other.party)), sentence.sentence_id, sentence.start, sentence.text)

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.annotations import Sentence
+from core.frames import Frames, loose_rows_of, rows_of
 from core.summaries.themes.named import places_named
 from core.summaries.themes.places import NO_PLACE, places_of_each
 from core.summaries.themes.stances import stances
@@ -24,10 +24,10 @@ def threats(frames: Frames) -> pd.DataFrame:
     own = theme_frames(frames, load_theme("security"))
     named = places_named(frames, own.sentences["sentence_id"])
     taking: dict[str, set[str]] = {}
-    for stance in rows_of(stances(frames, own.sentences["sentence_id"])):
+    for stance in loose_rows_of(stances(frames, own.sentences["sentence_id"])):
         taking.setdefault(stance.sentence_id, set()).add(stance.actor)
     rows = []
-    for sentence in rows_of(own.sentences):
+    for sentence in rows_of(own.sentences, Sentence):
         actors = taking.get(sentence.sentence_id, set())
         found = find_words(sentence.text, "threats")
         places = places_of_each(sentence, named.get(sentence.sentence_id, []), actors, found)

@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames
+from core.annotations import Quote, Sentence
+from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
-from core.summaries.rows import rows_of
 from core.summaries.themes.named import Named, parties_named
 from core.summaries.wording.phrases import sentence_case
 from core.summaries.wording.words import Found, find_words, form_pattern
@@ -34,9 +34,9 @@ def stances(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     `text` (the sentence).
     """
     sentences = frames.sentences[frames.sentences["sentence_id"].isin(sentence_ids)]
-    named, quotes = parties_named(frames, sentence_ids), rows_of(frames.quotes)
+    named, quotes = parties_named(frames, sentence_ids), rows_of(frames.quotes, Quote)
     rows = []
-    for sentence in rows_of(sentences):
+    for sentence in rows_of(sentences, Sentence):
         inside = named.get(sentence.sentence_id, [])
         for found in find_words(sentence.text, "stances"):
             actor = _actor(sentence, found, inside, quotes)

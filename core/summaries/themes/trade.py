@@ -6,10 +6,9 @@ from functools import cache
 
 import pandas as pd
 
-from core.frames import Frames
+from core.frames import Frames, loose_rows_of
 from core.lexicons import load_lexicon
 from core.summaries.repeats import most_given_first
-from core.summaries.rows import rows_of
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.themes.theme import load_theme, theme_frames
@@ -47,7 +46,7 @@ def currencies(frames: Frames) -> pd.DataFrame:
         for code, row_id, text in zip(sums["unit"], sums["figure_id"], sums["text"], strict=True)
         if isinstance(code, str)
     ]
-    for sentence in rows_of(_payment_sentences(frames)):
+    for sentence in loose_rows_of(_payment_sentences(frames)):
         for name in _currencies_in(sentence.text):
             rows.append(
                 {"currency": name, "use": "payments", "row_id": sentence.sentence_id, "text": sentence.text}

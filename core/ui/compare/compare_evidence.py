@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.frames import loose_rows_of
 from core.library.edits.decisions import decide, list_decisions, undo_decision
 from core.summaries.comparison.findings import VERDICTS, Told, evidence, subject
 from core.summaries.comparison.words import value_words
-from core.summaries.rows import rows_of
 from core.ui.state.text import plain
 from core.values.words import shortened
 
@@ -35,7 +35,7 @@ def open_evidence(one: Told, groups: Sequence[Told]) -> None:
         column_config={name: st.column_config.TextColumn(label) for name, label in _COLUMNS.items()},
         alt="What each figure was told by: its words, measure, parties, period and sort",
     )
-    _split(one, rows_of(table))
+    _split(one, loose_rows_of(table))
     _join(one, groups)
     _decided(one)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.summaries.rows import rows_of
+from core.frames import ArticleRow, loose_rows_of, rows_of
 from core.summaries.wording.reports import report_label
 from core.ui.state.text import escape
 from core.values.words import counted
@@ -17,12 +17,12 @@ def country_list(countries: pd.DataFrame, mentions: pd.DataFrame, articles: pd.D
 
     Of several reports each number is a report's: how often it names the country; it opens the first time.
     """
-    reports = {row.article_id: row for row in rows_of(articles)}
+    reports = {row.article_id: row for row in rows_of(articles, ArticleRow)}
     places: dict[str, list[Any]] = {}
-    for row in rows_of(mentions.dropna(subset="country")):
+    for row in loose_rows_of(mentions.dropna(subset="country")):
         places.setdefault(row.country, []).append(row)
     links = _by_report if len(reports) > 1 else _by_mention
-    lines = [_line(row, links(row, places.get(row.country, []), reports)) for row in rows_of(countries)]
+    lines = [_line(row, links(row, places.get(row.country, []), reports)) for row in loose_rows_of(countries)]
     rest = "".join(lines[MOST_COUNTRIES:])
     more = (
         f"<details><summary class='small muted'>{len(lines) - MOST_COUNTRIES} more countries</summary>"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.frames import rows_of
+from core.frames import loose_rows_of
 from core.library import count_reports, library_version, list_reports, outlets
 from core.select.scope import Scope
 from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
@@ -43,7 +43,7 @@ def open_now() -> None:
 def _named(now: Opened) -> tuple[str, str]:
     """What is open, in a few words, and what more there is to say of it."""
     if now.total == 1:
-        report = rows_of(now.reports)[0]
+        report = loose_rows_of(now.reports)[0]
         return report_title(report, 90), outlet_and_day(report.publisher, report.published)
     if not now.total:
         return "No report", ""
@@ -131,7 +131,7 @@ def _list_of(rows: pd.DataFrame, total: int) -> None:
 
 def list_html(reports: pd.DataFrame) -> str:
     """A page of reports as a table: box, title, outlet, day, figures, quotes. Narrow, it becomes a list."""
-    rows = "".join(_row(report) for report in rows_of(reports))
+    rows = "".join(_row(report) for report in loose_rows_of(reports))
     return (
         "<table><thead><tr><th scope='col'><input type='checkbox' data-all "
         "aria-label='Choose all on this page'></th><th scope='col'>Report</th><th scope='col'>Outlet</th>"

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from core.charts.html_chart import tip
-from core.summaries.rows import rows_of
+from core.frames import loose_rows_of
 from core.ui.state.text import escape
 from core.values.words import day, shortened
 from core.views.substance import Drawing
@@ -32,13 +32,13 @@ def _bars(table: pd.DataFrame) -> str:
         f"<div class='bar'>{_mark(row, f'<b>{escape(row.label)}</b> {escape(row.shown)}')}"
         f"<i style='width:{max(1.0, 100 * float(row.value or 0) / most):.1f}%;"
         f"background:{escape(row.colour)}'></i></div>"
-        for row in rows_of(table)
+        for row in loose_rows_of(table)
     )
 
 
 def _ladder(table: pd.DataFrame) -> str:
     place, lines, last = _axis(table), [], None
-    for row in rows_of(table):
+    for row in loose_rows_of(table):
         if row.group and row.group != last:
             lines.append(f"<p class='group'>{escape(row.group)}</p>")
         last = row.group
@@ -65,7 +65,7 @@ def _bound(row: Any, place: Callable[[float], float]) -> str:
 
 def _matrix(table: pd.DataFrame) -> str:
     columns = list(dict.fromkeys(table["column"]))
-    cells = {(row.row, row.column): row for row in rows_of(table)}
+    cells = {(row.row, row.column): row for row in loose_rows_of(table)}
     head = "".join(f"<th scope='col'>{escape(shortened(name, 24))}</th>" for name in columns)
     body = "".join(
         f"<tr><th scope='row'>{escape(shortened(name, 48))}</th>"
@@ -99,7 +99,7 @@ def _lines(table: pd.DataFrame) -> str:
                 row.row_id, f"<b>{escape(row.shown)}</b><small>{escape(day(row.at))}</small>", row.shown
             )
             + "</span>"
-            for row in rows_of(points)
+            for row in loose_rows_of(points)
         )
         rows.append(
             f"<div class='track'><p class='group'>{escape(label)}</p><div class='scale'>{marks}</div></div>"
@@ -130,7 +130,7 @@ def _ends(row: Any) -> tuple[float | None, float | None]:
 def _axis(table: pd.DataFrame) -> Callable[[float], float]:
     """Where a value stands, in percent of the width: from zero, by powers of ten when sizes differ much."""
 
-    values = [end for row in rows_of(table) for end in _ends(row) if end is not None]
+    values = [end for row in loose_rows_of(table) for end in _ends(row) if end is not None]
     low, high = min(values, default=0.0), max(values, default=1.0)
     if low > 0 and high / low > WIDE:
         bottom, top = math.log10(low), math.log10(high)

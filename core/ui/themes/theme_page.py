@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.frames import Frames, loose_rows_of
 from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import load_theme, themes_dealt_with
 from core.ui.passage.drawer import show_clickable
@@ -96,7 +95,7 @@ def _counts(page: ThemePage) -> str:
 
 def _other_themes(frames: Frames) -> None:
     """Links to the themes that the article does deal with."""
-    for row in rows_of(themes_dealt_with(frames)):
+    for row in loose_rows_of(themes_dealt_with(frames)):
         if row.sentences:
             st.page_link(
                 f"pages/{row.theme}.py", label=f"{row.title}: {counted(row.sentences, 'sentence')}",

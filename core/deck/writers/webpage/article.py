@@ -1,11 +1,12 @@
 """The reports at the end of the page, as published, with every row's words marked and within reach."""
 
+from dataclasses import asdict
 from itertools import pairwise
 
+from core.annotations import Sentence
 from core.deck.slides import Deck
 from core.deck.writers.webpage.parts import escape, paragraph
-from core.frames import Frames
-from core.summaries.rows import rows_of
+from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
 from core.summaries.wording.cited import outlet_words
 
 Span = tuple[int, int, str, str]  # start, end, row id, kind
@@ -13,11 +14,11 @@ Span = tuple[int, int, str, str]  # start, end, row id, kind
 
 def articles_html(deck: Deck, wanted: set[str]) -> str:
     """Each report with its text; `wanted` are the ids of rows that something on the page leads to."""
-    return "".join(_article(deck, row, wanted) for row in rows_of(deck.whole.articles))
+    return "".join(_article(deck, row, wanted) for row in rows_of(deck.whole.articles, ArticleRow))
 
 
-def _article(deck: Deck, article: object, wanted: set[str]) -> str:
-    article_id, text = article.article_id, article.text or ""  # type: ignore[attr-defined]
+def _article(deck: Deck, article: ArticleRow, wanted: set[str]) -> str:
+    article_id, text = article.article_id, article.text
     spans = _spans(deck.whole, article_id, wanted)
     body = _spans_of_sentences(deck.whole, article_id)
     blocks, at = [], 0
@@ -28,10 +29,10 @@ def _article(deck: Deck, article: object, wanted: set[str]) -> str:
             inside = any(first < end and last > start for first, last in body)
             kind = "" if inside else ' class="aside"'
             blocks.append(f"<p{kind} dir=auto>{_marked(text, start, end, spans)}</p>")
-    title = getattr(article, "title", None) or "An article without a title"
+    title = article.title or "An article without a title"
     return (
         f'<section class="article" aria-labelledby="a-{article_id}"><h3 id="a-{article_id}" dir=auto>'
-        f"{escape(title)}</h3>{paragraph(outlet_words(article._asdict()), 'muted')}"  # type: ignore[attr-defined]
+        f"{escape(title)}</h3>{paragraph(outlet_words(asdict(article)), 'muted')}"
         f'<div class="text">{"".join(blocks)}</div></section>'
     )
 
@@ -46,13 +47,13 @@ def _spans(frames: Frames, article_id: str, wanted: set[str]) -> list[Span]:
     ):
         rows = getattr(frames, table)
         rows = rows[(rows["article_id"] == article_id) & rows[key].isin(wanted)]
-        found += [(int(row.start), int(row.end), getattr(row, key), kind) for row in rows_of(rows)]
+        found += [(int(row.start), int(row.end), getattr(row, key), kind) for row in loose_rows_of(rows)]
     return sorted(found)
 
 
 def _spans_of_sentences(frames: Frames, article_id: str) -> list[tuple[int, int]]:
     own = frames.sentences[frames.sentences["article_id"] == article_id]
-    return [(int(row.start), int(row.end)) for row in rows_of(own)]
+    return [(row.start, row.end) for row in rows_of(own, Sentence)]
 
 
 def _marked(text: str, start: int, end: int, spans: list[Span]) -> str:

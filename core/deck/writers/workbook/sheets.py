@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from core.deck.slides import Deck
-from core.summaries.rows import rows_of
+from core.frames import ArticleRow, Reason, loose_rows_of, rows_of
 from core.values.display import show_figure
 from core.values.words import day
 from core.views.passages import Passages
@@ -40,7 +40,7 @@ def sheets_of(deck: Deck) -> list[Sheet]:
     ids = {key for name, column in _IDS.items() for key in getattr(deck.frames, name)[column]}
     tables = [Sheet(name, _of_rows(getattr(deck.frames, name), ids)) for name in TABLES]
     figures = deck.frames.figures
-    shown = pd.array([show_figure(row._asdict()) for row in rows_of(figures)], dtype="string")
+    shown = pd.array([show_figure(row._asdict()) for row in loose_rows_of(figures)], dtype="string")
     tables[0] = Sheet("figures", figures.assign(shown=shown))
     return [*tables, Sheet("provenance", provenance(deck))]
 
@@ -55,12 +55,12 @@ def provenance(deck: Deck) -> pd.DataFrame:
     from core.library.store.version import reader_version
 
     passages, reader = Passages(deck.whole), reader_version()
-    articles = {row.article_id: row for row in rows_of(deck.whole.articles)}
+    articles = {row.article_id: row for row in rows_of(deck.whole.articles, ArticleRow)}
     hashes = {key: _hash(row.text) for key, row in articles.items()}
     corrected = _corrections(deck.frames.reasons)
     rows: list[tuple[Any, ...]] = []
     for item in ("figure", "quote"):
-        for row in rows_of(getattr(deck.frames, f"{item}s")):
+        for row in loose_rows_of(getattr(deck.frames, f"{item}s")):
             row_id, article = getattr(row, f"{item}_id"), articles[row.article_id]
             source = passages.source(row_id)
             rows.append(
@@ -91,7 +91,7 @@ def about(deck: Deck) -> list[tuple[str, str]]:
 
 def _corrections(reasons: pd.DataFrame) -> dict[str, str]:
     found: dict[str, list[str]] = {}
-    for row in rows_of(reasons):
+    for row in rows_of(reasons, Reason):
         if row.rule and row.rule.casefold().startswith(_CORRECTED):
             found.setdefault(row.item_id, []).append(f"{row.field}: {row.rule}")
     return {row_id: "; ".join(told) for row_id, told in found.items()}
