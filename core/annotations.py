@@ -17,6 +17,7 @@ MentionKind = Literal["person", "organisation", "country", "place"]
 Item = Literal["sentence", "figure", "quote", "mention"]
 
 NOT_A_COLUMN = {"column": False}
+OPTIONAL = {"optional": True}  # a column that a table of the kind may lack
 
 
 def row_id(article_id: str, kind: Item, start: int, end: int) -> str:

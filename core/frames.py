@@ -1,6 +1,5 @@
 """Annotations in, typed pandas tables out. The dataclass is the table: columns are named once."""
 
-from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -184,6 +183,16 @@ def _column(cells: list[Any], dtype: str) -> Any:
     return masked(np.array([0 if cell is None else cell for cell in cells], dtype=plain), missing)
 
 
+def typed(frame: pd.DataFrame, kind: type) -> pd.DataFrame:
+    """A table with exactly the columns and dtypes of `kind`, whatever a map, a join or a group made of them.
+
+    >>> fits(Topic, typed(table(Topic, ()).astype(object), Topic))
+    True
+    """
+    dtypes = column_dtypes(kind)
+    return frame[list(dtypes)].astype(dtypes)
+
+
 def fits(kind: type, frame: pd.DataFrame) -> bool:
     """Whether a table has exactly the columns and dtypes of `kind`, in their order."""
     return {str(name): str(dtype) for name, dtype in frame.dtypes.items()} == column_dtypes(kind) and list(
@@ -203,30 +212,25 @@ def _plain(hint: Any) -> type:
 def rows_of(table: pd.DataFrame, kind: type[Row]) -> list[Row]:
     """The rows of a table as the dataclasses they were made of, None for every missing cell.
 
-    Columns that `kind` does not name are left out. Raises ValueError, naming them, when it names columns that
-    the table does not have.
+    Columns that `kind` does not name are left out, those that it calls optional may be absent. Raises
+    ValueError, naming them, when others are.
 
     >>> rows_of(table(Topic, ()), Topic)
     []
     """
     names = list(column_dtypes(cast(type, kind)))
-    if missing := [name for name in names if name not in table]:
+    optional = _optional(cast(type, kind))
+    if missing := [name for name in names if name not in table and name not in optional]:
         raise ValueError(f"a table without {', '.join(missing)} has no rows of {kind.__name__}")
+    names = [name for name in names if name in table]
     columns = ([_bare(cell) for cell in table[name].tolist()] for name in names)
     return [kind(**dict(zip(names, cells, strict=True))) for cells in zip(*columns, strict=True)]
 
 
+@cache
+def _optional(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind) if field.metadata.get("optional"))
+
+
 def _bare(cell: Any) -> Any:
     return None if cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and cell != cell) else cell
-
-
-def loose_rows_of(table: pd.DataFrame) -> list[Any]:
-    """The rows as named tuples, with None for every missing cell."""
-    row = _row_kind(tuple(table.columns))
-    columns = ([_bare(cell) for cell in table[name].tolist()] for name in row._fields)
-    return [row(*cells) for cells in zip(*columns, strict=True)]
-
-
-@cache
-def _row_kind(names: tuple[str, ...]) -> Any:
-    return namedtuple("Row", names)

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.frames import loose_rows_of
-from core.summaries.themes.documents import documents
+from core.frames import rows_of
+from core.summaries.themes.documents import NamedDocument, documents
 from core.ui.themes.theme_page import close_theme, open_theme
 from core.ui.themes.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
 
@@ -19,7 +19,9 @@ with right:
     papers = page.kept("papers", lambda: documents(page.chosen))
     if papers.empty:
         not_said(f"{page.voice('name')} no agreement or document.")
-    rows = [(row.sentence_id, row.document, row.done, row.text) for row in loose_rows_of(papers.fillna(""))]
+    rows = [
+        (row.sentence_id, row.document, row.done or "", row.text) for row in rows_of(papers, NamedDocument)
+    ]
     rows_list(page, rows, key="diplomacy-documents")
 
 close_theme(page)

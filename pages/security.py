@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.summaries.themes.security import readiness, threat_names
-from core.summaries.themes.stances import stance_words
+from core.summaries.themes.stances import Stance, stance_words
 from core.ui.themes.theme_page import close_theme, open_theme
 from core.ui.themes.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
 
@@ -21,7 +21,9 @@ with right:
     if ready.empty:
         not_said(f"{page.voice('do')} not say who is ready, bound or unwilling to do anything.")
     rows_list(
-        page, [(row.sentence_id, *stance_words(row)) for row in loose_rows_of(ready)], key="security-stances"
+        page,
+        [(row.sentence_id, *stance_words(row)) for row in rows_of(ready, Stance)],
+        key="security-stances",
     )
 
 close_theme(page)

@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import ArticleError, normalize, read_article
-from core.frames import KINDS, column_dtypes, loose_rows_of
+from core.frames import KINDS, column_dtypes, rows_of
 from core.intake import Brought, Refusal, Refused, read_file, read_pasted
 from core.library import list_reports
+from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
 from core.ui.library.picker import report_title
 from core.ui.state.text import plain
@@ -95,7 +96,7 @@ def test_every_page_opens_on_odd_text(page, label, dashboard):
     app.switch_page(f"pages/{page}.py")
     app.query_params["article"] = ids[label]
     app.run()
-    (report,) = loose_rows_of(list_reports(Scope(articles=(ids[label],))))
+    (report,) = rows_of(list_reports(Scope(articles=(ids[label],))), ReportRow)
     open_now = [line.value for line in app.sidebar.markdown[:1]]  # a screen of its own has no sidebar
     assert open_now in ([f"**{plain(report_title(report, 90))}**"], [])
     assert [error.message for error in app.exception] == []

@@ -6,8 +6,8 @@ from typing import Any
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import QUIET, source_line, topic_colour, topic_label
-from core.frames import Frames, loose_rows_of
-from core.summaries.article_map import map_finding, map_pieces
+from core.frames import Frames, rows_of
+from core.summaries.article_map import MapPiece, map_finding, map_pieces
 from core.summaries.topics import topic_shares
 from core.values.markup import escape
 from core.values.words import shortened
@@ -34,7 +34,7 @@ def article_map(
     lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
     title = map_finding(pieces, topic_shares(frames)["topic"].tolist(), lit, passing)
-    rows = loose_rows_of(pieces)
+    rows = rows_of(pieces, MapPiece)
     lines = _lines(rows, lit, passing)
     html = f"<div class='map' role='group' aria-label='{escape(title)}' data-roving>{lines}</div>"
     if small:

@@ -11,8 +11,9 @@ import pandas as pd
 from core.charts.figures import axis_of
 from core.charts.html_chart import tip
 from core.charts.style import topic_colour
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.summaries.comparison.times import TimePoint
+from core.summaries.figures import LadderRow
 from core.values.display import show_value
 from core.values.markup import escape
 from core.values.words import shortened
@@ -56,7 +57,7 @@ def _panel(name: str, panel: pd.DataFrame) -> str:
     labels = "".join(
         f"<span style='{left}'>{escape(show_value(value, *dressed))}</span>" for value, left in at.items()
     )
-    rungs = "".join(_rung(row, place, lines) for row in loose_rows_of(panel))
+    rungs = "".join(_rung(row, place, lines) for row in rows_of(panel, LadderRow))
     return (
         f"<p class='small panel'>{escape(name)}</p>{rungs}<div class='axis' aria-hidden='true'>{labels}</div>"
     )

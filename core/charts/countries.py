@@ -7,7 +7,8 @@ import pandas as pd
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.outlines import Box, country_paths, projected
-from core.frames import loose_rows_of
+from core.frames import rows_of
+from core.summaries.countries import CountryMentions
 from core.values.markup import escape
 from core.values.words import counted
 
@@ -22,8 +23,8 @@ def countries_map(countries: pd.DataFrame, title: str, source: str | None = None
     Each country named has a round mark with its number of mentions, so that the smallest is as easy to
     see as the largest, and is filled where the outlines know it.
     """
-    rows = loose_rows_of(countries.dropna(subset=["lon", "lat"]))
-    middle, box = _view([(row.lon, row.lat) for row in rows])
+    rows = rows_of(countries.dropna(subset=["lon", "lat"]), CountryMentions)
+    middle, box = _view([(row.lon or 0.0, row.lat or 0.0) for row in rows])
     told = {row.country: _told(row) for row in rows}
     land = "".join(
         f"<path d='{path}'{told.get(code, '')}/>" for code, path in country_paths(middle, box, _WIDTH).items()

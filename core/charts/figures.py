@@ -26,8 +26,8 @@ from core.charts.style import (
     topic_colour,
     wrapped,
 )
-from core.frames import loose_rows_of
-from core.summaries.figures import ALSO, basis_label
+from core.frames import rows_of
+from core.summaries.figures import ALSO, LadderRow, basis_label
 from core.values.display import show_value
 from core.values.words import shortened
 
@@ -113,7 +113,7 @@ def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
         if basis and (len(bases) > 1 or basis != "unclear"):
             canvas.write(basis_label(str(basis)), 0, canvas.y + _GROUP / 2, colour=MUTED, size=SOURCE_SIZE)
             canvas.y += _GROUP
-        for row in loose_rows_of(group):
+        for row in rows_of(group, LadderRow):
             _draw_row(canvas, row, scale, ticks)
     unit, kind = panel["unit"].iloc[0] if panel["unit"].nunique() == 1 else None, panel["kind"].iloc[0]
     canvas.rule((0, 1), (canvas.y, canvas.y))
@@ -128,7 +128,7 @@ def _draw_list(canvas: _Canvas, panel: pd.DataFrame) -> None:
     """Values of different units, in words alone."""
     canvas.write(f"<b>{ALSO}</b>", 0, canvas.y + _HEAD / 2)
     canvas.y += _HEAD
-    for row in loose_rows_of(panel):
+    for row in rows_of(panel, LadderRow):
         words, top = _label(row), canvas.y
         canvas.write("<br>".join(words), 0, top + 4 + len(words) * 8.5)
         canvas.y += 8 + len(words) * 17

@@ -7,7 +7,8 @@ from plotly.graph_objects import Bar
 from plotly.graph_objects import Figure as Chart
 
 from core.charts.style import INK, LABEL_SIZE, MUTED, NARROWEST, finished, hover, text_width, topic_colour
-from core.frames import loose_rows_of
+from core.frames import rows_of
+from core.summaries.themes.investment import Sector
 from core.summaries.wording.phrases import listed
 from core.values.words import joined, shortened
 
@@ -35,7 +36,7 @@ def sector_chart(sectors: pd.DataFrame, source: str | None = None) -> Chart:
     on a bar gives the first of them."""
     elsewhere = sectors["sentences"] - sectors["invested"]
     chart = Chart([_bars(sectors, sectors["invested"], 1.0), _bars(sectors, elsewhere, 0.4)])
-    for place, row in enumerate(loose_rows_of(sectors)):
+    for place, row in enumerate(rows_of(sectors, Sector)):
         room = int((NARROWEST - text_width(f"{row.sector}   ", LABEL_SIZE) * 1.08) / 6.4)
         muted = f"<span style='color:{MUTED}'>{hover(shortened(row.words, max(room, 8)))}</span>"
         chart.add_annotation(

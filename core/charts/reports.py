@@ -1,15 +1,14 @@
 """Several reports at a glance: a strip of sentences for each, and when each was published."""
 
 from collections.abc import Collection
-from typing import Any
 
 from core.charts.article_map import article_map
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import QUIET, source_line, topic_colour, topic_label
-from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
+from core.frames import ArticleRow, Frames, rows_of
 from core.select.split import by_article
 from core.summaries.themes.theme import Theme, lit_frames, theme_frames
-from core.summaries.timeline import Axis, reports_over_time, time_axis, timeline_finding
+from core.summaries.timeline import Axis, ReportInTime, reports_over_time, time_axis, timeline_finding
 from core.summaries.topics import topic_shares
 from core.summaries.wording.reports import report_label
 from core.values.markup import escape
@@ -94,7 +93,7 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
     if undated:
         how += f" {counted(undated, 'report')} without a day {'is' if undated == 1 else 'are'} left out."
     topics = reports["topic"].dropna().value_counts().index
-    html, levels = _blocks(loose_rows_of(reports), axis, titles, lit)
+    html, levels = _blocks(rows_of(reports, ReportInTime), axis, titles, lit)
     return HtmlChart(
         html=f"<div class='time' role='group' aria-label='{escape(timeline_finding(reports))}' data-roving "
         f"style='height:{levels * _BLOCK + 0.2:.1f}rem'>{html}</div>{_axis(axis)}",
@@ -106,7 +105,7 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
 
 
 def _blocks(
-    reports: list[Any], axis: Axis, titles: dict[str, tuple[str | None, str]], lit: set[str] | None
+    reports: list[ReportInTime], axis: Axis, titles: dict[str, tuple[str | None, str]], lit: set[str] | None
 ) -> tuple[str, int]:
     """The blocks, those of one step on top of each other, and how many the highest pile has."""
     piles: dict[int, int] = {}

@@ -7,8 +7,9 @@ import pandas as pd
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour, topic_label
-from core.frames import loose_rows_of
-from core.summaries.topics import share_words, topics_finding
+from core.frames import rows_of
+from core.summaries.speakers import SpeakerWords
+from core.summaries.topics import TopicShare, share_words, topics_finding
 from core.values.markup import escape
 from core.values.words import counted, shortened
 
@@ -55,7 +56,7 @@ def topic_bars(
             tells=f"{counted(row.sentences, 'sentence')}{in_reports(row)}. Click to filter by this topic.",
             chosen=row.topic in chosen,
         )
-        for row in loose_rows_of(shares)[:MOST]
+        for row in rows_of(shares, TopicShare)[:MOST]
     ]
     of = "the article's words" if whose == "the article" else f"the words of {whose}"
     how = f"Share of {of}. A sentence with several topics is shared out between them."
@@ -76,7 +77,7 @@ def speaker_bars(
 
     With some `chosen`, the others fade; `nobody` is the filter's value where no speaker was found.
     """
-    drawn = loose_rows_of(speakers)[:MOST]
+    drawn = rows_of(speakers, SpeakerWords)[:MOST]
     lines = [
         Line(
             parts=((row.direct, INK), (row.reported, QUIET)),

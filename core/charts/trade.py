@@ -1,13 +1,14 @@
 """Trade as an article tells it: from whom to whom, how much, in which currency."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import pandas as pd
 from plotly.graph_objects import Bar, Scatter
 from plotly.graph_objects import Figure as Chart
 
+from core.annotations import Figure
 from core.charts.style import (
     INK,
     LABEL_SIZE,
@@ -23,8 +24,9 @@ from core.charts.style import (
     topic_colour,
     wrapped,
 )
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.summaries.figures import basis_of
+from core.summaries.themes.trade import CurrencyUse, DescribedFigure
 from core.summaries.wording.changes import change_words, changed, direction
 from core.summaries.wording.phrases import amount, at_amount, due, sentence_case
 from core.summaries.wording.words import has_words
@@ -111,17 +113,17 @@ def trade_chart(
     flows, growth = flows.head(MOST), growth.head(MOST)
     for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
         canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
-        for row, width in zip(loose_rows_of(rows), _widths(rows), strict=True):
+        for row, width in zip(rows_of(rows, DescribedFigure), _widths(rows), strict=True):
             _flow(canvas, row, width)
     if len(growth):
         canvas.head("How it changes (no sums)")
-        for row in loose_rows_of(growth):
+        for row in rows_of(growth, DescribedFigure):
             _flow(canvas, row, None)
     paid = money[money["use"] == "payments"]
     if len(paid):
         canvas.head("What payments are made in")
-        for row in loose_rows_of(paid):
-            _words(canvas, row)
+        for use in rows_of(paid, CurrencyUse):
+            _words(canvas, use)
     chart = Chart([_touch(canvas), *canvas.marks])
     chart.update_layout(annotations=canvas.notes, barmode="overlay")
     chart.update_xaxes(range=[0, 1], visible=False)
@@ -182,7 +184,7 @@ def _flow(canvas: _Canvas, row: Any, width: float | None) -> None:
     canvas.write(shown, 0.5, y, size=TITLE_SIZE, bgcolor=PAPER, borderpad=5)
     about = _fit(row.about, NARROWEST, SOURCE_SIZE)
     canvas.write(f"<span style='color:{MUTED}'>{about}</span>", 0.5, y + 23, size=SOURCE_SIZE)
-    said = show_figure_in_full(row._asdict()) + (f", says {row.speaker}" if row.speaker else "")
+    said = show_figure_in_full(asdict(row)) + (f", says {row.speaker}" if row.speaker else "")
     canvas.touch.append((canvas.y + _ROW / 2, _ROW - 2, row.figure_id, hover(row.text, said)))
     canvas.y += _ROW
 
@@ -211,7 +213,7 @@ def _words(canvas: _Canvas, row: Any) -> None:
 
 def _widths(rows: pd.DataFrame) -> list[float]:
     """How thick each flow's line is: by amount, among those of one basis (over a period, built up, ...)."""
-    bases = pd.Series([basis_of(row) or "" for row in loose_rows_of(rows)], index=rows.index)
+    bases = pd.Series([basis_of(row) or "" for row in rows_of(rows, Figure)], index=rows.index)
     values = rows["value"].fillna(rows["value_low"]).fillna(rows["value_high"]).astype("Float64").abs()
     most = values.groupby(bases).transform("max")
     share = (values / most).fillna(0).clip(0, 1)

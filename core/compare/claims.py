@@ -3,24 +3,44 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
 
+from core.annotations import Figure
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
 from core.compare.measures import meaning_of
 from core.compare.reach import Reach, reach_of
 from core.compare.spans import Span, moment, span_of
-from core.frames import Frames, loose_rows_of
+from core.frames import Frames, rows_of
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparableFigure(Figure):
+    """A figure with what it is compared by (see `core.compare.keys`), its report and its sentence."""
+
+    key: str
+    operator: str | None
+    concept: str | None
+    marks: str | None
+    sort: str | None
+    days: int | None
+    around: str | None
+    near: str | None
+    occasion: str | None
+    edition: int | None
+    publisher: str | None
+    published: datetime | None
+    title: str | None
+    sentence: str | None
 
 
 @dataclass(slots=True, eq=False)
 class Claim:
     """One thing that one report states, however often and in how many currencies it states it."""
 
-    row: Any  # the figure's row, with publisher, published, title and sentence
+    row: ComparableFigure
     article_id: str
     published: datetime | None
     value: float
@@ -65,19 +85,19 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
     keys: dict[str, set[str]] = {}
     for figure_id, key in zip(candidates["figure_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(figure_id, set()).add(key)
-    rows = loose_rows_of(candidates.drop_duplicates("figure_id"))
+    rows = rows_of(candidates.drop_duplicates("figure_id"), ComparableFigure)
     known = {row.figure_id for row in rows}
     claims = {
         row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known
     }
     for row in rows:
-        if row.conversion_of in known and (claim := claims.get(row.conversion_of)) is not None:
+        if row.conversion_of in known and (claim := claims.get(row.conversion_of or "")) is not None:
             claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
             claim.ids.append(row.figure_id)
     return _said_once(claims.values())
 
 
-def _claim(row: Any, keys: set[str]) -> Claim:
+def _claim(row: ComparableFigure, keys: set[str]) -> Claim:
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
     return Claim(
         row=row,
@@ -97,18 +117,18 @@ def _claim(row: Any, keys: set[str]) -> Claim:
     )
 
 
-def _unit(row: Any) -> str:
+def _unit(row: Figure) -> str:
     """The unit that values are compared in; what is counted is told by the keys."""
     return row.unit or "" if row.kind in ("money", "quantity", "percent") else ""
 
 
-def _sign(row: Any) -> int:
+def _sign(row: ComparableFigure) -> int:
     return -1 if row.operator == "fall" else 1
 
 
 def _said_once(claims: Iterable[Claim]) -> list[Claim]:
     """Claims of one report that say the same of the same are one, kept in its sharpest form."""
-    kept: dict[tuple[str, ...], list[Claim]] = {}
+    kept: dict[tuple[str | None, ...], list[Claim]] = {}
     found = []
     for claim in claims:
         row = claim.row

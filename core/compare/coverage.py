@@ -1,21 +1,26 @@
 """How much of each report is about each topic, and which reports leave a topic out."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from core.frames import Frames
+from core.frames import Frames, column_dtypes, typed
 
-COVERAGE = {
-    "place": "string",  # an article's id, or an outlet's name
-    "topic": "string",
-    "sentences": "Int64",  # about the topic
-    "of": "Int64",  # sentences there are
-    "share": "Float64",
-    "first": "string",  # the first sentence about the topic, where the place is a report
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a place is about a topic; see `coverage`."""
+
+    place: str  # an article's id, or an outlet's name
+    topic: str
+    sentences: int  # about the topic
+    of: int  # sentences there are
+    share: float
+    first: str | None  # the first sentence about the topic, where the place is a report
 
 
 def coverage(frames: Frames) -> pd.DataFrame:
-    """One row for each report and each topic that any of the reports has; columns as in `COVERAGE`.
+    """One row for each report and each topic that any of the reports has; columns as in `Coverage`.
 
     The reports in their order, the topics that most of all sentences are about first.
     """
@@ -42,7 +47,7 @@ def completed(found: dict[tuple[str, str], tuple[int, str | None]], totals: dict
         for topic in topics
         for number, first in [found.get((place, topic), (0, None))]
     ]
-    return pd.DataFrame(rows, columns=list(COVERAGE)).astype(COVERAGE)
+    return typed(pd.DataFrame(rows, columns=list(column_dtypes(Coverage))), Coverage)
 
 
 def left_out(table: pd.DataFrame) -> list[tuple[str, list[str], list[str]]]:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 import pandas as pd
 
+from core.annotations import Quote
 from core.compare.keys import utterance_keys
 from core.compare.measures import content_of
 from core.compare.spans import moment
-from core.frames import Frames, loose_rows_of
+from core.frames import Frames, rows_of
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
 _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
@@ -26,11 +26,21 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMMON = 40  # wordings under one key: beyond, it is a set phrase
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparableQuote(Quote):
+    """A quote with one of the keys it is compared by, and its report."""
+
+    key: str
+    publisher: str | None
+    published: datetime | None
+    title: str | None
+
+
 @dataclass(slots=True, eq=False)
 class Wording:
     """What one report has of an utterance."""
 
-    row: Any  # the quote's row, with publisher, published and title
+    row: ComparableQuote
     content: tuple[str, ...]
     keys: frozenset[str]
 
@@ -116,7 +126,7 @@ def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:
     keys: dict[str, set[str]] = {}
     for quote_id, key in zip(candidates["quote_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(quote_id, set()).add(key)
-    for row in loose_rows_of(candidates.drop_duplicates("quote_id")):
+    for row in rows_of(candidates.drop_duplicates("quote_id"), ComparableQuote):
         yield Wording(row=row, content=content_of(row.text), keys=frozenset(keys[row.quote_id]))
 
 

@@ -13,14 +13,14 @@ from core.deck.briefing.comparing import comparison_slide
 from core.deck.briefing.coverage import covered
 from core.deck.briefing.make import briefing
 from core.deck.slides import Slide
-from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
+from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.figure_table import figure_table
 from core.summaries.figures import in_words, most_telling
 from core.summaries.stated import stated
 from core.summaries.themes.documents import documents
 from core.summaries.themes.parties import sentences_of_ties, ties
 from core.summaries.themes.security import readiness
-from core.summaries.themes.stances import stance_words
+from core.summaries.themes.stances import Stance, stance_words
 from core.summaries.themes.statement import is_name, theme_statement
 from core.summaries.themes.theme import theme_names
 from core.summaries.wording.cited import outlet_words
@@ -277,7 +277,7 @@ def _stances(seen: Seen, made_of: Material) -> Slide | None:
     ready = pd.concat([readiness(frames) for frames in made_of.each()], ignore_index=True)
     if ready.empty:
         return None
-    told = [stance_words(row) for row in loose_rows_of(ready)]
+    told = [stance_words(row) for row in rows_of(ready, Stance)]
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
     actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
     title = f"Who is ready to do what: {listed(actors, 2)}"

@@ -2,29 +2,42 @@
 
 import math
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
-from core.frames import Frames, rows_of
+from core.frames import Frames, column_dtypes, rows_of, table, typed
 from core.values.words import counted, joined, topic_words
 
-COLUMNS = {
-    "item": "string",
-    "row_id": "string",
-    "line": "Int64",
-    "left": "Float64",
-    "right": "Float64",
-    "section": "string",
-    "topic": "string",
-    "other_topic": "string",
-    "lead": "string",
-    "text": "string",
-}
 LINE = 1100  # characters: at this length a short sentence is still wide enough to touch on a phone
 MOST_LINES = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPiece:
+    """A sentence, figure or quote on the strip; see `map_pieces`."""
+
+    item: str
+    row_id: str
+    line: int
+    left: float
+    right: float
+    section: str | None
+    topic: str | None
+    other_topic: str | None
+    lead: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedSentence(Sentence):
+    """A sentence with its line and where on it it begins."""
+
+    line: int
+    left: float
 
 
 def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
@@ -39,10 +52,10 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
     """
     sentences = frames.sentences.sort_values("start", kind="stable")
     if sentences.empty:
-        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})
+        return table(MapPiece, ())
     placed = _placed(sentences, one_line)
     topics = _two_best(frames.topics)
-    within = {sentence.sentence_id: sentence for sentence in rows_of(placed, Sentence)}
+    within = {sentence.sentence_id: sentence for sentence in rows_of(placed, PlacedSentence)}
     rows = [_piece("sentence", s.sentence_id, s, s, topics, None, s.text) for s in within.values()]
     for figure in rows_of(frames.figures, Figure):
         if sentence := within.get(figure.sentence_id or ""):
@@ -53,7 +66,7 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
         if sentence := within.get(quote.sentence_id or ""):
             who = quote.speaker or "Speaker not found"
             rows.append(_piece("quote", quote.quote_id, quote, sentence, topics, who, quote.text))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return typed(pd.DataFrame(rows, columns=list(column_dtypes(MapPiece))), MapPiece)
 
 
 def map_finding(
@@ -114,7 +127,7 @@ def _placed(sentences: pd.DataFrame, one_line: bool) -> pd.DataFrame:
             lines.append(line)
             lefts.append(left)
             left += length + 1
-    return sentences.assign(line=lines, left=lefts)
+    return typed(sentences.assign(line=lines, left=lefts), PlacedSentence)
 
 
 def _two_best(topics: pd.DataFrame) -> dict[str, tuple[str, str | None]]:
@@ -127,8 +140,8 @@ def _two_best(topics: pd.DataFrame) -> dict[str, tuple[str, str | None]]:
 def _piece(
     item: str,
     row_id: str,
-    row: Any,
-    sentence: Any,
+    row: Sentence | Figure | Quote,
+    sentence: PlacedSentence,
     topics: dict[str, tuple[str, str | None]],
     lead: str | None,
     text: str,

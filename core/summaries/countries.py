@@ -1,12 +1,24 @@
 """The countries an article names, how often, and where they lie."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
+from core.frames import column_dtypes, typed
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name
 from core.values.words import joined
 
-COLUMNS = {"country": "string", "name": "string", "mentions": "Int64", "lon": "Float64", "lat": "Float64"}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryMentions:
+    """A country and how often it is named; see `country_mentions`."""
+
+    country: str
+    name: str
+    mentions: int
+    lon: float | None
+    lat: float | None
 
 
 def country_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +33,7 @@ def country_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
         (code, name_of(str(code)), number, *points.get(code, (None, None))) for code, number in counts.items()
     ]
     rows.sort(key=lambda row: (-row[2], row[1]))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return typed(pd.DataFrame(rows, columns=list(column_dtypes(CountryMentions))), CountryMentions)
 
 
 def name_of(code: str) -> str:

@@ -1,29 +1,34 @@
 """All figures as a table to read: every column in words, and the bare value to sort by."""
 
-from typing import Any
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 import pandas as pd
 
-from core.frames import ArticleRow, loose_rows_of, rows_of
+from core.annotations import Figure
+from core.frames import ArticleRow, column_dtypes, rows_of, typed
 from core.summaries.figures import about
 from core.values.display import show_figure
 from core.values.words import joined
 
-COLUMNS = {
-    "figure_id": "string",
-    "written": "string",
-    "shown": "string",
-    "measure": "string",
-    "parties": "string",
-    "period": "string",
-    "speaker": "string",
-    "topic": "string",
-    "section": "string",
-    "value": "Float64",
-    "unit": "string",
-    "outlet": "string",
-    "published": "datetime64[us]",
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureInTable:
+    """A figure as a line of the table; see `figure_table`."""
+
+    figure_id: str
+    written: str
+    shown: str
+    measure: str | None
+    parties: str | None
+    period: str | None
+    speaker: str | None
+    topic: str | None
+    section: str | None
+    value: float | None
+    unit: str | None
+    outlet: str | None
+    published: datetime | None
 
 
 def figure_table(figures: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -32,27 +37,27 @@ def figure_table(figures: pd.DataFrame, articles: pd.DataFrame | None = None) ->
     `written` are the article's words, `shown` the same with its sign and unit, `parties` who it is about.
     A conversion says in `measure` which figure it is the same as.
     """
-    rows = loose_rows_of(figures)
+    rows = rows_of(figures, Figure)
     several = articles is not None and len(articles) > 1
     reports = {row.article_id: row for row in rows_of(articles, ArticleRow)} if several else {}
     written = {row.figure_id: row.text for row in rows}
     listed = [
         (
-            row.figure_id, " ".join(row.text.split()), show_figure(row._asdict()), _measure(row, written),
+            row.figure_id, " ".join(row.text.split()), show_figure(asdict(row)), _measure(row, written),
             joined(party for party in (row.actor, row.counterpart) if party) or None, row.period, row.speaker,
             row.topic, row.section, row.value, row.unit, *_of_report(reports.get(row.article_id)),
         )
         for row in rows
     ]  # fmt: skip
-    return pd.DataFrame(listed, columns=list(COLUMNS)).astype(COLUMNS)
+    return typed(pd.DataFrame(listed, columns=list(column_dtypes(FigureInTable))), FigureInTable)
 
 
 def figures_alt(figures: pd.DataFrame) -> str:
     """The table's name for a screen reader."""
-    first = next(iter(loose_rows_of(figures)), None)
+    first = next(iter(rows_of(figures, Figure)), None)
     if first is None:
         return "No figures"
-    told = ", ".join(part for part in (show_figure(first._asdict()), about(first)) if part)
+    told = ", ".join(part for part in (show_figure(asdict(first)), about(first)) if part)
     return (
         f"The {len(figures)} figures shown, the first of them {told}"
         if len(figures) > 1
@@ -60,11 +65,11 @@ def figures_alt(figures: pd.DataFrame) -> str:
     )
 
 
-def _of_report(report: Any) -> tuple[Any, Any]:
+def _of_report(report: ArticleRow | None) -> tuple[str | None, datetime | None]:
     return (report.publisher, report.published) if report else (None, None)
 
 
-def _measure(row: object, written: dict[str, str]) -> str | None:
-    original = written.get(row.conversion_of)  # type: ignore[attr-defined]
+def _measure(row: Figure, written: dict[str, str]) -> str | None:
+    original = written.get(row.conversion_of or "")
     same = f"the same as “{original}”" if original else None
-    return ", ".join(part for part in (row.measure, same) if part) or None  # type: ignore[attr-defined]
+    return ", ".join(part for part in (row.measure, same) if part) or None

@@ -2,37 +2,23 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from core.annotations import Figure
 from core.compare.standing import basis_of as basis_of
-from core.frames import loose_rows_of
+from core.frames import column_dtypes, rows_of, typed
 from core.lexicons import load_lexicon
+from core.summaries.repeats import SharedFigure
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
 from core.summaries.wording.reports import narrator
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
 
-LADDER = {
-    "figure_id": "string",
-    "panel": "string",
-    "basis": "string",
-    "unit": "string",
-    "kind": "string",
-    "bound": "string",
-    "low": "Float64",
-    "high": "Float64",
-    "shown": "string",
-    "measure": "string",
-    "about": "string",
-    "also": "string",
-    "topic": "string",
-    "in_full": "string",
-    "text": "string",
-}
 ALSO = "Also stated"  # the panel of values that have no other to stand beside
 # How much a kind of figure says, where an article gives many: sums first, ages and spans of time last.
 _WEIGHT = {
@@ -44,6 +30,27 @@ _WEIGHT = {
     "duration": 0.6,
     "age": 0.3,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderRow:
+    """A figure to draw; see `ladder_rows`."""
+
+    figure_id: str
+    panel: str
+    basis: str | None
+    unit: str | None
+    kind: str
+    bound: str
+    low: float
+    high: float
+    shown: str
+    measure: str | None
+    about: str
+    also: str
+    topic: str | None
+    in_full: str
+    text: str
 
 
 def basis_label(basis: str) -> str:
@@ -64,23 +71,23 @@ def ladder_rows(
     value can't be drawn and is left out.
     """
     known = set(figures["figure_id"])
-    rows = loose_rows_of(figures)
+    rows = rows_of(figures, SharedFigure)
     conversions: dict[str, list[str]] = {}
     for row in rows:
-        if row.conversion_of in known:
-            conversions.setdefault(row.conversion_of, []).append(show_figure(row._asdict()))
+        if row.conversion_of is not None and row.conversion_of in known:
+            conversions.setdefault(row.conversion_of, []).append(show_figure(asdict(row)))
     said = {} if sentences is None else dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     drawn = [
         _ladder_row(
             row,
             "target" if row.figure_id in targets else basis_of(row),
             conversions.get(row.figure_id, []),
-            said.get(row.sentence_id, row.text),
+            said.get(row.sentence_id or "", row.text),
         )
         for row in rows
         if row.conversion_of not in known and _ends(row)
     ]
-    table = pd.DataFrame(drawn, columns=list(LADDER)).astype(LADDER)
+    table = typed(pd.DataFrame(drawn, columns=list(column_dtypes(LadderRow))), LadderRow)
     return _ordered(_lone_values_together(_lone_counts_together(table)))
 
 
@@ -90,9 +97,9 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     Sums and shares before counts, explained before bare, early before late; conversions and figures
     without a value are left out.
     """
-    rows = [row for row in loose_rows_of(figures) if row.conversion_of is None and _ends(row)]
+    rows = [row for row in rows_of(figures, SharedFigure) if row.conversion_of is None and _ends(row)]
     ranked = sorted(enumerate(rows), key=lambda pair: -_telling(pair[1], pair[0] / max(1, len(rows))))
-    chosen: list[Any] = []
+    chosen: list[SharedFigure] = []
     for _, row in ranked:
         if len(chosen) < most and not any(_alike(row, other) for other in chosen):
             chosen.append(row)
@@ -205,10 +212,12 @@ def _beyond_unit(figure: Any) -> str | None:
     return measure
 
 
-def _ladder_row(row: Any, basis: str | None, conversions: list[str], passage: str) -> tuple[Any, ...]:
+def _ladder_row(
+    row: SharedFigure, basis: str | None, conversions: list[str], passage: str
+) -> tuple[Any, ...]:
     low, high = _ends(row) or (0.0, 0.0)
-    fields = row._asdict()
-    source = fields.get("source")  # of several reports: whose it is, or how many give it
+    fields = asdict(row)
+    source = row.source  # of several reports: whose it is, or how many give it
     what = f"{shortened(about(row), 54)} · {source}" if source else about(row)
     return (
         row.figure_id, _panel(row), basis, row.unit, row.kind, row.bound, low, high,
@@ -217,14 +226,14 @@ def _ladder_row(row: Any, basis: str | None, conversions: list[str], passage: st
     )  # fmt: skip
 
 
-def _ends(row: Any) -> tuple[float, float] | None:
+def _ends(row: Figure) -> tuple[float, float] | None:
     if row.bound == "range" and row.value_low is not None and row.value_high is not None:
         return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
     known = [value for value in (row.value, row.value_low, row.value_high) if value is not None]
     return (known[0], known[0]) if known else None
 
 
-def _panel(row: Any) -> str:
+def _panel(row: Figure) -> str:
     if row.kind == "money":
         code, _, rate = (row.unit or "").partition(" per ")
         name = currency_name(code) if code else "Money, currency not given"
@@ -271,17 +280,17 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
         _basis=table["basis"].map(bases).astype("Int64"),
         _down=-table["high"],
     ).sort_values(["_kind", "_size", "panel", "_basis", "_down"], kind="stable")
-    return keys[list(LADDER)].reset_index(drop=True)
+    return typed(keys, LadderRow).reset_index(drop=True)
 
 
-def _telling(row: Any, place: float) -> float:
+def _telling(row: SharedFigure, place: float) -> float:
     explained = sum(bool(field) for field in (row.measure, row.actor, row.period, row.topic, row.speaker))
     size = min(len(f"{abs(row.value or 0):.0f}"), 13) / 13
-    given = min(getattr(row, "reports", 1) or 1, 5) - 1  # by several reports
+    given = min(row.reports or 1, 5) - 1  # by several reports
     return _WEIGHT.get(row.kind, 1.0) + 0.5 * given + 0.35 * explained + 0.9 * (1 - place) + 0.6 * size
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _alike(one: Figure, other: Figure) -> bool:
     if one.unit == other.unit and one.value == other.value:
         return True
     return one.measure is not None and (one.measure, one.unit) == (other.measure, other.unit)

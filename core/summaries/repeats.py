@@ -1,18 +1,27 @@
 """The same figure in several reports: shown once, with how many reports give it and whose it is."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
-from core.annotations import Figure
+from core.annotations import OPTIONAL, Figure
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.reports import report_label
 from core.values.words import counted
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters by which two words of a measure are alike ("trade", "traded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFigure(Figure):
+    """A figure, how many of several reports give it, and whose it is; see `once_each`."""
+
+    reports: int | None = field(default=None, metadata=OPTIONAL)
+    source: str | None = field(default=None, metadata=OPTIONAL)
+    outlet: str | None = field(default=None, metadata=OPTIONAL)
 
 
 def once_each(frames: Frames) -> Frames:
@@ -44,7 +53,10 @@ def once_each(frames: Frames) -> Frames:
     return replace(
         frames,
         figures=figures.assign(
-            conversion_of=figures["conversion_of"].map(lambda one: first.get(one, one), na_action="ignore"),
+            conversion_of=pd.array(
+                [first.get(one, one) if isinstance(one, str) else None for one in figures["conversion_of"]],
+                dtype="string",
+            ),
             reports=pd.array(reports, dtype="Int64"),
             source=pd.array(sources, dtype="string"),
             outlet=pd.array(whose, dtype="string"),

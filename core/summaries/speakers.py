@@ -1,13 +1,24 @@
 """Who speaks in an article, and how much."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from core.frames import loose_rows_of
+from core.annotations import Quote
+from core.frames import column_dtypes, rows_of, typed
 from core.values.words import counted, joined
 
-COLUMNS = {"speaker": "string", "quotes": "Int64", "direct": "Int64", "reported": "Int64", "words": "Int64"}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerWords:
+    """A speaker and how much he or she says; see `speaker_words`."""
+
+    speaker: str | None
+    quotes: int
+    direct: int
+    reported: int
+    words: int
 
 
 def speaker_words(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -16,7 +27,7 @@ def speaker_words(quotes: pd.DataFrame) -> pd.DataFrame:
     Words inside quotation marks count once, as `direct`, also when they stand inside reported speech.
     The quotes whose speaker was not found share a row with `<NA>`, at the end.
     """
-    rows = loose_rows_of(quotes)
+    rows = rows_of(quotes, Quote)
     marked = [(row.article_id, row.start, row.end, row.words) for row in rows if row.kind == "direct"]
     counts: dict[str | None, list[int]] = {}
     for row in rows:
@@ -31,7 +42,7 @@ def speaker_words(quotes: pd.DataFrame) -> pd.DataFrame:
         tally[2] += max(0, row.words - inside) if row.kind != "direct" else 0
     listed: list[tuple[Any, ...]] = [(name, *tally, tally[1] + tally[2]) for name, tally in counts.items()]
     listed.sort(key=lambda row: (row[0] is None, -row[4]))
-    return pd.DataFrame(listed, columns=list(COLUMNS)).astype(COLUMNS)
+    return typed(pd.DataFrame(listed, columns=list(column_dtypes(SpeakerWords))), SpeakerWords)
 
 
 def speakers_finding(speakers: pd.DataFrame) -> str:

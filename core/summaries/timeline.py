@@ -1,23 +1,27 @@
 """When some reports were published, and what each is mostly about."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames, loose_rows_of
+from core.frames import Frames, rows_of, typed
 from core.values.words import counted, topic_words
 
 MOST_STEPS = 24  # of time on the axis: a block of each is wide enough for a finger on a phone
 # Steps of time from fine to coarse, as pandas calls them, and how a step is written on the axis.
 _STEPS = {"D": "{0.day} {0:%b}", "W": "{0.day} {0:%b}", "M": "{0:%b}", "Q": "{0:%b}", "Y": "{0:%Y}"}
 
-COLUMNS = {
-    "article_id": "string",
-    "published": "datetime64[us]",
-    "topic": "string",
-    "first_id": "string",
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportInTime:
+    """A report, its day and what it is mostly about; see `reports_over_time`."""
+
+    article_id: str
+    published: datetime | None
+    topic: str | None
+    first_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +44,7 @@ def reports_over_time(frames: Frames) -> pd.DataFrame:
     first = frames.sentences.drop_duplicates("article_id").set_index("article_id")["sentence_id"]
     articles = frames.articles[["article_id", "published"]]
     ids = articles["article_id"]
-    return articles.assign(topic=ids.map(main), first_id=ids.map(first)).astype(COLUMNS)
+    return typed(articles.assign(topic=ids.map(main), first_id=ids.map(first)), ReportInTime)
 
 
 def time_axis(reports: pd.DataFrame) -> Axis | None:
@@ -94,6 +98,6 @@ def reports_by_day(reports: pd.DataFrame) -> list[tuple[str, int, str]]:
     days = reports.dropna(subset="published").sort_values("published", kind="stable")
     grouped = days.groupby(days["published"].dt.normalize())
     return [
-        (f"{day.day} {day:%B %Y}", len(group), loose_rows_of(group)[0].first_id or "")
+        (f"{day.day} {day:%B %Y}", len(group), rows_of(group, ReportInTime)[0].first_id or "")
         for day, group in grouped
     ]

@@ -1,22 +1,27 @@
 """How much of an article each topic takes, and which topics are the article's as a whole."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from core.frames import Frames, loose_rows_of
+from core.frames import Frames, rows_of, typed
 from core.values.words import topic_words
 
 SHARE = 0.03  # of the article's words: one sentence of ordinary length in a report of thirty
 CLEAR = 0.5  # the score of one clear word in a sentence
 STRONG = 0.75  # of two
 
-COLUMNS = {
-    "topic": "string",
-    "sentences": "Int64",
-    "words": "Float64",
-    "share": "Float64",
-    "score": "Float64",
-    "reports": "Int64",
-}
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicShare:
+    """A topic and how much of some articles it takes; see `topic_shares`."""
+
+    topic: str
+    sentences: int
+    words: float
+    share: float
+    score: float
+    reports: int
 
 
 def topic_shares(frames: Frames) -> pd.DataFrame:
@@ -45,7 +50,7 @@ def topic_shares(frames: Frames) -> pd.DataFrame:
         .assign(share=lambda t: t["words"].astype(float) / (total or 1.0))
         .sort_values("words", ascending=False, kind="stable", ignore_index=True)
     )
-    return shares[list(COLUMNS)].astype(COLUMNS)
+    return typed(shares, TopicShare)
 
 
 def article_topics(frames: Frames) -> list[str]:
@@ -62,7 +67,7 @@ def article_topics(frames: Frames) -> list[str]:
 
 def topics_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
     """What `topic_shares` shows, in a sentence."""
-    rows = loose_rows_of(shares)
+    rows = rows_of(shares, TopicShare)
     if not rows:
         return "No sentence was matched to a topic"
     first = f"{topic_words(rows[0].topic).capitalize()} takes {share_words(rows[0].share)} of {whose}"

@@ -1,26 +1,20 @@
 """Tidy tables in, drawings out: what a chart shows, without how it looks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from core.charts.style import MUTED, topic_colour
-from core.frames import loose_rows_of
-from core.summaries.figures import basis_label
+from core.frames import rows_of, table, typed
+from core.summaries.figures import LadderRow, basis_label
+from core.summaries.speakers import SpeakerWords
+from core.summaries.themes.investment import Sector
 from core.summaries.themes.places import NO_PLACE
 from core.values.words import counted, joined, shortened
-from core.views.substance import Drawing
+from core.views.substance import Bar, Cell, Drawing, Rung
 
 MOST_BARS, MOST_COLUMNS = 10, 6  # marks that one slide can hold; the workbook has them all
-BARS = {"label": "string", "value": "Float64", "shown": "string", "colour": "string", "row_id": "string"}
-LADDER = {
-    "label": "string", "value": "Float64", "value_low": "Float64", "value_high": "Float64", "bound": "string",
-    "shown": "string", "colour": "string", "row_id": "string", "group": "string", "target": "boolean",
-}  # fmt: skip
-MATRIX = {
-    "row": "string", "column": "string", "value": "Int64", "filled": "boolean", "colour": "string",
-    "row_id": "string",
-}  # fmt: skip
 
 
 def ladder_drawing(
@@ -36,7 +30,7 @@ def ladder_drawing(
     bases = drawn["basis"].dropna().unique()
     listed = []
     alike = drawn["about"].duplicated(keep=False)
-    for row, same in zip(loose_rows_of(drawn), alike, strict=True):
+    for row, same in zip(rows_of(drawn, LadderRow), alike, strict=True):
         figure = known.loc[row.figure_id]
         outlet = (outlets or {}).get(figure["article_id"])
         # Where two would be called the same, the sentence tells them apart.
@@ -46,57 +40,61 @@ def ladder_drawing(
         # One group needs no heading, unless it says that these are targets.
         heading = basis_label(row.basis) if row.basis and (len(bases) > 1 or row.basis == "target") else None
         listed.append(
-            (
-                f"{named} · {outlet}" if outlet else named, figure["value"], figure["value_low"],
-                figure["value_high"], row.bound, row.shown, topic_colour(row.topic), row.figure_id, heading,
-                row.basis == "target",
+            Rung(
+                label=f"{named} · {outlet}" if outlet else named,
+                value=_number(figure["value"]), value_low=_number(figure["value_low"]),
+                value_high=_number(figure["value_high"]), bound=row.bound, shown=row.shown,
+                colour=topic_colour(row.topic), row_id=row.figure_id, group=heading,
+                target=row.basis == "target",
             )
         )  # fmt: skip
     panel = str(rows["panel"].iloc[0])
     return Drawing(
         form="ladder",
-        table=pd.DataFrame(listed, columns=list(LADDER)).astype(LADDER),
+        table=table(Rung, listed),
         unit=rows["unit"].iloc[0] if rows["unit"].nunique() == 1 else None,
         measures=panel,
-        alt=f"{title}. Drawn: {joined(f'{row.shown} ({row.label})' for row in _named(listed))}.",
+        alt=f"{title}. Drawn: {joined(f'{rung.shown} ({rung.label})' for rung in listed)}.",
         note=_how_to_read(drawn, len(rows)),
     )
 
 
-def bars_drawing(table: pd.DataFrame, measures: str, title: str, *, note: str = "") -> Drawing:
-    """Bars from zero of a table with the columns of `BARS`."""
-    told = joined(f"{row.label}: {row.shown}" for row in loose_rows_of(table))
-    return Drawing(
-        form="bars", table=table.astype(BARS), measures=measures, alt=f"{title}. {told}.", note=note
-    )
+def bars_drawing(bars: Sequence[Bar], measures: str, title: str, *, note: str = "") -> Drawing:
+    """Bars from zero."""
+    told = joined(f"{bar.label}: {bar.shown}" for bar in bars)
+    return Drawing(form="bars", table=table(Bar, bars), measures=measures, alt=f"{title}. {told}.", note=note)
 
 
 def speakers_drawing(speakers: pd.DataFrame, quotes: pd.DataFrame, title: str) -> Drawing:
     """How many words each speaker has, of `core.summaries.speakers.speaker_words`."""
     first = quotes.sort_values("start").drop_duplicates("speaker").set_index("speaker")["quote_id"]
     rows = [
-        (
-            f"{row.speaker or 'Speaker not found'} ({counted(row.quotes, 'quote')})", row.words,
-            counted(row.words, "word"), MUTED,
-            first.get(row.speaker if row.speaker else pd.NA),
+        Bar(
+            label=f"{row.speaker or 'Speaker not found'} ({counted(row.quotes, 'quote')})",
+            value=row.words,
+            shown=counted(row.words, "word"),
+            colour=MUTED,
+            row_id=first.get(row.speaker if row.speaker else pd.NA),
         )
-        for row in loose_rows_of(speakers.head(MOST_BARS))
+        for row in rows_of(speakers.head(MOST_BARS), SpeakerWords)
     ]  # fmt: skip
-    table = pd.DataFrame(rows, columns=list(BARS))
-    left = len(speakers) - len(table)
+    left = len(speakers) - len(rows)
     note = f"{counted(left, 'other speaker')} with fewer words not drawn." if left > 0 else ""
-    return bars_drawing(table, "Words quoted or reported", title, note=note)
+    return bars_drawing(rows, "Words quoted or reported", title, note=note)
 
 
 def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
     """In how many sentences each sector is named, of `core.summaries.investment.sectors`."""
     rows = []
-    for row in loose_rows_of(sectors.head(MOST_BARS)):
+    for row in rows_of(sectors.head(MOST_BARS), Sector):
         colour = topic_colour("investment" if row.invested else None)
-        rows.append((row.sector, row.sentences, counted(row.sentences, "sentence"), colour, row.sentence_id))
+        said = counted(row.sentences, "sentence")
+        rows.append(
+            Bar(label=row.sector, value=row.sentences, shown=said, colour=colour, row_id=row.sentence_id)
+        )
     measures = "Sentences on investment or projects that name each sector"
     note = "Grey: none of them is on investment." if sectors["invested"].eq(0).any() else ""
-    return bars_drawing(pd.DataFrame(rows, columns=list(BARS)), measures, title, note=note)
+    return bars_drawing(rows, measures, title, note=note)
 
 
 def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
@@ -118,14 +116,21 @@ def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
         "row", key=lambda r: r.map(rows.index), kind="stable"
     )
     left = len(places) - len(columns)
+    cells = typed(kept, Cell)
     return Drawing(
         form="matrix",
-        table=kept[list(MATRIX)].astype(MATRIX),
+        table=cells,
         measures="Sentences that name a threat, by the place they name with it",
-        alt=f"{title}. " + "; ".join(f"{r.row}, {r.column}: {r.value}" for r in loose_rows_of(kept)) + ".",
+        alt=matrix_alt(title, cells),
         note="Full dot: the words put it there. Ring: the place only shares the sentence."
         + (f" {counted(left, 'place')} of fewer sentences left out." if left > 0 else ""),
     )
+
+
+def matrix_alt(title: str, cells: pd.DataFrame) -> str:
+    """A matrix in words: its title, then every cell."""
+    told = "; ".join(f"{cell.row}, {cell.column}: {cell.value}" for cell in rows_of(cells, Cell))
+    return f"{title}. {told}."
 
 
 def _share(rows: pd.DataFrame) -> int:
@@ -135,8 +140,8 @@ def _share(rows: pd.DataFrame) -> int:
     return max(3, MOST_BARS // max(1, rows["basis"].nunique(dropna=False)))
 
 
-def _named(listed: list[tuple]) -> list:
-    return loose_rows_of(pd.DataFrame(listed, columns=list(LADDER))[["shown", "label"]])
+def _number(cell: Any) -> float | None:
+    return None if pd.isna(cell) else float(cell)
 
 
 def _how_to_read(drawn: pd.DataFrame, total: int) -> str:

@@ -1,15 +1,16 @@
 """What a briefing is made from: the rows as filtered, the reports whole, and rows as cards and quotes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from core.annotations import Figure, Quote
 from core.charts.style import source_line
 from core.compare.utterances import group_quotes, quote_candidates
-from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
+from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
 from core.select.narrow import narrowed
 from core.summaries.figures import about, in_words
@@ -145,7 +146,7 @@ class Material:
     def several_finding(self, figures: pd.DataFrame, about: str) -> str:
         """How many reports name sums or changes, and which, where no one of them may lead."""
         named = figures.drop_duplicates(["unit", "value", "bound"])
-        amounts = listed(in_words(change_words(row)) for row in loose_rows_of(named))
+        amounts = listed(in_words(change_words(row)) for row in rows_of(named, Figure))
         number, of = figures["article_id"].nunique(), len(self.whole.articles)
         verb = "gives" if number == 1 else "give"
         who = f"{spelled(number)} of {spelled(of).lower()} reports"
@@ -155,17 +156,17 @@ class Material:
 
     def cards(self, figures: pd.DataFrame) -> tuple[Card, ...]:
         """Figures as cards."""
-        return tuple(self._card(row) for row in loose_rows_of(figures))
+        return tuple(self._card(row) for row in rows_of(figures, Figure))
 
     def quotes(self, quotes: pd.DataFrame) -> tuple[QuoteText, ...]:
         """Quotes as text."""
-        return tuple(self._quote(row) for row in loose_rows_of(quotes))
+        return tuple(self._quote(row) for row in rows_of(quotes, Quote))
 
     def sources(self, row_ids: Any) -> tuple[Source, ...]:
         """Where some rows stand."""
         return self.passages.sources(row_ids)
 
-    def _card(self, row: Any) -> Card:
+    def _card(self, row: Figure) -> Card:
         outlet = self.outlets.get(row.article_id)
         said = said_by(row.speaker) if row.speaker else f"stated by the {'report' if outlet else 'article'}"
         said = f"a target, {said}" if row.figure_id in self.targets else said
@@ -179,7 +180,7 @@ class Material:
             words=row.text,
         )
 
-    def _quote(self, row: Any) -> QuoteText:
+    def _quote(self, row: Quote) -> QuoteText:
         form = "reported speech" if row.kind == "indirect" else "quoted fragment" if row.partial else ""
         also = self._echoes.get(row.quote_id, ("", ""))[1]
         parts = (row.cue or "", form, self.outlets.get(row.article_id, ""), also)
@@ -187,7 +188,7 @@ class Material:
             row_id=row.quote_id,
             text=" ".join(row.text.split()).removesuffix(","),  # the comma before "he said"
             direct=row.kind == "direct",
-            speaker=speaker_words(row._asdict()),
+            speaker=speaker_words(asdict(row)),
             said=" · ".join(part for part in parts if part),
             topic=row.topic,
         )
@@ -201,7 +202,7 @@ def best_quotes(quotes: pd.DataFrame, most: int) -> pd.DataFrame:
     """The quotes that speak best for themselves, in order of the text: whole sentences in quotation marks
     before reports and fragments, of a length to read out, one of each speaker and topic before seconds.
     A word or two in quotation marks say little: they are left out where there is something else."""
-    rows = loose_rows_of(quotes)
+    rows = rows_of(quotes, Quote)
     telling = [row for row in rows if not row.partial or row.words >= FEWEST_WORDS]
     rows = telling if len(telling) > 1 else rows
     ranked = sorted(rows, key=_rank)
@@ -226,7 +227,7 @@ def best_quotes(quotes: pd.DataFrame, most: int) -> pd.DataFrame:
     return quotes[quotes["quote_id"].isin(chosen)]
 
 
-def _rank(row: Any) -> tuple[int, int]:
+def _rank(row: Quote) -> tuple[int, int]:
     form = 2 if row.kind == "indirect" else 1 if row.partial else 0
     low, high = BEST_LENGTH
     return form + (row.speaker is None), 0 if low <= row.words <= high else abs(row.words - high)

@@ -1,14 +1,13 @@
 """What each chart of a page is made of, for exports that draw it themselves (PowerPoint, PDF, workbook)."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 
 from core.charts.style import MUTED, topic_colour, topic_label
-from core.frames import loose_rows_of
+from core.frames import rows_of, typed
 from core.select.narrow import narrowed
-from core.summaries.countries import country_mentions
+from core.summaries.countries import CountryMentions, country_mentions
 from core.summaries.figures import ladder_rows
 from core.summaries.repeats import once_each
 from core.summaries.speakers import speaker_words
@@ -17,18 +16,17 @@ from core.summaries.themes.energy import energy_kinds
 from core.summaries.themes.investment import invested, sectors
 from core.summaries.themes.parties import parties, tie_strengths, ties
 from core.summaries.themes.security import threats
-from core.summaries.themes.theme import shared_topics, theme_names
+from core.summaries.themes.theme import SharedTopic, shared_topics, theme_names
 from core.summaries.themes.trade import trade_flows, trade_growth
 from core.summaries.timeline import reports_by_day, reports_over_time
-from core.summaries.topics import share_words, topic_shares
+from core.summaries.topics import TopicShare, share_words, topic_shares
 from core.values.words import counted
 from core.views.drawings import (
-    BARS,
-    MATRIX,
     MOST_BARS,
     MOST_COLUMNS,
     bars_drawing,
     ladder_drawing,
+    matrix_alt,
     sectors_drawing,
     speakers_drawing,
     threats_drawing,
@@ -36,7 +34,7 @@ from core.views.drawings import (
 from core.views.material import Material
 from core.views.registry import new_figures
 from core.views.selection import Seen, ThemePage
-from core.views.substance import Drawing
+from core.views.substance import Bar, Cell, Drawing
 
 Draw = Callable[[Seen, Material, str], Drawing | None]
 
@@ -54,21 +52,24 @@ def drawing_of(part: str, seen: Seen, made_of: Material, title: str) -> Drawing 
 def _topics(seen: Seen, made_of: Material, title: str) -> Drawing | None:
     shares = topic_shares(narrowed(seen.frames, seen.filters, but=("topic", "mode"))).head(MOST_BARS)
     rows = [
-        (
-            topic_label(row.topic),
-            round(row.share * 100, 1),
-            share_words(row.share),
-            topic_colour(row.topic),
-            pd.NA,
+        Bar(
+            label=topic_label(row.topic),
+            value=round(row.share * 100, 1),
+            shown=share_words(row.share),
+            colour=topic_colour(row.topic),
+            row_id=None,
         )
-        for row in loose_rows_of(shares)
+        for row in rows_of(shares, TopicShare)
     ]
     return _bars(rows, "Share of the words, in percent", title)
 
 
 def _reports(seen: Seen, made_of: Material, title: str) -> Drawing | None:
     days = reports_by_day(reports_over_time(seen.frames))
-    rows = [(day, number, str(number), MUTED, first or pd.NA) for day, number, first in days[-MOST_BARS:]]
+    rows = [
+        Bar(label=day, value=number, shown=str(number), colour=MUTED, row_id=first or None)
+        for day, number, first in days[-MOST_BARS:]
+    ]
     return _bars(rows, "Reports by day of publication", title)
 
 
@@ -81,8 +82,14 @@ def _countries(seen: Seen, made_of: Material, title: str) -> Drawing | None:
     mentions = narrowed(seen.frames, seen.filters, but=("party",)).mentions
     firsts = mentions.dropna(subset="country").drop_duplicates("country").set_index("country")["mention_id"]
     rows = [
-        (row.name, row.mentions, counted(row.mentions, "mention"), MUTED, firsts.get(row.country, pd.NA))
-        for row in loose_rows_of(country_mentions(mentions).head(MOST_BARS))
+        Bar(
+            label=row.name,
+            value=row.mentions,
+            shown=counted(row.mentions, "mention"),
+            colour=MUTED,
+            row_id=firsts.get(row.country),
+        )
+        for row in rows_of(country_mentions(mentions).head(MOST_BARS), CountryMentions)
     ]
     return _bars(rows, "Mentions of each country", title)
 
@@ -127,12 +134,15 @@ def _theme_ladder(page: ThemePage, made_of: Material, title: str) -> Drawing | N
 
 def _theme_shared(page: ThemePage, made_of: Material, title: str) -> Drawing | None:
     rows = [
-        (
-            topic_label(row.topic), row.sentences, f"{row.sentences} of {row.of}", topic_colour(row.topic),
-            row.sentence_id,
+        Bar(
+            label=topic_label(row.topic),
+            value=row.sentences,
+            shown=f"{row.sentences} of {row.of}",
+            colour=topic_colour(row.topic),
+            row_id=row.sentence_id,
         )
-        for row in loose_rows_of(shared_topics(page.chosen, page.theme).head(MOST_BARS))
-    ]  # fmt: skip
+        for row in rows_of(shared_topics(page.chosen, page.theme).head(MOST_BARS), SharedTopic)
+    ]
     return _bars(rows, f"Sentences on {page.theme.spoken} that deal with both", title)
 
 
@@ -157,8 +167,8 @@ def _ladder(made_of: Material, figures: pd.DataFrame, title: str) -> Drawing | N
     return ladder_drawing(rows[rows["panel"] == panel], made_of.whole.figures, title, outlets)
 
 
-def _bars(rows: list[tuple[Any, ...]], measures: str, title: str) -> Drawing | None:
-    return bars_drawing(pd.DataFrame(rows, columns=list(BARS)), measures, title) if rows else None
+def _bars(bars: list[Bar], measures: str, title: str) -> Drawing | None:
+    return bars_drawing(bars, measures, title) if bars else None
 
 
 def _matrix(
@@ -178,14 +188,10 @@ def _matrix(
     )
     if "value" in cells:
         counts = cells.set_index(["row", "column"])["value"]
-        table["value"] = [int(counts.loc[(r.row, r.column)]) for r in loose_rows_of(table)]
+        table["value"] = [int(counts.loc[place]) for place in zip(table["row"], table["column"], strict=True)]
     table["colour"] = [colours.get(row, colour) for row in table["row"]]
-    return Drawing(
-        form="matrix",
-        table=table[list(MATRIX)].astype(MATRIX),
-        measures=measures,
-        alt=f"{title}. " + "; ".join(f"{r.row}, {r.column}: {r.value}" for r in loose_rows_of(table)) + ".",
-    )
+    drawn = typed(table, Cell)
+    return Drawing(form="matrix", table=drawn, measures=measures, alt=matrix_alt(title, drawn))
 
 
 _DRAWINGS: dict[str, Draw] = {

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from core.annotations import Sentence
-from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
+from core.annotations import Figure, Mention, Quote, Sentence
+from core.frames import ArticleRow, Frames, rows_of
 from core.values.words import day
 from core.views.substance import Source
 
-_TABLES = {"figures": "figure_id", "quotes": "quote_id", "sentences": "sentence_id", "mentions": "mention_id"}
+Row = Figure | Quote | Sentence | Mention
+_ITEMS: dict[str, type[Row]] = {"figure": Figure, "quote": Quote, "sentence": Sentence, "mention": Mention}
 
 
 class Passages:
@@ -17,9 +18,10 @@ class Passages:
 
     def __init__(self, frames: Frames) -> None:
         self._articles = {row.article_id: row for row in rows_of(frames.articles, ArticleRow)}
-        self._rows: dict[str, Any] = {}
-        for table, key in _TABLES.items():
-            self._rows |= {getattr(row, key): row for row in loose_rows_of(getattr(frames, table))}
+        self._rows: dict[str, Row] = {}
+        for item, kind in _ITEMS.items():
+            rows: list[Row] = rows_of(getattr(frames, f"{item}s"), kind)
+            self._rows |= {getattr(row, f"{item}_id"): row for row in rows}
         self._sentences: dict[str, list[tuple[int, int]]] = {}
         for row in rows_of(frames.sentences, Sentence):
             self._sentences.setdefault(row.article_id, []).append((int(row.start), int(row.end)))
@@ -43,7 +45,7 @@ class Passages:
             link="article?" + urlencode({"article": row.article_id, "at": row_id}),
         )
 
-    def _around(self, row: Any) -> tuple[int, int]:
+    def _around(self, row: Row) -> tuple[int, int]:
         """From where the first sentence of a row's words begins to where the last ends."""
         start, end = int(row.start), int(row.end)
         for first, last in self._sentences.get(row.article_id, ()):

@@ -34,19 +34,65 @@ class Source:
     link: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar from zero: a count, or a share."""
+
+    label: str
+    value: float
+    shown: str
+    colour: str
+    row_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A figure with its bounds; `shown` carries the sign ("> $45 bn"). `group` is a heading over rows that
+    may be compared with each other and no others; a `target` is aimed at, not reached."""
+
+    label: str
+    value: float | None
+    value_low: float | None
+    value_high: float | None
+    bound: str
+    shown: str
+    colour: str
+    row_id: str
+    group: str | None
+    target: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """How often a row meets a column; not `filled`: a weak tie, drawn as a ring."""
+
+    row: str
+    column: str
+    value: int
+    filled: bool
+    colour: str
+    row_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A value at a day (`x`), on the line of its label."""
+
+    label: str
+    x: datetime
+    value: float | None
+    bound: str
+    shown: str
+    colour: str
+    row_id: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
     """A chart's substance: enough for PowerPoint, SVG and plotly to draw it natively. One unit a drawing.
 
-    The columns of `table`, by `form`; every `row_id` names the row of the frames behind a mark:
-
-    - `bars`: label, value, shown, colour, row_id. Counts, or shares: bars from zero.
-    - `ladder`: label, value, value_low, value_high, bound, shown, colour, row_id, group (a heading such as
-      "Over a period" over rows that may be compared with each other and no others, or <NA>), target
-      (boolean: aimed at, not reached). Figures with their bounds; `shown` carries the sign ("> $45 bn").
-    - `matrix`: row, column, value, filled, colour, row_id. How often a row meets a column; `filled` is False
-      for a weak tie, drawn as a ring.
-    - `lines`: label, x (a day), value, bound, shown, colour, row_id.
+    `table` has a row of `Bar`, `Rung`, `Cell` or `Point` for each mark, by its `form`: `bars`, `ladder`,
+    `matrix`, `lines`. A mark's `row_id` names the row of the frames behind it.
 
     `measures` says in a line what is drawn and in which unit; `alt` is the takeaway, for those who don't see
     it; `note` says how to read its signs.

@@ -1,8 +1,8 @@
 """Coverage: which share of each report is about a topic, and who leaves it out."""
 
 from core import normalize
-from core.compare.coverage import COVERAGE, completed, coverage, left_out
-from core.frames import Frames
+from core.compare.coverage import Coverage, completed, coverage, left_out
+from core.frames import Frames, fits
 from core.summaries.comparison.coverage import coverage_finding, coverage_words, report_names
 
 ONE = "Exports to Chile rose by 4% in May. The police arrested two terrorists in the north."
@@ -30,7 +30,7 @@ def test_who_leaves_out_what_in_words():
 
 
 def test_the_table_is_typed_also_when_empty():
-    assert {n: str(d) for n, d in coverage(Frames.empty()).dtypes.items()} == COVERAGE
+    assert fits(Coverage, coverage(Frames.empty()))
 
 
 def test_a_report_without_a_topic_is_not_said_to_lead_with_one():

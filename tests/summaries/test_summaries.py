@@ -5,14 +5,14 @@ import pytest
 
 from core import normalize
 from core.annotations import Quote
-from core.frames import table
+from core.frames import column_dtypes, fits, table, typed
 from core.lexicons import load_lexicon
-from core.summaries.article_map import COLUMNS, map_finding, map_pieces
+from core.summaries.article_map import MapPiece, map_finding, map_pieces
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figure_table import figure_table
 from core.summaries.figures import (
     ALSO,
-    LADDER,
+    LadderRow,
     about,
     basis_of,
     in_words,
@@ -23,8 +23,7 @@ from core.summaries.figures import (
 from core.summaries.glance import glance_at
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.timeline import reports_over_time
-from core.summaries.topics import COLUMNS as TOPIC_COLUMNS
-from core.summaries.topics import topic_shares
+from core.summaries.topics import TopicShare, topic_shares
 from tests.support.figure_rows import LAST_YEAR, figure, figures
 
 PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n\nThe talks end on Friday."
@@ -32,7 +31,7 @@ PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n
 
 def test_the_map_of_nothing_has_its_columns():
     pieces = map_pieces(normalize(""))
-    assert pieces.dtypes.astype(str).to_dict() == COLUMNS
+    assert fits(MapPiece, pieces)
     assert map_finding(pieces, []) == "No sentence of the article was matched to a topic"
 
 
@@ -73,7 +72,7 @@ def pieces_about(*topics: str | None) -> pd.DataFrame:
         ("sentence", str(n), 0, n * 10, n * 10 + 9, "Here", topic, None, None, "x")
         for n, topic in enumerate(topics)
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    return typed(pd.DataFrame(rows, columns=list(column_dtypes(MapPiece))), MapPiece)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_flows_and_stocks_are_told_by_their_words(fields, basis):
 
 def test_the_ladder_of_nothing_has_its_columns():
     rows = ladder_rows(figures())
-    assert rows.dtypes.astype(str).to_dict() == LADDER
+    assert fits(LadderRow, rows)
     assert ladder_finding(rows) == "The article states no figure that could be drawn"
 
 
@@ -232,7 +231,7 @@ def test_the_most_telling_figures_are_few_and_unlike():
 def test_the_topics_of_nothing_are_an_empty_table():
     shares = topic_shares(normalize(""))
     assert shares.empty
-    assert list(shares.columns) == list(TOPIC_COLUMNS)
+    assert fits(TopicShare, shares)
 
 
 def quote(quote_id, start, end, speaker, words, kind="direct"):

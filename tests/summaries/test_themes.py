@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from core.annotations import Figure
 from core.charts.diplomacy import contact_chart, contact_finding
 from core.charts.energy import energy_chart, energy_finding
 from core.charts.investment import sector_chart, sector_finding
@@ -10,7 +11,7 @@ from core.charts.parties import tie_finding, tie_stairs
 from core.charts.security import threat_chart, threat_finding
 from core.charts.theme import shared_bars, shared_finding
 from core.charts.trade import trade_chart, trade_finding
-from core.frames import KINDS, Frames, loose_rows_of, table
+from core.frames import KINDS, Frames, rows_of, table
 from core.lexicons import load_lexicon, owners
 from core.reader import normalize
 from core.summaries.figures import ladder_rows
@@ -21,8 +22,8 @@ from core.summaries.themes.energy import energy_kinds, sums_by_kind
 from core.summaries.themes.investment import company_counts, invested, invested_finding, sectors
 from core.summaries.themes.parties import parties, tie_strengths, ties
 from core.summaries.themes.places import NO_PLACE
-from core.summaries.themes.security import readiness, threats
-from core.summaries.themes.stances import stances
+from core.summaries.themes.security import Threat, readiness, threats
+from core.summaries.themes.stances import Stance, stances
 from core.summaries.themes.statement import quotes_clause, theme_statement
 from core.summaries.themes.theme import (
     lit_frames,
@@ -201,7 +202,7 @@ def test_a_change_by_a_part_keeps_its_bound(fields, says):
         "It rose by half, or at least a third.",
         figures=[{"kind": "multiple", "measure": "growth of trade", **fields}],
     )
-    assert changed(loose_rows_of(article.figures)[0], amount(article.figures.iloc[0])) == says
+    assert changed(rows_of(article.figures, Figure)[0], amount(article.figures.iloc[0])) == says
 
 
 def investment_article() -> Frames:
@@ -380,7 +381,7 @@ def test_a_pronoun_ties_nobody_to_a_name():
 def test_a_threat_is_where_its_own_words_put_it(case):
     frames = frames_of(case["text"], topics={0: ["security"]}, mentions=list(map(tuple, case["mentions"])))
     found = [
-        f"{row.threat} @ {row.place}{'' if row.placed else ' ?'}" for row in loose_rows_of(threats(frames))
+        f"{row.threat} @ {row.place}{'' if row.placed else ' ?'}" for row in rows_of(threats(frames), Threat)
     ]
     assert sorted(found) == case["expect"]
 
@@ -389,7 +390,7 @@ def test_a_threat_is_where_its_own_words_put_it(case):
 def test_stances(case):
     quotes = [{"text": case["said"], "speaker": case["speaker"]}] if "said" in case else []
     frames = frames_of(case["text"], quotes=quotes, mentions=[tuple(mention) for mention in case["mentions"]])
-    found = loose_rows_of(stances(frames, frames.sentences["sentence_id"]))
+    found = rows_of(stances(frames, frames.sentences["sentence_id"]), Stance)
     assert as_expected(found, case["expect"]) == case["expect"]
 
 

@@ -9,17 +9,17 @@ from core.deck.exports import EXPORTS
 from core.deck.layout.vector import draw
 from core.deck.slides import Deck, Slide
 from core.deck.writers.pictures import picture
-from core.views.drawings import BARS, LADDER, MATRIX
+from core.frames import column_dtypes, typed
 from core.views.marks import bar_rows, extent
-from core.views.substance import Drawing
+from core.views.substance import Bar, Cell, Drawing, Point, Rung
 from tests.deck.test_powerpoint import charts_of, opened
 from tests.support.deck_texts import BOUNDS, LONG_WORD, frames_of
 
 COLOUR = "#3c73df"
 
 
-def table(columns: dict[str, str], *rows: tuple) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
+def table(kind: type, *rows: tuple) -> pd.DataFrame:
+    return typed(pd.DataFrame(list(rows), columns=list(column_dtypes(kind))), kind)
 
 
 def ladder(*rows: tuple) -> Drawing:
@@ -28,14 +28,13 @@ def ladder(*rows: tuple) -> Drawing:
         (f"row {n}", value, low, high, bound, shown, COLOUR, f"id{n}", pd.NA, False)
         for n, (value, low, high, bound, shown) in enumerate(rows)
     ]
-    return Drawing(form="ladder", table=table(LADDER, *listed))
+    return Drawing(form="ladder", table=table(Rung, *listed))
 
 
 def lines(*rows: tuple) -> Drawing:
     listed = [(label, pd.Timestamp(x), value, "exact", str(value), COLOUR, f"id{n}")
               for n, (label, x, value) in enumerate(rows)]  # fmt: skip
-    columns = ["label", "x", "value", "bound", "shown", "colour", "row_id"]
-    return Drawing(form="lines", table=pd.DataFrame(listed, columns=columns))
+    return Drawing(form="lines", table=table(Point, *listed))
 
 
 NA = pd.NA
@@ -49,11 +48,11 @@ DRAWINGS = {
     "a range upside down": ladder((NA, 50, 40, "range", "40–50"), (30, NA, NA, NA, "30")),
     "bars": Drawing(
         form="bars",
-        table=table(BARS, (LONG_WORD, 3, "3 & more <b>", COLOUR, "a"), ("", 1, "1", "red", NA)),
+        table=table(Bar, (LONG_WORD, 3, "3 & more <b>", COLOUR, "a"), ("", 1, "1", "red", NA)),
     ),
     "matrix": Drawing(
         form="matrix",
-        table=table(MATRIX, ("A & B", LONG_WORD, 12, True, COLOUR, "a"), ("C", "D", 1, NA, COLOUR, "b")),
+        table=table(Cell, ("A & B", LONG_WORD, 12, True, COLOUR, "a"), ("C", "D", 1, NA, COLOUR, "b")),
     ),
     "lines": lines(
         ("Exports", "2023-01-01", 3.0), ("Exports", "2024-01-01", 4.0), ("Imports", "2024-01-01", 2.0)

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from core.charts.style import topic_colour, topic_label
-from core.compare.coverage import coverage
+from core.compare.coverage import Coverage, coverage
 from core.deck.slides import Slide
-from core.frames import loose_rows_of
+from core.frames import column_dtypes, rows_of, typed
 from core.summaries.comparison.coverage import coverage_finding, coverage_words, report_names
-from core.views.drawings import MATRIX, MOST_BARS, MOST_COLUMNS
+from core.views.drawings import MOST_BARS, MOST_COLUMNS
 from core.views.material import Material
 from core.views.selection import Seen
-from core.views.substance import Drawing
+from core.views.substance import Cell, Drawing
 
 
 def covered(seen: Seen, made_of: Material) -> Slide | None:
@@ -24,9 +24,9 @@ def covered(seen: Seen, made_of: Material) -> Slide | None:
     cells = table[table["topic"].isin(topics) & table["place"].isin(places) & table["sentences"].gt(0)]
     rows = [
         (topic_label(row.topic), names[row.place], row.sentences, True, topic_colour(row.topic), row.first)
-        for row in loose_rows_of(cells)
+        for row in rows_of(cells, Coverage)
     ]
-    drawn = pd.DataFrame(rows, columns=list(MATRIX)).astype(MATRIX)
+    drawn = typed(pd.DataFrame(rows, columns=list(column_dtypes(Cell))), Cell)
     return Slide(
         kind="chart",
         title=title,

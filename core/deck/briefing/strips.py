@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from core.deck.slides import Deck
-from core.frames import Frames, loose_rows_of
-from core.summaries.article_map import map_pieces
+from core.frames import Frames, rows_of
+from core.summaries.article_map import MapPiece, map_pieces
 
 MOST = 6  # reports that a document opens with a strip of
 
@@ -31,7 +31,7 @@ def strips(deck: Deck) -> list[tuple[str, list[Piece]]]:
         pieces = pieces[pieces["item"] == "sentence"]
         total = float(pieces["right"].max()) if len(pieces) else 0.0
         if total:
-            found.append((line, [_piece(row, total, chosen) for row in loose_rows_of(pieces)]))
+            found.append((line, [_piece(row, total, chosen) for row in rows_of(pieces, MapPiece)]))
     return found
 
 

@@ -8,14 +8,14 @@ from core.charts.investment import sector_finding
 from core.charts.security import threat_finding
 from core.charts.trade import trade_finding
 from core.deck.slides import Slide
-from core.frames import Frames, loose_rows_of
+from core.frames import Frames, rows_of
 from core.summaries.figures import ladder_rows
-from core.summaries.themes.investment import invested, invested_finding, sectors
+from core.summaries.themes.investment import Sector, invested, invested_finding, sectors
 from core.summaries.themes.security import readiness, threat_names, threats
-from core.summaries.themes.stances import stance_words
+from core.summaries.themes.stances import Stance, stance_words
 from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import Theme, load_theme, theme_frames
-from core.summaries.themes.trade import currencies, trade_flows, trade_growth
+from core.summaries.themes.trade import CurrencyUse, currencies, trade_flows, trade_growth
 from core.summaries.wording.phrases import listed, sentence_case
 from core.values.words import counted
 from core.views.drawings import ladder_drawing, sectors_drawing, threats_drawing
@@ -31,7 +31,7 @@ def trade_slides(made_of: Material) -> list[Slide]:
     theme = load_theme("trade")
     flows, growth, money = (read(made_of.spoken) for read in (trade_flows, trade_growth, currencies))
     paid = money[money["use"] == "payments"]
-    lines = [f"Payments are said to be made in {row.currency.lower()}." for row in loose_rows_of(paid)]
+    lines = [f"Payments are said to be made in {row.currency.lower()}." for row in rows_of(paid, CurrencyUse)]
     if flows.empty and growth.empty and paid.empty:
         return _said_only(made_of, "trade")
     shown = pd.concat([flows, growth])
@@ -130,7 +130,7 @@ def _names(made_of: Material) -> str | None:
 
 def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Slide:
     shown = ready.head(MOST_STANCES)
-    told = [stance_words(row) for row in loose_rows_of(shown)]
+    told = [stance_words(row) for row in rows_of(shown, Stance)]
     actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
     texts = dict(
@@ -157,12 +157,12 @@ def _sectors(made_of: Material, named: pd.DataFrame) -> Slide:
     title = sector_finding(named)
     if named["sentences"].max() > 1:
         drawing = sectors_drawing(named, title)
-        words = [f"{row.sector}: “{row.words}”." for row in loose_rows_of(named.head(4))]
+        words = [f"{row.sector}: “{row.words}”." for row in rows_of(named.head(4), Sector)]
         ids, shown = drawing.table["row_id"], {"kind": "chart", "drawing": drawing, "lines": tuple(words)}
     else:
         first = named.head(MOST_STANCES)
         rows = [
-            (row.sector, f"“{row.words}”", "yes" if row.invested else "no") for row in loose_rows_of(first)
+            (row.sector, f"“{row.words}”", "yes" if row.invested else "no") for row in rows_of(first, Sector)
         ]
         table = pd.DataFrame(rows, columns=["Sector", "In the article’s words", "On investment"])
         ids = first["sentence_id"]

@@ -1,12 +1,14 @@
 """What the reports do not say: gaps an analyst would otherwise find out in the meeting."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import pandas as pd
 
+from core.annotations import Figure
 from core.deck.briefing.themes import silent
 from core.deck.slides import Slide
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.summaries.figures import in_words, most_telling
 from core.summaries.themes.investment import invested
 from core.summaries.themes.statement import is_name
@@ -100,9 +102,9 @@ def _about_figures(made_of: Material) -> Iterator[tuple[str, list[str]]]:
 def _told(figures: pd.DataFrame) -> str:
     """The most telling of some figures, and how many others."""
     first = most_telling(figures, 3)
-    rows = loose_rows_of(first if len(first) else figures.head(3))
+    rows = rows_of(first if len(first) else figures.head(3), Figure)
     names = [
-        in_words(show_figure(row._asdict())) + (f" ({shortened(row.measure, 50)})" if row.measure else "")
+        in_words(show_figure(asdict(row))) + (f" ({shortened(row.measure, 50)})" if row.measure else "")
         for row in rows
     ]
     rest = len(figures) - len(names)

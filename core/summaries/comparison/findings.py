@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from core.compare.alike import is_part_of
-from core.compare.claims import Claim, measure_words
+from core.compare.claims import Claim, ComparableFigure, measure_words
 from core.compare.groups import Group
+from core.frames import column_dtypes, table, typed
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
     ends_of,
@@ -23,7 +24,7 @@ from core.summaries.comparison.words import (
     value_words,
     when_words,
 )
-from core.summaries.figures import LADDER, ladder_rows
+from core.summaries.figures import LadderRow, ladder_rows
 from core.summaries.wording.phrases import sentence_case, spelled, with_article
 from core.summaries.wording.reports import days_between
 from core.values.display import currency_name, plural
@@ -112,7 +113,7 @@ def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataF
     `by` orders them: `published`, the day of the report, or `period`, the time that is spoken of.
     """
     claims = {claim.figure_id: claim for group in groups for claim in group.claims}
-    figures = pd.DataFrame([claim.row for claim in claims.values()])
+    figures = table(ComparableFigure, [claim.row for claim in claims.values()])
     if figures.empty:
         return {}
     drawn = ladder_rows(figures.assign(conversion_of=pd.NA).astype({"conversion_of": "string"}))
@@ -134,7 +135,7 @@ def _rows(group: Group, rows: dict[str, dict[str, Any]], by: str) -> pd.DataFram
                 | {"panel": _panel(group, part, claim), "basis": None, "about": _about(alike, by)}
                 | {"text": claim.row.sentence or claim.row.text}
             )
-    return pd.DataFrame(found, columns=list(LADDER)).astype(LADDER)
+    return typed(pd.DataFrame(found, columns=list(column_dtypes(LadderRow))), LadderRow)
 
 
 def _alike(claims: list[Claim], rows: dict[str, dict[str, Any]]) -> list[list[Claim]]:
@@ -231,20 +232,34 @@ def _sorted(group: Group, claim: Claim) -> str:
     return f"{value_words(claim)} ({told})" if told else value_words(claim)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a claim of a group was told by, in words."""
+
+    figure_id: str
+    outlet: str
+    published: str
+    written: str
+    measure: str
+    parties: str
+    period: str
+    sort: str
+
+
 def evidence(group: Group) -> pd.DataFrame:
     """What each claim of a group was told by, a row a claim: the columns that a reader checks.
 
-    `figure_id, outlet, published, written, measure, parties, period, sort`.
+    Columns as in `Evidence`.
     """
     rows = [
-        (
-            claim.figure_id, outlet(claim), day(claim.published) or "not given", claim.row.text,
-            measure_words(claim), _parties(claim), when_words(claim) or "not given", sort_words(claim),
+        Evidence(
+            figure_id=claim.figure_id, outlet=outlet(claim), published=day(claim.published) or "not given",
+            written=claim.row.text, measure=measure_words(claim), parties=_parties(claim),
+            period=when_words(claim) or "not given", sort=sort_words(claim),
         )
         for claim in group.claims
     ]  # fmt: skip
-    columns = ["figure_id", "outlet", "published", "written", "measure", "parties", "period", "sort"]
-    return pd.DataFrame(rows, columns=columns).astype("string")
+    return table(Evidence, rows)
 
 
 def _parties(claim: Claim) -> str:

@@ -1,6 +1,7 @@
 """Small words of a comparison: who says it, how much, of what sort, when."""
 
 from collections import Counter
+from dataclasses import asdict
 
 from core.compare.claims import Claim, agrees
 from core.compare.groups import Group
@@ -48,14 +49,15 @@ def when_words(claim: Claim, length: bool = False) -> str:
     """When a claim is about: its period (and how long that is), or ""."""
     if not claim.row.period:
         return ""
-    label = period_label(claim.row._asdict())
+    label = period_label(asdict(claim.row))
     told = length and claim.span.is_known and claim.span.days
     return f"{label}, {length_words(claim.span)}" if told else label
 
 
 def meeting_words(claim: Claim) -> str:
     """The numbered meeting that a claim's report is of ("the first summit"), or ""."""
-    return occasion_words(claim.row.occasion, claim.row.edition) if claim.row.occasion else ""
+    occasion, edition = claim.row.occasion, claim.row.edition
+    return occasion_words(occasion, edition) if occasion and edition is not None else ""
 
 
 def sharpest(claims: list[Claim]) -> Claim:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from core.annotations import Sentence
-from core.frames import Frames, rows_of
+from core.frames import Frames, rows_of, table, typed
 from core.lexicons import load_lexicon
 from core.summaries.themes.documents import name_word
 from core.summaries.themes.named import Named, distinct, parties_named
@@ -16,7 +16,18 @@ from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import sentence_case
 from core.summaries.wording.words import Found, find_words, form_pattern
 
-CONTACT_COLUMNS = ["contact", "kind", "tone", "party", "sentence_id", "start", "text"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactParty:
+    """A party of a contact or occasion; see `contacts`."""
+
+    contact: str
+    kind: str
+    tone: str | None
+    party: str
+    sentence_id: str
+    start: int
+    text: str
 
 
 def contacts(frames: Frames) -> pd.DataFrame:
@@ -50,11 +61,18 @@ def _contacts_of_one(sentences: pd.DataFrame, named: dict[str, list[Named]]) -> 
             if _sides(parties) >= (1 if _occasion(one.kind) else 2):
                 at = sentence.start + one.start
                 rows += [
-                    (one.name, one.kind, one.tone, party.party, sentence.sentence_id, at, sentence.text)
+                    ContactParty(
+                        contact=one.name,
+                        kind=one.kind,
+                        tone=one.tone,
+                        party=party.party,
+                        sentence_id=sentence.sentence_id,
+                        start=at,
+                        text=sentence.text,
+                    )
                     for party in parties
                 ]
-    found_rows = pd.DataFrame(rows, columns=CONTACT_COLUMNS).astype({"tone": "string"})
-    return _together(_one_name_an_occasion(found_rows))
+    return typed(_together(_one_name_an_occasion(table(ContactParty, rows))), ContactParty)
 
 
 def in_contact(sentence: Any, contact: "_Contact", named: list[Named]) -> list[Named]:

@@ -1,17 +1,27 @@
 """The papers that an article names: agreements, declarations, plans, and what was done with them."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from core.annotations import Sentence
-from core.frames import Frames, rows_of
+from core.frames import Frames, rows_of, table
 from core.lexicons import load_lexicon
 from core.summaries.wording.phrases import sentence_case
 from core.summaries.wording.words import find_words, form_pattern
 
-DOCUMENT_COLUMNS = ["document", "done", "sentence_id", "start", "text"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDocument:
+    """A paper that an article names; see `documents`."""
+
+    document: str
+    done: str | None
+    sentence_id: str
+    start: int
+    text: str
 
 
 def documents(frames: Frames) -> pd.DataFrame:
@@ -31,8 +41,16 @@ def documents(frames: Frames) -> pd.DataFrame:
             done = min(verbs, key=lambda verb: abs(verb.start - match.start()), default=None)
             at = sentence.start + match.start("name")
             said = done.text if done else None
-            rows.append((sentence_case(name), said, sentence.sentence_id, at, sentence.text))
-    found = pd.DataFrame(rows, columns=DOCUMENT_COLUMNS).astype({"done": "string"})
+            rows.append(
+                NamedDocument(
+                    document=sentence_case(name),
+                    done=said,
+                    sentence_id=sentence.sentence_id,
+                    start=at,
+                    text=sentence.text,
+                )
+            )
+    found = table(NamedDocument, rows)
     lower = found["document"].str.casefold()
     return found[~lower.duplicated()].reset_index(drop=True)
 
@@ -46,8 +64,8 @@ def name_word() -> str:
 
 @cache
 def _document_pattern() -> re.Pattern[str]:
-    table, word = load_lexicon("documents"), name_word()
-    heads, before = form_pattern(table["heads"]["forms"]), form_pattern(table["before"]["forms"])
+    entries, word = load_lexicon("documents"), name_word()
+    heads, before = form_pattern(entries["heads"]["forms"]), form_pattern(entries["before"]["forms"])
     years = r"\s+for\s+\d{4}(?:[–-]\d{2,4})?"
     about = rf"\s+(?:on|of)\s+(?:the\s+)?{word}(?:\s+(?:(?:and|of|the)\s+)?{word})*"
     lead = rf"(?:(?:{word}|(?i:{before}))\s+)*"

@@ -1,9 +1,11 @@
 """Energy and environment: which projects and sums are named, of what kind, and where."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from core.annotations import Sentence
-from core.frames import Frames, rows_of
+from core.frames import Frames, rows_of, table, typed
 from core.lexicons import load_lexicon
 from core.summaries.stated import stated
 from core.summaries.themes.named import places_named
@@ -12,7 +14,27 @@ from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.words import find_words
 from core.values.display import show_figure
 
-KIND_COLUMNS = ["kind", "topic", "place", "placed", "words", "sentence_id", "start", "text"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnergyKind:
+    """A kind of energy or environment in a sentence; see `energy_kinds`."""
+
+    kind: str
+    topic: str
+    place: str
+    placed: bool
+    words: str
+    sentence_id: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumOfKind:
+    """A sum beside the kind of energy that its sentence names."""
+
+    energy: str
+    amount: str
 
 
 def energy_kinds(frames: Frames) -> pd.DataFrame:
@@ -32,9 +54,13 @@ def energy_kinds(frames: Frames) -> pd.DataFrame:
         places = places_in(sentence, inside, doing) or {NO_PLACE: False}
         for kind, words in _kinds(sentence.text).items():
             for place, placed in places.items():
-                found = (kind, topics[kind], place, placed, words)
-                rows.append((*found, sentence.sentence_id, sentence.start, sentence.text))
-    return pd.DataFrame(rows, columns=KIND_COLUMNS)
+                rows.append(
+                    EnergyKind(
+                        kind=kind, topic=topics[kind], place=place, placed=placed, words=words,
+                        sentence_id=sentence.sentence_id, start=sentence.start, text=sentence.text,
+                    )
+                )  # fmt: skip
+    return table(EnergyKind, rows)
 
 
 def sums_by_kind(frames: Frames) -> pd.DataFrame:
@@ -43,18 +69,18 @@ def sums_by_kind(frames: Frames) -> pd.DataFrame:
     kinds = energy_kinds(frames).drop_duplicates(["kind", "sentence_id"])[["kind", "sentence_id"]]
     shown = [show_figure(figure) for _, figure in sums.iterrows()]
     sums = pd.DataFrame({"sentence_id": sums["sentence_id"], "amount": pd.array(shown, dtype="string")})
-    return sums.merge(kinds.rename(columns={"kind": "energy"}), on="sentence_id")[["energy", "amount"]]
+    return typed(sums.merge(kinds.rename(columns={"kind": "energy"}), on="sentence_id"), SumOfKind)
 
 
 def _kinds(text: str) -> dict[str, str]:
     """Kind → the words that name it; a general kind gives way to one of its own topic."""
-    table = load_lexicon("energies")
+    entries = load_lexicon("energies")
     found: dict[str, list[str]] = {}
     for word in find_words(text, "energies"):
         found.setdefault(word.entry, []).append(word.text)
-    special = {table[kind]["topic"] for kind in found if not kind.endswith("in general")}
+    special = {entries[kind]["topic"] for kind in found if not kind.endswith("in general")}
     return {
         kind: ", ".join(dict.fromkeys(words))
         for kind, words in found.items()
-        if not kind.endswith("in general") or table[kind]["topic"] not in special
+        if not kind.endswith("in general") or entries[kind]["topic"] not in special
     }

@@ -1,9 +1,11 @@
 """Investment: how much, how many companies, in which sectors."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from core.annotations import Sentence
-from core.frames import Frames, rows_of
+from core.frames import Frames, rows_of, typed
 from core.summaries.repeats import most_given_first
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
@@ -12,7 +14,17 @@ from core.summaries.themes.trade import described
 from core.summaries.wording.phrases import amount, sentence_case
 from core.summaries.wording.words import find_words, has_words
 
-SECTOR_COLUMNS = ["sector", "sentences", "invested", "words", "sentence_id", "text"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sector:
+    """A sector and how many sentences name it; see `sectors`."""
+
+    sector: str
+    sentences: int
+    invested: int
+    words: str
+    sentence_id: str
+    text: str
 
 
 def investment_sums(frames: Frames) -> pd.DataFrame:
@@ -79,4 +91,5 @@ def sectors(frames: Frames) -> pd.DataFrame:
     within = named[named["invested"].astype(bool)].groupby("sector")["sentence_id"].nunique()
     counted = counted.assign(invested=counted["sector"].map(within).fillna(0).astype(int))
     order = ["invested", "sentences"]
-    return counted.sort_values(order, ascending=False, kind="stable", ignore_index=True)[SECTOR_COLUMNS]
+    ordered = counted.sort_values(order, ascending=False, kind="stable", ignore_index=True)
+    return typed(ordered, Sector)

@@ -1,15 +1,55 @@
 """The parties of some sentences, and who stands beside whom in them."""
 
+from dataclasses import dataclass
 from itertools import combinations
 
 import pandas as pd
 
 from core.annotations import Sentence
-from core.frames import Frames, rows_of
+from core.frames import Frames, rows_of, table, typed
 from core.summaries.themes.named import Named, distinct, parties_named
 
-PARTY_COLUMNS = ["party", "kind", "country", "sentences", "row_id"]
-TIE_COLUMNS = ["a", "b", "sentence_id", "start", "text"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyCount:
+    """A party and how many sentences name it; see `parties`."""
+
+    party: str
+    kind: str
+    country: str | None
+    sentences: int
+    row_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Two parties in one sentence; see `ties`."""
+
+    a: str
+    b: str
+    sentence_id: str
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieStrength:
+    """Two parties and how many sentences they share; see `tie_strengths`."""
+
+    a: str
+    b: str
+    sentences: int
+    sentence_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiedSentence:
+    """A sentence and the parties that it ties; see `sentences_of_ties`."""
+
+    sentence_id: str
+    parties: str
+    text: str
 
 
 def parties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
@@ -21,8 +61,19 @@ def parties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
             found.setdefault(one.party, []).append(one)
     order = sorted(found, key=lambda party: (-len(found[party]), found[party][0].start))
     firsts = [found[party][0] for party in order]
-    rows = [(one.party, one.kind, one.country, len(found[one.party]), one.row_id) for one in firsts]
-    return pd.DataFrame(rows, columns=PARTY_COLUMNS)
+    return table(
+        PartyCount,
+        [
+            PartyCount(
+                party=one.party,
+                kind=one.kind,
+                country=one.country,
+                sentences=len(found[one.party]),
+                row_id=one.row_id,
+            )
+            for one in firsts
+        ],
+    )
 
 
 def ties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
@@ -38,11 +89,17 @@ def ties(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
     for sentence in rows_of(frames.sentences[frames.sentences["sentence_id"].isin(list(named))], Sentence):
         there = distinct([one for one in named[sentence.sentence_id] if one.by_name and not one.speaks])
         rows += [
-            (*sorted((one.party, other.party)), sentence.sentence_id, sentence.start, sentence.text)
+            Tie(
+                a=min(one.party, other.party),
+                b=max(one.party, other.party),
+                sentence_id=sentence.sentence_id,
+                start=sentence.start,
+                text=sentence.text,
+            )
             for one, other in combinations(there, 2)
             if not one_side(one, other)
         ]
-    found = pd.DataFrame(rows, columns=TIE_COLUMNS)
+    found = table(Tie, rows)
     place = {sentence_id: place for place, sentence_id in enumerate(frames.sentences["sentence_id"])}
     found = found.assign(place=found["sentence_id"].map(place))
     return found.sort_values(["place", "a", "b"], ignore_index=True).drop(columns="place")
@@ -59,15 +116,16 @@ def sentences_of_ties(found: pd.DataFrame) -> pd.DataFrame:
         (sentence_id, " · ".join(sorted({*group["a"], *group["b"]})), group["text"].iloc[0])
         for sentence_id, group in found.groupby("sentence_id", sort=False)
     ]
-    return pd.DataFrame(rows, columns=["sentence_id", "parties", "text"])
+    return typed(pd.DataFrame(rows, columns=["sentence_id", "parties", "text"]), TiedSentence)
 
 
 def tie_strengths(found: pd.DataFrame) -> pd.DataFrame:
     """Ties counted: `a`, `b`, `sentences`, `sentence_id` (the first), `text`, most shared first."""
-    return (
+    strengths = (
         found.groupby(["a", "b"], as_index=False, sort=False)
         .agg(
             sentences=("sentence_id", "nunique"), sentence_id=("sentence_id", "first"), text=("text", "first")
         )
         .sort_values("sentences", ascending=False, kind="stable", ignore_index=True)
     )
+    return typed(strengths, TieStrength)

@@ -1,17 +1,30 @@
 """Security: which threats are named, where, and who is ready to do what about them."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from core.annotations import Sentence
-from core.frames import Frames, loose_rows_of, rows_of
+from core.frames import Frames, rows_of, table
 from core.summaries.themes.named import places_named
 from core.summaries.themes.places import NO_PLACE, places_of_each
-from core.summaries.themes.stances import stances
+from core.summaries.themes.stances import Stance, stances
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import listed
 from core.summaries.wording.words import Found, find_words
 
-THREAT_COLUMNS = ["threat", "place", "placed", "words", "sentence_id", "start", "text"]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threat:
+    """A threat at a place, in a sentence; see `threats`."""
+
+    threat: str
+    place: str
+    placed: bool
+    words: str
+    sentence_id: str
+    start: int
+    text: str
 
 
 def threats(frames: Frames) -> pd.DataFrame:
@@ -24,7 +37,7 @@ def threats(frames: Frames) -> pd.DataFrame:
     own = theme_frames(frames, load_theme("security"))
     named = places_named(frames, own.sentences["sentence_id"])
     taking: dict[str, set[str]] = {}
-    for stance in loose_rows_of(stances(frames, own.sentences["sentence_id"])):
+    for stance in rows_of(stances(frames, own.sentences["sentence_id"]), Stance):
         taking.setdefault(stance.sentence_id, set()).add(stance.actor)
     rows = []
     for sentence in rows_of(own.sentences, Sentence):
@@ -34,9 +47,12 @@ def threats(frames: Frames) -> pd.DataFrame:
         for threat, words in _threats(found).items():
             for place, placed in (places[threat] or {NO_PLACE: False}).items():
                 rows.append(
-                    (threat, place, placed, words, sentence.sentence_id, sentence.start, sentence.text)
-                )
-    return pd.DataFrame(rows, columns=THREAT_COLUMNS)
+                    Threat(
+                        threat=threat, place=place, placed=placed, words=words,
+                        sentence_id=sentence.sentence_id, start=sentence.start, text=sentence.text,
+                    )
+                )  # fmt: skip
+    return table(Threat, rows)
 
 
 def readiness(frames: Frames) -> pd.DataFrame:

@@ -13,17 +13,30 @@ from typing import Any
 import pandas as pd
 
 from core.annotations import Quote, Sentence
-from core.frames import Frames, rows_of
+from core.frames import Frames, rows_of, table
 from core.lexicons import load_lexicon
 from core.summaries.themes.named import Named, parties_named
 from core.summaries.wording.phrases import sentence_case
 from core.summaries.wording.words import Found, find_words, form_pattern
 from core.values.words import joined
 
-STANCE_COLUMNS = ["actor", "actor_words", "stance", "words", "what", "sentence_id", "start", "text"]
 LONGEST_ACTOR, LONGEST_OBJECT = 9, 30  # words; a longer reach is more likely two clauses run together
 
 _QUOTE_MARKS = '“”"«»„'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """Who is ready, bound or unwilling to do what; see `stances`."""
+
+    actor: str
+    actor_words: str
+    stance: str
+    words: str
+    what: str
+    sentence_id: str
+    start: int
+    text: str
 
 
 def stances(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
@@ -43,13 +56,16 @@ def stances(frames: Frames, sentence_ids: pd.Series) -> pd.DataFrame:
             what = _object(sentence.text[found.end :])
             if actor and what and not what.startswith("by "):  # "opposed by": it is taken against them
                 at = sentence.start + found.start
-                rows.append((*actor, found.entry, found.text, what, sentence.sentence_id, at, sentence.text))
-    return pd.DataFrame(rows, columns=STANCE_COLUMNS).drop_duplicates(
-        ["sentence_id", "what"], ignore_index=True
-    )
+                rows.append(
+                    Stance(
+                        actor=actor[0], actor_words=actor[1], stance=found.entry, words=found.text, what=what,
+                        sentence_id=sentence.sentence_id, start=at, text=sentence.text,
+                    )
+                )  # fmt: skip
+    return table(Stance, rows).drop_duplicates(["sentence_id", "what"], ignore_index=True)
 
 
-def stance_words(stance: Any) -> tuple[str, str, str]:
+def stance_words(stance: Stance) -> tuple[str, str, str]:
     """A row of `stances` for a list: who (and as what word), the article's own words, what they amount to."""
     as_word = f" (“{stance.actor_words}”)" if stance.actor_words.casefold() in _forms("speaks") else ""
     said = load_lexicon("stances")[stance.stance]["said"]

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import Frames, loose_rows_of
+from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
 from core.summaries.repeats import most_given_first, once_each
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
-from core.summaries.themes.theme import Theme, theme_frames, themes_dealt_with
+from core.summaries.themes.theme import Theme, ThemeCount, theme_frames, themes_dealt_with
 from core.summaries.wording.phrases import (
     amount,
     at_amount,
@@ -169,7 +169,9 @@ def nothing_said(frames: Frames, theme: Theme) -> str:
     they = "They deal" if many else "It deals"
     if others.empty:
         return f"{said} {they} with none of the other themes either."
-    parts = [f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in loose_rows_of(others)]
+    parts = [
+        f"{row.title.lower()} ({counted(row.sentences, 'sentence')})" for row in rows_of(others, ThemeCount)
+    ]
     return f"{said} {they} with {joined(parts)}."
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 
-from core.frames import Frames
+from core.frames import Frames, table, typed
 from core.lexicons import load_lexicon
 
 # A topic counts for a figure or a quote when it scores at least this share of its best topic: a weaker
@@ -24,6 +24,25 @@ class Theme:
     topics: tuple[str, ...]
     asks: str
     leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedTopic:
+    """Another topic of a theme's sentences; see `shared_topics`."""
+
+    topic: str
+    sentences: int
+    of: int
+    sentence_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeCount:
+    """A theme and how many sentences it takes; see `themes_dealt_with`."""
+
+    theme: str
+    title: str
+    sentences: int
 
 
 def theme_names() -> list[str]:
@@ -76,7 +95,7 @@ def shared_topics(frames: Frames, theme: Theme) -> pd.DataFrame:
         .agg(sentences=("item_id", "size"), sentence_id=("item_id", "first"))
         .sort_values(["sentences", "topic"], ascending=[False, True], ignore_index=True)
     )
-    return shared.assign(of=len(own))[["topic", "sentences", "of", "sentence_id"]]
+    return typed(shared.assign(of=len(own)), SharedTopic)
 
 
 def lit_frames(frames: Frames, theme: Theme) -> Frames:
@@ -96,8 +115,8 @@ def themes_dealt_with(frames: Frames) -> pd.DataFrame:
     for name in theme_names():
         theme = load_theme(name)
         count = len(_items(frames.sentences, "sentence_id", frames.topics, "sentence", theme))
-        rows.append({"theme": name, "title": theme.title, "sentences": count})
-    return pd.DataFrame(rows)
+        rows.append(ThemeCount(theme=name, title=theme.title, sentences=count))
+    return table(ThemeCount, rows)
 
 
 def in_text_order(rows: pd.DataFrame, articles: pd.Series) -> pd.DataFrame:

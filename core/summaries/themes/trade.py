@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
-from core.frames import Frames, loose_rows_of
+from core.annotations import Sentence
+from core.frames import Frames, rows_of, typed
 from core.lexicons import load_lexicon
-from core.summaries.repeats import most_given_first
+from core.summaries.repeats import SharedFigure, most_given_first
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.themes.theme import load_theme, theme_frames
@@ -18,6 +20,26 @@ from core.values.display import currency_name
 from core.values.words import shortened
 
 GROWTH = ("percent", "multiple")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribedFigure(SharedFigure):
+    """A figure with the two lines of its label, and whether it is aimed at; see `described`."""
+
+    who: str
+    about: str
+    target: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurrencyUse:
+    """What a currency is used for; see `currencies`."""
+
+    currency: str
+    use: str
+    rows: int
+    row_id: str
+    text: str
 
 
 def trade_flows(frames: Frames) -> pd.DataFrame:
@@ -46,15 +68,16 @@ def currencies(frames: Frames) -> pd.DataFrame:
         for code, row_id, text in zip(sums["unit"], sums["figure_id"], sums["text"], strict=True)
         if isinstance(code, str)
     ]
-    for sentence in loose_rows_of(_payment_sentences(frames)):
+    for sentence in rows_of(_payment_sentences(frames), Sentence):
         for name in _currencies_in(sentence.text):
             rows.append(
                 {"currency": name, "use": "payments", "row_id": sentence.sentence_id, "text": sentence.text}
             )
     found = pd.DataFrame(rows, columns=["currency", "use", "row_id", "text"])
-    return found.groupby(["currency", "use"], as_index=False, sort=False).agg(
+    counted = found.groupby(["currency", "use"], as_index=False, sort=False).agg(
         rows=("row_id", "size"), row_id=("row_id", "first"), text=("text", "first")
-    )[["currency", "use", "rows", "row_id", "text"]]
+    )
+    return typed(counted, CurrencyUse)
 
 
 def described(figures: pd.DataFrame, targets: Collection[str] = ()) -> pd.DataFrame:
@@ -63,7 +86,9 @@ def described(figures: pd.DataFrame, targets: Collection[str] = ()) -> pd.DataFr
     target = figures["figure_id"].isin(list(targets))
     about = [_about(row, aimed) for (_, row), aimed in zip(figures.iterrows(), target, strict=True)]
     return figures.assign(
-        who=pd.array(who, dtype="string"), about=pd.array(about, dtype="string"), target=target
+        who=pd.array(who, dtype="string"),
+        about=pd.array(about, dtype="string"),
+        target=target.astype("boolean"),
     )
 
 

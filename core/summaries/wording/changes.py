@@ -1,9 +1,11 @@
 """Changes in words: up or down, told from what a figure measures ("growth of trade")."""
 
 import re
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
+from core.annotations import Figure
 from core.lexicons import load_lexicon
 from core.summaries.wording.words import form_pattern
 from core.values.display import show_figure
@@ -24,9 +26,9 @@ def direction(figure: Any) -> str | None:
     return next((way for way in ("up", "down") if _opens(way).match(measure)), None)
 
 
-def change_words(figure: Any) -> str:
+def change_words(figure: Figure) -> str:
     """A figure as on a card, with its direction: "up 4%", "down 12.3%", "halved"."""
-    way, shown = direction(figure), show_figure(figure._asdict())
+    way, shown = direction(figure), show_figure(asdict(figure))
     if way is None or (figure.value or 0) < 0:
         return shown
     return _said(figure, way) or (f"{way} {shown}" if figure.kind == "percent" else shown)

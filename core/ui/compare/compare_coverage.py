@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from core.frames import loose_rows_of
+from core.compare.coverage import Coverage
+from core.frames import rows_of
 from core.summaries.comparison.coverage import coverage_finding, coverage_words
 from core.ui.compare.compare_data import Covered, outlet_scope
 from core.ui.components.add_to_story import add_html
@@ -62,7 +63,7 @@ def matrix_html(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     )
     rows = "".join(
         f"<tr style='{topic_css(topic)}'><th scope='row'>{escape(topic_label(topic))}</th>"
-        f"{''.join(_cell(row, names, most) for row in loose_rows_of(cells) if row.place in names)}</tr>"
+        f"{''.join(_cell(row, names, most) for row in rows_of(cells, Coverage) if row.place in names)}</tr>"
         for topic, cells in table.groupby("topic", sort=False)
     )
     return (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.library.edits.decisions import decide, list_decisions, undo_decision
-from core.summaries.comparison.findings import VERDICTS, Told, evidence, subject
+from core.summaries.comparison.findings import VERDICTS, Evidence, Told, evidence, subject
 from core.summaries.comparison.words import value_words
 from core.ui.state.text import plain
 from core.values.words import shortened
@@ -35,12 +35,12 @@ def open_evidence(one: Told, groups: Sequence[Told]) -> None:
         column_config={name: st.column_config.TextColumn(label) for name, label in _COLUMNS.items()},
         alt="What each figure was told by: its words, measure, parties, period and sort",
     )
-    _split(one, loose_rows_of(table))
+    _split(one, rows_of(table, Evidence))
     _join(one, groups)
     _decided(one)
 
 
-def _split(one: Told, rows: list) -> None:  # type: ignore[type-arg]
+def _split(one: Told, rows: list[Evidence]) -> None:
     """Take one figure out of the group."""
     claims = {claim.figure_id: claim for claim in one.group.claims}
     labels = {row.figure_id: f"{row.outlet}: {shortened(row.written, 40)}" for row in rows}

@@ -4,7 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from core.frames import ArticleRow, loose_rows_of, rows_of
+from core.annotations import Mention
+from core.frames import ArticleRow, rows_of
+from core.summaries.countries import CountryMentions
 from core.summaries.wording.reports import report_label
 from core.ui.state.text import escape
 from core.values.words import counted
@@ -18,11 +20,14 @@ def country_list(countries: pd.DataFrame, mentions: pd.DataFrame, articles: pd.D
     Of several reports each number is a report's: how often it names the country; it opens the first time.
     """
     reports = {row.article_id: row for row in rows_of(articles, ArticleRow)}
-    places: dict[str, list[Any]] = {}
-    for row in loose_rows_of(mentions.dropna(subset="country")):
-        places.setdefault(row.country, []).append(row)
+    places: dict[str, list[Mention]] = {}
+    for mention in rows_of(mentions.dropna(subset="country"), Mention):
+        places.setdefault(mention.country or "", []).append(mention)
     links = _by_report if len(reports) > 1 else _by_mention
-    lines = [_line(row, links(row, places.get(row.country, []), reports)) for row in loose_rows_of(countries)]
+    lines = [
+        _line(row, links(row, places.get(row.country, []), reports))
+        for row in rows_of(countries, CountryMentions)
+    ]
     rest = "".join(lines[MOST_COUNTRIES:])
     more = (
         f"<details><summary class='small muted'>{len(lines) - MOST_COUNTRIES} more countries</summary>"
@@ -33,7 +38,7 @@ def country_list(countries: pd.DataFrame, mentions: pd.DataFrame, articles: pd.D
     return f"<dl class='countries'>{''.join(lines[:MOST_COUNTRIES])}</dl>{more}"
 
 
-def _by_mention(row: Any, mentions: list[Any], reports: dict[str, Any]) -> list[str]:
+def _by_mention(row: CountryMentions, mentions: list[Mention], reports: dict[str, ArticleRow]) -> list[str]:
     """A link to each mention of a country, numbered."""
     return [
         _link(one, str(number), f"{row.name}, mention {number}", _around(reports[one.article_id].text, one))
@@ -41,9 +46,9 @@ def _by_mention(row: Any, mentions: list[Any], reports: dict[str, Any]) -> list[
     ]
 
 
-def _by_report(row: Any, mentions: list[Any], reports: dict[str, Any]) -> list[str]:
+def _by_report(row: CountryMentions, mentions: list[Mention], reports: dict[str, ArticleRow]) -> list[str]:
     """A link to each report that names a country: how often it does, leading to the first time."""
-    times: dict[str, list[Any]] = {}
+    times: dict[str, list[Mention]] = {}
     for one in mentions:
         times.setdefault(one.article_id, []).append(one)
     links = []
@@ -53,14 +58,14 @@ def _by_report(row: Any, mentions: list[Any], reports: dict[str, Any]) -> list[s
     return links
 
 
-def _link(mention: Any, shown: str, label: str, title: str) -> str:
+def _link(mention: Mention, shown: str, label: str, title: str) -> str:
     return (
         f"<button class='link number' data-open='{escape(mention.mention_id)}' "
         f"aria-label='{escape(label)}' title='{escape(title)}'>{shown}</button>"
     )
 
 
-def _line(row: Any, links: list[str]) -> str:
+def _line(row: CountryMentions, links: list[str]) -> str:
     shown, rest = "".join(links[:MOST_LINKS]), "".join(links[MOST_LINKS:])
     left = f"<summary class='small muted'>and {len(links) - MOST_LINKS} more</summary>"
     more = f"<details>{left}{rest}</details>" if rest else ""

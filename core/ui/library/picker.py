@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.library import count_reports, library_version, list_reports, outlets
+from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
 from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
 from core.ui.state.current import Opened, choose_article, choose_scope, opened
@@ -43,7 +44,7 @@ def open_now() -> None:
 def _named(now: Opened) -> tuple[str, str]:
     """What is open, in a few words, and what more there is to say of it."""
     if now.total == 1:
-        report = loose_rows_of(now.reports)[0]
+        report = rows_of(now.reports, ReportRow)[0]
         return report_title(report, 90), outlet_and_day(report.publisher, report.published)
     if not now.total:
         return "No report", ""
@@ -51,7 +52,7 @@ def _named(now: Opened) -> tuple[str, str]:
     return scope_line(now.scope, now.total), about
 
 
-def report_title(report: Any, length: int) -> str:
+def report_title(report: ReportRow, length: int) -> str:
     """What a report is called: its title, else where it came from."""
     return shortened(report.title or report.source or "A report without a title", length)
 
@@ -131,7 +132,7 @@ def _list_of(rows: pd.DataFrame, total: int) -> None:
 
 def list_html(reports: pd.DataFrame) -> str:
     """A page of reports as a table: box, title, outlet, day, figures, quotes. Narrow, it becomes a list."""
-    rows = "".join(_row(report) for report in loose_rows_of(reports))
+    rows = "".join(_row(report) for report in rows_of(reports, ReportRow))
     return (
         "<table><thead><tr><th scope='col'><input type='checkbox' data-all "
         "aria-label='Choose all on this page'></th><th scope='col'>Report</th><th scope='col'>Outlet</th>"
@@ -140,7 +141,7 @@ def list_html(reports: pd.DataFrame) -> str:
     )
 
 
-def _row(report: Any) -> str:
+def _row(report: ReportRow) -> str:
     title, outlet = escape(report_title(report, 140)), escape(report.publisher or "")
     day = f"{report.published.day} {report.published:%b %Y}" if report.published is not None else ""
     return (

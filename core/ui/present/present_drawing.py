@@ -2,15 +2,14 @@
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 
 from core.charts.html_chart import tip
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.ui.state.text import escape
 from core.values.words import day, shortened
-from core.views.substance import Drawing
+from core.views.substance import Bar, Cell, Drawing, Point, Rung
 
 LOWEST, HIGHEST = 6.0, 84.0  # percent of the axis where the smallest and the largest value stand
 WIDE = 30  # from the smallest to the largest, times: beyond that the axis is logarithmic
@@ -32,13 +31,13 @@ def _bars(table: pd.DataFrame) -> str:
         f"<div class='bar'>{_mark(row, f'<b>{escape(row.label)}</b> {escape(row.shown)}')}"
         f"<i style='width:{max(1.0, 100 * float(row.value or 0) / most):.1f}%;"
         f"background:{escape(row.colour)}'></i></div>"
-        for row in loose_rows_of(table)
+        for row in rows_of(table, Bar)
     )
 
 
 def _ladder(table: pd.DataFrame) -> str:
     place, lines, last = _axis(table), [], None
-    for row in loose_rows_of(table):
+    for row in rows_of(table, Rung):
         if row.group and row.group != last:
             lines.append(f"<p class='group'>{escape(row.group)}</p>")
         last = row.group
@@ -49,7 +48,7 @@ def _ladder(table: pd.DataFrame) -> str:
     return "".join(lines)
 
 
-def _bound(row: Any, place: Callable[[float], float]) -> str:
+def _bound(row: Rung, place: Callable[[float], float]) -> str:
     """The sign of a figure's bound at its place on the axis."""
     low, high = _ends(row)
     if low is None or high is None:
@@ -65,7 +64,7 @@ def _bound(row: Any, place: Callable[[float], float]) -> str:
 
 def _matrix(table: pd.DataFrame) -> str:
     columns = list(dict.fromkeys(table["column"]))
-    cells = {(row.row, row.column): row for row in loose_rows_of(table)}
+    cells = {(cell.row, cell.column): cell for cell in rows_of(table, Cell)}
     head = "".join(f"<th scope='col'>{escape(shortened(name, 24))}</th>" for name in columns)
     body = "".join(
         f"<tr><th scope='row'>{escape(shortened(name, 48))}</th>"
@@ -76,7 +75,7 @@ def _matrix(table: pd.DataFrame) -> str:
     return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(row: Any) -> str:
+def _cell(row: Cell | None) -> str:
     if row is None:
         return ""
     ring = "" if row.filled else " ring"
@@ -92,14 +91,12 @@ def _lines(table: pd.DataFrame) -> str:
     first, last = days.min(), days.max()
     span = max(1, (last - first).days)
     rows = []
-    for label, points in table.assign(at=days).groupby("label", sort=False):
+    for label, points in table.groupby("label", sort=False):
         marks = "".join(
-            f"<span class='point' style='left:{100 * (row.at - first).days / span:.1f}%'>"
-            + _button(
-                row.row_id, f"<b>{escape(row.shown)}</b><small>{escape(day(row.at))}</small>", row.shown
-            )
+            f"<span class='point' style='left:{100 * (row.x - first).days / span:.1f}%'>"
+            + _button(row.row_id, f"<b>{escape(row.shown)}</b><small>{escape(day(row.x))}</small>", row.shown)
             + "</span>"
-            for row in loose_rows_of(points)
+            for row in rows_of(points, Point)
         )
         rows.append(
             f"<div class='track'><p class='group'>{escape(label)}</p><div class='scale'>{marks}</div></div>"
@@ -107,7 +104,7 @@ def _lines(table: pd.DataFrame) -> str:
     return "".join(rows)
 
 
-def _mark(row: Any, words: str) -> str:
+def _mark(row: Bar | Rung, words: str) -> str:
     return _button(row.row_id, words, f"{row.shown} {row.label}")
 
 
@@ -120,7 +117,7 @@ def _button(row_id: str | None, inside: str, name: str) -> str:
     )
 
 
-def _ends(row: Any) -> tuple[float | None, float | None]:
+def _ends(row: Rung) -> tuple[float | None, float | None]:
     if row.bound == "range" and row.value_low is not None and row.value_high is not None:
         return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
     known = next((value for value in (row.value, row.value_low, row.value_high) if value is not None), None)
@@ -130,7 +127,7 @@ def _ends(row: Any) -> tuple[float | None, float | None]:
 def _axis(table: pd.DataFrame) -> Callable[[float], float]:
     """Where a value stands, in percent of the width: from zero, by powers of ten when sizes differ much."""
 
-    values = [end for row in loose_rows_of(table) for end in _ends(row) if end is not None]
+    values = [end for row in rows_of(table, Rung) for end in _ends(row) if end is not None]
     low, high = min(values, default=0.0), max(values, default=1.0)
     if low > 0 and high / low > WIDE:
         bottom, top = math.log10(low), math.log10(high)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.frames import Frames, loose_rows_of
+from core.frames import Frames, rows_of
 from core.summaries.themes.statement import theme_statement
-from core.summaries.themes.theme import load_theme, themes_dealt_with
+from core.summaries.themes.theme import ThemeCount, load_theme, themes_dealt_with
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import current_frames
@@ -95,7 +95,7 @@ def _counts(page: ThemePage) -> str:
 
 def _other_themes(frames: Frames) -> None:
     """Links to the themes that the article does deal with."""
-    for row in loose_rows_of(themes_dealt_with(frames)):
+    for row in rows_of(themes_dealt_with(frames), ThemeCount):
         if row.sentences:
             st.page_link(
                 f"pages/{row.theme}.py", label=f"{row.title}: {counted(row.sentences, 'sentence')}",

@@ -6,11 +6,11 @@ from typing import TypeVar
 import streamlit as st
 
 from core.charts.html_chart import words_of
-from core.frames import loose_rows_of
+from core.frames import rows_of
 from core.select.places import atlas
 from core.summaries.figures import most_telling
 from core.summaries.stated import stated
-from core.summaries.themes.parties import parties, sentences_of_ties, tie_strengths, ties
+from core.summaries.themes.parties import TiedSentence, parties, sentences_of_ties, tie_strengths, ties
 from core.ui.components.add_to_story import add_html
 from core.ui.components.cards import figure_cards, quote_cards, report_beside
 from core.ui.passage.chart import show_chart
@@ -103,7 +103,7 @@ def ties_part(page: ThemePage) -> None:
     sentences = sentences_of_ties(tied)
     rows = [
         (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
-        for row in loose_rows_of(sentences.head(MOST_TIES))
+        for row in rows_of(sentences.head(MOST_TIES), TiedSentence)
     ]
     if len(strengths) == 1:  # a staircase of one step shows nothing that a line does not
         rows_list(page, rows, key=f"{page.theme.name}-tie-list")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from core.annotations import Sentence
 from core.deck.slides import Deck
 from core.deck.writers.webpage.parts import escape, paragraph
-from core.frames import ArticleRow, Frames, loose_rows_of, rows_of
+from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.cited import outlet_words
 
 Span = tuple[int, int, str, str]  # start, end, row id, kind
@@ -47,7 +47,8 @@ def _spans(frames: Frames, article_id: str, wanted: set[str]) -> list[Span]:
     ):
         rows = getattr(frames, table)
         rows = rows[(rows["article_id"] == article_id) & rows[key].isin(wanted)]
-        found += [(int(row.start), int(row.end), getattr(row, key), kind) for row in loose_rows_of(rows)]
+        places = zip(rows["start"].tolist(), rows["end"].tolist(), rows[key].tolist(), strict=True)
+        found += [(start, end, row_id, kind) for start, end, row_id in places]
     return sorted(found)
 
 

@@ -1,13 +1,14 @@
 """What the sheets hold, whichever format they are written in."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas as pd
 
+from core.annotations import Figure, Quote
 from core.deck.slides import Deck
-from core.frames import ArticleRow, Reason, loose_rows_of, rows_of
+from core.frames import ArticleRow, Reason, rows_of
 from core.values.display import show_figure
 from core.values.words import day
 from core.views.passages import Passages
@@ -40,7 +41,7 @@ def sheets_of(deck: Deck) -> list[Sheet]:
     ids = {key for name, column in _IDS.items() for key in getattr(deck.frames, name)[column]}
     tables = [Sheet(name, _of_rows(getattr(deck.frames, name), ids)) for name in TABLES]
     figures = deck.frames.figures
-    shown = pd.array([show_figure(row._asdict()) for row in loose_rows_of(figures)], dtype="string")
+    shown = pd.array([show_figure(asdict(row)) for row in rows_of(figures, Figure)], dtype="string")
     tables[0] = Sheet("figures", figures.assign(shown=shown))
     return [*tables, Sheet("provenance", provenance(deck))]
 
@@ -59,8 +60,9 @@ def provenance(deck: Deck) -> pd.DataFrame:
     hashes = {key: _hash(row.text) for key, row in articles.items()}
     corrected = _corrections(deck.frames.reasons)
     rows: list[tuple[Any, ...]] = []
-    for item in ("figure", "quote"):
-        for row in loose_rows_of(getattr(deck.frames, f"{item}s")):
+    kinds: dict[str, type[Figure | Quote]] = {"figure": Figure, "quote": Quote}
+    for item, kind in kinds.items():
+        for row in rows_of(getattr(deck.frames, f"{item}s"), kind):
             row_id, article = getattr(row, f"{item}_id"), articles[row.article_id]
             source = passages.source(row_id)
             rows.append(
