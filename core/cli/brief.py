@@ -77,7 +77,7 @@ def _deck(articles: Sequence[Article], options: argparse.Namespace) -> "Deck":
 
 
 def _write(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[Path]:
-    from core.deck.exports import file_name
+    from core.deck.writers.exports import file_name
 
     forms = [form for form in FORMS if getattr(options, form)] or list(USUAL)
     try:
@@ -95,7 +95,7 @@ def _write(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[
 
 
 def _made(deck: "Deck", form: str, options: argparse.Namespace) -> bytes:
-    from core.deck.exports import EXPORTS
+    from core.deck.writers.exports import EXPORTS
 
     if form == "pptx":
         from core.deck.writers.powerpoint import write_pptx
@@ -106,7 +106,7 @@ def _made(deck: "Deck", form: str, options: argparse.Namespace) -> bytes:
 
 def _pictures(deck: "Deck", folder: Path) -> Iterator[Path]:
     """Each chart alone, as PNG and as SVG."""
-    from core.deck.exports import file_name
+    from core.deck.writers.exports import file_name
     from core.deck.writers.pictures import picture
 
     stem = file_name(deck.title, "", deck.made)[:-1]

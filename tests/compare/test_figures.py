@@ -15,7 +15,7 @@ from core import normalize
 from core.article.reading import article_from_text
 from core.compare.claims import candidates_of, claims_of
 from core.compare.groups import Group, group_claims
-from core.deck.view_slides import slide_of
+from core.deck.story.view_slides import slide_of
 from core.frames import Frames
 from core.summaries.comparison.findings import group_rows, subject
 from core.views.view import View

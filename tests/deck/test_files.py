@@ -16,8 +16,8 @@ from pypdf import PdfReader
 
 from core.article.decoding import ArticleError
 from core.deck.briefing.make import briefing
-from core.deck.exports import EXPORTS
 from core.deck.slides import Deck
+from core.deck.writers.exports import EXPORTS
 from core.deck.writers.pdf import write_pdf
 from core.deck.writers.pictures import picture
 from core.deck.writers.webpage import write_html

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import normalize
-from core.deck.story_deck import deck_of, slides_of
-from core.deck.view_slides import LISTS, briefing_slides, known_part, slide_of
+from core.deck.story.story_deck import deck_of, slides_of
+from core.deck.story.view_slides import LISTS, briefing_slides, known_part, slide_of
 from core.frames import Frames
 from core.library import add_article
 from core.library.edits import stories

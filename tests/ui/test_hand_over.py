@@ -80,7 +80,7 @@ def test_each_chart_alone_is_offered():
 
 
 def test_a_story_leaves_in_the_same_forms():
-    from core.deck.exports import EXPORTS
+    from core.deck.writers.exports import EXPORTS
     from core.select.scope import Scope
     from core.ui.present.story_tell import make_briefing, story_deck
 

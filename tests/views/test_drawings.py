@@ -5,9 +5,9 @@ import pytest
 from lxml import etree
 
 from core.deck.briefing.make import briefing
-from core.deck.exports import EXPORTS
 from core.deck.layout.vector import draw
 from core.deck.slides import Deck, Slide
+from core.deck.writers.exports import EXPORTS
 from core.deck.writers.pictures import picture
 from core.frames import column_dtypes, typed
 from core.views.marks import bar_rows, extent

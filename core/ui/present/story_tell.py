@@ -7,8 +7,8 @@ import streamlit as st
 
 from core.charts.html_chart import HtmlChart
 from core.deck.slides import Deck, Slide
-from core.deck.story_deck import deck_of, entry_slide, frames_in, frames_of_view
-from core.deck.view_slides import briefing_slides
+from core.deck.story.story_deck import deck_of, entry_slide, frames_in, frames_of_view
+from core.deck.story.view_slides import briefing_slides
 from core.frames import Frames
 from core.library.edits.stories import Entry, Story, new_entry, new_story
 from core.library.store.database import library_version

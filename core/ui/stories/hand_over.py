@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from core.deck.exports import EXPORTS, Export, file_name
 from core.deck.slides import Deck, Slide
+from core.deck.writers.exports import EXPORTS, Export, file_name
 from core.frames import Frames
 from core.select.filters import Filters
 from core.select.narrow import narrowed

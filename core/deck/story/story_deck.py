@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 
 from core.deck.slides import Deck, Slide
-from core.deck.view_slides import slide_of
+from core.deck.story.view_slides import slide_of
 from core.frames import ArticleRow, Frames, rows_of
 from core.library import frames_of_many, list_reports
 from core.library.edits.stories import Entry, Story
