@@ -206,7 +206,7 @@ def _plain(hint: Any) -> type:
         (hint,) = [part for part in get_args(hint) if part is not type(None)]
     if get_origin(hint) is Literal:
         return type(get_args(hint)[0])
-    return hint
+    return cast(type, hint)
 
 
 def rows_of(table: pd.DataFrame, kind: type[Row]) -> list[Row]:

@@ -4,6 +4,7 @@ The rules are the tables of `core/lexicons/furniture.toml`. Masked text stays wh
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 
@@ -139,7 +140,7 @@ def _patterns(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in found))
 
 
-def _words(phrases) -> re.Pattern[str]:
+def _words(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of the phrases as whole words, the longest first."""
     forms = sorted(set(phrases), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)

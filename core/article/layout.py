@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from core.article.datelines import find_dateline
 from core.article.dates import find_published
@@ -101,9 +101,11 @@ def _kind(kind: str) -> BlockKind:
     return kind  # type: ignore[return-value]
 
 
-def _title(text: str, blocks: tuple[Block, ...]):
+def _title(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, Literal["headline", "lede"] | None]:
     """The headline, else the first sentence of the body."""
-    for kind, title_from in (("headline", "headline"), ("paragraph", "lede")):
+    kinds: tuple[tuple[BlockKind, Literal["headline", "lede"]], ...]
+    kinds = (("headline", "headline"), ("paragraph", "lede"))
+    for kind, title_from in kinds:
         block = next((block for block in blocks if block.kind == kind), None)
         if block is not None:
             words = text[block.start : min(block.end, block.start + 3000)]

@@ -107,14 +107,14 @@ def _made(deck: "Deck", form: str, options: argparse.Namespace) -> bytes:
 def _pictures(deck: "Deck", folder: Path) -> Iterator[Path]:
     """Each chart alone, as PNG and as SVG."""
     from core.deck.writers.exports import file_name
-    from core.deck.writers.pictures import picture
+    from core.deck.writers.pictures import FORMS, picture
 
     stem = file_name(deck.title, "", deck.made)[:-1]
     charts = [slide for slide in deck.slides if slide.drawing is not None and len(slide.drawing.table)]
     for number, slide in enumerate(charts, 1):
-        for form in ("png", "svg"):
+        for form in FORMS:
             path = folder / f"{stem}-chart-{number}.{form}"
-            path.write_bytes(picture(slide, form))  # type: ignore[arg-type]
+            path.write_bytes(picture(slide, form))
             yield path
 
 

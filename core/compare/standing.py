@@ -41,7 +41,7 @@ def _moment(moment: Any) -> Any:
     return None if moment is None or pd.isna(moment) else moment
 
 
-def basis_of(figure: Any) -> str | None:
+def basis_of(figure: Figure) -> str | None:
     """`flow` (over a period), `stock` (built up or held), `unclear` (can't be told), for sums.
 
     Told from the words of the measure and the figure, and, failing these, from a period that has a length;
@@ -58,7 +58,7 @@ def basis_of(figure: Any) -> str | None:
     return "flow" if _lasts(figure) else "unclear"
 
 
-def _lasts(figure: Any) -> bool:
+def _lasts(figure: Figure) -> bool:
     """Whether the period has a length: a week to a little over a year."""
     if figure.period_start is None or figure.period_end is None:
         return False

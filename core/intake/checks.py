@@ -43,4 +43,4 @@ def language_name(code: str) -> str:
     """
     from babel import Locale  # here: only a refusal needs it
 
-    return Locale("en").languages.get(code, "another language")
+    return str(Locale("en").languages.get(code, "another language"))

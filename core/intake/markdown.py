@@ -1,12 +1,16 @@
 """A Markdown file in, its text out without the marks: links by their words, lists a line an item."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from core.article.decoding import decode
 from core.article.origins import canonical
 from core.intake.brought import Brought
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _FRONT = re.compile(
     r"\A\ufeff?(?P<sign>---|\+\+\+)[ \t]*\r?\n(?P<lines>.*?)\r?\n(?P=sign)[ \t]*(?:\r?\n|\Z)", re.DOTALL
@@ -50,7 +54,7 @@ def plain_text(text: str) -> str:
     return "\n\n".join(block for block in _blocks(tokens) if block)
 
 
-def _blocks(tokens) -> Iterator[str]:
+def _blocks(tokens: "Iterable[Token]") -> Iterator[str]:
     row: list[str] | None = None
     for token in tokens:
         if token.type == "tr_open":
@@ -70,7 +74,7 @@ def _blocks(tokens) -> Iterator[str]:
             yield " ".join(_TAG.sub(" ", token.content).split())
 
 
-def _inline(tokens) -> str:
+def _inline(tokens: "Iterable[Token]") -> str:
     """The words of a line. A line end stays one: whether it ends a paragraph is for the article to tell."""
     words, struck = "", 0
     for token in tokens:

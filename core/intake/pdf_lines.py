@@ -95,7 +95,7 @@ def _reads_as_heading(one: Line, two: Line) -> bool:
     return len(bold.text) < 100 and not bold.text.endswith((",", ";"))
 
 
-def _put_together(before: str, after: str, words: Counter) -> str:
+def _put_together(before: str, after: str, words: Counter[str]) -> str:
     """Two lines as one: a hyphen at the end undone where it only breaks the word."""
     broken = _BREAK.search(before)
     if broken is None:

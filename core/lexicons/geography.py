@@ -55,7 +55,7 @@ def country_name(code: str) -> str:
     >>> country_name("KOR")
     'South Korea'
     """
-    return load_lexicon("countries")[code]["name"]
+    return str(load_lexicon("countries")[code]["name"])
 
 
 def region_of(text: str) -> str | None:

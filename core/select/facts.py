@@ -1,6 +1,6 @@
 """What a filter asks about each row, gathered once for an article, so that a click costs next to nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from core.select.places import TABLES, Atlas, Place
@@ -53,7 +53,7 @@ def _fact(where: Atlas, place: Place, said: dict[str, set[str]], named: dict[str
     )
 
 
-def _by_sentence(where: Atlas, item: str, values) -> dict[str, set[str]]:
+def _by_sentence(where: Atlas, item: str, values: Callable[[Place], Iterable[str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for place in where.of(item):
         if place.row["sentence_id"]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from core.frames import Frames
+from core.annotations import Figure
+from core.frames import Frames, column_dtypes
 
 Made = TypeVar("Made")
 Span = tuple[int, int, str | None]
@@ -26,6 +27,11 @@ class Place:
     def article_id(self) -> str:
         """The article that the row was read in."""
         return self.row["article_id"]  # type: ignore[no-any-return]
+
+    @property
+    def figure(self) -> Figure:
+        """The row of a figure, typed."""
+        return Figure(**{name: self.row[name] for name in column_dtypes(Figure)})
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class LadderRow:
 
 def basis_label(basis: str) -> str:
     """The heading that figures of a basis stand under."""
-    return load_lexicon("bases")[basis]["label"]
+    return str(load_lexicon("bases")[basis]["label"])
 
 
 def ladder_rows(
@@ -190,7 +190,7 @@ def _of(row: Any) -> str:
     return f" ({shortened(row['measure'], 60)})"
 
 
-def about(figure: Any) -> str:
+def about(figure: Figure) -> str:
     """What a figure measures, about whom and when: "trade turnover, Russia and Central Asia, last year".
 
     What the figure's own unit says already isn't said again: of "25,000 companies" the measure "companies
@@ -200,7 +200,7 @@ def about(figure: Any) -> str:
     return ", ".join(part for part in (_beyond_unit(figure), parties, figure.period) if part)
 
 
-def _beyond_unit(figure: Any) -> str | None:
+def _beyond_unit(figure: Figure) -> str | None:
     measure = figure.measure
     if not measure or not figure.unit or figure.kind == "money":
         return measure

@@ -62,7 +62,8 @@ def article_topics(frames: Frames) -> list[str]:
     shares = topic_shares(frames)
     noticed = shares["share"].ge(SHARE) & shares["score"].ge(CLEAR)
     treated = shares["sentences"].ge(2) & shares["score"].ge(STRONG)
-    return shares.loc[noticed | treated, "topic"].tolist()
+    chosen: list[str] = shares.loc[noticed | treated, "topic"].tolist()
+    return chosen
 
 
 def topics_finding(shares: pd.DataFrame, whose: str = "the article") -> str:

@@ -1,6 +1,7 @@
 """Which currency stands beside a number: a sign, a code or a name, before it or behind it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -171,7 +172,7 @@ def _mega() -> dict[str, Decimal]:
     }
 
 
-def _any(forms) -> str:
+def _any(forms: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)).replace(r"\ ", r"[\s-]+")
 
 

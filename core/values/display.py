@@ -147,7 +147,8 @@ def singular(word: str) -> str | None:
 def _singulars() -> dict[str, str]:
     tables = load_lexicon("display")
     plurals = {many: one for one, many in tables["plurals"].items() if many != one}
-    return plurals | tables["singulars"]
+    singulars: dict[str, str] = tables["singulars"]
+    return plurals | singulars
 
 
 def currency_sign(code: str) -> str:
@@ -156,7 +157,7 @@ def currency_sign(code: str) -> str:
     >>> currency_sign("EUR"), currency_sign("UZS")
     ('€', 'UZS ')
     """
-    return load_lexicon("display")["currency_signs"].get(code, f"{code} ")
+    return str(load_lexicon("display")["currency_signs"].get(code, f"{code} "))
 
 
 @cache
@@ -249,7 +250,7 @@ def _dress(parts: tuple[str, str, str], high: Decimal, kind: str | None, unit: s
     if not unit:
         return number
     if unit in lexicon["unit_signs"]:
-        return number + lexicon["unit_signs"][unit]
+        return f"{number}{lexicon['unit_signs'][unit]}"
     if kind == "age":
         return f"{number} {plural(unit, high)} old"
     return f"{number} {plural(unit, high)}"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from core.lexicons import load_lexicon
-from core.values.numbers import Number
+from core.values.numerals import Number
 
 
 def find_multiples(text: str) -> list[Number]:

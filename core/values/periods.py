@@ -233,7 +233,8 @@ def _count(word: str) -> int | None:
         return int(word) if 0 < int(word) <= 500 else None
     if word == "one":
         return 1
-    return load_lexicon("periods")["counts"].get(word)
+    counts: dict[str, int] = load_lexicon("periods")["counts"]
+    return counts.get(word)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Which unit of measurement stands behind a number: "km/h", "square miles", "-inch", "per cent"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -103,7 +104,7 @@ def _symbols(*, glued: bool | None = None) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _any(forms) -> str:
+def _any(forms: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
 
 

@@ -24,11 +24,11 @@ def shortened(text: Any, length: int) -> str:
     """
     if not isinstance(text, str):
         return ""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    if " " in cut and text[length - 1] != " ":
+    line = " ".join(str(text).split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    if " " in cut and line[length - 1] != " ":
         cut = cut[: cut.rfind(" ")]
     return cut.rstrip(" ,;:.–-") + "…"
 

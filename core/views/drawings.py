@@ -137,7 +137,7 @@ def _share(rows: pd.DataFrame) -> int:
     """How many rows of each group may be drawn, so that no group takes the room of another."""
     if len(rows) <= MOST_BARS:
         return MOST_BARS
-    return max(3, MOST_BARS // max(1, rows["basis"].nunique(dropna=False)))
+    return max(3, MOST_BARS // max(1, int(rows["basis"].nunique(dropna=False))))
 
 
 def _number(cell: Any) -> float | None:

@@ -250,4 +250,4 @@ def _with_line(slide: Slide, line: str) -> Slide:
 def silent(frames: Frames, name: str) -> bool:
     """Whether some frames hold nothing at all on a theme."""
     own = theme_frames(frames, load_theme(name))
-    return own.sentences.empty and own.figures.empty and own.quotes.empty
+    return bool(own.sentences.empty and own.figures.empty and own.quotes.empty)

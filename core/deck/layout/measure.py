@@ -22,7 +22,8 @@ def width(text: str, size: float, face: Face = "sans", bold: bool = False) -> fl
     True
     """
     letters = _letters(face, bold)
-    return sum(letters(letter) for letter in text) * size / _EM
+    em: float = sum(letters(letter) for letter in text)
+    return em * size / _EM
 
 
 def wrapped(text: str, size: float, room: float, face: Face = "sans", bold: bool = False) -> list[str]:

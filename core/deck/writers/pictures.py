@@ -18,7 +18,11 @@ _PAGE = b"""#let size(name) = float(sys.inputs.at(name)) * 1pt
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)"""
 
 
-def picture(slide: Slide, form: Literal["png", "svg"] = "png") -> bytes:
+PictureForm = Literal["png", "svg"]
+FORMS: tuple[PictureForm, ...] = ("png", "svg")
+
+
+def picture(slide: Slide, form: PictureForm = "png") -> bytes:
     """The chart of a slide as a picture that says by itself what it shows; b"" for a slide without one."""
     if slide.drawing is None:
         return b""

@@ -167,7 +167,9 @@ def reported(setting: Setting, verb: Token) -> bool:
 _PART_OF_A_NUMBER = frozenset("%‰°′″")
 
 
-def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> tuple[int, int] | None:
+def _trim(
+    setting: Setting, content: tuple[int, int], cue: Cue, cues: dict[int, tuple[float, Cue]]
+) -> tuple[int, int] | None:
     """A content's characters, cut before the next cue's clause and without marks at its ends; or None."""
     doc = setting.doc
     start, end = content
@@ -212,7 +214,7 @@ def _closes(setting: Setting, place: int, start: int) -> bool:
     return quote >= 0 and start <= setting.ranges[quote][0]
 
 
-def _before_next_cue(doc: Doc, start: int, end: int, cues: dict) -> int:
+def _before_next_cue(doc: Doc, start: int, end: int, cues: dict[int, tuple[float, Cue]]) -> int:
     """Where ", adding that ..." or "and added that ..." ends the content it hangs behind."""
     for place in range(start + 2, end):
         if place in cues:

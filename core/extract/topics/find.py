@@ -101,7 +101,8 @@ class _Page:
         if not any(scopes):
             return []
         context = [sign for index in around for sign in self.signs[index]]
-        sections = {self.reading.sentences[index].section for index in around} - {None}
+        under = (self.reading.sentences[index].section for index in around)
+        sections = {section for section in under if section is not None}
         tries = ((scope, together) for together in WEAK_TOGETHER for scope in scopes)
         earned = next(filter(None, (self._weigh(scope, context, sections, n) for scope, n in tries)), {})
         rows = [
@@ -118,7 +119,7 @@ class _Page:
         return sorted(rows, key=lambda row: -row.score)
 
     def _weigh(
-        self, scope: list[Sign], context: list[Sign], sections: Iterable, together: int
+        self, scope: list[Sign], context: list[Sign], sections: Iterable[str], together: int
     ) -> dict[str, _Earned]:
         headed = {topic for section in sections for topic in self._headed[section]}
         vouched = headed | _vouched(context, together) | _vouched(scope, together)
@@ -136,7 +137,7 @@ class _Page:
             got.words.append(" ".join(sign.text.split()))
         return earned
 
-    def _crossheads(self, topic: str, sections: Iterable) -> Iterator[str]:
+    def _crossheads(self, topic: str, sections: Iterable[str]) -> Iterator[str]:
         for section in sections:
             if topic in self._headed[section]:
                 yield f"under “{section}”"

@@ -144,7 +144,11 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _walk(tokens: list, text: str) -> Iterator[Sign]:
+# Of a word: its keys in the trie, where it begins and where it ends.
+Keyed = tuple[tuple[str, ...], int, int]
+
+
+def _walk(tokens: list[Keyed], text: str) -> Iterator[Sign]:
     """Signs from the words' keys: for each topic the leftmost, then the longest form."""
     root = trie().root
     taken: dict[str, int] = {}
@@ -162,7 +166,9 @@ def _walk(tokens: list, text: str) -> Iterator[Sign]:
                 yield Sign(topic, role, form, start, end, text[start:end])
 
 
-def _longest(node: dict, tokens: list, at: int, best: dict) -> None:
+def _longest(
+    node: dict[Any, Any], tokens: list[Keyed], at: int, best: dict[str, tuple[int, str, str]]
+) -> None:
     """Fill `best` with the longest form of each topic that begins where the walk began."""
     for topic, role, form in node.get(END, ()):
         if topic not in best or best[topic][0] < at:

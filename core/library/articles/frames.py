@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.article.decoding import ArticleError
+from core.article.model import Article
 from core.article.reading import article_from_text
 from core.frames import Frames
 from core.library.articles.listing import IN_ORDER
@@ -114,7 +115,7 @@ def add_article(text: str, source: str | None = None) -> ArticleEntry:
     )
 
 
-def _add(article, source) -> None:
+def _add(article: Article, source: str | None) -> None:
     article_id = article.article_id
     if connect().execute("SELECT removed FROM reports WHERE article_id = ?", (article_id,)).fetchone() == (
         None,

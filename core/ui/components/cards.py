@@ -94,7 +94,7 @@ def figure_card(
         f"<article class='card' style='{topic_css(row['topic'])}'>"
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"
         f"{escape(figure_words(row))}</button>"
-        f"<span>{escape(about(SimpleNamespace(**row)))}</span>"
+        f"<span>{escape(about(figure.figure))}</span>"
         f"<span class='row small muted'><span>{escape(said)}</span>"
         f"{add_html('figure', [figure.row_id], of=figure.article_id)}</span>"
         "</article>"

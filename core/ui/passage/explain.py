@@ -1,6 +1,6 @@
 """What was read out of a passage, each value beside the rule that made it read so."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from core.select.places import Atlas, Place
 from core.summaries.wording.phrases import period_label
@@ -74,4 +74,9 @@ def _mention(place: Place) -> list[Fact]:
     ]
 
 
-_FACTS = {"figure": _figure, "quote": _quote, "mention": _mention, "sentence": lambda place: []}
+_FACTS: dict[str, Callable[[Place], list[Fact]]] = {
+    "figure": _figure,
+    "quote": _quote,
+    "mention": _mention,
+    "sentence": lambda place: [],
+}

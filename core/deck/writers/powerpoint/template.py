@@ -174,9 +174,8 @@ def _named(slide: Any, holder: Any) -> str:
     if layout is None or not hasattr(layout, "placeholders"):
         return str(holder.name)
     number = holder.placeholder_format.idx
-    return next(
-        (one.name for one in layout.placeholders if one.placeholder_format.idx == number), holder.name
-    )
+    places = (one.name for one in layout.placeholders if one.placeholder_format.idx == number)
+    return str(next(places, holder.name))
 
 
 def _box(holder: Any) -> Box:

@@ -2,10 +2,14 @@
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Passage
 from core.lexicons import load_lexicon
-from core.values.numbers import Number
+from core.values.numerals import Number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _HYPHENED = re.compile(r"([^\W_]+)\s?-$")
 
@@ -62,22 +66,22 @@ def is_name(passage: Passage, number: Number) -> bool:
     return number.plain or before.ent_type_ in ("PRODUCT", "ORG", "WORK_OF_ART", "FAC")
 
 
-def _counts(token) -> bool:
+def _counts(token: "Token") -> bool:
     """Does the token after a number look like something counted ("workers", "new jets")?"""
     for _ in range(4):
         if token.tag_ == "NNS":
             return True
         if token.pos_ not in ("ADJ", "NOUN", "ADV") or token.i + 1 >= len(token.doc):
-            return token.tag_ == "NNS"
+            return bool(token.tag_ == "NNS")
         token = token.nbor()
     return False
 
 
-def _is_proper(token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper()
+def _is_proper(token: "Token") -> bool:
+    return bool(token.pos_ == "PROPN") and token.text[:1].isupper()
 
 
-def _is_singular_name(passage: Passage, number: Number, after) -> bool:
+def _is_singular_name(passage: Passage, number: Number, after: "Token") -> bool:
     """ "787 Dreamliner", "50 Cent": the number belongs to a name that counts nothing."""
     token = after
     while token.i + 1 < len(token.doc) and (_is_proper(token) or token.pos_ in ("ADJ", "NOUN")):

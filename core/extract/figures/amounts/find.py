@@ -1,6 +1,7 @@
 """Numbers of a passage with what they are numbers of: money, shares, units, ages, counted things."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from core.extract.figures.amounts.ages import is_age, set_age_of_person
@@ -15,8 +16,8 @@ from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
-from core.values.numbers import Number, find_numbers
-from core.values.numerals import any_of, number_tables
+from core.values.numbers import find_numbers
+from core.values.numerals import Number, any_of, number_tables
 from core.values.units import Unit, unit_after
 
 _AGE_SPAN = any_of(load_lexicon("ages")["spans"])
@@ -158,7 +159,7 @@ def _measured(text: str, amount: Amount, end: int) -> None:
         amount.because("unit", f"“{text[end : amount.end].strip()}” behind the number", end + 1, amount.end)
 
 
-def _multiply(amount: Amount, factor) -> None:
+def _multiply(amount: Amount, factor: Decimal | int) -> None:
     amount.value *= factor
     amount.low = amount.low * factor if amount.low is not None else None
     amount.high = amount.high * factor if amount.high is not None else None

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.annotations import Bound, FigureKind
-from core.values.numbers import Number
+from core.values.numerals import Number
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +24,8 @@ class Passage:
 
     @cached_property
     def starts(self) -> list[int]:
-        return self.doc.to_array("IDX").tolist()
+        places: list[int] = self.doc.to_array("IDX").tolist()
+        return places
 
     def token_at(self, offset: int) -> Token:
         """The token that holds the character at `offset` (or the last one before it)."""

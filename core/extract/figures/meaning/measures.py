@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.extract.figures.grammar.clauses import (
     Found,
@@ -267,7 +267,7 @@ def _by_verb(s: Setting) -> Found:
     return None
 
 
-def _goes_somewhere(verb: Token, entry: dict) -> bool:
+def _goes_somewhere(verb: Token, entry: dict[str, Any]) -> bool:
     return any(token.dep_ == "prep" and token.lower_ in entry["towards"] for token in verb.subtree)
 
 

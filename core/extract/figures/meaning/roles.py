@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.extract.figures.grammar.clauses import Setting, below, clause_since_last, words_of
 from core.extract.figures.grammar.parties import Parties, Party
@@ -209,7 +209,9 @@ def _both_sides(subject: Token, setting: Setting, parties: Parties, roles: Roles
         roles.face(sides[1], "the other of the two who do it together")
 
 
-def _by_verb_preposition(prep: Token, parties: Parties, roles: Roles, entry: dict, *, receives: bool) -> None:
+def _by_verb_preposition(
+    prep: Token, parties: Parties, roles: Roles, entry: dict[str, Any], *, receives: bool
+) -> None:
     objects = [child for child in prep.children if child.dep_ == "pobj"]
     for noun in objects:
         party = parties.under(noun)
