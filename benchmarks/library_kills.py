@@ -110,13 +110,13 @@ def _add(first: int, last: int) -> int:
 
 def made(first: int, last: int) -> Iterator:
     """Made reports, the same ones for the same numbers."""
-    from core.intake import Brought
+    from core.intake import Document
 
     for number in range(first, last):
         chance = random.Random(number)
         sentences = (" ".join(chance.choice(WORDS) for _ in range(9)).capitalize() + "." for _ in range(12))
         text = f"Report {number}\n\nThe minister said that the talks went on. {' '.join(sentences)}\n"
-        yield Brought(
+        yield Document(
             text=text, source=f"{number}.txt", original=text.encode(), original_name=f"{number}.txt"
         )
 

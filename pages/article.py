@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from core.select.filters import facts, passes
-from core.select.places import Atlas, atlas
+from core.select.row_index import RowIndex, row_index
 from core.summaries.wording.reports import outlet_and_day
 from core.ui.components.article_view import LAYERS, article_html
 from core.ui.passage.add_missed import ask_what_was_missed, missed_by_words
@@ -31,7 +31,7 @@ def take_layers() -> None:
     change_view(layers=() if chosen == SHOWN_AT_FIRST else chosen or ["none"])
 
 
-def which(where: Atlas, at: str | None) -> str:
+def which(where: RowIndex, at: str | None) -> str:
     """The report to show: the one that the passage in the link lies in, else the one that was chosen."""
     if at in where.places:
         return where.places[at].article_id
@@ -52,7 +52,7 @@ def report_name(report: dict[str, Any]) -> str:
 
 
 page_head("Article", "The text as published. Click a mark to see what was read there, and why.")
-where = atlas(current_frames())
+where = row_index(current_frames())
 at = st.query_params.get("at")
 shown = which(where, at)
 if len(where.articles) > 1:

@@ -6,7 +6,7 @@ from core.charts.html_chart import words_of
 from core.select.filters import apply
 from core.summaries.wording.reports import narrator, reports_words
 from core.ui.components.add_to_story import add_button
-from core.ui.filters.figure_filters import figure_sieve, topics_of_figures
+from core.ui.filters.figure_filters import figure_controls, topics_of_figures
 from core.ui.filters.figures_by_query import figures_by_query
 from core.ui.passage.chart import show_chart
 from core.ui.passage.figure_list import show_figure_table
@@ -34,7 +34,7 @@ if frames.figures.empty:
     )
     st.stop()
 
-figure_sieve(filters, *topics_of_figures(filters, frames))
+figure_controls(filters, *topics_of_figures(filters, frames))
 figures = apply(filters, frames, "figure")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(f"**{count_of(len(figures), len(frames.figures), 'figures')}**")

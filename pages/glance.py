@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.charts.html_chart import words_of
 from core.select.narrow import narrowed
-from core.select.places import atlas
+from core.select.row_index import row_index
 from core.summaries.countries import country_mentions
 from core.summaries.figures import most_telling
 from core.summaries.glance import glance_at, nothing_of
@@ -51,9 +51,9 @@ else:
 
 telling = most_telling(stated(once_each(seen.shown)), 8 if many else 4)
 if len(telling):
-    places = atlas(frames).places
+    places = row_index(frames).places
     show_clickable(
-        figure_cards(atlas(frames), [places[i] for i in telling["figure_id"]]), key="glance-figures"
+        figure_cards(row_index(frames), [places[i] for i in telling["figure_id"]]), key="glance-figures"
     )
 elif len(frames.figures):
     st.caption("No figure passes the filters.")
@@ -65,7 +65,7 @@ with left:
 with right:
     show("glance-speakers", on_click=("filter", "speaker"))
 
-mentions = narrowed(frames, filters, but=("party",)).mentions
+mentions = narrowed(frames, filters, excluding=("party",)).mentions
 countries = country_mentions(mentions)
 if len(countries):
     left, right = st.columns([3, 2], gap="large")

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from core.select.facet_counts import facet_counts, facet_values
 from core.select.filters import facts, passes
-from core.select.places import atlas
+from core.select.row_index import row_index
 from core.summaries.wording.reports import narrator
 from core.ui.components.add_to_story import add_button
 from core.ui.components.cards import quote_cards
 from core.ui.components.matrix import topic_matrix
-from core.ui.filters.quote_filters import live_counts, quote_sieve, values_there
+from core.ui.filters.quote_filters import quote_controls
 from core.ui.filters.quotes_by_query import browse_by_query
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state, page_head
@@ -22,11 +23,11 @@ MOST_CARDS = 200
 def browse() -> None:
     """Filters, counts and cards: a click here redraws this part of the page and nothing else."""
     filters, quotes = current_filters(), facts(frames)["quote"]
-    quote_sieve(filters, live_counts(filters, quotes), values_there(quotes))
+    quote_controls(filters, facet_counts(filters, quotes), facet_values(quotes))
     shown = [fact for fact in quotes if passes(filters, fact)]
     table, cards = st.columns([5, 8], gap="medium")
     with table:
-        free = [fact for fact in quotes if passes(filters, fact, but=("topic", "speaker"))]
+        free = [fact for fact in quotes if passes(filters, fact, excluding=("topic", "speaker"))]
         if matrix := topic_matrix(free, filters.topic, filters.speaker):
             show_clickable(matrix, key="quote-matrix")
     with cards:
@@ -38,7 +39,7 @@ def browse() -> None:
         if not shown:
             empty_state("No quote passes all of these filters. Take one off, or clear them all.")
             return
-        where = atlas(frames)
+        where = row_index(frames)
         show_clickable(quote_cards(where, [where.places[f.row_id] for f in shown[:MOST_CARDS]]), key="quotes")
         if len(shown) > MOST_CARDS:
             st.caption(f"These are the first {MOST_CARDS}. Narrow the filters to see the others.")

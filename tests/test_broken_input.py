@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import ArticleError, normalize, read_article
 from core.frames import KINDS, column_dtypes, rows_of
-from core.intake import Brought, Refusal, Refused, read_file, read_pasted
+from core.intake import Document, Refusal, Refused, read_file, read_pasted
 from core.library import list_reports
 from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
@@ -114,7 +114,7 @@ def test_the_dashboard_says_what_is_wrong_with_a_file(label):
 @pytest.mark.parametrize("label", ODD)
 def test_an_odd_text_is_taken_in_or_refused_in_a_sentence(label):
     [found] = read_file("odd.txt", ODD[label].encode())
-    assert isinstance(found, Brought) or found.sentence.endswith(".")
+    assert isinstance(found, Document) or found.sentence.endswith(".")
 
 
 def test_the_dashboard_says_when_a_text_is_no_article():

@@ -21,7 +21,7 @@ INK, QUIET = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ShareLine:
     """One bar: its parts (length and colour), the words above it, and the value a click on it filters by."""
 
     parts: tuple[tuple[float, str], ...]
@@ -48,7 +48,7 @@ def topic_bars(
         return "" if whose == "the article" else f", in {counted(row.reports, 'report')}"
 
     lines = [
-        Line(
+        ShareLine(
             parts=((row.share, topic_colour(row.topic)),),
             label=f"{topic_label(row.topic)}{in_reports(row)}",
             value=share_words(row.share),
@@ -79,7 +79,7 @@ def speaker_bars(
     """
     drawn = rows_of(speakers, SpeakerWords)[:MOST]
     lines = [
-        Line(
+        ShareLine(
             parts=((row.direct, INK), (row.reported, QUIET)),
             label=row.speaker or "Speaker not found",
             value=counted(row.words, "word"),
@@ -98,14 +98,14 @@ def speaker_bars(
     return HtmlChart(html=bars(lines, "speaker"), title=title, subtitle=how, source=source, key=key)
 
 
-def bars(lines: list[Line], field: str) -> str:
+def bars(lines: list[ShareLine], field: str) -> str:
     """Bars on one scale, each a button that puts its value on or off the filter `field`."""
     longest = max((sum(size for size, _ in line.parts) for line in lines), default=0) or 1
     any_chosen = any(line.chosen for line in lines)
     return "<div class='bars'>" + "".join(_bar(line, field, longest, any_chosen) for line in lines) + "</div>"
 
 
-def _bar(line: Line, field: str, longest: float, any_chosen: bool) -> str:
+def _bar(line: ShareLine, field: str, longest: float, any_chosen: bool) -> str:
     parts = "".join(
         f"<i style='width:{100 * size / longest:.2f}%;background:{colour}'></i>"
         for size, colour in line.parts

@@ -11,7 +11,7 @@ from core.cli.tables import one_line
 from core.values.display import plural
 
 if TYPE_CHECKING:
-    from core.intake import Brought, Refusal
+    from core.intake import Document, Refusal
     from core.library import Added
 
 OK, SOME_REFUSED, STOPPED = 0, 1, 130
@@ -75,7 +75,7 @@ def summary(counts: dict[str, int]) -> str:
     return f"{', '.join(said)}." if said else "There was nothing to add: name files or folders with articles."
 
 
-def _brought(paths: Sequence[str]) -> "Iterator[Brought | Refusal]":
+def _brought(paths: Sequence[str]) -> "Iterator[Document | Refusal]":
     from core.intake import is_address, read_path, try_url
 
     return chain.from_iterable(

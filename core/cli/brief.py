@@ -12,7 +12,7 @@ from core.article.reading import article_from_text
 
 if TYPE_CHECKING:
     from core.deck.slides import Deck
-    from core.intake import Brought
+    from core.intake import Document
 
 OK, SOME_REFUSED = 0, 1
 FORMS = ("pptx", "pdf", "html", "xlsx", "csv")
@@ -57,10 +57,10 @@ def _articles(files: Sequence[str]) -> tuple[list[Article], int]:
     return list(found.values()), refused
 
 
-def _article(brought: "Brought") -> Article:
-    from core.library.store.manifest import Told
+def _article(brought: "Document") -> Article:
+    from core.article.metadata import Metadata
 
-    told = Told(title=brought.title, publisher=brought.publisher, published=brought.published)
+    told = Metadata(title=brought.title, publisher=brought.publisher, published=brought.published)
     return told.fill(article_from_text(brought.text, source=brought.source))
 
 

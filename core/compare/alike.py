@@ -7,7 +7,7 @@ from typing import Literal
 from core.compare.claims import Claim, agrees
 from core.compare.reach import digits_of, is_slip
 from core.compare.regions import is_part
-from core.compare.spans import Span, same_length, same_time
+from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import load_lexicon
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
@@ -211,7 +211,7 @@ def _times_fit(one: Claim, other: Claim) -> bool:
     return dated.published is None or _may_speak_of(dated, told)
 
 
-def _may_speak_of(claim: Claim, span: Span) -> bool:
+def _may_speak_of(claim: Claim, span: TimeSpan) -> bool:
     """May a report that gives no period speak of one that is told elsewhere: past, and not long past?"""
     assert claim.published is not None
     assert span.start is not None

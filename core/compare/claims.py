@@ -10,7 +10,7 @@ from core.annotations import Figure
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
 from core.compare.measures import meaning_of
 from core.compare.reach import Reach, reach_of
-from core.compare.spans import Span, moment, span_of
+from core.compare.spans import TimeSpan, moment, span_of
 from core.frames import Frames, rows_of
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
@@ -49,7 +49,7 @@ class Claim:
     digits: str | None  # see `telling_digits`
     keys: frozenset[str]
     marks: frozenset[str]
-    span: Span
+    span: TimeSpan
     around: tuple[str, ...]
     near: frozenset[str]
     reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim

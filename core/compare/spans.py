@@ -13,7 +13,7 @@ _NAMES = {1: "a day", 7: "a week", 30: "a month", 91: "a quarter", 182: "half a 
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimeSpan:
     """The days from `start` to `end` (None: not told), and how many `days` long; words alone may tell it."""
 
     start: datetime | None = None
@@ -26,7 +26,7 @@ class Span:
         return self.start is not None
 
 
-def span_of(period: str | None, start: datetime | None, end: datetime | None) -> Span:
+def span_of(period: str | None, start: datetime | None, end: datetime | None) -> TimeSpan:
     """The span of a figure's period.
 
     >>> span_of("the first half of this year", None, None).days
@@ -35,14 +35,15 @@ def span_of(period: str | None, start: datetime | None, end: datetime | None) ->
     366
     """
     if start is not None and end is not None:
-        return Span(start, end, (end - start).days + 1)
-    return Span(start, end, _days_in_words(period or ""))
+        return TimeSpan(start, end, (end - start).days + 1)
+    return TimeSpan(start, end, _days_in_words(period or ""))
 
 
-def same_length(one: Span, other: Span) -> bool:
+def same_length(one: TimeSpan, other: TimeSpan) -> bool:
     """Whether two spans may be as long as each other: what is not told may be anything.
 
-    >>> same_length(Span(days=365), Span(days=366)), same_length(Span(days=30), Span(days=365))
+    >>> year = TimeSpan(days=365)
+    >>> same_length(year, TimeSpan(days=366)), same_length(TimeSpan(days=30), year)
     (True, False)
     """
     if one.days is None or other.days is None:
@@ -50,7 +51,7 @@ def same_length(one: Span, other: Span) -> bool:
     return abs(one.days - other.days) <= _ALIKE * max(one.days, other.days)
 
 
-def same_time(one: Span, other: Span) -> bool:
+def same_time(one: TimeSpan, other: TimeSpan) -> bool:
     """Whether two spans may lie at the same time: at least half of the shorter in the longer."""
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return True
@@ -59,10 +60,10 @@ def same_time(one: Span, other: Span) -> bool:
     return common * 2 > shorter
 
 
-def length_words(span: Span) -> str:
+def length_words(span: TimeSpan) -> str:
     """How long a span is, in words.
 
-    >>> [length_words(Span(days=days)) for days in (31, 181, 212, 365, 1096)]
+    >>> [length_words(TimeSpan(days=days)) for days in (31, 181, 212, 365, 1096)]
     ['a month', 'half a year', 'seven months', 'a year', 'three years']
     """
     days = span.days or 0

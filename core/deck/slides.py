@@ -12,7 +12,7 @@ from typing import Literal
 import pandas as pd
 
 from core.frames import Frames
-from core.views.substance import Card, Drawing, QuoteText, Source
+from core.views.drawing import Card, Citation, Drawing, QuoteText
 
 Kind = Literal["title", "figures", "chart", "quotes", "text", "table", "sources"]
 
@@ -36,7 +36,7 @@ class Slide:
     lines: tuple[str, ...] = ()
     table: pd.DataFrame | None = None  # columns are its heads, cells text; a column `row_id` is not shown
     notes: str = ""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
     name: str = ""
 
 
@@ -64,6 +64,6 @@ class Deck:
         return replace(self, slides=slides, **changes)  # type: ignore[arg-type]
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[Citation, ...]:
         """Every passage that a slide rests on, once, in the order of the slides."""
         return tuple({one.row_id: one for slide in self.slides for one in slide.sources}.values())

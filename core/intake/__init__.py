@@ -5,9 +5,9 @@ sentence that says what to do. The text that comes out is the ruler for all that
 turned into the same plain shape: a headline first, paragraphs and crossheads apart by a blank line.
 """
 
-from core.intake.brought import Brought as Brought
-from core.intake.brought import Refusal as Refusal
-from core.intake.brought import Refused as Refused
+from core.intake.document import Document as Document
+from core.intake.document import Refusal as Refusal
+from core.intake.document import Refused as Refused
 from core.intake.files import extract as extract
 from core.intake.files import how_many as how_many
 from core.intake.files import open_path as open_path
@@ -20,7 +20,7 @@ from core.intake.web import read_url as read_url
 from core.intake.web import try_url as try_url
 
 __all__ = [
-    "Brought",
+    "Document",
     "Refusal",
     "Refused",
     "extract",

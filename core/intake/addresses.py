@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
-from core.intake.brought import Refused
+from core.intake.document import Refused
 from core.intake.names import plain_name
 
 _PORTS = {"http": 80, "https": 443}

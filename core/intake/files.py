@@ -7,8 +7,8 @@ from pathlib import Path
 
 from core.article.decoding import ArticleError, decode, read_bytes
 from core.article.reading import article_from_text
-from core.intake.brought import LARGEST_FILE, LARGEST_TEXT, Brought, Refusal, Refused, check_size
 from core.intake.checks import check_article
+from core.intake.document import LARGEST_FILE, LARGEST_TEXT, Document, Refusal, Refused, check_size
 from core.intake.formats import HEAD, format_of, refuse_unread
 from core.intake.names import is_junk, plain_name
 from core.intake.word import is_locked
@@ -18,7 +18,7 @@ from core.intake.zips import count_members, members_of, packed_format
 LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10}
 
 
-def read_file(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
+def read_file(name: str, raw: bytes) -> Iterator[Document | Refusal]:
     """The article in a file, or the articles in a zip of them; a Refusal for what can't be taken in.
 
     >>> [found] = read_file("talks.txt", b"Talks open\\n\\nTrade grew by 4%, the minister said.")
@@ -47,7 +47,7 @@ def how_many(name: str, raw: bytes) -> int:
         return 1
 
 
-def read_path(path: Path) -> Iterator[Brought | Refusal]:
+def read_path(path: Path) -> Iterator[Document | Refusal]:
     """The articles of a file, or of a folder's files in the order of their names."""
     path = Path(path)
     for file in _files(path):
@@ -69,16 +69,16 @@ def open_path(path: Path) -> bytes:
     return read_bytes(path)
 
 
-def read_pasted(text: str, source: str = "pasted text") -> Brought:
+def read_pasted(text: str, source: str = "pasted text") -> Document:
     """The article that somebody pasted. Raises Refused when there is none in it."""
     if not text.strip():
         raise Refused("There is nothing to read yet: paste an article's text.")
     if len(text) > LARGEST_TEXT:
         raise Refused("This text is too long for one article: paste less than 5 million characters.")
-    return _checked(Brought(text=text, source=source), "This text")
+    return _checked(Document(text=text, source=source), "This text")
 
 
-def extract(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Brought:
+def extract(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Document:
     """The text of one file, whatever it says. Raises Refused when the file can't be read.
 
     `charset` and `address` are what the server of a web page says of it.
@@ -93,7 +93,7 @@ def extract(name: str, raw: bytes, *, charset: str | None = None, address: str |
     return replace(found, original=raw, original_name=shown)
 
 
-def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | None) -> Brought:
+def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | None) -> Document:
     """The text by the reader of its format; each is imported when it is first needed."""
     if kind == "html":
         from core.intake.html import read_html
@@ -116,7 +116,7 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
 
         return read_markdown(name, raw)
     if kind == "text":
-        return Brought(text=decode(raw, name), source=name)
+        return Document(text=decode(raw, name), source=name)
     raise Refused(f"{name} is a zip of several files: unpack it and bring them one by one.")
 
 
@@ -125,7 +125,7 @@ def _format(name: str, shown: str, raw: bytes) -> str:
     return packed_format(shown, raw) if kind in ("zip", "docx") else kind
 
 
-def _zipped(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
+def _zipped(name: str, raw: bytes) -> Iterator[Document | Refusal]:
     found = False
     for member in members_of(name, raw):
         found = True
@@ -145,7 +145,7 @@ def _zipped(name: str, raw: bytes) -> Iterator[Brought | Refusal]:
         yield Refusal(name, f"{name} holds no files: choose a zip with articles in it.")
 
 
-def _checked(found: Brought, name: str) -> Brought:
+def _checked(found: Document, name: str) -> Document:
     article = article_from_text(found.text)  # what else the file says has no say in whether it is one
     least = LEAST_WORDS.get(format_of(found.original_name or "", (found.original or b"")[:HEAD]), 10)
     return replace(found, notes=(*found.notes, *check_article(name, article, least=least)))

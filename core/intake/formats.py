@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from core.intake.brought import Refused
+from core.intake.document import Refused
 from core.lexicons import load_lexicon
 
 HEAD = 4000  # bytes that are enough to tell

@@ -11,10 +11,10 @@ from copy import deepcopy
 
 from core.article.headings import is_body
 from core.article.origins import canonical
-from core.intake.brought import Brought, Refused
+from core.intake.document import Document, Refused
 from core.intake.page_parts import take_out_parts
 from core.intake.page_shape import Element, boxes_to_paragraphs, straighten
-from core.intake.pages import decode_page, kept_back, refuse_page, told_of
+from core.intake.pages import decode_page, kept_back, metadata_of, refuse_page
 
 _BLOCK_TAGS = (
     "p",
@@ -38,7 +38,7 @@ _ENOUGH = 150  # characters
 _PARTLY = "The page keeps part of this article for its subscribers: what was read may be the beginning only."
 
 
-def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Brought:
+def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Document:
     """The article of a web page: its headline, paragraphs and crossheads, and what the page says of it.
 
     Raises Refused, in a sentence, for a page without an article, one that asks for a login and one that
@@ -55,7 +55,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     whole = deepcopy(tree)
     straighten(tree)
     take_out_parts(tree)
-    told = told_of(tree, address)  # without the days of comments and of other articles
+    told = metadata_of(tree, address)  # without the days of comments and of other articles
     boxes_to_paragraphs(tree)
     body = _extract(tree)
     part = _part_of(tree, _paragraphs(body)) if body is not None else None
@@ -67,7 +67,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     lines = _with_lead(lines, tree, told.title)
     text = "\n\n".join(lines)
     refuse_page(name, whole, text)
-    return Brought(
+    return Document(
         text=text,
         source=address or name,
         published=told.published,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.article.decoding import decode
 from core.article.origins import canonical
-from core.intake.brought import Brought
+from core.intake.document import Document
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,7 +19,7 @@ _FIELD = re.compile(r"^(?P<name>[A-Za-z_-]+)\s*[:=]\s*[\"']?(?P<value>.*?)[\"']?
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
-def read_markdown(name: str, raw: bytes) -> Brought:
+def read_markdown(name: str, raw: bytes) -> Document:
     """The text of a Markdown file; what its front matter says of it is kept beside it.
 
     >>> read_markdown("a.md", b"# Talks **open**\\n\\nTrade [grew](https://x.example) by `4%`.").text
@@ -33,7 +33,7 @@ def read_markdown(name: str, raw: bytes) -> Brought:
         else {}
     )
     outlet = said.get("publisher") or said.get("site") or said.get("outlet")
-    return Brought(
+    return Document(
         text=plain_text(text[front.end() :] if front else text),
         source=name,
         published=_day(said.get("date") or said.get("published") or ""),

@@ -4,11 +4,11 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from core.intake.brought import Brought, Refused
+from core.intake.document import Document, Refused
 from core.intake.html import read_html
 
 
-def read_mhtml(name: str, raw: bytes) -> Brought:
+def read_mhtml(name: str, raw: bytes) -> Document:
     """The article of a saved page. Raises Refused when there is no page in the file."""
     saved = message_from_bytes(raw, policy=policy.default)
     page = next((part for part in saved.walk() if part.get_content_type() == "text/html"), None)

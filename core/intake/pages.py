@@ -1,12 +1,12 @@
 """A web page around its article: its encoding, what it says of itself, and pages that hold no article."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from core.article.decoding import decode
-from core.intake.brought import Refused
+from core.article.metadata import Metadata
+from core.intake.document import Refused
 from core.intake.page_shape import Element
 from core.lexicons import load_lexicon
 
@@ -23,15 +23,6 @@ _TAKEN_FOR = {
 }
 _LEAST = 250  # characters below which a page is looked at for what it asks of its reader
 _SHORT = 3000  # characters of a page that is little but its notice
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page says of its article beside the article's text."""
-
-    title: str | None
-    publisher: str | None
-    published: datetime | None
 
 
 def decode_page(name: str, raw: bytes, charset: str | None = None) -> str:
@@ -59,16 +50,16 @@ def _guessed(name: str, raw: bytes) -> str:
     return raw.decode("cp1252", "replace")
 
 
-def told_of(tree: Element, address: str | None = None) -> Told:
+def metadata_of(tree: Element, address: str | None = None) -> Metadata:
     """Headline, outlet and day of publication by the page's own account, never by a guess."""
     from trafilatura.metadata import extract_metadata
 
     try:
         found = extract_metadata(tree, address, {"extensive_search": False, "original_date": True})
     except Exception:  # what pages write into their metadata knows no bounds
-        return Told(None, None, None)
+        return Metadata()
     outlet = _outlet(found.sitename) or _site(address or found.url)
-    return Told(_headline(tree, found.title), outlet, _day(found.date))
+    return Metadata(title=_headline(tree, found.title), publisher=outlet, published=_day(found.date))
 
 
 def _headline(tree: Element, title: str | None) -> str | None:

@@ -11,9 +11,9 @@ from typing import Any
 from core.article.dates import find_published
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import find_origin
-from core.intake.brought import Brought, Refused
+from core.intake.document import Document, Refused
 from core.intake.pdf_columns import in_order
-from core.intake.pdf_lines import Line, joined
+from core.intake.pdf_lines import PdfLine, joined
 
 _MOST_PAGES = 100
 _PATIENCE = 60  # seconds for one file
@@ -33,7 +33,7 @@ _LIGATURES = str.maketrans(
 Key = tuple[str, int]  # a line's words without its numbers, and its height on the page
 
 
-def read_pdf(name: str, raw: bytes) -> Brought:
+def read_pdf(name: str, raw: bytes) -> Document:
     """The text of a PDF: paragraphs whole again, hyphens at line ends undone, page numbers left out.
 
     Raises Refused for a broken one, one that a password locks, and a scan without text.
@@ -52,7 +52,7 @@ def read_pdf(name: str, raw: bytes) -> Brought:
             f"{name} is a scan without text: have its text recognised (OCR) first, or bring it as text."
         )
     running = [line.text for line in pages[0] if _key(line) in dropped and not _PRINTED.fullmatch(line.text)]
-    return Brought(
+    return Document(
         text=text,
         source=name,
         published=find_published(running),
@@ -62,7 +62,7 @@ def read_pdf(name: str, raw: bytes) -> Brought:
     )
 
 
-def _pages(name: str, raw: bytes) -> tuple[list[list[Line]], int, str | None]:
+def _pages(name: str, raw: bytes) -> tuple[list[list[PdfLine]], int, str | None]:
     """The lines of every page that is read, how many pages there are, and the title the file gives itself."""
     import pypdf  # here: only PDFs need it
 
@@ -86,9 +86,9 @@ def _pages(name: str, raw: bytes) -> tuple[list[list[Line]], int, str | None]:
     return pages, count, title
 
 
-def _lines_of(page: Any) -> list[Line]:
+def _lines_of(page: Any) -> list[PdfLine]:
     """The lines of a page in the order in which it draws them, words that stand askew left out."""
-    pieces: list[Line] = []
+    pieces: list[PdfLine] = []
 
     def note(text: str, around: Any, matrix: Any, font: Any, size: float) -> None:
         words = text.translate(_LIGATURES)
@@ -99,7 +99,7 @@ def _lines_of(page: Any) -> list[Line]:
         height = abs(size * (matrix[3] or 1) * (around[3] or 1)) or 10.0
         bold = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
         pieces.extend(
-            Line(f"\n{piece}" if place or words.startswith("\n") else piece, x, y, height, bold)
+            PdfLine(f"\n{piece}" if place or words.startswith("\n") else piece, x, y, height, bold)
             for place, piece in enumerate(words.strip("\n").split("\n"))
         )
 
@@ -114,7 +114,7 @@ def _title(metadata: Any) -> str | None:
     return title if len(title.split()) > 3 and not named else None
 
 
-def _running_lines(pages: list[list[Line]]) -> set[Key]:
+def _running_lines(pages: list[list[PdfLine]]) -> set[Key]:
     """What stands at the same height of half of the pages, numbers apart; and page numbers."""
     edges = [{_key(line): line for line in _edge(page)} for page in pages if page]
     seen = Counter(key for page in edges for key in page)
@@ -127,7 +127,7 @@ def _running_lines(pages: list[list[Line]]) -> set[Key]:
     }
 
 
-def _above_headline(pages: list[list[Line]]) -> set[Key]:
+def _above_headline(pages: list[list[PdfLine]]) -> set[Key]:
     """The few small lines that stand over a headline: the paper's name, the day, a section."""
     page = next((page for page in pages if page), [])
     size = _title_size(page)
@@ -137,23 +137,23 @@ def _above_headline(pages: list[list[Line]]) -> set[Key]:
     return {_key(line) for line in above} if few else set()
 
 
-def _edge(page: list[Line]) -> Iterable[Line]:
+def _edge(page: list[PdfLine]) -> Iterable[PdfLine]:
     """The highest and the lowest lines of a page."""
     by_height = sorted(page, key=lambda line: line.y)
     return {*by_height[:_EDGE], *by_height[-_EDGE:]}
 
 
-def _title_size(page: list[Line]) -> float:
+def _title_size(page: list[PdfLine]) -> float:
     """The size of a page's headline, which later pages repeat small: above all other sizes, or infinite."""
     sizes = [line.size for line in page]
     return max(sizes) if sizes and max(sizes) > 1.2 * min(sizes) else float("inf")
 
 
-def _key(line: Line) -> Key:
+def _key(line: PdfLine) -> Key:
     return re.sub(r"\d+", "0", line.text), round(line.y)
 
 
-def _notes(pages: list[list[Line]], count: int) -> tuple[str, ...]:
+def _notes(pages: list[list[PdfLine]], count: int) -> tuple[str, ...]:
     notes = []
     if len(pages) < count:
         notes.append(f"Only the first {len(pages)} of its {count} pages were read.")

@@ -4,21 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.intake.pdf_lines import Line
+from core.intake.pdf_lines import PdfLine
 
 _ROWS = 5  # that begin at the same place make a column
 _WORDY = 25  # characters of a column's line: shorter ones are a table's cells
 _NEAR = 3.0  # points
 
 
-def in_order(pieces: Sequence[Line]) -> list[Line]:
+def in_order(pieces: Sequence[PdfLine]) -> list[PdfLine]:
     """The lines of a page as they are read. A piece that begins with a line end begins a line.
 
-    >>> [line.text for line in in_order([Line("Trade ", 50, 700, 10), Line("grew.", 80, 700, 10)])]
+    >>> [line.text for line in in_order([PdfLine("Trade ", 50, 700, 10), PdfLine("grew.", 80, 700, 10)])]
     ['Trade grew.']
     """
     edge = _edge_of_column(pieces)
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     for piece in pieces:
         last = lines[-1] if lines else None
         if last and _same_line(last, piece) and not _is_at(piece, edge) and piece.text[:1] != "\n":
@@ -31,15 +31,15 @@ def in_order(pieces: Sequence[Line]) -> list[Line]:
     return found if edge is None else _by_column(found, edge)
 
 
-def _same_line(one: Line, two: Line) -> bool:
+def _same_line(one: PdfLine, two: PdfLine) -> bool:
     return abs(one.y - two.y) < 0.4 * max(one.size, two.size)
 
 
-def _is_at(piece: Line, edge: float | None) -> bool:
+def _is_at(piece: PdfLine, edge: float | None) -> bool:
     return edge is not None and abs(piece.x - edge) <= _NEAR
 
 
-def _edge_of_column(pieces: Sequence[Line]) -> float | None:
+def _edge_of_column(pieces: Sequence[PdfLine]) -> float | None:
     """Where a second column begins on a page that is drawn row by row; None when it isn't."""
     jumps = [
         two
@@ -51,7 +51,7 @@ def _edge_of_column(pieces: Sequence[Line]) -> float | None:
     return start * _NEAR if rows >= _ROWS and rows * 2 >= len(jumps) else None
 
 
-def _by_column(lines: list[Line], edge: float) -> list[Line]:
+def _by_column(lines: list[PdfLine], edge: float) -> list[PdfLine]:
     """Lines above the columns, then those of the first column, then those of the second."""
     first = next(place for place, line in enumerate(lines) if line.x >= edge - _NEAR)
     top = lines[first - 1].y + _NEAR if first else lines[first].y + _NEAR

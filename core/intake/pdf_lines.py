@@ -14,7 +14,7 @@ _ITEM = re.compile(r"[•●▪■◦‣∙·]\s*\S|[-–*]\s+\S")
 _HYPHENS = "\u00ad‐"
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """A line of a page: its words, where it begins, how large it is set, and whether all of it is bold."""
 
     text: str
@@ -24,11 +24,11 @@ class Line(NamedTuple):
     bold: bool = False
 
 
-def joined(lines: Iterable[Line]) -> list[str]:
+def joined(lines: Iterable[PdfLine]) -> list[str]:
     """Paragraphs and headings, each in one line.
 
     >>> page = [("Trade with the coun-", 700), ("tries grew. It was a record.", 688), ("He agreed.", 660)]
-    >>> joined(Line(text, 50.0, y, 10.0) for text, y in page)
+    >>> joined(PdfLine(text, 50.0, y, 10.0) for text, y in page)
     ['Trade with the countries grew. It was a record.', 'He agreed.']
     """
     rows = list(lines)
@@ -44,7 +44,7 @@ def joined(lines: Iterable[Line]) -> list[str]:
     return [_mended(line) for line in found]
 
 
-def _leading(rows: list[Line]) -> float:
+def _leading(rows: list[PdfLine]) -> float:
     """The usual distance from line to line, in sizes of their type."""
     steps = Counter(
         round((one.y - two.y) / one.size, 1)
@@ -60,17 +60,17 @@ def _leading(rows: list[Line]) -> float:
     )
 
 
-def _width(rows: list[Line]) -> int:
+def _width(rows: list[PdfLine]) -> int:
     """How many characters a full line holds: what nine lines of ten don't exceed."""
     lengths = sorted(len(row.text) for row in rows)
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
-def _alike(one: Line, two: Line) -> bool:
+def _alike(one: PdfLine, two: PdfLine) -> bool:
     return abs(one.size - two.size) < 0.08 * max(one.size, two.size)
 
 
-def _runs_on(before: Line, row: Line, after: Line | None, leading: float, width: int) -> bool:
+def _runs_on(before: PdfLine, row: PdfLine, after: PdfLine | None, leading: float, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
     if not _alike(before, row) or (before.bold != row.bold and _reads_as_heading(before, row)):
         return False
@@ -90,7 +90,7 @@ def _runs_on(before: Line, row: Line, after: Line | None, leading: float, width:
     return not (short and ends and not small)
 
 
-def _reads_as_heading(one: Line, two: Line) -> bool:
+def _reads_as_heading(one: PdfLine, two: PdfLine) -> bool:
     bold = one if one.bold else two
     return len(bold.text) < 100 and not bold.text.endswith((",", ";"))
 

@@ -19,8 +19,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from core.article.decoding import ArticleError
 from core.article.reading import article_from_text
 from core.intake.addresses import PUBLIC_WEB, Network, Target, check_address
-from core.intake.brought import MEGABYTE, Brought, Refusal, Refused, megabytes
 from core.intake.checks import check_article
+from core.intake.document import MEGABYTE, Document, Refusal, Refused, megabytes
 from core.intake.files import LEAST_WORDS, extract
 from core.intake.names import plain_name
 
@@ -47,7 +47,7 @@ def may_fetch() -> bool:
     return os.environ.get("READOUT_FETCH", "").casefold() not in ("off", "no", "0", "false")
 
 
-def read_url(url: str, *, network: Network = PUBLIC_WEB, wait: float = LONGEST_WAIT) -> Brought:
+def read_url(url: str, *, network: Network = PUBLIC_WEB, wait: float = LONGEST_WAIT) -> Document:
     """The article at an address. Raises Refused, in one sentence that says what to do instead."""
     if not may_fetch():
         raise Refused(
@@ -73,7 +73,7 @@ def is_address(words: str) -> bool:
     return words.casefold().startswith(("https://", "http://"))
 
 
-def try_url(url: str) -> Brought | Refusal:
+def try_url(url: str) -> Document | Refusal:
     """The article at an address, or why it can't be taken in: for one of several."""
     try:
         return read_url(url)
@@ -163,7 +163,7 @@ def _unreachable(target: Target, error: Exception, deadline: float) -> Refused:
     )
 
 
-def _brought(target: Target, answer: Any, deadline: float) -> Brought:
+def _brought(target: Target, answer: Any, deadline: float) -> Document:
     _check_status(target, answer.status)
     kind, charset = _content_type(answer.headers.get("Content-Type", ""))
     if kind and not _READ.fullmatch(kind):

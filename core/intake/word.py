@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.intake.brought import LARGEST_TEXT, Brought, Refused, check_size
+from core.intake.document import LARGEST_TEXT, Document, Refused, check_size
 from core.intake.zips import open_zip
 
 _LARGEST = 4 * LARGEST_TEXT  # of all that is written in a document, once unpacked
@@ -16,7 +16,7 @@ _WRAPPING = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _LEFT_OUT = {"del", "moveFrom", "txbxContent", "instrText", "delText", "pict", "AlternateContent"}
 
 
-def read_word(name: str, raw: bytes) -> Brought:
+def read_word(name: str, raw: bytes) -> Document:
     """The text of a .docx as it would be printed, changes taken over; headers and footers left out."""
     import docx  # here: only Word documents need it
 
@@ -31,7 +31,7 @@ def read_word(name: str, raw: bytes) -> Brought:
         raise Refused(
             f"{name} is broken and can't be opened: open it in a word processor and save it again."
         ) from None
-    return Brought(text="\n\n".join(lines), source=name, title=title if len(title.split()) > 3 else None)
+    return Document(text="\n\n".join(lines), source=name, title=title if len(title.split()) > 3 else None)
 
 
 def is_locked(raw: bytes) -> bool:

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from core.intake.brought import LARGEST_FILE, Refusal, Refused, megabytes
+from core.intake.document import LARGEST_FILE, Refusal, Refused, megabytes
 from core.intake.names import is_junk, is_outside, plain_name
 
 MOST_MEMBERS = 1000

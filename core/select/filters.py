@@ -7,8 +7,8 @@ from typing import Literal
 import pandas as pd
 
 from core.frames import Frames
-from core.select.facts import Fact, facts_of
-from core.select.places import TABLES, atlas
+from core.select.facets import FacetValues, facets_of
+from core.select.row_index import TABLES, row_index
 
 Item = Literal["sentence", "figure", "quote", "mention"]
 
@@ -45,22 +45,22 @@ def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
     return table.loc[[passes(filters, fact) for fact in facts(frames)[item]]]
 
 
-def facts(frames: Frames) -> dict[str, list[Fact]]:
+def facts(frames: Frames) -> dict[str, list[FacetValues]]:
     """Item → what filters ask about each row of its table; made once for an article and kept."""
-    return atlas(frames).kept("facts", facts_of)
+    return row_index(frames).kept("facts", facets_of)
 
 
-def passes(filters: Filters, fact: Fact, but: tuple[str, ...] = ()) -> bool:
-    """Whether a row passes, setting aside the fields in `but`: how many it would be with those free."""
-    return all(_RULES[field](filters, fact) for field in _RULES if field not in but)
+def passes(filters: Filters, fact: FacetValues, excluding: tuple[str, ...] = ()) -> bool:
+    """Whether a row passes, setting aside the fields in `excluding`: how many it would be with those free."""
+    return all(_RULES[field](filters, fact) for field in _RULES if field not in excluding)
 
 
-def failed_by(filters: Filters, fact: Fact) -> list[str]:
+def failed_by(filters: Filters, fact: FacetValues) -> list[str]:
     """The fields whose filter keeps a row out; none when it passes."""
     return [field for field in _RULES if not _RULES[field](filters, fact)]
 
 
-def _topic_passes(filters: Filters, fact: Fact) -> bool:
+def _topic_passes(filters: Filters, fact: FacetValues) -> bool:
     wanted = set(filters.topic)
     if not wanted:
         return True
@@ -69,7 +69,7 @@ def _topic_passes(filters: Filters, fact: Fact) -> bool:
     return bool(wanted & fact.topic) == (filters.mode == "any")
 
 
-_RULES: dict[str, Callable[[Filters, Fact], bool]] = {
+_RULES: dict[str, Callable[[Filters, FacetValues], bool]] = {
     "topic": _topic_passes,
     "speaker": lambda filters, fact: not filters.speaker or bool(fact.speaker & set(filters.speaker)),
     "kind": lambda filters, fact: not filters.kind or fact.kind is None or fact.kind in filters.kind,

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from core.frames import Frames
 from core.select.filters import Filters, facts, passes
-from core.select.places import TABLES, atlas
+from core.select.row_index import TABLES, row_index
 
 Made = TypeVar("Made")
 
 
-def narrowed(frames: Frames, filters: Filters, but: tuple[str, ...] = ()) -> Frames:
-    """The sentences, figures, quotes and mentions that pass, setting aside the fields in `but`.
+def narrowed(frames: Frames, filters: Filters, excluding: tuple[str, ...] = ()) -> Frames:
+    """The sentences, figures, quotes and mentions that pass, setting aside the fields in `excluding`.
 
     A chart leaves its own field free, so that what was clicked on it can be seen among the rest.
     """
@@ -20,7 +20,7 @@ def narrowed(frames: Frames, filters: Filters, but: tuple[str, ...] = ()) -> Fra
         return frames
     asked = facts(frames)
     tables = {
-        table: getattr(frames, table).loc[[passes(filters, fact, but) for fact in asked[item]]]
+        table: getattr(frames, table).loc[[passes(filters, fact, excluding) for fact in asked[item]]]
         for item, table in TABLES.items()
     }
     return replace(frames, **tables)
@@ -38,7 +38,7 @@ def keep(frames: Frames, filters: Filters, name: str, make: Callable[[], Made]) 
 
     Opening a passage runs a page again with the filters as they were: nothing is drawn anew for that.
     """
-    last: dict[str, tuple[Filters, Made]] = atlas(frames).kept("made", lambda _: {})
+    last: dict[str, tuple[Filters, Made]] = row_index(frames).kept("made", lambda _: {})
     found = last.get(name)
     if found is None or found[0] != filters:
         found = last[name] = (filters, make())

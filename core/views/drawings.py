@@ -12,7 +12,7 @@ from core.summaries.speakers import SpeakerWords
 from core.summaries.themes.investment import Sector
 from core.summaries.themes.places import NO_PLACE
 from core.values.words import counted, joined, shortened
-from core.views.substance import Bar, Cell, Drawing, Rung
+from core.views.drawing import Bar, Drawing, MatrixCell, Rung
 
 MOST_BARS, MOST_COLUMNS = 10, 6  # marks that one slide can hold; the workbook has them all
 
@@ -116,7 +116,7 @@ def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
         "row", key=lambda r: r.map(rows.index), kind="stable"
     )
     left = len(places) - len(columns)
-    cells = typed(kept, Cell)
+    cells = typed(kept, MatrixCell)
     return Drawing(
         form="matrix",
         table=cells,
@@ -129,7 +129,7 @@ def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
 
 def matrix_alt(title: str, cells: pd.DataFrame) -> str:
     """A matrix in words: its title, then every cell."""
-    told = "; ".join(f"{cell.row}, {cell.column}: {cell.value}" for cell in rows_of(cells, Cell))
+    told = "; ".join(f"{cell.row}, {cell.column}: {cell.value}" for cell in rows_of(cells, MatrixCell))
     return f"{title}. {told}."
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from core.charts.style import QUIET
 from core.values.plain import one_line
 from core.values.words import shortened
-from core.views.substance import Drawing
+from core.views.drawing import Drawing
 
 LONGEST_LABEL = 110
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")

@@ -21,8 +21,8 @@ from core.summaries.themes.theme import Theme, theme_frames
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.cited import speaker_words
 from core.summaries.wording.phrases import listed, said_by, spelled
+from core.views.drawing import Card, Citation, QuoteText
 from core.views.passages import Passages
-from core.views.substance import Card, QuoteText, Source
 
 MOST_STATEMENTS = 6
 FEWEST_WORDS = 4  # of a fragment
@@ -162,7 +162,7 @@ class Material:
         """Quotes as text."""
         return tuple(self._quote(row) for row in rows_of(quotes, Quote))
 
-    def sources(self, row_ids: Any) -> tuple[Source, ...]:
+    def sources(self, row_ids: Any) -> tuple[Citation, ...]:
         """Where some rows stand."""
         return self.passages.sources(row_ids)
 

@@ -21,6 +21,7 @@ from core.summaries.themes.trade import trade_flows, trade_growth
 from core.summaries.timeline import reports_by_day, reports_over_time
 from core.summaries.topics import TopicShare, share_words, topic_shares
 from core.values.words import counted
+from core.views.drawing import Bar, Drawing, MatrixCell
 from core.views.drawings import (
     MOST_BARS,
     MOST_COLUMNS,
@@ -34,7 +35,6 @@ from core.views.drawings import (
 from core.views.material import Material
 from core.views.registry import new_figures
 from core.views.selection import Seen, ThemePage
-from core.views.substance import Bar, Cell, Drawing
 
 Draw = Callable[[Seen, Material, str], Drawing | None]
 
@@ -50,7 +50,7 @@ def drawing_of(part: str, seen: Seen, made_of: Material, title: str) -> Drawing 
 
 
 def _topics(seen: Seen, made_of: Material, title: str) -> Drawing | None:
-    shares = topic_shares(narrowed(seen.frames, seen.filters, but=("topic", "mode"))).head(MOST_BARS)
+    shares = topic_shares(narrowed(seen.frames, seen.filters, excluding=("topic", "mode"))).head(MOST_BARS)
     rows = [
         Bar(
             label=topic_label(row.topic),
@@ -74,12 +74,12 @@ def _reports(seen: Seen, made_of: Material, title: str) -> Drawing | None:
 
 
 def _speakers(seen: Seen, made_of: Material, title: str) -> Drawing | None:
-    quotes = narrowed(seen.frames, seen.filters, but=("speaker",)).quotes
+    quotes = narrowed(seen.frames, seen.filters, excluding=("speaker",)).quotes
     return speakers_drawing(speaker_words(quotes), quotes, title) if len(quotes) else None
 
 
 def _countries(seen: Seen, made_of: Material, title: str) -> Drawing | None:
-    mentions = narrowed(seen.frames, seen.filters, but=("party",)).mentions
+    mentions = narrowed(seen.frames, seen.filters, excluding=("party",)).mentions
     firsts = mentions.dropna(subset="country").drop_duplicates("country").set_index("country")["mention_id"]
     rows = [
         Bar(
@@ -190,7 +190,7 @@ def _matrix(
         counts = cells.set_index(["row", "column"])["value"]
         table["value"] = [int(counts.loc[place]) for place in zip(table["row"], table["column"], strict=True)]
     table["colour"] = [colours.get(row, colour) for row in table["row"]]
-    drawn = typed(table, Cell)
+    drawn = typed(table, MatrixCell)
     return Drawing(form="matrix", table=drawn, measures=measures, alt=matrix_alt(title, drawn))
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from core.annotations import Figure, Mention, Quote, Sentence
 from core.frames import ArticleRow, Frames, rows_of
 from core.values.words import day
-from core.views.substance import Source
+from core.views.drawing import Citation
 
 Row = Figure | Quote | Sentence | Mention
 _ITEMS: dict[str, type[Row]] = {"figure": Figure, "quote": Quote, "sentence": Sentence, "mention": Mention}
@@ -26,13 +26,13 @@ class Passages:
         for row in rows_of(frames.sentences, Sentence):
             self._sentences.setdefault(row.article_id, []).append((int(row.start), int(row.end)))
 
-    def source(self, row_id: str) -> Source | None:
+    def source(self, row_id: str) -> Citation | None:
         """The source of a row; None for an id that no table has."""
         row = self._rows.get(row_id)
         if row is None:
             return None
         article = self._articles[row.article_id]
-        return Source(
+        return Citation(
             article_id=row.article_id,
             row_id=row_id,
             words=row.text,
@@ -53,13 +53,13 @@ class Passages:
                 start, end = min(start, first), max(end, last)
         return start, end
 
-    def sources(self, row_ids: Iterable[Any]) -> tuple[Source, ...]:
+    def sources(self, row_ids: Iterable[Any]) -> tuple[Citation, ...]:
         """The sources of some rows, each once; ids that nobody knows are left out."""
         ids = dict.fromkeys(row_id for row_id in row_ids if isinstance(row_id, str))
         return tuple(source for row_id in ids if (source := self.source(row_id)))
 
 
-def outlet_line(source: Source) -> str:
+def outlet_line(source: Citation) -> str:
     """Outlet and day: "The Daily, 4 March 2024"."""
     parts = (source.publisher or "Outlet not given", day(source.published))
     return ", ".join(part for part in parts if part)

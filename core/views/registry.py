@@ -15,7 +15,7 @@ from core.charts.article_map import article_map
 from core.charts.countries import countries_map
 from core.charts.reports import report_strips, reports_timeline, theme_strips
 from core.charts.shares import speaker_bars, topic_bars
-from core.select.facts import NOBODY
+from core.select.facets import NOBODY
 from core.select.narrow import narrowed, passing_ids
 from core.summaries.countries import countries_finding, country_mentions
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
@@ -75,7 +75,7 @@ def _glance_time(seen: Seen) -> "Chart | None":
 
 
 def _glance_topics(seen: Seen) -> "Chart | None":
-    left = narrowed(seen.frames, seen.filters, but=("topic", "mode"))
+    left = narrowed(seen.frames, seen.filters, excluding=("topic", "mode"))
     shares = topic_shares(left)
     every = len(left.sentences) == len(seen.frames.sentences)
     whose = reports_words(len(seen.frames.articles)) if every else "what passes the filters"
@@ -83,7 +83,7 @@ def _glance_topics(seen: Seen) -> "Chart | None":
 
 
 def _glance_speakers(seen: Seen) -> "Chart | None":
-    said = speaker_words(narrowed(seen.frames, seen.filters, but=("speaker",)).quotes)
+    said = speaker_words(narrowed(seen.frames, seen.filters, excluding=("speaker",)).quotes)
     if said.empty:
         return None
     finding = speakers_finding(said)
@@ -91,7 +91,7 @@ def _glance_speakers(seen: Seen) -> "Chart | None":
 
 
 def _glance_countries(seen: Seen) -> "Chart | None":
-    countries = country_mentions(narrowed(seen.frames, seen.filters, but=("party",)).mentions)
+    countries = country_mentions(narrowed(seen.frames, seen.filters, excluding=("party",)).mentions)
     return countries_map(countries, countries_finding(countries), seen.source) if len(countries) else None
 
 

@@ -18,7 +18,7 @@ from core.deck.writers.powerpoint import write_pptx
 from core.deck.writers.powerpoint.template import TemplateError
 from core.deck.writers.powerpoint.writer import source_note
 from core.select.filters import Filters
-from core.views.substance import QuoteText
+from core.views.drawing import QuoteText
 from tests.support.deck_texts import (
     BOUNDS,
     FORMULA,

@@ -16,8 +16,8 @@ from matplotlib.figure import Figure
 from core import normalize
 from core.article.reading import article_from_text
 from core.cli import main
-from core.intake import Brought, Refusal, read_file
-from core.intake.pdf_lines import Line, joined
+from core.intake import Document, Refusal, read_file
+from core.intake.pdf_lines import PdfLine, joined
 from tests.support.web_pages import CROSSHEAD, HEADLINE, PARAGRAPHS
 
 WIDE = (
@@ -27,7 +27,7 @@ WIDE = (
 STORY = [*PARAGRAPHS, WIDE, WIDE.replace("five", "nine"), WIDE.replace("five", "eleven")]
 
 
-def only(name: str, raw: bytes) -> Brought | Refusal:
+def only(name: str, raw: bytes) -> Document | Refusal:
     [found] = read_file(name, raw)
     return found
 
@@ -121,7 +121,7 @@ def test_columns_are_read_one_after_the_other_however_they_are_drawn(by_rows):
     ],
 )
 def test_a_word_broken_at_a_line_end_is_whole_again(lines, text):
-    assert joined(Line(words, 50.0, 700.0 - 12 * n, 10.0) for n, words in enumerate(lines)) == [text]
+    assert joined(PdfLine(words, 50.0, 700.0 - 12 * n, 10.0) for n, words in enumerate(lines)) == [text]
 
 
 def locked(algorithm: str, *, user: str) -> bytes:

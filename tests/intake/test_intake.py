@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.article.reading import article_from_text
-from core.intake import Brought, Refusal, read_file, read_pasted, read_path
-from core.intake.brought import LARGEST_FILE, Refused
+from core.intake import Document, Refusal, read_file, read_pasted, read_path
+from core.intake.document import LARGEST_FILE, Refused
 from core.intake.formats import format_of
 from core.intake.names import plain_name
 
@@ -25,7 +25,7 @@ def zipped(members: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) 
     return made.getvalue()
 
 
-def only(name: str, raw: bytes) -> Brought | Refusal:
+def only(name: str, raw: bytes) -> Document | Refusal:
     [found] = read_file(name, raw)
     return found
 
@@ -37,7 +37,7 @@ def test_a_zip_gives_its_articles_and_passes_over_junk():
     other = TEXT.replace("45", "46")
     members = {"a/one.txt": TEXT, "__MACOSX/a/._one.txt": b"\0\5", ".DS_Store": b"\0", "two.txt": other}
     found = list(read_file("news.zip", zipped(members)))
-    assert [type(one) for one in found] == [Brought, Brought]
+    assert [type(one) for one in found] == [Document, Document]
     assert [one.source for one in found] == ["one.txt in news.zip", "two.txt in news.zip"]
     assert found[1].original == other.encode()
 
@@ -49,7 +49,7 @@ def test_a_name_that_leaves_its_zip_is_refused(name):
     good, bad = sorted(
         read_file("n.zip", zipped({"ok.txt": TEXT, name: TEXT})), key=lambda one: str(type(one))
     )
-    assert isinstance(good, Brought)
+    assert isinstance(good, Document)
     assert isinstance(bad, Refusal)
     assert "points outside" in bad.sentence
 
@@ -244,4 +244,4 @@ def test_any_bytes_under_any_name_are_taken_in_or_refused(beginning, rest, endin
 def test_any_words_in_a_page_or_in_markdown_are_taken_in_or_refused(words):
     for name, made in (("a.html", f"<html><body><article><p>{words}</p></article>"), ("a.md", words)):
         raw = made.encode("utf-8", "replace")
-        assert all(isinstance(found, Brought | Refusal) for found in read_file(name, raw))
+        assert all(isinstance(found, Document | Refusal) for found in read_file(name, raw))

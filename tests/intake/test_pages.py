@@ -9,19 +9,19 @@ import pytest
 
 from core import Frames, normalize
 from core.article.reading import article_from_text
-from core.intake import Brought, Refusal, read_file
+from core.intake import Document, Refusal, read_file
 from tests.support.web_pages import CROSSHEAD, HEADLINE, MENU, OTHERS, PAGES, PARAGRAPHS, p, page, related
 from tests.support.web_pages_more import HELD_OUT, MORE
 
 ALL = PAGES | OTHERS | MORE | HELD_OUT
 
 
-def brought(html: str | bytes, name: str = "page.html") -> Brought | Refusal:
+def brought(html: str | bytes, name: str = "page.html") -> Document | Refusal:
     [found] = read_file(name, html if isinstance(html, bytes) else html.encode())
     return found
 
 
-def read_as(found: Brought, *kinds: str) -> list[str]:
+def read_as(found: Document, *kinds: str) -> list[str]:
     article = article_from_text(found.text)
     return [article.text[b.start : b.end] for b in article.blocks if b.kind in kinds]
 
@@ -34,7 +34,7 @@ def test_there_are_pages_enough():
 @pytest.mark.parametrize("label", ALL)
 def test_the_article_is_whole_and_alone(label):
     found = brought(ALL[label])
-    assert isinstance(found, Brought), found
+    assert isinstance(found, Document), found
     assert read_as(found, "headline") == [HEADLINE]
     assert read_as(found, "paragraph") == [words for words in PARAGRAPHS if words != CROSSHEAD]
     assert read_as(found, "crosshead") == [CROSSHEAD]

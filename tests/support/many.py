@@ -38,13 +38,13 @@ They discussed border security and water. No figures for trade were given.
 @contextmanager
 def library_of_three(folder: Path) -> Iterator[list[str]]:
     """A library with the three reports beside the seed: their ids, in the order of `TEXTS`."""
-    from core.intake import Brought
+    from core.intake import Document
     from core.library import add_reports
 
     before = os.environ["READOUT_LIBRARY"]
     os.environ["READOUT_LIBRARY"] = str(folder)
     brought = [
-        Brought(
+        Document(
             text=text, source=f"{outlet}.txt", original=None, original_name=None, publisher=outlet,
             published=DAYS[outlet],
         )

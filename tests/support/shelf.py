@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from core.intake import Brought
+from core.intake import Document
 from core.library import Added, add_reports
 
 REPORT = """{title}
@@ -32,9 +32,9 @@ def report(number: int, **fields) -> str:
     return REPORT.format(**about | fields)
 
 
-def brought(text: str, source: str = "report.txt", **fields) -> Brought:
+def brought(text: str, source: str = "report.txt", **fields) -> Document:
     """A text as intake brings it."""
-    return Brought(text=text, source=source, **fields)
+    return Document(text=text, source=source, **fields)
 
 
 def add(*texts: str) -> list[Added]:

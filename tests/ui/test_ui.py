@@ -10,13 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from core import normalize
 from core.article.model import LONGEST_ARTICLE
-from core.select.facts import NOBODY
+from core.select.facet_counts import facet_counts
+from core.select.facets import NOBODY
 from core.select.filters import Filters, apply, facts, passes
-from core.select.places import atlas
+from core.select.row_index import row_index
 from core.ui.components.article_view import LAYERS, article_html
 from core.ui.components.cards import figure_card, quote_card
 from core.ui.components.matrix import topic_matrix
-from core.ui.filters.quote_filters import live_counts
 from core.ui.passage.drawer import passage_html
 from core.ui.state.filters import topic_passes
 from core.ui.state.text import Mark, escape, marked_html, plain
@@ -89,7 +89,7 @@ def test_crossing_marks_are_cut_not_lost():
 def odd():
     """The atlas of an article whose every word wants to be mark-up."""
     text = f'"{ODD} trade rose," said Jane <b>Doe</b>.\n\nExports exceeded $45 billion, "{ODD}" she said.'
-    return atlas(normalize(text))
+    return row_index(normalize(text))
 
 
 def test_an_article_can_not_put_markup_on_a_page(odd):
@@ -104,7 +104,7 @@ def test_an_article_can_not_put_markup_on_a_page(odd):
 
 
 def test_every_row_of_the_seed_has_a_passage_with_its_words(seed_frames):
-    where = atlas(seed_frames)
+    where = row_index(seed_frames)
     assert {place.item for place in where.places.values()} == {"sentence", "figure", "quote", "mention"}
     for place in where.places.values():
         shown = html.unescape(re.sub(r"<[^>]+>", "", passage_html(where, place)))
@@ -112,7 +112,7 @@ def test_every_row_of_the_seed_has_a_passage_with_its_words(seed_frames):
 
 
 def test_the_article_shows_all_of_its_text(seed, seed_frames):
-    where = atlas(seed_frames)
+    where = row_index(seed_frames)
     for layers in ([], ["figure"], list(LAYERS)):
         shown = html.unescape(
             re.sub(r"<[^>]+>", "", article_html(where, *where.articles, layers, set(where.places), None))
@@ -130,7 +130,7 @@ def test_a_pronoun_is_named_and_a_missing_speaker_is_said_to_be_missing():
 
 
 def test_a_citation_names_speaker_outlet_and_day(seed_frames):
-    where = atlas(seed_frames)
+    where = row_index(seed_frames)
     quote = next(place for place in where.of("quote") if place.row["speaker"])
     cited = citation(quote.row["text"], quote.row, where.article_of(quote))
     for part in (quote.row["text"], quote.row["speaker"], outlet_words(where.article_of(quote))):
@@ -150,7 +150,7 @@ def test_reported_speech_is_not_cited_as_if_verbatim():
 def test_a_reader_is_told_of_what_was_not_read_well():
     russian = "Президент сказал, что торговля выросла, и это не всё, что он хотел бы сказать на встрече."
     frames = normalize(russian)
-    (note,) = reading_notes(*atlas(frames).articles.values())
+    (note,) = reading_notes(*row_index(frames).articles.values())
     assert note.startswith("This text seems to be Russian.")
     (note,) = reading_notes({"language": "en", "text": "x" * (LONGEST_ARTICLE + 1)})
     assert "200,001 characters" in note
@@ -240,7 +240,7 @@ def test_quotes_without_a_speaker_have_a_value_of_their_own():
 def test_live_counts_are_what_a_click_would_leave(seed_frames):
     filters = Filters(topic=("security",), kind=("direct",))
     quotes = facts(seed_frames)["quote"]
-    live = live_counts(filters, quotes)
+    live = facet_counts(filters, quotes)
     for topic, count in live["topic"].items():
         assert count == len(apply(Filters(topic=(topic,), kind=("direct",)), seed_frames, "quote"))
     assert live["kind"]["indirect"] == len(
@@ -262,7 +262,7 @@ def test_a_row_passes_with_one_field_set_aside(seed_frames):
     fact = facts(seed_frames)["quote"][0]
     filters = Filters(words="no such words in it")
     assert not passes(filters, fact)
-    assert passes(filters, fact, but=("words",))
+    assert passes(filters, fact, excluding=("words",))
 
 
 # --- the frame and the link -------------------------------------------------------------------------------

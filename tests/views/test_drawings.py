@@ -10,8 +10,8 @@ from core.deck.slides import Deck, Slide
 from core.deck.writers.exports import EXPORTS
 from core.deck.writers.pictures import picture
 from core.frames import column_dtypes, typed
+from core.views.drawing import Bar, Drawing, MatrixCell, Point, Rung
 from core.views.marks import bar_rows, extent
-from core.views.substance import Bar, Cell, Drawing, Point, Rung
 from tests.deck.test_powerpoint import charts_of, opened
 from tests.support.deck_texts import BOUNDS, LONG_WORD, frames_of
 
@@ -52,7 +52,7 @@ DRAWINGS = {
     ),
     "matrix": Drawing(
         form="matrix",
-        table=table(Cell, ("A & B", LONG_WORD, 12, True, COLOUR, "a"), ("C", "D", 1, NA, COLOUR, "b")),
+        table=table(MatrixCell, ("A & B", LONG_WORD, 12, True, COLOUR, "a"), ("C", "D", 1, NA, COLOUR, "b")),
     ),
     "lines": lines(
         ("Exports", "2023-01-01", 3.0), ("Exports", "2024-01-01", 4.0), ("Imports", "2024-01-01", 2.0)

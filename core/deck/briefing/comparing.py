@@ -7,10 +7,10 @@ from core.compare.groups import Group, group_claims
 from core.deck.slides import Slide
 from core.library.edits.decisions import decided_pairs
 from core.summaries.comparison.findings import group_rows, told
+from core.views.drawing import Drawing
 from core.views.drawings import ladder_drawing
 from core.views.material import Material
 from core.views.selection import Seen
-from core.views.substance import Drawing
 
 
 def comparison_slide(seen: Seen, made_of: Material) -> Slide | None:

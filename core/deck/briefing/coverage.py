@@ -7,10 +7,10 @@ from core.compare.coverage import Coverage, coverage
 from core.deck.slides import Slide
 from core.frames import column_dtypes, rows_of, typed
 from core.summaries.comparison.coverage import coverage_finding, coverage_words, report_names
+from core.views.drawing import Drawing, MatrixCell
 from core.views.drawings import MOST_BARS, MOST_COLUMNS
 from core.views.material import Material
 from core.views.selection import Seen
-from core.views.substance import Cell, Drawing
 
 
 def covered(seen: Seen, made_of: Material) -> Slide | None:
@@ -26,7 +26,7 @@ def covered(seen: Seen, made_of: Material) -> Slide | None:
         (topic_label(row.topic), names[row.place], row.sentences, True, topic_colour(row.topic), row.first)
         for row in rows_of(cells, Coverage)
     ]
-    drawn = typed(pd.DataFrame(rows, columns=list(column_dtypes(Cell))), Cell)
+    drawn = typed(pd.DataFrame(rows, columns=list(column_dtypes(MatrixCell))), MatrixCell)
     return Slide(
         kind="chart",
         title=title,

@@ -6,7 +6,7 @@ from core.compare.claims import candidates_of, claims_of
 from core.compare.groups import group_claims
 from core.deck.slides import Slide
 from core.library.edits.decisions import decided_pairs
-from core.summaries.comparison.findings import VERDICTS, Told, group_rows, subject, told
+from core.summaries.comparison.findings import VERDICTS, Finding, group_rows, subject, told
 from core.summaries.wording.phrases import listed, sentence_case, spelled
 from core.values.words import counted
 from core.views.drawings import ladder_drawing
@@ -33,7 +33,7 @@ def disagreement_slides(made_of: Material) -> list[Slide]:
     return drawn if drawn and len(against) == 1 else [*drawn, _listed(made_of, against, found)]
 
 
-def _drawn(made_of: Material, one: Told, found: list[Told]) -> list[Slide]:
+def _drawn(made_of: Material, one: Finding, found: list[Finding]) -> list[Slide]:
     """The plainest case as a chart, where its figures can stand on one axis."""
     rows = next(iter(group_rows([one.group]).values()))
     if len(rows) < 2 or rows["panel"].nunique() > 1:
@@ -53,7 +53,7 @@ def _drawn(made_of: Material, one: Told, found: list[Told]) -> list[Slide]:
     ]
 
 
-def _listed(made_of: Material, against: list[Told], found: list[Told]) -> Slide:
+def _listed(made_of: Material, against: list[Finding], found: list[Finding]) -> Slide:
     shown = against[:MOST]
     rows = [(subject(one.group), _said(one), VERDICTS[one.verdict], one.reason) for one in shown]
     table = pd.DataFrame(rows, columns=["On", "What is said", "Verdict", "Why"])
@@ -74,18 +74,18 @@ def _listed(made_of: Material, against: list[Told], found: list[Told]) -> Slide:
     )
 
 
-def _said(one: Told) -> str:
+def _said(one: Finding) -> str:
     """A finding without the subject that stands beside it."""
     return sentence_case(one.finding.removeprefix(subject(one.group)).lstrip(": "))
 
 
-def _agreeing(found: list[Told]) -> list[str]:
+def _agreeing(found: list[Finding]) -> list[str]:
     """In how many figures the reports agree, as a sentence; none for none."""
     agree = sum(one.verdict == "agree" for one in found)
     return [f"They agree on {counted(agree, 'other figure')}."] if agree else []
 
 
-def _no_disagreement(made_of: Material, found: list[Told]) -> Slide:
+def _no_disagreement(made_of: Material, found: list[Finding]) -> Slide:
     agree = [one for one in found if one.verdict == "agree"]
     if agree:
         title = f"The reports agree wherever they name one figure, {counted(len(agree), 'time')} in all"

@@ -18,9 +18,9 @@ from core.summaries.themes.theme import Theme, load_theme, theme_frames
 from core.summaries.themes.trade import CurrencyUse, currencies, trade_flows, trade_growth
 from core.summaries.wording.phrases import listed, sentence_case
 from core.values.words import counted
+from core.views.drawing import Drawing
 from core.views.drawings import ladder_drawing, sectors_drawing, threats_drawing
 from core.views.material import Material
-from core.views.substance import Drawing
 
 BESIDE = 2  # quotes beside a chart
 MOST_CARDS, MOST_STANCES = 3, 12

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from core.charts.style import INK, MUTED, QUIET, RULE
 from core.deck.layout.measure import fitted, width, wrapped
 from core.values.plain import clean, one_line
+from core.views.drawing import Drawing
 from core.views.marks import BarRow, Dot, bar_rows, dots, extent, hex_colour
-from core.views.substance import Drawing
 
 SIZE, SMALL = 13, 12
 FACES = "'Readout Sans', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"

@@ -26,11 +26,11 @@ from core.summaries.themes.theme import theme_names
 from core.summaries.wording.cited import outlet_words
 from core.summaries.wording.phrases import listed, sentence_case
 from core.values.words import counted, day, joined, shortened, topic_words
+from core.views.drawing import Card, Drawing, QuoteText
 from core.views.material import Material, best_quotes
 from core.views.part_drawings import drawing_of
 from core.views.registry import CHARTS, chart_of
 from core.views.selection import Seen
-from core.views.substance import Card, Drawing, QuoteText
 from core.views.view import OWN_WORDS, View
 from core.views.wording import filters_in_words
 

@@ -17,8 +17,8 @@ from core.deck.layout.vector import draw
 from core.deck.slides import Deck, Slide
 from core.values.plain import clean, one_line
 from core.values.words import day, shortened
+from core.views.drawing import Citation, Drawing
 from core.views.passages import outlet_line
-from core.views.substance import Drawing, Source
 from core.views.wording import left_in_words
 
 Paper = Literal["a4", "us-letter"]
@@ -127,7 +127,7 @@ def _table(slide: Slide) -> dict[str, Any]:
     }
 
 
-def _source(source: Source, number: int) -> dict[str, Any]:
+def _source(source: Citation, number: int) -> dict[str, Any]:
     """A passage in three parts: the words, which are set strong, and what stands around them."""
     before, words, after = clean(source.passage), "", ""
     if source.words != source.passage and source.words in source.passage:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from core.article.metadata import Metadata
 from core.article.model import LONGEST_ARTICLE, Article
 from core.article.reading import article_from_text
 from core.frames import Frames
@@ -16,11 +17,11 @@ from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import connect, refuses, use_stand_in
 from core.library.store.maintenance import merge_small, sweep
-from core.library.store.manifest import Told, insert
+from core.library.store.manifest import insert
 from core.library.store.near_copies import same_words
 
 if TYPE_CHECKING:
-    from core.intake import Brought, Refusal
+    from core.intake import Document, Refusal
 
 Outcome = Literal["added", "known", "near copy", "refused"]
 Progress = Callable[[int, str], None]  # how many are done, and the name of the one being read
@@ -50,15 +51,15 @@ class Added:
 class _Waiting:
     """A text of the batch that is waiting to be read, or what became of it already."""
 
-    brought: "Brought | None" = None
+    brought: "Document | None" = None
     article: Article | None = None
-    told: Told = field(default_factory=Told)
+    told: Metadata = field(default_factory=Metadata)
     frames: Frames | None = None
     done: Added | None = None
 
 
 def add_reports(
-    brought: "Iterable[Brought | Refusal]",
+    brought: "Iterable[Document | Refusal]",
     on_progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Iterator[Added]:
@@ -95,13 +96,13 @@ def _is_full(batch: Sequence[_Waiting]) -> bool:
     return len(articles) >= TOGETHER or sum(len(article.text) for article in articles) > _CHARACTERS
 
 
-def _checked(one: "Brought | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
+def _checked(one: "Document | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
     """A text that is worth reading, or what is to be said of it without."""
-    from core.intake.brought import Refusal  # here, since it brings what reads files along
+    from core.intake.document import Refusal  # here, since it brings what reads files along
 
     if isinstance(one, Refusal):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
-    told = Told(title=one.title, publisher=one.publisher, published=one.published)
+    told = Metadata(title=one.title, publisher=one.publisher, published=one.published)
     article = told.fill(article_from_text(one.text, source=one.source))
     if reason := _unfit(article):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=reason))

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from core.annotations import Figure, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Shelf, as_frame, ask, rows
+from core.library.query.engine import Snapshot, as_frame, ask, rows
 from core.library.query.rows import Item
 from core.select.scope import Scope
 
@@ -43,7 +43,7 @@ def _candidates(item: Item, kind: type, keys: dict[str, str], scope: Scope, limi
     more = [name for name in keys if name not in own]
     dtypes = own | {name: keys[name] for name in more} | _OF_REPORT
 
-    def question(cursor: "DuckDBPyConnection", shelf: Shelf) -> pd.DataFrame:
+    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
         cursor.register("shared", _shared(cursor, shelf, item, limit))
         told = "".join(f", k.{name}" for name in more)
         whole = rows(
@@ -59,7 +59,7 @@ def _candidates(item: Item, kind: type, keys: dict[str, str], scope: Scope, limi
     return ask(scope, question, pd.DataFrame(columns=list(dtypes)).astype(dtypes))
 
 
-def _shared(cursor: "DuckDBPyConnection", shelf: Shelf, item: Item, limit: int) -> pa.Table:
+def _shared(cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, limit: int) -> pa.Table:
     """The keys that several reports share, by number, with the rows that have them and their reports."""
     keys = f"{shelf.files(f'{item}_keys')} k JOIN live USING (article_id)"
     most_first = "n DESC, newest DESC NULLS LAST, hash"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from core.compare.coverage import completed
-from core.library.query.engine import Shelf, ask, rows
+from core.library.query.engine import Snapshot, ask, rows
 from core.select.scope import Scope
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def coverage_by_outlet(scope: Scope, most: int = 12) -> "pd.DataFrame":
     Columns as in `core.compare.coverage.COVERAGE`; reports that name no outlet are left out.
     """
 
-    def question(cursor: "DuckDBPyConnection", shelf: Shelf) -> "pd.DataFrame":
+    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> "pd.DataFrame":
         totals = rows(
             cursor,
             f"""SELECT live.publisher AS place, sum(a.sentences)::BIGINT AS total

@@ -50,7 +50,7 @@ _PANDAS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Snapshot:
     """What a question is asked of: the segments in use, and the reports that are in them.
 
     `stale` are the reports that a segment still holds though their live rows are in another.
@@ -76,7 +76,9 @@ class Shelf:
         return f"(SELECT * FROM {rows} WHERE {gone})"
 
 
-def ask(scope: Scope, question: "Callable[[DuckDBPyConnection, Shelf], Answer]", nothing: Answer) -> Answer:
+def ask(
+    scope: Scope, question: "Callable[[DuckDBPyConnection, Snapshot], Answer]", nothing: Answer
+) -> Answer:
     """The answer to a question over a scope's reports; `nothing` when there is none of them to ask.
 
     In it the table `live` holds the scope's reports. A segment that was merged away meanwhile is asked for
@@ -119,11 +121,11 @@ def _engine() -> "DuckDBPyConnection":
     )
 
 
-_kept: dict[str, Shelf] = {}
+_kept: dict[str, Snapshot] = {}
 _keeping = threading.Lock()
 
 
-def _shelf() -> Shelf:
+def _shelf() -> Snapshot:
     """The shelf as the manifest has it now, made anew when the library has changed."""
     ready()
     _read_the_unread()
@@ -153,12 +155,12 @@ def _read_the_unread() -> None:
                 frames_of(article_id)
 
 
-def _make_shelf() -> Shelf:
+def _make_shelf() -> Snapshot:
     with one_moment() as connection:
         return _shelf_of(connection)
 
 
-def _shelf_of(connection: sqlite3.Connection) -> Shelf:
+def _shelf_of(connection: sqlite3.Connection) -> Snapshot:
     version = library_version()
     segments = connection.execute(
         """SELECT name, shape FROM segments WHERE dropped IS NULL AND name IN
@@ -176,7 +178,7 @@ def _shelf_of(connection: sqlite3.Connection) -> Shelf:
     ):
         if segment in used:
             stale.setdefault(segment, []).append(article_id)
-    return Shelf(
+    return Snapshot(
         version=version,
         segments=tuple(name for name, _ in segments),
         shapes=len(set(used.values())),
@@ -194,14 +196,14 @@ def _live_table(rows: list[tuple[Any, ...]]) -> pa.Table:
     return pa.table(arrays, [field.name for field in _LIVE]).cast(_LIVE)
 
 
-def _within(shelf: Shelf, scope: Scope) -> pa.Table:
+def _within(shelf: Snapshot, scope: Scope) -> pa.Table:
     if not scope:
         return shelf.live
     wanted = pa.array(ids_of(scope), pa.string())
     return shelf.live.filter(pc.is_in(shelf.live["article_id"], value_set=wanted))
 
 
-def _forget_damaged(shelf: Shelf) -> None:
+def _forget_damaged(shelf: Snapshot) -> None:
     """Have the reports of damaged segments read again; what was merged meanwhile is simply looked up anew."""
     with _keeping:
         _kept.clear()

@@ -8,9 +8,9 @@ import pandas as pd
 
 from core.annotations import Figure, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Shelf, as_frame, ask, rows
+from core.library.query.engine import Snapshot, as_frame, ask, rows
 from core.library.store.database import library_version
-from core.select.facts import NO_OUTLET
+from core.select.facets import NO_OUTLET
 from core.select.filters import Filters
 from core.select.scope import Scope
 
@@ -66,7 +66,7 @@ def count_rows(scope: Scope, filters: Filters, item: Item, by: str) -> pd.DataFr
 def _counted(scope: Scope, filters: Filters, item: Item, by: str, _version: str) -> pd.DataFrame:
     passing, values = _passing(filters)
 
-    def question(cursor: "DuckDBPyConnection", shelf: Shelf) -> pd.DataFrame:
+    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
         found = rows(
             cursor,
             f"""SELECT value, count(*) AS n FROM (
@@ -88,7 +88,7 @@ def _find(item: Item, scope: Scope, filters: Filters, limit: int, offset: int) -
         return nothing, total
     passing, values = _passing(filters)
 
-    def question(cursor: "DuckDBPyConnection", shelf: Shelf) -> pd.DataFrame:
+    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
         page = rows(
             cursor,
             f"""SELECT f.row_id, f.start, live.* FROM {shelf.files(f"{item}_facts")} f
@@ -101,7 +101,7 @@ def _find(item: Item, scope: Scope, filters: Filters, limit: int, offset: int) -
 
 
 def with_rows(
-    cursor: "DuckDBPyConnection", shelf: Shelf, item: Item, page: Any, dtypes: dict[str, str], order: str
+    cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, page: Any, dtypes: dict[str, str], order: str
 ) -> pd.DataFrame:
     """The whole rows of those named in `page` (`row_id`, and whatever else), with its other columns."""
     cursor.register("page", page)
@@ -119,7 +119,7 @@ def with_rows(
 def _total(scope: Scope, filters: Filters, item: Item, _version: str) -> int:
     passing, values = _passing(filters)
 
-    def question(cursor: "DuckDBPyConnection", shelf: Shelf) -> int:
+    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> int:
         (number,) = cursor.execute(  # type: ignore[misc]
             f"""SELECT count(*) FROM {shelf.files(f"{item}_facts")} f JOIN live USING (article_id)
             WHERE {passing}""",

@@ -1,13 +1,11 @@
 """Putting reports into the manifest, and pointing them at the tables that were read from them."""
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
+from core.article.metadata import Metadata
 from core.article.model import Article, article_id_of
 from core.article.reading import article_from_text, read_article
 from core.frames import Frames
@@ -19,42 +17,6 @@ from core.library.store.segments import Segment
 from core.library.store.version import reader_version
 
 READ, CORRECTED = "read", "corrected"  # kinds of segments
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a file's own metadata say of a report: used where its text says nothing."""
-
-    title: str | None = None
-    publisher: str | None = None
-    published: datetime | None = None
-
-    def fill(self, article: Article) -> Article:
-        """The article with these in its gaps. A title stands before a first sentence that serves as one."""
-        filled = replace(
-            article,
-            publisher=article.publisher or self.publisher,
-            published=article.published or self.published,
-        )
-        if self.title and article.title_from != "headline":
-            return replace(filled, title=self.title, title_from="headline")
-        return filled
-
-    def as_json(self) -> str | None:
-        """As the manifest keeps it; None when nothing was told."""
-        told = {
-            "title": self.title,
-            "publisher": self.publisher,
-            "published": self.published.isoformat() if self.published else None,
-        }
-        return json.dumps(told) if any(told.values()) else None
-
-    @classmethod
-    def from_json(cls, kept: str | None) -> "Told":
-        """What `as_json` wrote."""
-        told = json.loads(kept) if kept else {}
-        day = told.pop("published", None)
-        return cls(**told, published=datetime.fromisoformat(day) if day else None)
 
 
 def article_of(article_id: str) -> Article | None:
@@ -71,7 +33,7 @@ def article_of(article_id: str) -> Article | None:
         path = paths.SEEDS / seed
         return read_article(path) if path.is_file() else None
     text = text_of(article_id)
-    return None if text is None else Told.from_json(told).fill(article_from_text(text, source=source))
+    return None if text is None else Metadata.from_json(told).fill(article_from_text(text, source=source))
 
 
 def text_of(article_id: str) -> str | None:

@@ -43,7 +43,7 @@ MOST_RUNGS = 12  # claims that each get a rung of their own; of more, those that
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class Finding:
     """A group in words, which are made when they are asked for: a page shows thirty of a thousand."""
 
     group: Group
@@ -79,9 +79,9 @@ class Told:
         return " ".join([self.finding, self.reason, *said]).casefold()
 
 
-def told(group: Group) -> Told:
+def told(group: Group) -> Finding:
     """A group with its finding and why."""
-    return Told(group)
+    return Finding(group)
 
 
 def group_id(group: Group) -> str:

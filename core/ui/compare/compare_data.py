@@ -13,7 +13,7 @@ from core.library import candidate_figures, candidate_quotes, coverage_by_outlet
 from core.library.edits.decisions import decided_pairs
 from core.select.scope import Scope
 from core.summaries.comparison.coverage import report_names
-from core.summaries.comparison.findings import Told, told
+from core.summaries.comparison.findings import Finding, told
 from core.summaries.comparison.quotes import ToldUtterance, told_utterance
 from core.ui.state.current import MOST_REPORTS, current_frames, opened
 from core.ui.state.filters import current_filters
@@ -30,7 +30,7 @@ class Covered:
     by_report: bool
 
 
-def figure_comparison() -> list[Told]:
+def figure_comparison() -> list[Finding]:
     """The groups of figures of the open reports, in words; made once for a state of the library."""
     return _figures(_looked_into(), is_small(), library_version())
 
@@ -71,7 +71,7 @@ def _looked_into() -> Scope:
 
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing the figures")
-def _figures(scope: Scope, few: bool, version: str) -> list[Told]:
+def _figures(scope: Scope, few: bool, version: str) -> list[Finding]:
     candidates = candidates_of(current_frames()) if few else candidate_figures(scope, MOST_ROWS)
     return [told(group) for group in group_claims(claims_of(candidates), *decided_pairs())]
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.frames import rows_of
 from core.library.edits.decisions import decide, list_decisions, undo_decision
-from core.summaries.comparison.findings import VERDICTS, Evidence, Told, evidence, subject
+from core.summaries.comparison.findings import VERDICTS, Evidence, Finding, evidence, subject
 from core.summaries.comparison.words import value_words
 from core.ui.state.text import plain
 from core.values.words import shortened
@@ -23,7 +23,7 @@ _COLUMNS = {
 
 
 @st.dialog("What put these together", width="large")
-def open_evidence(one: Told, groups: Sequence[Told]) -> None:
+def open_evidence(one: Finding, groups: Sequence[Finding]) -> None:
     """Show the evidence of a group, and let it be split, or joined to another of `groups`."""
     st.markdown(f"**{plain(one.finding)}**")
     st.markdown(plain(one.reason))
@@ -40,7 +40,7 @@ def open_evidence(one: Told, groups: Sequence[Told]) -> None:
     _decided(one)
 
 
-def _split(one: Told, rows: list[Evidence]) -> None:
+def _split(one: Finding, rows: list[Evidence]) -> None:
     """Take one figure out of the group."""
     claims = {claim.figure_id: claim for claim in one.group.claims}
     labels = {row.figure_id: f"{row.outlet}: {shortened(row.written, 40)}" for row in rows}
@@ -60,7 +60,7 @@ def _split(one: Told, rows: list[Evidence]) -> None:
         st.rerun()
 
 
-def _part(one: Told, figure_id: str) -> list[str]:
+def _part(one: Finding, figure_id: str) -> list[str]:
     """The figures that go with one that is taken out: it alone, or its side of two that are apart."""
     claim = next(claim for claim in one.group.claims if claim.figure_id == figure_id)
     part = next(part for part in one.group.parts if claim in part)
@@ -68,7 +68,7 @@ def _part(one: Told, figure_id: str) -> list[str]:
     return [claim.figure_id for claim in whole]
 
 
-def _join(one: Told, groups: Sequence[Told]) -> None:
+def _join(one: Finding, groups: Sequence[Finding]) -> None:
     """Say that another group is of the same thing."""
     claim = one.group.claims[0]
     alike = {
@@ -96,7 +96,7 @@ def _join(one: Told, groups: Sequence[Told]) -> None:
         st.rerun()
 
 
-def _decided(one: Told) -> None:
+def _decided(one: Finding) -> None:
     """What was decided on these figures, each with a way back."""
     ids = {figure_id for claim in one.group.claims for figure_id in claim.ids}
     mine = [d for d in list_decisions() if ids & {d.one, *d.others}]

@@ -8,13 +8,13 @@ import streamlit as st
 from core.charts.compare import compare_ladder, compare_over_time
 from core.charts.style import topic_colour
 from core.library.edits.decisions import list_decisions
-from core.summaries.comparison.findings import VERDICTS, Told, group_rows
+from core.summaries.comparison.findings import VERDICTS, Finding, group_rows
 from core.summaries.comparison.times import time_points
 from core.ui.compare.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
 from core.ui.compare.compare_data import figure_comparison, is_small, report_of
 from core.ui.compare.compare_evidence import open_evidence, show_decisions
 from core.ui.components.add_to_story import add_html
-from core.ui.components.html_component import show_rich
+from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.page import empty_state
 from core.ui.state.current import MOST_REPORTS
@@ -52,7 +52,7 @@ def _browse() -> None:
         empty_state("No group of figures passes all of these filters. Take one off, or clear them all.")
         return
     st.caption("Dot: exactly this. Open arrow: more (or less) than this. Soft band: about this.")
-    clicked = show_rich(groups_html(page, order), key="compare-figures")
+    clicked = show_html(groups_html(page, order), key="compare-figures")
     if clicked and clicked.startswith(_EVIDENCE):
         wanted = clicked.removeprefix(_EVIDENCE)
         if (one := next((one for one in groups if one.group_id == wanted), None)) is not None:
@@ -61,7 +61,7 @@ def _browse() -> None:
         open_passage(clicked, report_of(clicked))
 
 
-def _passing(groups: list[Told]) -> list[Told]:
+def _passing(groups: list[Finding]) -> list[Finding]:
     """The groups that the shared filters for topic and words leave."""
     filters = current_filters()
     words = filters.words.casefold().split()
@@ -70,7 +70,7 @@ def _passing(groups: list[Told]) -> list[Told]:
     ]
 
 
-def _controls(groups: list[Told]) -> tuple[list[str], str]:
+def _controls(groups: list[Finding]) -> tuple[list[str], str]:
     """Which verdicts to show (none: all) and what to order by."""
     there = Counter(one.verdict for one in groups)
     verdicts = choose_some(
@@ -82,21 +82,21 @@ def _controls(groups: list[Told]) -> tuple[list[str], str]:
     return verdicts, choose_one("In order of", "by", BY)
 
 
-def groups_html(groups: Sequence[Told], order: str) -> str:
+def groups_html(groups: Sequence[Finding], order: str) -> str:
     """A card for each group."""
     rows = group_rows([one.group for one in groups], order)
     cards = "".join(_card(one, _drawing(one, rows[one.group_id], order)) for one in groups)
     return f"<div class='cards'>{cards}</div>"
 
 
-def _drawing(one: Told, rows, order: str) -> str:  # type: ignore[no-untyped-def]
+def _drawing(one: Finding, rows, order: str) -> str:  # type: ignore[no-untyped-def]
     if one.verdict != "times":
         return compare_ladder(rows)
     said = f"<details><summary class='small'>Who says so</summary>{compare_ladder(rows)}</details>"
     return compare_over_time(time_points(one.group, order)) + said
 
 
-def _card(one: Told, drawing: str) -> str:
+def _card(one: Finding, drawing: str) -> str:
     count = counted(len(one.group.articles), "report")
     return (
         f"<article class='card compare' data-id='{one.group_id}' style='--c:{topic_colour(one.topic)}'>"
@@ -108,7 +108,7 @@ def _card(one: Told, drawing: str) -> str:
     )
 
 
-def _add(one: Told) -> str:
+def _add(one: Finding) -> str:
     """The button that puts a group into a story, as its reports stand now."""
     claims = one.group.claims[:MOST_REPORTS]
     reports = dict.fromkeys(claim.article_id for claim in claims)

@@ -9,7 +9,7 @@ from core.summaries.wording.phrases import listed, sentence_case
 from core.ui.compare.compare_choices import by_number, choose_rows, one_page
 from core.ui.compare.compare_data import is_small, quote_comparison, report_of
 from core.ui.components.add_to_story import add_html
-from core.ui.components.html_component import show_rich
+from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import current_filters, topic_passes
@@ -36,7 +36,7 @@ def utterance_list() -> None:
         empty_state("No shared quote passes all of these filters. Take one off, or clear them all.")
         return
     st.caption("Underlined words are added, struck ones left out, against the fullest wording.")
-    if clicked := show_rich(utterances_html(page), key="compare-quotes"):
+    if clicked := show_html(utterances_html(page), key="compare-quotes"):
         open_passage(clicked, report_of(clicked))
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from core.article.model import Block
 from core.article.reading import article_from_text
 from core.library.store.apply import corrected_ids
-from core.select.places import Atlas, Place
+from core.select.row_index import IndexedRow, RowIndex
 from core.ui.state.text import Mark, escape, marked_html
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import figure_words, speaker_words
@@ -17,7 +17,7 @@ _ITEM = {"figure": "figure", "quote": "quote", "topic": "sentence", "name": "men
 
 
 def article_html(
-    where: Atlas, article_id: str, layers: Iterable[str], shown: set[str], at: str | None
+    where: RowIndex, article_id: str, layers: Iterable[str], shown: set[str], at: str | None
 ) -> str:
     """An article's text with the marks of `layers` whose row is in `shown`, the passage `at` set apart, and
     the crossheads as a table of contents beside it."""
@@ -37,7 +37,7 @@ def article_html(
     return f"<div class='reader'>{_contents(text, blocks)}<div class='article'>{body}</div></div>"
 
 
-def _layer(where: Atlas, article_id: str, layer: str, shown: set[str]) -> Iterable[Mark]:
+def _layer(where: RowIndex, article_id: str, layer: str, shown: set[str]) -> Iterable[Mark]:
     for place in where.of(_ITEM[layer], article_id):
         topics = where.topics.get(place.row_id, [])
         if place.row_id not in shown or (layer == "topic" and not topics):
@@ -53,13 +53,13 @@ def _layer(where: Atlas, article_id: str, layer: str, shown: set[str]) -> Iterab
         )
 
 
-def _title(where: Atlas, place: Place) -> str:
+def _title(where: RowIndex, place: IndexedRow) -> str:
     """What a mark says of itself on hover, and to a screen reader."""
-    by_hand = where.kept("corrected", lambda atlas: corrected_ids(atlas.frames))
+    by_hand = where.kept("corrected", lambda index: corrected_ids(index.frames))
     return f"{_said(where, place)}{', corrected' if place.row_id in by_hand else ''}"
 
 
-def _said(where: Atlas, place: Place) -> str:
+def _said(where: RowIndex, place: IndexedRow) -> str:
     if place.item == "figure":
         return f"Figure: {figure_words(place.row)}"
     if place.item == "quote":
@@ -83,7 +83,7 @@ def _block_html(text: str, place: int, blocks: Sequence[Block], marks: list[Mark
     return f"<p dir='auto'{at}>{words}{link}</p>"
 
 
-def _link(where: Atlas, sentences: Iterable[Place], block: Block) -> str:
+def _link(where: RowIndex, sentences: Iterable[IndexedRow], block: Block) -> str:
     """A paragraph's own link, to be copied."""
     inside = (s for s in sentences if block.start <= s.start < block.end)
     first = next(inside, None)
@@ -96,7 +96,7 @@ def _link(where: Atlas, sentences: Iterable[Place], block: Block) -> str:
     )
 
 
-def passage_query(where: Atlas, row_id: str) -> str:
+def passage_query(where: RowIndex, row_id: str) -> str:
     """The query of a link that opens the Article page at a row."""
     return urlencode({"at": row_id, "article": where.places[row_id].article_id})
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 
 from core.library.store.apply import corrected_ids
-from core.select.places import Atlas, Place
+from core.select.row_index import IndexedRow, RowIndex
 from core.summaries.figures import about
 from core.summaries.repeats import figure_sources
 from core.summaries.stated import taken_back
@@ -17,12 +17,12 @@ from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import citation, figure_words, speaker_words
 
 
-def quote_cards(where: Atlas, quotes: Iterable[Place]) -> str:
+def quote_cards(where: RowIndex, quotes: Iterable[IndexedRow]) -> str:
     """A list of quotes as cards; a click on one opens its passage (draw with `show_clickable`)."""
     return "<div class='cards'>" + "".join(quote_card(where, quote) for quote in quotes) + "</div>"
 
 
-def quote_card(where: Atlas, quote: Place) -> str:
+def quote_card(where: RowIndex, quote: IndexedRow) -> str:
     """One quote as a card, made once: a filter click only chooses among them."""
     made: dict[str, str] = where.kept("quote cards", lambda _: {})
     if quote.row_id not in made:
@@ -30,7 +30,7 @@ def quote_card(where: Atlas, quote: Place) -> str:
     return made[quote.row_id]
 
 
-def _quote_card(where: Atlas, quote: Place) -> str:
+def _quote_card(where: RowIndex, quote: IndexedRow) -> str:
     """One quote: its words, who said them and how we know, its topics with their evidence, its place."""
     row = quote.row
     words = escape(row["text"])
@@ -51,11 +51,11 @@ def _quote_card(where: Atlas, quote: Place) -> str:
     )
 
 
-def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
+def figure_cards(where: RowIndex, figures: Iterable[IndexedRow]) -> str:
     """A row of figures as cards, never more than four abreast; a click on one opens its passage."""
-    targets = where.kept("targets", lambda atlas: target_ids(atlas.frames))
-    whose = where.kept("figure sources", lambda atlas: figure_sources(atlas.frames))
-    back = where.kept("taken back", lambda atlas: taken_back(atlas.frames))
+    targets = where.kept("targets", lambda index: target_ids(index.frames))
+    whose = where.kept("figure sources", lambda index: figure_sources(index.frames))
+    back = where.kept("taken back", lambda index: taken_back(index.frames))
     by_hand = corrected(where)
     cards = (
         figure_card(
@@ -70,18 +70,18 @@ def figure_cards(where: Atlas, figures: Iterable[Place]) -> str:
     return f"<div class='cards figures'>{''.join(cards)}</div>"
 
 
-def report_beside(where: Atlas, place: Place) -> str:
+def report_beside(where: RowIndex, place: IndexedRow) -> str:
     """The report that a row is from, where there are several."""
     return report_label(SimpleNamespace(**where.article_of(place))) if len(where.articles) > 1 else ""
 
 
-def corrected(where: Atlas) -> frozenset[str]:
+def corrected(where: RowIndex) -> frozenset[str]:
     """The ids of the rows that an analyst corrected or added."""
-    return where.kept("corrected", lambda atlas: corrected_ids(atlas.frames))
+    return where.kept("corrected", lambda index: corrected_ids(index.frames))
 
 
 def figure_card(
-    figure: Place, *, target: bool = False, denied: bool = False, source: str = "", by_hand: bool = False
+    figure: IndexedRow, *, target: bool = False, denied: bool = False, source: str = "", by_hand: bool = False
 ) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
     reports its `source`."""
@@ -106,7 +106,7 @@ def title_of(words: str) -> str:
     return f"title='{escape(f'Because of: {words}')}'" if words else ""
 
 
-def badges(where: Atlas, place: Place) -> str:
+def badges(where: RowIndex, place: IndexedRow) -> str:
     """The topics of a row as small labels, the words that earned them on hover; a click filters by one."""
     return "".join(
         f"<button class='badge' style='{topic_css(topic)}' data-pick='topic' data-value='{escape(topic)}' "

@@ -35,7 +35,7 @@ _RICH = st.components.v2.component(
 )
 
 
-def show_rich(
+def show_html(
     html: str, *, key: str, scroll_to: str | None = None, on_selected: Callable[[Any], None] | None = None
 ) -> str | None:
     """Show escaped HTML; returns the id of a row that was just clicked in it, for the caller to open.

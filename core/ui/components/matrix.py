@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from core.select.facts import NOBODY, Fact
+from core.select.facets import NOBODY, FacetValues
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css, topic_label
 from core.values.words import counted
@@ -12,7 +12,9 @@ MOST_SPEAKERS = 7  # columns that fit beside the cards; the rest can be filtered
 MOST_LEVEL = 3  # more names than these are set upright
 
 
-def topic_matrix(quotes: Iterable[Fact], chosen_topics: Iterable[str], chosen_speakers: Iterable[str]) -> str:
+def topic_matrix(
+    quotes: Iterable[FacetValues], chosen_topics: Iterable[str], chosen_speakers: Iterable[str]
+) -> str:
     """The table as HTML: a cell puts its topic and speaker into the filters, a heading its own.
 
     Empty when no quote has a topic.

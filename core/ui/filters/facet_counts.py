@@ -8,7 +8,7 @@ import pandas as pd
 from core.frames import KINDS, Frames, column_dtypes
 from core.library import count_rows
 from core.library.query.rows import Item
-from core.select.facts import NO_OUTLET, NOBODY
+from core.select.facets import NO_OUTLET, NOBODY
 from core.select.filters import Filters
 from core.select.scope import Scope
 
@@ -17,14 +17,14 @@ _ASKED_AS = {"publisher": "outlet"}
 _NONE = {"publisher": NO_OUTLET, "speaker": NOBODY}
 
 
-def live_by_query(
+def counts_by_query(
     scope: Scope, filters: Filters, item: Item, fields: tuple[str, ...]
 ) -> dict[str, Counter[str]]:
     """Field → value → rows that have it among those that the other fields' filters leave."""
     return {field: _counted(scope, _without(filters, field), item, field) for field in fields}
 
 
-def there_by_query(scope: Scope, item: Item, fields: tuple[str, ...]) -> dict[str, list[str]]:
+def values_by_query(scope: Scope, item: Item, fields: tuple[str, ...]) -> dict[str, list[str]]:
     """Field → the commonest values that a scope's rows have."""
     return {
         field: [value for value, _ in _counted(scope, Filters(), item, field).most_common(MOST_OPTIONS)]

@@ -11,29 +11,32 @@ from core.ui.state.filters import set_filter
 from core.ui.state.topics import TOPIC_LABELS, topic_label
 
 
-def figure_sieve(filters: Filters, live: Mapping[str, int], there: Iterable[str]) -> None:
+def figure_controls(filters: Filters, counts: Mapping[str, int], values: Iterable[str]) -> None:
     """Draw the controls; what is chosen goes to the shared filters and into the link.
 
-    `live` says how many figures each topic would leave, `there` which topics they have at all.
+    `counts` says how many figures each topic would leave, `values` which topics they have at all.
     """
-    known = {*there, *filters.topic}
+    known = {*values, *filters.topic}
     options = [topic for topic in TOPIC_LABELS if topic in known]
     if len(options) < 2:
         return
     st.session_state["figures-topic"] = list(filters.topic)  # a link, a chip or a chart may have changed it
     st.pills(
         "Topic", options, key="figures-topic", selection_mode="multi", on_change=_take, wrap=True,
-        format_func=lambda topic: f"{topic_label(topic)} {live.get(topic, 0):,}",
+        format_func=lambda topic: f"{topic_label(topic)} {counts.get(topic, 0):,}",
     )  # fmt: skip
 
 
 def topics_of_figures(filters: Filters, frames: Frames) -> tuple[Counter[str], set[str]]:
     """How many figures each topic would leave, and the topics that there are."""
     figures = facts(frames)["figure"]
-    live = Counter(
-        topic for fact in figures if passes(filters, fact, but=("topic", "mode")) for topic in fact.topic
+    counts = Counter(
+        topic
+        for fact in figures
+        if passes(filters, fact, excluding=("topic", "mode"))
+        for topic in fact.topic
     )
-    return live, {topic for fact in figures for topic in fact.topic}
+    return counts, {topic for fact in figures for topic in fact.topic}
 
 
 def _take() -> None:

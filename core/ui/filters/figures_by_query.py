@@ -5,8 +5,8 @@ import streamlit as st
 from core.library import find_figures
 from core.select.filters import Filters
 from core.select.scope import Scope
-from core.ui.filters.facet_counts import frames_of_rows, live_by_query, there_by_query
-from core.ui.filters.figure_filters import figure_sieve
+from core.ui.filters.facet_counts import counts_by_query, frames_of_rows, values_by_query
+from core.ui.filters.figure_filters import figure_controls
 from core.ui.passage.figure_list import show_figure_table
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import count_of, current_filters
@@ -18,8 +18,8 @@ ROWS = 100  # on a page
 def figures_by_query(scope: Scope) -> None:
     """The controls, how many figures pass, and a page of them."""
     filters = current_filters()
-    live = live_by_query(scope, filters, "figure", ("topic",))["topic"]
-    figure_sieve(filters, live, there_by_query(scope, "figure", ("topic",))["topic"])
+    counts = counts_by_query(scope, filters, "figure", ("topic",))["topic"]
+    figure_controls(filters, counts, values_by_query(scope, "figure", ("topic",))["topic"])
     of = find_figures(scope, Filters(), limit=0)[1]
     total = find_figures(scope, filters, limit=0)[1]
     st.markdown(f"**{count_of(total, of, 'figures')}**")

@@ -5,40 +5,37 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from core.select.facts import Fact
-from core.select.filters import Filters, failed_by
+from core.select.facet_counts import FacetCounts
+from core.select.filters import Filters
 from core.ui.components.matrix import speaker_label
 from core.ui.state.filters import KINDS, MODES, PARTS, outlet_label, set_filter
 from core.ui.state.topics import topic_label
 
 # Pixels: five controls share a row of a laptop's screen, two narrow ones a phone's; a speaker's name fits.
 NARROW, BROAD = 150, 240
-COUNTED = ("topic", "speaker", "section", "publisher", "kind", "partial")
-
-Live = Mapping[str, Counter[str]]
 
 
-def quote_sieve(filters: Filters, live: Live, there: Mapping[str, Sequence[str]]) -> None:
+def quote_controls(filters: Filters, counts: FacetCounts, values: Mapping[str, Sequence[str]]) -> None:
     """Draw the controls; each writes what is chosen to the shared filters.
 
-    `live` says how many quotes each value would leave, `there` which values there are, field by field.
+    `counts` says how many quotes each value would leave, `values` which values there are, field by field.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_one("mode", "Topics", filters.mode, {mode: words.capitalize() for mode, words in MODES.items()})
         _draw("topic", list(filters.topic))
         st.pills(
             "Topic",
-            _with_chosen(there["topic"], filters.topic),
+            _with_chosen(values["topic"], filters.topic),
             key="quotes-topic",
             selection_mode="multi",
             label_visibility="collapsed",
-            format_func=lambda topic: f"{topic_label(topic)} {live['topic'][topic]:,}",
+            format_func=lambda topic: f"{topic_label(topic)} {counts['topic'][topic]:,}",
             on_change=_take,
             args=("topic",),
             wrap=True,
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _pick_many("speaker", "Speaker", filters, there, live["speaker"], BROAD)
+        _pick_many("speaker", "Speaker", filters, values, counts["speaker"], BROAD)
         _draw("words", filters.words)
         st.text_input(
             "Words",
@@ -50,10 +47,10 @@ def quote_sieve(filters: Filters, live: Live, there: Mapping[str, Sequence[str]]
             args=("words",),
             width=NARROW,
         )
-        _pick_many("section", "Section", filters, there, live["section"], NARROW)
-        if len(there["publisher"]) > 1 or filters.publisher:
-            _pick_many("publisher", "Outlet", filters, there, live["publisher"], NARROW)
-        kinds, parts = live["kind"], live["partial"]
+        _pick_many("section", "Section", filters, values, counts["section"], NARROW)
+        if len(values["publisher"]) > 1 or filters.publisher:
+            _pick_many("publisher", "Outlet", filters, values, counts["publisher"], NARROW)
+        kinds, parts = counts["kind"], counts["partial"]
         _pick_one(
             "kind", "Kind", _only(filters.kind), {k: f"{words} {kinds[k]:,}" for k, words in KINDS.items()}
         )
@@ -69,19 +66,19 @@ def _pick_many(
     field: str,
     label: str,
     filters: Filters,
-    there: Mapping[str, Sequence[str]],
-    live: Counter[str],
+    values: Mapping[str, Sequence[str]],
+    counts: Counter[str],
     width: int,
 ) -> None:
     chosen = list(getattr(filters, field))
     _draw(field, chosen)
     st.multiselect(
         label,
-        _with_chosen(there[field], chosen),
+        _with_chosen(values[field], chosen),
         key=f"quotes-{field}",
         placeholder="All",
         width=width,
-        format_func=lambda value: f"{outlet_label(speaker_label(value))} ({live[value]:,})",
+        format_func=lambda value: f"{outlet_label(speaker_label(value))} ({counts[value]:,})",
         on_change=_take,
         args=(field,),
     )
@@ -117,36 +114,9 @@ def _take(field: str) -> None:
     set_filter(field, () if value is None else value)
 
 
-def _values(fact: Fact, field: str) -> frozenset[str]:
-    value = getattr(fact, field)
-    return value if isinstance(value, frozenset) else frozenset() if value is None else frozenset({value})
-
-
-def live_counts(filters: Filters, quotes: Sequence[Fact]) -> dict[str, Counter[str]]:
-    """Field → value → quotes that have it among those that the other fields' filters leave."""
-    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
-    for fact in quotes:
-        failing = failed_by(filters, fact)
-        for field in COUNTED:
-            if not failing or failing == [field]:
-                counts[field].update(_values(fact, field))
-    return counts
-
-
-def values_there(quotes: Sequence[Fact]) -> dict[str, list[str]]:
-    """Field → the values that quotes have, commonest first: the order doesn't move as filters change."""
-    return {
-        field: [
-            value
-            for value, _ in Counter(v for fact in quotes for v in sorted(_values(fact, field))).most_common()
-        ]
-        for field in COUNTED
-    }
-
-
-def _with_chosen(there: Sequence[str], chosen: Sequence[str]) -> list[str]:
-    """The values there are, then what is chosen and isn't there, so that it can be taken off."""
-    return [*there, *(value for value in chosen if value not in there)]
+def _with_chosen(values: Sequence[str], chosen: Sequence[str]) -> list[str]:
+    """The values there are, then what is chosen and isn't among them, so that it can be taken off."""
+    return [*values, *(value for value in chosen if value not in values)]
 
 
 def _only(values: tuple[str, ...]) -> str | None:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from core.library import find_quotes
+from core.select.facet_counts import COUNTED
 from core.select.filters import Filters
-from core.select.places import atlas
+from core.select.row_index import row_index
 from core.select.scope import Scope
 from core.ui.components.cards import quote_cards
-from core.ui.filters.facet_counts import frames_of_rows, live_by_query, there_by_query
-from core.ui.filters.quote_filters import COUNTED, quote_sieve
+from core.ui.filters.facet_counts import counts_by_query, frames_of_rows, values_by_query
+from core.ui.filters.quote_filters import quote_controls
 from core.ui.passage.drawer import show_of_any_report
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import chips, count_of, current_filters
@@ -21,8 +22,8 @@ CARDS = 40  # on a page
 def browse_by_query(scope: Scope) -> None:
     """Filters, counts and a page of cards: a click here asks the library again."""
     filters = current_filters()
-    there = there_by_query(scope, "quote", COUNTED)
-    quote_sieve(filters, live_by_query(scope, filters, "quote", COUNTED), there)
+    values = values_by_query(scope, "quote", COUNTED)
+    quote_controls(filters, counts_by_query(scope, filters, "quote", COUNTED), values)
     of = find_quotes(scope, Filters(), limit=0)[1]
     total = find_quotes(scope, filters, limit=0)[1]
     st.markdown(f"**{count_of(total, of)}**")
@@ -31,7 +32,7 @@ def browse_by_query(scope: Scope) -> None:
         empty_state("No quote passes all of these filters. Take one off, or clear them all.")
         return
     rows, _ = find_quotes(scope, filters, limit=CARDS, offset=offset_of(total, CARDS))
-    where = atlas(frames_of_rows(rows, "quote"))
+    where = row_index(frames_of_rows(rows, "quote"))
     cards = quote_cards(where, where.of("quote"))
     show_of_any_report(f"<div class='abreast'>{cards}</div>", where, key="quotes")
     turn_pages(total, CARDS, key="quotes")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.library import Added, count_reports, list_reports, remove_report, restore_report, tidy
 from core.select.scope import Scope
-from core.ui.components.html_component import show_rich
+from core.ui.components.html_component import show_html
 from core.ui.library.adding import found_words, in_short, told
 from core.ui.state.current import choose_scope
 from core.ui.state.link import link_to
@@ -28,7 +28,7 @@ def show_told(lines: Sequence[Added]) -> None:
     together = tuple(dict.fromkeys(one.article_id for one in lines if one.article_id))
     if len(together) > 1 and st.button("Look at them side by side", icon=":material/compare_arrows:"):
         _open(together, "pages/compare.py")
-    if clicked := show_rich(lines_html(lines[:_MOST_LINES], _outlets(together)), key="added-lines"):
+    if clicked := show_html(lines_html(lines[:_MOST_LINES], _outlets(together)), key="added-lines"):
         _open((clicked,), FIRST)
     if len(lines) > _MOST_LINES:
         st.caption(f"And {len(lines) - _MOST_LINES:,} more: those that were added are in the library below.")

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.intake import Brought, Refusal, Refused, how_many, read_file, read_pasted, try_url
+from core.intake import Document, Refusal, Refused, how_many, read_file, read_pasted, try_url
 from core.library import Added, add_reports
 from core.ui.state.text import plain
 from core.values.words import counted, joined, shortened
@@ -38,7 +38,7 @@ class Job:
         """How many articles may be in it."""
         return how_many(self.name, self.raw) if self.raw is not None else 1
 
-    def read(self) -> Iterator[Brought | Refusal]:
+    def read(self) -> Iterator[Document | Refusal]:
         """What is in it, or why it can't be taken in."""
         if self.raw is not None:
             yield from read_file(self.name, self.raw)
@@ -135,7 +135,7 @@ def add_waiting() -> None:
     bar.empty()
 
 
-def _brought(jobs: list[Job], counts: deque[int]) -> Iterator[Brought | Refusal]:
+def _brought(jobs: list[Job], counts: deque[int]) -> Iterator[Document | Refusal]:
     for job in jobs:
         counts.append(0)
         for one in job.read():

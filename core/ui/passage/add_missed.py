@@ -8,8 +8,8 @@ import streamlit as st
 from core.library import add_missed
 from core.library.store.apply import AT_FIRST
 from core.library.store.fields import fields_of
-from core.select.places import Atlas, records
-from core.ui.components.html_component import show_rich
+from core.select.row_index import RowIndex, records
+from core.ui.components.html_component import show_html
 from core.ui.passage.correct import field_input, signed
 from core.ui.state.link import set_link
 from core.ui.state.text import escape, plain
@@ -24,7 +24,7 @@ _ASKED = {
 _CONTEXT = 40  # characters around words that stand in an article more than once
 
 
-def missed_by_words(where: Atlas, article_id: str) -> None:
+def missed_by_words(where: RowIndex, article_id: str) -> None:
     """For whoever can't select words in the article: a field for them, then the same form."""
     box = st.expander("Add what was missed", icon=":material/add:", key="missed-words-box", on_change="rerun")
     if not box.open:
@@ -53,7 +53,7 @@ def missed_by_words(where: Atlas, article_id: str) -> None:
         _form(where, article_id, *chosen)
 
 
-def ask_what_was_missed(where: Atlas, article_id: str, selected: Any) -> None:
+def ask_what_was_missed(where: RowIndex, article_id: str, selected: Any) -> None:
     """Open the form for words that were just selected in an article."""
     span = place_of(where.articles[article_id]["text"], selected)
     if span is None:
@@ -99,14 +99,14 @@ def standing(text: str, words: str) -> list[tuple[int, int]]:
 
 
 @st.dialog("Add what was missed", width="medium", position="right")
-def _dialog(where: Atlas, article_id: str, start: int, end: int) -> None:
+def _dialog(where: RowIndex, article_id: str, start: int, end: int) -> None:
     _form(where, article_id, start, end)
 
 
-def _form(where: Atlas, article_id: str, start: int, end: int) -> None:
+def _form(where: RowIndex, article_id: str, start: int, end: int) -> None:
     words = " ".join(where.articles[article_id]["text"][start:end].split())
     key = f"missed-{start}-{end}"
-    show_rich(f"<div class='passage'><p dir='auto'>{escape(words)}</p></div>", key=f"{key}-words")
+    show_html(f"<div class='passage'><p dir='auto'>{escape(words)}</p></div>", key=f"{key}-words")
     item = str(
         st.segmented_control(
             "What is it",

@@ -8,7 +8,7 @@ import streamlit as st
 from core.library import CorrectionError, correct, corrections_of, mark_wrong, undo
 from core.library.store.apply import Correction
 from core.library.store.fields import MISSED, Field, fields_of, in_words
-from core.select.places import Atlas, Place
+from core.select.row_index import IndexedRow, RowIndex
 from core.ui.state.link import set_link
 from core.ui.state.text import plain
 from core.ui.state.topics import TOPIC_LABELS, topic_label
@@ -55,7 +55,7 @@ _WRONG = "Take it out"
 _MEND = "Mend a field"
 
 
-def correct_here(where: Atlas, place: Place) -> None:
+def correct_here(where: RowIndex, place: IndexedRow) -> None:
     """Under a passage in the drawer: what was corrected of it, and a form to correct it."""
     for correction in _of(where, place):
         _told(correction)
@@ -71,7 +71,7 @@ def correct_here(where: Atlas, place: Place) -> None:
             _mend_form(where, place)
 
 
-def _how(place: Place) -> str:
+def _how(place: IndexedRow) -> str:
     if place.item == "sentence":
         return _MEND
     return str(
@@ -86,7 +86,7 @@ def _how(place: Place) -> str:
     )
 
 
-def _take_out_form(place: Place) -> None:
+def _take_out_form(place: IndexedRow) -> None:
     what = ITEM_WORDS[place.item]
     st.markdown(f"This {what} should not be there. It goes from every page; the log keeps it.")
     if signed(
@@ -98,7 +98,7 @@ def _take_out_form(place: Place) -> None:
         st.rerun()
 
 
-def _mend_form(where: Atlas, place: Place) -> None:
+def _mend_form(where: RowIndex, place: IndexedRow) -> None:
     field = fields_of(place.item)[_chosen_field(place)]
     if field.name == "topic":
         now: Any = [topic for topic, _ in where.topics.get(place.row_id, ())]
@@ -113,7 +113,7 @@ def _mend_form(where: Atlas, place: Place) -> None:
         st.rerun()
 
 
-def field_input(field: Field, now: Any, key: str, where: Atlas) -> Any:
+def field_input(field: Field, now: Any, key: str, where: RowIndex) -> Any:
     """The widget that fits a field, holding the value that now stands there; what was entered."""
     label, key, help = LABELS[field.name], f"field-{field.name}-{key}", _HELP.get(field.name)
     if field.form == "topics":
@@ -136,7 +136,7 @@ def _choice(value: str) -> str:
     return _CHOICES.get(value, value)
 
 
-def _name_input(label: str, now: str | None, key: str, where: Atlas) -> str | None:
+def _name_input(label: str, now: str | None, key: str, where: RowIndex) -> str | None:
     """A name of the article's, or any other that is typed."""
     mentions = where.frames.mentions
     names = list(dict.fromkeys([*([now] if now else []), *mentions["name"].value_counts().index]))
@@ -178,7 +178,7 @@ def undo_button(correction_id: str, key: str) -> None:
         st.rerun()
 
 
-def _of(where: Atlas, place: Place) -> list[Correction]:
+def _of(where: RowIndex, place: IndexedRow) -> list[Correction]:
     """The corrections that a row shows; of one that a newer reader moved, by the words they are of."""
 
     def is_shown(one: Correction) -> bool:
@@ -203,7 +203,7 @@ def _told(correction: Correction) -> None:
         undo_button(correction.correction_id, f"undo-{correction.correction_id}")
 
 
-def _chosen_field(place: Place) -> str:
+def _chosen_field(place: IndexedRow) -> str:
     names = list(fields_of(place.item))
     if len(names) == 1:
         return names[0]

@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from core.library import UnknownArticle
-from core.select.places import Atlas, Place, atlas
+from core.select.row_index import IndexedRow, RowIndex, row_index
 from core.ui.components.add_to_story import add_html
 from core.ui.components.article_view import passage_query
-from core.ui.components.html_component import show_rich
+from core.ui.components.html_component import show_html
 from core.ui.passage.correct import correct_here
 from core.ui.passage.explain import explanation
 from core.ui.state.current import current_frames, look_again, opened, report_frames
@@ -39,14 +39,14 @@ def show_clickable(
     html: str, *, key: str, scroll_to: str | None = None, on_selected: Callable[[Any], None] | None = None
 ) -> None:
     """Rich HTML (see core.ui.rich) whose `data-open` elements open their passage."""
-    clicked = show_rich(html, key=key, scroll_to=scroll_to, on_selected=on_selected)
+    clicked = show_html(html, key=key, scroll_to=scroll_to, on_selected=on_selected)
     if clicked:
         open_passage(clicked)
 
 
-def show_of_any_report(html: str, where: Atlas, *, key: str) -> None:
+def show_of_any_report(html: str, where: RowIndex, *, key: str) -> None:
     """The same for rows of reports whose frames no page holds; `where` says which report each is of."""
-    clicked = show_rich(html, key=key)
+    clicked = show_html(html, key=key)
     if clicked in where.places:
         open_passage(clicked, where.places[clicked].article_id)
 
@@ -77,21 +77,21 @@ def _drawer(row_id: str) -> None:
         logging.getLogger(__name__).info("no row %s in the open reports", row_id)
         st.markdown("This passage is not in the reports that are open. Choose its report and try again.")
         return
-    show_rich(passage_html(where, place), key=f"passage-{row_id}")
+    show_html(passage_html(where, place), key=f"passage-{row_id}")
     correct_here(where, place)
 
 
-def _where(row_id: str) -> Atlas:
+def _where(row_id: str) -> RowIndex:
     """The open reports, or the one that the link says the row is of."""
-    where, of = atlas(current_frames()), st.query_params.get("of")
+    where, of = row_index(current_frames()), st.query_params.get("of")
     if row_id in where.places or not of:
         return where
     with suppress(UnknownArticle):
-        return atlas(report_frames(of))
+        return row_index(report_frames(of))
     return where
 
 
-def passage_html(where: Atlas, place: Place) -> str:
+def passage_html(where: RowIndex, place: IndexedRow) -> str:
     """The drawer's content: headline fact, the passage in its paragraph, why it was read so, citation."""
     article = where.article_of(place)
     text = article["text"]
@@ -115,22 +115,22 @@ def passage_html(where: Atlas, place: Place) -> str:
     )
 
 
-def _head(place: Place) -> str:
+def _head(place: IndexedRow) -> str:
     return figure_words(place.row) if place.item == "figure" else str(place.row["name"])
 
 
-def _title(where: Atlas, article: dict[str, Any]) -> str:
+def _title(where: RowIndex, article: dict[str, Any]) -> str:
     """Which report it is, where there are several."""
     named = article["title"] if len(where.articles) > 1 or opened().many else None
     return f"<b>{escape(shortened(named, 90))}</b> · " if named else ""
 
 
-def _section(place: Place) -> str:
+def _section(place: IndexedRow) -> str:
     section = place.row.get("section")
     return f" · {escape(section)}" if section else ""
 
 
-def _paragraphs(where: Atlas, place: Place) -> str:
+def _paragraphs(where: RowIndex, place: IndexedRow) -> str:
     """The paragraph of the passage, the ones beside it dimmed."""
     text, spans = where.article_of(place)["text"], where.paragraphs(place.article_id)
     near = [i for i, (start, end, _) in enumerate(spans) if start < place.end and end > place.start]
@@ -144,7 +144,7 @@ def _paragraphs(where: Atlas, place: Place) -> str:
     )
 
 
-def _marks(where: Atlas, place: Place) -> list[Mark]:
+def _marks(where: RowIndex, place: IndexedRow) -> list[Mark]:
     marks = [Mark(start=place.start, end=place.end, kind="here")]
     for why in where.reasons.get(place.row_id, ()):
         if why["start"] is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from core.select.places import Atlas, Place
+from core.select.row_index import IndexedRow, RowIndex
 from core.summaries.wording.phrases import period_label
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css, topic_label
@@ -12,7 +12,7 @@ from core.values.display import show_figure_in_full
 Fact = tuple[str, str, tuple[str, ...]]  # what it is called, the value in words, the fields it stands for
 
 
-def explanation(where: Atlas, place: Place) -> str:
+def explanation(where: RowIndex, place: IndexedRow) -> str:
     """The facts of a row as an HTML list of terms, with their reasons and the row's topics."""
     facts = [fact for fact in _FACTS[place.item](place) if fact[1]]
     reasons = where.reasons.get(place.row_id, ())
@@ -42,7 +42,7 @@ def _topic(topic: str, words: str) -> str:
     )
 
 
-def _figure(place: Place) -> list[Fact]:
+def _figure(place: IndexedRow) -> list[Fact]:
     row = place.row
     written, resolved = row["period"] or "", period_label(row)
     return [
@@ -55,7 +55,7 @@ def _figure(place: Place) -> list[Fact]:
     ]
 
 
-def _quote(place: Place) -> list[Fact]:
+def _quote(place: IndexedRow) -> list[Fact]:
     row = place.row
     form = "direct" if row["kind"] == "direct" else "reported speech"
     return [
@@ -65,7 +65,7 @@ def _quote(place: Place) -> list[Fact]:
     ]
 
 
-def _mention(place: Place) -> list[Fact]:
+def _mention(place: IndexedRow) -> list[Fact]:
     row = place.row
     return [
         ("Kind", row["kind"], ("kind",)),
@@ -74,7 +74,7 @@ def _mention(place: Place) -> list[Fact]:
     ]
 
 
-_FACTS: dict[str, Callable[[Place], list[Fact]]] = {
+_FACTS: dict[str, Callable[[IndexedRow], list[Fact]]] = {
     "figure": _figure,
     "quote": _quote,
     "mention": _mention,

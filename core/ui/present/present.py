@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.library.edits.stories import Story
 from core.ui.present.present_html import slide_html
-from core.ui.present.story_tell import Told
+from core.ui.present.story_tell import SlideView
 from core.ui.state.text import escape
 
 _FOLDER = Path(__file__).parent
@@ -36,7 +36,7 @@ def bare() -> None:
     st.html(f"<style>{_read('present_frame.css')}</style>")
 
 
-def screen_html(story: Story, slides: Sequence[Told], presenter_query: dict[str, str]) -> str:
+def screen_html(story: Story, slides: Sequence[SlideView], presenter_query: dict[str, str]) -> str:
     """The whole screen: every slide, and the bar below them."""
     sections = "".join(
         f"<section data-slide='{n}' aria-label='Slide {n + 1} of {len(slides)}'>"
@@ -77,7 +77,7 @@ def show_screen(html: str, story: Story, at: int, count: int, *, leaves: bool = 
         )
 
 
-def preview(one: Told, *, key: str) -> None:
+def preview(one: SlideView, *, key: str) -> None:
     """A slide in small, as it will be shown."""
     section = (
         f"<section data-slide='0' class='on'>{slide_html(one.slide, chart=one.boxes, level=2)}</section>"

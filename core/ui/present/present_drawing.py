@@ -9,7 +9,7 @@ from core.charts.html_chart import tip
 from core.frames import rows_of
 from core.ui.state.text import escape
 from core.values.words import day, shortened
-from core.views.substance import Bar, Cell, Drawing, Point, Rung
+from core.views.drawing import Bar, Drawing, MatrixCell, Point, Rung
 
 LOWEST, HIGHEST = 6.0, 84.0  # percent of the axis where the smallest and the largest value stand
 WIDE = 30  # from the smallest to the largest, times: beyond that the axis is logarithmic
@@ -64,7 +64,7 @@ def _bound(row: Rung, place: Callable[[float], float]) -> str:
 
 def _matrix(table: pd.DataFrame) -> str:
     columns = list(dict.fromkeys(table["column"]))
-    cells = {(cell.row, cell.column): cell for cell in rows_of(table, Cell)}
+    cells = {(cell.row, cell.column): cell for cell in rows_of(table, MatrixCell)}
     head = "".join(f"<th scope='col'>{escape(shortened(name, 24))}</th>" for name in columns)
     body = "".join(
         f"<tr><th scope='row'>{escape(shortened(name, 48))}</th>"
@@ -75,7 +75,7 @@ def _matrix(table: pd.DataFrame) -> str:
     return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(row: Cell | None) -> str:
+def _cell(row: MatrixCell | None) -> str:
     if row is None:
         return ""
     ring = "" if row.filled else " ring"

@@ -6,7 +6,7 @@ from core.ui.present.present_drawing import drawing_html
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css
 from core.values.words import shortened
-from core.views.substance import Card, QuoteText, Source
+from core.views.drawing import Card, Citation, QuoteText
 
 MOST_PASSAGES = 12  # numbers at the foot of a slide
 LONG, VERY_LONG = 70, 120  # characters of a title that is set smaller
@@ -122,7 +122,7 @@ def _foot(slide: Slide) -> str:
     return f"<footer><span>{escape(slide.source or '')}</span>{passages}</footer>"
 
 
-def _number(number: int, source: Source) -> str:
+def _number(number: int, source: Citation) -> str:
     words = shortened(source.passage, 280)
     return (
         f"<button class='plain' data-open='{escape(source.row_id)}' aria-label='Passage {number}' "

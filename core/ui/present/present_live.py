@@ -5,16 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.frames import Frames
-from core.select.places import atlas
-from core.ui.components.html_component import show_rich
+from core.select.row_index import row_index
+from core.ui.components.html_component import show_html
 from core.ui.passage.chart import draw_plotly
 from core.ui.passage.drawer import passage_html
-from core.ui.present.story_tell import Told
+from core.ui.present.story_tell import SlideView
 
 BEFORE, BEHIND = 1, 3  # slides whose charts are ready before they are asked for
 
 
-def live_charts(slides: Sequence[Told], now: int) -> str | None:
+def live_charts(slides: Sequence[SlideView], now: int) -> str | None:
     """Draw the charts of the slide that is shown and of its neighbours; the id of a row clicked in one.
 
     Each stands in a box of its own, which present.js lays over its slide. The boxes of all slides are here in
@@ -32,9 +32,9 @@ def live_charts(slides: Sequence[Told], now: int) -> str | None:
 @st.dialog("In the article", width="medium", position="right")
 def passage_drawer(frames: Frames, row_id: str) -> None:
     """The passage of a row of the slide's own reports."""
-    where = atlas(frames)
+    where = row_index(frames)
     place = where.places.get(row_id)
     if place is None:
         st.markdown("This mark stands for several passages. Its numbers at the foot of the slide open them.")
         return
-    show_rich(passage_html(where, place), key=f"slide-passage-{row_id}")
+    show_html(passage_html(where, place), key=f"slide-passage-{row_id}")

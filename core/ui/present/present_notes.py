@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from core.deck.slides import Slide
 from core.library.edits.stories import Story
 from core.ui.present.present_html import slide_html
-from core.ui.present.story_tell import Told
+from core.ui.present.story_tell import SlideView
 from core.ui.state.text import escape
 
 
-def presenter_html(story: Story, slides: Sequence[Told]) -> str:
+def presenter_html(story: Story, slides: Sequence[SlideView]) -> str:
     """Every slide twice (as the one shown and as the next) with its notes; present.js shows what is due."""
     return (
         f"<div class='stage presenter' role='group' aria-label='{escape(story.name)}'>"
@@ -30,7 +30,7 @@ def presenter_html(story: Story, slides: Sequence[Told]) -> str:
     )
 
 
-def _sections(slides: Sequence[Told], shift: int) -> str:
+def _sections(slides: Sequence[SlideView], shift: int) -> str:
     """The slides, each on when it stands `shift` behind the one that is shown."""
     return "".join(
         f"<section data-slide='{n}' data-shift='{shift}'>{slide_html(one.slide, chart=one.boxes)}</section>"
@@ -38,7 +38,7 @@ def _sections(slides: Sequence[Told], shift: int) -> str:
     )
 
 
-def _all_notes(slides: Sequence[Told]) -> str:
+def _all_notes(slides: Sequence[SlideView]) -> str:
     return "".join(
         f"<section data-slide='{n}' data-shift='0'>{_notes(one.slide)}</section>"
         for n, one in enumerate(slides)

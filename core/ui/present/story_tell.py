@@ -28,7 +28,7 @@ NARROW, WIDE, SHAPE = 420, 900, 2.5  # widths of a chart on a slide in pixels, a
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class SlideView:
     """An entry ready to show: its view and frames, its slide, and its page's chart if it has one."""
 
     view: View
@@ -60,14 +60,14 @@ class Told:
         return self.chart if isinstance(self.chart, HtmlChart) else None
 
 
-def told(entry: Entry) -> Told:
+def told(entry: Entry) -> SlideView:
     """An entry made ready."""
     view = view_from_json(entry.view)
     frames = frames_of_view(view, scope_frames)
     chart = None
     if view.part in CHARTS and len(frames.articles):
         chart = chart_of(view.part, Seen(frames=frames, filters=view.filters, rows=view.rows))
-    return Told(view=view, frames=frames, slide=entry_slide(entry, frames), chart=chart)
+    return SlideView(view=view, frames=frames, slide=entry_slide(entry, frames), chart=chart)
 
 
 def scope_frames(scope: Scope) -> Frames:

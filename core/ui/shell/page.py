@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
-from core.select.places import atlas
+from core.select.row_index import row_index
 from core.summaries.wording.reports import reports_line, scope_line
 from core.ui.shell.frame import want_frame
 from core.ui.state import current
@@ -30,7 +30,7 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: 
     want_frame()
     now = opened()
     asks = by_query and current.by_query()
-    articles = list(atlas(current_frames()).articles.values()) if now.total and not asks else []
+    articles = list(row_index(current_frames()).articles.values()) if now.total and not asks else []
     st.caption(plain(scope_line(now.scope, now.total)) if asks else _which(now, articles))
     st.title(title, anchor=False)
     if not now.total:

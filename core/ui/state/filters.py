@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.select.facts import NO_OUTLET, NOBODY
+from core.select.facets import NO_OUTLET, NOBODY
 from core.select.filters import FILTERS, Filters
 from core.summaries.countries import name_of
 from core.ui.state.link import change_view, view

@@ -11,7 +11,7 @@ from core.library.edits import stories
 from core.library.edits.stories import Entry, Story
 from core.ui.components.add_to_story import receive
 from core.ui.present.present import preview
-from core.ui.present.story_tell import Told
+from core.ui.present.story_tell import SlideView
 from core.ui.state.link import set_link
 from core.ui.state.text import plain
 from core.values.words import counted
@@ -114,7 +114,7 @@ def _undo(story_id: str) -> None:
     stories.undo(story_id)
 
 
-def slide_list(story: Story, slides: list[Told], chosen: Entry) -> None:
+def slide_list(story: Story, slides: list[SlideView], chosen: Entry) -> None:
     """The slides in order; what is asked of one is done here."""
     rows = [
         {"id": entry.entry_id, "caption": one.slide.title, "kind": _kind(one)}
@@ -128,7 +128,7 @@ def slide_list(story: Story, slides: list[Told], chosen: Entry) -> None:
     )
 
 
-def _kind(one: Told) -> str:
+def _kind(one: SlideView) -> str:
     kind = "Chart" if one.chart is not None else KINDS[one.slide.kind]
     page = one.view.page.capitalize()
     return f"{kind} · {page}" if page else kind
@@ -160,7 +160,7 @@ def add_own_words(story: Story, at: int) -> None:
         set_link("slide", str(at + 1))
 
 
-def edit_slide(story: Story, entry: Entry, one: Told) -> None:
+def edit_slide(story: Story, entry: Entry, one: SlideView) -> None:
     """The chosen slide as it will look, its caption and what to say."""
     preview(one, key=f"preview-{entry.entry_id}")
     view = view_from_json(entry.view)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.charts.html_chart import words_of
 from core.frames import rows_of
-from core.select.places import atlas
+from core.select.row_index import row_index
 from core.summaries.figures import most_telling
 from core.summaries.stated import stated
 from core.summaries.themes.parties import TiedSentence, parties, sentences_of_ties, tie_strengths, ties
@@ -50,7 +50,7 @@ def rows_list(page: ThemePage, rows: Iterable[tuple[str, str, str, str]], *, key
 
     Of several reports the note begins with the row's own.
     """
-    where = atlas(page.frames)
+    where = row_index(page.frames)
     items = "".join(
         "<div style='border-top:1px solid var(--st-border-color);padding:.55rem 0'>"
         f"<button class='plain' data-open='{escape(row_id)}' title='Show it in the article'>"
@@ -78,7 +78,7 @@ def figures_part(page: ThemePage) -> None:
     facts = stated(page.own)
     new = new_figures(page)
     if len(figures) < 2 or not theme_chart(page, f"{page.theme.name}-ladder"):
-        where, cards = atlas(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
+        where, cards = row_index(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]
         show_clickable(
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )
@@ -129,7 +129,7 @@ def quotes_part(page: ThemePage) -> None:
     if quotes.empty:
         not_said(f"{page.voice('quote')} nobody on {page.theme.spoken}.")
         return
-    where, shown = atlas(page.frames), quotes["quote_id"].head(MOST_QUOTES)
+    where, shown = row_index(page.frames), quotes["quote_id"].head(MOST_QUOTES)
     cards = quote_cards(where, [where.places[row_id] for row_id in shown])
     foot = (
         f"<p class='row small'>{add_html(f'{page.theme.name}-quotes', label='Add these quotes to story')}</p>"

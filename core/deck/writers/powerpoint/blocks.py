@@ -8,7 +8,7 @@ from core.deck.layout.measure import Face, wrapped
 from core.deck.slides import Slide
 from core.values.plain import clean, one_line
 from core.values.words import shortened
-from core.views.substance import Card, QuoteText
+from core.views.drawing import Card, QuoteText
 
 LINE = 1.22  # of the letters' size
 SMALLEST = 12
@@ -40,7 +40,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class SlideBlock:
     """Runs that stay together: a quote with its speaker, a card. `edge` is the topic of a rule beside it."""
 
     runs: tuple[Run, ...]
@@ -52,10 +52,10 @@ class Block:
         return sum(run.height(room) for run in self.runs) + self.after
 
 
-def quote_block(quote: QuoteText, size: float = 20) -> Block:
+def quote_block(quote: QuoteText, size: float = 20) -> SlideBlock:
     """A quote: the words in serif, who said them below."""
     said = " · ".join(shortened(one_line(part), LONGEST) for part in (quote.speaker, quote.said) if part)
-    return Block(
+    return SlideBlock(
         runs=(
             Run(text=clean(quote.marked), size=size, face="serif"),
             Run(text=said, size=max(SMALLEST, round(size * 0.72)), quiet=True),
@@ -65,7 +65,7 @@ def quote_block(quote: QuoteText, size: float = 20) -> Block:
     )
 
 
-def card_block(card: Card, size: float = 34) -> Block:
+def card_block(card: Card, size: float = 34) -> SlideBlock:
     """A figure set large, what it is about, who says so, and the article's own words."""
     small = max(SMALLEST, round(size * 0.36))
     runs = [Run(text=shortened(one_line(card.shown), LONGEST), size=size, face="serif", bold=True)]
@@ -75,21 +75,21 @@ def card_block(card: Card, size: float = 34) -> Block:
     if words:
         runs.append(Run(text=f"“{words}”", size=max(13, small), face="serif", quiet=True))
     runs.append(Run(text=shortened(one_line(card.said), LONGEST), size=small, quiet=True))
-    return Block(runs=tuple(runs), after=16, edge=card.topic)
+    return SlideBlock(runs=tuple(runs), after=16, edge=card.topic)
 
 
-def line_blocks(lines: Iterable[str], size: float = 16) -> list[Block]:
+def line_blocks(lines: Iterable[str], size: float = 16) -> list[SlideBlock]:
     """Sentences, a block each."""
-    return [Block(runs=(Run(text=clean(line), size=size),), after=10) for line in lines if clean(line)]
+    return [SlideBlock(runs=(Run(text=clean(line), size=size),), after=10) for line in lines if clean(line)]
 
 
-def side_blocks(slide: Slide) -> list[Block]:
+def side_blocks(slide: Slide) -> list[SlideBlock]:
     """What stands beside a chart: small cards, lines, quotes."""
     cards = [card_block(card, 24) for card in slide.cards]
     return [*cards, *line_blocks(slide.lines, 14), *(quote_block(quote, 15) for quote in slide.quotes)]
 
 
-def columns_of(blocks: list[Block], room: float, height: float) -> list[list[Block]]:
+def columns_of(blocks: list[SlideBlock], room: float, height: float) -> list[list[SlideBlock]]:
     """Blocks shared out over boxes of one size, in order; one that is too high for a box is split.
 
     The boxes are filled about evenly: three quotes and three, not five and one.
@@ -102,8 +102,8 @@ def columns_of(blocks: list[Block], room: float, height: float) -> list[list[Blo
     return filled
 
 
-def _filled(blocks: list[Block], room: float, height: float) -> list[list[Block]]:
-    filled: list[list[Block]] = [[]]
+def _filled(blocks: list[SlideBlock], room: float, height: float) -> list[list[SlideBlock]]:
+    filled: list[list[SlideBlock]] = [[]]
     left = height
     for block in (piece for one in blocks for piece in split(one, room, height)):
         need = block.height(room)
@@ -115,7 +115,7 @@ def _filled(blocks: list[Block], room: float, height: float) -> list[list[Block]
     return [column for column in filled if column]
 
 
-def split(block: Block, room: float, height: float) -> list[Block]:
+def split(block: SlideBlock, room: float, height: float) -> list[SlideBlock]:
     """A block in pieces that each fit a box: its longest run is cut between lines."""
     if block.height(room) - block.after <= height:
         return [block]
@@ -136,7 +136,7 @@ def split(block: Block, room: float, height: float) -> list[Block]:
     return made
 
 
-def write_blocks(frame: Any, blocks: list[Block]) -> None:
+def write_blocks(frame: Any, blocks: list[SlideBlock]) -> None:
     """Set blocks in a text frame (of a placeholder or a text box)."""
     from pptx.util import Pt
 

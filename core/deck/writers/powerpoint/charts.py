@@ -19,8 +19,8 @@ from core.deck.layout.measure import width
 from core.deck.writers.powerpoint.blocks import spare
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import clean, one_line
+from core.views.drawing import Drawing
 from core.views.marks import BarRow, bar_rows, extent, hex_colour
-from core.views.substance import Drawing
 
 LETTERS, LARGER, FEW = 12, 14, 7  # points; few bars have larger letters
 UPPER = "Upper end"

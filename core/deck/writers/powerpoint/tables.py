@@ -14,8 +14,8 @@ from core.deck.writers.powerpoint.blocks import LINE, spare
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import one_line
 from core.values.words import shortened
+from core.views.drawing import Drawing
 from core.views.marks import dots
-from core.views.substance import Drawing
 
 LETTERS, PADDING = 13, 6
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and fills

@@ -16,8 +16,8 @@ from core.deck.layout.tables import shown_table
 from core.deck.slides import Deck, Slide
 from core.deck.writers.powerpoint.blocks import (
     LINE,
-    Block,
     Run,
+    SlideBlock,
     card_block,
     columns_of,
     line_blocks,
@@ -42,8 +42,8 @@ from core.deck.writers.powerpoint.template import (
 )
 from core.values.plain import clean, one_line
 from core.values.words import day
+from core.views.drawing import Citation
 from core.views.passages import outlet_line
-from core.views.substance import Source
 
 TITLE_SIZES = (26, 24, 22, 20)
 BESIDE = (0.62, 0.38)
@@ -100,7 +100,7 @@ class _Maker:
         holders = [one for one in page.placeholders if one.placeholder_format.idx != 0]
         text = [clean(line) for line in lines if line]
         if holders:
-            blocks = [Block(runs=(Run(text=line, size=18 if n == 0 else 15, quiet=True),), after=5)
+            blocks = [SlideBlock(runs=(Run(text=line, size=18 if n == 0 else 15, quiet=True),), after=5)
                       for n, line in enumerate(text)]  # fmt: skip
             write_blocks(holders[0].text_frame, blocks)
             box = Box(holders[0].left / 12700, 0, holders[0].width / 12700, 0)
@@ -162,7 +162,7 @@ class _Maker:
             self._end(page, slide)
         self._more(slide, rest)
 
-    def _beneath(self, page: Any, box: Box, down: float, blocks: list[Block]) -> list[Block]:
+    def _beneath(self, page: Any, box: Box, down: float, blocks: list[SlideBlock]) -> list[SlideBlock]:
         """Blocks below what fills a box so far down, if all fit there; those that are left."""
         room = box.width - 14
         if not blocks or sum(block.height(room) for block in blocks) > box.height - down:
@@ -191,10 +191,10 @@ class _Maker:
                 self._more(slide, [block for column in columns[1:] for block in column])
         self._end(page, slide)
 
-    def _text(self, slide: Slide, blocks: list[Block]) -> None:
+    def _text(self, slide: Slide, blocks: list[SlideBlock]) -> None:
         self._more(slide, blocks or line_blocks(["There is nothing to show here."]), again=False)
 
-    def _more(self, slide: Slide, blocks: list[Block], *, again: bool = True) -> None:
+    def _more(self, slide: Slide, blocks: list[SlideBlock], *, again: bool = True) -> None:
         """Blocks on pages of their own; `again` when the slide has one already."""
         if not blocks:
             return
@@ -234,7 +234,7 @@ class _Maker:
                 if holder is not None and words:
                     holder.text_frame.text = _short(words, holder)
 
-    def _fill(self, page: Any, box: Box, blocks: list[Block]) -> None:
+    def _fill(self, page: Any, box: Box, blocks: list[SlideBlock]) -> None:
         """Text into a box, with a coloured rule beside what has a topic."""
         frame = box.holder.text_frame if box.holder is not None else _text_box(page, box)
         if any(block.edge for block in blocks):
@@ -259,7 +259,7 @@ class _Maker:
             *(Pt(x) for x in (place.left, place.top, place.width, place.height))
         ).text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        write_blocks(frame, [Block(runs=(run,), after=0)])
+        write_blocks(frame, [SlideBlock(runs=(run,), after=0)])
 
     def _end(self, page: Any, slide: Slide) -> None:
         if named_holder(page, SOURCE) is None and slide.source:
@@ -274,7 +274,7 @@ class _Maker:
         title = page.shapes.title
         left = title.left / 12700
         frame = _text_box(page, Box(left, tall * 0.925, wide * 0.7 - left, 18))
-        write_blocks(frame, [Block(runs=(Run(text=clean(words), size=12, quiet=True),), after=0)])
+        write_blocks(frame, [SlideBlock(runs=(Run(text=clean(words), size=12, quiet=True),), after=0)])
 
     def _tidy(self, page: Any) -> None:
         """Placeholders that nothing was put in would ask to be clicked."""
@@ -292,7 +292,7 @@ class _Maker:
         page.notes_slide.notes_text_frame.text = "\n\n".join(part for part in parts if part)
 
 
-def source_note(source: Source, address: str = "") -> str:
+def source_note(source: Citation, address: str = "") -> str:
     """A source as speaker notes have it: the words, their passage, outlet, day and link."""
     words, passage = one_line(source.words), one_line(source.passage)
     said = _in_marks(words) if words == passage else f"{_in_marks(words)}, in: {_in_marks(passage)}"
@@ -312,7 +312,7 @@ def _in_marks(words: str) -> str:
 
 def _cards_that_fit(
     slide: Slide, wide: float, room: float, sizes: tuple[int, ...]
-) -> tuple[list[Block], float]:
+) -> tuple[list[SlideBlock], float]:
     """The cards in the largest letters that fit, and how high they then stand."""
     for size in sizes:
         blocks = [card_block(card, size) for card in slide.cards]

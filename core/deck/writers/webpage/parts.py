@@ -10,8 +10,8 @@ from core.deck.layout.vector import draw
 from core.deck.slides import Slide
 from core.values.plain import clean, one_line
 from core.values.words import shortened
+from core.views.drawing import Card, Drawing, QuoteText
 from core.views.marks import BarRow, Dot, bar_rows, dots, extent, hex_colour
-from core.views.substance import Card, Drawing, QuoteText
 
 Tip = Callable[[str | None], str]  # row id → its passage; "" for none
 _ID = re.compile(r"[\w-]+")

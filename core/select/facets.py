@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from core.select.places import TABLES, Atlas, Place
+from core.select.row_index import TABLES, IndexedRow, RowIndex
 
 NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
 NO_OUTLET = "not-given"  # the value that stands for a report that names no outlet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class FacetValues:
     """One row as filters see it: the values that it has for each field."""
 
     row_id: str
@@ -25,13 +25,15 @@ class Fact:
     text: str  # in lower case
 
 
-def facts_of(where: Atlas) -> dict[str, list[Fact]]:
+def facets_of(where: RowIndex) -> dict[str, list[FacetValues]]:
     """Item → the facts of its rows, in the order of their table."""
     said, named = _by_sentence(where, "quote", _speakers), _by_sentence(where, "mention", _names)
     return {item: [_fact(where, place, said, named) for place in where.of(item)] for item in TABLES}
 
 
-def _fact(where: Atlas, place: Place, said: dict[str, set[str]], named: dict[str, set[str]]) -> Fact:
+def _fact(
+    where: RowIndex, place: IndexedRow, said: dict[str, set[str]], named: dict[str, set[str]]
+) -> FacetValues:
     row = place.row
     sentence = row["sentence_id"]
     about = place.row_id if place.item != "mention" else sentence
@@ -39,7 +41,7 @@ def _fact(where: Atlas, place: Place, said: dict[str, set[str]], named: dict[str
     own = {row[field] for field in ("actor", "counterpart") if row.get(field)}
     section = row["section"] if "section" in row else where.section_of(sentence)
     is_quote = place.item == "quote"
-    return Fact(
+    return FacetValues(
         row_id=place.row_id,
         item=place.item,
         topic=frozenset(topic for topic, _ in where.topics.get(about, ())),
@@ -53,7 +55,9 @@ def _fact(where: Atlas, place: Place, said: dict[str, set[str]], named: dict[str
     )
 
 
-def _by_sentence(where: Atlas, item: str, values: Callable[[Place], Iterable[str]]) -> dict[str, set[str]]:
+def _by_sentence(
+    where: RowIndex, item: str, values: Callable[[IndexedRow], Iterable[str]]
+) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for place in where.of(item):
         if place.row["sentence_id"]:
@@ -61,9 +65,9 @@ def _by_sentence(where: Atlas, item: str, values: Callable[[Place], Iterable[str
     return found
 
 
-def _speakers(place: Place) -> Iterable[str]:
+def _speakers(place: IndexedRow) -> Iterable[str]:
     return {place.row["speaker"] or NOBODY}
 
 
-def _names(place: Place) -> set[str]:
+def _names(place: IndexedRow) -> set[str]:
     return {value for value in (place.row["country"], place.row["name"]) if value}

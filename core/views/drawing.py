@@ -14,7 +14,7 @@ Form = Literal["bars", "ladder", "matrix", "lines"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class Citation:
     """Where something was read.
 
     `words` are the row's own words, `passage` the sentence they stand in, exactly as published; `start` and
@@ -63,7 +63,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class MatrixCell:
     """How often a row meets a column; not `filled`: a weak tie, drawn as a ring."""
 
     row: str
@@ -91,8 +91,8 @@ class Point:
 class Drawing:
     """A chart's substance: enough for PowerPoint, SVG and plotly to draw it natively. One unit a drawing.
 
-    `table` has a row of `Bar`, `Rung`, `Cell` or `Point` for each mark, by its `form`: `bars`, `ladder`,
-    `matrix`, `lines`. A mark's `row_id` names the row of the frames behind it.
+    `table` has a row of `Bar`, `Rung`, `MatrixCell` or `Point` for each mark, by its `form`: `bars`,
+    `ladder`, `matrix`, `lines`. A mark's `row_id` names the row of the frames behind it.
 
     `measures` says in a line what is drawn and in which unit; `alt` is the takeaway, for those who don't see
     it; `note` says how to read its signs.

@@ -15,7 +15,7 @@ class Refused(ArticleError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Document:
     """An article somebody brought: the text that was extracted, and the file it came from.
 
     `published`, `publisher` and `title` are what the file says of itself beside its text: they are used

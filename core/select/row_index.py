@@ -14,7 +14,7 @@ TABLES = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "ment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class IndexedRow:
     """One row of a table, as a plain dict with None for what the article doesn't say."""
 
     item: str
@@ -35,18 +35,18 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Atlas:
+class RowIndex:
     """Every row of one or more articles by id, their paragraphs, and what is known of each row."""
 
     frames: Frames
-    places: dict[str, Place]
+    places: dict[str, IndexedRow]
 
     @cached_property
     def articles(self) -> dict[str, dict[str, Any]]:
         """Article id → the article's own row, in the order of their table."""
         return {row["article_id"]: row for row in records(self.frames.articles)}
 
-    def article_of(self, place: Place) -> dict[str, Any]:
+    def article_of(self, place: IndexedRow) -> dict[str, Any]:
         """The row of the article that a place lies in."""
         return self.articles[place.article_id]
 
@@ -87,14 +87,14 @@ class Atlas:
             found.setdefault(row["item_id"], []).append(row)
         return found
 
-    def kept(self, name: str, make: Callable[["Atlas"], Made]) -> Made:
+    def kept(self, name: str, make: Callable[["RowIndex"], Made]) -> Made:
         """What `make` makes of this atlas, made once."""
         made = self.__dict__.setdefault("_kept", {})
         if name not in made:
             made[name] = make(self)
         return made[name]  # type: ignore[no-any-return]
 
-    def paragraph_of(self, place: Place) -> int:
+    def paragraph_of(self, place: IndexedRow) -> int:
         """The number of the paragraph that a row begins in, as a reader counts them; 0 outside the body."""
         spans = self.paragraphs(place.article_id)
         return next((n for n, (start, end, _) in enumerate(spans, 1) if start <= place.start < end), 0)
@@ -104,7 +104,7 @@ class Atlas:
         place = self.places.get(sentence_id or "")
         return place.row["section"] if place else None
 
-    def of(self, item: str, article_id: str | None = None) -> list[Place]:
+    def of(self, item: str, article_id: str | None = None) -> list[IndexedRow]:
         """The places of one kind of row, of all articles or of one, in the order of their table."""
         return [
             place
@@ -113,7 +113,7 @@ class Atlas:
         ]
 
 
-def atlas(frames: Frames) -> Atlas:
+def row_index(frames: Frames) -> RowIndex:
     """The atlas of some frames, made once and kept beside them (as a cached property would be)."""
     kept = vars(frames)
     if "_atlas" not in kept:
@@ -121,13 +121,13 @@ def atlas(frames: Frames) -> Atlas:
     return kept["_atlas"]  # type: ignore[no-any-return]
 
 
-def _make_atlas(frames: Frames) -> Atlas:
+def _make_atlas(frames: Frames) -> RowIndex:
     places = {}
     for item, table in TABLES.items():
         for row in records(getattr(frames, table)):
             row_id = row[f"{item}_id"]
-            places[row_id] = Place(item=item, row_id=row_id, start=row["start"], end=row["end"], row=row)
-    return Atlas(frames=frames, places=places)
+            places[row_id] = IndexedRow(item=item, row_id=row_id, start=row["start"], end=row["end"], row=row)
+    return RowIndex(frames=frames, places=places)
 
 
 def records(table: Any) -> list[dict[str, Any]]:

@@ -1,0 +1,37 @@
+"""How many rows each value of a filter would leave, and which values there are."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from core.select.facets import FacetValues
+from core.select.filters import Filters, failed_by
+
+COUNTED = ("topic", "speaker", "section", "publisher", "kind", "partial")
+FacetCounts = Mapping[str, Counter[str]]
+
+
+def _values(fact: FacetValues, field: str) -> frozenset[str]:
+    value = getattr(fact, field)
+    return value if isinstance(value, frozenset) else frozenset() if value is None else frozenset({value})
+
+
+def facet_counts(filters: Filters, quotes: Sequence[FacetValues]) -> dict[str, Counter[str]]:
+    """Field → value → quotes that have it among those that the other fields' filters leave."""
+    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
+    for fact in quotes:
+        failing = failed_by(filters, fact)
+        for field in COUNTED:
+            if not failing or failing == [field]:
+                counts[field].update(_values(fact, field))
+    return counts
+
+
+def facet_values(quotes: Sequence[FacetValues]) -> dict[str, list[str]]:
+    """Field → the values that quotes have, commonest first: the order doesn't move as filters change."""
+    return {
+        field: [
+            value
+            for value, _ in Counter(v for fact in quotes for v in sorted(_values(fact, field))).most_common()
+        ]
+        for field in COUNTED
+    }
