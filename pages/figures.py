@@ -14,7 +14,7 @@ from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import by_query, current_frames, opened
 from core.ui.state.filters import count_of, current_filters
 from core.views.registry import chart_of
-from core.views.selection import Seen
+from core.views.selection import Selection
 
 now = opened()
 of = reports_words(now.total)
@@ -44,7 +44,7 @@ if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")
     st.stop()
 
-chart = chart_of("figures-ladder", Seen(frames=frames, filters=filters))
+chart = chart_of("figures-ladder", Selection(frames=frames, filters=filters))
 if chart is not None:
     show_chart(chart, key="figures-ladder", alt=words_of(chart)["title"])
 show_figure_table(figures, frames.articles)

@@ -19,7 +19,7 @@ from core.ui.state.current import current_frames
 from core.ui.state.filters import current_filters
 from core.ui.state.text import escape
 from core.views.registry import chart_of
-from core.views.selection import Seen
+from core.views.selection import Selection
 
 frames, filters = current_frames(), current_filters()
 glance, many = glance_at(frames), len(frames.articles) > 1
@@ -28,12 +28,12 @@ if frames.sentences.empty:
     empty_state("There are no sentences in this article. Choose another one, or paste a text of your own.")
     st.stop()
 
-seen = Seen(frames=frames, filters=filters)
+selection = Selection(frames=frames, filters=filters)
 
 
 def show(part: str, alt: str = "", on_click: OnClick = "passage") -> bool:
     """Draw a chart of this page by its name; False when there is nothing to show."""
-    chart = chart_of(part, seen)
+    chart = chart_of(part, selection)
     if chart is not None:
         show_chart(chart, key=part, alt=words_of(chart)["title"] + alt, on_click=on_click)
     return chart is not None
@@ -49,7 +49,7 @@ else:
         key="glance-lede",
     )
 
-telling = most_telling(stated(once_each(seen.shown)), 8 if many else 4)
+telling = most_telling(stated(once_each(selection.shown)), 8 if many else 4)
 if len(telling):
     places = row_index(frames).places
     show_clickable(

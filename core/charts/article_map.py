@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import QUIET, source_line, topic_colour, topic_label
@@ -34,21 +33,27 @@ def article_map(
     lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
     title = map_finding(pieces, topic_shares(frames)["topic"].tolist(), lit, passing)
-    rows = rows_of(pieces, MapPiece)
+    rows = sorted(rows_of(pieces, MapPiece), key=lambda row: (row.line, row.left))
+    ids = tuple(row.row_id for row in rows)
     lines = _lines(rows, lit, passing)
     html = f"<div class='map' role='group' aria-label='{escape(title)}' data-roving>{lines}</div>"
     if small:
-        return HtmlChart(html=html, title=title)
+        return HtmlChart(html=html, title=title, row_ids=ids)
     return HtmlChart(
-        html=html, title=title, subtitle=_HOW, source=source_line(frames.articles), key=_key(rows)
+        html=html,
+        title=title,
+        subtitle=_HOW,
+        source=source_line(frames.articles),
+        key=_key(rows),
+        row_ids=ids,
     )
 
 
-def _lines(rows: list[Any], lit: tuple[str, ...] | None, passing: Collection[str] | None) -> str:
+def _lines(rows: list[MapPiece], lit: tuple[str, ...] | None, passing: Collection[str] | None) -> str:
     """The lines of the map, in order of the text, under the name of each section that begins."""
     length = max((row.right for row in rows), default=1.0)
     html, last = [], None
-    for _, line in groupby(sorted(rows, key=lambda row: (row.line, row.left)), key=lambda row: row.line):
+    for _, line in groupby(rows, key=lambda row: row.line):
         pieces = list(line)
         section = next((row.section for row in pieces if row.item == "sentence"), None)
         if section and section != last:
@@ -59,7 +64,7 @@ def _lines(rows: list[Any], lit: tuple[str, ...] | None, passing: Collection[str
     return "".join(html)
 
 
-def _mark(row: Any, length: float, shines: bool, lit: tuple[str, ...] | None) -> str:
+def _mark(row: MapPiece, length: float, shines: bool, lit: tuple[str, ...] | None) -> str:
     """One piece as a button where it lies on its line."""
     left, right = (100 * place / length for place in (row.left, row.right))
     middle = f"left:{(left + right) / 2:.2f}%"
@@ -75,13 +80,13 @@ def _mark(row: Any, length: float, shines: bool, lit: tuple[str, ...] | None) ->
     )
 
 
-def _shines(row: Any, lit: tuple[str, ...] | None, passing: Collection[str] | None) -> bool:
+def _shines(row: MapPiece, lit: tuple[str, ...] | None, passing: Collection[str] | None) -> bool:
     return (lit is None or bool({row.topic, row.other_topic} & set(lit))) and (
         passing is None or row.row_id in passing
     )
 
 
-def _colours(row: Any, lit: tuple[str, ...] | None) -> Sequence[str]:
+def _colours(row: MapPiece, lit: tuple[str, ...] | None) -> Sequence[str]:
     """One colour for a sentence, or two where it has two topics and neither was asked for."""
     topics = [topic for topic in (row.topic, row.other_topic) if topic]
     if lit is not None:
@@ -89,11 +94,11 @@ def _colours(row: Any, lit: tuple[str, ...] | None) -> Sequence[str]:
     return [topic_colour(topic) for topic in topics]
 
 
-def _topics(row: Any) -> str:
+def _topics(row: MapPiece) -> str:
     return ", ".join(topic_label(topic) for topic in (row.topic, row.other_topic) if topic) or "No topic"
 
 
-def _key(rows: list[Any]) -> dict[str, str]:
+def _key(rows: list[MapPiece]) -> dict[str, str]:
     """The colours on the map, the one that takes most of it first."""
     lengths: dict[str, float] = {}
     for topic, length in _stretches(rows):
@@ -106,7 +111,7 @@ def _key(rows: list[Any]) -> dict[str, str]:
     return colours | ({"No topic": QUIET} if "" in lengths else {})
 
 
-def _stretches(rows: list[Any]) -> Iterator[tuple[str, float]]:
+def _stretches(rows: list[MapPiece]) -> Iterator[tuple[str, float]]:
     for row in rows:
         if row.item == "sentence":
             for topic in [t for t in (row.topic, row.other_topic) if t] or [""]:

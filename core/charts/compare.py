@@ -22,7 +22,6 @@ MOST = 16  # rungs of a ladder; beyond, the ends and the first are drawn and the
 _ARROW, _BAND = 9.0, 3.5  # percent of the width
 _LONGEST_TIP = 280  # characters
 _MOST_NAMED = 4  # times whose values are all written; of more, the first and the last
-_SPREAD = 4  # a comparison's axis reaches at least so many times from end to end
 _TALLEST = 60.0  # percent of the height of a chart over time that the largest value takes
 
 
@@ -49,7 +48,7 @@ def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _panel(name: str, panel: pd.DataFrame) -> str:
-    place, ticks = axis_of(panel, _SPREAD)
+    place, ticks = axis_of(panel)
     kind, units = panel["kind"].iloc[0], panel["unit"].dropna().unique()
     dressed = (str(units[0]), kind) if len(units) == 1 and kind in ("money", "percent") else ()
     at = {value: f"left:{100 * place(value):.2f}%" for value in ticks}

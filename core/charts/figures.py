@@ -4,7 +4,6 @@ Everything is placed in one pair of plain axes, x from 0 to 1 and y in pixels fr
 panel has a scale of its own and each figure a line of words above its mark, which can't overlap.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ import pandas as pd
 from plotly.graph_objects import Bar, Scatter
 from plotly.graph_objects import Figure as Chart
 
+from core.charts.scale import scale_of
 from core.charts.style import (
     INK,
     LABEL_SIZE,
@@ -35,7 +35,6 @@ MOST, MOST_A_GROUP = 40, 10  # marks: beyond that nobody reads on, and the table
 _MARK, _HEAD, _GROUP, _AXIS = 26, 30, 24, 40
 _LEFT, _RIGHT = 0.045, 0.86  # where the smallest and the largest value stand; the rest is for arrows
 _ARROW = 0.09
-_TINY = 1e-9  # as good as zero: it has no place on a logarithmic axis
 
 
 @dataclass
@@ -66,7 +65,7 @@ def figures_ladder(rows: pd.DataFrame, title: str, source: str | None = None) ->
     """The ladder of `core.summaries.figures.ladder_rows`; a click on a line gives its figure's id.
 
     A dot is exact; a dot with an open arrow is a floor or a ceiling; a soft band is "around"; a bar is a
-    range. Axes are logarithmic, but for shares and for values at or below zero. At most
+    range. Which axis they stand on is for `core.charts.scale` to say. At most
     `MOST` are drawn, the largest of each group.
     """
     canvas = _Canvas()
@@ -195,37 +194,11 @@ def _touch(canvas: _Canvas) -> Bar:
     )
 
 
-def axis_of(panel: pd.DataFrame, least: float = 10) -> tuple[Callable[[float], float], list[float]]:
-    """Where a value stands between 0 and 1, and the values to mark on the axis.
-
-    A logarithmic axis reaches at least so many times from its lower to its upper end.
-    """
-    low, high = float(panel["low"].min()), float(panel["high"].max())
-    if panel["kind"].iloc[0] in ("percent", "age") or low < _TINY:
-        return _linear(low, high)
-    if high / low < least:
-        middle, half = math.sqrt(low * high), math.sqrt(least)
-        low, high = min(low, middle / half), max(high, middle * half)
-    bottom, top = math.log10(low), math.log10(high)
+def axis_of(panel: pd.DataFrame) -> tuple[Callable[[float], float], list[float]]:
+    """Where a value of a panel stands between 0 and 1, and the values to mark on the axis."""
+    scale = scale_of([*panel["low"], *panel["high"]], panel["kind"].iloc[0])
 
     def place(value: float) -> float:
-        return _LEFT + (math.log10(value) - bottom) / (top - bottom) * (_RIGHT - _LEFT)
+        return _LEFT + scale.fraction(value) * (_RIGHT - _LEFT)
 
-    powers = range(math.floor(bottom), math.ceil(top) + 1)
-    steps = (1,) if top - bottom > 2.5 else (1, 3) if top - bottom > 1.2 else (1, 2, 5)
-    values = [step * 10.0**power for power in powers for step in steps]
-    values = [value for value in values if -0.02 <= place(value) <= 0.94]
-    return place, values[:: math.ceil(len(values) / 5)] if values else []
-
-
-def _linear(low: float, high: float) -> tuple[Callable[[float], float], list[float]]:
-    low, high = min(0.0, low), max(0.0, high)
-    span = high - low if high - low > _TINY else 1.0
-    power = 10.0 ** math.floor(math.log10(span))
-    step = next(size * power for size in (0.2, 0.25, 0.5, 1, 2, 2.5, 5) if span / (size * power) <= 5)
-
-    def place(value: float) -> float:
-        return _LEFT + (value - low) / span * (_RIGHT - _LEFT)
-
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return place, [round(count * step, 10) for count in range(first, last + 1)]
+    return place, [value for value in scale.ticks() if -0.02 <= place(value) <= 0.94]

@@ -16,7 +16,7 @@ class HtmlChart:
     """A drawing as escaped HTML (its marks are said in core.ui.rich), and the words around it.
 
     `title` states the finding, `subtitle` says what is drawn and in which unit, `source` where it comes
-    from, `key` which colour stands for what.
+    from, `key` which colour stands for what; `row_ids` are the rows that its marks open, in order.
     """
 
     html: str
@@ -24,6 +24,7 @@ class HtmlChart:
     subtitle: str | None = None
     source: str | None = None
     key: dict[str, str] = field(default_factory=dict)
+    row_ids: tuple[str, ...] = ()
 
 
 def words_of(chart: Any) -> dict[str, Any]:
@@ -31,6 +32,14 @@ def words_of(chart: Any) -> dict[str, Any]:
     if isinstance(chart, HtmlChart):
         return {name: getattr(chart, name) for name in ("title", "subtitle", "source", "key")}
     return dict(chart.layout.meta)
+
+
+def row_ids_of(chart: Any) -> tuple[str, ...]:
+    """What the marks of a chart open, in order: the ids of rows (of a chart that filters, its values)."""
+    if isinstance(chart, HtmlChart):
+        return chart.row_ids
+    marks = [data for trace in chart.data if trace.customdata is not None for data in trace.customdata]
+    return tuple(str(data[0]) if isinstance(data, list | tuple) else str(data) for data in marks)
 
 
 def figure_html(chart: HtmlChart, beside: str = "") -> str:

@@ -26,7 +26,8 @@ def report_strips(frames: Frames, passing: Collection[str] | None = None) -> Htm
     """
     parts = by_article(frames)
     drawn = dict(list(parts.items())[:MOST_STRIPS])
-    html = "".join(_strip(part, article_map(part, passing=passing, small=True)) for part in drawn.values())
+    maps = [article_map(part, passing=passing, small=True) for part in drawn.values()]
+    html = "".join(_strip(part, chart) for part, chart in zip(drawn.values(), maps, strict=True))
     topics = topic_shares(frames)["topic"].tolist()
     about = joined(topic_words(topic) for topic in topics[:3])
     return HtmlChart(
@@ -37,6 +38,7 @@ def report_strips(frames: Frames, passing: Collection[str] | None = None) -> Htm
         subtitle=_how(len(parts)),
         source=source_line(frames.articles),
         key={topic_label(topic): topic_colour(topic) for topic in topics} | {"No topic": QUIET},
+        row_ids=tuple(row_id for chart in maps for row_id in chart.row_ids),
     )
 
 
@@ -46,9 +48,8 @@ def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
     ids = {*dealt.sentences["article_id"], *dealt.figures["article_id"], *dealt.quotes["article_id"]}
     own = {article_id: part for article_id, part in parts.items() if article_id in ids}
     drawn = list(own.values())[:MOST_STRIPS]
-    html = "".join(
-        _strip(part, article_map(lit_frames(part, theme), lit=theme.topics, small=True)) for part in drawn
-    )
+    maps = [article_map(lit_frames(part, theme), lit=theme.topics, small=True) for part in drawn]
+    html = "".join(_strip(part, chart) for part, chart in zip(drawn, maps, strict=True))
     silent = [row for row in rows_of(frames.articles, ArticleRow) if row.article_id not in own]
     named = joined([report_label(row) for row in silent[:6]] + (["others"] if len(silent) > 6 else []))
     without = f"<p class='muted small'>Not dealt with in {escape(named)}.</p>" if silent else ""
@@ -57,6 +58,7 @@ def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
         html=f"<div class='strips'>{html}</div>{without}",
         title=f"{theme.title} {'are' if ' and ' in theme.title else 'is'} dealt with in {number} reports",
         subtitle=_how(len(own)),
+        row_ids=tuple(row_id for chart in maps for row_id in chart.row_ids),
     )
 
 
@@ -93,7 +95,9 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
     if undated:
         how += f" {counted(undated, 'report')} without a day {'is' if undated == 1 else 'are'} left out."
     topics = reports["topic"].dropna().value_counts().index
-    html, levels = _blocks(rows_of(reports, ReportInTime), axis, titles, lit)
+    drawn = [row for row in rows_of(reports, ReportInTime) if row.article_id in axis.step_of and row.first_id]
+    drawn.sort(key=lambda row: axis.step_of[row.article_id])
+    html, levels = _blocks(drawn, axis, titles, lit)
     return HtmlChart(
         html=f"<div class='time' role='group' aria-label='{escape(timeline_finding(reports))}' data-roving "
         f"style='height:{levels * _BLOCK + 0.2:.1f}rem'>{html}</div>{_axis(axis)}",
@@ -101,6 +105,7 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
         subtitle=how,
         source=source_line(frames.articles),
         key={topic_label(topic): topic_colour(topic) for topic in topics},
+        row_ids=tuple(row.first_id or "" for row in drawn),
     )
 
 
@@ -110,15 +115,13 @@ def _blocks(
     """The blocks, those of one step on top of each other, and how many the highest pile has."""
     piles: dict[int, int] = {}
     blocks = []
-    for report in sorted(reports, key=lambda row: axis.step_of.get(row.article_id, -1)):
-        if report.article_id not in axis.step_of or not report.first_id:
-            continue
+    for report in reports:
         step = axis.step_of[report.article_id]
         level = piles[step] = piles.get(step, 0) + 1
         title, label = titles[report.article_id]
         off = " class='off'" if lit is not None and report.article_id not in lit else ""
         blocks.append(
-            f"<button{off} tabindex='-1' data-open='{escape(report.first_id)}' "
+            f"<button{off} tabindex='-1' data-open='{escape(report.first_id or '')}' "
             f"aria-label='{escape(f'{label}: {shortened(title, 90)}')}' {tip(shortened(title, 200), label)} "
             f"style='left:{100 * step / axis.steps:.2f}%;width:{100 / axis.steps:.2f}%;"
             f"bottom:{(level - 1) * _BLOCK:.1f}rem;--c:{topic_colour(report.topic)}'></button>"

@@ -10,6 +10,9 @@ from typing import Literal
 
 import pandas as pd
 
+from core.charts.scale import Scale, ends_of, scale_of
+from core.frames import rows_of
+
 Form = Literal["bars", "ladder", "matrix", "lines"]
 
 
@@ -94,16 +97,27 @@ class Drawing:
     `table` has a row of `Bar`, `Rung`, `MatrixCell` or `Point` for each mark, by its `form`: `bars`,
     `ladder`, `matrix`, `lines`. A mark's `row_id` names the row of the frames behind it.
 
-    `measures` says in a line what is drawn and in which unit; `alt` is the takeaway, for those who don't see
-    it; `note` says how to read its signs.
+    `axis` is its axis where its values alone don't tell which. `measures` says in a line what is drawn and in
+    which unit; `alt` is the takeaway, for those who don't see it; `note` says how to read its signs.
     """
 
     form: Form
     table: pd.DataFrame
+    axis: Scale | None = None
     unit: str | None = None
     measures: str = ""
     alt: str = ""
     note: str = ""
+
+    @property
+    def scale(self) -> Scale:
+        """The axis that the values of bars and of a ladder stand on, wherever it is drawn."""
+        if self.axis is not None:
+            return self.axis
+        if self.form == "bars":
+            return scale_of([0.0, *self.table["value"].dropna().tolist()])
+        rungs = rows_of(self.table, Rung) if self.form == "ladder" else []
+        return scale_of(end for rung in rungs for end in ends_of(rung) if end is not None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,17 @@ from typing import Any
 
 import pandas as pd
 
+from core.charts.scale import scale_of
 from core.charts.style import MUTED, topic_colour
 from core.frames import rows_of, table, typed
-from core.summaries.figures import LadderRow, basis_label
+from core.summaries.figures import LadderRow, basis_label, ladder_rows
 from core.summaries.speakers import SpeakerWords
 from core.summaries.themes.investment import Sector
 from core.summaries.themes.places import NO_PLACE
 from core.values.words import counted, joined, shortened
 from core.views.drawing import Bar, Drawing, MatrixCell, Rung
+from core.views.material import material_of
+from core.views.selection import Selection
 
 MOST_BARS, MOST_COLUMNS = 10, 6  # marks that one slide can hold; the workbook has them all
 
@@ -52,6 +55,7 @@ def ladder_drawing(
     return Drawing(
         form="ladder",
         table=table(Rung, listed),
+        axis=scale_of([*drawn["low"], *drawn["high"]], drawn["kind"].iloc[0]),
         unit=rows["unit"].iloc[0] if rows["unit"].nunique() == 1 else None,
         measures=panel,
         alt=f"{title}. Drawn: {joined(f'{rung.shown} ({rung.label})' for rung in listed)}.",
@@ -63,6 +67,24 @@ def bars_drawing(bars: Sequence[Bar], measures: str, title: str, *, note: str = 
     """Bars from zero."""
     told = joined(f"{bar.label}: {bar.shown}" for bar in bars)
     return Drawing(form="bars", table=table(Bar, bars), measures=measures, alt=f"{title}. {told}.", note=note)
+
+
+def largest_ladder(selection: Selection, figures: pd.DataFrame, title: str) -> Drawing | None:
+    """The largest group of figures that may share an axis."""
+    material = material_of(selection)
+    rows = ladder_rows(figures, material.whole.sentences, material.targets)
+    if rows.empty:
+        return None
+    sizes = rows.groupby("panel", sort=False).size()
+    sums = sizes[sizes.index.isin(rows.loc[rows["kind"] == "money", "panel"])]
+    panel = (sums if len(sums) else sizes).idxmax()
+    outlets = None if "source" in figures else material.outlets  # then the labels say it already
+    return ladder_drawing(rows[rows["panel"] == panel], material.whole.figures, title, outlets)
+
+
+def any_bars(bars: list[Bar], measures: str, title: str) -> Drawing | None:
+    """Bars, or None of none."""
+    return bars_drawing(bars, measures, title) if bars else None
 
 
 def speakers_drawing(speakers: pd.DataFrame, quotes: pd.DataFrame, title: str) -> Drawing:
@@ -125,6 +147,29 @@ def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
         note="Full dot: the words put it there. Ring: the place only shares the sentence."
         + (f" {counted(left, 'place')} of fewer sentences left out." if left > 0 else ""),
     )
+
+
+def matrix_drawing(
+    cells: pd.DataFrame, colours: dict[str, str], measures: str, title: str, colour: str = MUTED
+) -> Drawing | None:
+    """Dots where a row meets a column, for cells with `row`, `column`, `filled`, `sentence_id`."""
+    if cells.empty:
+        return None
+    named = cells.groupby("column")["sentence_id"].nunique().sort_values(ascending=False, kind="stable")
+    columns = list(named.index[:MOST_COLUMNS])
+    rows = list(dict.fromkeys(cells["row"]))[:MOST_BARS]
+    kept = cells[cells["column"].isin(columns) & cells["row"].isin(rows)]
+    table = (
+        kept.groupby(["row", "column"], sort=False)
+        .agg(value=("sentence_id", "nunique"), filled=("filled", "any"), row_id=("sentence_id", "first"))
+        .reset_index()
+    )
+    if "value" in cells:
+        counts = cells.set_index(["row", "column"])["value"]
+        table["value"] = [int(counts.loc[place]) for place in zip(table["row"], table["column"], strict=True)]
+    table["colour"] = [colours.get(row, colour) for row in table["row"]]
+    drawn = typed(table, MatrixCell)
+    return Drawing(form="matrix", table=drawn, measures=measures, alt=matrix_alt(title, drawn))
 
 
 def matrix_alt(title: str, cells: pd.DataFrame) -> str:

@@ -23,6 +23,7 @@ from core.summaries.wording.cited import speaker_words
 from core.summaries.wording.phrases import listed, said_by, spelled
 from core.views.drawing import Card, Citation, QuoteText
 from core.views.passages import Passages
+from core.views.selection import Selection
 
 MOST_STATEMENTS = 6
 FEWEST_WORDS = 4  # of a fragment
@@ -192,6 +193,11 @@ class Material:
             said=" · ".join(part for part in parts if part),
             topic=row.topic,
         )
+
+
+def material_of(selection: Selection) -> Material:
+    """What slides and files of a selection are made from, made once."""
+    return selection.kept("material", lambda: Material(selection.frames, selection.filters))
 
 
 def _of_article(frames: Frames, article_id: str) -> Frames:

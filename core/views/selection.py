@@ -18,7 +18,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen:
+class Selection:
     """Some reports' `frames` through `filters`, with the ids of the `rows` that were picked, if any."""
 
     frames: Frames
@@ -51,12 +51,12 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemePage:
-    """A theme of what is `seen`: the frames that pass the filters (`chosen`, with all quotes, and
+    """A theme of what is `selection`: the frames that pass the filters (`chosen`, with all quotes, and
     `passing`, the ids of quotes that do), the theme's colour. A figure that several reports give stands
     once in them (see `once_each`)."""
 
     theme: Theme
-    seen: Seen
+    selection: Selection
     chosen: Frames
     passing: frozenset[str]
     colour: str
@@ -71,12 +71,12 @@ class ThemePage:
     @property
     def frames(self) -> Frames:
         """All frames, also what the filters leave out."""
-        return self.seen.frames
+        return self.selection.frames
 
     @property
     def source(self) -> str:
         """The line that names outlet and day."""
-        return self.seen.source
+        return self.selection.source
 
     def voice(self, verb: str) -> str:
         """Who says what the page says, with a verb: "The article gives", "These reports give"."""
@@ -99,12 +99,12 @@ class ThemePage:
         return target_ids(self.frames)
 
 
-def _theme_page(theme: Theme, seen: Seen) -> ThemePage:
+def _theme_page(theme: Theme, selection: Selection) -> ThemePage:
     return ThemePage(
         theme=theme,
-        seen=seen,
-        chosen=once_each(filtered(seen.frames, seen.filters)),
-        passing=frozenset(apply(seen.filters, seen.frames, "quote")["quote_id"]),
+        selection=selection,
+        chosen=once_each(filtered(selection.frames, selection.filters)),
+        passing=frozenset(apply(selection.filters, selection.frames, "quote")["quote_id"]),
         colour=topic_colour(theme.topics[0]),
     )
 

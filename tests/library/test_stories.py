@@ -13,8 +13,8 @@ from core.library.edits import stories
 from core.library.edits.stories import UnknownStory, new_entry
 from core.select.filters import Filters
 from core.select.scope import Scope
-from core.views.registry import CHARTS
-from core.views.selection import Seen
+from core.views.registry import VIEWS
+from core.views.selection import Selection
 from core.views.view import View, view_from_json, view_to_json
 
 TEXT = (
@@ -126,7 +126,7 @@ def test_a_damaged_view_is_read_as_far_as_it_goes(found):
     assert isinstance(view_from_json(odd), View)
 
 
-@pytest.mark.parametrize("part", [*CHARTS, *LISTS])
+@pytest.mark.parametrize("part", [*VIEWS, *LISTS])
 @pytest.mark.parametrize("text", [TEXT, "The river ran low and the town slept."], ids=["rich", "bare"])
 def test_every_part_makes_a_slide(part, text):
     frames = normalize(text)
@@ -193,7 +193,7 @@ def test_a_part_that_nobody_knows_says_so():
 
 
 def test_a_briefing_names_each_slide_once():
-    slides = briefing_slides(Seen(frames=normalize(TEXT)))
+    slides = briefing_slides(Selection(frames=normalize(TEXT)))
     assert {"title", "figures", "sources"} <= set(slides)
     for name, slide in slides.items():
         assert slide_of(View(part="briefing", rows=(name,)), normalize(TEXT)).title == slide.title

@@ -10,13 +10,13 @@ from core.summaries.comparison.findings import group_rows, told
 from core.views.drawing import Drawing
 from core.views.drawings import ladder_drawing
 from core.views.material import Material
-from core.views.selection import Seen
+from core.views.selection import Selection
 
 
-def comparison_slide(seen: Seen, made_of: Material) -> Slide | None:
+def comparison_slide(selection: Selection, made_of: Material) -> Slide | None:
     """The group that the picked figures are in now; without a pick, the one to know first. None for none."""
-    groups = group_claims(claims_of(candidates_of(seen.frames)), *decided_pairs())
-    group = _picked(groups, set(seen.rows)) if seen.rows else next(iter(groups), None)
+    groups = group_claims(claims_of(candidates_of(selection.frames)), *decided_pairs())
+    group = _picked(groups, set(selection.rows)) if selection.rows else next(iter(groups), None)
     if group is None:
         return None
     one = told(group)

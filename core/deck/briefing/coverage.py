@@ -10,13 +10,13 @@ from core.summaries.comparison.coverage import coverage_finding, coverage_words,
 from core.views.drawing import Drawing, MatrixCell
 from core.views.drawings import MOST_BARS, MOST_COLUMNS
 from core.views.material import Material
-from core.views.selection import Seen
+from core.views.selection import Selection
 
 
-def covered(seen: Seen, made_of: Material) -> Slide | None:
+def covered(selection: Selection, made_of: Material) -> Slide | None:
     """Which report is about what, and who leaves out what."""
-    table = coverage(seen.frames)
-    names = report_names(seen.frames)
+    table = coverage(selection.frames)
+    names = report_names(selection.frames)
     if table.empty or len(names) < 2:
         return None
     title = coverage_finding(table, names)

@@ -45,7 +45,7 @@ def draw(drawing: Drawing, wide: float = 640) -> Vector:
         return _matrix(drawing, wide)
     if drawing.form == "lines":
         return _lines(drawing, wide)
-    return _bars(drawing, wide)
+    return _ladder(drawing, wide) if drawing.form == "ladder" else _bars(drawing, wide)
 
 
 def text(words: object, x: float, y: float, kind: str = "", anchor: str = "start") -> str:
@@ -87,6 +87,59 @@ def _bars(drawing: Drawing, wide: float) -> Vector:
         y += high_row
     axis = f'<path d="M{zero:.1f} 0V{y:.1f}" stroke="{RULE}" stroke-width="1"/>'
     return Vector(axis + "".join(parts), wide, y)
+
+
+def _ladder(drawing: Drawing, wide: float) -> Vector:
+    """A line a figure: its words, then its mark on an axis that all share."""
+    rows = bar_rows(drawing)
+    known = [row for row in rows if row.value is not None]
+    room = min(wide * 0.46, max((width(row.label, SIZE) for row in known), default=0) + 2)
+    behind = max((width(row.shown, SIZE, bold=True) for row in known), default=0) + _GAP + _ARROW
+    left = room + 2 * _GAP + _ARROW
+    across = max(40, wide - left - behind)
+    parts, y = [], 0.0
+    for row in rows:
+        if row.value is None:
+            parts.append(text(f"{row.label} {row.shown}".strip(), 0, y + 20, "muted small bold"))
+            y += 26
+            continue
+        lines = wrapped(row.label, SIZE, room)
+        high_row = max(_BAR, len(lines) * 16) + 12
+        ends = [left + drawing.scale.fraction(end) * across for end in (row.value, row.far)]
+        parts.append(_rung(row, lines, (room, wide), y + high_row / 2, ends))
+        y += high_row
+    return Vector("".join(parts), wide, y)
+
+
+def _rung(row: BarRow, lines: list[str], track: tuple[float, float], middle: float, ends: list[float]) -> str:
+    """The mark of a figure's bound: a dot, a dot with an arrow, a soft band, a bar from end to end."""
+    (room, wide), (low, high) = track, ends
+    top = middle - len(lines) * 8 + 12
+    label = "".join(text(line, room, top + n * 16, anchor="end") for n, line in enumerate(lines))
+    rule = f'<path d="M{room + _GAP:.1f} {middle:.1f}H{wide:.1f}" stroke="{RULE}" stroke-width="1"/>'
+    marks, after = [_spot(low, middle, row)], low + 8
+    if row.bound == "range":
+        bar = f"M{low:.1f} {middle:.1f}H{max(high, low + 2):.1f}"
+        marks = [f'<path d="{bar}" stroke="{row.colour}" stroke-width="8"/>']
+        after = high + 4
+    elif row.bound == "approx":
+        band = f'stroke="{row.colour}" stroke-width="14"'
+        marks = [
+            f'<path d="M{low - size:.1f} {middle:.1f}h{2 * size}" {band} opacity="{opacity}"/>'
+            for size, opacity in ((16, 0.28), (8, 0.5))
+        ]
+        after = low + 20
+    elif row.bound in ("over", "under"):
+        way = 1 if row.bound == "over" else -1
+        marks.insert(0, _arrow(low, middle, way, row.colour))
+        after = low + (_ARROW if way > 0 else 8)
+    said = text(row.shown, after + 4, middle + 5, "bold")
+    return f'<g data-row="{html.escape(row.row_id or "")}">{label}{rule}{"".join(marks)}{said}</g>'
+
+
+def _spot(x: float, y: float, row: BarRow) -> str:
+    look = f'fill="#fff" stroke="{row.colour}" stroke-width="2"' if row.target else f'fill="{row.colour}"'
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" {look}/>'
 
 
 def _group(row: BarRow, lines: list[str], room: float, middle: float, zero: float, scale: float) -> str:

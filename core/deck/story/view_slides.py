@@ -1,14 +1,12 @@
 """From a view to its slide: charts by name, figures, quotes, passages, tables, a briefing's own slides."""
 
-import re
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
-from core.charts.html_chart import HtmlChart, words_of
+from core.charts.html_chart import row_ids_of, words_of
 from core.deck.briefing.comparing import comparison_slide
 from core.deck.briefing.coverage import covered
 from core.deck.briefing.make import briefing
@@ -27,22 +25,21 @@ from core.summaries.wording.cited import outlet_words
 from core.summaries.wording.phrases import listed, sentence_case
 from core.values.words import counted, day, joined, shortened, topic_words
 from core.views.drawing import Card, Drawing, QuoteText
-from core.views.material import Material, best_quotes
-from core.views.part_drawings import drawing_of
-from core.views.registry import CHARTS, chart_of
-from core.views.selection import Seen
+from core.views.material import Material, best_quotes, material_of
+from core.views.registry import VIEWS, chart_of, drawing_of
+from core.views.selection import Selection
 from core.views.view import OWN_WORDS, View
 from core.views.wording import filters_in_words
 
 MOST_QUOTES, MOST_CARDS, MOST_ROWS = 5, 4, 9  # what can be read from the back of a room
 MOST_SOURCES = 20  # passages that the notes of a slide name
 
-MakeSlide = Callable[[Seen, Material], Slide | None]
+MakeSlide = Callable[[Selection, Material], Slide | None]
 
 
 def known_part(part: str) -> bool:
     """Whether a view of this part can be made into a slide."""
-    return part in CHARTS or part in LISTS or part in (BRIEFING, OWN_WORDS)
+    return part in VIEWS or part in LISTS or part in (BRIEFING, OWN_WORDS)
 
 
 def slide_of(view: View, frames: Frames) -> Slide:
@@ -55,51 +52,51 @@ def slide_of(view: View, frames: Frames) -> Slide:
         return Slide(
             kind="text" if view.rows else "title", title="A slide of your own words", lines=view.rows
         )
-    seen = Seen(frames=frames, filters=view.filters, rows=view.rows)
+    selection = Selection(frames=frames, filters=view.filters, rows=view.rows)
     if frames.articles.empty:
-        return _nothing(view, seen)
+        return _nothing(view, selection)
     name = f"slide {view.part} {view.rows} {view.filters}"
-    return seen.kept(name, lambda: _made(view.part, seen) or _nothing(view, seen))
+    return selection.kept(name, lambda: _made(view.part, selection) or _nothing(view, selection))
 
 
-def _nothing(view: View, seen: Seen) -> Slide:
+def _nothing(view: View, selection: Selection) -> Slide:
     return Slide(
         kind="text",
         title="Nothing to show here any more",
-        lines=(_why_nothing(view, seen),),
-        source=seen.source or None,
+        lines=(_why_nothing(view, selection),),
+        source=selection.source or None,
     )
 
 
-def _why_nothing(view: View, seen: Seen) -> str:
-    if view.rows or seen.frames.articles.empty:
+def _why_nothing(view: View, selection: Selection) -> str:
+    if view.rows or selection.frames.articles.empty:
         return "The report, or the row that this slide was made from, is no longer in the library."
     if view.filters:
         return "No row passes the filters of this slide."
     return "Its reports hold nothing of this kind now."
 
 
-def _made(part: str, seen: Seen) -> Slide | None:
+def _made(part: str, selection: Selection) -> Slide | None:
     if part == BRIEFING:
-        return briefing_slides(seen).get(seen.rows[0] if seen.rows else "")
-    made_of = seen.kept("material", lambda: Material(seen.frames, seen.filters))
+        return briefing_slides(selection).get(selection.rows[0] if selection.rows else "")
+    made_of = material_of(selection)
     if part in LISTS:
-        return LISTS[part](seen, made_of)
-    return _chart_slide(part, seen, made_of) if part in CHARTS else None
+        return LISTS[part](selection, made_of)
+    return _chart_slide(part, selection, made_of) if part in VIEWS else None
 
 
-def _chart_slide(part: str, seen: Seen, made_of: Material) -> Slide | None:
-    chart = chart_of(part, seen)
+def _chart_slide(part: str, selection: Selection, made_of: Material) -> Slide | None:
+    chart = chart_of(part, selection)
     if chart is None:
         return None
-    words, ids = words_of(chart), _ids_in(chart)[:MOST_SOURCES]
-    drawing = drawing_of(part, seen, made_of, words["title"])
-    table = None if drawing else _reports(seen)
+    words, ids = words_of(chart), list(row_ids_of(chart)[:MOST_SOURCES])
+    drawing = drawing_of(part, selection, words["title"])
+    table = None if drawing else _reports(selection)
     return Slide(
         kind="chart" if drawing else "table",
         title=words["title"],
-        subtitle=_with_filters(words["subtitle"], seen),
-        source=words["source"] or seen.source,
+        subtitle=_with_filters(words["subtitle"], selection),
+        source=words["source"] or selection.source,
         drawing=drawing,
         table=table,
         cards=_not_drawn(drawing, ids, made_of),
@@ -107,11 +104,11 @@ def _chart_slide(part: str, seen: Seen, made_of: Material) -> Slide | None:
     )
 
 
-def _reports(seen: Seen) -> pd.DataFrame:
+def _reports(selection: Selection) -> pd.DataFrame:
     """The reports themselves, for a chart of reports, which no export draws."""
     rows = [
         (row.publisher or "", day(row.published), shortened(row.title, 90))
-        for row in rows_of(seen.frames.articles, ArticleRow)[:MOST_ROWS]
+        for row in rows_of(selection.frames.articles, ArticleRow)[:MOST_ROWS]
     ]
     return pd.DataFrame(rows, columns=["Outlet", "Published", "Report"])
 
@@ -125,16 +122,8 @@ def _not_drawn(drawing: Drawing | None, ids: list[str], made_of: Material) -> tu
     return made_of.cards(figures[figures["figure_id"].isin(left)].head(MOST_CARDS - 1))
 
 
-def _ids_in(chart: Any) -> list[str]:
-    """What the marks of a chart give when clicked: row ids, or the values of filters, which are no rows."""
-    if isinstance(chart, HtmlChart):
-        return re.findall(r"data-open='(\w+)'", chart.html)
-    marks = [data for trace in chart.data if trace.customdata is not None for data in trace.customdata]
-    return [str(data[0]) if isinstance(data, list | tuple) else str(data) for data in marks]
-
-
-def _with_filters(words: str | None, seen: Seen) -> str | None:
-    chosen = filters_in_words(seen.filters)
+def _with_filters(words: str | None, selection: Selection) -> str | None:
+    chosen = filters_in_words(selection.filters)
     return " ".join(part for part in (words, f"Selection: {chosen}." if chosen else "") if part) or None
 
 
@@ -143,30 +132,30 @@ def _with_filters(words: str | None, seen: Seen) -> str | None:
 BRIEFING = "briefing"
 
 
-def briefing_slides(seen: Seen) -> dict[str, Slide]:
+def briefing_slides(selection: Selection) -> dict[str, Slide]:
     """The slides of a briefing by a name each, which stays while their content is corrected."""
 
     def make() -> dict[str, Slide]:
         named: dict[str, Slide] = {}
-        for slide in briefing(seen.frames, filters=seen.filters).slides:
+        for slide in briefing(selection.frames, filters=selection.filters).slides:
             name, number = slide.name or slide.kind, 1
             while (key := name if number == 1 else f"{name} {number}") in named:
                 number += 1
             named[key] = slide
         return named
 
-    return seen.kept("briefing", make)
+    return selection.kept("briefing", make)
 
 
 # --- figures, quotes and passages -------------------------------------------------------------------------
 
 
-def _figure_cards(seen: Seen, made_of: Material) -> Slide | None:
+def _figure_cards(selection: Selection, made_of: Material) -> Slide | None:
     """The figures that were picked; without a pick, those that carry the story."""
-    figures = made_of.whole.figures[made_of.whole.figures["figure_id"].isin(seen.rows)]
-    if not seen.rows:
+    figures = made_of.whole.figures[made_of.whole.figures["figure_id"].isin(selection.rows)]
+    if not selection.rows:
         figures = most_telling(made_of.facts(made_of.frames), MOST_CARDS)
-    return _cards(figures, made_of, _with_filters(None, seen) if not seen.rows else None)
+    return _cards(figures, made_of, _with_filters(None, selection) if not selection.rows else None)
 
 
 def _cards(figures: pd.DataFrame, made_of: Material, subtitle: str | None = None) -> Slide | None:
@@ -190,12 +179,12 @@ def _cards(figures: pd.DataFrame, made_of: Material, subtitle: str | None = None
     )
 
 
-def _quotes(seen: Seen, made_of: Material) -> Slide | None:
+def _quotes(selection: Selection, made_of: Material) -> Slide | None:
     """The quotes that were picked; without a pick, the best of those that pass the filters."""
-    if seen.rows:
+    if selection.rows:
         quotes = made_of.whole.quotes
-        return _quote_slide(quotes[quotes["quote_id"].isin(seen.rows)], made_of)
-    return _quote_slide(made_of.frames.quotes, made_of, _with_filters(None, seen))
+        return _quote_slide(quotes[quotes["quote_id"].isin(selection.rows)], made_of)
+    return _quote_slide(made_of.frames.quotes, made_of, _with_filters(None, selection))
 
 
 def _quote_slide(quotes: pd.DataFrame, made_of: Material, subtitle: str | None = None) -> Slide | None:
@@ -221,9 +210,9 @@ def quotes_finding(quotes: pd.DataFrame) -> str:
     return f"{who} on {joined(topics)}" if topics else f"{who}, quoted"
 
 
-def _passage(seen: Seen, made_of: Material) -> Slide | None:
+def _passage(selection: Selection, made_of: Material) -> Slide | None:
     """A sentence of the article, or the one that a name stands in."""
-    sources = made_of.sources(seen.rows)
+    sources = made_of.sources(selection.rows)
     if not sources:
         return None
     outlets = {
@@ -246,7 +235,7 @@ def _passage(seen: Seen, made_of: Material) -> Slide | None:
 # --- tables and lists -------------------------------------------------------------------------------------
 
 
-def _figures_table(seen: Seen, made_of: Material) -> Slide | None:
+def _figures_table(selection: Selection, made_of: Material) -> Slide | None:
     figures = made_of.frames.figures
     if figures.empty:
         return None
@@ -268,12 +257,12 @@ def _figures_table(seen: Seen, made_of: Material) -> Slide | None:
         f"{counted(len(figures), 'figure')} named{lead}",
         table,
         told["figure_id"].tolist(),
-        seen,
+        selection,
         made_of,
     )
 
 
-def _stances(seen: Seen, made_of: Material) -> Slide | None:
+def _stances(selection: Selection, made_of: Material) -> Slide | None:
     ready = pd.concat([readiness(frames) for frames in made_of.each()], ignore_index=True)
     if ready.empty:
         return None
@@ -281,35 +270,37 @@ def _stances(seen: Seen, made_of: Material) -> Slide | None:
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
     actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
     title = f"Who is ready to do what: {listed(actors, 2)}"
-    return _table_slide(title, table, ready["sentence_id"].tolist(), seen, made_of)
+    return _table_slide(title, table, ready["sentence_id"].tolist(), selection, made_of)
 
 
-def _documents(seen: Seen, made_of: Material) -> Slide | None:
-    papers = documents(seen.theme("diplomacy").chosen).fillna("")
+def _documents(selection: Selection, made_of: Material) -> Slide | None:
+    papers = documents(selection.theme("diplomacy").chosen).fillna("")
     if papers.empty:
         return None
     table = pd.DataFrame({"Document": papers["document"], "What was done": papers["done"]})
     title = f"{sentence_case(counted(len(papers), 'document'))} named: {listed(papers['document'], 2)}"
-    return _table_slide(title, table, papers["sentence_id"].tolist(), seen, made_of)
+    return _table_slide(title, table, papers["sentence_id"].tolist(), selection, made_of)
 
 
-def _ties(theme: str, seen: Seen, made_of: Material) -> Slide | None:
-    page = seen.theme(theme)
+def _ties(theme: str, selection: Selection, made_of: Material) -> Slide | None:
+    page = selection.theme(theme)
     found = sentences_of_ties(ties(page.chosen, page.own.sentences["sentence_id"]))
     if found.empty:
         return None
     texts = [shortened(text, 140) for text in found["text"]]
     table = pd.DataFrame({"Named together": found["parties"], "Sentence": texts})
     title = f"{joined(found['parties'].iloc[0].split(' · '))} named together on {page.theme.spoken}"
-    return _table_slide(title, table, found["sentence_id"].tolist(), seen, made_of)
+    return _table_slide(title, table, found["sentence_id"].tolist(), selection, made_of)
 
 
-def _table_slide(title: str, table: pd.DataFrame, ids: list[str], seen: Seen, made_of: Material) -> Slide:
+def _table_slide(
+    title: str, table: pd.DataFrame, ids: list[str], selection: Selection, made_of: Material
+) -> Slide:
     left = f"The first {MOST_ROWS} of {len(table)}." if len(table) > MOST_ROWS else None
     return Slide(
         kind="table",
         title=title,
-        subtitle=_with_filters(left, seen),
+        subtitle=_with_filters(left, selection),
         source=made_of.source,
         table=table.assign(row_id=ids).head(MOST_ROWS),
         sources=made_of.sources(ids[:MOST_ROWS]),
@@ -319,19 +310,19 @@ def _table_slide(title: str, table: pd.DataFrame, ids: list[str], seen: Seen, ma
 # --- what theme pages share -------------------------------------------------------------------------------
 
 
-def _theme_figures(theme: str, seen: Seen, made_of: Material) -> Slide | None:
-    page = seen.theme(theme)
+def _theme_figures(theme: str, selection: Selection, made_of: Material) -> Slide | None:
+    page = selection.theme(theme)
     facts = stated(page.own)
     return _cards(most_telling(facts if len(facts) else page.own.figures, MOST_CARDS), made_of)
 
 
-def _theme_quotes(theme: str, seen: Seen, made_of: Material) -> Slide | None:
-    return _quote_slide(seen.theme(theme).own.quotes, made_of, _with_filters(None, seen))
+def _theme_quotes(theme: str, selection: Selection, made_of: Material) -> Slide | None:
+    return _quote_slide(selection.theme(theme).own.quotes, made_of, _with_filters(None, selection))
 
 
-def _theme_statement(theme: str, seen: Seen, made_of: Material) -> Slide | None:
-    page = seen.theme(theme)
-    statement = theme_statement(seen.frames, page.theme)
+def _theme_statement(theme: str, selection: Selection, made_of: Material) -> Slide | None:
+    page = selection.theme(theme)
+    statement = theme_statement(selection.frames, page.theme)
     quotes = best_quotes(page.own.quotes, 2)
     return Slide(
         kind="quotes" if len(quotes) else "text",

@@ -11,7 +11,7 @@ from core.ui.components.add_to_story import add_html, add_view
 from core.ui.passage.drawer import open_passage, show_clickable
 from core.ui.state.filters import toggle_filter
 from core.ui.state.text import escape
-from core.views.registry import CHARTS
+from core.views.registry import VIEWS
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Chart
@@ -38,7 +38,7 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     None ignores clicks.
     """
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
-        show_clickable(figure_html(chart, add_html(key) if key in CHARTS else ""), key=key)
+        show_clickable(figure_html(chart, add_html(key) if key in VIEWS else ""), key=key)
         return
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 
@@ -50,7 +50,7 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
             callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
-            foot = {"source": words["source"] or "", "add": key if key in CHARTS else ""}
+            foot = {"source": words["source"] or "", "add": key if key in VIEWS else ""}
             result = _FOOT(
                 key=f"clicks-{key}",
                 data={"box": f"st-key-box-{key}", **foot},

@@ -2,11 +2,11 @@
 
 from core.charts.html_chart import HtmlChart, tip
 from core.deck.slides import Slide
-from core.ui.present.present_drawing import drawing_html
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css
 from core.values.words import shortened
 from core.views.drawing import Card, Citation, QuoteText
+from core.views.drawing_html import drawing_html
 
 MOST_PASSAGES = 12  # numbers at the foot of a slide
 LONG, VERY_LONG = 70, 120  # characters of a title that is set smaller

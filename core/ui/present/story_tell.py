@@ -15,8 +15,8 @@ from core.library.store.database import library_version
 from core.select.filters import Filters
 from core.select.scope import Scope
 from core.values.words import shortened
-from core.views.registry import CHARTS, chart_of
-from core.views.selection import Seen
+from core.views.registry import VIEWS, chart_of
+from core.views.selection import Selection
 from core.views.view import View, view_from_json, view_to_json
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def told(entry: Entry) -> SlideView:
     view = view_from_json(entry.view)
     frames = frames_of_view(view, scope_frames)
     chart = None
-    if view.part in CHARTS and len(frames.articles):
-        chart = chart_of(view.part, Seen(frames=frames, filters=view.filters, rows=view.rows))
+    if view.part in VIEWS and len(frames.articles):
+        chart = chart_of(view.part, Selection(frames=frames, filters=view.filters, rows=view.rows))
     return SlideView(view=view, frames=frames, slide=entry_slide(entry, frames), chart=chart)
 
 
@@ -82,7 +82,7 @@ def story_deck(story: Story, address: str = "") -> Deck:
 
 def make_briefing(scope: Scope, filters: Filters) -> Story:
     """A story made by itself of some reports: every slide of their briefing as a view, to be edited."""
-    slides = briefing_slides(Seen(frames=scope_frames(scope), filters=filters))
+    slides = briefing_slides(Selection(frames=scope_frames(scope), filters=filters))
     views = (View(part="briefing", scope=scope, filters=filters, rows=(name,)) for name in slides)
     title = shortened(next(iter(slides.values())).title, 60)
     return new_story(f"Briefing: {title}", [new_entry(view_to_json(view)) for view in views])

@@ -23,7 +23,7 @@ from core.ui.state.link import link_to
 from core.ui.state.text import escape
 from core.ui.themes.theme_parts import figures_part, quotes_part, shared_part, theme_chart, ties_part
 from core.values.words import counted, joined
-from core.views.selection import Seen, ThemePage
+from core.views.selection import Selection, ThemePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
     """
     theme, frames = load_theme(name), current_frames()
     page_head(theme.title)
-    page = Seen(frames=frames, filters=current_filters()).theme(name)
+    page = Selection(frames=frames, filters=current_filters()).theme(name)
     statement = page.kept(
         "statement", lambda: theme_statement(frames, theme, names(frames) if names else None)
     )

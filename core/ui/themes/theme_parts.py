@@ -18,8 +18,9 @@ from core.ui.passage.drawer import show_clickable
 from core.ui.state.link import link_to
 from core.ui.state.text import escape, plain
 from core.values.words import counted, shortened
-from core.views.registry import MOST_FIGURES, chart_of, new_figures
+from core.views.registry import chart_of
 from core.views.selection import ThemePage
+from core.views.theme_pages import MOST_FIGURES, new_figures
 
 Made = TypeVar("Made")
 COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
@@ -29,7 +30,7 @@ MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, charac
 
 def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
     """Draw a chart of `core.deck.parts` by its name there; False when there is nothing to show."""
-    chart = chart_of(name, page.seen)
+    chart = chart_of(name, page.selection)
     if chart is not None:
         show_chart(chart, key=name, alt=alt or f"{words_of(chart)['title']}.")
     return chart is not None

@@ -5,6 +5,7 @@ what is more (or less) than its bar, what is about is pale, a range goes on in a
 a target is hollow.
 """
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSI
 from pptx.oxml.ns import nsuri, qn
 from pptx.util import Pt
 
+from core.charts.scale import Scale
 from core.deck.layout.measure import width
 from core.deck.writers.powerpoint.blocks import spare
 from core.deck.writers.powerpoint.template import Box
@@ -85,6 +87,8 @@ def _dress_bars(chart: Any, drawing: Drawing, box: Box) -> None:
     plot.gap_width, plot.overlap = 45, 100
     low, high = extent(rows)
     values.maximum_scale, values.minimum_scale = high * _ROOM, low * _ROOM
+    if drawing.scale.logarithmic:
+        _make_logarithmic(values, drawing.scale)
     values.visible = values.has_major_gridlines = False
     names.reverse_order, names.major_tick_mark = True, XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -95,6 +99,14 @@ def _dress_bars(chart: Any, drawing: Drawing, box: Box) -> None:
     for number, series in enumerate(plot.series):
         _dress_series(series, rows, upper=ranges and number == 0, size=size)
     _arrows(plot.series[len(plot.series) - 1], rows, max(-low, high) * _ARROW)
+
+
+def _make_logarithmic(values: Any, scale: Scale) -> None:
+    """Let an axis go by powers of ten, from the one below the smallest value."""
+    values.minimum_scale = 10.0 ** math.floor(math.log10(scale.low) - 0.1)
+    values.maximum_scale = scale.high * 10 ** (0.3 * math.log10(scale.high / values.minimum_scale))
+    scaling = values._element.find(qn("c:scaling"))
+    scaling.insert(0, _element('<c:logBase val="10"/>'))
 
 
 def _dress_series(series: Any, rows: list[BarRow], *, upper: bool, size: int) -> None:

@@ -100,7 +100,7 @@ def drawing_html(drawing: Drawing, tip: Tip) -> str:
     """A chart that answers: bars and dots are links, with their passage on hover and on focus."""
     if drawing.form == "matrix":
         drawn = _matrix(drawing, tip)
-    elif drawing.form == "lines" or extent(bar_rows(drawing))[0] < 0:
+    elif drawing.form in ("lines", "ladder") or extent(bar_rows(drawing))[0] < 0:
         drawn = draw(drawing).svg.replace("<svg ", '<svg class="lines" aria-hidden="true" ', 1)
         drawn = re.sub(r"<style>.*?</style>", "", drawn)
         drawn = re.sub(r'<g data-row="([\w-]+)">(.*?)</g>', lambda m: _svg_link(m[1], m[2], tip), drawn)

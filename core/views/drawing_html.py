@@ -1,31 +1,31 @@
-"""A drawing as boxes and buttons: legible from the back of a room, each mark within the keyboard's reach."""
+"""A drawing as boxes and buttons, for a page and for a screen: each mark is within the keyboard's reach."""
 
-import math
 from collections.abc import Callable
 
 import pandas as pd
 
 from core.charts.html_chart import tip
+from core.charts.scale import ends_of
 from core.frames import rows_of
-from core.ui.state.text import escape
+from core.values.markup import escape
 from core.values.words import day, shortened
 from core.views.drawing import Bar, Drawing, MatrixCell, Point, Rung
 
-LOWEST, HIGHEST = 6.0, 84.0  # percent of the axis where the smallest and the largest value stand
-WIDE = 30  # from the smallest to the largest, times: beyond that the axis is logarithmic
+LOWEST, HIGHEST = 6.0, 84.0  # percent of the axis between its two ends; the rest is for arrows
 
 
 def drawing_html(drawing: Drawing) -> str:
-    """The drawing as escaped HTML, sized in ems (styles are in present.css)."""
+    """The drawing as escaped HTML, sized in ems (styles are in html_component.css)."""
     draw = {"bars": _bars, "ladder": _ladder, "matrix": _matrix, "lines": _lines}[drawing.form]
     notes = " ".join(part for part in (drawing.measures and f"{drawing.measures}.", drawing.note) if part)
     return (
         f"<div class='drawing drawn-{drawing.form}' role='group' aria-label='{escape(drawing.alt)}'>"
-        f"{draw(drawing.table)}</div><p class='how'>{escape(notes)}</p>"
+        f"{draw(drawing)}</div><p class='how'>{escape(notes)}</p>"
     )
 
 
-def _bars(table: pd.DataFrame) -> str:
+def _bars(drawing: Drawing) -> str:
+    table = drawing.table
     most = float(table["value"].max() or 0) or 1.0
     return "".join(
         f"<div class='bar'>{_mark(row, f'<b>{escape(row.label)}</b> {escape(row.shown)}')}"
@@ -35,9 +35,9 @@ def _bars(table: pd.DataFrame) -> str:
     )
 
 
-def _ladder(table: pd.DataFrame) -> str:
-    place, lines, last = _axis(table), [], None
-    for row in rows_of(table, Rung):
+def _ladder(drawing: Drawing) -> str:
+    place, lines, last = _axis(drawing), [], None
+    for row in rows_of(drawing.table, Rung):
         if row.group and row.group != last:
             lines.append(f"<p class='group'>{escape(row.group)}</p>")
         last = row.group
@@ -50,7 +50,7 @@ def _ladder(table: pd.DataFrame) -> str:
 
 def _bound(row: Rung, place: Callable[[float], float]) -> str:
     """The sign of a figure's bound at its place on the axis."""
-    low, high = _ends(row)
+    low, high = ends_of(row)
     if low is None or high is None:
         return ""
     style = f"left:{place(low):.1f}%;--c:{escape(row.colour)}"
@@ -62,7 +62,8 @@ def _bound(row: Rung, place: Callable[[float], float]) -> str:
     return f"{arrow}<i class='{kind}{hollow}' style='{style}'></i>"
 
 
-def _matrix(table: pd.DataFrame) -> str:
+def _matrix(drawing: Drawing) -> str:
+    table = drawing.table
     columns = list(dict.fromkeys(table["column"]))
     cells = {(cell.row, cell.column): cell for cell in rows_of(table, MatrixCell)}
     head = "".join(f"<th scope='col'>{escape(shortened(name, 24))}</th>" for name in columns)
@@ -85,8 +86,9 @@ def _cell(row: MatrixCell | None) -> str:
     return _button(row.row_id, inside, name)
 
 
-def _lines(table: pd.DataFrame) -> str:
+def _lines(drawing: Drawing) -> str:
     """A row of points over time for each label."""
+    table = drawing.table
     days = pd.to_datetime(table["x"])
     first, last = days.min(), days.max()
     span = max(1, (last - first).days)
@@ -117,20 +119,7 @@ def _button(row_id: str | None, inside: str, name: str) -> str:
     )
 
 
-def _ends(row: Rung) -> tuple[float | None, float | None]:
-    if row.bound == "range" and row.value_low is not None and row.value_high is not None:
-        return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
-    known = next((value for value in (row.value, row.value_low, row.value_high) if value is not None), None)
-    return known, known
-
-
-def _axis(table: pd.DataFrame) -> Callable[[float], float]:
-    """Where a value stands, in percent of the width: from zero, by powers of ten when sizes differ much."""
-
-    values = [end for row in rows_of(table, Rung) for end in _ends(row) if end is not None]
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    if low > 0 and high / low > WIDE:
-        bottom, top = math.log10(low), math.log10(high)
-        return lambda value: LOWEST + (math.log10(value) - bottom) / (top - bottom) * (HIGHEST - LOWEST)
-    start, span = min(0.0, low), (high - min(0.0, low)) or 1.0
-    return lambda value: LOWEST + (value - start) / span * (HIGHEST - LOWEST)
+def _axis(drawing: Drawing) -> Callable[[float], float]:
+    """Where a value stands, in percent of the width, on the drawing's own scale."""
+    scale = drawing.scale
+    return lambda value: LOWEST + scale.fraction(value) * (HIGHEST - LOWEST)

@@ -1,0 +1,220 @@
+"""The views of the theme pages: what each theme has of its own, and what all of them share."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from core.charts.article_map import article_map
+from core.charts.reports import theme_strips
+from core.charts.style import topic_colour, topic_label
+from core.frames import rows_of
+from core.summaries.figures import ladder_finding, ladder_rows, most_telling
+from core.summaries.stated import stated
+from core.summaries.themes.diplomacy import contacts
+from core.summaries.themes.energy import energy_kinds, sums_by_kind
+from core.summaries.themes.investment import invested, invested_finding, sectors
+from core.summaries.themes.parties import parties, tie_strengths, ties
+from core.summaries.themes.security import threats
+from core.summaries.themes.theme import SharedTopic, lit_frames, shared_topics, theme_names
+from core.summaries.themes.trade import currencies, trade_flows, trade_growth
+from core.views.drawing import Bar, Drawing
+from core.views.drawings import (
+    MOST_BARS,
+    any_bars,
+    largest_ladder,
+    matrix_drawing,
+    sectors_drawing,
+    threats_drawing,
+)
+from core.views.first_page import topics_drawing
+from core.views.kinds import Chart, ViewKind
+from core.views.selection import ThemePage
+
+MOST_FIGURES = 12  # drawn on a theme's page: the Figures page has them all
+
+
+def _trade_flows_chart(page: ThemePage) -> Chart | None:
+    from core.charts.trade import trade_chart
+
+    tables = (trade_flows(page.chosen), trade_growth(page.chosen), currencies(page.chosen))
+    return None if all(table.empty for table in tables) else trade_chart(*tables, page.source)
+
+
+def _investment_sums_chart(page: ThemePage) -> Chart | None:
+    from core.charts.figures import figures_ladder
+
+    sums = invested(page.chosen)
+    if sums.empty:
+        return None
+    rows = ladder_rows(sums, page.frames.sentences, page.targets)
+    return figures_ladder(rows, invested_finding(sums), page.source)
+
+
+def _investment_sectors_chart(page: ThemePage) -> Chart | None:
+    from core.charts.investment import sector_chart
+
+    named = sectors(page.chosen)
+    return sector_chart(named, page.source) if len(named) else None
+
+
+def _security_threats_chart(page: ThemePage) -> Chart | None:
+    from core.charts.security import threat_chart
+
+    named = threats(page.chosen)
+    return threat_chart(named, page.source) if len(named) else None
+
+
+def _energy_kinds_chart(page: ThemePage) -> Chart | None:
+    from core.charts.energy import energy_chart
+
+    kinds = energy_kinds(page.chosen)
+    return energy_chart(kinds, sums_by_kind(page.chosen), page.source) if len(kinds) else None
+
+
+def _diplomacy_contacts_chart(page: ThemePage) -> Chart | None:
+    from core.charts.diplomacy import contact_chart
+
+    named = contacts(page.chosen)
+    return contact_chart(named, page.source) if len(named) else None
+
+
+def _theme_map_chart(page: ThemePage) -> Chart | None:
+    if page.frames.sentences.empty:
+        return None
+    if page.selection.many:
+        return theme_strips(page.frames, page.theme)
+    return article_map(lit_frames(page.frames, page.theme), lit=page.theme.topics, small=True)
+
+
+def _theme_ladder_chart(page: ThemePage) -> Chart | None:
+    from core.charts.figures import figures_ladder
+
+    figures = new_figures(page)
+    if len(figures) > MOST_FIGURES:
+        figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
+    rows = ladder_rows(figures, page.frames.sentences, page.targets)
+    return (
+        figures_ladder(rows, ladder_finding(rows, len(page.frames.articles)), page.source)
+        if len(rows)
+        else None
+    )
+
+
+def new_figures(page: ThemePage) -> pd.DataFrame:
+    """The theme's figures without those whose bounds its own chart has drawn already."""
+    figures = page.kept("stated", lambda: stated(page.own))
+    above = set(invested(page.chosen)["figure_id"]) if page.theme.name == "investment" else set()
+    return figures[~figures["figure_id"].isin(above)]
+
+
+def _theme_ties_chart(page: ThemePage) -> Chart | None:
+    from core.charts.parties import tie_stairs
+
+    own = page.own.sentences["sentence_id"]
+    strengths = tie_strengths(ties(page.chosen, own))
+    if len(strengths) < 2:  # a staircase of one step shows nothing that a line does not
+        return None
+    return tie_stairs(parties(page.chosen, own), strengths, page.colour, page.theme.spoken, page.source)
+
+
+def _theme_shared_chart(page: ThemePage) -> Chart | None:
+    from core.charts.theme import shared_bars
+
+    shared = shared_topics(page.chosen, page.theme)
+    return shared_bars(shared, page.theme.spoken, page.source) if len(shared) else None
+
+
+def _trade_flows(page: ThemePage, title: str) -> Drawing | None:
+    frames = page.chosen
+    return largest_ladder(page.selection, pd.concat([trade_flows(frames), trade_growth(frames)]), title)
+
+
+def _investment_sums(page: ThemePage, title: str) -> Drawing | None:
+    return largest_ladder(page.selection, invested(page.chosen), title)
+
+
+def _investment_sectors(page: ThemePage, title: str) -> Drawing | None:
+    return sectors_drawing(sectors(page.chosen), title)
+
+
+def _security_threats(page: ThemePage, title: str) -> Drawing | None:
+    return threats_drawing(threats(page.chosen), title)
+
+
+def _energy_kinds(page: ThemePage, title: str) -> Drawing | None:
+    kinds = energy_kinds(page.chosen)
+    cells = kinds.assign(row=kinds["kind"], column=kinds["place"], filled=kinds["placed"])
+    colours = {kind: topic_colour(topic) for kind, topic in zip(kinds["kind"], kinds["topic"], strict=True)}
+    return matrix_drawing(cells, colours, "Sentences that name a kind, by the place they name with it", title)
+
+
+def _diplomacy_contacts(page: ThemePage, title: str) -> Drawing | None:
+    named = contacts(page.chosen)
+    cells = named.assign(row=named["contact"], column=named["party"], filled=True)
+    return matrix_drawing(
+        cells, {}, "Who is party to each contact or occasion", title, topic_colour("diplomacy")
+    )
+
+
+def _theme_ladder(page: ThemePage, title: str) -> Drawing | None:
+    return largest_ladder(page.selection, new_figures(page), title)
+
+
+def _theme_shared(page: ThemePage, title: str) -> Drawing | None:
+    rows = [
+        Bar(
+            label=topic_label(row.topic),
+            value=row.sentences,
+            shown=f"{row.sentences} of {row.of}",
+            colour=topic_colour(row.topic),
+            row_id=row.sentence_id,
+        )
+        for row in rows_of(shared_topics(page.chosen, page.theme).head(MOST_BARS), SharedTopic)
+    ]
+    return any_bars(rows, f"Sentences on {page.theme.spoken} that deal with both", title)
+
+
+def _theme_ties(page: ThemePage, title: str) -> Drawing | None:
+    own = page.own.sentences["sentence_id"]
+    tied = tie_strengths(ties(page.chosen, own))
+    order = parties(page.chosen, own)["party"].tolist()
+    cells = tied.assign(row=tied["a"], column=tied["b"], filled=True, value=tied["sentences"])
+    cells = cells[cells["row"].isin(order[:MOST_BARS])]
+    return matrix_drawing(cells, {}, f"Sentences on {page.theme.spoken} that name both", title, page.colour)
+
+
+def _theme_map(page: ThemePage, title: str) -> Drawing | None:
+    return topics_drawing(page.selection, title)
+
+
+MakePart = Callable[[ThemePage], Chart | None]
+DrawPart = Callable[[ThemePage, str], Drawing | None]
+
+
+def _on(theme: str, chart: MakePart, drawing: DrawPart) -> ViewKind:
+    """A view that is made of a theme's part of a selection."""
+    return ViewKind(
+        chart=lambda selection: chart(selection.theme(theme)),
+        drawing=lambda selection, title: drawing(selection.theme(theme), title),
+    )
+
+
+_OF_EVERY_THEME: dict[str, tuple[MakePart, DrawPart]] = {
+    "map": (_theme_map_chart, _theme_map),
+    "ladder": (_theme_ladder_chart, _theme_ladder),
+    "ties": (_theme_ties_chart, _theme_ties),
+    "shared": (_theme_shared_chart, _theme_shared),
+}
+
+THEMES = {
+    "trade-flows": _on("trade", _trade_flows_chart, _trade_flows),
+    "investment-sums": _on("investment", _investment_sums_chart, _investment_sums),
+    "investment-sectors": _on("investment", _investment_sectors_chart, _investment_sectors),
+    "security-threats": _on("security", _security_threats_chart, _security_threats),
+    "energy-kinds": _on("energy", _energy_kinds_chart, _energy_kinds),
+    "diplomacy-contacts": _on("diplomacy", _diplomacy_contacts_chart, _diplomacy_contacts),
+} | {
+    f"{theme}-{part}": _on(theme, chart, drawing)
+    for theme in theme_names()
+    for part, (chart, drawing) in _OF_EVERY_THEME.items()
+}
