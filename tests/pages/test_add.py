@@ -2,6 +2,7 @@
 
 import json
 from collections import deque
+from functools import partial
 from html import unescape
 
 import pytest
@@ -11,8 +12,8 @@ from core.library import frames_of, list_articles, list_reports, remove_report
 from core.library.store import paths
 from core.library.store.database import change
 from core.ui.library.adding import Job, jobs_of
-from tests.conftest import ROOT
 from tests.intake.test_intake import zipped
+from tests.support.pages import open_page
 from tests.support.web_pages import HEADLINE, PAGES, PARAGRAPHS
 
 STORY = "\n\n".join(PARAGRAPHS)
@@ -21,12 +22,7 @@ OTHER = (
 )
 
 
-def opened() -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.run()
-    app.switch_page("pages/add.py").run()
-    assert not app.exception
-    return app
+opened = partial(open_page, "add")
 
 
 def add(app: AppTest, *files: tuple[str, bytes], text: str = "", address: str = "") -> AppTest:

@@ -3,22 +3,15 @@
 import html
 import json
 import re
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, add_text
+from tests.conftest import add_text
+from tests.support.pages import open_page
 
-
-def opened(**query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.switch_page("pages/article.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
+opened = partial(open_page, "article")
 
 
 def data(app: AppTest) -> dict:

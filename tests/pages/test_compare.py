@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core.library import add_article, frames_of_many, list_articles
 from core.library.edits.decisions import decide, list_decisions
 from tests.compare.test_figures import SETS
-from tests.conftest import ROOT
+from tests.support.pages import open_page
 
 DATELINE = "{title}\n\n{publisher}, {day}\n\n{body}"
 
@@ -28,16 +28,8 @@ def reports(tmp_path, monkeypatch) -> dict[str, str]:
     return found
 
 
-def opened(article: list[str] | str | None = None, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.switch_page("pages/compare.py")
-    for name, value in {"article": article, **query}.items():
-        if value is not None:
-            app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
+def opened(article: list[str] | str | None = None, **query: str | list[str]) -> AppTest:
+    return open_page("compare", article=article, **query)
 
 
 def page_html(app: AppTest) -> str:

@@ -11,7 +11,7 @@ from core import library
 from core.library.store import paths
 from core.ui.passage.add_missed import standing
 from core.ui.passage.correct import LABELS
-from tests.conftest import ROOT
+from tests.support.pages import open_page
 
 
 @pytest.fixture(autouse=True)
@@ -30,18 +30,6 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "library"
 
 
-def opened(page: str = "", **query: str | list[str]) -> AppTest:
-    """A page (the first, when none is named) with its frame and its drawer."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    if page:
-        app.switch_page(f"pages/{page}.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
 def said(app: AppTest) -> str:
     """All rich HTML of a page."""
     return "".join(json.loads(piece.proto.json).get("html", "") for piece in app.get("bidi_component"))
@@ -57,7 +45,7 @@ def form(app: AppTest, row_id: str) -> AppTest:
 
 def test_a_field_is_mended_in_the_drawer_and_shown_at_once(seed_frames):
     row = seed_frames.figures.iloc[0]["figure_id"]
-    app = form(opened(passage=row), row)
+    app = form(open_page(passage=row), row)
     app.text_input(key=f"field-value-{row}").set_value("46 billion")
     app.text_input(key=f"mend-{row}-who").set_value("Ann Lee")
     app.text_input(key=f"mend-{row}-why").set_value("a slip of mine")
@@ -75,7 +63,7 @@ def test_a_field_is_mended_in_the_drawer_and_shown_at_once(seed_frames):
 
 def test_what_can_not_be_is_said_in_place(seed_frames):
     row = seed_frames.figures.iloc[0]["figure_id"]
-    app = form(opened(passage=row), row)
+    app = form(open_page(passage=row), row)
     app.text_input(key=f"field-value-{row}").set_value("a lot")
     app.button(key=f"mend-{row}-do").click()
     form(app, row)
@@ -90,7 +78,7 @@ def test_what_can_not_be_is_said_in_place(seed_frames):
 @pytest.mark.parametrize("item", ["figure", "quote", "mention", "sentence"])
 def test_every_field_has_a_widget(seed_frames, item):
     row = getattr(seed_frames, f"{item}s").iloc[0][f"{item}_id"]
-    app = form(opened(passage=row), row)
+    app = form(open_page(passage=row), row)
     boxes = [box for box in app.selectbox if box.key == f"correct-field-{row}"]
     for name in list(boxes[0].options) if boxes else []:
         app.selectbox(key=f"correct-field-{row}").set_value(
@@ -102,7 +90,7 @@ def test_every_field_has_a_widget(seed_frames, item):
 
 def test_a_row_taken_out_leaves_every_page(seed_frames):
     row = seed_frames.quotes.iloc[0]["quote_id"]
-    app = form(opened(passage=row), row)
+    app = form(open_page(passage=row), row)
     app.segmented_control(key=f"correct-how-{row}").set_value("Take it out")
     form(app, row)
     app.text_input(key=f"wrong-{row}-who").set_value("Ann Lee")
@@ -116,7 +104,7 @@ def test_a_row_taken_out_leaves_every_page(seed_frames):
 
 def test_what_was_missed_is_added_by_its_words(seed_frames):
     article_id, text = seed_frames.articles[["article_id", "text"]].iloc[0]
-    app = opened("article")
+    app = open_page("article")
     app.session_state["missed-words-box"] = True
     app.run()
     app.text_input(key="missed-words").set_value("no such words in it")
@@ -150,12 +138,12 @@ def test_what_was_missed_is_added_by_its_words(seed_frames):
 def test_the_page_of_corrections_lists_and_undoes(seed_frames):
     article_id = seed_frames.articles["article_id"].item()
     row = seed_frames.figures.iloc[0]
-    assert any("Nothing was corrected" in info.value for info in opened("corrections").info)
+    assert any("Nothing was corrected" in info.value for info in open_page("corrections").info)
     first = library.correct(
         article_id, "figure", row["figure_id"], "unit", "EUR", who="A*b", reason="<b>x</b>"
     )
     second = library.mark_wrong(article_id, "quote", seed_frames.quotes["quote_id"][0], who="Cy", reason="no")
-    app = opened("corrections")
+    app = open_page("corrections")
     lines = [line.value for line in app.markdown]
     assert any(line.startswith("**Unit** of a figure: USD → EUR") for line in lines)
     assert any("taken out" in line for line in lines)

@@ -6,17 +6,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT, add_text
+from tests.conftest import add_text
+from tests.support.pages import open_page
 
 
-def opened(article_id: str | None = None, **query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    for name, value in {"article": article_id, **query}.items():
-        if value is not None:
-            app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+def opened(article_id: str | list[str] | None = None, **query: str | list[str]) -> AppTest:
+    return open_page("", article=article_id, **query)
 
 
 def charts(app: AppTest) -> list[str]:

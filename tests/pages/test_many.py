@@ -12,8 +12,8 @@ from core.select.split import by_article
 from core.summaries.repeats import figure_sources, once_each
 from core.summaries.wording.reports import reports_line
 from core.ui.state import current
-from tests.conftest import ROOT
 from tests.support.many import library_of_three
+from tests.support.pages import open_page
 
 PAGES = ["glance", "article", "trade", "investment", "security", "energy", "diplomacy", "quotes", "figures"]
 
@@ -31,17 +31,6 @@ def frames(three):
     return frames_of_many(three[::-1])
 
 
-def opened(page: str, **query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.switch_page(f"pages/{page}.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
-
-
 def written(app: AppTest) -> str:
     """All that a page says, its rich pieces included."""
     pieces = [piece.proto.json for piece in app.get("bidi_component")]
@@ -57,16 +46,16 @@ def rich(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_with_one_with_three_and_with_all(page, three):
-    assert "3 reports" not in written(opened(page, article=three[0]))
-    some = opened(page, article=three)
+    assert "3 reports" not in written(open_page(page, article=three[0]))
+    some = open_page(page, article=three)
     assert any("3 reports, 4 to 7 March 2025, from" in caption.value for caption in some.caption)
-    every = opened(page, reports="all")
+    every = open_page(page, reports="all")
     assert any(caption.value.startswith("4 reports, ") for caption in every.caption)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_choice_that_no_report_matches_is_said_kindly(page, three):
-    app = opened(page, reports="all", has="no such words anywhere")
+    app = open_page(page, reports="all", has="no such words anywhere")
     assert any("No report matches" in info.value for info in app.info)
 
 
@@ -75,26 +64,28 @@ def test_a_library_without_a_report_says_what_to_do(page, three, monkeypatch):
     st.cache_resource.clear()
     empty = current.list_reports(limit=0)
     monkeypatch.setattr(current, "list_reports", lambda *asked, **more: empty)
-    app = opened(page)
+    app = open_page(page)
     st.cache_resource.clear()
     assert any("There is no report to read yet" in info.value for info in app.info)
 
 
 def test_a_scope_in_the_link_narrows_what_is_open(three):
-    app = opened("quotes", reports="all", outlet=["Hill Post", "Lake Times"], since="2025-03-05")
+    app = open_page("quotes", reports="all", outlet=["Hill Post", "Lake Times"], since="2025-03-05")
     assert "Lake Times, 7 March 2025" in app.caption[1].value or "Lake Times" in written(app)
     assert "Hill Post" not in " ".join(rich(app))
 
 
 def test_links_of_the_sidebar_keep_the_scope(three):
-    app = opened("trade", reports="all", outlet="Hill Post")
+    app = open_page("trade", reports="all", outlet="Hill Post")
     link = next(link for link in app.get("page_link") if link.proto.label == "Quotes")
     assert "reports=all" in link.proto.query_string
     assert "outlet=Hill" in link.proto.query_string
 
 
 def test_a_figure_that_two_reports_give_is_one_card_that_says_so(three):
-    cards = re.findall(r"<article class='card'.*?</article>", " ".join(rich(opened("glance", article=three))))
+    cards = re.findall(
+        r"<article class='card'.*?</article>", " ".join(rich(open_page("glance", article=three)))
+    )
     big = [card for card in cards if "$45 bn" in card]
     assert len(big) == 1
     assert "in 2 reports" in big[0]
@@ -103,20 +94,20 @@ def test_a_figure_that_two_reports_give_is_one_card_that_says_so(three):
 
 
 def test_the_first_page_has_time_on_an_axis_and_a_strip_for_each_report(three):
-    page = " ".join(rich(opened("glance", article=three)))
+    page = " ".join(rich(open_page("glance", article=three)))
     assert "class='time'" in page
     assert page.count("<section>") == 3
     assert "4 Mar 2025" in page
 
 
 def test_a_theme_says_how_many_reports_deal_with_it(three):
-    page = written(opened("trade", article=three))
+    page = written(open_page("trade", article=three))
     assert re.search(r"(2 of|All) 3 reports deal with trade|2 of 3 reports deal", page)
     assert "in 2 reports" in page
 
 
 def test_quotes_name_their_outlet_and_can_be_filtered_by_it(three):
-    app = opened("quotes", article=three)
+    app = open_page("quotes", article=three)
     assert "Lake Times, 7 Mar 2025" in " ".join(rich(app))
     app.multiselect(key="quotes-publisher").set_value(["Lake Times"]).run()
     page = " ".join(rich(app))
@@ -126,24 +117,24 @@ def test_quotes_name_their_outlet_and_can_be_filtered_by_it(three):
 
 
 def test_the_table_of_figures_has_outlets_only_for_several(three):
-    several = opened("figures", article=three).dataframe[0].value
+    several = open_page("figures", article=three).dataframe[0].value
     assert {"Hill Post", "Valley News"} <= set(several["outlet"])
-    one = opened("figures", article=three[0]).dataframe[0].value
+    one = open_page("figures", article=three[0]).dataframe[0].value
     assert one["outlet"].isna().all()
 
 
 def test_the_article_page_shows_one_report_at_a_time(three, frames):
-    app = opened("article", article=three)
+    app = open_page("article", article=three)
     assert app.selectbox(key="article-report").value == three[-1]  # the newest
     app.selectbox(key="article-report").select(three[0]).run()
     assert "sign trade agreement" in " ".join(rich(app))
     row = frames.quotes[frames.quotes["article_id"] == three[1]].iloc[0]
-    assert "wants more trade" in " ".join(rich(opened("article", article=three, at=row["quote_id"])))
+    assert "wants more trade" in " ".join(rich(open_page("article", article=three, at=row["quote_id"])))
 
 
 def test_the_drawer_names_the_report_of_its_passage(three, frames):
     row = frames.figures[frames.figures["article_id"] == three[1]].iloc[0]
-    page = " ".join(rich(opened("trade", article=three, passage=row["figure_id"])))
+    page = " ".join(rich(open_page("trade", article=three, passage=row["figure_id"])))
     assert "Ruritania wants more trade" in page
     assert f"article={three[1]}" in page
 
@@ -158,23 +149,23 @@ def two_at_most(monkeypatch):
 
 
 def test_beyond_what_a_page_holds_it_says_which_it_shows(three, two_at_most):
-    app = opened("glance", reports="all")
+    app = open_page("glance", reports="all")
     assert any("These are the 2 newest of 4 reports that match." in text.value for text in app.markdown)
 
 
 def test_beyond_what_a_page_holds_quotes_and_figures_ask_the_library(three, two_at_most, frames):
-    app = opened("quotes", reports="all", publisher=["Hill Post"])
+    app = open_page("quotes", reports="all", publisher=["Hill Post"])
     own = frames.quotes[frames.quotes["article_id"] == three[0]]
     assert "All 4 reports" in app.caption[1].value or "All 4 reports" in written(app)
     assert re.search(rf"\*\*{len(own)} of \d+ quotes\*\*", written(app))
     assert own["text"].iloc[0][:20] in " ".join(rich(app))
-    table = opened("figures", reports="all").dataframe[0].value
+    table = open_page("figures", reports="all").dataframe[0].value
     assert {"Hill Post", "Valley News"} <= set(table["outlet"])
 
 
 def test_a_passage_of_a_report_that_no_page_holds_opens(three, two_at_most, frames):
     row = frames.quotes[frames.quotes["article_id"] == three[0]].iloc[0]
-    app = opened("quotes", reports="all", passage=row["quote_id"], of=three[0])
+    app = open_page("quotes", reports="all", passage=row["quote_id"], of=three[0])
     assert "sign trade agreement" in " ".join(rich(app))
 
 
@@ -210,5 +201,5 @@ def test_a_link_to_a_report_that_is_not_here_says_so(three):
         ([three[0], "0123456789ab", "ba9876543210"], "names 2 reports that are not"),
         ([three[0]], None),
     ):
-        warned = " ".join(warning.value for warning in opened("glance", article=ids).warning)
+        warned = " ".join(warning.value for warning in open_page("glance", article=ids).warning)
         assert says in warned if says else "The link names" not in warned

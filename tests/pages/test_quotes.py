@@ -2,22 +2,15 @@
 
 import json
 import re
+from functools import partial
 
 from streamlit.testing.v1 import AppTest
 
 from core.select.filters import Filters, apply
-from tests.conftest import ROOT, add_text
+from tests.conftest import add_text
+from tests.support.pages import open_page
 
-
-def opened(**query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.switch_page("pages/quotes.py")
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
+opened = partial(open_page, "quotes")
 
 
 def cards(app: AppTest) -> list[str]:

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.summaries.themes.theme import load_theme, theme_names
 from tests.conftest import add_text
+from tests.support.pages import open_page
 
 HEADLINE = "Trade grows again"
 SUMMIT = """Leaders of Japan and Vietnam met in Hanoi on Monday for the fifth Mekong-Japan Summit.
@@ -24,17 +25,6 @@ LONG = "\n\n".join(
 )
 
 
-def opened(name: str, **query: str) -> AppTest:
-    app = AppTest.from_file("../../dashboard.py", default_timeout=120)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(f"pages/{name}.py").run()
-    assert not app.exception
-    assert not app.error
-    return app
-
-
 def words(app: AppTest) -> str:
     elements = [*app.title, *app.header, *app.caption, *app.markdown, *app.info]
     return " ".join(str(element.value) for element in elements)
@@ -48,7 +38,7 @@ def article_id(request):
 
 @pytest.mark.parametrize("name", theme_names())
 def test_a_theme_page_opens_on_the_seed_with_all_its_parts(name):
-    app = opened(name)
+    app = open_page(name)
     assert app.title[0].value == load_theme(name).title
     headings = [heading.value for heading in app.header]
     for part in ("Who is named with whom", "Quotes", "Figures", "Which themes share its sentences"):
@@ -61,24 +51,24 @@ def test_a_theme_page_opens_on_the_seed_with_all_its_parts(name):
 @pytest.mark.parametrize("name", theme_names())
 def test_a_theme_page_opens_on_any_article(name, article_id):
     kind, article = article_id
-    app = opened(name, article=article)
+    app = open_page(name, article=article)
     assert app.title[0].value == load_theme(name).title
     if kind == "off topic":
         assert f"says nothing about {load_theme(name).spoken}" in words(app)
 
 
 def test_filters_leave_their_part_and_say_so():
-    app = opened("security", speaker="Nobody At All")
+    app = open_page("security", speaker="Nobody At All")
     assert "The filters leave 0 of" in words(app)
     assert "Take one off above" in words(app)
     assert not app.header
-    app = opened("security", kind="indirect")
+    app = open_page("security", kind="indirect")
     assert "The filters leave" in words(app)
     assert app.header
 
 
 def test_a_page_without_its_theme_links_to_those_that_are_there():
     article = add_text("Ministers of Chad and Niger signed a treaty at a summit in Accra.", "short.txt")
-    app = opened("energy", article=article)
+    app = open_page("energy", article=article)
     assert "It deals with" in words(app)
     assert app.get("page_link")

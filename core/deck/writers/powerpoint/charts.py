@@ -106,7 +106,7 @@ def _make_logarithmic(values: Any, scale: Scale) -> None:
     values.minimum_scale = 10.0 ** math.floor(math.log10(scale.low) - 0.1)
     values.maximum_scale = scale.high * 10 ** (0.3 * math.log10(scale.high / values.minimum_scale))
     scaling = values._element.find(qn("c:scaling"))
-    scaling.insert(0, _element('<c:logBase val="10"/>'))
+    scaling.insert(0, _element('<c:logBase val="10"></c:logBase>'))
 
 
 def _dress_series(series: Any, rows: list[BarRow], *, upper: bool, size: int) -> None:
