@@ -4,7 +4,7 @@ The rules are the tables of `core/lexicons/furniture.toml`. Masked text stays wh
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from core.article.dates import DATE, TIME
@@ -80,7 +80,7 @@ def _nothing_left(line: str) -> bool:
     """Whether nothing but furniture's own words, dates, times, digits and signs is in a line."""
     if len(line) > 300 or (_STOP.search(line) and len(line.split()) > 6):
         return False
-    rest = TIME.sub(" ", DATE.sub(" ", line))
+    rest = _undated(line)
     dated = rest != line
     bare = _phrases().sub(" ", rest)
     words = _WORD.findall(bare)
@@ -97,10 +97,16 @@ def _is_menu(line: str, above: bool) -> bool:
     """Names of a site's sections: three or more, one alone above the headline or with a date."""
     if len(line) > 300 or _STOP.search(line):
         return False
-    undated = TIME.sub(" ", DATE.sub(" ", line))
+    undated = _undated(line)
     rest, count = _sections().subn(" ", undated)
     one_is_enough = above or undated != line
     return not _LETTER.search(_phrases().sub(" ", rest)) and (count >= 3 or (one_is_enough and count >= 1))
+
+
+@lru_cache(maxsize=64)
+def _undated(line: str) -> str:
+    """A line without its days and times; several of the rules ask for it."""
+    return TIME.sub(" ", DATE.sub(" ", line))
 
 
 def _key(line: str) -> str:

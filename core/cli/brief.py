@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.article import Article, ArticleError, article_from_text
+from core.article import Article, ArticleError
 
 if TYPE_CHECKING:
     from core.deck.slides import Deck
@@ -59,7 +59,7 @@ def _article(brought: "Brought") -> Article:
     from core.library.keeping import Told
 
     told = Told(title=brought.title, publisher=brought.publisher, published=brought.published)
-    return told.fill(article_from_text(brought.text, source=brought.source))
+    return told.read(brought.text, source=brought.source)
 
 
 def _deck(articles: Sequence[Article], options: argparse.Namespace) -> "Deck":

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.article import LONGEST_ARTICLE, Article, article_from_text
+from core.article import LONGEST_ARTICLE, Article
 from core.frames import Frames
 from core.library import place
 from core.library.correcting import keep_frames
@@ -101,7 +101,7 @@ def _checked(one: "Brought | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
     if isinstance(one, Refusal):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
     told = Told(title=one.title, publisher=one.publisher, published=one.published)
-    article = told.fill(article_from_text(one.text, source=one.source))
+    article = told.read(one.text, source=one.source)
     if reason := _unfit(article):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=reason))
     if known := _known(article, batch):

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,16 +28,11 @@ class Told:
     publisher: str | None = None
     published: datetime | None = None
 
-    def fill(self, article: Article) -> Article:
-        """The article with these in its gaps. A title stands before a first sentence that serves as one."""
-        filled = replace(
-            article,
-            publisher=article.publisher or self.publisher,
-            published=article.published or self.published,
+    def read(self, text: str, *, source: str | None = None) -> Article:
+        """The article of a text, with these in its gaps."""
+        return article_from_text(
+            text, source=source, title=self.title, publisher=self.publisher, published=self.published
         )
-        if self.title and article.title_from != "headline":
-            return replace(filled, title=self.title, title_from="headline")
-        return filled
 
     def as_json(self) -> str | None:
         """As the manifest keeps it; None when nothing was told."""
@@ -71,7 +66,7 @@ def article_of(article_id: str) -> Article | None:
 
         return read_article(SEEDS / seed) if (SEEDS / seed).is_file() else None
     text = text_of(article_id)
-    return None if text is None else Told.from_json(told).fill(article_from_text(text, source=source))
+    return None if text is None else Told.from_json(told).read(text, source=source)
 
 
 def text_of(article_id: str) -> str | None:
