@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from core.article.decoding import ArticleError as ArticleError
 from core.article.decoding import read_text as read_text
+from core.article.errors import ArticleError as ArticleError
 
 # What goes beyond thirty thousand words is not read: no article is as long, and somebody waits a second
 # for every 20,000 characters.

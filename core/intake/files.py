@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.article import ArticleError, article_from_text
 from core.article.decoding import decode, read_bytes
+from core.article.exports import refuse_export
 from core.intake.brought import LARGEST_FILE, LARGEST_TEXT, Brought, Refusal, Refused, check_size
 from core.intake.checks import check_article
 from core.intake.formats import HEAD, format_of, refuse_unread
@@ -75,6 +76,7 @@ def read_pasted(text: str, source: str = "pasted text") -> Brought:
         raise Refused("There is nothing to read yet: paste an article's text.")
     if len(text) > LARGEST_TEXT:
         raise Refused("This text is too long for one article: paste less than 5 million characters.")
+    refuse_export("This text", text)
     return _checked(Brought(text=text, source=source), "This text")
 
 
@@ -90,6 +92,7 @@ def extract(name: str, raw: bytes, *, charset: str | None = None, address: str |
     refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
     found = _read(kind, shown, raw, charset, address)
+    refuse_export(shown, found.text)
     return replace(found, original=raw, original_name=shown)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
+from core.article.exports import refuse_export, refuse_several
 from core.article.headings import is_body
 from core.article.origins import canonical
 from core.intake.brought import Brought, Refused
@@ -51,9 +52,11 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     page = decode_page(name, raw, charset)
+    refuse_export(name, page, page=True)
     tree = load_html(page)
     if tree is None:
         raise Refused(f"{name} is not a web page that can be read: copy the article's text and paste it.")
+    refuse_several(name, tree.itertext())
     whole = deepcopy(tree)
     said = take_out_scripts(tree)
     straighten(tree)

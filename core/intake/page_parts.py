@@ -6,7 +6,6 @@ sites that keep their articles in a "widget".
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
@@ -182,15 +181,7 @@ def _is_only_link(line: Element) -> bool:
 
 
 def _words(element: Element) -> str:
-    return " ".join("".join(_texts(element)).split())
-
-
-def _texts(element: Element) -> Iterator[str]:
-    for inner in element.iter():
-        if isinstance(inner.tag, str) and inner.tag not in ("script", "style", "noscript"):
-            yield inner.text or ""
-        if inner is not element:
-            yield inner.tail or ""
+    return " ".join("".join(element.itertext()).split())
 
 
 @cache
