@@ -5,9 +5,12 @@ import json
 from datetime import datetime
 
 import pytest
+from lxml import etree
 
 from core import normalize
+from core.article import LONGEST_ARTICLE
 from core.intake import Brought, Refusal, read_file
+from core.intake.page_shape import straighten
 
 TITLE = "Barge owners win a lower fee"
 WORDS = [
@@ -177,3 +180,59 @@ ALONE = {
 @pytest.mark.parametrize("label", ALONE)
 def test_boxes_of_other_articles_are_not_joined_to_it(label):
     assert lines_of(page(ALONE[label])) == [TITLE, *WORDS]
+
+
+class Counted(etree.ElementBase):
+    """An element that counts the places it is asked for, each of which is counted from its beginning."""
+
+    steps = 0
+
+    def index(self, child, *rest):
+        place = super().index(child, *rest)
+        Counted.steps += place + 1
+        return place
+
+    def insert(self, place, child):
+        Counted.steps += place + 1
+        super().insert(place, child)
+
+
+LOOSE = {
+    "words between boxes": "Trade grew by 4 percent.<div>Talks opened.</div>",
+    "words among others": "<b>Trade</b> grew <i>by</i> 4 percent.<p>Talks opened.</p> ",
+    "pictures between boxes": '<img src="a.jpg"> <div>Talks opened.</div>',
+    "headings": "Trade grew.<h2>Talks</h2><p>They opened.</p>",
+}
+
+
+@pytest.mark.parametrize("label", LOOSE)
+def test_loose_words_are_wrapped_without_counting_places_again_and_again(label):
+    parser = etree.HTMLParser()
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Counted))
+    count = 400
+    Counted.steps = 0
+    straighten(etree.fromstring(f"<html><body><div>{LOOSE[label] * count}</div></body></html>", parser))
+    assert Counted.steps <= 20 * count
+
+
+@pytest.mark.parametrize("label", LOOSE)
+def test_loose_words_stay_where_they_are(label):
+    tree = etree.fromstring(f"<html><body><div>{LOOSE[label] * 3}</div></body></html>", etree.HTMLParser())
+    before = "".join("".join(tree.itertext()).split())
+    pictures = len(list(tree.iter("img")))
+    straighten(tree)
+    assert "".join("".join(tree.itertext()).split()) == before
+    assert len(list(tree.iter("img"))) == pictures
+    [box] = tree.iter("div") if label == "headings" else [next(tree.iter("div"))]
+    assert not (box.text or "").strip()
+    assert not any((child.tail or "").strip() for child in box)
+
+
+def test_a_page_of_endless_words_is_read_to_where_anybody_reads():
+    words = (
+        f"<p>In week {n} the board lowered the fee for barges by {n} euros a tonne.</p>"
+        for n in range(30_000)
+    )
+    found = brought(page(f"<article><h1>{TITLE}</h1>{''.join(words)}</article>"))
+    assert LONGEST_ARTICLE * 2 < len(found.text) < LONGEST_ARTICLE * 6
+    assert found.text.split("\n\n")[1].startswith("In week 0 ")

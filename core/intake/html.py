@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
+from core.article import LONGEST_ARTICLE
 from core.article.exports import refuse_export, refuse_several
 from core.article.headings import is_body
 from core.article.origins import canonical
@@ -16,7 +17,7 @@ from core.intake.brought import Brought, Refused
 from core.intake.page_bodies import join_bodies, squeezed
 from core.intake.page_parts import take_out_parts
 from core.intake.page_scripts import give_back, take_back, take_out_scripts, told_body
-from core.intake.page_shape import Element, boxes_to_paragraphs, straighten
+from core.intake.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
 from core.intake.pages import decode_page, kept_back, refuse_page, told_of
 
 _BLOCK_TAGS = (
@@ -38,6 +39,7 @@ _SHARE = 0.35  # of the text found that must stand in one part with the headline
 _MOST = 0.75  # … or in one part anywhere
 _LEAD_WORDS, _MOST_LEADS = 8, 2
 _ENOUGH = 150  # characters
+_MOST_MISSED = 500  # lines
 _PARTLY = "The page keeps part of this article for its subscribers: what was read may be the beginning only."
 
 
@@ -65,6 +67,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     told = told_of(tree, address)  # without the days of comments and of other articles
     in_store = told_body(tree)
     take_back(said)
+    cut_off(tree, 5 * LONGEST_ARTICLE)
     boxes_to_paragraphs(tree)
     body = _body(tree)
     if body is not None and join_bodies(tree, _lines(body)):
@@ -228,6 +231,17 @@ def _length(body: Element) -> int:
 
 
 def _length_in(part: Element, body: Element) -> int:
-    """How much of the found text stands in a part."""
+    """How much of the found text stands in a part, looked for in order.
+
+    What is out of order is looked for in all of the part, but not without end.
+    """
     words = squeezed("".join(part.itertext()))
-    return sum(len(line) for line in _lines(body) if squeezed(line) in words)
+    place, found, missed = 0, 0, 0
+    for line in _lines(body):
+        here = words.find(squeezed(line), place)
+        if here < 0 and missed < _MOST_MISSED:
+            missed += 1
+            here = words.find(squeezed(line))
+        if here >= 0:
+            place, found = here, found + len(line)
+    return found

@@ -128,7 +128,7 @@ def _take_out_list(heading: Element, whole: int) -> None:
     if kind is None or heading.getparent() is None:
         return
     box = next((one for one in heading.iterancestors() if one.tag in _BLOCKS), None)
-    if box is not None and box.tag != "body" and _words(box).startswith(words) and _may_go(box, kind, whole):
+    if box is not None and box.tag != "body" and _begins_so(box, words) and _may_go(box, kind, whole):
         take_out(box)
         return
     after = list(heading.itersiblings()) if "comments" in kind else [heading.getnext()]
@@ -178,6 +178,16 @@ def _is_only_link(line: Element) -> bool:
     return (
         links[0] != "" and words.endswith(links[0]) and (not label or (label[-1] == ":" and len(label) < 25))
     )
+
+
+def _begins_so(element: Element, words: str) -> bool:
+    """Whether an element begins with some words; no more of it is looked at than they take."""
+    begin = ""
+    for piece in element.itertext():
+        begin += piece
+        if len(begin) > 4 * len(words) and len(found := " ".join(begin.split())) > len(words):
+            return found.startswith(words)
+    return " ".join(begin.split()).startswith(words)
 
 
 def _words(element: Element) -> str:

@@ -35,6 +35,20 @@ def straighten(tree: Element) -> None:
     _name_headings(tree)
 
 
+def cut_off(tree: Element, most: int) -> None:
+    """Take out of a page what stands behind so many of its characters."""
+    length = 0
+    for element in tree.iter("*"):
+        length += len(element.text or "") + len(element.tail or "")
+        if length > most:
+            break
+    else:
+        return
+    for last in (element, *element.iterancestors()):
+        for behind in list(last.itersiblings()):
+            behind.getparent().remove(behind)
+
+
 def boxes_to_paragraphs(tree: Element) -> None:
     """Make a paragraph of a box of words alone, whose words would else run into the next one's."""
     inside = " or ".join(f".//{tag}" for tag in ("div", "p", "ul", "ol", "table", "h1", "h2", "h3", "h4"))
@@ -72,7 +86,8 @@ def _wrap_words(box: Element) -> None:
     children = list(box)
     if not any(child.tag in _BLOCKS for child in children):
         return
-    text, run = box.text, []
+    run: list[Element] = []
+    text = box.text
     box.text = None
     for child in children:
         if child.tag in _BLOCKS:
