@@ -9,7 +9,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.article.decoding import ArticleError as ArticleError
+    from core.article.errors import ArticleError as ArticleError
     from core.article.model import Article as Article
     from core.article.reading import read_article as read_article
     from core.frames import Frames as Frames
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Looked up on first use, so that a page which only shows kept frames never pays for the reader.
 _HOMES = {
     "Article": "core.article.model",
-    "ArticleError": "core.article.decoding",
+    "ArticleError": "core.article.errors",
     "read_article": "core.article.reading",
     "Frames": "core.frames",
     "normalize": "core.reader",

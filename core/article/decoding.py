@@ -3,10 +3,8 @@
 import re
 from pathlib import Path
 
-
-class ArticleError(ValueError):
-    """The article can't be read; the message is one sentence that says what to do about it."""
-
+from core.article.errors import ArticleError
+from core.article.exports import refuse_export
 
 # What a file of another kind begins with, and how to get at the text in it.
 _OTHER_KINDS = (
@@ -54,7 +52,8 @@ def read_bytes(path: Path) -> bytes:
 def decode(content: bytes, name: str = "This text") -> str:
     """The text that bytes hold: UTF-8, UTF-16 or UTF-32 by its mark, or plausible Windows-1252.
 
-    Raises ArticleError, calling the bytes by `name`, when they are empty, binary or undecodable.
+    Raises ArticleError, calling the bytes by `name`, when they are empty, binary, undecodable, or data of a
+    machine instead of somebody's words.
 
     >>> decode("Trade grew 4% – a “record”".encode("cp1252"))
     'Trade grew 4% – a “record”'
@@ -67,6 +66,7 @@ def decode(content: bytes, name: str = "This text") -> str:
     text = _decoded(content, name)
     if not text.strip().strip("\ufeff\u200b\x00"):
         raise ArticleError(f"{name} is empty: choose a file with an article's text in it.")
+    refuse_export(name, text)
     if len(_CONTROLS.findall(text)) > len(text) / 1000:
         raise ArticleError(f"{name} is binary, not text: choose a plain text file (.txt).")
     return text

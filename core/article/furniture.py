@@ -5,7 +5,7 @@ The rules are the tables of `core/lexicons/furniture.toml`. Masked text stays wh
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from core.article.dates import DATE, TIME
@@ -81,7 +81,9 @@ def _nothing_left(line: str) -> bool:
     """Whether nothing but furniture's own words, dates, times, digits and signs is in a line."""
     if len(line) > 300 or (_STOP.search(line) and len(line.split()) > 6):
         return False
-    rest = TIME.sub(" ", DATE.sub(" ", line))
+    rest = _undated(line)
+    if not _YEAR.search(line) and _says_more(rest, _phrase_words()):
+        return False
     dated = rest != line
     bare = _phrases().sub(" ", rest)
     words = _WORD.findall(bare)
@@ -98,10 +100,25 @@ def _is_menu(line: str, above: bool) -> bool:
     """Names of a site's sections: three or more, one alone above the headline or with a date."""
     if len(line) > 300 or _STOP.search(line):
         return False
-    undated = TIME.sub(" ", DATE.sub(" ", line))
+    undated = _undated(line)
+    if _says_more(undated, _section_words()):
+        return False
     rest, count = _sections().subn(" ", undated)
     one_is_enough = above or undated != line
     return not _LETTER.search(_phrases().sub(" ", rest)) and (count >= 3 or (one_is_enough and count >= 1))
+
+
+@lru_cache(maxsize=64)
+def _undated(line: str) -> str:
+    """A line without its days and times; several of the rules ask for it."""
+    if not _day_or_time().search(line):
+        return line
+    return TIME.sub(" ", DATE.sub(" ", line))
+
+
+def _says_more(line: str, known: frozenset[str]) -> bool:
+    """Whether a line has a word that stands in no phrase: looking for whole phrases takes far longer."""
+    return any(word.casefold() not in known for word in _WORD.findall(line))
 
 
 def _key(line: str) -> str:
@@ -116,6 +133,27 @@ def _list_heads() -> frozenset[str]:
 @cache
 def _phrases() -> re.Pattern[str]:
     return _words(chain.from_iterable(load_lexicon("furniture")["phrases"].values()))
+
+
+@cache
+def _phrase_words() -> frozenset[str]:
+    phrases = chain.from_iterable(load_lexicon("furniture")["phrases"].values())
+    return frozenset(word.casefold() for phrase in phrases for word in _WORD.findall(phrase))
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    phrases = load_lexicon("furniture")["sections"]["words"]
+    return (
+        frozenset(word.casefold() for phrase in phrases for word in _WORD.findall(phrase)) | _phrase_words()
+    )
+
+
+@cache
+def _day_or_time() -> re.Pattern[str]:
+    """What every day and every time has one of."""
+    zones = "|".join(load_lexicon("dates")["zones"]["names"])
+    return re.compile(rf"\d|day\b|\b(?:{zones})\b", re.IGNORECASE)
 
 
 @cache

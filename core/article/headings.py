@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from core.article.outlets import masthead
 from core.lexicons import load_lexicon
 
 _CLOSERS = "\"'”’»)]*_"
@@ -53,14 +54,20 @@ def _is_text(line: str, place: int, lines: Sequence[str]) -> bool:
 def _above(lines: Sequence[str]) -> list[str]:
     """Kinds of the lines before the body: the headline is the first that says something.
 
-    A longer line after it is its deck; a short one is a name, a role, a place.
+    A longer line after it is its deck; a short one is a name, a role, a place, and so is an outlet's.
     """
     if not lines:
         return []
+    named = [masthead(line) is not None for line in lines]
     first = next((place for place, line in enumerate(lines) if len(line.split()) > 3), None)
+    if first is not None and named[first] and lines[first].startswith("The "):
+        first = next((place for place in range(first + 1, len(lines)) if not named[place]), first)
     if first is None:
-        first = max(range(len(lines)), key=lambda place: len(lines[place]))
-    deck = ["headline" if len(line.split()) > 4 else "furniture" for line in lines[first + 1 :]]
+        first = max(range(len(lines)), key=lambda place: (not named[place], len(lines[place])))
+    deck = [
+        "headline" if len(lines[place].split()) > 4 and not named[place] else "furniture"
+        for place in range(first + 1, len(lines))
+    ]
     return ["furniture"] * first + ["headline", *deck]
 
 

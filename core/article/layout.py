@@ -28,8 +28,8 @@ class Part(NamedTuple):
     furniture: bool
 
 
-def read_layout(text: str, *, source: str | None = None) -> Article:
-    """The Article of a text; see `article_from_text`."""
+def read_layout(text: str, *, source: str | None = None, publisher: str | None = None) -> Article:
+    """The Article of a text; see `article_from_text`. `publisher` is what its page calls its outlet."""
     parts, agencies = _parts(text)
     if parts and all(part.furniture for part in parts) and _PRICE.fullmatch(text.strip()):
         parts = [part._replace(furniture=False) for part in parts]  # "$20" alone is what was asked about
@@ -37,7 +37,8 @@ def read_layout(text: str, *, source: str | None = None) -> Article:
     furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
     title, title_from = _title(text, blocks)
-    origin = find_origin(body, furniture, title if title_from == "headline" else None, agencies)
+    headline = title if title_from == "headline" else None
+    origin = find_origin(body, furniture, headline, agencies, told=publisher)
     return Article(
         article_id=article_id_of(text),
         text=text,
@@ -56,18 +57,20 @@ def _parts(text: str) -> tuple[list[Part], list[str]]:
     """Every paragraph, cut where furniture begins or ends in it; and the agencies of datelines."""
     found: list[Part] = []
     agencies: list[str] = []
-    in_list, bodies = False, 0
+    in_list, above, bodies = False, True, 0
     for span in paragraphs(text):
         line = text[span.start : span.end]
         in_list = heads_list(line) or (in_list and not is_body(line))
-        if in_list or is_furniture(line, above=not any(not part.furniture for part in found)):
+        if in_list or is_furniture(line, above=above):
             found.append(Part(span.start, span.end, True))
             continue
         dateline = find_dateline(line, first=bodies < 3)
         if dateline and dateline.agency:
             agencies.append(dateline.agency)
         masked = [Span(0, dateline.end)] if dateline else []
-        found += _cut(text, span, masked + furniture_parts(line))
+        pieces = _cut(text, span, masked + furniture_parts(line))
+        found += pieces
+        above = above and all(piece.furniture for piece in pieces)
         bodies += is_body(line)
     return found, agencies
 

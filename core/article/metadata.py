@@ -1,10 +1,11 @@
 """What a file or a page says of an article beside its text."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from core.article.model import Article
+from core.article.reading import article_from_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,16 +16,11 @@ class Metadata:
     publisher: str | None = None
     published: datetime | None = None
 
-    def fill(self, article: Article) -> Article:
-        """The article with these in its gaps. A title stands before a first sentence that serves as one."""
-        filled = replace(
-            article,
-            publisher=article.publisher or self.publisher,
-            published=article.published or self.published,
+    def read(self, text: str, *, source: str | None = None) -> Article:
+        """The article of a text, with these in its gaps."""
+        return article_from_text(
+            text, source=source, title=self.title, publisher=self.publisher, published=self.published
         )
-        if self.title and article.title_from != "headline":
-            return replace(filled, title=self.title, title_from="headline")
-        return filled
 
     def as_json(self) -> str | None:
         """As the manifest keeps it; None when nothing was told."""

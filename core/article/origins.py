@@ -1,18 +1,20 @@
 """Who published an article, and which source the publisher itself cites.
 
-`find_origin` looks at what the text says of itself, surest first: "X reports citing Y", a copyright
-line, a byline, an address, a dateline. A name of `core/lexicons/publishers.toml` is written as
-listed there, any other as in the article.
+`find_origin` looks at what the text says of itself, surest first: "X reports citing Y", a listed outlet's
+line, a masthead, the page's own name, the owner in a copyright line, an address. A news agency in a byline,
+a copyright line or a dateline is the source of somebody else's article, and its outlet only where nobody
+else is named. A name of `core/lexicons/publishers.toml` is written as listed there, any other as it stands.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
+from core.article.outlets import as_outlet, before_rights, is_outlet, is_person, masthead
 from core.article.signatures import signed
 from core.lexicons import load_lexicon, owners
-from core.lexicons.geography import place_of
 
 # Bounded, so that a text of one endless word is no trouble.
 _CAPITAL = r"(?<!\w)[A-Z0-9À-ÞŞİČ](?:[\w&/’'-]|\.(?=\w)){0,40}"
@@ -86,23 +88,33 @@ class Origin(NamedTuple):
 
 
 def find_origin(
-    body: str, furniture: Sequence[str], headline: str | None = None, datelines: Iterable[str] = ()
+    body: str,
+    furniture: Sequence[str],
+    headline: str | None = None,
+    datelines: Iterable[str] = (),
+    told: str | None = None,
 ) -> Origin:
     """Publisher and cited agency of an article, each None when the article does not say.
+
+    `told` is what the page or file around the text calls its outlet.
 
     >>> find_origin("Leaders met, Gazeta.uz reports ctiing Xinhua news agency.", [])
     Origin(publisher='Gazeta.uz', agency='Xinhua')
     >>> find_origin("Trade grew.", ["© 2025 The Astana Times. All rights reserved."])
     Origin(publisher='The Astana Times', agency=None)
+    >>> find_origin("Trade grew.", ["ACCRA (AP) —"], datelines=["AP"], told="Norland Times")
+    Origin(publisher='Norland Times', agency='Associated Press')
     """
     if len(body) > _HEAD + _FOOT:
         body = body[:_HEAD] + "\n" + body[-_FOOT:]
-    datelines = [canonical(name) for name in datelines]
     words = frozenset(_WORD.findall(body.casefold()))
-    publisher, cited = _own_words(body, words)
-    publisher = publisher or _from_page(furniture, headline)
-    agency = cited or next((name for name in datelines if publisher and name != publisher), None)
-    publisher = publisher or next(iter(datelines), None)
+    own, cited = _own_words(body, words)
+    page, named = _from_page(list(dict.fromkeys(furniture)), headline, told)
+    agencies = [*map(canonical, datelines), *named]
+    publisher = own or page or next(iter([*named, *agencies]), None)
+    house = next((name for name in agencies if publisher and _same_house(publisher, name)), None)
+    publisher = house or publisher
+    agency = cited or next((name for name in agencies if name != publisher), None)
     agency = agency or _from_source_line(furniture) or _cited_agency(body, words, publisher)
     return Origin(publisher, agency if agency != publisher else None)
 
@@ -162,33 +174,70 @@ def _own_words(body: str, words: frozenset[str]) -> tuple[str | None, str | None
     return None, None
 
 
-def _from_page(furniture: Sequence[str], headline: str | None) -> str | None:
-    for line in furniture:
-        if match := _grammar()["copyright"].search(line):
-            name = match["name"]
-            if _listed(name) or not re.search(r"[/]|\b(?:Getty|Sputnik|Photo)\b", line):
-                return canonical(name)
-    if headline and (match := _grammar()["suffix"].search(headline)) and _listed(match["name"]):
-        return canonical(match["name"])
-    for line in furniture:
+def _from_page(lines: list[str], headline: str | None, told: str | None) -> tuple[str | None, list[str]]:
+    """The outlet by a page's own lines and its name for itself, and the agencies that its lines name."""
+    listed = list(_listed_on(lines, headline))
+    name = canonical(before_rights(told)) if told and as_outlet(told) else None
+    site = name is not None and _grammar()["domain"].fullmatch(name) is not None and not _listed(name)
+    ways = (
+        (one for one in listed if not _is_agency(one)),
+        (outlet for line in lines if (outlet := _signing(line))),
+        [name] if name and not site else [],
+        _owners(lines),
+        _from_addresses(lines),
+        [name] if name else [],
+    )
+    return next(chain.from_iterable(ways), None), [one for one in listed if _is_agency(one)]
+
+
+def _listed_on(lines: Sequence[str], headline: str | None) -> Iterator[str]:
+    """The outlets of our list that a page's lines give for its own, surest first."""
+    for line in lines:
+        if (match := _owner(line)) and (listed := _listed(match["name"])):
+            yield listed
+    if headline and (match := _grammar()["suffix"].search(headline)) and (listed := _listed(match["name"])):
+        yield listed
+    for line in lines:
         if (match := _grammar()["byline"].match(line)) and (listed := _listed(match["name"])):
-            return listed
-    lines = [listed for line in furniture if (listed := _listed(line) or _listed(signed(line) or ""))]
-    if lines:
-        return lines[0]
-    names = [name for line in furniture if (name := signed(line)) and place_of(name) is None]
-    if names:
-        return names[0]
-    return _from_addresses(furniture)
+            yield listed
+    yield from (listed for line in lines if (listed := _listed(line) or _listed(signed(line) or "")))
 
 
-def _from_addresses(furniture: Iterable[str]) -> str | None:
+def _signing(line: str) -> str | None:
+    """The outlet that a line names alone or beside a day: no byline, and no place of a dateline."""
+    name = as_outlet(signed(line) or "") if line else None
+    if name is not None:
+        return name if is_outlet(name) else None
+    return masthead(line)
+
+
+def _owner(line: str) -> re.Match[str] | None:
+    return _grammar()["copyright"].search(before_rights(line) or line)
+
+
+def _owners(lines: Sequence[str]) -> Iterator[str]:
+    """Who owns a page by its copyright line, as the outlet's name: no photographer, and no writer of it."""
+    for line in lines:
+        if not (match := _owner(line)) or re.search(r"[/]|\b(?:Getty|Sputnik|Photo)\b", line):
+            continue
+        name = as_outlet(match["name"])
+        if name and not is_person(name):
+            yield canonical(name)
+
+
+def _from_addresses(furniture: Iterable[str]) -> Iterator[str]:
     """A listed site's address in a line of its own, or one that the page's own lines give."""
     for line in furniture:
         match = _grammar()["address"].fullmatch(line)
         if match and (listed := _sites().get(match["name"].casefold().removeprefix("www."))):
-            return listed
-    return None
+            yield listed
+
+
+def _same_house(outlet: str, agency: str) -> bool:
+    """Whether an outlet is the agency's own ("AP News")."""
+    words = f" {' '.join(_WORD.findall(outlet.casefold()))} "
+    forms = load_lexicon("publishers").get(agency, {}).get("forms", [agency.casefold()])
+    return _is_agency(agency) and any(f" {form} " in words for form in forms)
 
 
 def _from_source_line(furniture: Iterable[str]) -> str | None:
@@ -227,11 +276,16 @@ def _listed(name: str) -> str | None:
     """The listed name for a form, with or without "the", "news agency" or a possessive."""
     form = re.sub(r"\s+", " ", name).strip(" .,;:|").casefold()
     form = re.sub(r"[’']s$", "", form)
-    bare = re.sub(rf"\s+{_any(load_lexicon('origins')['kind']['named'])}$", "", form)
+    bare = _named_after().sub("", form)
     for candidate in (form, bare, form.removeprefix("the "), bare.removeprefix("the ")):
         if found := _forms().get(candidate) or _sites().get(candidate.removeprefix("www.")):
             return found
     return None
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    return re.compile(rf"\s+{_any(load_lexicon('origins')['kind']['named'])}$")
 
 
 @cache

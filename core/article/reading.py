@@ -28,7 +28,8 @@ def article_from_text(
     """An Article of a text already in hand; what nobody says stays None.
 
     `published`, `publisher` and `title` are what a file says of itself beside its text. They are used only
-    where the text says nothing, and have no part in the article's id.
+    where the text says nothing, and have no part in the article's id. A news agency that a dateline or a
+    byline names is not the outlet where the file names another.
 
     >>> article = article_from_text("Talks open\\n\\nTrade grew, Trend reports citing TASS.")
     >>> article.title, article.publisher, article.agency
@@ -39,9 +40,7 @@ def article_from_text(
     # Here and not above, so that a page of kept frames does not pay for the word lists.
     from core.article.layout import read_layout
 
-    article = read_layout(whole(text), source=source)
+    article = read_layout(whole(text), source=source, publisher=publisher)
     if title and article.title_from != "headline":
         article = replace(article, title=title, title_from="headline")
-    return replace(
-        article, published=article.published or published, publisher=article.publisher or publisher
-    )
+    return replace(article, published=article.published or published)

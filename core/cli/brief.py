@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 from core.article.model import Article
-from core.article.reading import article_from_text
 
 if TYPE_CHECKING:
     from core.deck.slides import Deck
@@ -61,7 +60,7 @@ def _article(brought: "Document") -> Article:
     from core.article.metadata import Metadata
 
     told = Metadata(title=brought.title, publisher=brought.publisher, published=brought.published)
-    return told.fill(article_from_text(brought.text, source=brought.source))
+    return told.read(brought.text, source=brought.source)
 
 
 def _deck(articles: Sequence[Article], options: argparse.Namespace) -> "Deck":

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 from core.article.model import Article
 from core.article.reading import article_from_text
 from core.cli.pipe import quiet_pipe

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 
 MEGABYTE = 1_000_000
 LARGEST_FILE = 50 * MEGABYTE  # of a PDF, a Word document or a zip

@@ -5,7 +5,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from core.article.decoding import ArticleError, decode, read_bytes
+from core.article.decoding import decode, read_bytes
+from core.article.errors import ArticleError
+from core.article.exports import refuse_export
 from core.article.reading import article_from_text
 from core.intake.checks import check_article
 from core.intake.document import LARGEST_FILE, LARGEST_TEXT, Document, Refusal, Refused, check_size
@@ -75,6 +77,7 @@ def read_pasted(text: str, source: str = "pasted text") -> Document:
         raise Refused("There is nothing to read yet: paste an article's text.")
     if len(text) > LARGEST_TEXT:
         raise Refused("This text is too long for one article: paste less than 5 million characters.")
+    refuse_export("This text", text)
     return _checked(Document(text=text, source=source), "This text")
 
 
@@ -90,6 +93,7 @@ def extract(name: str, raw: bytes, *, charset: str | None = None, address: str |
     refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
     found = _read(kind, shown, raw, charset, address)
+    refuse_export(shown, found.text)
     return replace(found, original=raw, original_name=shown)
 
 

@@ -9,11 +9,15 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
+from core.article.exports import refuse_export, refuse_several
 from core.article.headings import is_body
+from core.article.model import LONGEST_ARTICLE
 from core.article.origins import canonical
 from core.intake.document import Document, Refused
+from core.intake.page_bodies import join_bodies, squeezed
 from core.intake.page_parts import take_out_parts
-from core.intake.page_shape import Element, boxes_to_paragraphs, straighten
+from core.intake.page_scripts import give_back, take_back, take_out_scripts, told_body
+from core.intake.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
 from core.intake.pages import decode_page, kept_back, metadata_of, refuse_page
 
 _BLOCK_TAGS = (
@@ -35,6 +39,7 @@ _SHARE = 0.35  # of the text found that must stand in one part with the headline
 _MOST = 0.75  # … or in one part anywhere
 _LEAD_WORDS, _MOST_LEADS = 8, 2
 _ENOUGH = 150  # characters
+_MOST_MISSED = 500  # lines
 _PARTLY = "The page keeps part of this article for its subscribers: what was read may be the beginning only."
 
 
@@ -49,22 +54,28 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     page = decode_page(name, raw, charset)
+    refuse_export(name, page, page=True)
     tree = load_html(page)
     if tree is None:
         raise Refused(f"{name} is not a web page that can be read: copy the article's text and paste it.")
+    refuse_several(name, tree.itertext())
     whole = deepcopy(tree)
+    said = take_out_scripts(tree)
     straighten(tree)
     take_out_parts(tree)
+    give_back(said)
     told = metadata_of(tree, address)  # without the days of comments and of other articles
+    in_store = told_body(tree)
+    take_back(said)
+    cut_off(tree, 5 * LONGEST_ARTICLE)
     boxes_to_paragraphs(tree)
-    body = _extract(tree)
-    part = _part_of(tree, _paragraphs(body)) if body is not None else None
-    if part is not None:
-        again = _extract(_page_of(part))
-        if again is not None and _length(again) >= 0.8 * _length_in(part, body):
-            body = again
-    lines = _headed(_lines(body), told.title) if body is not None else []
+    body = _body(tree)
+    if body is not None and join_bodies(tree, _lines(body)):
+        body = _body(tree)
+    lines = _headed(_lines(body), told.title, tree) if body is not None else []
     lines = _with_lead(lines, tree, told.title)
+    if sum(map(len, lines)) < _ENOUGH < sum(map(len, in_store)):
+        lines = _headed(in_store, told.title, tree)
     text = "\n\n".join(lines)
     refuse_page(name, whole, text)
     return Document(
@@ -75,6 +86,16 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
         title=told.title,
         notes=(_PARTLY,) if kept_back(whole) else (),
     )
+
+
+def _body(tree: Element) -> Element | None:
+    """The article's body, asked for once more of the part of the page that it stands in."""
+    body = _extract(tree)
+    part = _part_of(tree, _paragraphs(body)) if body is not None else None
+    if part is None:
+        return body
+    again = _extract(_page_of(part))
+    return again if again is not None and _length(again) >= 0.8 * _length_in(part, body) else body
 
 
 def _extract(tree: Element) -> Element | None:
@@ -119,9 +140,9 @@ def _part_of(tree: Element, found: list[str]) -> Element | None:
 
 def _places(tree: Element, found: list[str]) -> Iterator[tuple[Element, int]]:
     """Where in the page the found paragraphs stand, innermost elements only."""
-    wanted = {_squeezed(words) for words in found}
+    wanted = {squeezed(words) for words in found}
     for element in tree.iter(*_BLOCK_TAGS):
-        words = _squeezed("".join(element.itertext()))
+        words = squeezed("".join(element.itertext()))
         if words in wanted:
             wanted.discard(words)
             yield element, len(words)
@@ -169,14 +190,22 @@ def _flat(element: Element) -> str:
     return " ".join(_text(element).split())
 
 
-def _headed(lines: list[str], title: str | None) -> list[str]:
-    """The lines with the headline first, where the page has one and the body has lost it."""
+def _headed(lines: list[str], title: str | None, tree: Element) -> list[str]:
+    """The lines with the headline first, where the page has one and the body has lost it.
+
+    What stands above it goes, unless the page has it below: then the body was put together out of order.
+    """
     if not title:
         return lines
-    first = [_squeezed(line) for line in lines[:3]]
-    if _squeezed(title) in first:
-        return lines[first.index(_squeezed(title)) :] if first.index(_squeezed(title)) else lines
-    return [title, *lines]
+    first = [squeezed(line) for line in lines[:3]]
+    if squeezed(title) not in first:
+        return [title, *lines]
+    place = first.index(squeezed(title))
+    heading = next(tree.iter("h1"), None)
+    if not place or heading is None:
+        return lines[place:]
+    below = {squeezed("".join(line.itertext())) for line in heading.xpath("following::p")}
+    return [title, *(line for line in lines[:place] if squeezed(line) in below), *lines[place + 1 :]]
 
 
 def _with_lead(lines: list[str], tree: Element, title: str | None) -> list[str]:
@@ -185,10 +214,10 @@ def _with_lead(lines: list[str], tree: Element, title: str | None) -> list[str]:
     if heading is None or not title or len(lines) < 2 or lines[0] != title:
         return lines
     found: list[str] = []
-    first = _squeezed(lines[1])
+    first = squeezed(lines[1])
     for element in heading.xpath("following::*[self::p or self::h2 or self::h3 or self::h4]"):
         words = _flat(element)
-        if _squeezed(words).startswith(first[:200]) or len(found) > _MOST_LEADS:
+        if squeezed(words).startswith(first[:200]) or len(found) > _MOST_LEADS:
             break
         if is_body(words) and len(words.split()) >= _LEAD_WORDS and element.find(".//a") is None:
             found.append(words)
@@ -202,10 +231,17 @@ def _length(body: Element) -> int:
 
 
 def _length_in(part: Element, body: Element) -> int:
-    """How much of the found text stands in a part."""
-    words = _squeezed("".join(part.itertext()))
-    return sum(len(line) for line in _lines(body) if _squeezed(line) in words)
+    """How much of the found text stands in a part, looked for in order.
 
-
-def _squeezed(words: str) -> str:
-    return re.sub(r"\s+", "", words)
+    What is out of order is looked for in all of the part, but not without end.
+    """
+    words = squeezed("".join(part.itertext()))
+    place, found, missed = 0, 0, 0
+    for line in _lines(body):
+        here = words.find(squeezed(line), place)
+        if here < 0 and missed < _MOST_MISSED:
+            missed += 1
+            here = words.find(squeezed(line))
+        if here >= 0:
+            place, found = here, found + len(line)
+    return found

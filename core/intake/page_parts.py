@@ -6,7 +6,6 @@ sites that keep their articles in a "widget".
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
@@ -129,7 +128,7 @@ def _take_out_list(heading: Element, whole: int) -> None:
     if kind is None or heading.getparent() is None:
         return
     box = next((one for one in heading.iterancestors() if one.tag in _BLOCKS), None)
-    if box is not None and box.tag != "body" and _words(box).startswith(words) and _may_go(box, kind, whole):
+    if box is not None and box.tag != "body" and _begins_so(box, words) and _may_go(box, kind, whole):
         take_out(box)
         return
     after = list(heading.itersiblings()) if "comments" in kind else [heading.getnext()]
@@ -181,16 +180,18 @@ def _is_only_link(line: Element) -> bool:
     )
 
 
+def _begins_so(element: Element, words: str) -> bool:
+    """Whether an element begins with some words; no more of it is looked at than they take."""
+    begin = ""
+    for piece in element.itertext():
+        begin += piece
+        if len(begin) > 4 * len(words) and len(found := " ".join(begin.split())) > len(words):
+            return found.startswith(words)
+    return " ".join(begin.split()).startswith(words)
+
+
 def _words(element: Element) -> str:
-    return " ".join("".join(_texts(element)).split())
-
-
-def _texts(element: Element) -> Iterator[str]:
-    for inner in element.iter():
-        if isinstance(inner.tag, str) and inner.tag not in ("script", "style", "noscript"):
-            yield inner.text or ""
-        if inner is not element:
-            yield inner.tail or ""
+    return " ".join("".join(element.itertext()).split())
 
 
 @cache

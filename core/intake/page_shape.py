@@ -5,44 +5,18 @@ set every paragraph in a box of its own, or invent tags.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 Element = Any  # of lxml, which has no types
 
-_BLOCKS = (
-    *(
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-    ),
-    *(
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-    ),
-    *("pre", "section", "small", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li"),
+        *("main", "nav", "ol", "p", "pre", "section", "small", "table", "tbody", "td", "tfoot", "th"),
+        *("thead", "tr", "ul"),
+    )
 )
 _BOXES = ("article", "body", "center", "div", "form", "main", "section", "td")
 
@@ -59,6 +33,20 @@ def straighten(tree: Element) -> None:
     for box in list(tree.iter(*_BOXES)):
         _wrap_words(box)
     _name_headings(tree)
+
+
+def cut_off(tree: Element, most: int) -> None:
+    """Take out of a page what stands behind so many of its characters."""
+    length = 0
+    for element in tree.iter("*"):
+        length += len(element.text or "") + len(element.tail or "")
+        if length > most:
+            break
+    else:
+        return
+    for last in (element, *element.iterancestors()):
+        for behind in list(last.itersiblings()):
+            behind.getparent().remove(behind)
 
 
 def boxes_to_paragraphs(tree: Element) -> None:
@@ -90,37 +78,42 @@ def _open_layout(tree: Element) -> None:
 
 
 def _wrap_words(box: Element) -> None:
-    """Make paragraphs of the words that stand loose between the boxes of a box."""
+    """Make paragraphs of the words that stand loose between the boxes of a box.
+
+    What stands between two boxes without words (a picture, say) stays where it is. No place is counted from
+    the beginning of the box: there are pages of one box with a hundred thousand lines.
+    """
     children = list(box)
     if not any(child.tag in _BLOCKS for child in children):
         return
-    run = _new_run(box, 0, box.text)
+    run: list[Element] = []
+    text = box.text
     box.text = None
     for child in children:
         if child.tag in _BLOCKS:
-            _drop_if_blank(run)
-            run = _new_run(box, box.index(child) + 1, child.tail)
+            if (line := _line_of(box, text, run)) is not None:
+                child.addprevious(line)
+            text, run = child.tail, []
             child.tail = None
         else:
             run.append(child)
-    _drop_if_blank(run)
+    if (line := _line_of(box, text, run)) is not None:
+        box.append(line)
 
 
-def _new_run(box: Element, place: int, text: str | None) -> Element:
-    run = box.makeelement("p", {})
-    run.text = text
-    box.insert(place, run)
-    return run
+def _line_of(box: Element, text: str | None, run: list[Element]) -> Element | None:
+    """A paragraph of some words and the elements among them, None where these hold no word."""
+    if not ((text or "").strip() or any(words.strip() for one in run for words in _words_of(one))):
+        return None
+    line = box.makeelement("p", {})
+    line.text = text
+    line.extend(run)
+    return line
 
 
-def _drop_if_blank(run: Element) -> None:
-    """Take a paragraph of blank space away, what it holds (a picture, say) back to where it was."""
-    if "".join(run.itertext()).strip():
-        return
-    box, place = run.getparent(), run.getparent().index(run)
-    for inner in reversed(list(run)):
-        box.insert(place, inner)
-    box.remove(run)
+def _words_of(element: Element) -> Iterator[str]:
+    yield from element.itertext()
+    yield element.tail or ""
 
 
 def _name_headings(tree: Element) -> None:

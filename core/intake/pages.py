@@ -1,6 +1,7 @@
 """A web page around its article: its encoding, what it says of itself, and pages that hold no article."""
 
 import re
+from copy import deepcopy
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -106,7 +107,10 @@ def refuse_page(name: str, tree: Element, text: str) -> None:
 
 def shown_words(page: Element) -> str:
     """Whatever a page may show its reader, scripts and styles apart."""
-    return " ".join("".join(page.xpath(".//text()[not(ancestor::script or ancestor::style)]")).split())
+    shown = deepcopy(page)
+    for unseen in shown.iter("script", "style"):
+        unseen.text = None
+    return " ".join("".join(shown.itertext()).split())
 
 
 def kept_back(page: Element) -> bool:

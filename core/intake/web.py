@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 from core.article.reading import article_from_text
 from core.intake.addresses import PUBLIC_WEB, Network, Target, check_address
 from core.intake.checks import check_article

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 from core.deck.briefing.make import briefing
 from core.deck.slides import Deck
 from core.deck.writers.exports import EXPORTS

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -193,6 +194,20 @@ def test_reports_in_a_line(frames, seed_frames):
     line = reports_line(frames.articles)
     assert line == "3 reports, 4 to 7 March 2025, from Lake Times, Valley News and Hill Post"
     assert reports_line(frames.articles.iloc[:0]) == "no reports"
+
+
+@pytest.mark.parametrize(
+    ("undated", "says"),
+    [
+        ([0], "3 reports, 2 of them dated 5 to 7 March 2025, from"),
+        ([0, 1], "3 reports, 1 of them dated 7 March 2025, from"),
+        ([0, 1, 2], "3 reports, from"),
+    ],
+)
+def test_a_range_of_days_is_said_only_of_reports_that_have_one(frames, undated, says):
+    articles = frames.articles.sort_values("published").reset_index(drop=True)
+    articles.loc[undated, "published"] = pd.NaT
+    assert reports_line(articles).startswith(says)
 
 
 def test_a_link_to_a_report_that_is_not_here_says_so(three):

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 from core.charts.style import RULE, topic_colour, topic_label
 from core.deck.briefing.strips import strips
 from core.deck.layout.tables import column_shares, shown_table

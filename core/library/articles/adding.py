@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from core.article.metadata import Metadata
 from core.article.model import LONGEST_ARTICLE, Article
-from core.article.reading import article_from_text
 from core.frames import Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths
@@ -103,7 +102,7 @@ def _checked(one: "Document | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
     if isinstance(one, Refusal):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
     told = Metadata(title=one.title, publisher=one.publisher, published=one.published)
-    article = told.fill(article_from_text(one.text, source=one.source))
+    article = told.read(one.text, source=one.source)
     if reason := _unfit(article):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=reason))
     if known := _known(article, batch):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 from core.article.model import Article
 from core.article.reading import article_from_text
 from core.frames import Frames

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from core.article.decoding import ArticleError, read_text
+from core.article.decoding import read_text
+from core.article.errors import ArticleError
 from core.article.model import article_id_of
 from core.article.reading import read_article
 from core.library.store import paths

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.article.metadata import Metadata
 from core.article.model import Article, article_id_of
-from core.article.reading import article_from_text, read_article
+from core.article.reading import read_article
 from core.frames import Frames
 from core.library.store import paths
 from core.library.store.database import connect, now
@@ -33,7 +33,7 @@ def article_of(article_id: str) -> Article | None:
         path = paths.SEEDS / seed
         return read_article(path) if path.is_file() else None
     text = text_of(article_id)
-    return None if text is None else Metadata.from_json(told).fill(article_from_text(text, source=source))
+    return None if text is None else Metadata.from_json(told).read(text, source=source)
 
 
 def text_of(article_id: str) -> str | None:

@@ -26,7 +26,7 @@ from core.summaries.comparison.words import (
 )
 from core.summaries.figures import LadderRow, ladder_rows
 from core.summaries.wording.phrases import sentence_case, spelled, with_article
-from core.summaries.wording.reports import days_between
+from core.summaries.wording.reports import dated
 from core.values.display import currency_name, plural
 from core.values.words import counted, day, joined
 
@@ -171,8 +171,8 @@ def _telling(group: Group, claim: Claim) -> str:
 
 def _about(claims: list[Claim], by: str) -> str:
     claim = claims[0]
-    days = [one.published for one in claims if one.published]
-    published = days_between(min(days), max(days)) if days else "no date given"
+    days = {one.article_id: one.published for one in claims}
+    published = dated(days.values()) or "no date given"
     who, period = reports_words(claims), when_words(claim)
     if by == "period":
         return ", ".join([who, period or "no period given", published])

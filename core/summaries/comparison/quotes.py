@@ -10,7 +10,7 @@ from typing import Any, Literal
 from core.compare.occasions import occasion_of
 from core.compare.utterances import Utterance, Wording
 from core.frames import ArticleRow, Frames, rows_of
-from core.summaries.wording.reports import days_between
+from core.summaries.wording.reports import dated
 from core.values.words import shortened
 
 Event = tuple[Any, tuple[str, int] | None]  # the day of a report, the numbered meeting it is of
@@ -109,12 +109,11 @@ def _told(alike: list[Wording], fuller: Wording | None) -> ToldWording:
     text = " ".join(row.text.split())
     pieces = [("same", text)] if fuller is None else differences(" ".join(fuller.row.text.split()), text)
     form = "reported speech" if row.kind == "indirect" else "fragment" if row.partial else "quoted"
-    days = [other.published for other in alike if other.published]
     return ToldWording(
         quote_id=str(row.quote_id),
         article_id=wording.article_id,
         outlets=tuple(dict.fromkeys(map(outlet_of, alike))),
-        published=days_between(min(days), max(days)) if days else "",
+        published=dated({other.article_id: other.published for other in alike}.values()),
         form=form,
         pieces=tuple(pieces),  # type: ignore[arg-type]
     )

@@ -1,5 +1,6 @@
 """Several reports in words: how many, from when to when, whose."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -17,8 +18,7 @@ def reports_line(reports: pd.DataFrame) -> str:
     """
     named = reports["publisher"].dropna().value_counts(sort=False)
     listed = _some([str(name) for name in named.index])
-    days = reports["published"].dropna()
-    when = days_between(days.min(), days.max()) if len(days) else ""
+    when = dated(reports["published"])
     parts = [counted(len(reports), "report"), when, f"from {listed}" if listed else ""]
     return ", ".join(part for part in parts if part)
 
@@ -53,6 +53,21 @@ def scope_line(scope: Scope, total: int) -> str:
         f"with “{scope.words}”" if scope.words else "",
     ]
     return f"{counted(total, 'report')} {', '.join(part for part in parts if part)}"
+
+
+def dated(days: Iterable[Any]) -> str:
+    """The stretch of days that some reports are of, said only of those that give one; "" where none does.
+
+    >>> first, last = pd.Timestamp("2025-10-09"), pd.Timestamp("2025-10-12")
+    >>> dated([first, last]), dated([first, None, last]), dated([None])
+    ('9 to 12 October 2025', '2 of them dated 9 to 12 October 2025', '')
+    """
+    every = list(days)
+    given = [one for one in every if pd.notna(one)]
+    if not given:
+        return ""
+    between = days_between(min(given), max(given))
+    return between if len(given) == len(every) else f"{len(given)} of them dated {between}"
 
 
 def days_between(first: Any, last: Any) -> str:

@@ -15,7 +15,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER as PH
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu, Pt
 
-from core.article.decoding import ArticleError
+from core.article.errors import ArticleError
 from core.charts.style import INK, MUTED, PAPER, RULE, TOPIC_COLOURS
 
 ACCENT = "#1f4e79"

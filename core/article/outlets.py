@@ -1,0 +1,121 @@
+"""What reads as the name of an outlet: a masthead, a site's own name, the owner in a copyright line."""
+
+import re
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
+
+_WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
+_SHORT = re.compile(r"\s*\([A-Z]{2,8}\)\s*$")  # "Ledger News Agency (LNA)"
+_ACRONYM = re.compile(r"[A-Z]{2,5}\d?")
+_MOST_WORDS = 6
+
+
+def as_outlet(name: str) -> str | None:
+    """A name without what stands behind an owner's; None when it is a byline or nothing is left.
+
+    >>> as_outlet("Harbour Times Ltd. All Rights Reserved"), as_outlet("Ledger News Agency (LNA)")
+    ('Harbour Times', 'Ledger News Agency')
+    >>> as_outlet("By Jane Doe"), as_outlet("All Rights Reserved")
+    (None, None)
+    """
+    name = before_rights(" ".join(name.split()))
+    name = _company().sub("", _SHORT.sub("", name).strip(" .,;:|")).strip(" .,;:|")
+    return name if re.search(r"[^\W\d_]", name) and not _not_so().match(name) else None
+
+
+def before_rights(line: str) -> str:
+    """What stands before "All Rights Reserved" and the like in a line.
+
+    >>> before_rights("© 2025 The Astana Times. All rights reserved.")
+    '© 2025 The Astana Times'
+    """
+    return _rights().sub("", line)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether something in a name says that it is an outlet's: neither a person's nor a place's has it.
+
+    >>> is_outlet("Reef Radio"), is_outlet("RNZ Pacific"), is_outlet("delta.example.com")
+    (True, True, True)
+    >>> is_outlet("Port Alder"), is_outlet("Jane Doe"), is_outlet("Courier Staff Writer")
+    (False, False, False)
+    """
+    words = _WORD.findall(name)
+    small = [word.casefold() for word in words]
+    if not words or len(words) > _MOST_WORDS or small[-1] in _outlets()["not_last"]["words"]:
+        return False
+    if place_of(name) is not None or is_person(name):
+        return False
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
+        return True
+    acronym = _ACRONYM.fullmatch(words[0]) is not None and place_of(words[0]) is None
+    if acronym and ((len(words) == 1 and len(name) < 5) or any(not word.isupper() for word in words)):
+        return True
+    ends = (small[-1], small[1] if small[0] == "the" and len(small) > 2 else small[0])
+    return len(words) > 1 and any(word in _words() for word in ends)
+
+
+def masthead(line: str) -> str | None:
+    """The outlet that a line names, where it names nothing else.
+
+    >>> masthead("The Norland Telegraph"), masthead("Port strike ends"), masthead("Times are hard")
+    ('The Norland Telegraph', None, None)
+    """
+    name = as_outlet(line)
+    if name is None or len(line) > 60 or not is_outlet(name) or name.casefold() in _sections():
+        return None
+    inside = load_lexicon("function_words")["inside_places"]
+    words = _WORD.findall(name)
+    rest = re.sub(r"[\w.’'&-]|\s", "", name)
+    named = all(word[0].isupper() or word[0].isdigit() or word in inside for word in words)
+    return name if named and not rest else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a name begins with somebody's given name ("Emily Post")."""
+    first = name.split()[0].casefold() if name.split() else ""
+    return len(name.split()) > 1 and first in _given()
+
+
+@cache
+def _outlets() -> dict[str, Any]:
+    return load_lexicon("outlets")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(chain.from_iterable(_outlets()["words"].values()))
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """What sites call their parts ("World News")."""
+    known = load_lexicon("furniture")
+    return frozenset(chain(known["sections"]["words"], *known["phrases"].values(), known["lists"]["heads"]))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(chain.from_iterable(entry["forms"] for entry in load_lexicon("given_names").values()))
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    return re.compile(rf"[\s.,;|–—-]*\b(?:{'|'.join(_outlets()['rights']['phrases'])})\b.*", re.IGNORECASE)
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    endings = "|".join(_outlets()["companies"]["words"])
+    return re.compile(rf"(?:[\s.,]+(?:{endings})\b\.?)+$", re.IGNORECASE)
+
+
+@cache
+def _not_so() -> re.Pattern[str]:
+    """How a byline or a copyright line begins."""
+    starts = [*load_lexicon("furniture")["bylines"]["starts"], "copyright", "(c)", "©"]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, starts))})(?:\s|$)", re.IGNORECASE)
