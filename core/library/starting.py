@@ -5,28 +5,27 @@ from pathlib import Path
 
 from core.article import ArticleError, article_id_of, read_article, read_text
 from core.library import place
-from core.library.database import DAMAGED, NAME, Mark, change, connect, mark
+from core.library.database import Which, change, connect, which
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def ready() -> None:
-    """Have the manifest list the seeds; costs next to nothing once they are."""
-    connect()
-    _take_over(mark())
-    _list_seeds(mark(), SEEDS, SEEDS.stat().st_mtime_ns if SEEDS.is_dir() else 0)
+    """Have the manifest list the seeds and every text that is kept; costs next to nothing once it does."""
+    library = which()
+    _list_seeds(library, SEEDS, SEEDS.stat().st_mtime_ns if SEEDS.is_dir() else 0)
+    _take_over(library)
 
 
 @cache
-def _take_over(_library: Mark) -> None:
-    if any((place.home() / "texts").glob("*.json")) or (place.home() / f"{NAME}{DAMAGED}").exists():
-        from core.library.takeover import take_over
+def _take_over(_library: Which) -> None:
+    from core.library.takeover import take_over
 
-        take_over()
+    take_over()
 
 
 @cache
-def _list_seeds(_library: Mark, seeds: Path, _changed: int) -> None:
+def _list_seeds(_library: Which, seeds: Path, _changed: int) -> None:
     known = dict(connect().execute("SELECT article_id, seed FROM reports"))
     for path in sorted(seeds.glob("*.txt")):
         try:
