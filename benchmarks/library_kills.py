@@ -77,6 +77,11 @@ def check(told: Sequence[str]) -> None:
     ids = [one for one in listed["article_id"] if one not in _seeds()]
     assert set(told) <= set(ids), "a report is lost"
     assert len(set(ids)) == len(ids)
+    untold = _taken_in_again() - set(
+        told
+    )  # killed between its text and its row: whole, and read when asked for
+    assert all(text_of(one) for one in untold), "a text is halved"
+    ids = [one for one in ids if one not in untold]
     frames = as_frames(_kept(ids), ids) if ids else None  # raises nothing, reads nothing anew
     if frames is not None:
         assert list(frames.articles["article_id"]) == ids, "a report has no tables"
@@ -91,6 +96,14 @@ def _seeds() -> set[str]:
     from core.library.store.database import connect
 
     return {one for (one,) in connect().execute("SELECT article_id FROM reports WHERE seed IS NOT NULL")}
+
+
+def _taken_in_again() -> set[str]:
+    from core.library.store.database import connect
+
+    return {
+        one for (one,) in connect().execute("SELECT article_id FROM reports WHERE segment IS NULL")
+    } - _seeds()
 
 
 def _add(first: int, last: int) -> int:

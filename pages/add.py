@@ -7,6 +7,7 @@ from core.library import count_reports, is_lasting
 from core.ui.library.added import show_library, show_told
 from core.ui.library.adding import add_waiting, file_box, go_on, leave_out, submit, told, waiting, wants_to_go
 from core.ui.library.rereading import offer_reading_again
+from core.ui.library.taken_in import show_taken_in
 from core.ui.shell.frame import want_frame
 from core.values.words import counted
 
@@ -14,6 +15,7 @@ want_frame()
 st.title("Add articles", anchor=False)
 st.markdown("Drop files, paste a text or give an address. What you bring stays on this machine.")
 
+show_taken_in()
 if not is_lasting():
     st.warning(
         "The library can't be written to: what you add is gone when Readout is closed. "

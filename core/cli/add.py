@@ -24,9 +24,12 @@ _NOT_KEPT = (
 def main(arguments: Sequence[str]) -> int:
     """Add what the paths hold; 0 when all of it is in the library, 1 when something was refused."""
     options = _parser().parse_args(arguments)
+    from core.cli.again import tell_again
     from core.library import add_reports, is_lasting
+    from core.library.store.database import now
 
     counts: dict[str, int] = {}
+    tell_again(now())
     progress = _Progress()
     try:
         for added in add_reports(_brought(options.path), progress.show):

@@ -286,12 +286,14 @@ def test_what_a_killed_process_left_is_swept_when_it_is_old(shelf: Path, monkeyp
         (shelf / name).mkdir()
         (shelf / name / "articles.parquet").write_bytes(b"half")
     (shelf / "texts" / "0123456789ab.txt").write_text("never listed")
+    (shelf / "texts" / ".0123456789ab.txt.x").write_text("half")
     library.tidy()
     assert (shelf / "frames" / ".half").exists(), "it may be another process at work"
     monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
     library.tidy()
     assert len(list((shelf / "frames").iterdir())) == 1
-    assert len(list((shelf / "texts").iterdir())) == 1
+    assert not list((shelf / "texts").glob(".*"))
+    assert len(list((shelf / "texts").iterdir())) == 2, "a text that no row explains is never deleted"
     assert library.count_reports() == 2
 
 

@@ -16,8 +16,10 @@ from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import connect, refuses, use_stand_in
 from core.library.store.maintenance import merge_small, sweep
-from core.library.store.manifest import insert
+from core.library.store.manifest import insert, update
+from core.library.store.migration import take_over
 from core.library.store.near_copies import same_words
+from core.library.store.paths import Beside
 
 if TYPE_CHECKING:
     from core.intake import Document, Refusal
@@ -68,6 +70,7 @@ def add_reports(
     of yet is left out, whole: adding the same again goes on from there.
     """
     ready()
+    take_over()
     sweep()
     telling = _Telling(on_progress or (lambda done, source: None), stop or (lambda: False))
     batch: list[_Waiting] = []
@@ -208,57 +211,92 @@ def _keep(batch: Sequence[_Waiting]) -> None:
     read = [one for one in batch if one.frames is not None and one.done is None]
     if not read:
         return
-    files = [_write_files(one) for one in read]
     told: list[Added] = []
+    files: list[_Files] = []
 
     def list_them(connection: sqlite3.Connection) -> None:
         told.clear()
-        told.extend(_list(connection, one, original) for one, original in zip(read, files, strict=True))
+        told.extend(_list(connection, one, of) for one, of in zip(read, files, strict=True))
 
-    keep_frames([one.frames for one in read], list_them)  # type: ignore[misc]
+    try:
+        for one in read:
+            files.append(_write_files(one))
+        keep_frames([one.frames for one in read], list_them)  # type: ignore[misc]
+    finally:
+        for of in files:
+            of.drop()
     for one, done in zip(read, told, strict=True):
         one.done = done
 
 
-def _write_files(one: _Waiting) -> str | None:
-    """Keep the text and the file it came from; the name of the latter in the library."""
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """A text and the file it came from, written but not named yet: none is there that no row explains."""
+
+    text: Beside
+    original: Beside | None
+    original_name: str | None  # in the library
+
+    def put(self, original: bool) -> None:
+        """Name them; the original only when the report has none yet."""
+        self.text.put()
+        if self.original and original:
+            self.original.put()
+
+    def drop(self) -> None:
+        """Take away what was not put."""
+        self.text.drop()
+        if self.original:
+            self.original.drop()
+
+
+def _write_files(one: _Waiting) -> _Files:
     article, brought = one.article, one.brought
     assert article is not None
     assert brought is not None
-    paths.write_bytes(paths.text_name(article.article_id), article.text.encode("utf-8"))
+    text = paths.write_beside(paths.text_name(article.article_id), article.text.encode("utf-8"))
     if brought.original is None:
-        return None
+        return _Files(text, None, None)
     suffix = _SUFFIX.search((brought.original_name or "").casefold())
     name = f"originals/{article.article_id}{suffix[0] if suffix else ''}"
-    paths.write_bytes(name, brought.original)
-    return name
+    try:
+        return _Files(text, paths.write_beside(name, brought.original), name)
+    except BaseException:
+        text.drop()
+        raise
 
 
-def _list(connection: sqlite3.Connection, one: _Waiting, original: str | None) -> Added:
-    """Put a report into the manifest, or back into it; what is to be said of it."""
+def _list(connection: sqlite3.Connection, one: _Waiting, files: _Files) -> Added:
+    """Put a report into the manifest, or back into it, with its files; what is to be said of it."""
     article, frames, brought = one.article, one.frames, one.brought
     assert article is not None
     assert frames is not None
     assert brought is not None
     twin, notes = None, list(brought.notes)
-    text = paths.text_name(article.article_id)
-    if not paths.find(text).exists():  # another process tidied since it was written, and took it away
-        paths.write_bytes(text, article.text.encode("utf-8"))
+    about = {
+        "told": one.told.as_json(),
+        "original": files.original_name,
+        "original_name": brought.original_name,
+    }
     row = connection.execute(
-        "SELECT removed, segment, twin_of FROM reports WHERE article_id = ?", (article.article_id,)
+        "SELECT removed, segment, twin_of, original FROM reports WHERE article_id = ?", (article.article_id,)
     ).fetchone()
+    has_original = bool(row and row[3] and paths.find(row[3]).exists())
     if row is None:
-        about = {"told": one.told.as_json(), "original": original, "original_name": brought.original_name}
         twin = insert(connection, article, source=article.source, **about)
     else:
         twin = row[2]
         connection.execute(
-            """UPDATE reports SET removed = NULL, original_name = iif(original IS NULL, ?, original_name),
-            original = coalesce(original, ?) WHERE article_id = ?""",
-            (brought.original_name, original, article.article_id),
+            """UPDATE reports SET removed = NULL, told = coalesce(told, ?), source = coalesce(source, ?)
+            WHERE article_id = ?""",
+            (about["told"], article.source, article.article_id),
         )
+        if files.original and not has_original:
+            named = {name: about[name] for name in ("original", "original_name")}
+            update(connection, article.article_id, named)
         if row[0]:
             notes.append("It had been removed, and is back.")
+    files.put(original=not has_original)
     if twin:
         notes.append(f"It is a near copy of {_called(connection, twin)}.")
     if len(article.text) > LONGEST_ARTICLE:

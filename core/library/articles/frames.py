@@ -121,11 +121,15 @@ def _add(article: Article, source: str | None) -> None:
         None,
     ):
         return
-    paths.write_bytes(paths.text_name(article_id), article.text.encode("utf-8"))
-    with change() as connection:
-        back = connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
-        if not back.rowcount:
-            insert(connection, article, source=source)
+    text = paths.write_beside(paths.text_name(article_id), article.text.encode("utf-8"))
+    try:
+        with change() as connection:
+            back = connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
+            if not back.rowcount:
+                insert(connection, article, source=source)
+            text.put()
+    finally:
+        text.drop()
 
 
 def _kept(article_ids: Sequence[str], pointer: str = "segment") -> list[Tables]:

@@ -8,28 +8,27 @@ from core.article.errors import ArticleError
 from core.article.model import article_id_of
 from core.article.reading import read_article
 from core.library.store import paths
-from core.library.store.database import DAMAGED, NAME, Mark, change, connect, mark
+from core.library.store.database import Which, change, connect, which
 from core.library.store.manifest import insert
 
 
 def ready() -> None:
-    """Have the manifest list the seeds; costs next to nothing once they are."""
-    connect()
-    _take_over(mark())
+    """Have the manifest list the seeds and every text that is kept; costs next to nothing once it does."""
+    library = which()
     seeds = paths.SEEDS
-    _list_seeds(mark(), seeds, seeds.stat().st_mtime_ns if seeds.is_dir() else 0)
+    _list_seeds(library, seeds, seeds.stat().st_mtime_ns if seeds.is_dir() else 0)
+    _take_over(library)
 
 
 @cache
-def _take_over(_library: Mark) -> None:
-    if any((paths.home() / "texts").glob("*.json")) or (paths.home() / f"{NAME}{DAMAGED}").exists():
-        from core.library.store.migration import take_over
+def _take_over(_library: Which) -> None:
+    from core.library.store.migration import take_over
 
-        take_over()
+    take_over()
 
 
 @cache
-def _list_seeds(_library: Mark, seeds: Path, _changed: int) -> None:
+def _list_seeds(_library: Which, seeds: Path, _changed: int) -> None:
     known = dict(connect().execute("SELECT article_id, seed FROM reports"))
     for path in sorted(seeds.glob("*.txt")):
         try:

@@ -12,19 +12,25 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from core.library.store import paths
 
 NAME = "library.sqlite"
-DAMAGED = ".damaged"  # behind the name of a manifest that can't be read
+LOST = ".lost-"  # behind the name of a manifest that can't be read, before the moment it was set aside
 BUSY = 60.0  # seconds to wait for another process that is writing
+LOOKED_THROUGH = (
+    100_000_000  # bytes of a manifest in which each process looks for damage: a fifth of a second
+)
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 # `base` is the segment with the tables as read, `segment` the one to show: another when it was corrected.
+# `deleted` are the reports that somebody deleted for good; their files are still to go until it is `done`.
+# `taken_in` is what no row explained: see core.library.taken_in.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
-INSERT OR IGNORE INTO meta VALUES ('version', 0);
+INSERT OR IGNORE INTO meta VALUES ('version', 0), ('born', lower(hex(randomblob(8))));
 CREATE TABLE IF NOT EXISTS reports (
     number INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL UNIQUE,
     title TEXT, publisher TEXT, agency TEXT, published TEXT, language TEXT,
@@ -55,12 +61,18 @@ CREATE TABLE IF NOT EXISTS corrections (
     applies INTEGER NOT NULL DEFAULT 1, undone TEXT, undone_by TEXT
 );
 CREATE INDEX IF NOT EXISTS corrections_by_article ON corrections (article_id);
+CREATE TABLE IF NOT EXISTS deleted (article_id TEXT PRIMARY KEY, original TEXT, done TEXT) WITHOUT ROWID;
+INSERT OR IGNORE INTO deleted SELECT article_id, NULL, '' FROM contents
+    WHERE article_id NOT IN (SELECT article_id FROM reports);
+CREATE TABLE IF NOT EXISTS taken_in (
+    name TEXT PRIMARY KEY, what TEXT NOT NULL, article_id TEXT, at TEXT NOT NULL, seen TEXT
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS found_words USING fts5(
     title, body, content='', detail=none, tokenize="unicode61 remove_diacritics 2"
 );
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 """
-_USER_VERSION = 4
+_USER_VERSION = 5
 _RENEWED = 3  # libraries of a version before this one are
 # What an older Readout read is read again; what people wrote stays.
 _RENEW = """
@@ -70,7 +82,23 @@ UPDATE reports SET base = NULL, segment = NULL;
 """
 
 Mark = tuple[str, int, int]
+Which = tuple[Mark, str, int]
 _own = threading.local()
+_looked_through: set[Mark] = set()
+_suspected: set[Mark] = set()  # a statement met damage in them
+_latest: dict[tuple[Mark, str], tuple[int, int]] = {}  # the last number of a manifest, how often it fell
+
+
+class _Watchful(sqlite3.Connection):
+    """A connection that remembers that a statement met damage: all of the file is looked at then."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                _suspected.add(mark())
+            raise
 
 
 def connect() -> sqlite3.Connection:
@@ -80,12 +108,15 @@ def connect() -> sqlite3.Connection:
     """
     path = paths.home() / NAME
     kept: tuple[Mark, sqlite3.Connection] | None = getattr(_own, "kept", None)
-    if kept and kept[0] == mark():
+    if kept and kept[0] == mark() and kept[0] not in _suspected:
         return kept[1]
     try:
         connection = _open(path)
     except (OSError, sqlite3.DatabaseError) as error:
-        connection = _open_elsewhere(path, error)
+        if not refuses(error):
+            raise
+        use_stand_in()
+        connection = _open(paths.home() / NAME)
     _own.kept = (mark(), connection)
     return connection
 
@@ -94,9 +125,24 @@ def mark() -> Mark:
     """What tells this library from another that took its place, and this process from a fork of it."""
     path = paths.home() / NAME
     try:
-        return str(path), path.stat().st_ino, os.getpid()
+        about = path.stat()
     except OSError:
         return str(path), 0, os.getpid()
+    return str(path), about.st_ino if about.st_size else 0, os.getpid()
+
+
+def which() -> Which:
+    """What tells this manifest from one that was made anew, and from an older copy of itself in its place."""
+    return _which()[:3]
+
+
+def _which() -> tuple[Mark, str, int, int]:
+    meta = dict(connect().execute("SELECT name, value FROM meta WHERE name IN ('born', 'version')"))
+    one, number = (mark(), str(meta.get("born"))), int(meta["version"])
+    before, fallen = _latest.get(one, (0, 0))
+    fallen += number < before
+    _latest[one] = number, fallen
+    return *one, fallen, number
 
 
 @contextmanager
@@ -127,8 +173,8 @@ def one_moment() -> Iterator[sqlite3.Connection]:
 
 def library_version() -> str:
     """A word that changes whenever the library does, in this process or another: caches are keyed by it."""
-    (number,) = connect().execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-    return f"{paths.home()}:{number}"
+    _, born, fallen, number = _which()
+    return f"{paths.home()}:{born}:{fallen}:{number}"
 
 
 def refuses(error: BaseException) -> bool:
@@ -149,12 +195,45 @@ def as_local(moment: str) -> datetime:
 
 
 def _open(path: Path) -> sqlite3.Connection:
+    """A connection. Each process first looks at the manifest alone: what it finds damaged it sets aside.
+
+    `core.library.takeover` lists in the new one what the folder holds. It is here that a spare copy of the
+    manifest could be put in place of a damaged one.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+    if mark() in _looked_through and mark() not in _suspected:
+        return _opened(path)
+    with _alone(path.parent):
+        if _is_left_over(path):
+            _set_aside(path)
+        try:
+            connection = _opened(path, look=True)
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+            paths.log.info("%s is damaged (%s): it is set aside and made anew.", path, error)
+            aside = _set_aside(path)
+            connection = _opened(path)
+            connection.execute(
+                "INSERT OR REPLACE INTO taken_in (name, what, at) VALUES (?, 'set aside', ?)",
+                (aside.name, now()),
+            )
+        _looked_through.add(mark())
+        _suspected.clear()
+    return connection
+
+
+def _opened(path: Path, *, look: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY, isolation_level=None, check_same_thread=False, factory=_Watchful
+    )
     try:
         connection.execute("PRAGMA synchronous = FULL")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version < _USER_VERSION:  # what a newer Readout keeps is left as it is
+        if look:
+            _look_through(connection, path)
+        if version < _USER_VERSION or (version == _USER_VERSION and not _has_reports(connection)):
+            # what a newer Readout keeps is left as it is
             connection.execute("PRAGMA journal_mode = WAL")
             renew = _RENEW if 0 < version < _RENEWED else ""
             connection.executescript(f"BEGIN IMMEDIATE; {renew} {_SCHEMA} COMMIT;")
@@ -166,18 +245,41 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_elsewhere(path: Path, error: Exception) -> sqlite3.Connection:
-    """A fresh library in place of a damaged file, or one of this session where the disk refuses."""
-    if isinstance(error, sqlite3.Error) and _code(error) in _DAMAGED:
-        paths.log.warning("%s is damaged (%s): it is set aside and made anew from the texts.", path, error)
-        for ending in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                os.replace(f"{path}{ending}", f"{path}{DAMAGED}{ending}")
-        return _open(path)
-    if not refuses(error):
-        raise error
-    use_stand_in()
-    return _open(paths.home() / NAME)
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else is in such a block for that folder; a process that is killed in it holds nobody up."""
+    with closing(sqlite3.connect(folder / "library.lock", timeout=BUSY, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def _is_left_over(path: Path) -> bool:
+    """Whether a log is there of a manifest that is gone or empty: it may hold what the manifest held."""
+    there = path.exists() and path.stat().st_size
+    return not there and any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm"))
+
+
+def _set_aside(path: Path) -> Path:
+    """Give a manifest and its log another name, so that SQLite neither goes on with them nor deletes them."""
+    aside = path.with_name(f"{path.name}{LOST}{now().replace(':', '')}")
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            os.replace(f"{path}{ending}", f"{aside}{ending}")
+    return aside
+
+
+def _look_through(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises DatabaseError when pages are damaged."""
+    if _suspected or path.stat().st_size <= LOOKED_THROUGH:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            error = sqlite3.DatabaseError(found)
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+
+
+def _has_reports(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'reports'").fetchone())
 
 
 def use_stand_in() -> None:
@@ -192,6 +294,10 @@ def use_stand_in() -> None:
             with closing(old), closing(new):
                 old.backup(new)
             return
+
+
+def _is_damage(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.Error) and _code(error) in _DAMAGED
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -1,5 +1,10 @@
-"""Taking reports away and back; merging small segments; sweeping what a killed process left behind."""
+"""Taking reports away and back; merging small segments; sweeping what a killed process left behind.
 
+What goes for good is what somebody removed and then deleted, and tables that can be had again. A text, an
+original or a table that no row explains stays: `core.library.takeover` lists what it is of.
+"""
+
+import json
 import shutil
 import sqlite3
 import time
@@ -14,11 +19,19 @@ from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.database import change, connect, now
 from core.library.store.manifest import READ, name_segment, text_of
-from core.library.store.segments import FOLDER, Damaged, merged_groups, write_groups
+from core.library.store.migration import take_over
+from core.library.store.segments import FOLDER, Damaged, articles_in, is_readable, merged_groups, write_groups
 
 MERGED = 16  # small segments of a size are merged into one
 LARGE = 2_000  # reports: such a segment is left as it is
 SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name what it has written
+# Reports whose other tables may go: they have been read, or were deleted for good.
+_SETTLED = """(SELECT article_id FROM reports WHERE segment IS NOT NULL
+    UNION SELECT article_id FROM deleted)"""
+_UNUSED = f"""SELECT name FROM segments WHERE dropped IS NULL
+    AND name NOT IN (SELECT base FROM reports WHERE base NOT NULL
+        UNION SELECT segment FROM reports WHERE segment NOT NULL)
+    AND name NOT IN (SELECT segment FROM contents WHERE article_id NOT IN {_SETTLED})"""
 
 
 def remove_report(article_id: str) -> None:
@@ -43,21 +56,39 @@ def tidy() -> int:
     A seed that was removed stays away: its file in the seeds' folder is not the library's to delete.
     """
     ready()
+    take_over()
     with change() as connection:  # nobody brings one of them back meanwhile
         gone = connection.execute(
             "SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL"
         ).fetchall()
         for article_id, original in gone:
             _forget(connection, article_id)
-            for name in (paths.text_name(article_id), original):
-                if name:
-                    with suppress(OSError):
-                        (paths.home() / name).unlink(missing_ok=True)
+            connection.execute(
+                "INSERT OR REPLACE INTO deleted (article_id, original) VALUES (?, ?)", (article_id, original)
+            )
     merge_small(least=2)
     sweep()
-    with change() as connection:
-        _sweep_files(connection)
     return len(gone)
+
+
+def _delete_files() -> None:
+    """Delete the text and the original of each report that was deleted for good, now that this is certain.
+
+    One that was added again meanwhile keeps them: it is no longer among the deleted.
+    """
+    if not connect().execute("SELECT 1 FROM deleted WHERE done IS NULL").fetchone():
+        return
+    with change() as connection:
+        kept = {name for (name,) in connection.execute("SELECT original FROM reports")}
+        pending = connection.execute("SELECT article_id, original FROM deleted WHERE done IS NULL").fetchall()
+        for article_id, original in pending:
+            try:
+                for name in {paths.text_name(article_id), original} - kept - {None}:
+                    (paths.home() / name).unlink(missing_ok=True)
+            except OSError as error:  # the next sweep tries again
+                paths.log.warning("the files of a deleted report are still there: %s", error)
+                continue
+            connection.execute("UPDATE deleted SET done = ? WHERE article_id = ?", (now(), article_id))
 
 
 def _forget(connection: sqlite3.Connection, article_id: str) -> None:
@@ -91,8 +122,8 @@ def _by_size() -> list[tuple[tuple[str, str], list[str]]]:
     found: dict[tuple[str, str, str, int], list[str]] = {}
     held: Counter[tuple[str, str, str, int]] = Counter()
     rows = connect().execute(
-        """SELECT name, kind, made, shape, articles FROM segments WHERE dropped IS NULL AND articles < ?
-        ORDER BY rowid""",
+        f"""SELECT name, kind, made, shape, articles FROM segments WHERE dropped IS NULL AND articles < ?
+        AND name NOT IN (SELECT segment FROM contents WHERE article_id NOT IN {_SETTLED}) ORDER BY rowid""",
         (LARGE,),
     )
     for name, kind, made, shape, articles in rows:
@@ -141,39 +172,39 @@ def _live(segment: str, pointer: str) -> list[str]:
 
 
 def sweep() -> None:
-    """Delete the segments that nothing points at: merged ones, and what a killed process never named.
+    """Delete the files of what was deleted, and segments that nothing points at and nobody can need.
 
-    What is young stays: another process may be about to name it, or be reading it.
+    What is young stays: another process may be about to name it, or be reading it. So do tables of a report
+    that has no others: a table that a manifest no longer names may be the last trace of one.
     """
-    unused = [
-        name
-        for (name,) in connect().execute(
-            """SELECT name FROM segments WHERE dropped IS NULL AND name NOT IN (
-            SELECT base FROM reports WHERE base NOT NULL
-            UNION SELECT segment FROM reports WHERE segment NOT NULL)"""
-        )
-    ]
-    for name in unused:
-        connect().execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
-    dropped = dict(connect().execute("SELECT name, dropped FROM segments"))
+    _delete_files()
+    connection = connect()
+    for (name,) in connection.execute(_UNUSED).fetchall():
+        connection.execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
+    dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
     young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
     for path in (paths.home() / FOLDER).glob("*"):
         named = path.name in dropped
-        if (dropped[path.name] or "z") < young if named else _is_old(path):
+        if (dropped[path.name] or "z") < young if named else _is_old(path) and _is_spare(path):
             shutil.rmtree(path, ignore_errors=True)
             if named and not path.exists():
-                connect().execute("DELETE FROM contents WHERE segment = ?", (path.name,))
-                connect().execute("DELETE FROM segments WHERE name = ?", (path.name,))
-
-
-def _sweep_files(connection: sqlite3.Connection) -> None:
-    """Delete texts and originals of no report: those of a killed process, or half written."""
-    known = {article_id for (article_id,) in connection.execute("SELECT article_id FROM reports")}
+                connection.execute("DELETE FROM contents WHERE segment = ?", (path.name,))
+                connection.execute("DELETE FROM segments WHERE name = ?", (path.name,))
     for folder in ("texts", "originals"):
-        for path in (paths.home() / folder).glob("*"):
-            if path.name.partition(".")[0] not in known and _is_old(path):
+        for path in (paths.home() / folder).glob(".*"):  # half written: it has no name of its own yet
+            if _is_old(path):
                 with suppress(OSError):
                     path.unlink()
+
+
+def _is_spare(path: Path) -> bool:
+    """Whether a segment that no manifest names holds only what other tables hold, or what was deleted."""
+    if path.name.startswith("."):  # half written
+        return True
+    ids = {row["article_id"] for row in articles_in(path.name, ["article_id"])}
+    asked = f"SELECT count(DISTINCT value) FROM json_each(?) WHERE value IN {_SETTLED}"
+    (settled,) = connect().execute(asked, (json.dumps(list(ids)),)).fetchone()
+    return settled == len(ids) if ids else not is_readable(path.name)
 
 
 def _is_old(path: Path) -> bool:

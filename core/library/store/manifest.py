@@ -77,6 +77,7 @@ def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> st
         tuple(columns.values()),
     ).lastrowid
     assert number is not None
+    connection.execute("DELETE FROM deleted WHERE article_id = ?", (article.article_id,))
     keep_sketch(connection, number, found)
     connection.execute(
         "INSERT INTO found_words (rowid, title, body) VALUES (?, ?, ?)", (number, article.title, article.text)

@@ -1,56 +1,235 @@
-"""Taking over what the manifest does not list: an older Readout's library, or one whose manifest was lost.
+"""Taking in again what the manifest does not list: texts and originals in the library's folder are the truth.
+
+They are there when the manifest was emptied, lost, damaged or replaced by an older one, or when an older
+Readout kept them:
 
 texts/<article_id>.txt, .json         an article of an older Readout, and where it came from
 read/<reader>/<table>/<id>.parquet    the tables that this reader made of it
+
+What another process is adding is named inside of its own step, so whoever sees a text without a row and asks
+again inside of a step of its own knows.
 """
 
 import json
+import re
 import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from core.article.reading import article_from_text
+from core.article.metadata import Metadata
+from core.article.model import article_id_of
 from core.frames import KINDS, Frames, fits
 from core.library.store import paths
 from core.library.store.corrected_tables import keep_frames
-from core.library.store.database import DAMAGED, NAME, change, connect, now
+from core.library.store.database import change, connect, now, refuses
 from core.library.store.manifest import insert, text_of
+from core.library.store.segments import FOLDER, articles_in
+from core.library.store.taken_in import ANEW, KNOWN, LEFT, REPORT, note
 from core.library.store.version import reader_version
+
+_ID = r"[0-9a-f]{12}"
+_TEXT, _ORIGINAL = re.compile(rf"{_ID}\.txt"), re.compile(rf"{_ID}(\.[a-z0-9]{{1,8}})?")
+_BEFORE = "lost"  # the reader of a report that may have been read: it is offered to be read again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A report that no row explains, as its files tell of it; `missing` when its text is to be written."""
+
+    file: str
+    article_id: str
+    text: str
+    told: Metadata
+    source: str | None = None
+    added: str | None = None
+    original: str | None = None
+    missing: bool = False
 
 
 def take_over() -> None:
-    """List the texts that an older Readout kept, or that a lost manifest listed; keep their tables."""
-    home = paths.home()
-    told = {path.stem: path for path in (home / "texts").glob("*.json")}
-    lost = (home / f"{NAME}{DAMAGED}").exists()
-    texts = [path.stem for path in (home / "texts").glob("*.txt")] if lost else list(told)
-    known = {article_id for (article_id,) in connect().execute("SELECT article_id FROM reports")}
-    for article_id in sorted(texts, key=lambda article_id: _about(told.get(article_id)).get("added", "")):
-        if article_id not in known:
-            _take(article_id, _about(told.get(article_id)))
-    for path in told.values():
-        path.unlink(missing_ok=True)
-    with suppress(OSError):
-        shutil.rmtree(home / "read")
-    with suppress(OSError):  # it stays, for whoever can save what was written in it
-        (home / f"{NAME}{DAMAGED}").replace(home / f"{NAME}.lost-{now()[:19].replace(':', '')}")
+    """List every text and original that no row explains; note which, and what can't be listed.
 
-
-def _take(article_id: str, about: dict[str, Any]) -> None:
-    text = text_of(article_id)
-    if text is None:
-        paths.log.warning("the text of %s is damaged: it is left out", article_id)
+    What somebody deleted for good stays away. Tables of an older Readout are kept.
+    """
+    older = {path.stem: path for path in (paths.home() / "texts").glob("*.json")}
+    try:
+        _list_all(older)
+    except (OSError, sqlite3.Error) as error:
+        if not refuses(error):
+            raise
+        paths.log.warning("texts that the library's list lacks stay so for now: %s", error)
         return
-    article = article_from_text(text, source=about.get("source"))
-    with change() as connection:
-        insert(connection, article, source=article.source, added=_moment(about.get("added")))
-    frames = _frames(paths.home() / "read" / reader_version(), article_id)
+    listed = _explained()
+    for article_id, path in older.items():
+        if article_id in listed:
+            path.unlink(missing_ok=True)
+    if not any((paths.home() / "texts").glob("*.json")):
+        with suppress(OSError):
+            shutil.rmtree(paths.home() / "read")
+
+
+def _list_all(older: Mapping[str, Path]) -> None:
+    known = _explained()
+    texts = {name: path for name, path in _files("texts", _TEXT).items() if path.stem not in known}
+    originals = _files("originals", _ORIGINAL)
+    deleted = {article_id for (article_id,) in connect().execute("SELECT article_id FROM deleted")}
+    spare = {n: path for n, path in originals.items() if path.name[:12] not in known | deleted}
+    if not texts and not spare:
+        return
+    of = {path.name[:12]: name for name, path in sorted(originals.items(), reverse=True)}
+    for found in _by_text(texts, of, older):
+        _take(found, noted=found.article_id not in older)
+    for found in _by_original(spare):
+        _take(found)
+
+
+def _explained() -> set[str]:
+    """The reports that are listed, and those that were deleted and whose files are still to go."""
+    rows = connect().execute(
+        "SELECT article_id FROM reports UNION SELECT article_id FROM deleted WHERE done IS NULL"
+    )
+    return {article_id for (article_id,) in rows}
+
+
+def _is_explained(connection: sqlite3.Connection, article_id: str) -> bool:
+    row = connection.execute(
+        """SELECT 1 FROM reports WHERE article_id = :id
+        UNION SELECT 1 FROM deleted WHERE article_id = :id AND done IS NULL""",
+        {"id": article_id},
+    )
+    return row.fetchone() is not None
+
+
+def _files(folder: str, named: re.Pattern[str]) -> dict[str, Path]:
+    """The files of a folder of the library that have a name of ours, by their relative name."""
+    places = dict.fromkeys((paths.folder(), paths.home()))
+    inside = (path for home in places for path in (home / folder).glob("*"))
+    return {f"{folder}/{path.name}": path for path in inside if named.fullmatch(path.name) and path.is_file()}
+
+
+def _by_text(
+    texts: Mapping[str, Path], originals: Mapping[str, str], older: Mapping[str, Path]
+) -> Iterator[_Found]:
+    """The reports of texts, those that were written first first; a damaged text is had from its original."""
+    tables = _said_by_tables({path.stem for path in texts.values()})
+    abouts = {article_id: _about(path) for article_id, path in older.items()}
+    added = {n: _moment(abouts.get(p.stem, {}).get("added")) or _written(p) for n, p in texts.items()}
+    for name, path in sorted(texts.items(), key=lambda text: (added[text[0]], text[0])):
+        article_id, about = path.stem, abouts.get(path.stem, {})
+        original = originals.get(article_id)
+        text, told = text_of(article_id), tables.get(article_id)
+        if original and (text is None or told is None):
+            again, told_by_original = _read_original(paths.find(original))
+            told = told or told_by_original
+            text = text if text is not None else again
+        if text is None or article_id_of(text) != article_id:
+            note(name, LEFT)
+            continue
+        yield _Found(
+            file=name, article_id=article_id, text=text, told=told or Metadata(), source=about.get("source"),
+            added=added[name], original=original, missing=text_of(article_id) is None,
+        )  # fmt: skip
+
+
+def _by_original(originals: Mapping[str, Path]) -> Iterator[_Found]:
+    """The reports of originals whose text is gone. What can't be read is not tried again."""
+    tried = dict(connect().execute("SELECT name, article_id FROM taken_in"))
+    known = _explained()
+    for name, path in sorted(originals.items()):
+        if path.name[:12] in known or (name in tried and tried[name] in {None, *known}):
+            continue
+        text, told = _read_original(path)
+        if text is None:
+            note(name, LEFT)
+            continue
+        yield _Found(
+            file=name, article_id=article_id_of(text), text=text, told=told, added=_written(path),
+            original=name, missing=True,
+        )  # fmt: skip
+
+
+def _take(found: _Found, *, noted: bool = True) -> None:
+    """List a report, unread, unless another process did; what can't be listed is noted and stays."""
+    try:
+        article = found.told.read(found.text, source=found.source)
+    except Exception:  # it must not keep the library from opening
+        paths.log.exception("%s could not be taken in", found.file)
+        note(found.file, LEFT)
+        return
+    text = (
+        paths.write_beside(paths.text_name(found.article_id), found.text.encode()) if found.missing else None
+    )
+    try:
+        with change() as connection:
+            if not _is_explained(connection, found.article_id):
+                others = connection.execute("SELECT 1 FROM reports WHERE seed IS NULL LIMIT 1").fetchone()
+                about = {
+                    "original": found.original,
+                    "original_name": found.source if found.original else None,
+                }
+                insert(
+                    connection, article, source=found.source, added=found.added or now(), reader=_BEFORE,
+                    told=found.told.as_json(), **about,
+                )  # fmt: skip
+                if noted:
+                    if not others:
+                        note(ANEW, ANEW)
+                    note(found.file, REPORT, found.article_id)
+                if text:
+                    text.put()
+            elif found.file == found.original:
+                note(found.file, KNOWN, found.article_id)
+    finally:
+        if text:
+            text.drop()
+    frames = _frames(paths.home() / "read" / reader_version(), found.article_id)
     if frames is not None:
         keep_frames([frames])
+
+
+def _read_original(path: Path) -> tuple[str | None, Metadata]:
+    """The text of an original and what it says of itself; no text when it can't be read."""
+    from core.intake import extract  # here, since it brings what reads files along
+
+    try:
+        brought = extract(path.name, path.read_bytes())
+    except Exception as error:  # readers of files raise many kinds
+        paths.log.info("%s can't be read: %s", path, error)
+        return None, Metadata()
+    told = Metadata(title=brought.title, publisher=brought.publisher, published=brought.published)
+    return brought.text if brought.text.strip() else None, told
+
+
+def _said_by_tables(wanted: set[str]) -> dict[str, Metadata]:
+    """What the tables in the folder say of reports, as far as a file may have told it."""
+    columns = ("article_id", "title", "title_from", "publisher", "published")
+    folders = sorted((paths.home() / FOLDER).glob("[!.]*"), key=_written) if wanted else []
+    return {
+        row["article_id"]: Metadata(
+            title=row["title"] if row["title_from"] == "headline" else None,
+            publisher=row["publisher"],
+            published=row["published"],
+        )
+        for path in folders
+        for row in articles_in(path.name, columns)
+        if row["article_id"] in wanted
+    }
+
+
+def _written(path: Path) -> str:
+    """When a file was written, as the library writes a moment."""
+    try:
+        moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return now()
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds")
 
 
 def _about(path: Path | None) -> dict[str, Any]:
@@ -62,12 +241,12 @@ def _about(path: Path | None) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _moment(added: Any) -> str:
-    """A moment by the clock of this machine, as the library writes it."""
+def _moment(added: Any) -> str | None:
+    """A moment by the clock of this machine, as the library writes it; None for none."""
     try:
         moment = datetime.fromisoformat(added).astimezone(UTC).replace(tzinfo=None)
     except (TypeError, ValueError):
-        return now()
+        return None
     return moment.isoformat(timespec="microseconds")
 
 

@@ -14,6 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,43 @@ def write_bytes(name: str, content: bytes) -> Path:
     return write(home() / name, lambda part: part.write_bytes(content))
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that was written whole, under a name of its own beside the one it is to have."""
+
+    part: Path
+    path: Path
+
+    def put(self) -> None:
+        """Give it its name, in one step; once put it stays. Raises OSError when the disk refuses."""
+        if self.part.exists():
+            os.replace(self.part, self.path)
+            sync(self.path.parent)
+
+    def drop(self) -> None:
+        """Take it away again when it was not put."""
+        self.part.unlink(missing_ok=True)
+
+
+def write_beside(name: str, content: bytes) -> Beside:
+    """Write a file of the library whole, for `put` to name it once the manifest can explain it."""
+    path = home() / name
+    return Beside(_write_part(path, lambda part: part.write_bytes(content)), path)
+
+
 def write(path: Path, fill: Callable[[Path], Any]) -> Path:
     """Let `fill` write beside `path`, then move it there in one step, safe from a power cut."""
+    part = _write_part(path, fill)
+    try:
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync(path.parent)
+    return path
+
+
+def _write_part(path: Path, fill: Callable[[Path], Any]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
@@ -82,12 +118,10 @@ def write(path: Path, fill: Callable[[Path], Any]) -> Path:
     try:
         fill(part)
         sync(part)
-        os.replace(part, path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    sync(path.parent)
-    return path
+    return part
 
 
 def sync(path: Path) -> None:

@@ -10,9 +10,10 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -110,6 +111,25 @@ def read_tables(segment: str, places: Mapping[str, int]) -> dict[str, pa.Table]:
 def fit(tables: Tables) -> bool:
     """Whether tables have the columns of the frames of today."""
     return all(tables[name].column_names == list(column_dtypes(kind)) for name, kind in KINDS.items())
+
+
+def articles_in(segment: str, columns: Sequence[str]) -> list[dict[str, Any]]:
+    """What a segment says of each of its reports; nothing when that can't be read."""
+    try:
+        table = pq.read_table(path_of(segment, "articles"), columns=list(columns))
+        rows: list[dict[str, Any]] = table.to_pylist()
+        return rows
+    except Exception:  # pyarrow raises many kinds
+        return []
+
+
+def is_readable(segment: str) -> bool:
+    """Whether any table of a segment can be read."""
+    for path in path_of(segment, "articles").parent.glob("*.parquet"):
+        with suppress(Exception):  # pyarrow raises many kinds
+            pq.read_metadata(path)
+            return True
+    return False
 
 
 def as_frames(parts: Sequence[Tables], order: Sequence[str]) -> Frames:

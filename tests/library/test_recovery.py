@@ -1,0 +1,540 @@
+"""Nothing that no row explains is deleted: it is taken in again from its text, and that is said."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core import library
+from core.article.model import article_id_of
+from core.cli import main
+from core.library import add_reports
+from core.library.articles import adding
+from core.library.store import bootstrap, corrected_tables, database, maintenance, manifest, paths
+from core.library.store.database import change, connect
+from tests.conftest import ROOT
+from tests.support.shelf import add, brought, outcomes, report
+
+PAGE = """<html><head><title>Beds for the valley</title>
+<meta property="og:site_name" content="Valley Post">
+<meta property="article:published_time" content="2024-03-01T08:00:00"></head><body><article>
+<p>A new hospital with 300 beds was opened in Ostrava on Friday, the health ministry said in a statement.</p>
+<p>"It will serve the whole valley," Mayor Peter Holm told the guests. The building cost $40 million.</p>
+<p>Doctors and nurses moved in during the week, and the first patients are expected after the weekend.</p>
+</article></body></html>"""
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library of the test's own, in which nothing is too young to be swept."""
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr(paths, "_stand_ins", {})
+    monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
+    return tmp_path / "library"
+
+
+def restart() -> None:
+    """As a process that starts: no connection is open, nothing was looked at."""
+    if kept := getattr(database._own, "kept", None):
+        kept[1].close()
+    vars(database._own).clear()
+    for of in (bootstrap._take_over, bootstrap._list_seeds):
+        of.cache_clear()
+    for seen in ("_looked_through", "_suspected", "_latest"):
+        getattr(database, seen, set()).clear()
+
+
+def fill(*numbers: int) -> list[str]:
+    """Reports, each with its original; their ids."""
+    told = add_reports(
+        brought(report(n), f"{n}.txt", original=report(n).encode(), original_name=f"{n}.txt") for n in numbers
+    )
+    return [str(one.article_id) for one in told]
+
+
+def files(shelf: Path) -> dict[str, bytes]:
+    return {
+        f"{folder}/{path.name}": path.read_bytes()
+        for folder in ("texts", "originals")
+        for path in (shelf / folder).glob("*")
+    }
+
+
+def listed() -> set[str]:
+    return set(library.list_reports()["article_id"])
+
+
+def told() -> str:
+    from core.library.articles.taken_in import sentences, taken_in
+
+    return " ".join(sentences(taken_in()))
+
+
+def older_copy(manifest: Path) -> None:
+    shutil.copyfile(manifest.with_suffix(".older"), manifest.with_suffix(".copy"))
+    manifest.with_suffix(".copy").replace(manifest)
+
+
+def damage_pages(manifest: Path) -> None:
+    whole = manifest.read_bytes()
+    manifest.write_bytes(whole[:16384] + b"Z" * (len(whole) - 16384))
+
+
+def damage_some_pages(manifest: Path) -> None:
+    """Those that the list of reports is on, and not those that say which tables there are."""
+    with sqlite3.connect(manifest) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'reports'").fetchone()
+    connection.close()
+    whole = manifest.read_bytes()
+    manifest.write_bytes(whole[: 4096 * (page - 1)] + b"Z" * 4096 + whole[4096 * page :])
+
+
+def drop_rows(manifest: Path) -> None:
+    with sqlite3.connect(manifest) as connection:
+        connection.execute("DELETE FROM reports WHERE title LIKE 'Report 2%' OR title LIKE 'Report 4%'")
+    connection.close()
+
+
+def drop_the_list(manifest: Path) -> None:
+    with sqlite3.connect(manifest) as connection:
+        connection.execute("DROP TABLE reports")
+    connection.close()
+
+
+LOSSES = {
+    "emptied": lambda manifest: manifest.write_bytes(b""),
+    "gone": Path.unlink,
+    "cut in half": lambda manifest: manifest.write_bytes(manifest.read_bytes()[: 4096 * 20]),
+    "cut to a few bytes": lambda manifest: manifest.write_bytes(manifest.read_bytes()[:50]),
+    "no database": lambda manifest: manifest.write_bytes(b"nonsense" * 1000),
+    "pages damaged": damage_pages,
+    "some pages damaged": damage_some_pages,
+    "an older copy": older_copy,
+    "rows gone": drop_rows,
+    "the list gone": drop_the_list,
+}
+DAMAGED = ("cut in half", "cut to a few bytes", "no database", "pages damaged", "some pages damaged")
+
+
+@pytest.fixture(params=list(LOSSES))
+def lost(request: pytest.FixtureRequest, shelf: Path) -> tuple[str, list[str]]:
+    """A library of four reports whose manifest was lost: how, and the ids of the reports."""
+    ids = fill(1, 2)
+    restart()
+    shutil.copyfile(shelf / "library.sqlite", shelf / "library.older")
+    ids += fill(3, 4)
+    restart()
+    LOSSES[request.param](shelf / "library.sqlite")
+    return request.param, ids
+
+
+def test_what_no_row_explains_is_listed_again_and_can_be_read(lost: tuple[str, list[str]], seed):
+    how, ids = lost
+    assert listed() == {seed.article_id, *ids}
+    assert library.list_reports(removed=True).empty
+    frames = library.frames_of_many(ids)
+    assert list(frames.articles["title"]) == [f"Report {n} from the talks" for n in (1, 2, 3, 4)]
+    said = told()
+    assert "Report 4 from the talks" in said
+    assert ("set aside as library.sqlite.lost-" in said) == (how in DAMAGED)
+    assert ("empty or gone" in said) == (how in ("emptied", "gone", "the list gone"))
+    assert ("Report 1 from the talks" in said) == (how not in ("an older copy", "rows gone"))
+
+
+def test_adding_and_deleting_for_good_take_nothing_that_no_row_explains(
+    lost: tuple[str, list[str]], shelf: Path, seed
+):
+    _, ids = lost
+    before = files(shelf)
+    tables = {path.name for path in (shelf / "frames").iterdir()}
+    (new,) = add(report(9))
+    assert {path.name for path in (shelf / "frames").iterdir()} >= tables, "a last trace of reports unread"
+    assert library.tidy() == 0
+    assert files(shelf).items() >= before.items()
+    library.remove_report(ids[3])
+    assert library.tidy() == 1
+    left = {name for name in before if ids[3] not in name} | {paths.text_name(str(new.article_id))}
+    assert files(shelf).keys() == left
+    restart()
+    assert listed() == {seed.article_id, *ids[:3], new.article_id}
+
+
+def test_a_damaged_list_stays_under_another_name(lost: tuple[str, list[str]], shelf: Path):
+    how, _ = lost
+    was = (shelf / "library.sqlite").read_bytes() if how != "gone" else b""
+    library.count_reports()
+    asides = [path.read_bytes() for path in shelf.glob("library.sqlite.lost*")]
+    assert asides == ([was] if how in DAMAGED else [])
+
+
+@pytest.mark.parametrize(
+    "loss", ["emptied", "gone", "pages damaged", "some pages damaged", "an older copy", "rows gone"]
+)
+def test_a_list_that_is_lost_while_it_is_open(loss: str, shelf: Path, seed):
+    ids = fill(1, 2)
+    connect().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(shelf / "library.sqlite", shelf / "library.older")
+    ids += fill(3, 4)
+    connect().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = library.library_version()
+    LOSSES[loss](shelf / "library.sqlite")
+    if "pages" in loss:
+        vars(database._own).clear()  # as another visit, whose connection has seen no page
+        with suppress(sqlite3.DatabaseError):  # the page says that it failed; the next look finds it mended
+            library.list_reports()
+    if loss == "rows gone":
+        library.tidy()
+    assert listed() == {seed.article_id, *ids}
+    assert library.library_version() != before
+    assert library.tidy() == 0
+    assert len(files(shelf)) == 8
+
+
+@pytest.mark.parametrize("tables", [True, False], ids=["by its tables", "by its original"])
+def test_what_a_file_said_of_itself_is_recovered(tables: bool, shelf: Path):
+    (one,) = add_reports(brought_page())
+    (plain,) = add(report(1))
+    restart()
+    (shelf / "library.sqlite").unlink()
+    if not tables:
+        shutil.rmtree(shelf / "frames")
+    rows = library.list_reports().set_index("article_id")
+    row = rows.loc[one.article_id]
+    assert (row["title"], row["publisher"]) == ("Beds for the valley", "Valley Post")
+    assert row["published"].date() == datetime(2024, 3, 1).date()
+    assert library.frames_of(str(one.article_id)).articles["publisher"].item() == "Valley Post"
+    assert rows.loc[plain.article_id]["published"] == datetime(2025, 5, 12)
+    assert abs((rows.loc[plain.article_id]["added"] - datetime.now()).total_seconds()) < 600
+
+
+def brought_page():
+    from core.intake import read_file
+
+    return read_file("page.html", PAGE.encode())
+
+
+@pytest.mark.parametrize("name", ["3.txt", "3.md", "3.html"])
+def test_a_text_that_is_gone_is_had_again_from_its_original(name: str, shelf: Path):
+    from core.intake import read_file
+
+    content = PAGE if name.endswith("html") else report(3)
+    (one,) = add_reports(read_file(name, content.encode()))
+    text = manifest.text_of(str(one.article_id))
+    restart()
+    (shelf / "library.sqlite").write_bytes(b"")
+    (shelf / paths.text_name(str(one.article_id))).unlink()
+    assert one.article_id in listed()
+    assert manifest.text_of(str(one.article_id)) == text
+    assert str(one.title) in told()
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe\xfa", b"half of a text"])
+def test_a_damaged_text_is_had_from_its_original_or_stays_and_is_told_of(damage: bytes, shelf: Path, seed):
+    with_original, *_ = fill(1)
+    (without,) = add(report(2))
+    restart()
+    (shelf / "library.sqlite").unlink()
+    for article_id in (with_original, without.article_id):
+        (shelf / paths.text_name(str(article_id))).write_bytes(damage)
+    assert listed() == {seed.article_id, with_original}
+    assert manifest.text_of(with_original) == report(1)
+    library.tidy()
+    assert (shelf / paths.text_name(str(without.article_id))).read_bytes() == damage
+    assert f"texts/{without.article_id}.txt" in told()
+
+
+@pytest.mark.parametrize(
+    "name", ["texts/0123456789ab.txt", "texts/notes.txt", "originals/0123456789ab.pdf", "originals/letter"]
+)
+def test_a_file_that_is_nobody_s_stays(name: str, shelf: Path):
+    fill(1)
+    (shelf / name).write_text("never listed")
+    library.tidy()
+    add(report(2))
+    assert (shelf / name).read_text() == "never listed"
+
+
+def test_a_second_original_stays_and_brings_nothing_back(shelf: Path, seed):
+    one, *_ = fill(1)
+    (shelf / "originals" / f"{one}.html").write_text(PAGE)
+    library.tidy()
+    assert (shelf / "originals" / f"{one}.html").exists()
+    library.remove_report(one)
+    library.tidy()
+    assert files(shelf).keys() == {f"originals/{one}.html"}, "no row named it"
+    restart()
+    assert listed() == {seed.article_id}
+    assert told() == ""
+
+
+# --- what somebody deleted ----------------------------------------------------------------------------------
+
+
+def test_the_deletion_is_kept_before_a_file_goes(shelf: Path, monkeypatch: pytest.MonkeyPatch):
+    ids = fill(1, 2)
+    library.remove_report(ids[0])
+    unlink, seen = Path.unlink, []
+
+    def looked(path: Path, missing_ok: bool = False):
+        if path.parent.name in ("texts", "originals") and not path.name.startswith("."):
+            with sqlite3.connect(shelf / "library.sqlite") as other:
+                seen.append(
+                    other.execute("SELECT count(*) FROM reports WHERE article_id = ?", (ids[0],)).fetchone()
+                )
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", looked)
+    library.tidy()
+    assert seen == [(0,), (0,)]
+
+
+@pytest.mark.parametrize("moment", ["_forget", "merge_small", "_delete_files"])
+def test_a_deletion_that_is_killed_is_whole_or_not_begun(
+    moment: str, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
+):
+    one, two = fill(1, 2)
+    library.remove_report(one)
+
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(maintenance, moment, killed)
+        with pytest.raises(KeyboardInterrupt):
+            library.tidy()
+    assert paths.text_name(one) in files(shelf)
+    restart()
+    assert listed() == {seed.article_id, two}, "what somebody deleted does not come back by itself"
+    library.tidy()
+    assert files(shelf).keys() == {f"texts/{two}.txt", f"originals/{two}.txt"}
+    assert told() == ""
+
+
+def test_a_file_that_can_not_be_deleted_now_goes_later(shelf: Path, monkeypatch: pytest.MonkeyPatch, seed):
+    (one,) = fill(1)
+    library.remove_report(one)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda *_, **__: (_ for _ in ()).throw(PermissionError("in use")))
+        assert library.tidy() == 1
+    restart()
+    assert listed() == {seed.article_id}
+    add(report(2))
+    assert not [name for name in files(shelf) if one in name]
+
+
+def test_a_report_that_was_deleted_comes_back_when_it_is_brought_or_its_text_is_put_back(shelf: Path):
+    one, two = fill(1, 2)
+    text = (shelf / paths.text_name(one)).read_bytes()
+    for article_id in (one, two):
+        library.remove_report(article_id)
+    library.tidy()
+    assert files(shelf) == {}
+    assert outcomes(add(report(2))) == ["added"]
+    (shelf / paths.text_name(one)).write_bytes(text)  # from a spare copy of the folder
+    restart()
+    assert {one, two} <= listed()
+    library.tidy()
+    assert {one, two} <= listed()
+    assert len(files(shelf)) == 2
+
+
+def test_adding_during_a_deletion_keeps_text_and_original(shelf: Path, monkeypatch: pytest.MonkeyPatch):
+    (one,) = fill(1)
+    library.remove_report(one)
+    delete = maintenance._delete_files
+
+    def added_meanwhile():
+        assert outcomes_of_another_process(1) == ["added"]
+        delete()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(maintenance, "_delete_files", added_meanwhile)
+        patch.setattr(adding, "sweep", lambda: None)  # which it has behind it
+        library.tidy()
+    assert one in listed()
+    assert files(shelf).keys() == {f"texts/{one}.txt", f"originals/{one}.txt"}
+
+
+def outcomes_of_another_process(*numbers: int) -> list[str]:
+    found: list[str] = []
+
+    def run() -> None:
+        found.extend(
+            outcomes(
+                add_reports(
+                    brought(report(n), f"{n}.txt", original=report(n).encode(), original_name=f"{n}.txt")
+                    for n in numbers
+                )
+            )
+        )
+
+    thread = threading.Thread(target=run)  # with a connection of its own
+    thread.start()
+    thread.join()
+    return found
+
+
+# --- tables that no row names -------------------------------------------------------------------------------
+
+
+def test_tables_go_once_their_reports_have_others(shelf: Path):
+    ids = fill(1, 2)
+    restart()
+    (shelf / "library.sqlite").unlink()
+    library.tidy()
+    library.frames_of(ids[0])
+    library.tidy()
+    assert len(list((shelf / "frames").iterdir())) == 2, "one of the two reports has no others yet"
+    library.frames_of(ids[1])
+    library.tidy()
+    library.tidy()  # what was merged goes with the next sweep
+    assert len(list((shelf / "frames").iterdir())) == 1
+    assert library.outdated(unread=False) == 0
+
+
+def test_merging_leaves_the_tables_of_a_report_whose_row_is_gone(shelf: Path):
+    one, two = fill(1, 2)
+    add(report(3))
+    with change() as connection:
+        connection.execute("DELETE FROM reports WHERE article_id = ?", (one,))
+    maintenance.merge_small(least=2)
+    maintenance.sweep()
+    held = [row["article_id"] for path in (shelf / "frames").iterdir() for row in rows_of(path.name)]
+    assert {one, two} <= set(held)
+
+
+def rows_of(segment: str):
+    from core.library.store.segments import articles_in
+
+    return articles_in(segment, ["article_id"])
+
+
+def test_many_that_were_taken_in_again_are_offered_to_be_read(shelf: Path):
+    fill(*range(10))
+    restart()
+    (shelf / "library.sqlite").unlink()
+    assert library.outdated(unread=False) == 10
+    assert library.read_again() == 11  # with the seed
+    assert library.outdated() == 0
+
+
+# --- several at once ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("moment", ["point", "show_corrected"])
+def test_a_text_that_another_process_is_about_to_list_is_not_taken_in(
+    moment: str, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
+):
+    library.count_reports()
+    step, looking = getattr(corrected_tables, moment), []
+
+    def looked_at(*given):
+        assert len(list((shelf / "texts").glob("[!.]*"))) == 1, "it is there, and not listed yet"
+        bootstrap._take_over.cache_clear()
+        looking.append(threading.Thread(target=library.count_reports))
+        looking[0].start()
+        time.sleep(0.3)
+        step(*given)
+
+    monkeypatch.setattr(corrected_tables, moment, looked_at)
+    (one,) = add_reports(brought_page())
+    looking[0].join()
+    row = (
+        connect().execute("SELECT publisher, told, original, base FROM reports WHERE seed IS NULL").fetchall()
+    )
+    assert [(bool(told), bool(original), bool(base)) for _, told, original, base in row] == [(True,) * 3]
+    assert listed() == {seed.article_id, one.article_id}
+    assert told() == ""
+
+
+def test_no_text_is_there_before_its_row_can_be(shelf: Path, monkeypatch: pytest.MonkeyPatch, seed):
+    library.count_reports()
+    write = corrected_tables.write_segment
+
+    def looked_at(parts):
+        bootstrap._take_over.cache_clear()
+        assert listed() == {seed.article_id}
+        return write(parts)
+
+    monkeypatch.setattr(corrected_tables, "write_segment", looked_at)
+    assert outcomes(add(report(1))) == ["added"]
+    assert not list((shelf / "texts").glob(".*"))
+
+
+@pytest.mark.parametrize("loss", ["emptied", "no database", "pages damaged"])
+def test_several_that_open_a_lost_library_at_once_take_it_in_once(loss: str, shelf: Path):
+    fill(1, 2, 3)
+    restart()
+    LOSSES[loss](shelf / "library.sqlite")
+    was = (shelf / "library.sqlite").read_bytes()
+    code = "from core import library; print(library.count_reports())"
+    run = [sys.executable, "-c", code]
+    four = [subprocess.Popen(run, stdout=subprocess.PIPE, text=True, env={**os.environ}) for _ in range(4)]
+    assert [process.communicate()[0].strip() for process in four] == ["4"] * 4
+    assert [path.read_bytes() for path in shelf.glob("library.sqlite.lost*")] == [was] * (loss != "emptied")
+    assert connect().execute("SELECT count(*), count(DISTINCT article_id) FROM reports").fetchone() == (4, 4)
+
+
+def test_what_a_killed_process_was_adding_is_half_written_or_listed(shelf: Path, seed):
+    fill(1)
+    text = report(2)
+    (shelf / "texts" / f".{article_id_of(text)}.txt.x").write_text(text)  # killed before its step
+    (shelf / paths.text_name(article_id_of(report(3)))).write_text(report(3))  # killed within it
+    restart()
+    assert listed() == {seed.article_id, article_id_of(report(1)), article_id_of(report(3))}
+    library.tidy()
+    assert not list((shelf / "texts").glob(".*"))
+    assert "Report 3" in told()
+
+
+# --- what is said -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("loss", ["emptied", "no database", "rows gone"])
+def test_the_page_says_so_until_it_is_put_away(loss: str, shelf: Path):
+    fill(1, 2)
+    restart()
+    LOSSES[loss](shelf / "library.sqlite")
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.run()
+    app.switch_page("pages/add.py").run()
+    assert not app.exception
+    said = " ".join(one.value for one in app.warning)
+    number = "1 report" if loss == "rows gone" else "2 reports"
+    assert number in said
+    assert "taken in again from" in said
+    assert "Report 2 from the talks" in said
+    app.button(key="taken-in-away").click().run()
+    assert not any("taken in again" in one.value for one in app.warning)
+
+
+@pytest.mark.parametrize("loss", ["emptied", "no database", "rows gone"])
+def test_the_terminal_says_so(loss: str, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    ids = fill(1, 2)
+    restart()
+    LOSSES[loss](shelf / "library.sqlite")
+    (tmp_path / "nine.txt").write_text(report(9))
+    assert main(["add", str(tmp_path / "nine.txt")]) == 0
+    said = capsys.readouterr().err
+    assert "taken in again from" in said
+    assert "Report 2 from the talks" in said
+    assert (ids[0] in said) == (loss != "rows gone")
+    assert main(["corrections"]) == 0
+    assert capsys.readouterr().err == "", "it is said once"
+
+
+def test_many_are_named_in_part():
+    from core.library.articles.taken_in import TakenIn, sentences
+
+    (said,) = sentences(TakenIn(reports=tuple((str(n), f"Talks {n}") for n in range(12))))
+    assert said.startswith("12 reports that the library's list did not name were taken in again")
+    assert said.endswith("“Talks 9” and 2 more.")
