@@ -147,7 +147,7 @@ def _theme_ties(page: ThemePage, made_of: Material, title: str) -> Drawing | Non
 
 def _ladder(made_of: Material, figures: pd.DataFrame, title: str) -> Drawing | None:
     """The largest group of figures that may share an axis."""
-    rows = ladder_rows(figures, made_of.whole.sentences, made_of.targets)
+    rows = ladder_rows(figures, made_of.whole.sentences, made_of.whole.standings)
     if rows.empty:
         return None
     sizes = rows.groupby("panel", sort=False).size()

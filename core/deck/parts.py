@@ -29,7 +29,6 @@ from core.summaries.reports import reports_words
 from core.summaries.security import threats
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.stated import stated, taken_back
-from core.summaries.targets import target_ids
 from core.summaries.theme import lit_frames, shared_topics, theme_names
 from core.summaries.topics import topic_shares
 from core.summaries.trade import currencies, trade_flows, trade_growth
@@ -102,7 +101,7 @@ def _figures_ladder(seen: Seen) -> "Chart | None":
     figures = once_each(seen.shown).figures
     if seen.rows:
         figures = figures[figures["figure_id"].isin(seen.rows)]
-    rows = ladder_rows(figures, frames.sentences, target_ids(frames))
+    rows = ladder_rows(figures, frames.sentences, frames.standings)
     if rows.empty:
         return None
     facts = rows[~rows["figure_id"].isin(list(taken_back(frames)))]
@@ -126,7 +125,7 @@ def _investment_sums(page: ThemePage) -> "Chart | None":
     sums = invested(page.chosen)
     if sums.empty:
         return None
-    rows = ladder_rows(sums, page.frames.sentences, page.targets)
+    rows = ladder_rows(sums, page.frames.sentences, page.frames.standings)
     return figures_ladder(rows, invested_finding(sums), page.source)
 
 
@@ -175,7 +174,7 @@ def _theme_ladder(page: ThemePage) -> "Chart | None":
     figures = new_figures(page)
     if len(figures) > MOST_FIGURES:
         figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
-    rows = ladder_rows(figures, page.frames.sentences, page.targets)
+    rows = ladder_rows(figures, page.frames.sentences, page.frames.standings)
     return (
         figures_ladder(rows, ladder_finding(rows, len(page.frames.articles)), page.source)
         if len(rows)

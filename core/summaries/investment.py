@@ -7,7 +7,6 @@ from core.summaries.phrases import amount, sentence_case
 from core.summaries.repeats import most_given_first
 from core.summaries.rows import rows_of
 from core.summaries.stated import stated
-from core.summaries.targets import target_ids
 from core.summaries.theme import in_text_order, load_theme, theme_frames
 from core.summaries.trade import described
 from core.summaries.words import find_words, has_words
@@ -18,7 +17,8 @@ SECTOR_COLUMNS = ["sector", "sentences", "invested", "words", "sentence_id", "te
 def investment_sums(frames: Frames) -> pd.DataFrame:
     """The sums of money that the article gives for investment, in the columns of `trade_flows`."""
     figures = stated(theme_frames(frames, load_theme("investment")))
-    return described(figures[figures["kind"] == "money"], target_ids(frames))
+    sums = described(figures[figures["kind"] == "money"], frames.standings)
+    return sums[sums["basis"] != "difference"]
 
 
 def company_counts(frames: Frames) -> pd.DataFrame:
@@ -31,7 +31,7 @@ def company_counts(frames: Frames) -> pd.DataFrame:
         for unit in figures["unit"]
     ]
     chosen = figures[counts & pd.Series(of_companies, index=figures.index, dtype="bool")]
-    return described(chosen, target_ids(frames))
+    return described(chosen, frames.standings)
 
 
 def invested(frames: Frames) -> pd.DataFrame:

@@ -6,10 +6,10 @@ a field leaves a `Why` on the figure.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from core.annotations import Figure, Mention, Quote, Why, row_id
+from core.annotations import Figure, Mention, PartyRow, Quote, Role, Why, row_id
 from core.extract.figures.amounts import find_amounts
 from core.extract.figures.bounds import set_bound
 from core.extract.figures.clauses import Setting
@@ -17,12 +17,13 @@ from core.extract.figures.coins import settle_coins
 from core.extract.figures.conversions import tie_conversions
 from core.extract.figures.denials import denied_by
 from core.extract.figures.measures import read_measure
-from core.extract.figures.parties import Named, Parties
+from core.extract.figures.parties import Named, Parties, Party
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.roles import Roles, find_roles
 from core.extract.figures.speakers import innermost, speakers_party
 from core.extract.figures.times import choose_periods
 from core.extract.nlp import Paragraph, Reading
+from core.extract.standings import figure_standing
 from core.lexicons import load_lexicon
 from core.values.goals import Goal, goal_of
 from core.values.periods import NO_DAYS, Period, resolve
@@ -60,6 +61,7 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 at = paragraph.start + amount.start
                 quote = innermost(quotes, at, paragraph.start + amount.end)
                 about.roles.act(speakers_party(about.setting, quote, ordered), "the speaker's own country")
+                about.roles.settle(about.setting.parties)
                 found.append(_figure(reading, paragraph, amount, about, quote))
         named = named.after(here)
     return found
@@ -102,13 +104,14 @@ def _figure(
     days = resolve(period.text, article.published) if period and not period.rate else NO_DAYS
     source = amount.conversion_of
     roles = told.roles
-    _explain(amount, told, quote, paragraph.start)
+    denied = _explain(amount, told, quote, paragraph.start)
+    before = article.text[sentence.start : start] if sentence is not None else ""
     if sentence is not None:
-        before = article.text[sentence.start : start]
         goal = goal_of(period.text if period else None, *days, before, article.published)
         _explain_goal(amount, goal, sentence.start - paragraph.start)
-    return Figure(
-        figure_id=_id(reading, paragraph, amount),
+    figure_id = _id(reading, paragraph, amount)
+    figure = Figure(
+        figure_id=figure_id,
         article_id=article.article_id,
         start=start,
         end=end,
@@ -138,6 +141,30 @@ def _figure(
             )
             for name, rule, at, to in amount.why
         ),
+        parties=_parties(reading, paragraph, figure_id, roles),
+    )
+    return replace(figure, standing=figure_standing(figure, before, article.published, denied=denied))
+
+
+def _parties(reading: Reading, paragraph: Paragraph, figure_id: str, roles: Roles) -> tuple[PartyRow, ...]:
+    """Every party of a figure, actors first, each side in the order of the text."""
+    sides: tuple[tuple[Role, list[Party]], ...] = (
+        ("actor", roles.actors),
+        ("counterpart", roles.counterparts),
+    )
+    return tuple(
+        PartyRow(
+            article_id=reading.article.article_id,
+            item="figure",
+            item_id=figure_id,
+            role=role,
+            name=party.name,
+            country=party.country,
+            start=paragraph.start + party.start,
+            end=paragraph.start + party.end,
+        )
+        for role, side in sides
+        for party in side
     )
 
 
@@ -172,8 +199,11 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
 
 
-def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None:
-    """Leave the reasons for what `told` holds; offsets are of the paragraph, which begins at `base`."""
+def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> bool:
+    """Leave the reasons for what `told` holds; offsets are of the paragraph, which begins at `base`.
+
+    True when the figure is named only to be taken back.
+    """
     setting, roles = told.setting, told.roles
     if setting.measure is not None and setting.words is not None:
         amount.because("measure", setting.rule, *setting.words)
@@ -185,9 +215,13 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None
             word = setting.passage.text[party.start : party.end]
             stands = "" if word == party.name else f"; “{word}” stands for {party.name}"
             amount.because(name, rule + stands, party.start, party.end)
+    for name, side in (("actor", roles.actors), ("counterpart", roles.counterparts)):
+        for party in side[1:]:
+            amount.because(name, f"named in one list with {side[0].name}", party.start, party.end)
     if told.period is not None:
         amount.because("period", "the period named nearest to it", told.period.start, told.period.end)
-    if (denial := denied_by(setting)) is not None:
+    denial = denied_by(setting)
+    if denial is not None:
         taken = f"“{denial.text}” takes it back: it is named, not stated"
         amount.because("denied", taken, denial.idx, denial.idx + len(denial.text))
     if quote is not None:
@@ -195,3 +229,4 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None
         stop = quote.speaker_end if quote.speaker_end is not None else quote.end
         kind = "words" if quote.kind == "direct" else "report"
         amount.because("speaker", f"it stands in the {kind} of {quote.speaker}", begin - base, stop - base)
+    return denial is not None

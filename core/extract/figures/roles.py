@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,22 @@ class Roles:
     counterpart: Party | None = None
     actor_rule: str = ""
     counterpart_rule: str = ""
+    actors: list[Party] = field(default_factory=list)  # all of them, once `settle` was asked
+    counterparts: list[Party] = field(default_factory=list)
+
+    def settle(self, parties: Parties) -> None:
+        """Keep all of a list of parties, in order; the first of each side is the one its column holds."""
+        self.actors = self._side(self.actor, self.counterpart, parties)
+        self.counterparts = self._side(self.counterpart, self.actor, parties)
+        self.actor = self.actors[0] if self.actors else None
+        self.counterpart = self.counterparts[0] if self.counterparts else None
+
+    @staticmethod
+    def _side(party: Party | None, other: Party | None, parties: Parties) -> list[Party]:
+        listed = parties.listed_with(party) if party is not None else []
+        if other is not None and any(one.name == other.name for one in listed):
+            return [party] if party is not None else []  # "A and B": one on each side
+        return listed
 
     def act(self, party: Party | None, rule: str) -> None:
         """Set the actor, once, to a party that is not the counterpart already."""
