@@ -101,9 +101,12 @@ def _figure(
     start, end = paragraph.start + amount.start, paragraph.start + amount.end
     sentence = reading.sentence_at(start)
     period = told.period
-    days = resolve(period.text, article.published) if period and not period.rate else NO_DAYS
     source = amount.conversion_of
     roles = told.roles
+    country = roles.actor.country if roles.actor is not None else None
+    days = NO_DAYS
+    if period is not None and not period.rate:
+        days = resolve(period.text, article.published, ahead=period.ahead, country=country)
     denied = _explain(amount, told, quote, paragraph.start)
     before = article.text[sentence.start : start] if sentence is not None else ""
     if sentence is not None:
