@@ -146,7 +146,17 @@ def _figure(
         ),
         parties=_parties(reading, paragraph, figure_id, roles),
     )
-    return replace(figure, standing=figure_standing(figure, before, article.published, denied=denied))
+    return replace(
+        figure,
+        standing=figure_standing(
+            figure, before, article.published, denied=denied, differs=_differs(amount, told)
+        ),
+    )
+
+
+def _differs(amount: Amount, told: Told) -> bool:
+    """Is a figure by how much something is more or less than something else? A factor is none."""
+    return told.setting.changes and amount.kind in ("money", "quantity", "count", "percent")
 
 
 def _parties(reading: Reading, paragraph: Paragraph, figure_id: str, roles: Roles) -> tuple[PartyRow, ...]:
@@ -222,7 +232,15 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> bool
         for party in side[1:]:
             amount.because(name, f"named in one list with {side[0].name}", party.start, party.end)
     if told.period is not None:
-        amount.because("period", "the period named nearest to it", told.period.start, told.period.end)
+        ahead = ", still to come by the verb of its clause" if told.period.ahead else ""
+        rule = f"the period named nearest to it{ahead}"
+        amount.because("period", rule, told.period.start, told.period.end)
+    if setting.differs is not None:
+        against = setting.differs
+        rule = f"“{against.word.text}” makes it a difference, counted from these words"
+        amount.because("basis", rule, against.start, against.end)
+    elif _differs(amount, told):
+        amount.because("basis", "a rise or a fall: a difference, no level")
     denial = denied_by(setting)
     if denial is not None:
         taken = f"“{denial.text}” takes it back: it is named, not stated"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.extract.figures.differences import Comparison, comparison_of
 from core.extract.figures.parties import Parties
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
@@ -38,6 +39,8 @@ class Setting:
     measure: str | None = None
     words: tuple[int, int] | None = None
     rule: str = ""
+    differs: Comparison | None = None  # what the figure is more or less than, by that much
+    changes: bool = False  # is it a rise or a fall, and no level?
 
     follows_in_sentence: bool = False  # is there a figure before it in the same sentence?
 
@@ -53,7 +56,16 @@ def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setti
         verb = root  # "trade had doubled"
     follows = last is not None and passage.in_one_sentence(last.root.i, root.i)
     return Setting(
-        passage, amount, parties, root, noun, verb, subject_of(verb), last, follows_in_sentence=follows
+        passage,
+        amount,
+        parties,
+        root,
+        noun,
+        verb,
+        subject_of(verb),
+        last,
+        differs=comparison_of(passage, amount),
+        follows_in_sentence=follows,
     )
 
 
@@ -88,11 +100,21 @@ def subject_of(verb: Token | None) -> Token | None:
                 return _antecedent(child)
         if verb.dep_ == "relcl":
             return verb.head
+        if (subject := _behind_a_year(verb)) is not None:
+            return subject
         if verb.dep_ not in ("conj", "xcomp", "advcl", "acl") or verb.head == verb:
             return None
         head = verb.head.head if verb.head.pos_ == "ADJ" else verb.head  # "is ready to invest"
         verb = head if head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def _behind_a_year(verb: Token) -> Token | None:
+    """ "In 2023 revenue was ...": the subject, where the parse takes year and subject for one noun phrase."""
+    noun = verb.nbor(-1) if verb.i else verb
+    year = noun.left_edge
+    apart = noun.dep_ == "pobj" and noun.head.head == verb and noun.head.i + 1 == year.i
+    return noun if apart and year.shape_ == "dddd" and year.dep_ == "nummod" and year.head == noun else None
 
 
 def clause_since_last(setting: Setting) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.extract.figures.changes import base_of, change_of, moving_verbs, read_growth
+from core.extract.figures.changes import base_of, change_of, moving_verbs, outdone_by, read_growth
 from core.extract.figures.clauses import (
     Found,
     Setting,
@@ -39,8 +39,24 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
         found = rule(setting)
         if found is not None:
             setting.measure, setting.words, setting.rule = found
+            setting.changes = rule in (read_growth, outdone_by)
             break
-    return setting
+    return _as_difference(setting)
+
+
+def _as_difference(s: Setting) -> Setting:
+    """A figure that is set against another by "more than" or "below" measures the growth or the fall."""
+    if s.differs is None:
+        return s
+    s.changes = True
+    beside = (
+        s.amount.kind == "percent"
+        and s.differs.word.lower_ == s.passage.text[s.differs.start :][: len(s.differs.word)].lower()
+    )
+    if s.measure is not None and not beside:
+        s.measure = f"{s.differs.way} of {base_of(s.measure)}"
+        s.rule += f"; “{s.differs.word.text}” makes it a difference"
+    return s
 
 
 def _exchange(s: Setting) -> Found:
@@ -347,6 +363,7 @@ _RULES = (
     share_of_output,
     _purpose,
     share_of,
+    outdone_by,
     _worth,
     set_beside,
     read_growth,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.extract.figures.differences import comparison_of
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.periods import Period
@@ -85,6 +86,9 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
     """Is a period that of what a figure is compared with ("fewer than in 2019", "up 4% on 2022")?"""
     if period.start < amount.end:
         return False
+    against = comparison_of(passage, amount)
+    if against is not None and against.start <= period.start < against.end:
+        return True
     gap = passage.tokens(amount.end, period.start)
     for token in reversed(gap):
         if token.lower_ == "than":
