@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.extract.figures.clauses import Found, Setting, is_measure, words_of
+from core.extract.figures.clauses import Found, Setting, is_level, is_measure, words_of
 from core.extract.figures.differences import outdone
 from core.extract.figures.phrases import Phrase, phrase_of
 from core.lexicons import load_lexicon
@@ -29,6 +29,8 @@ def read_growth(s: Setting) -> Found:
     if change is None or _is_level(s):
         return None
     noun, token = change
+    if token == s.subject and s.verb is not None and is_level(s.verb):
+        return None  # "growth reached 3 percent"
     if token.pos_ == "NOUN" and s.root.dep_ == "pobj" and s.root.head.head == token:
         phrase = phrase_of(s.passage, token, s.parties)
         said = _last_thing(s) if phrase[0] == token.text else None

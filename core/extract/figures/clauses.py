@@ -218,8 +218,15 @@ def opens(token: Token) -> bool:
     return token.i == 0 or token.is_sent_start or token.nbor(-1).text in _OPENING
 
 
+def is_fixed(noun: Token) -> bool:
+    """Is a noun part of a small word ("in order to", "on top of"), and measures nothing?"""
+    return noun.i > 0 and f"{noun.nbor(-1).lower_} {noun.lower_}" in load_lexicon("function_words")["fixed"]
+
+
 def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     """Can a noun name what is measured: no party, no person, and (with `empty`) no "company" or "figure"?"""
+    if is_fixed(noun):
+        return False
     if noun.text[:1].isupper() and not noun.is_upper and not opens(noun):
         return False  # a name the tagger took for a noun
     acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")

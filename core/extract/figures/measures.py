@@ -10,6 +10,7 @@ from core.extract.figures.clauses import (
     Setting,
     clause_since_last,
     head_after,
+    is_fixed,
     is_level,
     is_measure,
     is_sum,
@@ -137,7 +138,7 @@ def _belonging(s: Setting) -> Found:
             noun = outer  # "a margin of error of 3 points"
         if prep.lower_ == "for" and prep.head.dep_ not in ("conj", "ROOT"):
             return None  # only "... and assistance for 80 billion", where the verb is left out
-    if noun.lemma_.lower() in words_of("empty") - words_of("deals") or change_of(noun):
+    if noun.lemma_.lower() in words_of("empty") - words_of("deals") or change_of(noun) or is_fixed(noun):
         return None
     if noun.pos_ in ("VERB", "AUX") or s.amount.start <= noun.idx < s.amount.core[0]:
         return None  # the "excess" of "in excess of" bounds the sum
@@ -318,8 +319,10 @@ def _label(s: Setting, colon: Token) -> Found:
 
 
 def _done(s: Setting) -> Found:
-    """ "... with $166 million pledged so far": what the participle right behind says was done."""
+    """ "... with $166 million already pledged": what the participle right behind says was done."""
     token = s.passage.token_after(s.amount.tail or s.amount.end)
+    if token is not None and token.pos_ == "ADV" and token.i + 1 < len(token.doc):
+        token = token.nbor()
     entry = load_lexicon("measures")["verbs"].get(token.lemma_.lower()) if token is not None else None
     if (
         token is None

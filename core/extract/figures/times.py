@@ -18,6 +18,7 @@ _VALUED = re.compile(
     rf"[^,;.:()]*\b(?:{any_of(load_lexicon('periods')['attachment']['valued'])})\b[^,;.:()]*"
 )
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
+_STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -119,7 +120,7 @@ def _describes(passage: Passage, amount: Amount) -> bool:
 def _same_clause(passage: Passage, start: int, end: int) -> bool:
     """Is a phrase behind a figure still about it: no new clause in between?"""
     gap = passage.text[start:end]
-    if len(gap) >= 60 or ". " in gap:
+    if len(gap) >= 60 or _STOP.search(gap):
         return False
     if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
         return False
