@@ -18,6 +18,7 @@ AT_FIRST: dict[str, dict[str, Any]] = {
     "mention": {"kind": "person"},
 }
 _SAME_PLACE = 0.5  # of the words of two rows together that they must share
+_TAKEN_BACK = ("denied", "withdrawn")
 _SPEAKER = ("speaker_text", "speaker_start", "speaker_end")
 
 
@@ -123,10 +124,10 @@ class _Sheets:
         )  # here: they bring word lists along
 
         if item == "figure":
-            told = before is not None and before.standing in ("denied", "withdrawn")
+            back = before.standing if before is not None and before.standing in _TAKEN_BACK else None
             differs = before is not None and before.basis == "difference"
-            found = figure_standing(row, *self._words_before(row), denied=told, differs=differs)
-            return replace(found, standing=before.standing if told else found.standing, origin="analyst")
+            found = figure_standing(row, *self._words_before(row), back=back, differs=differs)
+            return replace(found, origin="analyst")
         if item == "quote":
             return replace(quote_standing(row), origin="analyst")
         return Standing(

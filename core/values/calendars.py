@@ -15,6 +15,11 @@ _NAMES = ("solar", "lunar")
 _YEAR = r"1[2-5]\d\d"
 
 
+def names_one(text: str) -> bool:
+    """Might a text name a year of another calendar?"""
+    return re.search(rf"(?<!\d){_YEAR}(?!\d)", text) is not None
+
+
 @cache
 def pattern() -> str:
     """Phrases that name a year, month or day of another calendar: "the Iranian year 1403", "17 Mehr 1404"."""

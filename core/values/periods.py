@@ -51,7 +51,7 @@ def find_periods(text: str) -> list[Period]:
     """
     return [
         Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None)
-        for m in _grammar().finditer(text)
+        for m in _grammar(calendars.names_one(text)).finditer(text)
         if m["month_alone"] is None or re.split(r"[\s-]", m["p"])[-1][0].isupper()
     ]
 
@@ -201,7 +201,8 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
 
 
 @cache
-def _grammar() -> re.Pattern[str]:
+def _grammar(others: bool) -> re.Pattern[str]:
+    """The phrases that name a period; with `others` also those of other calendars, which few texts need."""
     lexicon = load_lexicon("periods")
     names = sorted(lexicon["months"], key=len, reverse=True)
     month = (
@@ -224,7 +225,7 @@ def _grammar() -> re.Pattern[str]:
     kinds = (
         *_bounded_kinds(month, year, count),
         *_fiscal_kinds(year, ordinal),
-        rf"(?:{calendars.pattern()})",
+        *([rf"(?:{calendars.pattern()})"] if others else []),
         rf"(?:the\s)?(?:{ordinal}[\s-](?:half|quarter)|(?:first|opening)\s{count}\s(?:months|weeks|quarters)|[QH][1-4])"
         rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
         rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:{steps()})\s(?:{count}\s)?{span}s\b",
@@ -233,7 +234,7 @@ def _grammar() -> re.Pattern[str]:
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
         rf"(?P<month_alone>(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')})\s)"
-        rf"(?:(?:early|late|mid)[\s-])?{month})(?!\s\d)",
+        rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d)",
         rf"(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
         rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",

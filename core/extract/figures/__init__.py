@@ -9,13 +9,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from core.annotations import Figure, Mention, PartyRow, Quote, Role, Why, row_id
+from core.annotations import Figure, Mention, PartyRow, Quote, Role, Taken, Why, row_id
 from core.extract.figures.amounts import find_amounts
 from core.extract.figures.bounds import set_bound
 from core.extract.figures.clauses import Setting
 from core.extract.figures.coins import settle_coins
 from core.extract.figures.conversions import tie_conversions
-from core.extract.figures.denials import denied_by
+from core.extract.figures.denials import denied_by, withdrawn_by
 from core.extract.figures.measures import read_measure
 from core.extract.figures.parties import Named, Parties, Party
 from core.extract.figures.passage import Amount, Passage
@@ -107,7 +107,7 @@ def _figure(
     days = NO_DAYS
     if period is not None and not period.rate:
         days = resolve(period.text, article.published, ahead=period.ahead, country=country)
-    denied = _explain(amount, told, quote, paragraph.start)
+    back = _explain(amount, told, quote, paragraph.start)
     before = article.text[sentence.start : start] if sentence is not None else ""
     if sentence is not None:
         goal = goal_of(period.text if period else None, *days, before, article.published)
@@ -149,7 +149,7 @@ def _figure(
     return replace(
         figure,
         standing=figure_standing(
-            figure, before, article.published, denied=denied, differs=_differs(amount, told)
+            figure, before, article.published, back=back, differs=_differs(amount, told)
         ),
     )
 
@@ -212,10 +212,10 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
 
 
-def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> bool:
+def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> Taken | None:
     """Leave the reasons for what `told` holds; offsets are of the paragraph, which begins at `base`.
 
-    True when the figure is named only to be taken back.
+    Gives back how the figure is taken back, if it is named only for that.
     """
     setting, roles = told.setting, told.roles
     if setting.measure is not None and setting.words is not None:
@@ -250,4 +250,8 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> bool
         stop = quote.speaker_end if quote.speaker_end is not None else quote.end
         kind = "words" if quote.kind == "direct" else "report"
         amount.because("speaker", f"it stands in the {kind} of {quote.speaker}", begin - base, stop - base)
-    return denial is not None
+    if denial is None and (wrong := withdrawn_by(setting)) is not None:
+        rule = f"“{wrong.text}” withdraws it: it was wrong"
+        amount.because("withdrawn", rule, wrong.idx, wrong.idx + len(wrong.text))
+        return "withdrawn"
+    return "denied" if denial is not None else None

@@ -60,7 +60,7 @@ def outdone_by(s: Setting) -> Found:
     if s.root.dep_ != "pobj" or s.subject is None:
         return None
     other = outdone(s.verb, s.root.head)
-    if other is None or s.root.head.head != s.verb or not is_measure(s.subject, s.parties):
+    if other is None or s.root.head.head not in (s.verb, other) or not is_measure(s.subject, s.parties):
         return None
     text, words = phrase_of(s.passage, s.subject, s.parties)
     beaten = phrase_of(s.passage, other, s.parties)[0]

@@ -126,8 +126,9 @@ def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
     for noun in objects:
         if prep.lower_ == "between":
             others = [child for child in noun.conjuncts if child.i > noun.i and parties.under(child)]
-            if len(others) > 1:
-                continue  # "between A, B and C": no two of them are whose it is
+            if len(others) > 1:  # "between A, B and C": all of them, and nobody towards whom
+                roles.act(parties.at(noun) or parties.under(noun, without=others[0]), "“between” several")
+                continue
             second = others[0] if others else None
             roles.act(parties.at(noun) or parties.under(noun, without=second), "“between”")
             if second is not None:

@@ -33,6 +33,8 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
         return False
     if _is_definite(passage, amount, figure) and not any(token in one.subtree for one in figure):
         return False
+    if period.start >= amount.end and _is_inside(figure[0], token):
+        return False
     named = token.head if token.dep_ in _BEFORE_A_NOUN and token.head.i > token.i else None
     for _ in range(_FIGURES_NOUN):
         if _stands_apart(token) and not _is_about(token, figure):
@@ -57,13 +59,18 @@ def _figure(passage: Passage, amount: Amount) -> list[Token]:
 
 def _stands_apart(token: Token) -> bool:
     """Does a token head a clause or an aside that is about another word?"""
-    return token.dep_ in _ASIDE and token.lower_ not in _lists("valued")
+    fronted = (
+        token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i
+    )  # "Founded in 1995, ..."
+    return (token.dep_ in _ASIDE and token.lower_ not in _lists("valued")) or fronted
 
 
 def _is_about(aside: Token, figure: list[Token]) -> bool:
     """Does an aside hold the figure, or say something of it or of the noun whose sum it is?"""
     if any(one in aside.subtree for one in figure):
         return True
+    if aside.dep_ == "advcl":
+        return False
     if aside.head in figure:
         return True
     for one in figure:
@@ -73,6 +80,17 @@ def _is_about(aside: Token, figure: list[Token]) -> bool:
             if one.head == one or one.head.pos_ in ("VERB", "AUX"):
                 break
             one = one.head
+    return False
+
+
+def _is_inside(figure: Token, period: Token) -> bool:
+    """Is a figure part of a clause inside that of a period behind it ("what will cost $7m is to open in May")?"""
+    for _ in range(_FIGURES_NOUN):
+        if figure.dep_ == "relcl":
+            return period.i > figure.right_edge.i
+        if figure.head == figure:
+            break
+        figure = figure.head
     return False
 
 
