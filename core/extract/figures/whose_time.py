@@ -84,7 +84,7 @@ def _is_about(aside: Token, figure: list[Token]) -> bool:
 
 
 def _is_inside(figure: Token, period: Token) -> bool:
-    """Is a figure part of a clause inside that of a period behind it ("what will cost $7m is to open in May")?"""
+    """Is a figure part of a clause inside that of a period behind it ("what will cost $7m opens in May")?"""
     for _ in range(_FIGURES_NOUN):
         if figure.dep_ == "relcl":
             return period.i > figure.right_edge.i
