@@ -1,7 +1,8 @@
 """What the extractors find, one dataclass for each kind of row.
 
 The fields are the columns of the frames, in their order: a field added here is a column there
-(`why` apart, which becomes the rows of `Frames.reasons`). Nothing here imports spaCy or pandas.
+(those apart that become rows of other tables: `why` of `Frames.reasons`, `parties` and `standing` of the
+tables of their names). Nothing here imports spaCy or pandas.
 """
 
 import hashlib
@@ -15,6 +16,10 @@ QuoteKind = Literal["direct", "indirect"]
 SpeakerVia = Literal["name", "title", "pronoun", "carried"]
 MentionKind = Literal["person", "organisation", "country", "place"]
 Item = Literal["sentence", "figure", "quote", "mention"]
+Role = Literal["actor", "counterpart", "signatory"]
+Taken = Literal["stated", "denied", "target", "withdrawn"]
+Basis = Literal["flow", "stock", "difference"]
+Origin = Literal["reader", "analyst"]
 
 NOT_A_COLUMN = {"column": False}
 OPTIONAL = {"optional": True}  # a column that a table of the kind may lack
@@ -42,6 +47,36 @@ class Why:
     rule: str
     start: int | None = None
     end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """One party of a row, in the order of the text: "Chile, Peru and Kenya" are three actors of a figure.
+
+    `start` and `end` are the words that name it, None where an analyst did; `country` is ISO 3166 alpha-3.
+    """
+
+    article_id: str
+    item: Item
+    item_id: str
+    role: Role
+    name: str
+    country: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a row is taken as. `basis` of a figure says whether it is so much in a period, so much built up,
+    or by how much one thing is more or less than another; None where it can't be told, and for quotes."""
+
+    article_id: str
+    item: Item
+    item_id: str
+    standing: Taken
+    basis: Basis | None
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +122,8 @@ class Figure:
     section: str | None = None
     sentence_id: str | None = None
     why: tuple[Why, ...] = field(default=(), metadata=NOT_A_COLUMN)
+    parties: tuple[PartyRow, ...] = field(default=(), metadata=NOT_A_COLUMN)
+    standing: Standing | None = field(default=None, metadata=NOT_A_COLUMN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

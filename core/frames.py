@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 from pandas.api.internals import create_dataframe_from_blocks
 
-from core.annotations import Figure, Mention, Quote, Sentence, Topic
+from core.annotations import Figure, Mention, PartyRow, Quote, Sentence, Standing, Topic
 
 Row = TypeVar("Row")
 
@@ -76,7 +76,9 @@ class Frames:
     quotes: pd.DataFrame
     topics: pd.DataFrame
     mentions: pd.DataFrame
+    parties: pd.DataFrame
     reasons: pd.DataFrame
+    standings: pd.DataFrame
 
     def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Each table with its name, articles first."""
@@ -117,7 +119,9 @@ KINDS: dict[str, type] = {
     "quotes": Quote,
     "topics": Topic,
     "mentions": Mention,
+    "parties": PartyRow,
     "reasons": Reason,
+    "standings": Standing,
 }
 
 

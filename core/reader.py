@@ -12,6 +12,7 @@ from core.extract.names.mentions import find_mentions
 from core.extract.names.people import resolve_names
 from core.extract.nlp import TOGETHER, Reading, parse_many
 from core.extract.quotes.find import find_quotes
+from core.extract.standings import standings_of
 from core.extract.topics.find import find_topics
 from core.frames import KINDS, ArticleRow, Frames, Reason, table
 
@@ -56,7 +57,9 @@ def frames_of(reading: Reading) -> Frames:
         "quotes": _as_written(article, quotes),
         "topics": topics,
         "mentions": _as_written(article, mentions),
+        "parties": [party for figure in figures for party in figure.parties],
         "reasons": _reasons(article, figures, quotes),
+        "standings": standings_of(figures, quotes),
     }
     return Frames(**{name: table(kind, rows[name]) for name, kind in KINDS.items()})
 

@@ -117,6 +117,15 @@ def check_ids(frames: Frames) -> None:
     everything = set().union(*ids.values(), frames.mentions["mention_id"])
     assert set(frames.topics["item_id"]) <= everything
     assert set(frames.reasons["item_id"]) <= everything
+    figures, quotes = frames.figures, frames.quotes
+    assert frames.standings["item_id"].tolist() == [*figures["figure_id"], *quotes["quote_id"]]
+    assert set(frames.standings["origin"]) <= {"reader"}
+    for role in ("actor", "counterpart"):
+        first = frames.parties[frames.parties["role"] == role].drop_duplicates("item_id")
+        known = figures.dropna(subset=[role])
+        assert dict(zip(first["item_id"], first["name"], strict=True)) == dict(
+            zip(known["figure_id"], known[role], strict=True)
+        )
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from core.lexicons import load_lexicon
+from core.values.calendars import other_months, published_day
 
 
 def _any(words: Iterable[str]) -> str:
@@ -23,6 +24,7 @@ DATE = re.compile(
     rf"(?<![\w.])(?:{_WEEKDAY}(?:(?P<month1>{_MONTH})\s*(?P<day1>{_DAY})\b(?:,?\s+(?P<year1>\d{{4}})\b)?"
     rf"|(?P<day2>{_DAY})\s+(?:of\s+)?(?P<month2>{_MONTH})(?:,?\s+(?P<year2>\d{{4}})\b)?"
     rf"|(?P<day5>\d{{1,2}})[-/](?P<month5>[a-z]{{3}})[-/](?P<year5>\d{{4}})\b)"
+    rf"|(?P<other>\d{{1,2}}\s(?:{other_months()}),?\s1[2-5]\d\d)(?!\d)"
     r"|(?P<year3>\d{4})[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})(?!\d)"
     r"|(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)(?P<year4>\d{4})(?!\d)"
     rf"|{_WHOLE_WEEKDAY}\b)",
@@ -70,6 +72,8 @@ def find_published(furniture: Iterable[str]) -> datetime | None:
 def read_date(match: re.Match[str]) -> datetime | None:
     """The day of a DATE match, or None when it has no year or can be read two ways."""
     found = match.groupdict()
+    if found["other"]:
+        return published_day(found["other"])
     for number in "1235":
         if found[f"year{number}"]:
             return _day(found[f"year{number}"], found[f"month{number}"], found[f"day{number}"])

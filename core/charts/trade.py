@@ -8,7 +8,6 @@ import pandas as pd
 from plotly.graph_objects import Bar, Scatter
 from plotly.graph_objects import Figure as Chart
 
-from core.annotations import Figure
 from core.charts.style import (
     INK,
     LABEL_SIZE,
@@ -25,7 +24,6 @@ from core.charts.style import (
     wrapped,
 )
 from core.frames import rows_of
-from core.summaries.figures import basis_of
 from core.summaries.themes.trade import CurrencyUse, DescribedFigure
 from core.summaries.wording.changes import change_words, changed, direction
 from core.summaries.wording.phrases import amount, at_amount, due, sentence_case
@@ -213,7 +211,7 @@ def _words(canvas: _Canvas, row: Any) -> None:
 
 def _widths(rows: pd.DataFrame) -> list[float]:
     """How thick each flow's line is: by amount, among those of one basis (over a period, built up, ...)."""
-    bases = pd.Series([basis_of(row) or "" for row in rows_of(rows, Figure)], index=rows.index)
+    bases = rows["basis"].fillna("")
     values = rows["value"].fillna(rows["value_low"]).fillna(rows["value_high"]).astype("Float64").abs()
     most = values.groupby(bases).transform("max")
     share = (values / most).fillna(0).clip(0, 1)

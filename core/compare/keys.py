@@ -17,7 +17,7 @@ from core.compare.occasions import occasion_of
 from core.compare.reach import digits_of
 from core.compare.regions import regions_of
 from core.compare.spans import moment, span_of
-from core.compare.standing import basis_of, target_ids
+from core.compare.standing import bases_of, taken_as, target_ids
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -31,7 +31,7 @@ FIGURE_KEYS = {
     "operator": "string",  # what is done to the concept ("growth", "share"), or ""
     "concept": "string",  # the one name of what is measured
     "marks": "string",  # words that tell it from others of its concept, in order of the alphabet
-    "sort": "string",  # target, direct, stock, flow, or <NA> when it can't be told
+    "sort": "string",  # target, direct, stock, flow, difference, or <NA> when it can't be told
     "days": "Int64",  # how long its period is
     "around": "string",  # parties named near by, joined by "|"
     "near": "string",  # content words of its sentence and the next, joined by blanks
@@ -40,6 +40,7 @@ FIGURE_KEYS = {
 }
 QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
 
+SUMS = ("money", "quantity", "count")  # of a share, that it grew says what it measures
 CHANGES = ("growth", "fall", "change")
 LARGE = 1000
 _MOST_AROUND = 4
@@ -51,8 +52,8 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
 
     Left out: figures that are denied, that have no value, and spans of time and ages that measure nothing.
     """
-    denied = _denied(frames)
-    targets = target_ids(frames)
+    denied, targets = taken_as(frames, "denied", "withdrawn"), target_ids(frames)
+    bases = bases_of(frames)
     sentences = _sentences(frames)
     parties, occasions = _Parties(frames), _occasions(frames)
     rows: list[tuple[Any, ...]] = []
@@ -61,7 +62,8 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
         if meaning is None or figure.figure_id in denied or _value(figure) is None:
             continue
         around = parties.near(figure)
-        sort = _sort(figure, meaning, figure.figure_id in targets)
+        basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
+        sort = "target" if figure.figure_id in targets else meaning.sort or basis
         span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
         occasion, edition = occasions.get(figure.article_id) or (None, None)
         marks = " ".join(sorted(meaning.marks))
@@ -99,16 +101,6 @@ def _meaning(figure: Any) -> Meaning | None:
 
 def _value(figure: Any) -> float | None:
     return next((v for v in (figure.value, figure.value_low, figure.value_high) if v is not None), None)
-
-
-def _sort(figure: Any, meaning: Meaning, is_target: bool) -> str | None:
-    """What sort of figure it is; sums of two sorts are never one."""
-    if is_target:
-        return "target"
-    if meaning.sort:
-        return meaning.sort
-    basis = basis_of(figure)
-    return None if basis in (None, "unclear") else basis
 
 
 def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
@@ -150,11 +142,6 @@ def _pairs(words: tuple[str, ...], speaker: str | None) -> Iterator[str]:
     for one, other in pairwise(words):
         text = f"{surname}|{one}|{other}"
         yield hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
-
-
-def _denied(frames: Frames) -> set[str]:
-    reasons = frames.reasons
-    return set(reasons[(reasons["item"] == "figure") & (reasons["field"] == "denied")]["item_id"])
 
 
 def _sentences(frames: Frames) -> dict[str, tuple[str, ...]]:

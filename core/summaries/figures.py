@@ -1,21 +1,20 @@
 """Figures made ready to draw: which may stand on one axis, what each says, and which carry the story."""
 
 import re
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
-from core.annotations import Figure
-from core.compare.standing import basis_of as basis_of
+from core.annotations import Figure, Standing
 from core.frames import column_dtypes, rows_of, typed
 from core.lexicons import load_lexicon
 from core.summaries.repeats import SharedFigure
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
 from core.summaries.wording.reports import narrator
+from core.values.bases import basis_of
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
 
@@ -30,6 +29,8 @@ _WEIGHT = {
     "duration": 0.6,
     "age": 0.3,
 }
+
+_BASES = ("flow", "stock", "unclear", "difference", "target")  # in the order in which they are drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +60,13 @@ def basis_label(basis: str) -> str:
 
 
 def ladder_rows(
-    figures: pd.DataFrame, sentences: pd.DataFrame | None = None, targets: Collection[str] = ()
+    figures: pd.DataFrame, sentences: pd.DataFrame | None = None, standings: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """One row a figure to draw, panel by panel: those that may share an axis, and their bounds.
 
-    `panel` names the axis (a currency, a unit), `basis` see `basis_of` (`target` for those of the ids in
-    `targets`, which stand apart), `low` and `high` the ends of the
-    mark (alike but for a range), `shown` the figure as on a card, `about` what, who and when, `also` the
+    `panel` names the axis (a currency, a unit), `basis` what may be ranked with what (see `bases`; of figures
+    without a row in `standings`, told by their words), `low` and `high` the ends of the mark (alike but for a
+    range), `shown` the figure as on a card, `about` what, who and when, `also` the
     conversions that the article gives of it, which get no row of their own, `text` the sentence it stands
     in (its own words when no `sentences` are given). Largest first in each group. A figure without a
     value can't be drawn and is left out.
@@ -76,11 +77,12 @@ def ladder_rows(
     for row in rows:
         if row.conversion_of is not None and row.conversion_of in known:
             conversions.setdefault(row.conversion_of, []).append(show_figure(asdict(row)))
+    known_bases = bases(figures, standings)
     said = {} if sentences is None else dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     drawn = [
         _ladder_row(
             row,
-            "target" if row.figure_id in targets else basis_of(row),
+            known_bases[row.figure_id],
             conversions.get(row.figure_id, []),
             said.get(row.sentence_id or "", row.text),
         )
@@ -89,6 +91,24 @@ def ladder_rows(
     ]
     table = typed(pd.DataFrame(drawn, columns=list(column_dtypes(LadderRow))), LadderRow)
     return _ordered(_lone_values_together(_lone_counts_together(table)))
+
+
+def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[str, str | None]:
+    """Figure id → `target`, `flow`, `stock`, `difference`, or of a sum that is none of these `unclear`.
+
+    None for counts and shares, which are what they are.
+    """
+    taken = {row.item_id: row for row in rows_of(standings, Standing)} if standings is not None else {}
+    found: dict[str, str | None] = {}
+    for row in rows_of(figures, Figure):
+        of = taken.get(row.figure_id)
+        basis: str | None = basis_of(row) if of is None else of.basis
+        if row.kind in ("money", "quantity"):
+            basis = basis or "unclear"
+        elif row.kind != "count":
+            basis = None
+        found[row.figure_id] = "target" if of is not None and of.standing == "target" else basis
+    return found
 
 
 def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
@@ -124,12 +144,13 @@ def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
     if len(tops) == 1:
         target = tops.index[0] == "target"
         return _top(tops.iloc[0], f"the largest target{where}" if target else f"the largest sum{where}")
-    first, *more = [basis for basis in ("flow", "stock", "unclear", "target") if basis in tops.index][:2]
+    first, *more = [basis for basis in _BASES if basis in tops.index][:2]
     where = where.removesuffix(" named")  # the currency, where there are others
     kinds = {
         "flow": "the largest sum{} over a period",
         "stock": "the largest{} built up",
         "unclear": "the largest{} without a period",
+        "difference": "the largest difference{}",
         "target": "the largest target{}",
     }
     rest = (_top(tops.loc[basis], kinds[basis].format(""), "") for basis in more)
@@ -272,7 +293,7 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
     """Money first, then by number of figures; in a panel flows, stocks, unclear ones, each largest first."""
     kinds, bases = (
         {kind: place for place, kind in enumerate(_WEIGHT)},
-        {"flow": 0, "stock": 1, "unclear": 2, "target": 3},
+        {basis: place for place, basis in enumerate(_BASES)},
     )
     keys = table.assign(
         _kind=table["kind"].map(kinds).where(table["panel"] != ALSO, len(kinds)).astype("Int64"),

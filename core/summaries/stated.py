@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from core.compare.standing import taken_as
 from core.frames import Frames
 
 
 def stated(frames: Frames) -> pd.DataFrame:
     """The figures without those that are denied, doubted or not planned.
 
-    A figure is taken back when one of its reasons says so ("denied that trade exceeded $45 billion"): it
+    A figure that its article denies ("denied that trade exceeded $45 billion") or withdraws is taken back: it
     stays in the table of figures, but no page may say it in the article's name.
     """
     figures = frames.figures
@@ -16,8 +17,7 @@ def stated(frames: Frames) -> pd.DataFrame:
 
 
 def taken_back(frames: Frames) -> frozenset[str]:
-    """The ids of the figures that are denied, doubted or not planned, and of their conversions."""
-    reasons, figures = frames.reasons, frames.figures
-    back = reasons[(reasons["item"] == "figure") & (reasons["field"] == "denied")]["item_id"]
-    conversions = figures.loc[figures["conversion_of"].isin(back), "figure_id"]
-    return frozenset(back) | frozenset(conversions)
+    """The ids of the figures that are denied, doubted, not planned or withdrawn, and of their conversions."""
+    figures, back = frames.figures, taken_as(frames, "denied", "withdrawn")
+    conversions = figures.loc[figures["conversion_of"].isin(list(back)), "figure_id"]
+    return back | frozenset(conversions)

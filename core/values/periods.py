@@ -6,26 +6,42 @@ end is None, and without a publication date what hangs on it ("last year") has n
 """
 
 import re
-from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from core.lexicons import load_lexicon
+from core.values import calendars
+from core.values.days import (
+    NO_DAYS,
+    Days,
+    count_of,
+    leads,
+    led,
+    month_span,
+    month_year,
+    shifted,
+    spans,
+    steps,
+    whole,
+    words_of,
+    year_of,
+)
+from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
 from core.values.numerals import any_of
-
-Days = tuple[datetime | None, datetime | None]
-NO_DAYS: Days = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year"."""
+    """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
+    what happens in it is still to come."""
 
     start: int
     end: int
     text: str
     rate: bool = False
+    ahead: bool = False
 
 
 def find_periods(text: str) -> list[Period]:
@@ -36,13 +52,18 @@ def find_periods(text: str) -> list[Period]:
     """
     return [
         Period(m.start("p"), m.end("p"), m["p"], rate=m["rate"] is not None)
-        for m in _grammar().finditer(text)
+        for m in _grammar(calendars.names_one(text)).finditer(text)
         if m["month_alone"] is None or re.split(r"[\s-]", m["p"])[-1][0].isupper()
     ]
 
 
-def resolve(phrase: str, published: datetime | None) -> Days:
+def resolve(
+    phrase: str, published: datetime | None, *, ahead: bool = False, country: str | None = None
+) -> Days:
     """First and last day of a period, seen from the day of publication.
+
+    A month without a year is the last one gone by, or (`ahead`) the next to come; a fiscal year has the days
+    that `country` (alpha-3) gives it, and none when that is unknown.
 
     >>> first, last = resolve("last year", datetime(2025, 10, 9))
     >>> f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
@@ -50,16 +71,25 @@ def resolve(phrase: str, published: datetime | None) -> Days:
     """
     words = re.sub(r"\s*[–—]\s*|(?<=\d)-(?=\d)|-(?=[a-z]+\s\d{4})", " to ", phrase.lower())
     words = re.sub(r"[\s-]+", " ", words).strip()
-    for read in (_years, _part_of_year, _months, _counted_spans, _this_or_that):
-        days = read(words, published)
-        if days is not None:
-            return days
-    return NO_DAYS
+    words = re.sub(r"\bcalendar (?:year (?=\d))?", "", words)
+    readings: tuple[Callable[[], Days | None], ...] = (
+        lambda: fiscal_days(words, country),
+        lambda: lettered_days(words),
+        lambda: calendars.other_days(words, published),
+        lambda: bounded_days(words, published, ahead=ahead),
+        lambda: day_days(words, published, ahead=ahead),
+        lambda: _years(words, published),
+        lambda: _part_of_year(words, published),
+        lambda: _months(words, published, ahead=ahead),
+        lambda: _counted_spans(words, published),
+        lambda: _this_or_that(words, published, country),
+    )
+    return next((days for read in readings if (days := read()) is not None), NO_DAYS)
 
 
 def _years(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        rf"(?:({_leads()})\s)?"
+        rf"(?:({leads()})\s)?"
         r"(?:the\s)?(end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?"
         r"(\d{4})(?:(?:\s(?:to|and|/)\s|/)(\d{2,4}))?",
         words,
@@ -73,50 +103,33 @@ def _years(words: str, published: datetime | None) -> Days | None:
     start, end = datetime(first, 1, 1), datetime(last, 12, 31)
     if found[2] and not lead.startswith("by"):
         return NO_DAYS  # a fiscal year begins on a day of its own
-    return _led(lead, start, end, published, alone=not found[4])
-
-
-def _led(lead: str, start: datetime, end: datetime, published: datetime | None, *, alone: bool) -> Days:
-    """The days of "before 2020", "from 2026", "mid-2025": what a word before a year or month leaves open.
-    No days are guessed for its beginning, middle or end."""
-    leaves = load_lexicon("periods")["leads"].get(lead)
-    if leaves == "since":
-        return start, published
-    if leaves == "before":
-        return None, start - timedelta(days=1)
-    if leaves == "after":
-        return end + timedelta(days=1), None
-    if leaves == "from" and alone:
-        return start, None
-    if leaves == "until":
-        return None, end
-    return NO_DAYS if leaves == "unsaid" else (start, end)
+    return led(lead, start, end, published, alone=not found[4])
 
 
 def _part_of_year(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
         r"(?:the\s)?(?:(\w+)\s(half|quarter)|(first|opening)\s(\w+)\s(months|weeks|quarters)|([qh])([1-4]))"
-        r"(?:\s(?:of\s)?(?:the\s)?(\d{4}|YEARS|the year))?".replace("YEARS", _words("years")),
+        r"(?:\s(?:of\s)?(?:the\s)?(\d{4}|YEARS|the year))?".replace("YEARS", words_of("years")),
         words,
     )
     if found is None:
         return None
     if found[1] == "last" and not found[8]:
         return None  # "last quarter" is the one before this
-    year = _year_of(found[8], published)
+    year = year_of(found[8], published)
     if year is None:
         return NO_DAYS
     if found[3]:
-        count = _count(found[4])
+        count = count_of(found[4])
         if count is None or found[5] == "weeks":
             return NO_DAYS
         months = count * (3 if found[5] == "quarters" else 1)
-        return _begun(_month_span(year, 1, months), published, found[8]) if months <= 12 else NO_DAYS
+        return _begun(month_span(year, 1, months), published, found[8]) if months <= 12 else NO_DAYS
     place = int(found[7]) if found[7] else load_lexicon("periods")["ordinals"].get(found[1])
     length = 6 if (found[2] == "half" or found[6] == "h") else 3
     if place is None or place * length > 12:
         return NO_DAYS
-    return _begun(_month_span(year, (place - 1) * length + 1, length), published, found[8])
+    return _begun(month_span(year, (place - 1) * length + 1, length), published, found[8])
 
 
 def _begun(days: Days, published: datetime | None, year: str | None) -> Days:
@@ -125,36 +138,33 @@ def _begun(days: Days, published: datetime | None, year: str | None) -> Days:
     return NO_DAYS if late and year is None else days
 
 
-def _months(words: str, published: datetime | None) -> Days | None:
+def _months(words: str, published: datetime | None, *, ahead: bool) -> Days | None:
     months = load_lexicon("periods")["months"]
     found = re.fullmatch(
-        rf"(?:({_leads()})\s)?"
+        rf"(?:({leads()})\s)?"
         r"([a-z]+)\.?"
-        rf"(?:\s(?:(?:{_words('joins')})\s)?([a-z]+)\.?)?(?:\s(?:of\s)?(\d{{4}}|{_words('years')}))?",
+        rf"(?:\s(?:(?:{words_of('joins')})\s)?([a-z]+)\.?)?(?:\s(?:of\s)?(\d{{4}}|{words_of('years')}))?",
         words,
     )
     if found is None or found[2] not in months or (found[3] and found[3] not in months):
         return None
     first, last = months[found[2]], months[found[3] or found[2]]
-    if found[4]:
-        year = _year_of(found[4], published)
-    else:
-        year = None if published is None else published.year - (last > published.month)
+    year = year_of(found[4], published) if found[4] else month_year(last, published, ahead=ahead)
     if year is None:
         return NO_DAYS
     if last < first:  # "November to February" begins in the year before
         year, last = year - 1, last + 12
-    start, end = _month_span(year, first, last - first + 1)
-    return _led(found[1] or "", start, end, published, alone=not found[3])
+    start, end = month_span(year, first, last - first + 1)
+    return led(found[1] or "", start, end, published, alone=not found[3])
 
 
 def _counted_spans(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
-        rf"(?:(?:{_words('over')})\s)?(?:the\s)?"
-        rf"({_steps()}|within)?\s?(?:(\w+)\s)?({_spans()})s?",
+        rf"(?:(?:{words_of('over')})\s)?(?:the\s)?"
+        rf"({steps()}|within)?\s?(?:(\w+)\s)?({spans()})s?",
         words,
     )
-    if found is None or not found[1] or (count := _count(found[2] or "one")) is None:
+    if found is None or not found[1] or (count := count_of(found[2] or "one")) is None:
         return None
     rolling = load_lexicon("periods")["words"]["rolling"]
     if found[2] is None and found[1] not in rolling and found[3] != "decade":
@@ -164,102 +174,36 @@ def _counted_spans(words: str, published: datetime | None) -> Days | None:
     if found[1] == "within":
         return NO_DAYS
     if load_lexicon("periods")["steps"][found[1]] > 0:
-        return published, _shift(published, found[3], count)
-    return _shift(published, found[3], -count), published
+        return published, shifted(published, found[3], count)
+    return shifted(published, found[3], -count), published
 
 
-def _this_or_that(words: str, published: datetime | None) -> Days | None:
+def _this_or_that(words: str, published: datetime | None, country: str | None) -> Days | None:
     found = re.fullmatch(
-        rf"(?:(?:{_words('parts')}|over|until now)\s)?(?:the\s)?"
-        rf"({_steps()})\s(?:(?:{_words('fiscal')})\s)?"
-        rf"({_spans()})|(a year (?:ago|earlier))|(year to date)|(to date)",
+        rf"(?:(?:{words_of('parts')}|over|until now)\s)?(?:the\s)?"
+        rf"({steps()})\s(?:({words_of('fiscal')})\s)?"
+        rf"({spans()})|(a year (?:ago|earlier))|(year to date)|(to date)",
         words,
     )
     if found is None:
         return None
-    if published is None or found[5]:
+    if published is None or found[6]:
         return NO_DAYS
-    if found[4]:
+    if found[5]:
         return datetime(published.year, 1, 1), published
-    if found[3]:
+    if found[4]:
         return datetime(published.year - 1, 1, 1), datetime(published.year - 1, 12, 31)
     step = load_lexicon("periods")["steps"][found[1]]
+    if found[2]:
+        return fiscal_year_around(published, step, country) if found[3] == "year" else NO_DAYS
     if words.startswith("so far"):
-        return _whole(found[2], published, 0)[0], published
-    return _whole(found[2], published, step)
-
-
-def _whole(span: str, published: datetime, step: int) -> Days:
-    """The calendar year, quarter, month, week or decade that holds `published`, `step` further on."""
-    if span == "year":
-        return datetime(published.year + step, 1, 1), datetime(published.year + step, 12, 31)
-    if span == "decade":
-        first = published.year // 10 * 10 + 10 * step
-        return datetime(first, 1, 1), datetime(first + 9, 12, 31)
-    if span == "week":
-        monday = published - timedelta(days=published.weekday() - 7 * step)
-        return monday, monday + timedelta(days=6)
-    length = 3 if span == "quarter" else 1
-    index = (published.year * 12 + published.month - 1) // length + step
-    return _month_span(index * length // 12, index * length % 12 + 1, length)
-
-
-def _shift(day: datetime, span: str, count: int) -> datetime:
-    if span in ("day", "week"):
-        return day + timedelta(days=count * (7 if span == "week" else 1))
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}[span] * count
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    year = min(max(year, 1), 9999)
-    return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _month_span(year: int, first: int, count: int) -> tuple[datetime, datetime]:
-    last = year * 12 + first - 2 + count
-    year2, month2 = divmod(last, 12)
-    return datetime(year, first, 1), datetime(year2, month2 + 1, monthrange(year2, month2 + 1)[1])
-
-
-def _year_of(words: str | None, published: datetime | None) -> int | None:
-    if words and words.isdigit():
-        return int(words)
-    if published is None:
-        return None
-    return published.year + {"last year": -1, "next year": 1}.get(words or "", 0)
-
-
-def _count(word: str) -> int | None:
-    if word.isdigit():
-        return int(word) if 0 < int(word) <= 500 else None
-    if word == "one":
-        return 1
-    counts: dict[str, int] = load_lexicon("periods")["counts"]
-    return counts.get(word)
+        return whole(found[3], published, 0)[0], published
+    return whole(found[3], published, step)
 
 
 @cache
-def _words(key: str) -> str:
-    """A pattern for the words of a list of `periods.toml`, its blanks for any white space."""
-    return any_of(load_lexicon("periods")["words"][key]).replace(r"\ ", r"\s")
-
-
-@cache
-def _leads() -> str:
-    return any_of(load_lexicon("periods")["leads"]).replace(r"\ ", r"\s")
-
-
-@cache
-def _steps() -> str:
-    return any_of(load_lexicon("periods")["steps"])
-
-
-@cache
-def _spans() -> str:
-    return any_of(load_lexicon("periods")["spans"])
-
-
-@cache
-def _grammar() -> re.Pattern[str]:
+def _grammar(others: bool) -> re.Pattern[str]:
+    """The phrases that name a period; with `others` also those of other calendars, which few texts need."""
     lexicon = load_lexicon("periods")
     names = sorted(lexicon["months"], key=len, reverse=True)
     month = (
@@ -268,28 +212,57 @@ def _grammar() -> re.Pattern[str]:
         + r")(?![^\W_])"
     )
     rates = "|".join(map(re.escape, lexicon["rates"]["forms"]))
-    count = r"(?:\d{1,3}|" + "|".join(lexicon["counts"]) + r"|" + _words("quantities") + ")"
+    count = r"(?:\d{1,3}|" + "|".join(lexicon["counts"]) + r"|" + words_of("quantities") + ")"
     ordinal = "(?:" + "|".join(lexicon["ordinals"]) + ")"
-    year = r"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|['’]s)"
-    span = f"(?:{_spans()})"
-    that_year = rf"(?:{year}|{_words('years')})"
-    to = rf"\s?(?:[-–—]|{_words('joins')})\s?"
-    lead = rf"(?:(?:{_leads()})[\s-])?"
-    fiscal = rf"(?:(?:{_words('fiscal')}|FY)\s?(?:year\s)?)?"
-    which = rf"(?:{_words('alone')}|the\s(?:{_steps()}))"
-    then = _words("since_then")
+    zones = any_of([*load_lexicon("dates")["zones"]["names"], *lexicon["words"]["hours"]])
+    year = rf"(?:1[5-9]|20)\d\d(?![\d%s]|[.,]\d|['’]s|\s?(?:{zones})\b)"
+    span = f"(?:{spans()})"
+    that_year = rf"(?:{year}|{words_of('years')})"
+    to = rf"\s?(?:[-–—]|{words_of('joins')})\s?"
+    lead = rf"(?:(?:{leads()})[\s-])?"
+    fiscal = rf"(?:(?:{words_of('fiscal')}|FY)\s?(?:year\s)?)?"
+    which = rf"(?:{words_of('alone')}|the\s(?:{steps()}))"
+    then = words_of("since_then")
     kinds = (
+        *_bounded_kinds(month, year, count),
+        *_fiscal_kinds(year, ordinal),
+        *([rf"(?:{calendars.pattern()})"] if others else []),
         rf"(?:the\s)?(?:{ordinal}[\s-](?:half|quarter)|(?:first|opening)\s{count}\s(?:months|weeks|quarters)|[QH][1-4])"
         rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
-        rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:{_steps()})\s(?:{count}\s)?{span}s\b",
-        rf"(?:(?:{_words('parts')})\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
-        rf"(?:{_words('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
+        rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:{steps()})\s(?:{count}\s)?{span}s\b",
+        rf"(?:(?:{words_of('parts')})\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
+        rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
-        rf"{month}\s?(?:[-–—]|to|through)\s?{month}|since\s{month}",
-        rf"(?<=in\s)(?P<month_alone>(?:(?:early|late|mid)[\s-])?{month})(?!\s\d)",
+        rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
+        rf"(?P<month_alone>(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')})\s)"
+        rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d)",
         rf"(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
         rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
     )
-    before = rf"(?<![^\W_])(?:(?:{_words('before')})\s(?=\S))?"
+    before = rf"(?<![^\W_])(?:(?:{words_of('before')})\s(?=\S))?"
     return re.compile(rf"{before}(?P<p>{'|'.join(kinds)})", re.IGNORECASE)
+
+
+def _bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
+    """Spans up to or from a day or a month: "the year to March 2025", "since 1 January"."""
+    nth = r"\d{1,2}(?:st|nd|rd|th)?"
+    day = rf"(?:{nth}\s(?:of\s)?{month}(?:,?\s{year})?|{month}\s{nth}\b(?:,?\s{year})?)"
+    ends = rf"(?:{words_of('ending')}|{words_of('beginning')})\s(?:(?:in|on)\s)?(?:the\send\sof\s)?"
+    long = rf"(?:(?:{words_of('fiscal')})\s)?(?:{count}\s(?:months|weeks|quarters)|year|quarter|half)"
+    return (
+        rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?)(?!\w)",
+        rf"(?:{words_of('open')})\s{day}(?!\w)",
+    )
+
+
+def _fiscal_kinds(year: str, ordinal: str) -> tuple[str, ...]:
+    """Fiscal years and the parts of years in letters: "FY25", "3Q25", "the third quarter of fiscal 2025"."""
+    short = r"(?:[1-4][QH]|[QH][1-4])"
+    part = rf"(?:{short}|(?:the\s)?{ordinal}\s(?:half|quarter))\s(?:of\s)?(?:the\s)?"
+    fiscal = rf"(?:FY\s?['’]?(?:\d{{4}}|\d\d)|(?:{words_of('fiscal')})\s(?:year\s)?{year})"
+    return (
+        rf"{short}\s?(?:\d{{4}}|['’]?\d\d)(?![\w%]|[.,]\d)",
+        rf"(?:{part})?{fiscal}(?:\s?[-–/]\s?\d{{2,4}})?(?![\w%])",
+        rf"{year}\s?[-–/]\s?\d{{2,4}}\s(?:fiscal|financial)\syear",
+    )

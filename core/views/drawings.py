@@ -72,7 +72,7 @@ def bars_drawing(bars: Sequence[Bar], measures: str, title: str, *, note: str = 
 def largest_ladder(selection: Selection, figures: pd.DataFrame, title: str) -> Drawing | None:
     """The largest group of figures that may share an axis."""
     material = material_of(selection)
-    rows = ladder_rows(figures, material.whole.sentences, material.targets)
+    rows = ladder_rows(figures, material.whole.sentences, material.whole.standings)
     if rows.empty:
         return None
     sizes = rows.groupby("panel", sort=False).size()

@@ -13,7 +13,6 @@ from core.summaries.figures import ladder_finding, ladder_rows
 from core.summaries.repeats import once_each
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.stated import taken_back
-from core.summaries.targets import target_ids
 from core.summaries.timeline import reports_by_day, reports_over_time
 from core.summaries.topics import TopicShare, share_words, topic_shares
 from core.summaries.wording.reports import reports_words
@@ -79,7 +78,7 @@ def _ladder_chart(selection: Selection) -> Chart | None:
     figures = once_each(selection.shown).figures
     if selection.rows:
         figures = figures[figures["figure_id"].isin(selection.rows)]
-    rows = ladder_rows(figures, frames.sentences, target_ids(frames))
+    rows = ladder_rows(figures, frames.sentences, frames.standings)
     if rows.empty:
         return None
     facts = rows[~rows["figure_id"].isin(list(taken_back(frames)))]

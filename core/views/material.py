@@ -40,12 +40,15 @@ class Material:
 
     @cached_property
     def frames(self) -> Frames:
-        """The rows as filtered; topics and reasons are those of rows that are left."""
+        """The rows as filtered; what hangs on rows is that of those left."""
         left = narrowed(self.whole, self.filters)
         ids = (
             set(left.sentences["sentence_id"]) | set(left.figures["figure_id"]) | set(left.quotes["quote_id"])
         )
-        keep = {name: getattr(left, name)["item_id"].isin(ids) for name in ("topics", "reasons")}
+        keep = {
+            name: getattr(left, name)["item_id"].isin(ids)
+            for name in ("topics", "parties", "reasons", "standings")
+        }
         return replace(left, **{name: getattr(left, name)[mask] for name, mask in keep.items()})
 
     @cached_property

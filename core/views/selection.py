@@ -10,7 +10,6 @@ from core.frames import Frames
 from core.select.filters import Filters, apply
 from core.select.narrow import keep, narrowed
 from core.summaries.repeats import once_each
-from core.summaries.targets import target_ids
 from core.summaries.themes.theme import Theme, load_theme, theme_frames
 from core.summaries.wording.reports import narrator
 
@@ -92,11 +91,6 @@ class ThemePage:
     def whole(self) -> Frames:
         """What deals with the theme, whether it passes the filters or not."""
         return theme_frames(once_each(self.frames), self.theme)
-
-    @cached_property
-    def targets(self) -> frozenset[str]:
-        """The ids of figures that are aimed at, not reached."""
-        return target_ids(self.frames)
 
 
 def _theme_page(theme: Theme, selection: Selection) -> ThemePage:

@@ -46,7 +46,7 @@ def _investment_sums_chart(page: ThemePage) -> Chart | None:
     sums = invested(page.chosen)
     if sums.empty:
         return None
-    rows = ladder_rows(sums, page.frames.sentences, page.targets)
+    rows = ladder_rows(sums, page.frames.sentences, page.frames.standings)
     return figures_ladder(rows, invested_finding(sums), page.source)
 
 
@@ -92,7 +92,7 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
     figures = new_figures(page)
     if len(figures) > MOST_FIGURES:
         figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
-    rows = ladder_rows(figures, page.frames.sentences, page.targets)
+    rows = ladder_rows(figures, page.frames.sentences, page.frames.standings)
     return (
         figures_ladder(rows, ladder_finding(rows, len(page.frames.articles)), page.source)
         if len(rows)

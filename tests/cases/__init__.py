@@ -2,7 +2,8 @@
 
 A file here is a list of `[[case]]` tables with a `label`, the `text`, what to `expect`, and whatever else
 its test wants to know. `expect` lists every row that should be found, in order, each with only the fields
-worth naming (`speaker = ""` expects an empty cell); `expect = []` is a look-alike that must stay unfound. A
+worth naming (`speaker = ""` expects an empty cell; of a figure also `standing`, `basis`, and the lists
+`actors` and `counterparts`); `expect = []` is a look-alike that must stay unfound. A
 `gap` says why a case fails today: it runs as a strict expected failure, so the day the code learns to read
 it the suite asks for the line back.
 """
@@ -66,12 +67,26 @@ def as_expected(found: Iterable[Any], expect: list[dict[str, Any]]) -> list[dict
     rows = []
     for place, row in enumerate(found):
         wanted = names[place] if place < len(names) else ["text"]
-        unknown = set(wanted) - {field.name for field in fields(row)} if is_dataclass(row) else set()
+        known = {field.name for field in fields(row)} | set(_APART) if is_dataclass(row) else set(wanted)
+        unknown = set(wanted) - known
         if unknown:
             raise ValueError(f"{type(row).__name__} has no field {', '.join(sorted(unknown))}")
         like = expect[place] if place < len(expect) else {}
-        rows.append({name: _plain(getattr(row, name), like.get(name)) for name in wanted})
+        rows.append({name: _plain(_cell(row, name), like.get(name)) for name in wanted})
     return rows
+
+
+# What a figure says in tables of their own.
+_APART = {
+    "standing": lambda figure: figure.standing and figure.standing.standing,
+    "basis": lambda figure: figure.standing and figure.standing.basis,
+    "actors": lambda figure: [party.name for party in figure.parties if party.role == "actor"],
+    "counterparts": lambda figure: [party.name for party in figure.parties if party.role == "counterpart"],
+}
+
+
+def _cell(row: Any, name: str) -> Any:
+    return _APART[name](row) if name in _APART and is_dataclass(row) else getattr(row, name)
 
 
 def _plain(value: Any, like: Any) -> Any:

@@ -92,6 +92,8 @@ def test_a_row_marked_wrong_is_gone_with_all_that_hangs_on_it(one: str):
         (frames.figures, "figure_id"),
         (frames.topics, "item_id"),
         (frames.reasons, "item_id"),
+        (frames.standings, "item_id"),
+        (frames.parties, "item_id"),
     ):
         assert row["figure_id"] not in set(frame[column])
     log = library.log()

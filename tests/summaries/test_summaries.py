@@ -14,7 +14,6 @@ from core.summaries.figures import (
     ALSO,
     LadderRow,
     about,
-    basis_of,
     in_words,
     ladder_finding,
     ladder_rows,
@@ -24,6 +23,7 @@ from core.summaries.glance import glance_at
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.timeline import reports_over_time
 from core.summaries.topics import TopicShare, topic_shares
+from core.values.bases import basis_of
 from tests.support.figure_rows import LAST_YEAR, figure, figures
 
 PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n\nThe talks end on Friday."
@@ -97,9 +97,9 @@ def test_the_map_says_what_it_shows(topics, lit, says):
         ({"measure": "cumulative exports"}, "stock"),
         ({"measure": "foreign debt", **LAST_YEAR}, "stock"),
         ({"measure": "damages", **LAST_YEAR}, "flow"),
-        ({"measure": "a loan"}, "unclear"),
+        ({"measure": "a loan"}, None),
         ({"text": "$60 a year"}, "flow"),
-        ({}, "unclear"),
+        ({}, None),
         ({"unit": "company", "measure": "exports"}, None),
     ],
 )

@@ -302,7 +302,7 @@ def test_a_target_is_told_from_what_is(case):
     assert flows["target"].tolist() == [case["expect"]]
     assert ("is to reach" in trade_finding(flows, trade_growth(frames), currencies(frames))) is case["expect"]
     assert ("a target of" in theme_statement(frames, load_theme("trade")).text) is case["expect"]
-    basis = ladder_rows(frames.figures, frames.sentences, target_ids(frames))["basis"].tolist()
+    basis = ladder_rows(frames.figures, frames.sentences, frames.standings)["basis"].tolist()
     assert (basis == ["target"]) is case["expect"]
 
 

@@ -1,7 +1,9 @@
 """Frames built by hand, for tests of what stands on them: an article's words, and what was read from them."""
 
-from core.annotations import Figure, Mention, Quote, Sentence, Topic, row_id
+from core.annotations import Figure, Mention, PartyRow, Quote, Sentence, Standing, Topic, row_id
+from core.extract.standings import figure_standing, quote_standing
 from core.frames import KINDS, ArticleRow, Frames, table
+from core.lexicons.geography import country_of
 
 ID = "a1"
 
@@ -55,6 +57,9 @@ def frames_of(
     )
     tables = {"articles": [row], "sentences": rows, "figures": found, "quotes": said, "topics": marks}
     tables |= {"mentions": sorted(named, key=lambda m: m.start), "reasons": []}
+    tables |= {"parties": [party for figure in found for party in _parties(figure)]}
+    tables |= {"standings": [_standing(rows, row.published, figure) for figure in found]}
+    tables["standings"] += [quote_standing(quote) for quote in said]
     return Frames(**{name: table(kind, tables[name]) for name, kind in KINDS.items()})
 
 
@@ -76,6 +81,20 @@ def _figure(text: str, rows: list[Sentence], fields: dict) -> Figure:
     end = start + len(fields["text"])
     place = {"figure_id": row_id(ID, "figure", start, end), "article_id": ID, "start": start, "end": end}
     return Figure(**place, sentence_id=_at(rows, start), **fields)
+
+
+def _parties(figure: Figure):
+    for role in ("actor", "counterpart"):
+        if name := getattr(figure, role):
+            about = {"country": country_of(name), "start": None, "end": None}
+            yield PartyRow(
+                article_id=ID, item="figure", item_id=figure.figure_id, role=role, name=name, **about
+            )
+
+
+def _standing(rows: list[Sentence], published, figure: Figure) -> Standing:
+    sentence = next(row for row in rows if row.sentence_id == figure.sentence_id)
+    return figure_standing(figure, sentence.text[: figure.start - sentence.start], published)
 
 
 def _quote(text: str, rows: list[Sentence], fields: dict) -> Quote:

@@ -136,7 +136,7 @@ def _figure_slides(made_of: Material) -> list[Slide]:
     if len(telling) == 1:  # all of one measure: one of them would pass for the only one
         others = facts[facts["conversion_of"].isna()].sort_values("value", ascending=False, kind="stable")
         telling = others.drop_duplicates(["unit", "value"]).head(4)
-    rows = ladder_rows(facts, made_of.whole.sentences, made_of.targets)
+    rows = ladder_rows(facts, made_of.whole.sentences, made_of.whole.standings)
     number = spelled(len(telling)).lower()
     slides = [
         Slide(
@@ -156,7 +156,7 @@ def _figure_slides(made_of: Material) -> list[Slide]:
 
 def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
     """The sums of each currency that has three or more, drawn with their bounds."""
-    rows = ladder_rows(facts, made_of.whole.sentences, made_of.targets)
+    rows = ladder_rows(facts, made_of.whole.sentences, made_of.whole.standings)
     slides: list[Slide] = []
     for _, sums in rows[rows["kind"] == "money"].groupby("panel", sort=False):
         if len(sums) < 3 or len(slides) == 2:
@@ -185,6 +185,7 @@ def _sums_finding(sums: pd.DataFrame) -> str:
         "flow": "over a period",
         "stock": "built up",
         "unclear": "without a period",
+        "difference": "by how much more or less",
         "target": "aimed at",
     }
     counts = sums["basis"].value_counts()

@@ -225,7 +225,7 @@ def _drawn(made_of: Material, figures: pd.DataFrame, title: str) -> tuple[Drawin
 
     Nothing is drawn for one figure alone: a card says it better.
     """
-    rows = ladder_rows(figures, made_of.whole.sentences, made_of.targets)
+    rows = ladder_rows(figures, made_of.whole.sentences, made_of.whole.standings)
     if rows.empty:
         return None, figures["figure_id"].tolist()
     sums = rows[rows["kind"] == "money"]

@@ -6,26 +6,28 @@ a field leaves a `Why` on the figure.
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from core.annotations import Figure, Mention, Quote, Why, row_id
+from core.annotations import Figure, Mention, PartyRow, Quote, Role, Taken, Why, row_id
 from core.extract.figures.amounts.bounds import set_bound
 from core.extract.figures.amounts.coins import settle_coins
 from core.extract.figures.amounts.conversions import tie_conversions
 from core.extract.figures.amounts.find import find_amounts
 from core.extract.figures.grammar.clauses import Setting
-from core.extract.figures.grammar.parties import Named, Parties
+from core.extract.figures.grammar.parties import Named, Parties, Party
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.extract.figures.meaning.denials import denied_by
+from core.extract.figures.meaning.denials import denied_by, withdrawn_by
 from core.extract.figures.meaning.measures import read_measure
 from core.extract.figures.meaning.roles import Roles, find_roles
 from core.extract.figures.meaning.speakers import innermost, speakers_party
 from core.extract.figures.meaning.times import choose_periods
 from core.extract.nlp import Paragraph, Reading
+from core.extract.standings import figure_standing
 from core.lexicons import load_lexicon
+from core.values.days import NO_DAYS
 from core.values.goals import Goal, goal_of
-from core.values.periods import NO_DAYS, Period, resolve
+from core.values.periods import Period, resolve
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 at = paragraph.start + amount.start
                 quote = innermost(quotes, at, paragraph.start + amount.end)
                 about.roles.act(speakers_party(about.setting, quote, ordered), "the speaker's own country")
+                about.roles.settle(about.setting.parties)
                 found.append(_figure(reading, paragraph, amount, about, quote))
         named = named.after(here)
     return found
@@ -99,16 +102,20 @@ def _figure(
     start, end = paragraph.start + amount.start, paragraph.start + amount.end
     sentence = reading.sentence_at(start)
     period = told.period
-    days = resolve(period.text, article.published) if period and not period.rate else NO_DAYS
     source = amount.conversion_of
     roles = told.roles
-    _explain(amount, told, quote, paragraph.start)
+    country = roles.actor.country if roles.actor is not None else None
+    days = NO_DAYS
+    if period is not None and not period.rate:
+        days = resolve(period.text, article.published, ahead=period.ahead, country=country)
+    back = _explain(amount, told, quote, paragraph.start)
+    before = article.text[sentence.start : start] if sentence is not None else ""
     if sentence is not None:
-        before = article.text[sentence.start : start]
         goal = goal_of(period.text if period else None, *days, before, article.published)
         _explain_goal(amount, goal, sentence.start - paragraph.start)
-    return Figure(
-        figure_id=_id(reading, paragraph, amount),
+    figure_id = _id(reading, paragraph, amount)
+    figure = Figure(
+        figure_id=figure_id,
         article_id=article.article_id,
         start=start,
         end=end,
@@ -138,6 +145,40 @@ def _figure(
             )
             for name, rule, at, to in amount.why
         ),
+        parties=_parties(reading, paragraph, figure_id, roles),
+    )
+    return replace(
+        figure,
+        standing=figure_standing(
+            figure, before, article.published, back=back, differs=_differs(amount, told)
+        ),
+    )
+
+
+def _differs(amount: Amount, told: Told) -> bool:
+    """Is a figure by how much something is more or less than something else? A factor is none."""
+    return told.setting.changes and amount.kind in ("money", "quantity", "count", "percent")
+
+
+def _parties(reading: Reading, paragraph: Paragraph, figure_id: str, roles: Roles) -> tuple[PartyRow, ...]:
+    """Every party of a figure, actors first, each side in the order of the text."""
+    sides: tuple[tuple[Role, list[Party]], ...] = (
+        ("actor", roles.actors),
+        ("counterpart", roles.counterparts),
+    )
+    return tuple(
+        PartyRow(
+            article_id=reading.article.article_id,
+            item="figure",
+            item_id=figure_id,
+            role=role,
+            name=party.name,
+            country=party.country,
+            start=paragraph.start + party.start,
+            end=paragraph.start + party.end,
+        )
+        for role, side in sides
+        for party in side
     )
 
 
@@ -172,8 +213,11 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
 
 
-def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None:
-    """Leave the reasons for what `told` holds; offsets are of the paragraph, which begins at `base`."""
+def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> Taken | None:
+    """Leave the reasons for what `told` holds; offsets are of the paragraph, which begins at `base`.
+
+    Gives back how the figure is taken back, if it is named only for that.
+    """
     setting, roles = told.setting, told.roles
     if setting.measure is not None and setting.words is not None:
         amount.because("measure", setting.rule, *setting.words)
@@ -185,9 +229,21 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None
             word = setting.passage.text[party.start : party.end]
             stands = "" if word == party.name else f"; “{word}” stands for {party.name}"
             amount.because(name, rule + stands, party.start, party.end)
+    for name, side in (("actor", roles.actors), ("counterpart", roles.counterparts)):
+        for party in side[1:]:
+            amount.because(name, f"named in one list with {side[0].name}", party.start, party.end)
     if told.period is not None:
-        amount.because("period", "the period named nearest to it", told.period.start, told.period.end)
-    if (denial := denied_by(setting)) is not None:
+        ahead = ", still to come by the verb of its clause" if told.period.ahead else ""
+        rule = f"the period named nearest to it{ahead}"
+        amount.because("period", rule, told.period.start, told.period.end)
+    if setting.differs is not None:
+        against = setting.differs
+        rule = f"“{against.word.text}” makes it a difference, counted from these words"
+        amount.because("basis", rule, against.start, against.end)
+    elif _differs(amount, told):
+        amount.because("basis", "a rise or a fall: a difference, no level")
+    denial = denied_by(setting)
+    if denial is not None:
         taken = f"“{denial.text}” takes it back: it is named, not stated"
         amount.because("denied", taken, denial.idx, denial.idx + len(denial.text))
     if quote is not None:
@@ -195,3 +251,8 @@ def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> None
         stop = quote.speaker_end if quote.speaker_end is not None else quote.end
         kind = "words" if quote.kind == "direct" else "report"
         amount.because("speaker", f"it stands in the {kind} of {quote.speaker}", begin - base, stop - base)
+    if denial is None and (wrong := withdrawn_by(setting)) is not None:
+        rule = f"“{wrong.text}” withdraws it: it was wrong"
+        amount.because("withdrawn", rule, wrong.idx, wrong.idx + len(wrong.text))
+        return "withdrawn"
+    return "denied" if denial is not None else None

@@ -1,13 +1,13 @@
 """Corrections put into tables: a pure step from what was read to what is shown."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from core.annotations import Topic, row_id
-from core.frames import KINDS, Frames, Reason, column_dtypes, table
+from core.annotations import Figure, PartyRow, Sentence, Standing, Topic, row_id
+from core.frames import KINDS, Frames, Reason, column_dtypes, rows_of, table
 from core.library.store.fields import ITEMS, MISSED, WRONG, checked, in_words
 
 _ID = {item: f"{item}_id" for item in ITEMS}
@@ -18,6 +18,7 @@ AT_FIRST: dict[str, dict[str, Any]] = {
     "mention": {"kind": "person"},
 }
 _SAME_PLACE = 0.5  # of the words of two rows together that they must share
+_TAKEN_BACK = ("denied", "withdrawn")
 _SPEAKER = ("speaker_text", "speaker_start", "speaker_end")
 
 
@@ -45,7 +46,8 @@ class Correction:
 def apply_corrections(frames: Frames, corrections: Iterable[Correction]) -> Frames:
     """The frames with corrections in them, one after the other; those whose row is gone change nothing.
 
-    Every corrected row has a reason that says who corrected it, when, why and what stood there before.
+    Every corrected row has a reason that says who corrected it, when, why and what stood there before, and
+    its standing says that an analyst had a hand in it.
     """
     return applied(frames, corrections)[0]
 
@@ -101,6 +103,55 @@ class _Sheets:
             self._say(correction, at)
         return True
 
+    def _stand(self, correction: Correction, at: int) -> None:
+        """Write anew as what a row is taken, now that an analyst had a hand in it."""
+        item, name = correction.item, ITEMS[correction.item]
+        item_id = str(self.tables[name].iloc[at][_ID[item]])
+        frame = self.tables["standings"]
+        mine = (frame["item"] == item) & (frame["item_id"] == item_id)
+        kind: type[Any] = KINDS[name]
+        (row,) = rows_of(self.tables[name].iloc[[at]], kind)
+        before = next(iter(rows_of(frame[mine], Standing)), None)
+        new = self._standing(item, row, before)
+        self.tables["standings"] = pd.concat(
+            [_without(frame, mine), table(Standing, [new])], ignore_index=True
+        )
+
+    def _standing(self, item: str, row: Any, before: Any) -> Standing:
+        """The standing of a corrected row; what the words say (a denial, a difference) no value changes."""
+        from core.extract.standings import (
+            figure_standing,
+            quote_standing,
+        )  # here: they bring word lists along
+
+        if item == "figure":
+            back = before.standing if before is not None and before.standing in _TAKEN_BACK else None
+            differs = before is not None and before.basis == "difference"
+            found = figure_standing(row, *self._words_before(row), back=back, differs=differs)
+            return replace(found, origin="analyst")
+        if item == "quote":
+            return replace(quote_standing(row), origin="analyst")
+        return Standing(
+            article_id=row.article_id,
+            item=item,  # type: ignore[arg-type]
+            item_id=getattr(row, _ID[item]),
+            standing="stated",
+            basis=None,
+            origin="analyst",
+        )
+
+    def _words_before(self, row: Any) -> tuple[str, Any]:
+        """The sentence of a row up to it, and the day its article was published."""
+        articles, sentences = self.tables["articles"], self.tables["sentences"]
+        published = dict(zip(articles["article_id"], articles["published"], strict=True)).get(row.article_id)
+        own = (
+            rows_of(sentences[sentences["sentence_id"] == row.sentence_id], Sentence)
+            if row.sentence_id
+            else []
+        )
+        before = own[0].text[: max(0, row.start - own[0].start)] if own else ""
+        return before, None if pd.isna(published) else published
+
     def _set(self, name: str, at: int, field: str, value: Any) -> None:
         frame = self.tables[name]
         column = frame[field].copy()
@@ -110,7 +161,7 @@ class _Sheets:
     def _drop(self, name: str, item: str, at: int) -> None:
         row = self.tables[name].iloc[at]
         self.tables[name] = _without(self.tables[name], self.tables[name].index == at)
-        for other in ("topics", "reasons"):
+        for other in ("topics", "parties", "reasons", "standings"):
             frame = self.tables[other]
             self.tables[other] = _without(frame, frame["item_id"] == row[_ID[item]])
 
@@ -190,6 +241,7 @@ class _Sheets:
 
     def _say(self, correction: Correction, at: int) -> None:
         """Give the row a reason that tells of the correction, in place of those of the old value."""
+        self._stand(correction, at)
         item_id = self.tables[ITEMS[correction.item]].iloc[at][_ID[correction.item]]
         frame = self.tables["reasons"]
         stale = (frame["item_id"] == item_id) & (frame["field"] == correction.field)
@@ -208,22 +260,17 @@ class _Sheets:
         )
 
 
-_CORRECTED, _ADDED = "corrected by ", "added by "  # what their reasons begin with
-
-
 def said(correction: Correction) -> str:
     """A correction as the reason of what now stands there."""
     by = f"{correction.who} on {correction.day}: {correction.reason}"
     if correction.field == MISSED:
-        return f"{_ADDED}{by}"
-    return f"{_CORRECTED}{by} (was: {in_words(correction.before)})"
+        return f"added by {by}"
+    return f"corrected by {by} (was: {in_words(correction.before)})"
 
 
 def corrected_ids(frames: Frames) -> frozenset[str]:
     """The ids of the rows that an analyst corrected or added."""
-    rules = frames.reasons["rule"]
-    by_hand = rules.str.startswith(_CORRECTED) | rules.str.startswith(_ADDED)
-    return frozenset(frames.reasons[by_hand.fillna(False)]["item_id"])
+    return frozenset(frames.standings[frames.standings["origin"] == "analyst"]["item_id"])
 
 
 class _Row:
@@ -244,7 +291,9 @@ def _without(frame: pd.DataFrame, rows: Any) -> pd.DataFrame:
 
 
 def _figure_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
-    """The known side of a bound is the value itself."""
+    """The known side of a bound is the value itself; a corrected party takes the place of all of its side."""
+    if field in ("actor", "counterpart"):
+        _party_follows(tables, at, field)
     if field not in ("value", "bound"):
         return
     frame = tables["figures"]
@@ -260,6 +309,28 @@ def _figure_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> Non
         column.iloc[at] = side
         frame = frame.assign(**{name: column})
     tables["figures"] = frame
+
+
+def _party_follows(tables: dict[str, pd.DataFrame], at: int, role: str) -> None:
+    from core.lexicons.geography import country_of  # here, since it brings word lists along
+
+    frame = tables["parties"]
+    (row,) = rows_of(tables["figures"].iloc[[at]], Figure)
+    stale = (frame["item"] == "figure") & (frame["item_id"] == row.figure_id) & (frame["role"] == role)
+    name = getattr(row, role)
+    new = PartyRow(
+        article_id=row.article_id,
+        item="figure",
+        item_id=row.figure_id,
+        role=role,  # type: ignore[arg-type]
+        name=name,
+        country=country_of(name) if name else None,
+        start=None,
+        end=None,
+    )
+    tables["parties"] = pd.concat(
+        [_without(frame, stale), table(PartyRow, [new] if name else [])], ignore_index=True
+    )
 
 
 def _quote_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:

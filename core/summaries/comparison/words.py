@@ -17,6 +17,7 @@ _SORTS = {
     "direct": "direct",
     "stock": "built up over time",
     "flow": "over a period",
+    "difference": "how much more or less",
     "target": "a target",
     None: "not given",
 }

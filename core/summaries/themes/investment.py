@@ -8,7 +8,6 @@ from core.annotations import Sentence
 from core.frames import Frames, rows_of, typed
 from core.summaries.repeats import most_given_first
 from core.summaries.stated import stated
-from core.summaries.targets import target_ids
 from core.summaries.themes.theme import in_text_order, load_theme, theme_frames
 from core.summaries.themes.trade import described
 from core.summaries.wording.phrases import amount, sentence_case
@@ -30,7 +29,8 @@ class Sector:
 def investment_sums(frames: Frames) -> pd.DataFrame:
     """The sums of money that the article gives for investment, in the columns of `trade_flows`."""
     figures = stated(theme_frames(frames, load_theme("investment")))
-    return described(figures[figures["kind"] == "money"], target_ids(frames))
+    sums = described(figures[figures["kind"] == "money"], frames.standings)
+    return sums[sums["basis"] != "difference"]
 
 
 def company_counts(frames: Frames) -> pd.DataFrame:
@@ -43,7 +43,7 @@ def company_counts(frames: Frames) -> pd.DataFrame:
         for unit in figures["unit"]
     ]
     chosen = figures[counts & pd.Series(of_companies, index=figures.index, dtype="bool")]
-    return described(chosen, target_ids(frames))
+    return described(chosen, frames.standings)
 
 
 def invested(frames: Frames) -> pd.DataFrame:

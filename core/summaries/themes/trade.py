@@ -1,7 +1,6 @@
 """Trade: how much, between whom, in what currency."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,9 +9,9 @@ import pandas as pd
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, typed
 from core.lexicons import load_lexicon
+from core.summaries.figures import bases
 from core.summaries.repeats import SharedFigure, most_given_first
 from core.summaries.stated import stated
-from core.summaries.targets import target_ids
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import period_label, sentence_case
 from core.summaries.wording.words import find_words, form_pattern, has_words
@@ -28,6 +27,7 @@ class DescribedFigure(SharedFigure):
 
     who: str
     about: str
+    basis: str | None
     target: bool
 
 
@@ -46,17 +46,19 @@ def trade_flows(frames: Frames) -> pd.DataFrame:
     """The sums that the article gives for trade, one row each, in the order of the text.
 
     The columns of `figures`, and `who` ("Russia ↔ Central Asia": both ways, → and ← one way), or what is
-    measured when no party is named, `about` (measure and period) and `target` (aimed at, not reached).
+    measured when no party is named, `about` (measure and period), `basis` (see `bases`) and `target`
+    (aimed at, not reached). By how much trade is more or less than before is no sum of it.
     """
     figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
-    return described(figures[figures["kind"] == "money"], target_ids(frames))
+    sums = described(figures[figures["kind"] == "money"], frames.standings)
+    return sums[sums["basis"] != "difference"]
 
 
 def trade_growth(frames: Frames) -> pd.DataFrame:
     """How trade changes: its percentages and multiples, in the columns of `trade_flows`. They are no
     sums, so they are never drawn on an axis with them."""
     figures = most_given_first(stated(theme_frames(frames, load_theme("trade"))))
-    return described(figures[figures["kind"].isin(GROWTH)], target_ids(frames))
+    return described(figures[figures["kind"].isin(GROWTH)], frames.standings)
 
 
 def currencies(frames: Frames) -> pd.DataFrame:
@@ -80,14 +82,18 @@ def currencies(frames: Frames) -> pd.DataFrame:
     return typed(counted, CurrencyUse)
 
 
-def described(figures: pd.DataFrame, targets: Collection[str] = ()) -> pd.DataFrame:
-    """Figures with `who` and `about`, the two lines of a chart's label, and whether they are a `target`."""
+def described(figures: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
+    """Figures with `who` and `about`, the two lines of a chart's label, their `basis`, and whether they are a
+    `target`."""
     who = [_who(figure) for _, figure in figures.iterrows()]
-    target = figures["figure_id"].isin(list(targets))
+    found = bases(figures, standings)
+    basis = pd.Series([found[key] for key in figures["figure_id"]], index=figures.index, dtype="string")
+    target = basis.eq("target").fillna(False).astype(bool)
     about = [_about(row, aimed) for (_, row), aimed in zip(figures.iterrows(), target, strict=True)]
     return figures.assign(
         who=pd.array(who, dtype="string"),
         about=pd.array(about, dtype="string"),
+        basis=basis,
         target=target.astype("boolean"),
     )
 

@@ -14,7 +14,10 @@ from core.values.words import day
 from core.views.passages import Passages
 from core.views.wording import left_in_words
 
-TABLES = ("figures", "quotes", "topics", "mentions", "sentences", "articles", "reasons")
+TABLES = (
+    *("figures", "quotes", "topics", "mentions", "sentences", "articles"),
+    *("parties", "reasons", "standings"),
+)
 _IDS = {"figures": "figure_id", "quotes": "quote_id", "sentences": "sentence_id", "mentions": "mention_id"}
 PROVENANCE = {
     "item": "string", "row_id": "string", "article_id": "string", "publisher": "string", "agency": "string",
@@ -36,7 +39,7 @@ class Sheet:
 def sheets_of(deck: Deck) -> list[Sheet]:
     """Every frame as filtered, with `shown` (the figure with the sign of its bound), then the provenance.
 
-    Topics and reasons are those of rows that are left.
+    What hangs on rows (topics, parties, reasons, standings) is that of those left.
     """
     ids = {key for name, column in _IDS.items() for key in getattr(deck.frames, name)[column]}
     tables = [Sheet(name, _of_rows(getattr(deck.frames, name), ids)) for name in TABLES]

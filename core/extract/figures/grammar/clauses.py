@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.extract.figures.grammar.differences import Comparison, comparison_of
 from core.extract.figures.grammar.parties import Parties
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
@@ -38,6 +39,8 @@ class Setting:
     measure: str | None = None
     words: tuple[int, int] | None = None
     rule: str = ""
+    differs: Comparison | None = None  # what the figure is more or less than, by that much
+    changes: bool = False  # is it a rise or a fall, and no level?
 
     follows_in_sentence: bool = False  # is there a figure before it in the same sentence?
 
@@ -53,7 +56,16 @@ def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setti
         verb = root  # "trade had doubled"
     follows = last is not None and passage.in_one_sentence(last.root.i, root.i)
     return Setting(
-        passage, amount, parties, root, noun, verb, subject_of(verb), last, follows_in_sentence=follows
+        passage,
+        amount,
+        parties,
+        root,
+        noun,
+        verb,
+        subject_of(verb),
+        last,
+        differs=comparison_of(passage, amount),
+        follows_in_sentence=follows,
     )
 
 
@@ -88,11 +100,21 @@ def subject_of(verb: Token | None) -> Token | None:
                 return _antecedent(child)
         if verb.dep_ == "relcl":
             return verb.head
+        if (subject := _behind_a_year(verb)) is not None:
+            return subject
         if verb.dep_ not in ("conj", "xcomp", "advcl", "acl") or verb.head == verb:
             return None
         head = verb.head.head if verb.head.pos_ == "ADJ" else verb.head  # "is ready to invest"
         verb = head if head.pos_ in ("VERB", "AUX") else None
     return None
+
+
+def _behind_a_year(verb: Token) -> Token | None:
+    """ "In 2023 revenue was ...": the subject, where the parse takes year and subject for one noun phrase."""
+    noun = verb.nbor(-1) if verb.i else verb
+    year = noun.left_edge
+    apart = noun.dep_ == "pobj" and noun.head.head == verb and noun.head.i + 1 == year.i
+    return noun if apart and year.shape_ == "dddd" and year.dep_ == "nummod" and year.head == noun else None
 
 
 def clause_since_last(setting: Setting) -> list[Token]:
@@ -196,8 +218,15 @@ def opens(token: Token) -> bool:
     return token.i == 0 or token.is_sent_start or token.nbor(-1).text in _OPENING
 
 
+def is_fixed(noun: Token) -> bool:
+    """Is a noun part of a small word ("in order to", "on top of"), and measures nothing?"""
+    return noun.i > 0 and f"{noun.nbor(-1).lower_} {noun.lower_}" in load_lexicon("function_words")["fixed"]
+
+
 def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     """Can a noun name what is measured: no party, no person, and (with `empty`) no "company" or "figure"?"""
+    if is_fixed(noun):
+        return False
     if noun.text[:1].isupper() and not noun.is_upper and not opens(noun):
         return False  # a name the tagger took for a noun
     acronym = noun.pos_ == "PROPN" and noun.is_upper and noun.ent_type_ not in ("GPE", "PERSON")

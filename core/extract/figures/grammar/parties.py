@@ -26,6 +26,7 @@ class Party:
     start: int
     end: int
     kind: str
+    country: str | None = None  # ISO 3166 alpha-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Parties:
     """The parties of one paragraph by token; `named` is what was named last before it."""
 
     def __init__(self, paragraph: Paragraph, mentions: list[Mention], named: Named) -> None:
+        self._doc = paragraph.doc
         self._of: dict[int, Party] = {}
         self.found: list[Party] = []
         self._people: dict[int, Party] = {}
@@ -90,8 +92,33 @@ class Parties:
         span = paragraph.doc.char_span(start, end, alignment_mode="contract")
         if span is not None and len(span):
             name = country_name(mention.country)
-            party = Party(name, span.start, span.end - 1, start, end, "country")
+            party = Party(name, span.start, span.end - 1, start, end, "country", mention.country)
             self._people |= {token.i: party for token in span}
+
+    def listed_with(self, party: Party) -> list[Party]:
+        """The parties of the list that one stands in, in order: all three of "Chile, Peru and Kenya".
+
+        A list is names with commas and an "and" or "or" between them, the last pair joined by a word.
+        """
+        names = sorted({one.first: one for one in self.found}.values(), key=lambda one: one.first)
+        if party not in names:
+            return [party]
+        at = names.index(party)
+        first, last = at, at
+        while first and self._joined(names[first - 1], names[first]):
+            first -= 1
+        while last + 1 < len(names) and self._joined(names[last], names[last + 1]):
+            last += 1
+        while last > first and not self._gap(names[last - 1], names[last]) & _joins():
+            last -= 1  # "A and B, C says": C is no part of the list
+        return names[first : last + 1] if last >= at else [party]
+
+    def _gap(self, one: Party, other: Party) -> set[str]:
+        return {token.lower_ for token in self._doc[one.last + 1 : other.first]}
+
+    def _joined(self, one: Party, other: Party) -> bool:
+        gap = self._gap(one, other)
+        return one.name != other.name and bool(gap) and gap <= _joins() | {",", "the"}
 
     def of_person(self, token: Token) -> Party | None:
         """The country of the person whose name a token is part of, or None."""
@@ -147,7 +174,12 @@ def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party |
         return None  # "in Geneva" is where, not who
     else:
         name, kind = place.name, "region" if place.word == "region" else "country"
-    return Party(name, first, last, start, end, kind)
+    return Party(name, first, last, start, end, kind, mention.country)
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(load_lexicon("measures")["parties"]["joins"])
 
 
 @cache

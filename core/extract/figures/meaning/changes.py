@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.extract.figures.grammar.clauses import Found, Setting, is_measure, words_of
+from core.extract.figures.grammar.clauses import Found, Setting, is_level, is_measure, words_of
+from core.extract.figures.grammar.differences import outdone
 from core.extract.figures.meaning.phrases import Phrase, phrase_of
 from core.lexicons import load_lexicon
 
@@ -20,6 +21,7 @@ def read_growth(s: Setting) -> Found:
     before = s.passage.token_before(s.amount.start)
     by = (before is not None and before.lower_ == "by") or _moves(s)
     by = by or (s.root.dep_ == "pobj" and s.root.head.lower_ == "by")
+    by = by or (before is not None and before.pos_ in ("ADV", "ADP") and change_of(before) is not None)
     bare = s.amount.unit in words_of("bare")
     if s.amount.kind not in ("percent", "multiple") and not bare and not (s.amount.kind == "money" and by):
         return None
@@ -27,6 +29,8 @@ def read_growth(s: Setting) -> Found:
     if change is None or _is_level(s):
         return None
     noun, token = change
+    if token == s.subject and s.verb is not None and is_level(s.verb):
+        return None  # "growth reached 3 percent"
     if token.pos_ == "NOUN" and s.root.dep_ == "pobj" and s.root.head.head == token:
         phrase = phrase_of(s.passage, token, s.parties)
         said = _last_thing(s) if phrase[0] == token.text else None
@@ -49,6 +53,19 @@ def read_growth(s: Setting) -> Found:
     if carried is not None:
         return f"{noun} of {carried[0]}", carried[1], f"“{token.text}”, and the measure before it"
     return None
+
+
+def outdone_by(s: Setting) -> Found:
+    """ "Exports exceeded imports by $2 billion": by how much one is more than the other."""
+    if s.root.dep_ != "pobj" or s.subject is None:
+        return None
+    other = outdone(s.verb, s.root.head)
+    if other is None or s.root.head.head not in (s.verb, other) or not is_measure(s.subject, s.parties):
+        return None
+    text, words = phrase_of(s.passage, s.subject, s.parties)
+    beaten = phrase_of(s.passage, other, s.parties)[0]
+    assert s.verb is not None
+    return f"excess of {text} over {beaten}", words, f"“{s.verb.text} … by” states a difference"
 
 
 def _ends_a_phrase(noun: Token) -> bool:

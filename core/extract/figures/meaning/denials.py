@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.clauses import Setting
-from core.lexicons import load_lexicon
+from core.lexicons import form_pattern, load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,27 @@ def denied_by(setting: Setting) -> Token | None:
         inside = inside or token.lemma_.lower() in _words("denying", "claims")
         token = token.head
     return None
+
+
+def withdrawn_by(setting: Setting) -> Token | None:
+    """The word that says a figure was wrong ("an earlier version said ...", "it is $3m, not $5m")."""
+    before = setting.passage.token_before(setting.amount.start)
+    last = setting.last
+    if before is not None and before.lower_ == "not" and last is not None and setting.follows_in_sentence:
+        gap = setting.passage.text[last.amount.end : setting.amount.start].strip()
+        if gap == ", not" and last.amount.kind == setting.amount.kind:
+            return before
+    sentence = setting.root.sent
+    said = setting.passage.text[sentence.start_char : setting.amount.start]
+    found = _wrong().search(said)
+    return setting.passage.token_at(sentence.start_char + found.start()) if found is not None else None
+
+
+@cache
+def _wrong() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{form_pattern(load_lexicon('denials')['withdrawing']['forms'])})\b", re.IGNORECASE
+    )
 
 
 def _takes_back(token: Token, setting: Setting, *, inside: bool) -> Token | None:

@@ -9,6 +9,7 @@ from core.extract.figures.grammar.clauses import (
     Setting,
     clause_since_last,
     head_after,
+    is_fixed,
     is_level,
     is_measure,
     is_sum,
@@ -18,7 +19,7 @@ from core.extract.figures.grammar.clauses import (
 )
 from core.extract.figures.grammar.parties import Parties
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.extract.figures.meaning.changes import base_of, change_of, moving_verbs, read_growth
+from core.extract.figures.meaning.changes import base_of, change_of, moving_verbs, outdone_by, read_growth
 from core.extract.figures.meaning.phrases import phrase_of
 from core.extract.figures.meaning.shares import compared, set_beside, share_of, share_of_output
 from core.lexicons import load_lexicon
@@ -39,8 +40,24 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
         found = rule(setting)
         if found is not None:
             setting.measure, setting.words, setting.rule = found
+            setting.changes = rule in (read_growth, outdone_by)
             break
-    return setting
+    return _as_difference(setting)
+
+
+def _as_difference(s: Setting) -> Setting:
+    """A figure that is set against another by "more than" or "below" measures the growth or the fall."""
+    if s.differs is None:
+        return s
+    s.changes = True
+    beside = (
+        s.amount.kind == "percent"
+        and s.differs.word.lower_ == s.passage.text[s.differs.start :][: len(s.differs.word)].lower()
+    )
+    if s.measure is not None and not beside:
+        s.measure = f"{s.differs.way} of {base_of(s.measure)}"
+        s.rule += f"; “{s.differs.word.text}” makes it a difference"
+    return s
 
 
 def _exchange(s: Setting) -> Found:
@@ -121,7 +138,7 @@ def _belonging(s: Setting) -> Found:
             noun = outer  # "a margin of error of 3 points"
         if prep.lower_ == "for" and prep.head.dep_ not in ("conj", "ROOT"):
             return None  # only "... and assistance for 80 billion", where the verb is left out
-    if noun.lemma_.lower() in words_of("empty") - words_of("deals") or change_of(noun):
+    if noun.lemma_.lower() in words_of("empty") - words_of("deals") or change_of(noun) or is_fixed(noun):
         return None
     if noun.pos_ in ("VERB", "AUX") or s.amount.start <= noun.idx < s.amount.core[0]:
         return None  # the "excess" of "in excess of" bounds the sum
@@ -302,8 +319,10 @@ def _label(s: Setting, colon: Token) -> Found:
 
 
 def _done(s: Setting) -> Found:
-    """ "... with $166 million pledged so far": what the participle right behind says was done."""
+    """ "... with $166 million already pledged": what the participle right behind says was done."""
     token = s.passage.token_after(s.amount.tail or s.amount.end)
+    if token is not None and token.pos_ == "ADV" and token.i + 1 < len(token.doc):
+        token = token.nbor()
     entry = load_lexicon("measures")["verbs"].get(token.lemma_.lower()) if token is not None else None
     if (
         token is None
@@ -347,6 +366,7 @@ _RULES = (
     share_of_output,
     _purpose,
     share_of,
+    outdone_by,
     _worth,
     set_beside,
     read_growth,

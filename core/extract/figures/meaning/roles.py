@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,22 @@ class Roles:
     counterpart: Party | None = None
     actor_rule: str = ""
     counterpart_rule: str = ""
+    actors: list[Party] = field(default_factory=list)  # all of them, once `settle` was asked
+    counterparts: list[Party] = field(default_factory=list)
+
+    def settle(self, parties: Parties) -> None:
+        """Keep all of a list of parties, in order; the first of each side is the one its column holds."""
+        self.actors = self._side(self.actor, self.counterpart, parties)
+        self.counterparts = self._side(self.counterpart, self.actor, parties)
+        self.actor = self.actors[0] if self.actors else None
+        self.counterpart = self.counterparts[0] if self.counterparts else None
+
+    @staticmethod
+    def _side(party: Party | None, other: Party | None, parties: Parties) -> list[Party]:
+        listed = parties.listed_with(party) if party is not None else []
+        if other is not None and any(one.name == other.name for one in listed):
+            return [party] if party is not None else []  # "A and B": one on each side
+        return listed
 
     def act(self, party: Party | None, rule: str) -> None:
         """Set the actor, once, to a party that is not the counterpart already."""
@@ -51,6 +67,7 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
         return roles
     noun = _measure_noun(setting)
     _beside_number(setting.passage, amount, parties, roles)
+    _by_doer(setting, parties, roles)
     _right_behind(setting, roles)
     apart = _between(setting, roles)
     carried = apart and setting.last is not None and setting.words == setting.last.words
@@ -109,8 +126,9 @@ def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
     for noun in objects:
         if prep.lower_ == "between":
             others = [child for child in noun.conjuncts if child.i > noun.i and parties.under(child)]
-            if len(others) > 1:
-                continue  # "between A, B and C": no two of them are whose it is
+            if len(others) > 1:  # "between A, B and C": all of them, and nobody towards whom
+                roles.act(parties.at(noun) or parties.under(noun, without=others[0]), "“between” several")
+                continue
             second = others[0] if others else None
             roles.act(parties.at(noun) or parties.under(noun, without=second), "“between”")
             if second is not None:
@@ -119,6 +137,53 @@ def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
             roles.face(_placed(prep, parties.under(noun)), f"behind “{prep.text}”")
         elif prep.lower_ in _prepositions("actor"):
             roles.act(parties.under(noun), f"behind “{prep.text}”")
+
+
+def _by_doer(setting: Setting, parties: Parties, roles: Roles) -> None:
+    """ "A will buy 25 B jets": who does it, the figure being the object, whoever made what is dealt in.
+
+    The one whose goods they are is the other side of a purchase, and no party of anything else.
+    """
+    verb, subject = setting.verb, setting.subject
+    entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower()) if verb is not None else None
+    if verb is None or entry is None or subject is None or entry.get("actor") == "object":
+        return
+    if entry.get("of_subject") or not _is_object_of(setting, verb):
+        return
+    party = parties.at(subject) or _stood_for(subject, verb, parties)
+    roles.act(party, f"the subject of “{verb.text}”")
+    if party is None or "from" not in entry["towards"]:
+        return
+    for token in _object_phrase(setting, verb):
+        maker = parties.at(token)
+        if maker is not None and token.dep_ in ("amod", "compound", "nmod", "poss"):
+            roles.face(maker, f"what is dealt in by “{verb.text}” is of “{token.text}”")
+            return
+
+
+def _is_object_of(setting: Setting, verb: Token) -> bool:
+    """Is a figure, or the noun it counts or belongs to, what is done by the verb?"""
+    token = setting.noun or setting.root
+    for _ in range(_NEAR):
+        if token.dep_ == "dobj" and token.head == verb:
+            return True
+        if token.head == token or token.head.pos_ in ("VERB", "AUX"):
+            break
+        token = token.head
+    worth = token.head == verb and token.lower_ == "worth"  # "buy 25 jets worth $3 billion"
+    return worth and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _object_phrase(setting: Setting, verb: Token) -> list[Token]:
+    return [token for child in verb.children if child.dep_ == "dobj" for token in child.subtree]
+
+
+def _stood_for(subject: Token, verb: Token, parties: Parties) -> Party | None:
+    """ "The bank said it would lend": the party that "it" stands for, the subject of who says so."""
+    above = verb.head if verb.dep_ == "ccomp" else None
+    if above is None or subject.lower_ not in _WORDS["pronouns"]:
+        return None
+    return next((parties.at(one) for one in above.children if one.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Roles) -> None:
@@ -177,7 +242,9 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower(), {})
     receives = entry.get("actor") == "object"
     subject = setting.subject
-    if subject is not None and verb.lemma_.lower() not in _list("saying", "verbs"):
+    lemma = verb.lemma_.lower()
+    announces = lemma in _list("saying", "announcing") and _is_object_of(setting, verb)
+    if subject is not None and (announces or lemma not in _list("saying", "verbs")):
         party = parties.at(subject)
         if setting.measure is not None:
             _both_sides(subject, setting, parties, roles)
@@ -214,7 +281,8 @@ def _by_verb_preposition(
 ) -> None:
     objects = [child for child in prep.children if child.dep_ == "pobj"]
     for noun in objects:
-        party = parties.under(noun)
+        # "In late American trade" is when, "in Kenya" where
+        party = parties.at(noun) if prep.i < prep.head.i else parties.under(noun)
         if prep.dep_ == "agent" or (receives and prep.lower_ in _WORDS["origins"]):
             roles.act(party, f"behind “{prep.text}”")
         elif prep.lower_ in entry.get("towards", ()) or prep.lower_ in _prepositions("counterpart"):

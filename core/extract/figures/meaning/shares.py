@@ -19,8 +19,8 @@ from core.lexicons import load_lexicon
 def share_of(s: Setting) -> Found:
     """ "60 per cent of its revenue" measures a share of revenue."""
     token = s.passage.token_after(s.amount.tail or s.amount.core[1])
-    if s.amount.kind not in ("percent", "multiple") or token is None:
-        return None
+    if s.amount.kind not in ("percent", "multiple") or s.amount.number.form == "multiple" or token is None:
+        return None  # "a tripling of wind capacity" is no share of it
     noun = head_after(token) if token.lower_ == "of" else s.amount.noun
     if token.lower_ != "of" and s.amount.number.form != "fraction":
         return None

@@ -33,7 +33,7 @@ def speakers_party(setting: Setting, quote: Quote | None, mentions: list[Mention
             own = below.lower_ in words or (below.lower_ in ("his", "her") and below.head.lower_ == "country")
             if own and abs(below.i - (token.i if token is not None else 0)) <= 3:
                 end = below.idx + len(below.text)
-                return Party(country_name(country), below.i, below.i, below.idx, end, "country")
+                return Party(country_name(country), below.i, below.i, below.idx, end, "country", country)
     return None
 
 

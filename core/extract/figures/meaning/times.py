@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.extract.figures.grammar.passage import Amount, Passage
+from core.extract.figures.meaning.whose_time import belongs, lies_ahead
 from core.lexicons import load_lexicon
 from core.values.numerals import any_of
 from core.values.periods import Period, find_periods
@@ -13,7 +14,11 @@ _CLAUSES = load_lexicon("periods")["clauses"]
 _BESIDE = re.compile(
     rf",? (?:{any_of(_CLAUSES['beside'])}) [^,;.:()]*(?:[.,]\d[^,;.:()]*)*\b(?:{any_of(_CLAUSES['levels'])}) "
 )
+_VALUED = re.compile(
+    rf"[^,;.:()]*\b(?:{any_of(load_lexicon('periods')['attachment']['valued'])})\b[^,;.:()]*"
+)
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
+_STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -43,17 +48,20 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
     for period in periods:
         sentence = at(period.start)
         if not _is_figure(period, sentence.amounts):
-            sentence.periods.append(period)
+            sentence.periods.append(replace(period, ahead=lies_ahead(passage, period)))
     chosen = [_choose(passage, amount, at(amount.start)) for amount in amounts]
     _share(passage.text, amounts, chosen)
     return chosen
 
 
 def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> None:
-    """ "Rose 12% to $8bn in 2024, while imports fell to $6bn": one period for the change and both levels."""
+    """ "Rose 12% to $8bn in 2024, while imports fell to $6bn": one period for the change and both levels;
+    "400 tonnes of tea valued at $2 million in 2023": one for what is valued and its value."""
     for index in range(len(amounts) - 1, 0, -1):
         first, second = amounts[index - 1], amounts[index]
-        if chosen[index - 1] is None and first.kind == "percent" and text[first.end : second.start] == " to ":
+        gap = text[first.end : second.start]
+        moved = first.kind == "percent" and gap == " to "
+        if chosen[index - 1] is None and (moved or _VALUED.fullmatch(gap)):
             chosen[index - 1] = chosen[index]
     for index in range(1, len(amounts)):
         last, amount = next((p for p in reversed(chosen[:index]) if p), None), amounts[index]
@@ -67,7 +75,7 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     if amount.kind in ("age", "duration") or _describes(passage, amount):
         return None
     text = passage.text
-    mine = [p for p in sentence.periods if p.start != amount.start]
+    mine = [p for p in sentence.periods if p.start != amount.start and belongs(passage, amount, p)]
     others = [a for a in sentence.amounts if a.kind not in ("duration", "age") and not _are_one(a, amount)]
     next_start = min((a.start for a in others if a.start >= amount.end), default=sentence.end)
     last_end = max((a.end for a in others if a.end <= amount.start), default=sentence.start)
@@ -112,7 +120,7 @@ def _describes(passage: Passage, amount: Amount) -> bool:
 def _same_clause(passage: Passage, start: int, end: int) -> bool:
     """Is a phrase behind a figure still about it: no new clause in between?"""
     gap = passage.text[start:end]
-    if len(gap) >= 60 or ". " in gap:
+    if len(gap) >= 60 or _STOP.search(gap):
         return False
     if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
         return False

@@ -1,0 +1,78 @@
+"""By how much something is more or less than something else: "$300 million more than a year earlier".
+
+What is found here is no level; what it is counted from (`start` to `end`) is nobody's period, and no measure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FAR = 5  # tokens between "more" and its "than"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Which way a figure differs ("growth", "fall"), the word that says so, and what it differs from."""
+
+    way: str
+    word: Token
+    start: int
+    end: int
+
+
+def comparison_of(passage: Passage, amount: Amount) -> Comparison | None:
+    """What a figure is compared with, or None when it is a level or an unlike sort of number."""
+    if amount.kind not in ("money", "quantity", "count", "percent"):
+        return None
+    word = passage.token_after(amount.tail or amount.core[1])
+    if word is None or word.i - passage.token_at(amount.core[1] - 1).i > 1:
+        return None
+    ways = load_lexicon("differences")["ways"]
+    way = next((way for way, entry in ways.items() if word.lower_ in entry["compared"]), None)
+    if way is not None:
+        than = _than(word)
+        return None if than is None else _compared(way, word, than)
+    way = next((way for way, entry in ways.items() if word.lower_ in entry["beside"]), None)
+    if way is None or any(token.lower_ in _words("levels") for token in word.doc[word.i + 1 : word.i + 4]):
+        return None  # "2,000 metres above sea level", "20 degrees below zero"
+    return _compared(way, word, word)
+
+
+def _than(word: Token) -> Token | None:
+    for token in word.doc[word.i + 1 : word.i + 1 + _FAR]:
+        if token.lower_ == "than":
+            return token
+        if token.is_punct or token.pos_ == "VERB":
+            break
+    return None
+
+
+def _compared(way: str, word: Token, lead: Token) -> Comparison:
+    """What stands behind the word that compares, up to the end of its clause."""
+    last = lead
+    for token in word.doc[lead.i + 1 :]:
+        if token.is_sent_start or token.text in ",;:.()–—":
+            break
+        last = token
+    noun = load_lexicon("differences")["ways"][way]["noun"]
+    return Comparison(noun, word, lead.idx, last.idx + len(last.text))
+
+
+def outdone(verb: Token | None, by: Token) -> Token | None:
+    """What is outdone, where a verb says by how much ("exports exceeded imports by $2 billion")."""
+    if verb is None or by.lower_ != "by" or verb.lemma_.lower() not in _words("outdo"):
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and child.i < by.i), None)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("differences")["words"][key])

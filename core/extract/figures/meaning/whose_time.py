@@ -1,0 +1,168 @@
+"""Whether a period belongs to a figure, by the clauses of the parse, and whether it is still to come."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.grammar.differences import comparison_of
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.periods import Period
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ASIDE = ("relcl", "acl", "appos")
+_BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
+_FIGURES_NOUN = 12  # steps up the parse at most
+
+
+def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
+    """May a figure be stated for a period?
+
+    Not if it stands in a clause or an aside that says nothing of the figure ("the fund, which A joined in
+    2019, will lend $60 million"), in what the figure is compared with ("fewer than in 2019"), or in the name
+    of a thing ("hundreds of victims of the 1976 quake"). A definite count ("the 45 dancers") has only the
+    periods of its own phrase.
+    """
+    if period.start >= amount.start and period.end <= amount.end:
+        return True
+    token, figure = _root(passage, period.start, period.end), _figure(passage, amount)
+    if _is_compared(passage, amount, period):
+        return False
+    if _is_definite(passage, amount, figure) and not any(token in one.subtree for one in figure):
+        return False
+    if period.start >= amount.end and _is_inside(figure[0], token):
+        return False
+    named = token.head if token.dep_ in _BEFORE_A_NOUN and token.head.i > token.i else None
+    for _ in range(_FIGURES_NOUN):
+        if _stands_apart(token) and not _is_about(token, figure):
+            return False
+        if named is not None and token.head in figure and token.lower_ == "of":
+            return False
+        if token.head == token:
+            return True
+        token = token.head
+    return True
+
+
+def _root(passage: Passage, start: int, end: int) -> Token:
+    span = passage.doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None else passage.token_at(start)
+
+
+def _figure(passage: Passage, amount: Amount) -> list[Token]:
+    root = _root(passage, *amount.core)
+    return [root] if amount.noun is None or amount.noun == root else [root, amount.noun]
+
+
+def _stands_apart(token: Token) -> bool:
+    """Does a token head a clause or an aside that is about another word?"""
+    fronted = (
+        token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i
+    )  # "Founded in 1995, ..."
+    return (token.dep_ in _ASIDE and token.lower_ not in _lists("valued")) or fronted
+
+
+def _is_about(aside: Token, figure: list[Token]) -> bool:
+    """Does an aside hold the figure, or say something of it or of the noun whose sum it is?"""
+    if any(one in aside.subtree for one in figure):
+        return True
+    if aside.dep_ == "advcl":
+        return False
+    if aside.head in figure:
+        return True
+    for one in figure:
+        for _ in range(4):  # "a loan of $5 million, agreed in 2023"
+            if one.head == aside.head:
+                return True
+            if one.head == one or one.head.pos_ in ("VERB", "AUX"):
+                break
+            one = one.head
+    return False
+
+
+def _is_inside(figure: Token, period: Token) -> bool:
+    """Is a figure part of a clause inside that of a period behind it ("what will cost $7m opens in May")?"""
+    for _ in range(_FIGURES_NOUN):
+        if figure.dep_ == "relcl":
+            return period.i > figure.right_edge.i
+        if figure.head == figure:
+            break
+        figure = figure.head
+    return False
+
+
+def _is_definite(passage: Passage, amount: Amount, figure: list[Token]) -> bool:
+    before = passage.token_before(amount.core[0])
+    definite = load_lexicon("function_words")["definite"]
+    return amount.kind == "count" and before is not None and before.lower_ in definite
+
+
+def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
+    """Is a period that of what a figure is compared with ("fewer than in 2019", "up 4% on 2022")?"""
+    if period.start < amount.end:
+        return False
+    against = comparison_of(passage, amount)
+    if against is not None and against.start <= period.start < against.end:
+        return True
+    gap = passage.tokens(amount.end, period.start)
+    for token in reversed(gap):
+        if token.lower_ == "than":
+            return True
+        if token.is_punct or token.pos_ == "CCONJ":
+            break
+    lead = period.text.split()[0].lower()
+    if gap and lead not in _lists("compared"):
+        lead = gap[-1].lower_
+        if lead in ("on", "over") and period.text.isdigit():
+            return True
+    return lead in _lists("compared") and _is_change(passage, amount)
+
+
+def _is_change(passage: Passage, amount: Amount) -> bool:
+    from core.extract.figures.meaning.changes import change_of
+
+    if amount.kind == "percent":
+        return True
+    near = [passage.token_before(amount.start), passage.token_after(amount.end)]
+    return any(token is not None and change_of(token) is not None for token in near)
+
+
+def lies_ahead(passage: Passage, period: Period) -> bool:
+    """Is what happens in a period still to come ("will arrive in June", "is due in May")?"""
+    token = _root(passage, period.start, period.end)
+    for _ in range(_FIGURES_NOUN):
+        if token.lower_ in _lists("due") or _is_future(token):
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            shared = token.dep_ in ("xcomp", "acl") or (token.dep_ == "conj" and token.tag_ == "VB")
+            if not shared:
+                return False
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _is_future(token: Token) -> bool:
+    """ "Will arrive", "is to open", "plans to pay", "are planned for"."""
+    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    futures = (*load_lexicon("function_words")["futures"], "shall")
+    if any(child.dep_ == "aux" and child.lower_ in futures for child in token.children):
+        return True
+    planned = token.lemma_.lower() in _lists("planning")
+    if planned and token.tag_ == "VBN":
+        return True
+    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+    above = token.head
+    return (
+        to and token.dep_ == "xcomp" and (above.lemma_.lower() in _lists("planning") or above.lemma_ == "be")
+    )
+
+
+@cache
+def _lists(key: str) -> frozenset[str]:
+    return frozenset(load_lexicon("periods")["attachment"][key])
