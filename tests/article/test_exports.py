@@ -7,7 +7,7 @@ import pytest
 from core.article.errors import ArticleError
 from core.article.reading import article_from_text, read_article
 from core.intake import Document, Refusal, read_file, read_pasted
-from tests.test_intake import zipped
+from tests.intake.test_intake import zipped
 
 # ruff: noqa: E501 -- files are easier to read in one piece
 ONE = "Barge owners win a lower fee. The board cut it by 3 euros on Monday."

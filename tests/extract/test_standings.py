@@ -11,7 +11,7 @@ from core.library.store.apply import corrected_ids
 from core.library.store.database import connect
 from core.summaries.stated import taken_back
 from core.summaries.targets import target_ids
-from tests.shelf import add, report
+from tests.support.shelf import add, report
 
 NEW = ("parties", "standings")
 ANN = {"who": "Ann Lee", "reason": "misread"}
