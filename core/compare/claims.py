@@ -9,7 +9,7 @@ import pandas as pd
 from core.annotations import Figure
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
 from core.compare.measures import meaning_of
-from core.compare.reach import Reach, reach_of
+from core.compare.reach import Reach, common, reach_of
 from core.compare.spans import TimeSpan, moment, span_of
 from core.frames import Frames, rows_of
 
@@ -58,6 +58,11 @@ class Claim:
     @property
     def figure_id(self) -> str:
         return str(self.row.figure_id)
+
+    @property
+    def unit(self) -> str:
+        """The unit that the report states it in first."""
+        return next(iter(self.reaches))
 
     @property
     def parties(self) -> tuple[str | None, str | None]:
@@ -165,14 +170,15 @@ def _take_in(claim: Claim, other: Claim) -> None:
 
 
 def agrees(one: Claim, other: Claim) -> bool | None:
-    """Whether two claims allow one value; None when they name no common currency."""
-    found = None
-    for unit, reach in one.reaches.items():
-        if (there := other.reaches.get(unit)) is not None:
-            if reach.low <= there.high and there.low <= reach.high:
-                return True
-            found = False
-    return found
+    """Whether two claims allow one value; None when they name no common currency.
+
+    Two sums in one currency are held against each other in it, whatever either report converts them to.
+    """
+    shared = [unit for unit in one.reaches if unit in other.reaches]
+    if not shared:
+        return None
+    own = [one.unit] if one.unit == other.unit else shared
+    return any(common([one.reaches[unit], other.reaches[unit]]) is not None for unit in own)
 
 
 def measure_words(claim: Claim) -> str:

@@ -11,9 +11,8 @@ from typing import Literal
 
 from core.compare.alike import Difference, difference, enough, is_scale_slip, of_one_measure, tied
 from core.compare.claims import Claim, agrees
-from core.compare.reach import common
+from core.compare.verdicts import Verdict, verdict_of
 
-Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
 Pair = frozenset[str]  # the ids of two figures
 Apart = Difference | Literal["unlike"]
 Known = dict[tuple[int, int, int, int], Apart | None]  # what keeps two cells apart, by their ids and sizes
@@ -158,13 +157,16 @@ def _differ(one: Cell, other: Cell, split: frozenset[Pair], known: Known) -> Apa
 
 
 def _apart(one: Cell, other: Cell, split: frozenset[Pair]) -> Apart | None:
-    found: Difference | None = None
+    found: list[Difference | None] = []
     for a in _some(one.claims, 2):
         for b in _some(other.claims, 2):
             if not of_one_measure(a, b) or _is_split(a, b, split):
                 return "unlike"
-            found = found or difference(a, b)
-    return found
+            found.append(difference(a, b))
+    if all(what == "currency" for what in found):
+        return "currency"
+    # A claim in both currencies stands between those in one each.
+    return next((what for what in found if what not in (None, "currency")), None)
 
 
 def _any_enough(one: Cell, other: Cell, least: float) -> bool:
@@ -184,21 +186,24 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -
         if _any_enough(one, other, _TO_DISAGREE) and _any_tied(one, other):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
-    clear = {cell for cell, others in rivals.items() if _are_one(others, rivals)}
-    gone: set[Cell] = set()
-    for cell in cells:
-        if cell in gone or cell not in rivals:
-            continue
-        others = [other for other in rivals[cell] if other not in gone]
-        chosen = [other for other in others if cell in clear and other in clear]
-        for other in chosen or [other for other in others if _slips(cell, other)][:1]:
-            cell.take(other.claims)
-            gone.add(other)
-    return [cell for cell in cells if cell not in gone]
+    clear = {cell for cell in rivals if _are_one(cell, rivals)}
+    home: dict[Cell, Cell] = {}
+    for cell in (cell for cell in cells if cell in rivals):
+        chosen = [other for other in rivals[cell] if cell in clear and other in clear]
+        for other in chosen or [other for other in rivals[cell] if _slips(cell, other)][:1]:
+            one, two = home.get(cell, cell), home.get(other, other)
+            if one is two or not one.articles.isdisjoint(two.articles):
+                continue
+            if _differ(one, two, split, known) is None:
+                one.take(two.claims)
+                home |= {was: one for was in (*rivals, two) if was is two or home.get(was) is two}
+    return [cell for cell in cells if cell not in home]
 
 
-def _are_one(others: list[Cell], rivals: dict[Cell, list[Cell]]) -> bool:
-    """Are all that a cell may disagree with of one thing themselves? Else it is unclear which is meant."""
+def _are_one(cell: Cell, rivals: dict[Cell, list[Cell]]) -> bool:
+    """Are all that a cell may disagree with of one thing themselves? Else it is unclear which is meant. One
+    that a slip of scale sets off from it is too far from the others to be compared with them."""
+    others = [other for other in rivals[cell] if not _slips(cell, other)]
     return all(other in rivals[one] for place, one in enumerate(others) for other in others[place + 1 :])
 
 
@@ -225,15 +230,7 @@ def _with_joined(cells: list[Cell], joined: frozenset[Pair]) -> tuple[list[Cell]
 
 def _one_thing(cell: Cell, joined: bool) -> Group:
     claims = sorted(cell.claims, key=lambda claim: (str(claim.published or ""), claim.value))
-    return Group(_verdict(claims), (tuple(claims),), joined=joined)
-
-
-def _verdict(claims: list[Claim]) -> Verdict:
-    units = set.intersection(*(set(claim.reaches) for claim in claims))
-    if any(common([claim.reaches[unit] for claim in claims]) for unit in units):
-        return "agree"
-    pairs = ((a, b) for place, a in enumerate(claims) for b in claims[place + 1 :])
-    return "slip" if any(is_scale_slip(a, b) for a, b in pairs) else "disagree"
+    return Group(verdict_of(claims), (tuple(claims),), joined=joined)
 
 
 def _beside(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Group]:

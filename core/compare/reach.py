@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from core.values.display import takes_in
+
 # Nobody who knows of twice as much says "more than": an open bound reaches this far.
 _OPEN = 1.5
 _ABOUT = 0.05
@@ -26,7 +28,8 @@ class Reach:
 def reach_of(figure: Any, sign: int = 1) -> Reach:
     """The values that a figure with a value allows; `sign` -1 turns a fall into a growth below zero.
 
-    A number is as sharp as it is written: "$45 billion" allows what rounds to 45.
+    A number is as sharp as it is written: "$45 billion" allows what rounds to 45. "More than 20 boats" begins
+    at 21, "at least 20" at 20.
     """
     known = [v for v in (figure.value, figure.value_low, figure.value_high) if v is not None]
     low = high = float(known[0])
@@ -34,14 +37,22 @@ def reach_of(figure: Any, sign: int = 1) -> Reach:
     if figure.bound == "range" and figure.value_low is not None and figure.value_high is not None:
         low, high = sorted((float(figure.value_low), float(figure.value_high)))
     elif figure.bound == "over":
-        high = low + size * (_OPEN - 1)
+        low, high = low + _beyond(figure, size), low + size * (_OPEN - 1)
+        high = max(low, high)
     elif figure.bound == "under":
-        low = high - size * (1 - 1 / _OPEN)
+        low, high = high - size * (1 - 1 / _OPEN), high - _beyond(figure, size)
+        low = min(low, high)
     else:
         room = 0.499 * written_to(figure.text or "", size)
         room = max(room, _ABOUT * size) if figure.bound == "approx" else room
         low, high = low - room, high + room
     return Reach(low, high) if sign > 0 else Reach(-high, -low)
+
+
+def _beyond(figure: Any, size: float) -> float:
+    """How far what a bound allows is from the number it names: 1 for what is counted one by one."""
+    counted = figure.kind == "count" and not written_to(figure.text or "", size)
+    return 1.0 if counted and not takes_in(figure) else 0.0
 
 
 def written_to(text: str, value: float) -> float:

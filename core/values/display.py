@@ -55,6 +55,16 @@ def bound_mark(row: Any) -> dict[str, str]:
     return mark
 
 
+def takes_in(row: Any) -> bool:
+    """Whether a figure's bound allows the very number it names.
+
+    >>> [takes_in({"bound": "over", "text": text}) for text in ("at least 70", "more than 70")]
+    [True, False]
+    """
+    inclusive = load_lexicon("display")["inclusive"].get(_field(row, "bound") or "")
+    return inclusive is None or bound_mark(row) == load_lexicon("display")["bounds"][inclusive["bound"]]
+
+
 @cache
 def _inclusive(bound: str) -> re.Pattern[str]:
     forms = "|".join(map(re.escape, load_lexicon("display")["inclusive"][bound]["forms"]))

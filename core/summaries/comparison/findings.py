@@ -11,6 +11,7 @@ import pandas as pd
 from core.compare.alike import is_part_of
 from core.compare.claims import Claim, ComparableFigure, measure_words
 from core.compare.groups import Group
+from core.compare.verdicts import sides_of, slip_in
 from core.frames import column_dtypes, table, typed
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
@@ -18,8 +19,7 @@ from core.summaries.comparison.words import (
     meeting_words,
     outlet,
     reports_words,
-    sharpest,
-    sides_of,
+    room_words,
     sort_words,
     value_words,
     when_words,
@@ -39,6 +39,7 @@ VERDICTS = {
 }
 
 
+MOST_SIDES = 3  # of a disagreement that a finding names
 MOST_RUNGS = 12  # claims that each get a rung of their own; of more, those that read alike share one
 
 
@@ -198,26 +199,33 @@ def _thing(claims: list[Claim]) -> str:
 def _finding(group: Group) -> str:
     about, claims = subject(group), group.claims
     ordered = sorted(claims, key=lambda claim: claim.value)
-    low, high = ordered[0], ordered[-1]
+    ends = (ordered[0], ordered[-1])
     number = len(group.articles)
     reports = "both reports" if number == 2 else f"all {spelled(number).lower()} reports"
     if group.verdict == "agree":
         same = len({(claim.value, claim.row.bound) for claim in claims}) == 1
-        return f"{about}: {reports} {'say' if same else 'allow'} {value_words(sharpest(claims))}"
+        return f"{about}: {reports} {'say' if same else 'allow'} {room_words(claims)}"
     if group.verdict == "slip":
-        return f"{about}: {value_words(low)} or {value_words(high)}, a likely slip of scale"
+        return f"{about}: {joined(map(value_words, slip_in(claims) or ends), 'or')}, a likely slip of scale"
     if group.verdict == "disagree":
-        most, others = sides_of(claims)
-        one, other = (most[0], others[0]) if others else (low, high)
-        if number > 2 and others:
-            words = [f"{value_words(side[0])} ({counted(len(side), 'report')})" for side in (most, others)]
-            return f"{about}: {words[0]} or {words[1]}, the reports disagree"
-        return f"{about}: {value_words(one)} or {value_words(other)}, the reports disagree"
+        return f"{about}: {_sides(claims) or joined(map(value_words, ends), 'or')}, the reports disagree"
     first, last = ends_of(group)
     if group.verdict == "times":
         times = "two" if len(group.parts) == 2 else spelled(len(group.parts)).lower()
         return f"{about}: {_timed(first)}, {_timed(last)}, one measure at {times} times"
     return f"{about}: {_sorted(group, first)} and {_sorted(group, last)} are not the same thing"
+
+
+def _sides(claims: list[Claim]) -> str:
+    """What each side of a disagreement says, and how many reports do where they are more than two."""
+    sides = sides_of(claims)
+    if len(sides) < 2:
+        return ""
+    said = [
+        value_words(side[0]) + (f" ({counted(len(side), 'report')})" if len(claims) > 2 else "")
+        for side in sides[:MOST_SIDES]
+    ]
+    return joined([*said, "others"] if len(sides) > MOST_SIDES else said, "or")
 
 
 def _timed(claim: Claim) -> str:

@@ -1,16 +1,16 @@
 """Why figures of different reports agree, disagree or are not the same thing: reasons that name evidence."""
 
 from core.compare.alike import is_part_of, same_digits
-from core.compare.claims import Claim, measure_words
+from core.compare.claims import Claim, agrees, measure_words
 from core.compare.groups import Group
 from core.compare.spans import length_words
+from core.compare.verdicts import sides_of, slip_in
 from core.summaries.comparison.words import (
     ends_of,
     meeting_words,
     outlet,
     quoted,
     reports_words,
-    sides_of,
     sort_words,
     when_words,
 )
@@ -50,22 +50,34 @@ def _bridge(claims: list[Claim]) -> Claim | None:
 
 
 def _disagree(group: Group) -> str:
-    most, others = sides_of(group.claims)
-    if not others:  # what each two allow, all together do not
+    sides = sides_of(group.claims)
+    if len(sides) < 2:  # in currencies that nobody converts
         low, high = (pick(group.claims, key=lambda claim: claim.value) for pick in (min, max))
         return f"There is no value that all allow, from {quoted(low)} to {quoted(high)}."
-    sides = [f"{quoted(side[0])} ({reports_words(side)})" for side in (most, others)]
-    return f"{sides[0]} and {sides[1]} leave no value that both allow."
+    told = joined(f"{quoted(side[0])} ({reports_words(side)})" for side in sides)
+    return f"{told} leave no value that {'both' if len(sides) == 2 else 'all'} allow."
 
 
 def _slip(group: Group) -> str:
-    low, high = (pick(group.claims, key=lambda claim: claim.value) for pick in (min, max))
+    low, high = slip_in(group.claims) or ends_of(group)
     times = "thousand" if high.value / low.value < 3e4 else "million"
     digits = " and have the same digits" if same_digits(low, high) else ""
     return (
         f"{quoted(low)} ({outlet(low)}) and {quoted(high)} ({outlet(high)}) are a {times} times apart"
-        f"{digits}: one of the reports most likely has the wrong scale."
+        f"{digits}: one of the reports most likely has the wrong scale.{_others(group, low, high)}"
     )
+
+
+def _others(group: Group, low: Claim, high: Claim) -> str:
+    """What the reports beside the two of a slip say: which of the two they stand with, if either."""
+    told = ""
+    for claim in group.claims:
+        if claim is low or claim is high:
+            continue
+        near = next((one for one in (low, high) if agrees(one, claim)), None)
+        stands = f"stands with {quoted(near)}" if near is not None else "fits neither"
+        told += f" {quoted(claim)} ({outlet(claim)}) {stands}."
+    return told
 
 
 def _times(group: Group) -> str:

@@ -1,12 +1,12 @@
 """Small words of a comparison: who says it, how much, of what sort, when."""
 
-from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from core.compare.claims import Claim, agrees
+from core.compare.claims import Claim
 from core.compare.groups import Group
 from core.compare.occasions import occasion_words
 from core.compare.spans import length_words
+from core.compare.verdicts import room_of
 from core.summaries.figures import in_words
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import period_label
@@ -66,16 +66,45 @@ def sharpest(claims: list[Claim]) -> Claim:
     return min(claims, key=lambda claim: (_SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
 
 
-def sides_of(claims: list[Claim]) -> tuple[list[Claim], list[Claim]]:
-    """The claims that allow what most reports say, and the others: two sides of a disagreement.
+def room_words(claims: list[Claim]) -> str:
+    """What claims that agree all allow: the value of one that the others leave room for, else what lies
+    between their bounds ("more than 20" and "18 to 22" leave 20 to 22)."""
+    room = room_of(claims)
+    if room is None or len({claim.unit for claim in claims}) > 1:
+        return value_words(sharpest(claims))
+    exact = [
+        claim for claim in sorted(claims, key=_sharpness) if claim.row.bound in ("exact", "approx", None)
+    ]
+    if exact:
+        inside = (claim for claim in exact if room.low <= _signed(claim) <= room.high)
+        return value_words(next(inside, exact[0]))
+    floors = [claim for claim in claims if claim.row.bound in ("over", "range")]
+    ceilings = [claim for claim in claims if claim.row.bound in ("under", "range")]
+    if not ceilings:
+        return value_words(max(floors, key=lambda claim: claim.value))
+    if not floors:
+        return value_words(min(ceilings, key=lambda claim: claim.value))
+    low = max(_ends(claim)[0] for claim in floors)
+    high = min(_ends(claim)[1] for claim in ceilings)
+    bound = {"bound": "exact", "value": low} if low == high else {"bound": "range", "value": None}
+    row = claims[0]replace(.row, **bound, value_low=low, value_high=high)
+    return in_words(change_words(row))
 
-    The claim that most reports make comes first on its side; among equals the lower one.
-    """
-    times = Counter((claim.value, claim.row.bound) for claim in claims)
-    ordered = sorted(claims, key=lambda claim: (-times[claim.value, claim.row.bound], claim.value))
-    most = ordered[0]
-    with_most = [claim for claim in ordered if claim is most or agrees(most, claim)]
-    return with_most, [claim for claim in ordered if claim not in with_most]
+
+def _sharpness(claim: Claim) -> tuple[int, float]:
+    reach = claim.reaches[claim.unit]
+    return _SHARPEST.get(claim.row.bound or "exact", 4), reach.high - reach.low
+
+
+def _signed(claim: Claim) -> float:
+    return -claim.value if claim.reaches[claim.unit].high < 0 else claim.value
+
+
+def _ends(claim: Claim) -> tuple[float, float]:
+    """The lower and the upper number that a claim names."""
+    row = claim.row
+    known = [float(v) for v in (row.value_low, row.value_high) if v is not None and row.bound == "range"]
+    return (min(known), max(known)) if known else (claim.value, claim.value)
 
 
 def reports_words(claims: list[Claim]) -> str:
