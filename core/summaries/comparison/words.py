@@ -86,8 +86,11 @@ def room_words(claims: list[Claim]) -> str:
         return value_words(min(ceilings, key=lambda claim: claim.value))
     low = max(_ends(claim)[0] for claim in floors)
     high = min(_ends(claim)[1] for claim in ceilings)
-    bound = {"bound": "exact", "value": low} if low == high else {"bound": "range", "value": None}
-    row = claims[0]replace(.row, **bound, value_low=low, value_high=high)
+    row = claims[0].row
+    if low == high:
+        row = replace(row, bound="exact", value=low, value_low=low, value_high=high)
+    else:
+        row = replace(row, bound="range", value=None, value_low=low, value_high=high)
     return in_words(change_words(row))
 
 
