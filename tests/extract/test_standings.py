@@ -6,7 +6,6 @@ import pytest
 
 from core import Frames, library, normalize
 from core.frames import KINDS, fits
-from core.library.store import paths as place
 from core.library.store.apply import corrected_ids
 from core.library.store.database import connect
 from core.summaries.stated import taken_back

@@ -263,6 +263,17 @@ def test_a_file_that_is_nobody_s_stays(name: str, shelf: Path):
     assert (shelf / name).read_text() == "never listed"
 
 
+def test_texts_of_an_earlier_build_s_list_are_taken_in_though_it_kept_no_deletions(shelf: Path, seed):
+    one, two = fill(1, 2)
+    with change() as connection:
+        connection.execute("DELETE FROM reports")
+        connection.execute("DROP TABLE deleted")
+        connection.execute("DROP TABLE taken_in")
+        connection.execute("PRAGMA user_version = 4")
+    restart()
+    assert listed() == {seed.article_id, one, two}
+
+
 def test_a_second_original_stays_and_brings_nothing_back(shelf: Path, seed):
     one, *_ = fill(1)
     (shelf / "originals" / f"{one}.html").write_text(PAGE)
@@ -297,7 +308,7 @@ def test_the_deletion_is_kept_before_a_file_goes(shelf: Path, monkeypatch: pytes
     assert seen == [(0,), (0,)]
 
 
-@pytest.mark.parametrize("moment", ["_forget", "merge_small", "_delete_files"])
+@pytest.mark.parametrize("moment", ["_forget", "_delete_files", "unlink"])
 def test_a_deletion_that_is_killed_is_whole_or_not_begun(
     moment: str, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
 ):
@@ -308,7 +319,7 @@ def test_a_deletion_that_is_killed_is_whole_or_not_begun(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(maintenance, moment, killed)
+        patch.setattr(Path if moment == "unlink" else maintenance, moment, killed)
         with pytest.raises(KeyboardInterrupt):
             library.tidy()
     assert paths.text_name(one) in files(shelf)
@@ -317,6 +328,19 @@ def test_a_deletion_that_is_killed_is_whole_or_not_begun(
     library.tidy()
     assert files(shelf).keys() == {f"texts/{two}.txt", f"originals/{two}.txt"}
     assert told() == ""
+
+
+def test_a_report_deleted_for_this_session_does_not_come_back(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
+):
+    one, two = fill(1, 2)
+    database.use_stand_in()
+    library.remove_report(one)
+    assert library.tidy() == 1
+    add(report(3))
+    assert one not in listed()
+    assert two in listed()
+    assert paths.text_name(one) in files(shelf), "the library itself can't be written to"
 
 
 def test_a_file_that_can_not_be_deleted_now_goes_later(shelf: Path, monkeypatch: pytest.MonkeyPatch, seed):
@@ -350,16 +374,17 @@ def test_a_report_that_was_deleted_comes_back_when_it_is_brought_or_its_text_is_
 def test_adding_during_a_deletion_keeps_text_and_original(shelf: Path, monkeypatch: pytest.MonkeyPatch):
     (one,) = fill(1)
     library.remove_report(one)
-    delete = maintenance._delete_files
+    delete, told = maintenance._delete_files, []
 
     def added_meanwhile():
-        assert outcomes_of_another_process(1) == ["added"]
+        told.extend(outcomes_of_another_process(1))
         delete()
 
     with monkeypatch.context() as patch:
         patch.setattr(maintenance, "_delete_files", added_meanwhile)
         patch.setattr(adding, "sweep", lambda: None)  # which it has behind it
         library.tidy()
+    assert told[0] == "added"
     assert one in listed()
     assert files(shelf).keys() == {f"texts/{one}.txt", f"originals/{one}.txt"}
 

@@ -62,8 +62,6 @@ CREATE TABLE IF NOT EXISTS corrections (
 );
 CREATE INDEX IF NOT EXISTS corrections_by_article ON corrections (article_id);
 CREATE TABLE IF NOT EXISTS deleted (article_id TEXT PRIMARY KEY, original TEXT, done TEXT) WITHOUT ROWID;
-INSERT OR IGNORE INTO deleted SELECT article_id, NULL, '' FROM contents
-    WHERE article_id NOT IN (SELECT article_id FROM reports);
 CREATE TABLE IF NOT EXISTS taken_in (
     name TEXT PRIMARY KEY, what TEXT NOT NULL, article_id TEXT, at TEXT NOT NULL, seen TEXT
 ) WITHOUT ROWID;
@@ -79,6 +77,11 @@ _RENEW = """
 DROP TABLE IF EXISTS segments;
 DROP TABLE IF EXISTS contents;
 UPDATE reports SET base = NULL, segment = NULL;
+"""
+# What was deleted before `deleted` was kept is in no list, though a segment may still hold it.
+_DELETED_BEFORE = """
+INSERT OR IGNORE INTO deleted SELECT article_id, NULL, '' FROM contents
+    WHERE article_id NOT IN (SELECT article_id FROM reports);
 """
 
 Mark = tuple[str, int, int]
@@ -236,7 +239,8 @@ def _opened(path: Path, *, look: bool = False) -> sqlite3.Connection:
             # what a newer Readout keeps is left as it is
             connection.execute("PRAGMA journal_mode = WAL")
             renew = _RENEW if 0 < version < _RENEWED else ""
-            connection.executescript(f"BEGIN IMMEDIATE; {renew} {_SCHEMA} COMMIT;")
+            older = _DELETED_BEFORE if 0 < version < _USER_VERSION else ""
+            connection.executescript(f"BEGIN IMMEDIATE; {renew} {_SCHEMA} {older} COMMIT;")
         elif not os.access(path, os.W_OK):
             raise PermissionError(f"{path} is read-only")
     except BaseException:

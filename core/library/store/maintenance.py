@@ -66,6 +66,7 @@ def tidy() -> int:
             connection.execute(
                 "INSERT OR REPLACE INTO deleted (article_id, original) VALUES (?, ?)", (article_id, original)
             )
+    _delete_files()
     merge_small(least=2)
     sweep()
     return len(gone)

@@ -11,10 +11,11 @@ again inside of a step of its own knows.
 """
 
 import json
+import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ from typing import Any
 import pandas as pd
 
 from core.article.metadata import Metadata
-from core.article.model import article_id_of
+from core.article.model import article_id_of, whole
 from core.frames import KINDS, Frames, fits
 from core.library.store import paths
 from core.library.store.corrected_tables import keep_frames
@@ -77,15 +78,15 @@ def take_over() -> None:
 
 def _list_all(older: Mapping[str, Path]) -> None:
     known = _explained()
-    texts = {name: path for name, path in _files("texts", _TEXT).items() if path.stem not in known}
-    originals = _files("originals", _ORIGINAL)
     deleted = {article_id for (article_id,) in connect().execute("SELECT article_id FROM deleted")}
-    spare = {n: path for n, path in originals.items() if path.name[:12] not in known | deleted}
-    if not texts and not spare:
-        return
-    of = {path.name[:12]: name for name, path in sorted(originals.items(), reverse=True)}
-    for found in _by_text(texts, of, older):
-        _take(found, noted=found.article_id not in older)
+    # Where files can't be deleted, theirs are still there; elsewhere somebody has put back a text.
+    texts = _files("texts", _TEXT, but=known if paths.is_lasting() else known | deleted)
+    spare = _files("originals", _ORIGINAL, but=known | deleted)
+    if texts:
+        originals = _files("originals", _ORIGINAL)
+        of = {path.name[:12]: name for name, path in sorted(originals.items(), reverse=True)}
+        for found in _by_text(texts, of, older):
+            _take(found, noted=found.article_id not in older)
     for found in _by_original(spare):
         _take(found)
 
@@ -107,11 +108,15 @@ def _is_explained(connection: sqlite3.Connection, article_id: str) -> bool:
     return row.fetchone() is not None
 
 
-def _files(folder: str, named: re.Pattern[str]) -> dict[str, Path]:
-    """The files of a folder of the library that have a name of ours, by their relative name."""
-    places = dict.fromkeys((paths.folder(), paths.home()))
-    inside = (path for home in places for path in (home / folder).glob("*"))
-    return {f"{folder}/{path.name}": path for path in inside if named.fullmatch(path.name) and path.is_file()}
+def _files(folder: str, named: re.Pattern[str], but: Set[str] = frozenset()) -> dict[str, Path]:
+    """The files of a folder of the library with a name of ours, not of these reports, by relative name."""
+    found: dict[str, Path] = {}
+    for home in dict.fromkeys((paths.folder(), paths.home())):
+        with suppress(OSError):
+            for name in os.listdir(home / folder):
+                if named.fullmatch(name) and name[:12] not in but:
+                    found[f"{folder}/{name}"] = home / folder / name
+    return found
 
 
 def _by_text(
@@ -163,9 +168,8 @@ def _take(found: _Found, *, noted: bool = True) -> None:
         paths.log.exception("%s could not be taken in", found.file)
         note(found.file, LEFT)
         return
-    text = (
-        paths.write_beside(paths.text_name(found.article_id), found.text.encode()) if found.missing else None
-    )
+    text = paths.text_name(found.article_id)
+    written = paths.write_beside(text, whole(found.text).encode()) if found.missing else None
     try:
         with change() as connection:
             if not _is_explained(connection, found.article_id):
@@ -182,13 +186,13 @@ def _take(found: _Found, *, noted: bool = True) -> None:
                     if not others:
                         note(ANEW, ANEW)
                     note(found.file, REPORT, found.article_id)
-                if text:
-                    text.put()
+                if written:
+                    written.put()
             elif found.file == found.original:
                 note(found.file, KNOWN, found.article_id)
     finally:
-        if text:
-            text.drop()
+        if written:
+            written.drop()
     frames = _frames(paths.home() / "read" / reader_version(), found.article_id)
     if frames is not None:
         keep_frames([frames])
