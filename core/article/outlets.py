@@ -66,13 +66,21 @@ def masthead(line: str) -> str | None:
     ('The Norland Telegraph', None, None)
     """
     name = as_outlet(line)
-    if name is None or len(line) > 60 or not is_outlet(name) or name.casefold() in _sections():
+    if name is None or len(line) > 60 or not is_outlet(name) or _is_section(name):
         return None
     inside = load_lexicon("function_words")["inside_places"]
     words = _WORD.findall(name)
     rest = re.sub(r"[\w.’'&-]|\s", "", name)
     named = all(word[0].isupper() or word[0].isdigit() or word in inside for word in words)
     return name if named and not rest else None
+
+
+def _is_section(name: str) -> bool:
+    """Whether a name is what sites call their parts ("World News", "Markets Today")."""
+    others = [word for word in _WORD.findall(name.casefold()) if word not in _words() and word != "the"]
+    sections = _sections()
+    known = bool(others) and all(word in sections and place_of(word.title()) is None for word in others)
+    return known or name.casefold() in sections
 
 
 def is_person(name: str) -> bool:

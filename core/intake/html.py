@@ -67,7 +67,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     told = metadata_of(tree, address)  # without the days of comments and of other articles
     in_store = told_body(tree)
     take_back(said)
-    cut_off(tree, 5 * LONGEST_ARTICLE)
+    cut_off(tree, 3 * LONGEST_ARTICLE)
     boxes_to_paragraphs(tree)
     body = _body(tree)
     if body is not None and join_bodies(tree, _lines(body)):

@@ -6,6 +6,7 @@ import pytest
 
 from core import Frames, library, normalize
 from core.frames import KINDS, fits
+from core.library.store import paths
 from core.library.store.apply import corrected_ids
 from core.library.store.database import connect
 from core.summaries.stated import taken_back
@@ -20,7 +21,7 @@ ANN = {"who": "Ann Lee", "reason": "misread"}
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty library of the test's own."""
     monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(place, "_stand_ins", {})
+    monkeypatch.setattr(paths, "_stand_ins", {})
     return tmp_path / "library"
 
 

@@ -80,8 +80,8 @@ def _list_all(older: Mapping[str, Path]) -> None:
     known = _explained()
     deleted = {article_id for (article_id,) in connect().execute("SELECT article_id FROM deleted")}
     # Where files can't be deleted, theirs are still there; elsewhere somebody has put back a text.
-    texts = _files("texts", _TEXT, but=known if paths.is_lasting() else known | deleted)
-    spare = _files("originals", _ORIGINAL, but=known | deleted)
+    texts = _files("texts", _TEXT, excluding=known if paths.is_lasting() else known | deleted)
+    spare = _files("originals", _ORIGINAL, excluding=known | deleted)
     if texts:
         originals = _files("originals", _ORIGINAL)
         of = {path.name[:12]: name for name, path in sorted(originals.items(), reverse=True)}
@@ -108,13 +108,13 @@ def _is_explained(connection: sqlite3.Connection, article_id: str) -> bool:
     return row.fetchone() is not None
 
 
-def _files(folder: str, named: re.Pattern[str], but: Set[str] = frozenset()) -> dict[str, Path]:
+def _files(folder: str, named: re.Pattern[str], excluding: Set[str] = frozenset()) -> dict[str, Path]:
     """The files of a folder of the library with a name of ours, not of these reports, by relative name."""
     found: dict[str, Path] = {}
     for home in dict.fromkeys((paths.folder(), paths.home())):
         with suppress(OSError):
             for name in os.listdir(home / folder):
-                if named.fullmatch(name) and name[:12] not in but:
+                if named.fullmatch(name) and name[:12] not in excluding:
                     found[f"{folder}/{name}"] = home / folder / name
     return found
 
