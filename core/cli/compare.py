@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from core.cli.reading import frames_of_all
+
 if TYPE_CHECKING:
     from core.frames import Frames
 
@@ -64,7 +66,6 @@ def _read(paths: Sequence[Path]) -> "Frames":
     from core.article import article_from_text
     from core.frames import Frames
     from core.intake import Refusal, read_path
-    from core.reader import normalize
 
     found = {}
     for one in chain.from_iterable(read_path(path) for path in paths):
@@ -74,8 +75,8 @@ def _read(paths: Sequence[Path]) -> "Frames":
         article = article_from_text(
             one.text, source=one.source, published=one.published, publisher=one.publisher, title=one.title
         )
-        found[article.article_id] = normalize(article)
-    return Frames.concat(found.values())
+        found.setdefault(article.article_id, article)
+    return Frames.concat(frames_of_all(list(found.values())))
 
 
 def _parser() -> argparse.ArgumentParser:
