@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from core.article import Article, article_from_text
 from core.cli.reading import frames_of_all
 
 if TYPE_CHECKING:
@@ -63,11 +64,10 @@ def _indented(text: str) -> str:
 
 def _read(paths: Sequence[Path]) -> "Frames":
     """The frames of all that can be read; what can't is said in a line."""
-    from core.article import article_from_text
     from core.frames import Frames
     from core.intake import Refusal, read_path
 
-    found = {}
+    found: dict[str, Article] = {}
     for one in chain.from_iterable(read_path(path) for path in paths):
         if isinstance(one, Refusal):
             print(f"readout: {one.source}: {one.sentence}", file=sys.stderr)

@@ -236,7 +236,7 @@ def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
     for one, frames in zip(waiting, read_all(articles, progress, telling.stopped), strict=False):
         source = str(one.article.source)  # type: ignore[union-attr]
         if frames is None:
-            one.done = Added(source=str(one.article.source), outcome="refused", note=fault(source))
+            one.done = Added(source=source, outcome="refused", note=fault(source))
         elif not len(frames.sentences):
             why = f"{source} has no sentence in it that can be read: bring the article's own text."
             one.done = Added(source=source, outcome="refused", note=why)
