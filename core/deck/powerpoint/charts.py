@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 from lxml import etree
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import nsuri, qn
@@ -18,6 +17,7 @@ from pptx.util import Pt
 from core.deck.clean import clean, one_line
 from core.deck.measure import width
 from core.deck.powerpoint.blocks import spare
+from core.deck.powerpoint.inner_workbook import ChartData
 from core.deck.powerpoint.template import Box
 from core.deck.rows import BarRow, bar_rows, extent, hex_colour
 from core.deck.slides import Drawing
@@ -52,8 +52,8 @@ def add_chart(slide: Any, drawing: Drawing, box: Box) -> Any:
     return frame
 
 
-def _data(drawing: Drawing) -> tuple[CategoryChartData, Any]:
-    data = CategoryChartData()
+def _data(drawing: Drawing) -> tuple[ChartData, Any]:
+    data = ChartData()
     if drawing.form == "lines":
         days = _days(drawing)
         data.categories = days
