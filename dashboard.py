@@ -4,6 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from core.ui.shell.ready import EarlyLinks, getting_ready, wait_until_ready
+from core.ui.shell.strangers import OwnPagesOnly
 
 
 def page(name: str, title: str, icon: str) -> st.Page:
@@ -68,4 +69,6 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:  # `streamlit run` imports this file once, to serve it; each visit then runs it
-    app = st.App(__file__, lifespan=getting_ready, middleware=[Middleware(EarlyLinks)])
+    app = st.App(
+        __file__, lifespan=getting_ready, middleware=[Middleware(OwnPagesOnly), Middleware(EarlyLinks)]
+    )

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,14 +43,28 @@ def find_browser() -> str | None:
 
 @contextmanager
 def serve(
-    script: Path, library: Path, *, cwd: Path = ROOT, runs: Path | None = None
+    script: Path,
+    library: Path,
+    *,
+    cwd: Path = ROOT,
+    runs: Path | None = None,
+    more: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, float]]:
     """Serve a Streamlit script; gives its address and the moment its process was started (epoch, seconds).
 
-    With `runs`, the server writes the seconds of every run of the script to that file, a line each.
+    `more` are further options of the command, `environment` further variables. With `runs`,
+    the server writes the seconds of every run of the script to that file, a line each.
     Raises RuntimeError with the server's own words when it does not come up.
     """
-    url, env = f"http://127.0.0.1:{free_port()}", {**os.environ, "READOUT_LIBRARY": str(library)}
+    url, env = (
+        f"http://127.0.0.1:{free_port()}",
+        {
+            **os.environ,
+            "READOUT_LIBRARY": str(library),
+            **(environment or {}),
+        },
+    )
     if runs is not None:
         env |= {"READOUT_RUNS": str(runs), "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     options = ["--server.headless=true", "--server.port", url.rpartition(":")[2]]
@@ -61,6 +75,7 @@ def serve(
         "run",
         str(script),
         *options,
+        *more,
         "--server.fileWatcherType=none",
     ]
     with tempfile.TemporaryFile() as log:

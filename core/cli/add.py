@@ -25,9 +25,11 @@ def main(arguments: Sequence[str]) -> int:
     """Add what the paths hold; 0 when all of it is in the library, 1 when something was refused."""
     options = _parser().parse_args(arguments)
     from core.cli.again import tell_again
+    from core.extract.nlp import model_name
     from core.library import add_reports, is_lasting
     from core.library.store.database import now
 
+    model_name()  # without a model none can be read: that is no fault of theirs
     counts: dict[str, int] = {}
     tell_again(now())
     progress = _Progress()
@@ -79,10 +81,11 @@ def summary(counts: dict[str, int]) -> str:
 
 
 def _brought(paths: Sequence[str]) -> "Iterator[Document | Refusal]":
-    from core.intake import is_address, read_path, try_url
+    from core.intake import is_address, or_refusal, read_path, try_url
 
     return chain.from_iterable(
-        iter([try_url(path)]) if is_address(path) else read_path(Path(path)) for path in paths
+        iter([try_url(path)]) if is_address(path) else or_refusal(path, read_path(Path(path)))
+        for path in paths
     )
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from core.article.errors import ArticleError
 from core.article.model import Article
+from core.cli.reading import frames_of_all
 
 if TYPE_CHECKING:
     from core.deck.slides import Deck
+    from core.frames import Frames
     from core.intake import Document
 
 OK, SOME_REFUSED = 0, 1
@@ -32,10 +34,13 @@ def main(arguments: Sequence[str]) -> int:
     articles, refused = _articles(files)
     if not articles:
         raise ArticleError("None of the files could be read: see above, and bring others.")
-    deck = _deck(articles, options)
+    read = frames_of_all(articles)
+    if not read:
+        raise ArticleError("None of the files could be read: see above, and bring others.")
+    deck = _deck(read, options)
     written = list(_write(deck, folder, options))
     print("\n".join(str(path) for path in written))
-    return SOME_REFUSED if refused else OK
+    return SOME_REFUSED if refused or len(read) < len(articles) else OK
 
 
 def _articles(files: Sequence[str]) -> tuple[list[Article], int]:
@@ -63,16 +68,15 @@ def _article(brought: "Document") -> Article:
     return told.read(brought.text, source=brought.source)
 
 
-def _deck(articles: Sequence[Article], options: argparse.Namespace) -> "Deck":
+def _deck(read: "Sequence[Frames]", options: argparse.Namespace) -> "Deck":
     from core.deck.briefing.make import briefing
     from core.frames import Frames
-    from core.reader import normalize  # spaCy takes a second: errors should not wait for it
     from core.select.filters import Filters
 
     filters = Filters(
         topic=tuple(options.topic), speaker=tuple(options.speaker), words=" ".join(options.words)
     )
-    return briefing(Frames.concat(normalize(article) for article in articles), filters=filters)
+    return briefing(Frames.concat(read), filters=filters)
 
 
 def _write(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[Path]:

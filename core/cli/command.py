@@ -6,6 +6,7 @@ command is read as `./add`.)
 """
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,6 +18,7 @@ from core.article.errors import ArticleError
 from core.article.model import Article
 from core.article.reading import article_from_text
 from core.cli.pipe import quiet_pipe
+from core.cli.reading import frames_of_all
 from core.cli.writing import as_json, write_csv
 from core.intake import extract, is_address, open_path, read_url
 
@@ -35,6 +37,7 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `python -m core` and give its exit code: 0, 1 for unreadable input, 2 for a wrong use."""
     _speak_utf8()
+    _speak_plainly()
     asked = list(sys.argv[1:] if arguments is None else arguments)
     try:
         with quiet_pipe():
@@ -53,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _read_one(options: argparse.Namespace) -> int:
     article = _read(options.file)
     _note(article)
-    return _show(_normalized(article), options)
+    read = frames_of_all([article])
+    return _show(read[0], options) if read else UNREADABLE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,12 +108,6 @@ def _note(article: Article) -> None:
         )
 
 
-def _normalized(article: Article) -> "Frames":
-    from core.reader import normalize  # spaCy takes a second: errors should not wait for it
-
-    return normalize(article)
-
-
 def _show(frames: "Frames", options: argparse.Namespace) -> int:
     if options.csv is not None:
         try:
@@ -137,3 +135,18 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def _speak_plainly() -> None:
+    """What the rooms log is a line here; the details of a fault are not for whoever asked to read a file."""
+    log = logging.getLogger("core")
+    if not any(isinstance(handler, _Lines) for handler in log.handlers):
+        log.addHandler(_Lines(logging.WARNING))
+
+
+class _Lines(logging.Handler):
+    """A line for what is logged, unless it is a fault: the answer itself says so."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not record.exc_info:
+            print(f"readout: {record.getMessage()}", file=sys.stderr)

@@ -8,6 +8,10 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from core.article.model import Article
+from core.article.reading import article_from_text
+from core.cli.reading import frames_of_all
+
 if TYPE_CHECKING:
     from core.frames import Frames
 
@@ -61,12 +65,10 @@ def _indented(text: str) -> str:
 
 def _read(paths: Sequence[Path]) -> "Frames":
     """The frames of all that can be read; what can't is said in a line."""
-    from core.article.reading import article_from_text
     from core.frames import Frames
     from core.intake import Refusal, read_path
-    from core.reader import normalize
 
-    found = {}
+    found: dict[str, Article] = {}
     for one in chain.from_iterable(read_path(path) for path in paths):
         if isinstance(one, Refusal):
             print(f"readout: {one.source}: {one.sentence}", file=sys.stderr)
@@ -74,8 +76,8 @@ def _read(paths: Sequence[Path]) -> "Frames":
         article = article_from_text(
             one.text, source=one.source, published=one.published, publisher=one.publisher, title=one.title
         )
-        found[article.article_id] = normalize(article)
-    return Frames.concat(found.values())
+        found.setdefault(article.article_id, article)
+    return Frames.concat(frames_of_all(list(found.values())))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,13 +5,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.values.cells import inert
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from core.frames import Frames
-
-# A cell that begins so is run as a formula by spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(frames: "Frames") -> str:
@@ -55,4 +54,4 @@ def _plain(cell: Any) -> Any:
 
 
 def _safe(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return inert(cell) if isinstance(cell, str) else cell

@@ -8,6 +8,8 @@ turned into the same plain shape: a headline first, paragraphs and crossheads ap
 from core.intake.document import Document as Document
 from core.intake.document import Refusal as Refusal
 from core.intake.document import Refused as Refused
+from core.intake.document import fault as fault
+from core.intake.document import or_refusal as or_refusal
 from core.intake.files import extract as extract
 from core.intake.files import how_many as how_many
 from core.intake.files import open_path as open_path
@@ -24,10 +26,12 @@ __all__ = [
     "Refusal",
     "Refused",
     "extract",
+    "fault",
     "how_many",
     "is_address",
     "may_fetch",
     "open_path",
+    "or_refusal",
     "read_file",
     "read_pasted",
     "read_path",

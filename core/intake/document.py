@@ -1,9 +1,17 @@
 """What comes in and what is refused, and the limits that hold for both."""
 
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from core.article.errors import ArticleError
+
+One = TypeVar("One")
+
+log = logging.getLogger(__name__)
 
 MEGABYTE = 1_000_000
 LARGEST_FILE = 50 * MEGABYTE  # of a PDF, a Word document or a zip
@@ -38,6 +46,39 @@ class Refusal:
 
     source: str
     sentence: str
+
+
+def fault(name: str) -> str:
+    """What is said of a text that Readout fails on, in a way that nobody thought of."""
+    return (
+        f"{name} could not be read, through a fault of Readout: please report it, "
+        "and copy the article's text and paste it meanwhile."
+    )
+
+
+@contextmanager
+def own_refusal(name: str) -> Iterator[None]:
+    """Whatever fails in the block is Refused, and costs nothing but itself; the log has the details."""
+    try:
+        yield
+    except ArticleError:
+        raise
+    except Exception:
+        log.exception("%s could not be read", name)
+        raise Refused(fault(name)) from None
+
+
+def or_refusal(name: str, found: Iterable[One]) -> Iterator[One | Refusal]:
+    """Each thing that comes; where one fails to, a Refusal that bears this name ends them.
+
+    >>> list(or_refusal("talks.txt", ["one", "two"]))
+    ['one', 'two']
+    """
+    try:
+        with own_refusal(name):
+            yield from found
+    except ArticleError as error:
+        yield Refusal(name, str(error))
 
 
 def megabytes(size: int) -> str:

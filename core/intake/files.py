@@ -10,7 +10,16 @@ from core.article.errors import ArticleError
 from core.article.exports import refuse_export
 from core.article.reading import article_from_text
 from core.intake.checks import check_article
-from core.intake.document import LARGEST_FILE, LARGEST_TEXT, Document, Refusal, Refused, check_size
+from core.intake.document import (
+    LARGEST_FILE,
+    LARGEST_TEXT,
+    Document,
+    Refusal,
+    Refused,
+    check_size,
+    or_refusal,
+    own_refusal,
+)
 from core.intake.formats import HEAD, format_of, refuse_unread
 from core.intake.names import is_junk, plain_name
 from core.intake.word import is_locked
@@ -31,20 +40,23 @@ def read_file(name: str, raw: bytes) -> Iterator[Document | Refusal]:
     "talks.txt is empty: choose a file with an article's text in it."
     """
     shown = plain_name(name)
-    try:
-        check_size(shown, len(raw), LARGEST_FILE)
-        if _format(name, shown, raw) == "zip":
-            yield from _zipped(shown, raw)
-        else:
-            yield _checked(extract(name, raw), shown)
-    except ArticleError as error:
-        yield Refusal(shown, str(error))
+    yield from or_refusal(shown, _articles_in(name, shown, raw))
+
+
+def _articles_in(name: str, shown: str, raw: bytes) -> Iterator[Document | Refusal]:
+    check_size(shown, len(raw), LARGEST_FILE)
+    if _format(name, shown, raw) == "zip":
+        yield from _zipped(shown, raw)
+    else:
+        yield _checked(extract(name, raw), shown)
 
 
 def how_many(name: str, raw: bytes) -> int:
     """How many files there are to read in a file: one, or the members of a zip; none is looked into."""
+    shown = plain_name(name)
     try:
-        return count_members(plain_name(name), raw) if _format(name, plain_name(name), raw) == "zip" else 1
+        with own_refusal(shown):
+            return count_members(shown, raw) if _format(name, shown, raw) == "zip" else 1
     except ArticleError:
         return 1
 
@@ -53,13 +65,11 @@ def read_path(path: Path) -> Iterator[Document | Refusal]:
     """The articles of a file, or of a folder's files in the order of their names."""
     path = Path(path)
     for file in _files(path):
-        shown = plain_name(file.name)
-        try:
-            raw = open_path(file)
-        except ArticleError as error:
-            yield Refusal(shown, str(error))
-        else:
-            yield from read_file(file.name, raw)
+        yield from or_refusal(plain_name(file.name), _articles_at(file))
+
+
+def _articles_at(file: Path) -> Iterator[Document | Refusal]:
+    yield from read_file(file.name, open_path(file))
 
 
 def open_path(path: Path) -> bytes:
@@ -87,6 +97,11 @@ def extract(name: str, raw: bytes, *, charset: str | None = None, address: str |
     `charset` and `address` are what the server of a web page says of it.
     """
     shown = plain_name(name)
+    with own_refusal(shown):
+        return _extract(name, shown, raw, charset, address)
+
+
+def _extract(name: str, shown: str, raw: bytes, charset: str | None, address: str | None) -> Document:
     kind = _format(name, shown, raw)
     if kind == "doc" and is_locked(raw):
         raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
@@ -137,19 +152,23 @@ def _zipped(name: str, raw: bytes) -> Iterator[Document | Refusal]:
             yield member
             continue
         source, content = member
-        try:
-            if _format(source.removesuffix(f" in {name}"), source, content) == "zip":
-                raise Refused(f"{source} is a zip in a zip: unpack it and bring what is in it.")
-            yield _checked(
-                replace(extract(source.removesuffix(f" in {name}"), content), source=source), source
-            )
-        except ArticleError as error:
-            yield Refusal(source, str(error))
+        yield from or_refusal(source, _member(source.removesuffix(f" in {name}"), source, content))
     if not found:
         yield Refusal(name, f"{name} holds no files: choose a zip with articles in it.")
 
 
+def _member(name: str, source: str, content: bytes) -> Iterator[Document]:
+    if _format(name, source, content) == "zip":
+        raise Refused(f"{source} is a zip in a zip: unpack it and bring what is in it.")
+    yield _checked(replace(extract(name, content), source=source), source)
+
+
 def _checked(found: Document, name: str) -> Document:
+    with own_refusal(name):
+        return _noted(found, name)
+
+
+def _noted(found: Document, name: str) -> Document:
     article = article_from_text(found.text)  # what else the file says has no say in whether it is one
     least = LEAST_WORDS.get(format_of(found.original_name or "", (found.original or b"")[:HEAD]), 10)
     return replace(found, notes=(*found.notes, *check_article(name, article, least=least)))
@@ -157,18 +176,16 @@ def _checked(found: Document, name: str) -> Document:
 
 def _files(path: Path) -> Iterator[Path]:
     """The files of a folder and its folders in a fixed order, links to elsewhere and junk left out."""
-    if not path.is_dir():
-        yield path
-        return
-    try:
-        inside = sorted(path.iterdir(), key=lambda entry: entry.name)
-    except OSError:  # reading it as a file will say why not
-        yield path
-        return
-    for inner in inside:
-        if is_junk(inner.name) or inner.is_symlink():
-            continue
-        if inner.is_dir():
-            yield from _files(inner)
-        elif inner.is_file():
-            yield inner
+    waiting = [path]
+    while waiting:
+        one = waiting.pop()
+        try:
+            if one is not path and (is_junk(one.name) or one.is_symlink()):
+                continue
+            inside = sorted(one.iterdir(), key=lambda entry: entry.name) if one.is_dir() else []
+            is_file = one.is_file() or (one is path and not one.is_dir())
+        except OSError:  # reading it as a file will say why not
+            inside, is_file = [], True
+        if is_file:
+            yield one
+        waiting += reversed(inside)

@@ -10,8 +10,14 @@ from core.intake.html import read_html
 
 def read_mhtml(name: str, raw: bytes) -> Document:
     """The article of a saved page. Raises Refused when there is no page in the file."""
-    saved = message_from_bytes(raw, policy=policy.default)
-    page = next((part for part in saved.walk() if part.get_content_type() == "text/html"), None)
+    try:
+        saved = message_from_bytes(raw, policy=policy.default)
+        page = next((part for part in saved.walk() if part.get_content_type() == "text/html"), None)
+    except RecursionError:
+        raise Refused(
+            f"{name} holds mails within mails without end: "
+            "save the page again as HTML, or paste the article's text."
+        ) from None
     content = page.get_payload(decode=True) if isinstance(page, EmailMessage) else None
     if not isinstance(content, bytes) or page is None:
         raise Refused(f"{name} holds no web page: save the page again as HTML, or paste the article's text.")

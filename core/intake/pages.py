@@ -36,7 +36,7 @@ def decode_page(name: str, raw: bytes, charset: str | None = None) -> str:
         try:
             if encoding:
                 return raw.decode(_TAKEN_FOR.get(encoding.casefold(), encoding)).replace("\x00", "")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no encoding, none of a text's, or not the one it is in
             continue
     return _guessed(name, raw)
 

@@ -12,7 +12,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from http.client import HTTPException
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -20,7 +21,7 @@ from core.article.errors import ArticleError
 from core.article.reading import article_from_text
 from core.intake.addresses import PUBLIC_WEB, Network, Target, check_address
 from core.intake.checks import check_article
-from core.intake.document import MEGABYTE, Document, Refusal, Refused, megabytes
+from core.intake.document import MEGABYTE, Document, Refusal, Refused, megabytes, own_refusal
 from core.intake.files import LEAST_WORDS, extract
 from core.intake.names import plain_name
 
@@ -42,6 +43,15 @@ _HEADERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a site sent, unpacked, and what it says of it: its kind and its encoding."""
+
+    raw: bytes
+    kind: str
+    charset: str | None
+
+
 def may_fetch() -> bool:
     """Whether addresses are fetched at all: `READOUT_FETCH=off` says no."""
     return os.environ.get("READOUT_FETCH", "").casefold() not in ("off", "no", "0", "false")
@@ -53,14 +63,19 @@ def read_url(url: str, *, network: Network = PUBLIC_WEB, wait: float = LONGEST_W
         raise Refused(
             "Fetching addresses is switched off here: save the page, or copy its text, and bring that."
         )
-    deadline = time.monotonic() + wait
+    with own_refusal(_shown(url)):
+        return _brought(*_fetched(url, network, time.monotonic() + wait))
+
+
+def _fetched(url: str, network: Network, deadline: float) -> tuple[Target, _Page]:
+    """What an address gives, and where it was found in the end."""
     target = check_address(url, network)
     for _ in range(_MOST_REDIRECTS + 1):
         with _answer(target, deadline) as answer:
             onward = answer.headers.get("Location") if answer.status in (301, 302, 303, 307, 308) else None
             if onward is None:
-                return _brought(target, answer, deadline)
-        target = check_address(urljoin(target.url, onward), network)
+                return target, _received(target, answer, deadline)
+        target = check_address(_joined(target, onward), network)
     raise Refused(f"{target.host} sends on from page to page without end: paste the text instead.")
 
 
@@ -78,7 +93,21 @@ def try_url(url: str) -> Document | Refusal:
     try:
         return read_url(url)
     except ArticleError as error:
-        return Refusal(plain_name(url) if not is_address(url) else url[:200], str(error))
+        return Refusal(_shown(url), str(error))
+
+
+def _shown(url: str) -> str:
+    return plain_name(url) if not is_address(url) else url[:200]
+
+
+def _joined(target: Target, onward: str) -> str:
+    """The address that a site sends on to. Raises Refused when it is none."""
+    try:
+        return urljoin(target.url, onward)
+    except ValueError:
+        raise Refused(
+            f"{target.host} sends on to what is no web address: paste the article's text instead."
+        ) from None
 
 
 @contextmanager
@@ -96,7 +125,7 @@ def _answer(target: Target, deadline: float) -> Iterator[Any]:
             "GET", target.path, headers={"Host": target.host, **_HEADERS}, preload_content=False
         )
         yield connection.getresponse()
-    except (faults.HTTPError, OSError, ValueError) as error:
+    except (faults.HTTPError, HTTPException, OSError, ValueError) as error:
         if isinstance(error, Refused):
             raise
         raise _unreachable(target, error, deadline) from None
@@ -158,21 +187,30 @@ def _unreachable(target: Target, error: Exception, deadline: float) -> Refused:
         return Refused(
             f"{target.host} can't prove that it is {target.host}: paste the article's text instead."
         )
+    if isinstance(error, HTTPException) and not isinstance(error, OSError):  # not merely hung up
+        return Refused(
+            f"{target.host} does not answer as web sites do: check the address, or paste the article's text."
+        )
     return Refused(
         f"{target.host} can't be reached: check the address and your connection, or paste the text."
     )
 
 
-def _brought(target: Target, answer: Any, deadline: float) -> Document:
+def _received(target: Target, answer: Any, deadline: float) -> _Page:
+    """The page that a site sends. Raises Refused when it sends none."""
     _check_status(target, answer.status)
     kind, charset = _content_type(answer.headers.get("Content-Type", ""))
     if kind and not _READ.fullmatch(kind):
         raise Refused(
             f"{target.host} sends something else than an article ({kind}): bring the page it stands on."
         )
-    raw = _body(target, answer, deadline)
-    name = _name(target, kind)
-    found = replace(extract(name, raw, charset=charset, address=target.url), source=target.url)
+    return _Page(_body(target, answer, deadline), kind, charset)
+
+
+def _brought(target: Target, page: _Page) -> Document:
+    """The article of a page."""
+    name = _name(target, page.kind)
+    found = replace(extract(name, page.raw, charset=page.charset, address=target.url), source=target.url)
     least = LEAST_WORDS["html"]
     notes = check_article(f"The page at {target.host}", article_from_text(found.text), least=least)
     return replace(found, notes=(*found.notes, *notes))

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from core.intake.document import LARGEST_FILE, Refusal, Refused, megabytes
+from core.intake.document import LARGEST_FILE, Refusal, Refused, megabytes, or_refusal
 from core.intake.names import is_junk, is_outside, plain_name
 
 MOST_MEMBERS = 1000
@@ -73,16 +73,17 @@ def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
             if member.is_dir() or is_junk(member.filename):
                 continue
             source = f"{plain_name(member.filename)} in {name}"
-            try:
-                yield source, _unpacked(packed, member, source)
-            except Refused as error:
-                yield Refusal(source, str(error))
+            yield from or_refusal(source, _content(packed, member, source))
 
 
 def count_members(name: str, raw: bytes) -> int:
     """How many files of a zip are somebody's."""
     with open_zip(name, raw) as packed:
         return sum(not (one.is_dir() or is_junk(one.filename)) for one in packed.infolist())
+
+
+def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> Iterator[tuple[str, bytes]]:
+    yield source, _unpacked(packed, member, source)
 
 
 def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from core.article.metadata import Metadata
-from core.article.model import LONGEST_ARTICLE, Article
+from core.article.model import LONGEST_ARTICLE, Article, whole
 from core.frames import Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths
@@ -69,13 +69,15 @@ def add_reports(
     `on_progress` is told how many are done and which one comes next. When `stop` says so, what was not told
     of yet is left out, whole: adding the same again goes on from there.
     """
+    from core.intake.document import or_refusal  # here, since it brings what reads files along
+
     ready()
     take_over()
     sweep()
     telling = _Telling(on_progress or (lambda done, source: None), stop or (lambda: False))
     batch: list[_Waiting] = []
     begun = time.monotonic()
-    for one in brought:
+    for one in or_refusal("The rest", brought):
         if telling.stopped():
             break
         telling.on_progress(telling.done, one.source)
@@ -100,11 +102,24 @@ def _is_full(batch: Sequence[_Waiting]) -> bool:
 
 def _checked(one: "Document | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
     """A text that is worth reading, or what is to be said of it without."""
-    from core.intake.document import Refusal  # here, since it brings what reads files along
+    from core.intake.document import Refusal
 
     if isinstance(one, Refusal):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
-    told = Metadata(title=one.title, publisher=one.publisher, published=one.published)
+    try:
+        return _looked_at(one, batch)
+    except Exception as error:
+        if _is_the_librarys(error):
+            raise
+        return _Waiting(done=_faulty(one.source))
+
+
+def _looked_at(one: "Document", batch: Sequence[_Waiting]) -> _Waiting:
+    told = Metadata(
+        title=whole(one.title) if one.title else None,
+        publisher=whole(one.publisher) if one.publisher else None,
+        published=one.published,
+    )
     article = told.read(one.text, source=one.source)
     if reason := _unfit(article):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=reason))
@@ -165,17 +180,7 @@ def _known(article: Article, batch: Sequence[_Waiting]) -> Added | None:
 def _taken_in(batch: Sequence[_Waiting], telling: _Telling) -> Iterator[Added]:
     """Read and keep a batch, and tell of each of it."""
     _read(batch, telling)
-    try:
-        _keep(batch)
-    except Exception as error:
-        if not refuses(error):
-            raise
-        use_stand_in()
-        try:
-            _keep(batch)
-        except (OSError, sqlite3.OperationalError) as second:
-            why = getattr(second, "strerror", None) or second
-            _refuse_all(batch, f"The disk can't be written to ({why}): free some space, add it again.")
+    _keep_all(batch)
     for one in batch:
         if one.done:
             telling.done += 1
@@ -183,8 +188,48 @@ def _taken_in(batch: Sequence[_Waiting], telling: _Telling) -> Iterator[Added]:
     merge_small()
 
 
+def _keep_all(batch: Sequence[_Waiting]) -> None:
+    """Keep a batch, where the disk refuses in a library of this session; what fails alone is refused."""
+    try:
+        _keep(batch)
+    except Exception as error:
+        if refuses(error):
+            _keep_elsewhere(batch)
+        elif _is_the_librarys(error):
+            raise
+        elif len(batch) > 1:  # of which one it is can't be told
+            for one in batch:
+                _keep_all([one])
+        else:
+            batch[0].done = _faulty(str(batch[0].article.source))  # type: ignore[union-attr]
+
+
+def _keep_elsewhere(batch: Sequence[_Waiting]) -> None:
+    use_stand_in()
+    try:
+        _keep(batch)
+    except (OSError, sqlite3.OperationalError) as error:
+        why = getattr(error, "strerror", None) or error
+        _refuse_all(batch, f"The disk can't be written to ({why}): free some space, add it again.")
+
+
+def _is_the_librarys(error: Exception) -> bool:
+    """Whether a fault is none of the text's: the next one would meet with it too."""
+    return refuses(error) or type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError)
+
+
+def _faulty(source: str) -> Added:
+    """What is said of a text that fails, in a way that nobody thought of; the log has the details."""
+    from core.intake.document import fault
+
+    paths.log.exception("%s could not be taken in", source)
+    return Added(source=source, outcome="refused", note=fault(source))
+
+
 def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
     """Read the articles of a batch; those that come after a stop stay unread."""
+    from core.intake.document import fault
+
     waiting = [one for one in batch if one.article]
     before = telling.done
 
@@ -193,17 +238,14 @@ def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
 
     articles = [one.article for one in waiting if one.article]
     for one, frames in zip(waiting, read_all(articles, progress, telling.stopped), strict=False):
+        source = str(one.article.source)  # type: ignore[union-attr]
         if frames is None:
-            one.done = _refused(one, "could not be read, through a fault of Readout: please report it.")
+            one.done = Added(source=source, outcome="refused", note=fault(source))
         elif not len(frames.sentences):
-            one.done = _refused(one, "has no sentence in it that can be read: bring the article's own text.")
+            why = f"{source} has no sentence in it that can be read: bring the article's own text."
+            one.done = Added(source=source, outcome="refused", note=why)
         else:
             one.frames = frames
-
-
-def _refused(one: _Waiting, why: str) -> Added:
-    source = str(one.article.source)  # type: ignore[union-attr]
-    return Added(source=source, outcome="refused", note=f"{source} {why}")
 
 
 def _keep(batch: Sequence[_Waiting]) -> None:

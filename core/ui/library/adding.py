@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.intake import Document, Refusal, Refused, how_many, read_file, read_pasted, try_url
+from core.intake import Document, Refusal, how_many, or_refusal, read_file, read_pasted, try_url
 from core.library import Added, add_reports
 from core.ui.state.text import plain
 from core.values.words import counted, joined, shortened
@@ -39,17 +39,16 @@ class Job:
         return how_many(self.name, self.raw) if self.raw is not None else 1
 
     def read(self) -> Iterator[Document | Refusal]:
-        """What is in it, or why it can't be taken in."""
+        """What is in it, or why it can't be taken in; a fault in it is its own."""
+        yield from or_refusal(self.name, self._articles())
+
+    def _articles(self) -> Iterator[Document | Refusal]:
         if self.raw is not None:
             yield from read_file(self.name, self.raw)
-            return
-        if self.pasted is None:
-            yield try_url(self.name)
-            return
-        try:
+        elif self.pasted is not None:
             yield read_pasted(self.pasted)
-        except Refused as error:
-            yield Refusal(self.name, str(error))
+        else:
+            yield try_url(self.name)
 
 
 def jobs_of(files: Sequence[Any], pasted: str, addresses: str) -> list[Job]:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 from lxml import etree
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import nsuri, qn
@@ -19,6 +18,7 @@ from pptx.util import Pt
 from core.charts.scale import Scale
 from core.deck.layout.measure import width
 from core.deck.writers.powerpoint.blocks import spare
+from core.deck.writers.powerpoint.inner_workbook import ChartData
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import clean, one_line
 from core.views.drawing import Drawing
@@ -54,8 +54,8 @@ def add_chart(slide: Any, drawing: Drawing, box: Box) -> Any:
     return frame
 
 
-def _data(drawing: Drawing) -> tuple[CategoryChartData, Any]:
-    data = CategoryChartData()
+def _data(drawing: Drawing) -> tuple[ChartData, Any]:
+    data = ChartData()
     if drawing.form == "lines":
         days = _days(drawing)
         data.categories = days

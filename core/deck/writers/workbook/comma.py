@@ -9,10 +9,9 @@ import pandas as pd
 
 from core.deck.slides import Deck
 from core.deck.writers.workbook.sheets import about, sheets_of
+from core.values.cells import inert
 from core.values.plain import clean
 
-# A cell that begins so is run as a formula by spreadsheets, also when blanks stand before it.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _APOSTROPHE = (
     "A text that begins like a formula (= + - @) has an apostrophe before it, which is not the article's."
 )
@@ -51,8 +50,7 @@ def plain(cell: Any) -> Any:
     if isinstance(cell, bool):
         return str(cell)
     if isinstance(cell, str):
-        told = clean(cell)
-        return f"'{told}" if told.lstrip(" \u00a0").startswith(_FORMULA) else told
+        return inert(clean(cell))
     if hasattr(cell, "date"):
         return cell.date().isoformat()
     number = float(cell)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from core.deck.slides import Deck
 from core.deck.writers.workbook.sheets import Sheet, about, sheets_of
+from core.values.cells import AS_TEXT, TEXT_FORMAT
 from core.values.display import bound_mark
 from core.values.plain import clean
 
@@ -26,11 +27,7 @@ def write_xlsx(deck: Deck) -> bytes:
     import xlsxwriter  # here: nobody waits for it who asks for no workbook
 
     saved = io.BytesIO()
-    options = {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False, "nan_inf_to_errors": True,
-    }  # fmt: skip
-    with xlsxwriter.Workbook(saved, options) as book:
+    with xlsxwriter.Workbook(saved, AS_TEXT) as book:
         made = datetime(deck.made.year, deck.made.month, deck.made.day)
         book.set_properties({"title": clean(deck.title)[:250], "author": "Readout", "created": made})
         looks = _Looks(book)
@@ -47,7 +44,7 @@ class _Looks:
         self._book = book
         self._signed: dict[str, Any] = {}
         self.head = book.add_format({"bold": True, "bottom": 1, "valign": "bottom"})
-        self.text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        self.text = book.add_format({"text_wrap": True, "valign": "top", "num_format": TEXT_FORMAT})
         self.day = book.add_format({"num_format": "d mmmm yyyy", "valign": "top", "align": "left"})
         self.plain = book.add_format({"valign": "top"})
 
