@@ -259,7 +259,7 @@ def test_a_report_that_cannot_be_kept_costs_no_other(odd):
     assert told[1].article_id or told[1].note.endswith(".")
 
 
-@pytest.mark.parametrize("part", ["article_from_text", "_known", "_write_files", "_list"])
+@pytest.mark.parametrize("part", ["_looked_at", "_known", "_write_files", "_list"])
 def test_nor_does_one_that_fails_on_its_way(part, monkeypatch):
     from core.library.articles import adding as rooms
 

@@ -54,8 +54,8 @@ def add_chart(slide: Any, drawing: Drawing, box: Box) -> Any:
     return frame
 
 
-def _data(drawing: Drawing) -> tuple[ChartData, Any]:
-    data = ChartData()
+def _data(drawing: Drawing) -> tuple[Any, Any]:
+    data: Any = ChartData()  # type: ignore[no-untyped-call]
     if drawing.form == "lines":
         days = _days(drawing)
         data.categories = days
