@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from core.annotations import Figure, Item, Mention, Quote, Topic
 from core.article import Article, article_from_text
 from core.extract.figures import find_figures
+from core.extract.guard import attempt
 from core.extract.mentions import find_mentions
-from core.extract.names import resolve_names
+from core.extract.names import Names, resolve_names
 from core.extract.nlp import TOGETHER, Reading, parse_many
 from core.extract.quotes import find_quotes
 from core.extract.topics import find_topics
@@ -40,11 +41,11 @@ def normalize_many(articles: Iterable[Article | str], *, batch_size: int = TOGET
 def frames_of(reading: Reading) -> Frames:
     """The tables of an article that was parsed."""
     article = reading.article
-    names = resolve_names(reading)
-    mentions = find_mentions(reading, names)
-    quotes = find_quotes(reading, mentions, names)
-    figures = find_figures(reading, mentions, quotes)
-    topics = find_topics(reading, quotes, figures)
+    names = attempt(None, resolve_names, reading) or Names(people=[], bodies={})
+    mentions: list[Mention] = attempt([], find_mentions, reading, names)
+    quotes: list[Quote] = attempt([], find_quotes, reading, mentions, names)
+    figures: list[Figure] = attempt([], find_figures, reading, mentions, quotes)
+    topics: list[Topic] = attempt([], find_topics, reading, quotes, figures)
     best = _best_topics(topics)
     quotes = [replace(quote, topic=best.get(("quote", quote.quote_id))) for quote in quotes]
     figures = [replace(figure, topic=best.get(("figure", figure.figure_id))) for figure in figures]

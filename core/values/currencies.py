@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 
 _CENT = Decimal("0.01")
 _LONGEST = 36
 # A form can begin where a word begins, or at a sign that is not a letter.
 _EDGE = re.compile(r"(?<![^\W_])(?<![^\W_]-)(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/-])")
-_GAP = re.compile(r"[\s-]+")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 
 _TOWARDS = "|".join(load_lexicon("function_words")["exchanging"])
@@ -63,15 +62,14 @@ def currency_after(text: str, end: int) -> Money | None:
     if match is None:
         return None
     if match["glued"]:
-        return Money(end, match.end(), *_forms("glued")[match["glued"].lower()])
+        return Money(end, match.end(), *_forms("glued")[key_of(match["glued"])])
     if match["code"]:
         if not match["code"].isupper():
             return None
         scale = _mega().get(match["mega"] or "", Decimal(1))
         return Money(end, match.end(), match["code"], scale)
-    form = match["form"].lower()
-    owner = _forms("words", "signs", "cents")
-    return Money(end, match.end(), *(owner.get(form) or owner[form.removesuffix("s")]))
+    owner = _owner_of(match["form"])
+    return Money(end, match.end(), *owner) if owner else None
 
 
 def currency_name(code: str) -> str | None:
@@ -90,11 +88,15 @@ def currency_of(name: str) -> tuple[str, Decimal] | None:
     >>> currency_of("pounds sterling")
     ('GBP', Decimal('1'))
     """
-    forms = _forms("words", "signs", "cents")
-    form = name.strip().lower()
     if name.strip() in load_lexicon("currencies"):
         return name.strip(), Decimal(1)
-    return forms.get(form) or forms.get(form.removesuffix("s"))
+    return _owner_of(name)
+
+
+def _owner_of(form: str) -> tuple[str, Decimal] | None:
+    """Code and factor of a form or its plural, however it is written ("US-dollars")."""
+    forms, key = _forms("words", "signs", "cents"), key_of(form)
+    return forms.get(key) or forms.get(key.removesuffix("s"))
 
 
 def exchanged_for(text: str, end: int) -> re.Match[str] | None:
@@ -109,7 +111,7 @@ def exchanged_for(text: str, end: int) -> re.Match[str] | None:
 
 def _sign_owner(sign: str, *, glued: bool) -> tuple[str, Decimal] | None:
     """Code and factor of what stands before a number, if that is a sign, a code or a name of money."""
-    owner = _before_forms().get(_GAP.sub(" ", sign.lower()))
+    owner = _before_forms().get(key_of(sign))
     if owner is not None:
         return owner if _written_as_sign(sign, glued=glued) else None
     if sign in load_lexicon("currencies") and sign not in load_lexicon("code_words")["codes"]:
@@ -154,7 +156,7 @@ def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
         for key in keys:
             factor = _CENT if key in ("cents", "glued") else Decimal(1)
             for form in entry.get(key, ()):
-                found.setdefault(form, (code, factor))
+                found.setdefault(key_of(form), (code, factor))
     return found
 
 

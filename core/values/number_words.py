@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 from core.values.currencies import currency_after
 from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scale_words, scaled
 from core.values.units import unit_after
@@ -36,7 +36,7 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
 
     None for the third of an ordinal ("the third summit"), for a bare "million", for "thousands more".
     """
-    tables, word, start = number_tables(), match["word"].lower(), match.start()
+    tables, word, start = number_tables(), key_of(match["word"]), match.start()
     if (share := one_in(text, start)) is not None:
         return share
     if word in tables["fractions"]:
@@ -63,7 +63,7 @@ def one_in(text: str, start: int) -> Number | None:
     if match is None:
         return None
     cardinals = number_tables()["cardinals"]
-    parts = (part.lower().replace(",", "") for part in (match[1], match[2]))
+    parts = (key_of(part).replace(",", "") for part in (match[1], match[2]))
     top, bottom = (cardinals.get(part) or Decimal(part) for part in parts)
     return Number(start, match.end(), top / bottom, top / bottom, "fraction") if top < bottom else None
 
@@ -88,7 +88,7 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
     end = at
     last: str | None = None
     for gap, word, stop in _run(text, at):
-        key = word.lower()
+        key = key_of(word)
         if key in tables["fractions"]:
             if last in tables["cardinals"] and total == 0 and "and" not in gap:
                 return _fraction(text, start, stop, group, key)
@@ -110,7 +110,7 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
     value = total + group
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + 1 / tables["fractions"][half[1].lower()], half.end()
+        value, end = value + 1 / tables["fractions"][key_of(half[1])], half.end()
         mantissa, scale, end, _ = scaled(text, end, value)
         return Number(start, end, mantissa * scale, mantissa, "words", scale=scale)
     if value == 0:
@@ -168,8 +168,8 @@ def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Numbe
     if of_a and (unit_after(text, of_a.end()) or currency_after(text, of_a.end())):
         return Number(start, of_a.end(), value, value, "words")  # "half an hour", "a tenth of a second"
     after = scale_words().match(text, of_a.end() if of_a else end)
-    if after and not after[1].lower().endswith("s"):
-        scale = number_tables()["scales"][after[1].lower()]
+    if after and not key_of(after[1]).endswith("s"):
+        scale = number_tables()["scales"][key_of(after[1])]
         return Number(start, after.end(), value * scale, value, "words", scale=scale)
     if word != "half" and (_COMPARED.match(text, end) or _BRACKETED.match(text, end)):
         return Number(start, end, value, value, "fraction")  # "a third lower", "a fifth are"
@@ -195,8 +195,8 @@ def _size(start: int, end: int, size: Decimal) -> Number:
 
 def _vague(text: str, start: int, end: int, word: str) -> Number:
     size = number_tables()["vague"][word]
-    while (match := _VAGUE_OF.match(text, end)) and match[1].lower() in number_tables()["vague"]:
-        size *= number_tables()["vague"][match[1].lower()]
+    while (match := _VAGUE_OF.match(text, end)) and key_of(match[1]) in number_tables()["vague"]:
+        size *= number_tables()["vague"][key_of(match[1])]
         end = match.end()
     return _size(start, end, size)
 

@@ -8,6 +8,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from core.lexicons import key_of
 from core.values.number_words import one_in, read_words
 from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scaled
 
@@ -125,7 +126,7 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
         end = exponent.end()
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + 1 / number_tables()["fractions"][half[1].lower()], half.end()
+        value, end = value + 1 / number_tables()["fractions"][key_of(half[1])], half.end()
     sign = _minus(text, start)
     mantissa, scale, end, letter = scaled(text, end, -value if sign is not None else value)
     return Number(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
@@ -70,7 +70,7 @@ NO_DESIGNATION = r"(?![ \u00a0][A-Z][-‑–][^\W_])"
 @cache
 def _scale_letters() -> re.Pattern[str]:
     letters = any_of(number_tables()["letters"])
-    return re.compile(rf"{NO_DESIGNATION}[ \u00a0]?({letters})(?![^\W_]|[/²³]|\.[^\W\d_])")
+    return re.compile(rf"{NO_DESIGNATION}[ \u00a0]?({letters})(?![^\W_]|[/²³^]|\.[^\W\d_])")
 
 
 def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, int | None]:
@@ -78,7 +78,7 @@ def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, 
     scale = Decimal(1)
     letter = None
     while match := scale_words().match(text, end):
-        scale *= number_tables()["scales"][match[1].lower()]
+        scale *= number_tables()["scales"][key_of(match[1])]
         end = match.end()
     if scale == 1 and (match := _scale_letters().match(text, end)):
         scale, letter, end = number_tables()["letters"][match[1]], match.start(1), match.end()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 from core.values.numerals import NO_DESIGNATION
 
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
@@ -47,16 +47,15 @@ def unit_after(text: str, end: int) -> Unit | None:
 
 
 def _power(form: str | None) -> str:
-    return _POWERS[form.strip(" -.\u00a0").lower()] + " " if form else ""
+    return _POWERS[key_of(form).strip(" .^")] + " " if form else ""
 
 
 def _named(symbol: str | None, word: str | None) -> tuple[str, str]:
     if symbol:
         return _symbols()[symbol]
     assert word is not None
-    word = re.sub(r"[\s-]+", " ", word.lower())
-    words = _words()
-    return words.get(word) or words[word.removesuffix("s")]
+    words, key = _words(), key_of(word)
+    return words.get(key) or words[key.removesuffix("s")]
 
 
 @cache
@@ -71,9 +70,9 @@ def _words() -> dict[str, tuple[str, str]]:
     for name, entry in load_lexicon("units").items():
         kind = entry.get("kind", "quantity")
         for word in entry["words"]:
-            found[word.replace("-", " ")] = (name, kind)
+            found[key_of(word)] = (name, kind)
             if entry.get("si"):
-                found |= {f"{p}{word}".replace("-", " "): (p + name, kind) for p in _PREFIXES.values()}
+                found |= {key_of(f"{p}{word}"): (p + name, kind) for p in _PREFIXES.values()}
     return found
 
 

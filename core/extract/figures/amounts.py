@@ -12,7 +12,8 @@ from core.extract.figures.names import is_glued, is_name, is_year
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.pounds import weigh
 from core.extract.figures.ranges import join_ranges, share_units
-from core.lexicons import load_lexicon
+from core.extract.guard import attempt
+from core.lexicons import key_of, load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
@@ -36,30 +37,40 @@ def find_amounts(passage: Passage) -> list[Amount]:
     """Every number of the passage that is a figure, with kind and unit; bounds are not read yet."""
     spans = excluded_spans(passage.text)
     amounts: list[Amount] = []
-    numbers = sorted([*find_numbers(passage.text), *find_multiples(passage.text)], key=lambda n: n.start)
+    numbers = [*attempt([], find_numbers, passage.text), *attempt([], find_multiples, passage.text)]
+    numbers.sort(key=lambda n: n.start)
     for number in numbers:
         if is_excluded(spans, number.start, number.end):
             continue
         if number.value == 1 and _NOT_ONE.search(passage.text, max(0, number.start - 24), number.start):
             continue  # "not one baht"
-        if amounts and amounts[-1].unit == "foot" and number.start < amounts[-1].end:
-            continue  # the inches of "5ft 9in"
-        amounts.append(_with_unit(passage, number, amounts[-1] if amounts else None))
+        if amounts and number.start < amounts[-1].end:
+            continue  # the inches of "5ft 9in", the 2 of "km^2"
+        amount = attempt(None, _with_unit, passage, number, amounts[-1] if amounts else None)
+        if amount is not None:
+            amounts.append(amount)
     amounts = [a for a in amounts if a.kind is not None or not is_glued(passage.text, a.number)]
-    amounts = join_ranges(passage, amounts)
-    share_units(passage, amounts)
+    amounts = attempt(amounts, join_ranges, passage, amounts)
+    attempt(None, share_units, passage, amounts)
     for last, amount in zip([None, *amounts], amounts, strict=False):
         if amount.kind is None:
-            _ = set_age_of_person(passage, amount) or is_age(passage, amount, last)
-    amounts = [a for a in amounts if a.unit is not None or not _is_no_figure(passage, a.number)]
+            attempt(False, _set_age, passage, amount, last)
+    amounts = [
+        a for a in amounts if a.unit is not None or not attempt(False, _is_no_figure, passage, a.number)
+    ]
     for index, amount in enumerate(amounts):
         if amount.kind is None:
-            set_counted(passage, amount, amounts[:index])
-    amounts = merge_fractions(passage.text, amounts)
+            attempt(None, set_counted, passage, amount, amounts[:index])
+    amounts = attempt(amounts, merge_fractions, passage.text, amounts)
     for amount in amounts:
-        _take_rate(passage, amount)
-    amounts = [a for a in merge_cents(passage.text, amounts) if a.kind is not None and not a.dropped]
+        attempt(None, _take_rate, passage, amount)
+    amounts = attempt(amounts, merge_cents, passage.text, amounts)
+    amounts = [a for a in amounts if a.kind is not None and not a.dropped]
     return [a for a in amounts if not any(_is_base(other, a) for other in amounts)]
+
+
+def _set_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:
+    return set_age_of_person(passage, amount) or is_age(passage, amount, last)
 
 
 def _is_base(rate: Amount, amount: Amount) -> bool:
@@ -125,7 +136,7 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     amount.because("unit", f"“{text[sign.start : sign.end].strip()}” is {money.code}", sign.start, sign.end)
     _multiply(amount, money.factor)
     if before is None and number.scale == 1 and (scale := _SCALE_AFTER.match(text, amount.end)):
-        _multiply(amount, load_lexicon("numbers")["scales"][scale[1].lower()])
+        _multiply(amount, number_tables()["scales"][key_of(scale[1])])
         amount.end = scale.end()
     if text[amount.start - 1 : amount.start] in ("-", "−") and text[amount.start - 2 : amount.start - 1] in (
         "",

@@ -131,7 +131,8 @@ def _after(text: str, end: int) -> tuple[Bound, int, int] | None:
         and text[match.end() : match.end() + 2].strip().isalpha()
     ):
         return None
-    return _forms("after")[form], match.start(1), match.end(1)
+    bound = _forms("after").get(form)
+    return (bound, match.start(1), match.end(1)) if bound else None
 
 
 @cache
