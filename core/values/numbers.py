@@ -5,6 +5,7 @@ nothing of units, dates or names: what a number is a number of is decided by the
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
@@ -58,16 +59,14 @@ def shared_scale(low: Number, high: Number) -> Number:
     >>> shared_scale(low, high).value
     Decimal('40000000000')
     """
-    if low.scale != 1 or high.scale == 1 or low.mantissa >= 1000 or low.form != "digits":
+    scale = high.scale
+    if scale == 1 and high.form == "words" and high.value < 1000 and high.value % 100 == 0:
+        scale = Decimal(100)  # "two to three hundred"
+    if low.scale != 1 or scale == 1 or low.mantissa >= 1000 or low.form not in ("digits", "words"):
         return low
-    return Number(
-        start=low.start,
-        end=low.end,
-        value=low.mantissa * high.scale,
-        mantissa=low.mantissa,
-        form=low.form,
-        scale=high.scale,
-    )
+    if low.form == "words" and (high.form != "words" or low.mantissa >= high.value / scale):
+        return low  # "from five to a thousand"
+    return replace(low, value=low.mantissa * scale, scale=scale)
 
 
 @cache

@@ -19,6 +19,7 @@ from core.extract.figures.denials import denied_by
 from core.extract.figures.measures import read_measure
 from core.extract.figures.parties import Named, Parties
 from core.extract.figures.passage import Amount, Passage
+from core.extract.figures.ranges import pair_bounds
 from core.extract.figures.roles import Roles, find_roles
 from core.extract.figures.speakers import innermost, speakers_party
 from core.extract.figures.times import choose_periods
@@ -53,6 +54,7 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
             for amount in amounts:
                 amount.core = (amount.start, amount.end)
                 attempt(None, set_bound, passage, amount)
+            amounts = attempt(amounts, pair_bounds, passage, amounts)
             attempt(None, settle_coins, passage, amounts, paragraph.start, ordered)
             attempt(None, tie_conversions, passage, amounts)
             apart = [m for m in here if not _in_a_sum(m, amounts, paragraph.start)]

@@ -1,6 +1,8 @@
 """Numbers of a passage with what they are numbers of: money, shares, units, ages, counted things."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from core.extract.figures.ages import is_age, set_age_of_person
@@ -30,6 +32,7 @@ _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _TIMES = re.compile(r"[x×](?!\w)")
+_MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
 _OF_UNIT = re.compile(r"\s+of\s")
 
 
@@ -138,11 +141,7 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     if before is None and number.scale == 1 and (scale := _SCALE_AFTER.match(text, amount.end)):
         _multiply(amount, number_tables()["scales"][key_of(scale[1])])
         amount.end = scale.end()
-    if text[amount.start - 1 : amount.start] in ("-", "−") and text[amount.start - 2 : amount.start - 1] in (
-        "",
-        " ",
-        "(",
-    ):
+    if _MINUS.search(text, max(0, amount.start - 4), amount.start):
         amount.start, amount.value = amount.start - 1, -amount.value
     return True
 
@@ -199,7 +198,8 @@ def _as_unit(text: str, amount: Amount) -> bool:
         amount.start = before.start()
     if number.letter is not None and _is_unit_letter(text, number):
         unit = unit_after(text, number.letter)
-        amount.value = number.mantissa
+        number = replace(number, value=number.mantissa, scale=Decimal(1), letter=None)
+        amount.number, amount.value = number, number.value
     if unit is None or (number.form != "digits" and text[unit.start : unit.end].isupper()):
         return False  # "half a dozen HP directors"
     if unit.name == "magnitude" and not (number.form == "digits" and 0 < number.value < 12):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.extract.figures.bare import befalls_people, carried_from, is_doing, is_population, stands_alone
 from core.extract.figures.bounds import set_bound_behind
 from core.extract.figures.clauses import head_after
+from core.extract.figures.gapping import gapped_from, share_of
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.display import singular
@@ -60,6 +61,10 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
         return
     if noun is not None:
         _count(passage, amount, noun)
+    elif last is not None and gapped_from(passage, amount, last):
+        amount.kind, amount.unit, amount.coin = last.kind, last.unit, last.coin
+        amount.value *= share_of(amount, last)
+        amount.because("unit", "left out here, that of the figure before", last.start, last.end)
     elif (source := carried_from(passage, amount, earlier)) is not None:
         amount.kind, amount.unit, amount.noun = source.kind, source.unit, source.noun
         if number.form == "fraction":
