@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from core.lexicons import key_of, load_lexicon
+from core.values.numerals import STOP
 
-_CENT = Decimal("0.01")
+_FACTORS = {"cents": Decimal("0.01"), "glued": Decimal("0.01"), "tens": Decimal(10)}
 _LONGEST = 36
 # A form can begin where a word begins, or at a sign that is not a letter.
 _EDGE = re.compile(r"(?<![^\W_])(?<![^\W_]-)(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/-])")
@@ -95,7 +96,7 @@ def currency_of(name: str) -> tuple[str, Decimal] | None:
 
 def _owner_of(form: str) -> tuple[str, Decimal] | None:
     """Code and factor of a form or its plural, however it is written ("US-dollars")."""
-    forms, key = _forms("words", "signs", "cents"), key_of(form)
+    forms, key = _forms("words", "tens", "signs", "cents"), key_of(form)
     return forms.get(key) or forms.get(key.removesuffix("s"))
 
 
@@ -116,11 +117,15 @@ def _sign_owner(sign: str, *, glued: bool) -> tuple[str, Decimal] | None:
         return owner if _written_as_sign(sign, glued=glued) else None
     if sign in load_lexicon("currencies") and sign not in load_lexicon("code_words")["codes"]:
         return sign, Decimal(1)
+    if len(sign) == 4 and sign[0] in "KMB" and sign[1:] in load_lexicon("currencies"):
+        return sign[1:], _mega()[sign[0]]  # "MEUR 50"
     return None
 
 
 def _written_as_sign(sign: str, *, glued: bool) -> bool:
     """Letters count as a sign when written like one: "Rs 5", "RM79"; not the "as" of "as 5"."""
+    if sign.lower() == "s $" or sign[1:] == "=":
+        return sign[0].isupper()  # "S $20", "Y=4"; not "it's $20"
     if not sign.replace(".", "").isalpha() or len(sign) > 3 or not sign.islower():
         return len(sign) > 1 or not sign.isalpha() or glued
     return sign in load_lexicon("code_words")["lower"]
@@ -154,7 +159,7 @@ def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
     found: dict[str, tuple[str, Decimal]] = {}
     for code, entry in load_lexicon("currencies").items():
         for key in keys:
-            factor = _CENT if key in ("cents", "glued") else Decimal(1)
+            factor = _FACTORS.get(key, Decimal(1))
             for form in entry.get(key, ()):
                 found.setdefault(key_of(form), (code, factor))
     return found
@@ -162,7 +167,7 @@ def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
 
 @cache
 def _before_forms() -> dict[str, tuple[str, Decimal]]:
-    forms = _forms("words", "signs", "scaled")
+    forms = _forms("words", "tens", "signs", "scaled")
     return {f"{form}s": owner for form, owner in forms.items()} | forms
 
 
@@ -180,7 +185,7 @@ def _any(forms) -> str:
 @cache
 def _first_words() -> frozenset[str]:
     """The words that a currency behind a number can begin with: a cheap look before the long pattern."""
-    forms = [*_forms("words", "cents"), *_forms("glued")]
+    forms = [*_forms("words", "tens", "cents"), *_forms("glued")]
     firsts = {re.split(r"[\s-]", form)[0] for form in forms}
     return frozenset(
         firsts | {f"{word}s" for word in firsts} | {c.lower() for c in load_lexicon("currencies")}
@@ -189,11 +194,11 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    words = _any([*_forms("words"), *_forms("cents")])
+    words = _any(_forms("words", "tens", "cents"))
     signs = _any(form for form in _forms("signs") if not form.replace(".", "").isalpha())
     mega = _any(load_lexicon("numbers")["letters"])
     return re.compile(
-        rf"[\s\u00a0-]{{0,2}}(?:(?P<form>(?i:{words})(?i:s)?(?![^\W_])"
+        rf"[\s\u00a0-]{{0,2}}(?:(?P<form>(?i:{words})(?i:s)?{STOP}"
         rf"|(?i:{signs})(?![^\W_])(?:(?<=\d.)|(?!\s?\d)))"
         rf"|(?P<mega>{mega})?(?P<code>{_any(load_lexicon('currencies'))})(?![^\W_]))"
         rf"|(?P<glued>{_any(_forms('glued'))})(?![^\W_])"

@@ -28,7 +28,8 @@ _SEVERAL = re.compile(rf"(?<![^\W_])(?:{any_of(_WORDS['several'])})\s$", re.IGNO
 _BY = re.compile(
     rf"(?<![^\W_])(?:{any_of(_WORDS['by'])})\s(?:(?:{any_of(_WORDS['estimates'])})\s)?$", re.IGNORECASE
 )
-_A_DOZEN = re.compile(r"[\s-]a[\s-]dozen(?![^\W_])", re.IGNORECASE)
+_A_DOZEN = re.compile(r"[\s-](?:a[\s-])?dozen(?![^\W_])", re.IGNORECASE)
+_COUPLE = re.compile(r"(?<![^\W_])(?:an?\s)?couple(?:\sof)?\s$", re.IGNORECASE)
 
 
 def read_words(text: str, match: re.Match[str]) -> Number | None:
@@ -50,6 +51,9 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
         if several and word in tables["scales"]:
             size = tables["scales"][word]
             return _size(several.start(), match.end(), size)
+        if couple := _COUPLE.search(text, max(0, start - 14), start):
+            size = tables["scales"].get(word) or tables["groups"][word]
+            return Number(couple.start(), match.end(), 2 * size, Decimal(2), "words", scale=size, about=True)
         before = _ONLY_A.search(text, max(0, start - 4), start)
         if before is None or word.endswith("s"):
             return None

@@ -11,11 +11,13 @@ from functools import cache
 
 from core.lexicons import key_of
 from core.values.number_words import one_in, read_words
-from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scaled
+from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scaled, smaller_part
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅛": "0.125"}
 _DIGITS = (
-    r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3},\d{1,2}(?=\s?SCALED)"  # a decimal comma: "12,5 million"
+    r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+    r"|(?<![\d,])\d{1,3},\d{1,2}(?=\s?SCALED)"  # a decimal comma: "12,5 million"
+    r"|\d{1,3}(?:['’]\d{3})+(?!\d)"  # "14'500 francs"
     r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}, 0\d\d(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+"
 )
@@ -72,7 +74,9 @@ def shared_scale(low: Number, high: Number) -> Number:
 @cache
 def _grammar() -> re.Pattern[str]:
     tables = number_tables()
-    digits = _DIGITS.replace("SCALED", f"(?:(?:{any_of(tables['scales'])}|euros?)(?![^\\W_])|€)")
+    digits = _DIGITS.replace(
+        "SCALED", f"(?:(?:{any_of([*tables['scales'], *_SHORT])}|euros?)(?![^\\W_])|[€%])"
+    )
     words = {w for name in ("cardinals", "scales", "groups", "vague", "fractions") for w in tables[name]}
     return re.compile(
         rf"(?P<digits>(?:{digits})(?:\.\d+)?|(?<![\w.])\.\d+)|(?P<vulgar>[{''.join(_VULGAR)}])"
@@ -81,9 +85,10 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
+_SHORT = ("bn", "mn", "tn", "m", "k", "per cent", "percent")  # behind a decimal comma
 _EXPONENT = re.compile(r"\s?[×x*]\s?10\s?\^?\s?([-−–+]?\d{1,3})(?!\d)")
-_MIXED = re.compile(r"[ -](\d{1,2})/(2|3|4|5|8|10|16|32|64)(?![\d/])")
-_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(2|3|4|5|6|8|10)(?![\d/])")
+_MIXED = re.compile(r"[ -](\d{1,2})[/⁄](2|3|4|5|8|10|16|32|64)(?![\d/])")
+_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})[/⁄](2|3|4|5|6|8|10)(?![\d/])")
 _MINUS = re.compile(r"(?:(?<![^\W_])(?:minus|negative)[\s-]|(?:^|(?<=[\s(\[$£€]))[-−–])$", re.IGNORECASE)
 _NO_MINUS = re.compile(
     r"(?:\d\s?|[A-Z]{2}\s|plus or |plus/|±\s?)$"
@@ -93,7 +98,7 @@ _NO_MINUS = re.compile(
 def _decimal(digits: str) -> Decimal | None:
     if re.search(r",\d{1,2}$", digits):
         digits = digits.replace(".", "").replace(",", ".")
-    digits = re.sub(r"[ \u00a0\u202f\u2009,]", "", digits)
+    digits = re.sub(r"[ \u00a0\u202f\u2009,'’]", "", digits)
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
     try:
@@ -128,9 +133,11 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
         value, end = value + 1 / number_tables()["fractions"][key_of(half[1])], half.end()
     sign = _minus(text, start)
     mantissa, scale, end, letter = scaled(text, end, -value if sign is not None else value)
-    return Number(
-        start if sign is None else sign, end, mantissa * scale, mantissa, "digits", scale=scale, letter=letter
-    )
+    value = mantissa * scale
+    if letter is None and scale > 1 and (part := smaller_part(text, end, scale)) is not None:
+        value, end = value + part[0], part[1]
+    begin = start if sign is None else sign
+    return Number(begin, end, value, value / scale, "digits", scale=scale, letter=letter)
 
 
 def _vulgar(sign: str) -> Decimal:

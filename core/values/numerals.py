@@ -11,6 +11,8 @@ from core.lexicons import key_of, load_lexicon
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
+# Where a word may end: also before the digit of a footnote ("$38 billion1").
+STOP = r"(?:(?![^\W_])|(?=\d{1,2}(?![\w.,]\d|\w)))"
 AND_A_HALF = re.compile(rf"\s+and\s+(?:a|one)[\s-]({_PARTS})(?![^\W_])", re.IGNORECASE)
 
 
@@ -32,6 +34,7 @@ class Number:
     scale: Decimal = Decimal(1)
     letter: int | None = None
     article: bool = False  # begins with "a": "a million"
+    about: bool = False  # no more than an estimate: "a couple of hundred"
 
     @property
     def plain(self) -> bool:
@@ -60,7 +63,7 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def scale_words() -> re.Pattern[str]:
     """The pattern of a scale in words behind a number, with the gap before it."""
-    return re.compile(rf"[\s-]?[\s-]?({any_of(number_tables()['scales'])})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"[\s-]?[\s-]?({any_of(number_tables()['scales'])}){STOP}", re.IGNORECASE)
 
 
 # Behind a space a capital before a hyphen is the beginning of a name: "20 T-72 tanks", "3 B-movies"
@@ -73,6 +76,28 @@ def _scale_letters() -> re.Pattern[str]:
     return re.compile(rf"{NO_DESIGNATION}[ \u00a0]?({letters})(?![^\W_]|[/²³^]|\.[^\W\d_])")
 
 
+@cache
+def _smaller_part() -> re.Pattern[str]:
+    """The smaller part of a sum in two scales: the "40 lakh" of "60 crore 40 lakh"."""
+    scales = any_of(number_tables()["scales"])
+    return re.compile(rf"\s(and\s)?(\d{{1,3}}(?:\.\d+)?)\s({scales})(?![^\W_])", re.IGNORECASE)
+
+
+def smaller_part(text: str, end: int, scale: Decimal) -> tuple[Decimal, int] | None:
+    """What a second scale adds behind a scaled number, and where it ends; None when nothing does.
+
+    "And" joins crore and lakh; elsewhere it joins two sums ("3 million and 200 thousand").
+    """
+    match = _smaller_part().match(text, end)
+    if match is None:
+        return None
+    smaller = number_tables()["scales"][key_of(match[3])]
+    part = Decimal(match[2]) * smaller
+    if smaller >= scale or part >= scale or (match[1] and not key_of(match[3]).startswith("la")):
+        return None
+    return part, match.end()
+
+
 def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, int | None]:
     """(mantissa, scale, end, where a scale letter begins) of a number whose digits end at `end`."""
     scale = Decimal(1)
@@ -82,4 +107,13 @@ def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, 
         end = match.end()
     if scale == 1 and (match := _scale_letters().match(text, end)):
         scale, letter, end = number_tables()["letters"][match[1]], match.start(1), match.end()
+        if (more := scale_words().match(text, end)) and key_of(more[1]) in (
+            "crore",
+            "crores",
+            "lakh",
+            "lakhs",
+        ):
+            scale, letter, end = scale * number_tables()["scales"][key_of(more[1])], None, more.end()
+    if scale == 1 and (sign := number_tables()["signs"].get(text[end : end + 1])):
+        scale, end = sign, end + 1
     return value, scale, end, letter

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.lexicons import key_of, load_lexicon
-from core.values.numerals import NO_DESIGNATION
+from core.values.numerals import NO_DESIGNATION, STOP
 
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
 _POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
@@ -118,5 +118,5 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<word>(?i:{words})(?i:s)?)))"
         rf"(?:(?:\s?/\s?|\s+per\s+)(?P<power2>{power})?"
         rf"(?:(?P<symbol2>{every})(?P<exponent2>[²³]|\^?[23](?!\d))?|(?P<word2>(?i:{words})(?i:s)?)){stop})?)"
-        rf"(?:(?<=[%％°″′.])|{stop})"
+        rf"(?:(?<=[%％°″′.])|{stop}|(?<=[a-z]{{4}}){STOP})"
     )

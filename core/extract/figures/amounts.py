@@ -32,6 +32,7 @@ _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _TIMES = re.compile(r"[x×](?!\w)")
+_RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
 _MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
 _OF_UNIT = re.compile(r"\s+of\s")
 
@@ -67,9 +68,9 @@ def find_amounts(passage: Passage) -> list[Amount]:
     amounts = attempt(amounts, merge_fractions, passage.text, amounts)
     for amount in amounts:
         attempt(None, _take_rate, passage, amount)
+    amounts = [a for a in amounts if not any(_is_base(other, a) for other in amounts)]
     amounts = attempt(amounts, merge_cents, passage.text, amounts)
-    amounts = [a for a in amounts if a.kind is not None and not a.dropped]
-    return [a for a in amounts if not any(_is_base(other, a) for other in amounts)]
+    return [a for a in amounts if a.kind is not None and not a.dropped]
 
 
 def _set_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:
@@ -88,6 +89,9 @@ def _is_no_figure(passage: Passage, number: Number) -> bool:
 def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
     text = passage.text
     amount = Amount(number=number, start=number.start, end=number.end, value=number.value)
+    if number.about:
+        amount.bound = "approx"
+        amount.because("bound", "no more than an estimate", number.start, number.end)
     if number.form == "vague":
         amount.bound, amount.low, amount.high = "range", number.low, number.high
     end = _OF_UNIT.match(text, number.end) if number.form in ("vague", "words") and number.scale > 1 else None
@@ -115,7 +119,8 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     before = currency_before(text, number.start)
     if before is not None and last is not None and before.start < last.end:
         before = None  # the sign belongs to the number before it: "15 USD 50"
-    after = currency_after(text, number.end)
+    lakhs = _RUPEES.match(text, number.end)
+    after = currency_after(text, lakhs.end() if lakhs else number.end)
     if (
         after is not None
         and after.factor < 1
@@ -138,6 +143,9 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     sign = money if before is None else before
     amount.because("unit", f"“{text[sign.start : sign.end].strip()}” is {money.code}", sign.start, sign.end)
     _multiply(amount, money.factor)
+    if lakhs and amount.coin in load_lexicon("coins")["rupee"]["forms"]:
+        _multiply(amount, number_tables()["rupees"][key_of(lakhs[1])])
+        amount.end = max(amount.end, lakhs.end())
     if before is None and number.scale == 1 and (scale := _SCALE_AFTER.match(text, amount.end)):
         _multiply(amount, number_tables()["scales"][key_of(scale[1])])
         amount.end = scale.end()

@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"\s\(\d[^()]{0,24}\)(?=\sof\s)")
 _JOINS = any_of(_WORDS["joining_numbers"])
 _HANGING = re.compile(rf"-(?:,?\s(?:(?:{_JOINS})\s)?[^\W_]+-?)+(?<=-)(?=[^\W\d_])", re.IGNORECASE)
 _DETERMINERS = re.compile(rf"(?:\s+of)?\s+(?:{_DETERMINER})\s+", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"([^\W\d_]{3,}s)\d{1,2}", re.IGNORECASE)  # "34 countries6"
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 
 
@@ -238,11 +239,16 @@ def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
 
 def _singular(noun: Token) -> str:
     """The singular lemma in lower case ("company"); "people" stays, as readers write it."""
+    if (footnote := _FOOTNOTE.fullmatch(noun.text)) is not None:
+        word = footnote[1].lower()
+        return singular(word) or re.sub(r"ies$", "y", re.sub(r"(?<!ie)s$", "", word))
     if any(sign.isdigit() for sign in noun.text):
         return _model(noun)
     if (known := singular(noun.text)) is not None and noun.lower_ not in _WORDS["kept"]:
         return known
     lemma = noun.lemma_.lower()
+    if lemma.endswith("os") and noun.lower_ == f"{lemma}es":
+        return f"{lemma}e"  # "doses"
     if noun.text[-1:] == "s" and noun.text[:-1].isupper() and len(noun.text) > 2:
         return noun.lower_[:-1]  # "MPs"
     if (
