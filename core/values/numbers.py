@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from core.lexicons import key_of
+from core.lexicons import key_of, load_lexicon
 from core.values.number_words import one_in, read_words
 from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scaled, smaller_part
 
@@ -74,9 +74,8 @@ def shared_scale(low: Number, high: Number) -> Number:
 @cache
 def _grammar() -> re.Pattern[str]:
     tables = number_tables()
-    digits = _DIGITS.replace(
-        "SCALED", f"(?:(?:{any_of([*tables['scales'], *_SHORT])}|euros?)(?![^\\W_])|[€%])"
-    )
+    decimals = any_of([*tables["scales"], *load_lexicon("function_words")["decimals"]])
+    digits = _DIGITS.replace("SCALED", f"(?:(?:{decimals}|euros?)(?![^\\W_])|[€%])")
     words = {w for name in ("cardinals", "scales", "groups", "vague", "fractions") for w in tables[name]}
     return re.compile(
         rf"(?P<digits>(?:{digits})(?:\.\d+)?|(?<![\w.])\.\d+)|(?P<vulgar>[{''.join(_VULGAR)}])"
@@ -85,7 +84,6 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
-_SHORT = ("bn", "mn", "tn", "m", "k", "per cent", "percent")  # behind a decimal comma
 _EXPONENT = re.compile(r"\s?[×x*]\s?10\s?\^?\s?([-−–+]?\d{1,3})(?!\d)")
 _MIXED = re.compile(r"[ -](\d{1,2})[/⁄](2|3|4|5|8|10|16|32|64)(?![\d/])")
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})[/⁄](2|3|4|5|6|8|10)(?![\d/])")

@@ -70,6 +70,9 @@ def scale_words() -> re.Pattern[str]:
 NO_DESIGNATION = r"(?![ \u00a0][A-Z][-‑–][^\W_])"
 
 
+_INDIAN = (Decimal(10**5), Decimal(10**7))  # lakh and crore
+
+
 @cache
 def _scale_letters() -> re.Pattern[str]:
     letters = any_of(number_tables()["letters"])
@@ -107,13 +110,9 @@ def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, 
         end = match.end()
     if scale == 1 and (match := _scale_letters().match(text, end)):
         scale, letter, end = number_tables()["letters"][match[1]], match.start(1), match.end()
-        if (more := scale_words().match(text, end)) and key_of(more[1]) in (
-            "crore",
-            "crores",
-            "lakh",
-            "lakhs",
-        ):
-            scale, letter, end = scale * number_tables()["scales"][key_of(more[1])], None, more.end()
+        more = scale_words().match(text, end)
+        if more and (by := number_tables()["scales"][key_of(more[1])]) in _INDIAN:
+            scale, letter, end = scale * by, None, more.end()  # "30k crore"
     if scale == 1 and (sign := number_tables()["signs"].get(text[end : end + 1])):
         scale, end = sign, end + 1
     return value, scale, end, letter

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from core.extract.figures.passage import Amount, Passage
 from core.lexicons import load_lexicon
+from core.values.numerals import any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CLAUSES = re.compile(r"[,;]|\s(?:and|while|but|whereas|then|than|to)\s", re.IGNORECASE)
-_LEADS = frozenset({"by", "for", "to", "at", "from", "of"})
+_CLAUSES = re.compile(rf"[,;]|\s(?:{any_of(load_lexicon('function_words')['next_clause'])})\s", re.IGNORECASE)
+_LEADS = frozenset(load_lexicon("function_words")["gapping"])
 _KINDS = ("percent", "money", "quantity")
 _FAR = 60
 
