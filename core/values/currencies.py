@@ -65,11 +65,14 @@ def currency_after(text: str, end: int) -> Money | None:
     if match["glued"]:
         return Money(end, match.end(), *_forms("glued")[key_of(match["glued"])])
     if match["code"]:
-        if not match["code"].isupper():
-            return None
+        glued = match.start("code") == end
+        if not match["code"].isupper() or (glued and match["code"] in load_lexicon("code_words")["codes"]):
+            return None  # "64DEM" are votes
         scale = _mega().get(match["mega"] or "", Decimal(1))
         return Money(end, match.end(), match["code"], scale)
     owner = _owner_of(match["form"])
+    if owner and owner[1] < 1 and len(match["form"]) < 4 and match["form"].isupper():
+        return None  # "25 SEN"
     return Money(end, match.end(), *owner) if owner else None
 
 

@@ -11,11 +11,16 @@ from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scal
 from core.values.units import unit_after
 
 _TEN_TIMES = Decimal(10)
+_WORDS = load_lexicon("function_words")
 _A_BEFORE = re.compile(r"(?<![^\W_])(?:an?|one)[\s-]$", re.IGNORECASE)
 _ONLY_A = re.compile(r"(?<![^\W_])an?\s$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s", re.IGNORECASE)
+_AND_A_PART = re.compile(rf"\s[^\W\d_]+{AND_A_HALF.pattern}", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"every\s({any_of(_WORDS['shares'])})\s(?!{any_of(_WORDS['no_share'])})",
+    re.IGNORECASE,
+)
 _OF_A = re.compile(r"(?:\s+of)?\s+(?:an?|one)(?=\s)", re.IGNORECASE)
-_WORDS = load_lexicon("function_words")
 _HALF_OF = re.compile(
     rf"(?:\s+of)?\s+(?:(?:{any_of([*_WORDS['determiners'], 'of'])})\s|that\b)|-(?=million|billion)",
     re.IGNORECASE,
@@ -38,6 +43,12 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
     None for the third of an ordinal ("the third summit"), for a bare "million", for "thousands more".
     """
     tables, word, start = number_tables(), key_of(match["word"]), match.start()
+    if word == "every":
+        return _every(text, start)
+    if word in ("a", "an"):
+        half = _AND_A_PART.match(text, match.end())
+        one = half is not None and unit_after(text, match.end()) is not None
+        return Number(start, match.end(), Decimal(1), Decimal(1), "words") if one else None
     if (share := one_in(text, start)) is not None:
         return share
     if word in tables["fractions"]:
@@ -59,6 +70,16 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
             return None
         return _sum(text, before.start(), start, article=True)
     return _sum(text, start, start)
+
+
+def _every(text: str, start: int) -> Number | None:
+    """ "Every third house": one in three; not "every second counts", "every third day"."""
+    match = _EVERY.match(text, start)
+    if match is None or unit_after(text, match.end() - 1) is not None:
+        return None
+    part = key_of(match[1])
+    share = 1 / (Decimal(2) if part == "second" else number_tables()["fractions"][part])
+    return Number(start, match.end() - 1, share, share, "fraction")
 
 
 def one_in(text: str, start: int) -> Number | None:

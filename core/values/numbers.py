@@ -11,7 +11,7 @@ from functools import cache
 
 from core.lexicons import key_of, load_lexicon
 from core.values.number_words import one_in, read_words
-from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scaled, smaller_part
+from core.values.numerals import AND_A_HALF, STOP, Number, any_of, number_tables, scaled, smaller_part
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅛": "0.125"}
 _DIGITS = (
@@ -79,7 +79,7 @@ def _grammar() -> re.Pattern[str]:
     words = {w for name in ("cardinals", "scales", "groups", "vague", "fractions") for w in tables[name]}
     return re.compile(
         rf"(?P<digits>(?:{digits})(?:\.\d+)?|(?<![\w.])\.\d+)|(?P<vulgar>[{''.join(_VULGAR)}])"
-        rf"|(?<![^\W_])(?P<word>{any_of(words)})(?![^\W_])",
+        rf"|(?<![^\W_])(?P<word>{any_of(words)}|every(?=\s)|an?(?=\s[^\W\d_]+\sand\sa\s)){STOP}",
         re.IGNORECASE,
     )
 
@@ -88,6 +88,7 @@ _EXPONENT = re.compile(r"\s?[×x*]\s?10\s?\^?\s?([-−–+]?\d{1,3})(?!\d)")
 _MIXED = re.compile(r"[ -](\d{1,2})[/⁄](2|3|4|5|8|10|16|32|64)(?![\d/])")
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})[/⁄](2|3|4|5|6|8|10)(?![\d/])")
 _MINUS = re.compile(r"(?:(?<![^\W_])(?:minus|negative)[\s-]|(?:^|(?<=[\s(\[$£€]))[-−–])$", re.IGNORECASE)
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s?(?:%|per\s?cent)")  # "DAX -1.4%" fell, whatever stands before it
 _NO_MINUS = re.compile(
     r"(?:\d\s?|[A-Z]{2}\s|plus or |plus/|±\s?)$"
 )  # "10 -15" is a range, "COVID -19" a name
@@ -146,6 +147,9 @@ def _vulgar(sign: str) -> Decimal:
 def _minus(text: str, start: int) -> int | None:
     """Where a minus sign begins that belongs to the number at `start`; a dash between digits is no minus."""
     match = _MINUS.search(text, max(0, start - 10), start)
-    if match is None or _NO_MINUS.search(text, max(0, match.start() - 9), match.start()):
+    if match is None:
+        return None
+    name = _NO_MINUS.search(text, max(0, match.start() - 9), match.start())
+    if name is not None and not (name[0][0].isupper() and _SHARE.match(text, start)):
         return None
     return match.start()

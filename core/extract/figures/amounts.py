@@ -19,7 +19,7 @@ from core.lexicons import key_of, load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
-from core.values.numerals import any_of, number_tables
+from core.values.numerals import AND_A_HALF, any_of, number_tables
 from core.values.units import Unit, unit_after
 
 _AGE_SPAN = any_of(load_lexicon("ages")["spans"])
@@ -32,6 +32,8 @@ _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _TIMES = re.compile(r"[x×](?!\w)")
+_BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
+_FOLD = re.compile(r"[\s-]?fold(?![^\W_])", re.IGNORECASE)
 _RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
 _MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
 _OF_UNIT = re.compile(r"\s+of\s")
@@ -102,6 +104,10 @@ def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
     if number.form == "multiple":
         amount.kind, amount.unit = "multiple", "times"
         amount.because("value", f"“{text[number.start : number.end]}” is {number.value} times")
+        return amount
+    if (fold := _FOLD.match(text, number.end)) is not None:
+        amount.kind, amount.unit, amount.end = "multiple", "times", fold.end()
+        amount.because("unit", "“fold” behind the number", fold.start(), fold.end())
         return amount
     if (
         text[number.end : number.end + 1] in ("x", "×")
@@ -217,6 +223,7 @@ def _as_unit(text: str, amount: Amount) -> bool:
     if number.form == "words" and number.value == 1 and _opens(text, number.start):
         amount.dropped = True  # "One day the lake may fill again"
     amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
+    _take_half(text, amount)
     if text[unit.end - 1] == "." and _FULL_STOP.match(text, unit.end):
         amount.end -= 1  # "drifts of 6ft."
     if (code := load_lexicon("rates")["coins"].get(unit.name)) and number.value >= 1000:
@@ -225,7 +232,44 @@ def _as_unit(text: str, amount: Amount) -> bool:
     amount.because("unit", f"“{text[unit.start : unit.end].strip()}” beside the number", unit.start, unit.end)
     if unit.name == "foot":
         take_inches(text, amount)
+    if unit.name in ("degree", "celsius", "fahrenheit"):
+        _take_below_zero(text, amount)
+    if (
+        unit.name == "bit per second"
+        and text[unit.start : unit.end] == "bps"
+        and not _is_of_data(text, amount)
+    ):
+        amount.unit = "basis point"
+        amount.because("unit", "“bps” beside what is no flow of data", unit.start, unit.end)
     return True
+
+
+def _take_half(text: str, amount: Amount) -> None:
+    """Add the part behind a unit: "an hour and a half"."""
+    half = AND_A_HALF.match(text, amount.end)
+    if half is not None and amount.number.form in ("words", "digits"):
+        part = 1 / number_tables()["fractions"][key_of(half[1])]
+        amount.value, amount.end = amount.value + part, half.end()
+        amount.because("value", f"“{half[0].strip()}” more", half.start(), half.end())
+
+
+def _take_below_zero(text: str, amount: Amount) -> None:
+    """ "15 degrees below zero" is minus 15."""
+    below = _BELOW_ZERO.match(text, amount.end)
+    if below is not None and amount.value > 0:
+        amount.value, amount.end = -amount.value, below.end()
+        amount.because("value", f"“{below[0].strip()}” makes it negative", below.start(), below.end())
+
+
+def _is_of_data(text: str, amount: Amount) -> bool:
+    """Do the words around "bps" speak of data, so that it is bits per second and no basis points?"""
+    around = text[max(0, amount.start - 80) : amount.end + 60]
+    return amount.value >= 1200 or _data_words().search(around) is not None
+
+
+@cache
+def _data_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(load_lexicon('rates')['data'])})(?!\w)", re.IGNORECASE)
 
 
 def _opens(text: str, start: int) -> bool:
