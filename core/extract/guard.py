@@ -30,7 +30,8 @@ def attempt(otherwise: D, rule: Callable[P, T], *args: P.args, **kwargs: P.kwarg
         return rule(*args, **kwargs)
     except Exception as error:  # any fault of ours: the rest of the article is worth more than this rule
         name = getattr(rule, "__name__", repr(rule)).strip("_")
-        log.warning("The rule %s failed and was left out: %r", name, error, exc_info=True)
+        log.warning("The rule %s failed and was left out: %r", name, error)
+        log.debug("Where %s failed", name, exc_info=True)
         if (counts := _failed.get()) is not None:
             counts[name] += 1
         return otherwise

@@ -127,6 +127,8 @@ def _sign_owner(sign: str, *, glued: bool) -> tuple[str, Decimal] | None:
 
 def _written_as_sign(sign: str, *, glued: bool) -> bool:
     """Letters count as a sign when written like one: "Rs 5", "RM79"; not the "as" of "as 5"."""
+    if sign.lower() == "le":
+        return sign.isupper()
     if sign.lower() == "s $" or sign[1:] == "=":
         return sign[0].isupper()  # "S $20", "Y=4"; not "it's $20"
     if not sign.replace(".", "").isalpha() or len(sign) > 3 or not sign.islower():

@@ -7,7 +7,7 @@ from functools import cache
 
 from core.lexicons import key_of, load_lexicon
 from core.values.currencies import currency_after
-from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scale_words, scaled
+from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, part_of, scale_words, scaled
 from core.values.units import unit_after
 
 _TEN_TIMES = Decimal(10)
@@ -135,7 +135,7 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
     value = total + group
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + 1 / tables["fractions"][key_of(half[1])], half.end()
+        value, end = value + part_of(half), half.end()
         mantissa, scale, end, _ = scaled(text, end, value)
         return Number(start, end, mantissa * scale, mantissa, "words", scale=scale)
     if value == 0:
@@ -192,6 +192,10 @@ def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Numbe
     of_a = _OF_A.match(text, end)
     if of_a and (unit_after(text, of_a.end()) or currency_after(text, of_a.end())):
         return Number(start, of_a.end(), value, value, "words")  # "half an hour", "a tenth of a second"
+    if not plural and (word == "half" or key_of(text[start:end]).startswith(("one ", "three "))):
+        unit = unit_after(text, end)
+        if unit is not None and text[unit.start : unit.end].isalpha() and unit.kind != "percent":
+            return Number(start, end, value, value, "words")  # "one-half miles", "half hour"
     after = scale_words().match(text, of_a.end() if of_a else end)
     if after and not key_of(after[1]).endswith("s"):
         scale = number_tables()["scales"][key_of(after[1])]

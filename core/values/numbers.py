@@ -9,9 +9,18 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from core.lexicons import key_of, load_lexicon
+from core.lexicons import load_lexicon
 from core.values.number_words import one_in, read_words
-from core.values.numerals import AND_A_HALF, STOP, Number, any_of, number_tables, scaled, smaller_part
+from core.values.numerals import (
+    AND_A_HALF,
+    STOP,
+    Number,
+    any_of,
+    number_tables,
+    part_of,
+    scaled,
+    smaller_part,
+)
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅛": "0.125"}
 _DIGITS = (
@@ -36,11 +45,20 @@ def find_numbers(text: str) -> list[Number]:
     for match in _grammar().finditer(text):
         if match.start() < end:
             continue
-        number = _digits(text, match) if match["digits"] or match["vulgar"] else read_words(text, match)
+        digits = match["digits"] or match["vulgar"]
+        number = _digits(text, match) if digits else _negative(text, read_words(text, match))
         if number is not None:
             found.append(number)
             end = number.end
     return found
+
+
+def _negative(text: str, number: Number | None) -> Number | None:
+    """A number in words with its "minus" before it."""
+    minus = _MINUS_WORD.search(text, max(0, number.start - 10), number.start) if number is not None else None
+    if number is None or minus is None or number.form != "words":
+        return number
+    return replace(number, start=minus.start(), value=-number.value, mantissa=-number.mantissa)
 
 
 def parse_number(phrase: str) -> Decimal | None:
@@ -84,9 +102,10 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
-_EXPONENT = re.compile(r"\s?[×x*]\s?10\s?\^?\s?([-−–+]?\d{1,3})(?!\d)")
+_EXPONENT = re.compile(r"(?:\s?[×x*]\s?10\s?\^?\s?|[eE](?=[-+]?\d))([-−–+]?\d{1,3})(?![^\W_])")
 _MIXED = re.compile(r"[ -](\d{1,2})[/⁄](2|3|4|5|8|10|16|32|64)(?![\d/])")
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})[/⁄](2|3|4|5|6|8|10)(?![\d/])")
+_MINUS_WORD = re.compile(r"(?<![^\W_])(?:minus|negative)\s$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<![^\W_])(?:minus|negative)[\s-]|(?:^|(?<=[\s(\[$£€]))[-−–])$", re.IGNORECASE)
 _SHARE = re.compile(r"\d+(?:\.\d+)?\s?(?:%|per\s?cent)")  # "DAX -1.4%" fell, whatever stands before it
 _NO_MINUS = re.compile(
@@ -129,7 +148,7 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
         end = exponent.end()
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + 1 / number_tables()["fractions"][key_of(half[1])], half.end()
+        value, end = value + part_of(half), half.end()
     sign = _minus(text, start)
     mantissa, scale, end, letter = scaled(text, end, -value if sign is not None else value)
     value = mantissa * scale

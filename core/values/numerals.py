@@ -13,7 +13,21 @@ Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
 # Where a word may end: also before the digit of a footnote ("$38 billion1").
 STOP = r"(?:(?![^\W_])|(?=\d{1,2}(?![\w.,]\d|\w)))"
-AND_A_HALF = re.compile(rf"\s+and\s+(?:a|one)[\s-]({_PARTS})(?![^\W_])", re.IGNORECASE)
+AND_A_HALF = re.compile(
+    rf"\s+and\s+(?:(?:(?:an?|one)[\s-])({_PARTS})|(?P<three>(?:two|three)[\s-])({_PARTS})s?|(half)(?!\s+of\s))(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def part_of(match: re.Match[str]) -> Decimal:
+    """What a match of `AND_A_HALF` adds.
+
+    >>> part_of(AND_A_HALF.match(" and three quarters"))
+    Decimal('0.75')
+    """
+    word = next(group for group in (match[1], match[3], match[4]) if group)
+    top = number_tables()["cardinals"][key_of(match["three"])] if match["three"] else 1
+    return top / number_tables()["fractions"][key_of(word)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from core.values.numerals import NO_DESIGNATION, STOP
 
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
 _POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
+_SQUARED = re.compile(r"\s(squared|cubed)(?![^\W_])", re.IGNORECASE)
 _CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 
@@ -42,8 +43,11 @@ def unit_after(text: str, end: int) -> Unit | None:
     if match["symbol2"] or match["word2"]:
         over, kind = _named(match["symbol2"], match["word2"])[0], "quantity"
         name = f"{name} per {_power(match['power2'] or match['exponent2'])}{over}"
+    end = match.end()
+    if (squared := _SQUARED.match(text, end)) is not None and not name.startswith(("square ", "cubic ")):
+        name, end = f"{'square' if squared[1][0] in 'sS' else 'cubic'} {name}", squared.end()
     factor, name = _shorthand().get(name, (1, name))
-    return Unit(match.start("unit"), match.end(), name, kind, factor)
+    return Unit(match.start("unit"), end, name, kind, factor)
 
 
 def _power(form: str | None) -> str:

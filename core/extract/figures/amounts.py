@@ -7,7 +7,7 @@ from functools import cache
 
 from core.extract.figures.ages import is_age, set_age_of_person
 from core.extract.figures.coins import coin_of
-from core.extract.figures.compounds import feet_sign, merge_cents, merge_fractions, take_inches
+from core.extract.figures.compounds import feet_sign, merge_cents, merge_fractions, merge_minutes, take_inches
 from core.extract.figures.counted import set_counted
 from core.extract.figures.excluded import excluded_spans, is_excluded
 from core.extract.figures.names import is_glued, is_name, is_year
@@ -19,12 +19,12 @@ from core.lexicons import key_of, load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
 from core.values.numbers import Number, find_numbers
-from core.values.numerals import AND_A_HALF, any_of, number_tables
+from core.values.numerals import AND_A_HALF, any_of, number_tables, part_of
 from core.values.units import Unit, unit_after
 
 _AGE_SPAN = any_of(load_lexicon("ages")["spans"])
 _OLD = re.compile(
-    rf"[\s-]{{0,2}}({_AGE_SPAN})s?[\s-]{{1,2}}olds?\b|[\s-]years?[\s-]of[\s-]age\b", re.IGNORECASE
+    rf"[\s-]{{0,2}}({_AGE_SPAN})s?[\s-]{{1,2}}olds?\b|[\s-]years?[\s-]of[\s-]age\b|\s?y/?o\b", re.IGNORECASE
 )
 _AGED = re.compile(rf"\b(?:{any_of(load_lexicon('ages')['before'])})\s$", re.IGNORECASE)
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
@@ -34,6 +34,7 @@ _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _TIMES = re.compile(r"[x×](?!\w)")
 _BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?fold(?![^\W_])", re.IGNORECASE)
+_CENTIMETRES = re.compile(r",?\s(?:and\s)?\d{1,2}\s?[cm]m(?![^\W_])")
 _RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
 _MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
 _OF_UNIT = re.compile(r"\s+of\s")
@@ -56,6 +57,7 @@ def find_amounts(passage: Passage) -> list[Amount]:
         if amount is not None:
             amounts.append(amount)
     amounts = [a for a in amounts if a.kind is not None or not is_glued(passage.text, a.number)]
+    amounts = attempt(amounts, merge_minutes, passage.text, amounts)
     amounts = attempt(amounts, join_ranges, passage, amounts)
     attempt(None, share_units, passage, amounts)
     for last, amount in zip([None, *amounts], amounts, strict=False):
@@ -248,8 +250,7 @@ def _take_half(text: str, amount: Amount) -> None:
     """Add the part behind a unit: "an hour and a half"."""
     half = AND_A_HALF.match(text, amount.end)
     if half is not None and amount.number.form in ("words", "digits"):
-        part = 1 / number_tables()["fractions"][key_of(half[1])]
-        amount.value, amount.end = amount.value + part, half.end()
+        amount.value, amount.end = amount.value + part_of(half), half.end()
         amount.because("value", f"“{half[0].strip()}” more", half.start(), half.end())
 
 
@@ -286,6 +287,8 @@ def _is_unit_letter(text: str, number: Number) -> bool:
 def _is_metre(text: str, number: Number) -> bool:
     """Is the "m" behind digits a metre, not a million: next to words of length, or a conversion in feet?"""
     around = text[max(0, number.start - 30) : number.end + 24]
+    if _CENTIMETRES.match(text, number.end):
+        return True  # "3m and 5cm"
     return 1000 <= number.mantissa < 10000 or (
         number.mantissa < 1000 and bool(_length_words().search(around))
     )
