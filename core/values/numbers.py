@@ -152,8 +152,8 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
     sign = _minus(text, start)
     mantissa, scale, end, letter = scaled(text, end, -value if sign is not None else value)
     value = mantissa * scale
-    if letter is None and scale > 1 and (part := smaller_part(text, end, scale)) is not None:
-        value, end = value + part[0], part[1]
+    if letter is None and scale > 1 and (more := smaller_part(text, end, scale)) is not None:
+        value, end = value + more[0], more[1]
     begin = start if sign is None else sign
     return Number(begin, end, value, value / scale, "digits", scale=scale, letter=letter)
 

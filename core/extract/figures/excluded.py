@@ -71,8 +71,8 @@ def _pattern() -> re.Pattern[str]:
     address = r"(?<![\d,.$€£])\d+(?:\s?[-–]\s?\d+)?[A-Za-z]?\s"
     address += rf"(?:(?:[A-Z][\w'’.]*|\d{{1,3}}(?:{_ENDINGS}))\s){{1,3}}(?:{streets})\b(?!\s[a-z]{{3,}}s\b)"
     other = any_of(load_lexicon("calendars")["months"]["forms"])
-    dates += (
+    calendars = (
         rf"\b(?i:{other})\s\d{{1,2}}(?:,?\s1[34]\d\d\b)?(?!\d)",
         rf"\b(?:\d{{1,2}}\s)?(?i:{other})\s1[34]\d\d\b",
     )
-    return re.compile("|".join((*dates, address, *_PATTERNS)))
+    return re.compile("|".join((*dates, *calendars, address, *_PATTERNS)))
