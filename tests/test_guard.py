@@ -60,6 +60,9 @@ def test_a_rule_that_fails_everywhere_costs_what_it_says(monkeypatch, caplog, ru
     assert {12, 4e9} <= set(frames.figures["value"].astype(float)) or "counted" in rule
     assert failed
     assert "made to fail" in caplog.text
+    told = frames.reasons[frames.reasons["item"] == "article"]
+    assert list(told["field"]) == ["failed"]
+    assert "failed and were left out" in told["rule"].iloc[0]
 
 
 @pytest.mark.parametrize("rule", ["_with_unit", "set_counted", "_take_rate", "_is_no_figure"])

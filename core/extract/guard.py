@@ -39,10 +39,13 @@ def attempt(otherwise: D, rule: Callable[P, T], *args: P.args, **kwargs: P.kwarg
 
 @contextmanager
 def watched() -> Iterator[Counter[str]]:
-    """The rules that fail inside the block, each with how often."""
+    """The rules that fail inside the block, each with how often; a block around it counts them too."""
     counts: Counter[str] = Counter()
+    around = _failed.get()
     token = _failed.set(counts)
     try:
         yield counts
     finally:
         _failed.reset(token)
+        if around is not None:
+            around.update(counts)

@@ -118,7 +118,9 @@ def _is_time_taken(passage: Passage, amount: Amount, found: Found) -> bool:
         return True  # "Over five years, exports grew"
     before = passage.token_before(token.idx)
     of_a_sum = before is not None and (
-        before.like_num or before.text == "%" or any(child.like_num for child in before.children)
+        before.like_num
+        or before.text == "%"
+        or (before.pos_ != "VERB" and any(child.like_num for child in before.children))
     )
     after = passage.token_after(amount.end)
     if after is not None and after.lower_ in load_lexicon("function_words")["moments"]:
