@@ -8,6 +8,7 @@ from core.cli.pipe import quiet_pipe
 COMMANDS = {
     "articles": "DIR  figures, quotes, speakers and topics of whole articles, against DIR/gold.json",
     "figures": "FILE  figures of single sentences, against a list of sentences with quantities",
+    "other": "FILE  figures of other domains, by set and over all",
     "quotes": "DIR  quotes and speakers, against DIR/text and DIR/attributions",
     "topics": "[FILE]  topics of single sentences",
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",

@@ -1,20 +1,26 @@
 """An article in, its frames out: the one road from words to tables."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
+
+from pandas import DataFrame, concat
 
 from core.annotations import Figure, Item, Mention, Quote, Topic
 from core.article.model import Article
 from core.article.reading import article_from_text
 from core.extract.figures import find_figures
+from core.extract.guard import attempt, watched
 from core.extract.names.mentions import find_mentions
-from core.extract.names.people import resolve_names
+from core.extract.names.people import Names, resolve_names
 from core.extract.nlp import TOGETHER, Reading, parse_many
 from core.extract.quotes.find import find_quotes
 from core.extract.standings import standings_of
 from core.extract.topics.find import find_topics
 from core.frames import KINDS, ArticleRow, Frames, Reason, table
+
+FAILED = "failed"  # the field of the reason that tells which rules failed on an article
 
 Row = TypeVar("Row", Figure, Mention, Quote)
 
@@ -40,13 +46,38 @@ def normalize_many(articles: Iterable[Article | str], *, batch_size: int = TOGET
 
 
 def frames_of(reading: Reading) -> Frames:
-    """The tables of an article that was parsed."""
+    """The tables of an article that was parsed.
+
+    A rule that fails costs what it would have said; then one row of the reasons is of the article itself.
+    """
+    with watched() as failed:
+        frames = _frames_of(reading)
+    return frames if not failed else replace(frames, reasons=_with_failures(frames, reading, failed))
+
+
+def _with_failures(frames: Frames, reading: Reading, failed: Counter[str]) -> DataFrame:
+    """The reasons, with one of the article itself that says which rules failed on it and were left out."""
+    rules = ", ".join(f"{name} ({times})" for name, times in sorted(failed.items()))
+    failure = Reason(
+        article_id=reading.article.article_id,
+        item="article",
+        item_id=reading.article.article_id,
+        field=FAILED,
+        rule=f"these rules failed and were left out: {rules}",
+        start=None,
+        end=None,
+        text=None,
+    )
+    return concat([frames.reasons, table(Reason, [failure])], ignore_index=True)
+
+
+def _frames_of(reading: Reading) -> Frames:
     article = reading.article
-    names = resolve_names(reading)
-    mentions = find_mentions(reading, names)
-    quotes = find_quotes(reading, mentions, names)
-    figures = find_figures(reading, mentions, quotes)
-    topics = find_topics(reading, quotes, figures)
+    names = attempt(None, resolve_names, reading) or Names(people=[], bodies={})
+    mentions: list[Mention] = attempt([], find_mentions, reading, names)
+    quotes: list[Quote] = attempt([], find_quotes, reading, mentions, names)
+    figures: list[Figure] = attempt([], find_figures, reading, mentions, quotes)
+    topics: list[Topic] = attempt([], find_topics, reading, quotes, figures)
     best = _best_topics(topics)
     quotes = [replace(quote, topic=best.get(("quote", quote.quote_id))) for quote in quotes]
     figures = [replace(figure, topic=best.get(("figure", figure.figure_id))) for figure in figures]

@@ -40,6 +40,19 @@ def owners(name: str, entries: dict[str, Any], key: str = "forms") -> dict[str, 
     return found
 
 
+# Letters that a pattern without regard to case takes for others, and that `casefold` leaves: Turkish ı and İ.
+_ODD_LETTERS = str.maketrans({"\u0131": "i", "\u0130": "i"})
+
+
+def key_of(form: str) -> str:
+    """A form as the tables have it, whatever its case, its blanks or hyphens: what a pattern of forms finds.
+
+    >>> key_of("US-Dollar"), key_of("M\u0131ll\u0131on"), key_of("sq \u00a0m")
+    ('us dollar', 'million', 'sq m')
+    """
+    return re.sub(r"[\s\u00a0-]+", " ", form.casefold().translate(_ODD_LETTERS).strip())
+
+
 def form_pattern(forms: Iterable[str]) -> str:
     """A regular expression (no anchors) for any of some forms, the longest first.
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
+from core.values.numerals import STOP
 
-_CENT = Decimal("0.01")
+_FACTORS = {"cents": Decimal("0.01"), "glued": Decimal("0.01"), "tens": Decimal(10)}
 _LONGEST = 36
 # A form can begin where a word begins, or at a sign that is not a letter.
 _EDGE = re.compile(r"(?<![^\W_])(?<![^\W_]-)(?=[^\W_])|(?=[^\w\s.,;:()\[\]'\"!?/-])")
-_GAP = re.compile(r"[\s-]+")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 
 _TOWARDS = "|".join(load_lexicon("function_words")["exchanging"])
@@ -64,15 +64,17 @@ def currency_after(text: str, end: int) -> Money | None:
     if match is None:
         return None
     if match["glued"]:
-        return Money(end, match.end(), *_forms("glued")[match["glued"].lower()])
+        return Money(end, match.end(), *_forms("glued")[key_of(match["glued"])])
     if match["code"]:
-        if not match["code"].isupper():
-            return None
+        glued = match.start("code") == end
+        if not match["code"].isupper() or (glued and match["code"] in load_lexicon("code_words")["codes"]):
+            return None  # "64DEM" are votes
         scale = _mega().get(match["mega"] or "", Decimal(1))
         return Money(end, match.end(), match["code"], scale)
-    form = match["form"].lower()
-    owner = _forms("words", "signs", "cents")
-    return Money(end, match.end(), *(owner.get(form) or owner[form.removesuffix("s")]))
+    owner = _owner_of(match["form"])
+    if owner and owner[1] < 1 and len(match["form"]) < 4 and match["form"].isupper():
+        return None  # "25 SEN"
+    return Money(end, match.end(), *owner) if owner else None
 
 
 def currency_name(code: str) -> str | None:
@@ -91,11 +93,15 @@ def currency_of(name: str) -> tuple[str, Decimal] | None:
     >>> currency_of("pounds sterling")
     ('GBP', Decimal('1'))
     """
-    forms = _forms("words", "signs", "cents")
-    form = name.strip().lower()
     if name.strip() in load_lexicon("currencies"):
         return name.strip(), Decimal(1)
-    return forms.get(form) or forms.get(form.removesuffix("s"))
+    return _owner_of(name)
+
+
+def _owner_of(form: str) -> tuple[str, Decimal] | None:
+    """Code and factor of a form or its plural, however it is written ("US-dollars")."""
+    forms, key = _forms("words", "tens", "signs", "cents"), key_of(form)
+    return forms.get(key) or forms.get(key.removesuffix("s"))
 
 
 def exchanged_for(text: str, end: int) -> re.Match[str] | None:
@@ -110,16 +116,22 @@ def exchanged_for(text: str, end: int) -> re.Match[str] | None:
 
 def _sign_owner(sign: str, *, glued: bool) -> tuple[str, Decimal] | None:
     """Code and factor of what stands before a number, if that is a sign, a code or a name of money."""
-    owner = _before_forms().get(_GAP.sub(" ", sign.lower()))
+    owner = _before_forms().get(key_of(sign))
     if owner is not None:
         return owner if _written_as_sign(sign, glued=glued) else None
     if sign in load_lexicon("currencies") and sign not in load_lexicon("code_words")["codes"]:
         return sign, Decimal(1)
+    if len(sign) == 4 and sign[0] in "KMB" and sign[1:] in load_lexicon("currencies"):
+        return sign[1:], _mega()[sign[0]]  # "MEUR 50"
     return None
 
 
 def _written_as_sign(sign: str, *, glued: bool) -> bool:
     """Letters count as a sign when written like one: "Rs 5", "RM79"; not the "as" of "as 5"."""
+    if sign.lower() == "le":
+        return sign.isupper()
+    if sign.lower() == "s $" or sign[1:] == "=":
+        return sign[0].isupper()  # "S $20", "Y=4"; not "it's $20"
     if not sign.replace(".", "").isalpha() or len(sign) > 3 or not sign.islower():
         return len(sign) > 1 or not sign.isalpha() or glued
     return sign in load_lexicon("code_words")["lower"]
@@ -153,15 +165,15 @@ def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
     found: dict[str, tuple[str, Decimal]] = {}
     for code, entry in load_lexicon("currencies").items():
         for key in keys:
-            factor = _CENT if key in ("cents", "glued") else Decimal(1)
+            factor = _FACTORS.get(key, Decimal(1))
             for form in entry.get(key, ()):
-                found.setdefault(form, (code, factor))
+                found.setdefault(key_of(form), (code, factor))
     return found
 
 
 @cache
 def _before_forms() -> dict[str, tuple[str, Decimal]]:
-    forms = _forms("words", "signs", "scaled")
+    forms = _forms("words", "tens", "signs", "scaled")
     return {f"{form}s": owner for form, owner in forms.items()} | forms
 
 
@@ -179,7 +191,7 @@ def _any(forms: Iterable[str]) -> str:
 @cache
 def _first_words() -> frozenset[str]:
     """The words that a currency behind a number can begin with: a cheap look before the long pattern."""
-    forms = [*_forms("words", "cents"), *_forms("glued")]
+    forms = [*_forms("words", "tens", "cents"), *_forms("glued")]
     firsts = {re.split(r"[\s-]", form)[0] for form in forms}
     return frozenset(
         firsts | {f"{word}s" for word in firsts} | {c.lower() for c in load_lexicon("currencies")}
@@ -188,11 +200,11 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    words = _any([*_forms("words"), *_forms("cents")])
+    words = _any(_forms("words", "tens", "cents"))
     signs = _any(form for form in _forms("signs") if not form.replace(".", "").isalpha())
     mega = _any(load_lexicon("numbers")["letters"])
     return re.compile(
-        rf"[\s\u00a0-]{{0,2}}(?:(?P<form>(?i:{words})(?i:s)?(?![^\W_])"
+        rf"[\s\u00a0-]{{0,2}}(?:(?P<form>(?i:{words})(?i:s)?{STOP}"
         rf"|(?i:{signs})(?![^\W_])(?:(?<=\d.)|(?!\s?\d)))"
         rf"|(?P<mega>{mega})?(?P<code>{_any(load_lexicon('currencies'))})(?![^\W_]))"
         rf"|(?P<glued>{_any(_forms('glued'))})(?![^\W_])"

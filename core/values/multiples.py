@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 from core.values.numerals import Number
 
 
@@ -21,14 +21,14 @@ def find_multiples(text: str) -> list[Number]:
     return [
         Number(m.start(1), m.end(1), value, value, "multiple")
         for m in _grammar().finditer(text)
-        if (value := values[m[1].lower()]) and not _is_verb(text, m)
+        if (value := values.get(key_of(m[1]))) and not _is_verb(text, m)
     ]
 
 
 def _is_verb(text: str, match: re.Match[str]) -> bool:
     """Is "double" something to do ("plans to double its staff"), not a size ("nearly double the figure")?"""
     verbs = load_lexicon("multiples")["either"]
-    return match[1].lower() in verbs["words"] and not _sizes().search(
+    return key_of(match[1]) in verbs["words"] and not _sizes().search(
         text, max(0, match.start() - 12), match.start()
     )
 
@@ -42,13 +42,17 @@ def _sizes() -> re.Pattern[str]:
 @cache
 def _values() -> dict[str, Decimal]:
     tables = load_lexicon("multiples")
-    return {word: Decimal(str(value)) for key in ("words", "before") for word, value in tables[key].items()}
+    return {
+        key_of(word): Decimal(str(value))
+        for key in ("words", "before")
+        for word, value in tables[key].items()
+    }
 
 
 @cache
 def _stems() -> frozenset[str]:
     """Letters that some multiple begins with: a cheap look before the pattern."""
-    return frozenset(word[:4] for word in _values())
+    return frozenset(word[:4].rstrip() for word in _values())
 
 
 @cache

@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 from core.values.currencies import currency_after
-from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scale_words, scaled
+from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, part_of, scale_words, scaled
 from core.values.units import unit_after
 
 _TEN_TIMES = Decimal(10)
+_WORDS = load_lexicon("function_words")
 _A_BEFORE = re.compile(r"(?<![^\W_])(?:an?|one)[\s-]$", re.IGNORECASE)
 _ONLY_A = re.compile(r"(?<![^\W_])an?\s$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s", re.IGNORECASE)
+_AND_A_PART = re.compile(rf"\s[^\W\d_]+{AND_A_HALF.pattern}", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"every\s({any_of(_WORDS['shares'])})\s(?!{any_of(_WORDS['no_share'])})",
+    re.IGNORECASE,
+)
 _OF_A = re.compile(r"(?:\s+of)?\s+(?:an?|one)(?=\s)", re.IGNORECASE)
-_WORDS = load_lexicon("function_words")
 _HALF_OF = re.compile(
     rf"(?:\s+of)?\s+(?:(?:{any_of([*_WORDS['determiners'], 'of'])})\s|that\b)|-(?=million|billion)",
     re.IGNORECASE,
@@ -28,7 +33,8 @@ _SEVERAL = re.compile(rf"(?<![^\W_])(?:{any_of(_WORDS['several'])})\s$", re.IGNO
 _BY = re.compile(
     rf"(?<![^\W_])(?:{any_of(_WORDS['by'])})\s(?:(?:{any_of(_WORDS['estimates'])})\s)?$", re.IGNORECASE
 )
-_A_DOZEN = re.compile(r"[\s-]a[\s-]dozen(?![^\W_])", re.IGNORECASE)
+_A_DOZEN = re.compile(r"[\s-](?:a[\s-])?dozen(?![^\W_])", re.IGNORECASE)
+_COUPLE = re.compile(r"(?<![^\W_])(?:an?\s)?couple(?:\sof)?\s$", re.IGNORECASE)
 
 
 def read_words(text: str, match: re.Match[str]) -> Number | None:
@@ -36,7 +42,13 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
 
     None for the third of an ordinal ("the third summit"), for a bare "million", for "thousands more".
     """
-    tables, word, start = number_tables(), match["word"].lower(), match.start()
+    tables, word, start = number_tables(), key_of(match["word"]), match.start()
+    if word == "every":
+        return _every(text, start)
+    if word in ("a", "an"):
+        half = _AND_A_PART.match(text, match.end())
+        one = half is not None and unit_after(text, match.end()) is not None
+        return Number(start, match.end(), Decimal(1), Decimal(1), "words") if one else None
     if (share := one_in(text, start)) is not None:
         return share
     if word in tables["fractions"]:
@@ -50,11 +62,24 @@ def read_words(text: str, match: re.Match[str]) -> Number | None:
         if several and word in tables["scales"]:
             size = tables["scales"][word]
             return _size(several.start(), match.end(), size)
+        if couple := _COUPLE.search(text, max(0, start - 14), start):
+            size = tables["scales"].get(word) or tables["groups"][word]
+            return Number(couple.start(), match.end(), 2 * size, Decimal(2), "words", scale=size, about=True)
         before = _ONLY_A.search(text, max(0, start - 4), start)
         if before is None or word.endswith("s"):
             return None
         return _sum(text, before.start(), start, article=True)
     return _sum(text, start, start)
+
+
+def _every(text: str, start: int) -> Number | None:
+    """ "Every third house": one in three; not "every second counts", "every third day"."""
+    match = _EVERY.match(text, start)
+    if match is None or unit_after(text, match.end() - 1) is not None:
+        return None
+    part = key_of(match[1])
+    share = 1 / (Decimal(2) if part == "second" else number_tables()["fractions"][part])
+    return Number(start, match.end() - 1, share, share, "fraction")
 
 
 def one_in(text: str, start: int) -> Number | None:
@@ -63,7 +88,7 @@ def one_in(text: str, start: int) -> Number | None:
     if match is None:
         return None
     cardinals = number_tables()["cardinals"]
-    parts = (part.lower().replace(",", "") for part in (match[1], match[2]))
+    parts = (key_of(part).replace(",", "") for part in (match[1], match[2]))
     top, bottom = (cardinals.get(part) or Decimal(part) for part in parts)
     return Number(start, match.end(), top / bottom, top / bottom, "fraction") if top < bottom else None
 
@@ -88,7 +113,7 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
     end = at
     last: str | None = None
     for gap, word, stop in _run(text, at):
-        key = word.lower()
+        key = key_of(word)
         if key in tables["fractions"]:
             if last in tables["cardinals"] and total == 0 and "and" not in gap:
                 return _fraction(text, start, stop, group, key)
@@ -110,7 +135,7 @@ def _sum(text: str, start: int, at: int, *, article: bool = False) -> Number | N
     value = total + group
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + 1 / tables["fractions"][half[1].lower()], half.end()
+        value, end = value + part_of(half), half.end()
         mantissa, scale, end, _ = scaled(text, end, value)
         return Number(start, end, mantissa * scale, mantissa, "words", scale=scale)
     if value == 0:
@@ -167,9 +192,13 @@ def _fraction(text: str, start: int, end: int, top: Decimal, word: str) -> Numbe
     of_a = _OF_A.match(text, end)
     if of_a and (unit_after(text, of_a.end()) or currency_after(text, of_a.end())):
         return Number(start, of_a.end(), value, value, "words")  # "half an hour", "a tenth of a second"
+    if not plural and (word == "half" or key_of(text[start:end]).startswith(("one ", "three "))):
+        unit = unit_after(text, end)
+        if unit is not None and text[unit.start : unit.end].isalpha() and unit.kind != "percent":
+            return Number(start, end, value, value, "words")  # "one-half miles", "half hour"
     after = scale_words().match(text, of_a.end() if of_a else end)
-    if after and not after[1].lower().endswith("s"):
-        scale = number_tables()["scales"][after[1].lower()]
+    if after and not key_of(after[1]).endswith("s"):
+        scale = number_tables()["scales"][key_of(after[1])]
         return Number(start, after.end(), value * scale, value, "words", scale=scale)
     if word != "half" and (_COMPARED.match(text, end) or _BRACKETED.match(text, end)):
         return Number(start, end, value, value, "fraction")  # "a third lower", "a fifth are"
@@ -195,8 +224,8 @@ def _size(start: int, end: int, size: Decimal) -> Number:
 
 def _vague(text: str, start: int, end: int, word: str) -> Number:
     size = number_tables()["vague"][word]
-    while (match := _VAGUE_OF.match(text, end)) and match[1].lower() in number_tables()["vague"]:
-        size *= number_tables()["vague"][match[1].lower()]
+    while (match := _VAGUE_OF.match(text, end)) and key_of(match[1]) in number_tables()["vague"]:
+        size *= number_tables()["vague"][key_of(match[1])]
         end = match.end()
     return _size(start, end, size)
 

@@ -5,15 +5,28 @@ nothing of units, dates or names: what a number is a number of is decided by the
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from core.lexicons import load_lexicon
 from core.values.number_words import one_in, read_words
-from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, scaled
+from core.values.numerals import (
+    AND_A_HALF,
+    STOP,
+    Number,
+    any_of,
+    number_tables,
+    part_of,
+    scaled,
+    smaller_part,
+)
 
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅕": "0.2", "⅛": "0.125"}
 _DIGITS = (
-    r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3},\d{1,2}(?=\s?SCALED)"  # a decimal comma: "12,5 million"
+    r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+    r"|(?<![\d,])\d{1,3},\d{1,2}(?=\s?SCALED)"  # a decimal comma: "12,5 million"
+    r"|\d{1,3}(?:['’]\d{3})+(?!\d)"  # "14'500 francs"
     r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}, 0\d\d(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+"
 )
@@ -32,11 +45,20 @@ def find_numbers(text: str) -> list[Number]:
     for match in _grammar().finditer(text):
         if match.start() < end:
             continue
-        number = _digits(text, match) if match["digits"] or match["vulgar"] else read_words(text, match)
+        digits = match["digits"] or match["vulgar"]
+        number = _digits(text, match) if digits else _negative(text, read_words(text, match))
         if number is not None:
             found.append(number)
             end = number.end
     return found
+
+
+def _negative(text: str, number: Number | None) -> Number | None:
+    """A number in words with its "minus" before it."""
+    minus = _MINUS_WORD.search(text, max(0, number.start - 10), number.start) if number is not None else None
+    if number is None or minus is None or number.form != "words":
+        return number
+    return replace(number, start=minus.start(), value=-number.value, mantissa=-number.mantissa)
 
 
 def parse_number(phrase: str) -> Decimal | None:
@@ -57,34 +79,35 @@ def shared_scale(low: Number, high: Number) -> Number:
     >>> shared_scale(low, high).value
     Decimal('40000000000')
     """
-    if low.scale != 1 or high.scale == 1 or low.mantissa >= 1000 or low.form != "digits":
+    scale = high.scale
+    if scale == 1 and high.form == "words" and high.value < 1000 and high.value % 100 == 0:
+        scale = Decimal(100)  # "two to three hundred"
+    if low.scale != 1 or scale == 1 or low.mantissa >= 1000 or low.form not in ("digits", "words"):
         return low
-    return Number(
-        start=low.start,
-        end=low.end,
-        value=low.mantissa * high.scale,
-        mantissa=low.mantissa,
-        form=low.form,
-        scale=high.scale,
-    )
+    if low.form == "words" and (high.form != "words" or low.mantissa >= high.value / scale):
+        return low  # "from five to a thousand"
+    return replace(low, value=low.mantissa * scale, scale=scale)
 
 
 @cache
 def _grammar() -> re.Pattern[str]:
     tables = number_tables()
-    digits = _DIGITS.replace("SCALED", f"(?:(?:{any_of(tables['scales'])}|euros?)(?![^\\W_])|€)")
+    decimals = any_of([*tables["scales"], *load_lexicon("function_words")["decimals"]])
+    digits = _DIGITS.replace("SCALED", f"(?:(?:{decimals}|euros?)(?![^\\W_])|[€%])")
     words = {w for name in ("cardinals", "scales", "groups", "vague", "fractions") for w in tables[name]}
     return re.compile(
         rf"(?P<digits>(?:{digits})(?:\.\d+)?|(?<![\w.])\.\d+)|(?P<vulgar>[{''.join(_VULGAR)}])"
-        rf"|(?<![^\W_])(?P<word>{any_of(words)})(?![^\W_])",
+        rf"|(?<![^\W_])(?P<word>{any_of(words)}|every(?=\s)|an?(?=\s[^\W\d_]+\sand\sa\s)){STOP}",
         re.IGNORECASE,
     )
 
 
-_EXPONENT = re.compile(r"\s?[×x*]\s?10\s?\^?\s?([-−–+]?\d{1,3})(?!\d)")
-_MIXED = re.compile(r"[ -](\d{1,2})/(2|3|4|5|8|10|16|32|64)(?![\d/])")
-_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})/(2|3|4|5|6|8|10)(?![\d/])")
+_EXPONENT = re.compile(r"(?:\s?[×x*]\s?10\s?\^?\s?|[eE](?=[-+]?\d))([-−–+]?\d{1,3})(?![^\W_])")
+_MIXED = re.compile(r"[ -](\d{1,2})[/⁄](2|3|4|5|8|10|16|32|64)(?![\d/])")
+_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})[/⁄](2|3|4|5|6|8|10)(?![\d/])")
+_MINUS_WORD = re.compile(r"(?<![^\W_])(?:minus|negative)\s$", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<![^\W_])(?:minus|negative)[\s-]|(?:^|(?<=[\s(\[$£€]))[-−–])$", re.IGNORECASE)
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s?(?:%|per\s?cent)")  # "DAX -1.4%" fell, whatever stands before it
 _NO_MINUS = re.compile(
     r"(?:\d\s?|[A-Z]{2}\s|plus or |plus/|±\s?)$"
 )  # "10 -15" is a range, "COVID -19" a name
@@ -93,7 +116,7 @@ _NO_MINUS = re.compile(
 def _decimal(digits: str) -> Decimal | None:
     if re.search(r",\d{1,2}$", digits):
         digits = digits.replace(".", "").replace(",", ".")
-    digits = re.sub(r"[ \u00a0\u202f\u2009,]", "", digits)
+    digits = re.sub(r"[ \u00a0\u202f\u2009,'’]", "", digits)
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
     try:
@@ -125,12 +148,14 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
         end = exponent.end()
     half = AND_A_HALF.match(text, end)
     if half:
-        value, end = value + 1 / number_tables()["fractions"][half[1].lower()], half.end()
+        value, end = value + part_of(half), half.end()
     sign = _minus(text, start)
     mantissa, scale, end, letter = scaled(text, end, -value if sign is not None else value)
-    return Number(
-        start if sign is None else sign, end, mantissa * scale, mantissa, "digits", scale=scale, letter=letter
-    )
+    value = mantissa * scale
+    if letter is None and scale > 1 and (more := smaller_part(text, end, scale)) is not None:
+        value, end = value + more[0], more[1]
+    begin = start if sign is None else sign
+    return Number(begin, end, value, value / scale, "digits", scale=scale, letter=letter)
 
 
 def _vulgar(sign: str) -> Decimal:
@@ -141,6 +166,9 @@ def _vulgar(sign: str) -> Decimal:
 def _minus(text: str, start: int) -> int | None:
     """Where a minus sign begins that belongs to the number at `start`; a dash between digits is no minus."""
     match = _MINUS.search(text, max(0, start - 10), start)
-    if match is None or _NO_MINUS.search(text, max(0, match.start() - 9), match.start()):
+    if match is None:
+        return None
+    name = _NO_MINUS.search(text, max(0, match.start() - 9), match.start())
+    if name is not None and not (name[0][0].isupper() and _SHARE.match(text, start)):
         return None
     return match.start()

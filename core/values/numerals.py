@@ -7,11 +7,27 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
-AND_A_HALF = re.compile(rf"\s+and\s+(?:a|one)[\s-]({_PARTS})(?![^\W_])", re.IGNORECASE)
+# Where a word may end: also before the digit of a footnote ("$38 billion1").
+STOP = r"(?:(?![^\W_])|(?=\d{1,2}(?![\w.,]\d|\w)))"
+AND_A_HALF = re.compile(
+    rf"\s+and\s+(?:(?:(?:an?|one)[\s-])({_PARTS})|(?P<three>(?:two|three)[\s-])({_PARTS})s?|(half)(?!\s+of\s))(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def part_of(match: re.Match[str]) -> Decimal:
+    """What a match of `AND_A_HALF` adds.
+
+    >>> part_of(AND_A_HALF.match(" and three quarters"))
+    Decimal('0.75')
+    """
+    word = next(group for group in (match[1], match[3], match[4]) if group)
+    top = number_tables()["cardinals"][key_of(match["three"])] if match["three"] else 1
+    return top / number_tables()["fractions"][key_of(word)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,7 @@ class Number:
     scale: Decimal = Decimal(1)
     letter: int | None = None
     article: bool = False  # begins with "a": "a million"
+    about: bool = False  # no more than an estimate: "a couple of hundred"
 
     @property
     def plain(self) -> bool:
@@ -60,17 +77,42 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def scale_words() -> re.Pattern[str]:
     """The pattern of a scale in words behind a number, with the gap before it."""
-    return re.compile(rf"[\s-]?[\s-]?({any_of(number_tables()['scales'])})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"[\s-]?[\s-]?({any_of(number_tables()['scales'])}){STOP}", re.IGNORECASE)
 
 
 # Behind a space a capital before a hyphen is the beginning of a name: "20 T-72 tanks", "3 B-movies"
 NO_DESIGNATION = r"(?![ \u00a0][A-Z][-‑–][^\W_])"
 
 
+_INDIAN = (Decimal(10**5), Decimal(10**7))  # lakh and crore
+
+
 @cache
 def _scale_letters() -> re.Pattern[str]:
     letters = any_of(number_tables()["letters"])
-    return re.compile(rf"{NO_DESIGNATION}[ \u00a0]?({letters})(?![^\W_]|[/²³]|\.[^\W\d_])")
+    return re.compile(rf"{NO_DESIGNATION}[ \u00a0]?({letters})(?![^\W_]|[/²³^]|\.[^\W\d_])")
+
+
+@cache
+def _smaller_part() -> re.Pattern[str]:
+    """The smaller part of a sum in two scales: the "40 lakh" of "60 crore 40 lakh"."""
+    scales = any_of(number_tables()["scales"])
+    return re.compile(rf"\s(and\s)?(\d{{1,3}}(?:\.\d+)?)\s({scales})(?![^\W_])", re.IGNORECASE)
+
+
+def smaller_part(text: str, end: int, scale: Decimal) -> tuple[Decimal, int] | None:
+    """What a second scale adds behind a scaled number, and where it ends; None when nothing does.
+
+    "And" joins crore and lakh; elsewhere it joins two sums ("3 million and 200 thousand").
+    """
+    match = _smaller_part().match(text, end)
+    if match is None:
+        return None
+    smaller = number_tables()["scales"][key_of(match[3])]
+    part = Decimal(match[2]) * smaller
+    if smaller >= scale or part >= scale or (match[1] and not key_of(match[3]).startswith("la")):
+        return None
+    return part, match.end()
 
 
 def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, int | None]:
@@ -78,8 +120,13 @@ def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, 
     scale = Decimal(1)
     letter = None
     while match := scale_words().match(text, end):
-        scale *= number_tables()["scales"][match[1].lower()]
+        scale *= number_tables()["scales"][key_of(match[1])]
         end = match.end()
     if scale == 1 and (match := _scale_letters().match(text, end)):
         scale, letter, end = number_tables()["letters"][match[1]], match.start(1), match.end()
+        more = scale_words().match(text, end)
+        if more and (by := number_tables()["scales"][key_of(more[1])]) in _INDIAN:
+            scale, letter, end = scale * by, None, more.end()  # "30k crore"
+    if scale == 1 and (sign := number_tables()["signs"].get(text[end : end + 1])):
+        scale, end = sign, end + 1
     return value, scale, end, letter

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from core.lexicons import load_lexicon
-from core.values.numerals import NO_DESIGNATION
+from core.lexicons import key_of, load_lexicon
+from core.values.numerals import NO_DESIGNATION, STOP
 
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
 _POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
+_SQUARED = re.compile(r"\s(squared|cubed)(?![^\W_])", re.IGNORECASE)
 _CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 
@@ -43,21 +44,23 @@ def unit_after(text: str, end: int) -> Unit | None:
     if match["symbol2"] or match["word2"]:
         over, kind = _named(match["symbol2"], match["word2"])[0], "quantity"
         name = f"{name} per {_power(match['power2'] or match['exponent2'])}{over}"
+    end = match.end()
+    if (squared := _SQUARED.match(text, end)) is not None and not name.startswith(("square ", "cubic ")):
+        name, end = f"{'square' if squared[1][0] in 'sS' else 'cubic'} {name}", squared.end()
     factor, name = _shorthand().get(name, (1, name))
-    return Unit(match.start("unit"), match.end(), name, kind, factor)
+    return Unit(match.start("unit"), end, name, kind, factor)
 
 
 def _power(form: str | None) -> str:
-    return _POWERS[form.strip(" -.\u00a0").lower()] + " " if form else ""
+    return _POWERS[key_of(form).strip(" .^")] + " " if form else ""
 
 
 def _named(symbol: str | None, word: str | None) -> tuple[str, str]:
     if symbol:
         return _symbols()[symbol]
     assert word is not None
-    word = re.sub(r"[\s-]+", " ", word.lower())
-    words = _words()
-    return words.get(word) or words[word.removesuffix("s")]
+    words, key = _words(), key_of(word)
+    return words.get(key) or words[key.removesuffix("s")]
 
 
 @cache
@@ -72,9 +75,9 @@ def _words() -> dict[str, tuple[str, str]]:
     for name, entry in load_lexicon("units").items():
         kind = entry.get("kind", "quantity")
         for word in entry["words"]:
-            found[word.replace("-", " ")] = (name, kind)
+            found[key_of(word)] = (name, kind)
             if entry.get("si"):
-                found |= {f"{p}{word}".replace("-", " "): (p + name, kind) for p in _PREFIXES.values()}
+                found |= {key_of(f"{p}{word}"): (p + name, kind) for p in _PREFIXES.values()}
     return found
 
 
@@ -120,5 +123,5 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<word>(?i:{words})(?i:s)?)))"
         rf"(?:(?:\s?/\s?|\s+per\s+)(?P<power2>{power})?"
         rf"(?:(?P<symbol2>{every})(?P<exponent2>[²³]|\^?[23](?!\d))?|(?P<word2>(?i:{words})(?i:s)?)){stop})?)"
-        rf"(?:(?<=[%％°″′.])|{stop})"
+        rf"(?:(?<=[%％°″′.])|{stop}|(?<=[a-z]{{4}}){STOP})"
     )

@@ -34,10 +34,18 @@ def figures_of(article: Article) -> list[Figure]:
     return find_figures(reading, mentions, find_quotes(reading, mentions))
 
 
-@pytest.mark.parametrize("case", cases("figures-*"))
+@pytest.mark.parametrize("case", cases("figures-*", "unseen-figures"))
 def test_figures(case):
     found = read(case["text"], case.get("published"))
-    assert as_expected(found, case["expect"]) == case["expect"]
+    expect = [{k: v for k, v in row.items() if k != "conversion"} for row in case["expect"]]
+    assert as_expected(found, expect) == expect
+    told = [row["conversion"] for row in case["expect"] if "conversion" in row]
+    converts = [
+        f.conversion_of is not None
+        for f, row in zip(found, case["expect"], strict=True)
+        if "conversion" in row
+    ]
+    assert converts == told
 
 
 @pytest.mark.parametrize("case", cases("denials"))

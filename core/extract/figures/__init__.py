@@ -14,7 +14,8 @@ from core.extract.figures.amounts.bounds import set_bound
 from core.extract.figures.amounts.coins import settle_coins
 from core.extract.figures.amounts.conversions import tie_conversions
 from core.extract.figures.amounts.find import find_amounts
-from core.extract.figures.grammar.clauses import Setting
+from core.extract.figures.amounts.ranges import pair_bounds
+from core.extract.figures.grammar.clauses import Setting, bare_setting
 from core.extract.figures.grammar.parties import Named, Parties, Party
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.denials import denied_by, withdrawn_by
@@ -22,6 +23,7 @@ from core.extract.figures.meaning.measures import read_measure
 from core.extract.figures.meaning.roles import Roles, find_roles
 from core.extract.figures.meaning.speakers import innermost, speakers_party
 from core.extract.figures.meaning.times import choose_periods
+from core.extract.guard import attempt
 from core.extract.nlp import Paragraph, Reading
 from core.extract.standings import figure_standing
 from core.lexicons import load_lexicon
@@ -49,21 +51,25 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
         passage = Passage(paragraph.doc, paragraph.text)
         first = bisect_left(starts, paragraph.start)
         here = ordered[first : bisect_left(starts, paragraph.start + len(passage.text))]
-        amounts = find_amounts(passage)
+        amounts = attempt([], find_amounts, passage)
         if amounts:
             for amount in amounts:
                 amount.core = (amount.start, amount.end)
-                set_bound(passage, amount)
-            settle_coins(passage, amounts, paragraph.start, ordered)
-            tie_conversions(passage, amounts)
+                attempt(None, set_bound, passage, amount)
+            amounts = attempt(amounts, pair_bounds, passage, amounts)
+            attempt(None, settle_coins, passage, amounts, paragraph.start, ordered)
+            attempt(None, tie_conversions, passage, amounts)
             apart = [m for m in here if not _in_a_sum(m, amounts, paragraph.start)]
             told = _tell(passage, amounts, Parties(paragraph, apart, named))
             for amount, about in zip(amounts, told, strict=True):
                 at = paragraph.start + amount.start
-                quote = innermost(quotes, at, paragraph.start + amount.end)
-                about.roles.act(speakers_party(about.setting, quote, ordered), "the speaker's own country")
-                about.roles.settle(about.setting.parties)
-                found.append(_figure(reading, paragraph, amount, about, quote))
+                quote = attempt(None, innermost, quotes, at, paragraph.start + amount.end)
+                party = attempt(None, speakers_party, about.setting, quote, ordered)
+                about.roles.act(party, "the speaker's own country")
+                attempt(None, about.roles.settle, about.setting.parties)
+                figure = attempt(None, _figure, reading, paragraph, amount, about, quote)
+                if figure is not None:
+                    found.append(figure)
         named = named.after(here)
     return found
 
@@ -77,14 +83,17 @@ def _in_a_sum(mention: Mention, amounts: list[Amount], base: int) -> bool:
 def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Told]:
     """Measure, parties and period of each amount of a passage; a conversion has those of what it converts."""
     told: list[Told] = []
-    periods = choose_periods(passage, amounts)
+    nothing: list[Period | None] = [None] * len(amounts)
+    periods = attempt(nothing, choose_periods, passage, amounts)
     for index, amount in enumerate(amounts):
         if amount.conversion_of is not None:
             told.append(told[amounts.index(amount.conversion_of)])
             continue
         last = told[-1] if told else None
-        setting = read_measure(passage, amount, parties, last.setting if last else None)
-        roles = find_roles(setting, last.roles if last else None)
+        setting = attempt(None, read_measure, passage, amount, parties, last.setting if last else None)
+        if setting is None:
+            setting = bare_setting(passage, amount, parties)
+        roles = attempt(None, find_roles, setting, last.roles if last else None) or Roles()
         told.append(Told(setting, roles, periods[index]))
     for (first, before), (second, after) in pairwise(zip(amounts, told, strict=True)):
         between = passage.text[first.end : second.start]

@@ -341,6 +341,8 @@ def _list(connection: sqlite3.Connection, one: _Waiting, files: _Files) -> Added
     files.put(original=not has_original)
     if twin:
         notes.append(f"It is a near copy of {_called(connection, twin)}.")
+    if (frames.reasons["item"] == "article").any():
+        notes.append("Some rules failed on it: a few of its figures or quotes may be missing.")
     if len(article.text) > LONGEST_ARTICLE:
         notes.append(f"Only its first {LONGEST_ARTICLE:,} characters were read.")
     known = row is not None and row[0] is None and row[1] is not None

@@ -1,11 +1,17 @@
 """Ages without "years old": "Anna Bell, 44, said", "adults over 65", "the average age is 47"."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numerals import any_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _MORE = re.compile(r"\s?(?:,|,?\s(?:and|or)|to|–|-)\s?", re.IGNORECASE)
 _WORDS = load_lexicon("ages")
@@ -18,10 +24,16 @@ _THE_AGE = re.compile(
 def set_age_of_person(passage: Passage, amount: Amount) -> bool:
     """Read a bare number behind a person's name as their age; True when it is one."""
     number = amount.number
+    text = passage.text
     if not (number.plain and 1 <= number.value <= 110) or amount.bound == "range":
         return False
-    text = passage.text
+    if "." in text[number.start : number.end]:
+        return False
     before, after = passage.token_before(number.start), passage.token_after(number.end)
+    if before is not None and _is_what_somebody_is(before, after, passage):
+        amount.kind, amount.unit = "age", "year"
+        amount.because("unit", "what a person is or turns", before.idx, number.end)
+        return True
     comma = before is not None and before.text == "," and text[number.end : number.end + 1] in (",", ".", ";")
     if comma:
         before = passage.token_before(before.idx)  # type: ignore[union-attr]
@@ -35,6 +47,17 @@ def set_age_of_person(passage: Passage, amount: Amount) -> bool:
     amount.kind, amount.unit = "age", "year"
     amount.because("unit", "an age behind a person's name", before.idx, number.end)
     return True
+
+
+def _is_what_somebody_is(verb: Token, after: Token | None, passage: Passage) -> bool:
+    """ "The prince will be 41", "she turned 70": a person is so old, and nothing is counted."""
+    if verb.lemma_.lower() not in _WORDS["being"] or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    free = after is None or after.is_punct or after.lower_ in _WORDS["then"]
+    if subject is None or not free:
+        return False
+    return subject.ent_type_ == "PERSON" or subject.lower_ in _WORDS["persons"]
 
 
 def is_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:

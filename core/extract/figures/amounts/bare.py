@@ -129,6 +129,8 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
         return True  # "at least six"
     after = passage.token_after(number.end)
     does = after is not None and after.pos_ in ("AUX", "VERB")
+    if does and number.form == "words" and number.value <= 12 and _is_known(passage, amount):
+        return False  # "the two agreed" names whom the text has told of
     if number.value > 1 and does and _is_subject(passage, amount):
         return True  # "39 were shot down"
     if number.form != "digits":
@@ -142,6 +144,11 @@ def stands_alone(passage: Passage, amount: Amount) -> bool:
         return True
     before = passage.token_before(number.start)
     return before is not None and before.lower_ in _WORDS["leads"] and number.value >= 10
+
+
+def _is_known(passage: Passage, amount: Amount) -> bool:
+    before = passage.token_before(amount.start)
+    return before is not None and before.lower_ in _WORDS["definite"]
 
 
 def _is_subject(passage: Passage, amount: Amount) -> bool:

@@ -4,12 +4,18 @@ import re
 from functools import cache
 
 from core.annotations import Bound
+from core.extract.figures.amounts.polarity import HEDGED, TURNED, polarity_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numerals import any_of
 
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
+# What a form sets where nothing denies it; "reached" sets nothing.
+_PLAIN: dict[str, Bound] = {"over": "over", "under": "under", "approx": "approx", "near": "approx"}
+
+Found = tuple[str, int, int]  # the kind of form (see bounds.toml), and where its words stand
+
 _PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
 
 
@@ -19,12 +25,38 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     if amount.bound not in ("exact", "range"):
         return
     before = _before(text, amount.start)
-    if before is not None and (_is_no_verb(passage, before[1]) or _is_time_taken(passage, amount, before)):
+    if before is not None and (
+        _is_no_verb(passage, amount, before[1]) or _is_time_taken(passage, amount, before)
+    ):
         before = None
-    found = before or (None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end))
-    if found is None:
+    if before is not None and _take_turned(passage, amount, before):
         return
-    _take(text, amount, *found, side="before" if before else "after")
+    if before is not None and (bound := _PLAIN.get(before[0])) is not None:
+        _take(text, amount, bound, *before[1:], side="before")
+        return
+    found = None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end)
+    if found is not None:
+        _take(text, amount, *found, side="after")
+
+
+def _take_turned(passage: Passage, amount: Amount, found: Found) -> bool:
+    """Take the bound that words set when they are denied ("never exceeded"); False when they aren't."""
+    form, start, end = found
+    polarity = polarity_of(passage, start) if form in TURNED or form in HEDGED else None
+    if polarity is None:
+        return False
+    bound = TURNED.get(form) if polarity.turned else HEDGED.get(form)
+    if bound is None or amount.bound == "range":
+        return False
+    if polarity.near:
+        _take(passage.text, amount, bound, polarity.start, end, side="before")
+        return True
+    amount.start = min(amount.start, start)
+    _set(amount, bound)
+    words = passage.text[start:end]
+    rule = f"“{words}” under “{polarity.word}” makes it {_rules()[bound]}"
+    amount.because("bound", rule, polarity.start, polarity.start + len(polarity.word))
+    return True
 
 
 def bound_before(text: str, start: int) -> Bound | None:
@@ -34,7 +66,7 @@ def bound_before(text: str, start: int) -> Bound | None:
     'over'
     """
     found = _before(text, start)
-    return found[0] if found else None
+    return _PLAIN.get(found[0]) if found else None
 
 
 def set_bound_behind(text: str, amount: Amount) -> int:
@@ -53,6 +85,10 @@ def _take(text: str, amount: Amount, bound: Bound, start: int, end: int, *, side
     if amount.number.form == "multiple" and amount.value < 1 and bound == "over":
         bound = "under"  # "more than halved": less than half is left
     amount.because("bound", f"“{text[start:end]}” {side} the number makes it {_rules()[bound]}", start, end)
+    _set(amount, bound)
+
+
+def _set(amount: Amount, bound: Bound) -> None:
     amount.bound = bound
     if bound == "over":
         amount.low = amount.value
@@ -60,23 +96,31 @@ def _take(text: str, amount: Amount, bound: Bound, start: int, end: int, *, side
         amount.high = amount.value
 
 
-def _is_no_verb(passage: Passage, start: int) -> bool:
+def _is_no_verb(passage: Passage, amount: Amount, start: int) -> bool:
     """The "top" of "the top three" bounds nothing."""
     token = passage.token_at(start)
+    before = passage.token_before(start)
     if token.lower_ == "up":  # "rose up to 50%" is where it rose to
-        before = passage.token_before(start)
+        while before is not None and before.i and (before.lower_ == "back" or before.pos_ == "ADV"):
+            before = before.nbor(-1)
         return before is not None and before.lemma_.lower() in _changing()
-    return token.lemma_.lower() in ("top", "cross") and token.pos_ not in ("VERB", "AUX")
+    if token.lemma_.lower() not in ("top", "cross") or token.pos_ in ("VERB", "AUX"):
+        return False
+    return amount.kind == "count" or before is None or before.pos_ in ("DET", "ADJ", "ADP", "PART")
 
 
-def _is_time_taken(passage: Passage, amount: Amount, found: tuple[Bound, int, int]) -> bool:
+def _is_time_taken(passage: Passage, amount: Amount, found: Found) -> bool:
     """ "Spend $5bn over three years" says how long it takes; "lasted over three years" is a floor."""
     token = passage.token_at(found[1])
     if amount.kind != "duration" or token.lower_ != "over":
         return False
+    if token.is_sent_start and passage.text[amount.end : amount.end + 1] == ",":
+        return True  # "Over five years, exports grew"
     before = passage.token_before(token.idx)
     of_a_sum = before is not None and (
-        before.like_num or before.text == "%" or any(child.like_num for child in before.children)
+        before.like_num
+        or before.text == "%"
+        or (before.pos_ != "VERB" and any(child.like_num for child in before.children))
     )
     after = passage.token_after(amount.end)
     if after is not None and after.lower_ in load_lexicon("function_words")["moments"]:
@@ -85,7 +129,7 @@ def _is_time_taken(passage: Passage, amount: Amount, found: tuple[Bound, int, in
     return bool(of_a_sum) or (token.dep_ == "prep" and not lasts)
 
 
-def _before(text: str, start: int) -> tuple[Bound, int, int] | None:
+def _before(text: str, start: int) -> Found | None:
     window = text[max(0, start - _LONGEST) : start]
     tail = window.rstrip(" \u00a0(-")
     base = start - len(window)
@@ -131,7 +175,8 @@ def _after(text: str, end: int) -> tuple[Bound, int, int] | None:
         and text[match.end() : match.end() + 2].strip().isalpha()
     ):
         return None
-    return _forms("after")[form], match.start(1), match.end(1)
+    bound = _PLAIN.get(_forms("after").get(form, ""))
+    return (bound, match.start(1), match.end(1)) if bound else None
 
 
 @cache
@@ -145,9 +190,9 @@ def _after_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _forms(side: str) -> dict[str, Bound]:
-    found: dict[str, Bound] = {}
-    for bound in ("over", "under", "approx"):
+def _forms(side: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for bound in ("over", "under", "approx", "near", "reached"):
         found |= dict.fromkeys(load_lexicon("bounds")[bound][side], bound)
     return found
 

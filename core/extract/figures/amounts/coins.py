@@ -1,18 +1,22 @@
 """Whose pesos: a currency's bare name belongs to the country the sentence or the article speaks of.
 
-Several countries share a name ("peso", "dinar", "rupee"). Without a country of theirs in sight, or with the
-country of the best-known one, the name stands for that one.
+Several countries share a name ("peso", "dinar", "Rs"). Without a country of theirs in sight, or with the
+country of the best-known one, the name stands for that one. Which country has which is CLDR's to say.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from core.annotations import Mention
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
+from core.lexicons import key_of, load_lexicon
 from core.lexicons.geography import country_name, country_of
-from core.values.currencies import currency_of
+from core.values.currencies import currency_name, currency_of
+
+_AS_OF = date(2026, 1, 1)  # whose money is whose on one day, so that a text reads the same on any other
 
 
 def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: list[Mention]) -> None:
@@ -38,27 +42,57 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
 def _owner(amount: Amount, mentions: list[Mention], owners: dict[str, str]) -> Mention | None:
     """The mention of the only country, among those named, that has such a coin."""
     named = {m.country: m for m in mentions if m.country in owners and m.kind != "person"}
-    return next(iter(named.values())) if len(named) == 1 else None
+    return next(iter(named.values())) if len({owners[country] for country in named if country}) == 1 else None
 
 
 @cache
 def _owners() -> dict[str, dict[str, str]]:
-    """Coin → country → its code, from names such as "Chilean peso"; dollars and euros stay what they are."""
+    """Coin → country → its code ("peso" → CHL → CLP); dollars and euros stay what they are."""
     found: dict[str, dict[str, str]] = {}
+    for country, code in [*_of_today(), *_by_people()]:
+        coin = _coin_in(currency_name(code) or "")
+        if coin is not None:
+            found.setdefault(coin, {}).setdefault(country, code)
+    shared = {coin: owners for coin, owners in found.items() if len(set(owners.values())) > 1}
+    for entry in load_lexicon("coins").values():
+        owners = {c: code for coin in entry["are"] for c, code in found.get(coin, {}).items()}
+        codes = entry.get("codes") or set(owners.values())
+        kept = {country: code for country, code in owners.items() if code in codes}
+        shared |= dict.fromkeys(entry["forms"], kept)
+    return shared
+
+
+def _of_today() -> Iterator[tuple[str, str]]:
+    """(country, code) of every currency in use, by CLDR."""
+    from babel.core import get_global
+    from babel.numbers import get_territory_currencies
+
+    two_letters = get_global("territory_aliases")
+    for country in load_lexicon("countries"):
+        for territory in two_letters.get(country, ())[:1]:
+            yield from ((country, code) for code in get_territory_currencies(territory, _AS_OF))
+
+
+def _by_people() -> Iterator[tuple[str, str]]:
+    """(country, code) of currencies that are named for a country, those of the past too ("French franc")."""
     for code, entry in load_lexicon("currencies").items():
         for form in entry.get("words", ()):
-            people, _, coin = form.rpartition(" ")
-            country = country_of(people) if people else None
-            if country and coin != "dollar" and currency_of(coin):
-                found.setdefault(coin, {}).setdefault(country, code)
-    return {coin: owners for coin, owners in found.items() if len(owners) > 1}
+            country = country_of(form.rpartition(" ")[0])
+            if country:
+                yield country, code
+
+
+def _coin_in(name: str) -> str | None:
+    """The last word of a currency's name when that word alone names money: "Chilean peso" → "peso"."""
+    coin = key_of(name).rpartition(" ")[2]
+    return coin if coin not in ("dollar", "euro", "") and currency_of(coin) else None
 
 
 def coin_of(word: str) -> str | None:
-    """The shared coin a word names ("pesos", "kroner"), or None.
+    """The shared coin a word names ("pesos", "kroner", "Rs"), or None.
 
-    >>> coin_of("pesos"), coin_of("euros")
-    ('peso', None)
+    >>> coin_of("pesos"), coin_of("euros"), coin_of("Rs. ")
+    ('peso', None, 'rs.')
     """
-    word = word.strip(" -\u00a0").lower()
-    return next((form for form in (word, word.removesuffix("s")) if form in _owners()), None)
+    key = key_of(word.strip(" -\u00a0"))
+    return next((form for form in (key, key.removesuffix("s")) if form in _owners()), None)

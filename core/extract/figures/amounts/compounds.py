@@ -10,6 +10,8 @@ from core.values.numerals import any_of
 _AFTER = any_of(load_lexicon("function_words")["after_inches"])
 _INCHES = re.compile(r"(?:-|\s)?(\d{1,2}(?:\.\d+)?)\s?(?:in\b\.?|ins\b|inch(?:es)?\b|[\"”″]|'')")
 _BARE_INCHES = re.compile(rf"[-\s](\d{{1,2}})(?![^\s,.;:)-]|[.,]\d|\s?%)(?=[,.;:)-]|\s(?:{_AFTER})\b|$)")
+_MINUTES = re.compile(r"\s(?:and\s)?", re.IGNORECASE)
+_CLOSES = re.compile(r"[.,;:!?)]?(?:\s|$)(?![^\W\d_])")
 _HYPHENED = re.compile(r"-(\d{1,2})(?=\s[a-z])")
 _PRIMES = re.compile(r"['’′](?=\s?\d{1,2}\s?(?:[\"”″]|''))")
 
@@ -43,6 +45,22 @@ def merge_fractions(text: str, amounts: list[Amount]) -> list[Amount]:
         if last is not None and fraction and text[last.end : amount.number.start].strip() in ("of", "of a"):
             amount.start, amount.value = last.start, amount.value * last.value
             kept.pop()
+        kept.append(amount)
+    return kept
+
+
+def merge_minutes(text: str, amounts: list[Amount]) -> list[Amount]:
+    """ "An hour and fifteen", "2 hours 10": a bare number behind hours is their minutes."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        last = kept[-1] if kept else None
+        hours = last is not None and last.unit == "hour" and last.end != last.number.end
+        bare = amount.kind is None and amount.number.scale == 1 and 0 < amount.number.value < 60
+        beside = last is not None and _MINUTES.fullmatch(text, last.end, amount.start)
+        if last is not None and hours and bare and beside and _CLOSES.match(text, amount.end):
+            last.value, last.end = last.value + amount.value / 60, amount.end
+            last.because("value", "minutes more", amount.start, amount.end)
+            continue
         kept.append(amount)
     return kept
 

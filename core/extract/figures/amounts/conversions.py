@@ -1,38 +1,62 @@
-"""The same figure in another unit, in brackets: "360 billion yuan ($50.7 billion)"."""
+"""The same figure in another unit: "360 billion yuan ($50.7 billion)", "40 euros, or about $44"."""
 
 import re
+from functools import cache
 
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numerals import any_of
 
-_OPENS = re.compile(
-    rf"[\s,]*\(\s?(?:(?:{any_of(load_lexicon('function_words')['estimates'])}),?\s?)*$",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"\s?[/;,]\s?$")
+_CLOSES = {"(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
 _CONVERTIBLE = ("money", "quantity")
 
 
 def tie_conversions(passage: Passage, amounts: list[Amount]) -> None:
-    """Tie an amount in brackets to the one it converts, and give it the same bound."""
+    """Tie an amount to the one it converts, and give it the same bound.
+
+    It stands in brackets or between dashes, behind a word for the same ("equivalent to"), or, set off by a
+    comma, behind "or", or behind an estimate when nothing but a comma follows it.
+    """
     for index in range(1, len(amounts)):
         first, second = amounts[index - 1], amounts[index]
-        gap = passage.text[first.end : second.start]
+        gap = passage.text[first.end : second.core[0] or second.start]
         source = first.conversion_of if first.conversion_of and _GOES_ON.fullmatch(gap) else first
-        if source is first and not _OPENS.fullmatch(gap):
-            continue
-        if not _converts(source, second):
+        how = "in brackets" if source is not first else _how(passage.text, first, second)
+        if how is None or not _converts(source, second):
             continue
         second.conversion_of = source
-        closing = passage.text[second.end : second.end + 2].find(")")
-        source.tail = second.end + closing + 1
-        second.because(
-            "conversion_of", "the same amount in another unit, in brackets", second.start, second.end
-        )
+        source.tail = _tail(passage.text, first, second)
+        second.because("conversion_of", f"the same amount in another unit, {how}", second.start, second.end)
         bounded = first if source is not first and first.bound != "exact" else source
         if second.bound == "exact" and bounded.bound in ("over", "under", "approx"):
             _take_bound(second, bounded)
+
+
+def _how(text: str, first: Amount, second: Amount) -> str | None:
+    """What makes `second` a conversion of the amount before it, in words; None when nothing does."""
+    gap = text[first.end : second.core[0]]
+    if _brackets().fullmatch(gap):
+        return "in brackets"
+    if (dash := _dashes().fullmatch(gap)) is not None:
+        after = text[second.end : second.end + 2].strip()
+        return "between dashes" if after.startswith(dash[1]) else None
+    if (same := _same().fullmatch(gap)) is not None:
+        return f"behind “{same[1]}”"
+    if _or().fullmatch(gap):
+        return "behind “or”"
+    set_off = text[second.end : second.end + 1] in (",", ".", ";", ")", "")
+    if _estimate().fullmatch(gap) and second.bound == "approx" and set_off:
+        return "set off by commas"
+    return None
+
+
+def _tail(text: str, first: Amount, second: Amount) -> int:
+    """Where what follows a conversion begins: behind the bracket, dash or comma that closes it."""
+    opened = next((sign for sign in text[first.end : second.start] if sign in _CLOSES), None)
+    if opened is None:
+        return second.end
+    return second.end + text[second.end : second.end + 2].find(_CLOSES[opened]) + 1
 
 
 def _converts(first: Amount, second: Amount) -> bool:
@@ -47,3 +71,34 @@ def _take_bound(second: Amount, source: Amount) -> None:
     second.low = second.value if source.bound == "over" else None
     second.high = second.value if source.bound == "under" else None
     second.because("bound", "that of the amount before it", source.start, source.end)
+
+
+@cache
+def _estimates() -> str:
+    return any_of(load_lexicon("function_words")["estimates"])
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*[(\[]\s?(?:(?:{_estimates()}),?\s?)*", re.IGNORECASE)
+
+
+@cache
+def _dashes() -> re.Pattern[str]:
+    return re.compile(rf"\s?([–—-])\s?(?:(?:{_estimates()}),?\s?)*", re.IGNORECASE)
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    same = any_of(load_lexicon("function_words")["same_amount"])
+    return re.compile(rf"(?:(?:\s[a-z]+)?,|\s?[–—-])?\s({same}),?\s(?:(?:{_estimates()})\s)*", re.IGNORECASE)
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    return re.compile(rf",\sor,?\s(?:(?:{_estimates()}),?\s)*", re.IGNORECASE)
+
+
+@cache
+def _estimate() -> re.Pattern[str]:
+    return re.compile(rf",\s(?:(?:{_estimates()})\s)+", re.IGNORECASE)

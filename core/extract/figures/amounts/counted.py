@@ -14,11 +14,12 @@ from core.extract.figures.amounts.bare import (
     stands_alone,
 )
 from core.extract.figures.amounts.bounds import set_bound_behind
+from core.extract.figures.amounts.gapping import gapped_from, share_of
 from core.extract.figures.grammar.clauses import head_after
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.display import singular
-from core.values.numerals import any_of
+from core.values.numerals import Number, any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,8 @@ _BRACKET = re.compile(r"\s\(\d[^()]{0,24}\)(?=\sof\s)")
 _JOINS = any_of(_WORDS["joining_numbers"])
 _HANGING = re.compile(rf"-(?:,?\s(?:(?:{_JOINS})\s)?[^\W_]+-?)+(?<=-)(?=[^\W\d_])", re.IGNORECASE)
 _DETERMINERS = re.compile(rf"(?:\s+of)?\s+(?:{_DETERMINER})\s+", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"([^\W\d_]{3,}s)\d{1,2}", re.IGNORECASE)  # "34 countries6"
+_TO_A_SHARE = re.compile(r",?\s(?:to|from)\s(?:\w+\s){0,2}\d[\d.]*\s?(?:%|per\s?cent)", re.IGNORECASE)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 
 
@@ -64,8 +67,17 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
         return
     if noun is not None and number.form == "words" and _names_a_kind(passage.text, amount, last):
         return
+    if noun is not None and (size := _size_of_one(passage, amount, noun)) is not None:
+        noun = size
+    if noun is None and number.form == "fraction" and text_of(passage, number).startswith("every"):
+        return
     if noun is not None:
         _count(passage, amount, noun)
+        _as_points_of_a_share(passage.text, amount)
+    elif last is not None and gapped_from(passage, amount, last):
+        amount.kind, amount.unit, amount.coin = last.kind, last.unit, last.coin
+        amount.value *= share_of(amount, last)
+        amount.because("unit", "left out here, that of the figure before", last.start, last.end)
     elif (source := carried_from(passage, amount, earlier)) is not None:
         amount.kind, amount.unit, amount.noun = source.kind, source.unit, source.noun
         if number.form == "fraction":
@@ -83,6 +95,28 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
         if is_population(passage, amount):
             amount.unit = "people"
             amount.because("unit", "a population counts people")
+
+
+def text_of(passage: Passage, number: Number) -> str:
+    """The words of a number, in lower case."""
+    return passage.text[number.start : number.end].lower()
+
+
+def _size_of_one(passage: Passage, amount: Amount, noun: Token) -> Token | None:
+    """The pages of "a 14 page memorandum": behind "a", the number tells the size of one thing."""
+    article, first = passage.token_before(amount.start), passage.token_after(amount.number.end)
+    if article is None or first is None or article.lower_ not in ("a", "an") or amount.number.value <= 1:
+        return None
+    sized = first.tag_ == "NN" and noun.tag_ == "NN" and first.i + 1 == noun.i
+    return first if sized and first.idx == amount.number.end + 1 else None
+
+
+def _as_points_of_a_share(text: str, amount: Amount) -> None:
+    """ "By four points to 11%": points of a percentage."""
+    behind = _TO_A_SHARE.match(text, amount.end) if amount.unit == "point" else None
+    if behind is not None:
+        amount.kind, amount.unit = "percent", "percentage point"
+        amount.because("unit", "points of what is a share behind them", behind.start(), behind.end())
 
 
 def _count(passage: Passage, amount: Amount, noun: Token) -> None:
@@ -131,9 +165,12 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
             and token.text[0].isalpha()
             and token.lower_ not in _numbered("adverbs")
         ):
-            return token
+            return _what_both_describe(token) or token
         if token.lower_ in _numbered("adverbs"):
             break
+        if token.pos_ == "CCONJ" and head is None and token.nbor(-1).pos_ == "ADJ":
+            token = token.nbor() if token.i + 1 < len(token.doc) else None
+            continue  # "small and medium firms"
         if token.pos_ == "CCONJ" and head is not None and (joined := _joined_head(head, token)) is not None:
             return joined
         if token.tag_ == "POS":
@@ -156,16 +193,25 @@ def _run_head(passage: Passage, token: Token | None) -> Token | None:
     return head
 
 
+def _what_both_describe(plural: Token) -> Token | None:
+    """The trucks of "40 sheep and cattle trucks": a plural that, with another, tells what kind they are."""
+    noun = plural.head
+    described = plural.dep_ in ("nmod", "compound") and plural.i < noun.i <= plural.i + 3
+    return noun if described and noun.tag_ == "NNS" and plural.nbor().pos_ == "CCONJ" else None
+
+
 def _joined_head(head: Token, joint: Token) -> Token | None:
     """The plural behind "warehouse and delivery workers", where the first noun is not what is counted."""
     run = joint.doc[joint.i + 1 : joint.i + 3]
     if (
         len(run) < 2
-        or head.tag_ != "NN"
+        or head.tag_ not in ("NN", "NNP")
         or run[1].tag_ != "NNS"
         or run[0].pos_ not in ("NOUN", "PROPN", "ADJ")
     ):
         return None
+    if head.tag_ == "NNP":
+        return run[1] if run[0].tag_ == "NNP" else None  # "Audi and Skoda cars"
     return run[1] if head.dep_ in ("compound", "nmod", "amod") or run[0].tag_ == "NN" else None
 
 
@@ -179,6 +225,8 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
         return True
     if after is not None and after.lower_ == "of" and after.i + 1 < len(after.doc) and _is_sum(after.nbor()):
         return True  # "one of four": the four are what is stated
+    if before is not None and before.lower_ in ("every", "each"):
+        return True  # "every one of them"
     if before is not None and before.lower_ in _numbered("single"):
         return not (after is not None and after.lower_ == "of")
     return noun.lower_ in _numbered("idle") or (noun.tag_ == "NNP" and not (after and after.lower_ == "of"))
@@ -239,11 +287,16 @@ def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
 
 def _singular(noun: Token) -> str:
     """The singular lemma in lower case ("company"); "people" stays, as readers write it."""
+    if (footnote := _FOOTNOTE.fullmatch(noun.text)) is not None:
+        word = footnote[1].lower()
+        return singular(word) or re.sub(r"ies$", "y", re.sub(r"(?<!ie)s$", "", word))
     if any(sign.isdigit() for sign in noun.text):
         return _model(noun)
     if (known := singular(noun.text)) is not None and noun.lower_ not in _WORDS["kept"]:
         return known
     lemma = noun.lemma_.lower()
+    if lemma.endswith("os") and noun.lower_ == f"{lemma}es":
+        return f"{lemma}e"  # "doses"
     if noun.text[-1:] == "s" and noun.text[:-1].isupper() and len(noun.text) > 2:
         return noun.lower_[:-1]  # "MPs"
     if (

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Passage
 from core.lexicons import load_lexicon
-from core.values.numerals import Number
+from core.values.numerals import Number, any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_VERSION = re.compile(r"\d{1,2}\.\d")
 _HYPHENED = re.compile(r"([^\W_]+)\s?-$")
 
 
@@ -29,8 +30,8 @@ def is_glued(text: str, number: Number) -> bool:
 
 
 def is_year(passage: Passage, number: Number) -> bool:
-    """Is a number without a unit a year? Four digits, 1100 to 2100, where a year would stand."""
-    if not (number.plain and number.end - number.start == 4 and 1100 <= number.value <= 2100):
+    """Is a number without a unit a year? Four digits, 1100 to 2200, where a year would stand."""
+    if not (number.plain and number.end - number.start == 4 and 1100 <= number.value <= 2200):
         return False
     after = passage.token_after(number.end)
     counts = after is not None and after.tag_ == "NNS" and after.is_lower
@@ -38,6 +39,8 @@ def is_year(passage: Passage, number: Number) -> bool:
     before = word.lower_ if word is not None else ""
     if counts and (number.value % 100 == 0 or number.value < 1900) and before != "in":
         return False
+    if 1300 <= number.value <= 1500 and before in _lexicon("of_a_year") and not counts:
+        return _other_calendar().search(passage.text) is not None or before in _lexicon("dating")
     if number.value >= 1900:
         return not (counts and before in _lexicon("bounding"))
     return before in _lexicon("dating") and not counts
@@ -49,7 +52,11 @@ def is_name(passage: Passage, number: Number) -> bool:
     after = passage.token_after(number.end)
     if before is None or number.form != "digits" or number.scale != 1:
         return False
-    counted = after is not None and _counts(after)
+    if before.lower_ in _lexicon("indexes"):
+        return True
+    if _is_version(passage, number, before, after):
+        return True
+    counted = after is not None and (_counts(after) or _makes_of(after))
     if before.text in ("#", "№"):
         return True
     if before.lower_ in _lexicon("before") and before.idx + len(before.text) < number.start:
@@ -66,6 +73,16 @@ def is_name(passage: Passage, number: Number) -> bool:
     return number.plain or before.ent_type_ in ("PRODUCT", "ORG", "WORK_OF_ART", "FAC")
 
 
+def _is_version(passage: Passage, number: Number, before: "Token", after: "Token | None") -> bool:
+    """The "3.0" of "a group called Raven 3.0 took credit": a decimal right behind a name, nothing counted."""
+    written = passage.text[number.start : number.end]
+    named = (
+        _is_proper(before) and before.text[1:].islower() and before.idx + len(before.text) + 1 == number.start
+    )
+    free = after is None or after.is_punct or after.pos_ in ("VERB", "AUX", "ADP", "CCONJ")
+    return named and free and _VERSION.fullmatch(written) is not None and before.lower_ not in _calendar()
+
+
 def _counts(token: "Token") -> bool:
     """Does the token after a number look like something counted ("workers", "new jets")?"""
     for _ in range(4):
@@ -75,6 +92,19 @@ def _counts(token: "Token") -> bool:
             return bool(token.tag_ == "NNS")
         token = token.nbor()
     return False
+
+
+def _makes_of(token: "Token") -> bool:
+    """ "Audi and Skoda cars": two makes, and a plural of what they make."""
+    run = token.doc[token.i : token.i + 4]
+    return (
+        len(run) == 4
+        and _is_proper(run[0])
+        and run[1].pos_ == "CCONJ"
+        and _is_proper(run[2])
+        and run[3].tag_ == "NNS"
+        and run[3].is_lower
+    )
 
 
 def _is_proper(token: "Token") -> bool:
@@ -97,6 +127,13 @@ def _is_singular_name(passage: Passage, number: Number, after: "Token") -> bool:
 @cache
 def _lexicon(key: str) -> frozenset[str]:
     return frozenset(load_lexicon("numbered")[key])
+
+
+@cache
+def _other_calendar() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(load_lexicon('calendars')['used']['forms'])})(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

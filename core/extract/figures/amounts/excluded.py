@@ -17,15 +17,20 @@ _PATTERNS = (
     r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s?(?i:[ap]\.?m\b\.?|gmt|utc|[ecmp][sd]t)?",  # clock times
     r"\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|hrs|hours)\b",
     r"(?<![\d,.])(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d,.%])",  # runs of years
-    r"(?<![\d,.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0s\b",  # decades
+    r"(?<![\d,.])(?:1\d|2[01])\d\d['’′]s\b|(?<![\d,.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0s\b",  # decades
     r"(?<!\w)(?:['’]\d\d)(?![\d'’])|(?<![\d.])\d+s\b|\b[A-Za-z]+\.\d+\b(?![,.]\d)",  # '08, Model 3s, ID.4
     rf"(?<!\w)\d+(?:{_ENDINGS})\b(?:-\d+(?:{_ENDINGS})\b)?",  # ordinals
-    r"\+\d[\d\s()-]{7,}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}|(?<!\d)\d{3}-\d{3}-\d{4}|\d+-\d{4,}-\d+|(?<!\d)\d{3}-\d{4}(?!\d)",
+    r"\+\d[\d\s()-]{7,}\d|\(\d{3}\)\s?\d{3}[-\s]\d{4}|(?<!\d)\d{3}-\d{3}-\d{4}|\d+-\d{4,}-\d+|(?<!\d)\d{3}-(?!\d0{3})\d{4}(?!\d)",
     r"(?<![\d.])(?!\d{1,3}(?:\.\d{3}){2,}(?![\d.]))v?\d+\.\d+\.\d+(?:\.\d+)*(?!,\d)",  # versions
     r"(?<!\w)(?:24/7|9[ -]to[ -]5|50[/-]50|9/11|7/7|20/20|90/10|80/20)(?!\w)",
     r"(?<!\w)(?:[A-Z]?\d+\+\d+)(?!\w)|\b(?:No|Nos|no|nos|NO)\.\s?\d[\d-]*",  # 2+2 talks, No. 1
     r"(?<!\w)\d+(?:-\d+){2,}(?!\w)|(?<!\w)\d+-of-\d+(?!\w)",  # 4-3-3, 9-of-12
     r"\([^()\d]{0,8}1(?:\s[^()\d]{1,20})?\s?=\s?[^()]{1,40}\)",  # ($1 = 5.52 reais)
+    # places by degrees, document marks, phones with blanks, a footnote behind a year
+    r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?[′'’]\s?(?:\d{1,2}(?:\.\d+)?\s?[″\"”]\s?)?)?(?:[NSEW]\b|(?:north|south|east|west)\b)",
+    r"\d{1,3}\.\d+\s?[NSEW]\b(?=\W|$)|\b[A-Z]{1,5}(?:/[A-Z\d][\w.-]*){2,}|(?<!\d)0\d{1,4}\s\d{3,4}\s?\d{3,4}(?!\d)",
+    r"(?<=\bin )(?:19|20)\d\d[1-9](?![\d,.]\d|\d|\s[a-z]+s\b)",
+    r"(?i:earlier|previous|original) version of this (?:article|story|report|item|piece|page)[^.;]*",
     r"(?<!\w)\d+-(?:under|over)-?(?:par\b|\s\d+)",  # a round of golf
 )
 
@@ -63,5 +68,11 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
     )
     streets = "|".join(load_lexicon("streets")["forms"])
-    address = rf"(?<![\d,.$€£])\d+(?:\s?[-–]\s?\d+)?[A-Za-z]?\s(?:[A-Z][\w'’.]*\s){{1,3}}(?:{streets})\b"
-    return re.compile("|".join((*dates, address, *_PATTERNS)))
+    address = r"(?<![\d,.$€£])\d+(?:\s?[-–]\s?\d+)?[A-Za-z]?\s"
+    address += rf"(?:(?:[A-Z][\w'’.]*|\d{{1,3}}(?:{_ENDINGS}))\s){{1,3}}(?:{streets})\b(?!\s[a-z]{{3,}}s\b)"
+    other = any_of(load_lexicon("calendar_years")["months"]["forms"])
+    calendars = (
+        rf"\b(?i:{other})\s\d{{1,2}}(?:,?\s1[34]\d\d\b)?(?!\d)",
+        rf"\b(?:\d{{1,2}}\s)?(?i:{other})\s1[34]\d\d\b",
+    )
+    return re.compile("|".join((*dates, *calendars, address, *_PATTERNS)))

@@ -1,28 +1,36 @@
 """Numbers of a passage with what they are numbers of: money, shares, units, ages, counted things."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from core.extract.figures.amounts.ages import is_age, set_age_of_person
 from core.extract.figures.amounts.coins import coin_of
-from core.extract.figures.amounts.compounds import feet_sign, merge_cents, merge_fractions, take_inches
+from core.extract.figures.amounts.compounds import (
+    feet_sign,
+    merge_cents,
+    merge_fractions,
+    merge_minutes,
+    take_inches,
+)
 from core.extract.figures.amounts.counted import set_counted
 from core.extract.figures.amounts.designations import is_glued, is_name, is_year
 from core.extract.figures.amounts.excluded import excluded_spans, is_excluded
 from core.extract.figures.amounts.pounds import weigh
 from core.extract.figures.amounts.ranges import join_ranges, share_units
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
+from core.extract.guard import attempt
+from core.lexicons import key_of, load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
 from core.values.numbers import find_numbers
-from core.values.numerals import Number, any_of, number_tables
+from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, part_of
 from core.values.units import Unit, unit_after
 
 _AGE_SPAN = any_of(load_lexicon("ages")["spans"])
 _OLD = re.compile(
-    rf"[\s-]{{0,2}}({_AGE_SPAN})s?[\s-]{{1,2}}olds?\b|[\s-]years?[\s-]of[\s-]age\b", re.IGNORECASE
+    rf"[\s-]{{0,2}}({_AGE_SPAN})s?[\s-]{{1,2}}olds?\b|[\s-]years?[\s-]of[\s-]age\b|\s?y/?o\b", re.IGNORECASE
 )
 _AGED = re.compile(rf"\b(?:{any_of(load_lexicon('ages')['before'])})\s$", re.IGNORECASE)
 _SCALE_AFTER = re.compile(rf"\s({any_of(number_tables()['scales'])})\b", re.IGNORECASE)
@@ -30,6 +38,11 @@ _SCALE_BEFORE = re.compile(r"\b(magnitude)(?:\s(?:of\s)?|-)$", re.IGNORECASE)
 _NOT_ONE = re.compile(r"\bnot (?:even )?(?:a single )?$", re.IGNORECASE)
 _FULL_STOP = re.compile(r"\s*$|\s+[\"“‘']?[A-Z]")
 _TIMES = re.compile(r"[x×](?!\w)")
+_BELOW_ZERO = re.compile(r"\sbelow\szero(?![^\W_])", re.IGNORECASE)
+_FOLD = re.compile(r"[\s-]?fold(?![^\W_])", re.IGNORECASE)
+_CENTIMETRES = re.compile(r",?\s(?:and\s)?\d{1,2}\s?[cm]m(?![^\W_])")
+_RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
+_MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
 _OF_UNIT = re.compile(r"\s+of\s")
 
 
@@ -37,30 +50,41 @@ def find_amounts(passage: Passage) -> list[Amount]:
     """Every number of the passage that is a figure, with kind and unit; bounds are not read yet."""
     spans = excluded_spans(passage.text)
     amounts: list[Amount] = []
-    numbers = sorted([*find_numbers(passage.text), *find_multiples(passage.text)], key=lambda n: n.start)
+    numbers = [*attempt([], find_numbers, passage.text), *attempt([], find_multiples, passage.text)]
+    numbers.sort(key=lambda n: n.start)
     for number in numbers:
         if is_excluded(spans, number.start, number.end):
             continue
         if number.value == 1 and _NOT_ONE.search(passage.text, max(0, number.start - 24), number.start):
             continue  # "not one baht"
-        if amounts and amounts[-1].unit == "foot" and number.start < amounts[-1].end:
-            continue  # the inches of "5ft 9in"
-        amounts.append(_with_unit(passage, number, amounts[-1] if amounts else None))
+        if amounts and number.start < amounts[-1].end:
+            continue  # the inches of "5ft 9in", the 2 of "km^2"
+        amount = attempt(None, _with_unit, passage, number, amounts[-1] if amounts else None)
+        if amount is not None:
+            amounts.append(amount)
     amounts = [a for a in amounts if a.kind is not None or not is_glued(passage.text, a.number)]
-    amounts = join_ranges(passage, amounts)
-    share_units(passage, amounts)
+    amounts = attempt(amounts, merge_minutes, passage.text, amounts)
+    amounts = attempt(amounts, join_ranges, passage, amounts)
+    attempt(None, share_units, passage, amounts)
     for last, amount in zip([None, *amounts], amounts, strict=False):
         if amount.kind is None:
-            _ = set_age_of_person(passage, amount) or is_age(passage, amount, last)
-    amounts = [a for a in amounts if a.unit is not None or not _is_no_figure(passage, a.number)]
+            attempt(False, _set_age, passage, amount, last)
+    amounts = [
+        a for a in amounts if a.unit is not None or not attempt(False, _is_no_figure, passage, a.number)
+    ]
     for index, amount in enumerate(amounts):
         if amount.kind is None:
-            set_counted(passage, amount, amounts[:index])
-    amounts = merge_fractions(passage.text, amounts)
+            attempt(None, set_counted, passage, amount, amounts[:index])
+    amounts = attempt(amounts, merge_fractions, passage.text, amounts)
     for amount in amounts:
-        _take_rate(passage, amount)
-    amounts = [a for a in merge_cents(passage.text, amounts) if a.kind is not None and not a.dropped]
-    return [a for a in amounts if not any(_is_base(other, a) for other in amounts)]
+        attempt(None, _take_rate, passage, amount)
+    amounts = [a for a in amounts if not any(_is_base(other, a) for other in amounts)]
+    amounts = attempt(amounts, merge_cents, passage.text, amounts)
+    return [a for a in amounts if a.kind is not None and not a.dropped]
+
+
+def _set_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:
+    return set_age_of_person(passage, amount) or is_age(passage, amount, last)
 
 
 def _is_base(rate: Amount, amount: Amount) -> bool:
@@ -75,6 +99,9 @@ def _is_no_figure(passage: Passage, number: Number) -> bool:
 def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
     text = passage.text
     amount = Amount(number=number, start=number.start, end=number.end, value=number.value)
+    if number.about:
+        amount.bound = "approx"
+        amount.because("bound", "no more than an estimate", number.start, number.end)
     if number.form == "vague":
         amount.bound, amount.low, amount.high = "range", number.low, number.high
     end = _OF_UNIT.match(text, number.end) if number.form in ("vague", "words") and number.scale > 1 else None
@@ -85,6 +112,10 @@ def _with_unit(passage: Passage, number: Number, last: Amount | None) -> Amount:
     if number.form == "multiple":
         amount.kind, amount.unit = "multiple", "times"
         amount.because("value", f"“{text[number.start : number.end]}” is {number.value} times")
+        return amount
+    if (fold := _FOLD.match(text, number.end)) is not None:
+        amount.kind, amount.unit, amount.end = "multiple", "times", fold.end()
+        amount.because("unit", "“fold” behind the number", fold.start(), fold.end())
         return amount
     if (
         text[number.end : number.end + 1] in ("x", "×")
@@ -102,7 +133,8 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     before = currency_before(text, number.start)
     if before is not None and last is not None and before.start < last.end:
         before = None  # the sign belongs to the number before it: "15 USD 50"
-    after = currency_after(text, number.end)
+    lakhs = _RUPEES.match(text, number.end)
+    after = currency_after(text, lakhs.end() if lakhs else number.end)
     if (
         after is not None
         and after.factor < 1
@@ -125,14 +157,13 @@ def _as_money(text: str, amount: Amount, last: Amount | None) -> bool:
     sign = money if before is None else before
     amount.because("unit", f"“{text[sign.start : sign.end].strip()}” is {money.code}", sign.start, sign.end)
     _multiply(amount, money.factor)
+    if lakhs and amount.coin in load_lexicon("coins")["rupee"]["forms"]:
+        _multiply(amount, number_tables()["rupees"][key_of(lakhs[1])])
+        amount.end = max(amount.end, lakhs.end())
     if before is None and number.scale == 1 and (scale := _SCALE_AFTER.match(text, amount.end)):
-        _multiply(amount, load_lexicon("numbers")["scales"][scale[1].lower()])
+        _multiply(amount, number_tables()["scales"][key_of(scale[1])])
         amount.end = scale.end()
-    if text[amount.start - 1 : amount.start] in ("-", "−") and text[amount.start - 2 : amount.start - 1] in (
-        "",
-        " ",
-        "(",
-    ):
+    if _MINUS.search(text, max(0, amount.start - 4), amount.start):
         amount.start, amount.value = amount.start - 1, -amount.value
     return True
 
@@ -189,7 +220,8 @@ def _as_unit(text: str, amount: Amount) -> bool:
         amount.start = before.start()
     if number.letter is not None and _is_unit_letter(text, number):
         unit = unit_after(text, number.letter)
-        amount.value = number.mantissa
+        number = replace(number, value=number.mantissa, scale=Decimal(1), letter=None)
+        amount.number, amount.value = number, number.value
     if unit is None or (number.form != "digits" and text[unit.start : unit.end].isupper()):
         return False  # "half a dozen HP directors"
     if unit.name == "magnitude" and not (number.form == "digits" and 0 < number.value < 12):
@@ -199,6 +231,7 @@ def _as_unit(text: str, amount: Amount) -> bool:
     if number.form == "words" and number.value == 1 and _opens(text, number.start):
         amount.dropped = True  # "One day the lake may fill again"
     amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
+    _take_half(text, amount)
     if text[unit.end - 1] == "." and _FULL_STOP.match(text, unit.end):
         amount.end -= 1  # "drifts of 6ft."
     if (code := load_lexicon("rates")["coins"].get(unit.name)) and number.value >= 1000:
@@ -207,7 +240,43 @@ def _as_unit(text: str, amount: Amount) -> bool:
     amount.because("unit", f"“{text[unit.start : unit.end].strip()}” beside the number", unit.start, unit.end)
     if unit.name == "foot":
         take_inches(text, amount)
+    if unit.name in ("degree", "celsius", "fahrenheit"):
+        _take_below_zero(text, amount)
+    if (
+        unit.name == "bit per second"
+        and text[unit.start : unit.end] == "bps"
+        and not _is_of_data(text, amount)
+    ):
+        amount.unit = "basis point"
+        amount.because("unit", "“bps” beside what is no flow of data", unit.start, unit.end)
     return True
+
+
+def _take_half(text: str, amount: Amount) -> None:
+    """Add the part behind a unit: "an hour and a half"."""
+    half = AND_A_HALF.match(text, amount.end)
+    if half is not None and amount.number.form in ("words", "digits"):
+        amount.value, amount.end = amount.value + part_of(half), half.end()
+        amount.because("value", f"“{half[0].strip()}” more", half.start(), half.end())
+
+
+def _take_below_zero(text: str, amount: Amount) -> None:
+    """ "15 degrees below zero" is minus 15."""
+    below = _BELOW_ZERO.match(text, amount.end)
+    if below is not None and amount.value > 0:
+        amount.value, amount.end = -amount.value, below.end()
+        amount.because("value", f"“{below[0].strip()}” makes it negative", below.start(), below.end())
+
+
+def _is_of_data(text: str, amount: Amount) -> bool:
+    """Do the words around "bps" speak of data, so that it is bits per second and no basis points?"""
+    around = text[max(0, amount.start - 80) : amount.end + 60]
+    return amount.value >= 1200 or _data_words().search(around) is not None
+
+
+@cache
+def _data_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(load_lexicon('rates')['data'])})(?!\w)", re.IGNORECASE)
 
 
 def _opens(text: str, start: int) -> bool:
@@ -224,6 +293,8 @@ def _is_unit_letter(text: str, number: Number) -> bool:
 def _is_metre(text: str, number: Number) -> bool:
     """Is the "m" behind digits a metre, not a million: next to words of length, or a conversion in feet?"""
     around = text[max(0, number.start - 30) : number.end + 24]
+    if _CENTIMETRES.match(text, number.end):
+        return True  # "3m and 5cm"
     return 1000 <= number.mantissa < 10000 or (
         number.mantissa < 1000 and bool(_length_words().search(around))
     )

@@ -22,6 +22,8 @@ def weigh(text: str, start: int, end: int, last_unit: str | None) -> bool:
         return False
     if text[:start].rstrip().endswith(("(", "/")) and last_unit in lexicon["masses"]:
         return True
+    if last_unit in lexicon["masses"] and _same().search(text, max(0, start - 30), start):
+        return True
     if text[:start].rstrip().endswith((",", "and", "-")) and last_unit in ("foot", "inch"):
         return True  # "6ft 3in, 220 pounds"
     before = text[:start].rstrip().rsplit(" ", 1)[-1].lower()
@@ -35,6 +37,14 @@ def weigh(text: str, start: int, end: int, last_unit: str | None) -> bool:
         max(0, text.rfind(". ", 0, start)) : text.find(". ", end) if ". " in text[end:] else len(text)
     ]
     return bool(_any("bodies").search(sentence)) and not _any("priced").search(sentence)
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    """Words right before a number that say it is the same in another unit."""
+    return re.compile(
+        rf"(?<!\w)(?:{any_of([*load_lexicon('function_words')['same_amount'], 'or'])})\s$", re.IGNORECASE
+    )
 
 
 @cache

@@ -9,13 +9,15 @@ from core.extract.figures.amounts.designations import is_name, is_year
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
 from core.values.numbers import shared_scale
-from core.values.numerals import any_of
+from core.values.numerals import Number, any_of
 
-_DASH = re.compile(r"\s?[-–—‒~]\s?|\s?-?to[\s-]\s?|\s-\s|-?to-", re.IGNORECASE)
-_TO = re.compile(r"\s?-?\s?to[\s-]", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
 _OPENER = any_of(load_lexicon("function_words")["openers"])
+_TO = re.compile(rf"\s?-?\s?(?:up\s)?to(?:-|\s(?:(?:{_OPENER})\s)?)", re.IGNORECASE)
+_DASH = re.compile(rf"\s?[-–—‒~]\s?|{_TO.pattern}", re.IGNORECASE)
+_AND = re.compile(rf"\s+and\s+(?:(?:{_OPENER})\s+)?", re.IGNORECASE)
+_OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
+_TWO_SIDED = re.compile(rf",?\s(?:{any_of(load_lexicon('function_words')['two_sides'])})\s", re.IGNORECASE)
+_LISTED = re.compile(r"-?,\s")
 _BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _BY = re.compile(rf"\bby\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
@@ -26,8 +28,12 @@ _OR = re.compile(rf"-?\s(?:{_JOINS})\s(?:(?:{_OPENER})\s)?|\s?/\s?|-?,\s(?:(?:or
 def join_ranges(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     """Make one range of two neighbours that state its ends."""
     joined: list[Amount] = []
+    pairs = _range_to_range(passage, amounts)
     for amount in amounts:
         last = joined[-1] if joined else None
+        if last is not None and pairs.get(id(last)) is amount:
+            _join(passage.text, last, amount)
+            continue
         if last is not None and (_is_score(passage.text, last, amount) or _is_model(passage, last, amount)):
             last.dropped = amount.dropped = True
         elif last is not None and last.bound == "exact" and _is_range(passage, last, amount):
@@ -37,9 +43,61 @@ def join_ranges(passage: Passage, amounts: list[Amount]) -> list[Amount]:
     return [amount for amount in joined if not amount.dropped]
 
 
+def _range_to_range(passage: Passage, amounts: list[Amount]) -> dict[int, Amount]:
+    """ "From 4 to 5 per cent to 2 to 3 per cent": the two ends of each range, by the first."""
+    found: dict[int, Amount] = {}
+    for at in range(len(amounts) - 3):
+        one, two, three, four = amounts[at : at + 4]
+        gaps = [passage.text[a.end : b.start] for a, b in ((one, two), (two, three), (three, four))]
+        alike = two.unit is not None and two.unit == four.unit and one.unit in (None, two.unit)
+        rising = one.number.value < two.number.value and three.number.value < four.number.value
+        if alike and rising and all(map(_DASH.fullmatch, gaps)) and _TO.fullmatch(gaps[1]):
+            found |= {id(one): two, id(three): four}
+    return found
+
+
+def pair_bounds(passage: Passage, amounts: list[Amount]) -> list[Amount]:
+    """Make one range of a floor and a ceiling that are said together: "at least three but fewer than ten"."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        last = kept[-1] if kept else None
+        if last is not None and _are_two_sides(passage.text, last, amount):
+            low, high = sorted((last.value, amount.value))
+            _bound_both(last, amount, low, high)
+            continue
+        kept.append(amount)
+    return kept
+
+
+def _are_two_sides(text: str, first: Amount, second: Amount) -> bool:
+    if {first.bound, second.bound} != {"over", "under"} or first.kind is None or first.per != second.per:
+        return False
+    alike = first.unit == second.unit or (first.unit is None) != (second.unit is None)
+    low, high = (first, second) if first.bound == "over" else (second, first)
+    gap = text[first.end : second.start]
+    return alike and low.value < high.value and bool(_TWO_SIDED.fullmatch(gap))
+
+
+def _bound_both(first: Amount, second: Amount, low: Decimal, high: Decimal) -> None:
+    start, end = first.start, second.end
+    if first.unit is None:
+        first.kind, first.unit, first.noun = second.kind, second.unit, second.noun
+        first.why += [why for why in second.why if why[0] == "unit"]
+    first.value, first.low, first.high, first.bound = low, low, high, "range"
+    first.end, first.core = end, (first.core[0], second.core[1])
+    first.why = [why for why in first.why if why[0] != "bound"]
+    first.because("bound", "a floor and a ceiling that are said together are its ends", start, end)
+
+
 def share_units(passage: Passage, amounts: list[Amount]) -> None:
-    """Give "8" the unit of its neighbour in "8 or $9", "seven or eight euros", "7- or 8-inch"."""
+    """Give "8" the unit of its neighbour in "8 or $9", "seven or eight euros", "7- or 8-inch".
+
+    Over a comma alone only within a list ("7, 8 or 9 euros"): "at 7,412, 2 percent less" shares nothing.
+    """
     for first, second in reversed(list(itertools.pairwise(amounts))):
+        listed = _LISTED.fullmatch(passage.text, first.end, second.start)
+        if listed and second.end != second.number.end:
+            continue
         if (
             first.kind is None
             and second.kind is not None
@@ -62,23 +120,31 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     sized = high.number.value < 1000 or high.number.scale != 1 or high.kind == "money"
     if low.unit is None and sized and is_year(passage, low.number):
         return False  # "from $90 billion in 2014 to $146 billion"
-    if len(gap) > 12 or high.bound == "range" or not _like_units(low, high):
+    if len(gap) > 24 or high.bound == "range" or not _like_units(low, high):
         return False
     before = text[max(0, low.start - 24) : low.start]
     if _OR_GAP.fullmatch(gap) and high.kind == "duration" and low.unit is None:
         return high.number.value - low.number.value == 1  # "three or four years"
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(before))
-    falls = high.number.value < shared_scale(low.number, high.number).value
+    falls = high.number.value < _low_end(low, high).value
     if _TO.fullmatch(gap) and falls and low.kind != "quantity" and high.kind != "quantity":
         return False  # "44 percent to 37 percent", "by 90 to 10"
     if _TO.fullmatch(gap):
-        if _BY.search(before) and high.value > 20 * shared_scale(low.number, high.number).value:
+        if _BY.search(before) and high.value > 20 * _low_end(low, high).value:
             return False  # "shrank by 850,000 to 1.4 billion"
         if low.value == 0:
             return True  # "goes from 0 to 60 mph"
-        return not _changes(passage, low, frm=bool(_FROM.search(before)))
-    return bool(_DASH.fullmatch(gap)) and abs(high.value) >= abs(shared_scale(low.number, high.number).value)
+        frm = bool(_FROM.search(before))
+        return not _changes(passage, low, frm=frm, moves=not gap.strip().lower().startswith("up "))
+    return bool(_DASH.fullmatch(gap)) and abs(high.number.value) >= abs(_low_end(low, high).value)
+
+
+def _low_end(low: Amount, high: Amount) -> Number:
+    """The lower number of a range, with the scale it shares; "$300 to $2 million" shares none."""
+    if low.unit is not None and low.number.mantissa > high.number.mantissa:
+        return low.number
+    return shared_scale(low.number, high.number)
 
 
 def _like_units(low: Amount, high: Amount) -> bool:
@@ -91,14 +157,18 @@ def _like_units(low: Amount, high: Amount) -> bool:
     return low.unit == high.unit
 
 
-def _changes(passage: Passage, low: Amount, *, frm: bool) -> bool:
-    """Does a change lead to them ("rose from X to Y", "rose 5 points to Y")? Then they are two figures."""
+def _changes(passage: Passage, low: Amount, *, frm: bool, moves: bool) -> bool:
+    """Does a change lead to them ("rose from X to Y", "rose 5 points to Y")? Then they are two figures.
+
+    `moves`: does a verb that says no direction count ("went from X to Y"; not "go from X up to Y")?
+    """
     token = passage.token_before(low.start)
     own_unit = low.unit is not None and not (low.kind == "money" and low.value < 0)
     for _ in range(5):
         if token is None or token.text in (",", ";") or (token.is_sent_start and token.is_punct):
             return False
-        if token.lemma_.lower() in _changing("verbs") or token.lower_ in _changing("nouns"):
+        turns = token.lemma_.lower() in _changing("verbs", "move" if moves else "")
+        if turns or token.lower_ in _changing("nouns", "move"):
             return frm or own_unit
         token = token.nbor(-1) if token.i else None
     return False
@@ -119,7 +189,7 @@ def _is_score(text: str, first: Amount, second: Amount) -> bool:
 
 
 def _join(text: str, low: Amount, high: Amount) -> None:
-    number = shared_scale(low.number, high.number)
+    number = _low_end(low, high)
     unit = high if low.unit is None else low
     per_number = unit.value / unit.number.value if unit.number.value else 1
     low.low = number.value * per_number
@@ -136,5 +206,6 @@ def _join(text: str, low: Amount, high: Amount) -> None:
 
 
 @cache
-def _changing(key: str) -> frozenset[str]:
-    return frozenset(word for entry in load_lexicon("changes").values() for word in entry[key])
+def _changing(key: str, besides: str) -> frozenset[str]:
+    tables = load_lexicon("changes")
+    return frozenset(word for name in {"up", "down", besides} - {""} for word in tables[name][key])

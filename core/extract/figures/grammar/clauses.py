@@ -69,6 +69,12 @@ def read_setting(passage: Passage, amount: Amount, parties: Parties, last: Setti
     )
 
 
+def bare_setting(passage: Passage, amount: Amount, parties: Parties) -> Setting:
+    """The setting of an amount of which nothing but its place is known."""
+    root = passage.token_at(amount.number.start)
+    return Setting(passage, amount, parties, root, None, None, None, None)
+
+
 def words_of(table: str) -> frozenset[str]:
     """The nouns of a table of `measures.toml`."""
     return _words_of(table)

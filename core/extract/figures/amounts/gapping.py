@@ -1,0 +1,76 @@
+"""What a number leaves out because the clause before said it: "wheat rose 3 percent, maize 2"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.extract.figures.grammar.passage import Amount, Passage
+from core.lexicons import load_lexicon
+from core.values.numerals import any_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSES = re.compile(rf"[,;]|\s(?:{any_of(load_lexicon('function_words')['next_clause'])})\s", re.IGNORECASE)
+_COMPARED = re.compile(
+    rf"(?<!\w)(?:{any_of(load_lexicon('function_words')['compared'])})\s(?:(?:just|only)\s)?$", re.IGNORECASE
+)
+_MOMENTS = any_of(load_lexicon("function_words")["moments"])
+_BEFORE = re.compile(rf"\s(?:an?|one)\s[^\W\d_]+\s(?:{_MOMENTS})(?!\w)")
+_LEADS = frozenset(load_lexicon("function_words")["gapping"])
+_KINDS = ("percent", "money", "quantity")
+_FAR = 60
+
+
+def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
+    """Does a bare number go on with the unit of `last`: one word leads to both, or the verb is left out?"""
+    gap = passage.text[last.end : amount.start]
+    if last.unit is not None and amount.number.form == "digits" and _COMPARED.search(gap) and ". " not in gap:
+        return len(gap) < _FAR and _ends(passage, amount)  # "37 ships, compared with 29 in May"
+    if last.kind not in _KINDS or last.unit is None or len(gap) > _FAR or amount.number.form != "digits":
+        return False
+    if ". " in gap or not _CLAUSES.search(gap) or not _ends(passage, amount) or amount.number.value >= 1000:
+        return False
+    lead, before = passage.token_before(amount.start), passage.token_before(last.start)
+    if lead is None or before is None:
+        return False
+    if lead.lower_ in _LEADS:
+        back = gap.strip().lower() == "to" and before.lower_ == "from"
+        moved = lead.lower_ == "by" and (before.lower_ == "by" or _changes(before))
+        return back or moved or (lead.lower_ == before.lower_ and lead.lower_ not in ("of", "from"))
+    if _changes(lead):
+        return _changes(before) or before.lower_ == "by"
+    return len(gap) < 26 and lead.pos_ in ("NOUN", "PROPN") and not _has_verb(passage, last, amount)
+
+
+def share_of(amount: Amount, last: Amount) -> Decimal:
+    """What to multiply a number by so that it shares the unit's factor and the scale of `last`."""
+    stated = last.number.value or Decimal(1)
+    whole = last.high if last.bound == "range" and last.high is not None else last.value
+    factor = whole / stated
+    shares = amount.number.scale == 1 and last.number.scale != 1 and last.kind != "count"
+    return factor * last.number.scale if shares else factor
+
+
+def _ends(passage: Passage, amount: Amount) -> bool:
+    """Does nothing follow that the number could count?"""
+    after = passage.token_after(amount.number.end)
+    if _BEFORE.match(passage.text, amount.number.end):
+        return True
+    return after is None or after.is_punct or after.pos_ in ("ADP", "CCONJ", "SCONJ", "ADV", "AUX", "PUNCT")
+
+
+def _has_verb(passage: Passage, last: Amount, amount: Amount) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in passage.tokens(last.end, amount.start))
+
+
+def _changes(token: Token) -> bool:
+    return token.lemma_.lower() in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(verb for entry in load_lexicon("changes").values() for verb in entry["verbs"])
