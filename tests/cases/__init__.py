@@ -4,7 +4,8 @@ A file here is a list of `[[case]]` tables with a `label`, the `text`, what to `
 its test wants to know. `expect` lists every row that should be found, in order, each with only the fields
 worth naming (`speaker = ""` expects an empty cell; of a figure also `standing`, `basis`, the lists `actors`
 and `counterparts`, and `conversion`: whether it converts another); `expect = []` is a look-alike that must
-stay unfound. A `gap` says why a case fails today: it runs as a strict expected failure, so the day the code learns to read
+stay unfound. A `gap` says why a case fails today: it runs as a strict expected failure, so the day the code
+learns to read
 it the suite asks for the line back.
 """
 

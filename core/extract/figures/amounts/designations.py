@@ -132,7 +132,7 @@ def _lexicon(key: str) -> frozenset[str]:
 @cache
 def _other_calendar() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{any_of(load_lexicon('calendars')['used']['forms'])})(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?:{any_of(load_lexicon('calendar_years')['used']['forms'])})(?!\w)", re.IGNORECASE
     )
 
 
