@@ -37,23 +37,23 @@ def steps() -> Watched:
     """What every step gave, of every choice of one, two or three of the articles.
 
     Any two with a denial go through every part of every page and into every file. Of the other choices each
-    goes through a sixth of the parts, another one than its neighbours, and every eighth into the files.
+    goes through a ninth of the parts, another one than its neighbours, and every twelfth into the files.
     """
     with watched() as watch:
         for turn, names in enumerate([*SINGLES, *PAIRS, *TRIPLES]):
             watch.of = " + ".join(names)
             whole = len(names) == 2 and "one denied" in names
-            parts = PARTS if whole else PARTS[turn % 6 :: 6]
-            _go_through(frames_of_odd(names), parts, exports=whole or turn % 8 == 0)
+            parts = PARTS if whole else PARTS[turn % 9 :: 9]
+            _go_through(frames_of_odd(names), parts, exports=whole or turn % 12 == 0)
     return watch
 
 
 def _go_through(frames: Frames, parts: list[str], *, exports: bool) -> None:
     for part in parts:
         slide_of(View(part=part), frames)
-    slide_of(View(part=parts[0], filters=NOTHING), frames)
     if not exports:
         return
+    slide_of(View(part=parts[0], filters=NOTHING), frames)
     deck = briefing(frames)
     drawn = next((slide for slide in deck.slides if slide.drawing is not None), None)
     assert all(export.write(deck) for export in EXPORTS.values())
