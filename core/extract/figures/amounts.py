@@ -13,7 +13,7 @@ from core.extract.figures.excluded import excluded_spans, is_excluded
 from core.extract.figures.names import is_glued, is_name, is_year
 from core.extract.figures.passage import Amount, Passage
 from core.extract.figures.pounds import weigh
-from core.extract.figures.ranges import join_ranges, share_units
+from core.extract.figures.ranges import join_ranges, share_counted, share_units
 from core.extract.guard import attempt
 from core.lexicons import key_of, load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
@@ -69,6 +69,7 @@ def find_amounts(passage: Passage) -> list[Amount]:
     for index, amount in enumerate(amounts):
         if amount.kind is None:
             attempt(None, set_counted, passage, amount, amounts[:index])
+    attempt(None, share_counted, passage, amounts)
     amounts = attempt(amounts, merge_fractions, passage.text, amounts)
     for amount in amounts:
         attempt(None, _take_rate, passage, amount)

@@ -29,6 +29,7 @@ _PATTERNS = (
     # places by degrees, document marks, phones with blanks, a footnote behind a year
     r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?[′'’]\s?(?:\d{1,2}(?:\.\d+)?\s?[″\"”]\s?)?)?(?:[NSEW]\b|(?:north|south|east|west)\b)",
     r"\d{1,3}\.\d+\s?[NSEW]\b(?=\W|$)|\b[A-Z]{1,5}(?:/[A-Z\d][\w.-]*){2,}|(?<!\d)0\d{1,4}\s\d{3,4}\s?\d{3,4}(?!\d)",
+    r"(?<=, )[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,]|\s[a-z])",  # postcodes
     r"(?<=\bin )(?:19|20)\d\d[1-9](?![\d,.]\d|\d|\s[a-z]+s\b)",
     r"(?i:earlier|previous|original) version of this (?:article|story|report|item|piece|page)[^.;]*",
     r"(?<!\w)\d+-(?:under|over)-?(?:par\b|\s\d+)",  # a round of golf
