@@ -210,7 +210,7 @@ def test_any_phrase_resolves_without_trouble(phrase):
 
 
 def test_currencies_are_those_of_cldr():
-    """Names and what is money today, so that a change there shows; where it is behind, the exception is named."""
+    """Names and what is money today, so that a change there shows; where it is behind, that is named."""
     from babel.core import get_global
     from babel.numbers import get_currency_name, get_territory_currencies
 

@@ -59,13 +59,15 @@ def _pattern() -> re.Pattern[str]:
     months = load_lexicon("periods")["months"]
     month = r"(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     certain = month.replace("|may", "").replace("|mar|", "|").replace("|march", "")
+    # "may" and "march" are verbs in small letters: "nobody under 18 may vote"
+    written = rf"(?:(?!may\b|march\b)(?i:{month}))"
     scales = any_of(load_lexicon("numbers")["scales"])
     day = rf"\d{{1,2}}(?:{_ENDINGS})?"
     joins = any_of(_WORDS["between_days"])
     days = rf"{day}(?:\s?(?:[-–—/,&]|{joins})\s?{day}){{0,6}}"  # bounded: "5 to 5 to …" costs no more
     dates = (
-        rf"\b(?i:{month})\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|{scales}))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
-        rf"(?<![\d,.$€£]){days}\s(?:of\s)?(?i:{month})(?:,?\s(?:1[5-9]|20)\d\d\b)?",
+        rf"\b{written}\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|{scales}))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
+        rf"(?<![\d,.$€£]){days}\s(?:of\s)?{written}(?:,?\s(?:1[5-9]|20)\d\d\b)?",
         rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
     )
     streets = "|".join(load_lexicon("streets")["forms"])
