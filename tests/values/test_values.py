@@ -1,6 +1,6 @@
 """Numbers, currencies, units and periods: what is written in many ways is read back as one value."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -207,3 +207,23 @@ def test_any_phrase_resolves_without_trouble(phrase):
     assert first is None or last is None or first <= last
     for period in find_periods(phrase):
         assert phrase[period.start : period.end] == period.text
+
+
+def test_currencies_are_those_of_cldr():
+    """Names and what is money today, so that a change there shows; where it is behind, that is named."""
+    from babel.core import get_global
+    from babel.numbers import get_currency_name, get_territory_currencies
+
+    ours = load_lexicon("currencies")
+    behind = {"BGN"}  # Bulgaria has the euro since January 2026
+    own = {"BTC", "GBP", "KGS", "ZWD", "ZWL", "TOP", "XCG"}  # named otherwise, or not at all
+    today = {
+        code
+        for territory in get_global("territory_currencies")
+        for code in get_territory_currencies(territory, date(2026, 1, 1))
+    }
+    assert today - set(ours) == set()
+    past = list(ours)[list(ours).index("ADP") :]
+    assert today & set(past) == behind
+    other = {c for c, entry in ours.items() if get_currency_name(c, count=1, locale="en") != entry["name"]}
+    assert other - own == set()

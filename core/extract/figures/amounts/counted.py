@@ -53,7 +53,7 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
     one = number.form == "words" and number.value == 1
     if _is_capitalised(passage, amount):
         return  # "the Gang of Eight"
-    if one and (noun is None or _is_idle_one(passage, amount, noun)):
+    if one and (noun is None or noun.pos_ == "PRON" or _is_idle_one(passage, amount, noun)):
         return
     if noun is not None and (noun.pos_ == "PRON" or not any(sign.isalpha() for sign in noun.text)):
         noun = None

@@ -29,6 +29,7 @@ _PATTERNS = (
     # places by degrees, document marks, phones with blanks, a footnote behind a year
     r"\d{1,3}(?:\.\d+)?\s?°\s?(?:\d{1,2}(?:\.\d+)?\s?[′'’]\s?(?:\d{1,2}(?:\.\d+)?\s?[″\"”]\s?)?)?(?:[NSEW]\b|(?:north|south|east|west)\b)",
     r"\d{1,3}\.\d+\s?[NSEW]\b(?=\W|$)|\b[A-Z]{1,5}(?:/[A-Z\d][\w.-]*){2,}|(?<!\d)0\d{1,4}\s\d{3,4}\s?\d{3,4}(?!\d)",
+    r"(?<=, )[A-Z]{2}\s\d{5}(?:-\d{4})?(?![\d,]|\s[a-z])",  # postcodes
     r"(?<=\bin )(?:19|20)\d\d[1-9](?![\d,.]\d|\d|\s[a-z]+s\b)",
     r"(?i:earlier|previous|original) version of this (?:article|story|report|item|piece|page)[^.;]*",
     r"(?<!\w)\d+-(?:under|over)-?(?:par\b|\s\d+)",  # a round of golf
@@ -58,13 +59,15 @@ def _pattern() -> re.Pattern[str]:
     months = load_lexicon("periods")["months"]
     month = r"(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\b\.?"
     certain = month.replace("|may", "").replace("|mar|", "|").replace("|march", "")
+    # "may" and "march" are verbs in small letters: "nobody under 18 may vote"
+    written = rf"(?:(?!may\b|march\b)(?i:{month}))"
     scales = any_of(load_lexicon("numbers")["scales"])
     day = rf"\d{{1,2}}(?:{_ENDINGS})?"
     joins = any_of(_WORDS["between_days"])
     days = rf"{day}(?:\s?(?:[-–—/,&]|{joins})\s?{day}){{0,6}}"  # bounded: "5 to 5 to …" costs no more
     dates = (
-        rf"\b(?i:{month})\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|{scales}))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
-        rf"(?<![\d,.$€£]){days}\s(?:of\s)?(?i:{month})(?:,?\s(?:1[5-9]|20)\d\d\b)?",
+        rf"\b{written}\s{days}(?![\d,]*\d|\.\d|\s?%|\s?(?:per\s?cent|{scales}))(?:,?\s(?:of\s)?(?:1[5-9]|20)\d\d\b)?",
+        rf"(?<![\d,.$€£]){days}\s(?:of\s)?{written}(?:,?\s(?:1[5-9]|20)\d\d\b)?",
         rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
     )
     streets = "|".join(load_lexicon("streets")["forms"])

@@ -114,6 +114,19 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
             first.because("unit", "shared with the number behind it", second.start, second.end)
 
 
+def share_counted(passage: Passage, amounts: list[Amount]) -> None:
+    """Give "four" and "five" what "six boats" count in "four, five or six boats"."""
+    listed = False
+    for first, second in reversed(list(itertools.pairwise(amounts))):
+        gap = passage.text[first.end : second.start]
+        joined = bool(_OR_GAP.fullmatch(gap)) or (listed and bool(_LISTED.fullmatch(gap)))
+        bare = first.unit is None and first.number.form in ("digits", "words") and first.number.scale == 1
+        listed = joined and bare and second.kind == "count" and second.noun is not None
+        if listed and first.number.value < second.number.value:
+            first.kind, first.unit, first.noun = "count", second.unit, second.noun
+            first.because("unit", "shared with the number behind it", second.start, second.end)
+
+
 def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     text = passage.text
     gap = text[low.end : high.start]
