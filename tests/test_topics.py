@@ -34,7 +34,7 @@ def rows_of(text: str):
     return find_topics(parse(article_from_text(text)), [], [])
 
 
-@pytest.mark.parametrize("case", cases("topics-tune", "topics-words"))
+@pytest.mark.parametrize("case", cases("topics-tune", "topics-words", "topics-senses*"))
 def test_a_sentence_has_its_topics_and_no_other(case):
     found = topics_of(case["text"])
     assert sorted(found - set(case.get("optional", []))) == sorted(case["expect"])

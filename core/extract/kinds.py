@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PRONOUNS = frozenset(load_lexicon("function_words")["persons"])
+_OFFICES = frozenset(load_lexicon("titles")["office"]["forms"])
 RELATIVES = frozenset(load_lexicon("function_words")["relatives"])
 
 
@@ -30,3 +31,8 @@ def source_kind(doc: Doc, source: tuple[int, int]) -> str:
     if kinds & {"ORG", "GPE", "NORP"}:
         return "body"
     return "other name" if doc[start].pos_ == "PROPN" else "noun"
+
+
+def is_office(word: str) -> bool:
+    """Whether a word names an office or a calling ("minister", "spokeswoman")."""
+    return word.casefold() in _OFFICES

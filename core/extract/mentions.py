@@ -13,9 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
+from core.extract.kinds import is_office
 from core.extract.metonyms import stands_for_government
 from core.extract.name_lists import Listed, find_listed, words_of
-from core.extract.names import Names, Person, is_office, resolve_names
+from core.extract.names import Names, Person, resolve_names
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of

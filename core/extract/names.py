@@ -191,11 +191,6 @@ def gender_of_words(text: str) -> Gender | None:
     return "f" if given in _GIVEN["female"] else None
 
 
-def is_office(word: str) -> bool:
-    """Whether a word names an office or a calling ("minister", "spokeswoman")."""
-    return word.casefold() in _TITLES["office"]
-
-
 def _person_spans(doc: Doc) -> Iterable[Span]:
     """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
     taken: set[int] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.extract.deeds import is_deed, is_table_line
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ ANONYMITY = tuple(_TABLE["anonymity"]["forms"])
 SPEECHES = frozenset(_TABLE["speeches"]["forms"])
 FRAMING = frozenset(_TABLE["framing"]["forms"])
 NAMING = frozenset(_TABLE["naming"]["forms"])
+CALLED = frozenset(_TABLE["called"]["forms"])
+PAPERS = frozenset(_TABLE["papers"]["forms"])
 SLOTS: dict[str, dict[str, dict[str, str]]] = {
     "VERB": {verb: _tiers(slots) for verbs in _TABLE["verbs"].values() for verb, slots in verbs.items()},
     "NOUN": {noun: _tiers(slots) for noun, slots in _TABLE["nouns"].items()},
@@ -39,7 +42,11 @@ REPORT_WEIGHTS: dict[str, float] = load_lexicon("report_weights")["weights"]
 
 
 def tier_of(cue: Cue) -> str | None:
-    """How surely a cue's word reports through its slot, or None when the lists don't have it."""
+    """How surely a cue's word reports through its slot, or None when the lists don't have it or when it tells
+    of a deed or labels a value.
+    """
+    if is_deed(cue) or is_table_line(cue):
+        return None
     if cue.slot in ("according", "tail", "colon"):
         return "sure"
     if cue.slot == "parenthesis":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.extract.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_reporter
-from core.extract.kinds import source_kind
+from core.extract.kinds import is_office, source_kind
 from core.extract.reporting import ANONYMITY, REPORT_WEIGHTS, VERB_KINDS, tier_of
 from core.extract.setting import Setting
 from core.lexicons import load_lexicon
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FUTURES = frozenset(load_lexicon("function_words")["futures"])
 _MODALS = frozenset(load_lexicon("function_words")["modals"])
+_NESTED = frozenset({"itself reported", "place ccomp"})  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
 
@@ -37,12 +38,14 @@ def find_reports(setting: Setting) -> Iterator[Report]:
     """Every report of a paragraph, in order of the cues; one for each cue."""
     best: dict[int, tuple[float, Cue]] = {}
     for cue in candidates(setting.doc):
-        if setting.inside[cue.head.i] >= 0:
-            continue
         tier = tier_of(cue)
         if tier is None or _is_pronoun(setting.doc, cue):
             continue
-        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in report_features(setting, cue, tier))
+        inner = is_inner(setting, cue, tier)
+        if setting.inside[cue.head.i] >= 0 and not inner:
+            continue
+        names = report_features(setting, cue, tier)
+        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in names if not (inner and name in _NESTED))
         known = best.get(cue.head.i)
         if value > REPORT_WEIGHTS["least"] and (known is None or value > known[0]):
             best[cue.head.i] = (value, cue)
@@ -55,6 +58,18 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
             yield Report(cue, pieces)
+
+
+def is_inner(setting: Setting, cue: Cue, tier: str) -> bool:
+    """Whether a cue passes on, inside somebody's words, what another one said: "X said Y had told him that"."""
+    doc, head = setting.doc, cue.head
+    if tier != "sure" or cue.slot != "clause" or cue.source is None or head.pos_ != "VERB":
+        return False
+    if setting.inside[head.i] < 0 and not reported(setting, head):
+        return False
+    source = doc[slice(*cue.source)].root
+    named = source_kind(doc, cue.source) in ("person", "body") and source.pos_ == "PROPN"
+    return named or (is_office(source.lemma_) and source.tag_ == "NN")
 
 
 def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
