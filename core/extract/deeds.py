@@ -1,7 +1,7 @@
-"""Saying is not doing: whether a word that could report tells of a deed, or of words that nobody has said yet.
+"""Saying is not doing: whether a word that could report tells of a deed, or of words still to be said.
 
-"Will welcome the guests", "is backing bakers" and "to defend the harbour" say what somebody does; "welcomed the
-plan" says where they stand.
+"Will welcome the guests", "is backing bakers" and "to defend the harbour" say what somebody does; "welcomed
+the plan" says where they stand.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _LISTS = load_lexicon("deeds")
 _DOING = frozenset(_LISTS["doing"]["forms"])
 _HOSTING = frozenset(_LISTS["hosting"]["forms"])
 _PEOPLE, _CALLINGS = frozenset(_LISTS["people"]["forms"]), tuple(_LISTS["people"]["endings"])
+_AHEAD = frozenset(_LISTS["ahead"]["forms"])
 _COMMENTING = frozenset(_LISTS["commenting"]["forms"])
+_BODIES = frozenset(_LISTS["bodies"]["forms"])
 _MATTERS = frozenset(_LISTS["matters"]["forms"])
 _ENDINGS = tuple(_LISTS["matters"]["endings"])
 _TOLD = ("clause", "parenthesis", "according", "tail", "colon", "complement")
@@ -32,12 +34,12 @@ def is_deed(cue: Cue) -> bool:
     """Whether a cue tells what is done, or is still to be said, and so reports nothing.
 
     A clause ("will say that ...") is words whenever they are said; what a verb of doing has for its object
-    must be a matter one can take a stand on.
+    must be a matter one can take a stand on. Words in quotation marks were said.
     """
     verb = cue.head
     if verb.pos_ == "NOUN" and verb.dep_ == "pobj":  # "declined to comment on reports that ..."
         return verb.head.head.lemma_.lower() in _COMMENTING and not _owned(verb)
-    if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD):
+    if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
     if _to_come(verb):
         return True
@@ -45,9 +47,16 @@ def is_deed(cue: Cue) -> bool:
     if lemma not in _DOING and lemma not in _HOSTING:
         return False
     about = verb.doc[slice(*cue.content[0])].root
+    if cue.source is not None and not _can_speak(verb.doc[slice(*cue.source)].root):
+        return True
     if verb.tag_ == "VBG":  # "is backing", "backing": it is being done
         return True
     return is_people(about) if lemma in _HOSTING else not is_matter(about)
+
+
+def _quotes(cue: Cue) -> bool:
+    """Whether what a cue would report has words in quotation marks, which somebody did say."""
+    return any(token.is_quote for start, end in cue.content for token in cue.head.doc[start:end])
 
 
 def _owned(noun: Token) -> bool:
@@ -55,8 +64,8 @@ def _owned(noun: Token) -> bool:
 
 
 def is_table_line(cue: Cue) -> bool:
-    """Whether a colon stands between a label and its value ("Oil - Urals: UP 40 cents at $61.20"), not between
-    a name and words.
+    """Whether a colon stands between a label and its value ("Oil - Urals: UP 40 cents at $61.20"), not
+    between a name and words.
     """
     if cue.slot != "colon" or cue.source is None:
         return False
@@ -83,9 +92,23 @@ def is_people(word: Token) -> bool:
     return word.pos_ == "NOUN" and (lemma in _PEOPLE or is_office(lemma) or lemma.endswith(_CALLINGS))
 
 
+def _can_speak(word: Token) -> bool:
+    """Whether a word may name somebody who speaks: people, a body, a name; "six columns" do not."""
+    if word.pos_ in ("PRON", "PROPN") or word.ent_type_ or is_people(word):
+        return True
+    return word.lemma_.lower() in _BODIES
+
+
 def _to_come(verb: Token) -> bool:
-    """Whether a verb tells what will, may or is to be done: "will urge", "to urge"."""
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass") and (child.tag_ == "TO" or child.lower_ in _TO_COME):
-            return True
-    return verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.i != verb.i and _to_come(verb.head)
+    """Whether a verb tells what will, may or is to be done: "plans to urge", but not "went on to urge"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in _TO_COME for child in helpers):
+        return True
+    above = verb.head
+    if above.i == verb.i or above.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.tag_ == "VB" and verb.dep_ == "conj":
+        return _to_come(above)
+    if not any(child.tag_ == "TO" for child in helpers):
+        return False
+    return verb.lemma_.lower() in _DOING or above.lemma_.lower() in _AHEAD or _to_come(above)

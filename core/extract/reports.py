@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FUTURES = frozenset(load_lexicon("function_words")["futures"])
 _MODALS = frozenset(load_lexicon("function_words")["modals"])
+_CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FIRST = frozenset({"i", "you", "we"})
 _NESTED = frozenset({"itself reported", "place ccomp"})  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
@@ -41,8 +44,9 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         tier = tier_of(cue)
         if tier is None or _is_pronoun(setting.doc, cue):
             continue
-        inner = is_inner(setting, cue, tier)
-        if setting.inside[cue.head.i] >= 0 and not inner:
+        within = setting.inside[cue.head.i] >= 0 or reported(setting, cue.head)
+        inner = within and is_inner(setting, cue, tier)
+        if within and not inner:  # the words of whoever reports it
             continue
         names = report_features(setting, cue, tier)
         value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in names if not (inner and name in _NESTED))
@@ -53,7 +57,11 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         cue = best[place][1]
         if cue.head.dep_ == "xcomp" and cue.head.head.i in best:  # "declined to comment on" is one report
             continue
-        if _nested(cue, best) or (cue.source is None and is_bare_passive(cue.head, list(cue.head.children))):
+        if (
+            _told_behind(cue, best)
+            or _nested(cue, best)
+            or (cue.source is None and is_bare_passive(cue.head, list(cue.head.children)))
+        ):
             continue
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
@@ -61,15 +69,22 @@ def find_reports(setting: Setting) -> Iterator[Report]:
 
 
 def is_inner(setting: Setting, cue: Cue, tier: str) -> bool:
-    """Whether a cue passes on, inside somebody's words, what another one said: "X said Y had told him that"."""
+    """Whether a cue inside somebody's words passes on what another one said: "X said Y had told him that"."""
     doc, head = setting.doc, cue.head
     if tier != "sure" or cue.slot != "clause" or cue.source is None or head.pos_ != "VERB":
-        return False
-    if setting.inside[head.i] < 0 and not reported(setting, head):
         return False
     source = doc[slice(*cue.source)].root
     named = source_kind(doc, cue.source) in ("person", "body") and source.pos_ == "PROPN"
     return named or (is_office(source.lemma_) and source.tag_ == "NN")
+
+
+def _told_behind(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
+    """Whether a cue stands in what a name behind it reports: "Leaders agreed to go on, AGENCY reports"."""
+    return any(
+        start <= cue.head.i < end < known.head.i + 1
+        for _, known in cues.values()
+        for start, end in known.content
+    )
 
 
 def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
@@ -142,7 +157,30 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
         names.append("content before cue")
     if reported(setting, head):
         names.append("itself reported")
-    return names
+    return [*names, *_surroundings(setting, cue, length)]
+
+
+def _surroundings(setting: Setting, cue: Cue, length: int) -> list[str]:
+    """How deep a cue stands, and what it leads to: features of the clauses around and below."""
+    doc, word = setting.doc, cue.head
+    names, depth = [], 0
+    while word.head.i != word.i and depth < 6:
+        if depth and word.dep_ in _CLAUSES:
+            names.append(f"inside {word.dep_}")
+        word, depth = word.head, depth + 1
+    names.append(f"depth {min(depth, 4)}")
+    said = doc[cue.content[0][0] : cue.content[-1][1]]
+    if any(token.tag_ in _FINITE for token in said):
+        names.append("content finite")
+    if length > 25:
+        names.append("content 40+" if length > 40 else "content 26-40")
+    if any(token.lower_ in _FIRST for token in said):
+        names.append("content I, you, we")
+    if setting.quoted:
+        names.append("beside a quote")
+    if any(token.lemma_ == "say" and token.i != cue.head.i for token in cue.head.sent):
+        names.append("beside say")
+    return list(dict.fromkeys(names))
 
 
 def slot_group(cue: Cue) -> str:
@@ -201,7 +239,13 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
         end -= 1
     if end <= start:
         return None
-    return _with_marks(setting, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    holder = setting.inside[cue.head.i]
+    if holder < 0:
+        return _with_marks(setting, first, last)
+    quote = setting.quoted[holder]  # passed on in somebody's words: the marks are theirs
+    said = setting.text[first : min(last, quote.end)].rstrip(" ,")
+    return max(first, quote.start), first + len(said)
 
 
 def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:

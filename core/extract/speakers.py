@@ -136,8 +136,8 @@ def is_title(setting: Setting, index: int) -> bool:
 
 
 def is_term(setting: Setting, index: int, best: Option) -> bool:
-    """Whether a quote is a term of a trade in what many, or a paper, report: "Farmers say a field is safe with
-    'drip rows'". What somebody in particular says so is theirs.
+    """Whether a quote is a term of a trade in what many, or a paper, report: "Farmers say a field is safe
+    with 'drip rows'". What somebody in particular says so is theirs.
     """
     if best.kind != "site" or best.site is None or best.site.cue is None:
         return False
