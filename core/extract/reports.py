@@ -40,6 +40,7 @@ class Report:
 def find_reports(setting: Setting) -> Iterator[Report]:
     """Every report of a paragraph, in order of the cues; one for each cue."""
     best: dict[int, tuple[float, Cue]] = {}
+    passed_on: set[int] = set()  # cues inside somebody's words that tell what another one said
     for cue in candidates(setting.doc):
         tier = tier_of(cue)
         if tier is None or _is_pronoun(setting.doc, cue):
@@ -48,6 +49,8 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         inner = within and is_inner(setting, cue, tier)
         if within and not inner:  # the words of whoever reports it
             continue
+        if inner:
+            passed_on.add(cue.head.i)
         names = report_features(setting, cue, tier)
         value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in names if not (inner and name in _NESTED))
         known = best.get(cue.head.i)
@@ -57,11 +60,9 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         cue = best[place][1]
         if cue.head.dep_ == "xcomp" and cue.head.head.i in best:  # "declined to comment on" is one report
             continue
-        if (
-            _told_behind(cue, best)
-            or _nested(cue, best)
-            or (cue.source is None and is_bare_passive(cue.head, list(cue.head.children)))
-        ):
+        if (place not in passed_on and _told_behind(cue, best)) or _nested(cue, best):
+            continue
+        if cue.source is None and is_bare_passive(cue.head, list(cue.head.children)):
             continue
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
