@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
 from core.extract.kinds import is_office
+from core.extract.longer_names import is_placed, is_river, is_role, longer_names
 from core.extract.metonyms import stands_for_government
 from core.extract.name_lists import Listed, find_listed, words_of
 from core.extract.names import Names, Person, resolve_names
@@ -34,7 +35,9 @@ _ENDS = re.compile(r"^(?:[Tt]he )|['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A name at one place of the article, before overlaps are settled. `rank` decides between equals."""
+    """A name at one place of the article, before overlaps are settled. `rank` decides between equals; below
+    zero it only keeps shorter names out.
+    """
 
     start: int
     end: int
@@ -79,13 +82,14 @@ def find_mentions(reading: Reading, names: Names | None = None) -> list[Mention]
     for paragraph in reading.paragraphs:
         listed = list(find_listed(paragraph.doc))
         found += _listed(paragraph, listed, article)
+        found += _longer(paragraph, listed)
         found += (
             entity
             for entity in _entities(paragraph, listed, article)
             if named.isdisjoint(range(entity.start, entity.end))
         )
         found += _offices(paragraph, article)
-    return [_mention(reading, name) for name in _settled(found)]
+    return [_mention(reading, name) for name in _settled(found) if name.rank >= 0]
 
 
 def _mention(reading: Reading, found: _Found) -> Mention:
@@ -293,13 +297,23 @@ def _settle_two_places(text: str) -> dict[str, str]:
     return settled
 
 
+def _longer(paragraph: Paragraph, listed: list[tuple[Span, Listed]]) -> Iterator[_Found]:
+    """The longer names that listed places are pieces of; what is no body leaves no mention behind."""
+    places = [span for span, what in listed if what.word not in ("never", "body", "people")]
+    for span, is_body in longer_names(paragraph.doc, places):
+        start, end = paragraph.place(span)
+        yield _Found(start, end, 1 if is_body else -1, _plain(span.text), "organisation")
+
+
 # --- what the model takes for a name ----------------------------------------------------------------------
 
 
 def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _Article) -> Iterator[_Found]:
     known = {token: what for span, what in listed for token in range(span.start, span.end)}
     for entity in paragraph.doc.ents:
-        if entity.label_ != "ORG" and entity.label_ not in _PLACES:
+        if entity.label_ not in ("ORG", "PERSON") and entity.label_ not in _PLACES:
+            continue
+        if entity.label_ == "PERSON" and not is_river(entity):
             continue
         span = _bare(entity)
         if span is None:
@@ -312,9 +326,13 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if person is not None and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
-        elif _is_junk(span[-1].text) or ("&" in span.text and entity.label_ in _PLACES):
+        elif (
+            is_role([token.text for token in span])
+            or any(_is_junk(t.text) for t in (span.root, span[-1]))
+            or ("&" in span.text and entity.label_ in _PLACES)
+        ):
             continue
-        elif entity.label_ in _PLACES and not span.text.isupper():
+        elif (entity.label_ in _PLACES and not span.text.isupper()) or is_placed(span):
             yield _place(span, start, end, known, rest)
         elif _is_body(span):
             name = article.names.full_name(span.text) or _plain(span.text)

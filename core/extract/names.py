@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from core.extract.longer_names import is_family_name, is_nobody
 from core.extract.name_lists import spelled_out
 from core.extract.nlp import Reading
 from core.lexicons import load_lexicon
@@ -133,6 +134,7 @@ def resolve_names(reading: Reading) -> Names:
     names = Names(people=[], bodies=spelled_out(reading.article.text))
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
     forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
+    forms.update(_full_forms(reading, forms))
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
         _enter(names, form)
     for text, start, end, subject, role, gender in found:
@@ -195,7 +197,9 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
     """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ == "PERSON" and (span := _trim(entity)) is not None:
+        if entity.label_ != "PERSON" and not (entity.label_ == "ORG" and is_family_name(entity)):
+            continue
+        if (span := _trim(entity)) is not None and not is_nobody(span):
             taken.update(range(span.start, span.end))
             yield span
     for token in doc:
@@ -373,6 +377,21 @@ def _enter(names: Names, form: str) -> None:
     keys = [key for key, word in zip(_keys(form), words, strict=True) if word != word.lower()] or _keys(form)
     for key in dict.fromkeys((keys[-1], *keys[:-1])):
         names._words.setdefault(key, []).append(person)
+
+
+def _full_forms(reading: Reading, forms: Counter[str]) -> Iterable[str]:
+    """Full names the model saw nobody in, of people it knows by their last word only: "Lidia Moroz opened the
+    plant. Ms Moroz left".
+    """
+    alone = {form for form in forms if " " not in form}
+    alone -= {form.split()[-1] for form in forms if " " in form}
+    for paragraph in reading.paragraphs if alone else ():
+        for token in paragraph.doc:
+            if token.text not in alone or not token.i or (first := token.nbor(-1)).pos_ != "PROPN":
+                continue
+            bare = name_words(f"{first.text} {token.text}")
+            if len(bare) == 2 and first.head.i == token.i and first.text.istitle() and first.whitespace_:
+                yield " ".join(bare)
 
 
 def _cut(form: str, forms: Counter[str], lower: set[str]) -> str:
