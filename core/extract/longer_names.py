@@ -7,7 +7,7 @@ name for the other either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from core.extract.kinds import is_office
 from core.lexicons import load_lexicon
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LISTS = {name: frozenset(entry["forms"]) for name, entry in load_lexicon("longer_names").items()}
 _NOT_BODIES = frozenset(load_lexicon("mentions")["not_bodies"]["forms"])
+Kind = Literal["organisation", "place"]
 _SURNAMES = frozenset(load_lexicon("mentions")["surnames"]["forms"])
 _HONORIFICS = frozenset(load_lexicon("titles")["honorific"]["forms"])
 _GIVEN = frozenset(form for entry in load_lexicon("given_names").values() for form in entry["forms"])
@@ -87,16 +88,49 @@ def is_river(span: Span) -> bool:
 
 
 def is_nobody(span: Span) -> bool:
-    """Whether what the model takes for a person is a role, a house, a river, or a body named for a place."""
-    words = [token.text for token in span]
-    if is_role(words) or names_a_house(span) or is_river(span):
-        return True
-    place = place_of(words[-1])
-    if len(words) != 2 or place is None or place.word not in ("country", "region"):
-        return False
+    """Whether what the model takes for a person is a role, a house, a place or a body."""
+    return is_role([token.text for token in span]) or names_a_house(span) or kind_told(span) is not None
+
+
+def kind_told(span: Span) -> Kind | None:
+    """What the words of a name and those beside it tell: "Sahel Energy", "the carrier Yangtze Lines" and
+    "Lune, a miner," are bodies, "the river Sava" and "over the Sava" places. None where they tell nothing.
+    """
+    for word in (_word_before(span), _word_behind(span)):
+        if word is not None and word.lemma_.lower() in _LISTS["told_bodies"]:
+            return "organisation"
+        if word is not None and word.lemma_.lower() in _LISTS["told_places"]:
+            return "place"
+    if is_river(span):
+        return "place"
     before = span[0].nbor(-1).lower_.rstrip(".") if span.start else ""
-    titled = is_office(before) or before in _HONORIFICS
-    return not titled and words[-1].casefold() not in _SURNAMES and words[0].casefold() not in _GIVEN
+    known = span[0].lower_ in _GIVEN or is_office(before) or before in _HONORIFICS
+    return "organisation" if len(span) > 1 and not known and _ends_as_body(span[-1].text) else None
+
+
+def _ends_as_body(word: str) -> bool:
+    place = place_of(word)
+    low = word.casefold()
+    if low in _LISTS["firms"]:
+        return True
+    return place is not None and place.word in ("country", "region") and low not in _SURNAMES
+
+
+def _word_before(span: Span) -> Token | None:
+    """The noun right before a name that says what it is: "the carrier Yangtze Lines"."""
+    before = span[0].nbor(-1) if span.start else None
+    joined = before is not None and before.pos_ == "NOUN" and before.head.i in (span.root.i, span.root.head.i)
+    return before if joined else None
+
+
+def _word_behind(span: Span) -> Token | None:
+    """The noun set off behind a name that says what it is: "Lune, a miner of gold,"."""
+    doc, start = span.doc, span.end + 1
+    if start >= len(doc) or doc[span.end].text != "," or doc[start].lower_ not in ("a", "an", "the"):
+        return None
+    noun = next((t for t in doc[start + 1 : start + 7] if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
+    apart = noun is not None and noun.left_edge.i == start and noun.head.i in (span.root.i, span.root.head.i)
+    return noun if apart else None
 
 
 def is_family_name(span: Span) -> bool:

@@ -149,9 +149,10 @@ class Sources:
                 return full, "name", f"'{text}' is {full}" if full != text else f"named as '{text}'"
         for token in head.subtree:
             if token.dep_ == "appos" and token.head.i == head.i and token.pos_ == "PROPN":
-                person = self.names.person(_name_at(doc, token), at)
-                if person:
-                    return person.name, "name", f"'{text}' is {person.name}"
+                named = _name_at(doc, token)
+                known = self.names.full_name(named, at) or (named if token.ent_type_ == "ORG" else None)
+                if known:
+                    return known, "name", f"'{text}' is {known}"
         if is_office(head.text) and (person := self.names.person(_name_behind(doc, end), at)) is not None:
             return person.name, "name", f"'{text}' is {person.name}"
         if head.ent_type_ == "NORP" and doc[start].lower_ in _KNOWN:
