@@ -65,7 +65,7 @@ def test_no_form_holds_a_mark_that_never_matches():
     assert set(re.findall(r"[^\w\s,'’&*+<>/.%-]", listed)) == set()
 
 
-ROLES = ("strong", "weak", "company", "never")
+ROLES = ("strong", "weak", "company", "never", "apart")
 
 
 def test_a_crosshead_vouches_and_is_named_but_does_not_decide():

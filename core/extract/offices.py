@@ -1,6 +1,6 @@
 """What an article calls somebody: the office beside a name, and whether a description can be of it.
 
-"Russian President X" and "X, the president of Russia" give X an office; "the Russian leader" may stand for them.
+"Russian President X" and "X, the president of Russia" give X an office that "the Russian leader" stands for.
 """
 
 from __future__ import annotations
