@@ -16,7 +16,7 @@ def mentions_of(text: str):
     return find_mentions(parse(article_from_text(text)))
 
 
-@pytest.mark.parametrize("case", cases("mentions"))
+@pytest.mark.parametrize("case", cases("mentions", "mentions-names*"))
 def test_names_are_read_as_what_they_mean(case):
     found = mentions_of(case["text"])
     if case.get("among"):

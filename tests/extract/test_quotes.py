@@ -47,7 +47,14 @@ def test_marks(case):
 @pytest.mark.parametrize(
     "case",
     cases(
-        "quotes-speakers", "quotes-names", "quotes-reports", "quotes-layouts", "quotes-none", "quotes-regions"
+        "quotes-speakers",
+        "quotes-names",
+        "quotes-reports",
+        "quotes-layouts",
+        "quotes-none",
+        "quotes-regions",
+        "quotes-said*",
+        "quotes-turns*",
     ),
 )
 def test_quotes(case):

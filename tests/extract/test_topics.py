@@ -34,7 +34,7 @@ def rows_of(text: str):
     return find_topics(parse(article_from_text(text)), [], [])
 
 
-@pytest.mark.parametrize("case", cases("topics-tune", "topics-words"))
+@pytest.mark.parametrize("case", cases("topics-tune", "topics-words", "topics-senses*"))
 def test_a_sentence_has_its_topics_and_no_other(case):
     found = topics_of(case["text"])
     assert sorted(found - set(case.get("optional", []))) == sorted(case["expect"])
@@ -65,7 +65,7 @@ def test_no_form_holds_a_mark_that_never_matches():
     assert set(re.findall(r"[^\w\s,'’&*+<>/.%-]", listed)) == set()
 
 
-ROLES = ("strong", "weak", "company", "never")
+ROLES = ("strong", "weak", "company", "never", "apart")
 
 
 def test_a_crosshead_vouches_and_is_named_but_does_not_decide():

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
 from core.extract.names.capitals import stands_for_government
+from core.extract.names.longer_names import Kind, is_placed, is_role, kind_told, longer_names
 from core.extract.names.name_lists import Listed, find_listed, words_of
-from core.extract.names.people import Names, Person, is_office, resolve_names
+from core.extract.names.offices import country_in, is_office
+from core.extract.names.people import Names, Person, resolve_names
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -33,7 +35,9 @@ _ENDS = re.compile(r"^(?:[Tt]he )|['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A name at one place of the article, before overlaps are settled. `rank` decides between equals."""
+    """A name at one place of the article, before overlaps are settled. `rank` decides between equals; below
+    zero it only keeps shorter names out.
+    """
 
     start: int
     end: int
@@ -58,7 +62,7 @@ class _Article:
             known = person.roles[0] if person.roles else None
             role = _tidy(known.text) if known else None
             of_state = known is not None and known.head in words_of("state_offices")
-            self.roles[person.name] = role, _country_in(role) if role and of_state else None
+            self.roles[person.name] = role, country_in(role) if role and of_state else None
         return self.roles[person.name]
 
 
@@ -78,13 +82,14 @@ def find_mentions(reading: Reading, names: Names | None = None) -> list[Mention]
     for paragraph in reading.paragraphs:
         listed = list(find_listed(paragraph.doc))
         found += _listed(paragraph, listed, article)
+        found += _longer(paragraph, listed)
         found += (
             entity
             for entity in _entities(paragraph, listed, article)
             if named.isdisjoint(range(entity.start, entity.end))
         )
         found += _offices(paragraph, article)
-    return [_mention(reading, name) for name in _settled(found)]
+    return [_mention(reading, name) for name in _settled(found) if name.rank >= 0]
 
 
 def _mention(reading: Reading, found: _Found) -> Mention:
@@ -292,16 +297,23 @@ def _settle_two_places(text: str) -> dict[str, str]:
     return settled
 
 
+def _longer(paragraph: Paragraph, listed: list[tuple[Span, Listed]]) -> Iterator[_Found]:
+    """The longer names that listed places are pieces of; what is no body leaves no mention behind."""
+    places = [span for span, what in listed if what.word not in ("never", "body", "people")]
+    for span, is_body in longer_names(paragraph.doc, places):
+        start, end = paragraph.place(span)
+        yield _Found(start, end, 1 if is_body else -1, _plain(span.text), "organisation")
+
+
 # --- what the model takes for a name ----------------------------------------------------------------------
 
 
 def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _Article) -> Iterator[_Found]:
     known = {token: what for span, what in listed for token in range(span.start, span.end)}
     for entity in paragraph.doc.ents:
-        if entity.label_ != "ORG" and entity.label_ not in _PLACES:
-            continue
-        span = _bare(entity)
-        if span is None:
+        span = _bare(entity) if entity.label_ in ("ORG", "PERSON", *_PLACES) else None
+        told = kind_told(span) if span is not None else None
+        if span is None or (entity.label_ == "PERSON" and told is None):
             continue
         rest = [token for token in span if token.i not in known and token.text[0].isupper()]
         if not rest:
@@ -311,13 +323,24 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if person is not None and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
-        elif _is_junk(span[-1].text) or ("&" in span.text and entity.label_ in _PLACES):
+        elif _is_no_name(span) or ("&" in span.text and entity.label_ in _PLACES):
             continue
-        elif entity.label_ in _PLACES and not span.text.isupper():
+        elif (told or _kind_of(entity, span)) == "place":
             yield _place(span, start, end, known, rest)
         elif _is_body(span):
             name = article.names.full_name(span.text) or _plain(span.text)
             yield _Found(start, end, 2, name, "organisation", _country_of(span, known))
+
+
+def _kind_of(entity: Span, span: Span) -> Kind:
+    """What the model, and the preposition before a single word, take a name for."""
+    placed = (entity.label_ in _PLACES and not span.text.isupper()) or is_placed(span)
+    return "place" if placed else "organisation"
+
+
+def _is_no_name(span: Span) -> bool:
+    """Whether what the model takes for a name is a role, a document, an event or a date."""
+    return is_role([token.text for token in span]) or any(_is_junk(t.text) for t in (span.root, span[-1]))
 
 
 def _is_junk(word: str) -> bool:
@@ -366,15 +389,3 @@ def _is_body(span: Span) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-@cache
-def _country_in(words: str) -> str | None:
-    """The alpha-3 code of the first country that some words name ("Prime Minister of New Zealand")."""
-    row = words.split()
-    for size in (4, 3, 2, 1):
-        for first in range(len(row) - size + 1):
-            place = place_of(" ".join(row[first : first + size]).strip(",."))
-            if place and place.is_country and row[first][:1].isupper():
-                return place.country
-    return None

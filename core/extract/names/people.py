@@ -13,9 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from core.extract.names.longer_names import is_family_name, is_nobody
 from core.extract.names.name_lists import spelled_out
+from core.extract.names.offices import Role, fits, role_of
 from core.extract.nlp import Reading
 from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -28,20 +31,10 @@ _BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
 _NOT_IN_NAMES = _BEFORE_NAMES | {"the"}
 _ANY_GIVEN = _GIVEN["male"] | _GIVEN["female"]
 _WORDS = load_lexicon("function_words")
-_TITLE_LINKS = frozenset(_WORDS["title_links"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ENDINGS = frozenset(_WORDS["endings"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-
-
-@dataclass(slots=True)
-class Role:
-    """What an article calls somebody: `head` is the office, `about` the words that narrow it down."""
-
-    text: str
-    head: str
-    about: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -110,12 +103,17 @@ class Names:
             return None
         head = words[heads[0]]
         about = {w for i, w in enumerate(words) if i != heads[0] and w not in _TITLES["link"]}
-        fits = [p for p in self.people if any(_fits(head, about, role) for role in p.roles)]
-        before = [p for p in fits if p.last_before(at) >= 0]
+        known = [p for p in self.people if any(fits(head, about, role) for role in p.roles)]
+        before = [p for p in known if p.last_before(at) >= 0]
         if before:
             return max(before, key=lambda p: p.last_before(at))
-        if fits or any(role.head == head for p in self.people for role in p.roles):
+        if known:
             return None
+        same = [p for p in self.people if any(role.head == head for role in p.roles)]
+        if same:  # "the Nigerian president", where the article has one president and does not say of what
+            sure = len(same) == 1 and not any(role.about for role in same[0].roles)
+            of_state = sure and all(place_of(word) for word in about)
+            return same[0] if of_state and same[0].last_before(at) >= 0 else None
         # an office the article gives to nobody: sure only where nobody else has been named
         named = [p for p in self.people if p.last_before(at) >= 0]
         return named[0] if len(named) == 1 and not named[0].roles else None
@@ -127,12 +125,16 @@ def resolve_names(reading: Reading) -> Names:
     for paragraph in reading.paragraphs:
         for span in _person_spans(paragraph.doc):
             start, end = paragraph.place(span)
-            role, gender = _role_of(span)
+            role, before = role_of(span)
+            gender = gender_of_words(f"{before} {span.text}") or (
+                gender_of_words(role.head) if role else None
+            )
             found.append((span.text, start, end, span.root.dep_ in _SUBJECTS, role, gender))
     forms = Counter(" ".join(name_words(text)) for text, *_ in found)
     names = Names(people=[], bodies=spelled_out(reading.article.text))
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
     forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
+    forms.update(_full_forms(reading, forms))
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
         _enter(names, form)
     for text, start, end, subject, role, gender in found:
@@ -191,16 +193,13 @@ def gender_of_words(text: str) -> Gender | None:
     return "f" if given in _GIVEN["female"] else None
 
 
-def is_office(word: str) -> bool:
-    """Whether a word names an office or a calling ("minister", "spokeswoman")."""
-    return word.casefold() in _TITLES["office"]
-
-
 def _person_spans(doc: Doc) -> Iterable[Span]:
     """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ == "PERSON" and (span := _trim(entity)) is not None:
+        if entity.label_ != "PERSON" and not (entity.label_ == "ORG" and is_family_name(entity)):
+            continue
+        if (span := _trim(entity)) is not None and not is_nobody(span):
             taken.update(range(span.start, span.end))
             yield span
     for token in doc:
@@ -276,76 +275,6 @@ def _trim(span: Span) -> Span | None:
     return doc[start:end]
 
 
-def _role_of(span: Span) -> tuple[Role | None, Gender | None]:
-    """What stands beside a name ("Russian President X", "X, the president of Russia"), and its gender."""
-    doc, left = span.doc, span.start
-    inside = doc[left].ent_iob_ == "I"
-    while left > 0 and span.start - left < 7 and (inside or _in_title(doc[left - 1])):
-        left -= 1
-        inside = inside and doc[left].ent_iob_ == "I"
-    before = doc[left : span.start]
-    gender = gender_of_words(f"{before.text} {span.text}")
-    if (role := _role(before.text)) is not None:
-        return role, gender
-    if (role := _office_before_comma(span)) is not None:
-        return role, gender or gender_of_words(role.text)
-    after = doc[span.end : span.end + 12]
-    if len(after) < 3 or after[0].text != ",":
-        return None, gender
-    stop = next((i for i, token in enumerate(after) if i and token.is_punct and token.text != "-"), None)
-    if stop is None or any(token.pos_ in ("VERB", "AUX") for token in after[1:stop]):
-        return None, gender
-    role = _role(after[1:stop].text)
-    return role, gender or (gender_of_words(role.head) if role else None)
-
-
-def _office_before_comma(span: Span) -> Role | None:
-    """The office that a name explains, set off by commas: "the union's chairman, X Y, said"."""
-    doc, comma = span.doc, span.start - 1
-    if comma < 1 or doc[comma].text != "," or span.end >= len(doc) or doc[span.end].text != ",":
-        return None
-    left = comma
-    while left > 0 and comma - left < 10 and (_in_title(doc[left - 1]) or doc[left - 1].lower_ == "the"):
-        left -= 1
-    return _role(doc[left:comma].text)
-
-
-def _in_title(token: Token) -> bool:
-    """Whether a token before a name may belong to its title; another person's name does not."""
-    if token.ent_type_ == "PERSON":
-        return False
-    return token.lower_ in _TITLE_LINKS or token.pos_ in ("PROPN", "ADJ", "NOUN")
-
-
-def _role(text: str) -> Role | None:
-    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
-    head = next((word for word in words if word in _TITLES["office"]), None)
-    if head is None:
-        return None
-    about = frozenset(_POSSESSIVE.sub("", w) for w in words if w != head and w not in _TITLES["link"])
-    return Role(text.strip(" ,"), head, about)
-
-
-def _fits(head: str, about: set[str], role: Role) -> bool:
-    """Whether "the Russian president" may be somebody known as "President of Russia".
-
-    Every narrowing word of the description must be known of the office, or the office known without any.
-    """
-    leads = role.head in _TITLES["leads"] or bool(role.about & _TITLES["leads"])
-    if head != role.head and not (head == "leader" and leads):
-        return False
-    return all(any(_akin(word, known) for known in role.about) for word in about) if role.about else not about
-
-
-def _akin(one: str, other: str) -> bool:
-    """Whether two words are one stem: Russian and Russia, Tajik and Tajikistan.
-
-    >>> _akin("russian", "russia"), _akin("iranian", "iraqi")
-    (True, False)
-    """
-    return one == other or (len(one) > 3 and len(other) > 3 and one[:4] == other[:4])
-
-
 def _keys(name: str) -> list[str]:
     return [word.casefold() for word in name.split()]
 
@@ -378,6 +307,21 @@ def _enter(names: Names, form: str) -> None:
     keys = [key for key, word in zip(_keys(form), words, strict=True) if word != word.lower()] or _keys(form)
     for key in dict.fromkeys((keys[-1], *keys[:-1])):
         names._words.setdefault(key, []).append(person)
+
+
+def _full_forms(reading: Reading, forms: Counter[str]) -> Iterable[str]:
+    """Full names the model saw nobody in, of people it knows by their last word only: "Lidia Moroz opened the
+    plant. Ms Moroz left".
+    """
+    alone = {form for form in forms if " " not in form}
+    alone -= {form.split()[-1] for form in forms if " " in form}
+    for paragraph in reading.paragraphs if alone else ():
+        for token in paragraph.doc:
+            if token.text not in alone or not token.i or (first := token.nbor(-1)).pos_ != "PROPN":
+                continue
+            bare = name_words(f"{first.text} {token.text}")
+            if len(bare) == 2 and first.head.i == token.i and first.text.istitle() and first.whitespace_:
+                yield " ".join(bare)
 
 
 def _cut(form: str, forms: Counter[str], lower: set[str]) -> str:

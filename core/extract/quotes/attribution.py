@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.extract.quotes.candidates import Site
-from core.extract.quotes.cue_lexicon import SPEAKER_WEIGHTS
+from core.extract.quotes.candidates import Site, head_of
+from core.extract.quotes.cue_lexicon import CALLED, NAMING, PAPERS, SLOTS, SPEAKER_WEIGHTS
 from core.extract.quotes.features import (
     Features,
     Last,
@@ -25,6 +25,7 @@ from core.extract.quotes.features import (
 )
 from core.extract.quotes.quoted_paragraph import Setting
 from core.extract.quotes.reported_speech import Report
+from core.extract.quotes.source_types import source_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -71,8 +72,10 @@ def choose(
     """The likeliest reading of who says the quote at `index`."""
     found = options(setting, index, places, reports, last=last)
     best = max(found, key=score)
+    if is_title(setting, index) or is_term(setting, index, best):
+        return found[0]
     if best.kind == "site":
-        return _nearest_cue(setting, index, best, found)
+        return _in_clause(setting, index, _nearest_cue(setting, index, best, found), found)
     if best.kind == "nobody":
         # "The reasons he gave were a 'worsening' world ...": what somebody's speech is said to be is theirs
         governing = chain_of(setting, index)
@@ -96,6 +99,58 @@ def _nearest_cue(setting: Setting, index: int, best: Option, found: list[Option]
         if same and site.kind in _REPORTING and setting.inside[site.cue.i] < 0:
             best = option
     return best
+
+
+def _in_clause(setting: Setting, index: int, best: Option, found: list[Option]) -> Option:
+    """The surest reporting word of a who-clause that leads right to the quote: in "They side with Moreau, who
+    warned the sale 'would ...'" it is who warned, not who sides.
+    """
+    first = setting.ranges[index][0]
+    known = best.site
+    place = known.cue.i if known is not None and known.cue is not None and known.kind != "says" else first
+    for option in found:
+        site = option.site if option.kind == "site" else None
+        if site is None or site.cue is None or not place < site.cue.i < first or first - site.cue.i > 9:
+            continue
+        between = setting.doc[site.cue.i + 1 : first]
+        told = any(token.is_punct or token.pos_ in ("VERB", "AUX") for token in between[:-1])
+        if told or source_kind(setting.doc, site.source) != "relative":
+            continue
+        if SLOTS["VERB"].get(site.cue.lemma_.lower(), {}).get("clause") in ("sure", "likely"):
+            return option
+    return best
+
+
+def is_title(setting: Setting, index: int) -> bool:
+    """Whether a quote is what a book, a study or a law is called: "a study titled 'Why Wells Run Dry'"."""
+    quote, (first, _) = setting.quoted[index], setting.ranges[index]
+    place = first - 1
+    while place > 0 and setting.doc[place].is_punct:
+        place -= 1
+    before = setting.doc[max(place, 0)]
+    if place < 0 or before.lemma_.lower() not in NAMING:
+        return False
+    words = [word for word in setting.text[quote.start : quote.end].split() if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return before.lemma_.lower() in CALLED or (capitals > 1 and capitals == len(words))
+
+
+def is_term(setting: Setting, index: int, best: Option) -> bool:
+    """Whether a quote is a term of a trade in what many, or a paper, report: "Farmers say a field is safe
+    with 'drip rows'". What somebody in particular says so is theirs.
+    """
+    if best.kind != "site" or best.site is None or best.site.cue is None:
+        return False
+    doc, (first, end), quote = setting.doc, setting.ranges[index], setting.quoted[index]
+    words = setting.text[quote.start : quote.end].split()
+    source, cue = head_of(doc, best.site.source), best.site.cue
+    if len(words) > 2 or not words[0].islower() or cue.i > first or source.ent_type_ or source.pos_ != "NOUN":
+        return False
+    paper = source.lemma_.lower() in PAPERS
+    many = source.tag_ == "NNS" and source.left_edge.i == source.i
+    before, after = doc[first - 1], doc[end] if end < len(doc) else None
+    inside = before.pos_ == "ADP" or (after is not None and after.pos_ == "NOUN")
+    return (paper or many) and inside and not any(t.pos_ in ("VERB", "AUX") for t in doc[first + 1 : end - 1])
 
 
 def score(option: Option) -> float:

@@ -32,7 +32,7 @@ class Site:
     source: tuple[int, int]
     kind: str
     parsed: bool = True  # False: the source is only what stands beside the verb
-    below: Paragraph | None = None  # the paragraph the source's tokens are of, when it is the next one
+    apart: Paragraph | None = None  # the paragraph the source's tokens are of, when it is another one
 
 
 def sites(doc: Doc, inside: list[int]) -> list[Site]:

@@ -29,6 +29,8 @@ ANONYMITY = tuple(_TABLE["anonymity"]["forms"])
 SPEECHES = frozenset(_TABLE["speeches"]["forms"])
 FRAMING = frozenset(_TABLE["framing"]["forms"])
 NAMING = frozenset(_TABLE["naming"]["forms"])
+CALLED = frozenset(_TABLE["called"]["forms"])
+PAPERS = frozenset(_TABLE["papers"]["forms"])
 SLOTS: dict[str, dict[str, dict[str, str]]] = {
     "VERB": {verb: _tiers(slots) for verbs in _TABLE["verbs"].values() for verb, slots in verbs.items()},
     "NOUN": {noun: _tiers(slots) for noun, slots in _TABLE["nouns"].items()},

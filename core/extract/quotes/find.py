@@ -11,17 +11,26 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote, SpeakerVia, Why
-from core.extract.names.people import Names, resolve_names
+from core.extract.names.people import Names, Person, resolve_names
 from core.extract.nlp import Paragraph, Reading
-from core.extract.quotes.attribution import choose, speaking
+from core.extract.quotes.attribution import Option, choose, speaking
 from core.extract.quotes.candidates import Site, report_site, sites
 from core.extract.quotes.features import Last
-from core.extract.quotes.marks import Quoted, pair_marks
+from core.extract.quotes.marks import Quoted, continues, pair_marks
 from core.extract.quotes.quoted_paragraph import Setting, setting_of
 from core.extract.quotes.reported_speech import Report, find_reports
 from core.extract.quotes.rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.quotes.sources import Source, Sources
-from core.extract.quotes.transcripts import ANSWERING, ASKING, caption_below, interviewee, transcript_turns
+from core.extract.quotes.transcripts import (
+    ANSWERING,
+    ASKING,
+    Turn,
+    addressed,
+    caption_below,
+    interviewee,
+    introduced_above,
+    transcript_turns,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,8 +51,7 @@ def find_quotes(reading: Reading, mentions: list[Mention], names: Names | None =
     for paragraph in pieces:
         turn = turns.get(paragraph.index)
         if turn is not None:
-            tokens = _tokens(paragraph, turn.label_start, turn.label_end)
-            reader.take_turn(paragraph, (turn.start, turn.end), tokens)
+            reader.take_turn(paragraph, turn)
         else:
             reader.take_paragraph(paragraph)
     return sorted(_distinct(reader.found), key=lambda quote: (quote.start, -quote.end))
@@ -85,26 +93,33 @@ class _QuoteReader:
     cue: CueWord | None = None
     inside: bool = False
     first_turn: int = 0
+    asked: Person | None = None  # whom a question of an interview speaks to by name
 
-    def take_turn(self, paragraph: Paragraph, said: tuple[int, int], label: tuple[int, int]) -> None:
-        """One turn of a transcript."""
-        source = self._turn_source(paragraph, label)
-        self.found.append(turn_row(self.reading, paragraph, *said, source))
-        self.speaker, self.cue = source, None
+    def take_turn(self, paragraph: Paragraph, turn: Turn) -> None:
+        """One turn of a transcript, or one more paragraph of it."""
+        source = self.speaker if turn.goes_on else self._turn_source(paragraph, turn)
+        if source is not None:
+            said = (turn.start, turn.end)
+            self.found.append(turn_row(self.reading, paragraph, *said, source, goes_on=turn.goes_on))
+            self.speaker, self.cue = source, None
 
-    def _turn_source(self, paragraph: Paragraph, label: tuple[int, int]) -> Source:
+    def _turn_source(self, paragraph: Paragraph, turn: Turn) -> Source:
         """Who a turn's label stands for: a name, or who asks ("Q") and who answers ("A")."""
-        text = paragraph.doc[slice(*label)].text
-        start = paragraph.start + paragraph.doc[label[0]].idx
+        text = paragraph.text[turn.label_start : turn.label_end]
+        start = paragraph.start + turn.label_start
         names = self.sources.names
+        if text in ASKING:
+            said = paragraph.start + turn.start
+            self.asked = self.asked or addressed(names, self.reading.article.text, said)
         if text in ASKING or text in ANSWERING:
-            person = interviewee(names, self.first_turn) if text in ANSWERING else None
+            person = (self.asked or interviewee(names, self.first_turn)) if text in ANSWERING else None
             name = person.name if person else None
             rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
         else:
             name = names.full_name(text, start)
             rule = f"'{text}' is {name}"
             if name is None:
+                label = _tokens(paragraph, turn.label_start, turn.label_end)
                 return self.sources.resolve(paragraph, label)
         why = Why(field="speaker", rule=rule, start=start, end=start + len(text))
         via: SpeakerVia = "title" if text in ANSWERING else "name"
@@ -114,24 +129,33 @@ class _QuoteReader:
         """The quotes and reports of one paragraph."""
         doc = paragraph.doc
         text = self._text(paragraph)
-        quoted = pair_marks(text, inside=self.inside)
+        goes_on = self._goes_on(paragraph)
+        quoted = pair_marks(text, inside=self.inside, goes_on=goes_on)
         setting = setting_of(doc, quoted, text)
         self.last.start_paragraph(left_open=self.inside)
-        self.inside = bool(quoted) and not quoted[-1].closed
+        self.inside = goes_on and bool(quoted) and not quoted[-1].closed
         reports = {report.cue.head.i: report for report in find_reports(setting)}
         places = sites(doc, setting.inside) if quoted else []
         choices: list[tuple[Quoted, Site | None]] = []
         for index, quote in enumerate(quoted):
             best = choose(setting, index, places, reports, last=self.last)
-            if best.kind == "nobody":
+            if best.kind != "site" and (above := self._above(paragraph, setting, index)) is not None:
+                best = Option("site", above)
+            elif best.kind == "nobody":
                 best.site = self._caption(paragraph, setting, index)
                 if best.site is None:
                     continue
             choices.append((quote, best.site if best.kind != "carried" else None))
-            self.last = speaking(doc, self.last, best.site if best.kind == "site" else None)
+            told_here = best.kind == "site" and best.site is not None and best.site.apart is None
+            self.last = speaking(doc, self.last, best.site if told_here else None)
         self._write(paragraph, setting, choices, reports)
         if reports and not choices:
             self._note_report(paragraph, list(reports.values()))
+
+    def _goes_on(self, paragraph: Paragraph) -> bool:
+        """Whether the next paragraph goes on with a quote that this one may leave open."""
+        after = self.reading.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+        return paragraph.index >= 0 and bool(after) and continues(after[0].text)
 
     def _text(self, paragraph: Paragraph) -> str:
         """A paragraph's words as the article has them, up to its last one."""
@@ -148,14 +172,14 @@ class _QuoteReader:
         reports: dict[int, Report],
     ) -> None:
         """Resolve who speaks, in order of the text, and write the rows."""
-        wanted = {site.source for _, site in choices if site is not None and site.below is None}
+        wanted = {site.source for _, site in choices if site is not None and site.apart is None}
         wanted |= {report.cue.source for report in reports.values() if report.cue.source}
         resolved = {tokens: self.sources.resolve(paragraph, tokens) for tokens in sorted(wanted)}
         for quote, site in choices:
             if site is not None:
-                below = site.below
+                apart = site.apart
                 self.speaker = (
-                    resolved[site.source] if below is None else self.sources.resolve(below, site.source)
+                    resolved[site.source] if apart is None else self.sources.resolve(apart, site.source)
                 )
                 self.cue = _cue_word(paragraph, site.cue)
             row = direct_row(
@@ -167,7 +191,8 @@ class _QuoteReader:
             source = resolved[report.cue.source] if report.cue.source else None
             cue = _cue_word(paragraph, report.cue.head)
             for piece in report.pieces:
-                if not all_quoted(setting, *piece) and not introduced(setting, *piece):
+                passed_on = setting.inside[report.cue.head.i] >= 0  # "the minister told me that ..."
+                if passed_on or not (all_quoted(setting, *piece) or introduced(setting, *piece)):
                     self.found.append(indirect_row(self.reading, paragraph, piece, source, cue))
 
     def _note_report(self, paragraph: Paragraph, reports: list[Report]) -> None:
@@ -178,6 +203,15 @@ class _QuoteReader:
             self.last.reported = True
             self.speaker, self.cue = self.sources.resolve(paragraph, site.source), None
 
+    def _above(self, paragraph: Paragraph, setting: Setting, index: int) -> Site | None:
+        """Whoever the line above names before its colon, when the quote opens its paragraph."""
+        if paragraph.index < 1 or index or any(c.isalnum() for c in setting.text[: setting.quoted[0].start]):
+            return None
+        tokens = introduced_above(self.reading.paragraphs, paragraph.index)
+        if tokens is None:
+            return None
+        return Site(None, tokens, "colon", apart=self.reading.paragraphs[paragraph.index - 1])
+
     def _caption(self, paragraph: Paragraph, setting: Setting, index: int) -> Site | None:
         """The name on the line below, when the quote is all its paragraph says."""
         quote = setting.quoted[index]
@@ -187,7 +221,7 @@ class _QuoteReader:
         tokens = caption_below(self.reading.paragraphs, paragraph.index)
         if tokens is None:
             return None
-        return Site(None, tokens, "caption", below=self.reading.paragraphs[paragraph.index + 1])
+        return Site(None, tokens, "caption", apart=self.reading.paragraphs[paragraph.index + 1])
 
 
 def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:

@@ -1,7 +1,8 @@
 """Quotation marks, paired within a paragraph: what stands between them, whatever marks they are.
 
 A mark is read by what stands beside it, not by counting: `"` after a space and before a letter opens,
-whatever stood open earlier. A mark left open runs to the end of its paragraph.
+whatever stood open earlier. A mark left open runs to the end of its paragraph where the next one goes on
+with the quote, else to the end of its sentence.
 """
 
 import re
@@ -16,6 +17,11 @@ _ELIDED = "|".join(load_lexicon("function_words")["elisions"])
 _ELISION = re.compile(rf"(?:\d|(?:{_ELIDED})\b)", re.IGNORECASE)
 _AFTER_OPENING = re.compile(r"[\w$£€#@(\[¿¡.…*‘'“\"-]")
 _STOPPED = re.compile(r"[.,;:!?](?!\w)")
+_TOLD = "|".join(load_lexicon("speaking")["told"]["forms"])
+# Where a quote without its closing mark ends: after a stop, or before ", said X".
+_SENTENCE_END = re.compile(
+    rf"(?<!\b[A-Z])[.!?…](?P<end>)\s+(?=[A-Z\d])|(?P<comma>(?=,\s(?:[\w.’'-]+\s){{0,3}}(?:{_TOLD})\b))"
+)
 _BEFORE_OPENING = frozenset(" \t\xa0\n([{—–-/:;,")
 _BEFORE_CLOSING = frozenset(".,!?…)]—–-;:'’”*%")
 
@@ -33,17 +39,21 @@ class Quoted:
     single: bool = False
 
 
-def pair_marks(text: str, *, inside: bool = False) -> list[Quoted]:
+def pair_marks(text: str, *, inside: bool = False, goes_on: bool = True) -> list[Quoted]:
     """The quoted stretches of one paragraph, outermost only, in order.
 
     `inside` says that the paragraph before left a quote open: a closing mark without an opening one
-    then ends what goes on from the paragraph's start.
+    then ends what goes on from the paragraph's start. `goes_on` says that the next paragraph may go on with
+    a quote this one leaves open; where it does not, the quote ends with its sentence.
 
     >>> text = '“Yes,” he said, “and “no” too.”'
     >>> [text[quote.start : quote.end] for quote in pair_marks(text)]
     ['Yes,', 'and “no” too.']
     >>> [(q.closed, q.start) for q in pair_marks('She added: "We go on')]
     [(False, 12)]
+    >>> text = 'She added: "We go on. The bell rang.'
+    >>> [text[q.start : q.end] for q in pair_marks(text, goes_on=False)]
+    ['We go on.']
     """
     found: list[Quoted] = []
     stack: list[tuple[int, int]] = []
@@ -60,7 +70,7 @@ def pair_marks(text: str, *, inside: bool = False) -> list[Quoted]:
         elif role == "close" and start_open:
             found.append(_trimmed(text, 0, mark.start(), 0, mark.end(), opened=False))
             start_open = False
-    found += _left_open(text, stack)
+    found += _left_open(text, stack, goes_on=goes_on)
     single = _single(text, found)
     found = [q for q in found if not any(s.start <= q.outer_start < s.end for s in single)] + single
     return sorted((q for q in found if q.start < q.end), key=lambda q: q.start)
@@ -89,11 +99,23 @@ def _role(text: str, mark: re.Match[str], *, is_open: bool) -> str | None:
     return "close" if can_close else ("close" if is_open else "open")
 
 
-def _left_open(text: str, stack: list[tuple[int, int]]) -> list[Quoted]:
+def continues(text: str) -> bool:
+    """Whether a paragraph goes on with a quote that the one before left open: it opens with a mark, or its
+    first mark closes.
+    """
+    mark = _DOUBLE.search(text)
+    return mark is not None and (
+        not text[: mark.start()].strip() or _role(text, mark, is_open=True) == "close"
+    )
+
+
+def _left_open(text: str, stack: list[tuple[int, int]], *, goes_on: bool) -> list[Quoted]:
     """What stands open when the paragraph ends: each runs up to the next one, the last to the end."""
     found = []
     for place, (outer, start) in enumerate(stack):
         end = stack[place + 1][0] if place + 1 < len(stack) else len(text)
+        if not goes_on and (stop := _SENTENCE_END.search(text, start, end)) is not None:
+            end = stop.end("comma") if stop["comma"] is not None else stop.start("end")
         found.append(_trimmed(text, start, end, outer, end, closed=False))
     return found
 

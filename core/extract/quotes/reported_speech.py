@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.extract.names.offices import is_office
 from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, SLOTS, VERB_KINDS
 from core.extract.quotes.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_reporter
+from core.extract.quotes.deeds import is_deed, is_table_line
 from core.extract.quotes.quoted_paragraph import Setting
 from core.extract.quotes.source_types import source_kind
 from core.lexicons import load_lexicon
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 _FUTURES = frozenset(load_lexicon("function_words")["futures"])
 _MODALS = frozenset(load_lexicon("function_words")["modals"])
+_CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FIRST = frozenset({"i", "you", "we"})
+_NESTED = frozenset({"itself reported", "place ccomp"})  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
 
@@ -36,13 +42,19 @@ class Report:
 def find_reports(setting: Setting) -> Iterator[Report]:
     """Every report of a paragraph, in order of the cues; one for each cue."""
     best: dict[int, tuple[float, Cue]] = {}
+    passed_on: set[int] = set()  # cues inside somebody's words that tell what another one said
     for cue in candidates(setting.doc):
-        if setting.inside[cue.head.i] >= 0:
-            continue
         tier = tier_of(cue)
         if tier is None or _is_pronoun(setting.doc, cue):
             continue
-        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in report_features(setting, cue, tier))
+        within = setting.inside[cue.head.i] >= 0 or reported(setting, cue.head)
+        inner = within and is_inner(setting, cue, tier)
+        if within and not inner:  # the words of whoever reports it
+            continue
+        if inner:
+            passed_on.add(cue.head.i)
+        names = report_features(setting, cue, tier)
+        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in names if not (inner and name in _NESTED))
         known = best.get(cue.head.i)
         if value > REPORT_WEIGHTS["least"] and (known is None or value > known[0]):
             best[cue.head.i] = (value, cue)
@@ -50,11 +62,32 @@ def find_reports(setting: Setting) -> Iterator[Report]:
         cue = best[place][1]
         if cue.head.dep_ == "xcomp" and cue.head.head.i in best:  # "declined to comment on" is one report
             continue
-        if _nested(cue, best) or (cue.source is None and is_bare_passive(cue.head, list(cue.head.children))):
+        if (place not in passed_on and _told_behind(cue, best)) or _nested(cue, best):
+            continue
+        if cue.source is None and is_bare_passive(cue.head, list(cue.head.children)):
             continue
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
             yield Report(cue, pieces)
+
+
+def is_inner(setting: Setting, cue: Cue, tier: str) -> bool:
+    """Whether a cue inside somebody's words passes on what another one said: "X said Y had told him that"."""
+    doc, head = setting.doc, cue.head
+    if tier != "sure" or cue.slot != "clause" or cue.source is None or head.pos_ != "VERB":
+        return False
+    source = doc[slice(*cue.source)].root
+    named = source_kind(doc, cue.source) in ("person", "body") and source.pos_ == "PROPN"
+    return named or (is_office(source.lemma_) and source.tag_ == "NN")
+
+
+def _told_behind(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
+    """Whether a cue stands in what a name behind it reports: "Leaders agreed to go on, AGENCY reports"."""
+    return any(
+        start <= cue.head.i < end < known.head.i + 1
+        for _, known in cues.values()
+        for start, end in known.content
+    )
 
 
 def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
@@ -127,7 +160,30 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
         names.append("content before cue")
     if reported(setting, head):
         names.append("itself reported")
-    return names
+    return [*names, *_surroundings(setting, cue, length)]
+
+
+def _surroundings(setting: Setting, cue: Cue, length: int) -> list[str]:
+    """How deep a cue stands, and what it leads to: features of the clauses around and below."""
+    doc, word = setting.doc, cue.head
+    names, depth = [], 0
+    while word.head.i != word.i and depth < 6:
+        if depth and word.dep_ in _CLAUSES:
+            names.append(f"inside {word.dep_}")
+        word, depth = word.head, depth + 1
+    names.append(f"depth {min(depth, 4)}")
+    said = doc[cue.content[0][0] : cue.content[-1][1]]
+    if any(token.tag_ in _FINITE for token in said):
+        names.append("content finite")
+    if length > 25:
+        names.append("content 40+" if length > 40 else "content 26-40")
+    if any(token.lower_ in _FIRST for token in said):
+        names.append("content I, you, we")
+    if setting.quoted:
+        names.append("beside a quote")
+    if any(token.lemma_ == "say" and token.i != cue.head.i for token in cue.head.sent):
+        names.append("beside say")
+    return list(dict.fromkeys(names))
 
 
 def slot_group(cue: Cue) -> str:
@@ -188,7 +244,13 @@ def _trim(
         end -= 1
     if end <= start:
         return None
-    return _with_marks(setting, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    begins, ends = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    holder = setting.inside[cue.head.i]
+    if holder < 0:
+        return _with_marks(setting, begins, ends)
+    quote = setting.quoted[holder]  # passed on in somebody's words: the marks are theirs
+    said = setting.text[begins : min(ends, quote.end)].rstrip(" ,")
+    return max(begins, quote.start), begins + len(said)
 
 
 def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:
@@ -227,7 +289,11 @@ def _before_next_cue(doc: Doc, start: int, end: int, cues: dict[int, tuple[float
 
 
 def tier_of(cue: Cue) -> str | None:
-    """How surely a cue's word reports through its slot, or None when the lists don't have it."""
+    """How surely a cue's word reports through its slot, or None when the lists don't have it or when it tells
+    of a deed or labels a value.
+    """
+    if is_deed(cue) or is_table_line(cue):
+        return None
     if cue.slot in ("according", "tail", "colon"):
         return "sure"
     if cue.slot == "parenthesis":

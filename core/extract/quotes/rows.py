@@ -46,10 +46,13 @@ def direct_row(
     return with_cue(row, cue)
 
 
-def turn_row(reading: Reading, paragraph: Paragraph, start: int, end: int, source: Source) -> Quote:
-    """The row of one turn of a transcript ("NAME: ...")."""
+def turn_row(
+    reading: Reading, paragraph: Paragraph, start: int, end: int, source: Source, *, goes_on: bool = False
+) -> Quote:
+    """The row of one turn of a transcript ("NAME: ..."), or of one more paragraph of it."""
     row = _row(reading, paragraph.start + start, paragraph.start + end, "direct")
-    rule = f"'{source.text}:' opens a turn of the transcript"
+    opened = f"'{source.text}:' opens a turn of the transcript"
+    rule = f"{opened}, which this paragraph goes on with" if goes_on else opened
     return with_source(replace(row, why=(_why("kind", rule, source.start, source.end),)), source)
 
 

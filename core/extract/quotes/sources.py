@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.annotations import SpeakerVia, Why
-from core.extract.names.people import Gender, Names, Person, gender_of_words, is_office
+from core.extract.names.offices import is_office
+from core.extract.names.people import Gender, Names, Person, gender_of_words, name_words
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.candidates import head_of
 from core.extract.quotes.cues import SUBJECTS
 from core.extract.quotes.source_types import RELATIVES
 from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
 _GENDERS: dict[str, Gender] = load_lexicon("function_words")["genders"]
 _KNOWN = frozenset(load_lexicon("function_words")["known"])
 _WE = frozenset(load_lexicon("function_words")["we"])
+_SPEAKING = load_lexicon("speaking")
+_JOINT = re.compile(
+    rf"\b(?:{'|'.join(_SPEAKING['joint']['forms'])})\b[^\n.:]{{0,60}}?\b(?:{'|'.join(_SPEAKING['signed']['forms'])})\b"
+    r" (?P<who>[A-Z][^\n.:]{3,300})",
+    re.IGNORECASE,
+)
+_OFFICE_OF = re.compile(r" of ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +111,12 @@ class Sources:
         return None, f"'{lower}' can't be told apart"
 
     def _who_we_are(self, at: int) -> str | None:
-        """Whom a communiqué means: what it sets beside its "We" ("We, the leaders of X and Y, ...")."""
+        """Whom a communiqué means: what it sets beside its "We" ("We, the leaders of X and Y, ..."), else
+        who signs it ("Joint Statement by X and Y").
+        """
         if self._we is None:
-            self._we = next(_explained_we(self.reading), (0, ""))
+            signed = _signatories(self.reading.article.text)
+            self._we = next(_explained_we(self.reading), (0, "") if signed is None else signed)
         place, name = self._we
         return name if name and place <= at else None
 
@@ -137,9 +150,10 @@ class Sources:
                 return full, "name", f"'{text}' is {full}" if full != text else f"named as '{text}'"
         for token in head.subtree:
             if token.dep_ == "appos" and token.head.i == head.i and token.pos_ == "PROPN":
-                person = self.names.person(_name_at(doc, token), at)
-                if person:
-                    return person.name, "name", f"'{text}' is {person.name}"
+                named = _name_at(doc, token)
+                known = self.names.full_name(named, at) or (named if token.ent_type_ == "ORG" else None)
+                if known:
+                    return known, "name", f"'{text}' is {known}"
         if is_office(head.text) and (person := self.names.person(_name_behind(doc, end), at)) is not None:
             return person.name, "name", f"'{text}' is {person.name}"
         if head.ent_type_ == "NORP" and doc[start].lower_ in _KNOWN:
@@ -182,6 +196,26 @@ class Sources:
             self._last_many = name
         elif not self.names.person(name):
             self._last_body = name
+
+
+def _signatories(text: str) -> tuple[int, str] | None:
+    """Where the name of a joint paper ends, and who signs it: people without their offices, or countries.
+
+    >>> _signatories("Joint Statement by Prime Minister Ana Kovacs and Prime Minister Lev Dahl")
+    (72, 'Ana Kovacs and Lev Dahl')
+    """
+    match = _JOINT.search(text)
+    if match is None:
+        return None
+    parts = [part for part in re.split(r",? and |, ", match["who"].strip(" .:")) if part.strip()]
+    people = [" ".join(name_words(part)) for part in parts]
+    if any(_OFFICE_OF.search(part) for part in parts):
+        return None
+    if not all(len(name.split()) > 1 for name in people):
+        people = [part.removeprefix("the ") for part in parts]
+        if not all(place_of(name) for name in people):
+            return None
+    return match.end(), " and ".join((", ".join(people[:-1]), people[-1])) if len(people) > 1 else people[0]
 
 
 def _explained_we(reading: Reading) -> Iterator[tuple[int, str]]:

@@ -1,62 +1,107 @@
 """Speakers that the layout gives, not a sentence: "NAME: ..." turns of a transcript, a name on the line
-below a quote."""
+below a quote or before a colon on the line above."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from core.extract.names.people import Names, Person
     from core.extract.nlp import Paragraph
 
 _WORDS = load_lexicon("function_words")
 _SMALL = "|".join(_WORDS["inside_people"])
 _WORD = r"[A-Z][\w.’'-]*"
-_LABEL = re.compile(rf"[\"“”']?(?P<name>{_WORD}(?: (?:{_WORD}|{_SMALL}))*(?: \([^)]{{2,40}}\))?): ?(?=\S)")
-
+_LETTER = "|".join(["Q", "A"])
+_LABEL = re.compile(
+    rf"[\"“”']?(?:(?P<letter>{_LETTER})(?:\.\s+|\s{{2,}})"
+    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|{_SMALL}))*(?: \([^)]{{2,40}}\))?):\s*)(?=\S)"
+)
+_DIRECTION = re.compile(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]\s*)+")
+_MARKS = re.compile(r"[\"“”«»]")
+_LONGEST_INTRO = 30  # words of a line that only says whose words come next
 
 ASKING, ANSWERING = frozenset(_WORDS["asking"]), frozenset(_WORDS["answering"])
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of a transcript: where the label and what is said start and end, in the paragraph."""
+    """One turn of a transcript, or a paragraph more of one: where the label and what is said start and end,
+    in the paragraph. A paragraph that goes on with the turn before has no label."""
 
     label_start: int
     label_end: int
     start: int
     end: int
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the speaker is that of the turn before."""
+        return self.label_start == self.label_end
+
 
 def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, Turn]:
     """Paragraph index → its turn, when the article holds a transcript: three labelled paragraphs or more,
-    with one label met twice, or a question and an answer ("Q:", "A:").
+    with one speaker met twice, a question and an answer ("Q:", "A:"), or a name with a stage direction.
     """
     found: dict[int, Turn] = {}
     labels: Counter[str] = Counter()
+    staged = False
     for paragraph in paragraphs:
         base = paragraph.start
         match = _LABEL.match(text, base)
-        if match is None or len(match["name"].split()) > 5:
+        name = match and (match["name"] or match["letter"])
+        if match is None or not name or len(name.split()) > 6:
             continue
-        end = base + len(paragraph.text)
-        while end > match.end() and text[end - 1] in "\"”“' \n":
-            end -= 1
-        if end > match.end():
-            labels[match["name"]] += 1
-            found[paragraph.index] = Turn(
-                match.start("name") - base, match.end("name") - base, match.end() - base, end - base
-            )
-    if ASKING & labels.keys() and ANSWERING & labels.keys():
-        return found
-    if len(found) < 3 or max(labels.values()) < 2:
+        direction = _DIRECTION.match(text, match.end())
+        turn = _turn(text, paragraph, match.end() if direction is None else direction.end())
+        if turn is not None:
+            staged = staged or (direction is not None and " " in name)
+            labels[name.split()[-1]] += 1
+            start = match.start("name" if match["name"] else "letter") - base
+            found[paragraph.index] = replace(turn, label_start=start, label_end=start + len(name))
+    asked = bool(ASKING & labels.keys() and ANSWERING & labels.keys())
+    if not (asked or staged or (len(found) >= 3 and max(labels.values()) >= 2)):
         return {}
-    return found
+    return found | dict(_going_on(text, paragraphs, found))
+
+
+def _turn(text: str, paragraph: Paragraph, start: int) -> Turn | None:
+    """What a paragraph says from `start` on, without the marks and blanks at its end; None for nothing."""
+    end = paragraph.start + len(paragraph.text)
+    while end > start and text[end - 1] in "\"”“' \n":
+        end -= 1
+    return Turn(0, 0, start - paragraph.start, end - paragraph.start) if end > start else None
+
+
+def _going_on(
+    text: str, paragraphs: tuple[Paragraph, ...], turns: dict[int, Turn]
+) -> Iterator[tuple[int, Turn]]:
+    """The paragraphs without a label that go on with the turn before: up to the next label, or to one that
+    quotes somebody or speaks of the speaker.
+    """
+    speaker: str | None = None
+    for paragraph in paragraphs:
+        words, start = paragraph.text, paragraph.start
+        if (turn := turns.get(paragraph.index)) is not None:
+            speaker = words[turn.label_start : turn.label_end].split()[-1]
+            continue
+        told = _DIRECTION.fullmatch(words.strip()) or words == words.upper() or words.rstrip()[-1:].isalnum()
+        if speaker is None or told:
+            continue
+        named = speaker not in ASKING | ANSWERING and speaker.casefold() in words.casefold()
+        if named or _MARKS.search(words):
+            speaker = None
+        elif (more := _turn(text, paragraph, start)) is not None:
+            yield paragraph.index, more
 
 
 def interviewee(names: Names, before: int) -> Person | None:
@@ -68,6 +113,49 @@ def interviewee(names: Names, before: int) -> Person | None:
     if len(subjects) == 1:
         return subjects[0]
     return named[0] if len(named) == 1 else None
+
+
+def addressed(names: Names, text: str, start: int) -> Person | None:
+    """Whom a question speaks to by name before its first comma: "Mr Dorn, how many ...?"."""
+    comma = text.find(",", start, start + 40)
+    if comma < 0:
+        return None
+    person = names.person(text[start:comma])
+    return person if person and any(start < end <= comma for _, end in person.places) else None
+
+
+def introduced_above(paragraphs: tuple[Paragraph, ...], index: int) -> tuple[int, int] | None:
+    """The tokens of whoever the paragraph above names before its colon, without a verb of saying: "From the
+    Mayor of Linz, X Y:", "Also reacting was X Y, head of Z:", "And the dockers' union:".
+    """
+    if index == 0:
+        return None
+    doc = paragraphs[index - 1].doc
+    if not len(doc) or len(doc) > _LONGEST_INTRO or doc[-1].text != ":":
+        return None
+    sentence = doc[-1].sent
+    people = [entity for entity in sentence.ents if entity.label_ == "PERSON"]
+    if people:
+        return people[-1].start, people[-1].end
+    runs = [run for run in _name_runs(sentence) if run[1] - run[0] > 1]
+    if runs:
+        return runs[-1]
+    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in sentence):
+        return None
+    nouns = [chunk for chunk in sentence.noun_chunks if chunk.root.pos_ in ("NOUN", "PROPN")]
+    return (nouns[-1].start, nouns[-1].end) if len(nouns) == 1 else None
+
+
+def _name_runs(sentence: Span) -> Iterator[tuple[int, int]]:
+    """The runs of name words that the model takes for no place, body or day."""
+    start = None
+    for token in sentence:
+        named = token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "")
+        if named and start is None:
+            start = token.i
+        elif not named and start is not None:
+            yield start, token.i
+            start = None
 
 
 def caption_below(paragraphs: tuple[Paragraph, ...], index: int) -> tuple[int, int] | None:

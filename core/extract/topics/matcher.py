@@ -14,7 +14,7 @@ from core.lexicons.geography import acronyms, places
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ROLES = ("strong", "weak", "company", "never")
+ROLES = ("strong", "weak", "company", "never", "apart")
 END = ""  # the key in a node under which its forms end
 COUNTRY = "<country>"
 MONEY = "<money>"
@@ -24,7 +24,8 @@ CURRENCY_SIGNS = set("$€£¥₽₹₺₸₴")
 
 
 class Sign(NamedTuple):
-    """A word or phrase of a topic at one place; `role` says how far it counts (strong, weak, company)."""
+    """A word or phrase of a topic at one place; `role` says how far it counts
+    (strong, weak, company), or that the topic's words mean something else here (apart)."""
 
     topic: str
     role: str

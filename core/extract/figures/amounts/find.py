@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-<<<<<<< HEAD:core/extract/figures/amounts/find.py
 from core.extract.figures.amounts.ages import is_age, set_age_of_person
 from core.extract.figures.amounts.coins import coin_of
 from core.extract.figures.amounts.compounds import (
@@ -19,19 +18,8 @@ from core.extract.figures.amounts.counted import set_counted
 from core.extract.figures.amounts.designations import is_glued, is_name, is_year
 from core.extract.figures.amounts.excluded import excluded_spans, is_excluded
 from core.extract.figures.amounts.pounds import weigh
-from core.extract.figures.amounts.ranges import join_ranges, share_units
-from core.extract.figures.grammar.passage import Amount, Passage
-=======
-from core.extract.figures.amounts.ages import is_age, set_age_of_person
-from core.extract.figures.amounts.coins import coin_of
-from core.extract.figures.amounts.compounds import feet_sign, merge_cents, merge_fractions, merge_minutes, take_inches
-from core.extract.figures.amounts.counted import set_counted
-from core.extract.figures.amounts.excluded import excluded_spans, is_excluded
-from core.extract.figures.amounts.designations import is_glued, is_name, is_year
-from core.extract.figures.grammar.passage import Amount, Passage
-from core.extract.figures.amounts.pounds import weigh
 from core.extract.figures.amounts.ranges import join_ranges, share_counted, share_units
->>>>>>> w-e:core/extract/figures/amounts/find.py
+from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.guard import attempt
 from core.lexicons import key_of, load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for

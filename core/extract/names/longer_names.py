@@ -1,0 +1,143 @@
+"""What only looks like a name: a place in a longer one, a noun with a capital, a house called after a man.
+
+Asked by the register of people (`names`) and by the mentions: whatever one of them leaves out here is no
+name for the other either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from core.extract.names.offices import is_office
+from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_LISTS = {name: frozenset(entry["forms"]) for name, entry in load_lexicon("longer_names").items()}
+_NOT_BODIES = frozenset(load_lexicon("mentions")["not_bodies"]["forms"])
+Kind = Literal["organisation", "place"]
+_SURNAMES = frozenset(load_lexicon("mentions")["surnames"]["forms"])
+_HONORIFICS = frozenset(load_lexicon("titles")["honorific"]["forms"])
+_GIVEN = frozenset(form for entry in load_lexicon("given_names").values() for form in entry["forms"])
+
+
+def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """The longer names that places are only pieces of ("Power Africa", "Paris Pact"), each with whether it is
+    a body; a pact or a day is none. Before an office ("Kenya Foreign Minister") there is none.
+    """
+    for place in places:
+        start, end = place.start, place.end
+        while start and _leads(doc[start - 1], doc[start]):
+            start -= 1
+        if start == place.start:
+            while end < len(doc) and _follows(doc[end], doc[end - 1]):
+                end += 1
+        titled = end < len(doc) and (is_office(doc[end].text) or doc[end].ent_type_ == "PERSON")
+        if end - start > len(place) and not titled:
+            yield doc[start:end], doc[end - 1].lower_ not in _NOT_BODIES
+
+
+def _leads(word: Token, name: Token) -> bool:
+    """Whether a word with a capital belongs to the name behind it: "Power Africa", not "Central Africa"."""
+    if word.pos_ != "PROPN" or word.dep_ != "compound" or not word.text[0].isupper() or not word.whitespace_:
+        return False
+    if word.ent_type_ not in ("", "PERSON", "ORG") or is_office(word.text) or word.text.isupper():
+        return False
+    return word.head.i == name.i and word.lower_.rstrip(".") not in _LISTS["whereabouts"]
+
+
+def _follows(word: Token, before: Token) -> bool:
+    """Whether a word with a capital goes on with the name before it: "Paris Pact", not "France President"."""
+    if word.pos_ != "PROPN" or not word.text.istitle() or not before.whitespace_ or before.is_punct:
+        return False
+    if word.ent_type_ not in ("", "DATE", "LAW", "EVENT") or is_office(word.text):
+        return False
+    return word.lower_ not in _LISTS["calendar"]
+
+
+def is_role(words: Sequence[str]) -> bool:
+    """Whether some words name the signatories of a paper by what they are, not by name.
+
+    >>> is_role(["Contracting", "Parties"]), is_role(["Organization", "of", "American", "States"])
+    (True, False)
+    """
+    low = [word.casefold() for word in words]
+    known = _LISTS["roles"] | _LISTS["role_words"]
+    return any(word in _LISTS["roles"] for word in low) and all(word in known for word in low)
+
+
+def names_a_house(span: Span) -> bool:
+    """Whether a name of a person is taken by what stands behind it: "the Mirador Lane hotel"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return after is not None and after.lower_ in _LISTS["houses"] and span.root.head.i == after.i
+
+
+def is_placed(span: Span) -> bool:
+    """Whether one word that the model takes for something else stands where a place does: "near Brcko"."""
+    word = span[0]
+    located = word.dep_ == "pobj" and word.head.lower_ in _LISTS["locating"]
+    return len(span) == 1 and located and word.text.istitle() and word.pos_ == "PROPN"
+
+
+def is_river(span: Span) -> bool:
+    """Whether a name stands where a place does, behind "the", which no person has: "over the Sava"."""
+    return is_placed(span) and span.start > 0 and span[0].nbor(-1).lower_ == "the"
+
+
+def is_nobody(span: Span) -> bool:
+    """Whether what the model takes for a person is a role, a house, a place or a body."""
+    return is_role([token.text for token in span]) or names_a_house(span) or kind_told(span) is not None
+
+
+def kind_told(span: Span) -> Kind | None:
+    """What the words of a name and those beside it tell: "Sahel Energy", "the carrier Yangtze Lines" and
+    "Lune, a miner," are bodies, "the river Sava" and "over the Sava" places. None where they tell nothing.
+    """
+    for word in (_word_before(span), _word_behind(span)):
+        if word is not None and word.lemma_.lower() in _LISTS["told_bodies"]:
+            return "organisation"
+        if word is not None and word.lemma_.lower() in _LISTS["told_places"]:
+            return "place"
+    if is_river(span):
+        return "place"
+    before = span[0].nbor(-1).lower_.rstrip(".") if span.start else ""
+    known = span[0].lower_ in _GIVEN or is_office(before) or before in _HONORIFICS
+    return "organisation" if len(span) > 1 and not known and _ends_as_body(span[-1].text) else None
+
+
+def _ends_as_body(word: str) -> bool:
+    place = place_of(word)
+    low = word.casefold()
+    if low in _LISTS["firms"]:
+        return True
+    return place is not None and place.word in ("country", "region") and low not in _SURNAMES
+
+
+def _word_before(span: Span) -> Token | None:
+    """The noun right before a name that says what it is: "the carrier Yangtze Lines"."""
+    before = span[0].nbor(-1) if span.start else None
+    joined = before is not None and before.pos_ == "NOUN" and before.head.i in (span.root.i, span.root.head.i)
+    return before if joined else None
+
+
+def _word_behind(span: Span) -> Token | None:
+    """The noun set off behind a name that says what it is: "Lune, a miner of gold,"."""
+    doc, start = span.doc, span.end + 1
+    if start >= len(doc) or doc[span.end].text != "," or doc[start].lower_ not in ("a", "an", "the"):
+        return None
+    noun = next((t for t in doc[start + 1 : start + 7] if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
+    apart = noun is not None and noun.left_edge.i == start and noun.head.i in (span.root.i, span.root.head.i)
+    return noun if apart else None
+
+
+def is_family_name(span: Span) -> bool:
+    """Whether a run of names reads as a person's: a given name with a particle ("Lucia de Vries-Okada")."""
+    words = [token.text for token in span]
+    if len(words) < 3 or words[0].casefold() not in _GIVEN:
+        return False
+    return any(word in _LISTS["particles"] for word in words[1:-1]) or (
+        "-" in words and all(word == "-" or word[0].isupper() for word in words)
+    )

@@ -1,0 +1,114 @@
+"""Saying is not doing: whether a word that could report tells of a deed, or of words still to be said.
+
+"Will welcome the guests", "is backing bakers" and "to defend the harbour" say what somebody does; "welcomed
+the plan" says where they stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.extract.names.offices import is_office
+from core.lexicons import load_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from core.extract.quotes.cues import Cue
+
+_WORDS = load_lexicon("function_words")
+_TO_COME = frozenset([*_WORDS["futures"], *_WORDS["modals"]])
+_LISTS = load_lexicon("deeds")
+_DOING = frozenset(_LISTS["doing"]["forms"])
+_HOSTING = frozenset(_LISTS["hosting"]["forms"])
+_PEOPLE, _CALLINGS = frozenset(_LISTS["people"]["forms"]), tuple(_LISTS["people"]["endings"])
+_AHEAD = frozenset(_LISTS["ahead"]["forms"])
+_COMMENTING = frozenset(_LISTS["commenting"]["forms"])
+_BODIES = frozenset(_LISTS["bodies"]["forms"])
+_MATTERS = frozenset(_LISTS["matters"]["forms"])
+_ENDINGS = tuple(_LISTS["matters"]["endings"])
+_TOLD = ("clause", "parenthesis", "according", "tail", "colon", "complement")
+
+
+def is_deed(cue: Cue) -> bool:
+    """Whether a cue tells what is done, or is still to be said, and so reports nothing.
+
+    A clause ("will say that ...") is words whenever they are said; what a verb of doing has for its object
+    must be a matter one can take a stand on. Words in quotation marks were said.
+    """
+    verb = cue.head
+    if verb.pos_ == "NOUN" and verb.dep_ == "pobj":  # "declined to comment on reports that ..."
+        return verb.head.head.lemma_.lower() in _COMMENTING and not _owned(verb)
+    if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
+        return False
+    if _to_come(verb):
+        return True
+    lemma = verb.lemma_.lower()
+    if lemma not in _DOING and lemma not in _HOSTING:
+        return False
+    about = verb.doc[slice(*cue.content[0])].root
+    if cue.source is not None and not _can_speak(verb.doc[slice(*cue.source)].root):
+        return True
+    if verb.tag_ == "VBG":  # "is backing", "backing": it is being done
+        return True
+    return is_people(about) if lemma in _HOSTING else not is_matter(about)
+
+
+def _quotes(cue: Cue) -> bool:
+    """Whether what a cue would report has words in quotation marks, which somebody did say."""
+    return any(token.is_quote for start, end in cue.content for token in cue.head.doc[start:end])
+
+
+def _owned(noun: Token) -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
+def is_table_line(cue: Cue) -> bool:
+    """Whether a colon stands between a label and its value ("Oil - Urals: UP 40 cents at $61.20"), not
+    between a name and words.
+    """
+    if cue.slot != "colon" or cue.source is None:
+        return False
+    doc = cue.head.doc
+    label, said = doc[slice(*cue.source)], doc[slice(*cue.content[0])]
+    apart = any(token.text in ("-", "–", "—") and token.whitespace_ for token in label)
+    verb = any(token.pos_ in ("VERB", "AUX") for token in said)
+    return apart or (not verb and any(token.like_num for token in said))
+
+
+def is_matter(word: Token) -> bool:
+    """Whether one can take a stand on what a word names: a plan, a decision; not a harbour, not growers."""
+    if word.pos_ == "VERB":
+        return True
+    lemma = word.lemma_.lower()
+    return word.pos_ == "NOUN" and (lemma in _MATTERS or lemma.endswith(_ENDINGS))
+
+
+def is_people(word: Token) -> bool:
+    """Whether a word names people: "the guests", "Okafor", "them"."""
+    if word.ent_type_ in ("PERSON", "NORP") or word.pos_ == "PRON":
+        return True
+    lemma = word.lemma_.lower()
+    return word.pos_ == "NOUN" and (lemma in _PEOPLE or is_office(lemma) or lemma.endswith(_CALLINGS))
+
+
+def _can_speak(word: Token) -> bool:
+    """Whether a word may name somebody who speaks: people, a body, a name; "six columns" do not."""
+    if word.pos_ in ("PRON", "PROPN") or word.ent_type_ or is_people(word):
+        return True
+    return word.lemma_.lower() in _BODIES
+
+
+def _to_come(verb: Token) -> bool:
+    """Whether a verb tells what will, may or is to be done: "plans to urge", but not "went on to urge"."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in _TO_COME for child in helpers):
+        return True
+    above = verb.head
+    if above.i == verb.i or above.pos_ not in ("VERB", "AUX"):
+        return False
+    if verb.tag_ == "VB" and verb.dep_ == "conj":
+        return _to_come(above)
+    if not any(child.tag_ == "TO" for child in helpers):
+        return False
+    return verb.lemma_.lower() in _DOING or above.lemma_.lower() in _AHEAD or _to_come(above)
