@@ -17,7 +17,7 @@ from core.article.reading import article_from_text
 from core.extract.nlp import Paragraph, parse
 from core.extract.quotes.cues import Cue, candidates
 from core.extract.quotes.marks import pair_marks
-from core.extract.quotes.quoted_paragraph import Setting, setting_of
+from core.extract.quotes.quoted_paragraph import QuotedParagraph, setting_of
 from core.extract.quotes.reported_speech import report_features, tier_of
 from core.lexicons import FOLDER
 
@@ -73,7 +73,7 @@ def examples_of(article: MarkedArticle) -> Iterator[tuple[list[str], bool]]:
             yield report_features(setting, cue, tier), right
 
 
-def _all_quoted(setting: Setting, cue: Cue) -> bool:
+def _all_quoted(setting: QuotedParagraph, cue: Cue) -> bool:
     places = [i for start, end in cue.content for i in range(start, end)]
     return sum(setting.inside[i] < 0 for i in places) <= 0.2 * len(places)
 

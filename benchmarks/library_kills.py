@@ -110,7 +110,7 @@ def _add(first: int, last: int) -> int:
     from core import reader
     from core.article.reading import article_from_text
     from core.library import add_reports, list_reports
-    from core.library.store.segments import tables_of
+    from core.library.store.facet_tables import tables_of
 
     list_reports()
     tables_of(quick_frames(article_from_text(next(made(0, 1)).text)))  # what is imported once is, before

@@ -15,11 +15,11 @@ from core import normalize
 from core.frames import Frames
 from core.library.store.bootstrap import ready
 from core.library.store.database import change
-from core.library.store.facet_tables import _number, derived_version
+from core.library.store.facet_tables import _number, tables_of
 from core.library.store.manifest import READ, name_segment, summary
 from core.library.store.near_copies import keep_sketch, runs
-from core.library.store.segments import GROUP, tables_of, write_groups
-from core.library.store.version import reader_version
+from core.library.store.segments import GROUP, write_groups
+from core.library.store.version import derived_version, reader_version
 
 # Reports written for this, and the names in them, each varied by one of as many letters.
 TEXTS = (Path(__file__).parent / "library_texts.txt").read_text(encoding="utf-8").split("\n\n----\n\n")

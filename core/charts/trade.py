@@ -38,7 +38,7 @@ _OF = re.compile(r"\s(?:of|in)\s")
 
 
 @dataclass
-class _Canvas:
+class _FlowCanvas:
     """What is collected while the chart is built from the top down; y is pixels from the top."""
 
     y: float = 0
@@ -107,7 +107,7 @@ def trade_chart(
     """The chart of `trade_flows`, `trade_growth` and `currencies`: for each currency its flows, from one
     party to the other, then changes, which are no sums, then what payments are made in. A click on a line
     gives the id of its figure or sentence."""
-    canvas, total = _Canvas(), max(len(flows), len(growth))
+    canvas, total = _FlowCanvas(), max(len(flows), len(growth))
     flows, growth = flows.head(MOST), growth.head(MOST)
     for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
         canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
@@ -170,7 +170,7 @@ def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int) -> str:
     return " ".join(parts)
 
 
-def _flow(canvas: _Canvas, row: Any, width: float | None) -> None:
+def _flow(canvas: _FlowCanvas, row: Any, width: float | None) -> None:
     """One flow: its two parties at the ends of a line, the amount on it, what it measures below. With
     one party the line ends at the amount; with none there is no line. No width: a change, drawn dotted."""
     y, names = canvas.y + 30, [name for name in (row.actor, row.counterpart) if name]
@@ -188,7 +188,7 @@ def _flow(canvas: _Canvas, row: Any, width: float | None) -> None:
 
 
 def _line(
-    canvas: _Canvas, who: str, y: float, end: float, width: float | None, *, target: bool = False
+    canvas: _FlowCanvas, who: str, y: float, end: float, width: float | None, *, target: bool = False
 ) -> None:
     """The line of a flow, with an arrowhead at each end that goods go to."""
     colour = topic_colour("trade")
@@ -202,7 +202,7 @@ def _line(
             canvas.marks.append(Scatter(x=[x], y=[y], mode="markers", **head))
 
 
-def _words(canvas: _Canvas, row: Any) -> None:
+def _words(canvas: _FlowCanvas, row: Any) -> None:
     muted = f"<span style='color:{MUTED}'>in {counted(row.rows, 'sentence')}</span>"
     canvas.write(f"<b>{hover(row.currency)}</b>  {muted}", 0, canvas.y + _LINE / 2)
     canvas.touch.append((canvas.y + _LINE / 2, _LINE - 2, row.row_id, hover(row.text, row.currency)))
@@ -226,7 +226,7 @@ def _fit(text: Any, room: float, size: int = LABEL_SIZE) -> str:
     return hover(shortened(text, keep)).replace("<br>", " ")
 
 
-def _touch(canvas: _Canvas) -> Bar:
+def _touch(canvas: _FlowCanvas) -> Bar:
     """An unseen bar over each line, so that a finger needn't hit its middle."""
     return Bar(
         orientation="h",

@@ -44,7 +44,7 @@ _HEADERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _FetchedPage:
     """What a site sent, unpacked, and what it says of it: its kind and its encoding."""
 
     raw: bytes
@@ -67,7 +67,7 @@ def read_url(url: str, *, network: Network = PUBLIC_WEB, wait: float = LONGEST_W
         return _brought(*_fetched(url, network, time.monotonic() + wait))
 
 
-def _fetched(url: str, network: Network, deadline: float) -> tuple[Target, _Page]:
+def _fetched(url: str, network: Network, deadline: float) -> tuple[Target, _FetchedPage]:
     """What an address gives, and where it was found in the end."""
     target = check_address(url, network)
     for _ in range(_MOST_REDIRECTS + 1):
@@ -196,7 +196,7 @@ def _unreachable(target: Target, error: Exception, deadline: float) -> Refused:
     )
 
 
-def _received(target: Target, answer: Any, deadline: float) -> _Page:
+def _received(target: Target, answer: Any, deadline: float) -> _FetchedPage:
     """The page that a site sends. Raises Refused when it sends none."""
     _check_status(target, answer.status)
     kind, charset = _content_type(answer.headers.get("Content-Type", ""))
@@ -204,10 +204,10 @@ def _received(target: Target, answer: Any, deadline: float) -> _Page:
         raise Refused(
             f"{target.host} sends something else than an article ({kind}): bring the page it stands on."
         )
-    return _Page(_body(target, answer, deadline), kind, charset)
+    return _FetchedPage(_body(target, answer, deadline), kind, charset)
 
 
-def _brought(target: Target, page: _Page) -> Document:
+def _brought(target: Target, page: _FetchedPage) -> Document:
     """The article of a page."""
     name = _name(target, page.kind)
     found = replace(extract(name, page.raw, charset=page.charset, address=target.url), source=target.url)

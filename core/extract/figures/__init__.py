@@ -16,7 +16,7 @@ from core.extract.figures.amounts.conversions import tie_conversions
 from core.extract.figures.amounts.find import find_amounts
 from core.extract.figures.amounts.ranges import pair_bounds
 from core.extract.figures.grammar.clauses import Setting, bare_setting
-from core.extract.figures.grammar.parties import Named, Parties, Party
+from core.extract.figures.grammar.parties import Parties, Party, StandIns
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.denials import denied_by, withdrawn_by
 from core.extract.figures.meaning.measures import read_measure
@@ -33,7 +33,7 @@ from core.values.periods import Period, resolve
 
 
 @dataclass(slots=True)
-class Told:
+class AmountReading:
     """What was read about one amount."""
 
     setting: Setting
@@ -44,7 +44,7 @@ class Told:
 def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote]) -> list[Figure]:
     """Every figure, in order of the text."""
     found: list[Figure] = []
-    named = Named()
+    named = StandIns()
     ordered = sorted(mentions, key=lambda mention: mention.start)
     starts = [mention.start for mention in ordered]
     for paragraph in reading.paragraphs:
@@ -80,9 +80,9 @@ def _in_a_sum(mention: Mention, amounts: list[Amount], base: int) -> bool:
     return any(a.kind == "money" and a.start <= start and end <= a.end for a in amounts)
 
 
-def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Told]:
+def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[AmountReading]:
     """Measure, parties and period of each amount of a passage; a conversion has those of what it converts."""
-    told: list[Told] = []
+    told: list[AmountReading] = []
     nothing: list[Period | None] = [None] * len(amounts)
     periods = attempt(nothing, choose_periods, passage, amounts)
     for index, amount in enumerate(amounts):
@@ -94,7 +94,7 @@ def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Tol
         if setting is None:
             setting = bare_setting(passage, amount, parties)
         roles = attempt(None, find_roles, setting, last.roles if last else None) or Roles()
-        told.append(Told(setting, roles, periods[index]))
+        told.append(AmountReading(setting, roles, periods[index]))
     for (first, before), (second, after) in pairwise(zip(amounts, told, strict=True)):
         between = passage.text[first.end : second.start]
         if before.setting.measure is None and between == " to " and first.unit == second.unit:
@@ -105,7 +105,7 @@ def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Tol
 
 
 def _figure(
-    reading: Reading, paragraph: Paragraph, amount: Amount, told: Told, quote: Quote | None
+    reading: Reading, paragraph: Paragraph, amount: Amount, told: AmountReading, quote: Quote | None
 ) -> Figure:
     article = reading.article
     start, end = paragraph.start + amount.start, paragraph.start + amount.end
@@ -164,7 +164,7 @@ def _figure(
     )
 
 
-def _differs(amount: Amount, told: Told) -> bool:
+def _differs(amount: Amount, told: AmountReading) -> bool:
     """Is a figure by how much something is more or less than something else? A factor is none."""
     return told.setting.changes and amount.kind in ("money", "quantity", "count", "percent")
 
@@ -222,7 +222,7 @@ def _measure(amount: Amount, setting: Setting) -> str | None:
     return f"{setting.measure} price per {amount.per}" if priced else f"{setting.measure} per {amount.per}"
 
 
-def _explain(amount: Amount, told: Told, quote: Quote | None, base: int) -> Taken | None:
+def _explain(amount: Amount, told: AmountReading, quote: Quote | None, base: int) -> Taken | None:
     """Leave the reasons for what `told` holds; offsets are of the paragraph, which begins at `base`.
 
     Gives back how the figure is taken back, if it is named only for that.

@@ -23,7 +23,7 @@ from core.extract.quotes.features import (
     look_at,
     source_names,
 )
-from core.extract.quotes.quoted_paragraph import Setting
+from core.extract.quotes.quoted_paragraph import QuotedParagraph
 from core.extract.quotes.reported_speech import Report
 from core.extract.quotes.source_types import source_kind
 
@@ -45,7 +45,7 @@ class Option:
 
 
 def options(
-    setting: Setting, index: int, sites: list[Site], reports: dict[int, Report], *, last: Last
+    setting: QuotedParagraph, index: int, sites: list[Site], reports: dict[int, Report], *, last: Last
 ) -> list[Option]:
     """Every reading of who says the quote at `index`, with features. `reports` are keyed by their cue."""
     look = look_at(setting, index, sites, reports, last)
@@ -67,7 +67,7 @@ def speaking(doc: Doc, last: Last, site: Site | None) -> Last:
 
 
 def choose(
-    setting: Setting, index: int, places: list[Site], reports: dict[int, Report], *, last: Last
+    setting: QuotedParagraph, index: int, places: list[Site], reports: dict[int, Report], *, last: Last
 ) -> Option:
     """The likeliest reading of who says the quote at `index`."""
     found = options(setting, index, places, reports, last=last)
@@ -86,7 +86,7 @@ def choose(
     return best
 
 
-def _nearest_cue(setting: Setting, index: int, best: Option, found: list[Option]) -> Option:
+def _nearest_cue(setting: QuotedParagraph, index: int, best: Option, found: list[Option]) -> Option:
     """Of the cues that share the best one's source, the reporting one nearest before the quote."""
     first = setting.ranges[index][0]
     if best.site is None or best.site.cue is None or best.site.cue.i > first:
@@ -101,7 +101,7 @@ def _nearest_cue(setting: Setting, index: int, best: Option, found: list[Option]
     return best
 
 
-def _in_clause(setting: Setting, index: int, best: Option, found: list[Option]) -> Option:
+def _in_clause(setting: QuotedParagraph, index: int, best: Option, found: list[Option]) -> Option:
     """The surest reporting word of a who-clause that leads right to the quote: in "They side with Moreau, who
     warned the sale 'would ...'" it is who warned, not who sides.
     """
@@ -121,7 +121,7 @@ def _in_clause(setting: Setting, index: int, best: Option, found: list[Option]) 
     return best
 
 
-def is_title(setting: Setting, index: int) -> bool:
+def is_title(setting: QuotedParagraph, index: int) -> bool:
     """Whether a quote is what a book, a study or a law is called: "a study titled 'Why Wells Run Dry'"."""
     quote, (first, _) = setting.quoted[index], setting.ranges[index]
     place = first - 1
@@ -135,7 +135,7 @@ def is_title(setting: Setting, index: int) -> bool:
     return before.lemma_.lower() in CALLED or (capitals > 1 and capitals == len(words))
 
 
-def is_term(setting: Setting, index: int, best: Option) -> bool:
+def is_term(setting: QuotedParagraph, index: int, best: Option) -> bool:
     """Whether a quote is a term of a trade in what many, or a paper, report: "Farmers say a field is safe
     with 'drip rows'". What somebody in particular says so is theirs.
     """

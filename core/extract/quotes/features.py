@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.extract.quotes.candidates import Site, head_of, speech_subject
 from core.extract.quotes.cue_lexicon import NAMING, SLOTS, VERB_KINDS
-from core.extract.quotes.quoted_paragraph import Setting
+from core.extract.quotes.quoted_paragraph import QuotedParagraph
 from core.extract.quotes.reported_speech import Report, reported
 from core.extract.quotes.source_types import source_kind
 
@@ -54,7 +54,7 @@ class Last:
 class Look:
     """A quote as all its readings see it. `chain` are the words that govern it, `holders` its reports."""
 
-    setting: Setting
+    setting: QuotedParagraph
     index: int
     last: Last
     chain: dict[int, tuple[int, str]]
@@ -66,7 +66,9 @@ class Look:
         return "fragment" if self.shape["fragment"] else "clause"
 
 
-def look_at(setting: Setting, index: int, sites: list[Site], reports: dict[int, Report], last: Last) -> Look:
+def look_at(
+    setting: QuotedParagraph, index: int, sites: list[Site], reports: dict[int, Report], last: Last
+) -> Look:
     """A quote with all that its readings are weighed by. `reports` are keyed by their cue."""
     chain, holders = chain_of(setting, index), _holders(setting, index, reports)
     shape = _shape(setting, index, sites, chain)
@@ -78,7 +80,7 @@ def look_at(setting: Setting, index: int, sites: list[Site], reports: dict[int, 
 
 
 def _shape(
-    setting: Setting, index: int, sites: list[Site], chain: dict[int, tuple[int, str]]
+    setting: QuotedParagraph, index: int, sites: list[Site], chain: dict[int, tuple[int, str]]
 ) -> dict[str, bool]:
     """What the quote itself looks like."""
     doc, (first, end) = setting.doc, setting.ranges[index]
@@ -124,7 +126,7 @@ def _place(site: Site) -> int:
     return site.cue.i if site.cue is not None else site.source[1]
 
 
-def _neighbours(setting: Setting, index: int) -> list[Quoted]:
+def _neighbours(setting: QuotedParagraph, index: int) -> list[Quoted]:
     """The other quotes of the same sentence: no full stop between, outside of marks."""
     text, found = setting.text, []
     for step in (-1, 1):
@@ -138,7 +140,7 @@ def _neighbours(setting: Setting, index: int) -> list[Quoted]:
     return found
 
 
-def _holders(setting: Setting, index: int, reports: dict[int, Report]) -> dict[int, int]:
+def _holders(setting: QuotedParagraph, index: int, reports: dict[int, Report]) -> dict[int, int]:
     """The cues of the reports that hold the quote, each with the length of what it reports."""
     start, end = setting.quoted[index].start, setting.quoted[index].end
     return {
@@ -148,7 +150,7 @@ def _holders(setting: Setting, index: int, reports: dict[int, Report]) -> dict[i
     }
 
 
-def chain_of(setting: Setting, index: int) -> dict[int, tuple[int, str]]:
+def chain_of(setting: QuotedParagraph, index: int) -> dict[int, tuple[int, str]]:
     """The words outside that govern the quote, each with its rank counted from the quote and the way
     there."""
     doc, (first, end) = setting.doc, setting.ranges[index]
@@ -168,7 +170,7 @@ def chain_of(setting: Setting, index: int) -> dict[int, tuple[int, str]]:
     return ranks
 
 
-def _part(setting: Setting, index: int) -> str:
+def _part(setting: QuotedParagraph, index: int) -> str:
     """What part of its sentence the quote is: the relation of its head word to the words outside."""
     doc, (first, end) = setting.doc, setting.ranges[index]
     for place in range(end - 1, first - 1, -1):
@@ -273,7 +275,7 @@ def _distance(look: Look, site: Site) -> list[str]:
     return names
 
 
-def _stop_inside(setting: Setting, index: int, side: str) -> bool:
+def _stop_inside(setting: QuotedParagraph, index: int, side: str) -> bool:
     """Whether the quote, which ends its own sentence, has the stop inside the marks."""
     quote = setting.quoted[index]
     if side == "after":

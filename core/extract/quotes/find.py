@@ -17,7 +17,7 @@ from core.extract.quotes.attribution import Option, choose, speaking
 from core.extract.quotes.candidates import Site, report_site, sites
 from core.extract.quotes.features import Last
 from core.extract.quotes.marks import Quoted, continues, pair_marks
-from core.extract.quotes.quoted_paragraph import Setting, setting_of
+from core.extract.quotes.quoted_paragraph import QuotedParagraph, setting_of
 from core.extract.quotes.reported_speech import Report, find_reports
 from core.extract.quotes.rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.quotes.sources import Source, Sources
@@ -167,7 +167,7 @@ class _QuoteReader:
     def _write(
         self,
         paragraph: Paragraph,
-        setting: Setting,
+        setting: QuotedParagraph,
         choices: list[tuple[Quoted, Site | None]],
         reports: dict[int, Report],
     ) -> None:
@@ -203,7 +203,7 @@ class _QuoteReader:
             self.last.reported = True
             self.speaker, self.cue = self.sources.resolve(paragraph, site.source), None
 
-    def _above(self, paragraph: Paragraph, setting: Setting, index: int) -> Site | None:
+    def _above(self, paragraph: Paragraph, setting: QuotedParagraph, index: int) -> Site | None:
         """Whoever the line above names before its colon, when the quote opens its paragraph."""
         if paragraph.index < 1 or index or any(c.isalnum() for c in setting.text[: setting.quoted[0].start]):
             return None
@@ -212,7 +212,7 @@ class _QuoteReader:
             return None
         return Site(None, tokens, "colon", apart=self.reading.paragraphs[paragraph.index - 1])
 
-    def _caption(self, paragraph: Paragraph, setting: Setting, index: int) -> Site | None:
+    def _caption(self, paragraph: Paragraph, setting: QuotedParagraph, index: int) -> Site | None:
         """The name on the line below, when the quote is all its paragraph says."""
         quote = setting.quoted[index]
         rest = setting.text[: quote.start] + setting.text[quote.end :]
@@ -230,7 +230,7 @@ def _cue_word(paragraph: Paragraph, token: Token | None) -> CueWord | None:
     return CueWord(token.text, *paragraph.place(token))
 
 
-def introduced(setting: Setting, start: int, end: int) -> bool:
+def introduced(setting: QuotedParagraph, start: int, end: int) -> bool:
     """Whether a stretch ends in a quote that its other words lead to ("He was blunt: 'Go,' he said")."""
     return any(
         start < quote.outer_start
@@ -241,7 +241,7 @@ def introduced(setting: Setting, start: int, end: int) -> bool:
     )
 
 
-def all_quoted(setting: Setting, start: int, end: int) -> bool:
+def all_quoted(setting: QuotedParagraph, start: int, end: int) -> bool:
     """Whether nearly all of a stretch stands in quotation marks, so that its direct rows say it all."""
     text = setting.text
     letters = [i for i in range(start, end) if text[i].isalnum()]

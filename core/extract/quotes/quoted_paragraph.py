@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Setting:
+class QuotedParagraph:
     """A paragraph with its quotes, prepared once for all who read it."""
 
     doc: Doc
@@ -23,7 +23,7 @@ class Setting:
     inside: list[int]  # for each token, the index of the quote that holds it, or -1
 
 
-def setting_of(doc: Doc, quoted: list[Quoted], text: str | None = None) -> Setting:
+def setting_of(doc: Doc, quoted: list[Quoted], text: str | None = None) -> QuotedParagraph:
     """Prepare a paragraph: which tokens each quote holds. `text` is the doc's, where it is at hand."""
     ranges, inside = [], [-1] * len(doc)
     starts = [token.idx for token in doc] if quoted else []
@@ -32,4 +32,4 @@ def setting_of(doc: Doc, quoted: list[Quoted], text: str | None = None) -> Setti
         last = max(bisect_right(starts, quote.outer_end - 1), first + 1)
         ranges.append((first, last))
         inside[first:last] = [index] * (last - first)
-    return Setting(doc, doc.text if text is None else text, quoted, ranges, inside)
+    return QuotedParagraph(doc, doc.text if text is None else text, quoted, ranges, inside)

@@ -15,7 +15,7 @@ from core.extract.names.offices import is_office
 from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, SLOTS, VERB_KINDS
 from core.extract.quotes.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_reporter
 from core.extract.quotes.deeds import is_deed, is_table_line
-from core.extract.quotes.quoted_paragraph import Setting
+from core.extract.quotes.quoted_paragraph import QuotedParagraph
 from core.extract.quotes.source_types import source_kind
 from core.lexicons import load_lexicon
 
@@ -39,7 +39,7 @@ class Report:
     pieces: tuple[tuple[int, int], ...]
 
 
-def find_reports(setting: Setting) -> Iterator[Report]:
+def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
     """Every report of a paragraph, in order of the cues; one for each cue."""
     best: dict[int, tuple[float, Cue]] = {}
     passed_on: set[int] = set()  # cues inside somebody's words that tell what another one said
@@ -71,7 +71,7 @@ def find_reports(setting: Setting) -> Iterator[Report]:
             yield Report(cue, pieces)
 
 
-def is_inner(setting: Setting, cue: Cue, tier: str) -> bool:
+def is_inner(setting: QuotedParagraph, cue: Cue, tier: str) -> bool:
     """Whether a cue inside somebody's words passes on what another one said: "X said Y had told him that"."""
     doc, head = setting.doc, cue.head
     if tier != "sure" or cue.slot != "clause" or cue.source is None or head.pos_ != "VERB":
@@ -109,7 +109,7 @@ def _is_pronoun(doc: Doc, cue: Cue) -> bool:
     return len(cue.content) == 1 and all(doc[i].pos_ == "PRON" for i in range(*cue.content[0]))
 
 
-def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
+def report_features(setting: QuotedParagraph, cue: Cue, tier: str) -> list[str]:
     """What speaks for and against a cue, as names of the weight table."""
     doc, head = setting.doc, cue.head
     group = slot_group(cue)
@@ -163,7 +163,7 @@ def report_features(setting: Setting, cue: Cue, tier: str) -> list[str]:
     return [*names, *_surroundings(setting, cue, length)]
 
 
-def _surroundings(setting: Setting, cue: Cue, length: int) -> list[str]:
+def _surroundings(setting: QuotedParagraph, cue: Cue, length: int) -> list[str]:
     """How deep a cue stands, and what it leads to: features of the clauses around and below."""
     doc, word = setting.doc, cue.head
     names, depth = [], 0
@@ -200,7 +200,7 @@ def slot_group(cue: Cue) -> str:
     return prefix + _GROUPS.get(slot, "preposition")
 
 
-def reported(setting: Setting, verb: Token) -> bool:
+def reported(setting: QuotedParagraph, verb: Token) -> bool:
     """Whether a verb stands in what another reporting verb reports ("X says anybody who thinks so ...")."""
     if outer_reporter(verb) is not None:
         return False
@@ -224,7 +224,7 @@ _PART_OF_A_NUMBER = frozenset("%‰°′″")
 
 
 def _trim(
-    setting: Setting, content: tuple[int, int], cue: Cue, cues: dict[int, tuple[float, Cue]]
+    setting: QuotedParagraph, content: tuple[int, int], cue: Cue, cues: dict[int, tuple[float, Cue]]
 ) -> tuple[int, int] | None:
     """A content's characters, cut before the next cue's clause and without marks at its ends; or None."""
     doc = setting.doc
@@ -253,7 +253,7 @@ def _trim(
     return max(begins, quote.start), begins + len(said)
 
 
-def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:
+def _with_marks(setting: QuotedParagraph, start: int, end: int) -> tuple[int, int]:
     """A stretch with the marks of the quotes that begin where it begins or end where it ends."""
     text = setting.text
     for quote in setting.quoted:
@@ -264,13 +264,13 @@ def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _opens(setting: Setting, place: int) -> bool:
+def _opens(setting: QuotedParagraph, place: int) -> bool:
     """Whether a token is the opening mark of a quote."""
     quote = setting.inside[place]
     return quote >= 0 and setting.ranges[quote][0] == place
 
 
-def _closes(setting: Setting, place: int, start: int) -> bool:
+def _closes(setting: QuotedParagraph, place: int, start: int) -> bool:
     """Whether a token is the closing mark of a quote that opened in the content."""
     quote = setting.inside[place]
     return quote >= 0 and start <= setting.ranges[quote][0]

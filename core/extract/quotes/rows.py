@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from core.annotations import Quote, Why, row_id
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.marks import Quoted
-from core.extract.quotes.quoted_paragraph import Setting
+from core.extract.quotes.quoted_paragraph import QuotedParagraph
 from core.extract.quotes.sources import Source
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
@@ -25,7 +25,7 @@ class CueWord:
 def direct_row(
     reading: Reading,
     paragraph: Paragraph,
-    setting: Setting,
+    setting: QuotedParagraph,
     quote: Quoted,
     source: Source | None,
     cue: CueWord | None,
@@ -89,7 +89,7 @@ def with_cue(row: Quote, cue: CueWord | None) -> Quote:
     return replace(row, cue=cue.text, cue_start=cue.start, cue_end=cue.end, why=(*row.why, why))
 
 
-def is_partial(setting: Setting, quote: Quoted) -> tuple[bool, str]:
+def is_partial(setting: QuotedParagraph, quote: Quoted) -> tuple[bool, str]:
     """Whether a quote is a fragment rather than a clause of its own, and what shows it."""
     text = setting.text[quote.start : quote.end]
     first = next((c for c in text if c.isalpha()), "")

@@ -10,14 +10,14 @@ from core.article.errors import ArticleError
 from core.article.model import Article
 from core.article.reading import article_from_text
 from core.frames import Frames
-from core.library.articles.listing import IN_ORDER
 from core.library.store import paths
 from core.library.store.apply import apply_corrections
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import active, id_of, keep_frames
 from core.library.store.database import change, connect, refuses, use_stand_in
-from core.library.store.manifest import article_of, insert
-from core.library.store.segments import Damaged, Tables, as_frames, read_tables, tables_of
+from core.library.store.facet_tables import tables_of
+from core.library.store.manifest import IN_ORDER, article_of, insert
+from core.library.store.segments import Damaged, Tables, as_frames, read_tables
 from core.library.store.version import reader_version
 
 _ID = re.compile(r"[0-9a-f]{12}")

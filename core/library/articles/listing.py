@@ -13,12 +13,11 @@ import pandas as pd
 from core.frames import table
 from core.library.store.bootstrap import ready
 from core.library.store.database import as_local, connect
+from core.library.store.manifest import IN_ORDER, ORDER
 from core.select.scope import EVERY_REPORT, Scope
 
 _WORD = re.compile(r"[^\W_]+")  # as the index of words tells them apart
-_ORDER = "seed IS NULL, seed, added DESC, number DESC"
-IN_ORDER = f"ORDER BY {_ORDER}"
-NEWEST_FIRST = f"ORDER BY published IS NULL, published DESC, {_ORDER}"
+NEWEST_FIRST = f"ORDER BY published IS NULL, published DESC, {ORDER}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

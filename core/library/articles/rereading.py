@@ -7,10 +7,9 @@ from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import connect
-from core.library.store.facet_tables import derived_version
 from core.library.store.maintenance import merge_small, sweep
 from core.library.store.manifest import article_of
-from core.library.store.version import reader_version
+from core.library.store.version import derived_version, reader_version
 
 _TOGETHER = 8  # reports that are kept as one batch
 _OUTDATED = """FROM reports LEFT JOIN segments ON segments.name = reports.segment

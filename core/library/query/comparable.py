@@ -7,8 +7,7 @@ import pyarrow as pa
 
 from core.annotations import Figure, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Snapshot, as_frame, ask, rows
-from core.library.query.rows import Item
+from core.library.query.engine import Item, Snapshot, as_frame, ask, rows
 from core.select.scope import Scope
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from core.annotations import Figure, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Snapshot, as_frame, ask, rows
+from core.library.query.engine import Item, Snapshot, as_frame, ask, rows
 from core.library.store.database import library_version
 from core.select.facets import NO_OUTLET
 from core.select.filters import Filters
@@ -17,7 +17,6 @@ from core.select.scope import Scope
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Item = Literal["figure", "quote"]
 _KINDS: dict[str, type] = {"figure": Figure, "quote": Quote}
 _OF_REPORT = {"publisher": "string", "published": "datetime64[us]", "title": "string"}
 _NEWEST = "published DESC NULLS LAST, number DESC, start"

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from core.frames import Frames
 from core.library.store.apply import Correction, applied
 from core.library.store.database import as_local, change
-from core.library.store.facet_tables import derived_version
+from core.library.store.facet_tables import tables_of
 from core.library.store.manifest import CORRECTED, name_segment, point, summary, update
-from core.library.store.segments import tables_of, write_segment
+from core.library.store.segments import write_segment
+from core.library.store.version import derived_version
 from core.values.words import day
 
 

@@ -6,9 +6,6 @@
 """
 
 import hashlib
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,20 +16,6 @@ from core.select.filters import facts
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_CORE = Path(__file__).parents[2]
-# The code that has a say in these tables.
-_MAKERS = (
-    "select/facts.py",
-    "select/places.py",
-    "library/store/facet_tables.py",
-    *(
-        f"compare/{name}.py"
-        for name in ("keys", "measures", "occasions", "reach", "regions", "spans", "standing")
-    ),
-    "lexicons/comparing.toml",
-    "lexicons/regions.toml",
-)
 
 _MANY = pa.list_(pa.string())
 FACTS = pa.schema(
@@ -52,6 +35,12 @@ FACTS = pa.schema(
 _TABLES = {"figure": "figures", "quote": "quotes"}
 
 
+def tables_of(frames: Frames) -> dict[str, pa.Table]:
+    """All that is kept of one report: its tables and those beside them."""
+    kept = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames}
+    return kept | derived_tables(frames)
+
+
 def derived_tables(frames: Frames) -> dict[str, pa.Table]:
     """The tables beside those of one report, by name."""
     from core.compare.keys import comparison_keys, utterance_keys  # here, since it brings word lists along
@@ -61,21 +50,6 @@ def derived_tables(frames: Frames) -> dict[str, pa.Table]:
         "figure_keys": _hashed(comparison_keys(frames)),
         "quote_keys": _hashed(utterance_keys(frames)),
     }
-
-
-@cache
-def derived_version() -> str:
-    """A short hash of the code that makes these tables: kept ones of another are made anew in time."""
-    digest = hashlib.blake2b(digest_size=6)
-    for path in sorted(path for pattern in _MAKERS for path in _CORE.glob(pattern)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def shape_of(tables: Mapping[str, pa.Table]) -> str:
-    """A short hash of every column that is kept."""
-    columns = {name: str(table.schema.remove_metadata()) for name, table in sorted(tables.items())}
-    return hashlib.blake2b(str(columns).encode(), digest_size=6).hexdigest()
 
 
 def _facts_table(frames: Frames, article_id: str, item: str) -> pa.Table:

@@ -11,12 +11,13 @@ from core.article.reading import read_article
 from core.frames import Frames
 from core.library.store import paths
 from core.library.store.database import connect, now
-from core.library.store.facet_tables import derived_version
 from core.library.store.near_copies import ALIKE, alike, candidates, keep_sketch, runs, same_words
 from core.library.store.segments import Segment
-from core.library.store.version import reader_version
+from core.library.store.version import derived_version, reader_version
 
 READ, CORRECTED = "read", "corrected"  # kinds of segments
+ORDER = "seed IS NULL, seed, added DESC, number DESC"  # of reports: the seeds, then the newest first
+IN_ORDER = f"ORDER BY {ORDER}"
 
 
 def article_of(article_id: str) -> Article | None:

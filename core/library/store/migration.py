@@ -41,7 +41,7 @@ _BEFORE = "lost"  # the reader of a report that may have been read: it is offere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _FoundFile:
     """A report that no row explains, as its files tell of it; `missing` when its text is to be written."""
 
     file: str
@@ -121,7 +121,7 @@ def _files(folder: str, named: re.Pattern[str], excluding: Set[str] = frozenset(
 
 def _by_text(
     texts: Mapping[str, Path], originals: Mapping[str, str], older: Mapping[str, Path]
-) -> Iterator[_Found]:
+) -> Iterator[_FoundFile]:
     """The reports of texts, those that were written first first; a damaged text is had from its original."""
     tables = _said_by_tables({path.stem for path in texts.values()})
     abouts = {article_id: _about(path) for article_id, path in older.items()}
@@ -137,13 +137,13 @@ def _by_text(
         if text is None or article_id_of(text) != article_id:
             note(name, LEFT)
             continue
-        yield _Found(
+        yield _FoundFile(
             file=name, article_id=article_id, text=text, told=told or Metadata(), source=about.get("source"),
             added=added[name], original=original, missing=text_of(article_id) is None,
         )  # fmt: skip
 
 
-def _by_original(originals: Mapping[str, Path]) -> Iterator[_Found]:
+def _by_original(originals: Mapping[str, Path]) -> Iterator[_FoundFile]:
     """The reports of originals whose text is gone. What can't be read is not tried again."""
     tried = dict(connect().execute("SELECT name, article_id FROM taken_in"))
     known = _explained()
@@ -154,13 +154,13 @@ def _by_original(originals: Mapping[str, Path]) -> Iterator[_Found]:
         if text is None:
             note(name, LEFT)
             continue
-        yield _Found(
+        yield _FoundFile(
             file=name, article_id=article_id_of(text), text=text, told=told, added=_written(path),
             original=name, missing=True,
         )  # fmt: skip
 
 
-def _take(found: _Found, *, noted: bool = True) -> None:
+def _take(found: _FoundFile, *, noted: bool = True) -> None:
     """List a report, unread, unless another process did; what can't be listed is noted and stays."""
     try:
         article = found.told.read(found.text, source=found.source)

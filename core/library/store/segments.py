@@ -6,6 +6,7 @@ The rows of a report stand together, and each row group of each file holds those
 number `place` of a segment is in group `place // GROUP`, so that one is read without looking at the others.
 """
 
+import hashlib
 import os
 import shutil
 import uuid
@@ -22,7 +23,6 @@ import pyarrow.parquet as pq
 
 from core.frames import KINDS, Frames, column_dtypes
 from core.library.store import paths
-from core.library.store.facet_tables import derived_tables, shape_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,10 +44,10 @@ class Segment:
     shape: str
 
 
-def tables_of(frames: Frames) -> dict[str, pa.Table]:
-    """All that is kept of one report: its tables and those beside them."""
-    kept = {name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames}
-    return kept | derived_tables(frames)
+def shape_of(tables: Mapping[str, pa.Table]) -> str:
+    """A short hash of every column that is kept."""
+    columns = {name: str(table.schema.remove_metadata()) for name, table in sorted(tables.items())}
+    return hashlib.blake2b(str(columns).encode(), digest_size=6).hexdigest()
 
 
 def write_segment(parts: Sequence[Tables]) -> "Segment":

@@ -1,4 +1,4 @@
-"""Which reader made a kept table: a short hash of the code, the word lists and the model."""
+"""Which code made a kept table: a short hash of it, of its word lists and of the model."""
 
 import hashlib
 from functools import cache
@@ -9,6 +9,33 @@ CORE = Path(__file__).parents[2]
 
 # Everything that has a say in what is read. What only shows it (summaries, charts, ui) has none.
 _READER = ("annotations.py", "article*", "extract", "frames.py", "lexicons", "reader.py", "values")
+
+
+# What has a say in the tables beside those of the reader (see `facet_tables`).
+_MAKERS = (
+    "select/facets.py",
+    "select/row_index.py",
+    "library/store/facet_tables.py",
+    "compare/keys.py",
+    "compare/measures.py",
+    "compare/occasions.py",
+    "compare/reach.py",
+    "compare/regions.py",
+    "compare/spans.py",
+    "compare/standing.py",
+    "lexicons/comparing.toml",
+    "lexicons/regions.toml",
+)
+
+
+@cache
+def derived_version() -> str:
+    """A short hash of the code that makes the tables of facets and keys: kept ones of another are made anew.
+    Raises FileNotFoundError when one of its files was moved and this list forgot it."""
+    digest = hashlib.blake2b(digest_size=6)
+    for name in _MAKERS:
+        digest.update((CORE / name).read_bytes())
+    return digest.hexdigest()
 
 
 @cache

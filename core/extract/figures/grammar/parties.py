@@ -30,13 +30,13 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class StandIns:
     """What "the region" and "the bloc" stand for at one place: those named last before it."""
 
     region: str | None = None
     bloc: str | None = None
 
-    def after(self, mentions: list[Mention]) -> Named:
+    def after(self, mentions: list[Mention]) -> StandIns:
         """The same behind a stretch of text with these mentions."""
         region, bloc = self.region, self.bloc
         for mention in mentions:
@@ -45,13 +45,13 @@ class Named:
                 region = place.name
             elif mention.name in _stand_ins("blocs"):
                 bloc = mention.name
-        return Named(region, bloc)
+        return StandIns(region, bloc)
 
 
 class Parties:
     """The parties of one paragraph by token; `named` is what was named last before it."""
 
-    def __init__(self, paragraph: Paragraph, mentions: list[Mention], named: Named) -> None:
+    def __init__(self, paragraph: Paragraph, mentions: list[Mention], named: StandIns) -> None:
         self._doc = paragraph.doc
         self._of: dict[int, Party] = {}
         self.found: list[Party] = []
@@ -68,7 +68,7 @@ class Parties:
             if stands and (party := self._stands_for(token, named)) is not None:
                 self._add(party)
 
-    def _stands_for(self, token: Token, named: Named) -> Party | None:
+    def _stands_for(self, token: Token, named: StandIns) -> Party | None:
         """What "the region" or "the bloc" stands for: the last one named before it."""
         if token.i == 0 or token.nbor(-1).lower_ not in load_lexicon("function_words")["pointing"]:
             return None
