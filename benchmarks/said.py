@@ -1,13 +1,14 @@
 """Score indirect quotes and mentions on whole texts of our own, marked in place: `tests/sets/said.toml`.
 
-An indirect row is somebody's words when it and a marked stretch share half of what they cover together. A mention is right when it begins and ends where one is marked, with its kind and name.
+An indirect row is somebody's words when it and a marked stretch share half of what they cover together. A
+mention is right when it begins and ends where one is marked, with its kind and name.
 """
 
 import argparse
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
