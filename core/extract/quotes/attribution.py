@@ -130,6 +130,8 @@ def is_title(setting: QuotedParagraph, index: int) -> bool:
     before = setting.doc[max(place, 0)]
     if place < 0 or before.lemma_.lower() not in NAMING:
         return False
+    if before.lower_ == "called" and place > 1 and setting.doc[place - 1].text == "-":  # "so-called"
+        return True
     words = [word for word in setting.text[quote.start : quote.end].split() if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
     return before.lemma_.lower() in CALLED or (capitals > 1 and capitals == len(words))

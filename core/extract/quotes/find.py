@@ -29,6 +29,7 @@ from core.extract.quotes.transcripts import (
     caption_below,
     interviewee,
     introduced_above,
+    labelled,
     transcript_turns,
 )
 
@@ -116,7 +117,7 @@ class _QuoteReader:
             name = person.name if person else None
             rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
         else:
-            name = names.full_name(text, start)
+            name = names.full_name(text, start) or labelled(text)
             rule = f"'{text}' is {name}"
             if name is None:
                 label = _tokens(paragraph, turn.label_start, turn.label_end)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from core.extract.names.offices import is_office
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -102,6 +103,20 @@ def _going_on(
             speaker = None
         elif (more := _turn(text, paragraph, start)) is not None:
             yield paragraph.index, more
+
+
+def labelled(label: str) -> str | None:
+    """The name in a label that begins with an office: its last words, or all behind the office.
+
+    >>> labelled("President of Morava Jana Benes"), labelled("CHANCELLOR VOSS"), labelled("MODERATOR")
+    ('Jana Benes', 'VOSS', None)
+    """
+    words = re.sub(r" \([^)]*\)$", "", label).split()
+    offices = [i for i, word in enumerate(words[:-1]) if is_office(word)]
+    if not offices:
+        return None
+    behind = words[offices[-1] + 1 :]
+    return " ".join(behind[-2:] if behind[0].islower() and len(behind) > 3 else behind)
 
 
 def interviewee(names: Names, before: int) -> Person | None:
