@@ -55,3 +55,15 @@ def seed_frames(seed):
     from core import normalize
 
     return normalize(seed)
+
+
+# What opens a browser, a page or a file of every kind: left out by `-m "not slow"`.
+SLOW = ("browser", "pages", "deck", "ui", "cli", "views")
+SLOW_FILES = ("test_broken_input.py", "test_recovery.py", "test_one_bad_file.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        path = Path(item.path)
+        if path.name in SLOW_FILES or (path.is_relative_to(ROOT / "tests") and path.parent.name in SLOW):
+            item.add_marker(pytest.mark.slow)

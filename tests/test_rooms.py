@@ -1,7 +1,10 @@
 """Imports run one way, from words on a page to a chart: what runs backwards is named, with its line."""
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,27 +12,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 # A room may import from the rooms before it, and from itself. `core` alone is the public face (it loads its
-# names on first use); `cli` and `__main__` are the command line.
+# names on first use).
+TOLD = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 ORDER = [
-    ["core.annotations"],
-    ["core.lexicons"],
-    ["core.values"],
-    ["core.article"],
-    ["core.intake"],
-    ["core.extract"],
-    ["core.frames"],
-    ["core.reader"],
-    ["core.select"],
-    ["core.compare"],
-    ["core.library"],
-    ["core.summaries"],
-    ["core.charts"],
-    ["core.views"],
-    ["core.deck"],
-    ["core.cli", "core.__main__"],
-    ["core.ui"],
-    ["dashboard", "pages"],
-    ["benchmarks"],
+    re.findall(r"`([\w.]+)`", line.split("|")[1])
+    for line in TOLD.partition("## The rooms")[2].partition("\n## ")[0].splitlines()
+    if line.startswith("| `")
 ]
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 FIRST_WITH_PANDAS = RANK["core.frames"]
@@ -119,3 +107,94 @@ def test_pages_do_not_import_each_other(path):
 def test_a_module_keeps_to_one_job(path):
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= 400, "perhaps two rooms in one: split it by job"
+
+
+# --- the whole of core ------------------------------------------------------------------------------------
+
+IN_CORE = {module_of(path): path for path in FILES if path.is_relative_to(ROOT / "core")}
+LONGEST_CHAIN = 19  # files, of the imports that run when a module is imported
+MOST_MODULES = 20
+
+
+def edges(*, top: bool) -> dict[str, set[str]]:
+    """Module → the modules of core that it imports, at its top or anywhere in it."""
+    found: dict[str, set[str]] = {}
+    for module, path in IN_CORE.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        nodes = tree.body if top else list(ast.walk(tree))
+        found[module] = {
+            name
+            for node in nodes
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for name in _imported(node)
+            if name in IN_CORE and name != module
+        }
+    return found
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+        return
+    for alias in node.names:
+        inside = f"{node.module}.{alias.name}"
+        yield inside if inside in IN_CORE else str(node.module)
+
+
+def test_no_file_imports_in_a_circle():
+    graph, state = edges(top=False), dict.fromkeys(IN_CORE, "")
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert state[module] != "open", f"a circle: {' → '.join((*way[way.index(module) :], module))}"
+        if state[module]:
+            return
+        state[module] = "open"
+        for other in sorted(graph[module]):
+            visit(other, (*way, module))
+        state[module] = "done"
+
+    for module in graph:
+        visit(module, ())
+
+
+def test_chains_of_imports_stay_short():
+    graph = edges(top=True)
+
+    @cache
+    def chain(module: str) -> tuple[str, ...]:
+        return (module, *max((chain(other) for other in graph[module]), key=len, default=()))
+
+    longest = max(map(chain, graph), key=len)
+    assert len(longest) <= LONGEST_CHAIN, " → ".join(longest)
+
+
+def test_no_folder_is_too_full():
+    full = Counter(path.parent for path in IN_CORE.values() if path.name != "__init__.py")
+    assert {str(folder): n for folder, n in full.items() if n > MOST_MODULES} == {}
+
+
+def test_a_class_name_means_one_thing():
+    named: dict[str, list[str]] = {}
+    for module, path in IN_CORE.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                named.setdefault(node.name, []).append(module)
+    assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}
+
+
+def test_folders_of_a_room_run_one_way():
+    graph = edges(top=False)
+    ways = {
+        (IN_CORE[module].parent, IN_CORE[other].parent)
+        for module, others in graph.items()
+        for other in others
+        if room_of(module) == room_of(other) and IN_CORE[module].parent != IN_CORE[other].parent
+    }
+    both = [(a.name, b.name) for a, b in ways if (b, a) in ways]
+    assert both == []
+
+
+def test_every_folder_of_core_is_on_the_map():
+    folders = {path.parent.relative_to(ROOT / "core").parts for path in IN_CORE.values()}
+    unknown = [parts for parts in folders if parts and not all(f"{part}" in TOLD for part in parts[:2])]
+    assert unknown == []
