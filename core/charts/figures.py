@@ -119,7 +119,9 @@ def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
     for value in ticks:
         label = show_value(value, unit, kind) if kind in ("money", "percent") else show_value(value)
         x = scale(value)
-        canvas.write(label, x if x > 0.06 else 0, canvas.y + 10, colour=MUTED, size=SOURCE_SIZE)
+        canvas.write(
+            label, x if x > 0.06 or len(label) < 4 else 0, canvas.y + 10, colour=MUTED, size=SOURCE_SIZE
+        )
     canvas.y += _AXIS
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.charts.scale import scale_of
+from core.charts.scale import Scale, scale_of
 from core.charts.style import MUTED, topic_colour
 from core.frames import rows_of, table, typed
 from core.summaries.figures import LadderRow, basis_label, ladder_rows
@@ -52,14 +52,15 @@ def ladder_drawing(
             )
         )  # fmt: skip
     panel = str(rows["panel"].iloc[0])
+    axis = scale_of([*drawn["low"], *drawn["high"]], drawn["kind"].iloc[0])
     return Drawing(
         form="ladder",
         table=table(Rung, listed),
-        axis=scale_of([*drawn["low"], *drawn["high"]], drawn["kind"].iloc[0]),
+        axis=axis,
         unit=rows["unit"].iloc[0] if rows["unit"].nunique() == 1 else None,
         measures=panel,
         alt=f"{title}. Drawn: {joined(f'{rung.shown} ({rung.label})' for rung in listed)}.",
-        note=_how_to_read(drawn, len(rows)),
+        note=_how_to_read(drawn, len(rows), axis),
     )
 
 
@@ -189,11 +190,13 @@ def _number(cell: Any) -> float | None:
     return None if pd.isna(cell) else float(cell)
 
 
-def _how_to_read(drawn: pd.DataFrame, total: int) -> str:
+def _how_to_read(drawn: pd.DataFrame, total: int, axis: Scale) -> str:
     signs = {">": "more than", "≥": "at least", "<": "less than", "≤": "at most", "≈": "about"}
     used = {str(shown)[:1] for shown in drawn["shown"]}
     said = [f"{sign} {words}" for sign, words in signs.items() if sign in used]
     parts = ["Signs: " + ", ".join(said) + "."] if said else []
+    if axis.logarithmic:
+        parts.append("The axis goes by powers of ten.")
     if drawn["basis"].eq("target").any():
         parts.append("A target is not reached yet.")
     if total > len(drawn):

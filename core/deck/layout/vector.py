@@ -106,17 +106,20 @@ def _ladder(drawing: Drawing, wide: float) -> Vector:
         lines = wrapped(row.label, SIZE, room)
         high_row = max(_BAR, len(lines) * 16) + 12
         ends = [left + drawing.scale.fraction(end) * across for end in (row.value, row.far)]
-        parts.append(_rung(row, lines, (room, wide), y + high_row / 2, ends))
+        parts.append(_rung(row, lines, room, y + high_row / 2, ends))
         y += high_row
     return Vector("".join(parts), wide, y)
 
 
-def _rung(row: BarRow, lines: list[str], track: tuple[float, float], middle: float, ends: list[float]) -> str:
-    """The mark of a figure's bound: a dot, a dot with an arrow, a soft band, a bar from end to end."""
-    (room, wide), (low, high) = track, ends
+def _rung(row: BarRow, lines: list[str], room: float, middle: float, ends: list[float]) -> str:
+    """The mark of a figure's bound: a dot, a dot with an arrow, a soft band, a bar from end to end.
+
+    The line that leads to it ends there: behind it stand the words.
+    """
+    low, high = ends
     top = middle - len(lines) * 8 + 12
     label = "".join(text(line, room, top + n * 16, anchor="end") for n, line in enumerate(lines))
-    rule = f'<path d="M{room + _GAP:.1f} {middle:.1f}H{wide:.1f}" stroke="{RULE}" stroke-width="1"/>'
+    rule = f'<path d="M{room + _GAP:.1f} {middle:.1f}H{low:.1f}" stroke="{RULE}" stroke-width="1"/>'
     marks, after = [_spot(low, middle, row)], low + 8
     if row.bound == "range":
         bar = f"M{low:.1f} {middle:.1f}H{max(high, low + 2):.1f}"
