@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 from core.article.errors import ArticleError
-from core.article.exports import refuse_export
 
 # What a file of another kind begins with, and how to get at the text in it.
 _OTHER_KINDS = (
@@ -66,6 +65,8 @@ def decode(content: bytes, name: str = "This text") -> str:
     text = _decoded(content, name)
     if not text.strip().strip("\ufeff\u200b\x00"):
         raise ArticleError(f"{name} is empty: choose a file with an article's text in it.")
+    from core.article.exports import refuse_export  # here, since it brings word lists along
+
     refuse_export(name, text)
     if len(_CONTROLS.findall(text)) > len(text) / 1000:
         raise ArticleError(f"{name} is binary, not text: choose a plain text file (.txt).")
