@@ -18,6 +18,7 @@ _BLOCKS = frozenset(
         *("thead", "tr", "ul"),
     )
 )
+_MOST_SPANS = 300
 _BOXES = ("article", "body", "center", "div", "form", "main", "section", "td")
 
 
@@ -54,6 +55,22 @@ def boxes_to_paragraphs(tree: Element) -> None:
     inside = " or ".join(f".//{tag}" for tag in ("div", "p", "ul", "ol", "table", "h1", "h2", "h3", "h4"))
     for box in tree.xpath(f".//div[not({inside})]"):
         box.tag = "p"
+    for line in tree.iter("p"):
+        _join_spans(line)
+
+
+def _join_spans(line: Element) -> None:
+    """Make one run of words of a paragraph's spans where it has more than anybody sets apart.
+
+    What asks for its text nodes compares each with each.
+    """
+    if sum(1 for _ in line.iter("span")) > _MOST_SPANS:
+        from lxml.etree import strip_tags
+
+        strip_tags(line, "span")
+        line.text = line.text
+        for inner in line.iterdescendants():
+            inner.text, inner.tail = inner.text, inner.tail
 
 
 def _open_preformatted(pre: Element) -> None:

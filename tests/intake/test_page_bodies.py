@@ -10,7 +10,7 @@ from lxml import etree
 from core import normalize
 from core.article.model import LONGEST_ARTICLE
 from core.intake import Document, Refusal, read_file
-from core.intake.page_shape import straighten
+from core.intake.page_shape import boxes_to_paragraphs, straighten
 
 TITLE = "Barge owners win a lower fee"
 WORDS = [
@@ -236,3 +236,16 @@ def test_a_page_of_endless_words_is_read_to_where_anybody_reads():
     found = brought(page(f"<article><h1>{TITLE}</h1>{''.join(words)}</article>"))
     assert LONGEST_ARTICLE * 2 < len(found.text) < LONGEST_ARTICLE * 6
     assert found.text.split("\n\n")[1].startswith("In week 0 ")
+
+
+@pytest.mark.parametrize(
+    "span", ["<span>{}</span> ", '<span class="w">{}</span> ', "<b><span>{}</span></b> "]
+)
+def test_a_paragraph_of_very_many_spans_keeps_its_words(span):
+    inner = "".join(span.format(word) for word in " ".join(LONG).split())
+    found = brought(page(f"<article><h1>{TITLE}</h1>{written(LONG)}<p>{inner}</p></article>"))
+    assert found.text.split("\n\n")[: len(LONG) + 1] == [TITLE, *LONG]
+    tree = etree.fromstring(f"<html><body><p>{inner}</p></body></html>", etree.HTMLParser())
+    boxes_to_paragraphs(tree)
+    assert list(tree.iter("span")) == []
+    assert " ".join("".join(tree.itertext()).split()) == " ".join(LONG)
