@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,7 @@ def owners(name: str, entries: dict[str, Any], key: str = "forms") -> dict[str, 
 _ODD_LETTERS = str.maketrans({"\u0131": "i", "\u0130": "i"})
 
 
+@lru_cache(maxsize=10_000)
 def key_of(form: str) -> str:
     """A form as the tables have it, whatever its case, its blanks or hyphens: what a pattern of forms finds.
 
