@@ -24,7 +24,7 @@ _FUTURES = frozenset(load_lexicon("function_words")["futures"])
 _MODALS = frozenset(load_lexicon("function_words")["modals"])
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_FIRST = frozenset({"i", "you", "we"})
+_FIRST = frozenset(load_lexicon("speaking")["talking"]["forms"])
 _NESTED = frozenset({"itself reported", "place ccomp"})  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
