@@ -63,7 +63,8 @@ def unmark(source: str) -> Marked:
     >>> unmark("[p:Lis=Adam Lis] said {Adam Lis| it rains}.").said
     [(9, 17, 'Adam Lis', False)]
     """
-    marked, open_at, place = Marked(""), [], 0
+    marked, place = Marked(""), 0
+    open_at: list[tuple[int, str]] = []
     for mark in MARK.finditer(source):
         marked.text += source[place : mark.start()]
         place, at = mark.end(), len(marked.text)

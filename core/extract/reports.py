@@ -35,6 +35,7 @@ class Report:
 
     cue: Cue
     pieces: tuple[tuple[int, int], ...]
+    passed_on: bool = False  # within somebody else's words
 
 
 def find_reports(setting: Setting) -> Iterator[Report]:
@@ -66,7 +67,7 @@ def find_reports(setting: Setting) -> Iterator[Report]:
             continue
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
-            yield Report(cue, pieces)
+            yield Report(cue, pieces, place in passed_on)
 
 
 def is_inner(setting: Setting, cue: Cue, tier: str) -> bool:
@@ -240,13 +241,13 @@ def _trim(setting: Setting, content: tuple[int, int], cue: Cue, cues: dict) -> t
         end -= 1
     if end <= start:
         return None
-    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    begins, ends = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     holder = setting.inside[cue.head.i]
     if holder < 0:
-        return _with_marks(setting, first, last)
+        return _with_marks(setting, begins, ends)
     quote = setting.quoted[holder]  # passed on in somebody's words: the marks are theirs
-    said = setting.text[first : min(last, quote.end)].rstrip(" ,")
-    return max(first, quote.start), first + len(said)
+    said = setting.text[begins : min(ends, quote.end)].rstrip(" ,")
+    return max(begins, quote.start), begins + len(said)
 
 
 def _with_marks(setting: Setting, start: int, end: int) -> tuple[int, int]:
