@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from benchmarks.gold import Tally
 from core import normalize
@@ -65,7 +64,7 @@ def unmark(source: str) -> Marked:
     [(9, 17, 'Adam Lis', False)]
     """
     marked, place = Marked(""), 0
-    open_at: list[Any] = []
+    open_at: list[tuple[int, str]] = []
     for mark in MARK.finditer(source):
         marked.text += source[place : mark.start()]
         place, at = mark.end(), len(marked.text)

@@ -1,11 +1,16 @@
 """Quotes: conventions and phenomena as tables of cases, and what must hold for any text at all."""
 
+import tomllib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.gold import Tally
 from benchmarks.polnear import Attribution, MarkedArticle
 from benchmarks.quotes import precision_recall_f1, score_article
+from benchmarks.said import TEXTS, unmark
+from benchmarks.said import score as score_marked
 from core.annotations import Quote
 from core.article.model import Article
 from core.article.reading import article_from_text
@@ -134,6 +139,33 @@ def test_pairs_of_marks_stay_inside_the_text(text):
 def test_every_row_says_why():
     fields = {why.field for why in read('"We will go," said Ann Lee.')[0].why}
     assert fields == {"speaker", "kind", "partial", "cue"}
+
+
+def test_reasons_name_the_line_above_the_turn_and_the_words_passed_on():
+    above = read('Voices\n\nFrom the mayor, Egon Traut:\n\n"It is a fair deal."')
+    turns = read(
+        "Press talk\n\nMINISTER KERN: Good day.\n\nThe port opens.\n\nQ: When?\n\nMINISTER KERN: In May."
+    )
+    passed_on = read("Ivo Sand said Mira Lenz had told him that the vault was empty.")
+    assert above[0].why[0].rule.startswith("before its colon, the line above the quote names them: ")
+    assert (
+        turns[1].why[1].rule
+        == "'MINISTER KERN:' opens a turn of the transcript, which this paragraph goes on with"
+    )
+    assert passed_on[1].why[1].rule == "reported by 'told', within somebody else's words"
+
+
+def test_marked_texts_of_our_own_keep_their_score():
+    entries = tomllib.loads(TEXTS.read_text(encoding="utf-8"))["text"]
+    told = Tally()
+    names = Tally()
+    for entry in entries:
+        tallies, _ = score_marked(unmark(entry["text"].strip()))
+        told.add(tallies["indirect"])
+        names.add(tallies["mentions"])
+    assert told.right / told.found >= 0.90
+    assert told.right / told.wanted >= 0.85
+    assert names.f1 >= 0.94
 
 
 def test_the_word_lists_are_large_and_their_weights_known():

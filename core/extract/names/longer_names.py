@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LISTS = {name: frozenset(entry["forms"]) for name, entry in load_lexicon("longer_names").items()}
 _NOT_BODIES = frozenset(load_lexicon("mentions")["not_bodies"]["forms"])
 Kind = Literal["organisation", "place"]
+_ARTICLES = frozenset(load_lexicon("function_words")["articles"])
 _SURNAMES = frozenset(load_lexicon("mentions")["surnames"]["forms"])
 _HONORIFICS = frozenset(load_lexicon("titles")["honorific"]["forms"])
 _GIVEN = frozenset(form for entry in load_lexicon("given_names").values() for form in entry["forms"])
@@ -32,12 +33,23 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
         start, end = place.start, place.end
         while start and _leads(doc[start - 1], doc[start]):
             start -= 1
+        start = _body_of(doc, start)
         if start == place.start:
             while end < len(doc) and _follows(doc[end], doc[end - 1]):
                 end += 1
         titled = end < len(doc) and (is_office(doc[end].text) or doc[end].ent_type_ == "PERSON")
         if end - start > len(place) and not titled:
             yield doc[start:end], doc[end - 1].lower_ not in _NOT_BODIES
+
+
+def _body_of(doc: Doc, start: int) -> int:
+    """Where a body begins whose name ends in "of" and a place ("Law Society of Kenya"), else `start`."""
+    first = start - 2
+    if first < 1 or doc[start - 1].lower_ != "of" or doc[first].lower_ not in _LISTS["of_bodies"]:
+        return start
+    while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].text[0].isupper():
+        first -= 1
+    return first if doc[first].text[0].isupper() and first < start - 2 else start
 
 
 def _leads(word: Token, name: Token) -> bool:
@@ -101,7 +113,7 @@ def kind_told(span: Span) -> Kind | None:
             return "organisation"
         if word is not None and word.lemma_.lower() in _LISTS["told_places"]:
             return "place"
-    if is_river(span):
+    if is_river(span) or (len(span) == 1 and _has_as_place(span)):
         return "place"
     before = span[0].nbor(-1).lower_.rstrip(".") if span.start else ""
     known = span[0].lower_ in _GIVEN or is_office(before) or before in _HONORIFICS
@@ -116,8 +128,17 @@ def _ends_as_body(word: str) -> bool:
     return place is not None and place.word in ("country", "region") and low not in _SURNAMES
 
 
+def _has_as_place(span: Span) -> bool:
+    """Whether one word has or names what only a place has: "Otavi's mayor", "the Otavi mine"."""
+    doc, end = span.doc, span.end
+    if end < len(doc) and doc[end].tag_ == "POS":
+        return span.root.head.lemma_.lower() in _LISTS["of_places"] and span.root.dep_ == "poss"
+    taken = span.root.dep_ in ("compound", "nmod") and span.root.head.i > span.root.i
+    return taken and span.root.head.lower_ in _LISTS["sites"]
+
+
 def _word_before(span: Span) -> Token | None:
-    """The noun right before a name that says what it is: "the carrier Yangtze Lines"."""
+    """The noun right before a name that tells what it is: "the carrier Yangtze Lines"."""
     before = span[0].nbor(-1) if span.start else None
     joined = before is not None and before.pos_ == "NOUN" and before.head.i in (span.root.i, span.root.head.i)
     return before if joined else None
@@ -126,7 +147,7 @@ def _word_before(span: Span) -> Token | None:
 def _word_behind(span: Span) -> Token | None:
     """The noun set off behind a name that says what it is: "Lune, a miner of gold,"."""
     doc, start = span.doc, span.end + 1
-    if start >= len(doc) or doc[span.end].text != "," or doc[start].lower_ not in ("a", "an", "the"):
+    if start >= len(doc) or doc[span.end].text != "," or doc[start].lower_ not in _ARTICLES:
         return None
     noun = next((t for t in doc[start + 1 : start + 7] if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
     apart = noun is not None and noun.left_edge.i == start and noun.head.i in (span.root.i, span.root.head.i)

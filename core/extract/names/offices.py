@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("titles").items()}
-_TITLE_LINKS = frozenset(load_lexicon("function_words")["title_links"])
+_FUNCTION = load_lexicon("function_words")
+_TITLE_LINKS = frozenset(_FUNCTION["title_links"])
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "no relation of the president" is somebody else's office.
+_SMALL = "|".join([*_FUNCTION["articles"], *_FUNCTION["pronoun_determiners"], "former"])
+_ANOTHERS = re.compile(
+    rf"^no\b|\b(?:{'|'.join(sorted(_TITLES['another']))}) (?:(?:{_SMALL}) )*"
+    rf"(?:{'|'.join(sorted(_TITLES['leads']))})\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -49,7 +57,8 @@ def role_of(span: Span) -> tuple[Role | None, str]:
     stop = next((i for i, token in enumerate(after) if i and token.is_punct and token.text != "-"), None)
     if stop is None or any(token.pos_ in ("VERB", "AUX") for token in after[1:stop]):
         return None, before
-    return _role(after[1:stop].text), before
+    told = after[1:stop].text
+    return (None if _ANOTHERS.search(told) else _role(told)), before
 
 
 def _office_before_comma(span: Span) -> Role | None:

@@ -23,6 +23,7 @@ _DOING = frozenset(_LISTS["doing"]["forms"])
 _HOSTING = frozenset(_LISTS["hosting"]["forms"])
 _PEOPLE, _CALLINGS = frozenset(_LISTS["people"]["forms"]), tuple(_LISTS["people"]["endings"])
 _AHEAD = frozenset(_LISTS["ahead"]["forms"])
+_TELLING = frozenset(load_lexicon("reporting")["verbs"]["says"]) | {"show", "find"}
 _COMMENTING = frozenset(_LISTS["commenting"]["forms"])
 _BODIES = frozenset(_LISTS["bodies"]["forms"])
 _MATTERS = frozenset(_LISTS["matters"]["forms"])
@@ -39,6 +40,8 @@ def is_deed(cue: Cue) -> bool:
     verb = cue.head
     if verb.pos_ == "NOUN" and verb.dep_ == "pobj":  # "declined to comment on reports that ..."
         return verb.head.head.lemma_.lower() in _COMMENTING and not _owned(verb)
+    if verb.pos_ == "VERB" and cue.slot in ("clause", "object") and _is_another_clause(cue):
+        return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
     if _to_come(verb):
@@ -52,6 +55,17 @@ def is_deed(cue: Cue) -> bool:
     if verb.tag_ == "VBG":  # "is backing", "backing": it is being done
         return True
     return is_people(about) if lemma in _HOSTING else not is_matter(about)
+
+
+def _is_another_clause(cue: Cue) -> bool:
+    """Whether the clause is none of the verb's: one before a verb with an object of its own ("The town is
+    ready: builders discuss plots"), or who told it all ("expects prices to rise, a report shows").
+    """
+    verb, (start, end) = cue.head, cue.content[0]
+    if end <= verb.i:
+        return verb.lemma_.lower() in _DOING and any(child.dep_ == "dobj" for child in verb.children)
+    last, before = verb.doc[end - 1], verb.doc[max(start - 1, 0)]
+    return end - start < 9 and before.text == "," and last.lemma_.lower() in _TELLING and last.tag_ != "NN"
 
 
 def _quotes(cue: Cue) -> bool:

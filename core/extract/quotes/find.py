@@ -178,9 +178,8 @@ class _QuoteReader:
         resolved = {tokens: self.sources.resolve(paragraph, tokens) for tokens in sorted(wanted)}
         for quote, site in choices:
             if site is not None:
-                apart = site.apart
                 self.speaker = (
-                    resolved[site.source] if apart is None else self.sources.resolve(apart, site.source)
+                    resolved[site.source] if site.apart is None else self._named_apart(site.apart, site)
                 )
                 self.cue = _cue_word(paragraph, site.cue)
             row = direct_row(
@@ -192,9 +191,19 @@ class _QuoteReader:
             source = resolved[report.cue.source] if report.cue.source else None
             cue = _cue_word(paragraph, report.cue.head)
             for piece in report.pieces:
-                passed_on = setting.inside[report.cue.head.i] >= 0  # "the minister told me that ..."
-                if passed_on or not (all_quoted(setting, *piece) or introduced(setting, *piece)):
-                    self.found.append(indirect_row(self.reading, paragraph, piece, source, cue))
+                in_marks = setting.inside[report.cue.head.i] >= 0  # "the minister told me that ..."
+                if in_marks or not (all_quoted(setting, *piece) or introduced(setting, *piece)):
+                    passed_on = report.passed_on
+                    row = indirect_row(self.reading, paragraph, piece, source, cue, passed_on=passed_on)
+                    self.found.append(row)
+
+    def _named_apart(self, apart: Paragraph, site: Site) -> Source:
+        """Who the line above or below a quote names."""
+        source = self.sources.resolve(apart, site.source)
+        where = "before its colon, the line above" if site.kind == "colon" else "the line below"
+        return replace(
+            source, why=replace(source.why, rule=f"{where} the quote names them: {source.why.rule}")
+        )
 
     def _note_report(self, paragraph: Paragraph, reports: list[Report]) -> None:
         """Remember the source of a paragraph's last report: a quote to come may go on from it."""

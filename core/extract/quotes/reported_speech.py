@@ -26,7 +26,7 @@ _FUTURES = frozenset(load_lexicon("function_words")["futures"])
 _MODALS = frozenset(load_lexicon("function_words")["modals"])
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_FIRST = frozenset({"i", "you", "we"})
+_FIRST = frozenset(load_lexicon("speaking")["talking"]["forms"])
 _NESTED = frozenset({"itself reported", "place ccomp"})  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
@@ -37,6 +37,7 @@ class Report:
 
     cue: Cue
     pieces: tuple[tuple[int, int], ...]
+    passed_on: bool = False  # within somebody else's words
 
 
 def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
@@ -68,7 +69,7 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
             continue
         pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
-            yield Report(cue, pieces)
+            yield Report(cue, pieces, place in passed_on)
 
 
 def is_inner(setting: QuotedParagraph, cue: Cue, tier: str) -> bool:

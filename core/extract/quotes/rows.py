@@ -57,11 +57,18 @@ def turn_row(
 
 
 def indirect_row(
-    reading: Reading, paragraph: Paragraph, piece: tuple[int, int], source: Source | None, cue: CueWord | None
+    reading: Reading,
+    paragraph: Paragraph,
+    piece: tuple[int, int],
+    source: Source | None,
+    cue: CueWord | None,
+    *,
+    passed_on: bool = False,
 ) -> Quote:
     """The row of a stretch that is reported, not quoted."""
     start, end = paragraph.start + piece[0], paragraph.start + piece[1]
-    why = _why("kind", f"reported by '{cue.text}'" if cue else "reported after a colon", start, end)
+    rule = f"reported by '{cue.text}'" if cue else "reported after a colon"
+    why = _why("kind", f"{rule}, within somebody else's words" if passed_on else rule, start, end)
     row = replace(_row(reading, start, end, "indirect"), why=(why,))
     return with_cue(with_source(row, source), cue)
 

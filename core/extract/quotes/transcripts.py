@@ -143,10 +143,10 @@ def introduced_above(paragraphs: tuple[Paragraph, ...], index: int) -> tuple[int
     """The tokens of whoever the paragraph above names before its colon, without a verb of saying: "From the
     Mayor of Linz, X Y:", "Also reacting was X Y, head of Z:", "And the dockers' union:".
     """
-    if index == 0:
+    if index < 1:
         return None
     doc = paragraphs[index - 1].doc
-    if not len(doc) or len(doc) > _LONGEST_INTRO or doc[-1].text != ":":
+    if not 0 < len(doc) <= _LONGEST_INTRO or doc[-1].text != ":":
         return None
     sentence = doc[-1].sent
     people = [entity for entity in sentence.ents if entity.label_ == "PERSON"]
@@ -158,7 +158,10 @@ def introduced_above(paragraphs: tuple[Paragraph, ...], index: int) -> tuple[int
     if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in sentence):
         return None
     nouns = [chunk for chunk in sentence.noun_chunks if chunk.root.pos_ in ("NOUN", "PROPN")]
-    return (nouns[-1].start, nouns[-1].end) if len(nouns) == 1 else None
+    if len(nouns) != 1:
+        return None
+    start = next(token.i for token in nouns[0] if token.pos_ != "CCONJ")
+    return start, nouns[0].end
 
 
 def _name_runs(sentence: Span) -> Iterator[tuple[int, int]]:
