@@ -30,8 +30,10 @@ class Listed:
 
 
 _INSIDE = "|".join(load_lexicon("function_words")["inside_bodies"])
-_CAPITALISED = rf"(?:[A-Z][\w'’.-]*|{_INSIDE}|&)"
-_ACRONYM = re.compile(rf"({_CAPITALISED}(?: {_CAPITALISED})+) \(([A-Z][A-Za-z.&-]{{1,9}})\)")
+_CAPITALISED = re.compile(rf"[A-Z][\w'’.-]*|{_INSIDE}|&")
+_CAPITALISED_END = re.compile(r"[A-Z][\w'’.-]*\Z")
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z.&-]{1,9})\)")
+_LONGEST_NAME = 400  # characters before an acronym that are looked at
 
 Forms = list[tuple[tuple[str, ...], Listed]]  # words of a form, what it stands for
 
@@ -146,12 +148,38 @@ def spelled_out(text: str) -> dict[str, str]:
     {'IAEA': 'International Atomic Energy Agency'}
     """
     found: dict[str, str] = {}
+    behind = 0
     for match in _ACRONYM.finditer(text):
-        words = match[1].split()
-        letters = match[2].replace(".", "").upper()
-        for start in range(len(words)):
-            capitals = [w for w in words[start:] if w[0].isupper() and w != "The"]
-            if words[start][0].isupper() and "".join(w[0] for w in capitals).upper() == letters:
-                found.setdefault(match[2], " ".join(words[start:]).removeprefix("The "))
-                break
+        words = _name_words(text[max(behind, match.start() - _LONGEST_NAME) : match.start()])
+        name = _spelled(words, match[1].replace(".", "").upper())
+        if name:
+            found.setdefault(match[1], name)
+        behind = match.end()
     return found
+
+
+def _name_words(before: str) -> list[str]:
+    """The words at the end of a text that can be of a name: capitalised, or small ones inside of it."""
+    words: list[str] = []
+    for word in reversed(before.split(" ")):
+        if not _CAPITALISED.fullmatch(word):
+            rest = _CAPITALISED_END.search(word)  # behind a bracket or a line's end
+            words += [rest[0]] if rest else []
+            break
+        words.append(word)
+    return words[::-1]
+
+
+def _spelled(words: list[str], letters: str) -> str | None:
+    """The words at the end that these letters are the initials of, the more the better."""
+    name, initials = None, ""
+    for start in reversed(range(len(words))):
+        if not words[start][0].isupper():
+            continue
+        if words[start] != "The":
+            initials = words[start][0] + initials
+        if len(initials) > len(letters):
+            break
+        if initials == letters:
+            name = start
+    return None if name is None or len(words) < 2 else " ".join(words[name:]).removeprefix("The ")

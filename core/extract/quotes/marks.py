@@ -6,6 +6,7 @@ with the quote, else to the end of its sentence.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from core.lexicons import load_lexicon
@@ -16,6 +17,7 @@ _OPEN, _CLOSE = frozenset({"“", "„", "‟", "«", "``", "‘‘"}), frozense
 _ELIDED = "|".join(load_lexicon("function_words")["elisions"])
 _ELISION = re.compile(rf"(?:\d|(?:{_ELIDED})\b)", re.IGNORECASE)
 _AFTER_OPENING = re.compile(r"[\w$£€#@(\[¿¡.…*‘'“\"-]")
+_ENDING = frozenset(".,!?…")
 _STOPPED = re.compile(r"[.,;:!?](?!\w)")
 _TOLD = "|".join(load_lexicon("speaking")["told"]["forms"])
 # Where a quote without its closing mark ends: after a stop, or before ", said X".
@@ -72,7 +74,9 @@ def pair_marks(text: str, *, inside: bool = False, goes_on: bool = True) -> list
             start_open = False
     found += _left_open(text, stack, goes_on=goes_on)
     single = _single(text, found)
-    found = [q for q in found if not any(s.start <= q.outer_start < s.end for s in single)] + single
+    outer = _Held(single)
+    found = [q for q in found if not (s := outer.at(q.outer_start)) or not s.start <= q.outer_start < s.end]
+    found += single
     return sorted((q for q in found if q.start < q.end), key=lambda q: q.start)
 
 
@@ -141,53 +145,93 @@ def _trimmed(
 def _single(text: str, taken: list[Quoted]) -> list[Quoted]:
     """Single quotes: British speech, headlines; apostrophes are none. A double quote may stand inside one,
     but not the other way around, nor may the two cross."""
+    marks = [mark.start() for mark in _SINGLE.finditer(text)]
+    if not marks:
+        return []
+    doubles = _Held(taken)
+    free = [mark for mark in marks if not ((q := doubles.at(mark)) and q.start <= mark < q.end)]
+    ends = {closers: _Ends(text, free, closers) for closers in ("'", "’›")}
     found: list[Quoted] = []
     place = 0
-    barren: set[str] = set()  # the closers of which none is left: looking on for each opener is quadratic
-    while mark := _SINGLE.search(text, place):
-        place = mark.end()
-        if any(q.outer_start <= mark.start() < q.outer_end for q in taken):
+    for mark in marks:
+        if mark < place or not _opens_single(text, mark) or doubles.at(mark):
             continue
-        end = _single_end(text, mark, taken, barren) if _opens_single(text, mark) else None
-        if end is None:
-            continue
-        if not any(mark.start() < q.outer_end > end > q.outer_start for q in taken):
-            found.append(Quoted(mark.end(), end, mark.start(), end + 1, single=True))
+        end = ends["'" if text[mark] in "'`" else "’›"].behind(mark)
+        if end is not None and not ((q := doubles.at(end)) and q.outer_start < end):
+            found.append(Quoted(mark + 1, end, mark, end + 1, single=True))
             place = end + 1
     return found
 
 
-def _opens_single(text: str, mark: re.Match[str]) -> bool:
+class _Held:
+    """Quotes that stand one behind the other: which of them holds a place, its marks included."""
+
+    def __init__(self, quotes: list[Quoted]) -> None:
+        self._quotes = quotes
+        self._starts = [quote.outer_start for quote in quotes]
+
+    def at(self, place: int) -> Quoted | None:
+        """The quote that holds a place."""
+        before = bisect_right(self._starts, place) - 1
+        quote = self._quotes[before] if before >= 0 else None
+        return quote if quote and place < quote.outer_end else None
+
+
+def _opens_single(text: str, mark: int) -> bool:
     """Whether a single mark can open: after a blank, before a word that is no elision ("'90s", "'em")."""
-    if mark[0] in "’›" or (mark.start() and text[mark.start() - 1] not in _BEFORE_OPENING):
+    if text[mark] in "’›" or (mark and text[mark - 1] not in _BEFORE_OPENING):
         return False
-    after = text[mark.end() : mark.end() + 1]
-    return bool(after) and bool(_AFTER_OPENING.match(after)) and not _ELISION.match(text, mark.end())
+    after = text[mark + 1 : mark + 2]
+    return bool(after) and bool(_AFTER_OPENING.match(after)) and not _ELISION.match(text, mark + 1)
 
 
-def _single_end(text: str, mark: re.Match[str], taken: list[Quoted], barren: set[str]) -> int | None:
-    """Where a single quote closes: before or after punctuation if it can, else after a word that ends there.
+class _Ends:
+    """Where single quotes close: before or after punctuation if they can, else after a word that ends there.
 
-    Where the next one opens, this one has closed. What stands in double quotes inside is passed over.
+    Where the next one opens, the one before has closed. All marks that may close are looked at once, from the
+    last to the first: to look on anew from each that opens would take the square of their number.
     """
-    closers = "'" if mark[0] in "'`" else "’›"
-    fallback = None
-    if closers in barren:
+
+    def __init__(self, text: str, marks: list[int], closers: str) -> None:
+        self._text, self._marks = text, marks
+        self._closings = [_closing(text, mark, closers) for mark in marks]
+        self._opens = [mark > 0 and text[mark - 1].isspace() and _opens_single(text, mark) for mark in marks]
+        last = len(marks)
+        # Of each mark, the first at or behind it that may close; that ends the search; that may close a word
+        # without an "s" at its end, which no plural explains.
+        self._closing, self._stop, self._word = [last] * (last + 1), [last] * (last + 1), [last] * (last + 1)
+        for place in reversed(range(last)):
+            kind = self._closings[place]
+            stops = self._opens[place] or kind in ("blank", "sure")
+            word = kind == "word" and text[marks[place] - 1] != "s"
+            self._closing[place] = place if kind else self._closing[place + 1]
+            self._stop[place] = place if stops else self._stop[place + 1]
+            self._word[place] = place if word else self._word[place + 1]
+        self._words = [place for place, kind in enumerate(self._closings) if kind == "word"]
+
+    def behind(self, opener: int) -> int | None:
+        """Where the quote that a mark opens closes; None when it does not."""
+        first = self._closing[bisect_left(self._marks, opener + 2)]
+        if first == len(self._marks) or self._closings[first] == "blank":
+            return None
+        if self._closings[first] == "sure":
+            return self._marks[first]
+        stop = self._stop[first + 1]
+        word = self._word[first]
+        if word >= stop:  # only plurals so far: the last of them
+            word = self._words[bisect_left(self._words, stop) - 1]
+        if stop == len(self._marks) or self._opens[stop]:
+            return self._marks[word]
+        if self._closings[stop] == "sure":
+            return self._marks[stop]
+        return None if self._text[opener] == "'" else self._marks[word]
+
+
+def _closing(text: str, mark: int, closers: str) -> str | None:
+    """How a mark may close: behind a "blank", which ends the search, for "sure", or behind a "word"."""
+    if text[mark] not in closers or text[mark + 1 : mark + 2].isalnum():
         return None
-    for other in _SINGLE.finditer(text, mark.end() + 1):
-        end = other.start()
-        if any(q.start <= end < q.end for q in taken):
-            continue
-        if fallback is not None and text[end - 1].isspace() and _opens_single(text, other):
-            return fallback
-        if text[end] not in closers or (end + 1 < len(text) and text[end + 1].isalnum()):
-            continue
-        if text[end - 1].isspace():
-            return None if mark[0] == "'" else fallback
-        if text[end - 1] in ".,!?…" or _STOPPED.match(text, end + 1):
-            return end
-        if fallback is None or text[fallback - 1] == "s":
-            fallback = end
-    if fallback is None:
-        barren.add(closers)
-    return fallback
+    before = text[mark - 1 : mark]
+    if before.isspace():
+        return "blank"
+    return "sure" if before in _ENDING or _STOPPED.match(text, mark + 1) else "word"
