@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from core.extract.quotes.marks import pair_marks
 from core.extract.names.name_lists import spelled_out
+from core.extract.quotes.marks import pair_marks
 
 MOST = 2.6  # times the steps for twice the text: what grows with the square takes nearly four
 NAMES = {

@@ -74,8 +74,8 @@ def pair_marks(text: str, *, inside: bool = False, goes_on: bool = True) -> list
             start_open = False
     found += _left_open(text, stack, goes_on=goes_on)
     single = _single(text, found)
-    outer = _Held(single)
-    found = [q for q in found if not (s := outer.at(q.outer_start)) or not s.start <= q.outer_start < s.end]
+    held = _Held(single)
+    found = [q for q in found if not (s := held.at(q.outer_start)) or not s.start <= q.outer_start < s.end]
     found += single
     return sorted((q for q in found if q.start < q.end), key=lambda q: q.start)
 
