@@ -64,8 +64,8 @@ def pair_marks(text: str, *, inside: bool = False) -> list[Quoted]:
             start_open = False
     found += _left_open(text, stack)
     single = _single(text, found)
-    outer = _Held(single)
-    found = [q for q in found if not (s := outer.at(q.outer_start)) or not s.start <= q.outer_start < s.end]
+    around = _Held(single)
+    found = [q for q in found if not (s := around.at(q.outer_start)) or not s.start <= q.outer_start < s.end]
     found += single
     return sorted((q for q in found if q.start < q.end), key=lambda q: q.start)
 
