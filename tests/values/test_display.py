@@ -199,9 +199,18 @@ def test_a_bound_that_takes_its_number_in_says_so(text, bound, shown):
 
 
 def test_words_that_take_a_number_in_are_words_that_bound_one():
+    """Listed as such, or one of the other kind with a word before it that denies it ("no less than")."""
+    denying, other = load_lexicon("negations")["words"], {"over": "under", "under": "over"}
+    known = {
+        bound: {*load_lexicon("bounds")[bound]["before"], *load_lexicon("bounds")[bound]["after"]}
+        for bound in other
+    }
     for bound, entry in load_lexicon("display")["inclusive"].items():
-        known = load_lexicon("bounds")[bound]
-        assert set(entry["forms"]) <= {*known["before"], *known["after"]}
+        for form in {*entry["forms"]} - known[bound]:
+            words = form.split()
+            denied = next((place for place, word in enumerate(words) if word in denying), None)
+            assert denied is not None, form
+            assert " ".join(words[denied + 1 :]) in known[other[bound]], form
 
 
 def test_every_bound_has_a_sign_and_words():
