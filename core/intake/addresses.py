@@ -118,7 +118,7 @@ def check_address(url: str, network: Network = PUBLIC_WEB) -> Target:
     >>> check_address("ftp://news.example/a")
     Traceback (most recent call last):
     ...
-    core.intake.brought.Refused: Only web addresses can be fetched: give one that begins with https:// or http://.
+    core.intake.document.Refused: Only web addresses can be fetched: give one that begins with https:// or http://.
     """
     parts = _parts(url)
     scheme, host = parts.scheme, _host(parts)

@@ -16,7 +16,7 @@ OWN_WORDS = "words"  # the part that shows what the teller writes, and nothing o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A `part` (a chart or list by its name, see core.deck.parts and core.deck.part_slides) as it was seen on
+    """A `part` (a chart or list by its name, see `registry` and core.deck.story) as it was seen on
     a `page`, of the reports in `scope`, through `filters`, with the ids of the `rows` that were picked."""
 
     part: str

@@ -1,6 +1,6 @@
 """What is kept beside a report's tables so that a question over many need not work it out again.
 
-- `figure_facts`, `quote_facts`: what filters ask of each row (see core.select.facts)
+- `figure_facts`, `quote_facts`: what filters ask of each row (see core.select.facets)
 - `figure_keys`, `quote_keys`: by which figures and quotes of several reports find each other
   (see core.compare.keys), each key also as a number, `hash`, that is quick to count
 """

@@ -1,7 +1,7 @@
 """Taking reports away and back; merging small segments; sweeping what a killed process left behind.
 
 What goes for good is what somebody removed and then deleted, and tables that can be had again. A text, an
-original or a table that no row explains stays: `core.library.takeover` lists what it is of.
+original or a table that no row explains stays: `core.library.store.migration` lists what it is of.
 """
 
 import json

@@ -38,7 +38,7 @@ def open_passage(row_id: str, of: str | None = None) -> None:
 def show_clickable(
     html: str, *, key: str, scroll_to: str | None = None, on_selected: Callable[[Any], None] | None = None
 ) -> None:
-    """Rich HTML (see core.ui.rich) whose `data-open` elements open their passage."""
+    """Rich HTML (see core.ui.components.html_component) whose `data-open` elements open their passage."""
     clicked = show_html(html, key=key, scroll_to=scroll_to, on_selected=on_selected)
     if clicked:
         open_passage(clicked)

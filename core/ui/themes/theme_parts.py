@@ -29,7 +29,7 @@ MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, charac
 
 
 def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
-    """Draw a chart of `core.deck.parts` by its name there; False when there is nothing to show."""
+    """Draw a chart of `core.views.registry` by its name there; False when there is nothing to show."""
     chart = chart_of(name, page.selection)
     if chart is not None:
         show_chart(chart, key=name, alt=alt or f"{words_of(chart)['title']}.")
