@@ -13,7 +13,7 @@ from core.values.markup import escape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlChart:
-    """A drawing as escaped HTML (its marks are said in core.ui.components.html_component), and the words around it.
+    """A drawing as escaped HTML (see core.ui.components.html_component), and the words around it.
 
     `title` states the finding, `subtitle` says what is drawn and in which unit, `source` where it comes
     from, `key` which colour stands for what; `row_ids` are the rows that its marks open, in order.

@@ -1,6 +1,6 @@
 """People, organisations, countries and places that an article names, each under its fullest name.
 
-Three sources, joined: the people of `core.extract.names.people`, the lists of countries, places and bodies, and what
+Three sources, joined: the people of `names.people`, the lists of countries, places and bodies, and what
 the model takes for a name. Where they overlap the longest wins, and of equals the first in that order.
 """
 

@@ -200,7 +200,7 @@ def as_local(moment: str) -> datetime:
 def _open(path: Path) -> sqlite3.Connection:
     """A connection. Each process first looks at the manifest alone: what it finds damaged it sets aside.
 
-    `core.library.store.migration` lists in the new one what the folder holds. It is here that a spare copy of the
+    `migration` lists in the new one what the folder holds. It is here that a spare copy of the
     manifest could be put in place of a damaged one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
