@@ -16,10 +16,14 @@ _DAY = DATE.pattern
 for _name in re.findall(r"\?P<(\w+)>", _DAY):  # groups may be named once in a pattern
     _DAY = _DAY.replace(f"(?P<{_name}>", "(?:").replace(f"(?P={_name})", "[./-]")
 
+# A day of another calendar, before the one of ours or alone: "TEHRAN, Shahrivar 19, 1404 (IRNA) –".
+_OTHER_DAY = r"[A-Z][\w'’-]*(?: [\w'’-]+){0,2} \d{1,2},? 1[34]\d\d"
+
 _DATELINE = re.compile(
     rf"(?:\((?P<agency0>[A-Z][\w. -]{{1,30}})\)\s*{_DASH}\s*)?"
     rf"(?P<city>(?-i:{_CITY}|{_PLACE}))"
-    rf"(?P<region>,\s+(?!(?i:{_DAY}))(?-i:{_PLACE}))?"
+    rf"(?P<region>,\s+(?!(?i:{_DAY})|{_OTHER_DAY})(?-i:{_PLACE}))?"
+    rf"(?:,\s+{_OTHER_DAY})?"
     rf"(?P<day>\s*[,./|]?\s*(?i:{_DAY}|\((?:{_DAY})\)))?"
     r"(?P<source>\s*[,.]?\s*(?:\((?P<agency1>[A-Z][\w&./ -]{1,40})\)|/(?P<agency2>[A-Z][\w. -]{1,30})/"
     r"|[,.]\s*(?P<agency3>[A-Z][\w-]{2,20})(?=\s*[-–—])))?"

@@ -41,6 +41,7 @@ TIME = re.compile(
 _WORDS = load_lexicon("dates")
 _LABELS = tuple(re.compile(_any(_WORDS["labels"][label]), re.IGNORECASE) for label in ("surest", "sure"))
 _LATER = re.compile(_any(_WORDS["labels"]["later"]), re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?:{_any(_WORDS['spoken']['forms'])})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})/")
 _YEARS = range(1800, 2101)
 
@@ -67,6 +68,19 @@ def find_published(furniture: Iterable[str]) -> datetime | None:
         if (day := _day(*match.groups())) is not None
     ]
     return min(ranked)[2] if ranked else None
+
+
+def published_in_title(title: str | None) -> datetime | None:
+    """The day that ends the title of what was said on that day: a press conference, a statement, a speech.
+
+    >>> published_in_title("Press conference, Velmar, 9 July 2025")
+    datetime.datetime(2025, 7, 9, 0, 0)
+    >>> published_in_title("What changed after 9 July 2025")
+    """
+    if title is None or not _SPOKEN.match(title):
+        return None
+    last = next((match for match in DATE.finditer(title) if not title[match.end() :].strip(" .)")), None)
+    return read_date(last) if last else None
 
 
 def read_date(match: re.Match[str]) -> datetime | None:

@@ -5,11 +5,12 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from core.article.datelines import find_dateline
-from core.article.dates import find_published
+from core.article.dates import find_published, published_in_title
 from core.article.furniture import furniture_parts, heads_list, is_furniture
 from core.article.headings import find_headings, is_body
 from core.article.languages import guess_language
 from core.article.lines import Span, paragraphs
+from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
 from core.article.origins import find_origin
 from core.lexicons import load_lexicon
@@ -37,6 +38,8 @@ def read_layout(text: str, *, source: str | None = None, publisher: str | None =
     furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
     title, title_from = _title(text, blocks)
+    if subject := subject_of(text):
+        title, title_from = _one_line(subject), "headline"
     headline = title if title_from == "headline" else None
     origin = find_origin(body, furniture, headline, agencies, told=publisher)
     return Article(
@@ -47,7 +50,7 @@ def read_layout(text: str, *, source: str | None = None, publisher: str | None =
         title_from=title_from,
         publisher=origin.publisher,
         agency=origin.agency,
-        published=find_published(furniture),
+        published=find_published(furniture) or published_in_title(headline),
         language=guess_language(body or text),
         source=source,
     )
@@ -57,9 +60,12 @@ def _parts(text: str) -> tuple[list[Part], list[str]]:
     """Every paragraph, cut where furniture begins or ends in it; and the agencies of datelines."""
     found: list[Part] = []
     agencies: list[str] = []
-    in_list, above, bodies = False, True, 0
+    in_list, above, bodies, head = False, True, 0, mail_head(text)
     for span in paragraphs(text):
         line = text[span.start : span.end]
+        if span.start < head:
+            found.append(Part(span.start, span.end, True))
+            continue
         in_list = heads_list(line) or (in_list and not is_body(line))
         if in_list or is_furniture(line, above=above):
             found.append(Part(span.start, span.end, True))

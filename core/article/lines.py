@@ -14,6 +14,8 @@ _FIRST_WORD = re.compile(r"\S+")
 
 # Lines broken by hand or by a mail programme are of this length at most.
 _WIDEST = 120
+_LEAST = 20  # characters of a line that may go on in the next
+_ITEM = re.compile(r"[-*•–·‣]\s|\(?\w{1,3}[.)]\s")
 
 
 class Span(NamedTuple):
@@ -41,11 +43,23 @@ def paragraphs(text: str) -> list[Span]:
     width = _wrap_width(text, lines)
     found: list[Span] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and width and _runs_on(text, before, line, width):
+        if before is not None and (
+            (width and _runs_on(text, before, line, width)) or _goes_on(text, found[-1], before, line)
+        ):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(Span(line.start, line.end))
     return found
+
+
+def _goes_on(text: str, paragraph: Span, one: Line, two: Line) -> bool:
+    """Whether a line goes on in the middle of a sentence, whatever the width of the rest: the paragraph is of
+    some length and ends without a stop, and the line begins small."""
+    if two.gap or paragraph.end - paragraph.start < _LEAST or _STOP.search(text[one.start : one.end]):
+        return False
+    return text[two.start].islower() and (
+        two.indent <= one.indent + 1 or _ITEM.match(text, paragraph.start) is not None
+    )
 
 
 def _lines(text: str) -> Iterator[Line]:

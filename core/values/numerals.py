@@ -76,8 +76,10 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def scale_words() -> re.Pattern[str]:
-    """The pattern of a scale in words behind a number, with the gap before it."""
-    return re.compile(rf"[\s-]?[\s-]?({any_of(number_tables()['scales'])}){STOP}", re.IGNORECASE)
+    """The pattern of a scale in words behind a number, with the gap before it (a line end and its indent)."""
+    return re.compile(
+        rf"(?:[\s-]?[\s-]?|\s{{3,16}})({any_of(number_tables()['scales'])}){STOP}", re.IGNORECASE
+    )
 
 
 # Behind a space a capital before a hyphen is the beginning of a name: "20 T-72 tanks", "3 B-movies"
