@@ -38,7 +38,7 @@ def go(page, path: Path):
 
 def test_a_bar_shows_its_passage_and_leads_to_it(page, pages):
     go(page, pages["bounds"])
-    bar = page.locator("a.bar", has_text="> $45 bn").first
+    bar = page.locator("a.mark", has_text="> $45 bn").first
     bar.hover()
     assert "exceeded $45 billion last year" in page.locator("#tip").inner_text()
     bar.click()

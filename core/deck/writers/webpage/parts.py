@@ -33,6 +33,9 @@ def ink(colour: str) -> str:
     return f"c-{hex_colour(colour).lstrip('#').lower()}"
 
 
+NARROW = 440  # pixels that a ladder is drawn in
+
+
 def link(row_id: str | None, tip: Tip) -> str:
     """The attributes of a link to a row's passage, which shows it under the pointer."""
     if not isinstance(row_id, str) or not _ID.fullmatch(row_id) or not tip(row_id):
@@ -98,21 +101,24 @@ def table_html(slide: Slide, tip: Tip) -> str:
 
 def drawing_html(drawing: Drawing, tip: Tip) -> str:
     """A chart that answers: bars and dots are links, with their passage on hover and on focus."""
+    name = escape(shortened(one_line(drawing.alt), LONGEST_TIP))
     if drawing.form == "matrix":
         drawn = _matrix(drawing, tip)
     elif drawing.form in ("lines", "ladder") or extent(bar_rows(drawing))[0] < 0:
-        drawn = draw(drawing).svg.replace("<svg ", '<svg class="lines" aria-hidden="true" ', 1)
+        ladder = drawing.form == "ladder"  # narrow, so that its words can be read on a phone
+        drawn = draw(drawing, NARROW).svg if ladder else draw(drawing).svg
+        kind = "lines ladder" if ladder else "lines"
+        drawn = drawn.replace("<svg ", f'<svg class="{kind}" role="group" aria-label="{name}" ', 1)
         drawn = re.sub(r"<style>.*?</style>", "", drawn)
         drawn = re.sub(r'<g data-row="([\w-]+)">(.*?)</g>', lambda m: _svg_link(m[1], m[2], tip), drawn)
     else:
         drawn = _bars(drawing, tip)
     measures, note = paragraph(drawing.measures, "muted small"), paragraph(drawing.note, "muted small")
-    name = escape(shortened(one_line(drawing.alt), LONGEST_TIP))
     return f'<figure class="chart" role="group" aria-label="{name}">{measures}{drawn}{note}</figure>'
 
 
 def _svg_link(row_id: str, inside: str, tip: Tip) -> str:
-    return f"<a{link(row_id, tip)}>{inside}</a>"
+    return f'<a class="mark"{link(row_id, tip)}>{inside}</a>'
 
 
 def _bars(drawing: Drawing, tip: Tip) -> str:
