@@ -5,6 +5,7 @@ are measured, so that nothing is cut.
 """
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.charts.style import INK, MUTED, QUIET, RULE
@@ -68,35 +69,41 @@ def paragraph(
 
 def _bars(drawing: Drawing, wide: float) -> Vector:
     rows = bar_rows(drawing)
-    bars = [row for row in rows if row.value is not None]
-    room = min(wide * 0.46, max((width(row.label, SIZE) for row in bars), default=0) + 2)
-    behind = max((width(row.shown, SIZE, bold=True) for row in bars), default=0) + _GAP + _ARROW
+    room, behind = _columns(rows, wide)
     low, high = extent(rows)
     scale = max(40, wide - room - _GAP - behind - (behind if low < 0 else 0)) / (high - low)
     zero = room + _GAP + (behind if low < 0 else 0) - low * scale
-    parts, y = [], 0.0
-    for row in rows:
-        if row.value is None:
-            parts.append(text(f"{row.label} {row.shown}".strip(), 0, y + 20, "muted small bold"))
-            y += 26
-            continue
-        lines = wrapped(row.label, SIZE, room)
-        high_row = max(_BAR, len(lines) * 16) + 12
-        middle = y + high_row / 2
-        parts.append(_group(row, lines, room, middle, zero, scale))
-        y += high_row
-    axis = f'<path d="M{zero:.1f} 0V{y:.1f}" stroke="{RULE}" stroke-width="1"/>'
-    return Vector(axis + "".join(parts), wide, y)
+    marks, y = _stacked(rows, room, lambda row, lines, middle: _group(row, lines, room, middle, zero, scale))
+    return Vector(f'<path d="M{zero:.1f} 0V{y:.1f}" stroke="{RULE}" stroke-width="1"/>{marks}', wide, y)
 
 
 def _ladder(drawing: Drawing, wide: float) -> Vector:
     """A line a figure: its words, then its mark on an axis that all share."""
-    rows = bar_rows(drawing)
+    rows, scale = bar_rows(drawing), drawing.scale
+    room, behind = _columns(rows, wide)
+    left = room + 2 * _GAP + _ARROW
+    across = max(40, wide - left - behind)
+
+    def rung(row: BarRow, lines: list[str], middle: float) -> str:
+        ends = [left + scale.fraction(end) * across for end in (row.value or 0.0, row.far)]
+        return _rung(row, lines, room, middle, ends)
+
+    marks, y = _stacked(rows, room, rung)
+    return Vector(marks, wide, y)
+
+
+def _columns(rows: list[BarRow], wide: float) -> tuple[float, float]:
+    """How wide the column of words is, and how much room a value in words takes behind its mark."""
     known = [row for row in rows if row.value is not None]
     room = min(wide * 0.46, max((width(row.label, SIZE) for row in known), default=0) + 2)
     behind = max((width(row.shown, SIZE, bold=True) for row in known), default=0) + _GAP + _ARROW
-    left = room + 2 * _GAP + _ARROW
-    across = max(40, wide - left - behind)
+    return room, behind
+
+
+def _stacked(
+    rows: list[BarRow], room: float, mark: Callable[[BarRow, list[str], float], str]
+) -> tuple[str, float]:
+    """Rows from the top down, each `mark` with its words in lines and its middle; and how tall all are."""
     parts, y = [], 0.0
     for row in rows:
         if row.value is None:
@@ -105,10 +112,9 @@ def _ladder(drawing: Drawing, wide: float) -> Vector:
             continue
         lines = wrapped(row.label, SIZE, room)
         high_row = max(_BAR, len(lines) * 16) + 12
-        ends = [left + drawing.scale.fraction(end) * across for end in (row.value, row.far)]
-        parts.append(_rung(row, lines, room, y + high_row / 2, ends))
+        parts.append(mark(row, lines, y + high_row / 2))
         y += high_row
-    return Vector("".join(parts), wide, y)
+    return "".join(parts), y
 
 
 def _rung(row: BarRow, lines: list[str], room: float, middle: float, ends: list[float]) -> str:
