@@ -1,0 +1,54 @@
+"""A library that an older Readout made opens as it did: its reports, what was corrected, and its stories.
+
+`made_by/0.1.0.zip` was made with the code of 0.1.0: two reports, a correction (12 instead of 11 billion), a story
+of one slide.
+"""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from core import library
+from core.deck.story.story_deck import deck_of
+from core.frames import KINDS, fits
+from core.library.edits.stories import list_stories
+from core.library.store import paths
+
+MADE = sorted((Path(__file__).parent / "made_by").glob("*.zip"))
+FEES, TALKS = "1c40b99c555a", "7dde6b1111d1"
+
+
+@pytest.fixture(params=MADE, ids=lambda path: path.stem)
+def older(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a library that the code of another version made."""
+    with zipfile.ZipFile(request.param) as packed:
+        packed.extractall(tmp_path)
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr(paths, "_stand_ins", {})
+    return tmp_path / "library"
+
+
+def test_its_reports_are_there_and_are_to_be_read_again(older: Path):
+    listed = library.list_reports()
+    assert {FEES, TALKS} <= set(listed["article_id"])
+    assert library.outdated() >= 2
+    assert library.read_again() >= 2
+    assert library.outdated() == 0
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["as it is", "read again"])
+def test_what_was_corrected_holds(older: Path, again: bool):
+    if again:
+        library.read_again()
+    frames = library.frames_of(FEES)
+    assert frames.figures.sort_values("start")["value"].iloc[0] == 12e9
+    assert library.log()["state"].tolist() == ["holds"]
+    assert all(fits(KINDS[name], table) for name, table in frames)
+
+
+def test_its_story_opens(older: Path):
+    (story,) = list_stories()
+    assert story.name == "Harbours"
+    (slide,) = deck_of(story).slides
+    assert "12" in slide.title
