@@ -1,7 +1,7 @@
 """A library that an older Readout made opens as it did: its reports, what was corrected, and its stories.
 
-`made_by/0.1.0.zip` was made with the code of 0.1.0: two reports, a correction (12 billion instead of 11), and a
-story of one slide.
+`made_by/0.1.0.zip` was made with the code of 0.1.0: two reports, a correction (12 billion instead of 11), and
+a story of one slide.
 """
 
 import zipfile
