@@ -18,6 +18,7 @@ from core.extract.figures.amounts.gapping import gapped_from, share_of
 from core.extract.figures.grammar.clauses import head_after
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
+from core.lexicons.geography import country_of
 from core.values.display import singular
 from core.values.numerals import Number, any_of
 
@@ -286,7 +287,13 @@ def _names_a_group(passage: Passage, amount: Amount, noun: Token) -> bool:
 
 
 def _singular(noun: Token) -> str:
-    """The singular lemma in lower case ("company"); "people" stays, as readers write it."""
+    """The singular lemma in lower case ("company"), but for the people of a country ("Kenyan")."""
+    one = _lemma(noun)
+    return one.capitalize() if noun.text[0].isupper() and country_of(one) is not None else one
+
+
+def _lemma(noun: Token) -> str:
+    """The singular lemma in lower case; "people" stays, as readers write it."""
     if (footnote := _FOOTNOTE.fullmatch(noun.text)) is not None:
         word = footnote[1].lower()
         return singular(word) or re.sub(r"ies$", "y", re.sub(r"(?<!ie)s$", "", word))
