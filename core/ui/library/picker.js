@@ -7,7 +7,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   const boxes = [...root.querySelectorAll("input[data-id]")];
   const all = root.querySelector("input[data-all]");
-  const picked = new Set(data.picked);
+  // An answer to a tick that comes after the next tick is older than what is shown: it does not take that back.
+  const told = JSON.stringify([...data.picked].sort());
+  const waits = root.sent !== undefined && root.sent !== told && Date.now() - root.sentAt < 5000;
+  if (!waits) root.picked = new Set(data.picked);
+  if (root.sent === told) root.sent = undefined;
+  const picked = root.picked;
   const show = () => {
     for (const box of boxes) box.checked = picked.has(box.dataset.id);
     const ticked = boxes.filter((box) => box.checked).length;
@@ -19,6 +24,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     const changed = event.target === all ? boxes : [event.target];
     for (const box of changed) picked[event.target.checked ? "add" : "delete"](box.dataset.id);
     show();
+    root.sent = JSON.stringify([...picked].sort());
+    root.sentAt = Date.now();
     setStateValue("picked", [...picked]);
   };
   root.onclick = (event) => {
