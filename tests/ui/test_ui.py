@@ -21,7 +21,8 @@ from core.ui.passage.drawer import passage_html
 from core.ui.state.filters import topic_passes
 from core.ui.state.text import Mark, escape, marked_html, plain
 from core.ui.state.words import citation, outlet_words, reading_notes, speaker_words
-from tests.conftest import ROOT
+from tests.conftest import ROOT, add_text
+from tests.support.deck_texts import BOUNDS
 
 # What our own mark-up is made of; an article's words must never come out as a tag.
 OUR_TAGS = re.compile(r'</?(?:mark|span)(?: [a-z-]+="[^"<>]*")*>')
@@ -346,6 +347,7 @@ def test_unknown_values_in_a_link_are_left_out_kindly(app):
 
 @pytest.mark.parametrize("page", ["glance", "quotes", "trade"])
 def test_a_value_that_a_link_says_twice_counts_once(app, page):
+    add_text(BOUNDS, "pasted")  # a report about trade, whichever tests ran before
     go(
         app,
         page,
