@@ -5,17 +5,17 @@ sentence that says what to do. The text that comes out is the ruler for all that
 turned into the same plain shape: a headline first, paragraphs and crossheads apart by a blank line.
 """
 
-from core.intake.document import Document as Document
-from core.intake.document import Refusal as Refusal
-from core.intake.document import Refused as Refused
-from core.intake.document import fault as fault
-from core.intake.document import or_refusal as or_refusal
 from core.intake.files import extract as extract
 from core.intake.files import how_many as how_many
 from core.intake.files import open_path as open_path
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
+from core.intake.items.document import Document as Document
+from core.intake.items.document import Refusal as Refusal
+from core.intake.items.document import Refused as Refused
+from core.intake.items.document import fault as fault
+from core.intake.items.document import or_refusal as or_refusal
 from core.intake.web import is_address as is_address
 from core.intake.web import may_fetch as may_fetch
 from core.intake.web import read_url as read_url

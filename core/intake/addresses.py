@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import SplitResult, urlsplit
 
-from core.intake.document import Refused
-from core.intake.names import plain_name
+from core.intake.items.document import Refused
+from core.intake.items.names import plain_name
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2000  # characters
@@ -115,10 +115,10 @@ PUBLIC_WEB = Network(resolve=look_up, may_reach=is_public)
 def check_address(url: str, network: Network = PUBLIC_WEB) -> Target:
     """An address, checked from its spelling to the machines behind it. Raises Refused, in a sentence.
 
-    >>> check_address("ftp://news.example/a")
+    >>> check_address("ftp://news.example/a")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    core.intake.document.Refused: Only web addresses can be fetched: give one that begins with https:// or http://.
+    core.intake.items.document.Refused: Only web addresses can be fetched: give one that begins with ...
     """
     parts = _parts(url)
     scheme, host = parts.scheme, _host(parts)

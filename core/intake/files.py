@@ -9,8 +9,9 @@ from core.article.decoding import decode, read_bytes
 from core.article.errors import ArticleError
 from core.article.exports import refuse_export
 from core.article.reading import article_from_text
-from core.intake.checks import check_article
-from core.intake.document import (
+from core.intake.documents.word import is_locked
+from core.intake.items.checks import check_article
+from core.intake.items.document import (
     LARGEST_FILE,
     LARGEST_TEXT,
     Document,
@@ -20,10 +21,9 @@ from core.intake.document import (
     or_refusal,
     own_refusal,
 )
-from core.intake.formats import HEAD, format_of, refuse_unread
-from core.intake.names import is_junk, plain_name
-from core.intake.word import is_locked
-from core.intake.zips import count_members, members_of, packed_format
+from core.intake.items.formats import HEAD, format_of, refuse_unread
+from core.intake.items.names import is_junk, plain_name
+from core.intake.items.zips import count_members, members_of, packed_format
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
 LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10}
@@ -115,23 +115,23 @@ def _extract(name: str, shown: str, raw: bytes, charset: str | None, address: st
 def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | None) -> Document:
     """The text by the reader of its format; each is imported when it is first needed."""
     if kind == "html":
-        from core.intake.html import read_html
+        from core.intake.pages.html import read_html
 
         return read_html(name, raw, charset=charset, address=address)
     if kind == "mhtml":
-        from core.intake.mhtml import read_mhtml
+        from core.intake.pages.mhtml import read_mhtml
 
         return read_mhtml(name, raw)
     if kind == "pdf":
-        from core.intake.pdf import read_pdf
+        from core.intake.documents.pdf import read_pdf
 
         return read_pdf(name, raw)
     if kind == "docx":
-        from core.intake.word import read_word
+        from core.intake.documents.word import read_word
 
         return read_word(name, raw)
     if kind == "markdown":
-        from core.intake.markdown import read_markdown
+        from core.intake.pages.markdown import read_markdown
 
         return read_markdown(name, raw)
     if kind == "text":

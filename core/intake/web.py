@@ -20,10 +20,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from core.article.errors import ArticleError
 from core.article.reading import article_from_text
 from core.intake.addresses import PUBLIC_WEB, Network, Target, check_address
-from core.intake.checks import check_article
-from core.intake.document import MEGABYTE, Document, Refusal, Refused, megabytes, own_refusal
 from core.intake.files import LEAST_WORDS, extract
-from core.intake.names import plain_name
+from core.intake.items.checks import check_article
+from core.intake.items.document import MEGABYTE, Document, Refusal, Refused, megabytes, own_refusal
+from core.intake.items.names import plain_name
 
 LARGEST_PAGE = 20 * MEGABYTE  # also once unpacked
 LONGEST_WAIT = 30.0  # seconds, all redirects together

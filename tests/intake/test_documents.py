@@ -17,7 +17,7 @@ from core import normalize
 from core.article.reading import article_from_text
 from core.cli import main
 from core.intake import Document, Refusal, read_file
-from core.intake.pdf_lines import PdfLine, joined
+from core.intake.documents.pdf_lines import PdfLine, joined
 from tests.support.web_pages import CROSSHEAD, HEADLINE, PARAGRAPHS
 
 WIDE = (
@@ -204,7 +204,7 @@ def test_tables_inside_of_tables_are_read_once():
 
 
 def test_a_word_document_that_unpacks_to_far_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr("core.intake.word._LARGEST", 1000)
+    monkeypatch.setattr("core.intake.documents.word._LARGEST", 1000)
     assert "too large" in only("a.docx", word()).sentence
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from core.article.reading import article_from_text
 from core.intake import Document, Refusal, read_file, read_pasted, read_path
-from core.intake.document import LARGEST_FILE, Refused
-from core.intake.formats import format_of
-from core.intake.names import plain_name
+from core.intake.items.document import LARGEST_FILE, Refused
+from core.intake.items.formats import format_of
+from core.intake.items.names import plain_name
 
 TEXT = "Talks open in Port Amsel\n\nTrade exceeded $45 billion last year, the minister said.\n"
 

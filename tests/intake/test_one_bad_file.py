@@ -49,11 +49,11 @@ BAD = {
 }
 ODD_CHARSETS = ["undefined", "a\x00b", "idna", "base64", "no-such-one"]
 READERS = {
-    "lake.html": "core.intake.html.read_html",
-    "lake.mhtml": "core.intake.mhtml.read_mhtml",
-    "lake.pdf": "core.intake.pdf.read_pdf",
-    "lake.docx": "core.intake.word.read_word",
-    "lake.md": "core.intake.markdown.read_markdown",
+    "lake.html": "core.intake.pages.html.read_html",
+    "lake.mhtml": "core.intake.pages.mhtml.read_mhtml",
+    "lake.pdf": "core.intake.documents.pdf.read_pdf",
+    "lake.docx": "core.intake.documents.word.read_word",
+    "lake.md": "core.intake.pages.markdown.read_markdown",
     "lake.txt": "core.intake.files.decode",
 }
 
@@ -142,7 +142,7 @@ def test_so_is_what_comes_before_and_after_the_reader(part, monkeypatch):
 
 
 def test_a_member_that_cannot_be_unpacked_for_whatever_reason_costs_no_other(monkeypatch):
-    from core.intake import zips
+    from core.intake.items import zips
 
     unpacked = zips._unpacked
 
@@ -214,7 +214,7 @@ def test_an_answer_in_an_odd_encoding_is_read(charset):
     "error", [RecursionError(), ValueError("of our own"), OSError(5, "of our own")], ids=repr
 )
 def test_a_fault_in_reading_a_page_is_not_laid_to_the_site(error, monkeypatch):
-    monkeypatch.setattr("core.intake.html.read_html", fails(error))
+    monkeypatch.setattr("core.intake.pages.html.read_html", fails(error))
     with answering(OK + b"\r\n" + PAGE) as network, pytest.raises(Refused) as told:
         read_url("http://news.example/lake", network=network)
     assert "reached" not in str(told.value)

@@ -10,7 +10,7 @@ from lxml import etree
 from core import normalize
 from core.article.model import LONGEST_ARTICLE
 from core.intake import Document, Refusal, read_file
-from core.intake.page_shape import boxes_to_paragraphs, straighten
+from core.intake.pages.page_shape import boxes_to_paragraphs, straighten
 
 TITLE = "Barge owners win a lower fee"
 WORDS = [

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from core.intake import may_fetch, read_url
 from core.intake.addresses import PUBLIC_WEB, Network, check_address, is_public
-from core.intake.document import Refused
+from core.intake.items.document import Refused
 from core.intake.web import LARGEST_PAGE
 from tests.support.web_pages import HEADLINE, PAGES, PARAGRAPHS
 

@@ -69,7 +69,7 @@ def add_reports(
     `on_progress` is told how many are done and which one comes next. When `stop` says so, what was not told
     of yet is left out, whole: adding the same again goes on from there.
     """
-    from core.intake.document import or_refusal  # here, since it brings what reads files along
+    from core.intake.items.document import or_refusal  # here, since it brings what reads files along
 
     ready()
     take_over()
@@ -102,7 +102,7 @@ def _is_full(batch: Sequence[_Waiting]) -> bool:
 
 def _checked(one: "Document | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
     """A text that is worth reading, or what is to be said of it without."""
-    from core.intake.document import Refusal
+    from core.intake.items.document import Refusal
 
     if isinstance(one, Refusal):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
@@ -131,7 +131,7 @@ def _looked_at(one: "Document", batch: Sequence[_Waiting]) -> _Waiting:
 def _unfit(article: Article) -> str | None:
     """Why a text is no article that can be read, in a sentence; None when it is one."""
     if article.language not in (None, "en"):
-        from core.intake.checks import language_name
+        from core.intake.items.checks import language_name
 
         return (
             f"{article.source} is in {language_name(article.language)}, not in English: "
@@ -220,7 +220,7 @@ def _is_the_librarys(error: Exception) -> bool:
 
 def _faulty(source: str) -> Added:
     """What is said of a text that fails, in a way that nobody thought of; the log has the details."""
-    from core.intake.document import fault
+    from core.intake.items.document import fault
 
     paths.log.exception("%s could not be taken in", source)
     return Added(source=source, outcome="refused", note=fault(source))
@@ -228,7 +228,7 @@ def _faulty(source: str) -> Added:
 
 def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
     """Read the articles of a batch; those that come after a stop stay unread."""
-    from core.intake.document import fault
+    from core.intake.items.document import fault
 
     waiting = [one for one in batch if one.article]
     before = telling.done

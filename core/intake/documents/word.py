@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.intake.document import LARGEST_TEXT, Document, Refused, check_size
-from core.intake.zips import open_zip
+from core.intake.items.document import LARGEST_TEXT, Document, Refused, check_size
+from core.intake.items.zips import open_zip
 
 _LARGEST = 4 * LARGEST_TEXT  # of all that is written in a document, once unpacked
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")

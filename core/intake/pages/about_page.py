@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from core.article.decoding import decode
 from core.article.metadata import Metadata
-from core.intake.document import Refused
-from core.intake.page_shape import Element
+from core.intake.items.document import Refused
+from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from core.article.furniture import heads_list
-from core.intake.page_shape import Element
+from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
 
 _NAMING = ("class", "id", "role", "data-testid", "data-component", "data-type", "aria-label")

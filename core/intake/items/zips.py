@@ -10,8 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from core.intake.document import LARGEST_FILE, Refusal, Refused, megabytes, or_refusal
-from core.intake.names import is_junk, is_outside, plain_name
+from core.intake.items.document import LARGEST_FILE, Refusal, Refused, megabytes, or_refusal
+from core.intake.items.names import is_junk, is_outside, plain_name
 
 MOST_MEMBERS = 1000
 LARGEST_WHOLE = 300_000_000  # bytes of all members together

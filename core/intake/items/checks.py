@@ -4,7 +4,7 @@ import re
 
 from core.article.headings import is_body
 from core.article.model import Article
-from core.intake.document import Refused
+from core.intake.items.document import Refused
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)")
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from core.intake.document import Refused
+from core.intake.items.document import Refused
 from core.lexicons import load_lexicon
 
 HEAD = 4000  # bytes that are enough to tell
@@ -22,7 +22,7 @@ def format_of(name: str, head: bytes) -> str:
     >>> format_of("talks.md", b"# Talks"), format_of("talks", b"Leaders met.")
     ('markdown', 'text')
 
-    What is packed (a zip, a Word document) is a "zip" here: `core.intake.zips` looks into it.
+    What is packed (a zip, a Word document) is a "zip" here: `core.intake.items.zips` looks into it.
     """
     by_name = _endings().get(_ending(name), "text")
     if b"%PDF-" in head[:1024]:

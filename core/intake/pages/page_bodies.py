@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from core.article.headings import is_body
-from core.intake.page_shape import Element
+from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
 
 _BOXES = ("article", "div", "main", "section")

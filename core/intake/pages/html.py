@@ -13,12 +13,12 @@ from core.article.exports import refuse_export, refuse_several
 from core.article.headings import is_body
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import canonical
-from core.intake.document import Document, Refused
-from core.intake.page_bodies import join_bodies, squeezed
-from core.intake.page_parts import take_out_parts
-from core.intake.page_scripts import give_back, take_back, take_out_scripts, told_body
-from core.intake.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
-from core.intake.pages import decode_page, kept_back, metadata_of, refuse_page
+from core.intake.items.document import Document, Refused
+from core.intake.pages.about_page import decode_page, kept_back, metadata_of, refuse_page
+from core.intake.pages.page_bodies import join_bodies, squeezed
+from core.intake.pages.page_parts import take_out_parts
+from core.intake.pages.page_scripts import give_back, take_back, take_out_scripts, told_body
+from core.intake.pages.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
 
 _BLOCK_TAGS = (
     "p",

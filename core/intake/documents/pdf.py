@@ -11,9 +11,9 @@ from typing import Any
 from core.article.dates import find_published
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import find_origin
-from core.intake.document import Document, Refused
-from core.intake.pdf_columns import in_order
-from core.intake.pdf_lines import PdfLine, joined
+from core.intake.documents.pdf_columns import in_order
+from core.intake.documents.pdf_lines import PdfLine, joined
+from core.intake.items.document import Document, Refused
 
 _MOST_PAGES = 100
 _PATIENCE = 60  # seconds for one file

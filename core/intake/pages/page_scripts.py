@@ -11,8 +11,8 @@ from html import unescape
 from typing import Any
 
 from core.article.headings import is_body
-from core.intake.page_parts import take_out, text_length
-from core.intake.page_shape import Element
+from core.intake.pages.page_parts import take_out, text_length
+from core.intake.pages.page_shape import Element
 
 _KEPT_IN_STORE = ("script", "style", "template", "noscript")
 _SAID = re.compile(r"application/(?:ld|settings)\+json", re.IGNORECASE)

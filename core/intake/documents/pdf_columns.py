@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.intake.pdf_lines import PdfLine
+from core.intake.documents.pdf_lines import PdfLine
 
 _ROWS = 5  # that begin at the same place make a column
 _WORDY = 25  # characters of a column's line: shorter ones are a table's cells

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.article.decoding import decode
 from core.article.origins import canonical
-from core.intake.document import Document
+from core.intake.items.document import Document
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

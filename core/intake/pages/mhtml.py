@@ -4,8 +4,8 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from core.intake.document import Document, Refused
-from core.intake.html import read_html
+from core.intake.items.document import Document, Refused
+from core.intake.pages.html import read_html
 
 
 def read_mhtml(name: str, raw: bytes) -> Document:

@@ -1,0 +1,1 @@
+"""Documents: PDF and Word files, as they would be printed."""
