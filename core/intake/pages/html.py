@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 
 from core.article.exports import refuse_export, refuse_several
 from core.article.headings import is_body
@@ -81,9 +82,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     return Document(
         text=text,
         source=address or name,
-        published=told.published,
-        publisher=canonical(told.publisher) if told.publisher else None,
-        title=told.title,
+        told=replace(told, publisher=canonical(told.publisher) if told.publisher else None),
         notes=(_PARTLY,) if kept_back(whole) else (),
     )
 
