@@ -77,7 +77,7 @@ def test_a_day_that_the_page_does_not_call_its_own_is_not_guessed(around):
 def test_an_outlet_without_a_name_goes_by_its_address():
     head = '<link rel="canonical" href="https://www.lake-courier.example/2025/line">'
     assert brought(page(f"<article>{p()}</article>", head=head)).told.publisher == "lake-courier.example"
-    assert brought(page(f"<article>{p()}</article>")).publisher is None
+    assert brought(page(f"<article>{p()}</article>")).told.publisher is None
 
 
 def test_the_original_stays_beside_the_text():

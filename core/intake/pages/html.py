@@ -15,7 +15,8 @@ from core.article.headings import is_body
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import canonical
 from core.intake.items.document import Document, Refused
-from core.intake.pages.about_page import decode_page, kept_back, metadata_of, refuse_page
+from core.intake.items.page_encoding import decode_page
+from core.intake.pages.about_page import kept_back, metadata_of, refuse_page
 from core.intake.pages.page_bodies import join_bodies, squeezed
 from core.intake.pages.page_parts import take_out_parts
 from core.intake.pages.page_scripts import give_back, take_back, take_out_scripts, told_body
