@@ -1,0 +1,194 @@
+"""The body of an agency's report, whichever way it is written: paragraphs, without its makers' marks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from functools import cache
+from html import unescape
+
+from core.article.origins import is_listed
+from core.intake.containers.agencies.xml_items import Element, local
+from core.intake.pages.fragments import fragment_text
+from core.lexicons import load_lexicon
+
+# Of NITF and of what agencies add to it: about the report, not in it.
+_NO_WORDS = frozenset(
+    "note media media-caption media-producer media-metadata media-reference tagline bibliography datasource "
+    "copyrite distributor byline dateline hl1 headline fn credit-line ednote key-list classifier photo-caption".split()
+)
+_TAG = re.compile(r"</?(?:p|br|div|span|b|i|em|strong|a|table|h[1-6]|ul|ol|li|html|body|article|section|pre|block|hl2)\b[^>]*>", re.I)  # fmt: skip
+_BLANK = "\u00a0\t "
+_LONG_LINE = 100  # characters: no line of a page that was broken by hand
+_NEAR = 12  # characters by which lines that were broken by hand differ
+_LONGEST_END = 400
+_INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
+
+
+def body_of(element: Element) -> str:
+    """The paragraphs of a body in NITF, XHTML or whatever mark-up an agency uses, a blank line between them."""
+    tree = deepcopy(element)
+    tree.tail = None
+    for one in list(tree.iter("*")):
+        if local(one) in _NO_WORDS and one is not tree:
+            one.clear()
+            one.tag = "media"
+    if not any(local(one) in ("p", "div", "table", "li", "br", "hl2", "pre") for one in tree.iter("*")):
+        return text_of("".join(tree.itertext()))
+    for pre in [one for one in tree.iter("*") if local(one) == "pre"]:
+        _set_apart(pre)
+    return fragment_text(tree)
+
+
+def text_of(words: str) -> str:
+    """The paragraphs of a body that is called plain text and may be HTML all the same.
+
+    >>> text_of("<p>Talks opened.</p><p>They go on.</p>")
+    'Talks opened.\\n\\nThey go on.'
+    >>> text_of("Talks opened on\\nTuesday.\\n\\nThey go on.")
+    'Talks opened on Tuesday.\\n\\nThey go on.'
+    """
+    if len(_TAG.findall(words[:20_000])) > 1 or re.match(r"\s*<\w+[^>]*>", words):
+        return fragment_text(words)
+    if "&lt;" in words and _TAG.search(unescape(words[:20_000])):
+        return fragment_text(unescape(words))
+    return "\n\n".join(unwrapped(unescape(words).splitlines()))
+
+
+def _set_apart(pre: Element) -> None:
+    """Typed text as paragraphs, its lines joined."""
+    lines = unwrapped("".join(pre.itertext()).splitlines())
+    tail = pre.tail
+    pre.clear()
+    pre.tag, pre.tail = "div", tail
+    for line in lines:
+        one = pre.makeelement("p")
+        one.text = line
+        pre.append(one)
+
+
+def unwrapped(lines: Iterable[str]) -> list[str]:
+    """Paragraphs of lines: parted by blank lines or by indents where there are any, else a line each, joined
+    where they were only broken at the page's width.
+
+    >>> unwrapped(["  The port of Varna opened", "on Tuesday.", "  It was late."])
+    ['The port of Varna opened on Tuesday.', 'It was late.']
+    """
+    kept = [line.replace("\u00a0", " ").rstrip() for line in lines]
+    full = [line for line in kept if line.strip()]
+    if not full:
+        return []
+    width = max(map(len, full))
+    wrapped = width <= _LONG_LINE and len(full) > 1
+    indented = [line[:1] in _BLANK for line in full]
+    by_indent = wrapped and any(indented) and not all(indented[1:])
+    blanks = any(not line.strip() for line in kept[1:-1])
+    found: list[str] = []
+    before = ""
+    for line in kept:
+        words = " ".join(line.split())
+        if not words:
+            before = ""
+            continue
+        begins = not before or not wrapped or (by_indent and line[:1] in _BLANK)
+        if not begins and not by_indent and not blanks:
+            begins = len(before) < width - _NEAR - len(words.split()[0]) and bool(_STOPS.search(before))
+        if begins or not found:
+            found.append(words)
+        else:
+            found[-1] += ("" if _is_cut(found[-1]) else " ") + words
+        before = line
+    return found
+
+
+_STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
+
+
+def _is_cut(words: str) -> bool:
+    """Whether a line ends with half of a compound ("govern-"), whose hyphen is its own."""
+    return re.search(r"[A-Za-z]-$", words) is not None
+
+
+def without_frame(body: str, *, title: str | None = None, byline: str | None = None) -> str:
+    """A body without what its head repeats of the fields and without its makers' marks at the foot.
+
+    >>> print(without_frame("Talks open\\n\\nBy Jo Reyl\\n\\nThey began.\\n\\nab/cd/ef", title="Talks open"))
+    They began.
+    """
+    lines = [line for line in body.split("\n\n") if line.strip() and not _matches(line, "rules")]
+    lines = _without_head(lines, title, byline)
+    while len(lines) > 1 and is_end(lines[-1]):
+        lines.pop()
+    if lines:
+        lines[-1] = _BRACKETED.sub("", lines[-1]).rstrip()
+    return "\n\n".join(line for line in lines if line)
+
+
+_BRACKETED = re.compile(
+    r"(?<=[.!?”\"’])\s*[(\[](?:(?:additional |further )?(?:reporting|writing|editing|compiled|translat\w+) )[^()\[\]]{2,400}[)\]]$",
+    re.IGNORECASE,
+)
+
+
+def _without_head(lines: list[str], title: str | None, byline: str | None) -> list[str]:
+    """The lines behind a headline and a byline that stand in the fields as well."""
+    said = {_folded(one) for one in (title, byline) if one}
+    at = 0
+    while at < min(3, len(lines) - 1) and (
+        _folded(lines[at]) in said or (at < 3 and byline_in(lines[at]) is not None and len(lines[at]) < 100)
+    ):
+        at += 1
+    return lines[at:]
+
+
+def _folded(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold().removeprefix("by ")))
+
+
+def byline_in(line: str) -> str | None:
+    """Who wrote a report, of a line that says nothing else; None for any other line.
+
+    >>> byline_in("By JO REYL and Ann Fox"), byline_in("By Tuesday the port was shut.")
+    ('JO REYL and Ann Fox', None)
+    """
+    match = _byline_starts().match(line.strip())
+    if match is None or len(line) > 120:
+        return None
+    names = line.strip()[match.end() :].strip(" =,;<")
+    words = re.sub(r"\b(?:and|und|et|y|e|en|och|for|in|of|the)\b|,.*", " ", names).split()
+    capital = bool(words) and all(re.match(r"[^\W\da-z]|d['’]|(?:de|van|von|der|el|al|bin|la|da|di)$", one) for one in words)
+    return names if capital and not names.endswith((".", "!", "?")) else None
+
+
+def is_end(line: str) -> bool:
+    """Whether a paragraph at the foot of a report is its makers' mark.
+
+    >>> is_end("hh/ph/ts/hd"), is_end("(Reporting by Jo Reyl, editing by Ann Fox)"), is_end("AFP")
+    (True, True, True)
+    >>> is_end("The end."), is_end("He left.")
+    (False, False)
+    """
+    words = " ".join(line.split())
+    if len(words) > _LONGEST_END:
+        return False
+    first, *rest = words.strip("()[]- ./").split() or [""]
+    if is_listed(" ".join([first, *rest])) or (is_listed(first) and all(map(_INITIALS.fullmatch, rest))):
+        return True
+    return any(_matches(words, kind) for kind in ("initials", "credits", "wires", "rules"))
+
+
+def _matches(words: str, kind: str) -> bool:
+    return _ends()[kind].fullmatch(words.strip()) is not None
+
+
+@cache
+def _ends() -> dict[str, re.Pattern[str]]:
+    entries: dict[str, Sequence[str]] = load_lexicon("agencies")["ends"]
+    return {
+        kind: re.compile("|".join(patterns), 0 if kind == "initials" else re.IGNORECASE)
+        for kind, patterns in entries.items()
+    }
+
+
+@cache
+def _byline_starts() -> re.Pattern[str]:
+    return re.compile("|".join(load_lexicon("agencies")["bylines"]["starts"]), re.IGNORECASE)

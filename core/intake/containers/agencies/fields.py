@@ -1,0 +1,151 @@
+"""What the fields of agencies' items say: the day of publication, who sent it, what a part of it is."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from core.article.datelines import find_dateline
+from core.article.origins import canonical, is_listed
+from core.intake.containers.agencies.xml_items import Element, local
+from core.intake.items.days import day_of
+from core.lexicons import load_lexicon
+
+_SCHEME = re.compile(r"^(?:https?://\S*[/#]|[\w.-]+:)")
+_CODE = re.compile(r"[\d.:/_-]*|\w{20,}|.*\d{3,}.*")
+_LOOK = 200  # characters at the head of a text, in which its dateline stands
+
+
+def published_day(
+    said: Iterable[str | None], dateline: str = "", *, embargo: str | None = None
+) -> datetime | None:
+    """The day a report was published: the first day said, unless the dateline names another of those said.
+
+    An item that was held back is published when it may be: `embargo`, where that is later.
+
+    >>> published_day(["2025-05-13T22:00:00Z", "20250514T080000+0200"], "VARNA, May 14 (NTA) -")
+    datetime.datetime(2025, 5, 14, 0, 0)
+    """
+    days = [day for one in said if one and (day := day_of(one))]
+    held = day_of(embargo) if embargo else None
+    if held and all(held >= day for day in days):
+        return held
+    named = (day for day in days if re.search(_names_of(day), dateline[:_LOOK], re.IGNORECASE))
+    return next(named, next(iter(days), None))
+
+
+def _names_of(day: datetime) -> str:
+    """A pattern for a day and its month, either first."""
+    month = f"{day:%b}[a-z]*\\.?"
+    return rf"\b(?:{month}\s+{day.day}|{day.day}\s+{month})\b"
+
+
+def name_of(*said: str | None) -> str | None:
+    """The name of an agency or an outlet, of what several fields call it: a listed one first.
+
+    A code is no name, but one that is listed under its own ("nprov:AFP") or is all capitals.
+
+    >>> name_of("tag:4711", "nprov:AFP"), name_of("reuters.com"), name_of("Norland Telegraph Agency", "AFP")
+    ('AFP', 'Reuters', 'Norland Telegraph Agency')
+    """
+    names = [name for one in said if one and (name := _bare(one))]
+    if names and not re.fullmatch(r"\S*[a-z]\S*|[\w.-]*", names[0]):
+        return canonical(names[0])  # words: a name in full
+    listed = next((canonical(name) for name in names if is_listed(name)), None)
+    return listed or next((canonical(name) for name in names), None)
+
+
+def _bare(words: str) -> str | None:
+    """A name without the scheme of its code; None for a number or an address of nobody."""
+    words = " ".join(words.split()).strip(" .,;")
+    words = _SCHEME.sub("", words) if " " not in words else words
+    words = re.sub(r"^www\.", "", words)
+    return None if not words or _CODE.fullmatch(words) else words
+
+
+def agency_of(lines: Iterable[str], text: str) -> str | None:
+    """The agency that one of some lines is the name of ("The Associated Press"), or that the dateline at the
+    head of a text names."""
+    for line in lines:
+        if is_listed(line):
+            return canonical(line)
+    found = find_dateline(text[:_LOOK], first=True)
+    return canonical(found.agency) if found and found.agency and is_listed(found.agency) else None
+
+
+def byline_of(words: str | None) -> str | None:
+    """A byline as one line, without "By" and without what an agency puts behind the name.
+
+    >>> byline_of("By  Jo Reyl\\n   and Ann Fox ="), byline_of("")
+    ('Jo Reyl and Ann Fox', None)
+    """
+    line = " ".join((words or "").split()).strip(" =,;<")
+    return re.sub(r"^(?:by|von|par|por)[:\s]\s*", "", line, flags=re.IGNORECASE) or None
+
+
+def headline_of(words: str | None) -> str | None:
+    """A headline without what the desk put before it ("REFILE-", "UPDATE 2-").
+
+    >>> headline_of("UPDATE 2-Port  opens"), headline_of("1ST LEAD Port opens"), headline_of("Update on the port")
+    ('Port opens', 'Port opens', 'Update on the port')
+    """
+    line = " ".join((words or "").split()).strip(" =<~^")
+    before = None
+    while before != line:
+        before, line = line, _kickers().sub("", line).strip()
+    return line or before or None
+
+
+def is_kicker(line: str) -> bool:
+    """Whether a line holds nothing but what a desk puts above a headline ("CORRECTED", "1st Ld-Writethru")."""
+    return re.fullmatch(rf"(?:{_kicker()})(?:[\s:,/-]+(?:{_kicker()}))*[\s:!-]*", line.strip(), re.IGNORECASE) is not None
+
+
+def role_in(kind: str, *said: str | None) -> bool:
+    """Whether a role or class is one of a kind of `agencies.toml` ([parts]), whatever scheme it is written in."""
+    words = load_lexicon("agencies")["parts"][kind]
+    return any(_plain_role(one) in words for one in said if one)
+
+
+def _plain_role(code: str) -> str:
+    return re.sub(r"[^a-z-]", "", _SCHEME.sub("", code.strip()).casefold())
+
+
+def words_in(element: Element | None) -> str:
+    """All words of an element, in one line."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def first_in(element: Element, *names: str) -> Element | None:
+    """The first element of a name inside another, the names in the order in which they are wanted."""
+    for name in names:
+        if (found := next((one for one in element.iter("*") if local(one) == name), None)) is not None:
+            return found
+    return None
+
+
+def all_in(element: Element, name: str) -> list[Element]:
+    return [one for one in element.iter("*") if local(one) == name]
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """An attribute by its name without a namespace, its case left aside."""
+    if element is None:
+        return None
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2].casefold() == name), None)
+
+
+@cache
+def _kicker() -> str:
+    return "|".join(sorted(load_lexicon("agencies")["kickers"]["words"], key=len, reverse=True))
+
+
+@cache
+def _kickers() -> re.Pattern[str]:
+    """Kickers at the head of a line: in capitals or with a dash or colon behind them, so that no word of a
+    headline is one."""
+    words = _kicker()
+    return re.compile(
+        rf"^[*(\[/-]*(?:(?i:{words})(?:\s*[-–—:*/)\]]+\s*(?=\S)|\s+[-–—]\s+)"
+        rf"|(?=[A-Z\d ./-]+\b)(?i:\d{{1,2}}(?:st|nd|rd|th) (?:lead|ld|update|roundup)(?:-writethru)?)\s+)"
+    )

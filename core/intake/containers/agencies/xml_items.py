@@ -1,0 +1,138 @@
+"""The items in a file of agency XML, one by one, each whole: what comes behind a fault is refused.
+
+Agencies' XML is made by hand-written programmes: entities of HTML without their list, a bare "&", bytes of
+another encoding, several documents one behind the other. All of that is put right before it is read.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from html.entities import name2codepoint
+from io import BytesIO
+from typing import Any
+
+from core.intake.items.brought import Brought
+from core.intake.items.document import Refused
+
+Element = Any  # of lxml, which says nothing of its types
+
+_LOOSE = "readout-cp1252"
+_KEPT = (b"amp", b"lt", b"gt", b"quot", b"apos")
+_DECLARED = re.compile(rb"<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_ODD = re.compile(
+    rb"(?P<cdata><!\[CDATA\[.*?\]\]>)|<!--.*?-->|<\?.*?\?>|(?P<doctype><!DOCTYPE\b[^>\[]*(?:\[.*?\]\s*)?>)"
+    rb"|&(?P<entity>#?\w{1,40};)?|[\x00-\x08\x0b\x0c\x0e-\x1f]",
+    re.DOTALL | re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(rb"<!ENTITY\s+(?!%)[^\s>]+\s+[\"']", re.IGNORECASE)
+_HEAD = 100_000  # bytes in which a declaration stands
+_CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
+
+
+def local(element: Element) -> str:
+    """The name of an element in lower case, without its namespace, which agencies often have wrong."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2].casefold() if isinstance(tag, str) else ""
+
+
+def holds(brought: Brought, names: str) -> bool:
+    """Whether an element of one of these names begins near the head of an XML file."""
+    head = brought.head.lstrip("\ufeff \t\r\n\x00")
+    return head.startswith("<") and re.search(rf"<(?:[\w.-]+:)?(?:{names})(?=[\s/>])", head) is not None
+
+
+def items_in(brought: Brought, names: frozenset[str]) -> Iterator[Element]:
+    """The outermost elements of these names (small letters), in order, each with its parents' heads.
+
+    Raises Refused, behind the items that are whole, where the file breaks off or is no XML.
+    """
+    from lxml import etree
+
+    raw = _mended(brought)
+    inside = 0
+    found = False
+    events = etree.iterparse(
+        BytesIO(raw), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for event, element in events:
+            if local(element) not in names:
+                continue
+            inside += 1 if event == "start" else -1
+            if event == "end" and not inside:
+                found = True
+                yield element
+                _let_go(element)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error).casefold() or "huge" in str(error).casefold():
+            raise Refused(f"{brought.shown} is nested without end: bring the articles themselves.") from None
+        rest = "ends in the middle or is damaged: what comes before is read, so bring the rest again"
+        whole = "ends in the middle or is damaged: save it again from where it came"
+        raise Refused(f"{brought.shown} {rest if found else whole}.") from None
+
+
+def _let_go(element: Element) -> None:
+    """What was read takes no more room."""
+    element.clear()
+    while (before := element.getprevious()) is not None and local(before) == local(element):
+        element.getparent().remove(before)
+
+
+def _mended(brought: Brought) -> bytes:
+    """The file as one well-formed document in UTF-8, whatever stands in it."""
+    raw = _in_utf8(brought.raw)
+    if any(one["doctype"] and _OWN_WORDS.search(one[0]) for one in _ODD.finditer(raw[:_HEAD])):
+        raise Refused(
+            f"{brought.shown} declares words of its own (XML entities), which can hide what it holds: "
+            "save the articles' words as plain text (.txt)."
+        )
+    return b"<all>" + _ODD.sub(_put_right, raw) + b"</all>"
+
+
+def _put_right(match: re.Match[bytes]) -> bytes:
+    if match["cdata"] is not None:
+        return match["cdata"].translate(None, _CONTROLS)
+    if not match[0].startswith(b"&"):
+        return b""  # a declaration, a comment, a sign that XML may not hold
+    name = (match["entity"] or b"").rstrip(b";")
+    if name in _KEPT or re.fullmatch(rb"#(?:\d{1,7}|x[0-9a-fA-F]{1,6})", name):
+        return match[0] if _is_sign(name) else b""
+    if code := name2codepoint.get(name.decode("ascii", "replace")):
+        return b"&#%d;" % code
+    return b"&amp;" + match[0][1:]
+
+
+def _is_sign(name: bytes) -> bool:
+    """Whether a reference is to a sign that XML may hold."""
+    if not name.startswith(b"#"):
+        return True
+    code = int(name[2:], 16) if name[1:2] in b"xX" else int(name[1:])
+    return code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+
+
+def _in_utf8(raw: bytes) -> bytes:
+    """The bytes in UTF-8 by their mark, by what they are, or by what they declare; a byte that is wrong in
+    UTF-8 is read as Windows has it, so that a file of two encodings is read too."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace").encode("utf-8", "replace")
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        raw.decode("utf-8")
+        return raw
+    except UnicodeDecodeError:
+        declared = _DECLARED.match(raw.lstrip()[:300])
+    named = declared[1].decode("ascii").casefold() if declared else "utf-8"
+    named = "cp1252" if named in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else named
+    codecs.register_error(_LOOSE, _as_windows)
+    try:
+        return raw.decode(named, _LOOSE if named in ("utf-8", "utf8") else "replace").encode("utf-8", "replace")
+    except LookupError:
+        return raw.decode("utf-8", _LOOSE).encode("utf-8")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """A byte that UTF-8 has not, as Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.start + 1].decode("cp1252", "replace"), error.start + 1
