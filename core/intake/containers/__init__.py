@@ -26,6 +26,7 @@ FORMATS: tuple[str, ...] = (
     "agencies.newsml_one",
     "agencies.newsml_g2",
     "agencies.nitf",
+    "agencies.ninjs",
 )
 
 

@@ -12,20 +12,26 @@ from core.intake.pages.fragments import fragment_text
 from core.lexicons import load_lexicon
 
 # Of NITF and of what agencies add to it: about the report, not in it.
-_NO_WORDS = frozenset(
-    "note media media-caption media-producer media-metadata media-reference tagline bibliography datasource "
-    "copyrite distributor byline dateline hl1 headline fn credit-line ednote key-list classifier photo-caption".split()
+_NO_WORDS = frozenset(load_lexicon("agencies")["marks"]["no_words"])
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|i|em|strong|a|table|h[1-6]|ul|ol|li|html|body|article|section|pre|block|hl2)\b[^>]*>",
+    re.IGNORECASE,
 )
-_TAG = re.compile(r"</?(?:p|br|div|span|b|i|em|strong|a|table|h[1-6]|ul|ol|li|html|body|article|section|pre|block|hl2)\b[^>]*>", re.I)  # fmt: skip
+_CONTENT = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content>", re.DOTALL | re.IGNORECASE)
 _BLANK = "\u00a0\t "
 _LONG_LINE = 100  # characters: no line of a page that was broken by hand
 _NEAR = 12  # characters by which lines that were broken by hand differ
 _LONGEST_END = 400
+_BRACKETED = re.compile(
+    r"(?<=[.!?”\"’])\s*[(\[](?:(?:additional |further )?(?:reporting|writing|editing|compiled|translat\w+) )"
+    r"[^()\[\]]{2,400}[)\]]$",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
 
 
 def body_of(element: Element) -> str:
-    """The paragraphs of a body in NITF, XHTML or whatever mark-up an agency uses, a blank line between them."""
+    """The paragraphs of a body in NITF, XHTML or an agency's own mark-up, a blank line between them."""
     tree = deepcopy(element)
     tree.tail = None
     for one in list(tree.iter("*")):
@@ -47,6 +53,8 @@ def text_of(words: str) -> str:
     >>> text_of("Talks opened on\\nTuesday.\\n\\nThey go on.")
     'Talks opened on Tuesday.\\n\\nThey go on.'
     """
+    if (nitf := "\n".join(_CONTENT.findall(words))) and "<nitf" in words[:2000]:
+        return fragment_text(nitf)
     if len(_TAG.findall(words[:20_000])) > 1 or re.match(r"\s*<\w+[^>]*>", words):
         return fragment_text(words)
     if "&lt;" in words and _TAG.search(unescape(words[:20_000])):
@@ -123,12 +131,6 @@ def without_frame(body: str, *, title: str | None = None, byline: str | None = N
     return "\n\n".join(line for line in lines if line)
 
 
-_BRACKETED = re.compile(
-    r"(?<=[.!?”\"’])\s*[(\[](?:(?:additional |further )?(?:reporting|writing|editing|compiled|translat\w+) )[^()\[\]]{2,400}[)\]]$",
-    re.IGNORECASE,
-)
-
-
 def _without_head(lines: list[str], title: str | None, byline: str | None) -> list[str]:
     """The lines behind a headline and a byline that stand in the fields as well."""
     said = {_folded(one) for one in (title, byline) if one}
@@ -155,7 +157,9 @@ def byline_in(line: str) -> str | None:
         return None
     names = line.strip()[match.end() :].strip(" =,;<")
     words = re.sub(r"\b(?:and|und|et|y|e|en|och|for|in|of|the)\b|,.*", " ", names).split()
-    capital = bool(words) and all(re.match(r"[^\W\da-z]|d['’]|(?:de|van|von|der|el|al|bin|la|da|di)$", one) for one in words)
+    capital = bool(words) and all(
+        re.match(r"[^\W\da-z]|d['’]|(?:de|van|von|der|el|al|bin|la|da|di)$", one) for one in words
+    )
     return names if capital and not names.endswith((".", "!", "?")) else None
 
 

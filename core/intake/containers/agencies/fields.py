@@ -9,6 +9,7 @@ from core.article.datelines import find_dateline
 from core.article.origins import canonical, is_listed
 from core.intake.containers.agencies.xml_items import Element, local
 from core.intake.items.days import day_of
+from core.intake.items.document import Refusal
 from core.lexicons import load_lexicon
 
 _SCHEME = re.compile(r"^(?:https?://\S*[/#]|[\w.-]+:)")
@@ -86,23 +87,39 @@ def byline_of(words: str | None) -> str | None:
 def headline_of(words: str | None) -> str | None:
     """A headline without what the desk put before it ("REFILE-", "UPDATE 2-").
 
-    >>> headline_of("UPDATE 2-Port  opens"), headline_of("1ST LEAD Port opens"), headline_of("Update on the port")
-    ('Port opens', 'Port opens', 'Update on the port')
+    >>> headline_of("UPDATE 2-Port  opens"), headline_of("1ST LEAD Port opens")
+    ('Port opens', 'Port opens')
+    >>> headline_of("Update on the port"), headline_of("Lead-free petrol is sold")
+    ('Update on the port', 'Lead-free petrol is sold')
     """
     line = " ".join((words or "").split()).strip(" =<~^")
-    before = None
+    whole, before = line, None
     while before != line:
-        before, line = line, _kickers().sub("", line).strip()
-    return line or before or None
+        before, line = line, _before_headline().sub("", line, count=1).strip() if _starts(line) else line
+    return line or whole or None
+
+
+def _starts(line: str) -> bool:
+    return _before_headline().match(line) is not None
 
 
 def is_kicker(line: str) -> bool:
-    """Whether a line holds nothing but what a desk puts above a headline ("CORRECTED", "1st Ld-Writethru")."""
-    return re.fullmatch(rf"(?:{_kicker()})(?:[\s:,/-]+(?:{_kicker()}))*[\s:!-]*", line.strip(), re.IGNORECASE) is not None
+    """Whether a line is nothing but what a desk puts above a headline ("CORRECTED", "1st Ld-Writethru")."""
+    word = _kickers("before", "alone")
+    return (
+        re.fullmatch(rf"[*\W]*{word}(?:[\s:,/-]+{word})*[\s:!*-]*", line.strip(), re.IGNORECASE) is not None
+    )
+
+
+def without_text(shown: str) -> Refusal:
+    """What is said of a file that only lists articles or holds pictures."""
+    return Refusal(
+        shown, f"{shown} only lists articles or holds pictures: bring the files that hold the articles."
+    )
 
 
 def role_in(kind: str, *said: str | None) -> bool:
-    """Whether a role or class is one of a kind of `agencies.toml` ([parts]), whatever scheme it is written in."""
+    """Whether a role or class, in whatever scheme, is one of a kind of `agencies.toml` ([parts])."""
     words = load_lexicon("agencies")["parts"][kind]
     return any(_plain_role(one) in words for one in said if one)
 
@@ -132,20 +149,23 @@ def attribute(element: Element | None, name: str) -> str | None:
     """An attribute by its name without a namespace, its case left aside."""
     if element is None:
         return None
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2].casefold() == name), None)
+    return next(
+        (value for key, value in element.attrib.items() if key.rpartition("}")[2].casefold() == name), None
+    )
 
 
 @cache
-def _kicker() -> str:
-    return "|".join(sorted(load_lexicon("agencies")["kickers"]["words"], key=len, reverse=True))
+def _kickers(*kinds: str) -> str:
+    words = (form for kind in kinds for form in load_lexicon("agencies")["kickers"][kind])
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
 @cache
-def _kickers() -> re.Pattern[str]:
-    """Kickers at the head of a line: in capitals or with a dash or colon behind them, so that no word of a
-    headline is one."""
-    words = _kicker()
+def _before_headline() -> re.Pattern[str]:
+    """A kicker at the head of a line, with a sign behind it or in capitals, so that no word of a headline is
+    taken for one."""
+    word = _kickers("before")
+    numbered = r"\d{1,2}(?:ST|ND|RD|TH|st|nd|rd|th)[ -](?:LD|LEAD|UPDATE|Ld|Lead)(?:[ -]?(?i:writethru))?"
     return re.compile(
-        rf"^[*(\[/-]*(?:(?i:{words})(?:\s*[-–—:*/)\]]+\s*(?=\S)|\s+[-–—]\s+)"
-        rf"|(?=[A-Z\d ./-]+\b)(?i:\d{{1,2}}(?:st|nd|rd|th) (?:lead|ld|update|roundup)(?:-writethru)?)\s+)"
+        rf"[*(\[/]*(?:{word}(?:\s*[-–—:*/)\]]+\s*)(?=\S)|(?-i:{numbered})\s+(?=\S))", re.IGNORECASE
     )

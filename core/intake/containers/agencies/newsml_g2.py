@@ -15,6 +15,7 @@ from core.intake.containers.agencies.fields import (
     name_of,
     published_day,
     role_in,
+    without_text,
     words_in,
 )
 from core.intake.containers.agencies.nitf import byline_in_head, text_of_nitf, title_of, withdrawn_note
@@ -45,10 +46,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
         number += 1
         yield member_of(item, f"article {number}", sender)
     if not number and others:
-        yield Refusal(
-            brought.shown,
-            f"{brought.shown} only lists articles or holds pictures: bring the files with the articles themselves.",
-        )
+        yield without_text(brought.shown)
 
 
 def is_text(item: Element) -> bool:
@@ -89,9 +87,18 @@ def _headline(item: Element) -> str | None:
     named = [one for one in main if role_in("bodies", attribute(one, "role"))] or main
     english = [one for one in named if (attribute(one, "lang") or "").startswith("en")] or named
     nitf = first_in(item, "nitf")
-    item_title = first_in(first_in(item, "itemmeta"), "title") if first_in(item, "itemmeta") is not None else None
+    item_title = (
+        first_in(first_in(item, "itemmeta"), "title") if first_in(item, "itemmeta") is not None else None
+    )
     in_text = title_of(nitf) if nitf is not None else words_in(first_in(item, "h1"))
-    return next((title for said in (*map(words_in, english), in_text, words_in(item_title)) if (title := headline_of(said))), None)
+    return next(
+        (
+            title
+            for said in (*map(words_in, english), in_text, words_in(item_title))
+            if (title := headline_of(said))
+        ),
+        None,
+    )
 
 
 def _byline(item: Element) -> str | None:
@@ -110,7 +117,11 @@ def _creator(item: Element) -> str | None:
     for one in [] if meta is None else [*all_in(meta, "creator"), *all_in(meta, "contributor")]:
         kind = attribute(one, "type") or attribute(one, "qcode") or attribute(one, "role") or ""
         name = words_in(first_in(one, "name"))
-        if name and len(name.split()) > 1 and kind.rpartition(":")[2].casefold() in ("person", "author", "writer", "reporter"):
+        if (
+            name
+            and len(name.split()) > 1
+            and kind.rpartition(":")[2].casefold() in ("person", "author", "writer", "reporter")
+        ):
             return name
     return None
 

@@ -16,6 +16,7 @@ from core.intake.containers.agencies.fields import (
     name_of,
     published_day,
     role_in,
+    without_text,
     words_in,
 )
 from core.intake.containers.agencies.newsml_g2 import text_in, unpacked
@@ -30,7 +31,9 @@ _LONGEST_CAPTION = 500  # characters of a text beside a picture, in the same par
 
 def recognise(brought: Brought) -> bool:
     """Whether an XML file holds items of NewsML 1."""
-    return holds(brought, "NewsML") or (holds(brought, "NewsItem") and holds(brought, "NewsComponent|NewsManagement"))
+    return holds(brought, "NewsML") or (
+        holds(brought, "NewsItem") and holds(brought, "NewsComponent|NewsManagement")
+    )
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
@@ -47,15 +50,12 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             number += 1
             yield member_of(item, story, f"article {number}", sender, sent)
     if not number and others:
-        yield Refusal(
-            brought.shown,
-            f"{brought.shown} only lists articles or holds pictures: bring the files with the articles themselves.",
-        )
+        yield without_text(brought.shown)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The parts of an item that are one text: the component whose headline they stand under, and their words."""
+    """The parts of an item that are one text, and the component whose headline they stand under."""
 
     under: Element
     parts: tuple["StoryPart", ...]
@@ -86,7 +86,7 @@ def _parts(component: Element) -> Iterator[StoryPart]:
         return
     contents = [one for one in component if local(one) == "contentitem"]
     texts = [StoryPart(role, one, words) for one in contents if _is_text(one) and (words := _words(one))]
-    marked = [part for part in texts if len(first_in(part.content, "datacontent"))]
+    marked = [part for part in texts if len(_data(part.content))]
     pictured = any(role_in("no_text", _media(one)) for one in contents)
     if texts and not (pictured and len(texts[0].words) < _LONGEST_CAPTION):
         yield (marked or texts)[0]
@@ -109,11 +109,17 @@ def _media(content: Element) -> str | None:
 
 def _is_text(content: Element) -> bool:
     data = first_in(content, "datacontent")
-    return data is not None and not role_in("no_text", _media(content), attribute(first_in(content, "format"), "formalname"))
+    return data is not None and not role_in(
+        "no_text", _media(content), attribute(first_in(content, "format"), "formalname")
+    )
+
+
+def _data(content: Element) -> Element:
+    return next(one for one in content.iter("*") if local(one) == "datacontent")
 
 
 def _words(content: Element) -> str:
-    data = first_in(content, "datacontent")
+    data = _data(content)
     coded = first_in(content, "encoding")
     if coded is not None and not len(data):
         inner = deepcopy(data)
@@ -143,7 +149,9 @@ def _line(component: Element, *names: str) -> str | None:
 
 def member_of(item: Element, story: Story, place: str, sender: str | None, sent: str | None) -> Member:
     """The article of a text and of what its components say of it."""
-    nitf = next((found for part in story.parts if (found := first_in(part.content, "nitf")) is not None), None)
+    nitf = next(
+        (found for part in story.parts if (found := first_in(part.content, "nitf")) is not None), None
+    )
     chain = _chain(story)
     told = next((part.words for part in story.parts if role_in("titles", part.role)), None)
     in_text = title_of(nitf) if nitf is not None else None

@@ -126,7 +126,9 @@ def _in_utf8(raw: bytes) -> bytes:
     named = "cp1252" if named in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else named
     codecs.register_error(_LOOSE, _as_windows)
     try:
-        return raw.decode(named, _LOOSE if named in ("utf-8", "utf8") else "replace").encode("utf-8", "replace")
+        return raw.decode(named, _LOOSE if named in ("utf-8", "utf8") else "replace").encode(
+            "utf-8", "replace"
+        )
     except LookupError:
         return raw.decode("utf-8", _LOOSE).encode("utf-8")
 
