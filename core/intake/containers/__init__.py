@@ -27,6 +27,7 @@ FORMATS: tuple[str, ...] = (
     "agencies.newsml_g2",
     "agencies.nitf",
     "agencies.ninjs",
+    "agencies.wire",
 )
 
 

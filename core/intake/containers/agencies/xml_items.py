@@ -133,6 +133,16 @@ def _in_utf8(raw: bytes) -> bytes:
         return raw.decode("utf-8", _LOOSE).encode("utf-8")
 
 
+def loose_text(raw: bytes) -> str:
+    """Bytes as UTF-8, each that is none as Windows-1252.
+
+    >>> loose_text("Žilina ".encode() + "café".encode("cp1252"))
+    'Žilina café'
+    """
+    codecs.register_error(_LOOSE, _as_windows)
+    return raw.decode("utf-8", _LOOSE)
+
+
 def _as_windows(error: UnicodeError) -> tuple[str, int]:
     """A byte that UTF-8 has not, as Windows-1252."""
     if not isinstance(error, UnicodeDecodeError):
