@@ -39,7 +39,9 @@ def body_of(element: Element) -> str:
             one.clear()
             one.tag = "media"
     if not any(local(one) in ("p", "div", "table", "li", "br", "hl2", "pre") for one in tree.iter("*")):
-        return text_of("".join(tree.itertext()))
+        if not (own := _of_own_names(tree)):
+            return text_of("".join(tree.itertext()))
+        return "\n\n".join(own)
     for pre in [one for one in tree.iter("*") if local(one) == "pre"]:
         _set_apart(pre)
     return fragment_text(tree)
@@ -60,6 +62,17 @@ def text_of(words: str) -> str:
     if "&lt;" in words and _TAG.search(unescape(words[:20_000])):
         return fragment_text(unescape(words))
     return "\n\n".join(unwrapped(unescape(words).splitlines()))
+
+
+def _of_own_names(tree: Element) -> list[str]:
+    """The paragraphs of a body whose elements have names of the agency's own; none where words stand beside
+    them, as in a sentence."""
+    for one in tree.iter("*"):
+        inner = [" ".join("".join(child.itertext()).split()) for child in one]
+        beside = f"{one.text or ''}{''.join(child.tail or '' for child in one)}"
+        if len(inner) > 1 and not beside.strip():
+            return [words for words in inner if words]
+    return []
 
 
 def _set_apart(pre: Element) -> None:

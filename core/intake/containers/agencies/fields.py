@@ -77,11 +77,13 @@ def agency_of(lines: Iterable[str], text: str) -> str | None:
 def byline_of(words: str | None) -> str | None:
     """A byline as one line, without "By" and without what an agency puts behind the name.
 
-    >>> byline_of("By  Jo Reyl\\n   and Ann Fox ="), byline_of("")
+    >>> byline_of("By  Jo Reyl\\n   and Ann Fox, dpa ="), byline_of("")
     ('Jo Reyl and Ann Fox', None)
     """
     line = " ".join((words or "").split()).strip(" =,;<")
-    return re.sub(r"^(?:by|von|par|por)[:\s]\s*", "", line, flags=re.IGNORECASE) or None
+    line = re.sub(r"^(?:by|von|par|por)[:\s]\s*", "", line, flags=re.IGNORECASE)
+    name, _, last = line.rpartition(",")
+    return (name if name and (is_listed(last) or re.fullmatch(r" ?[A-Z]{2,6}", last)) else line).strip() or None
 
 
 def headline_of(words: str | None) -> str | None:

@@ -18,7 +18,7 @@ from core.intake.containers.agencies.fields import (
     without_text,
     words_in,
 )
-from core.intake.containers.agencies.nitf import byline_in_head, text_of_nitf, title_of, withdrawn_note
+from core.intake.containers.agencies.nitf import byline_in_head, makers_of, text_of_nitf, title_of, withdrawn_note
 from core.intake.containers.agencies.xml_items import Element, holds, items_in, local
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -59,10 +59,11 @@ def is_text(item: Element) -> bool:
 
 def member_of(item: Element, place: str, sender: str | None = None) -> Member:
     """The article of an item."""
+    makers = makers_of(first_in(item, "nitf"))
     title, byline = _headline(item), _byline(item)
     dateline = words_in(first_in(item, "dateline"))
     text = without_frame(_text(item), title=title, byline=byline)
-    provider = name_of(*_providers(item), agency_of([], text), sender)
+    provider = name_of(*_providers(item), agency_of(makers, text), sender, *makers)
     return Member(
         place=place,
         text=text,

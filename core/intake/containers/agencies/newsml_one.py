@@ -20,7 +20,7 @@ from core.intake.containers.agencies.fields import (
     words_in,
 )
 from core.intake.containers.agencies.newsml_g2 import text_in, unpacked
-from core.intake.containers.agencies.nitf import byline_in_head, title_of, withdrawn_note
+from core.intake.containers.agencies.nitf import byline_in_head, makers_of, title_of, withdrawn_note
 from core.intake.containers.agencies.xml_items import Element, holds, items_in, local
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -156,9 +156,11 @@ def member_of(item: Element, story: Story, place: str, sender: str | None, sent:
     told = next((part.words for part in story.parts if role_in("titles", part.role)), None)
     in_text = title_of(nitf) if nitf is not None else None
     title = headline_of(_near(chain, "headline") or told or in_text or words_in(first_in(item, "headline")))
+    makers = makers_of(nitf)
     byline = byline_of(_near(chain, "byline")) or (byline_in_head(nitf) if nitf is not None else None)
     text = without_frame(_body(story), title=title, byline=byline)
-    provider = name_of(*_providers(item, chain), agency_of([], text), sender)
+    address = words_in(first_in(item, "providerid"))
+    provider = name_of(*_providers(item, chain), agency_of(makers, text), sender, *makers, address)
     paper = name_of(attribute(first_in(nitf, "pubdata"), "name")) if nitf is not None else None
     dateline = _near(chain, "dateline") or ""
     status = first_in(item, "status")
@@ -201,7 +203,6 @@ def _providers(item: Element, chain: list[Element]) -> Iterator[str | None]:
         for name in ("provider", "creator", "source"):
             yield from (_party(found) for found in all_in(one, name))
         yield _line(one, "creditline")
-    yield words_in(first_in(item, "providerid"))
     yield from (attribute(one, "value") for one in all_in(item, "copyrightholder"))
 
 

@@ -37,7 +37,7 @@ def member_of(nitf: Element, place: str) -> Member:
     """The report of an element of NITF."""
     head = first_in(nitf, "body.head") if first_in(nitf, "body.head") is not None else nitf
     title = title_of(nitf)
-    makers = [words_in(one) for one in all_in(head, "byttl")]
+    makers = makers_of(nitf)
     byline = byline_in_head(head)
     text = without_frame(text_of_nitf(nitf), title=title, byline=byline)
     outlet, agency = _senders(nitf, text, makers)
@@ -95,6 +95,13 @@ def _abstract(nitf: Element) -> str:
 
 def _is_inside_note(element: Element) -> bool:
     return any(local(one) in ("note", "media", "body.content") for one in element.iterancestors())
+
+
+def makers_of(nitf: Element | None) -> list[str]:
+    """What the head of the body says of who made it: the distributor, the house behind a byline."""
+    if nitf is None:
+        return []
+    return [words for name in ("distributor", "byttl") for one in all_in(nitf, name) if (words := words_in(one))]
 
 
 def _senders(nitf: Element, text: str, makers: list[str]) -> tuple[str | None, str | None]:
