@@ -103,6 +103,7 @@ def unwrapped(lines: Iterable[str]) -> list[str]:
     indented = [line[:1] in _BLANK for line in full]
     by_indent = wrapped and any(indented) and not all(indented[1:])
     blanks = any(not line.strip() for line in kept[1:-1])
+    each = not wrapped or all(_STOPS.search(line) for line in full)
     found: list[str] = []
     before = ""
     for line in kept:
@@ -110,7 +111,7 @@ def unwrapped(lines: Iterable[str]) -> list[str]:
         if not words:
             before = ""
             continue
-        begins = not before or not wrapped or (by_indent and line[:1] in _BLANK)
+        begins = not before or each or line[:1] == "\t" or (by_indent and line[:1] in _BLANK)
         if not begins and not by_indent and not blanks:
             begins = len(before) < width - _NEAR - len(words.split()[0]) and bool(_STOPS.search(before))
         if begins or not found:

@@ -83,7 +83,9 @@ def byline_of(words: str | None) -> str | None:
     line = " ".join((words or "").split()).strip(" =,;<")
     line = re.sub(r"^(?:by|von|par|por)[:\s]\s*", "", line, flags=re.IGNORECASE)
     name, _, last = line.rpartition(",")
-    return (name if name and (is_listed(last) or re.fullmatch(r" ?[A-Z]{2,6}", last)) else line).strip() or None
+    return (
+        name if name and (is_listed(last) or re.fullmatch(r" ?[A-Z]{2,6}", last)) else line
+    ).strip() or None
 
 
 def headline_of(words: str | None) -> str | None:
@@ -109,7 +111,12 @@ def is_kicker(line: str) -> bool:
     """Whether a line is nothing but what a desk puts above a headline ("CORRECTED", "1st Ld-Writethru")."""
     word = _kickers("before", "alone")
     return (
-        re.fullmatch(rf"[*\W]*{word}(?:[\s:,/-]+{word})*[\s:!*-]*", line.strip(), re.IGNORECASE) is not None
+        re.fullmatch(
+            rf"[*\W]*{word}(?:[\s:,/-]+{word})*(?:\s*\([^()]{{1,60}}\))?[\s:!*-]*",
+            line.strip(),
+            re.IGNORECASE,
+        )
+        is not None
     )
 
 

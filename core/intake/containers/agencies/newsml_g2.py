@@ -18,7 +18,13 @@ from core.intake.containers.agencies.fields import (
     without_text,
     words_in,
 )
-from core.intake.containers.agencies.nitf import byline_in_head, makers_of, text_of_nitf, title_of, withdrawn_note
+from core.intake.containers.agencies.nitf import (
+    byline_in_head,
+    makers_of,
+    text_of_nitf,
+    title_of,
+    withdrawn_note,
+)
 from core.intake.containers.agencies.xml_items import Element, holds, items_in, local
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from core.intake.containers.agencies.bodies import text_of, without_frame
@@ -16,8 +16,9 @@ from core.intake.containers.agencies.fields import (
     without_text,
 )
 from core.intake.containers.agencies.nitf import withdrawn_note
+from core.intake.containers.agencies.xml_items import loose_text
 from core.intake.items.brought import Brought
-from core.intake.items.document import Refusal
+from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
@@ -25,6 +26,7 @@ Item = dict[str, Any]
 
 _DEEPEST = 12  # envelopes in envelopes
 _TOLD = re.compile(rb"\"(?:version|first|content)created\"|\"pubstatus\"", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,\]\x1e]*")
 _RICH = re.compile(r"html|nitf|xml|rich")
 
 
@@ -52,19 +54,29 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 
 def _held(brought: Brought) -> Any:
-    """What the file holds: one piece of JSON, or a piece a line."""
+    """What the file holds: one piece of JSON, or several in a list or a line each, which may break off."""
     if brought.data is not None:
         return brought.data
-    lines = brought.raw.decode("utf-8-sig", "replace").splitlines()
-    return _each(line for line in lines if line.lstrip().startswith("{"))
+    text = loose_text(brought.raw).lstrip("\ufeff \t\r\n")
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return _each(text, brought.shown)
 
 
-def _each(lines: Iterable[str]) -> Iterator[Any]:
-    for line in lines:
+def _each(text: str, shown: str) -> Iterator[Any]:
+    """The pieces of JSON in a text, one behind the other. Raises Refused where one breaks off."""
+    decoder = json.JSONDecoder()
+    at = _BETWEEN.match(text, 1 if text.startswith("[") else 0)
+    while at and at.end() < len(text):
         try:
-            yield json.loads(line)
+            piece, end = decoder.raw_decode(text, at.end())
         except (ValueError, RecursionError):
-            return
+            raise Refused(
+                f"{shown} ends in the middle or is damaged: save it again from where it came."
+            ) from None
+        yield piece
+        at = _BETWEEN.match(text, end)
 
 
 def _items(held: Any, depth: int = 0) -> Iterator[Item]:

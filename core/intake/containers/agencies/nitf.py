@@ -101,7 +101,9 @@ def makers_of(nitf: Element | None) -> list[str]:
     """What the head of the body says of who made it: the distributor, the house behind a byline."""
     if nitf is None:
         return []
-    return [words for name in ("distributor", "byttl") for one in all_in(nitf, name) if (words := words_in(one))]
+    return [
+        words for name in ("distributor", "byttl") for one in all_in(nitf, name) if (words := words_in(one))
+    ]
 
 
 def _senders(nitf: Element, text: str, makers: list[str]) -> tuple[str | None, str | None]:

@@ -12,12 +12,13 @@ from core.intake.items.member import Member
 
 _BEGINS, _TEXT, _ENDS = b"\x01", b"\x02", b"\x03\x04"
 _HEADED = re.compile(rb"[^\x01\x02]{0,300}(?:\x01|\x16)[^\x02\x03]{1,2000}\x02[^\x00\x01\x02]{20}", re.DOTALL)
-_TELEX = re.compile(rb"\s*ZCZC\b[^\r\n]{0,80}[\r\n]")
-_STORY = re.compile(rb"(?:^|(?<=[\r\n]))\s*ZCZC\b")
-_LAST = re.compile(rb"[\r\n]\s*NNNN\b")
+_BARE = re.compile(rb"[^\x00-\x08]{0,300}\x02[^\x00-\x02]{20}")
+_TELEX = re.compile(rb"\s*ZCZC(?:[ \t]+[A-Z0-9/.:-]{1,15}){0,8}[ \t]*[\r\n]")
+_STORY = re.compile(rb"(?:^|(?<=[\r\n]))[ \t]*ZCZC\b")
+_LAST = re.compile(rb"[\r\n][ \t]*NNNN[ \t]*(?:[\r\n]|\Z)")
 _STOP = re.compile(r"[.!?…:”\"')\]]\s*$")
 _ESCAPES = re.compile(rb"\x1b[ -/]{0,3}[0-~]")
-_OLD_LETTER = re.compile(rb"[A-Za-z][\x80-\x84\x86-\x90\x95\x98-\x9a\xa0-\xa5][A-Za-z]")
+_OLD_LETTER = re.compile(rb"[A-Za-z][\x80-\x84\x86-\x91\x93-\x95\x98-\x9a\xa0-\xa5][A-Za-z]")
 
 
 class WireParts(NamedTuple):
@@ -36,7 +37,8 @@ def recognise(brought: Brought) -> bool:
         return False
     if _TELEX.match(head):
         return _LAST.search(brought.raw) is not None
-    return _HEADED.match(head) is not None
+    bare = _BARE.match(head) is not None and re.search(rb"[\x03\x04]", brought.raw) is not None
+    return bare or _HEADED.match(head) is not None
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
@@ -51,7 +53,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
         story = read_story(*(_decoded(part) for part in parts[:3]))
         if not parts.whole and not _STOP.search(story.text):
             source = f"{place} in {brought.shown}"
-            called = f"“{story.title}” ({source})" if story.title else source
+            called = f"“{story.title}” ({source})" if story.title and story.text else source
             yield Refusal(source, f"{called} breaks off in the middle: bring it whole.")
         elif story.text:
             yield _member(story, place)

@@ -15,7 +15,8 @@ from core.lexicons import load_lexicon
 
 _MARKS = "=<>~^"  # that end or begin a line for the typesetter
 _MOST_HEAD = 30  # lines
-_LEAST_PROSE = 60  # characters of a line that may be of the body
+_LEAST_PROSE = 60  # characters of a paragraph that may be of the body
+_LONG_LINE, _SHORTER = 100, 15  # characters of a line that was not broken; by which one ends before the page
 _CLOCK = r"\d{2}[0-5]\d"
 _YEAR = r"(?P<year>\d{4}|\d{2})\b"
 _STAMPS = tuple(
@@ -23,6 +24,7 @@ _STAMPS = tuple(
     for pattern in (
         rf"\b(?P<day>\d{{2}}){_CLOCK}z?\s*(?:[a-z]{{1,4}}\s+)?(?P<month>[a-zäéû]{{3,4}})\.?\s+{_YEAR}",
         rf"\b{_CLOCK}\s*(?:[a-z]{{2,4}}\s+)?(?P<day>\d{{1,2}})[ -](?P<month>[a-zäéû]{{3,9}})\.?[ -]{_YEAR}",
+        rf"\b(?P<day>\d{{1,2}})[- ](?P<month>[a-z]{{3}})[- ]{_YEAR}\s+\d{{1,2}}[:.]\d{{2}}\b",
         r"\bAP-[A-Z]{2}-(?P<number>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\b",
         rf"\b(?P<number>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+{_CLOCK}\s?[a-z]{{3}}\b",
     )
@@ -55,18 +57,24 @@ def read_story(header: str, text: str, tail: str) -> WireStory:
     at = _body_begins(lines)
     above = _logical(lines[:at])
     head = _read_head(above)
+    foot: list[str] = []
+    while at < len(lines) - 1 and (not lines[-1].strip() or is_end(lines[-1])):
+        foot.insert(0, lines.pop())
     body = "\n\n".join(
         unwrapped(line.rstrip(_MARKS + " ") if _is_marked(line) else line for line in lines[at:])
     )
     title = head.titles[0] if head.titles else _title_in(header)
     clean = without_frame(body, title=title, byline=head.byline)
-    foot = body.removeprefix(clean)[-300:] if body.startswith(clean) else body[-200:]
-    makers = [*head.agencies, *re.findall(r"\bAP(?=-[A-Z]{2}-\d)", f"{tail} {foot}")]
+    below = " ".join(foot)
+    makers = [*head.agencies, *re.findall(r"\bAP(?=-[A-Z]{2}-\d)", f"{tail} {below}")]
     return WireStory(
         title=headline_of(title),
         byline=head.byline,
-        agency=agency_of(makers, clean) or _agency_at(foot) or _agency_in_header(header),
-        published=_day([tail, foot, clean[:150], *above, header]),
+        agency=agency_of(makers, clean)
+        or _agency_at(foot, tail)
+        or _agency_in(header)
+        or _dateline_agency(clean),
+        published=_day([tail, below, clean[:150], *above, header]),
         text=clean,
     )
 
@@ -85,33 +93,35 @@ def _is_marked(line: str) -> bool:
 
 def _body_begins(lines: Sequence[str]) -> int:
     """Where the body begins: at the dateline, or at the first line that reads like a sentence of a story."""
+    width = max((len(line) for line in lines), default=0)
     for at, line in enumerate(lines[: 2 * _MOST_HEAD]):
-        words = " ".join(line.split())
-        if not words or _is_marked(line) or _is_told(words):
-            continue
-        following = " ".join(" ".join(lines[at : at + 4]).split())
-        if _is_dateline(words, following) or _is_prose(lines, at):
+        may_be = line.strip() and not _is_marked(line) and not _is_told(line)
+        if may_be and (_is_dateline(lines, at) or _is_prose(lines, at, width)):
             return at
-    titled = next((at for at, line in enumerate(lines) if line.strip() and not _is_told(line.strip())), 0)
+    titled = next((at for at, line in enumerate(lines) if line.strip() and not _is_told(line)), 0)
     return min(titled + 1, len(lines))
 
 
-def _is_dateline(line: str, following: str) -> bool:
-    found = find_dateline(following, first=True)
-    return found is not None and found.end < len(following) and found.end < len(line) + 80
+def _is_dateline(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins with a dateline, which may be all of it."""
+    line = " ".join(lines[at].split())
+    found = find_dateline(" ".join([line, *" ".join(lines[at + 1 : at + 3]).split()]), first=True)
+    return found is not None and found.end <= len(line) + 1
 
 
-def _is_prose(lines: Sequence[str], at: int) -> bool:
-    """Whether a line begins a paragraph of sentences: it is long or indented, and a stop stands in it."""
-    paragraph: list[str] = []
-    for line in lines[at:]:
-        if not line.strip() or (paragraph and line[:1] in " \t" and lines[at][:1] in " \t"):
+def _is_prose(lines: Sequence[str], at: int, width: int) -> bool:
+    """Whether a line begins a paragraph of sentences, and no headline that stands right above one."""
+    paragraph = [lines[at].strip()]
+    for number, line in enumerate(lines[at + 1 :], start=at + 1):
+        indent = line[:1] in " \t" and line.strip()
+        if width > _LONG_LINE or not line.strip() or indent or _is_dateline(lines, number):
             break
         paragraph.append(line.strip())
+    if len(paragraph) > 1 and len(paragraph[0]) < width - _SHORTER and paragraph[1][:1].isupper():
+        return False  # a line that ends before the page does is one by itself
     words = " ".join(" ".join(paragraph).split())
     stops = re.search(r"[a-z\d)”\"][.!?][”\")]*(?:\s|$)", words) is not None
-    small = len(re.findall(r"\b[a-z]+\b", words))
-    return stops and len(words) >= _LEAST_PROSE and small > 5
+    return stops and len(words) >= _LEAST_PROSE and len(re.findall(r"\b[a-z]+\b", words)) > 5
 
 
 def _is_told(words: str) -> bool:
@@ -202,16 +212,19 @@ def _stamped(match: re.Match[str]) -> datetime | None:
     return day_of(f"{said['day']} {said['month']} {year}")
 
 
-def _agency_at(foot: str) -> str | None:
-    """The agency that signs at the foot ("dpa ab cd")."""
-    for line in reversed(foot.split("\n\n")):
-        first = line.strip(" ()[]").split(" ")[0]
-        if line.strip() and is_end(line) and is_listed(first):
-            return canonical(first)
-    return None
+def _agency_at(foot: Sequence[str], tail: str) -> str | None:
+    """The agency that signs at the foot ("dpa ab cd", "REUTERS")."""
+    signs = (line.strip(" ()[]").split(" ")[0] for line in (*foot, tail))
+    return next((canonical(sign) for sign in signs if sign and is_listed(sign)), None)
 
 
-def _agency_in_header(header: str) -> str | None:
+def _dateline_agency(text: str) -> str | None:
+    """The agency of a dateline, also one that nobody lists."""
+    found = find_dateline(text[:200], first=True)
+    return found.agency if found else None
+
+
+def _agency_in(header: str) -> str | None:
     """The agency that signs in the header, by a name that is no category."""
     return next((canonical(word) for word in re.findall(r"[A-Za-z]{3,}", header) if is_listed(word)), None)
 
