@@ -8,7 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from html.entities import name2codepoint
-from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from core.intake.items.brought import Brought
@@ -26,6 +26,7 @@ _ODD = re.compile(
 )
 _OWN_WORDS = re.compile(rb"<!ENTITY\s+(?!%)[^\s>]+\s+[\"']", re.IGNORECASE)
 _HEAD = 100_000  # bytes in which a declaration stands
+_PIECE = 65_536  # bytes
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 
 
@@ -48,28 +49,41 @@ def items_in(brought: Brought, names: frozenset[str]) -> Iterator[Element]:
     """
     from lxml import etree
 
-    raw = _mended(brought)
-    inside = 0
-    found = False
-    events = etree.iterparse(
-        BytesIO(raw), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
+    parser = etree.XMLPullParser(
+        events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
+    inside = 0
     try:
-        for event, element in events:
+        for event, element in _events(parser, _mended(brought)):
             if local(element) not in names:
                 continue
             inside += 1 if event == "start" else -1
             if event == "end" and not inside:
-                found = True
                 yield element
                 _let_go(element)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error).casefold() or "huge" in str(error).casefold():
             raise Refused(f"{brought.shown} is nested without end: bring the articles themselves.") from None
-        rest = "ends in the middle or is damaged: what comes before is read, so bring the rest again"
-        whole = "ends in the middle or is damaged: save it again from where it came"
-        raise Refused(f"{brought.shown} {rest if found else whole}.") from None
+        raise Refused(
+            f"{brought.shown} ends in the middle or is damaged: save it again from where it came."
+        ) from None
+
+
+def _events(parser: Any, raw: bytes) -> Iterator[tuple[str, Element]]:
+    """What a parser meets in a file, which is one document to it also when it is several; at a fault, first
+    what comes before it."""
+    from lxml.etree import XMLSyntaxError
+
+    pieces = (raw[at : at + _PIECE] for at in range(0, len(raw), _PIECE))
+    for piece in chain((b"<all>",), pieces, (b"</all>",)):
+        try:
+            parser.feed(piece)
+        except XMLSyntaxError:
+            yield from parser.read_events()
+            raise
+        yield from parser.read_events()
+    parser.close()
 
 
 def _let_go(element: Element) -> None:
@@ -80,14 +94,14 @@ def _let_go(element: Element) -> None:
 
 
 def _mended(brought: Brought) -> bytes:
-    """The file as one well-formed document in UTF-8, whatever stands in it."""
+    """The file as well-formed XML in UTF-8 without declarations, whatever stands in it."""
     raw = _in_utf8(brought.raw)
     if any(one["doctype"] and _OWN_WORDS.search(one[0]) for one in _ODD.finditer(raw[:_HEAD])):
         raise Refused(
             f"{brought.shown} declares words of its own (XML entities), which can hide what it holds: "
             "save the articles' words as plain text (.txt)."
         )
-    return b"<all>" + _ODD.sub(_put_right, raw) + b"</all>"
+    return _ODD.sub(_put_right, raw)
 
 
 def _put_right(match: re.Match[bytes]) -> bytes:
