@@ -60,6 +60,8 @@ def _of(
     """(item, text, what to expect, the corrections) of each paragraph, or of each sentence for topics."""
     grouped: dict[tuple[str, int, int], list[Correction]] = {}
     for one in corrections:
+        if one.item == "article":  # what is said of a whole report is no case of reading
+            continue
         span = _span(frames, one)
         if span is not None:
             item = "sentence" if one.field == "topic" and one.item == "sentence" else one.item

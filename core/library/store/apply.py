@@ -67,6 +67,8 @@ def place_of(frame: pd.DataFrame, item: str, correction: Correction) -> int | No
     by_id = (frame[_ID[item]] == correction.row_id).to_numpy(dtype=bool, na_value=False)
     if by_id.any():
         return int(by_id.argmax())
+    if item == "article":
+        return None
     common = frame["end"].clip(upper=correction.end) - frame["start"].clip(lower=correction.start)
     whole = frame["end"].clip(lower=correction.end) - frame["start"].clip(upper=correction.start)
     shared = (common / whole).where(frame["article_id"] == correction.article_id, 0.0)
@@ -89,6 +91,8 @@ class _Sheets:
         """Make one correction; False when its row is not there."""
         name = ITEMS[correction.item]
         at = place_of(self.tables[name], correction.item, correction)
+        if correction.item == "article":
+            return at is not None and self._tell(correction, at)
         if correction.field == MISSED:
             return self._add(correction, at)
         if at is None:
@@ -101,6 +105,14 @@ class _Sheets:
             self._set(name, at, correction.field, correction.after)
             _FOLLOW.get(correction.item, _nothing)(self.tables, at, correction.field)
             self._say(correction, at)
+        return True
+
+    def _tell(self, correction: Correction, at: int) -> bool:
+        """Correct what is said of an article itself, which stands nowhere in its text."""
+        self._set("articles", at, correction.field, correction.after)
+        if correction.field == "title":
+            self._set("articles", at, "title_from", "headline" if correction.after else None)
+        self._give_reason(correction, correction.row_id)
         return True
 
     def _stand(self, correction: Correction, at: int) -> None:
@@ -242,7 +254,9 @@ class _Sheets:
     def _say(self, correction: Correction, at: int) -> None:
         """Give the row a reason that tells of the correction, in place of those of the old value."""
         self._stand(correction, at)
-        item_id = self.tables[ITEMS[correction.item]].iloc[at][_ID[correction.item]]
+        self._give_reason(correction, self.tables[ITEMS[correction.item]].iloc[at][_ID[correction.item]])
+
+    def _give_reason(self, correction: Correction, item_id: str) -> None:
         frame = self.tables["reasons"]
         stale = (frame["item_id"] == item_id) & (frame["field"] == correction.field)
         reason = Reason(
