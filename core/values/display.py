@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
+
+Quantity = TypeVar("Quantity", float, Decimal)
 
 _STEPS = ((10**12, "tn", "trillion"), (10**9, "bn", "billion"), (10**6, "mn", "million"))
 
@@ -103,6 +105,21 @@ def show_value(value: Any, unit: str | None = None, kind: str | None = None) -> 
     """
     number = _number(value)
     return "" if number is None else _dress(_short(number, number), number, kind, unit)
+
+
+def value_ends(
+    bound: str | None, value: Quantity | None, low: Quantity | None, high: Quantity | None
+) -> tuple[Quantity, Quantity] | None:
+    """Where a figure's mark begins and ends: the ends of a range, else the value (or the known end) twice.
+
+    >>> value_ends("range", None, 50.0, 40.0), value_ends("over", None, 45.0, None)
+    ((40.0, 50.0), (45.0, 45.0))
+    >>> value_ends("exact", None, None, None)
+    """
+    if bound == "range" and low is not None and high is not None:
+        return (low, high) if low <= high else (high, low)
+    known = next((number for number in (value, low, high) if number is not None), None)
+    return (known, known) if known is not None else None
 
 
 def plural(unit: str, value: Decimal | int | float = 2) -> str:
@@ -196,12 +213,8 @@ def _number(value: Any) -> Decimal | None:
 
 
 def _ends(row: Any) -> tuple[Decimal, Decimal] | None:
-    """Both ends of a range, or the value twice; one known end serves when there is no value."""
-    low, value, high = (_number(_field(row, name)) for name in ("value_low", "value", "value_high"))
-    if _field(row, "bound") == "range" and low is not None and high is not None:
-        return (low, high) if low <= high else (high, low)
-    known = next((number for number in (value, low, high) if number is not None), None)
-    return (known, known) if known is not None else None
+    value, low, high = (_number(_field(row, name)) for name in ("value", "value_low", "value_high"))
+    return value_ends(_field(row, "bound"), value, low, high)
 
 
 def _vague_words(row: Any, low: Decimal, high: Decimal) -> str | None:

@@ -31,7 +31,7 @@ HEDGED: dict[str, Bound] = {"over": "approx", "reached": "approx"}
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """Whether a bound is turned over (else it is only hedged); `start` is where the word that does it begins."""
+    """What negates a bound: it is `turned` over, else hedged; the word that does it begins at `start`."""
 
     turned: bool
     start: int
