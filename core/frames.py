@@ -36,13 +36,16 @@ _MASKED: dict[str, tuple[type, Any]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """What an article's page says about it. `title_from` is `headline` or `lede`."""
+    """What an article's page says about it. `title_from` is `headline` or `lede`; `byline` is who wrote it
+    and `url` where it was found, as far as anything says so."""
 
     article_id: str
     title: str | None
     title_from: str | None
     publisher: str | None
     agency: str | None
+    byline: str | None
+    url: str | None
     published: datetime | None
     language: str | None
     words: int

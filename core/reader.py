@@ -121,6 +121,8 @@ def _article_row(reading: Reading) -> ArticleRow:
         title_from=article.title_from,
         publisher=article.publisher,
         agency=article.agency,
+        byline=article.byline,
+        url=article.url,
         published=article.published,
         language=article.language,
         words=sum(len(sentence.text.split()) for sentence in reading.sentences),

@@ -29,24 +29,34 @@ class Part(NamedTuple):
     furniture: bool
 
 
-def read_layout(text: str, *, source: str | None = None, publisher: str | None = None) -> Article:
-    """The Article of a text; see `article_from_text`. `publisher` is what its page calls its outlet."""
-    parts, agencies = _parts(text)
+def read_layout(
+    text: str,
+    *,
+    source: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    only_body: bool = False,
+) -> Article:
+    """The Article of a text; see `article_from_text`. `publisher` is what its page calls its outlet, `title`
+    what it calls the article; `only_body` says that no masthead or day stands above the body."""
+    told = _one_line(title) if title else None
+    parts, agencies = _parts(text, told, only_body)
+    titled = bool(told and parts and _one_line(text[parts[0].start : parts[0].end]) == told)
     if parts and all(part.furniture for part in parts) and _PRICE.fullmatch(text.strip()):
         parts = [part._replace(furniture=False) for part in parts]  # "$20" alone is what was asked about
-    blocks = _blocks(text, parts)
+    blocks = _blocks(text, parts, titled)
     furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
-    title, title_from = _title(text, blocks)
+    heading, title_from = _title(text, blocks)
     if subject := subject_of(text):
-        title, title_from = _one_line(subject), "headline"
-    headline = title if title_from == "headline" else None
+        heading, title_from = _one_line(subject), "headline"
+    headline = heading if title_from == "headline" else None
     origin = find_origin(body, furniture, headline, agencies, told=publisher)
     return Article(
         article_id=article_id_of(text),
         text=text,
         blocks=blocks,
-        title=title,
+        title=heading,
         title_from=title_from,
         publisher=origin.publisher,
         agency=origin.agency,
@@ -56,15 +66,18 @@ def read_layout(text: str, *, source: str | None = None, publisher: str | None =
     )
 
 
-def _parts(text: str) -> tuple[list[Part], list[str]]:
+def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], list[str]]:
     """Every paragraph, cut where furniture begins or ends in it; and the agencies of datelines."""
     found: list[Part] = []
     agencies: list[str] = []
-    in_list, above, bodies, head = False, True, 0, mail_head(text)
+    in_list, above, bodies, head = False, not only_body, 0, mail_head(text)
     for span in paragraphs(text):
         line = text[span.start : span.end]
         if span.start < head:
             found.append(Part(span.start, span.end, True))
+            continue
+        if title and not found and _one_line(line) == title:
+            found.append(Part(span.start, span.end, False))
             continue
         in_list = heads_list(line) or (in_list and not is_body(line))
         if in_list or is_furniture(line, above=above):
@@ -98,8 +111,9 @@ def _trimmed(text: str, part: Part) -> Part:
     return Part(start, max(start, part.end - (len(piece) - len(piece.rstrip()))), part.furniture)
 
 
-def _blocks(text: str, parts: list[Part]) -> tuple[Block, ...]:
-    kinds = iter(find_headings([text[part.start : part.end] for part in parts if not part.furniture]))
+def _blocks(text: str, parts: list[Part], titled: bool) -> tuple[Block, ...]:
+    lines = [text[part.start : part.end] for part in parts if not part.furniture]
+    kinds = iter(find_headings(lines, titled=titled))
     return tuple(
         Block(start=part.start, end=part.end, kind=_kind("furniture" if part.furniture else next(kinds)))
         for part in parts

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from core.article.metadata import Metadata
 from core.intake import Document
 from core.library import Added, add_reports
 
@@ -34,7 +35,8 @@ def report(number: int, **fields) -> str:
 
 def brought(text: str, source: str = "report.txt", **fields) -> Document:
     """A text as intake brings it."""
-    return Document(text=text, source=source, **fields)
+    told = {name: fields.pop(name) for name in ("title", "publisher", "published") if name in fields}
+    return Document(text=text, source=source, told=Metadata(**told), **fields)
 
 
 def add(*texts: str) -> list[Added]:

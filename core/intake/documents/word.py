@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from core.article.metadata import Metadata
 from core.intake.items.document import LARGEST_TEXT, Document, Refused, check_size
 from core.intake.items.zips import open_zip
 
@@ -31,7 +32,9 @@ def read_word(name: str, raw: bytes) -> Document:
         raise Refused(
             f"{name} is broken and can't be opened: open it in a word processor and save it again."
         ) from None
-    return Document(text="\n\n".join(lines), source=name, title=title if len(title.split()) > 3 else None)
+    return Document(
+        text="\n\n".join(lines), source=name, told=Metadata(title=title if len(title.split()) > 3 else None)
+    )
 
 
 def is_locked(raw: bytes) -> bool:

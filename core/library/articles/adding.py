@@ -4,11 +4,10 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from core.article.metadata import Metadata
-from core.article.model import LONGEST_ARTICLE, Article, whole
+from core.article.model import LONGEST_ARTICLE, Article
 from core.frames import FAILED, Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths
@@ -54,7 +53,6 @@ class _Waiting:
 
     brought: "Document | None" = None
     article: Article | None = None
-    told: Metadata = field(default_factory=Metadata)
     frames: Frames | None = None
     done: Added | None = None
 
@@ -115,17 +113,12 @@ def _checked(one: "Document | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
 
 
 def _looked_at(one: "Document", batch: Sequence[_Waiting]) -> _Waiting:
-    told = Metadata(
-        title=whole(one.title) if one.title else None,
-        publisher=whole(one.publisher) if one.publisher else None,
-        published=one.published,
-    )
-    article = told.read(one.text, source=one.source)
+    article = one.article()
     if reason := _unfit(article):
         return _Waiting(done=Added(source=one.source, outcome="refused", note=reason))
     if known := _known(article, batch):
         return _Waiting(done=known)
-    return _Waiting(brought=one, article=article, told=told)
+    return _Waiting(brought=one, article=article)
 
 
 def _unfit(article: Article) -> str | None:
@@ -316,7 +309,7 @@ def _list(connection: sqlite3.Connection, one: _Waiting, files: _Files) -> Added
     assert brought is not None
     twin, notes = None, list(brought.notes)
     about = {
-        "told": one.told.as_json(),
+        "told": brought.told.as_json(),
         "original": files.original_name,
         "original_name": brought.original_name,
     }

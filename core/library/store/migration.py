@@ -207,8 +207,7 @@ def _read_original(path: Path) -> tuple[str | None, Metadata]:
     except Exception as error:  # readers of files raise many kinds
         paths.log.info("%s can't be read: %s", path, error)
         return None, Metadata()
-    told = Metadata(title=brought.title, publisher=brought.publisher, published=brought.published)
-    return brought.text if brought.text.strip() else None, told
+    return brought.text if brought.text.strip() else None, brought.told
 
 
 def _said_by_tables(wanted: set[str]) -> dict[str, Metadata]:
