@@ -15,7 +15,8 @@ from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
 from core.summaries.wording.reports import narrator
 from core.values.bases import basis_of
-from core.values.display import currency_name, plural, show_figure, show_figure_in_full, value_ends
+from core.values.bounds import value_ends
+from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
 
 ALSO = "Also stated"  # the panel of values that have no other to stand beside

@@ -12,7 +12,7 @@ import pandas as pd
 
 from core.charts.scale import Scale, scale_of
 from core.frames import rows_of
-from core.values.display import value_ends
+from core.values.bounds import value_ends
 
 Form = Literal["bars", "ladder", "matrix", "lines"]
 
