@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from core.article.model import LONGEST_ARTICLE, Article
-from core.frames import Frames
+from core.frames import FAILED, Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths
 from core.library.store.bootstrap import ready
@@ -334,7 +334,7 @@ def _list(connection: sqlite3.Connection, one: _Waiting, files: _Files) -> Added
     files.put(original=not has_original)
     if twin:
         notes.append(f"It is a near copy of {_called(connection, twin)}.")
-    if (frames.reasons["item"] == "article").any():
+    if (frames.reasons["field"] == FAILED).any():
         notes.append("Some rules failed on it: a few of its figures or quotes may be missing.")
     if len(article.text) > LONGEST_ARTICLE:
         notes.append(f"Only its first {LONGEST_ARTICLE:,} characters were read.")

@@ -27,7 +27,7 @@ _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 # `base` is the segment with the tables as read, `segment` the one to show: another when it was corrected.
 # `deleted` are the reports that somebody deleted for good; their files are still to go until it is `done`.
-# `taken_in` is what no row explained: see core.library.taken_in.
+# `taken_in` is what no row explained: see core.library.store.taken_in.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
 INSERT OR IGNORE INTO meta VALUES ('version', 0), ('born', lower(hex(randomblob(8))));
@@ -92,6 +92,7 @@ Which = tuple[Mark, str, int]
 _own = threading.local()
 _looked_through: set[Mark] = set()
 _suspected: set[Mark] = set()  # a statement met damage in them
+_comparing = threading.Lock()  # what a thread has read last is compared before another writes it
 _latest: dict[tuple[Mark, str], tuple[int, int]] = {}  # the last number of a manifest, how often it fell
 
 
@@ -143,11 +144,13 @@ def which() -> Which:
 
 
 def _which() -> tuple[Mark, str, int, int]:
-    meta = dict(connect().execute("SELECT name, value FROM meta WHERE name IN ('born', 'version')"))
-    one, number = (mark(), str(meta.get("born"))), int(meta["version"])
-    before, fallen = _latest.get(one, (0, 0))
-    fallen += number < before
-    _latest[one] = number, fallen
+    connection = connect()
+    with _comparing:
+        meta = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('born', 'version')"))
+        one, number = (mark(), str(meta.get("born"))), int(meta["version"])
+        before, fallen = _latest.get(one, (0, 0))
+        fallen += number < before
+        _latest[one] = number, fallen
     return *one, fallen, number
 
 

@@ -67,7 +67,7 @@ def take_over() -> None:
             raise
         paths.log.warning("texts that the library's list lacks stay so for now: %s", error)
         return
-    listed = _explained()
+    listed = _explained() if older else set()
     for article_id, path in older.items():
         if article_id in listed:
             path.unlink(missing_ok=True)
@@ -87,7 +87,7 @@ def _list_all(older: Mapping[str, Path]) -> None:
         of = {path.name[:12]: name for name, path in sorted(originals.items(), reverse=True)}
         for found in _by_text(texts, of, older):
             _take(found, noted=found.article_id not in older)
-    for found in _by_original(spare):
+    for found in _by_original(spare) if spare else ():
         _take(found)
 
 
