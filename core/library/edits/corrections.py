@@ -17,7 +17,7 @@ from core.library.store.apply import Correction, given, missed_id
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import active, keep_frames, show_corrected
 from core.library.store.database import as_local, change, connect, now
-from core.library.store.fields import ITEMS, MISSED, WRONG, CorrectionError, checked, in_words
+from core.library.store.fields import ARTICLE, ITEMS, MISSED, WRONG, CorrectionError, checked, in_words
 from core.library.store.maintenance import merge_small
 from core.library.store.manifest import article_of
 from core.select.scope import EVERY_REPORT, Scope
@@ -52,8 +52,6 @@ def correct(article_id: str, item: str, row_id: str, field: str, value: Any, *, 
     Raises CorrectionError, in one sentence, when there is no such row or the field can't hold the value.
     """
     after = checked(item, field, value)
-    if item == "article":
-        raise CorrectionError("What is said of a report as a whole is corrected by `correct_details`.")
     frames, at = _row(article_id, item, row_id)
     row = getattr(frames, ITEMS[item]).iloc[at]
     before = _topics(frames, item, row_id) if field == "topic" else checked(item, field, _plain(row[field]))
@@ -64,8 +62,8 @@ def correct(article_id: str, item: str, row_id: str, field: str, value: Any, *, 
 
 def mark_wrong(article_id: str, item: str, row_id: str, *, who: str, reason: str) -> str:
     """Take out a row that should not be there; the correction's id. Raises CorrectionError."""
-    if item in ("sentence", "article"):
-        raise CorrectionError(f"A {item} can't be taken out so: correct its topics, or remove the report.")
+    if item == "sentence":
+        raise CorrectionError("A sentence stands in the article: correct its topics instead.")
     frames, at = _row(article_id, item, row_id)
     row = getattr(frames, ITEMS[item]).iloc[at]
     return _keep(
@@ -80,8 +78,8 @@ def add_missed(
 
     Raises CorrectionError when there are no words at that place, or they are a row already.
     """
-    if item in ("sentence", "article"):
-        raise CorrectionError(f"A {item} can't be added: add a figure, a quote or a name.")
+    if item == "sentence":
+        raise CorrectionError("A sentence can't be added: add a figure, a quote or a name.")
     text = str(frames_of(article_id).articles["text"].iloc[0])
     words = text[max(start, 0) : end]
     start, end = max(start, 0) + len(words) - len(words.lstrip()), max(start, 0) + len(words.rstrip())
@@ -106,21 +104,21 @@ def correct_details(
     reason: str,
     on_progress: Progress | None = None,
 ) -> int:
-    """Correct what is said of reports as a whole: `title`, `publisher`, `agency`, `byline`, `url`, `published`
-    (a day) or `language`; how many reports it changed.
+    """Correct what is said of reports as a whole: `title`, `publisher`, `agency`, `byline`, `url`,
+    `published` (a day) or `language`; how many reports it changed.
 
     A report that says so already is left as it is. One whose day changes is read again, since "last year"
     goes by that day. Raises CorrectionError, in one sentence, when a value can't be held or nothing changes.
     """
-    after = {field: checked("article", field, value) for field, value in values.items()}
+    after = {field: checked(ARTICLE, field, value) for field, value in values.items()}
     changed: list[str] = []
     for article_id in dict.fromkeys(article_ids):
         row = frames_of(article_id).articles.iloc[0]
-        before = {field: checked("article", field, _plain(row[field])) for field in after}
+        before = {field: checked(ARTICLE, field, _plain(row[field])) for field in after}
         if mended := [field for field in after if before[field] != after[field]]:
             changed.append(article_id)
         for field in mended:
-            _keep(article_id, "article", article_id, (0, 0), field, before[field], after[field], who, reason)
+            _keep(article_id, ARTICLE, article_id, (0, 0), field, before[field], after[field], who, reason)
     if not changed:
         raise CorrectionError("Nothing would change: enter another value.")
     if "published" in after:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from core.annotations import Figure, PartyRow, Sentence, Standing, Topic, row_id
 from core.frames import KINDS, Frames, Reason, column_dtypes, rows_of, table
-from core.library.store.fields import ITEMS, MISSED, WRONG, checked, in_words
+from core.library.store.fields import ARTICLE, ITEMS, MISSED, WRONG, checked, in_words
 
 _ID = {item: f"{item}_id" for item in ITEMS}
 # What a row that was missed is, unless something else is entered.
@@ -67,8 +67,6 @@ def place_of(frame: pd.DataFrame, item: str, correction: Correction) -> int | No
     by_id = (frame[_ID[item]] == correction.row_id).to_numpy(dtype=bool, na_value=False)
     if by_id.any():
         return int(by_id.argmax())
-    if item == "article":
-        return None
     common = frame["end"].clip(upper=correction.end) - frame["start"].clip(lower=correction.start)
     whole = frame["end"].clip(lower=correction.end) - frame["start"].clip(upper=correction.start)
     shared = (common / whole).where(frame["article_id"] == correction.article_id, 0.0)
@@ -89,10 +87,10 @@ class _Sheets:
 
     def take(self, correction: Correction) -> bool:
         """Make one correction; False when its row is not there."""
+        if correction.item == ARTICLE:
+            return self._tell(correction)
         name = ITEMS[correction.item]
         at = place_of(self.tables[name], correction.item, correction)
-        if correction.item == "article":
-            return at is not None and self._tell(correction, at)
         if correction.field == MISSED:
             return self._add(correction, at)
         if at is None:
@@ -107,8 +105,12 @@ class _Sheets:
             self._say(correction, at)
         return True
 
-    def _tell(self, correction: Correction, at: int) -> bool:
+    def _tell(self, correction: Correction) -> bool:
         """Correct what is said of an article itself, which stands nowhere in its text."""
+        ids = self.tables["articles"]["article_id"].tolist()
+        if correction.article_id not in ids:
+            return False
+        at = ids.index(correction.article_id)
         self._set("articles", at, correction.field, correction.after)
         if correction.field == "title":
             self._set("articles", at, "title_from", "headline" if correction.after else None)

@@ -35,8 +35,8 @@ CREATE TABLE IF NOT EXISTS reports (
     number INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL UNIQUE,
     title TEXT, publisher TEXT, agency TEXT, byline TEXT, url TEXT, published TEXT, language TEXT,
     words INTEGER, sentences INTEGER, figures INTEGER, quotes INTEGER, topics TEXT,
-    source TEXT, original TEXT, original_name TEXT, place TEXT, told TEXT, seed TEXT, added TEXT NOT NULL,
-    twin_of TEXT, same_words TEXT, reader TEXT, base TEXT, segment TEXT,
+    source TEXT, original TEXT, original_name TEXT, original_part TEXT, told TEXT, seed TEXT,
+    added TEXT NOT NULL, twin_of TEXT, same_words TEXT, reader TEXT, base TEXT, segment TEXT,
     corrected INTEGER NOT NULL DEFAULT 0, removed TEXT
 );
 CREATE INDEX IF NOT EXISTS reports_in_order ON reports (removed, seed IS NULL, seed, added DESC);
@@ -72,7 +72,7 @@ PRAGMA user_version = 6;
 """
 _USER_VERSION = 6
 # Columns of `reports` that came later, by the version that brought them.
-_NEW_COLUMNS = {6: ("byline TEXT", "url TEXT", "place TEXT")}
+_NEW_COLUMNS = {6: ("byline TEXT", "url TEXT", "original_part TEXT")}
 _RENEWED = 3  # libraries of a version before this one are
 _DELETED_KEPT = 5  # the version that first kept which reports were deleted
 # What an older Readout read is read again; what people wrote stays.

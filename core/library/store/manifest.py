@@ -82,7 +82,7 @@ def _words_of(article_id: str) -> str | None:
 def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> str | None:
     """A report's row in the manifest, unread as yet, and the id of the report that it nearly copies.
 
-    `about` are more of the columns: source, told, seed, original, original_name, place.
+    `about` are more of the columns: source, told, seed, original, original_name, original_part.
     """
     found = runs(article.text)
     twin = _twin(connection, article.article_id, found)
@@ -138,7 +138,7 @@ def point(connection: sqlite3.Connection, segment: Segment, read: Sequence[Frame
 
 
 def describe(connection: sqlite3.Connection, article_id: str, frames: Frames, more: dict[str, Any]) -> None:
-    """Write what the list says of a report's tables, and `more`; it is then found by its title as it is now."""
+    """Write what the list says of a report's tables, and `more`; it is found by the new title then."""
     said = summary(frames)
     row = connection.execute(
         "SELECT number, title FROM reports WHERE article_id = ?", (article_id,)
