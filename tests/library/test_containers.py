@@ -1,4 +1,4 @@
-"""A file that holds many reports is kept once, as long as one of them is there, and can be read from again."""
+"""A file that holds many reports is kept once, while one of them is there, and is read from again."""
 
 import io
 from pathlib import Path
@@ -8,8 +8,9 @@ import pytest
 from core import library
 from core.intake import Document, read_file
 from core.library import add_reports, remove_report, tidy
+from core.library.store import paths
 from core.library.store.database import connect
-from tests.support.shelf import report
+from tests.support.shelf import report, restart
 
 CSV = "corpus.csv"
 
@@ -26,6 +27,21 @@ def corpus(*numbers: int) -> bytes:
 
 def kept(shelf: Path) -> list[bytes]:
     return [path.read_bytes() for path in sorted((shelf / "originals").iterdir())]
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library of the test's own."""
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr(paths, "_stand_ins", {})
+    return tmp_path / "library"
+
+
+def lose_the_list(shelf: Path) -> None:
+    """As after a loss of the manifest: the next process finds files, and no rows."""
+    for path in shelf.glob("library.sqlite*"):
+        path.unlink()
+    restart()
 
 
 @pytest.fixture
@@ -58,8 +74,9 @@ def test_it_goes_with_the_last_of_its_reports(shelf: Path, filled: list[str]):
 
 def test_a_text_that_is_gone_is_had_again_from_it_with_its_fields(shelf: Path, filled: list[str]):
     before = library.list_reports().set_index("article_id").loc[filled]
-    for path in [*shelf.glob("library.sqlite*"), *(shelf / "texts").iterdir()]:
+    for path in (shelf / "texts").iterdir():
         path.unlink()
+    lose_the_list(shelf)
     assert list(add_reports([])) == []
     after = library.list_reports().set_index("article_id").loc[filled]
     for column in ("title", "publisher", "published"):
@@ -70,8 +87,7 @@ def test_a_text_that_is_gone_is_had_again_from_it_with_its_fields(shelf: Path, f
 def test_of_a_list_that_was_lost_only_what_was_added_comes_back(shelf: Path):
     documents = [one for one in read_file(CSV, corpus(1, 2, 3)) if isinstance(one, Document)]
     (first, second) = [added.article_id for added in add_reports(documents[:2])]
-    for path in shelf.glob("library.sqlite*"):
-        path.unlink()
+    lose_the_list(shelf)
     assert list(add_reports([])) == []
     rows = library.list_reports()
     assert set(rows[rows["source"].notna()]["article_id"]) >= {first, second}

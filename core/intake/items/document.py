@@ -28,8 +28,8 @@ class Document:
     """An article somebody brought: the text that was extracted, and the file it came from.
 
     `told` is what the file says of itself beside its text. `original` is the whole file, also when it holds
-    many articles: `place` is then where in it this one stands, `container` a short hash of it. `notes` are the
-    odd things about the article, a sentence each.
+    many articles: `place` is then where in it this one stands, `container` a short hash of it. `notes` are
+    the odd things about the article, a sentence each.
     """
 
     text: str
