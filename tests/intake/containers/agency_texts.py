@@ -11,7 +11,7 @@ GRAIN = (
     "“We have waited long for this,” said Irina Petkova, the trade minister.",
 )
 STRIKE = (
-    "Dockers of Port Alder ended a strike of 40 days on Friday, after the owners agreed to raise wages by 6 percent.",
+    "Dockers ended a strike of 40 days on Friday, after the owners agreed to raise wages by 6 percent.",
     "The owners put the cost of the strike at more than 30 million euros.",
 )
 
@@ -43,4 +43,9 @@ def known(name: str, content: str | bytes) -> str | None:
 def said(member: Member | Refusal) -> tuple[str | None, str | None, str | None, str]:
     """Headline, outlet, day and text of an article."""
     assert isinstance(member, Member), member
-    return member.title, member.outlet, f"{member.published:%Y-%m-%d}" if member.published else None, member.text
+    return (
+        member.title,
+        member.outlet,
+        f"{member.published:%Y-%m-%d}" if member.published else None,
+        member.text,
+    )

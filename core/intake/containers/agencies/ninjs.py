@@ -25,7 +25,8 @@ from core.lexicons import load_lexicon
 Item = dict[str, Any]
 
 _DEEPEST = 12  # envelopes in envelopes
-_TOLD = re.compile(rb"\"(?:version|first|content)created\"|\"pubstatus\"", re.IGNORECASE)
+_SURE = frozenset({"versioncreated", "firstcreated", "contentcreated", "pubstatus"})
+_TOLD = re.compile(rb"\"(?:(?:version|first|content)created|pubstatus|bodies)\"", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,\]\x1e]*")
 _RICH = re.compile(r"html|nitf|xml|rich")
 
@@ -104,13 +105,10 @@ def _lowered(held: Item) -> Item:
 
 def _is_item(item: Item) -> bool:
     """Whether an object is an item of ninjs: it has what no other format calls so, and says what it is."""
-    known = load_lexicon("exports")["ninjs"]
-    told = set(item) & set(known["keys"])
-    dated = {"versioncreated", "firstcreated", "contentcreated"} & told
-    named = {"uri", "guid"} & set(item)
-    return bool((dated or "pubstatus" in told) and (named or len(told) > 2)) and (
-        "type" in item or _has_words(item)
-    )
+    told = set(item) & set(load_lexicon("exports")["ninjs"]["keys"])
+    sure = bool(told & _SURE) or {"bodies", "headlines"} <= told
+    named = bool({"uri", "guid"} & set(item))
+    return sure and (named or len(told) > 2) and ("type" in item or _has_words(item))
 
 
 def _has_words(item: Item) -> bool:

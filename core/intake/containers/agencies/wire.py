@@ -35,17 +35,16 @@ def recognise(brought: Brought) -> bool:
     head = brought.raw[:6000]
     if b"\x00" in head or len(re.findall(rb"[\x05-\x08\x0e-\x12\x14-\x1a\x7f]", head)) > len(head) / 50:
         return False
-    if _TELEX.match(head):
-        return _LAST.search(brought.raw) is not None
+    if _is_telex(brought.raw):
+        return True
     bare = _BARE.match(head) is not None and re.search(rb"[\x03\x04]", brought.raw) is not None
     return bare or _HEADED.match(head) is not None
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """Its stories in order; a last one that breaks off in a sentence is refused."""
-    telex = _TELEX.match(brought.raw) is not None
     number = 0
-    for parts in _telex_stories(brought.raw) if telex else _stories(brought.raw):
+    for parts in _telex_stories(brought.raw) if _is_telex(brought.raw) else _stories(brought.raw):
         if not parts.text.strip():
             continue
         number += 1
@@ -57,6 +56,11 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             yield Refusal(source, f"{called} breaks off in the middle: bring it whole.")
         elif story.text:
             yield _member(story, place)
+
+
+def _is_telex(raw: bytes) -> bool:
+    """Whether stories are set as a telex sets them; signs of a wire inside go before."""
+    return bool(_TELEX.match(raw) and _LAST.search(raw)) and _TEXT not in raw
 
 
 def _member(story: WireStory, place: str) -> Member:
