@@ -133,6 +133,12 @@ def test_what_is_whole_before_the_end_breaks_off_is_read(form):
     assert "ends in the middle" in last.sentence
 
 
+def test_an_item_that_breaks_off_is_refused():
+    [found] = unpacked("news.json", json.dumps(ONE)[:-40])
+    assert isinstance(found, Refusal)
+    assert "ends in the middle" in found.sentence
+
+
 def test_an_item_without_its_text_is_refused_by_its_headline():
     [found] = read_file("news.json", json.dumps(item()).encode())
     assert isinstance(found, Refusal)

@@ -46,6 +46,12 @@ FORMS = {
     "initials at the foot": (iptc(f"{TITLE}\r\n{BODY.replace('(dpa)', '2025 (AFP)')}   jr/af/nc\r\n", tail="AFP"), "AFP", None),
     "ANPA": (anpa(LINES), "Associated Press", "JO REYL"),
     "ANPA, credits below": (anpa(LINES + "\t   ___\n \n\t   AP writer Ann Fox in Velmar contributed to this report.\n"), "Associated Press", "JO REYL"),
+    "a page's number and a writer's title": (iptc(f"1 POLITICS Grain\r\n{TITLE.upper()}\r\nBy Jo Reyl, Norland Wire Economics Editor\r\n{BODY.replace('(dpa)', '(PA)')}   mfl\r\n"), None, "Jo Reyl"),
+    "lines above the byline": (iptc(f"WRAPUP 1-{TITLE}\r\n* Volume to reach 4.2 mln tonnes\r\n* Minister is glad\r\n   By Jo Reyl\r\n{BODY.replace('dpa', 'Reuters')}   (Additional reporting by Ann Fox)\r\n((jo.reyl@example.com))\r\n"), "Reuters", "Jo Reyl"),
+    "a dateline alone": (iptc(f"{TITLE}\r\n\r\nVARNA, May 14, 2025 (AFP) -\r\n\r\n{GAPS.replace('VARNA, May 14 (AFP) - ', '')}\r\njr/af\r\n", tail=""), "AFP", None),
+    "a headline in two marked lines": (anpa(LINES.replace("signed<", "signed in<\n^the port of Varna<").replace("^Accord", "^For release Thursday, May 15<\n^Accord")), "Associated Press", "JO REYL"),
+    "a caret before the dateline": (anpa(LINES.replace("\t   VARNA", "^VARNA")), "Associated Press", "JO REYL"),
+    "telex with signs of its own": (f"ZCZC0123/SXB\r\nXEF123_SXB_QBXB\r\nR POL S0B QBXB\r\n{TITLE}\r\n{GAPS.replace('VARNA, May 14 (AFP)', '(ANSA) - VARNA, 14 MAY').rstrip()}(ANSA).\r\n\r\nJR-AF\r\n14-MAY-25 12:09 NNNN\r\n", "ANSA", None),
     "telex": (f"ZCZC NTA0123 GEN\r\n{TITLE.upper()}\r\n\r\n{GAPS}\r\n14-MAY-25 12:09\r\nNNNN\r\n", "AFP", None),
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from copy import deepcopy
 from functools import cache
 from html import unescape
 
+from core.article.datelines import find_dateline
 from core.article.origins import is_listed
 from core.intake.containers.agencies.xml_items import Element, local
 from core.intake.pages.fragments import fragment_text
@@ -20,13 +21,14 @@ _TAG = re.compile(
 _CONTENT = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content>", re.DOTALL | re.IGNORECASE)
 _BLANK = "\u00a0\t "
 _LONG_LINE = 100  # characters: no line of a page that was broken by hand
-_NEAR = 12  # characters by which lines that were broken by hand differ
+_NEAR = 3  # characters by which lines that were broken at a width may be shorter than they need
 _LONGEST_END = 400
 _BRACKETED = re.compile(
     r"(?<=[.!?”\"’])\s*[(\[](?:(?:additional |further )?(?:reporting|writing|editing|compiled|translat\w+) )"
     r"[^()\[\]]{2,400}[)\]]$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
 
 
@@ -113,7 +115,8 @@ def unwrapped(lines: Iterable[str]) -> list[str]:
             continue
         begins = not before or each or line[:1] == "\t" or (by_indent and line[:1] in _BLANK)
         if not begins and not by_indent and not blanks:
-            begins = len(before) < width - _NEAR - len(words.split()[0]) and bool(_STOPS.search(before))
+            fits = len(before) + 1 + len(words.split()[0]) <= width - _NEAR
+            begins = fits and bool(_STOPS.search(before))
         if begins or not found:
             found.append(words)
         else:
@@ -141,8 +144,16 @@ def without_frame(body: str, *, title: str | None = None, byline: str | None = N
     while len(lines) > 1 and is_end(lines[-1]):
         lines.pop()
     if lines:
-        lines[-1] = _BRACKETED.sub("", lines[-1]).rstrip()
+        lines[-1] = _unsigned(_BRACKETED.sub("", lines[-1]).rstrip())
+    if len(lines) > 1 and (dateline := find_dateline(f"{lines[0]} {lines[1]}", first=True)):
+        lines[:2] = [f"{lines[0]} {lines[1]}"] if dateline.end > len(lines[0]) else lines[:2]
     return "\n\n".join(line for line in lines if line)
+
+
+def _unsigned(line: str) -> str:
+    """The last paragraph without the name of the agency behind its stop ("was late. (ANSA).")."""
+    match = _SIGNED.search(line)
+    return line[: match.start()] if match and is_listed(match[1]) else line
 
 
 def _without_head(lines: list[str], title: str | None, byline: str | None) -> list[str]:

@@ -65,11 +65,13 @@ def _bare(words: str) -> str | None:
 
 
 def agency_of(lines: Iterable[str], text: str) -> str | None:
-    """The agency that one of some lines is the name of ("The Associated Press"), or that the dateline at the
+    """The agency that one of some lines begins with ("Associated Press Writer"), or that the dateline at the
     head of a text names."""
     for line in lines:
-        if is_listed(line):
-            return canonical(line)
+        words = line.split()
+        heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        if name := next((canonical(head) for head in heads if is_listed(head)), None):
+            return name
     found = find_dateline(text[:_LOOK], first=True)
     return canonical(found.agency) if found and found.agency and is_listed(found.agency) else None
 

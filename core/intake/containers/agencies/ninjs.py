@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from core.intake.containers.agencies.bodies import text_of, without_frame
@@ -27,6 +28,7 @@ Item = dict[str, Any]
 _DEEPEST = 12  # envelopes in envelopes
 _SURE = frozenset({"versioncreated", "firstcreated", "contentcreated", "pubstatus"})
 _TOLD = re.compile(rb"\"(?:(?:version|first|content)created|pubstatus|bodies)\"", re.IGNORECASE)
+_FIELD = re.compile(r"\"(\w{2,40})\"\s*:")
 _BETWEEN = re.compile(r"[\s,\]\x1e]*")
 _RICH = re.compile(r"html|nitf|xml|rich")
 
@@ -35,7 +37,11 @@ def recognise(brought: Brought) -> bool:
     """Whether a JSON file holds items of ninjs, near its beginning or in a line each."""
     if brought.head.lstrip("\ufeff \t\r\n")[:1] not in ("{", "[") or not _TOLD.search(brought.raw):
         return False
-    return any(True for _ in _items(_held(brought)))
+    try:
+        return any(True for _ in _items(_held(brought)))
+    except Refused:  # it breaks off: what it was is told by the names of its fields
+        told = {name.casefold() for name in _FIELD.findall(brought.head)} & _known()
+        return len(told) > 2 and bool(told & _SURE)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
@@ -105,10 +111,16 @@ def _lowered(held: Item) -> Item:
 
 def _is_item(item: Item) -> bool:
     """Whether an object is an item of ninjs: it has what no other format calls so, and says what it is."""
-    told = set(item) & set(load_lexicon("exports")["ninjs"]["keys"])
+    told = set(item) & _known()
     sure = bool(told & _SURE) or {"bodies", "headlines"} <= told
     named = bool({"uri", "guid"} & set(item))
     return sure and (named or len(told) > 2) and ("type" in item or _has_words(item))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The fields that ninjs has."""
+    return frozenset(load_lexicon("exports")["ninjs"]["keys"])
 
 
 def _has_words(item: Item) -> bool:

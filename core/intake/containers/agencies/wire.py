@@ -13,9 +13,9 @@ from core.intake.items.member import Member
 _BEGINS, _TEXT, _ENDS = b"\x01", b"\x02", b"\x03\x04"
 _HEADED = re.compile(rb"[^\x01\x02]{0,300}(?:\x01|\x16)[^\x02\x03]{1,2000}\x02[^\x00\x01\x02]{20}", re.DOTALL)
 _BARE = re.compile(rb"[^\x00-\x08]{0,300}\x02[^\x00-\x02]{20}")
-_TELEX = re.compile(rb"\s*ZCZC(?:[ \t]+[A-Z0-9/.:-]{1,15}){0,8}[ \t]*[\r\n]")
-_STORY = re.compile(rb"(?:^|(?<=[\r\n]))[ \t]*ZCZC\b")
-_LAST = re.compile(rb"[\r\n][ \t]*NNNN[ \t]*(?:[\r\n]|\Z)")
+_TELEX = re.compile(rb"\s*ZCZC[A-Z0-9/-]{0,15}(?:[ \t]+[A-Z0-9/.:-]{1,15}){0,8}[ \t]*[\r\n]")
+_STORY = re.compile(rb"(?:^|(?<=[\r\n]))[ \t]*ZCZC(?=[\sA-Z0-9/-])")
+_LAST = re.compile(rb"(?:[\r\n][ \t]*|[ \t])NNNN[ \t]*(?:[\r\n]|\Z)")
 _STOP = re.compile(r"[.!?…:”\"')\]]\s*$")
 _ESCAPES = re.compile(rb"\x1b[ -/]{0,3}[0-~]")
 _OLD_LETTER = re.compile(rb"[A-Za-z][\x80-\x84\x86-\x91\x93-\x95\x98-\x9a\xa0-\xa5][A-Za-z]")

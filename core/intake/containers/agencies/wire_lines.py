@@ -82,13 +82,13 @@ def read_story(header: str, text: str, tail: str) -> WireStory:
 def _set(line: str) -> str:
     """A line as it is printed: the wire's marks for quotation marks and dashes as such, controls gone."""
     line = re.sub(r"[\x1c-\x1f]", " ", line)
-    line = re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", line)
+    line = re.sub(r"[\x00-\x08\x0e-\x1b\x7f]|^\s*\^", "", line)
     line = line.replace("``", "“").replace("''", "”")
     return re.sub(r"(?<=\s)_(?=\s)", "—", line.replace("`", "'"))
 
 
 def _is_marked(line: str) -> bool:
-    return line.rstrip().endswith(tuple("=<>")) or line.startswith("^")
+    return line.rstrip().endswith(tuple("=<>"))
 
 
 def _body_begins(lines: Sequence[str]) -> int:
@@ -143,7 +143,7 @@ def _logical(lines: Sequence[str]) -> list[str]:
     open_ = False
     for line in lines:
         words = " ".join(line.strip(" ^\t").rstrip(_MARKS + " ").split())
-        goes_on = open_ and words and not line.startswith("^") and (marked or _runs_on(found[-1], words))
+        goes_on = open_ and words and (_runs_on(found[-1], words) or (marked and not _is_told(words)))
         if goes_on:
             found[-1] += f" {words}"
         elif words:
@@ -170,7 +170,11 @@ def _read_head(lines: Sequence[str]) -> WireHead:
             head.byline = head.byline or _writer(names, head)
         elif head.byline and _pattern("titles").fullmatch(line):
             head.agencies.append(line)
-        elif not _is_told(line):
+        elif _is_told(line):
+            continue
+        elif head.titles and line[0].islower():
+            head.titles[-1] += f" {line}"
+        else:
             head.titles.append(line)
     return head
 
@@ -178,7 +182,7 @@ def _read_head(lines: Sequence[str]) -> WireHead:
 def _writer(names: str, head: WireHead) -> str:
     """The writers of a byline, the agency behind them apart ("Jo Reyl, dpa")."""
     name, comma, last = names.rpartition(",")
-    if comma and is_listed(last):
+    if comma and (is_listed(last) or _pattern("titles").fullmatch(last.strip())):
         head.agencies.append(last.strip())
         return name.strip()
     return names
