@@ -55,6 +55,7 @@ FORMS = {
     "line breaks": g2(XHTML.format(f"<body>{'<br/><br/>'.join(GRAIN)}</body>")),
     "elements of its own": g2("<inlineXML><text>" + "".join(f"<par>{one}</par>" for one in GRAIN) + "</text></inlineXML>"),
     "the desk's marks": g2(XHTML.format(f"<body>{p((*GRAIN, '(Reporting by Jo Reyl; Editing by Ann Fox)', 'NTA jr/af'))}</body>")),
+    "notes above and below": g2(XHTML.format(f"<body><header><h1>{EXPECTED[0]}</h1><h2>Ministers cheer</h2><p>By Jo Reyl, dpa</p></header><p>(Adds quote)</p>{p(GRAIN)}<h2># Notebook</h2><ul><li>The ministry</li></ul><footer>NTA jr af</footer></body>"), head=TITLE + '<headline role="x:sub">Ministers cheer</headline>'),
     "a prefix": ITEM.replace("<newsItem xmlns=", "<n:newsItem xmlns:n=").replace("</newsItem>", "</n:newsItem>"),
     "a class by its address": ITEM.replace('qcode="ninat:text"', 'uri="http://cv.iptc.org/newscodes/ninature/text"'),
     "a second headline": g2(XHTML.format(BODY), head=TITLE + "<headline>Ministers cheer</headline>"),

@@ -68,6 +68,7 @@ FORMS: dict[str, Any] = {
     "a provider with a code": item(body_html=p(GRAIN), provider={"code": "nta", "name": EXPECTED[1]}),
     "pictures that belong to it": item(body_html=p(GRAIN), associations={"featuremedia": PICTURE}),
     "pictures in a list": item(body_html=p(GRAIN), associations=[PICTURE]),
+    "a report it points to": item(body_html=p(GRAIN), associations={"a": item(uri="urn:x:9")}),
     "a list": [ONE, PICTURE],
     "a list with it twice": [ONE, ONE],
     "an envelope": {"data": {"items": [{"item": ONE}, {"item": PICTURE}], "count": 2}},

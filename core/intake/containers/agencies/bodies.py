@@ -22,13 +22,14 @@ _CONTENT = re.compile(r"<body\.content\b[^>]*>(.*?)</body\.content>", re.DOTALL 
 _BLANK = "\u00a0\t "
 _LONG_LINE = 100  # characters: no line of a page that was broken by hand
 _NEAR = 3  # characters by which lines that were broken at a width may be shorter than they need
-_LONGEST_END = 400
+_LONGEST_END, _MOST_HEAD = 400, 5  # characters; lines
 _BRACKETED = re.compile(
     r"(?<=[.!?”\"’])\s*[(\[](?:(?:additional |further )?(?:reporting|writing|editing|compiled|translat\w+) )"
     r"[^()\[\]]{2,400}[)\]]$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
+_ENDED = re.compile(r"(?<=[.!?”\"’])\s*(?:Enditem|ENDITEM|ENDS|-30-|#{2,})$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
 
 
@@ -133,14 +134,18 @@ def _is_cut(words: str) -> bool:
     return re.search(r"[A-Za-z]-$", words) is not None
 
 
-def without_frame(body: str, *, title: str | None = None, byline: str | None = None) -> str:
-    """A body without what its head repeats of the fields and without its makers' marks at the foot.
+def without_frame(body: str, *said: str | None) -> str:
+    """A body without what its head repeats of the fields (`said`: headlines, a byline), without notes to
+    editors there, and without its makers' marks at the foot.
 
-    >>> print(without_frame("Talks open\\n\\nBy Jo Reyl\\n\\nThey began.\\n\\nab/cd/ef", title="Talks open"))
-    They began.
+    >>> lines = ["Talks open", "By Jo Reyl", "(Adds quote)", "They began.", "ab/cd/ef"]
+    >>> without_frame("\\n\\n".join(lines), "Talks open")
+    'They began.'
     """
     lines = [line for line in body.split("\n\n") if line.strip() and not _matches(line, "rules")]
-    lines = _without_head(lines, title, byline)
+    lines = _without_head(lines, {_folded(one) for one in said if one})
+    notes = next((at for at, line in enumerate(lines) if at and _matches(line, "notebooks")), len(lines))
+    del lines[notes:]
     while len(lines) > 1 and is_end(lines[-1]):
         lines.pop()
     if lines:
@@ -151,20 +156,22 @@ def without_frame(body: str, *, title: str | None = None, byline: str | None = N
 
 
 def _unsigned(line: str) -> str:
-    """The last paragraph without the name of the agency behind its stop ("was late. (ANSA).")."""
+    """The last paragraph without what an agency puts behind its stop ("was late. (ANSA).", "Enditem")."""
+    line = _ENDED.sub("", line)
     match = _SIGNED.search(line)
     return line[: match.start()] if match and is_listed(match[1]) else line
 
 
-def _without_head(lines: list[str], title: str | None, byline: str | None) -> list[str]:
-    """The lines behind a headline and a byline that stand in the fields as well."""
-    said = {_folded(one) for one in (title, byline) if one}
+def _without_head(lines: list[str], said: set[str]) -> list[str]:
+    """The lines behind those that stand in the fields as well, or are for editors."""
     at = 0
-    while at < min(3, len(lines) - 1) and (
-        _folded(lines[at]) in said or (at < 3 and byline_in(lines[at]) is not None and len(lines[at]) < 100)
-    ):
+    while at < min(_MOST_HEAD, len(lines) - 1) and _is_of_head(lines[at], said):
         at += 1
     return lines[at:]
+
+
+def _is_of_head(line: str, said: set[str]) -> bool:
+    return _folded(line) in said or byline_in(line) is not None or _matches(line, "notes")
 
 
 def _folded(words: str) -> str:
@@ -199,10 +206,11 @@ def is_end(line: str) -> bool:
     words = " ".join(line.split())
     if len(words) > _LONGEST_END:
         return False
-    first, *rest = words.strip("()[]- ./").split() or [""]
+    bare = words.strip("()[]=- ./")
+    first, *rest = bare.split() or [""]
     if is_listed(" ".join([first, *rest])) or (is_listed(first) and all(map(_INITIALS.fullmatch, rest))):
         return True
-    return any(_matches(words, kind) for kind in ("initials", "credits", "wires", "rules"))
+    return _matches(bare, "initials") or any(_matches(words, kind) for kind in ("credits", "wires", "rules"))
 
 
 def _matches(words: str, kind: str) -> bool:

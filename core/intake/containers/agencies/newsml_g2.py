@@ -68,7 +68,7 @@ def member_of(item: Element, place: str, sender: str | None = None) -> Member:
     makers = makers_of(first_in(item, "nitf"))
     title, byline = _headline(item), _byline(item)
     dateline = words_in(first_in(item, "dateline"))
-    text = without_frame(_text(item), title=title, byline=byline)
+    text = without_frame(_text(item), title, byline, *map(words_in, all_in(item, "headline")))
     provider = name_of(*_providers(item), agency_of(makers, text), sender, *makers)
     return Member(
         place=place,

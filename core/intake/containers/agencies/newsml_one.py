@@ -158,7 +158,8 @@ def member_of(item: Element, story: ItemText, place: str, sender: str | None, se
     title = headline_of(_near(chain, "headline") or told or in_text or words_in(first_in(item, "headline")))
     makers = makers_of(nitf)
     byline = byline_of(_near(chain, "byline")) or (byline_in_head(nitf) if nitf is not None else None)
-    text = without_frame(_body(story), title=title, byline=byline)
+    repeated = [words_in(line) for name in ("headline", "subheadline") for line in all_in(item, name)]
+    text = without_frame(_body(story), title, byline, *repeated)
     address = words_in(first_in(item, "providerid"))
     provider = name_of(*_providers(item, chain), agency_of(makers, text), sender, *makers, address)
     paper = name_of(attribute(first_in(nitf, "pubdata"), "name")) if nitf is not None else None

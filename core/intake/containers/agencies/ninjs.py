@@ -94,7 +94,9 @@ def _items(held: Any, depth: int = 0) -> Iterator[Item]:
         item = _lowered(held)
         if _is_item(item):
             yield item
-            held = item.get("associations")
+            belonging = _items(item.get("associations"), depth + 1)
+            yield from (one for one in belonging if _body(one))
+            return
         for inner in held.values() if isinstance(held, dict) else held if isinstance(held, list) else ():
             if isinstance(inner, dict | list):
                 yield from _items(inner, depth + 1)
@@ -138,7 +140,7 @@ def member_of(item: Item, place: str) -> Member:
     """The article of an item."""
     title = headline_of(_title(item))
     byline = byline_of(_byline(item))
-    text = without_frame(_body(item), title=title, byline=byline)
+    text = without_frame(_body(item), title, byline, *map(_value, _entries(item.get("headlines"))))
     provider = name_of(*_providers(item), agency_of([], text))
     names = ("firstcreated", "contentcreated", "versioncreated", "published", "publishedat")
     dateline = _said(item.get("dateline")) or ""
@@ -183,7 +185,7 @@ def _byline(item: Item) -> str | None:
     lines = [
         said
         for entry in _entries(item.get("bylines"))
-        if (said := _value(entry) or _said(entry.get("byline")))
+        if (said := _value(entry) or _said(entry.get("byline")) or _said(entry.get("by")))
     ]
     authors = [said for entry in _entries(item.get("authors")) if (said := _said(entry.get("name")))]
     return line or next(iter(lines), None) or " and ".join(dict.fromkeys(authors)) or None
@@ -217,6 +219,7 @@ def _providers(item: Item) -> Iterator[str | None]:
         "creditline",
         "infosources",
         "infosource",
+        "sources",
         "organisation_provider",
     ):
         value = item.get(name)

@@ -39,7 +39,7 @@ def member_of(nitf: Element, place: str) -> Member:
     title = title_of(nitf)
     makers = makers_of(nitf)
     byline = byline_in_head(head)
-    text = without_frame(text_of_nitf(nitf), title=title, byline=byline)
+    text = without_frame(text_of_nitf(nitf), title, byline, *map(words_in, all_in(head, "hl2")))
     outlet, agency = _senders(nitf, text, makers)
     docdata = first_in(nitf, "docdata")
     return Member(

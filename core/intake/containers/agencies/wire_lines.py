@@ -64,7 +64,7 @@ def read_story(header: str, text: str, tail: str) -> WireStory:
         unwrapped(line.rstrip(_MARKS + " ") if _is_marked(line) else line for line in lines[at:])
     )
     title = head.titles[0] if head.titles else _title_in(header)
-    clean = without_frame(body, title=title, byline=head.byline)
+    clean = without_frame(body, title, head.byline)
     below = " ".join(foot)
     makers = [*head.agencies, *re.findall(r"\bAP(?=-[A-Z]{2}-\d)", f"{tail} {below}")]
     return WireStory(
