@@ -23,13 +23,8 @@ _BLANK = "\u00a0\t "
 _LONG_LINE = 100  # characters: no line of a page that was broken by hand
 _NEAR = 3  # characters by which lines that were broken at a width may be shorter than they need
 _LONGEST_END, _MOST_HEAD = 400, 5  # characters; lines
-_BRACKETED = re.compile(
-    r"(?<=[.!?”\"’])\s*[(\[](?:(?:additional |further )?(?:reporting|writing|editing|compiled|translat\w+) )"
-    r"[^()\[\]]{2,400}[)\]]$",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
-_ENDED = re.compile(r"(?<=[.!?”\"’])\s*(?:Enditem|ENDITEM|ENDS|-30-|#{2,})$")
+_STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
 
 
@@ -126,9 +121,6 @@ def unwrapped(lines: Iterable[str]) -> list[str]:
     return found
 
 
-_STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
-
-
 def _is_cut(words: str) -> bool:
     """Whether a line ends with half of a compound ("govern-"), whose hyphen is its own."""
     return re.search(r"[A-Za-z]-$", words) is not None
@@ -149,15 +141,21 @@ def without_frame(body: str, *said: str | None) -> str:
     while len(lines) > 1 and is_end(lines[-1]):
         lines.pop()
     if lines:
-        lines[-1] = _unsigned(_BRACKETED.sub("", lines[-1]).rstrip())
-    if len(lines) > 1 and (dateline := find_dateline(f"{lines[0]} {lines[1]}", first=True)):
-        lines[:2] = [f"{lines[0]} {lines[1]}"] if dateline.end > len(lines[0]) else lines[:2]
+        lines[-1] = _unsigned(lines[-1])
+    if len(lines) > 1 and _is_dateline(lines[0], lines[1]):
+        lines[:2] = [f"{lines[0]} {lines[1]}"]
     return "\n\n".join(line for line in lines if line)
+
+
+def _is_dateline(line: str, following: str) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    found = find_dateline(f"{line} {following}", first=True)
+    return found is not None and found.end == len(line) + 1
 
 
 def _unsigned(line: str) -> str:
     """The last paragraph without what an agency puts behind its stop ("was late. (ANSA).", "Enditem")."""
-    line = _ENDED.sub("", line)
+    line = _behind().sub("", line).rstrip()
     match = _SIGNED.search(line)
     return line[: match.start()] if match and is_listed(match[1]) else line
 
@@ -224,6 +222,12 @@ def _ends() -> dict[str, re.Pattern[str]]:
         kind: re.compile("|".join(patterns), 0 if kind == "initials" else re.IGNORECASE)
         for kind, patterns in entries.items()
     }
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    patterns = "|".join(load_lexicon("agencies")["ends"]["behind"])
+    return re.compile(rf"(?<=[.!?”\"’])\s*(?:{patterns})$", re.IGNORECASE)
 
 
 @cache

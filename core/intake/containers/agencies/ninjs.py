@@ -87,7 +87,7 @@ def _each(text: str, shown: str) -> Iterator[Any]:
 
 
 def _items(held: Any, depth: int = 0) -> Iterator[Item]:
-    """The items in whatever stands around them; those that belong to an item come behind it."""
+    """The items in whatever stands around them; those that belong to an item, and have words, behind it."""
     if depth > _DEEPEST:
         return
     if isinstance(held, dict):
@@ -97,10 +97,8 @@ def _items(held: Any, depth: int = 0) -> Iterator[Item]:
             belonging = _items(item.get("associations"), depth + 1)
             yield from (one for one in belonging if _body(one))
             return
-        for inner in held.values() if isinstance(held, dict) else held if isinstance(held, list) else ():
-            if isinstance(inner, dict | list):
-                yield from _items(inner, depth + 1)
-    elif isinstance(held, list | Iterator):
+        held = list(held.values())
+    if isinstance(held, list | Iterator):
         for inner in held:
             if isinstance(inner, dict | list):
                 yield from _items(inner, depth + 1)

@@ -57,26 +57,25 @@ def read_story(header: str, text: str, tail: str) -> WireStory:
     at = _body_begins(lines)
     above = _logical(lines[:at])
     head = _read_head(above)
-    foot: list[str] = []
-    while at < len(lines) - 1 and (not lines[-1].strip() or is_end(lines[-1])):
-        foot.insert(0, lines.pop())
-    body = "\n\n".join(
-        unwrapped(line.rstrip(_MARKS + " ") if _is_marked(line) else line for line in lines[at:])
-    )
+    body, foot = _body(lines[at:])
     title = head.titles[0] if head.titles else _title_in(header)
     clean = without_frame(body, title, head.byline)
-    below = " ".join(foot)
-    makers = [*head.agencies, *re.findall(r"\bAP(?=-[A-Z]{2}-\d)", f"{tail} {below}")]
     return WireStory(
         title=headline_of(title),
         byline=head.byline,
-        agency=agency_of(makers, clean)
-        or _agency_at(foot, tail)
-        or _agency_in(header)
-        or _dateline_agency(clean),
-        published=_day([tail, below, clean[:150], *above, header]),
+        agency=_agency(head.agencies, clean, [*foot, tail], header),
+        published=_day([tail, " ".join(foot), clean[:150], *above, header]),
         text=clean,
     )
+
+
+def _body(lines: list[str]) -> tuple[str, list[str]]:
+    """The paragraphs of a body, and the lines of its makers at its foot."""
+    last = len(lines)
+    while last > 1 and (not lines[last - 1].strip() or is_end(lines[last - 1])):
+        last -= 1
+    kept = (line.rstrip(_MARKS + " ") if _is_marked(line) else line for line in lines[:last])
+    return "\n\n".join(unwrapped(kept)), lines[last:]
 
 
 def _set(line: str) -> str:
@@ -216,21 +215,14 @@ def _stamped(match: re.Match[str]) -> datetime | None:
     return day_of(f"{said['day']} {said['month']} {year}")
 
 
-def _agency_at(foot: Sequence[str], tail: str) -> str | None:
-    """The agency that signs at the foot ("dpa ab cd", "REUTERS")."""
-    signs = (line.strip(" ()[]").split(" ")[0] for line in (*foot, tail))
-    return next((canonical(sign) for sign in signs if sign and is_listed(sign)), None)
-
-
-def _dateline_agency(text: str) -> str | None:
-    """The agency of a dateline, also one that nobody lists."""
-    found = find_dateline(text[:200], first=True)
-    return found.agency if found else None
-
-
-def _agency_in(header: str) -> str | None:
-    """The agency that signs in the header, by a name that is no category."""
-    return next((canonical(word) for word in re.findall(r"[A-Za-z]{3,}", header) if is_listed(word)), None)
+def _agency(named: Sequence[str], text: str, foot: Sequence[str], header: str) -> str | None:
+    """The agency that sent a story, surest first: named above it or in its dateline, signing at its foot
+    ("AP-WF-05-14-25", "dpa ab cd"), named in its header; last, one of its dateline that nobody lists."""
+    signs = [re.split(r"[\s-]", line.strip(" ()[]"))[0] for line in foot]
+    words = re.findall(r"[A-Za-z]{3,}", header)
+    listed = (canonical(sign) for sign in (*signs, *words) if sign and is_listed(sign))
+    dateline = find_dateline(text[:200], first=True)
+    return agency_of(named, text) or next(listed, None) or (dateline.agency if dateline else None)
 
 
 @cache
