@@ -28,6 +28,7 @@ FORMATS: tuple[str, ...] = (
     "agencies.nitf",
     "agencies.ninjs",
     "agencies.wire",
+    "agencies.wire_rtf",
 )
 
 

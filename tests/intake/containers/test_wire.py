@@ -70,6 +70,30 @@ def test_a_story_is_read_whatever_its_form(form):
     assert (second, third) == (SECOND, THIRD)
 
 
+def rtf(*lines: str) -> str:
+    words = "\\par\n".join(line.replace("“", "\\ldblquote ").replace("”", "\\rdblquote ") for line in lines)
+    return "{\\rtf1\\ansi\\ansicpg1252 " + words + "\\par}"
+
+
+STORY = (f"VARNA, May 14, 2025 (AP) - {FIRST}", SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    "above", [("BC-Grain Accord, 150", "Eds: Adds quote."), ("REFILE",), ("(Adds quote)",)]
+)
+def test_a_story_in_rtf_is_read(above):
+    [found] = unpacked("news.rtf", rtf(*above, TITLE, "By JO REYL", "Associated Press", *STORY, "jr/af"))
+    assert isinstance(found, Member)
+    assert (found.title, found.byline, found.outlet) == (TITLE, "JO REYL", "Associated Press")
+    assert f"{found.published:%Y-%m-%d}" == DAY
+    assert found.text.split("\n\n") == list(STORY)
+
+
+def test_another_document_in_rtf_is_none():
+    assert known("news.rtf", rtf(TITLE, "By Jo Reyl", *STORY)) is None
+    assert known("news.rtf", rtf(TITLE, "The letter of May 14, 2025, 150", FIRST, SECOND)) is None
+
+
 def test_several_stories_are_several_articles():
     content = FORMS["headline and byline"][0] + FORMS["ANPA"][0] + FORMS["a second headline"][0]
     assert [one.agency for one in unpacked("n.txt", content) if isinstance(one, Member)] == [

@@ -55,7 +55,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             called = f"“{story.title}” ({source})" if story.title and story.text else source
             yield Refusal(source, f"{called} breaks off in the middle: bring it whole.")
         elif story.text:
-            yield _member(story, place)
+            yield story_member(story, place)
 
 
 def _is_telex(raw: bytes) -> bool:
@@ -63,7 +63,8 @@ def _is_telex(raw: bytes) -> bool:
     return bool(_TELEX.match(raw) and _LAST.search(raw)) and _TEXT not in raw
 
 
-def _member(story: WireStory, place: str) -> Member:
+def story_member(story: WireStory, place: str) -> Member:
+    """The article of a wire's story."""
     return Member(
         place=place,
         text=story.text,

@@ -69,6 +69,26 @@ def read_story(header: str, text: str, tail: str) -> WireStory:
     )
 
 
+def is_wire_head(lines: Sequence[str]) -> bool:
+    """Whether the first lines of a text are a wire's: a slug with its length, a note to editors or a kicker
+    among them, and behind them a dateline with an agency.
+
+    >>> is_wire_head(["Norland-Grain, 150", "Accord signed", "VARNA (AP) - The two met."])
+    True
+    >>> is_wire_head(["Accord signed", "VARNA (AP) - The two met."])
+    False
+    """
+    head = [line for line in lines[:_MOST_HEAD] if line.strip()]
+    at = next((at for at, line in enumerate(head) if agency_of([], line)), 0)
+    return any(_is_of_wire(line.strip(_MARKS + " ")) for line in head[:at])
+
+
+def _is_of_wire(line: str) -> bool:
+    """Whether a line says what only a wire says above a report."""
+    slug = re.fullmatch(r".{3,80},\s?\d{2,5}", line) or re.fullmatch(r"(?:BC|AM|PM)-\S.{2,60}", line)
+    return bool(slug or is_kicker(line) or (_pattern("starts").match(line) and len(line) < 300))
+
+
 def _body(lines: list[str]) -> tuple[str, list[str]]:
     """The paragraphs of a body, and the lines of its makers at its foot."""
     last = len(lines)
