@@ -94,6 +94,13 @@ def test_another_document_in_rtf_is_none():
     assert known("news.rtf", rtf(TITLE, "The letter of May 14, 2025, 150", FIRST, SECOND)) is None
 
 
+def test_lines_with_marks_of_their_own_are_lines():
+    table = "\t   The fees:\n^Velmar    4<\n^Norland   5<\n\t   That was all, it said.\n"
+    [found] = unpacked("news.txt", anpa(LINES + table))
+    assert isinstance(found, Member)
+    assert found.text.split("\n\n")[3:] == ["The fees:", "Velmar 4", "Norland 5", "That was all, it said."]
+
+
 def test_several_stories_are_several_articles():
     content = FORMS["headline and byline"][0] + FORMS["ANPA"][0] + FORMS["a second headline"][0]
     assert [one.agency for one in unpacked("n.txt", content) if isinstance(one, Member)] == [

@@ -141,7 +141,7 @@ def member_of(item: Item, place: str) -> Member:
     text = without_frame(_body(item), title, byline, *map(_value, _entries(item.get("headlines"))))
     provider = name_of(*_providers(item), agency_of([], text))
     names = ("firstcreated", "contentcreated", "versioncreated", "published", "publishedat")
-    dateline = _said(item.get("dateline")) or ""
+    dateline = _said(item.get("dateline")) or next(map(_value, _entries(item.get("dateline"))), None) or ""
     return Member(
         place=place,
         text=text,

@@ -94,14 +94,16 @@ def _body(lines: list[str]) -> tuple[str, list[str]]:
     last = len(lines)
     while last > 1 and (not lines[last - 1].strip() or is_end(lines[last - 1])):
         last -= 1
-    kept = (line.rstrip(_MARKS + " ") if _is_marked(line) else line for line in lines[:last])
+    kept: list[str] = []
+    for line in lines[:last]:
+        kept += [line.rstrip(_MARKS + " "), ""] if _is_marked(line) else [line]
     return "\n\n".join(unwrapped(kept)), lines[last:]
 
 
 def _set(line: str) -> str:
     """A line as it is printed: the wire's marks for quotation marks and dashes as such, controls gone."""
     line = re.sub(r"[\x1c-\x1f]", " ", line)
-    line = re.sub(r"[\x00-\x08\x0e-\x1b\x7f]|^\s*\^", "", line)
+    line = re.sub(r"^\s*\^", "\t", re.sub(r"[\x00-\x08\x0e-\x1b\x7f]", "", line))
     line = line.replace("``", "“").replace("''", "”")
     return re.sub(r"(?<=\s)_(?=\s)", "—", line.replace("`", "'"))
 
