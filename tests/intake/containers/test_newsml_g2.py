@@ -56,6 +56,7 @@ FORMS = {
     "elements of its own": g2("<inlineXML><text>" + "".join(f"<par>{one}</par>" for one in GRAIN) + "</text></inlineXML>"),
     "the desk's marks": g2(XHTML.format(f"<body>{p((*GRAIN, '(Reporting by Jo Reyl; Editing by Ann Fox)', 'NTA jr/af'))}</body>")),
     "notes above and below": g2(XHTML.format(f"<body><header><h1>{EXPECTED[0]}</h1><h2>Ministers cheer</h2><p>By Jo Reyl, dpa</p></header><p>(Adds quote)</p>{p(GRAIN)}<h2># Notebook</h2><ul><li>The ministry</li></ul><footer>NTA jr af</footer></body>"), head=TITLE + '<headline role="x:sub">Ministers cheer</headline>'),
+    "a header of its own": g2(XHTML.format(f'<body><header><time>14.05.2025 07:00</time><ul><li>Grain</li></ul><h1>{EXPECTED[0]}</h1><h3>Trade</h3><p>By Jo Reyl, NTA</p></header><section>{p(GRAIN)}</section></body>'), head='<headline rank="3">Trade</headline><headline rank="1">Accord on grain signed</headline>'),
     "a prefix": ITEM.replace("<newsItem xmlns=", "<n:newsItem xmlns:n=").replace("</newsItem>", "</n:newsItem>"),
     "a class by its address": ITEM.replace('qcode="ninat:text"', 'uri="http://cv.iptc.org/newscodes/ninature/text"'),
     "a second headline": g2(XHTML.format(BODY), head=TITLE + "<headline>Ministers cheer</headline>"),
@@ -108,6 +109,25 @@ def test_the_sender_is_the_outlet_where_the_item_names_none():
     bare = ITEM.replace(PROVIDER, "").replace('<copyrightHolder literal="NTA"/>', "")
     [found] = unpacked("n.xml", message(bare).replace("nta.example", "reuters.com"))
     assert said(found)[1] == "Reuters"
+
+
+OWNER = '<copyrightHolder uri="x"><name>Norland Press</name></copyrightHolder>'
+
+
+def test_the_owner_is_the_outlet_of_a_provider_without_a_name():
+    bare = ITEM.replace(PROVIDER, '<provider uri="http://www.nta.example/about/"/>')
+    [found] = unpacked("n.xml", bare.replace('<copyrightHolder literal="NTA"/>', OWNER))
+    assert said(found)[1] == "Norland Press"
+    [found] = unpacked("n.xml", bare.replace('<copyrightHolder literal="NTA"/>', ""))
+    assert said(found)[1] == "nta.example"
+
+
+def test_the_source_that_is_named_beside_the_provider_is_the_agency():
+    [found] = unpacked(
+        "n.xml", ITEM.replace("<urgency>", "<infoSource><name>DPA</name></infoSource><urgency>")
+    )
+    assert isinstance(found, Member)
+    assert (found.outlet, found.agency) == ("Norland Telegraph Agency", "dpa")
 
 
 def test_what_was_taken_back_says_so():

@@ -36,6 +36,7 @@ def body_of(element: Element) -> str:
         if local(one) in _NO_WORDS and one is not tree:
             one.clear()
             one.tag = "media"
+    _without_header(tree)
     if not any(local(one) in ("p", "div", "table", "li", "br", "hl2", "pre") for one in tree.iter("*")):
         if not (own := _of_own_names(tree)):
             return text_of("".join(tree.itertext()))
@@ -60,6 +61,14 @@ def text_of(words: str) -> str:
     if "&lt;" in words and _TAG.search(unescape(words[:20_000])):
         return fragment_text(unescape(words))
     return "\n\n".join(unwrapped(unescape(words).splitlines()))
+
+
+def _without_header(tree: Element) -> None:
+    """Take the header out of a body: its headline, its slug and its time stand in the fields as well."""
+    headers = [one for one in tree.iter("*") if local(one) == "header"]
+    if sum(len("".join(one.itertext())) for one in headers) < len("".join(tree.itertext()).strip()) / 2:
+        for one in headers:
+            one.clear(keep_tail=True)
 
 
 def _of_own_names(tree: Element) -> list[str]:

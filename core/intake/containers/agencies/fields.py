@@ -14,6 +14,7 @@ from core.lexicons import load_lexicon
 
 _SCHEME = re.compile(r"^(?:https?://\S*[/#]|[\w.-]+:)")
 _CODE = re.compile(r"[\d.:/_-]*|\w{20,}|.*\d{3,}.*")
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+|[a-z0-9_-]+")  # or a code
 _LOOK = 200  # characters at the head of a text, in which its dateline stands
 
 
@@ -42,24 +43,25 @@ def _names_of(day: datetime) -> str:
 
 
 def name_of(*said: str | None) -> str | None:
-    """The name of an agency or an outlet, of what several fields call it: a listed one first.
+    """The name of an agency or an outlet: the first that is one, of what several fields call it; an address
+    or a code in small letters only where nothing else is there.
 
-    A code is no name, but one that is listed under its own ("nprov:AFP") or is all capitals.
-
-    >>> name_of("tag:4711", "nprov:AFP"), name_of("reuters.com"), name_of("Norland Telegraph Agency", "AFP")
-    ('AFP', 'Reuters', 'Norland Telegraph Agency')
+    >>> name_of("tag:4711", "nprov:AFP"), name_of("reuters.com"), name_of("nta.example", "Norland Telegraph")
+    ('AFP', 'Reuters', 'Norland Telegraph')
     """
     names = [name for one in said if one and (name := _bare(one))]
-    if names and not re.fullmatch(r"\S*[a-z]\S*|[\w.-]*", names[0]):
-        return canonical(names[0])  # words: a name in full
-    listed = next((canonical(name) for name in names if is_listed(name)), None)
-    return listed or next((canonical(name) for name in names), None)
+    sure = next((name for name in names if is_listed(name) or not _ADDRESS.fullmatch(name)), None)
+    return canonical(sure or names[0]) if names else None
 
 
 def _bare(words: str) -> str | None:
-    """A name without the scheme of its code; None for a number or an address of nobody."""
+    """A name without the scheme of its code, of an address the site; None for a number."""
     words = " ".join(words.split()).strip(" .,;")
-    words = _SCHEME.sub("", words) if " " not in words else words
+    if words.startswith(("http://", "https://")):
+        site, *parts = re.split(r"[/#?]+", words.partition("//")[2].rstrip("/#"))
+        words = parts[-1] if parts and parts[-1].isupper() else site
+    elif " " not in words:
+        words = _SCHEME.sub("", words)
     words = re.sub(r"^www\.", "", words)
     return None if not words or _CODE.fullmatch(words) else words
 

@@ -4,6 +4,8 @@ import base64
 import binascii
 from collections.abc import Iterator
 
+from core.article.origins import canonical, is_listed
+from core.article.outlets import is_person
 from core.intake.containers.agencies.bodies import body_of, text_of, without_frame
 from core.intake.containers.agencies.fields import (
     agency_of,
@@ -69,14 +71,16 @@ def member_of(item: Element, place: str, sender: str | None = None) -> Member:
     title, byline = _headline(item), _byline(item)
     dateline = words_in(first_in(item, "dateline"))
     text = without_frame(_text(item), title, byline, *map(words_in, all_in(item, "headline")))
-    provider = name_of(*_providers(item), agency_of(makers, text), sender, *makers)
+    provider = name_of(*_named(item, "provider", "copyrightholder", "creditline"), *makers, sender)
+    source = next((canonical(one) for one in _named(item, "infosource") if one and is_listed(one)), None)
+    agency = source or agency_of(makers, text)
     return Member(
         place=place,
         text=text,
         title=title,
         byline=byline,
-        outlet=_paper(item) or provider,
-        agency=provider,
+        outlet=_paper(item) or provider or agency,
+        agency=agency if agency and agency != provider else provider,
         published=published_day(
             [*_days(item)], f"{dateline} {text[:120]}", embargo=words_in(first_in(item, "embargoed"))
         ),
@@ -90,6 +94,7 @@ def _headline(item: Element) -> str | None:
     """The headline that is neither a second one nor for a telephone; in English where it is in several."""
     meta = first_in(item, "contentmeta")
     found = [one for one in all_in(meta if meta is not None else item, "headline") if words_in(one)]
+    found.sort(key=lambda one: attribute(one, "rank") or "")
     main = [one for one in found if not role_in("no_title", *(attribute(one, "role") or "").split())] or found
     named = [one for one in main if role_in("bodies", attribute(one, "role"))] or main
     english = [one for one in named if (attribute(one, "lang") or "").startswith("en")] or named
@@ -122,29 +127,24 @@ def _creator(item: Element) -> str | None:
     """Who wrote it by the item's own fields, where that is a person."""
     meta = first_in(item, "contentmeta")
     for one in [] if meta is None else [*all_in(meta, "creator"), *all_in(meta, "contributor")]:
-        kind = attribute(one, "type") or attribute(one, "qcode") or attribute(one, "role") or ""
         name = words_in(first_in(one, "name"))
-        if (
-            name
-            and len(name.split()) > 1
-            and kind.rpartition(":")[2].casefold() in ("person", "author", "writer", "reporter")
-        ):
+        kinds = (attribute(one, kind) for kind in ("type", "qcode", "role"))
+        if len(name.split()) > 1 and (role_in("writers", *kinds) or is_person(name)):
             return name
     return None
 
 
-def _providers(item: Element) -> Iterator[str | None]:
-    """What the item says of who sent it, surest first."""
+def _named(item: Element, *fields: str) -> Iterator[str | None]:
+    """What some fields of an item call somebody, surest first."""
     meta = first_in(item, "itemmeta")
-    scopes = [one for one in (meta, first_in(item, "contentmeta"), item) if one is not None]
-    for name in ("provider", "creditline", "infosource", "copyrightholder"):
-        for scope in scopes[:1] if name == "provider" and meta is not None else scopes:
-            for one in all_in(scope, name):
-                yield words_in(first_in(one, "name", "organisationname")) or None
-                yield attribute(one, "literal")
-                yield words_in(one) if name == "creditline" else None
-                yield attribute(one, "qcode")
-                yield attribute(one, "uri")
+    for name in fields:
+        scope = meta if name == "provider" and meta is not None else item
+        for one in all_in(scope, name):
+            yield words_in(first_in(one, "name", "organisationname")) or None
+            yield attribute(one, "literal")
+            yield words_in(one).partition("/")[0] if name == "creditline" else None
+            yield attribute(one, "qcode")
+            yield attribute(one, "uri")
 
 
 def _paper(item: Element) -> str | None:

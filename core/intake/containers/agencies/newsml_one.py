@@ -141,9 +141,9 @@ def _under(content: Element, item: Element) -> Element:
 def _line(component: Element, *names: str) -> str | None:
     """A line of news of a component itself, not of one inside it."""
     for lines in [one for one in component if local(one) == "newslines"]:
-        for name in names:
-            if words := next((words_in(one) for one in lines if local(one) == name and words_in(one)), None):
-                return words
+        said = (words_in(line) for name in names for line in all_in(lines, name))
+        if words := next(filter(None, said), None):
+            return words
     return None
 
 
