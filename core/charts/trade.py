@@ -27,7 +27,7 @@ from core.frames import rows_of
 from core.summaries.sides import SidedFigure, sides
 from core.summaries.themes.trade import CurrencyUse, DescribedFigure
 from core.summaries.wording.changes import change_words, changed, direction
-from core.summaries.wording.phrases import amount, at_amount, due, sentence_case
+from core.summaries.wording.phrases import amount, at_amount, due, sentence_case, with_article
 from core.summaries.wording.words import has_words
 from core.values.display import currency_name, show_figure_in_full
 from core.values.words import counted, joined, shortened
@@ -106,7 +106,7 @@ def _between(rows: pd.DataFrame) -> str:
     """Whose trade the first row is of: "between Chile and Peru", "of Chile, Peru and Kenya with China"."""
     actors, counterparts = sides(rows_of(rows.head(1), SidedFigure)[0])
     if actors and counterparts and len(actors) + len(counterparts) > 2:
-        return f"of {joined(actors)} with {joined(counterparts)}"
+        return f"of {joined(map(with_article, actors))} with {joined(map(with_article, counterparts))}"
     named = [*actors, *counterparts]
     return f"between {joined(named)}" if len(named) > 1 else f"of {named[0]}" if named else ""
 
