@@ -1,0 +1,107 @@
+"""The fields of an article of Factiva, by their codes (HD, PD, SN, LP, TD …), in; a Member out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from core.intake.containers.databases.bodies import body_of, byline_of
+from core.intake.containers.databases.pieces import one_line
+from core.intake.items.days import day_of
+from core.intake.items.member import Member
+from core.lexicons import load_lexicon
+
+Fields = Mapping[str, list[str]]  # a field's paragraphs by its code
+
+# "Document HARBO00020240314ek3c00000": the source's code, the day, and a number.
+ID = r"[A-Z0-9]{4,10}(?:19|20)\d{6}[a-z][0-9a-z]{6,10}"
+LAST_LINE = re.compile(rf"(?:AN\b[\s|]*)?(?:[^\W\d_]{{2,12}}\s+)?(?P<id>{ID})")
+CUT_OFF = "The file ends before this article does."
+
+
+def member_of(fields: Fields, place: str, *, whole: bool = True) -> Member:
+    """The article of some fields; `whole` is False where the file ends before it does."""
+    said = {code: one_line(" ".join(lines)) for code, lines in fields.items() if code not in ("LP", "TD")}
+    found = re.search(ID, said.get("AN", ""))
+    return Member(
+        place=place,
+        text=body_of(line for code in ("LP", "TD") for line in fields.get(code, ())),
+        title=said.get("HD") or None,
+        outlet=said.get("SN") or None,
+        published=day_of(said.get("PD", "")),
+        byline=byline_of(said.get("BY")),
+        language=said.get("LA") or None,
+        section=said.get("SE") or None,
+        source_id=found[0] if found else None,
+        notes=() if whole else (CUT_OFF,),
+    )
+
+
+def id_in(line: str) -> str | None:
+    """The id in the line that ends an article; None for any other line.
+
+    >>> id_in("Document HARBO00020240314ek3c00000"), id_in("Document 12 of the annex")
+    ('HARBO00020240314ek3c00000', None)
+    """
+    match = LAST_LINE.fullmatch(line.strip())
+    return match["id"] if match else None
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to the page and not to an article."""
+    return not line.strip() or _furniture().fullmatch(one_line(line).casefold()) is not None
+
+
+def codes(*parts: str) -> list[str]:
+    """The codes of the fields above the body ("head"), of the body and below it ("tail"), in order."""
+    return [code for part in parts for code in load_lexicon("factiva")["codes"][part]]
+
+
+def fields_by_code(lines: Iterable[str]) -> dict[str, list[str]] | None:
+    """The fields of lines that begin with their codes, each with its lines; None for lines without codes.
+
+    >>> fields_by_code(["HD Talks open", "PD 14 March 2024", "SN Courier", "LP Trade grew.", "AN X"])["LP"]
+    ['Trade grew.']
+    """
+    kept = list(lines)
+    found = ((place, _code().match(line)) for place, line in enumerate(kept))
+    opened = [(place, match["code"], match["rest"]) for place, match in found if match is not None]
+    if len({code for _, code, _ in opened} & {"HD", "PD", "SN", "WC", "LP", "TD"}) < 4:
+        return None
+    fields: dict[str, list[str]] = {}
+    openings = _openings(opened)
+    for (place, code, rest), (ends, *_) in zip(openings, [*openings[1:], (len(kept), "", "")], strict=True):
+        fields.setdefault(code, []).extend([*([rest] if rest else []), *kept[place + 1 : ends]])
+    return fields
+
+
+def _openings(opened: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """Which of the lines that begin with a code open a field: no field comes twice, those above the body come
+    before it, and those below it are the last of them all."""
+    head, body, tail = set(codes("head")), set(codes("body")), codes("tail")
+    above: list[tuple[int, str, str]] = []
+    seen: set[str] = set()
+    for place, code, rest in opened:
+        if code in seen or not (code in body or (code in head and not seen & body)):
+            continue
+        seen.add(code)
+        above.append((place, code, rest))
+    last = above[-1][0] if above else 0
+    below: list[tuple[int, str, str]] = []
+    for place, code, rest in reversed(opened):
+        indexed = code in load_lexicon("factiva")["codes"]["indexed"] and rest and " : " not in rest
+        if place <= last or code in seen or code not in tail or indexed:
+            break
+        seen.add(code)
+        below.insert(0, (place, code, rest))
+    return [*above, *below]
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    known = "|".join(codes("head", "body", "tail"))
+    return re.compile(rf"\s{{0,4}}(?P<code>{known})(?:\s*\|\s*|\s+|$)(?P<rest>.*)")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(load_lexicon("factiva")["furniture"]["lines"]))

@@ -1,0 +1,52 @@
+"""Articles of Factiva in an RTF document, with the codes of the fields or without: each ends with its id."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from core.intake.containers.databases.factiva_order import Line, body_lines, fields_in_order
+from core.intake.containers.databases.factiva_record import ID, fields_by_code, id_in, is_furniture, member_of
+from core.intake.items.brought import Brought
+from core.intake.items.document import Refusal
+from core.intake.items.member import Member
+
+
+def recognise(brought: Brought) -> bool:
+    """Whether it is RTF in which an article ends with an id of Factiva."""
+    if not brought.raw.startswith(b"{\\rtf") or not re.search(ID.encode(), brought.raw):
+        return False
+    return next(unpack(brought), None) is not None
+
+
+def unpack(brought: Brought) -> Iterator[Member | Refusal]:
+    """The articles in their order."""
+    from core.intake.documents.rtf import rtf_lines
+
+    found = 0
+    for block, whole in _blocks(rtf_lines(brought.raw)):
+        if (member := _article(block, f"article {found + 1}", whole=whole)) is not None:
+            found += 1
+            yield member
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[tuple[list[str], bool]]:
+    """The lines up to each with an id, and those behind the last of them, which are not whole."""
+    block: list[str] = []
+    for line in lines:
+        block.append(line)
+        if id_in(line) is not None:
+            yield block, True
+            block = []
+    yield block, False
+
+
+def _article(block: list[str], place: str, *, whole: bool) -> Member | None:
+    fields = fields_by_code(block)
+    if fields is not None:
+        return member_of(fields, place, whole=whole)
+    lines = [Line(line) for line in block if not is_furniture(line)]
+    ordered = fields_in_order(lines)
+    if ordered is None:
+        return None
+    fields, start = ordered
+    fields["TD"], named = body_lines(lines, start)
+    return member_of(fields | ({"AN": [named]} if named else {}), place, whole=whole)
