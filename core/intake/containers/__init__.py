@@ -27,6 +27,7 @@ FORMATS: tuple[str, ...] = (
     "databases.factiva_rtf",
     "databases.factiva_xml",
     "databases.factiva_text",
+    "databases.europresse",
 )
 
 
