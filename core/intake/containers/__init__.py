@@ -28,6 +28,10 @@ FORMATS: tuple[str, ...] = (
     "databases.factiva_xml",
     "databases.factiva_text",
     "databases.europresse",
+    "databases.proquest_mail",
+    "databases.proquest_html",
+    "databases.proquest_text",
+    "databases.references",
 )
 
 

@@ -1,0 +1,62 @@
+"""Articles that ProQuest sends by mail: its page in the message, also in one that was forwarded."""
+
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+
+from core.intake.containers.databases import proquest_html, proquest_text
+from core.intake.items.brought import Brought
+from core.intake.items.document import Refusal
+from core.intake.items.member import Member
+
+_HEADER = re.compile(rb"(?:From [^\n]*\n|[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)")
+_SIGN = re.compile(rb"proquest", re.IGNORECASE)
+_QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
+
+
+def recognise(brought: Brought) -> bool:
+    """Whether it is a mail in which ProQuest's records stand."""
+    if not _HEADER.match(brought.raw.lstrip()) or not _SIGN.search(brought.raw):
+        return False
+    return next(unpack(brought), None) is not None
+
+
+def unpack(brought: Brought) -> Iterator[Member | Refusal]:
+    """The articles in their order: of the page in the mail, or of its plain words where there is none."""
+    pages, words = _parts(brought.raw.lstrip())
+    for text in pages:
+        if proquest_html.has_records(text):
+            yield from proquest_html.members_in(text)
+            return
+    for text in words:
+        plain = _QUOTED.sub("", text)
+        if proquest_text.has_records(plain):
+            yield from proquest_text.members_in(plain)
+            return
+
+
+def _parts(raw: bytes) -> tuple[list[str], list[str]]:
+    """The pages and the plain words in a mail, those of attached messages and files too."""
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(raw, policy=policy.default)
+    pages: list[str] = []
+    words: list[str] = []
+    for part in message.walk():
+        kind = part.get_content_type()
+        if kind in ("text/html", "text/plain") and isinstance(part, EmailMessage):
+            (pages if kind == "text/html" else words).append(_text(part))
+    return pages, words
+
+
+def _text(part: EmailMessage) -> str:
+    """The words of a part, also when it does not say rightly in which encoding."""
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    for encoding in (part.get_content_charset(), "utf-8", "cp1252"):
+        try:
+            return raw.decode(encoding or "utf-8")
+        except (LookupError, ValueError):
+            continue
+    return raw.decode("utf-8", "replace")
