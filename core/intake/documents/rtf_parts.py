@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from core.intake.documents.rtf_tokens import Token, code_pages, file_code_page, tokens
 from core.intake.pages.fragments import goes_on
 from core.intake.pages.inline import raised, settled
+from core.lexicons import load_lexicon
 
 _MOST_GROUPS = 2_000  # one inside the other: no word processor writes as many
 _SIGNS = {
@@ -15,16 +16,8 @@ _SIGNS = {
 }  # fmt: skip
 _SIGN_OF = {"~": "\xa0", "_": "-", "\t": "\t", "{": "{", "}": "}", "\\": "\\"}
 _PARAGRAPH_ENDS = ("par", "sect", "page", "column")
-# Groups whose words are not the text's: tables of the file, running heads, pictures, what is said of it.
-_LEFT_OUT = frozenset(
-    "fonttbl colortbl filetbl listtable listoverridetable revtbl rsidtbl header headerl headerr headerf footer footerl"
-    " footerr footerf pict objdata objclass objname fldinst xe tc rxe txe annotation atnid atnauthor atntime atndate"
-    " comment bkmkstart bkmkend pntext pntxta pntxtb listtext shprslt nonshppict sp themedata colorschememapping"
-    " datastore latentstyles generator template userprops xmlnstbl wgrffmtfilter ftnsep ftnsepc ftncn aftnsep aftnsepc"
-    " aftncn upr do background nonesttables htmltag mhtmltag".split()
-)
-# Groups that are marked as skippable for older readers, and hold words of the text.
-_KEPT = frozenset("footnote shpinst shptxt shp shpgrp nesttableprops fldrslt ud".split())
+_LEFT_OUT = frozenset(load_lexicon("rtf")["left_out"]["words"])
+_KEPT = frozenset(load_lexicon("rtf")["kept"]["words"])
 _MARKED = re.compile("[\ue000\ue001]")
 _UP, _DOWN = "\ue000", "\ue001"  # around raised words, until their line is whole
 
