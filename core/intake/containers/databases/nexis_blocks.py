@@ -31,6 +31,12 @@ class Block(NamedTuple):
         """All of it in one line."""
         return " ".join(self.lines)
 
+    @property
+    def title(self) -> str:
+        """The headline that it is, without what is set below it behind a semicolon."""
+        first = self.lines[0]
+        return first.rstrip(" ;") if first.endswith(";") else self.words
+
 
 def numbered_texts(text: str) -> Iterator[str]:
     """The documents of an older export: each from behind its number to the next one's."""
@@ -97,7 +103,10 @@ def page_blocks(page: Any) -> Iterator[Block]:
         if not inner and (lines := fragment_lines(element)):
             boxes = (element, *element.iterancestors())
             classes = {name for box in boxes[:2] for name in (box.get("class") or "").casefold().split()}
-            yield Block(tuple(lines), bool(classes & centred))
+            if classes & centred:
+                yield from (Block((line,), centred=True) for line in lines)
+            else:
+                yield Block(tuple(lines))
         elif inner and (words := " ".join((element.text or "").split())):
             yield Block((words,))
 
@@ -117,19 +126,23 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
 def _unwrapped(group: list[str], width: int) -> Iterator[Block]:
     """The blocks of lines that no blank line parts."""
     if all(map(_is_centred, group)):
-        yield Block(tuple(" ".join(line.split()) for line in group), centred=True)
+        yield from (Block((" ".join(line.split()),), centred=True) for line in group)
         return
-    words = ""
+    lines = [""]
     for before, line in pairwise(["", *group]):
         bare = " ".join(line.split())
+        words = lines[-1]
         if words and _ends(before, line, words, bare, width):
-            yield Block((words,))
-            words = bare
+            if words.endswith(";"):  # a headline, and what is set below it
+                lines.append(bare)
+                continue
+            yield Block(tuple(lines))
+            lines = [bare]
         elif words.endswith("-") and words[-2:-1].isalpha() and re.match(r"(?!and\b|or\b|to\b)[a-z]", bare):
-            words += bare
+            lines[-1] += bare
         else:
-            words = f"{words} {bare}".strip()
-    yield Block((words,))
+            lines[-1] = f"{words} {bare}".strip()
+    yield Block(tuple(lines))
 
 
 def _ends(before: str, line: str, words: str, bare: str, width: int) -> bool:

@@ -20,6 +20,7 @@ from core.intake.containers.databases.nexis_labels import (
     is_day,
     is_edition,
     is_error,
+    is_notice,
     is_right,
     looks_labelled,
 )
@@ -67,7 +68,7 @@ def read_document(blocks: list[Block], place: str, *, newer: bool) -> Member | N
     body, tail = _split_tail(body)
     correction = _read_tail(tail, found)
     if found.title is None and len(body) > 1 and _may_be_title(body[0].words):
-        found.title = body.pop(0).words
+        found.title = body.pop(0).title
     if found.title is None and found.outlet is None and not found.fields:
         return None
     return _member(found, _paragraphs(body), place, correction)
@@ -138,12 +139,23 @@ def _body_heading(blocks: list[Block]) -> int | None:
 def _split_head(blocks: list[Block]) -> tuple[int, list[Block]]:
     """How many blocks the head has, and the blocks behind it."""
     heading = _body_heading(blocks[:_HEAD_BLOCKS])
-    if heading is not None and not any(map(_is_prose, blocks[3:heading])):
+    if heading is not None and not _has_prose(blocks[3:heading]):
         told = field_of(blocks[heading].words, "head")
         first = [Block((told.value,))] if told is not None and told.value else []
         return heading, [*first, *blocks[heading + 1 :]]
     start = _end_of_head(blocks)
     return start, blocks[start:]
+
+
+def _has_prose(blocks: list[Block]) -> bool:
+    """Whether there are sentences among blocks, but for those of a summary."""
+    goes_on = False
+    for block in blocks:
+        told = field_of(block.words, "head")
+        if _is_prose(block) and not goes_on:
+            return True
+        goes_on = told.is_open if told is not None else goes_on
+    return False
 
 
 def _end_of_head(blocks: list[Block]) -> int:
@@ -173,8 +185,9 @@ def _is_followed(blocks: list[Block], place: int) -> bool:
     """Whether a field of the head comes soon: what stands before it is a headline."""
     if len(blocks[place].words) > _LONGEST_TITLE:
         return False
-    following = (field_of(block.words, "head") for block in blocks[place + 1 : place + 3])
-    return any(told is not None and told.kind in _OF_A_HEAD for told in following)
+    following = [block.words for block in blocks[place + 1 : place + 3]]
+    told = (field_of(words, "head") for words in following)
+    return any(one is not None and one.kind in _OF_A_HEAD for one in told) or any(map(is_day, following))
 
 
 def _is_prose(block: Block) -> bool:
@@ -192,10 +205,10 @@ def _read_head(blocks: list[Block], found: _Found, *, newer: bool) -> None:
         words = block.words
         told = field_of(words, "head")
         if told is not None:
-            found.take(told)
+            found.take(_headline(told, block))
         elif found.day is None and not before_day and is_day(words):
             found.day, before_day = _day(block), len(loose)
-        elif is_right(words) or (loose and (is_edition(words) or looks_labelled(words))):
+        elif is_right(words) or is_notice(words) or (loose and is_edition(words)):
             continue
         else:
             loose.append(block)
@@ -203,6 +216,12 @@ def _read_head(blocks: list[Block], found: _Found, *, newer: bool) -> None:
         _name_newer(loose, before_day, found)
     else:
         _name_older(loose, found)
+
+
+def _headline(told: NexisField, block: Block) -> NexisField:
+    """A field; of a headline without what is set below it."""
+    first = field_of(block.title, "head")
+    return first if told.kind == "title" and first is not None else told
 
 
 def _day(block: Block) -> datetime | None:
@@ -218,14 +237,14 @@ def _name_older(loose: list[Block], found: _Found) -> None:
     others = [block for block in loose if block is not outlet]
     at_left = [block for block in others if not block.centred]
     if outlet.centred or others:
-        found.title = next((block.words for block in at_left or others), None)
+        found.title = next((block.title for block in at_left or others), None)
 
 
 def _name_newer(loose: list[Block], before_day: int, found: _Found) -> None:
     """The headline stands first, the outlet right before the day."""
     if not loose:
         return
-    found.title = loose[0].words
+    found.title = loose[0].title
     if before_day > 1:
         found.outlet = loose[before_day - 1].words
     elif len(loose) > 1:

@@ -11,7 +11,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w/'’. \u00a0-]{1,40}?)\s?:(?P<val
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ/ -]{1,30}:\s")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _MOST_WORDS_OF_DAY, _MOST_WORDS_OF_LANGUAGE = 14, 8
-_OPEN = ("graphic", "correction", "notes")  # their text may run over several paragraphs
+_OPEN = ("graphic", "correction", "notes", "summary")  # their text may run over several paragraphs
 
 
 class NexisField(NamedTuple):
@@ -23,7 +23,7 @@ class NexisField(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether its text may go on in the next paragraph."""
-        return self.kind in _OPEN
+        return self.kind in _OPEN and (self.kind != "summary" or not self.value)
 
 
 def field_of(words: str, where: str) -> NexisField | None:
@@ -86,6 +86,12 @@ def is_credit(words: str) -> bool:
     return is_right(words) or _one_of("credits", "patterns").fullmatch(" ".join(words.split())) is not None
 
 
+def is_notice(words: str) -> bool:
+    """Whether a line above the headline says whose permission it takes, or who typed it."""
+    small = words.casefold()
+    return any(word in small for word in _lines("notices", "words"))
+
+
 def is_edition(words: str) -> bool:
     """Whether a line only says which edition it was ("Late Edition - Final", "Edition 1;")."""
     small = re.findall(r"[^\W\d_]+", words.casefold())
@@ -118,9 +124,10 @@ def by_whom(value: str) -> str | None:
 
 
 def _is_month(parts: list[str]) -> bool:
-    """Whether it is a month and a year, as magazines have them."""
-    months = load_lexicon("periods")["months"]
-    return len(parts) in (2, 3) and parts[0].strip(",.").casefold() in months and bool(_YEAR.fullmatch(parts[-1]))
+    """Whether it is a month or a season and a year, as magazines have them."""
+    named = parts[0].strip(",.").casefold() if parts else ""
+    known = named in load_lexicon("periods")["months"] or named in _lines("seasons", "words")
+    return len(parts) in (2, 3) and known and _YEAR.fullmatch(parts[-1]) is not None
 
 
 def _holds(kind: str, value: str) -> bool:
