@@ -32,6 +32,7 @@ FORMATS: tuple[str, ...] = (
     "databases.proquest_html",
     "databases.proquest_text",
     "databases.references",
+    "databases.nexis",
 )
 
 

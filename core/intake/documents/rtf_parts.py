@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from core.intake.documents.rtf_tokens import Token, code_pages, file_code_page, tokens
 from core.intake.pages.fragments import goes_on
 from core.intake.pages.inline import raised, settled
+from core.lexicons import load_lexicon
 
 _MOST_GROUPS = 2_000  # one inside the other: no word processor writes as many
 _SIGNS = {
@@ -15,16 +16,8 @@ _SIGNS = {
 }  # fmt: skip
 _SIGN_OF = {"~": "\xa0", "_": "-", "\t": "\t", "{": "{", "}": "}", "\\": "\\"}
 _PARAGRAPH_ENDS = ("par", "sect", "page", "column")
-# Groups whose words are not the text's: tables of the file, running heads, pictures, what is said of it.
-_LEFT_OUT = frozenset(
-    "fonttbl colortbl filetbl listtable listoverridetable revtbl rsidtbl header headerl headerr headerf footer footerl"
-    " footerr footerf pict objdata objclass objname fldinst xe tc rxe txe annotation atnid atnauthor atntime atndate"
-    " comment bkmkstart bkmkend pntext pntxta pntxtb listtext shprslt nonshppict sp themedata colorschememapping"
-    " datastore latentstyles generator template userprops xmlnstbl wgrffmtfilter ftnsep ftnsepc ftncn aftnsep aftnsepc"
-    " aftncn upr do background nonesttables htmltag mhtmltag".split()
-)
-# Groups that are marked as skippable for older readers, and hold words of the text.
-_KEPT = frozenset("footnote shpinst shptxt shp shpgrp nesttableprops fldrslt ud".split())
+_LEFT_OUT = frozenset(load_lexicon("rtf")["left_out"]["words"])
+_KEPT = frozenset(load_lexicon("rtf")["kept"]["words"])
 _MARKED = re.compile("[\ue000\ue001]")
 _UP, _DOWN = "\ue000", "\ue001"  # around raised words, until their line is whole
 
@@ -35,7 +28,7 @@ class RtfPart:
 
     words: str
     level: int | None = None
-    cells: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()  # of a row of a table, the paragraphs of each a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +250,11 @@ class _Reader:
             return
         flow = self.flows[self.style.into]
         if word in ("cell", "nestcell"):
-            flow.cells.append(" ".join([*flow.cell, *_split(flow.words)]))
+            flow.cells.append("\n".join([*flow.cell, *_split(flow.words)]))
             flow.words, flow.cell = "", []
         elif any(flow.cells):
-            flow.parts.append(RtfPart(" | ".join(filter(None, flow.cells)), cells=tuple(flow.cells)))
+            words = " | ".join(cell.replace("\n", " ") for cell in flow.cells if cell)
+            flow.parts.append(RtfPart(words, cells=tuple(flow.cells)))
             flow.cells = []
 
     def _end_paragraph(self, into: str) -> None:

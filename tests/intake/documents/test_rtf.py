@@ -6,8 +6,9 @@ from core.intake import Document, Refusal, read_file
 from core.intake.documents.rtf import read_rtf, rtf_lines
 
 HEAD = (
-    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset204{\*\fname Arial;}Arial CYR;}"
-    rb"{\f2\fnil\fcharset128 Mincho;}}{\colortbl;\red0\green0\blue0;}"
+    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}"
+    rb"{\f1\fnil\fcharset204{\*\fname Arial;}Arial CYR;}{\f2\fnil\fcharset128 Mincho;}}"
+    rb"{\colortbl;\red0\green0\blue0;}"
 )
 STORY = (
     rb"\pard Ministers of two countries met in Port Alder on Tuesday.\par "

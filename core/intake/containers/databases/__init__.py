@@ -1,1 +1,1 @@
-"""What press databases hand over: Nexis and Lexis, Factiva, Europresse, ProQuest, and lists of references."""
+"""What press databases hand over: Nexis and Lexis, Factiva, Europresse, ProQuest, lists of references."""

@@ -19,13 +19,24 @@ def recognise(brought: Brought) -> bool:
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The articles in their order."""
-    from core.intake.documents.rtf import rtf_lines
-
     found = 0
-    for block, whole in _blocks(rtf_lines(brought.raw)):
+    for block, whole in _blocks(_lines(brought.raw)):
         if (member := _article(block, f"article {found + 1}", whole=whole)) is not None:
             found += 1
             yield member
+
+
+def _lines(raw: bytes) -> Iterator[str]:
+    """The paragraphs of the document; of a row of a table the code, the value and whatever follows on it."""
+    from core.intake.documents.rtf_parts import rtf_parts
+
+    for part in rtf_parts(raw).text:
+        cells = [cell for cell in part.cells if cell]
+        if len(cells) == 2:
+            first, *rest = cells[1].split("\n")
+            yield from (f"{cells[0]} {first}", *rest)
+        else:
+            yield part.words
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[tuple[list[str], bool]]:

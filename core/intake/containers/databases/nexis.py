@@ -1,0 +1,158 @@
+"""Nexis and Lexis+: the older exports, whose documents are numbered, and the newer ones, whose documents end.
+
+Both come as text, web page, Word document and RTF.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from weakref import WeakKeyDictionary
+
+from core.article.decoding import decode_any
+from core.article.errors import ArticleError
+from core.intake.containers.databases.nexis_blocks import (
+    Block,
+    blocks_of,
+    ended_blocks,
+    ended_texts,
+    numbered_blocks,
+    numbered_texts,
+    page_blocks,
+)
+from core.intake.containers.databases.nexis_document import is_refused, read_document
+from core.intake.containers.databases.nexis_labels import field_of, heading_of, is_day, is_number
+from core.intake.items.brought import Brought
+from core.intake.items.document import Refusal
+from core.intake.items.member import Member
+from core.lexicons import load_lexicon
+
+_LOOKED_AT = 60  # blocks of a document, to tell whether it is one
+_SURE = ("length", "load_date", "byline", "section", "title", "language")
+_LEAST_SURE = 2
+
+# The blocks of a Word document, RTF or page, which both `recognise` and `unpack` ask for.
+_blocks_of: "WeakKeyDictionary[Brought, list[Block]]" = WeakKeyDictionary()
+
+
+def recognise(brought: Brought) -> bool:
+    """Whether a file is an export of Nexis or Lexis+: by its documents' numbers or ends, and their fields."""
+    if not _may_be(brought):
+        return False
+    return any(_is_document(blocks) for _, blocks in islice(_documents(brought), 3))
+
+
+def unpack(brought: Brought) -> Iterator[Member | Refusal]:
+    """The articles of an export in its order; a Refusal for each that the database could not show."""
+    number = 0
+    for newer, blocks in _documents(brought):
+        place = f"article {number + 1}"
+        if is_refused(blocks):
+            number += 1
+            yield Refusal(
+                f"{place} in {brought.shown}",
+                f"{place} in {brought.shown} could not be shown by the database: look for it there again.",
+            )
+        elif (member := read_document(blocks, place, newer=newer)) is not None:
+            number += 1
+            yield member
+
+
+def _may_be(brought: Brought) -> bool:
+    """A look at the bytes, which is cheap: whether anything in them is as such exports have it."""
+    if brought.kind in ("text", "markdown"):
+        return _marks().search(_text(brought)) is not None
+    if brought.kind == "docx":
+        return _marks().search(_bare(_word_xml(brought))) is not None
+    if brought.kind in ("html", "rtf"):
+        return _marks().search(_bare(brought.raw.decode("latin-1"))) is not None
+    return False
+
+
+def _documents(brought: Brought) -> Iterator[tuple[bool, list[Block]]]:
+    """The documents of a file, each with whether it is of the newer form."""
+    if brought.kind in ("text", "markdown"):
+        text = re.sub(r"\r\n?", "\n", _text(brought))
+        older = [True for _ in islice(numbered_texts(text), 1)]
+        for part in numbered_texts(text) if older else ended_texts(text):
+            if part.strip():
+                yield not older, blocks_of(part, head_by_line=not older)
+        return
+    blocks = _read_blocks(brought)
+    older = any(is_number(block.words) for block in blocks)
+    for group in numbered_blocks(blocks) if older else ended_blocks(blocks):
+        yield not older, group
+
+
+def _is_document(blocks: list[Block]) -> bool:
+    """Whether blocks have a day and the fields that such a document has."""
+    head = [block.words for block in blocks[:_LOOKED_AT]]
+    behind = [block.words for block in blocks[-_LOOKED_AT:]]
+    fields = {told.kind for words in head if (told := field_of(words, "head"))}
+    fields |= {told.kind for words in behind if (told := field_of(words, "tail"))}
+    sure = len(fields & set(_SURE)) + any(heading_of(words) == "body" for words in head)
+    return sure >= _LEAST_SURE and ("date" in fields or any(map(is_day, head)) or "load_date" in fields)
+
+
+def _text(brought: Brought) -> str:
+    """All of a text; of one in two encodings, each line in its own."""
+    if brought.text:
+        return brought.text
+    try:
+        return decode_any(brought.raw, brought.shown)
+    except ArticleError:
+        if brought.raw.count(0):
+            return ""
+        return "\n".join(map(_line, brought.raw.split(b"\n")))
+
+
+def _line(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def _read_blocks(brought: Brought) -> list[Block]:
+    if brought not in _blocks_of:
+        _blocks_of[brought] = list(_new_blocks(brought))
+    return _blocks_of[brought]
+
+
+def _new_blocks(brought: Brought) -> Iterator[Block]:
+    if brought.kind == "html":
+        if brought.page is not None:
+            yield from page_blocks(brought.page)
+        return
+    if brought.kind == "rtf":
+        from core.intake.documents.rtf import rtf_lines
+
+        lines = rtf_lines(brought.raw)
+    else:
+        from core.intake.documents.word import read_word
+
+        lines = read_word(brought.shown, brought.raw).text.split("\n\n")
+    yield from (Block((line,)) for line in lines if line.strip())
+
+
+def _word_xml(brought: Brought) -> str:
+    """The source of a Word document's text."""
+    from core.intake.items.zips import open_zip
+
+    with open_zip(brought.shown, brought.raw) as packed:
+        return packed.read("word/document.xml").decode("utf-8", "replace")
+
+
+def _bare(source: str) -> str:
+    """The words of a source, its tags and control words taken off, as far as a first look needs it."""
+    source = re.sub(r"&nbsp;|&#160;|\\~|\\'a0", " ", source)
+    return re.sub(r"<[^<>]{0,2000}>|\\[a-z]+-?\d* ?|[{}]", "\n", source)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Lines that number a document, end it or head its body, with whatever blanks a source puts around them."""
+    known = load_lexicon("nexis")
+    lines = [re.escape(line) for line in (*known["ends"]["lines"], *known["headings"]["body"])]
+    patterns = "|".join([*known["numbers"]["patterns"], *lines])
+    return re.compile(rf"^[^\w\n]*(?:{patterns})[^\w\n]*$", re.IGNORECASE | re.MULTILINE)

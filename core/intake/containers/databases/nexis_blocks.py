@@ -1,0 +1,188 @@
+"""A Nexis export in, the blocks of its documents out: whether text, web page, Word or RTF.
+
+A block is a paragraph, a field or a line of the head. Text of the older exports is wrapped by hand, so its lines
+are joined again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from core.intake.containers.databases.nexis_labels import field_of, heading_of, is_end, is_number
+from core.intake.pages.fragments import fragment_lines, goes_on
+from core.lexicons import load_lexicon
+
+_LEAST_INDENT = 10  # blanks before a line that was put in the middle
+_LEAST_WIDTH, _WIDEST = 70, 100  # signs a line, where lines are wrapped
+_FILLED = 0.75  # of the width: a line that is shorter was ended on purpose
+_BOXES = ("p", "div", "td", "li", "h1", "h2", "h3", "h4")
+
+
+class Block(NamedTuple):
+    """The words of a block line by line, and whether it stands in the middle of the page."""
+
+    lines: tuple[str, ...]
+    centred: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it in one line."""
+        return " ".join(self.lines)
+
+    @property
+    def title(self) -> str:
+        """The headline that it is, without what is set below it behind a semicolon."""
+        first = self.lines[0]
+        return first.rstrip(" ;") if first.endswith(";") else self.words
+
+
+def numbered_texts(text: str) -> Iterator[str]:
+    """The documents of an older export: each from behind its number to the next one's."""
+    starts = [match for match in _number_lines().finditer(text)]
+    for match, following in pairwise([*starts, None]):
+        if match is not None:
+            yield text[match.end() : following.start() if following else len(text)]
+
+
+def ended_texts(text: str) -> Iterator[str]:
+    """The documents of a newer export: each to the line that ends it; the last may have been cut off."""
+    place = 0
+    for match in _end_lines().finditer(text):
+        yield text[place : match.start()]
+        place = match.end()
+    yield text[place:]
+
+
+def numbered_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """As `numbered_texts`, of blocks."""
+    found: list[Block] | None = None
+    for block in blocks:
+        if is_number(block.words):
+            if found:
+                yield found
+            found = []
+        elif found is not None:
+            found.append(block)
+    if found:
+        yield found
+
+
+def ended_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """As `ended_texts`, of blocks."""
+    found: list[Block] = []
+    for block in blocks:
+        if is_end(block.words):
+            yield found
+            found = []
+        else:
+            found.append(block)
+    yield found
+
+
+def blocks_of(text: str, *, head_by_line: bool) -> list[Block]:
+    """The blocks of a document's text: apart by blank lines, or in the head of a newer export by line ends."""
+    lines = [line.rstrip() for line in text.expandtabs().split("\n")]
+    longest = max(map(len, lines), default=0)
+    width = max(_LEAST_WIDTH, longest) if longest <= _WIDEST else 0
+    blocks: list[Block] = []
+    for group in _groups(lines):
+        if head_by_line and not any(heading_of(block.words) == "body" for block in blocks[-60:]):
+            blocks += (Block((" ".join(line.split()),), _is_centred(line)) for line in group)
+        else:
+            blocks += _unwrapped(group, width)
+    return blocks
+
+
+def page_blocks(page: Any) -> Iterator[Block]:
+    """The blocks of a web page: its innermost boxes with words in them."""
+    centred = _centred_classes(page)
+    for element in page.iter(*_BOXES):
+        inner = [one for one in element.iterdescendants(*_BOXES) if _has_words(one)]
+        if not inner and (lines := fragment_lines(element)):
+            boxes = (element, *element.iterancestors())
+            classes = {name for box in boxes[:2] for name in (box.get("class") or "").casefold().split()}
+            if classes & centred:
+                yield from (Block((line,), centred=True) for line in lines)
+            else:
+                yield Block(tuple(lines))
+        elif inner and (words := " ".join((element.text or "").split())):
+            yield Block((words,))
+
+
+def _groups(lines: list[str]) -> Iterator[list[str]]:
+    group: list[str] = []
+    for line in lines:
+        if line.strip():
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _unwrapped(group: list[str], width: int) -> Iterator[Block]:
+    """The blocks of lines that no blank line parts."""
+    if all(map(_is_centred, group)):
+        yield from (Block((" ".join(line.split()),), centred=True) for line in group)
+        return
+    lines = [""]
+    for before, line in pairwise(["", *group]):
+        bare = " ".join(line.split())
+        words = lines[-1]
+        if words and _ends(before, line, words, bare, width):
+            if words.endswith(";"):  # a headline, and what is set below it
+                lines.append(bare)
+                continue
+            yield Block(tuple(lines))
+            lines = [bare]
+        elif words.endswith("-") and words[-2:-1].isalpha() and re.match(r"(?!and\b|or\b|to\b)[a-z]", bare):
+            lines[-1] += bare
+        else:
+            lines[-1] = f"{words} {bare}".strip()
+    yield Block(tuple(lines))
+
+
+def _ends(before: str, line: str, words: str, bare: str, width: int) -> bool:
+    """Whether a line before was the last of its paragraph, although no blank line follows."""
+    if heading_of(words) or heading_of(bare) or is_end(bare):
+        return True
+    field = field_of(bare, "head") or field_of(bare, "tail")
+    if field and (bare.partition(":")[0].isupper() or field_of(words, "head") or field_of(words, "tail")):
+        return True
+    if not width:
+        return True
+    filled = len(before) + 1 + len(bare.split()[0]) > _FILLED * width
+    indented = 1 < len(line) - len(line.lstrip()) < _LEAST_INDENT and not before.startswith(" ")
+    return (indented or not filled) and not goes_on(words, bare)
+
+
+def _is_centred(line: str) -> bool:
+    return len(line) - len(line.lstrip()) >= _LEAST_INDENT
+
+
+def _has_words(element: Any) -> bool:
+    return any(words.strip() for words in element.itertext())
+
+
+def _centred_classes(page: Any) -> set[str]:
+    """The classes that a page's own style puts into the middle."""
+    style = " ".join(words for one in page.iter("style") for words in one.itertext())
+    found = re.findall(r"\.([\w-]{1,40})\s*\{[^{}]*text-align\s*:\s*center", style, re.IGNORECASE)
+    return {name.casefold() for name in found}
+
+
+@cache
+def _number_lines() -> re.Pattern[str]:
+    return _whole_lines("|".join(f"(?:{one})" for one in load_lexicon("nexis")["numbers"]["patterns"]))
+
+
+@cache
+def _end_lines() -> re.Pattern[str]:
+    return _whole_lines("|".join(map(re.escape, load_lexicon("nexis")["ends"]["lines"])))
+
+
+def _whole_lines(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t\f\ufeff\u00a0]*(?:{pattern})[ \t\u00a0]*$", re.IGNORECASE | re.MULTILINE)
