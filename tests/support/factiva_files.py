@@ -1,5 +1,7 @@
 """Files as Factiva hands them over, made of invented stories."""
 
+# ruff: noqa: E501 -- lines of files are easier to read in one piece
+
 import textwrap
 from collections.abc import Iterable
 

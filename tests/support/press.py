@@ -1,5 +1,7 @@
 """Invented articles, and how a press database would write them into a file."""
 
+# ruff: noqa: E501 -- lines of files are easier to read in one piece
+
 from dataclasses import dataclass, replace
 from datetime import datetime
 

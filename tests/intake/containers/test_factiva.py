@@ -4,8 +4,7 @@ from functools import partial
 
 import pytest
 
-from core.intake.containers import container_of, unpack
-from core.intake.items.brought import Brought
+from core.intake.containers import unpack
 from tests.support.factiva_files import (
     html_by_codes,
     html_in_order,
@@ -15,7 +14,7 @@ from tests.support.factiva_files import (
     text_in_order,
     xml,
 )
-from tests.support.press import GRAIN, SAID, STORIES, in_march, plain, told
+from tests.support.press import SAID, STORIES, in_march, plain, told
 
 MARCH = [in_march(story) for story in STORIES]
 HTML = {

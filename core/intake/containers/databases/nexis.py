@@ -156,3 +156,5 @@ def _marks() -> re.Pattern[str]:
     lines = [re.escape(line) for line in (*known["ends"]["lines"], *known["headings"]["body"])]
     patterns = "|".join([*known["numbers"]["patterns"], *lines])
     return re.compile(rf"^[^\w\n]*(?:{patterns})[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
+
+

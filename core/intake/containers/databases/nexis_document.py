@@ -114,9 +114,7 @@ def _without_cover(blocks: list[Block]) -> list[Block]:
     if not listed or (body is not None and listed[0] > body):
         return blocks
     until = len(blocks) if body is None else body
-    days = [
-        place for place in range(until) if is_day(blocks[place].words) and not is_cover(blocks[place].words)
-    ]
+    days = [place for place in range(until) if is_day(blocks[place].words) and not is_cover(blocks[place].words)]
     last = max(place for place in listed if place < until)
     if days and days[-1] - 2 > last:
         return blocks[days[-1] - 2 :]

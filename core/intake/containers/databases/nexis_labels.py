@@ -64,9 +64,7 @@ def is_end(words: str) -> bool:
 def heading_of(words: str) -> str | None:
     """Which heading a line is: "body", "classification", "more"; None for another line."""
     small = " ".join(words.split()).strip(" :").casefold()
-    return next(
-        (kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None
-    )
+    return next((kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None)
 
 
 def is_error(words: str) -> bool:

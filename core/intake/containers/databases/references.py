@@ -15,9 +15,11 @@ from core.intake.items.member import Member
 
 _FIRST = re.compile(r"(?:\ufeff|\s)*TY {0,2}- ?[A-Z]{3,6}\s")
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]) {0,2}- ?(?P<value>.*)")
-_TEXTS = ("N2", "AB", "N1", "FT")
-_WHOLE = 120  # words of a text in paragraphs: a summary is one
-_ALONE = 300  # words of one paragraph that are no summary any more
+_TEXTS = ("N2", "AB", "FT")
+_PRESS = ("NEWS", "MGZN", "NPCR", "BLOG", "WEB", "ELEC")
+_WHOLE = 300  # words that are no summary any more, whatever the record is of
+_NEWS = 80  # of a report of the press beside a summary of it, or where it is no summary by its tag
+_FEW = 40  # of a report of the press in several paragraphs, for a summary has one
 _CUT = re.compile(r"(?:\.\.\.|…|\[\W*\])\s*$")
 
 
@@ -66,12 +68,16 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
 
 def _text(record: dict[str, list[str]]) -> list[str]:
     """The paragraphs of the whole text in a record; none where it has but a summary."""
-    found = (wrapped_paragraphs("\n".join(record[tag])) for tag in _TEXTS if tag in record)
-    longest = max(found, key=lambda lines: sum(map(len, lines)), default=[])
-    words = sum(len(line.split()) for line in longest)
-    whole = (
-        words >= _ALONE
-        or (words >= _WHOLE and len(longest) > 1)
-        or (len(longest) > 2 and words >= _WHOLE / 2)
-    )
-    return longest if whole and not _CUT.search(longest[-1]) else []
+    texts = {tag: wrapped_paragraphs("\n".join(record[tag])) for tag in _TEXTS if tag in record}
+    tag = max(texts, key=lambda tag: _words(texts[tag]), default=None)
+    if tag is None or not texts[tag] or _CUT.search(texts[tag][-1]):
+        return []
+    words, lines = _words(texts[tag]), len(texts[tag])
+    press = any(kind in _PRESS for kind in record.get("TY", []))
+    own = tag != "AB" or any(_words(other) < words / 2 for name, other in texts.items() if name != tag)
+    whole = words >= _WHOLE or (press and ((lines > 2 and words >= _FEW) or (own and words >= _NEWS)))
+    return texts[tag] if whole else []
+
+
+def _words(lines: list[str]) -> int:
+    return sum(len(line.split()) for line in lines)
