@@ -78,7 +78,7 @@ def decode_any(content: bytes, name: str = "This text") -> str:
     if _WEB_PAGE.match(content[:2000]):
         raise ArticleError(f"{name} is a web page: copy the article's text into a plain text file first.")
     text = _decoded(content, name)
-    if not text.strip().strip("\ufeff\u200b\x00"):
+    if all(sign.isspace() or sign in "\ufeff\u200b\x00" for sign in text):
         raise ArticleError(f"{name} is empty: choose a file with an article's text in it.")
     return text
 

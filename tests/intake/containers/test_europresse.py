@@ -1,7 +1,5 @@
 """Europresse's pages are taken apart, in the forms of three times."""
 
-# ruff: noqa: E501 -- lines of files are easier to read in one piece
-
 from functools import partial
 
 import pytest

@@ -23,7 +23,7 @@ _HEAD = 20_000
 
 def recognise(brought: Brought) -> bool:
     """Whether it is text in which an article ends with an id of Factiva, its fields above it."""
-    if brought.kind not in ("text", "markdown") or not re.search(ID.encode(), brought.raw):
+    if brought.kind not in ("text", "markdown") or not re.search(ID, brought.text):
         return False
     first = next(_blocks(brought.text), None)
     return first is not None and first[1] and _article(first[0], "") is not None

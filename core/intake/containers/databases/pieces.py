@@ -7,6 +7,8 @@ from itertools import chain, pairwise
 from core.intake.items.brought import Brought
 from core.intake.pages.page_shape import Element
 
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+
 
 def pieces(text: str, start: re.Pattern[str]) -> Iterator[str]:
     """The pieces of a text that begin where a pattern matches; what stands before the first is left out.
@@ -17,6 +19,15 @@ def pieces(text: str, start: re.Pattern[str]) -> Iterator[str]:
     places = chain((match.start() for match in start.finditer(text)), [len(text)])
     for begins, ends in pairwise(places):
         yield text[begins:ends]
+
+
+def lines_in(text: str) -> Iterator[str]:
+    """The lines of a long text, one by one.
+
+    >>> list(lines_in("One\\r\\n\\nTwo"))
+    ['One', '', 'Two']
+    """
+    return (match[1] for match in _LINE.finditer(text) if match[0])
 
 
 def parsed(piece: str) -> Element | None:

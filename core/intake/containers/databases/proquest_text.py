@@ -1,21 +1,20 @@
 """Articles of ProQuest as plain text: a line a field, records apart by a rule or by the database."""
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 
+from core.intake.containers.databases.pieces import lines_in
 from core.intake.containers.databases.proquest_record import label_of, member_of, records
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
-_SIGN = re.compile(rb"ProQuest", re.IGNORECASE)
-
 
 def recognise(brought: Brought) -> bool:
     """Whether it is text with ProQuest's records: a whole text and the id of a document."""
-    return (
-        brought.kind in ("text", "markdown") and bool(_SIGN.search(brought.raw)) and has_records(brought.text)
-    )
+    if brought.kind not in ("text", "markdown") or "ProQuest" not in brought.text:
+        return False
+    return has_records(brought.text)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
@@ -25,14 +24,14 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 def has_records(text: str) -> bool:
     """Whether a text holds records of ProQuest."""
-    names = {label_of(line) for line in text.splitlines()[:4000]}
+    names = {label_of(line) for line in islice(lines_in(text), 4000)}
     return {"body", "id"} <= names
 
 
 def members_in(text: str) -> Iterator[Member]:
     """The articles of a text with records."""
     found = 0
-    lines = (line.strip() for line in text.splitlines())
+    lines = (line.strip() for line in lines_in(text))
     for record in records(lines):
         member = member_of(record, f"article {found + 1}")
         if member is not None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from core.intake.containers.databases.bodies import body_of, byline_of, outlet_of, wrapped_paragraphs
-from core.intake.containers.databases.pieces import one_line
+from core.intake.containers.databases.pieces import lines_in, one_line
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
 from core.intake.items.document import Refusal
@@ -51,8 +51,8 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
     """The fields of each record by their tags; a line without a tag goes on with the field before it."""
     record: dict[str, list[str]] = {}
     held: list[str] = []
-    for line in text.removeprefix("\ufeff").splitlines():
-        match = _TAG.fullmatch(line.rstrip())
+    for line in lines_in(text):
+        match = _TAG.fullmatch(line.strip("\ufeff").rstrip())
         if match is None:
             held.append(line.strip())
             continue
