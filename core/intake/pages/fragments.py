@@ -5,6 +5,7 @@ For a whole page, around whose article stands a site, see `core.intake.pages.htm
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 
 from core.article.furniture import is_byline
@@ -41,7 +42,8 @@ def fragment_lines(html: "str | Element") -> list[str]:
         return []
     tree.tail = None
     for element in tree.iter("*"):
-        element.tag = re.sub(r"^\{.*\}|^\w+:", "", element.tag).casefold()
+        with suppress(ValueError):  # a tag that was cut off
+            element.tag = re.sub(r"^\{.*\}|^\w+:", "", element.tag).casefold()
     for element in list(tree.iter("*")):
         if element.tag in _LEFT_OUT and element is not tree and not _is_note(element):
             _leave_out(element)

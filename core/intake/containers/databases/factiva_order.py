@@ -51,6 +51,16 @@ def fields_in_order(lines: Sequence[Line]) -> tuple[dict[str, list[str]], int] |
     return fields | below, place
 
 
+def is_certain(lines: Sequence[Line]) -> bool:
+    """Whether lines have the order of Factiva's fields beyond doubt, also where the id is missing."""
+    for place in range(1, len(lines) - 3):
+        if _is_day(lines, place) and _WORDS.fullmatch(lines[place - 1].words.strip()):
+            near = [line.words.strip() for line in lines[place + 2 : place + _BELOW]]
+            coded = next((at for at, words in enumerate(near) if _SOURCE.fullmatch(words)), len(near))
+            return any(is_language(words) for words in near[coded + 1 :])
+    return False
+
+
 def _is_day(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is the day of an article: words are counted before it, or a language is named below."""
     words = lines[place].words.strip()

@@ -74,6 +74,12 @@ def fields_by_code(lines: Iterable[str]) -> dict[str, list[str]] | None:
     return fields
 
 
+def is_coded(lines: Iterable[str]) -> bool:
+    """Whether lines begin with the codes of Factiva's fields, a headline and a day among them."""
+    fields = fields_by_code(lines) or {}
+    return bool(fields.get("HD") and fields.get("SN")) and day_of(" ".join(fields.get("PD", ()))) is not None
+
+
 def _openings(opened: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
     """Which of the lines that begin with a code open a field: no field comes twice, those above the body come
     before it, and those below it are the last of them all."""

@@ -2,19 +2,32 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from core.intake.containers.databases.factiva_order import Line, body_lines, fields_in_order
-from core.intake.containers.databases.factiva_record import ID, fields_by_code, id_in, is_furniture, member_of
+from core.intake.containers.databases.factiva_order import Line, body_lines, fields_in_order, is_certain
+from core.intake.containers.databases.factiva_record import (
+    ID,
+    fields_by_code,
+    id_in,
+    is_coded,
+    is_furniture,
+    member_of,
+)
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
+_HEAD = 80  # lines
+
 
 def recognise(brought: Brought) -> bool:
-    """Whether it is RTF in which an article ends with an id of Factiva."""
-    if not brought.raw.startswith(b"{\\rtf") or not re.search(ID.encode(), brought.raw):
+    """Whether it is RTF in which an article of Factiva ends with its id, or begins beyond doubt."""
+    if not brought.raw.startswith(b"{\\rtf"):
         return False
-    return next(unpack(brought), None) is not None
+    if re.search(ID.encode(), brought.raw):
+        return next(unpack(brought), None) is not None
+    head = list(islice(_lines(brought.raw), _HEAD))
+    return is_coded(head) or is_certain([Line(line) for line in head])
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:

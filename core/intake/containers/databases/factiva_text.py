@@ -2,31 +2,40 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from core.intake.containers.databases.bodies import wrapped_paragraphs
-from core.intake.containers.databases.factiva_order import Line, fields_in_order
+from core.intake.containers.databases.factiva_order import Line, fields_in_order, is_certain
 from core.intake.containers.databases.factiva_record import (
     ID,
     LAST_LINE,
     fields_by_code,
     id_in,
+    is_coded,
     is_furniture,
     member_of,
 )
+from core.intake.containers.databases.pieces import lines_in
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
 _END = re.compile(rf"(?m)^[ \t]*{LAST_LINE.pattern}[ \t]*\r?$")
-_HEAD = 20_000
+_HEAD = 60  # lines
 
 
 def recognise(brought: Brought) -> bool:
-    """Whether it is text in which an article ends with an id of Factiva, its fields above it."""
-    if brought.kind not in ("text", "markdown") or not re.search(ID, brought.text):
+    """Whether it is text in which an article ends with an id of Factiva, its fields above it.
+
+    One that was cut off, or copied without the id, counts if its fields leave no doubt.
+    """
+    if brought.kind not in ("text", "markdown"):
         return False
-    first = next(_blocks(brought.text), None)
-    return first is not None and first[1] and _article(first[0], "") is not None
+    if re.search(ID, brought.text):
+        first, whole = next(_blocks(brought.text))
+        return whole and _article(first, "") is not None
+    head = [line.strip() for line in islice(lines_in(brought.text), _HEAD) if line.strip()]
+    return is_coded(head) or is_certain([Line(line) for line in head])
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:

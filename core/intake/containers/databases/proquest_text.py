@@ -9,9 +9,11 @@ from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
+_LINK = "proquest document link"
+
 
 def recognise(brought: Brought) -> bool:
-    """Whether it is text with ProQuest's records: a whole text and the id of a document."""
+    """Whether it is text with ProQuest's records."""
     if brought.kind not in ("text", "markdown") or "ProQuest" not in brought.text:
         return False
     return has_records(brought.text)
@@ -23,9 +25,11 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 
 def has_records(text: str) -> bool:
-    """Whether a text holds records of ProQuest."""
-    names = {label_of(line) for line in islice(lines_in(text), 4000)}
-    return {"body", "id"} <= names
+    """Whether a text holds records of ProQuest: their link or their id among the fields of an article."""
+    head = list(islice(lines_in(text), 4000))
+    names = {label_of(line.strip()) for line in head}
+    linked = "id" in names or any(line.strip().casefold().startswith(_LINK) for line in head)
+    return linked and len(names & {"info", "body", "abstract", "outlet", "day", "byline"}) > 1
 
 
 def members_in(text: str) -> Iterator[Member]:
