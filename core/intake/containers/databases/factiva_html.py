@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.intake.containers.databases.factiva_order import Line, body_lines, fields_in_order
+from core.intake.containers.databases.factiva_order import FieldLine, body_lines, fields_in_order
 from core.intake.containers.databases.factiva_record import codes, fields_by_code, is_furniture, member_of
 from core.intake.containers.databases.pieces import has_class, is_markup, one_line, page_text, parsed, pieces
 from core.intake.items.brought import Brought
@@ -47,7 +47,7 @@ def _article(element: Element, place: str) -> Member | None:
         fields, start = ordered
         fields["TD"], named = body_lines(lines, start)
         fields["AN"] = [named] if named else []
-    return member_of(fields, place, whole=bool(fields.get("AN")))
+    return member_of(fields, place)
 
 
 def _coded(element: Element) -> dict[str, list[str]] | None:
@@ -63,7 +63,7 @@ def _coded(element: Element) -> dict[str, list[str]] | None:
     return fields if len(fields.keys() & {"HD", "PD", "SN", "LP", "TD"}) > 2 else None
 
 
-def _lines(element: Element) -> Iterator[Line]:
+def _lines(element: Element) -> Iterator[FieldLine]:
     """The lines of an article without codes, and what its classes say of them."""
     from core.intake.pages.fragments import fragment_lines
 
@@ -71,10 +71,10 @@ def _lines(element: Element) -> Iterator[Line]:
         if not isinstance(child.tag, str):
             continue
         if child.get("id") == "hd" or has_class(child, "headline"):
-            yield Line(one_line("".join(child.itertext())), "title")
+            yield FieldLine(one_line("".join(child.itertext())), "title")
         elif has_class(child, "articleparagraph"):
-            yield from (Line(line, "body") for line in fragment_lines(child))
+            yield from (FieldLine(line, "body") for line in fragment_lines(child))
         elif child.tag in _BLOCKS and (len(child.findall(".//div")) or len(child.findall(".//p"))):
             yield from _lines(child)
         else:
-            yield from (Line(line) for line in fragment_lines(child))
+            yield from (FieldLine(line) for line in fragment_lines(child))

@@ -28,14 +28,14 @@ _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|copr\b|version 20|\W*版权|\W*�
 _CONTENTS = re.compile(r"(?P<title>.*\S)(?:\s*\.{3,}\s*|\s+\|\s+|\s+)\d{1,4}")
 
 
-class Line(NamedTuple):
+class FieldLine(NamedTuple):
     """A line, and what it is where the file says so: "title", "byline" or "body"."""
 
     words: str
     hint: str = ""
 
 
-def fields_in_order(lines: Sequence[Line]) -> tuple[dict[str, list[str]], int] | None:
+def fields_in_order(lines: Sequence[FieldLine]) -> tuple[dict[str, list[str]], int] | None:
     """The fields of an article by their codes, without its body, and where the body begins; None where there
     is no article."""
     body = next((place for place, line in enumerate(lines) if line.hint == "body"), len(lines))
@@ -51,17 +51,20 @@ def fields_in_order(lines: Sequence[Line]) -> tuple[dict[str, list[str]], int] |
     return fields | below, place
 
 
-def is_certain(lines: Sequence[Line]) -> bool:
-    """Whether lines have the order of Factiva's fields beyond doubt, also where the id is missing."""
-    for place in range(1, len(lines) - 3):
-        if _is_day(lines, place) and _WORDS.fullmatch(lines[place - 1].words.strip()):
-            near = [line.words.strip() for line in lines[place + 2 : place + _BELOW]]
-            coded = next((at for at, words in enumerate(near) if _SOURCE.fullmatch(words)), len(near))
-            return any(is_language(words) for words in near[coded + 1 :])
-    return False
+def certain_days(lines: Sequence[FieldLine]) -> list[int]:
+    """Where a day stands in the order of Factiva's fields beyond doubt, also without the article's id."""
+    return [place for place in range(1, len(lines) - 3) if _is_certain(lines, place)]
 
 
-def _is_day(lines: Sequence[Line], place: int) -> bool:
+def _is_certain(lines: Sequence[FieldLine], place: int) -> bool:
+    if not _WORDS.fullmatch(lines[place - 1].words.strip()) or not _is_day(lines, place):
+        return False
+    near = [line.words.strip() for line in lines[place + 2 : place + _BELOW]]
+    coded = next((at for at, words in enumerate(near) if _SOURCE.fullmatch(words)), len(near))
+    return any(is_language(words) for words in near[coded + 1 :])
+
+
+def _is_day(lines: Sequence[FieldLine], place: int) -> bool:
     """Whether a line is the day of an article: words are counted before it, or a language is named below."""
     words = lines[place].words.strip()
     if len(words) > _MOST_DAY or lines[place].hint or day_of(words) is None:
@@ -71,7 +74,7 @@ def _is_day(lines: Sequence[Line], place: int) -> bool:
     return any(is_language(line.words) for line in lines[place + 2 : place + _BELOW])
 
 
-def _above(lines: list[Line]) -> dict[str, list[str]]:
+def _above(lines: list[FieldLine]) -> dict[str, list[str]]:
     """Section, headline and byline, from what stands above the number of words."""
     title = next((place for place, line in enumerate(lines) if line.hint == "title"), None)
     words = [line.words.strip() for line in lines]
@@ -102,7 +105,7 @@ def _title(words: list[str]) -> int:
     return last - 1
 
 
-def _below(lines: Sequence[Line]) -> tuple[dict[str, list[str]], int]:
+def _below(lines: Sequence[FieldLine]) -> tuple[dict[str, list[str]], int]:
     """Outlet and language, from what stands below the day, and how many lines are no body."""
     words = [line.words.strip() for line in lines]
     place = int(bool(words) and _TIME.fullmatch(words[0]) is not None)
@@ -124,7 +127,7 @@ def _below(lines: Sequence[Line]) -> tuple[dict[str, list[str]], int]:
     return fields, place
 
 
-def body_lines(lines: Sequence[Line], start: int) -> tuple[list[str], str | None]:
+def body_lines(lines: Sequence[FieldLine], start: int) -> tuple[list[str], str | None]:
     """The paragraphs from where the body begins to the line with the id, and the id."""
     found: list[str] = []
     for line in lines[start:]:

@@ -1,7 +1,7 @@
 """The fields of an article of Factiva, by their codes (HD, PD, SN, LP, TD …), in; a Member out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from core.intake.containers.databases.bodies import body_of, byline_of
@@ -15,16 +15,19 @@ Fields = Mapping[str, list[str]]  # a field's paragraphs by its code
 # "Document HARBO00020240314ek3c00000": the source's code, the day, and a number.
 ID = r"[A-Z0-9]{4,10}(?:19|20)\d{6}[a-z][0-9a-z]{6,10}"
 LAST_LINE = re.compile(rf"(?:AN\b[\s|]*)?(?:[^\W\d_]{{2,12}}\s+)?(?P<id>{ID})")
+_STOP = re.compile(r"(?:\A|[.!?…:;][\"'”’»)\]]*)\Z")
+_NEAR = 16  # lines in which an outlet and a day follow on a headline
 CUT_OFF = "The file ends before this article does."
 
 
-def member_of(fields: Fields, place: str, *, whole: bool = True) -> Member:
-    """The article of some fields; `whole` is False where the file ends before it does."""
+def member_of(fields: Fields, place: str) -> Member:
+    """The article of some fields."""
     said = {code: one_line(" ".join(lines)) for code, lines in fields.items() if code not in ("LP", "TD")}
     found = re.search(ID, said.get("AN", ""))
+    text = body_of(line for code in ("LP", "TD") for line in fields.get(code, ()))
     return Member(
         place=place,
-        text=body_of(line for code in ("LP", "TD") for line in fields.get(code, ())),
+        text=text,
         title=said.get("HD") or None,
         outlet=said.get("SN") or None,
         published=day_of(said.get("PD", "")),
@@ -32,7 +35,7 @@ def member_of(fields: Fields, place: str, *, whole: bool = True) -> Member:
         language=said.get("LA") or None,
         section=said.get("SE") or None,
         source_id=found[0] if found else None,
-        notes=() if whole else (CUT_OFF,),
+        notes=() if found or _STOP.search(text) else (CUT_OFF,),
     )
 
 
@@ -72,6 +75,19 @@ def fields_by_code(lines: Iterable[str]) -> dict[str, list[str]] | None:
     for (place, code, rest), (ends, *_) in zip(openings, [*openings[1:], (len(kept), "", "")], strict=True):
         fields.setdefault(code, []).extend([*([rest] if rest else []), *kept[place + 1 : ends]])
     return fields
+
+
+def records_by_code(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of each article where no id parts them: the fields above a body begin again behind a body."""
+    begins, body = 0, False
+    named = [match["code"] if (match := _code().match(line)) else "" for line in lines]
+    head = set(codes("head"))
+    for place, code in enumerate(named):
+        body = body or code in ("LP", "TD")
+        if body and code in head and {"PD", "SN"} <= set(named[place : place + _NEAR]):
+            yield lines[begins:place]
+            begins, body = place, False
+    yield lines[begins:]
 
 
 def is_coded(lines: Iterable[str]) -> bool:

@@ -9,16 +9,23 @@ from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
-_HEADER = re.compile(rb"(?:From [^\n]*\n|[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)")
+_NAME = re.compile(rb"(?m)^([A-Za-z-]{2,40}):")
+_NAMES = {b"from", b"to", b"subject", b"date", b"message-id", b"mime-version", b"received", b"return-path"}
 _SIGN = re.compile(rb"proquest", re.IGNORECASE)
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+")
 
 
 def recognise(brought: Brought) -> bool:
     """Whether it is a mail in which ProQuest's records stand."""
-    if not _HEADER.match(brought.raw.lstrip()) or not _SIGN.search(brought.raw):
+    if not _is_mail(brought.raw.lstrip()) or not _SIGN.search(brought.raw):
         return False
     return next(unpack(brought), None) is not None
+
+
+def _is_mail(raw: bytes) -> bool:
+    """Whether what stands before the first blank line are the fields of a mail."""
+    head = re.split(rb"\r?\n\r?\n", raw[:20_000], maxsplit=1)[0]
+    return len({name.lower() for name in _NAME.findall(head)} & _NAMES) > 1
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:

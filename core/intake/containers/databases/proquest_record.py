@@ -29,7 +29,7 @@ def records(lines: Iterable[str]) -> Iterator[list[str]]:
     record: list[str] = []
     fielded = False
     for line in lines:
-        parts = re.fullmatch(r"\s*_{10,}\s*", line) is not None
+        parts = re.fullmatch(r"\s*_{4,}\s*", line) is not None
         if not parts:
             record.append(line)
         name = label_of(line)
