@@ -22,9 +22,7 @@ from core.intake.items.member import Member
 log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
-FORMATS: tuple[str, ...] = (
-    "databases.nexis",
-)
+FORMATS: tuple[str, ...] = ("databases.nexis",)
 
 
 def container_of(brought: Brought) -> ModuleType | None:

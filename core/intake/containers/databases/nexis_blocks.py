@@ -1,7 +1,7 @@
 """A Nexis export in, the blocks of its documents out: whether text, web page, Word or RTF.
 
-A block is a paragraph, a field or a line of the head. Text of the older exports is wrapped by hand, so its lines
-are joined again.
+A block is a paragraph, a field or a line of the head. Text of the older exports is wrapped by hand, so its
+lines are joined again.
 """
 
 import re
@@ -38,9 +38,20 @@ class Block(NamedTuple):
         return first.rstrip(" ;") if first.endswith(";") else self.words
 
 
+def form_of_text(text: str) -> str:
+    """How the documents of a text are told apart: "numbered", "ended", or "alone" for one of neither kind.
+
+    >>> form_of_text("1 of 2 DOCUMENTS\\nThe Harbour Times"), form_of_text("Talks open\\nEnd of Document")
+    ('numbered', 'ended')
+    """
+    if _number_lines().search(text):
+        return "numbered"
+    return "ended" if _end_lines().search(text) or _body_lines().search(text) else "alone"
+
+
 def numbered_texts(text: str) -> Iterator[str]:
     """The documents of an older export: each from behind its number to the next one's."""
-    starts = [match for match in _number_lines().finditer(text)]
+    starts = list(_number_lines().finditer(text))
     for match, following in pairwise([*starts, None]):
         if match is not None:
             yield text[match.end() : following.start() if following else len(text)]
@@ -82,7 +93,7 @@ def ended_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def blocks_of(text: str, *, head_by_line: bool) -> list[Block]:
-    """The blocks of a document's text: apart by blank lines, or in the head of a newer export by line ends."""
+    """The blocks of a document's text: apart by blank lines; in a newer export's head, its lines."""
     lines = [line.rstrip() for line in text.expandtabs().split("\n")]
     longest = max(map(len, lines), default=0)
     width = max(_LEAST_WIDTH, longest) if longest <= _WIDEST else 0
@@ -182,6 +193,11 @@ def _number_lines() -> re.Pattern[str]:
 @cache
 def _end_lines() -> re.Pattern[str]:
     return _whole_lines("|".join(map(re.escape, load_lexicon("nexis")["ends"]["lines"])))
+
+
+@cache
+def _body_lines() -> re.Pattern[str]:
+    return _whole_lines("|".join(map(re.escape, load_lexicon("nexis")["headings"]["body"])))
 
 
 def _whole_lines(pattern: str) -> re.Pattern[str]:

@@ -1,13 +1,14 @@
 """The blocks of one Nexis document in, its article out: head, body and the fields around it told apart.
 
-Only the order of blocks says what the outlet, the day and the headline are, and only their place tells a field from
-a paragraph that begins like one.
+Only the order of blocks says what the outlet, the day and the headline are, and only its place tells a field
+from a paragraph that begins like one.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import dropwhile
 
 from core.intake.containers.databases.nexis_blocks import Block
 from core.intake.containers.databases.nexis_labels import (
@@ -20,6 +21,7 @@ from core.intake.containers.databases.nexis_labels import (
     is_day,
     is_edition,
     is_error,
+    is_listed,
     is_notice,
     is_right,
     looks_labelled,
@@ -75,8 +77,9 @@ def read_document(blocks: list[Block], place: str, *, newer: bool) -> Member | N
 
 
 def is_refused(blocks: list[Block]) -> bool:
-    """Whether the database could not show a document."""
-    return any(is_error(block.words) for block in blocks[:8])
+    """Whether the database could not show a document: it says so, or nothing but its copyright is there."""
+    rights = [block for block in blocks if is_right(block.words)]
+    return any(is_error(block.words) for block in blocks[:8]) or 0 < len(blocks) == len(rights)
 
 
 def _member(found: _Found, text: str, place: str, correction: str) -> Member:
@@ -109,16 +112,17 @@ def _without_cover(blocks: list[Block]) -> list[Block]:
 
     Behind the list the headline, the outlet and the day follow one another.
     """
-    listed = [place for place, block in enumerate(blocks) if is_cover(block.words)]
+    asked = [place for place, block in enumerate(blocks) if is_cover(block.words)]
     body = _body_heading(blocks)
-    if not listed or (body is not None and listed[0] > body):
-        return blocks
     until = len(blocks) if body is None else body
-    days = [place for place in range(until) if is_day(blocks[place].words) and not is_cover(blocks[place].words)]
-    last = max(place for place in listed if place < until)
-    if days and days[-1] - 2 > last:
-        return blocks[days[-1] - 2 :]
-    return blocks[last + 1 :]
+    if not asked or asked[0] > until:
+        return blocks
+    last = max(place for place in asked if place < until)
+    day = next((place for place in range(last + 1, until) if is_day(blocks[place].words)), 0)
+    if day - 2 > last:
+        return blocks[day - 2 :]
+    rest = blocks[last + 1 :]
+    return list(dropwhile(lambda block: is_listed(block.words), rest))
 
 
 def _body_heading(blocks: list[Block]) -> int | None:
@@ -129,10 +133,8 @@ def _body_heading(blocks: list[Block]) -> int | None:
         field = field_of(block.words, "head")
         if field is not None and field.kind == "body":
             return place
-        if place > _HEAD_BLOCKS and not is_cover(block.words):
-            far = place > 40 * _HEAD_BLOCKS
-            if far or (len(block.words) > _LONGEST_TITLE and _STOP.search(block.words)):
-                return None
+        if len(block.words) > 2 * _LONGEST_TITLE and _STOP.search(block.words):
+            return None
     return None
 
 
@@ -280,13 +282,18 @@ def _all_told(blocks: list[Block], before: int) -> bool:
         told, heading = field_of(words, "tail"), heading_of(words)
         if told is not None or heading in ("classification", "more"):
             goes_on = told.is_open if told is not None else heading == "more"
-        elif is_right(words) or looks_labelled(words) or block.centred:
+        elif is_right(words) or looks_labelled(words) or block.centred or _is_code(words):
             goes_on = False
         elif goes_on and more < _MOST_MORE and length <= before:
             more, length = more + 1, length + len(words)
         else:
             return False
     return True
+
+
+def _is_code(words: str) -> bool:
+    """Whether a block between fields is a code that has no label ("MATP")."""
+    return len(words) < 30 and len(words.split()) < 4 and words.upper() == words
 
 
 def len_of(blocks: Iterable[Block]) -> int:

@@ -64,7 +64,9 @@ def is_end(words: str) -> bool:
 def heading_of(words: str) -> str | None:
     """Which heading a line is: "body", "classification", "more"; None for another line."""
     small = " ".join(words.split()).strip(" :").casefold()
-    return next((kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None)
+    return next(
+        (kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None
+    )
 
 
 def is_error(words: str) -> bool:
@@ -112,9 +114,13 @@ def is_day(words: str) -> bool:
 
 
 def is_cover(words: str) -> bool:
-    """Whether a line belongs to the list above the first document."""
-    label = words.partition(":")[0]
-    return _key(label) in _lines("cover", "labels") or re.match(r"\d{1,4}\.\s", words) is not None
+    """Whether a line above the first document says what was asked for ("Job Number: 12")."""
+    return _key(words.partition(":")[0]) in _lines("cover", "labels")
+
+
+def is_listed(words: str) -> bool:
+    """Whether a line is an entry of the list of all documents."""
+    return re.match(r"\d{1,4}\.\s", words) is not None
 
 
 def by_whom(value: str) -> str | None:
