@@ -9,8 +9,6 @@ from functools import cache
 from itertools import islice
 from weakref import WeakKeyDictionary
 
-from core.article.decoding import decode_any
-from core.article.errors import ArticleError
 from core.intake.containers.databases.nexis_blocks import (
     Block,
     blocks_of,
@@ -84,7 +82,7 @@ def _may_be(brought: Brought) -> bool:
 def _documents(brought: Brought) -> tuple[str, Iterator[list[Block]]]:
     """How the documents of a file are told apart ("numbered", "ended" or "alone"), and each one's blocks."""
     if brought.kind in ("text", "markdown"):
-        text = re.sub(r"\r\n?", "\n", _text(brought))
+        text = _text(brought)
         form = form_of_text(text)
         parts = {"numbered": numbered_texts, "ended": ended_texts}.get(form, lambda whole: iter([whole]))(
             text
@@ -113,14 +111,10 @@ def _is_document(blocks: list[Block], least: int) -> bool:
 
 def _text(brought: Brought) -> str:
     """All of a text; of one in two encodings, each line in its own."""
-    if brought.text:
-        return brought.text
-    try:
-        return decode_any(brought.raw, brought.shown)
-    except ArticleError:
-        if brought.raw.count(0):
-            return ""
-        return "\n".join(map(_line, brought.raw.split(b"\n")))
+    text = brought.text
+    if not text and not brought.raw.count(0):
+        text = "\n".join(map(_line, brought.raw.split(b"\n")))
+    return re.sub(r"\r\n?", "\n", text) if "\r" in text else text
 
 
 def _line(raw: bytes) -> str:

@@ -77,10 +77,10 @@ def is_error(words: str) -> bool:
 def is_right(words: str) -> bool:
     """Whether a block says whose the text is ("Copyright 2021 Harbour Times Ltd."), and no sentence does."""
     small = " ".join(words.split()).casefold()
-    start = next((start for start in _rights() if small.startswith(start)), None)
-    if start is None:
-        return False
-    return "reserv" in start or "vorbehalten" in start or _YEAR.search(small[len(start) :][:30]) is not None
+    if small.startswith(_rights("phrases")) and len(small.split()) < 10:
+        return True
+    start = next((start for start in _rights("starts") if small.startswith(start)), None)
+    return start is not None and _YEAR.search(small[len(start) :][:30]) is not None
 
 
 def is_credit(words: str) -> bool:
@@ -110,7 +110,7 @@ def is_day(words: str) -> bool:
     parts = words.split()
     if len(parts) > _MOST_WORDS_OF_DAY:
         return False
-    return any(day_of(" ".join(parts[:size])) is not None for size in (3, 4, 5)) or _is_month(parts)
+    return any(day_of(" ".join(parts[:size])) is not None for size in range(3, 8)) or _is_month(parts)
 
 
 def is_cover(words: str) -> bool:
@@ -178,5 +178,5 @@ def _one_of(entry: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def _rights() -> tuple[str, ...]:
-    return tuple(load_lexicon("nexis")["rights"]["starts"])
+def _rights(key: str) -> tuple[str, ...]:
+    return tuple(load_lexicon("nexis")["rights"][key])
