@@ -1,4 +1,4 @@
-"""Exports as Nexis and Lexis+ write them, made of invented reports: older and newer ones, in every kind of file."""
+"""Exports as Nexis and Lexis+ write them, of invented reports: older and newer, in every kind of file."""
 
 import io
 from collections.abc import Sequence
@@ -39,13 +39,15 @@ GRAIN = Story(
     edition="Late Edition - Final",
     graphic=("Map: the river line, 1,200 miles. (Source: Navy)", "Photo: the two ministers in Port Alder"),
     paragraphs=(
-        "PORT ALDER - Norland and Velmar signed a grain pact worth $1.4 billion on Tuesday, after talks between "
+        "PORT ALDER - Norland and Velmar signed a grain pact worth $1.4 billion on Tuesday, after talks "
+        "between "
         "their two prime ministers in the old customs house.",
         'Copyright law was the second theme. "We will not wait for the lawyers," said Edda Moss, the trade '
         "minister of Norland, who had come by the night train.",
         "Section 12 of the text lets either side leave when it likes, and Section 13 says how.",
         "The last mile",
-        "The ferry will carry 40,000 tonnes a year. LENGTH: 19.43 meters. WINGSPAN: none. It was built in 1998 by "
+        "The ferry will carry 40,000 tonnes a year. LENGTH: 19.43 meters. WINGSPAN: none. It was built "
+        "in 1998 by "
         "the yard at Varna and has since been lengthened twice.",
         "Language classes for the crews will be paid for by a common fund of 2 million euros.",
     ),
@@ -58,7 +60,8 @@ STEEL = Story(
     byline="Jo Reyl and Ana Prim",
     correction="An earlier version of this report gave a wrong name for the mill.",
     paragraphs=(
-        "The tariff on steel rises to 25 percent in June, the government of Ostria said on Monday, a week before "
+        "The tariff on steel rises to 25 percent in June, the government of Ostria said on Monday, a "
+        "week before "
         "the parliament votes on it.",
         '"It hurts us all," said Max Dorn, who runs a mill with 300 workers. "What we lack is a date."',
         "Body cameras will be worn by the customs officers at the border from May on.",
@@ -71,9 +74,11 @@ FOREST = Story(
     place="Ostria",
     day=datetime(2024, 5, 21),
     paragraphs=(
-        "Norland will pay $310 million into a fund for the forests of Ostria, the two governments said on Tuesday "
+        "Norland will pay $310 million into a fund for the forests of Ostria, the two governments said "
+        "on Tuesday "
         "in a joint statement.",
-        "Graphic pictures of the fires had moved voters, the minister said. The money will protect 900,000 hectares "
+        "Graphic pictures of the fires had moved voters, the minister said. The money will protect "
+        "900,000 hectares "
         "over ten years.",
         "Load: 14 trucks a day. Subject to approval by parliament, the first payment will be made in July.",
         "Villagers near the border said that they would believe this one when the money came.",
@@ -83,38 +88,103 @@ STORIES = (GRAIN, STEEL, FOREST)
 
 # How a language of the interface calls the fields, and how days are written in it.
 ENGLISH = {
-    "number": "{n} of {of} DOCUMENTS", "byline": "BYLINE", "section": "SECTION", "length": "LENGTH", "words": "words",
-    "load": "LOAD-DATE", "language": "LANGUAGE", "type": "PUBLICATION-TYPE", "title": "HEADLINE", "body": "BODY",
-    "graphic": "GRAPHIC", "correction": "CORRECTION", "rights": "All Rights Reserved", "end": "End of Document",
-    "classification": "Classification", "day": "{month} {d}, {y} {weekday}", "highlight": "HIGHLIGHT",
-    "months": ("March", "April", "May"), "weekdays": ("Tuesday", "Tuesday", "Tuesday"),
-}  # fmt: skip
+    "number": "{n} of {of} DOCUMENTS",
+    "byline": "BYLINE",
+    "section": "SECTION",
+    "length": "LENGTH",
+    "words": "words",
+    "load": "LOAD-DATE",
+    "language": "LANGUAGE",
+    "type": "PUBLICATION-TYPE",
+    "title": "HEADLINE",
+    "body": "BODY",
+    "graphic": "GRAPHIC",
+    "correction": "CORRECTION",
+    "rights": "All Rights Reserved",
+    "end": "End of Document",
+    "classification": "Classification",
+    "day": "{month} {d}, {y} {weekday}",
+    "highlight": "HIGHLIGHT",
+    "months": ("March", "April", "May"),
+    "weekdays": ("Tuesday", "Tuesday", "Tuesday"),
+}
 GERMAN = {
-    **ENGLISH, "number": "Dokument {n} von {of}", "byline": "AUTOR", "section": "RUBRIK", "length": "LÄNGE",
-    "words": "Wörter", "load": "UPDATE", "language": "SPRACHE", "title": "SCHLAGZEILE", "body": "VOLLTEXT",
-    "graphic": "GRAFIK", "correction": "KORREKTUR", "rights": "Alle Rechte vorbehalten", "end": "Ende des Dokuments",
-    "classification": "Klassifizierung", "day": "{weekday} {d}. {month} {y}", "months": ("März", "April", "Mai"),
+    **ENGLISH,
+    "number": "Dokument {n} von {of}",
+    "byline": "AUTOR",
+    "section": "RUBRIK",
+    "length": "LÄNGE",
+    "words": "Wörter",
+    "load": "UPDATE",
+    "language": "SPRACHE",
+    "title": "SCHLAGZEILE",
+    "body": "VOLLTEXT",
+    "graphic": "GRAFIK",
+    "correction": "KORREKTUR",
+    "rights": "Alle Rechte vorbehalten",
+    "end": "Ende des Dokuments",
+    "classification": "Klassifizierung",
+    "day": "{weekday} {d}. {month} {y}",
+    "months": ("März", "April", "Mai"),
     "weekdays": ("Dienstag",) * 3,
-}  # fmt: skip
+}
 FRENCH = {
-    **ENGLISH, "number": "Document {n} de {of}", "byline": "AUTEUR", "section": "RUBRIQUE", "length": "LONGUEUR",
-    "words": "mots", "load": "DATE-CHARGEMENT", "language": "LANGUE", "type": "TYPE-PUBLICATION", "title": "TITRE",
-    "body": "ARTICLE", "graphic": "GRAPHIQUE", "correction": "RECTIFICATIF", "rights": "Tous droits réservés",
-    "end": "Fin du document", "highlight": "CHAPEAU", "day": "{weekday} {d} {month} {y}",
-    "months": ("mars", "avril", "mai"), "weekdays": ("mardi",) * 3,
-}  # fmt: skip
+    **ENGLISH,
+    "number": "Document {n} de {of}",
+    "byline": "AUTEUR",
+    "section": "RUBRIQUE",
+    "length": "LONGUEUR",
+    "words": "mots",
+    "load": "DATE-CHARGEMENT",
+    "language": "LANGUE",
+    "type": "TYPE-PUBLICATION",
+    "title": "TITRE",
+    "body": "ARTICLE",
+    "graphic": "GRAPHIQUE",
+    "correction": "RECTIFICATIF",
+    "rights": "Tous droits réservés",
+    "end": "Fin du document",
+    "highlight": "CHAPEAU",
+    "day": "{weekday} {d} {month} {y}",
+    "months": ("mars", "avril", "mai"),
+    "weekdays": ("mardi",) * 3,
+}
 DUTCH = {
-    **ENGLISH, "byline": "AUTEUR", "section": "SECTIE", "length": "LENGTE", "words": "woorden", "language": "TAAL",
-    "type": "PUB-TYPE", "title": "KOP", "body": "TEKST", "end": "Einde van document", "highlight": "SAMENVATTING",
-    "day": "{d} {month} {y} {weekday}", "months": ("maart", "april", "mei"), "weekdays": ("dinsdag",) * 3,
-}  # fmt: skip
+    **ENGLISH,
+    "byline": "AUTEUR",
+    "section": "SECTIE",
+    "length": "LENGTE",
+    "words": "woorden",
+    "language": "TAAL",
+    "type": "PUB-TYPE",
+    "title": "KOP",
+    "body": "TEKST",
+    "end": "Einde van document",
+    "highlight": "SAMENVATTING",
+    "day": "{d} {month} {y} {weekday}",
+    "months": ("maart", "april", "mei"),
+    "weekdays": ("dinsdag",) * 3,
+}
 SPANISH = {
-    **ENGLISH, "number": "Documento {n} de {of}", "byline": "AUTOR", "section": "SECCIÓN", "length": "LONGITUD",
-    "words": "palabras", "load": "FECHA-CARGA", "language": "IDIOMA", "type": "TIPO-PUBLICACIÓN", "title": "TITULAR",
-    "body": "TEXTO COMPLETO", "graphic": "GRÁFICO", "correction": "CORRECCIÓN", "end": "Fin del documento",
-    "rights": "Todos los derechos reservados", "day": "{weekday} {d} de {month} de {y}",
-    "months": ("marzo", "abril", "mayo"), "weekdays": ("martes",) * 3,
-}  # fmt: skip
+    **ENGLISH,
+    "number": "Documento {n} de {of}",
+    "byline": "AUTOR",
+    "section": "SECCIÓN",
+    "length": "LONGITUD",
+    "words": "palabras",
+    "load": "FECHA-CARGA",
+    "language": "IDIOMA",
+    "type": "TIPO-PUBLICACIÓN",
+    "title": "TITULAR",
+    "body": "TEXTO COMPLETO",
+    "graphic": "GRÁFICO",
+    "correction": "CORRECCIÓN",
+    "end": "Fin del documento",
+    "rights": "Todos los derechos reservados",
+    "day": "{weekday} {d} de {month} de {y}",
+    "months": ("marzo", "abril", "mayo"),
+    "weekdays": ("martes",) * 3,
+}
 Words = dict[str, object]
 
 
@@ -203,13 +273,15 @@ def older_page(stories: Sequence[Story] = STORIES, words: Words = ENGLISH, *, ce
     """An older export as a web page: a division a field, hits set off by spans."""
     middle = "text-align: center" if centred else "text-align: left"
     parts = [
-        f'<HTML><HEAD><STYLE TYPE="text/css"><!--\n.c0 {{ {middle}; }}\n.c5 {{ text-align: left; }}\n--></STYLE>'
+        f'<HTML><HEAD><STYLE TYPE="text/css"><!--\n.c0 {{ {middle}; }}\n.c5 {{ text-align: left; '
+        f"}}\n--></STYLE>"
         "<!-- LXNComment 1:2 --><TITLE>&nbsp;</TITLE></HEAD>\n<BODY>"
     ]
     for number, story in enumerate(stories, 1):
         first, _, rest = day_in(words, story).partition(" ")
         parts += [
-            f'<A NAME="DOC_ID_0_{number}"></A><!-- Hide XML section from browser\n<DOC NUMBER={number}>\n<DOCFULL> -->',
+            f'<A NAME="DOC_ID_0_{number}"></A><!-- Hide XML section from browser\n<DOC '
+            f"NUMBER={number}>\n<DOCFULL> -->",
             _division("c0", str(words["number"]).format(n=number, of=2000)),
             _division("c0", f"<BR>{escape(outlet_of(story))}"),
             _division(
@@ -232,7 +304,9 @@ def older_page(stories: Sequence[Story] = STORIES, words: Words = ENGLISH, *, ce
             parts.append(f'<BR><DIV CLASS="c5"><P><SPAN CLASS="c8"> {words["correction"]}:<BR></SPAN></P>')
             parts.append(f'<P CLASS="c9"><SPAN CLASS="c2">{story.correction}</SPAN></P></DIV>')
         parts.append(_field(words["type"], "Newspaper"))
-        parts.append(_division("c0", f"Copyright {story.day.year} {escape(story.outlet)}<BR>{words['rights']}"))
+        parts.append(
+            _division("c0", f"Copyright {story.day.year} {escape(story.outlet)}<BR>{words['rights']}")
+        )
         parts.append('<!-- Hide XML section from browser\n</DOCFULL>\n</DOC> -->\n<DIV CLASS="c10"/>')
     return "\n".join([*parts, "</BODY></HTML>"]).encode()
 
@@ -269,15 +343,31 @@ def newer(
 ) -> list[str]:
     """The lines of a newer export."""
     gap = "\xa0" if no_break else " "
-    lines = ["Date and Time: Friday, 21 June 2024 09:31:00 CEST", "Job Number: 0000001", f"Documents ({len(stories)})"]
+    lines = [
+        "Date and Time: Friday, 21 June 2024 09:31:00 CEST",
+        "Job Number: 0000001",
+        f"Documents ({len(stories)})",
+    ]
     for number, story in enumerate(stories, 1):
-        lines += [f"{number}. {story.title};{story.outlet} and more", "Client/Matter: -None-", "Search Terms: grain"]
-        lines += ["Search Type: Natural Language", "Narrowed by: ", "Content Type | Narrowed by", "News | Sources: all"]
+        lines += [
+            f"{number}. {story.title};{story.outlet} and more",
+            "Client/Matter: -None-",
+            "Search Terms: grain",
+        ]
+        lines += [
+            "Search Type: Natural Language",
+            "Narrowed by: ",
+            "Content Type | Narrowed by",
+            "News | Sources: all",
+        ]
     lines = lines if cover else []
     for story in stories:
         lines += ["", story.title, outlet_of(story), f"{day_in(words, story)} 9:20 AM GMT", ""]
         if rights:
-            lines += [f"Copyright {story.day.year} {story.outlet}, a division of Harbour Group. {words['rights']}", ""]
+            lines += [
+                f"Copyright {story.day.year} {story.outlet}, a division of Harbour Group. {words['rights']}",
+                "",
+            ]
         lines.append(f"{_small(words['section'])}:{gap}POLITICS; Version:28")
         lines.append(f"{_small(words['length'])}:{gap}{len(story.text.split())} {words['words']}")
         if story.byline:

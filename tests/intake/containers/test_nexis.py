@@ -1,4 +1,4 @@
-"""Nexis and Lexis+: every report of an export whole, under its own outlet and day, and nothing of the database in it."""
+"""Nexis and Lexis+: every report whole, under its own outlet and day, and nothing of the database in it."""
 
 import pytest
 
@@ -110,7 +110,9 @@ def test_a_newer_export_is_taken_apart(form, kind):
 
 
 @pytest.mark.parametrize("kind", ["rtf", "text"])
-@pytest.mark.parametrize(("language", "body"), [("de", "Volltext"), ("fr", "Corps"), ("nl", "Tekst"), ("es", "Cuerpo")])
+@pytest.mark.parametrize(
+    ("language", "body"), [("de", "Volltext"), ("fr", "Corps"), ("nl", "Tekst"), ("es", "Cuerpo")]
+)
 def test_a_newer_export_speaks_the_language_of_its_interface(language, body, kind):
     lines = newer(words=LANGUAGES[language], body=body)
     assert_stories(members(WRITERS[kind](lines)))
@@ -124,7 +126,11 @@ def test_a_newer_export_of_one_article(kind, cover):
 
 def test_fields_are_kept_as_they_are_declared():
     first, second, _ = members(older().encode(), "export.txt")
-    assert (first.language, first.section, first.place) == ("ENGLISH; ENGLISH", "BUSINESS; Pg. 14", "article 1")
+    assert (first.language, first.section, first.place) == (
+        "ENGLISH; ENGLISH",
+        "BUSINESS; Pg. 14",
+        "article 1",
+    )
     assert second.notes == (f"A correction is appended to it: “{STEEL.correction}”",)
 
 
@@ -172,7 +178,8 @@ def test_a_file_that_was_cut_off_gives_what_is_there():
     raw = older().encode()
     found = members(raw[: int(len(raw) * 0.55)])
     assert_stories(found[:1], [GRAIN])
-    assert found[1].title == STEEL.title and found[1].text.startswith(STEEL.paragraphs[0][:40])
+    assert found[1].title == STEEL.title
+    assert found[1].text.startswith(STEEL.paragraphs[0][:40])
     lines = newer()
     cut = members(as_text(lines[: lines.index(STEEL.paragraphs[2])]))
     assert_stories(cut[:1], [GRAIN])
@@ -180,9 +187,11 @@ def test_a_file_that_was_cut_off_gives_what_is_there():
 
 
 def test_two_encodings_in_one_file():
-    raw = older([GRAIN]).replace("Port Alder", "Port Alé").encode() + b"\n" + older([STEEL]).replace(
-        "Max Dorn", "Max Dörn"
-    ).encode("cp1252")
+    raw = (
+        older([GRAIN]).replace("Port Alder", "Port Alé").encode()
+        + b"\n"
+        + older([STEEL]).replace("Max Dorn", "Max Dörn").encode("cp1252")
+    )
     first, second = members(raw, "export.txt")
     assert first.outlet == GRAIN.outlet
     assert "Max Dörn" in second.text
@@ -196,12 +205,51 @@ def test_two_thousand_articles_come_one_by_one():
 
 
 ORDINARY = {
-    "a text that measures": "Jet to be sold\n\nPORT ALDER, March 5, 2021 - The jet is for sale.\n\nLENGTH: 19.43 meters.\n\n"
-    "Section: none of it was kept, the minister said.\n\nLanguage: she spoke none.",
-    "a press release": "Press release\n\nDate: 5 March 2021\nAuthor: R. Colm\nTitle: Grain pact\n\nText\n\nThe pact was signed on "
-    "Tuesday by two ministers.\n\nEnd of document",
-    "a speech": "Speech\n\n5 March 2021\n\nBody\n\nWe meet in a house that was built by others.\n\nCopyright is the theme.",
-    "a count of papers": "Papers lost\n\n2 of 3 documents\n\nwere lost on March 5, 2021, said the minister of Norland.",
+    "a text that measures": """Jet to be sold
+
+PORT ALDER, March 5, 2021 - The jet is for sale.
+
+LENGTH: 19.43 meters.
+
+Section: none of it was kept, the minister said.
+
+Language: she spoke none.""",
+    "a press release": """Press release
+
+Date: 5 March 2021
+Author: R. Colm
+Title: Grain pact
+
+Text
+
+The pact was signed on Tuesday by two ministers.
+
+End of document""",
+    "a speech": """Speech
+
+5 March 2021
+
+Body
+
+We meet in a house that was built by others.
+
+Copyright is the theme.""",
+    "a count of papers": """Papers lost
+
+2 of 3 documents
+
+were lost on March 5, 2021, said the minister of Norland.""",
+    "a database of another vendor": """Document 1 of 20
+
+Grain pact signed
+
+Author: Colm, Rhea
+
+Publication info: The Harbour Times, 5 March 2021
+
+Full text: The pact was signed on Tuesday by two ministers.
+
+Language: English""",
 }
 
 
@@ -224,5 +272,3 @@ BROKEN = {
 @pytest.mark.parametrize("label", BROKEN)
 def test_what_is_broken_is_left_to_others(label):
     assert not nexis.recognise(Brought("export.html", BROKEN[label]))
-
-

@@ -21,10 +21,11 @@ _BOXES = ("p", "div", "td", "li", "h1", "h2", "h3", "h4")
 
 
 class Block(NamedTuple):
-    """The words of a block line by line, and whether it stands in the middle of the page."""
+    """The words of a block line by line, whether it stands in the middle, and how it was typed."""
 
     lines: tuple[str, ...]
     centred: bool = False
+    typed: tuple[str, ...] = ()  # line by line, where lines were wrapped
 
     @property
     def words(self) -> str:
@@ -34,8 +35,9 @@ class Block(NamedTuple):
     @property
     def title(self) -> str:
         """The headline that it is, without what is set below it behind a semicolon."""
-        first = self.lines[0]
-        return first.rstrip(" ;") if first.endswith(";") else self.words
+        lines = self.typed or self.lines
+        until = next((place for place, line in enumerate(lines) if line.endswith(";")), len(lines) - 1)
+        return " ".join(lines[: until + 1]).rstrip(" ;")
 
 
 def form_of_text(text: str) -> str:
@@ -139,21 +141,22 @@ def _unwrapped(group: list[str], width: int) -> Iterator[Block]:
     if all(map(_is_centred, group)):
         yield from (Block((" ".join(line.split()),), centred=True) for line in group)
         return
-    lines = [""]
+    lines, typed = [""], list[str]()
     for before, line in pairwise(["", *group]):
         bare = " ".join(line.split())
         words = lines[-1]
         if words and _ends(before, line, words, bare, width):
             if words.endswith(";"):  # a headline, and what is set below it
                 lines.append(bare)
-                continue
-            yield Block(tuple(lines))
-            lines = [bare]
+            else:
+                yield Block(tuple(lines), typed=tuple(typed))
+                lines, typed = [bare], []
         elif words.endswith("-") and words[-2:-1].isalpha() and re.match(r"(?!and\b|or\b|to\b)[a-z]", bare):
             lines[-1] += bare
         else:
             lines[-1] = f"{words} {bare}".strip()
-    yield Block(tuple(lines))
+        typed.append(bare)
+    yield Block(tuple(lines), typed=tuple(typed))
 
 
 def _ends(before: str, line: str, words: str, bare: str, width: int) -> bool:

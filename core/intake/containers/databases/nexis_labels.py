@@ -26,14 +26,16 @@ class NexisField(NamedTuple):
         return self.kind in _OPEN and (self.kind != "summary" or not self.value)
 
 
-def field_of(words: str, where: str) -> NexisField | None:
+def field_of(words: str, where: str, *, capitals: bool = False) -> NexisField | None:
     """The field that a block is, as one may stand in the "head" or the "tail" of a document.
+
+    In the older exports a label is in `capitals`.
 
     >>> field_of("LENGTH: 409  words", "head"), field_of("LENGTH: 19.43 meters", "head")
     (NexisField(kind='length', value='409  words'), None)
     """
     match = _LABEL.match(words[:2000])
-    if match is None or not match["label"][0].isupper():
+    if match is None or not (match["label"].isupper() if capitals else match["label"][0].isupper()):
         return None
     value = words[match.start("value") :].strip()
     kinds = _labels().get(_key(match["label"]), ())
