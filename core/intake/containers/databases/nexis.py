@@ -10,7 +10,7 @@ from itertools import islice
 from weakref import WeakKeyDictionary
 
 from core.intake.containers.databases.nexis_blocks import (
-    Block,
+    NexisBlock,
     blocks_of,
     ended_blocks,
     ended_texts,
@@ -39,7 +39,7 @@ _SURE = {"byline", "section", "title", "language", *_STRONG}
 _LEAST_SURE, _LEAST_ALONE = 2, 3  # of them, in a document that nothing numbers or ends
 
 # The blocks of a Word document, RTF or page, which both `recognise` and `unpack` ask for.
-_blocks_of: "WeakKeyDictionary[Brought, list[Block]]" = WeakKeyDictionary()
+_blocks_of: "WeakKeyDictionary[Brought, list[NexisBlock]]" = WeakKeyDictionary()
 
 
 def recognise(brought: Brought) -> bool:
@@ -79,7 +79,7 @@ def _may_be(brought: Brought) -> bool:
     return False
 
 
-def _documents(brought: Brought) -> tuple[str, Iterator[list[Block]]]:
+def _documents(brought: Brought) -> tuple[str, Iterator[list[NexisBlock]]]:
     """How the documents of a file are told apart ("numbered", "ended" or "alone"), and each one's blocks."""
     if brought.kind in ("text", "markdown"):
         text = _text(brought)
@@ -97,7 +97,7 @@ def _documents(brought: Brought) -> tuple[str, Iterator[list[Block]]]:
     return "alone", iter([blocks])
 
 
-def _is_document(blocks: list[Block], least: int) -> bool:
+def _is_document(blocks: list[NexisBlock], least: int) -> bool:
     """Whether blocks have a day and the fields that such a document has."""
     head = [block.words for block in blocks[:_LOOKED_AT]]
     behind = [block.words for block in blocks[-_LOOKED_AT:]]
@@ -124,13 +124,13 @@ def _line(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _read_blocks(brought: Brought) -> list[Block]:
+def _read_blocks(brought: Brought) -> list[NexisBlock]:
     if brought not in _blocks_of:
         _blocks_of[brought] = list(_new_blocks(brought))
     return _blocks_of[brought]
 
 
-def _new_blocks(brought: Brought) -> Iterator[Block]:
+def _new_blocks(brought: Brought) -> Iterator[NexisBlock]:
     if brought.kind == "html":
         if brought.page is not None:
             yield from page_blocks(brought.page)
@@ -143,7 +143,7 @@ def _new_blocks(brought: Brought) -> Iterator[Block]:
         from core.intake.documents.word import read_word
 
         lines = read_word(brought.shown, brought.raw).text.split("\n\n")
-    yield from (Block((line,)) for line in lines if line.strip())
+    yield from (NexisBlock((line,)) for line in lines if line.strip())
 
 
 def _word_xml(brought: Brought) -> str:

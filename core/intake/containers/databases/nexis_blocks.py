@@ -20,7 +20,7 @@ _FILLED = 0.75  # of the width: a line that is shorter was ended on purpose
 _BOXES = ("p", "div", "td", "li", "h1", "h2", "h3", "h4")
 
 
-class Block(NamedTuple):
+class NexisBlock(NamedTuple):
     """The words of a block line by line, whether it stands in the middle, and how it was typed."""
 
     lines: tuple[str, ...]
@@ -68,9 +68,9 @@ def ended_texts(text: str) -> Iterator[str]:
     yield text[place:]
 
 
-def numbered_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def numbered_blocks(blocks: Iterable[NexisBlock]) -> Iterator[list[NexisBlock]]:
     """As `numbered_texts`, of blocks."""
-    found: list[Block] | None = None
+    found: list[NexisBlock] | None = None
     for block in blocks:
         if is_number(block.words):
             if found:
@@ -82,9 +82,9 @@ def numbered_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield found
 
 
-def ended_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def ended_blocks(blocks: Iterable[NexisBlock]) -> Iterator[list[NexisBlock]]:
     """As `ended_texts`, of blocks."""
-    found: list[Block] = []
+    found: list[NexisBlock] = []
     for block in blocks:
         if is_end(block.words):
             yield found
@@ -94,21 +94,21 @@ def ended_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     yield found
 
 
-def blocks_of(text: str, *, head_by_line: bool) -> list[Block]:
+def blocks_of(text: str, *, head_by_line: bool) -> list[NexisBlock]:
     """The blocks of a document's text: apart by blank lines; in a newer export's head, its lines."""
     lines = [line.rstrip() for line in text.expandtabs().split("\n")]
     longest = max(map(len, lines), default=0)
     width = max(_LEAST_WIDTH, longest) if longest <= _WIDEST else 0
-    blocks: list[Block] = []
+    blocks: list[NexisBlock] = []
     for group in _groups(lines):
         if head_by_line and not any(heading_of(block.words) == "body" for block in blocks[-60:]):
-            blocks += (Block((" ".join(line.split()),), _is_centred(line)) for line in group)
+            blocks += (NexisBlock((" ".join(line.split()),), _is_centred(line)) for line in group)
         else:
             blocks += _unwrapped(group, width)
     return blocks
 
 
-def page_blocks(page: Any) -> Iterator[Block]:
+def page_blocks(page: Any) -> Iterator[NexisBlock]:
     """The blocks of a web page: its innermost boxes with words in them."""
     centred = _centred_classes(page)
     for element in page.iter(*_BOXES):
@@ -117,11 +117,11 @@ def page_blocks(page: Any) -> Iterator[Block]:
             boxes = (element, *element.iterancestors())
             classes = {name for box in boxes[:2] for name in (box.get("class") or "").casefold().split()}
             if classes & centred:
-                yield from (Block((line,), centred=True) for line in lines)
+                yield from (NexisBlock((line,), centred=True) for line in lines)
             else:
-                yield Block(tuple(lines))
+                yield NexisBlock(tuple(lines))
         elif inner and (words := " ".join((element.text or "").split())):
-            yield Block((words,))
+            yield NexisBlock((words,))
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:
@@ -136,10 +136,10 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
         yield group
 
 
-def _unwrapped(group: list[str], width: int) -> Iterator[Block]:
+def _unwrapped(group: list[str], width: int) -> Iterator[NexisBlock]:
     """The blocks of lines that no blank line parts."""
     if all(map(_is_centred, group)):
-        yield from (Block((" ".join(line.split()),), centred=True) for line in group)
+        yield from (NexisBlock((" ".join(line.split()),), centred=True) for line in group)
         return
     lines, typed = [""], list[str]()
     for before, line in pairwise(["", *group]):
@@ -149,14 +149,14 @@ def _unwrapped(group: list[str], width: int) -> Iterator[Block]:
             if words.endswith(";"):  # a headline, and what is set below it
                 lines.append(bare)
             else:
-                yield Block(tuple(lines), typed=tuple(typed))
+                yield NexisBlock(tuple(lines), typed=tuple(typed))
                 lines, typed = [bare], []
         elif words.endswith("-") and words[-2:-1].isalpha() and re.match(r"(?!and\b|or\b|to\b)[a-z]", bare):
             lines[-1] += bare
         else:
             lines[-1] = f"{words} {bare}".strip()
         typed.append(bare)
-    yield Block(tuple(lines), typed=tuple(typed))
+    yield NexisBlock(tuple(lines), typed=tuple(typed))
 
 
 def _ends(before: str, line: str, words: str, bare: str, width: int) -> bool:

@@ -6,8 +6,14 @@ from a paragraph that begins like one.
 
 import re
 
-from core.intake.containers.databases.nexis_blocks import Block
-from core.intake.containers.databases.nexis_head import Piece, Told, pieces_of, read_head, split_head
+from core.intake.containers.databases.nexis_blocks import NexisBlock
+from core.intake.containers.databases.nexis_head import (
+    NexisPiece,
+    NexisTold,
+    pieces_of,
+    read_head,
+    split_head,
+)
 from core.intake.containers.databases.nexis_labels import (
     by_whom,
     is_credit,
@@ -24,13 +30,13 @@ _PLACE = re.compile(r"\s*\([^()]*\)\s*$")
 _LANGUAGE = re.compile(r"\s+--?\s+(?:English|International|Français|Deutsch|Español)\s*$")
 
 
-def read_document(blocks: list[Block], place: str, *, newer: bool) -> Member | None:
+def read_document(blocks: list[NexisBlock], place: str, *, newer: bool) -> Member | None:
     """The article of a document; None when there is no document in the blocks.
 
     In the `newer` exports the headline comes first, in the older ones the outlet does.
     """
     pieces = pieces_of(blocks, newer=newer)
-    told = Told()
+    told = NexisTold()
     head, body = split_head(pieces)
     read_head(head, told, newer=newer)
     body, tail = _split_tail(body)
@@ -42,13 +48,13 @@ def read_document(blocks: list[Block], place: str, *, newer: bool) -> Member | N
     return _member(told, _paragraphs(body), place, correction)
 
 
-def is_refused(blocks: list[Block]) -> bool:
+def is_refused(blocks: list[NexisBlock]) -> bool:
     """Whether the database could not show a document: it says so, or nothing but its copyright is there."""
     rights = [block for block in blocks if is_right(block.words)]
     return any(is_error(block.words) for block in blocks[:8]) or 0 < len(blocks) == len(rights)
 
 
-def _member(told: Told, text: str, place: str, correction: str) -> Member:
+def _member(told: NexisTold, text: str, place: str, correction: str) -> Member:
     fields = told.fields
     note = f"A correction is appended to it: “{correction[:_LONGEST_NOTE]}”" if correction else None
     return Member(
@@ -70,7 +76,7 @@ def _outlet(name: str | None) -> str | None:
     return _LANGUAGE.sub("", _PLACE.sub("", name)).strip() or None if name else None
 
 
-def _split_tail(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _split_tail(pieces: list[NexisPiece]) -> tuple[list[NexisPiece], list[NexisPiece]]:
     """The body, and the fields behind it: from the first one on behind which nothing but fields comes."""
     before = 0
     for place, piece in enumerate(pieces):
@@ -80,11 +86,11 @@ def _split_tail(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     return pieces, []
 
 
-def _heads_more(piece: Piece) -> bool:
+def _heads_more(piece: NexisPiece) -> bool:
     return piece.heading in ("classification", "more")
 
 
-def _all_told(pieces: list[Piece], before: int) -> bool:
+def _all_told(pieces: list[NexisPiece], before: int) -> bool:
     """Whether pieces are fields and what belongs to them, less of it than there is of the body before."""
     goes_on, more, length = False, 0, 0
     for piece in pieces:
@@ -105,7 +111,7 @@ def _is_code(words: str) -> bool:
     return len(words) < 30 and len(words.split()) < 4 and words.upper() == words
 
 
-def _read_tail(pieces: list[Piece], told: Told) -> str:
+def _read_tail(pieces: list[NexisPiece], told: NexisTold) -> str:
     """Keep the fields of the tail; what comes back is the correction that it holds."""
     correction, goes_on = "", False
     for piece in pieces:
@@ -120,7 +126,7 @@ def _read_tail(pieces: list[Piece], told: Told) -> str:
     return correction
 
 
-def _paragraphs(pieces: list[Piece]) -> str:
+def _paragraphs(pieces: list[NexisPiece]) -> str:
     """The text of the body, without what only says who passed it on."""
     lines = [line for piece in pieces for line in piece.block.lines]
     while lines and is_credit(lines[-1]):

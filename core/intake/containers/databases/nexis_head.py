@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import dropwhile
 
-from core.intake.containers.databases.nexis_blocks import Block
+from core.intake.containers.databases.nexis_blocks import NexisBlock
 from core.intake.containers.databases.nexis_labels import (
     NexisField,
     field_of,
@@ -30,10 +30,10 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NexisPiece:
     """A block, and what it may be by its words: a field of the head, of the tail, a heading, a right."""
 
-    block: Block
+    block: NexisBlock
     words: str
     head: NexisField | None
     tail: NexisField | None
@@ -56,7 +56,7 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Told:
+class NexisTold:
     """What a document says of itself."""
 
     title: str | None = None
@@ -70,15 +70,15 @@ class Told:
             self.fields.setdefault(found.kind, found.value)
 
 
-def pieces_of(blocks: list[Block], *, newer: bool) -> list[Piece]:
+def pieces_of(blocks: list[NexisBlock], *, newer: bool) -> list[NexisPiece]:
     """The blocks of a document, each with what it may be; without the list above the first document."""
     pieces = [_piece(block, newer) for block in blocks if any(map(str.isalnum, block.words))]
     return _without_cover(pieces) if newer else pieces
 
 
-def _piece(block: Block, newer: bool) -> Piece:
+def _piece(block: NexisBlock, newer: bool) -> NexisPiece:
     words = block.words
-    return Piece(
+    return NexisPiece(
         block=block,
         words=words,
         head=field_of(words, "head", capitals=not newer),
@@ -88,7 +88,7 @@ def _piece(block: Block, newer: bool) -> Piece:
     )
 
 
-def _without_cover(pieces: list[Piece]) -> list[Piece]:
+def _without_cover(pieces: list[NexisPiece]) -> list[NexisPiece]:
     """A newer document without the list of all; behind it come the headline, the outlet, the day."""
     asked = [place for place, piece in enumerate(pieces) if is_cover(piece.words)]
     body = _body_heading(pieces)
@@ -102,18 +102,18 @@ def _without_cover(pieces: list[Piece]) -> list[Piece]:
     return list(dropwhile(lambda piece: is_listed(piece.words), pieces[last + 1 :]))
 
 
-def split_head(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+def split_head(pieces: list[NexisPiece]) -> tuple[list[NexisPiece], list[NexisPiece]]:
     """The head of a document, and what is behind it."""
     body = _body_heading(pieces[:_HEAD_PIECES])
     if body is None or _has_prose(pieces[3:body]):
         end = _end_of_head(pieces)
         return pieces[:end], pieces[end:]
     told = pieces[body].head
-    first = [_piece(Block((told.value,)), True)] if told is not None and told.value else []
+    first = [_piece(NexisBlock((told.value,)), True)] if told is not None and told.value else []
     return pieces[:body], [*first, *pieces[body + 1 :]]
 
 
-def _body_heading(pieces: list[Piece]) -> int | None:
+def _body_heading(pieces: list[NexisPiece]) -> int | None:
     """Where the heading of the body stands, or the field that holds it."""
     for place, piece in enumerate(pieces):
         if piece.heading == "body" or (piece.head is not None and piece.head.kind == "body"):
@@ -123,7 +123,7 @@ def _body_heading(pieces: list[Piece]) -> int | None:
     return None
 
 
-def _has_prose(pieces: list[Piece]) -> bool:
+def _has_prose(pieces: list[NexisPiece]) -> bool:
     """Whether there are sentences among pieces, but for those of a summary."""
     goes_on = False
     for piece in pieces:
@@ -133,7 +133,7 @@ def _has_prose(pieces: list[Piece]) -> bool:
     return False
 
 
-def _end_of_head(pieces: list[Piece]) -> int:
+def _end_of_head(pieces: list[NexisPiece]) -> int:
     """Behind the last piece of the head, where no heading parts it from the body."""
     end = loose = unsure = 0  # since the last sure one: without a label; of any kind
     named = dated = False  # the headline has come: sentences behind it are the body
@@ -155,7 +155,7 @@ def _end_of_head(pieces: list[Piece]) -> int:
     return end if end or not named else min(len(pieces), 1)
 
 
-def _is_followed(pieces: list[Piece], place: int) -> bool:
+def _is_followed(pieces: list[NexisPiece], place: int) -> bool:
     """Whether a field of the head or the day comes soon: what stands before it is a headline."""
     if len(pieces[place].words) > _LONGEST_TITLE:
         return False
@@ -165,9 +165,9 @@ def _is_followed(pieces: list[Piece], place: int) -> bool:
     )
 
 
-def read_head(pieces: list[Piece], told: Told, *, newer: bool) -> None:
+def read_head(pieces: list[NexisPiece], told: NexisTold, *, newer: bool) -> None:
     """Keep what a head says: its fields, and by their order the headline, the outlet and the day."""
-    loose: list[Block] = []
+    loose: list[NexisBlock] = []
     before_day: int | None = None
     for piece in pieces:
         if piece.head is not None:
@@ -182,23 +182,23 @@ def read_head(pieces: list[Piece], told: Told, *, newer: bool) -> None:
         _name_older(loose, told)
 
 
-def _headline(found: NexisField, block: Block, newer: bool) -> NexisField:
+def _headline(found: NexisField, block: NexisBlock, newer: bool) -> NexisField:
     """A field; of a headline without what is set below it."""
     first = field_of(block.title, "head", capitals=not newer) if found.kind == "title" else None
     return first or found
 
 
-def _day(block: Block) -> datetime | None:
+def _day(block: NexisBlock) -> datetime | None:
     return next(_days(block), None)
 
 
-def _days(block: Block) -> Iterator[datetime]:
+def _days(block: NexisBlock) -> Iterator[datetime]:
     for line in (*block.lines, block.words):
         if (day := day_of(line)) is not None:
             yield day
 
 
-def _name_older(loose: list[Block], told: Told) -> None:
+def _name_older(loose: list[NexisBlock], told: NexisTold) -> None:
     """The outlet stands first and in the middle, the headline behind it at the left."""
     outlet = next((block for block in loose if block.centred), loose[0])
     told.outlet = outlet.lines[0]
@@ -207,7 +207,7 @@ def _name_older(loose: list[Block], told: Told) -> None:
     told.title = next((block.title for block in at_left or others), None)
 
 
-def _name_newer(loose: list[Block], before_day: int, told: Told) -> None:
+def _name_newer(loose: list[NexisBlock], before_day: int, told: NexisTold) -> None:
     """The headline stands first, the outlet right before the day."""
     told.title = loose[0].title
     if before_day > 1:
