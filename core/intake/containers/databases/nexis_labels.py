@@ -112,7 +112,7 @@ def is_day(words: str) -> bool:
     parts = words.split()
     if len(parts) > _MOST_WORDS_OF_DAY:
         return False
-    return any(day_of(" ".join(parts[:size])) is not None for size in range(3, 8)) or _is_month(parts)
+    return any(_begins_with_day(parts[start:]) for start in (0, 1)) or _is_month(parts)
 
 
 def is_cover(words: str) -> bool:
@@ -129,6 +129,12 @@ def by_whom(value: str) -> str | None:
     """Who wrote it, without the small word before; None when nothing is left."""
     small = "|".join(load_lexicon("nexis")["by"]["words"])
     return re.sub(rf"^(?:{small})\s*:?\s+", "", " ".join(value.split()), flags=re.IGNORECASE) or None
+
+
+def _begins_with_day(parts: list[str]) -> bool:
+    """Whether the first word belongs to a day: without it there would be none, or another."""
+    day = day_of(" ".join(parts[:6]))
+    return day is not None and day_of(" ".join(parts[1:6])) != day
 
 
 def _is_month(parts: list[str]) -> bool:
