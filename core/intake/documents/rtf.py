@@ -41,6 +41,6 @@ def _lines(parts: tuple[RtfPart, ...]) -> Iterator[str]:
 def _rows(rows: list[tuple[str, ...]]) -> Iterator[str]:
     """The rows of a table; the words of one with a single cell in use, which is there to lay out the page."""
     if all(sum(map(bool, row)) < 2 for row in rows):
-        yield from (cell for row in rows for cell in row if cell)
+        yield from (line for row in rows for cell in row if cell for line in cell.split("\n"))
     else:
-        yield from table_lines([[GridCell(cell) for cell in row] for row in rows])
+        yield from table_lines([[GridCell(cell.replace("\n", " ")) for cell in row] for row in rows])

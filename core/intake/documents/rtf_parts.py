@@ -28,7 +28,7 @@ class RtfPart:
 
     words: str
     level: int | None = None
-    cells: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()  # of a row of a table, the paragraphs of each a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +250,11 @@ class _Reader:
             return
         flow = self.flows[self.style.into]
         if word in ("cell", "nestcell"):
-            flow.cells.append(" ".join([*flow.cell, *_split(flow.words)]))
+            flow.cells.append("\n".join([*flow.cell, *_split(flow.words)]))
             flow.words, flow.cell = "", []
         elif any(flow.cells):
-            flow.parts.append(RtfPart(" | ".join(filter(None, flow.cells)), cells=tuple(flow.cells)))
+            words = " | ".join(cell.replace("\n", " ") for cell in flow.cells if cell)
+            flow.parts.append(RtfPart(words, cells=tuple(flow.cells)))
             flow.cells = []
 
     def _end_paragraph(self, into: str) -> None:
