@@ -18,6 +18,7 @@ from core.intake.pages.fragments import joined_lines
 from core.intake.pages.inline import keep_labels, keep_words, settle_words
 from core.intake.pages.page_bodies import join_bodies, squeezed
 from core.intake.pages.page_boxes import take_out_boxes
+from core.intake.pages.page_lines import article_lines
 from core.intake.pages.page_parts import take_out_parts
 from core.intake.pages.page_scripts import give_back, take_back, take_out_scripts, told_body
 from core.intake.pages.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
@@ -80,7 +81,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     body = _body(tree)
     if body is not None and join_bodies(tree, _lines(body)):
         body = _body(tree)
-    lines = _headed(_lines(body), told.title, tree) if body is not None else []
+    lines = _headed(article_lines(tree, _lines(body)), told.title, tree) if body is not None else []
     lines = _with_lead(lines, tree, told.title)
     if sum(map(len, lines)) < _ENOUGH < sum(map(len, in_store)):
         lines = _headed(in_store, told.title, tree)

@@ -319,9 +319,10 @@ def _append_before(element: Element, words: str) -> None:
 
 
 def keep_labels(tree: Element) -> None:
-    """Make plain words of labels and addresses that stand among the words of a paragraph."""
-    for element in _in_line(tree, "label"):
-        element.tag = "span"
+    """Make plain words of labels, small print and addresses that stand among the words of a paragraph."""
+    for element in _in_line(tree, "label", "small"):
+        if _before(element).strip():
+            element.tag = "span"
     for address in list(tree.iter("address")):
         line = address.getprevious()
         if line is not None and line.tag == "p" and _goes_on(line, address):
