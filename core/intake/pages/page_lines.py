@@ -1,6 +1,6 @@
 """The lines of a page in the order in which it shows them, and those of them that are its article's.
 
-What was found to be the article's text says where the article stands; what stands there among it is of the article
+What was found to be the article's text says where it stands; what stands there among it is of the article
 too: a short paragraph, a table, an item, which are dropped where each is looked at alone.
 """
 
