@@ -13,8 +13,8 @@ from core.article.headings import is_body
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import canonical
 from core.intake.items.document import Document, Refused
+from core.intake.items.words import joined_lines
 from core.intake.pages.about_page import decode_page, kept_back, metadata_of, refuse_page
-from core.intake.pages.fragments import joined_lines
 from core.intake.pages.inline import keep_labels, keep_words, settle_words
 from core.intake.pages.page_bodies import join_bodies, squeezed
 from core.intake.pages.page_boxes import take_out_boxes

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from core.article.headings import is_body
 from core.intake.items.grid import GridCell, table_lines
-from core.intake.pages.fragments import joined_lines
+from core.intake.items.words import joined_lines
 from core.intake.pages.page_bodies import squeezed
 from core.intake.pages.page_shape import Element
 from core.intake.pages.page_tables import ROWS, spans
