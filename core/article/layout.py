@@ -1,6 +1,7 @@
 """A text in, an Article out: its paragraphs, each with its kind, and what its page says about it."""
 
 import re
+from datetime import datetime
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -18,6 +19,8 @@ from core.lexicons import load_lexicon
 
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
+_NEAR_TOP = 8  # lines
+_SHORT = 4  # words: a name, a place
 _PRICE = re.compile(r"[$€£¥₩₹₽₸₺₴₼₾]\s?\d[\d.,]*|\d[\d.,]*\s?[€£¥₩₹₽₸₺₴₼₾%‰]")
 _SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
 
@@ -30,12 +33,15 @@ class Part(NamedTuple):
     furniture: bool
 
 
-def read_layout(text: str, *, source: str | None = None, publisher: str | None = None) -> Article:
-    """The Article of a text; see `article_from_text`. `publisher` is what its page calls its outlet."""
+def read_layout(
+    text: str, *, source: str | None = None, publisher: str | None = None, title: str | None = None
+) -> Article:
+    """The Article of a text; see `article_from_text`. `publisher` and `title` are what its page says."""
+    told = title
     parts, agencies = _parts(text)
     if parts and all(part.furniture for part in parts) and _PRICE.fullmatch(text.strip()):
         parts = [part._replace(furniture=False) for part in parts]  # "$20" alone is what was asked about
-    blocks = _blocks(text, parts)
+    blocks = _blocks(text, parts, told)
     furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
     title, title_from = _title(text, blocks)
@@ -51,7 +57,7 @@ def read_layout(text: str, *, source: str | None = None, publisher: str | None =
         title_from=title_from,
         publisher=origin.publisher,
         agency=origin.agency,
-        published=find_published(furniture) or published_in_title(headline),
+        published=find_published(furniture) or _told_in_heading(text, blocks),
         language=guess_language(body or text),
         source=source,
     )
@@ -106,16 +112,45 @@ def _trimmed(text: str, part: Part) -> Part:
     return Part(start, max(start, part.end - (len(piece) - len(piece.rstrip()))), part.furniture)
 
 
-def _blocks(text: str, parts: list[Part]) -> tuple[Block, ...]:
-    kinds = iter(find_headings([text[part.start : part.end] for part in parts if not part.furniture]))
+def _blocks(text: str, parts: list[Part], told: str | None) -> tuple[Block, ...]:
+    found = iter(find_headings([text[part.start : part.end] for part in parts if not part.furniture]))
+    kinds = ["furniture" if part.furniture else next(found) for part in parts]
+    kinds = _with_headline(kinds, [text[part.start : part.end] for part in parts[:_NEAR_TOP]], told)
     return tuple(
-        Block(start=part.start, end=part.end, kind=_kind("furniture" if part.furniture else next(kinds)))
-        for part in parts
+        Block(start=part.start, end=part.end, kind=_kind(kind))
+        for part, kind in zip(parts, kinds, strict=True)
     )
+
+
+def _with_headline(kinds: list[str], first: list[str], told: str | None) -> list[str]:
+    """The kinds of lines, the headline being the one that its page says is, where it stands near the top.
+
+    A longer line after it stays its deck; lines above it are the page's.
+    """
+    title = " ".join((told or "").split())
+    place = next(
+        (place for place, line in enumerate(first) if title and " ".join(line.split()) == title), None
+    )
+    if place is None:
+        return kinds
+    above = ["furniture" if kind == "headline" else kind for kind in kinds[:place]]
+    below = kinds[place + 1 :]
+    for number, line in enumerate(first[place + 1 :]):
+        if kinds[place] == "headline" or is_body(line):
+            break  # what follows was told apart already, or is the text
+        if below[number] != "furniture":
+            below[number] = "headline" if len(line.split()) > _SHORT else "furniture"
+    return [*above, "headline", *below]
 
 
 def _kind(kind: str) -> BlockKind:
     return kind  # type: ignore[return-value]
+
+
+def _told_in_heading(text: str, blocks: tuple[Block, ...]) -> datetime | None:
+    """The day that ends the headline, or the line under it."""
+    lines = [_one_line(text[block.start : block.end]) for block in blocks if block.kind == "headline"]
+    return next((day for line in lines[:2] if (day := published_in_title(line)) is not None), None)
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, Literal["headline", "lede"] | None]:

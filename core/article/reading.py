@@ -40,7 +40,7 @@ def article_from_text(
     # Here and not above, so that a page of kept frames does not pay for the word lists.
     from core.article.layout import read_layout
 
-    article = read_layout(whole(text), source=source, publisher=publisher)
+    article = read_layout(whole(text), source=source, publisher=publisher, title=title)
     if title and article.title_from != "headline":
         article = replace(article, title=title, title_from="headline")
     return replace(article, published=article.published or published)
