@@ -15,6 +15,7 @@ from pandas.api.internals import create_dataframe_from_blocks
 from core.annotations import Figure, Mention, PartyRow, Quote, Sentence, Standing, Topic
 
 Row = TypeVar("Row")
+FAILED = "failed"  # the field of the reason that tells which rules failed on an article
 
 DTYPES: dict[type, str] = {
     str: "string",
@@ -35,13 +36,16 @@ _MASKED: dict[str, tuple[type, Any]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """What an article's page says about it. `title_from` is `headline` or `lede`."""
+    """What an article's page says about it. `title_from` is `headline` or `lede`; `byline` is who wrote it
+    and `url` where it was found, as far as anything says so."""
 
     article_id: str
     title: str | None
     title_from: str | None
     publisher: str | None
     agency: str | None
+    byline: str | None
+    url: str | None
     published: datetime | None
     language: str | None
     words: int

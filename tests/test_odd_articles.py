@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from core.annotations import Figure, Topic
+from core.article.metadata import Metadata
 from core.deck.briefing.make import briefing
 from core.deck.story.view_slides import LISTS, slide_of
 from core.deck.writers.exports import EXPORTS
@@ -94,8 +95,8 @@ def denials(tmp_path_factory) -> Iterator[list[str]]:
 
 def _brought(text: str) -> Document:
     return Document(
-        text=text, source="a.txt", original=None, original_name=None, publisher="Fjord Ledger",
-        published=datetime(2025, 3, 9),
+        text=text, source="a.txt", original=None, original_name=None,
+        told=Metadata(publisher="Fjord Ledger", published=datetime(2025, 3, 9)),
     )  # fmt: skip
 
 

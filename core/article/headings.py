@@ -29,18 +29,20 @@ def is_body(line: str) -> bool:
     return line.rstrip(_CLOSERS)[-1:] in (*".!?…:;,",) or len(line) > 200 or len(line.split()) > 25
 
 
-def find_headings(lines: Sequence[str]) -> list[str]:
+def find_headings(lines: Sequence[str], *, titled: bool = False) -> list[str]:
     """The kind of each line of an article without its furniture: headline, crosshead, paragraph.
 
-    A line above the headline (a section's name) is furniture.
+    A line above the headline (a section's name) is furniture. `titled` says that the first line is known to
+    be the headline, whatever it looks like.
 
     >>> find_headings(["Talks open in Astana", "Trade grew by a tenth.", "What comes next", "No one knows."])
     ['headline', 'paragraph', 'crosshead', 'paragraph']
     """
-    body = next((place for place, line in enumerate(lines) if _is_text(line, place, lines)), None)
+    places = range(1 if titled else 0, len(lines))
+    body = next((place for place in places if _is_text(lines[place], place, lines)), None)
     if body is None:
-        return ["paragraph"] * len(lines)
-    return [*_above(lines[:body]), "paragraph", *_inside(lines, body)]
+        return ["headline"] * titled + ["paragraph"] * (len(lines) - titled)
+    return [*_above(lines[:body], titled), "paragraph", *_inside(lines, body)]
 
 
 def _is_text(line: str, place: int, lines: Sequence[str]) -> bool:
@@ -51,7 +53,7 @@ def _is_text(line: str, place: int, lines: Sequence[str]) -> bool:
     return not (asks and len(lines) > 1 and not is_label(line) and not is_salutation(line))
 
 
-def _above(lines: Sequence[str]) -> list[str]:
+def _above(lines: Sequence[str], titled: bool) -> list[str]:
     """Kinds of the lines before the body: the headline is the first that says something.
 
     A longer line after it is its deck; a short one is a name, a role, a place, and so is an outlet's.
@@ -62,6 +64,8 @@ def _above(lines: Sequence[str]) -> list[str]:
     first = next((place for place, line in enumerate(lines) if len(line.split()) > 3), None)
     if first is not None and named[first] and lines[first].startswith("The "):
         first = next((place for place in range(first + 1, len(lines)) if not named[place]), first)
+    if titled:
+        first = 0
     if first is None:
         first = max(range(len(lines)), key=lambda place: (not named[place], len(lines[place])))
     deck = [

@@ -20,7 +20,6 @@ from core.lexicons import load_lexicon
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
 _NEAR_TOP = 8  # lines
-_SHORT = 4  # words: a name, a place
 _PRICE = re.compile(r"[$€£¥₩₹₽₸₺₴₼₾]\s?\d[\d.,]*|\d[\d.,]*\s?[€£¥₩₹₽₸₺₴₼₾%‰]")
 _SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
 
@@ -34,26 +33,33 @@ class Part(NamedTuple):
 
 
 def read_layout(
-    text: str, *, source: str | None = None, publisher: str | None = None, title: str | None = None
+    text: str,
+    *,
+    source: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    only_body: bool = False,
 ) -> Article:
-    """The Article of a text; see `article_from_text`. `publisher` and `title` are what its page says."""
-    told = title
-    parts, agencies = _parts(text)
+    """The Article of a text; see `article_from_text`. `publisher` is what its page calls its outlet, `title`
+    what it calls the article; `only_body` says that no masthead or day stands above the body."""
+    told = _one_line(title) if title else None
+    parts, agencies = _parts(text, told, only_body)
+    parts, titled = _below_title(text, parts, told)
     if parts and all(part.furniture for part in parts) and _PRICE.fullmatch(text.strip()):
         parts = [part._replace(furniture=False) for part in parts]  # "$20" alone is what was asked about
-    blocks = _blocks(text, parts, told)
+    blocks = _blocks(text, parts, titled)
     furniture = [text[block.start : block.end][:500] for block in blocks if block.kind == "furniture"]
     body = "\n".join(text[block.start : block.end] for block in blocks if block.kind == "paragraph")
-    title, title_from = _title(text, blocks)
+    heading, title_from = _title(text, blocks)
     if subject := subject_of(text):
-        title, title_from = _one_line(subject), "headline"
-    headline = title if title_from == "headline" else None
+        heading, title_from = _one_line(subject), "headline"
+    headline = heading if title_from == "headline" else None
     origin = find_origin(body, furniture, headline, agencies, told=publisher)
     return Article(
         article_id=article_id_of(text),
         text=text,
         blocks=blocks,
-        title=title,
+        title=heading,
         title_from=title_from,
         publisher=origin.publisher,
         agency=origin.agency,
@@ -63,15 +69,18 @@ def read_layout(
     )
 
 
-def _parts(text: str) -> tuple[list[Part], list[str]]:
+def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], list[str]]:
     """Every paragraph, cut where furniture begins or ends in it; and the agencies of datelines."""
     found: list[Part] = []
     agencies: list[str] = []
-    in_list, above, bodies, head = False, True, 0, mail_head(text)
+    in_list, above, bodies, head = False, not only_body, 0, mail_head(text)
     for span in paragraphs(text):
         line = text[span.start : span.end]
         if span.start < head:
             found.append(Part(span.start, span.end, True))
+            continue
+        if title and len(found) < _NEAR_TOP and not bodies and _one_line(line) == title:
+            found.append(Part(span.start, span.end, False))
             continue
         in_list = heads_list(line) or (in_list and not is_body(line))
         if in_list or is_furniture(line, above=above):
@@ -86,6 +95,17 @@ def _parts(text: str) -> tuple[list[Part], list[str]]:
         above = above and all(piece.furniture for piece in pieces)
         bodies += is_body(line)
     return _placed(text, found), agencies
+
+
+def _below_title(text: str, parts: list[Part], title: str | None) -> tuple[list[Part], bool]:
+    """The parts, what stands over the title masked; and whether it stands near the top, over any body."""
+    for place, part in enumerate(parts[:_NEAR_TOP]):
+        line = text[part.start : part.end]
+        if title and _one_line(line) == title:
+            return [part._replace(furniture=True) for part in parts[:place]] + parts[place:], True
+        if not part.furniture and is_body(line):
+            break
+    return parts, False
 
 
 def _placed(text: str, parts: list[Part]) -> list[Part]:
@@ -112,35 +132,13 @@ def _trimmed(text: str, part: Part) -> Part:
     return Part(start, max(start, part.end - (len(piece) - len(piece.rstrip()))), part.furniture)
 
 
-def _blocks(text: str, parts: list[Part], told: str | None) -> tuple[Block, ...]:
-    found = iter(find_headings([text[part.start : part.end] for part in parts if not part.furniture]))
-    kinds = ["furniture" if part.furniture else next(found) for part in parts]
-    kinds = _with_headline(kinds, [text[part.start : part.end] for part in parts[:_NEAR_TOP]], told)
+def _blocks(text: str, parts: list[Part], titled: bool) -> tuple[Block, ...]:
+    lines = [text[part.start : part.end] for part in parts if not part.furniture]
+    kinds = iter(find_headings(lines, titled=titled))
     return tuple(
-        Block(start=part.start, end=part.end, kind=_kind(kind))
-        for part, kind in zip(parts, kinds, strict=True)
+        Block(start=part.start, end=part.end, kind=_kind("furniture" if part.furniture else next(kinds)))
+        for part in parts
     )
-
-
-def _with_headline(kinds: list[str], first: list[str], told: str | None) -> list[str]:
-    """The kinds of lines, the headline being the one that its page says is, where it stands near the top.
-
-    A longer line after it stays its deck; lines above it are the page's.
-    """
-    title = " ".join((told or "").split())
-    place = next(
-        (place for place, line in enumerate(first) if title and " ".join(line.split()) == title), None
-    )
-    if place is None:
-        return kinds
-    above = ["furniture" if kind == "headline" else kind for kind in kinds[:place]]
-    below = kinds[place + 1 :]
-    for number, line in enumerate(first[place + 1 :]):
-        if kinds[place] == "headline" or is_body(line):
-            break  # what follows was told apart already, or is the text
-        if below[number] != "furniture":
-            below[number] = "headline" if len(line.split()) > _SHORT else "furniture"
-    return [*above, "headline", *below]
 
 
 def _kind(kind: str) -> BlockKind:

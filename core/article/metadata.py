@@ -1,7 +1,7 @@
 """What a file or a page says of an article beside its text."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from core.article.model import Article
@@ -10,26 +10,40 @@ from core.article.reading import article_from_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a file's own metadata say of a report: used where its text says nothing."""
+    """What a file says of a report beside its text: used where the text says nothing.
+
+    `by_fields` says that these are the fields of a container (a database's export, an agency's feed), in
+    which the text is the body and nothing else: they go before whatever the text seems to say.
+    """
 
     title: str | None = None
     publisher: str | None = None
     published: datetime | None = None
+    agency: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    by_fields: bool = False
 
     def read(self, text: str, *, source: str | None = None) -> Article:
         """The article of a text, with these in its gaps."""
         return article_from_text(
-            text, source=source, title=self.title, publisher=self.publisher, published=self.published
+            text,
+            source=source,
+            title=self.title,
+            publisher=self.publisher,
+            published=self.published,
+            agency=self.agency,
+            byline=self.byline,
+            url=self.url,
+            by_fields=self.by_fields,
         )
 
     def as_json(self) -> str | None:
         """As the manifest keeps it; None when nothing was told."""
-        told = {
-            "title": self.title,
-            "publisher": self.publisher,
-            "published": self.published.isoformat() if self.published else None,
-        }
-        return json.dumps(told) if any(told.values()) else None
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
+        told["published"] = self.published.isoformat() if self.published else None
+        said = {name: value for name, value in told.items() if value}
+        return json.dumps(said) if said else None
 
     @classmethod
     def from_json(cls, kept: str | None) -> "Metadata":

@@ -26,7 +26,8 @@ class Article:
     """One article. Offsets everywhere count characters of `text`, which is as published.
 
     `blocks` covers all of the text but blank space, in order; `agency` is the source that the
-    publisher itself cites; `language` is an ISO 639-1 code, None when unclear.
+    publisher itself cites; `byline` is who wrote it, `url` where it was found; `language` is an ISO 639-1
+    code, None when unclear.
     """
 
     article_id: str
@@ -36,6 +37,8 @@ class Article:
     title_from: Literal["headline", "lede"] | None = None
     publisher: str | None = None
     agency: str | None = None
+    byline: str | None = None
+    url: str | None = None
     published: datetime | None = None
     language: str | None = "en"
     source: str | None = None

@@ -13,7 +13,6 @@ from core.cli.reading import frames_of_all
 if TYPE_CHECKING:
     from core.deck.slides import Deck
     from core.frames import Frames
-    from core.intake import Document
 
 OK, SOME_REFUSED = 0, 1
 FORMS = ("pptx", "pdf", "html", "xlsx", "csv")
@@ -56,16 +55,9 @@ def _articles(files: Sequence[str]) -> tuple[list[Article], int]:
                 print(f"readout: {where}{one.sentence}", file=sys.stderr)
                 refused += 1
                 continue
-            article = _article(one)
+            article = one.article()
             found.setdefault(article.article_id, article)
     return list(found.values()), refused
-
-
-def _article(brought: "Document") -> Article:
-    from core.article.metadata import Metadata
-
-    told = Metadata(title=brought.title, publisher=brought.publisher, published=brought.published)
-    return told.read(brought.text, source=brought.source)
 
 
 def _deck(read: "Sequence[Frames]", options: argparse.Namespace) -> "Deck":

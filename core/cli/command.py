@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from core.article.errors import ArticleError
 from core.article.model import Article
-from core.article.reading import article_from_text
 from core.cli.pipe import quiet_pipe
 from core.cli.reading import frames_of_all
 from core.cli.writing import as_json, write_csv
@@ -89,13 +88,7 @@ def _read(name: str) -> Article:
         found = extract(Path(name).name, open_path(Path(name)))
     for note in found.notes:
         print(f"Note: {note}", file=sys.stderr)
-    return article_from_text(
-        found.text,
-        source=found.source,
-        published=found.published,
-        publisher=found.publisher,
-        title=found.title,
-    )
+    return found.article()
 
 
 def _note(article: Article) -> None:

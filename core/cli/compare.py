@@ -9,7 +9,6 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from core.article.model import Article
-from core.article.reading import article_from_text
 from core.cli.reading import frames_of_all
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def compared_lines(frames: "Frames") -> Iterator[str]:
     """Each group of figures and each shared quote, with why, as lines to read."""
-    from core.compare.claims import candidates_of, claims_of
+    from core.compare.candidates import candidates_of, claims_of
     from core.compare.coverage import coverage
     from core.compare.groups import group_claims
     from core.compare.utterances import group_quotes, quote_candidates
@@ -73,9 +72,7 @@ def _read(paths: Sequence[Path]) -> "Frames":
         if isinstance(one, Refusal):
             print(f"readout: {one.source}: {one.sentence}", file=sys.stderr)
             continue
-        article = article_from_text(
-            one.text, source=one.source, published=one.published, publisher=one.publisher, title=one.title
-        )
+        article = one.article()
         found.setdefault(article.article_id, article)
     return Frames.concat(frames_of_all(list(found.values())))
 

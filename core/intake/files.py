@@ -9,7 +9,10 @@ from core.article.decoding import decode, read_bytes
 from core.article.errors import ArticleError
 from core.article.exports import refuse_export
 from core.article.reading import article_from_text
+from core.intake.contained import articles_of, only_article
+from core.intake.containers import container_of
 from core.intake.documents.word import is_locked
+from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
 from core.intake.items.document import (
     LARGEST_FILE,
@@ -23,7 +26,7 @@ from core.intake.items.document import (
 )
 from core.intake.items.formats import HEAD, format_of, refuse_unread
 from core.intake.items.names import is_junk, plain_name
-from core.intake.items.zips import count_members, members_of, packed_format
+from core.intake.items.zips import count_members, members_of
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
 LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10}
@@ -45,18 +48,23 @@ def read_file(name: str, raw: bytes) -> Iterator[Document | Refusal]:
 
 def _articles_in(name: str, shown: str, raw: bytes) -> Iterator[Document | Refusal]:
     check_size(shown, len(raw), LARGEST_FILE)
-    if _format(name, shown, raw) == "zip":
+    brought = Brought(name, raw)
+    if (container := container_of(brought)) is not None:
+        yield from articles_of(container, brought, extract)
+    elif brought.kind == "zip":
         yield from _zipped(shown, raw)
     else:
         yield _checked(extract(name, raw), shown)
 
 
 def how_many(name: str, raw: bytes) -> int:
-    """How many files there are to read in a file: one, or the members of a zip; none is looked into."""
-    shown = plain_name(name)
+    """How many articles there are to read in a file: one, those of a container, or the members of a zip."""
+    brought = Brought(name, raw)
     try:
-        with own_refusal(shown):
-            return count_members(shown, raw) if _format(name, shown, raw) == "zip" else 1
+        with own_refusal(brought.shown):
+            if (container := container_of(brought)) is not None:
+                return sum(1 for _ in container.unpack(brought))
+            return count_members(brought.shown, raw) if brought.kind == "zip" else 1
     except ArticleError:
         return 1
 
@@ -102,7 +110,10 @@ def extract(name: str, raw: bytes, *, charset: str | None = None, address: str |
 
 
 def _extract(name: str, shown: str, raw: bytes, charset: str | None, address: str | None) -> Document:
-    kind = _format(name, shown, raw)
+    brought = Brought(name, raw)
+    if (container := container_of(brought)) is not None:
+        return only_article(container, brought, extract)
+    kind = brought.kind
     if kind == "doc" and is_locked(raw):
         raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
     refuse_unread(shown, kind)
@@ -139,11 +150,6 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
     raise Refused(f"{name} is a zip of several files: unpack it and bring them one by one.")
 
 
-def _format(name: str, shown: str, raw: bytes) -> str:
-    kind = format_of(name, raw[:HEAD])
-    return packed_format(shown, raw) if kind in ("zip", "docx") else kind
-
-
 def _zipped(name: str, raw: bytes) -> Iterator[Document | Refusal]:
     found = False
     for member in members_of(name, raw):
@@ -157,10 +163,14 @@ def _zipped(name: str, raw: bytes) -> Iterator[Document | Refusal]:
         yield Refusal(name, f"{name} holds no files: choose a zip with articles in it.")
 
 
-def _member(name: str, source: str, content: bytes) -> Iterator[Document]:
-    if _format(name, source, content) == "zip":
+def _member(name: str, source: str, content: bytes) -> Iterator[Document | Refusal]:
+    brought = Brought(name, content)
+    if (container := container_of(brought)) is not None:
+        yield from articles_of(container, brought, extract, within=source)
+    elif brought.kind == "zip":
         raise Refused(f"{source} is a zip in a zip: unpack it and bring what is in it.")
-    yield _checked(replace(extract(name, content), source=source), source)
+    else:
+        yield _checked(replace(extract(name, content), source=source), source)
 
 
 def _checked(found: Document, name: str) -> Document:

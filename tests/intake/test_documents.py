@@ -80,7 +80,7 @@ def test_what_runs_along_the_pages_is_dropped_but_tells_the_day():
     found = only("talks.pdf", pdf(size="16pt"))
     assert "Lake Courier" not in found.text
     assert "Page" not in found.text
-    assert found.published == datetime(2025, 10, 14)
+    assert found.told.published == datetime(2025, 10, 14)
     assert found.original_name == "talks.pdf"
 
 
@@ -275,7 +275,7 @@ def test_the_marks_of_markdown_are_gone():
         "Year | Tonnes",
         "2024 | 48,300",
     ]
-    assert (found.published, found.publisher) == (datetime(2025, 10, 14), "Lake Courier")
+    assert (found.told.published, found.told.publisher) == (datetime(2025, 10, 14), "Lake Courier")
 
 
 # --- all of them ----------------------------------------------------------------------------------------

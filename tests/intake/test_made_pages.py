@@ -20,5 +20,5 @@ def test_a_made_page_gives_its_text_whole(parts: Parts, first: int) -> None:
 def _read(html: str) -> list[str]:
     [found] = read_file("page.html", html.encode())
     assert isinstance(found, Document), found
-    article = article_from_text(found.text, title=found.title)
+    article = article_from_text(found.text, title=found.told.title)
     return [article.text[block.start : block.end] for block in article.blocks if block.kind != "furniture"]

@@ -125,19 +125,21 @@ def test_whatever_a_reader_raises_is_that_files_refusal(name, error, monkeypatch
     raw = b"PK\x03\x04" if name.endswith("docx") else PAGE if "htm" in name else GOOD.encode()
     monkeypatch.setattr(READERS[name], fails(error))
     if name.endswith("docx"):
-        monkeypatch.setattr("core.intake.files.packed_format", lambda *_: "docx")
+        monkeypatch.setattr("core.intake.items.brought.packed_format", lambda *_: "docx")
     [found] = read_file(name, raw)
     assert is_plain(found)
     assert name in found.sentence
 
 
-@pytest.mark.parametrize("part", ["check_article", "article_from_text", "format_of"])
+@pytest.mark.parametrize(
+    "part", ["files.check_article", "files.article_from_text", "items.brought.format_of"]
+)
 def test_so_is_what_comes_before_and_after_the_reader(part, monkeypatch):
-    monkeypatch.setattr(f"core.intake.files.{part}", fails(ZeroDivisionError()))
+    monkeypatch.setattr(f"core.intake.{part}", fails(ZeroDivisionError()))
     [found] = read_file("lake.txt", GOOD.encode())
     assert is_plain(found)
     with pytest.raises(Refused):
-        _ = extract("lake.txt", GOOD.encode()) if part == "format_of" else read_pasted(GOOD)
+        _ = extract("lake.txt", GOOD.encode()) if "format_of" in part else read_pasted(GOOD)
     assert how_many("lake.txt", GOOD.encode()) == 1
 
 

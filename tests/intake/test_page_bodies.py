@@ -91,7 +91,7 @@ def test_no_quote_and_no_figure_comes_from_a_script():
 def test_what_a_page_says_of_itself_in_a_script_is_heard(where):
     article = f"<article>{LD if where == 'article' else ''}<h1>{TITLE}</h1>{''.join(LINES)}</article>"
     found = brought(page((LD if where == "body" else "") + article, LD if where == "head" else ""))
-    assert (found.publisher, found.published) == ("Delta Observer", datetime(2025, 5, 14))
+    assert (found.told.publisher, found.told.published) == ("Delta Observer", datetime(2025, 5, 14))
     assert found.text.split("\n\n") == [TITLE, *WORDS]
 
 

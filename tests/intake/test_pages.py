@@ -59,7 +59,7 @@ def test_no_figure_and_no_quote_comes_from_outside(label, plain):
 @pytest.mark.parametrize("label", ["an article element", "schema.org", "a custom element"])
 def test_what_a_page_says_of_itself_is_kept(label):
     found = brought(ALL[label])
-    assert (found.publisher, found.published) == ("Lake Courier", datetime(2025, 10, 14))
+    assert (found.told.publisher, found.told.published) == ("Lake Courier", datetime(2025, 10, 14))
 
 
 DATED = '<div class="comment"><time datetime="2019-03-04">OUTSIDE</time><p>OUTSIDE So it goes.</p></div>'
@@ -71,13 +71,13 @@ RELATED = related().replace("</a>", "</a><time>3 March 2024</time>")
 @pytest.mark.parametrize("around", ["", DATED * 9, RELATED], ids=["none", "comments", "others"])
 def test_a_day_that_the_page_does_not_call_its_own_is_not_guessed(around):
     found = brought(page(f"<main><article><h1>{HEADLINE}</h1>{p()}</article>{around}</main>"))
-    assert found.published is None
+    assert found.told.published is None
 
 
 def test_an_outlet_without_a_name_goes_by_its_address():
     head = '<link rel="canonical" href="https://www.lake-courier.example/2025/line">'
-    assert brought(page(f"<article>{p()}</article>", head=head)).publisher == "lake-courier.example"
-    assert brought(page(f"<article>{p()}</article>")).publisher is None
+    assert brought(page(f"<article>{p()}</article>", head=head)).told.publisher == "lake-courier.example"
+    assert brought(page(f"<article>{p()}</article>")).told.publisher is None
 
 
 def test_the_original_stays_beside_the_text():
@@ -190,5 +190,5 @@ def test_a_page_that_a_browser_saved_in_one_file_is_read():
     saved.add_related(b"\x89PNG", "image", "png")
     found = brought(saved.as_bytes(), "line.mhtml")
     assert found.text == "\n\n".join([HEADLINE, *PARAGRAPHS])
-    assert (found.source, found.publisher) == ("line.mhtml", "lake-courier.example")
+    assert (found.source, found.told.publisher) == ("line.mhtml", "lake-courier.example")
     assert "holds no web page" in brought(b"From: <Saved by Blink>\n\nNothing", "line.mhtml").sentence

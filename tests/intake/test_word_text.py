@@ -100,7 +100,7 @@ def test_the_paragraph_in_the_style_of_a_title_is_the_title() -> None:
         )
         [found] = read_file("a.docx", word_file(body + p(LEAD) + p(LAST)))
         assert isinstance(found, Document), found
-        article = article_from_text(found.text, title=found.title)
+        article = article_from_text(found.text, title=found.told.title)
         assert (article.title, article.title_from) == (title, "headline")
         assert article.published is not None
         assert article.published.isoformat() == "2025-05-14T00:00:00"

@@ -38,6 +38,7 @@ They discussed border security and water. No figures for trade were given.
 @contextmanager
 def library_of_three(folder: Path) -> Iterator[list[str]]:
     """A library with the three reports beside the seed: their ids, in the order of `TEXTS`."""
+    from core.article.metadata import Metadata
     from core.intake import Document
     from core.library import add_reports
 
@@ -45,8 +46,8 @@ def library_of_three(folder: Path) -> Iterator[list[str]]:
     os.environ["READOUT_LIBRARY"] = str(folder)
     brought = [
         Document(
-            text=text, source=f"{outlet}.txt", original=None, original_name=None, publisher=outlet,
-            published=DAYS[outlet],
+            text=text, source=f"{outlet}.txt", original=None, original_name=None,
+            told=Metadata(publisher=outlet, published=DAYS[outlet]),
         )
         for outlet, text in TEXTS.items()
     ]  # fmt: skip

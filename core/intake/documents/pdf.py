@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from core.article.dates import find_published
+from core.article.metadata import Metadata
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import find_origin
 from core.intake.documents.pdf_columns import in_order
@@ -55,9 +56,9 @@ def read_pdf(name: str, raw: bytes) -> Document:
     return Document(
         text=text,
         source=name,
-        published=find_published(running),
-        publisher=find_origin("", running).publisher,
-        title=title,
+        told=Metadata(
+            title=title, publisher=find_origin("", running).publisher, published=find_published(running)
+        ),
         notes=_notes(pages, count),
     )
 

@@ -3,8 +3,7 @@
 import io
 from typing import Any
 
-from core.intake.documents.word_parts import Parts
-from core.intake.documents.word_text import WordText
+from core.article.metadata import Metadata
 from core.intake.items.document import LARGEST_TEXT, Document, Refused, check_size
 from core.intake.items.zips import open_zip
 
@@ -19,7 +18,10 @@ def read_word(name: str, raw: bytes) -> Document:
 
     Foot- and endnotes follow the text, a paragraph each; what is hidden or struck out is left out.
     """
-    import docx  # here: only Word documents need it
+    import docx  # here, as what reads it: only Word documents need them
+
+    from core.intake.documents.word_parts import Parts
+    from core.intake.documents.word_text import WordText
 
     with open_zip(name, raw) as packed:
         size = sum(part.file_size for part in packed.infolist() if part.filename.endswith((".xml", ".rels")))
@@ -33,7 +35,7 @@ def read_word(name: str, raw: bytes) -> Document:
         raise Refused(
             f"{name} is broken and can't be opened: open it in a word processor and save it again."
         ) from None
-    return Document(text="\n\n".join(lines), source=name, title=title)
+    return Document(text="\n\n".join(lines), source=name, told=Metadata(title=title))
 
 
 def is_locked(raw: bytes) -> bool:

@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from core.article.errors import ArticleError
+from core.article.metadata import Metadata
+from core.article.model import Article
 
 One = TypeVar("One")
 
@@ -26,18 +27,23 @@ class Refused(ArticleError):
 class Document:
     """An article somebody brought: the text that was extracted, and the file it came from.
 
-    `published`, `publisher` and `title` are what the file says of itself beside its text: they are used
-    only where the text says nothing. `notes` are the odd things about it, a sentence each.
+    `told` is what the file says of itself beside its text. `original` is the whole file, also when it holds
+    many articles: `place` is then where in it this one stands, `container` a short hash of it. `notes` are
+    the odd things about the article, a sentence each.
     """
 
     text: str
     source: str  # file name or address
     original: bytes | None = None
     original_name: str | None = None
-    published: datetime | None = None
-    publisher: str | None = None
-    title: str | None = None
+    place: str | None = None  # "article 3"
+    container: str | None = None
+    told: Metadata = field(default_factory=Metadata)
     notes: tuple[str, ...] = ()
+
+    def article(self) -> Article:
+        """The article of the text, with what the file says in its gaps."""
+        return self.told.read(self.text, source=self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,15 @@ def packed_format(name: str, raw: bytes) -> str:
     return next((kind for member, kind in _TELLING.items() if member in members), "zip")
 
 
+def members_in(name: str, raw: bytes) -> tuple[str, ...]:
+    """The names of what is in a zip; none when it can't be opened."""
+    try:
+        with open_zip(name, raw) as packed:
+            return tuple(packed.namelist())
+    except Refused:
+        return ()
+
+
 def open_zip(name: str, raw: bytes) -> zipfile.ZipFile:
     """The zip of these bytes. Raises Refused when it is broken, or a bomb by its own account."""
     try:

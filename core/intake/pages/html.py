@@ -7,14 +7,16 @@ again about that part alone, it keeps the crossheads, lists and tables that it d
 import logging
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 
 from core.article.exports import refuse_export, refuse_several
 from core.article.headings import is_body
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import canonical
 from core.intake.items.document import Document, Refused
+from core.intake.items.page_encoding import decode_page
 from core.intake.items.words import joined_lines
-from core.intake.pages.about_page import decode_page, kept_back, metadata_of, refuse_page
+from core.intake.pages.about_page import kept_back, metadata_of, refuse_page
 from core.intake.pages.inline import keep_labels, keep_words, settle_words
 from core.intake.pages.page_bodies import join_bodies, squeezed
 from core.intake.pages.page_boxes import take_out_boxes
@@ -90,9 +92,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     return Document(
         text=text,
         source=address or name,
-        published=told.published,
-        publisher=canonical(told.publisher) if told.publisher else None,
-        title=told.title,
+        told=replace(told, publisher=canonical(told.publisher) if told.publisher else None),
         notes=(_PARTLY,) if kept_back(whole) else (),
     )
 

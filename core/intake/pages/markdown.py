@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.article.decoding import decode
+from core.article.metadata import Metadata
 from core.article.origins import canonical
 from core.intake.items.document import Document
 
@@ -36,9 +37,11 @@ def read_markdown(name: str, raw: bytes) -> Document:
     return Document(
         text=plain_text(text[front.end() :] if front else text),
         source=name,
-        published=_day(said.get("date") or said.get("published") or ""),
-        publisher=canonical(outlet) if outlet else None,
-        title=said.get("title") or None,
+        told=Metadata(
+            title=said.get("title") or None,
+            publisher=canonical(outlet) if outlet else None,
+            published=_day(said.get("date") or said.get("published") or ""),
+        ),
     )
 
 

@@ -1,0 +1,106 @@
+"""A file as it was brought, looked at from every side at most once, so that each recogniser can ask of it."""
+
+import hashlib
+import json
+import re
+from functools import cached_property
+from typing import Any
+
+from core.article.decoding import decode
+from core.article.errors import ArticleError
+from core.intake.items.formats import HEAD, format_of
+from core.intake.items.names import plain_name
+from core.intake.items.zips import members_in, packed_format
+
+Element = Any  # of lxml, which says nothing of its types
+
+
+class Brought:
+    """The bytes of a file and its name; what they are is worked out when it is first asked for.
+
+    Recognisers ask cheap things first (`kind`, `head`, `root`) and dear ones (`xml`, `page`, `data`) only
+    when the head makes their format likely.
+    """
+
+    def __init__(self, name: str, raw: bytes) -> None:
+        self.name, self.raw = name, raw
+
+    @cached_property
+    def shown(self) -> str:
+        """The name as it may be shown."""
+        return plain_name(self.name)
+
+    @cached_property
+    def digest(self) -> str:
+        """A short hash of its bytes."""
+        return hashlib.blake2b(self.raw, digest_size=6).hexdigest()
+
+    @cached_property
+    def kind(self) -> str:
+        """Its format by its first bytes, an entry of formats.toml ("text", "html", "zip", "docx" …)."""
+        kind = format_of(self.name, self.raw[:HEAD])
+        return packed_format(self.shown, self.raw) if kind in ("zip", "docx") else kind
+
+    @cached_property
+    def head(self) -> str:
+        """Its first 20,000 bytes as text, read loosely: to look at, never to keep."""
+        raw = self.raw[:20_000]
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return raw[: len(raw) // 2 * 2].decode("utf-16", "replace")
+        return raw.decode("utf-8", "replace").removeprefix("\ufeff")
+
+    @cached_property
+    def text(self) -> str:
+        """All of it as text; "" when it is none."""
+        try:
+            return decode(self.raw, self.shown)
+        except ArticleError:
+            return ""
+
+    @cached_property
+    def packed(self) -> tuple[str, ...]:
+        """The names of what is in it, when it is a zip of any kind."""
+        return members_in(self.shown, self.raw) if self.raw.startswith(b"PK") else ()
+
+    @cached_property
+    def root(self) -> str:
+        """The name of its outermost XML element, in lower case and without a prefix; "" when it has none."""
+        head = re.sub(r"(?s)<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", "", self.head).lstrip()
+        match = re.match(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)", head)
+        return match[1].casefold() if match else ""
+
+    @cached_property
+    def xml(self) -> Element | None:
+        """Its outermost XML element, nothing fetched and no entity resolved; None when it is not XML."""
+        from lxml import etree
+
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+            remove_pis=True,
+        )  # fmt: skip
+        try:
+            return etree.fromstring(self.raw, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            return None
+
+    @cached_property
+    def page(self) -> Element | None:
+        """Its outermost HTML element; None when nothing of HTML is in it."""
+        from lxml import etree, html
+
+        from core.intake.items.page_encoding import decode_page
+
+        try:
+            return html.document_fromstring(decode_page(self.shown, self.raw))
+        except (etree.ParserError, ValueError, ArticleError):
+            return None
+
+    @cached_property
+    def data(self) -> Any:
+        """What it holds as JSON; None when it is not JSON."""
+        if self.head.lstrip()[:1] not in ("{", "["):
+            return None
+        try:
+            return json.loads(self.raw.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            return None
