@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.intake.documents.rtf_tokens import Token, code_pages, file_code_page, tokens
-from core.intake.pages.fragments import goes_on
-from core.intake.pages.inline import raised, settled
+from core.intake.items.words import goes_on, raised, settled
 from core.lexicons import load_lexicon
 
 _MOST_GROUPS = 2_000  # one inside the other: no word processor writes as many

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from core.intake.containers.databases.nexis_labels import field_of, heading_of, is_end, is_number
-from core.intake.pages.fragments import fragment_lines, goes_on
+from core.intake.items.words import goes_on
+from core.intake.pages.fragments import fragment_lines
 from core.lexicons import load_lexicon
 
 _LEAST_INDENT = 10  # blanks before a line that was put in the middle
