@@ -19,7 +19,6 @@ from core.intake.containers.databases.nexis_labels import (
     is_credit,
     is_error,
     is_right,
-    looks_labelled,
 )
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
@@ -97,7 +96,7 @@ def _all_told(pieces: list[NexisPiece], before: int) -> bool:
         words = piece.words
         if piece.tail is not None or _heads_more(piece):
             goes_on = piece.tail.is_open if piece.tail is not None else piece.heading == "more"
-        elif piece.right or looks_labelled(words) or piece.block.centred or _is_code(words):
+        elif piece.right or piece.labelled or piece.block.centred or _is_code(words):
             goes_on = False
         elif goes_on and more < _MOST_MORE and length <= before:
             more, length = more + 1, length + len(words)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import dropwhile
 
@@ -39,11 +39,12 @@ class NexisPiece:
     tail: NexisField | None
     heading: str | None
     right: bool
+    labelled: bool  # as fields are that no list has
 
     @property
     def is_prose(self) -> bool:
         """Whether it is sentences."""
-        if self.head or self.right or looks_labelled(self.words):
+        if self.head or self.right or (self.labelled and looks_labelled(self.words)):
             return False
         return len(self.words) > 250 or (
             len(self.words.split()) > 14 and _STOP.search(self.words) is not None
@@ -73,7 +74,11 @@ class NexisTold:
 def pieces_of(blocks: list[NexisBlock], *, newer: bool) -> list[NexisPiece]:
     """The blocks of a document, each with what it may be; without the list above the first document."""
     pieces = [_piece(block, newer) for block in blocks if any(map(str.isalnum, block.words))]
-    return _without_cover(pieces) if newer else pieces
+    if not newer or not pieces:
+        return pieces
+    first, *others = _without_cover(pieces) or pieces
+    # A newer document begins with its headline, whatever that looks like.
+    return [replace(first, head=None, tail=None, heading=None, right=False, labelled=False), *others]
 
 
 def _piece(block: NexisBlock, newer: bool) -> NexisPiece:
@@ -85,6 +90,7 @@ def _piece(block: NexisBlock, newer: bool) -> NexisPiece:
         tail=field_of(words, "tail", capitals=not newer),
         heading=heading_of(words) if newer or words.isupper() else None,
         right=is_right(words),
+        labelled=looks_labelled(words, capitals=not newer),
     )
 
 
@@ -149,7 +155,7 @@ def _end_of_head(pieces: list[NexisPiece]) -> int:
             break
         else:
             named, unsure = named or place > 0, unsure + 1
-            loose += not looks_labelled(piece.words)
+            loose += not piece.labelled
             if loose > _MOST_LOOSE:
                 break
     return end if end or not named else min(len(pieces), 1)

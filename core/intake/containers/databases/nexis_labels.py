@@ -11,6 +11,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w/'’. \u00a0-]{1,40}?)\s?:(?P<val
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ/ -]{1,30}:\s")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _MOST_WORDS_OF_DAY, _MOST_WORDS_OF_LANGUAGE = 14, 8
+_MOST_OF_LABEL = 4  # words
 _OPEN = ("graphic", "correction", "notes", "summary")  # their text may run over several paragraphs
 
 
@@ -44,9 +45,12 @@ def field_of(words: str, where: str, *, capitals: bool = False) -> NexisField | 
     )
 
 
-def looks_labelled(words: str) -> bool:
+def looks_labelled(words: str, *, capitals: bool = True) -> bool:
     """Whether a block begins as the fields do that no list has ("ANCHORS: ")."""
-    return _CAPITALS.match(words) is not None
+    if capitals:
+        return _CAPITALS.match(words) is not None
+    match = _LABEL.match(words[:100])
+    return match is not None and match["label"][0].isupper() and len(match["label"].split()) <= _MOST_OF_LABEL
 
 
 def is_number(words: str) -> bool:
@@ -65,7 +69,7 @@ def is_end(words: str) -> bool:
 
 def heading_of(words: str) -> str | None:
     """Which heading a line is: "body", "classification", "more"; None for another line."""
-    small = " ".join(words.split()).strip(" :").casefold()
+    small = " ".join(words.split()).strip(" :").casefold().replace("’", "'")
     return next(
         (kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None
     )
