@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.intake.documents.rtf_tokens import Token, code_pages, file_code_page, tokens
-from core.intake.pages.fragments import goes_on
-from core.intake.pages.inline import raised, settled
+from core.intake.items.words import goes_on, raised, settled
 from core.lexicons import load_lexicon
 
 _MOST_GROUPS = 2_000  # one inside the other: no word processor writes as many
@@ -220,9 +219,9 @@ class _Reader:
             self.style_number = number or 0
             style.level = self.levels.get(number or 0)
         elif word == "outlinelevel":
-            style.level = number
-            if style.into == "styles" and number is not None and number < 9:
-                self.levels[self.style_number] = number + 1
+            style.level = number + 1 if number is not None and number < 9 else None
+            if style.into == "styles" and style.level is not None:
+                self.levels[self.style_number] = style.level
 
     def _name_style(self) -> None:
         """A style's name says whether what is set in it is a heading, also in a file that says no more."""

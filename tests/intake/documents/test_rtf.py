@@ -88,6 +88,7 @@ def test_notes_stand_at_the_end_and_not_in_the_line():
 HEADED = [
     ("a style's name", rb"{\stylesheet{\s0 Normal;}{\s3 heading 1;}}\pard\s3 Grain pact\par"),
     ("an outline", rb"\pard\outlinelevel0 Grain pact\par"),
+    ("below a letterhead", rb"{\stylesheet{\s15 Title;}}\pard Ministry of Trade\par\pard\s15 Grain pact\par"),
     ("the title's style", rb"{\stylesheet{\s15 Title;}}\pard\s15{\b Grain pact}\par"),
 ]
 

@@ -1,7 +1,7 @@
 """A Nexis export in, the blocks of its documents out: whether text, web page, Word or RTF.
 
-A block is a paragraph, a field or a line of the head. Text of the older exports is wrapped by hand, so its lines
-are joined again.
+A block is a paragraph, a field or a line of the head. Text of the older exports is wrapped by hand, so its
+lines are joined again.
 """
 
 import re
@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from core.intake.containers.databases.nexis_labels import field_of, heading_of, is_end, is_number
-from core.intake.pages.fragments import fragment_lines, goes_on
+from core.intake.items.words import goes_on
+from core.intake.pages.fragments import fragment_lines
 from core.lexicons import load_lexicon
 
 _LEAST_INDENT = 10  # blanks before a line that was put in the middle
@@ -20,11 +21,12 @@ _FILLED = 0.75  # of the width: a line that is shorter was ended on purpose
 _BOXES = ("p", "div", "td", "li", "h1", "h2", "h3", "h4")
 
 
-class Block(NamedTuple):
-    """The words of a block line by line, and whether it stands in the middle of the page."""
+class NexisBlock(NamedTuple):
+    """The words of a block line by line, whether it stands in the middle, and how it was typed."""
 
     lines: tuple[str, ...]
     centred: bool = False
+    typed: tuple[str, ...] = ()  # line by line, where lines were wrapped
 
     @property
     def words(self) -> str:
@@ -34,13 +36,25 @@ class Block(NamedTuple):
     @property
     def title(self) -> str:
         """The headline that it is, without what is set below it behind a semicolon."""
-        first = self.lines[0]
-        return first.rstrip(" ;") if first.endswith(";") else self.words
+        lines = self.typed or self.lines
+        until = next((place for place, line in enumerate(lines) if line.endswith(";")), len(lines) - 1)
+        return " ".join(lines[: until + 1]).rstrip(" ;")
+
+
+def form_of_text(text: str) -> str:
+    """How the documents of a text are told apart: "numbered", "ended", or "alone" for one of neither kind.
+
+    >>> form_of_text("1 of 2 DOCUMENTS\\nThe Harbour Times"), form_of_text("Talks open\\nEnd of Document")
+    ('numbered', 'ended')
+    """
+    if _number_lines().search(text):
+        return "numbered"
+    return "ended" if _end_lines().search(text) or _body_lines().search(text) else "alone"
 
 
 def numbered_texts(text: str) -> Iterator[str]:
     """The documents of an older export: each from behind its number to the next one's."""
-    starts = [match for match in _number_lines().finditer(text)]
+    starts = list(_number_lines().finditer(text))
     for match, following in pairwise([*starts, None]):
         if match is not None:
             yield text[match.end() : following.start() if following else len(text)]
@@ -55,9 +69,9 @@ def ended_texts(text: str) -> Iterator[str]:
     yield text[place:]
 
 
-def numbered_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def numbered_blocks(blocks: Iterable[NexisBlock]) -> Iterator[list[NexisBlock]]:
     """As `numbered_texts`, of blocks."""
-    found: list[Block] | None = None
+    found: list[NexisBlock] | None = None
     for block in blocks:
         if is_number(block.words):
             if found:
@@ -69,9 +83,9 @@ def numbered_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield found
 
 
-def ended_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+def ended_blocks(blocks: Iterable[NexisBlock]) -> Iterator[list[NexisBlock]]:
     """As `ended_texts`, of blocks."""
-    found: list[Block] = []
+    found: list[NexisBlock] = []
     for block in blocks:
         if is_end(block.words):
             yield found
@@ -81,21 +95,21 @@ def ended_blocks(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     yield found
 
 
-def blocks_of(text: str, *, head_by_line: bool) -> list[Block]:
-    """The blocks of a document's text: apart by blank lines, or in the head of a newer export by line ends."""
+def blocks_of(text: str, *, head_by_line: bool) -> list[NexisBlock]:
+    """The blocks of a document's text: apart by blank lines; in a newer export's head, its lines."""
     lines = [line.rstrip() for line in text.expandtabs().split("\n")]
     longest = max(map(len, lines), default=0)
     width = max(_LEAST_WIDTH, longest) if longest <= _WIDEST else 0
-    blocks: list[Block] = []
+    blocks: list[NexisBlock] = []
     for group in _groups(lines):
         if head_by_line and not any(heading_of(block.words) == "body" for block in blocks[-60:]):
-            blocks += (Block((" ".join(line.split()),), _is_centred(line)) for line in group)
+            blocks += (NexisBlock((" ".join(line.split()),), _is_centred(line)) for line in group)
         else:
             blocks += _unwrapped(group, width)
     return blocks
 
 
-def page_blocks(page: Any) -> Iterator[Block]:
+def page_blocks(page: Any) -> Iterator[NexisBlock]:
     """The blocks of a web page: its innermost boxes with words in them."""
     centred = _centred_classes(page)
     for element in page.iter(*_BOXES):
@@ -104,11 +118,11 @@ def page_blocks(page: Any) -> Iterator[Block]:
             boxes = (element, *element.iterancestors())
             classes = {name for box in boxes[:2] for name in (box.get("class") or "").casefold().split()}
             if classes & centred:
-                yield from (Block((line,), centred=True) for line in lines)
+                yield from (NexisBlock((line,), centred=True) for line in lines)
             else:
-                yield Block(tuple(lines))
+                yield NexisBlock(tuple(lines))
         elif inner and (words := " ".join((element.text or "").split())):
-            yield Block((words,))
+            yield NexisBlock((words,))
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:
@@ -123,26 +137,27 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
         yield group
 
 
-def _unwrapped(group: list[str], width: int) -> Iterator[Block]:
+def _unwrapped(group: list[str], width: int) -> Iterator[NexisBlock]:
     """The blocks of lines that no blank line parts."""
     if all(map(_is_centred, group)):
-        yield from (Block((" ".join(line.split()),), centred=True) for line in group)
+        yield from (NexisBlock((" ".join(line.split()),), centred=True) for line in group)
         return
-    lines = [""]
+    lines, typed = [""], list[str]()
     for before, line in pairwise(["", *group]):
         bare = " ".join(line.split())
         words = lines[-1]
         if words and _ends(before, line, words, bare, width):
             if words.endswith(";"):  # a headline, and what is set below it
                 lines.append(bare)
-                continue
-            yield Block(tuple(lines))
-            lines = [bare]
+            else:
+                yield NexisBlock(tuple(lines), typed=tuple(typed))
+                lines, typed = [bare], []
         elif words.endswith("-") and words[-2:-1].isalpha() and re.match(r"(?!and\b|or\b|to\b)[a-z]", bare):
             lines[-1] += bare
         else:
             lines[-1] = f"{words} {bare}".strip()
-    yield Block(tuple(lines))
+        typed.append(bare)
+    yield NexisBlock(tuple(lines), typed=tuple(typed))
 
 
 def _ends(before: str, line: str, words: str, bare: str, width: int) -> bool:
@@ -182,6 +197,11 @@ def _number_lines() -> re.Pattern[str]:
 @cache
 def _end_lines() -> re.Pattern[str]:
     return _whole_lines("|".join(map(re.escape, load_lexicon("nexis")["ends"]["lines"])))
+
+
+@cache
+def _body_lines() -> re.Pattern[str]:
+    return _whole_lines("|".join(map(re.escape, load_lexicon("nexis")["headings"]["body"])))
 
 
 def _whole_lines(pattern: str) -> re.Pattern[str]:

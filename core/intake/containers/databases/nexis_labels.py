@@ -11,6 +11,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w/'’. \u00a0-]{1,40}?)\s?:(?P<val
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ/ -]{1,30}:\s")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _MOST_WORDS_OF_DAY, _MOST_WORDS_OF_LANGUAGE = 14, 8
+_MOST_OF_LABEL = 4  # words
 _OPEN = ("graphic", "correction", "notes", "summary")  # their text may run over several paragraphs
 
 
@@ -26,14 +27,16 @@ class NexisField(NamedTuple):
         return self.kind in _OPEN and (self.kind != "summary" or not self.value)
 
 
-def field_of(words: str, where: str) -> NexisField | None:
+def field_of(words: str, where: str, *, capitals: bool = False) -> NexisField | None:
     """The field that a block is, as one may stand in the "head" or the "tail" of a document.
+
+    In the older exports a label is in `capitals`.
 
     >>> field_of("LENGTH: 409  words", "head"), field_of("LENGTH: 19.43 meters", "head")
     (NexisField(kind='length', value='409  words'), None)
     """
     match = _LABEL.match(words[:2000])
-    if match is None or not match["label"][0].isupper():
+    if match is None or not (match["label"].isupper() if capitals else match["label"][0].isupper()):
         return None
     value = words[match.start("value") :].strip()
     kinds = _labels().get(_key(match["label"]), ())
@@ -42,9 +45,12 @@ def field_of(words: str, where: str) -> NexisField | None:
     )
 
 
-def looks_labelled(words: str) -> bool:
+def looks_labelled(words: str, *, capitals: bool = True) -> bool:
     """Whether a block begins as the fields do that no list has ("ANCHORS: ")."""
-    return _CAPITALS.match(words) is not None
+    if capitals:
+        return _CAPITALS.match(words) is not None
+    match = _LABEL.match(words[:100])
+    return match is not None and match["label"][0].isupper() and len(match["label"].split()) <= _MOST_OF_LABEL
 
 
 def is_number(words: str) -> bool:
@@ -63,8 +69,10 @@ def is_end(words: str) -> bool:
 
 def heading_of(words: str) -> str | None:
     """Which heading a line is: "body", "classification", "more"; None for another line."""
-    small = " ".join(words.split()).strip(" :").casefold()
-    return next((kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None)
+    small = " ".join(words.split()).strip(" :").casefold().replace("’", "'")
+    return next(
+        (kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None
+    )
 
 
 def is_error(words: str) -> bool:
@@ -75,10 +83,10 @@ def is_error(words: str) -> bool:
 def is_right(words: str) -> bool:
     """Whether a block says whose the text is ("Copyright 2021 Harbour Times Ltd."), and no sentence does."""
     small = " ".join(words.split()).casefold()
-    start = next((start for start in _rights() if small.startswith(start)), None)
-    if start is None:
-        return False
-    return "reserv" in start or "vorbehalten" in start or _YEAR.search(small[len(start) :][:30]) is not None
+    if small.startswith(_rights("phrases")) and len(small.split()) < 10:
+        return True
+    start = next((start for start in _rights("starts") if small.startswith(start)), None)
+    return start is not None and _YEAR.search(small[len(start) :][:30]) is not None
 
 
 def is_credit(words: str) -> bool:
@@ -108,19 +116,29 @@ def is_day(words: str) -> bool:
     parts = words.split()
     if len(parts) > _MOST_WORDS_OF_DAY:
         return False
-    return any(day_of(" ".join(parts[:size])) is not None for size in (3, 4, 5)) or _is_month(parts)
+    return any(_begins_with_day(parts[start:]) for start in (0, 1)) or _is_month(parts)
 
 
 def is_cover(words: str) -> bool:
-    """Whether a line belongs to the list above the first document."""
-    label = words.partition(":")[0]
-    return _key(label) in _lines("cover", "labels") or re.match(r"\d{1,4}\.\s", words) is not None
+    """Whether a line above the first document says what was asked for ("Job Number: 12")."""
+    return _key(words.partition(":")[0]) in _lines("cover", "labels")
+
+
+def is_listed(words: str) -> bool:
+    """Whether a line is an entry of the list of all documents."""
+    return re.match(r"\d{1,4}\.\s", words) is not None
 
 
 def by_whom(value: str) -> str | None:
     """Who wrote it, without the small word before; None when nothing is left."""
     small = "|".join(load_lexicon("nexis")["by"]["words"])
     return re.sub(rf"^(?:{small})\s*:?\s+", "", " ".join(value.split()), flags=re.IGNORECASE) or None
+
+
+def _begins_with_day(parts: list[str]) -> bool:
+    """Whether the first word belongs to a day: without it there would be none, or another."""
+    day = day_of(" ".join(parts[:6]))
+    return day is not None and day_of(" ".join(parts[1:6])) != day
 
 
 def _is_month(parts: list[str]) -> bool:
@@ -172,5 +190,5 @@ def _one_of(entry: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def _rights() -> tuple[str, ...]:
-    return tuple(load_lexicon("nexis")["rights"]["starts"])
+def _rights(key: str) -> tuple[str, ...]:
+    return tuple(load_lexicon("nexis")["rights"][key])
