@@ -128,6 +128,48 @@ def text(stories: Iterable[Story], language: str = "en", *, rules: bool = True) 
     return "\n".join(lines)
 
 
+def later_text(stories: Iterable[Story]) -> str:
+    """The form of later years: a citation below the headline, and headings in capitals between rules."""
+    lines = []
+    for story in stories:
+        *_, below = fields(story, "en")
+        author = f"{story.byline}. " if story.byline else ""
+        lines += [
+            story.title,
+            f"{author}{story.outlet}; Varna, Ostria [Varna]. {story.day:%d %b %Y}: A.2.",
+            "",
+        ]
+        lines += [
+            "ProQuest document link",
+            "_" * 30,
+            "",
+            "ABSTRACT",
+            "",
+            "None available.",
+            "",
+            "FULL TEXT",
+            "",
+        ]
+        lines += ["\n\n".join(story.paragraphs), "", "DETAILS", ""]
+        lines += [f"Author: {story.byline}"] if story.byline else []
+        lines += [*(f"{label}: {value}" for label, value in below), "", ""]
+    return "\n".join(lines)
+
+
+def word(lines: Iterable[str]) -> bytes:
+    """A Word document of some lines."""
+    import io
+
+    import docx
+
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
 def mail(page: bytes | None, plain: str, *, subject: str = "Your ProQuest Research") -> bytes:
     """A mail with a page and plain words, or with plain words alone."""
     head = f"From: noreply@proquest.example\nTo: a@b.example\nSubject: {subject}\nDate: Tue, 15 Aug 2026 01:02:03 -0400\nMIME-Version: 1.0\n"

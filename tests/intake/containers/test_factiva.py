@@ -5,16 +5,19 @@ from functools import partial
 import pytest
 
 from core.intake.containers import unpack
+from core.intake.containers.databases.factiva_record import CUT_OFF
 from tests.support.factiva_files import (
     html_by_codes,
     html_in_order,
+    last,
     page,
     rtf,
     text_by_codes,
     text_in_order,
     xml,
 )
-from tests.support.press import SAID, STORIES, in_march, plain, told
+from tests.support.press import SAID, STORIES, html_words, in_march, plain, told
+from tests.support.proquest_files import word
 
 MARCH = [in_march(story) for story in STORIES]
 HTML = {
@@ -65,3 +68,34 @@ def test_a_rich_text(form, language):
 @pytest.mark.parametrize("form", XML.values(), ids=XML)
 def test_xml(form):
     assert read(xml(STORIES, **form)) == [plain(story) for story in STORIES]
+
+
+def test_a_word_document():
+    for form in (text_in_order, text_by_codes):
+        lines = [line for story in MARCH for line in form(story, "en").split("\n") if line.strip()]
+        assert read(word(lines)) == [plain(story) for story in MARCH]
+
+
+def test_a_page_without_an_element_for_each_article():
+    lines = [line for story in MARCH for line in text_in_order(story, "en").split("\n") if line.strip()]
+    body = "".join(f"<p>{html_words(line)}</p>" for line in lines)
+    assert read(f"<html><body>{body}</body></html>".encode()) == [plain(story) for story in MARCH]
+
+
+def test_articles_without_the_line_that_ends_each_are_not_mixed():
+    raw = "".join(text_in_order(story, "en").replace(last(story, "en"), "") for story in MARCH)
+    [refused] = unpack(raw.encode(), "export.txt")
+    assert refused.sentence.startswith("article 1 in export.txt is several")
+    alone = text_in_order(MARCH[0], "en").replace(last(MARCH[0], "en"), "")
+    assert read(alone.encode()) == [plain(MARCH[0])]
+
+
+def test_an_article_in_the_middle_of_a_sentence_says_that_the_file_ends():
+    raw = text_by_codes(MARCH[0], "en")
+    [member] = unpack(raw[: raw.index("if the money")].encode(), "x")
+    assert member.notes == (CUT_OFF,)
+
+
+def test_bare_words_of_xml_on_a_line_each():
+    raw = xml(STORIES, bare=True).replace(b"\n\n            ", b"\n            ")
+    assert read(raw) == [plain(story) for story in STORIES]

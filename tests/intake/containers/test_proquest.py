@@ -10,7 +10,7 @@ from core.intake.containers import container_of, unpack
 from core.intake.files import read_file
 from core.intake.items.brought import Brought
 from tests.support.press import FOREST, GRAIN, STORIES, STRIKE, plain, told
-from tests.support.proquest_files import html, mail, page, ris, text
+from tests.support.proquest_files import html, later_text, mail, page, ris, text, word
 
 FORMS = {
     "a field a paragraph": html,
@@ -35,6 +35,16 @@ def test_a_page_in_each_language_of_the_interface(form, language):
 @pytest.mark.parametrize("language", ["en", "fr", "de", "es"])
 def test_plain_text(language, rules):
     assert read(text(STORIES, language, rules=rules).encode()) == [plain(story) for story in STORIES]
+
+
+def test_plain_text_of_later_years():
+    assert read(later_text(STORIES).encode()) == [plain(story) for story in STORIES]
+
+
+@pytest.mark.parametrize("form", [text, later_text], ids=["", "of later years"])
+def test_a_word_document(form):
+    lines = [line for line in form(STORIES).split("\n") if line.strip()]
+    assert read(word(lines)) == [plain(story) for story in STORIES]
 
 
 def test_a_mail_with_a_page():

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from core.intake.containers.databases.factiva_lines import articles_of
 from core.intake.containers.databases.factiva_order import FieldLine, body_lines, fields_in_order
-from core.intake.containers.databases.factiva_record import codes, fields_by_code, is_furniture, member_of
+from core.intake.containers.databases.factiva_record import ID, codes, fields_by_code, is_furniture, member_of
 from core.intake.containers.databases.pieces import has_class, is_markup, one_line, page_text, parsed, pieces
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -20,20 +21,32 @@ _BLOCKS = ("div", "p", "table", "tr", "td", "ul", "li", "h1", "h2", "h3", "span"
 
 def recognise(brought: Brought) -> bool:
     """Whether it is a page in which Factiva set articles."""
-    if not is_markup(brought) or not _SIGNS.search(brought.raw):
+    if not is_markup(brought) or not (_SIGNS.search(brought.raw) or re.search(ID.encode(), brought.raw)):
         return False
     return next(unpack(brought), None) is not None
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The articles in their order."""
+    text = page_text(brought)
+    if not _ARTICLE.search(text):
+        yield from articles_of(_all_lines(text), brought.shown, typed=False)
+        return
     found = 0
-    for piece in pieces(page_text(brought), _ARTICLE):
+    for piece in pieces(text, _ARTICLE):
         element = parsed(piece)
         member = None if element is None else _article(element, f"article {found + 1}")
         if member is not None:
             found += 1
             yield member
+
+
+def _all_lines(text: str) -> list[str]:
+    """The lines of a page whose articles have no element of their own."""
+    from core.intake.pages.fragments import fragment_lines
+
+    element = parsed(text)
+    return fragment_lines(element) if element is not None and re.search(ID, text) else []
 
 
 def _article(element: Element, place: str) -> Member | None:

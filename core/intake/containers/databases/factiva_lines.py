@@ -1,4 +1,4 @@
-"""The lines of a file of Factiva in, its articles out: each with its fields by code or in order, and an id."""
+"""The lines of a file of Factiva in, its articles out: each with its fields by code or in order."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -27,7 +27,7 @@ HEAD = 80  # lines in which an article without an id shows what it is
 def has_articles(lines: Iterable[str], *, named: bool) -> bool:
     """Whether lines hold articles of Factiva: the first ends with an id, its fields above it.
 
-    `named` says that there are ids; without them the fields must leave no doubt (an article that was cut off).
+    `named` says that there are ids; without them the fields must leave no doubt, as where it was cut off.
     """
     if named:
         first = next(_blocks(lines), [])

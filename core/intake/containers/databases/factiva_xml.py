@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 
+from core.intake.containers.databases.bodies import wrapped_paragraphs
 from core.intake.containers.databases.factiva_record import member_of
 from core.intake.containers.databases.pieces import one_line
 from core.intake.items.brought import Brought, Element
@@ -76,10 +77,10 @@ def _paragraphs(element: Element) -> Iterator[str]:
     inner = [one for one in element.iterdescendants("{*}*") if _name(one) in ("paragraph", "para", "p")]
     for one in inner or [element]:
         words = (" " if len(one) and not inner else "").join(one.itertext())
-        parts = re.split(r"\n\s*\n", words) if not inner else [words]
-        if one.get("display") == "Fixed":
-            parts = words.splitlines()
-        yield from (line for part in parts if (line := one_line(part)))
+        if inner and one.get("display") != "Fixed":
+            yield one_line(words)
+        else:
+            yield from wrapped_paragraphs("\n".join(line.strip() for line in words.splitlines()))
 
 
 def _name(element: Element) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 
 from core.intake.containers.databases import proquest_html, proquest_text
+from core.intake.containers.databases.pieces import lines_in
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -37,8 +38,8 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             return
     for text in words:
         plain = _QUOTED.sub("", text)
-        if proquest_text.has_records(plain):
-            yield from proquest_text.members_in(plain)
+        if proquest_text.has_records(lines_in(plain)):
+            yield from proquest_text.members_in(lines_in(plain))
             return
 
 

@@ -18,26 +18,31 @@ from core.lexicons import load_lexicon
 
 MARK = "\ue000"  # set before a label that the file itself shows to be one
 _MOST_LABEL = 60
+_RULE = re.compile(r"\s*_{4,}\s*")
+_BELOW = {"id", "url", "language", "last"}  # fields that stand below the text
 _FULL = 60  # characters of a line that may have been broken at the page's width
 _GAP = 2  # lines that a field below the text goes on for
 _EDITION = re.compile(r"\s*:?\s*\[[^\[\]]{0,60}\b(?:edition|édition|edición|ausgabe)\]\s*$", re.IGNORECASE)
+_CITED = re.compile(r"[;\[]")
 _PLACE = re.compile(r"\s*(?:;|\[|\b\d{1,2}\s+\w+\s+\d{4}\b)")
 
 
 def records(lines: Iterable[str]) -> Iterator[list[str]]:
-    """The lines of each record: the name of the database ends it, or a line that parts it from the next."""
+    """The lines of each record: the name of the database ends it, or a rule behind the fields below its text.
+
+    A rule may stand between the parts of a record too.
+    """
     record: list[str] = []
-    fielded = False
+    seen: set[str | None] = set()
     for line in lines:
-        parts = re.fullmatch(r"\s*_{4,}\s*", line) is not None
-        if not parts:
+        rule = _RULE.fullmatch(line) is not None
+        if not rule:
             record.append(line)
-        name = label_of(line)
-        fielded = fielded or (name is not None and name != "title")
-        if fielded and (parts or name == "last"):
+            seen.add(label_of(line))
+        if (rule and seen & _BELOW) or (seen - {None, "other", "title"} and label_of(line) == "last"):
             yield record
-            record, fielded = [], False
-    if fielded:
+            record, seen = [], set()
+    if seen - {None, "title"}:
         yield record
 
 
@@ -46,11 +51,15 @@ def label_of(line: str) -> str | None:
 
     >>> label_of("Publication date: May 8, 2010"), label_of("Texte intégral : Le port"), label_of("He: no")
     ('day', 'body', None)
+    >>> label_of("FULL TEXT"), label_of("Full text")
+    ('body', None)
     """
     label, colon, _ = line.partition(":")
-    if not colon or len(label) > _MOST_LABEL:
+    if len(label) > _MOST_LABEL or not (colon or line.isupper()):
         return None
     name = _labels().get(one_line(label.removeprefix(MARK)).casefold())
+    if not colon and name not in ("body", "abstract", "other"):
+        return None
     return name or ("other" if line.startswith(MARK) else None)
 
 
@@ -104,6 +113,10 @@ def _headline(above: list[str], *, first: bool) -> str:
         lines.pop()
     if first or not lines:
         return next((one_line(line) for line in lines if line), "")
+    if len(lines) > 1 and _CITED.search(lines[-1]) and day_of(lines[-1]) is not None:
+        lines.pop()  # "Reyl, Jo. Varna Courier; Varna [Varna]. 14 Mar 2025: A.2."
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
     begins = len(lines) - 1
     while begins and len(lines[begins - 1]) >= _FULL:
         begins -= 1

@@ -1,6 +1,6 @@
 """Articles of ProQuest as plain text: a line a field, records apart by a rule or by the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from core.intake.containers.databases.pieces import lines_in
@@ -10,33 +10,33 @@ from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
 _LINK = "proquest document link"
+_HEAD = 4000  # lines
 
 
 def recognise(brought: Brought) -> bool:
     """Whether it is text with ProQuest's records."""
     if brought.kind not in ("text", "markdown") or "ProQuest" not in brought.text:
         return False
-    return has_records(brought.text)
+    return has_records(lines_in(brought.text))
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The articles in their order."""
-    yield from members_in(brought.text)
+    yield from members_in(lines_in(brought.text))
 
 
-def has_records(text: str) -> bool:
-    """Whether a text holds records of ProQuest: their link or their id among the fields of an article."""
-    head = list(islice(lines_in(text), 4000))
-    names = {label_of(line.strip()) for line in head}
-    linked = "id" in names or any(line.strip().casefold().startswith(_LINK) for line in head)
+def has_records(lines: Iterable[str]) -> bool:
+    """Whether lines hold records of ProQuest: their link or their id among the fields of an article."""
+    head = [line.strip() for line in islice(lines, _HEAD)]
+    names = {label_of(line) for line in head}
+    linked = "id" in names or any(line.casefold().startswith(_LINK) for line in head)
     return linked and len(names & {"info", "body", "abstract", "outlet", "day", "byline"}) > 1
 
 
-def members_in(text: str) -> Iterator[Member]:
-    """The articles of a text with records."""
+def members_in(lines: Iterable[str]) -> Iterator[Member]:
+    """The articles of lines with records."""
     found = 0
-    lines = (line.strip() for line in lines_in(text))
-    for record in records(lines):
+    for record in records(line.strip() for line in lines):
         member = member_of(record, f"article {found + 1}")
         if member is not None:
             found += 1
