@@ -1,11 +1,12 @@
 """Factiva's exports are taken apart: in each form, each interface language, with and without codes."""
 
+import re
 from functools import partial
 
 import pytest
 
 from core.intake.containers import unpack
-from core.intake.containers.databases.factiva_record import CUT_OFF
+from core.intake.containers.databases.bodies import CUT_OFF
 from tests.support.factiva_files import (
     html_by_codes,
     html_in_order,
@@ -99,3 +100,19 @@ def test_an_article_in_the_middle_of_a_sentence_says_that_the_file_ends():
 def test_bare_words_of_xml_on_a_line_each():
     raw = xml(STORIES, bare=True).replace(b"\n\n            ", b"\n            ")
     assert read(raw) == [plain(story) for story in STORIES]
+
+
+def test_an_id_in_small_letters_as_older_articles_have_it():
+    raw = page([html_in_order(story, "de") for story in MARCH]).decode()
+    small = re.sub(r"[A-Z]{5}000\d{8}el3e", lambda found: found[0].lower(), raw)
+    assert read(small.encode()) == [plain(story) for story in MARCH]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_files_of_other_encodings(encoding):
+    assert read("".join(text_in_order(story, "en") for story in MARCH).encode(encoding)) == [
+        plain(story) for story in MARCH
+    ]
+    assert read(xml(STORIES).decode().replace("utf-8", "utf-16").encode("utf-16")) == [
+        plain(story) for story in STORIES
+    ]

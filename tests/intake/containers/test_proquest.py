@@ -83,3 +83,16 @@ def test_a_page_and_a_text_that_write_about_proquest_are_none_of_its_files():
     assert container_of(Brought("help.html", said.encode())) is None
     words = "ProQuest explained\n\nFull text: it is the whole of an article.\n\nSubject: a word for what it is of.\n"
     assert container_of(Brought("help.txt", words.encode())) is None
+
+
+def test_pictures_in_a_text_and_a_page_in_the_page_that_was_cut_off():
+    picture = '<div class="document_view_image"><a title="A view">Enlarge this image.</a><p>A view of the port.</p></div>'
+    held = html(GRAIN).replace("<html><head><title></title></head><body>", f"html&gt;{picture}")
+    assert read(page([held])) == [plain(GRAIN)]
+
+
+def test_where_an_article_first_stood_is_no_part_of_it():
+    held = html(GRAIN).replace(
+        "<p>--</p>", "<p>This article originally appeared in The Varna Times.</p><p>--</p>"
+    )
+    assert read(page([held])) == [plain(GRAIN)]

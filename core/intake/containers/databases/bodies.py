@@ -9,6 +9,7 @@ from core.article.outlets import is_person
 from core.intake.containers.databases.pieces import one_line
 from core.lexicons import load_lexicon
 
+CUT_OFF = "The file ends before this article does."
 _MOST_BYLINE = 12  # words
 _MOST_NAME = 5
 _LAST = 10  # paragraphs at the end among which captions may stand
@@ -32,9 +33,15 @@ def body_of(lines: Iterable[str]) -> str:
         if small[place] in _headings():
             del kept[place:]
             break
-    while kept and _ends_body(kept[-1]):
+    while kept and (_ends_body(kept[-1]) or not (words := _without_parts(kept[-1]))):
         kept.pop()
+    kept[-1:] = [words] if kept else []
     return "\n\n".join(kept)
+
+
+def cut_notes(text: str, *, ended: bool) -> tuple[str, ...]:
+    """What is said of a body that breaks off inside a sentence, where nothing of its article comes behind it."""
+    return () if ended or not text or _STOP.search(text) else (CUT_OFF,)
 
 
 def byline_of(words: str | None) -> str | None:
@@ -72,6 +79,12 @@ def outlet_of(words: str | None) -> str | None:
     for pattern in load_lexicon("databases")["editions"]["after"]:
         name = re.sub(rf"(?<=\w){pattern}$|(?<=\)){pattern}$", "", name, flags=re.IGNORECASE).strip(" ,")
     return name or None
+
+
+def _without_parts(line: str) -> str:
+    for pattern in load_lexicon("databases")["endings"]["parts"]:
+        line = re.sub(pattern, "", line, flags=re.IGNORECASE)
+    return line
 
 
 def _ends_body(line: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.intake.containers.databases.bodies import body_of, byline_of, is_byline, outlet_of
+from core.intake.containers.databases.bodies import body_of, byline_of, cut_notes, is_byline, outlet_of
 from core.intake.containers.databases.pieces import has_class, is_markup, one_line, page_text, parsed, pieces
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
@@ -60,15 +60,17 @@ def _article(element: Element, place: str) -> Member:
     lines = _lines(body) if body is not None else _below_header(element, title)
     if body is None and byline is None and len(lines) > 1 and is_byline(lines[0]):
         byline = lines.pop(0)
+    text = body_of(lines)
     return Member(
         place=place,
-        text=body_of(lines),
+        text=text,
         title=headline or None,
         outlet=_name(outlet),
         published=day_of(header) or (day_of(number["day"]) if number else None),
         byline=byline_of(byline),
         section=_section(header),
         source_id=number[0] if number else None,
+        notes=cut_notes(text, ended=number is not None),
     )
 
 

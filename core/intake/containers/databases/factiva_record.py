@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from core.intake.containers.databases.bodies import body_of, byline_of
+from core.intake.containers.databases.bodies import body_of, byline_of, cut_notes
 from core.intake.containers.databases.pieces import one_line
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
@@ -13,11 +13,9 @@ from core.lexicons import load_lexicon
 Fields = Mapping[str, list[str]]  # a field's paragraphs by its code
 
 # "Document HARBO00020240314ek3c00000": the source's code, the day, and a number.
-ID = r"[A-Z0-9]{4,10}(?:19|20)\d{6}[a-z][0-9a-z]{6,10}"
+ID = r"[A-Za-z0-9]{4,10}(?:19|20)\d{6}[a-z][0-9a-z]{6,10}"
 LAST_LINE = re.compile(rf"(?:AN\b[\s|]*)?(?:[^\W\d_]{{2,12}}\s+)?(?P<id>{ID})")
-_STOP = re.compile(r"(?:\A|[.!?…:;][\"'”’»)\]]*)\Z")
 _NEAR = 16  # lines in which an outlet and a day follow on a headline
-CUT_OFF = "The file ends before this article does."
 
 
 def member_of(fields: Fields, place: str) -> Member:
@@ -35,7 +33,7 @@ def member_of(fields: Fields, place: str) -> Member:
         language=said.get("LA") or None,
         section=said.get("SE") or None,
         source_id=found[0] if found else None,
-        notes=() if found or _STOP.search(text) else (CUT_OFF,),
+        notes=cut_notes(text, ended=found is not None),
     )
 
 

@@ -33,7 +33,8 @@ def recognise(brought: Brought) -> bool:
     """Whether it is XML with articles as Factiva writes them."""
     if not brought.root or brought.root == "html":
         return False
-    return bool(_ID.search(brought.raw) and _BODY.search(brought.raw))
+    told = brought.raw if b"\x00" not in brought.raw[:100] else brought.head.encode()
+    return bool(_ID.search(told) and _BODY.search(told))
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:

@@ -12,6 +12,7 @@ from core.intake.pages.page_shape import Element
 
 _ANCHOR = re.compile(r"<a\b[^>]{0,80}?\b(?:name|id)\s*=\s*[\"']?DocID_", re.IGNORECASE)
 _SIGNS = re.compile(rb"DocID_|ProQuest\b", re.IGNORECASE)
+_TAG = re.compile(r"\s*<?/?(?:html|head|body)/?>\s*")  # of a page in the page, cut off
 _PICTURES = ("document_view_image", "document_view_caption", "illustration")
 
 
@@ -64,7 +65,7 @@ def _lines(piece: str, *, apart: bool = True) -> tuple[list[str], list[str] | No
         for picture in [one for one in held.iter("*") if has_class(one, *_PICTURES)]:
             _take_out(picture)
         if apart:
-            body = [*(body or []), *fragment_lines(held)]
+            body = [*(body or []), *(line for line in fragment_lines(held) if not _TAG.fullmatch(line))]
             _take_out(held)
     for strong in element.iter("strong", "b"):
         if _is_label(strong):

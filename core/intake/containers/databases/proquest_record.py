@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from core.intake.containers.databases.bodies import body_of, byline_of, outlet_of, wrapped_paragraphs
+from core.intake.containers.databases.bodies import (
+    body_of,
+    byline_of,
+    cut_notes,
+    outlet_of,
+    wrapped_paragraphs,
+)
 from core.intake.containers.databases.pieces import one_line
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
@@ -88,6 +94,7 @@ def member_of(
         section=values.get("section"),
         source_id=values.get("id"),
         url=_url(values.get("url", "")),
+        notes=cut_notes(text, ended="id" in fields or "last" in fields),
     )
 
 
