@@ -40,7 +40,7 @@ def body_of(lines: Iterable[str]) -> str:
 
 
 def cut_notes(text: str, *, ended: bool) -> tuple[str, ...]:
-    """What is said of a body that breaks off inside a sentence, where nothing of its article comes behind it."""
+    """What is said of a body that breaks off inside a sentence, where nothing comes behind it."""
     return () if ended or not text or _STOP.search(text) else (CUT_OFF,)
 
 

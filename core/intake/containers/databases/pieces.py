@@ -7,6 +7,8 @@ from itertools import chain, pairwise
 from core.intake.items.brought import Brought
 from core.intake.pages.page_shape import Element
 
+# The tags of a page in the page, which would end it, and what no page may hold.
+_PAGE = re.compile(r"</?(?:html|body)\b[^>]{0,500}>|\x00", re.IGNORECASE)
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
@@ -31,15 +33,15 @@ def lines_in(text: str) -> Iterator[str]:
 
 
 def parsed(piece: str) -> Element | None:
-    """A piece of HTML as the children of a <div>, also when its tags are not closed; None for nothing."""
+    """A piece of HTML as the children of one element, also when its tags are not closed; None for nothing."""
     from lxml import etree, html
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(f"<div>{piece.replace(chr(0), '')}</div>", parser=parser)
+        tree = html.document_fromstring(f"<div>{_PAGE.sub('', piece)}</div>", parser=parser)
     except (etree.ParserError, ValueError):
         return None
-    return tree.find(".//div")
+    return tree.find("body")
 
 
 def page_text(brought: Brought) -> str:
