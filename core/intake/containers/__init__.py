@@ -23,13 +23,13 @@ log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
 FORMATS: tuple[str, ...] = (
-    "databases.factiva_html",
-    "databases.factiva_xml",
-    "databases.factiva_text",
+    "databases.factiva.html",
+    "databases.factiva.xml",
+    "databases.factiva.text",
     "databases.europresse",
-    "databases.proquest_mail",
-    "databases.proquest_html",
-    "databases.proquest_text",
+    "databases.proquest.mail",
+    "databases.proquest.html",
+    "databases.proquest.text",
     "databases.press_documents",
     "databases.references",
     "databases.nexis",

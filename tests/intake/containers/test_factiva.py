@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from core.intake.containers import unpack
-from core.intake.containers.databases.bodies import CUT_OFF
+from core.intake.containers.databases.shared.bodies import CUT_OFF
 from tests.support.factiva_files import (
     html_by_codes,
     html_in_order,

@@ -8,8 +8,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.intake.containers.databases.bodies import body_of, byline_of, cut_notes, is_byline, outlet_of
-from core.intake.containers.databases.pieces import has_class, is_markup, one_line, page_text, parsed, pieces
+from core.intake.containers.databases.shared.bodies import body_of, byline_of, cut_notes, is_byline, outlet_of
+from core.intake.containers.databases.shared.pieces import (
+    has_class,
+    is_markup,
+    one_line,
+    page_text,
+    parsed,
+    pieces,
+)
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
 from core.intake.items.document import Refusal
@@ -20,9 +27,7 @@ from core.lexicons import load_lexicon
 _OUTLET = r"<\w+\b[^>]{0,200}?\bclass\s*=\s*[\"']?[^\"'>]{0,80}?\bDocPublicationName\b"
 _START = re.compile(_OUTLET, re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
-_SIGNS = re.compile(
-    rb"\bDocPublicationName\b.*?\b(?:DocHeader|TitreArticle(?:Visu)?)\b", re.IGNORECASE | re.DOTALL
-)
+_SIGNS = (b"docpublicationname", b"titrearticle")
 _NUMBER = re.compile(r"\bnews[·.•](?P<day>\d{8})[·.•][\w-]+(?:[·.•][\w-]+)*")
 _BYLINE_CLASSES = ("docauthor", "sm-margin-bottomnews", "rdp__author")
 _LEFT_OUT = ("header", "footer", "aside")
@@ -30,7 +35,9 @@ _LEFT_OUT = ("header", "footer", "aside")
 
 def recognise(brought: Brought) -> bool:
     """Whether it is a page in which Europresse set articles."""
-    return is_markup(brought) and bool(_SIGNS.search(brought.raw)) and next(unpack(brought), None) is not None
+    if not is_markup(brought) or not all(sign in brought.raw.lower() for sign in _SIGNS):
+        return False
+    return next(unpack(brought), None) is not None
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from core.intake.containers.databases import factiva_lines, proquest_text
-from core.intake.containers.databases.factiva_record import ID, codes
+from core.intake.containers.databases.factiva import lines as factiva_lines
+from core.intake.containers.databases.factiva.record import ID, codes
+from core.intake.containers.databases.proquest import text as proquest_text
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member

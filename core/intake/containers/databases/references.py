@@ -6,8 +6,8 @@ A list without whole texts is no container: it is refused as what it is.
 import re
 from collections.abc import Iterator
 
-from core.intake.containers.databases.bodies import body_of, byline_of, outlet_of, wrapped_paragraphs
-from core.intake.containers.databases.pieces import lines_in, one_line
+from core.intake.containers.databases.shared.bodies import body_of, byline_of, outlet_of, wrapped_paragraphs
+from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
 from core.intake.items.document import Refusal

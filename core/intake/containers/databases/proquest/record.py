@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from core.intake.containers.databases.bodies import (
+from core.intake.containers.databases.shared.bodies import (
     body_of,
     byline_of,
     cut_notes,
     outlet_of,
     wrapped_paragraphs,
 )
-from core.intake.containers.databases.pieces import one_line
+from core.intake.containers.databases.shared.pieces import one_line
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 
-from core.intake.containers.databases import proquest_html, proquest_text
-from core.intake.containers.databases.pieces import lines_in
+from core.intake.containers.databases.proquest import html, text
+from core.intake.containers.databases.shared.pieces import lines_in
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -32,14 +32,14 @@ def _is_mail(raw: bytes) -> bool:
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The articles in their order: of the page in the mail, or of its plain words where there is none."""
     pages, words = _parts(brought.raw.lstrip())
-    for text in pages:
-        if proquest_html.has_records(text):
-            yield from proquest_html.members_in(text)
+    for page in pages:
+        if html.has_records(page):
+            yield from html.members_in(page)
             return
-    for text in words:
-        plain = _QUOTED.sub("", text)
-        if proquest_text.has_records(lines_in(plain)):
-            yield from proquest_text.members_in(lines_in(plain))
+    for quoted in words:
+        plain = _QUOTED.sub("", quoted)
+        if text.has_records(lines_in(plain)):
+            yield from text.members_in(lines_in(plain))
             return
 
 

@@ -13,8 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from core.article.outlets import is_person
-from core.intake.containers.databases.bodies import is_byline
-from core.intake.containers.databases.factiva_record import id_in, is_furniture
+from core.intake.containers.databases.factiva.record import id_in, is_furniture
+from core.intake.containers.databases.shared.bodies import is_byline
 from core.intake.items.days import day_of
 from core.lexicons import load_lexicon
 

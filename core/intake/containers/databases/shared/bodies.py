@@ -6,7 +6,7 @@ from functools import cache
 
 from core.article.lines import paragraphs
 from core.article.outlets import is_person
-from core.intake.containers.databases.pieces import one_line
+from core.intake.containers.databases.shared.pieces import one_line
 from core.lexicons import load_lexicon
 
 CUT_OFF = "The file ends before this article does."

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from core.intake.containers.databases.pieces import lines_in
-from core.intake.containers.databases.proquest_record import label_of, member_of, records
+from core.intake.containers.databases.proquest.record import label_of, member_of, records
+from core.intake.containers.databases.shared.pieces import lines_in
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from core.intake.containers.databases.bodies import wrapped_paragraphs
-from core.intake.containers.databases.factiva_order import (
+from core.intake.containers.databases.factiva.order import (
     FieldLine,
     body_lines,
     certain_days,
     fields_in_order,
 )
-from core.intake.containers.databases.factiva_record import (
+from core.intake.containers.databases.factiva.record import (
     fields_by_code,
     id_in,
     is_coded,
@@ -18,6 +17,7 @@ from core.intake.containers.databases.factiva_record import (
     member_of,
     records_by_code,
 )
+from core.intake.containers.databases.shared.bodies import wrapped_paragraphs
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 

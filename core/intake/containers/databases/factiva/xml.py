@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 
-from core.intake.containers.databases.bodies import wrapped_paragraphs
-from core.intake.containers.databases.factiva_record import member_of
-from core.intake.containers.databases.pieces import one_line
+from core.intake.containers.databases.factiva.record import member_of
+from core.intake.containers.databases.shared.bodies import wrapped_paragraphs
+from core.intake.containers.databases.shared.pieces import one_line
 from core.intake.items.brought import Brought, Element
 from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member

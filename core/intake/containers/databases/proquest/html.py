@@ -3,22 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from core.intake.containers.databases.pieces import has_class, is_markup, one_line, page_text, parsed, pieces
-from core.intake.containers.databases.proquest_record import MARK, label_of, member_of, records
+from core.intake.containers.databases.proquest.record import MARK, label_of, member_of, records
+from core.intake.containers.databases.shared.pieces import (
+    has_class,
+    is_markup,
+    one_line,
+    page_text,
+    parsed,
+    pieces,
+)
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 from core.intake.pages.page_shape import Element
 
 _ANCHOR = re.compile(r"<a\b[^>]{0,80}?\b(?:name|id)\s*=\s*[\"']?DocID_", re.IGNORECASE)
-_SIGNS = re.compile(rb"DocID_|ProQuest\b", re.IGNORECASE)
+_SIGNS = (b"DocID_", b"ProQuest")
 _TAG = re.compile(r"\s*<?/?(?:html|head|body)/?>\s*")  # of a page in the page, cut off
 _PICTURES = ("document_view_image", "document_view_caption", "illustration")
 
 
 def recognise(brought: Brought) -> bool:
     """Whether it is a page in which ProQuest set articles."""
-    if not is_markup(brought) or not _SIGNS.search(brought.raw):
+    if not is_markup(brought) or not any(sign in brought.raw for sign in _SIGNS):
         return False
     return has_records(page_text(brought))
 

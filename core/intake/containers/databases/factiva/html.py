@@ -3,10 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from core.intake.containers.databases.factiva_lines import articles_of
-from core.intake.containers.databases.factiva_order import FieldLine, body_lines, fields_in_order
-from core.intake.containers.databases.factiva_record import ID, codes, fields_by_code, is_furniture, member_of
-from core.intake.containers.databases.pieces import has_class, is_markup, one_line, page_text, parsed, pieces
+from core.intake.containers.databases.factiva.lines import articles_of
+from core.intake.containers.databases.factiva.order import FieldLine, body_lines, fields_in_order
+from core.intake.containers.databases.factiva.record import (
+    codes,
+    fields_by_code,
+    has_ids,
+    is_furniture,
+    member_of,
+)
+from core.intake.containers.databases.shared.pieces import (
+    has_class,
+    is_markup,
+    one_line,
+    page_text,
+    parsed,
+    pieces,
+)
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -15,13 +28,17 @@ from core.intake.pages.page_shape import Element
 _ARTICLE = re.compile(
     r"<div\b[^>]{0,200}?\bclass\s*=\s*[\"']?[^\"'>]{0,80}?\b[a-z]{2,4}Article\b", re.IGNORECASE
 )
-_SIGNS = re.compile(rb"articleParagraph\b|\b[a-z]{2,4}Headline\b|\b[a-z]{2,4}Article\b", re.IGNORECASE)
+_SIGNS = (b"articleParagraph", b'Article"', b"Article'", b'Headline"', b"Headline'")
 _BLOCKS = ("div", "p", "table", "tr", "td", "ul", "li", "h1", "h2", "h3", "span", "pre")
 
 
 def recognise(brought: Brought) -> bool:
     """Whether it is a page in which Factiva set articles."""
-    if not is_markup(brought) or not (_SIGNS.search(brought.raw) or re.search(ID.encode(), brought.raw)):
+    if not is_markup(brought):
+        return False
+    if not any(sign in brought.raw for sign in _SIGNS) and not has_ids(
+        brought.raw.decode("ascii", "replace")
+    ):
         return False
     return next(unpack(brought), None) is not None
 
@@ -46,7 +63,7 @@ def _all_lines(text: str) -> list[str]:
     from core.intake.pages.fragments import fragment_lines
 
     element = parsed(text)
-    return fragment_lines(element) if element is not None and re.search(ID, text) else []
+    return fragment_lines(element) if element is not None and has_ids(text) else []
 
 
 def _article(element: Element, place: str) -> Member | None:
