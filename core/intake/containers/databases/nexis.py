@@ -114,7 +114,7 @@ def _text(brought: Brought) -> str:
     text = brought.text
     if not text and not brought.raw.count(0):
         text = "\n".join(map(_line, brought.raw.split(b"\n")))
-    return re.sub(r"\r\n?", "\n", text) if "\r" in text else text
+    return text.replace("\r", "\n") if "\r" in text and "\n" not in text else text
 
 
 def _line(raw: bytes) -> str:
