@@ -27,6 +27,7 @@ class RtfPart:
 
     words: str
     level: int | None = None
+    bold: bool = False  # from its first word to its last
     cells: tuple[str, ...] = ()  # of a row of a table, the paragraphs of each a line
 
 
@@ -49,6 +50,7 @@ class _Style:
     font: int | None = None
     hidden: bool = False
     up: bool = False
+    bold: bool = False
     in_table: bool = False
     level: int | None = None
 
@@ -58,6 +60,7 @@ class _Flow:
     """A run of text: the paragraph that is being written, and what was written before."""
 
     words: str = ""
+    light: bool = False  # whether a word in it is not bold
     cell: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     parts: list[RtfPart] = field(default_factory=list)
@@ -146,6 +149,7 @@ class _Reader:
             return
         flow = self.flows[style.into]
         flow.words += f"{_UP}{words}{_DOWN}" if style.up else words
+        flow.light = flow.light or not (style.bold or words.isspace())
 
     def _open(self) -> None:
         self.outer.append(self.style)
@@ -209,8 +213,10 @@ class _Reader:
             style.up = on
         elif word in ("nosupersub", "sub", "dn"):
             style.up = False
+        elif word == "b":
+            style.bold = on
         elif word == "plain":
-            style.hidden, style.up, style.font = False, False, None
+            style.hidden, style.up, style.bold, style.font = False, False, False, None
         elif word == "pard":
             style.in_table, style.level = False, None
         elif word == "intbl":
@@ -260,8 +266,8 @@ class _Reader:
         flow = self.flows[into]
         level = self.style.level if into == "text" else None
         lines = [*flow.cells, *flow.cell, *_split(flow.words)]  # of a row that was cut off, its cells
-        flow.parts += [RtfPart(line, level) for line in lines if line]
-        flow.words, flow.cell, flow.cells = "", [], []
+        flow.parts += [RtfPart(line, level, not flow.light) for line in lines if line]
+        flow.words, flow.light, flow.cell, flow.cells = "", False, [], []
         if into == "text":
             self._take_in("box")
 

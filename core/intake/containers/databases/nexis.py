@@ -114,7 +114,7 @@ def _text(brought: Brought) -> str:
     text = brought.text
     if not text and not brought.raw.count(0):
         text = "\n".join(map(_line, brought.raw.split(b"\n")))
-    return re.sub(r"\r\n?", "\n", text) if "\r" in text else text
+    return text.replace("\r", "\n") if "\r" in text and "\n" not in text else text
 
 
 def _line(raw: bytes) -> str:
@@ -147,11 +147,14 @@ def _new_blocks(brought: Brought) -> Iterator[NexisBlock]:
 
 
 def _word_xml(brought: Brought) -> str:
-    """The source of a Word document's text."""
+    """The source of a Word document's text; "" for a damaged one, which its reader refuses."""
     from core.intake.items.zips import open_zip
 
-    with open_zip(brought.shown, brought.raw) as packed:
-        return packed.read("word/document.xml").decode("utf-8", "replace")
+    try:
+        with open_zip(brought.shown, brought.raw) as packed:
+            return packed.read("word/document.xml").decode("utf-8", "replace")
+    except Exception:  # a damaged zip raises whatever its damage leads to
+        return ""
 
 
 def _bare(source: str) -> str:

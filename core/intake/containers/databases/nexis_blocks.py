@@ -17,6 +17,7 @@ from core.lexicons import load_lexicon
 
 _LEAST_INDENT = 10  # blanks before a line that was put in the middle
 _LEAST_WIDTH, _WIDEST = 70, 100  # signs a line, where lines are wrapped
+_LONGEST_LABEL = 42  # signs
 _FILLED = 0.75  # of the width: a line that is shorter was ended on purpose
 _BOXES = ("p", "div", "td", "li", "h1", "h2", "h3", "h4")
 
@@ -162,16 +163,16 @@ def _unwrapped(group: list[str], width: int) -> Iterator[NexisBlock]:
 
 def _ends(before: str, line: str, words: str, bare: str, width: int) -> bool:
     """Whether a line before was the last of its paragraph, although no blank line follows."""
+    filled = len(before) + 1 + len(bare.partition(" ")[0]) > _FILLED * width
+    if width and filled and ":" not in bare[:_LONGEST_LABEL] and not heading_of(bare):
+        return False
     if heading_of(words) or heading_of(bare) or is_end(bare):
         return True
     field = field_of(bare, "head") or field_of(bare, "tail")
     if field and (bare.partition(":")[0].isupper() or field_of(words, "head") or field_of(words, "tail")):
         return True
-    if not width:
-        return True
-    filled = len(before) + 1 + len(bare.split()[0]) > _FILLED * width
     indented = 1 < len(line) - len(line.lstrip()) < _LEAST_INDENT and not before.startswith(" ")
-    return (indented or not filled) and not goes_on(words, bare)
+    return not width or ((indented or not filled) and not goes_on(words, bare))
 
 
 def _is_centred(line: str) -> bool:
@@ -205,4 +206,4 @@ def _body_lines() -> re.Pattern[str]:
 
 
 def _whole_lines(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^[ \t\f\ufeff\u00a0]*(?:{pattern})[ \t\u00a0]*$", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"^[ \t\f\ufeff\u00a0]*(?:{pattern})[ \t\r\u00a0]*$", re.IGNORECASE | re.MULTILINE)

@@ -49,8 +49,8 @@ def read_document(blocks: list[NexisBlock], place: str, *, newer: bool) -> Membe
 
 def is_refused(blocks: list[NexisBlock]) -> bool:
     """Whether the database could not show a document: it says so, or nothing but its copyright is there."""
-    rights = [block for block in blocks if is_right(block.words)]
-    return any(is_error(block.words) for block in blocks[:8]) or 0 < len(blocks) == len(rights)
+    nothing = bool(blocks) and all(is_right(block.words) for block in blocks)
+    return nothing or any(is_error(block.words) for block in blocks[:8])
 
 
 def _member(told: NexisTold, text: str, place: str, correction: str) -> Member:

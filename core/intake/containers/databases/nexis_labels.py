@@ -12,6 +12,8 @@ _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ/ -]{1,30}:\s")
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _MOST_WORDS_OF_DAY, _MOST_WORDS_OF_LANGUAGE = 14, 8
 _MOST_OF_LABEL = 4  # words
+_LONGEST_HEADING = 40  # characters
+_LOOKED_AT = 100  # characters of a block that say what it is
 _OPEN = ("graphic", "correction", "notes", "summary")  # their text may run over several paragraphs
 
 
@@ -35,7 +37,7 @@ def field_of(words: str, where: str, *, capitals: bool = False) -> NexisField | 
     >>> field_of("LENGTH: 409  words", "head"), field_of("LENGTH: 19.43 meters", "head")
     (NexisField(kind='length', value='409  words'), None)
     """
-    match = _LABEL.match(words[:2000])
+    match = _LABEL.match(words) if ":" in words[:_LOOKED_AT] else None
     if match is None or not (match["label"].isupper() if capitals else match["label"][0].isupper()):
         return None
     value = words[match.start("value") :].strip()
@@ -69,6 +71,8 @@ def is_end(words: str) -> bool:
 
 def heading_of(words: str) -> str | None:
     """Which heading a line is: "body", "classification", "more"; None for another line."""
+    if len(words) > _LONGEST_HEADING:
+        return None
     small = " ".join(words.split()).strip(" :").casefold().replace("’", "'")
     return next(
         (kind for kind in load_lexicon("nexis")["headings"] if small in _lines("headings", kind)), None
@@ -82,8 +86,8 @@ def is_error(words: str) -> bool:
 
 def is_right(words: str) -> bool:
     """Whether a block says whose the text is ("Copyright 2021 Harbour Times Ltd."), and no sentence does."""
-    small = " ".join(words.split()).casefold()
-    if small.startswith(_rights("phrases")) and len(small.split()) < 10:
+    small = " ".join(words[:_LOOKED_AT].split()).casefold()
+    if len(words) < _LOOKED_AT and small.startswith(_rights("phrases")) and len(small.split()) < 10:
         return True
     start = next((start for start in _rights("starts") if small.startswith(start)), None)
     return start is not None and _YEAR.search(small[len(start) :][:30]) is not None
@@ -121,7 +125,8 @@ def is_day(words: str) -> bool:
 
 def is_cover(words: str) -> bool:
     """Whether a line above the first document says what was asked for ("Job Number: 12")."""
-    return _key(words.partition(":")[0]) in _lines("cover", "labels")
+    label, colon, _ = words[:_LOOKED_AT].partition(":")
+    return (colon or len(words) < _LOOKED_AT) and _key(label) in _lines("cover", "labels")
 
 
 def is_listed(words: str) -> bool:
