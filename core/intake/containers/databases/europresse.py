@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.intake.containers.databases.shared.bodies import body_of, byline_of, cut_notes, is_byline, outlet_of
+from core.intake.containers.databases.shared.bodies import (
+    agency_of,
+    body_of,
+    byline_of,
+    cut_notes,
+    is_byline,
+    outlet_of,
+)
 from core.intake.containers.databases.shared.pieces import (
     has_class,
     is_markup,
@@ -68,12 +75,13 @@ def _article(element: Element, place: str) -> Member:
     lines = _lines(body) if body is not None else _below_header(element, title)
     if body is None and byline is None and len(lines) > 1 and is_byline(lines[0]):
         byline = lines.pop(0)
-    text = body_of(lines)
+    text, name = body_of(lines), _name(outlet)
     return Member(
         place=place,
         text=text,
         title=headline or None,
-        outlet=_name(outlet),
+        outlet=name,
+        agency=agency_of(byline, name),
         published=day_of(header) or (day_of(number["day"]) if number else None),
         byline=byline_of(byline),
         section=_section(header),

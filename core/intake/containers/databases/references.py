@@ -73,10 +73,18 @@ def _text(record: dict[str, list[str]]) -> list[str]:
     if tag is None or not texts[tag] or _CUT.search(texts[tag][-1]):
         return []
     words, lines = _words(texts[tag]), len(texts[tag])
+    if any(_is_within(other, texts[tag]) for name, other in texts.items() if name != tag):
+        return texts[tag]
     press = any(kind in _PRESS for kind in record.get("TY", []))
     own = tag != "AB" or any(_words(other) < words / 2 for name, other in texts.items() if name != tag)
     whole = words >= _WHOLE or (press and ((lines > 2 and words >= _FEW) or (own and words >= _NEWS)))
     return texts[tag] if whole else []
+
+
+def _is_within(summary: list[str], text: list[str]) -> bool:
+    """Whether a summary is a beginning or a part of the text beside it."""
+    words = " ".join(summary).rstrip(" .…")
+    return 0 < len(words) < len(" ".join(text)) * 0.7 and words in " ".join(text)
 
 
 def _words(lines: list[str]) -> int:

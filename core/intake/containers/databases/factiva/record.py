@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from core.intake.containers.databases.shared.bodies import body_of, byline_of, cut_notes
+from core.intake.containers.databases.shared.bodies import agency_of, body_of, byline_of, cut_notes
 from core.intake.containers.databases.shared.pieces import one_line
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
@@ -30,6 +30,7 @@ def member_of(fields: Fields, place: str) -> Member:
         title=said.get("HD") or None,
         outlet=said.get("SN") or None,
         published=day_of(said.get("PD", "")),
+        agency=agency_of(said.get("CR"), said.get("SN")) or agency_of(said.get("BY"), said.get("SN")),
         byline=byline_of(said.get("BY")),
         language=said.get("LA") or None,
         section=said.get("SE") or None,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from core.intake.containers.databases.shared.bodies import (
+    agency_of,
     body_of,
     byline_of,
     cut_notes,
@@ -82,12 +83,14 @@ def member_of(
         return None
     values = {name: one_line(" ".join(held)) for name, held in fields.items()}
     info = values.get("info", "")
+    outlet = outlet_of(values.get("outlet")) or outlet_of(_PLACE.split(info)[0])
     text = body_of(wrapped_paragraphs("\n".join(fields.get("body", []))) if body is None else body)
     return Member(
         place=place,
         text="" if _is_empty(text) else text,
         title=_EDITION.sub("", values.get("title") or _headline(above, first=first)).strip() or None,
-        outlet=outlet_of(values.get("outlet")) or outlet_of(_PLACE.split(info)[0]),
+        outlet=outlet,
+        agency=agency_of(values.get("byline"), outlet),
         published=day_of(values.get("day", "")) or day_of(info),
         byline=byline_of(values.get("byline")),
         language=values.get("language"),

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from core.article.lines import paragraphs
+from core.article.origins import canonical
 from core.article.outlets import is_person
 from core.intake.containers.databases.shared.pieces import one_line
 from core.lexicons import load_lexicon
 
 CUT_OFF = "The file ends before this article does."
+_NOBODY = ("anonymous", "none", "unknown")
 _MOST_BYLINE = 12  # words
 _MOST_NAME = 5
 _LAST = 10  # paragraphs at the end among which captions may stand
@@ -45,13 +47,23 @@ def cut_notes(text: str, *, ended: bool) -> tuple[str, ...]:
 
 
 def byline_of(words: str | None) -> str | None:
-    """Who wrote an article, without the word before the name; None for nobody.
+    """Who wrote an article, without the word before the name; None for nobody, and for a news agency.
 
-    >>> byline_of("By Anna Okello"), byline_of("Anonymous")
-    ('Anna Okello', None)
+    >>> byline_of("By Anna Okello"), byline_of("Anonymous"), byline_of("AFP")
+    ('Anna Okello', None, None)
     """
-    name = _by().sub("", one_line(words or ""), count=1).strip(" ,;:")
-    return name if name and name.casefold() not in ("anonymous", "none", "unknown") else None
+    name = _name(words)
+    return name if name and name.casefold() not in _NOBODY and not _is_agency(canonical(name)) else None
+
+
+def agency_of(words: str | None, outlet: str | None) -> str | None:
+    """The news agency that a credit or a byline is, where it is not the outlet itself.
+
+    >>> agency_of("By Reuters", "Varna Courier"), agency_of("Anna Okello", "Varna Courier")
+    ('Reuters', None)
+    """
+    name = canonical(_name(words))
+    return name if _is_agency(name) and name != canonical(outlet or "") else None
 
 
 def is_byline(line: str) -> bool:
@@ -79,6 +91,14 @@ def outlet_of(words: str | None) -> str | None:
     for pattern in load_lexicon("databases")["editions"]["after"]:
         name = re.sub(rf"(?<=\w){pattern}$|(?<=\)){pattern}$", "", name, flags=re.IGNORECASE).strip(" ,")
     return name or None
+
+
+def _name(words: str | None) -> str:
+    return _by().sub("", one_line(words or ""), count=1).strip(" ,;:")
+
+
+def _is_agency(name: str) -> bool:
+    return bool(load_lexicon("publishers").get(name, {}).get("agency"))
 
 
 def _without_parts(line: str) -> str:
