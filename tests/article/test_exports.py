@@ -98,6 +98,8 @@ SEVERAL = {
     "its own fields": "Title: Barge owners win\nDate: 2025-05-1{n}\nSource: Harbour Times\n\n{words}\n\n",
     "more fields": "Headline: Barge owners win\nPublication date: May {n}, 2025\nPublication title: Harbour Times\nFull text: {words}\nProQuest document ID: 12{n}\n____\n",
 }
+# Forms that a container's reader takes apart: only where one article is wanted are they refused.
+TAKEN_APART = ("a number each", "two letters", "more fields")
 ALL = {
     "a news feed": FEEDS,
     "NewsML": NEWSML,
@@ -123,7 +125,14 @@ UNREAD_IDS = [f"{words}: {label}" for words, label, _ in UNREAD]
 @pytest.mark.parametrize("ending", [".txt", "", ".xml", ".json", ".md", ".csv"])
 @pytest.mark.parametrize(("words", "label", "text"), UNREAD, ids=UNREAD_IDS)
 def test_what_is_no_article_is_told_by_what_is_in_it(words, label, text, ending):
-    [found] = read_file(f"talks{ending}", text.encode())
+    found, *others = read_file(f"talks{ending}", text.encode())
+    if label in TAKEN_APART:
+        assert all(
+            isinstance(one, Document) and one.told.title == "Barge owners win" for one in (found, *others)
+        )
+        assert len(others) == 1
+        return
+    assert not others
     assert isinstance(found, Refusal), found
     assert words in found.sentence
     assert found.sentence.startswith(f"talks{ending} is ")

@@ -23,6 +23,16 @@ log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
 FORMATS: tuple[str, ...] = (
+    "databases.factiva.html",
+    "databases.factiva.xml",
+    "databases.factiva.text",
+    "databases.europresse",
+    "databases.proquest.mail",
+    "databases.proquest.html",
+    "databases.proquest.text",
+    "databases.press_documents",
+    "databases.references",
+    "databases.nexis",
     "agencies.newsml_one",
     "agencies.newsml_g2",
     "agencies.nitf",

@@ -14,6 +14,7 @@ from core.article.model import LONGEST_ARTICLE
 from core.article.origins import find_origin
 from core.intake.documents.pdf_columns import in_order
 from core.intake.documents.pdf_lines import PdfLine, joined
+from core.intake.documents.pdf_pieces import pieces_of
 from core.intake.items.document import Document, Refused
 
 _MOST_PAGES = 100
@@ -26,9 +27,6 @@ _PAGE_NUMBER = re.compile(
 # What a browser prints around a page: when, and from where. When is no day of publication.
 _PRINTED = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}.*|\w{2,6}://\S+(?:\s+\d{1,3}/\d{1,3})?", re.IGNORECASE
-)
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\x00": ""}
 )
 
 Key = tuple[str, int]  # a line's words without its numbers, and its height on the page
@@ -89,23 +87,7 @@ def _pages(name: str, raw: bytes) -> tuple[list[list[PdfLine]], int, str | None]
 
 def _lines_of(page: Any) -> list[PdfLine]:
     """The lines of a page in the order in which it draws them, words that stand askew left out."""
-    pieces: list[PdfLine] = []
-
-    def note(text: str, around: Any, matrix: Any, font: Any, size: float) -> None:
-        words = text.translate(_LIGATURES)
-        if not words.strip() or abs(matrix[1]) > 0.1 * abs(matrix[0] or 1):
-            return
-        x = matrix[4] * around[0] + around[4]
-        y = matrix[5] * around[3] + around[5]
-        height = abs(size * (matrix[3] or 1) * (around[3] or 1)) or 10.0
-        bold = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
-        pieces.extend(
-            PdfLine(f"\n{piece}" if place or words.startswith("\n") else piece, x, y, height, bold)
-            for place, piece in enumerate(words.strip("\n").split("\n"))
-        )
-
-    page.extract_text(visitor_text=note)
-    return in_order(pieces)
+    return in_order(pieces_of(page))
 
 
 def _title(metadata: Any) -> str | None:

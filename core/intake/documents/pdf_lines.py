@@ -15,13 +15,16 @@ _HYPHENS = "\u00ad‐"
 
 
 class PdfLine(NamedTuple):
-    """A line of a page: its words, where it begins, how large it is set, and whether all of it is bold."""
+    """A line of a page: its words, where it begins, how large it is set, whether all of it is bold, where it
+    ends, and whether it is the row of a table."""
 
     text: str
     x: float
     y: float
     size: float
     bold: bool = False
+    end: float = 0.0
+    row: bool = False
 
 
 def joined(lines: Iterable[PdfLine]) -> list[str]:
@@ -72,6 +75,8 @@ def _alike(one: PdfLine, two: PdfLine) -> bool:
 
 def _runs_on(before: PdfLine, row: PdfLine, after: PdfLine | None, leading: float, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
+    if before.row or row.row:
+        return False
     if not _alike(before, row) or (before.bold != row.bold and _reads_as_heading(before, row)):
         return False
     if _ITEM.match(row.text):

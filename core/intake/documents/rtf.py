@@ -9,16 +9,22 @@ from core.intake.items.document import Document
 from core.intake.items.grid import GridCell, table_lines
 
 _MOST_TITLE = 300  # characters
+_TOP = 10  # paragraphs: a letterhead may stand above the title
 
 
 def read_rtf(name: str, raw: bytes) -> Document:
     """The text of an RTF document as it would be printed, its notes at the end; running heads left out."""
     parts = rtf_parts(raw)
-    first = parts.text[0] if parts.text else RtfPart("")
-    heading = first.words if first.level is not None and len(first.words) < _MOST_TITLE else ""
+    heading = _heading(parts.text)
     named = parts.title if len(parts.title.split()) > 3 else ""
     lines = [*_lines(parts.text), *parts.notes]
     return Document(text="\n\n".join(lines), source=name, told=Metadata(title=heading or named or None))
+
+
+def _heading(parts: tuple[RtfPart, ...]) -> str:
+    """What is set as the title near the top, else the heading that it begins with."""
+    titles = [part for part in parts[:_TOP] if part.level == 0] or [part for part in parts[:1] if part.level]
+    return next((part.words for part in titles if len(part.words) < _MOST_TITLE), "")
 
 
 def rtf_lines(raw: bytes) -> list[str]:
@@ -41,6 +47,6 @@ def _lines(parts: tuple[RtfPart, ...]) -> Iterator[str]:
 def _rows(rows: list[tuple[str, ...]]) -> Iterator[str]:
     """The rows of a table; the words of one with a single cell in use, which is there to lay out the page."""
     if all(sum(map(bool, row)) < 2 for row in rows):
-        yield from (cell for row in rows for cell in row if cell)
+        yield from (line for row in rows for cell in row if cell for line in cell.split("\n"))
     else:
-        yield from table_lines([[GridCell(cell) for cell in row] for row in rows])
+        yield from table_lines([[GridCell(cell.replace("\n", " ")) for cell in row] for row in rows])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.intake.documents.rtf_tokens import Token, code_pages, file_code_page, tokens
-from core.intake.pages.fragments import goes_on
-from core.intake.pages.inline import raised, settled
+from core.intake.items.words import goes_on, raised, settled
+from core.lexicons import load_lexicon
 
 _MOST_GROUPS = 2_000  # one inside the other: no word processor writes as many
 _SIGNS = {
@@ -15,16 +15,8 @@ _SIGNS = {
 }  # fmt: skip
 _SIGN_OF = {"~": "\xa0", "_": "-", "\t": "\t", "{": "{", "}": "}", "\\": "\\"}
 _PARAGRAPH_ENDS = ("par", "sect", "page", "column")
-# Groups whose words are not the text's: tables of the file, running heads, pictures, what is said of it.
-_LEFT_OUT = frozenset(
-    "fonttbl colortbl filetbl listtable listoverridetable revtbl rsidtbl header headerl headerr headerf footer footerl"
-    " footerr footerf pict objdata objclass objname fldinst xe tc rxe txe annotation atnid atnauthor atntime atndate"
-    " comment bkmkstart bkmkend pntext pntxta pntxtb listtext shprslt nonshppict sp themedata colorschememapping"
-    " datastore latentstyles generator template userprops xmlnstbl wgrffmtfilter ftnsep ftnsepc ftncn aftnsep aftnsepc"
-    " aftncn upr do background nonesttables htmltag mhtmltag".split()
-)
-# Groups that are marked as skippable for older readers, and hold words of the text.
-_KEPT = frozenset("footnote shpinst shptxt shp shpgrp nesttableprops fldrslt ud".split())
+_LEFT_OUT = frozenset(load_lexicon("rtf")["left_out"]["words"])
+_KEPT = frozenset(load_lexicon("rtf")["kept"]["words"])
 _MARKED = re.compile("[\ue000\ue001]")
 _UP, _DOWN = "\ue000", "\ue001"  # around raised words, until their line is whole
 
@@ -35,7 +27,8 @@ class RtfPart:
 
     words: str
     level: int | None = None
-    cells: tuple[str, ...] = ()
+    bold: bool = False  # from its first word to its last
+    cells: tuple[str, ...] = ()  # of a row of a table, the paragraphs of each a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +50,7 @@ class _Style:
     font: int | None = None
     hidden: bool = False
     up: bool = False
+    bold: bool = False
     in_table: bool = False
     level: int | None = None
 
@@ -66,6 +60,7 @@ class _Flow:
     """A run of text: the paragraph that is being written, and what was written before."""
 
     words: str = ""
+    light: bool = False  # whether a word in it is not bold
     cell: list[str] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     parts: list[RtfPart] = field(default_factory=list)
@@ -154,6 +149,7 @@ class _Reader:
             return
         flow = self.flows[style.into]
         flow.words += f"{_UP}{words}{_DOWN}" if style.up else words
+        flow.light = flow.light or not (style.bold or words.isspace())
 
     def _open(self) -> None:
         self.outer.append(self.style)
@@ -217,8 +213,10 @@ class _Reader:
             style.up = on
         elif word in ("nosupersub", "sub", "dn"):
             style.up = False
+        elif word == "b":
+            style.bold = on
         elif word == "plain":
-            style.hidden, style.up, style.font = False, False, None
+            style.hidden, style.up, style.bold, style.font = False, False, False, None
         elif word == "pard":
             style.in_table, style.level = False, None
         elif word == "intbl":
@@ -227,9 +225,9 @@ class _Reader:
             self.style_number = number or 0
             style.level = self.levels.get(number or 0)
         elif word == "outlinelevel":
-            style.level = number
-            if style.into == "styles" and number is not None and number < 9:
-                self.levels[self.style_number] = number + 1
+            style.level = number + 1 if number is not None and number < 9 else None
+            if style.into == "styles" and style.level is not None:
+                self.levels[self.style_number] = style.level
 
     def _name_style(self) -> None:
         """A style's name says whether what is set in it is a heading, also in a file that says no more."""
@@ -257,18 +255,19 @@ class _Reader:
             return
         flow = self.flows[self.style.into]
         if word in ("cell", "nestcell"):
-            flow.cells.append(" ".join([*flow.cell, *_split(flow.words)]))
+            flow.cells.append("\n".join([*flow.cell, *_split(flow.words)]))
             flow.words, flow.cell = "", []
         elif any(flow.cells):
-            flow.parts.append(RtfPart(" | ".join(filter(None, flow.cells)), cells=tuple(flow.cells)))
+            words = " | ".join(cell.replace("\n", " ") for cell in flow.cells if cell)
+            flow.parts.append(RtfPart(words, cells=tuple(flow.cells)))
             flow.cells = []
 
     def _end_paragraph(self, into: str) -> None:
         flow = self.flows[into]
         level = self.style.level if into == "text" else None
         lines = [*flow.cells, *flow.cell, *_split(flow.words)]  # of a row that was cut off, its cells
-        flow.parts += [RtfPart(line, level) for line in lines if line]
-        flow.words, flow.cell, flow.cells = "", [], []
+        flow.parts += [RtfPart(line, level, not flow.light) for line in lines if line]
+        flow.words, flow.light, flow.cell, flow.cells = "", False, [], []
         if into == "text":
             self._take_in("box")
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Any
 
-from core.article.decoding import decode
+from core.article.decoding import decode_any
 from core.article.errors import ArticleError
 from core.intake.items.formats import HEAD, format_of
 from core.intake.items.names import plain_name
@@ -51,9 +51,9 @@ class Brought:
 
     @cached_property
     def text(self) -> str:
-        """All of it as text; "" when it is none."""
+        """All of it as text, also when that is data of a machine; "" when it is none."""
         try:
-            return decode(self.raw, self.shown)
+            return decode_any(self.raw, self.shown)
         except ArticleError:
             return ""
 

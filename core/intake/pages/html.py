@@ -15,11 +15,12 @@ from core.article.model import LONGEST_ARTICLE
 from core.article.origins import canonical
 from core.intake.items.document import Document, Refused
 from core.intake.items.page_encoding import decode_page
+from core.intake.items.words import joined_lines
 from core.intake.pages.about_page import kept_back, metadata_of, refuse_page
-from core.intake.pages.fragments import joined_lines
 from core.intake.pages.inline import keep_labels, keep_words, settle_words
 from core.intake.pages.page_bodies import join_bodies, squeezed
 from core.intake.pages.page_boxes import take_out_boxes
+from core.intake.pages.page_lines import article_lines
 from core.intake.pages.page_parts import take_out_parts
 from core.intake.pages.page_scripts import give_back, take_back, take_out_scripts, told_body
 from core.intake.pages.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
@@ -82,7 +83,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     body = _body(tree)
     if body is not None and join_bodies(tree, _lines(body)):
         body = _body(tree)
-    lines = _headed(_lines(body), told.title, tree) if body is not None else []
+    lines = _headed(article_lines(tree, _lines(body)), told.title, tree) if body is not None else []
     lines = _with_lead(lines, tree, told.title)
     if sum(map(len, lines)) < _ENOUGH < sum(map(len, in_store)):
         lines = _headed(in_store, told.title, tree)

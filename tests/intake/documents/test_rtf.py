@@ -6,8 +6,9 @@ from core.intake import Document, Refusal, read_file
 from core.intake.documents.rtf import read_rtf, rtf_lines
 
 HEAD = (
-    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset204{\*\fname Arial;}Arial CYR;}"
-    rb"{\f2\fnil\fcharset128 Mincho;}}{\colortbl;\red0\green0\blue0;}"
+    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}"
+    rb"{\f1\fnil\fcharset204{\*\fname Arial;}Arial CYR;}{\f2\fnil\fcharset128 Mincho;}}"
+    rb"{\colortbl;\red0\green0\blue0;}"
 )
 STORY = (
     rb"\pard Ministers of two countries met in Port Alder on Tuesday.\par "
@@ -87,6 +88,7 @@ def test_notes_stand_at_the_end_and_not_in_the_line():
 HEADED = [
     ("a style's name", rb"{\stylesheet{\s0 Normal;}{\s3 heading 1;}}\pard\s3 Grain pact\par"),
     ("an outline", rb"\pard\outlinelevel0 Grain pact\par"),
+    ("below a letterhead", rb"{\stylesheet{\s15 Title;}}\pard Ministry of Trade\par\pard\s15 Grain pact\par"),
     ("the title's style", rb"{\stylesheet{\s15 Title;}}\pard\s15{\b Grain pact}\par"),
 ]
 
