@@ -92,10 +92,11 @@ def count_members(name: str, raw: bytes) -> int:
 
 
 def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> Iterator[tuple[str, bytes]]:
-    yield source, _unpacked(packed, member, source)
+    yield source, content_of(packed, member, source)
 
 
-def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> bytes:
+def content_of(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> bytes:
+    """What is in a member of a zip, called `source`. Raises Refused where that is not to be unpacked."""
     if is_outside(member.filename) or is_outside(member.orig_filename):
         raise Refused(
             f"{source} has a name that points outside of the zip: pack it again under a plain name."
