@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 FORMATS: tuple[str, ...] = (
     "kept.warc",
     "kept.wacz",
+    "kept.webarchive",
+    "kept.mhtml",
 )
 
 

@@ -1,13 +1,14 @@
 """A site's pages as a crawler or a browser caught them: each once, as members of their archive."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 from core.intake.containers.kept.captures import Capture
 from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member
 from core.intake.items.names import plain_name
+from core.intake.pages.saved_pages import SavedPage
 
 # What is hung on an address to count who comes from where, and changes nothing of the page.
 _COUNTING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|cmpid", re.IGNORECASE)
@@ -40,6 +41,19 @@ def members_of_site(
             last[key] = "done"
             number += 1
             yield _member(found, number)
+
+
+def members_of_pages(pages: Sequence[SavedPage]) -> Iterator[Member]:
+    """Pages that somebody saved together, as members of their file."""
+    for number, page in enumerate(pages, start=1):
+        yield Member(
+            place=f"page {number}",
+            raw=page.raw,
+            raw_name=page_name(page.address or "page"),
+            charset=page.charset,
+            url=page.address,
+            of_site=len(pages) > 1,
+        )
 
 
 def page_key(address: str) -> str:
