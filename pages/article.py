@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.select.filters import facts, passes
+from core.select.facets import facts
+from core.select.filters import passes
 from core.select.row_index import RowIndex, row_index
 from core.summaries.wording.reports import outlet_and_day
 from core.ui.components.article_view import LAYERS, article_html

@@ -94,7 +94,12 @@ def _no_articles(shown: str, menus: list[str]) -> str:
 def _checked(member: Member, brought: Brought, source: str, called: str, read: Read) -> Iterator[Document]:
     found = _told(member, called) if member.raw is None else _read(member, member.raw, read)
     found = replace(
-        found, source=source, original=brought.raw, original_name=brought.shown, place=member.place
+        found,
+        source=source,
+        original=brought.raw,
+        original_name=brought.shown,
+        place=member.place,
+        container=brought.digest,
     )
     least = _LEAST_OF_SITE if member.of_site else _LEAST_WORDS
     notes = check_article(called, found.article(), least=least)
