@@ -78,7 +78,7 @@ def _of_site(found: Iterator[Document], member: Member, menus: list[str]) -> Ite
     try:
         yield from found
     except NoArticle:
-        menus.append(member.url or member.raw_name)
+        menus.append(member.title or member.url or member.raw_name)
 
 
 def _no_articles(shown: str, menus: list[str]) -> str:
@@ -110,7 +110,7 @@ def _told(member: Member, called: str) -> Document:
     """The article of a body and its fields."""
     body = member.text.strip("\n")
     if not body.strip():
-        raise Refused(f"{called} has no text in it: there is nothing to read.")
+        raise NoArticle(f"{called} has no text in it: there is nothing to read.")
     title = " ".join(member.title.split()) if member.title else None
     text = f"{title}\n\n{body}" if title else body
     return Document(text=text, source=called, told=replace(_fields(member), title=title, by_fields=True))

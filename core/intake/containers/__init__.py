@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 FORMATS: tuple[str, ...] = (
     "kept.warc",
     "kept.wacz",
+    "kept.epub",
     "kept.webarchive",
     "kept.mhtml",
 )
