@@ -29,7 +29,7 @@ from core.intake.items.names import is_junk, plain_name
 from core.intake.items.zips import count_members, members_of
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
-LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10}
+LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10, "odt": 10}
 
 
 def read_file(name: str, raw: bytes) -> Iterator[Document | Refusal]:
@@ -141,6 +141,10 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.documents.word import read_word
 
         return read_word(name, raw)
+    if kind == "odt":
+        from core.intake.documents.odt import read_odt
+
+        return read_odt(name, raw)
     if kind == "markdown":
         from core.intake.pages.markdown import read_markdown
 

@@ -37,7 +37,9 @@ def format_of(name: str, head: bytes) -> str:
     if by_name == "html" and not re.search(rb"<[a-zA-Z!]", _unmarked(head)):
         return "text"
     # A name that promises more than the bytes hold: what is in it is still to be seen.
-    return by_name if by_name in ("html", "markdown", "pdf", "docx", "zip") or _cured(by_name) else "text"
+    return (
+        by_name if by_name in ("html", "markdown", "pdf", "docx", "odt", "epub", "zip") or _cured(by_name) else "text"
+    )
 
 
 def refuse_unread(name: str, kind: str) -> None:

@@ -27,8 +27,9 @@ _TELLING = {
     "META-INF/container.xml": "epub",
     "Index/Document.iwa": "pages",
     "META-INF/MANIFEST.MF": "programme",
-    "META-INF/manifest.xml": "odt",
+    "META-INF/manifest.xml": "odf",
 }
+_TEXT = b"application/vnd.oasis.opendocument.text"  # what the first member of such a file says
 _FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -43,8 +44,13 @@ _FAULTS = (
 def packed_format(name: str, raw: bytes) -> str:
     """What a packed file is: "zip" for one that holds files of any kind, else the document's own format."""
     with open_zip(name, raw) as packed:
-        members = set(packed.namelist())
-    return next((kind for member, kind in _TELLING.items() if member in members), "zip")
+        members = {one.filename: one for one in packed.infolist()}
+        kind = next((kind for member, kind in _TELLING.items() if member in members), "zip")
+        if kind == "odf" and "content.xml" in members:
+            told = members.get("mimetype")
+            is_text = told is None or content_of(packed, told, name).strip().startswith(_TEXT)
+            return "odt" if is_text else kind
+    return kind
 
 
 def members_in(name: str, raw: bytes) -> tuple[str, ...]:

@@ -186,8 +186,8 @@ def _described(package: Any) -> Book:
 def _periodical(title: str) -> str | None:
     """The name of a paper in the title of its issue, told by the day or the number behind it.
 
-    >>> _periodical("Harbour Daily [Tue, 21 May 2024]"), _periodical("Lake Review, No. 12"), _periodical("Grain")
-    ('Harbour Daily', 'Lake Review', None)
+    >>> _periodical("Lake Daily [Tue, 21 May 2024]"), _periodical("Lake Review, No. 12"), _periodical("Oil")
+    ('Lake Daily', 'Lake Review', None)
     """
     words = title.split()[:_MOST_WORDS]
     if (day := day_of(" ".join(words))) is not None:
