@@ -239,7 +239,7 @@ def test_a_page_without_a_kind_is_told_by_its_look():
 def test_an_archive_of_the_old_kind_is_read():
     http = b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + GRAIN_PAGE.encode()
     head = b"1 0 Made\nURL IP-address Archive-date Content-type Archive-length\n\n"
-    raw = b"filedesc://x.arc 0.0.0.0 20250514100000 text/plain %d\n%s" % (len(head), head)
+    raw = b"filedesc://x.arc 0.0.0.0 20250514100000 text/plain %d\n%s\n" % (len(head), head)
     raw += b"%s 10.0.0.1 20250514100000 text/html %d\n%s\n" % (GRAIN_AT.encode(), len(http), http)
     assert texts(raw, "x.arc") == [whole(GRAIN, GRAIN_TEXT)]
 

@@ -13,6 +13,7 @@ from core.intake.items.document import LARGEST_FILE, Refused, megabytes
 from core.intake.items.zips import LARGEST_WHOLE
 
 _BEGINS = re.compile(rb"WARC/\d\.\d+\r?\n(?:WARC-|Content-)|filedesc://\S+ ", re.IGNORECASE)
+_LONGEST_LINE = 65_536  # bytes of a header
 _CAUGHT = ("response", "resource")
 _SHOWN = ("200", "203")
 _MOVED = ("301", "302", "303", "307", "308")
@@ -62,12 +63,25 @@ def _records(raw: bytes, shown: str) -> Iterator[Any]:
 
     packed = raw.startswith(b"\x1f\x8b")
     stream = _Bounded(gzip.GzipFile(fileobj=io.BytesIO(raw)), shown) if packed else io.BytesIO(raw)
+    records = ArchiveIterator(stream, arc2warc=raw.startswith(b"filedesc:"))
+    records.reader = _lines_of(stream)
     try:
-        yield from ArchiveIterator(stream, arc2warc=raw.startswith(b"filedesc:"))
+        yield from records
     except (EOFError, OSError, zlib.error):
         raise Refused(f"{shown} breaks off: copy or download it again for the rest of it.") from None
     except (ArchiveLoadFailed, ValueError, AttributeError, TypeError, IndexError):
         raise Refused(f"{shown} is broken behind what was read of it: make or download it again.") from None
+
+
+def _lines_of(stream: Any) -> Any:
+    """A stream as warcio reads it, in which no line is without end."""
+    from warcio.bufferedreaders import BufferedReader
+
+    class ArchiveLines(BufferedReader):  # type: ignore[misc]
+        def readline(self, length: int | None = None) -> bytes:
+            return bytes(super().readline(min(length or _LONGEST_LINE, _LONGEST_LINE)))
+
+    return ArchiveLines(stream)
 
 
 class _Bounded(io.RawIOBase):
