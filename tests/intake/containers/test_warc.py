@@ -1,5 +1,7 @@
 """Web archives: each page that answered once, with its address; no menu, no redirect, no day of capture."""
 
+# ruff: noqa: E501 -- mark-up is easier to read in one piece
+
 import gzip
 import tracemalloc
 import zlib

@@ -63,9 +63,9 @@ def _chapters_in(page: BookPage, raw: bytes, names: frozenset[str]) -> Iterator[
     tree = body_of(raw, page.name)
     if tree is None or is_matter(page, tree):
         return
-    address = take_out_bars(page, tree, names)
+    address = take_out_bars(tree)
     if not is_index(page, tree, names):
-        yield from chapters_of(page, tree, address)
+        yield from (one for one in chapters_of(page, tree, address) if one.title or one.lines)
 
 
 def _goes_on(last: Chapter, found: Chapter) -> bool:

@@ -82,7 +82,7 @@ def is_index(page: BookPage, tree: Any, names: frozenset[str]) -> bool:
     return _sentence_words(fragment_lines(tree)) < _INDEX_SHARE * len(links)
 
 
-def take_out_bars(page: BookPage, tree: Any, names: frozenset[str]) -> str | None:
+def take_out_bars(tree: Any) -> str | None:
     """Take out the lines that lead about in a book, and the one its maker signs; the address in that."""
     address = None
     made = tuple(load_lexicon("books")["makers"]["made"])
@@ -91,7 +91,7 @@ def take_out_bars(page: BookPage, tree: Any, names: frozenset[str]) -> str | Non
         if len(words.split()) > 60:
             continue
         links = list(box.iter("a"))
-        inside = sum(len(words_of(link)) for link in links if _leads_into(page, link, names))
+        inside = sum(len(words_of(link)) for link in links if _file_of(link))
         signed = any(phrase in words.casefold() for phrase in made) and bool(links)
         if signed:
             address = next(
@@ -181,11 +181,14 @@ def _chapter(page: BookPage, part: Any, tree: Any, address: str | None) -> Chapt
 
 def _leads_into(page: BookPage, link: Any, names: frozenset[str]) -> bool:
     """Whether a link leads to another page of the book."""
-    to = unquote((link.get("href") or "").partition("#")[0])
-    if not to or ":" in to.split("/")[0]:
-        return False
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), to))
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), _file_of(link)))
     return name != page.name and name.casefold() in names
+
+
+def _file_of(link: Any) -> str:
+    """The file that a link leads to, "" for one that leads out of the book or about in its page."""
+    to = unquote((link.get("href") or "").partition("#")[0])
+    return "" if ":" in to.split("/")[0] else to
 
 
 def _sentence_words(lines: Sequence[str]) -> int:
