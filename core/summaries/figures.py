@@ -31,7 +31,13 @@ _WEIGHT = {
     "age": 0.3,
 }
 
-_BASES = ("flow", "stock", "unclear", "difference", "target")  # in the order in which they are drawn
+# In the order in which they are drawn; nothing of the last three has come about.
+_BASES = ("flow", "stock", "unclear", "difference", "target", "denied", "withdrawn")
+NOT_SO = {
+    "target": "a target, not reached yet",
+    "denied": "denied or doubted",
+    "withdrawn": "taken back since",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,7 @@ def ladder_rows(
 
 
 def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[str, str | None]:
-    """Figure id → `target`, `flow`, `stock`, `difference`, or of a sum that is none of these `unclear`.
+    """Figure id → `flow`, `stock`, `difference`, a key of `NOT_SO`, of other sums `unclear`.
 
     None for counts and shares, which are what they are.
     """
@@ -108,7 +114,7 @@ def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[
             basis = basis or "unclear"
         elif row.kind != "count":
             basis = None
-        found[row.figure_id] = "target" if of is not None and of.standing == "target" else basis
+        found[row.figure_id] = of.standing if of is not None and of.standing in NOT_SO else basis
     return found
 
 
