@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from core.intake.items.document import LARGEST_FILE, Refusal, Refused, megabytes, or_refusal
 from core.intake.items.names import is_junk, is_outside, plain_name
+from core.intake.items.resources import resources_among
 
 MOST_MEMBERS = 1000
 LARGEST_WHOLE = 300_000_000  # bytes of all members together
@@ -84,9 +85,7 @@ def open_zip(name: str, raw: bytes) -> zipfile.ZipFile:
 def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
     """The files in a zip, by name and in its order; a Refusal for each that is not unpacked."""
     with open_zip(name, raw) as packed:
-        for member in packed.infolist():
-            if member.is_dir() or is_junk(member.filename):
-                continue
+        for member in _own(packed):
             source = f"{plain_name(member.filename)} in {name}"
             yield from or_refusal(source, _content(packed, member, source))
 
@@ -94,7 +93,14 @@ def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
 def count_members(name: str, raw: bytes) -> int:
     """How many files of a zip are somebody's."""
     with open_zip(name, raw) as packed:
-        return sum(not (one.is_dir() or is_junk(one.filename)) for one in packed.infolist())
+        return len(_own(packed))
+
+
+def _own(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members that somebody put there to be read, without what only belongs to a saved page."""
+    found = [one for one in packed.infolist() if not (one.is_dir() or is_junk(one.filename))]
+    beside = resources_among(one.filename for one in found)
+    return [one for one in found if one.filename not in beside]
 
 
 def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> Iterator[tuple[str, bytes]]:
