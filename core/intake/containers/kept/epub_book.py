@@ -26,7 +26,7 @@ _AROUND = " \t,;:|·•–—-([{)]}"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of a book's table of contents: what it says, where it leads, and how deep it stands."""
 
     label: str
@@ -39,7 +39,7 @@ class BookPage:
     """A page of a book: where it stands in the zip, what the contents say of it, what kinds it is of."""
 
     name: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ContentsLine, ...] = ()
     kinds: frozenset[str] = frozenset()
 
 
@@ -135,7 +135,7 @@ class _BookReader:
                 found.setdefault(name.casefold(), set()).add((one.get("type") or "").casefold())
         return found
 
-    def _entries(self, package: Any, base: str, items: dict[str, Any]) -> dict[str, list[Entry]]:
+    def _entries(self, package: Any, base: str, items: dict[str, Any]) -> dict[str, list[ContentsLine]]:
         """The lines of the table of contents by the page they lead to: of EPUB 3, or else of EPUB 2."""
         nav = next((one for one in items.values() if "nav" in (one.get("properties") or "").split()), None)
         spine = next(iter(_named(package, "spine")), None)
@@ -145,10 +145,10 @@ class _BookReader:
         for item, lines_of in ((nav, _nav_lines), (ncx, _ncx_lines)):
             place = _joined(base, item.get("href") or "")[0] if item is not None else ""
             root = self.parsed(place) if place else None
-            found: dict[str, list[Entry]] = {}
+            found: dict[str, list[ContentsLine]] = {}
             for label, to, depth in lines_of(root) if root is not None else ():
                 name, part = _joined(posixpath.dirname(place), to)
-                found.setdefault(name.casefold(), []).append(Entry(label, part, depth))
+                found.setdefault(name.casefold(), []).append(ContentsLine(label, part, depth))
             if found:
                 return found
         return {}
