@@ -16,7 +16,7 @@ from core.intake.pages.page_bodies import squeezed
 from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
 
-_LEAST_TEASERS = 3
+_LEAST_TEASERS, _LEAST_LEADS = 3, 4
 _LEAST_TEASER, _LONGEST_TEASER = 5, 60  # words
 _LEAD_WORDS, _LABEL_WORDS = 4, 4
 _LEAST_PIECE = 20  # characters
@@ -33,7 +33,7 @@ def refuse_listing(name: str, page: Element, lines: list[str], address: str | No
     """Raises NoArticle for a page of links to articles; `lines` are what was read of it."""
     if says_article(page):
         return
-    if _is_front(address) or _is_interleaved(page, lines):
+    if (_is_front(address) and _leads(page) >= _LEAST_LEADS) or _is_interleaved(page, lines):
         raise NoArticle(
             f"{name} is a list of articles and none itself: open the article you mean, and bring that page."
         )
@@ -54,6 +54,11 @@ def _is_front(address: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and not parts.query and _FRONT.fullmatch(parts.path) is not None
+
+
+def _leads(page: Element) -> int:
+    """How many links to other pages are lines of their own."""
+    return sum(1 for element in page.iter("a", *_HEADINGS) if _leads_on(element))
 
 
 def _is_interleaved(page: Element, lines: list[str]) -> bool:

@@ -156,6 +156,7 @@ def test_two_pages_that_differ_by_what_is_asked_are_two():
     assert len(texts(archive.raw())) == 2
 
 
+RELATED = "".join(f'<p><a href="/a/{n}">{head}</a></p>' for n, (head, _) in enumerate(TEASERS))
 MENU = page("Contact us", ["Write to us."])
 CARDS = "".join(f'<article><h2><a href="/a">{head}</a></h2><p>{text}</p></article>' for head, text in TEASERS)
 LINES = "".join(f'<li><a href="/a/{n}">{head}</a><br>{text}</li>' for n, (head, text) in enumerate(TEASERS))
@@ -186,7 +187,9 @@ def test_a_list_of_articles_is_none(label):
 
 
 def test_menus_and_lists_are_counted_and_not_named_one_by_one():
-    archive = Archive().add("https://x.example/", STEEL_PAGE)
+    archive = Archive().add(
+        "https://x.example/", page("Our site", STEEL_TEXT).replace("</main>", f"{RELATED}</main>")
+    )
     for number in range(9):
         archive.add(f"https://x.example/tag/{number}", listing() if number % 2 else MENU)
     _, [refused] = read(archive.raw())
@@ -196,10 +199,10 @@ def test_menus_and_lists_are_counted_and_not_named_one_by_one():
     )
 
 
-RELATED = "".join(f'<p><a href="/a/{n}">{head}</a></p>' for n, (head, _) in enumerate(TEASERS))
 LINKED = [f'{line} <a href="/more">More on the accord of the two</a> was said later.' for line in GRAIN_TEXT]
 ARTICLES = {
     "with links after it": page(GRAIN, GRAIN_TEXT).replace("</main>", f"{RELATED}</main>"),
+    "at the address of its site": page(GRAIN, GRAIN_TEXT),
     "with links in it": page(GRAIN, LINKED),
     "with long paragraphs between links": page(
         GRAIN, [" ".join(GRAIN_TEXT), RELATED[:80], " ".join(STEEL_TEXT)]
@@ -212,7 +215,8 @@ ARTICLES = {
 
 @pytest.mark.parametrize("label", ARTICLES)
 def test_an_article_with_links_is_no_list(label):
-    documents, refusals = read(Archive().add(GRAIN_AT, ARTICLES[label]).raw())
+    address = "https://x.example/" if "of its site" in label else GRAIN_AT
+    documents, refusals = read(Archive().add(address, ARTICLES[label]).raw())
     assert (len(documents), refusals) == (1, [])
 
 
