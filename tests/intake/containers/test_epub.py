@@ -9,7 +9,7 @@ import pytest
 from core.intake import Document, Refusal, read_file
 from tests.support.kept import GRAIN, GRAIN_TEXT, STEEL, STEEL_TEXT, chapter, epub, paragraphs, zipped
 
-PAPER = "<dc:title>Varna Courier</dc:title><dc:publisher>Courier House</dc:publisher><dc:date>2025-05-14</dc:date>"
+PAPER = "<dc:title>The grain year</dc:title><dc:publisher>Courier House</dc:publisher><dc:date>2025-05-14</dc:date>"
 MIND = "The mind of a furnace"
 MIND_TEXT = (
     "Furnaces remember heat, says Kaspar Bohl, who has kept one in Velmar for 31 years.",
@@ -66,11 +66,11 @@ SAID = {
         "Varna Courier", 14,
     ),
     "the day of a change": (
-        '<dc:title>X</dc:title><meta property="dcterms:modified">2025-06-01T00:00:00Z</meta>', None, None,
+        '<dc:title>X</dc:title><meta property="dcterms:modified">2025-06-01T00:00:00Z</meta>', "X", None,
     ),
     "a year": ("<dc:title>Varna Stories</dc:title><dc:publisher>Quay Press</dc:publisher><dc:date>2025</dc:date>", "Quay Press", None),
-    "no day known": ("<dc:title>X</dc:title><dc:date>0101-01-01T00:00:00+00:00</dc:date>", None, None),
-    "a zone": ("<dc:title>X</dc:title><dc:date>2025-05-14T23:30:00-05:00</dc:date>", None, 14),
+    "no day known": ("<dc:title>X</dc:title><dc:date>0101-01-01T00:00:00+00:00</dc:date>", "X", None),
+    "a zone": ("<dc:title>X</dc:title><dc:date>2025-05-14T23:30:00-05:00</dc:date>", "X", 14),
 }  # fmt: skip
 
 
@@ -372,3 +372,35 @@ def test_many_articles_are_read():
 def test_a_book_for_one_sellers_readers_is_refused():
     [refused] = read_file("issue.mobi", b"Varna Courier\x00\x00BOOKMOBI" + bytes(200))
     assert "an e-book for one seller's readers" in refused.sentence
+
+
+def test_what_a_programme_collected_stood_elsewhere_and_on_another_day():
+    source = '<p><a href="https://varna-courier.example/1">varna-courier.example</a></p>'
+    pages = {"a.html": chapter(GRAIN, GRAIN_TEXT, after=source), "b.html": chapter(STEEL, STEEL_TEXT)}
+    said = "<dc:title>wallabag articles book</dc:title><dc:publisher>wallabag</dc:publisher><dc:date>2025-06-01</dc:date>"
+    one, other = (found.article() for found in read(epub(pages, said=said))[0])
+    assert (one.publisher, one.url, one.published) == (
+        "varna-courier.example",
+        "https://varna-courier.example/1",
+        None,
+    )
+    assert (other.publisher, other.published) == (None, None)
+
+
+def test_a_line_of_the_text_with_a_day_in_it_stays():
+    deck = "Talks that began on 12 May 2025"
+    [found], _ = read(
+        epub(
+            {
+                "a.xhtml": chapter(
+                    GRAIN, GRAIN_TEXT, after=f"<h2>{deck}</h2><p>Words by Mei Tan Photographs by Jo Reyl</p>"
+                )
+            }
+        )
+    )
+    assert found.text == whole(GRAIN, (deck, *GRAIN_TEXT))
+    assert (found.article().published, found.article().byline) == (datetime(2025, 5, 14), "Mei Tan")
+
+
+def test_a_page_with_the_books_title_over_it_is_its_title_page():
+    assert titles(epub({"x.xhtml": chapter("Varna Courier", ["Issue of the spring."]), **TWO})) == BOTH

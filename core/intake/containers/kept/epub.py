@@ -49,19 +49,20 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 def _chapters(brought: Brought, book: Book) -> Iterator[Chapter | Refusal]:
     names = frozenset(page.name.casefold() for page in book.pages)
+    own = frozenset(said.casefold() for said in (book.title, book.outlet) if said)
     with open_zip(brought.shown, brought.raw) as packed:
         members = {one.filename: one for one in packed.infolist()}
         for page in book.pages:
             shown = f"{page.name.rpartition('/')[2]} in {brought.shown}"
             try:
-                yield from _chapters_in(page, content_of(packed, members[page.name], shown), names)
+                yield from _chapters_in(page, content_of(packed, members[page.name], shown), names, own)
             except Refused as refused:
                 yield Refusal(shown, str(refused))
 
 
-def _chapters_in(page: BookPage, raw: bytes, names: frozenset[str]) -> Iterator[Chapter]:
+def _chapters_in(page: BookPage, raw: bytes, names: frozenset[str], own: frozenset[str]) -> Iterator[Chapter]:
     tree = body_of(raw, page.name)
-    if tree is None or is_matter(page, tree):
+    if tree is None or is_matter(page, tree, own):
         return
     address = take_out_bars(tree)
     if not is_index(page, tree, names):
@@ -95,7 +96,7 @@ def _member(found: Chapter, book: Book, number: int) -> Member:
         place=f"article {number}",
         text="\n\n".join(found.lines),
         title=found.title,
-        outlet=found.outlet or book.outlet,
+        outlet=found.outlet or (book.outlet if book.outlet != found.title else None),
         published=found.published or book.published,
         byline=found.byline,
         language=book.language,

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
+from core.article.outlets import is_outlet
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
 from core.intake.items.document import Refused
@@ -171,16 +172,31 @@ def _described(package: Any) -> Book:
     titles = [words for one in _named(package, "title") if (words := _words(one))]
     title = titles[0] if titles else None
     publisher = next((words for one in _named(package, "publisher") if (words := _words(one))), None)
-    if publisher and publisher.casefold().split(" ")[0] in load_lexicon("books")["makers"]["tools"]:
-        publisher = None
+    collected = bool(publisher and _is_tool(publisher)) or bool(title and _is_tool(title))
     language = next((words for one in _named(package, "language") if (words := _words(one))), None)
-    issue = _periodical(title) if title else None
+    day = day_of(title or "")
     return Book(
         title=title,
-        outlet=issue or publisher,
-        published=day_of(title or "") or _day(package),
+        outlet=_outlet(title, None if collected else publisher, collected),
+        published=day or (None if collected else _day(package)),
         language=language,
     )
+
+
+def _is_tool(name: str) -> bool:
+    return name.casefold().split(" ")[0] in load_lexicon("books")["makers"]["tools"]
+
+
+def _outlet(title: str | None, publisher: str | None, collected: bool) -> str | None:
+    """Where a book's articles stood: the paper whose issue it is, or who published it, or the book itself.
+
+    What a programme collected for its reader stood elsewhere, unless it is the issue of a paper.
+    """
+    if title and (issue := _periodical(title)):
+        return issue
+    if title and is_outlet(title):
+        return title
+    return publisher or (None if collected else title)
 
 
 def _periodical(title: str) -> str | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
@@ -27,6 +28,7 @@ _CLOSED = re.compile(rf"<(?!(?:{_VOID})\b)([A-Za-z][\w:-]*)((?:\s[^<>]*?)?)\s*/>
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 _LEAST_BODY = 12  # words
 _INDEX_SHARE = 60  # words of sentences that a page has for each link into its book
+_MOST_TITLE = 60  # words of a page with the book's title
 _MOST_ODD = 600  # words of a page that its title calls no article
 
 
@@ -56,22 +58,25 @@ def body_of(raw: bytes, name: str) -> Any | None:
         return None
 
 
-def is_matter(page: BookPage, tree: Any) -> bool:
-    """Whether a page is a cover, a table of contents, an imprint or the like, and no article."""
+def is_matter(page: BookPage, tree: Any, own: frozenset[str]) -> bool:
+    """Whether a page is a cover, a table of contents, an imprint or the like, and no article.
+
+    `own` are the names of the book and of its outlet, which stand over its first pages.
+    """
     known = load_lexicon("books")["pages"]
-    told = " ".join(
-        value for one in tree.iter("body", "section", "nav", "div") if (value := one.get("epub:type"))
-    )
-    first = next((one for one in tree.iter("body", "section", "nav") if one.get("epub:type")), None)
-    kinds = {*page.kinds, *(first.get("epub:type").casefold().split() if first is not None else ())}
-    if kinds & set(known["kinds"]) and not {"article", "chapter"} & set(told.casefold().split()):
+    told = [kinds.casefold().split() for one in tree.iter("*") if (kinds := one.get("epub:type"))]
+    is_text = bool({"article", "chapter"} & {*chain(*told)})
+    if {*page.kinds, *chain(*told[:2])} & set(known["kinds"]) and not is_text:
         return True
     labels = [entry.label for entry in page.entries[:1]]
     heading = next((words for one in tree.iter("h1", "h2", "h3") if (words := words_of(one))), None)
     stem = posixpath.splitext(posixpath.basename(page.name))[0].casefold()
-    named = {_key(label) for label in (*labels, *([heading] if heading else []))} & set(known["titles"])
-    odd = bool(named) or (stem in known["stems"] and heading is None)
-    return odd and _sentence_words(fragment_lines(tree)) < _MOST_ODD
+    named = {_key(label) for label in (*labels, *([heading] if heading else []))}
+    length = _sentence_words(fragment_lines(tree))
+    if named & own and length < _MOST_TITLE:
+        return True
+    odd = bool(named & set(known["titles"])) or (stem in known["stems"] and heading is None)
+    return odd and length < _MOST_ODD
 
 
 def is_index(page: BookPage, tree: Any, names: frozenset[str]) -> bool:
@@ -175,7 +180,7 @@ def _chapter(page: BookPage, part: Any, tree: Any, address: str | None) -> Chapt
         byline=head.byline or told.byline,
         published=head.published or told.published,
         outlet=head.outlet or told.outlet,
-        url=address,
+        url=address or head.url,
     )
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from core.article.furniture import is_byline
+from core.article.furniture import is_byline, is_furniture
 from core.article.headings import is_body
+from core.article.outlets import is_outlet
 from core.intake.items.days import day_of
 from core.lexicons import load_lexicon
 
@@ -27,6 +28,7 @@ _LINES = (
     "dt",
     "dd",
 )
+_SITE = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _LEAST_BODY, _MOST_LABEL, _MOST_DAY = 12, 25, 8  # words
 _DAYS = (
     "dcterms.date",
@@ -48,6 +50,7 @@ class ArticleHead:
     byline: str | None = None
     published: datetime | None = None
     outlet: str | None = None
+    url: str | None = None
 
 
 def head_of(part: Any, labels: frozenset[str]) -> ArticleHead:
@@ -138,14 +141,24 @@ def _told(line: Any) -> ArticleHead:
     if len(words.split()) > _MOST_LABEL or (is_body(words) and len(words.split()) >= _LEAST_BODY):
         return ArticleHead()
     signed = next((words_of(one) for one in line.iter() if _classed(one, "bylines")), None)
-    if signed is None and is_byline(words):
+    if signed is None and is_byline(_beside().split(words)[0]):
         signed = words
+    address = _only_link(line, words)
     where = next((words_of(one) for one in line.iter() if _classed(one, "outlets")), None)
+    if where is None and address is not None and (_SITE.fullmatch(words) or is_outlet(words)):
+        where = words
     return ArticleHead(
         byline=_who(signed) if signed else None,
         published=_day(line, words),
-        outlet=where.rpartition(":")[2].strip() or None if where else None,
+        outlet=where.rpartition(": ")[2].strip() or None if where else None,
+        url=address,
     )
+
+
+def _only_link(line: Any, words: str) -> str | None:
+    """The address in a line that is a link out of the book and nothing else."""
+    links = [one for one in line.iter("a") if (one.get("href") or "").startswith(("http://", "https://"))]
+    return str(links[0].get("href")) if len(links) == 1 and words_of(links[0]) == words else None
 
 
 def _day(line: Any, words: str) -> datetime | None:
@@ -153,17 +166,18 @@ def _day(line: Any, words: str) -> datetime | None:
         if (day := day_of((one.get("datetime") or "")[:10])) is not None:
             return day
     named = any(_classed(one, "days") for one in line.iter())
-    return day_of(words) if named or len(words.split()) <= _MOST_DAY or is_byline(words) else None
+    return day_of(words) if named or (len(words.split()) <= _MOST_DAY and is_furniture(words)) else None
 
 
 def _who(words: str) -> str | None:
     """The names in a byline.
 
-    >>> _who("By Efua Mensah and Rui Caldas | 21 May 2024")
-    'Efua Mensah and Rui Caldas'
+    >>> _who("By Efua Mensah and Rui Caldas | 21 May 2024"), _who("Words by Mei Tan Photographs by Jo Reyl")
+    ('Efua Mensah and Rui Caldas', 'Mei Tan')
     """
-    names = re.split(r"\s+[|•·–—]\s+", _starts().sub("", words))
-    return next((name.strip(" ,;:") for name in names if name.strip(" ,;:") and day_of(name) is None), None)
+    written = _beside().split(_starts().sub("", words))[0]
+    names = (name.strip(" ,;:") for name in re.split(r"\s+[|•·–—]\s+", written))
+    return next((name for name in names if name and day_of(name) is None), None)
 
 
 def _classed(element: Any, group: str) -> bool:
@@ -180,6 +194,7 @@ def _first(head: ArticleHead, told: ArticleHead) -> ArticleHead:
         head.byline or told.byline,
         head.published or told.published,
         head.outlet or told.outlet,
+        head.url or told.url,
     )
 
 
@@ -191,3 +206,10 @@ def _key(words: str) -> str:
 def _starts() -> re.Pattern[str]:
     starts = sorted(load_lexicon("furniture")["bylines"]["starts"], key=len, reverse=True)
     return re.compile(rf"(?i)^(?:{'|'.join(map(re.escape, starts))})(?:\b|(?<=:))[\s:]*")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """How the names of those go on who did not write the words."""
+    others = load_lexicon("books")["makers"]["others"]
+    return re.compile(rf"(?i)[\s|•·,;–—]+(?:{'|'.join(map(re.escape, others))})\b")
