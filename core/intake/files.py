@@ -27,10 +27,13 @@ from core.intake.items.document import (
 )
 from core.intake.items.formats import HEAD, format_of, refuse_unread
 from core.intake.items.names import is_junk, plain_name
+from core.intake.items.resources import resources_among
 from core.intake.items.zips import count_members, members_of
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
-LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10, "rtf": 10}
+LEAST_WORDS = {
+    "text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10, "rtf": 10, "odt": 10,
+}  # fmt: skip
 
 
 def read_file(name: str, raw: bytes) -> Iterator[Document | Refusal]:
@@ -73,7 +76,9 @@ def how_many(name: str, raw: bytes) -> int:
 def read_path(path: Path) -> Iterator[Document | Refusal]:
     """The articles of a file, or of a folder's files in the order of their names."""
     path = Path(path)
-    for file in _files(path):
+    named = {file: file.relative_to(path).as_posix() for file in _files(path)}
+    beside = resources_among(named.values())
+    for file in (one for one, name in named.items() if name not in beside):
         yield from or_refusal(plain_name(file.name), _articles_at(file))
 
 
@@ -156,6 +161,10 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.documents.rtf import read_rtf
 
         return read_rtf(name, raw)
+    if kind == "odt":
+        from core.intake.documents.odt import read_odt
+
+        return read_odt(name, raw)
     if kind == "markdown":
         from core.intake.pages.markdown import read_markdown
 

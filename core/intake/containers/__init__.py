@@ -23,6 +23,11 @@ log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
 FORMATS: tuple[str, ...] = (
+    "kept.warc",
+    "kept.wacz",
+    "kept.epub",
+    "kept.webarchive",
+    "kept.mhtml",
     "databases.factiva.html",
     "databases.factiva.xml",
     "databases.factiva.text",

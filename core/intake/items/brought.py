@@ -13,6 +13,7 @@ from core.intake.items.names import plain_name
 from core.intake.items.zips import members_in, packed_format
 
 Element = Any  # of lxml, which says nothing of its types
+_PACKED = ("zip", "docx", "odt", "epub")
 
 
 class Brought:
@@ -39,7 +40,7 @@ class Brought:
     def kind(self) -> str:
         """Its format by its first bytes, an entry of formats.toml ("text", "html", "zip", "docx" …)."""
         kind = format_of(self.name, self.raw[:HEAD])
-        return packed_format(self.shown, self.raw) if kind in ("zip", "docx") else kind
+        return packed_format(self.shown, self.raw) if kind in _PACKED else kind
 
     @cached_property
     def head(self) -> str:

@@ -31,4 +31,5 @@ class Member:
     section: str | None = None
     source_id: str | None = None
     url: str | None = None
+    of_site: bool = False  # one of a site's pages, most of which are menus and lists: counted, not named
     notes: tuple[str, ...] = ()
