@@ -62,7 +62,7 @@ def decode(content: bytes, name: str = "This text") -> str:
             raise ArticleError(f"{name} is {kind}: {cure} first.")
     if _WEB_PAGE.match(content[:2000]):
         raise ArticleError(f"{name} is a web page: copy the article's text into a plain text file first.")
-    text = _decoded(content, name)
+    text = decode_any(content, name)
     if not text.strip().strip("\ufeff\u200b\x00"):
         raise ArticleError(f"{name} is empty: choose a file with an article's text in it.")
     from core.article.exports import refuse_export  # here, since it brings word lists along
@@ -73,7 +73,11 @@ def decode(content: bytes, name: str = "This text") -> str:
     return text
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decode_any(content: bytes, name: str = "This text") -> str:
+    """The text that bytes hold, whatever it is: an article, a table, the data of a machine.
+
+    Raises ArticleError when no encoding fits.
+    """
     encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), None)
     if encoding is None:
         encoding = _utf16_without_mark(content) or "utf-8"

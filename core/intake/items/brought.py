@@ -5,8 +5,9 @@ import re
 from functools import cached_property
 from typing import Any
 
-from core.article.decoding import decode
+from core.article.decoding import decode_any
 from core.article.errors import ArticleError
+from core.intake.items.columns import Choose
 from core.intake.items.formats import HEAD, format_of
 from core.intake.items.names import plain_name
 from core.intake.items.zips import members_in, packed_format
@@ -18,11 +19,12 @@ class Brought:
     """The bytes of a file and its name; what they are is worked out when it is first asked for.
 
     Recognisers ask cheap things first (`kind`, `head`, `root`) and dear ones (`xml`, `page`, `data`) only
-    when the head makes their format likely.
+    when the head makes their format likely. `choose` is asked of a table of articles which of its columns
+    is read as what; without it they are read as they seem to be.
     """
 
-    def __init__(self, name: str, raw: bytes) -> None:
-        self.name, self.raw = name, raw
+    def __init__(self, name: str, raw: bytes, choose: Choose | None = None) -> None:
+        self.name, self.raw, self.choose = name, raw, choose
 
     @cached_property
     def shown(self) -> str:
@@ -45,9 +47,9 @@ class Brought:
 
     @cached_property
     def text(self) -> str:
-        """All of it as text; "" when it is none."""
+        """All of it as text, data of machines too; "" when it is none."""
         try:
-            return decode(self.raw, self.shown)
+            return decode_any(self.raw, self.shown)
         except ArticleError:
             return ""
 
