@@ -12,6 +12,7 @@ from core.intake.items.columns import Columns
 from core.lexicons import load_lexicon
 
 _TAGS = re.compile(r"<[^<>]{1,500}>")
+_PART = re.compile(r"\S\s*(?:\n|<(?:p|br|div)\b)\s*\S", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…。؟][\"'”’»)\]]*(?=\s|$)")
 _ADDRESS = re.compile(r"https?://\S+$|www\.\S+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|ico)(?:\?|$)", re.IGNORECASE)
@@ -36,6 +37,11 @@ class Column:
     def words(self) -> float:
         """How many words a value has, on average."""
         return sum(len(value.split()) for value in map(_untagged, self.values)) / max(len(self.values), 1)
+
+    @cached_property
+    def parts(self) -> float:
+        """How many paragraphs a value has, on average."""
+        return 1 + sum(len(_PART.findall(value)) for value in self.values) / max(len(self.values), 1)
 
     @cached_property
     def prose(self) -> float:
@@ -112,7 +118,15 @@ def _body(columns: list[Column]) -> Column | None:
         (column for column in likely if rank("text", column.name) is not None),
         key=lambda column: rank("text", column.name) or 0,
     )
-    return next((column for column in named if column.words * _FULLER >= longest.words), longest)
+    full = [column for column in named if column.words * _FULLER >= longest.words]
+    return _with_paragraphs(full) if full else longest
+
+
+def _with_paragraphs(full: list[Column]) -> Column:
+    """The first of several bodies; where it has lost its paragraphs, another that says as much and has them."""
+    first = full[0]
+    same = (column for column in full if 0.85 * first.words <= column.words <= 1.15 * first.words)
+    return first if first.parts > 1 else next((column for column in same if column.parts > 1), first)
 
 
 def _may_be_body(column: Column) -> bool:

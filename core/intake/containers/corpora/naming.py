@@ -13,10 +13,10 @@ _PLAIN, _WRAPPED = 0, 1000  # how far a name that stands in a wrapper comes afte
 def key_of(name: str) -> str:
     """A column's name as the list has it.
 
-    >>> key_of("datePublished"), key_of("Date_Published"), key_of("source.name"), key_of("Überschrift:")
-    ('date published', 'date published', 'source name', 'uberschrift')
+    >>> key_of("datePublished"), key_of("Date_Published"), key_of("source.name"), key_of("Auteur(s):")
+    ('date published', 'date published', 'source name', 'auteur')
     """
-    apart = re.sub(r"(?<=[a-z\d])(?=[A-Z])", " ", name)
+    apart = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=\S)\s*\([^()]*\)", " ", name)
     return " ".join(re.findall(r"[^\W_]+", unaccented(apart)))
 
 

@@ -72,7 +72,7 @@ def form_of(text: str) -> Form | None:
     text = text.removeprefix("\ufeff")
     head = text[:_HEAD]
     named = _SEP.match(head)
-    escaped = head.count('\\"') > 0.5 * head.count('"') > 0
+    escaped = '\\"' in head and not re.search(r'\w""|""\w', head)
     forms = (
         Form(sign, mark, escaped and mark == '"', named.end() if named else 0)
         for sign in ([named[1]] if named else _SIGNS)

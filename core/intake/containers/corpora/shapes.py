@@ -24,7 +24,7 @@ def lists_in(data: Any, depth: int = 0) -> Iterator[list[Any]]:
         elif len(data) > 1 and all(isinstance(item, list) for item in data):
             yield from _table(data[0], data[1:])
     if isinstance(data, dict):
-        if len(data) <= _MOST_KEYS:
+        if len(data) <= _MOST_KEYS and not _is_by_column(data):
             yield [data]
         yield from _turned(data)
         for value in data.values():
@@ -41,8 +41,14 @@ def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:
         even = all(value.keys() == values[0].keys() for value in values)
         turned = [{name: of[key] for name, of in data.items()} for key in values[0]] if even else []
         yield from (turned, values) if any(rank("text", name) is not None for name in data) else (values, turned)
-    elif values and all(isinstance(value, list) and len(value) == len(values[0]) for value in values):
+    elif _is_by_column(data):
         yield [dict(zip(data, row, strict=True)) for row in zip(*values, strict=True)]
+
+
+def _is_by_column(data: dict[str, Any]) -> bool:
+    """Whether an object has a list of values for each of its names."""
+    lengths = {len(value) if isinstance(value, list) else -1 for value in data.values()}
+    return len(lengths) == 1 and lengths.pop() > 1
 
 
 def _table(names: Any, rows: list[Any]) -> Iterator[list[Any]]:
