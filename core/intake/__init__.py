@@ -11,20 +11,27 @@ from core.intake.files import open_path as open_path
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
+from core.intake.items.columns import FIELDS as FIELDS
+from core.intake.items.columns import Columns as Columns
+from core.intake.items.columns import Table as Table
 from core.intake.items.document import Document as Document
 from core.intake.items.document import Refusal as Refusal
 from core.intake.items.document import Refused as Refused
 from core.intake.items.document import fault as fault
 from core.intake.items.document import or_refusal as or_refusal
+from core.intake.tables import tables_in as tables_in
 from core.intake.web import is_address as is_address
 from core.intake.web import may_fetch as may_fetch
 from core.intake.web import read_url as read_url
 from core.intake.web import try_url as try_url
 
 __all__ = [
+    "FIELDS",
+    "Columns",
     "Document",
     "Refusal",
     "Refused",
+    "Table",
     "extract",
     "fault",
     "how_many",
@@ -36,5 +43,6 @@ __all__ = [
     "read_pasted",
     "read_path",
     "read_url",
+    "tables_in",
     "try_url",
 ]

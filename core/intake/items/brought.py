@@ -1,9 +1,11 @@
 """A file as it was brought, looked at from every side at most once, so that each recogniser can ask of it."""
 
+import codecs
+import io
 import json
 import re
 from functools import cached_property
-from typing import Any
+from typing import Any, TextIO
 
 from core.article.decoding import decode_any
 from core.article.errors import ArticleError
@@ -53,6 +55,12 @@ class Brought:
         except ArticleError:
             return ""
 
+    def opened(self) -> TextIO:
+        """It as a file of text, which is not held as a whole; one without a word when it is no text."""
+        if _is_utf8(self.raw):
+            return io.TextIOWrapper(io.BytesIO(self.raw), "utf-8-sig", newline="")
+        return io.StringIO(self.text.removeprefix("\ufeff"), newline="")
+
     @cached_property
     def packed(self) -> tuple[str, ...]:
         """The names of what is in it, when it is a zip of any kind."""
@@ -100,3 +108,17 @@ class Brought:
             return json.loads(self.raw.decode("utf-8-sig"))
         except (ValueError, RecursionError):
             return None
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8 and nothing of UTF-16, looked at piece by piece."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    if b"\x00" in raw[:200]:
+        return False
+    try:
+        for start in range(0, len(raw), 1 << 16):
+            decoder.decode(raw[start : start + (1 << 16)])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

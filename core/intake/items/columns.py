@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from core.intake.items.document import Refused
 
@@ -54,7 +55,9 @@ class Table:
             if column and column.casefold() not in known:
                 has = ", ".join(self.samples)
                 raise Refused(f"{self.source} has no column {column!r} for the {field}: name one of {has}.")
-        named = {field: known[column.casefold()] if column else None for field, column in said.items()}
+        named: dict[str, Any] = {
+            field: known[column.casefold()] if column else None for field, column in said.items()
+        }
         if "text" in named and named["text"] is None:
             raise Refused(f"{self.source} needs a column for the text: name the one that holds it.")
         return replace(self.columns, **named)

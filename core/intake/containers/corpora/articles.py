@@ -20,7 +20,7 @@ _CUT = "Only the beginning of this article stands in the file."
 
 
 def table_in(brought: Brought, find: Find) -> Table | None:
-    """A file's columns, each with a value from it, and what they seem to be; None when it holds no articles."""
+    """A file's columns, each with a value from it, and what they seem to be; None when it has none."""
     found = _found(brought, find)
     return found[1] if found else None
 

@@ -11,7 +11,9 @@ from core.intake.containers.corpora.records import text_in
 from core.lexicons import load_lexicon
 from core.values.words import joined
 
-_BLOCKS = re.compile(r"<(?:p|br|div|li|h[1-6]|article|section|blockquote|table)\b[^<>]{0,500}>", re.IGNORECASE)
+_BLOCKS = re.compile(
+    r"<(?:p|br|div|li|h[1-6]|article|section|blockquote|table)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?(?:[a-z]{1,10}|h[1-6])(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
@@ -66,15 +68,17 @@ def byline_in(cell: object) -> str | None:
     ('Rui Caldas and Mei Tan', 'Anna Okello', None)
     """
     names = cell if isinstance(cell, list) else _as_list(text_in(cell))
-    told = [_BY.sub("", name, count=1) for one in names if (name := line_in(one)) and not _ADDRESS.match(name)]
+    told = [
+        _BY.sub("", name, count=1) for one in names if (name := line_in(one)) and not _ADDRESS.match(name)
+    ]
     return joined(told) if told else None
 
 
 def outlet_in(cell: object) -> str | None:
     """Who published it; of an address its site.
 
-    >>> outlet_in("https://www.harbour.example/news"), outlet_in("www.harbour.example"), outlet_in("Harbour Daily")
-    ('harbour.example', 'harbour.example', 'Harbour Daily')
+    >>> outlet_in("https://www.harbour.example/news"), outlet_in("Harbour Daily")
+    ('harbour.example', 'Harbour Daily')
     """
     name = line_in(cell)
     if name and _ADDRESS.match(name):

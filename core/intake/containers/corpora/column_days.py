@@ -61,12 +61,12 @@ def column_of_days(cells: Iterable[object]) -> ColumnOfDays:
     return ColumnOfDays(order, serials)
 
 
-def are_days(cells: Sequence[object]) -> bool:
-    """Whether most of what cells hold are days, also those that leave their order open."""
+def are_days(cells: Sequence[object], least: float = 0.6) -> bool:
+    """Whether at least this share of what cells hold are days, also those that leave their order open."""
     known = column_of_days(cells)
     filled = [cell for cell in cells if text_in(cell).strip()]
     days = sum(_is_day(cell, known) for cell in filled)
-    return days >= max(1, 0.6 * len(filled))
+    return days >= max(1, least * len(filled))
 
 
 def _is_day(cell: object, known: ColumnOfDays) -> bool:

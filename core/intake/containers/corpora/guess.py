@@ -1,4 +1,4 @@
-"""Which column of a table holds an article's title, which its body: by their names, and by what is in them."""
+"""Which column of a table holds an article's title, which its body: by their names and by what is in them."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -68,6 +68,11 @@ class Column:
         """Whether it holds numbers and nothing else."""
         return self.share(lambda value: re.fullmatch(r"[\d.,:/ +%-]+", value) is not None) >= 0.8
 
+    @cached_property
+    def is_counts(self) -> bool:
+        """Whether it holds whole numbers."""
+        return self.share(str.isdigit) >= 0.8
+
     def share(self, is_such: Callable[[str], bool]) -> float:
         """Of the values, how many are such."""
         return sum(map(is_such, self.values)) / max(len(self.values), 1)
@@ -123,7 +128,7 @@ def _body(columns: list[Column]) -> Column | None:
 
 
 def _with_paragraphs(full: list[Column]) -> Column:
-    """The first of several bodies; where it has lost its paragraphs, another that says as much and has them."""
+    """The first of several bodies; where it has lost its paragraphs, another that has kept them."""
     first = full[0]
     same = (column for column in full if 0.85 * first.words <= column.words <= 1.15 * first.words)
     return first if first.parts > 1 else next((column for column in same if column.parts > 1), first)
@@ -144,7 +149,7 @@ def _by_name(field: str, columns: Iterable[Column]) -> Column | None:
 def _holds(field: str, column: Column) -> bool:
     """Whether a column that is named so holds what its name promises."""
     if field == "day":
-        return column.is_days
+        return bool(column.values) and are_days(column.cells, least=0.3)
     if field == "address":
         return column.is_addresses
     if field == "language":
@@ -158,7 +163,7 @@ def _holds(field: str, column: Column) -> bool:
 def _by_content(field: str, columns: Sequence[Column]) -> Column | None:
     """The one column that can hold a field, whatever it is called; None where there are two."""
     if field == "day":
-        likely = [c for c in columns if c.is_days and not c.is_numbers and not is_other("day", c.name)]
+        likely = [c for c in columns if c.is_days and not c.is_counts and not is_other("day", c.name)]
     elif field == "address":
         likely = [c for c in columns if c.is_addresses and not is_other("address", c.name)]
     elif field == "title":

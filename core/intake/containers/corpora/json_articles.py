@@ -18,7 +18,6 @@ from core.intake.items.columns import Table
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
-_LINE = re.compile(r"[^\r\n]+")
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _CUT_OFF = "It is cut off or broken, no whole JSON: copy or export the file again."
 _NO_ARTICLE = "It is no article, only a value."
@@ -71,7 +70,9 @@ def _is_body(name: str) -> bool:
 
 
 def _of(read: Callable[[], Iterator[Record]]) -> Records:
-    return Records(tuple(dict.fromkeys(name for record in islice(read(), SAMPLE) for name in record.cells)), read)
+    return Records(
+        tuple(dict.fromkeys(name for record in islice(read(), SAMPLE) for name in record.cells)), read
+    )
 
 
 def _listed(items: list[Any]) -> Iterator[Record]:
@@ -85,22 +86,24 @@ def _record(place: str, item: Any) -> Record:
 
 def _pieces(brought: Brought) -> Records | None:
     """The records of a file with an object a line, or one after the other; and of a list that is cut off."""
-    text = brought.text.removeprefix("\ufeff")
-    first = next(_lined(text), None)
-    records = _of(lambda: _lined(text) if first and first.broken is None else _after_each_other(text))
+    first = next(_lined(brought), None)
+    lined = first is not None and first.broken is None
+    records = _of(
+        lambda: _lined(brought) if lined else _after_each_other(brought.text.removeprefix("\ufeff"))
+    )
     return records if records.names else None
 
 
-def _lined(text: str) -> Iterator[Record]:
+def _lined(brought: Brought) -> Iterator[Record]:
     """An object a line, by the number of its line."""
-    number, last = 1, 0
-    for match in _LINE.finditer(text):
-        number += text.count("\n", last, match.start())
-        last = match.start()
-        line = match[0].strip()
-        if line:
-            item = _loaded(line.rstrip(","))
-            yield _record(f"line {number}", item) if item is not None else Record(f"line {number}", {}, _CUT_OFF)
+    for number, line in enumerate(brought.opened(), 1):
+        if words := line.strip():
+            item = _loaded(words.rstrip(","))
+            yield (
+                _record(f"line {number}", item)
+                if item is not None
+                else Record(f"line {number}", {}, _CUT_OFF)
+            )
 
 
 def _after_each_other(text: str) -> Iterator[Record]:

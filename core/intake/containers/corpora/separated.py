@@ -1,11 +1,13 @@
 """Tables as text, a record a line or more: CSV and TSV, whatever separates and quotes their fields."""
 
 import csv
+import io
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TextIO
 
 from core.intake.containers.corpora.articles import articles_in, table_in
 from core.intake.containers.corpora.naming import is_named
@@ -19,7 +21,6 @@ _HEAD = 200_000  # characters that are enough to tell how the fields are set apa
 _ROWS = 60
 _SIGNS, _MARKS = (",", ";", "\t", "|", "^", "~", "\x1f"), ('"', "'", "")
 _SEP = re.compile(r"sep=(.)\r?\n")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _CUT_OFF = "It is cut off in the middle: copy or export the file again."
 
 
@@ -53,12 +54,13 @@ def _records(brought: Brought) -> Records | None:
         return None
     if brought.head.lstrip()[:1] in ("{", "<"):
         return None
-    text = brought.text
-    form = form_of(text)
+    with brought.opened() as file:
+        form = form_of(file.read(_HEAD))
     if form is None:
         return None
-    head = head_of(list(islice(_rows(text, form), _ROWS)))
-    return Records(head.names, lambda: _each(text, form, head)) if head and len(head.names) > 1 else None
+    with brought.opened() as file:
+        head = head_of(list(islice(_read(_Lines(file, form.skipped), form), _ROWS)))
+    return Records(head.names, lambda: _each(brought, form, head)) if head and len(head.names) > 1 else None
 
 
 def form_of(text: str) -> Form | None:
@@ -69,7 +71,6 @@ def form_of(text: str) -> Form | None:
     >>> form_of("Talks opened, and closed.\\nNobody knew why.") is None
     True
     """
-    text = text.removeprefix("\ufeff")
     head = text[:_HEAD]
     named = _SEP.match(head)
     escaped = '\\"' in head and not re.search(r'\w""|""\w', head)
@@ -92,7 +93,11 @@ def _rating(head: str, form: Form) -> tuple[float, ...] | None:
 
 
 def _plain_rating(head: str, form: Form, quoted: int) -> tuple[float, ...] | None:
-    rows = [row for row in islice(_rows(head, form), _ROWS + 1) if any(cell.strip() for cell in row)]
+    rows = [
+        row
+        for row in islice(_read(_Lines(io.StringIO(head, newline=""), form.skipped), form), _ROWS + 1)
+        if any(cell.strip() for cell in row)
+    ]
     if len(head) == _HEAD or len(rows) > _ROWS:
         rows = rows[:-1]  # it may be cut off
     found = head_of(rows)
@@ -103,7 +108,12 @@ def _plain_rating(head: str, form: Form, quoted: int) -> tuple[float, ...] | Non
     widths = Counter(map(len, body))
     fits = sum(count for size, count in widths.items() if size == width or 1 < size < width)
     known = sum(map(is_named, found.names))
-    if not body or fits < 0.8 * len(body) or (known == 0 and width < 3) or _is_prose(body):
+    if (
+        not body
+        or fits < (0.8 if known < 2 else 0.4) * len(body)
+        or (known == 0 and width < 3)
+        or _is_prose(body)
+    ):
         return None
     even = widths[width] / len(body)
     return (min(known, 3), quoted, round(even, 1), known, width)
@@ -125,9 +135,9 @@ def _is_quoted(head: str, form: Form) -> bool:
     return re.search(rf"(?:^|{sign}){mark}|{mark}(?:{sign}|$)", head, re.MULTILINE) is not None
 
 
-def _each(text: str, form: Form, head: Head) -> Iterator[Record]:
+def _each(brought: Brought, form: Form, head: Head) -> Iterator[Record]:
     """The records, in order. One with too many fields, or cut off, is broken."""
-    lines = _Lines(text, form.skipped)
+    lines = _Lines(brought.opened(), form.skipped)
     number = head.skipped
     for row in islice(_read(lines, form), head.skipped, None):
         number += 1
@@ -139,10 +149,6 @@ def _each(text: str, form: Form, head: Head) -> Iterator[Record]:
         elif lines.is_open(form):
             broken = _CUT_OFF
         yield Record(f"row {number}", cells, broken)
-
-
-def _rows(text: str, form: Form) -> Iterator[list[str]]:
-    yield from _read(_Lines(text, form.skipped), form)
 
 
 def _read(lines: "_Lines", form: Form) -> Iterator[list[str]]:
@@ -167,9 +173,9 @@ def _read(lines: "_Lines", form: Form) -> Iterator[list[str]]:
 class _Lines:
     """The lines of a text, of which it keeps those of the record that is being read."""
 
-    def __init__(self, text: str, skipped: int) -> None:
-        begin = skipped + text.startswith("\ufeff")
-        self.lines = (match[0] for match in _LINE.finditer(text, begin))
+    def __init__(self, file: TextIO, skipped: int) -> None:
+        file.read(skipped)
+        self.lines = file
         self.kept: deque[str] = deque()
         self.ended = False
 

@@ -32,7 +32,7 @@ def lists_in(data: Any, depth: int = 0) -> Iterator[list[Any]]:
 
 
 def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:
-    """Articles by their ids, columns by their names, or a table with its head apart (as pandas writes them)."""
+    """Articles by their ids, columns by their names, or a table with its head apart, as pandas does."""
     values = list(data.values())
     names = data.get("columns")
     if isinstance(names, list) and isinstance(data.get("data"), list):
@@ -40,7 +40,9 @@ def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:
     elif values and all(isinstance(value, dict) and value for value in values):
         even = all(value.keys() == values[0].keys() for value in values)
         turned = [{name: of[key] for name, of in data.items()} for key in values[0]] if even else []
-        yield from (turned, values) if any(rank("text", name) is not None for name in data) else (values, turned)
+        yield from (
+            (turned, values) if any(rank("text", name) is not None for name in data) else (values, turned)
+        )
     elif _is_by_column(data):
         yield [dict(zip(data, row, strict=True)) for row in zip(*values, strict=True)]
 
@@ -94,6 +96,8 @@ def _gather(items: list[dict[str, Any]], before: str, found: dict[str, Any], dep
 def _are_others(key: str, items: list[dict[str, Any]]) -> bool:
     """Whether a list of objects holds comments or articles, not a field of this one."""
     inner = {name: value for item in items[:20] for name, value in item.items()}
-    fields = {field for field in ("title", "address", "day") for name in inner if rank(field, str(name)) is not None}
+    fields = {
+        field for field in ("title", "address", "day") for name in inner if rank(field, str(name)) is not None
+    }
     prose = any(isinstance(value, str) and len(value.split()) > _PROSE for value in inner.values())
     return len(fields) > 1 or (prose and rank("text", key) is None)
