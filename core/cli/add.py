@@ -154,6 +154,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIELD=COLUMN,...",
         type=_columns,
         default={},
-        help="of a table of articles: which column is its title, text, outlet, day, byline, address, language",
+        help="of a table of articles: its column for title, text, outlet, day, byline, address or language",
     )
     return parser
