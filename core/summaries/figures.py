@@ -15,6 +15,7 @@ from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
 from core.summaries.wording.reports import narrator
 from core.values.bases import basis_of
+from core.values.bounds import value_ends
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
 
@@ -248,10 +249,7 @@ def _ladder_row(
 
 
 def _ends(row: Figure) -> tuple[float, float] | None:
-    if row.bound == "range" and row.value_low is not None and row.value_high is not None:
-        return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
-    known = [value for value in (row.value, row.value_low, row.value_high) if value is not None]
-    return (known[0], known[0]) if known else None
+    return value_ends(row.bound, row.value, row.value_low, row.value_high)
 
 
 def _panel(row: Figure) -> str:

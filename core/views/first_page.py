@@ -6,7 +6,7 @@ from core.charts.reports import report_strips, reports_timeline
 from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import MUTED, topic_colour, topic_label
 from core.frames import rows_of
-from core.select.facets import NOBODY
+from core.select.filters import NOBODY
 from core.select.narrow import narrowed, passing_ids
 from core.summaries.countries import CountryMentions, countries_finding, country_mentions
 from core.summaries.figures import ladder_finding, ladder_rows

@@ -40,10 +40,14 @@ def _trade_flows_chart(page: ThemePage) -> Chart | None:
     return None if all(table.empty for table in tables) else trade_chart(*tables, page.source)
 
 
+def _invested(page: ThemePage) -> pd.DataFrame:
+    return page.kept("invested", lambda: invested(page.chosen))
+
+
 def _investment_sums_chart(page: ThemePage) -> Chart | None:
     from core.charts.figures import figures_ladder
 
-    sums = invested(page.chosen)
+    sums = _invested(page)
     if sums.empty:
         return None
     rows = ladder_rows(sums, page.frames.sentences, page.frames.standings)
@@ -103,7 +107,7 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
 def new_figures(page: ThemePage) -> pd.DataFrame:
     """The theme's figures without those whose bounds its own chart has drawn already."""
     figures = page.kept("stated", lambda: stated(page.own))
-    above = set(invested(page.chosen)["figure_id"]) if page.theme.name == "investment" else set()
+    above = set(_invested(page)["figure_id"]) if page.theme.name == "investment" else set()
     return figures[~figures["figure_id"].isin(above)]
 
 
@@ -130,7 +134,7 @@ def _trade_flows(page: ThemePage, title: str) -> Drawing | None:
 
 
 def _investment_sums(page: ThemePage, title: str) -> Drawing | None:
-    return largest_ladder(page.selection, invested(page.chosen), title)
+    return largest_ladder(page.selection, _invested(page), title)
 
 
 def _investment_sectors(page: ThemePage, title: str) -> Drawing | None:

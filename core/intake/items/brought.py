@@ -1,6 +1,7 @@
 """A file as it was brought, looked at from every side at most once, so that each recogniser can ask of it."""
 
 import codecs
+import hashlib
 import io
 import json
 import re
@@ -32,6 +33,11 @@ class Brought:
     def shown(self) -> str:
         """The name as it may be shown."""
         return plain_name(self.name)
+
+    @cached_property
+    def digest(self) -> str:
+        """A short hash of its bytes."""
+        return hashlib.blake2b(self.raw, digest_size=6).hexdigest()
 
     @cached_property
     def kind(self) -> str:

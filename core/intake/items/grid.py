@@ -1,4 +1,4 @@
-"""A table's cells in, its lines out: a row a line and every cell in its column, whatever format it is from."""
+"""A table's cells in, its lines out: a row a line and every cell in its column, whatever it is from."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

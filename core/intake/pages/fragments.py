@@ -4,9 +4,10 @@ For a whole page, around whose article stands a site, see `core.intake.pages.htm
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
+from core.article.furniture import is_byline
 from core.intake.items.grid import GridCell, table_lines
 from core.intake.pages.inline import settle_words
 from core.intake.pages.page_shape import Element
@@ -131,13 +132,18 @@ def _split(words: str) -> Iterator[str]:
     A line that goes on small is the same sentence.
     """
     for paragraph in re.split(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*", words):
-        found: list[str] = []
-        for line in (" ".join(raw.split()) for raw in paragraph.split(_BREAK)):
-            if found and line and goes_on(found[-1], line):
-                found[-1] += f" {line}"
-            elif line:
-                found.append(line)
-        yield from found
+        yield from joined_lines(paragraph.split(_BREAK))
+
+
+def joined_lines(lines: Iterable[str]) -> list[str]:
+    """Lines as a page breaks them, those joined that are one sentence; the blanks in them made one each."""
+    found: list[str] = []
+    for line in (" ".join(raw.split()) for raw in lines):
+        if found and line and goes_on(found[-1], line):
+            found[-1] += f" {line}"
+        elif line:
+            found.append(line)
+    return found
 
 
 def goes_on(before: str, line: str) -> bool:
@@ -146,7 +152,7 @@ def goes_on(before: str, line: str) -> bool:
     >>> goes_on("The fund will pay $41", "million to Norland."), goes_on("Norland: 12", "Velmar: 14")
     (True, False)
     """
-    return line[:1].islower() and not _STOP.search(before)
+    return line[:1].islower() and not _STOP.search(before) and not is_byline(line)
 
 
 def _rows(table: Element) -> Iterator[str]:

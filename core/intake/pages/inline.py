@@ -50,7 +50,6 @@ _TEN = re.compile(r"(?<![\w.,])10$")
 _TIMES = re.compile(r"\d\s?[×x*·]\s?10$")
 _HIGH_MARK = re.compile(r"(?P<before>.?)(?P<mark>[¹²³⁴-⁹⁰]+(?:[⁾,˒][¹²³⁴-⁹⁰]+)*)(?P<after>.?)")
 _WORDS_OF_A_KIND = ("time", "output", "ins", "abbr", "data", "legend", "math", "progress", "meter", "font")
-_LINES = ("p", "li", "td", "th", "dd", "blockquote", "h1", "h2", "h3", "h4")
 _QUOTES = "\"“”„«»‘’'"
 
 
@@ -338,7 +337,7 @@ def keep_words(tree: Element) -> None:
 def _in_line(tree: Element, *tags: str) -> Iterator[Element]:
     """The elements of some kinds that stand among other words of a line."""
     for element in list(tree.iter(*tags)):
-        line = next(element.iterancestors(*_LINES), None)
+        line = next(filter(_ends_line, element.iterancestors()), None)
         if line is not None and len(_words(line).strip()) > len(_words(element).strip()):
             yield element
 
