@@ -34,12 +34,13 @@ def articles_of(
     itself inside another.
     """
     shown = within or brought.shown
-    found = False
-    for member in or_refusal(f"The rest of {shown}", container.unpack(brought)):
-        found = True
+    found, rest = False, f"The rest of {shown}"
+    for member in or_refusal(rest, container.unpack(brought)):
         if isinstance(member, Refusal):
-            yield member
+            yield member if found or member.source != rest else replace(member, source=shown)
+            found = True
             continue
+        found = True
         source = f"{member.place} in {shown}"
         called = f"“{member.title}” ({source})" if member.title else source
         yield from or_refusal(called, _checked(member, brought, source, called, read))

@@ -305,10 +305,10 @@ def test_nor_does_one_that_fails_where_nobody_thought_of(part, monkeypatch):
     room, _, name = part.rpartition(".")
     whole = getattr(import_module(room), name)
 
-    def failing(name, raw):
+    def failing(name, raw, *more):
         if name == "odd.txt":
             raise AttributeError("odd")
-        return whole(name, raw)
+        return whole(name, raw, *more)
 
     monkeypatch.setattr(part, failing)
     app = add(opened(), ("odd.txt", report(2).encode()), ("lake.txt", GOOD.encode()))

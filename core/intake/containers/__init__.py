@@ -5,8 +5,8 @@ A format is a module with two functions:
     recognise(brought) -> bool                              by what is in the file, never by its ending alone
     unpack(brought) -> Iterator[Member | Refusal]           its articles in order, each whole or refused
 
-One that reads a table has a third, `columns_of(brought) -> Table | None`, for which of its columns seems to be
-what; its `unpack` asks `brought.choose`, where there is one, which to take.
+One that reads a table has a third, `columns_of(brought) -> Table | None`, for which of its columns seems to
+be what; its `unpack` asks `brought.choose`, where there is one, which to take.
 
 `FORMATS` lists them; the first that recognises a file takes it apart. A module imports what reads its format
 inside its functions, so that a list of thirty formats costs nothing until one of them comes.

@@ -5,18 +5,30 @@ and can go on; what has a line is in the library for good.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from core.intake import Document, Refusal, how_many, or_refusal, read_file, read_pasted, try_url
+from core.intake import (
+    Columns,
+    Document,
+    Refusal,
+    Table,
+    how_many,
+    or_refusal,
+    read_file,
+    read_pasted,
+    tables_in,
+    try_url,
+)
 from core.library import Added, add_reports
 from core.ui.state.text import plain
 from core.values.words import counted, joined, shortened
 
+_UNDECIDED = "readout_adding_undecided"
 _WAITING, _TOLD, _GO = "readout_adding_waiting", "readout_adding_told", "readout_adding_go"
 _OUTCOMES = {
     "added": ("added", "added"),
@@ -33,10 +45,16 @@ class Job:
     name: str
     raw: bytes | None = None
     pasted: str | None = None
+    tables: tuple[Table, ...] = ()  # of articles that it holds
+    columns: Mapping[str, Columns] = field(default_factory=dict)  # of each table, as they were confirmed
 
     def count(self) -> int:
         """How many articles may be in it."""
         return how_many(self.name, self.raw) if self.raw is not None else 1
+
+    def looked_into(self) -> "Job":
+        """It with the tables of articles that it holds."""
+        return self if self.raw is None else replace(self, tables=tuple(tables_in(self.name, self.raw)))
 
     def read(self) -> Iterator[Document | Refusal]:
         """What is in it, or why it can't be taken in; a fault in it is its own."""
@@ -44,7 +62,9 @@ class Job:
 
     def _articles(self) -> Iterator[Document | Refusal]:
         if self.raw is not None:
-            yield from read_file(self.name, self.raw)
+            yield from read_file(
+                self.name, self.raw, lambda table: self.columns.get(table.source, table.columns)
+            )
         elif self.pasted is not None:
             yield read_pasted(self.pasted)
         else:
@@ -67,6 +87,12 @@ def waiting() -> deque[Job]:
     """The jobs that were not done yet, in order; what is put into it waits."""
     queue: deque[Job] = st.session_state.setdefault(_WAITING, deque())
     return queue
+
+
+def undecided() -> dict[int, Job]:
+    """The jobs with tables of articles whose columns nobody has confirmed yet, by a number of their own."""
+    jobs: dict[int, Job] = st.session_state.setdefault(_UNDECIDED, {})
+    return jobs
 
 
 def told() -> list[Added]:
@@ -94,8 +120,13 @@ def submit() -> None:
         state.get("bring-files") or (), state.get("bring-text") or "", state.get("bring-address") or ""
     )
     told().clear()
-    waiting().extend(jobs)
-    go_on()
+    for job in map(Job.looked_into, jobs):
+        if job.tables:
+            undecided()[max(undecided(), default=0) + 1] = job
+        else:
+            waiting().append(job)
+    if waiting() or not undecided():
+        go_on()
 
 
 def go_on() -> None:
@@ -116,7 +147,8 @@ def wants_to_go() -> bool:
 def add_waiting() -> None:
     """Read what waits into the library, with a bar that says what is being read."""
     jobs = waiting()
-    total = sum(job.count() for job in jobs)
+    sizes = deque(job.count() for job in jobs)
+    total = sum(sizes)
     bar = st.progress(0.0, text="Opening what you brought")
 
     def progress(done: int, source: str) -> None:
@@ -128,8 +160,9 @@ def add_waiting() -> None:
         told().append(added)
         counts[0] -= 1
         # A job is done once all its lines are there and none can follow: another was begun, or it has one.
-        while counts and counts[0] == 0 and (len(counts) > 1 or jobs[0].count() == 1):
+        while counts and counts[0] == 0 and (len(counts) > 1 or sizes[0] == 1):
             counts.popleft()
+            sizes.popleft()
             jobs.popleft()
     jobs.clear()
     bar.empty()

@@ -59,7 +59,7 @@ def _records(brought: Brought) -> Records | None:
     if form is None:
         return None
     with brought.opened() as file:
-        head = head_of(list(islice(_read(_Lines(file, form.skipped), form), _ROWS)))
+        head = head_of(list(islice(_read(_Kept(file, form.skipped), form), _ROWS)))
     return Records(head.names, lambda: _each(brought, form, head)) if head and len(head.names) > 1 else None
 
 
@@ -95,7 +95,7 @@ def _rating(head: str, form: Form) -> tuple[float, ...] | None:
 def _plain_rating(head: str, form: Form, quoted: int) -> tuple[float, ...] | None:
     rows = [
         row
-        for row in islice(_read(_Lines(io.StringIO(head, newline=""), form.skipped), form), _ROWS + 1)
+        for row in islice(_read(_Kept(io.StringIO(head, newline=""), form.skipped), form), _ROWS + 1)
         if any(cell.strip() for cell in row)
     ]
     if len(head) == _HEAD or len(rows) > _ROWS:
@@ -137,7 +137,7 @@ def _is_quoted(head: str, form: Form) -> bool:
 
 def _each(brought: Brought, form: Form, head: Head) -> Iterator[Record]:
     """The records, in order. One with too many fields, or cut off, is broken."""
-    lines = _Lines(brought.opened(), form.skipped)
+    lines = _Kept(brought.opened(), form.skipped)
     number = head.skipped
     for row in islice(_read(lines, form), head.skipped, None):
         number += 1
@@ -151,7 +151,7 @@ def _each(brought: Brought, form: Form, head: Head) -> Iterator[Record]:
         yield Record(f"row {number}", cells, broken)
 
 
-def _read(lines: "_Lines", form: Form) -> Iterator[list[str]]:
+def _read(lines: "_Kept", form: Form) -> Iterator[list[str]]:
     csv.field_size_limit(LARGEST_FILE)
     reader = csv.reader(
         lines,
@@ -170,7 +170,7 @@ def _read(lines: "_Lines", form: Form) -> Iterator[list[str]]:
         raise Refused(f"This table can't be read ({error}): export it again as CSV.") from None
 
 
-class _Lines:
+class _Kept:
     """The lines of a text, of which it keeps those of the record that is being read."""
 
     def __init__(self, file: TextIO, skipped: int) -> None:
