@@ -78,8 +78,10 @@ def _told(member: Member, called: str) -> Document:
     if not body.strip():
         raise Refused(f"{called} has no text in it: there is nothing to read.")
     title = " ".join(member.title.split()) if member.title else None
-    text = f"{title}\n\n{body}" if title else body
-    return Document(text=text, source=called, told=replace(_fields(member), title=title, by_fields=True))
+    head = f"{title}\n\n" if title else ""
+    times = tuple((offset + len(head), second) for offset, second in member.times)
+    told = replace(_fields(member), title=title, by_fields=True, times=times)
+    return Document(text=head + body, source=called, told=told)
 
 
 def _read(member: Member, raw: bytes, read: Read) -> Document:

@@ -29,6 +29,8 @@ FORMATS: tuple[str, ...] = (
     "corpora.workbook",
     "corpora.json_articles",
     "corpora.separated",
+    "speech.subtitles",
+    "speech.transcripts",
 )
 
 
