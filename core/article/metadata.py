@@ -14,8 +14,8 @@ class Metadata:
     """What a file says of a report beside its text: used where the text says nothing.
 
     `by_fields` says that these are the fields of a container (a database's export, an agency's feed), in
-    which the text is the body and nothing else: they go before whatever the text seems to say. `times` says of
-    what was spoken at which second it was: (offset in the text, second), in order.
+    which the text is the body and nothing else: they go before whatever the text seems to say. `times` says
+    of what was spoken at which second it was: (offset in the text, second), in order.
     """
 
     title: str | None = None

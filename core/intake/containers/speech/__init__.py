@@ -1,1 +1,1 @@
-"""What was said, with the time it was said at: subtitles and time-coded transcripts, joined into paragraphs."""
+"""What was said, with its times: subtitles and time-coded transcripts, joined into paragraphs."""

@@ -1,4 +1,4 @@
-"""The cues of a file of subtitles, whatever its form: SubRip (SRT), WebVTT, the uploads of video sites (SBV)."""
+"""The cues of a file of subtitles, whatever its form: SubRip (SRT), WebVTT, SBV as video sites have it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -51,8 +51,8 @@ def is_time_line(line: str) -> bool:
 def unrolled(captions: Iterable[Caption]) -> list[Caption]:
     """Cues without what they say again: automatic captions show each line twice, or grow word by word.
 
-    >>> rolling = [Caption(0, 2, ("we met",)), Caption(2, 4, ("we met", "and spoke")), Caption(4, 6, ("and spoke",))]
-    >>> [one.lines for one in unrolled(rolling)]
+    >>> lines = [("we met",), ("we met", "and spoke"), ("and spoke",)]
+    >>> [one.lines for one in unrolled(Caption(at, at + 1, words) for at, words in enumerate(lines))]
     [('we met',), ('and spoke',)]
     """
     found = [one for one in sorted(captions, key=lambda one: one.begin) if one.lines]

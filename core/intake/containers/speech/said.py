@@ -48,7 +48,7 @@ def labels_of(lines: Iterable[str]) -> frozenset[str]:
     """What stands before a colon at the head of lines and is a speaker: in capitals, of several words, or
     met again.
 
-    >>> sorted(labels_of(["MINISTER: We met.", "Remember: we met.", "Jane Doe: Yes.", "Ann: No.", "Ann: No."]))
+    >>> sorted(labels_of(["MINISTER: So.", "Remember: we met.", "Jane Doe: Yes.", "Ann: No.", "Ann: Ah."]))
     ['Ann', 'Jane Doe', 'MINISTER']
     """
     found: Counter[str] = Counter()

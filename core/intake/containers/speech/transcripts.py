@@ -1,4 +1,4 @@
-"""Time-coded transcripts as a report: a time at the head of a line, on a line of its own, or behind a name."""
+"""Time-coded transcripts as a report: a time at a line's head, on a line of its own, or behind a name."""
 
 import re
 from collections.abc import Iterable, Iterator
