@@ -68,7 +68,8 @@ def _checked(member: Member, brought: Brought, source: str, called: str, read: R
         place=member.place,
         container=brought.digest,
     )
-    notes = check_article(called, found.article(), least=_LEAST_WORDS)
+    least = 0 if member.times else _LEAST_WORDS  # automatic captions have no stops
+    notes = check_article(called, found.article(), least=least)
     yield replace(found, notes=(*found.notes, *member.notes, *notes))
 
 

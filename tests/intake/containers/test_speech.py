@@ -120,6 +120,10 @@ TURNS: dict[str, str] = {
     "names on a line": lines("{name}  {short}\n{words}", "\n\n"),
     "names on a line, in brackets": lines("[{name}] {clock}\n{words}", "\n\n"),
     "names and parentheses": lines("{name} ({short}):\n{words}", "\n\n"),
+    "times between the words": lines("{name}: [{clock}] {words}"),
+    "a name beside the time": lines("{clock}  {name}\n{words}", "\n\n"),
+    "a credit at the end": srt() + "\n99\n00:09:00,000 --> 00:09:05,000\nSubtitles by the Lake community\n",
+    "srt, brackets": srt(label="[{}] "),
     "bold": lines("**{clock}** **{name}:** {words}"),
 }
 
@@ -266,7 +270,7 @@ NO_SPEECH = {
     "a live blog, newest first": "Talks\n\n12:30 The treaty is signed, and all leave.\n11:10 Dockers wait.\n"
     "00:05 The minister arrives, and trade grew, he says.\n",
     "a timetable": "The day in Velmar\n\n09:00 Opening\n10:30 Talks\n12:00 Lunch\n15:00 Signing\n",
-    "an article": "Talks open\n\nAt 10:05 the minister came. Trade grew by 4%, he said.\n\nHe left at 12:30.\n",
+    "an article": "Talks open\n\nAt 10:05 he came. Trade grew by 4%, he said.\n\nHe left at 12:30.\n",
     "times within": "He said so at [00:12:03] of the tape.\n\nThe tape, 01:12:03 long, ran.\n\nIt ends so.\n",
     "an arrow within": "The clip (00:00:01,200 --> 00:00:04,900) shows him.\n\nHe waves, and trade grew.\n",
     "a transcript without times": "SOTO: We signed.\n\nREPORTER: When?\n\nSOTO: Today, at 10:05.\n",

@@ -19,6 +19,7 @@ _CAPITAL = r"[A-ZÀ-ÞŚŠŽČĆŁİĞ]"
 _UPPER = re.compile(rf"{_CAPITAL}[A-ZÀ-ÞŚŠŽČĆŁİĞ0-9.'’&/# -]{{0,50}}(?:\([^()]{{2,40}}\))?")
 _NUMBERED = re.compile(r"[A-Z][a-z]+ [0-9A-Z]{1,3}")
 _BRACKETS = re.compile(r"\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|\*([^*]{1,40})\*")
+_IN_BRACKETS = re.compile(r"(?:>{2,4}\s*)?(?:\[([^\[\]()]{2,40})\]|\(([^\[\]()]{2,40})\))\s*:?\s+(?=\w)")
 _NOTES = "♪♫♬🎵🎶"
 
 
@@ -54,21 +55,44 @@ def labels_of(lines: Iterable[str]) -> frozenset[str]:
     found: Counter[str] = Counter()
     marked: set[str] = set()
     letters = Counter[bool]()
-    for line in lines:
+    heads = list(lines)
+    for line in heads:
         letters.update(sign.isupper() for sign in line if sign.isalpha())
-        match = _label().match(line)
-        if match is not None:
-            found[match["name"]] += 1
+        if name := _named_in(line):
+            found[name] += 1
             if line.startswith((">>", "»")):
-                marked.add(match["name"])
+                marked.add(name)
+    if len(found) > 1 and found.total() >= 0.6 * len(heads):  # each line has its speaker
+        return frozenset(found)
     shouted = letters[True] > letters[False]  # captions in capitals: they tell nothing
     return frozenset(
         name for name, count in found.items() if name in marked or _is_name(name, count, shouted)
     )
 
 
+def _named_in(line: str) -> str | None:
+    """Who may be the speaker that stands at the head of a line, before a colon or in brackets."""
+    if match := _label().match(line):
+        return match["name"]
+    match = _IN_BRACKETS.match(line)
+    name = (match[1] or match[2]).strip() if match else ""
+    if not name or _is_sound(name):
+        return None
+    return name if name[0].isupper() or name in load_lexicon("speech")["speakers"]["anybody"] else None
+
+
+def _is_sound(words: str) -> bool:
+    inner = set(re.findall(r"[\w-]+", words.casefold()))
+    sounds = load_lexicon("speech")["sounds"]
+    return bool(inner & {*sounds["words"], *sounds["missing"]})
+
+
 def _is_name(name: str, count: int, shouted: bool) -> bool:
-    if count > 1 or (_NUMBERED.fullmatch(name) and not shouted):
+    if (
+        count > 1
+        or name in load_lexicon("speech")["speakers"]["anybody"]
+        or (_NUMBERED.fullmatch(name) and not shouted)
+    ):
         return True
     if shouted:
         return False
@@ -83,10 +107,13 @@ def said_in(line: str, labels: frozenset[str]) -> Said | None:
     >>> said_in("♪ La la ♪", frozenset()), said_in("[door opens]", frozenset())
     (None, None)
     """
-    match = _label().match(line)
-    speaker = match["name"] if match and match["name"] in labels else None
+    if line.casefold().startswith(tuple(load_lexicon("speech")["makers"]["starts"])):
+        return None
+    name = _named_in(line)
+    speaker = name[0].upper() + name[1:] if name in labels and name else None
+    match = (_label().match(line) or _IN_BRACKETS.match(line)) if speaker else None
     mark = _TURN.match(line)
-    start = match.end() if match and speaker else mark.end() if mark else 0
+    start = match.end() if match else mark.end() if mark else 0
     words = _without_sounds(line[start:])
     if not re.search(r"\w", words):
         return None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+from math import inf
 
 from core.article.dates import DATE, read_date
 from core.intake.containers.speech.said import labels_of, said_in
@@ -28,6 +29,7 @@ _SOONEST = 600  # seconds: a clock that shows 10:05 when it begins is one of the
 _LEAST = 3  # times that make a transcript
 _FAR, _MOST = 30, 400  # lines before the first time; words to each
 _HEADLINE = 25  # words
+_BETWEEN = re.compile(r"\s[\[(](?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:[.,]\d{1,3})?[\])](?=\s)")
 _BOLD = re.compile(r"\*\*|__")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 
@@ -67,7 +69,7 @@ def recognise(brought: Brought) -> bool:
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The one report that it is."""
     with brought.opened() as file:
-        lines = list(_lines_of(file))
+        lines = list(_parted(_named(list(_lines_of(file)))))
     first = next(place for place, line in enumerate(lines) if isinstance(line, Stamped))
     title, published, told = _told([line for line in lines[:first] if isinstance(line, Plain)])
     spoken = joined_up([*told, *_pieces(lines[first:])])
@@ -82,6 +84,37 @@ def _lines_of(lines: Iterable[str]) -> Iterator[Stamped | Plain]:
             continue
         yield _stamped(line) or Plain(line, blank)
         blank = False
+
+
+def _named(lines: list[Stamped | Plain]) -> list[Stamped | Plain]:
+    """The lines, where each time has a name alone beside it and the words below: with these names."""
+
+    def is_named(line: Stamped | Plain, below: Stamped | Plain | None) -> bool:
+        return (
+            isinstance(line, Stamped)
+            and isinstance(below, Plain)
+            and bool(line.words)
+            and _is_name(line.words.rstrip(":"))
+            and not _STOP.search(line.words)
+        )
+
+    named = [is_named(line, below) for line, below in zip(lines, [*lines[1:], None], strict=True)]
+    if sum(named) < 0.6 * sum(isinstance(line, Stamped) for line in lines):
+        return lines
+    return [
+        replace(line, name=line.words.rstrip(": "), words="") if has and isinstance(line, Stamped) else line
+        for line, has in zip(lines, named, strict=True)
+    ]
+
+
+def _parted(lines: Iterable[Stamped | Plain]) -> Iterator[Stamped | Plain]:
+    """The lines, one with a time in brackets between its words as two."""
+    for line in lines:
+        parts = _BETWEEN.split(line.words)
+        yield replace(line, words=parts[0].strip()) if len(parts) > 1 else line
+        for hours, minutes, seconds, words in zip(*(iter(parts[1:]),) * 4, strict=True):
+            at = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+            yield Stamped(at, None, words.strip(), bracketed=True)
 
 
 def _stamped(line: str) -> Stamped | None:
@@ -143,7 +176,9 @@ def _told(lines: list[Plain]) -> tuple[str | None, datetime | None, list[Piece]]
 
 def _pieces(lines: list[Stamped | Plain]) -> Iterator[Piece]:
     """What is said, line by line, each with the second of the last time before it."""
-    labels = labels_of(line.words for line in lines)
+    labels = labels_of(line.words for line in lines if line.words) | labels_of(
+        line.words for line in lines if isinstance(line, Stamped) and line.words
+    )
     second, name = 0, None
     for line in lines:
         if isinstance(line, Stamped):
@@ -152,7 +187,7 @@ def _pieces(lines: list[Stamped | Plain]) -> Iterator[Piece]:
             continue
         yield Piece(
             begin=second,
-            end=second,
+            end=inf,  # silence is not told
             words=said.words,
             speaker=said.speaker or name,
             turn=said.turn or name is not None,
