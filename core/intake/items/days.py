@@ -9,6 +9,7 @@ from core.lexicons import load_lexicon
 
 # Of the interfaces of databases and agencies, and of the tables that people keep.
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "da", "sv", "nb", "fi", "pl", "cs", "tr", "ru")
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _YEARS = range(1800, 2101)
 _CLOCK = r"(?:t|\b)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?:\s?\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?\s?m\b\.?)?(?:z\b)?"
 _HOUR = r"\b\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|h\b|uhr\b)"
@@ -56,7 +57,7 @@ def unaccented(words: str) -> str:
     >>> unaccented("Août"), unaccented("MÄRZ")
     ('aout', 'marz')
     """
-    parts = unicodedata.normalize("NFKD", words.casefold())
+    parts = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 

@@ -247,6 +247,20 @@ POSTS = [
     for number, row in enumerate(ROWS)
 ]
 HITS = [{"_id": str(number), "_score": 1.0, "_source": row} for number, row in enumerate(ROWS)]
+THREADS = [
+    {
+        "thread": {"site_full": row["outlet"], "title": row["title"], "url": row["url"], "country": "VE"},
+        "url": row["url"],
+        "author": row["author"],
+        "published": row["date"] + "T10:00:00.000+02:00",
+        "crawled": "2024-05-01T10:00:00.000+03:00",
+        "title": row["title"],
+        "text": row["text"],
+        "language": "english",
+        "entities": {"persons": [{"name": "Irina Petkova", "sentiment": "none"}]},
+    }
+    for row in ROWS
+]
 BY_COLUMN = {name: {str(number): row[name] for number, row in enumerate(ROWS)} for name in NAMES}
 
 # What is always the same: three articles, each with its title, day, outlet, byline, address and paragraphs.
@@ -303,6 +317,18 @@ FORMS: dict[str, tuple[str, bytes]] = {
         separated(changed(date=lambda day: (datetime.fromisoformat(day) - datetime(1899, 12, 30)).days)),
     ),
     "a list of names": ("a.csv", separated(changed(author=lambda names: str(names.split(" and "))))),
+    "as R writes": (
+        "a.txt",
+        separated(
+            [{"n": number, **row} for number, row in enumerate(ROWS, 1)], {"n": "", **called()},
+            delimiter=" ", quoting=csv.QUOTE_ALL,
+        ).replace(b'"" ', b"", 1),
+    ),
+    "Polish names": (
+        "a.csv",
+        separated(names=called(title="Tytuł", text="Treść artykułu", outlet="Źródło", date="Data wydania")),
+    ),
+    "brackets": ("a.csv", separated(names=called(date="Date (UTC)", text="Text [full]", outlet="Source(s)"))),
     "a workbook": ("a.xlsx", workbook(sheet())),
     "a workbook's days": ("a.xlsx", workbook(sheet(changed(date=datetime.fromisoformat)))),
     "a second sheet": ("a.xlsx", workbook([["year", "tonnes"], [2023, 410], [2024, 455]], sheet())),
@@ -322,6 +348,9 @@ FORMS: dict[str, tuple[str, bytes]] = {
     "a search": ("a.json", as_json({"took": 3, "hits": {"total": {"value": 3}, "hits": HITS}})),
     "linked data": ("a.json", as_json({"@context": "https://schema.org", "@graph": LINKED})),
     "posts": ("a.json", as_json(POSTS)),
+    "threads": ("a.json", as_json({"posts": THREADS, "totalResults": 3, "next": "/x"})),
+    "each in a box": ("a.json", as_json({"result": {"data": [{"data": row} for row in ROWS]}})),
+    "rows": ("a.json", as_json({"features": [{"name": "title"}], "rows": [{"row": row} for row in ROWS]})),
     "by id": ("a.json", as_json({f"a{number}": row for number, row in enumerate(ROWS)})),
     "by column": ("a.json", as_json(BY_COLUMN)),
     "lists by column": ("a.json", as_json({name: [row[name] for row in ROWS] for name in NAMES})),
@@ -467,6 +496,15 @@ def test_a_body_that_says_it_was_cut_says_so():
     [first, *_] = read("a.json", as_json({"articles": rows}))
     assert "chars]" not in first.text
     assert any("beginning" in note for note in first.notes)
+
+
+def test_a_table_of_abstracts_says_that_they_are_no_articles():
+    rows = [dict(one, text="", description=one["text"].split("\n\n")[0]) for one in ROWS]
+    [first, *_] = read(
+        "a.csv", separated(rows, {name: name for name in ("title", "description", "date", "url")})
+    )
+    assert first.text.split("\n\n")[1:] == [LAKE[0]]
+    assert any("description" in note for note in first.notes)
 
 
 CUT: dict[str, tuple[str, bytes, int]] = {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from core.intake.containers.corpora.cells import address_in, body_in, byline_in, is_cut, line_in, outlet_in
 from core.intake.containers.corpora.column_days import ColumnOfDays, column_of_days
 from core.intake.containers.corpora.guess import guess
+from core.intake.containers.corpora.naming import is_short
 from core.intake.containers.corpora.records import Record, Records, text_in
 from core.intake.items.brought import Brought
 from core.intake.items.columns import Columns, Table
@@ -56,7 +57,11 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
 
     title = line_in(cell(columns.title))
     body = cell(columns.text)
-    short = is_cut(body) or len(text_in(body)) == _CELL
+    notes = []
+    if is_cut(body) or len(text_in(body)) == _CELL:
+        notes.append(_CUT)
+    elif is_short(columns.text):
+        notes.append(f"The table holds its {columns.text}, which may be less than the article.")
     return Member(
         place=record.place,
         text=body_in(body, title),
@@ -66,7 +71,7 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
         byline=byline_in(cell(columns.byline)),
         url=address_in(cell(columns.address)),
         language=line_in(cell(columns.language)),
-        notes=(_CUT,) if short else (),
+        notes=tuple(notes),
     )
 
 

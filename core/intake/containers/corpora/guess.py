@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.intake.containers.corpora.column_days import are_days
-from core.intake.containers.corpora.naming import is_other, is_short, rank
+from core.intake.containers.corpora.naming import is_other, is_short, rank, short_rank
 from core.intake.containers.corpora.records import Record, Records, text_in
 from core.intake.items.columns import Columns
 from core.lexicons import load_lexicon
@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"https?://\S+$|www\.\S+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|ico)(?:\?|$)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$|[A-Z]{2,3}$|[A-Z][a-z]{3,11}$|[a-z]{5,11}$")
 _PROSE, _LEAST, _LEAST_SHORT, _LEAST_UNNAMED = 12, 8, 15, 40  # words
+_NO_PLACE = 10_000
 _FULLER = 1.5  # times the words that make another column the fuller body
 
 
@@ -119,18 +120,24 @@ def _body(columns: list[Column]) -> Column | None:
     if not likely:
         return None
     longest = max(likely, key=lambda column: column.words)
-    named = sorted(
-        (column for column in likely if rank("text", column.name) is not None),
-        key=lambda column: rank("text", column.name) or 0,
-    )
+    named = sorted((column for column in likely if _place(column) < _NO_PLACE), key=_place)
     full = [column for column in named if column.words * _FULLER >= longest.words]
     return _with_paragraphs(full) if full else longest
+
+
+def _place(column: Column) -> int:
+    """Where a body stands by its name: those of whole texts, then those of leads and abstracts."""
+    whole, short = rank("text", column.name), short_rank(column.name)
+    if whole is not None:
+        return whole
+    return _NO_PLACE if short is None else _NO_PLACE // 2 + short
 
 
 def _with_paragraphs(full: list[Column]) -> Column:
     """The first of several bodies; where it has lost its paragraphs, another that has kept them."""
     first = full[0]
-    same = (column for column in full if 0.85 * first.words <= column.words <= 1.15 * first.words)
+    whole = (column for column in full if rank("text", column.name) is not None)
+    same = (column for column in whole if 0.85 * first.words <= column.words <= 1.15 * first.words)
     return first if first.parts > 1 else next((column for column in same if column.parts > 1), first)
 
 

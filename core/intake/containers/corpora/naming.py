@@ -41,15 +41,24 @@ def is_other(field: str, name: str) -> bool:
     return bool(_other(field) & set(key_of(name).split()))
 
 
+def short_rank(name: str) -> int | None:
+    """How well a column of this name holds abstracts or leads, less than an article: 0 is best.
+
+    >>> short_rank("lead_paragraph"), short_rank("body")
+    (0, None)
+    """
+    short = load_lexicon("columns")["text"]["short"]
+    key = key_of(name)
+    return next((short.index(bare) for bare in (key, *_unwrapped(key)) if bare in short), None)
+
+
 def is_short(name: str) -> bool:
-    """Whether a column of this name holds abstracts or leads, less than an article.
+    """Whether a column of this name holds abstracts or leads.
 
     >>> is_short("Description"), is_short("news_summary"), is_short("body")
     (True, True, False)
     """
-    short = set(load_lexicon("columns")["text"]["short"])
-    key = key_of(name)
-    return key in short or any(bare in short for bare in _unwrapped(key))
+    return short_rank(name) is not None
 
 
 def is_named(name: str) -> bool:

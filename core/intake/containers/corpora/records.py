@@ -63,6 +63,8 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
         if len(found) < min(width, 2) or len(found) < 0.5 * width:
             continue
         if _is_head(found):
+            if len(found) == width - 1 and _are_numbers(rows[number + 1 :]):  # of the rows, as R writes them
+                found = ["", *found]
             return Head(_distinct(found), number + 1)
         return Head(tuple(f"column {place}" for place in range(1, width + 1)), number)
     return None
@@ -106,6 +108,12 @@ def _is_head(cells: list[str]) -> bool:
         and day_of(cell) is None
         for cell in filled
     )
+
+
+def _are_numbers(rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether rows begin with their own numbers."""
+    firsts = [str(row[0]).strip() for row in rows if row]
+    return bool(firsts) and all(first.isdigit() for first in firsts) and len(set(firsts)) == len(firsts)
 
 
 def _distinct(cells: list[str]) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ from core.intake.items.member import Member
 _HEAD = 200_000  # characters that are enough to tell how the fields are set apart
 _ROWS = 60
 _SIGNS, _MARKS = (",", ";", "\t", "|", "^", "~", "\x1f"), ('"', "'", "")
+_BLANK = re.compile(
+    r'\A\ufeff?"[^"\n]{1,60}"( )(?="[^"\n]{1,60}"(?: "[^"\n]{1,60}")*\s*\n"[^"\n]+" )'
+)  # as R writes
 _SEP = re.compile(r"sep=(.)\r?\n")
 _CUT_OFF = "It is cut off in the middle: copy or export the file again."
 
@@ -74,11 +77,12 @@ def form_of(text: str) -> Form | None:
     head = text[:_HEAD]
     named = _SEP.match(head)
     escaped = '\\"' in head and not re.search(r'\w""|""\w', head)
+    signs = [named[1]] if named else [*_SIGNS, *_BLANK.findall(head[:2000])[:1]]
     forms = (
         Form(sign, mark, escaped and mark == '"', named.end() if named else 0)
-        for sign in ([named[1]] if named else _SIGNS)
+        for sign in signs
         if sign in head
-        for mark in _MARKS
+        for mark in (_MARKS if sign != " " else _MARKS[:1])
     )
     rated = [(rating, form) for form in forms if (rating := _rating(head, form)) is not None]
     return max(rated, key=lambda pair: pair[0])[1] if rated else None

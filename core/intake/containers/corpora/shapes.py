@@ -95,7 +95,7 @@ def _gather(items: list[dict[str, Any]], before: str, found: dict[str, Any], dep
 
 def _are_others(key: str, items: list[dict[str, Any]]) -> bool:
     """Whether a list of objects holds comments or articles, not a field of this one."""
-    inner = {name: value for item in items[:20] for name, value in item.items()}
+    inner = {name: value for item in items[:20] for name, value in flat(item).items()}
     fields = {
         field for field in ("title", "address", "day") for name in inner if rank(field, str(name)) is not None
     }
