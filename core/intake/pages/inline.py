@@ -1,0 +1,298 @@
+"""Words inside a line of HTML as a reader sees them: notes' marks, powers, quotation marks, what is hidden.
+
+A page sets these with mark-up that means nothing once it is taken off: "4.2<sup>1</sup>" would be 4.21.
+"""
+
+import re
+from collections.abc import Iterator
+
+from core.intake.pages.page_shape import Element
+
+_STRUCK = ("del", "s", "strike")
+_UNSEEN = ("template", "rp", "rt", "wbr")
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+_HIDING = re.compile(
+    r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt)?(?:;|$)|opacity:0(?:;|$)",
+    re.IGNORECASE,
+)
+_FOR_EARS = re.compile(r"(?:visually|visual)[-_]?hidden|sr[-_]?only|screen[-_]?reader", re.IGNORECASE)
+_SUPER = re.compile(r"vertical-align:(?:super|top)", re.IGNORECASE)
+_SUPER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:superscript|sup|footnote-?(?:ref|reference|mark|anchor))(?:$|[\s_-])"
+)
+_MARK = re.compile(
+    r"[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,4})[\])]?", re.IGNORECASE
+)
+_BACK = re.compile(r"[\s\[]*[↩↑⤴^⬆][\s\]\ufe0e\ufe0f]*")
+_BRACKETED = re.compile(r"\[[^\[\]]{1,40}\]")
+_ORDINAL = re.compile(r"st|nd|rd|th|ers?|[eè]mes?|nds?|os?|as?|º|ª", re.IGNORECASE)
+_SIGNS = {
+    "tm": "™",
+    "sm": "℠",
+    "r": "®",
+    "®": "®",
+    "©": "©",
+    "™": "™",
+    "°": "°",
+    "º": "º",
+    "′": "′",
+    "″": "″",
+}
+_HIGH = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_UNIT = re.compile(r"(?:(?<![^\W_])|(?<=\d))(?:[kcdmnµμ]?m|ft|yd|mi|s|(?<=\d)in|(?<=\d )in)$")
+_TEN = re.compile(r"(?<![\w.,])10$")
+_TIMES = re.compile(r"\d\s?[×x*·]\s?10$")
+_HIGH_MARK = re.compile(r"(?P<before>.?)(?P<mark>[¹²³⁴-⁹⁰]+(?:[⁾,˒][¹²³⁴-⁹⁰]+)*)(?P<after>.?)")
+_LINES = ("p", "li", "td", "th", "dd", "blockquote", "h1", "h2", "h3", "h4")
+_QUOTES = "\"“”„«»‘’'"
+
+
+def settle_words(tree: Element) -> None:
+    """Make the words of a page or of a piece of it what a reader sees, in place.
+
+    What is struck out or hidden goes, and so do the marks of notes; powers, fractions and quotation marks are
+    written out as signs. The words themselves stay as they are, but for signs that nobody sees.
+    """
+    _take_out_unseen(tree)
+    for link in list(tree.iter("a")):
+        if _is_mark_link(link):
+            _take_mark(link)
+    for element in [one for one in tree.iter("*") if _is_raised(one)]:
+        _settle_raised(element)
+    for element in list(tree.iter("sub")):
+        _take_away(element, _words(element))
+    for quoted in reversed(list(tree.iter("q"))):  # the inner ones first
+        _set_marks(quoted)
+    _settle_text(tree)
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element is not shown: by an attribute, or by its own style."""
+    style = re.sub(r"\s", "", element.get("style") or "")
+    return (
+        element.get("hidden") is not None
+        or (element.get("aria-hidden") or "").casefold() == "true"
+        or _HIDING.search(style) is not None
+    )
+
+
+def unwrap(element: Element) -> None:
+    """Put what is in an element in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    _append_before(element, element.text or "")
+    for inner in list(element):
+        element.addprevious(inner)
+    _append_before(element, element.tail or "")
+    parent.remove(element)
+
+
+def _take_out_unseen(tree: Element) -> None:
+    for element in list(tree.iter("*")):
+        if element is tree or element.tag in ("html", "body", "head"):
+            continue
+        struck = element.tag in _STRUCK or "line-through" in (element.get("style") or "")
+        if struck or element.tag in _UNSEEN or is_hidden(element):
+            _show_twin(element)
+            _take_away(element, "")
+
+
+def _show_twin(element: Element) -> None:
+    """Show what is there for those who hear a page, where what others see of it ("T" + "he") is taken out."""
+    for one in (element.getprevious(), element.getnext()):
+        if one is not None and isinstance(one.tag, str) and _FOR_EARS.search(one.get("class") or ""):
+            one.attrib.pop("class")
+
+
+def _is_mark_link(link: Element) -> bool:
+    """Whether a link is a note's mark ("1" that leads to "#fn1"), or leads back from the note."""
+    words, to = _words(link).strip(), link.get("href") or ""
+    if not ("#" in to or _is_note(link)):
+        return False
+    return bool(_MARK.fullmatch(words) or _BACK.fullmatch(words)) and (
+        not words.isalpha() or _in_raised(link)
+    )
+
+
+def _take_mark(link: Element) -> None:
+    """Take out the mark of a note, and the brackets around it."""
+    before, parent = link.getprevious(), link.getparent()
+    words = (before.tail if before is not None else parent.text) or ""
+    if words.endswith("[") and (link.tail or "").startswith("]"):
+        link.tail = (link.tail or "")[1:]
+        if before is not None:
+            before.tail = words[:-1]
+        else:
+            parent.text = words[:-1]
+    _take_away(link, "")
+
+
+def _is_note(element: Element) -> bool:
+    named = " ".join(element.get(name) or "" for name in ("class", "role", "rel", "epub:type", "type"))
+    return re.search(r"noteref|footnote|endnote|cite_ref", named) is not None
+
+
+def _in_raised(element: Element) -> bool:
+    return any(_is_raised(one) for one in (element, *element.iterancestors()))
+
+
+def _is_raised(element: Element) -> bool:
+    if element.tag == "sup":
+        return True
+    if element.tag not in ("span", "font", "a", "small"):
+        return False
+    style = re.sub(r"\s", "", element.get("style") or "")
+    return bool(_SUPER.search(style) or _SUPER_NAME.search(element.get("class") or ""))
+
+
+def _settle_raised(element: Element) -> None:
+    if element.getparent() is None:
+        return
+    words = " ".join(_words(element).split())
+    before, after = _before(element), _after(element)
+    below = _denominator(element)
+    if below is not None and words.isdigit():
+        gap = " " if before[-1:].isdigit() else ""
+        element.tail = (element.tail or "").lstrip(" /⁄")
+        _take_away(element, f"{gap}{words}/")
+        return
+    linked = next(element.iter("a"), None) is not None or _is_note(element)
+    _take_away(element, "" if linked and len(words) < 8 else raised(words, before, after))
+
+
+def raised(words: str, before: str, after: str = "") -> str:
+    """What a raised word is in a line: a power, the end of an ordinal, a sign; "" for the mark of a note.
+
+    >>> raised("6", "about 10"), raised("2", "40 km"), raised("st", "21"), raised("1", "4.2")
+    ('^6', '²', 'st', '')
+    """
+    bare = words.strip("()[] ")
+    if words.casefold() in _SIGNS:
+        return "°" if words == "º" and after[:1] in ("C", "F") else _SIGNS[words.casefold()]
+    if re.fullmatch(r"[-−–]\d{1,3}", bare):
+        return "^-" + bare[1:] if _TEN.search(before) else bare.translate(_HIGH)
+    if bare.isdigit():
+        return _raised_number(words, before, after)
+    if _BRACKETED.fullmatch(words) or not any(map(str.isalnum, words)):
+        return ""
+    if words in ("o", "O", "0") and before[-1:].isdigit() and after.lstrip()[:1] in ("C", "F"):
+        return "°"
+    if before[-1:].isdigit() and _ORDINAL.fullmatch(words) and (len(words) > 1 or _is_short(before)):
+        return words
+    if re.fullmatch(r"[nN]|M", before[-1:]) and not before[-2:-1].isalpha() and re.fullmatch(r"os?|e", words):
+        return words
+    if _MARK.fullmatch(words):
+        return ""
+    return words if len(words) <= 4 else f" {words}"
+
+
+def _raised_number(words: str, before: str, after: str) -> str:
+    if _TEN.search(before) and words.isdigit() and (int(words) > 2 or _TIMES.search(before)):
+        return f"^{words}"  # 10 to the first is never written: that is a note
+    if words in ("2", "3") and _UNIT.search(before):
+        return words.translate(_HIGH)
+    if re.search(r"(?<!\w)[b-z]$", before) and words.isdigit():
+        return f"^{words}"
+    if not before[-1:].strip() and re.match(r"[A-Z][a-z]?(?![\w])", after):
+        return words  # an isotope: "14C"
+    return ""
+
+
+def _is_short(before: str) -> bool:
+    """Whether no more than two digits stand at the end: "2e" is the second, "1,234e" a note to a number."""
+    return re.search(r"(?<![\d.,])\d{1,2}$", before) is not None
+
+
+def _denominator(element: Element) -> Element | None:
+    """What stands under the bar of a fraction ("<sup>1</sup>/<sub>2</sub>")."""
+    after = element.getnext()
+    if after is None or after.tag != "sub" or (element.tail or "").strip() not in ("/", "⁄", "∕"):
+        return None
+    return after if _words(after).strip().isdigit() else None
+
+
+def _set_marks(quoted: Element) -> None:
+    """Put quotation marks around a <q>, the single ones inside another."""
+    words = _words(quoted).strip()
+    if words and (words[0] not in _QUOTES or words[-1] not in _QUOTES):
+        inner = any(one.tag == "q" for one in quoted.iterancestors())
+        opening, closing = ("‘", "’") if inner else ("“", "”")
+        quoted.text = opening + (quoted.text or "").lstrip()
+        last = quoted[-1] if len(quoted) else None
+        if last is None:
+            quoted.text = quoted.text.rstrip() + closing
+        else:
+            last.tail = (last.tail or "").rstrip() + closing
+    quoted.tag = "span"
+
+
+def _settle_text(tree: Element) -> None:
+    for element in tree.iter():
+        if element.text and isinstance(element.tag, str):
+            element.text = settled(element.text)
+        if element.tail and element is not tree:
+            element.tail = settled(element.tail)
+
+
+def settled(words: str) -> str:
+    """Words without the signs that nobody sees and without the marks of notes that are signs ("4.2¹").
+
+    >>> settled("Trade rose to 4.2¹ mil\\u00adlion on 40 km² and 10⁶ acres.")
+    'Trade rose to 4.2 million on 40 km² and 10⁶ acres.'
+    """
+    words = words.translate(_INVISIBLE)
+    return _HIGH_MARK.sub(lambda found: _without_mark(words, found), words)
+
+
+def _without_mark(words: str, found: re.Match[str]) -> str:
+    before = words[max(0, found.start("mark") - 12) : found.start("mark")]
+    after = words[found.end("mark") : found.end("mark") + 1]
+    mark = found["mark"]
+    power = _TEN.search(before) or (mark in "²³" and _UNIT.search(before)) or before[-1:] in "⁻⁺^"
+    known = power or after in ("⁄", "/", "₁") or after.isupper()
+    return found[0] if known and before else found["before"] + found["after"]
+
+
+def _before(element: Element) -> str:
+    """The words before an element in its line, the last few of them."""
+    found = ""
+    for inner in element.xpath("preceding::text()[position() <= 4]")[::-1]:
+        found = str(inner) + found
+    return re.sub(r"[\s\u00a0]+", " ", found)[-40:]
+
+
+def _after(element: Element) -> str:
+    return (element.tail or "") or next(iter(element.itersiblings("*")), element).text or ""
+
+
+def _words(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def _take_away(element: Element, left: str) -> None:
+    """Take an element out of its line and leave some words in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    _append_before(element, left + (element.tail or ""))
+    parent.remove(element)
+
+
+def _append_before(element: Element, words: str) -> None:
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + words
+    else:
+        parent = element.getparent()
+        parent.text = (parent.text or "") + words
+
+
+def in_line(tree: Element, *tags: str) -> Iterator[Element]:
+    """The elements of some kinds that stand among other words of a paragraph."""
+    for element in list(tree.iter(*tags)):
+        line = next(
+            element.iterancestors("p", "li", "td", "th", "dd", "blockquote", "h1", "h2", "h3", "h4"), None
+        )
+        if line is not None and len(_words(line).strip()) > len(_words(element).strip()):
+            yield element
