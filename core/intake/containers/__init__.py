@@ -22,7 +22,10 @@ from core.intake.items.member import Member
 log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
-FORMATS: tuple[str, ...] = ()
+FORMATS: tuple[str, ...] = (
+    "feeds.feed",
+    "feeds.json_feed",
+)
 
 
 def container_of(brought: Brought) -> ModuleType | None:
