@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 FORMATS: tuple[str, ...] = (
     "feeds.feed",
     "feeds.json_feed",
+    "feeds.mbox",
+    "feeds.mail",
 )
 
 

@@ -94,6 +94,15 @@ def is_tail(line: str) -> bool:
     return any(_pattern(kind).fullmatch(line) for kind in load_lexicon("feeds")["tails"])
 
 
+def leads_on(line: str) -> bool:
+    """Whether a line leads on to the rest of a text.
+
+    >>> leads_on("Continue reading at Courier"), leads_on("Read more: Port strike ends")
+    (True, False)
+    """
+    return _pattern("read_on").fullmatch(line) is not None
+
+
 def _settled(lines: list[str], title: str | None, goes_on: bool) -> ItemText:
     found = list(lines)
     byline = None
@@ -105,7 +114,7 @@ def _settled(lines: list[str], title: str | None, goes_on: bool) -> ItemText:
             del found[place]
             break
     while found and (is_tail(found[-1]) or (is_furniture(found[-1]) and not _STOP.search(found[-1]))):
-        goes_on = goes_on or _pattern("read_on").fullmatch(found[-1]) is not None
+        goes_on = goes_on or leads_on(found[-1])
         del found[-1]
     found = [line for line in found if not _pattern("published_first").fullmatch(line)]
     return ItemText(tuple(found), byline, goes_on)
@@ -116,7 +125,7 @@ def _goes_on(lines: list[str]) -> bool:
     last = [line for line in lines if not _pattern("published_first").fullmatch(line)][-2:]
     if not last:
         return False
-    ends = _ends().search(last[-1]) or any(_pattern("read_on").fullmatch(line) for line in last)
+    ends = _ends().search(last[-1]) or any(map(leads_on, last))
     return bool(ends) or _reads_on().search(last[-1]) is not None
 
 

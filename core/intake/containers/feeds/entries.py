@@ -39,7 +39,7 @@ class FeedItem:
 
 
 def member_of(item: FeedItem) -> Member | Refusal:
-    """An item as a member; a Refusal, with the address to bring, when the feed holds no more than a teaser."""
+    """An item as a member; a Refusal, with the address to bring, when the feed holds but a teaser."""
     title, link = one_line(item.title), (item.link or "").strip() or None
     found = _text_of(item, title)
     if found is None or not found.lines:

@@ -14,9 +14,13 @@ from core.intake.items.member import Member
 _ATOM = re.compile(r"xmlns(?::\w+)?\s*=\s*[\"'](?:http://www\.w3\.org/2005/Atom|http://purl\.org/atom/ns#)")
 _RSS_ONE = re.compile(r"[\"']http://(?:purl\.org/rss/|my\.netscape\.com/rdf/)")
 _DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
-_ENTITY = re.compile(rb"<!ENTITY\s+(?P<kind>%\s)?\s*[\w.:-]+\s+(?:(?P<outside>SYSTEM|PUBLIC)\b|[\"'](?P<words>[^\"']*))")
+_ENTITY = re.compile(
+    rb"<!ENTITY\s+(?P<kind>%\s)?\s*[\w.:-]+\s+(?:(?P<outside>SYSTEM|PUBLIC)\b|[\"'](?P<words>[^\"']*))"
+)
 # What describes a picture, a film or an episode: a reader of feeds would take it for the item's text.
-_BESIDE = re.compile(r"<(?P<name>(?:media|itunes|googleplay):[\w-]+)\b[^>]*?(?:/>|>(?:.*?</(?P=name)\s*>))", re.DOTALL)
+_BESIDE = re.compile(
+    r"<(?P<name>(?:media|itunes|googleplay):[\w-]+)\b[^>]*?(?:/>|>(?:.*?</(?P=name)\s*>))", re.DOTALL
+)
 _FULL = ("yandex_full-text", "full-text", "fulltext", "full_text", "turbo_content", "dc_content")
 _ITEM = re.compile(r"<(?P<closing>/)?(?:\w+:)?(?:item|entry)\b")
 
@@ -48,7 +52,10 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     outlet, count = _outlet(found.feed), len(found.entries)
     cut = _is_cut(brought.raw)
     for number in range(1, count + 1):
-        entry, found.entries[number - 1] = found.entries[number - 1], None  # each is let go of once it is read
+        entry, found.entries[number - 1] = (
+            found.entries[number - 1],
+            None,
+        )  # each is let go of once it is read
         item = _item(entry, number, found, outlet)
         if cut and number == count:
             named = f"“{item.title}”" if item.title else f"Item {number}"
@@ -123,7 +130,7 @@ def _authors(entry: Any) -> tuple[str, ...]:
 
 
 def _summary(entry: Any) -> str | None:
-    """What an item says beside its text; feedparser gives the text itself where there is nothing, without detail."""
+    """What an item says beside its text; where it says nothing feedparser repeats its text."""
     detail = entry.get("summary_detail")
     return _html(entry.get("summary"), detail) if detail else None
 
@@ -133,7 +140,8 @@ def _content(entry: Any) -> str | None:
     found = [
         _html(one.get("value"), one)
         for one in entry.get("content", ())
-        if str(one.get("type", "")).casefold() in ("", "text", "text/plain", "text/html", "html", "xhtml", "application/xhtml+xml")
+        if str(one.get("type", "")).casefold()
+        in ("", "text", "text/plain", "text/html", "html", "xhtml", "application/xhtml+xml")
     ]
     found += [entry.get(name) for name in _FULL]
     return max((one for one in found if one), key=len, default=None)
@@ -141,7 +149,13 @@ def _content(entry: Any) -> str | None:
 
 def _html(words: str | None, detail: Any) -> str | None:
     """Words as HTML may be written: those that are plain by their own account keep their signs."""
-    if words and detail and detail.get("type") == "text/plain" and "<" in words and not re.search(r"<\w+[ />]", words):
+    if (
+        words
+        and detail
+        and detail.get("type") == "text/plain"
+        and "<" in words
+        and not re.search(r"<\w+[ />]", words)
+    ):
         return words.replace("<", "&lt;")
     return words
 
@@ -149,7 +163,5 @@ def _html(words: str | None, detail: Any) -> str | None:
 def _is_cut(raw: bytes) -> bool:
     """Whether a file ends within its last item."""
     tail = raw[-2_000_000:].decode("utf-8", "replace")
-    last = None
-    for last in _ITEM.finditer(re.sub(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", "", tail, flags=re.DOTALL)):
-        pass
-    return last is not None and not last["closing"]
+    tags = list(_ITEM.finditer(re.sub(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", "", tail, flags=re.DOTALL)))
+    return bool(tags) and not tags[-1]["closing"]

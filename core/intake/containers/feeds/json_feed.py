@@ -26,7 +26,10 @@ def recognise(brought: Brought) -> bool:
     if "jsonfeed.org/version" in str(feed.get("version")):
         return True
     items = [item for item in feed["items"] if isinstance(item, dict)]
-    return any(("content_html" in item or "content_text" in item) and ("id" in item or "url" in item) for item in items)
+    return any(
+        ("content_html" in item or "content_text" in item) and ("id" in item or "url" in item)
+        for item in items
+    )
 
 
 def title_of(brought: Brought) -> str | None:
