@@ -5,6 +5,8 @@ A format is a module with two functions:
     recognise(brought) -> bool                              by what is in the file, never by its ending alone
     unpack(brought) -> Iterator[Member | Refusal]           its articles in order, each whole or refused
 
+A format of feeds has a third, `title_of(brought) -> str | None`: what the feed calls itself.
+
 `FORMATS` lists them; the first that recognises a file takes it apart. A module imports what reads its format
 inside its functions, so that a list of thirty formats costs nothing until one of them comes.
 """

@@ -2,8 +2,9 @@
 
 import html
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from core.article.furniture import is_byline, is_furniture
@@ -14,6 +15,9 @@ from core.lexicons import load_lexicon
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});")
 _BLOCK = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|section|article)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+_ITEM = re.compile(r"[-*•–·]\s|\(?\d{1,3}[.)]\s")
+_NARROWEST, _WIDEST = 40, 110  # characters of a line that was broken by hand or by a programme
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
@@ -54,9 +58,46 @@ def lines_of(source: str) -> list[str]:
 
 
 def plain_lines(text: str) -> list[str]:
-    """The paragraphs of a plain text, each a line: those broken at a width are joined."""
-    found = (" ".join(text[start:end].split()) for start, end in paragraphs(text))
-    return [line for line in found if line]
+    """The paragraphs of a plain text, each a line: those broken at a width are joined.
+
+    >>> plain_lines("Trade between the two ports rose again in\\nMarch, and the customs of the lake\\nsaid so.")
+    ['Trade between the two ports rose again in March, and the customs of the lake said so.']
+    """
+    blocks = [block.strip("\n").split("\n") for block in re.split(r"\n[ \t]*\n", _LINE_END.sub("\n", text))]
+    width = _width(blocks)
+    if width is None:
+        found = [text[start:end] for start, end in paragraphs(text)]
+    else:
+        found = [line for block in blocks for line in _joined(block, width)]
+    return [line for one in found if (line := " ".join(one.split()))]
+
+
+def _width(blocks: list[list[str]]) -> int | None:
+    """The width that a text's lines are broken at; None when its lines are its paragraphs."""
+    breaks = [(one.rstrip(), two.strip()) for block in blocks for one, two in pairwise(block) if two.strip()]
+    width = max((len(one) for one, _ in breaks), default=0)
+    full = [two for one, two in breaks if _is_full(one, two, width)]
+    small = sum(two[:1].islower() for two in full)
+    return width if _NARROWEST <= width <= _WIDEST and small >= max(0.25 * len(full), 1) else None
+
+
+def _joined(block: list[str], width: int) -> Iterator[str]:
+    """The paragraphs of lines that no blank line parts."""
+    found = ""
+    for before, line in zip([None, *block], block, strict=False):
+        goes_on = before is not None and not _ITEM.match(line.lstrip())
+        small = line.strip()[:1].islower() and not _STOP.search((before or "").rstrip())
+        if goes_on and (small or _is_full((before or "").rstrip(), line.strip(), width)):
+            found += f" {line}"
+        else:
+            yield found
+            found = line
+    yield found
+
+
+def _is_full(one: str, two: str, width: int) -> bool:
+    """Whether the first word of a line would not have fitted on the one before it."""
+    return len(one) + 1 + len(two.split(" ", 1)[0]) > width - 3
 
 
 def one_line(words: str | None) -> str | None:
@@ -83,7 +124,7 @@ def byline_of(words: str | None) -> str | None:
     ('Jo Reyl', 'Jo Reyl', None)
     """
     name = one_line(words) or ""
-    if match := re.fullmatch(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<first>[^<>]+?)\s*<\S+@\S+>", name):
+    if match := re.fullmatch(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<first>[^<>]+?)\s*[<(]\S+@\S+[>)]", name):
         name = match["name"] or match["first"]
     name = _BY.sub("", name).strip(" ,;|·")
     return name if name and "@" not in name and name.casefold() not in _nobody() else None

@@ -6,13 +6,16 @@ import codecs
 def lenient(raw: bytes, charset: str | None = None) -> str:
     """The text of some bytes: as declared where they fit, else as UTF-8 with Windows' signs between.
 
+    What is UTF-8 beyond ASCII is so by no accident, whatever is declared.
+
     >>> lenient("Zürich".encode("latin-1"), "utf-8"), lenient("“Zürich” ".encode() + b"\\x93so\\x94")
     ('Zürich', '“Zürich” “so”')
     """
     for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
         if raw.startswith(mark):
             return raw.decode(name, "replace")
-    for name in dict.fromkeys(filter(None, (_known(charset), "utf-8"))):
+    names = (_known(charset), "utf-8") if raw.isascii() else ("utf-8", _known(charset))
+    for name in filter(None, names):
         try:
             return raw.decode(name)
         except (UnicodeError, ValueError):

@@ -125,7 +125,10 @@ def _item(entry: Any, number: int, found: Any, outlet: str | None) -> FeedItem:
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
+    """Who wrote an item; an address with a long ending beside a name is more than feedparser can part."""
     names = [one.get("name") for one in entry.get("authors", ())]
+    if len(names) < 2 and "@" in (entry.get("author") or ""):
+        return (entry["author"],)
     return tuple(name for name in names if name) or tuple(filter(None, [entry.get("author")]))
 
 

@@ -12,7 +12,7 @@ from core.lexicons import load_lexicon
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BARE = re.compile(r"[\W_]*(?:https?://\S+|www\.\S+)[\W_]*")
 _ASIDE = re.compile(
-    r"\s*(?:<(?:https?://|mailto:)[^<>\s]*>|\((?:https?://|mailto:)[^()\s]*\)|\[(?:https?://|mailto:|cid:)[^\[\]\s]*\]|\[\d{1,3}\](?=\s|$))"
+    r"[ \t]*(?:<(?:https?://|mailto:)[^<>\s]*>|\((?:https?://|mailto:)[^()\s]*\)|\[(?:https?://|mailto:|cid:)[^\[\]\s]*\]|\[\d{1,3}\](?=\s|$))"
 )
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:https?://|mailto:|cid:|#)[^()\s]*\)")
 _BOLD = re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*]+?)(?<=\S)\*{1,3}(?![\w*])")

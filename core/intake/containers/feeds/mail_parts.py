@@ -74,7 +74,9 @@ def header(message: Message, name: str) -> str | None:
 
 def sender(message: Message) -> tuple[str | None, str]:
     """Name and address of who sends a mail."""
-    name, address = parseaddr(_raw_header(message, "from") or "")
+    raw = " ".join((_raw_header(message, "from") or "").split())
+    match = re.fullmatch(r"(?P<name>[^<>]*)<(?P<address>[^<>\s]+@[^<>\s]+)>", raw)
+    name, address = match.groups() if match else parseaddr(raw)
     return decoded(name).strip("'\" ") or None, address
 
 
