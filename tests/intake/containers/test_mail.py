@@ -101,13 +101,13 @@ FORWARDS = {
     ),
     "as Gmail does in HTML": forward(
         page="see this<br><br><div class='gmail_quote'><div>---------- Forwarded message ---------<br>"
-        "From: <strong>Varna Courier</strong> <span>&lt;<a href='mailto:n@courier.example'>n@courier.example</a>"
-        f"&gt;</span><br>Date: Wed, May 14, 2025 at 11:30 PM<br>Subject: {TITLE}<br>To: &lt;a@office.example&gt;"
+        "From: <strong>Varna Courier</strong> <span>&lt;<a href='mailto:n@c.example'>n@c.example</a>"
+        f"&gt;</span><br>Date: Wed, May 14, 2025 at 11:30 PM<br>Subject: {TITLE}<br>To: &lt;a@b.example&gt;"
         f"<br></div><br><br>{PAGE}</div>"
     ),
     "as Outlook does, with no line above": forward(
         page="<p>FYI</p><p>Anna</p><div style='border-top:solid 1pt'><p><b>From:</b> Varna Courier "
-        "&lt;n@courier.example&gt;<br><b>Sent:</b> Wednesday, May 14, 2025 11:30 PM<br><b>To:</b> Lee, Anna<br>"
+        "&lt;n@c.example&gt;<br><b>Sent:</b> Wednesday, May 14, 2025 11:30 PM<br><b>To:</b> Lee, Anna<br>"
         f"<b>Subject:</b> {TITLE}</p></div>{PAGE}<p>Unsubscribe | Privacy Policy</p>",
         subject="FW: grain",
     ),
@@ -137,7 +137,8 @@ FORWARDS = {
     ),
     "twice": forward(
         "---------- Forwarded message ---------\nFrom: Bo Dorn <bo@office.example>\n"
-        "Date: Thu, May 15, 2025 at 8:00 AM\nSubject: Fwd: grain\nTo: Anna Lee\n\nFor you.\n\n---------- Forwarded message ---------\n"
+        "Date: Thu, May 15, 2025 at 8:00 AM\nSubject: Fwd: grain\n"
+        "To: Anna Lee\n\nFor you.\n\n---------- Forwarded message ---------\n"
         f"From: Varna Courier <news@courier.example>\nDate: Wed, May 14, 2025 at 11:30 PM\nSubject: {TITLE}\n"
         f"To: Bo Dorn\n\n{WRAPPED}"
     ),

@@ -60,8 +60,9 @@ def lines_of(source: str) -> list[str]:
 def plain_lines(text: str) -> list[str]:
     """The paragraphs of a plain text, each a line: those broken at a width are joined.
 
-    >>> plain_lines("Trade between the two ports rose again in\\nMarch, and the customs of the lake\\nsaid so.")
-    ['Trade between the two ports rose again in March, and the customs of the lake said so.']
+    >>> wrapped = "Trade between both ports of the lake rose\\nin March and also in April, the port\\nsaid so."
+    >>> plain_lines(wrapped)
+    ['Trade between both ports of the lake rose in March and also in April, the port said so.']
     """
     blocks = [block.strip("\n").split("\n") for block in re.split(r"\n[ \t]*\n", _LINE_END.sub("\n", text))]
     width = _width(blocks)
