@@ -60,9 +60,9 @@ def lines_of(source: str) -> list[str]:
 def plain_lines(text: str) -> list[str]:
     """The paragraphs of a plain text, each a line: those broken at a width are joined.
 
-    >>> wrapped = "Trade between both ports of the lake rose\\nin March and also in April, the port\\nsaid so."
+    >>> wrapped = "Trade between both ports of the lake rose\\nin March and also in May, the port\\nsaid so."
     >>> plain_lines(wrapped)
-    ['Trade between both ports of the lake rose in March and also in April, the port said so.']
+    ['Trade between both ports of the lake rose in March and also in May, the port said so.']
     """
     blocks = [block.strip("\n").split("\n") for block in re.split(r"\n[ \t]*\n", _LINE_END.sub("\n", text))]
     width = _width(blocks)
