@@ -13,7 +13,7 @@ import pandas as pd
 
 from core import normalize, read_article
 from core.cli.compare import compared_lines
-from core.compare.claims import candidates_of, claims_of
+from core.compare.candidates import candidates_of, claims_of
 from core.compare.groups import group_claims
 from core.frames import Frames
 from core.lexicons import load_lexicon

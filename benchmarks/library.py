@@ -74,7 +74,7 @@ def _measure() -> int:
 
 
 def _questions(library: Any, one: str) -> dict[str, Callable[[], Any]]:
-    from core.compare.claims import claims_of
+    from core.compare.candidates import claims_of
     from core.compare.groups import group_claims
     from core.compare.utterances import group_quotes
     from core.select.filters import Filters

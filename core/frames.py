@@ -15,6 +15,7 @@ from pandas.api.internals import create_dataframe_from_blocks
 from core.annotations import Figure, Mention, PartyRow, Quote, Sentence, Standing, Topic
 
 Row = TypeVar("Row")
+FAILED = "failed"  # the field of the reason that tells which rules failed on an article
 
 DTYPES: dict[type, str] = {
     str: "string",

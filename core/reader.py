@@ -18,9 +18,7 @@ from core.extract.nlp import TOGETHER, Reading, parse_many
 from core.extract.quotes.find import find_quotes
 from core.extract.standings import standings_of
 from core.extract.topics.find import find_topics
-from core.frames import KINDS, ArticleRow, Frames, Reason, table
-
-FAILED = "failed"  # the field of the reason that tells which rules failed on an article
+from core.frames import FAILED, KINDS, ArticleRow, Frames, Reason, table
 
 Row = TypeVar("Row", Figure, Mention, Quote)
 

@@ -1,19 +1,23 @@
 """Article: the text as published, with what was read out of it marked in layers."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import streamlit as st
 
-from core.select.filters import facts, passes
+from core.select.facets import facts
+from core.select.filters import passes
 from core.select.row_index import RowIndex, row_index
 from core.summaries.wording.reports import outlet_and_day
 from core.ui.components.article_view import LAYERS, article_html
+from core.ui.library.details import about, offer_details
 from core.ui.passage.add_missed import ask_what_was_missed, missed_by_words
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import page_head
 from core.ui.state.current import current_frames
 from core.ui.state.filters import current_filters
 from core.ui.state.link import change_view, set_link, view
+from core.ui.state.text import plain
 from core.values.words import shortened
 
 SHOWN_AT_FIRST = ["figure", "quote"]
@@ -61,6 +65,9 @@ if len(where.articles) > 1:
         "Report", list(where.articles), key="article-report", on_change=take_report,
         format_func=lambda article_id: report_name(where.articles[article_id]),
     )  # fmt: skip
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(plain(about(SimpleNamespace(**where.articles[shown]))), width="stretch")
+    offer_details([shown], [shown], key="article-details")
 st.session_state["article-layers"] = chosen_layers()
 layers = st.pills(
     "Mark",

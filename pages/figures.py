@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.charts.html_chart import words_of
-from core.select.filters import apply
+from core.select.narrow import apply
 from core.summaries.wording.reports import narrator, reports_words
 from core.ui.components.add_to_story import add_button
 from core.ui.filters.figure_filters import figure_controls, topics_of_figures

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from core.select.facet_counts import facet_counts, facet_values
-from core.select.filters import facts, passes
+from core.select.facets import facts
+from core.select.filters import passes
 from core.select.row_index import row_index
 from core.summaries.wording.reports import narrator
 from core.ui.components.add_to_story import add_button

@@ -35,6 +35,7 @@ def is_furniture(line: str, *, above: bool = False) -> bool:
     return (
         _begins_so(line)
         or _patterns("lines").fullmatch(line) is not None
+        or asks_reader(line)
         or is_byline(line)
         or _nothing_left(line)
         or _is_menu(line, above)
@@ -44,6 +45,15 @@ def is_furniture(line: str, *, above: bool = False) -> bool:
 def heads_list(line: str) -> bool:
     """Whether a line stands over a list of links ("Related stories")."""
     return len(line) < 60 and _key(line) in _list_heads()
+
+
+def asks_reader(line: str) -> bool:
+    """Whether a line asks its reader to sign up, to subscribe or to give.
+
+    >>> asks_reader("Join 75,000 readers who get our daily email."), asks_reader("Join the talks, he said.")
+    (True, False)
+    """
+    return len(line) < 600 and _patterns("asking").fullmatch(line) is not None
 
 
 def furniture_parts(line: str) -> list[Span]:

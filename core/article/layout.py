@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from core.article.boxes import placed_furniture
 from core.article.datelines import find_dateline
 from core.article.dates import find_published, published_in_title
 from core.article.furniture import furniture_parts, heads_list, is_furniture
@@ -91,7 +92,14 @@ def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], l
         found += pieces
         above = above and all(piece.furniture for piece in pieces)
         bodies += is_body(line)
-    return found, agencies
+    return _placed(text, found), agencies
+
+
+def _placed(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, with those masked that their place makes furniture."""
+    lines = [text[part.start : part.end] for part in parts]
+    masked = placed_furniture(lines, [part.furniture for part in parts])
+    return [part._replace(furniture=part.furniture or place in masked) for place, part in enumerate(parts)]
 
 
 def _cut(text: str, span: Span, masked: list[Span]) -> list[Part]:

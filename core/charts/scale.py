@@ -8,32 +8,10 @@ ages, and whatever is at or below zero, always stand on an axis from zero.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 WIDE = 30  # times
 _FROM_ZERO = ("percent", "age")  # kinds of figures whose distance from zero is part of what they say
 _TINY = 1e-9  # as good as zero: it has no place on a logarithmic axis
-
-
-class Bounded(Protocol):
-    """A mark with a value and, perhaps, two ends."""
-
-    @property
-    def bound(self) -> str | None: ...
-    @property
-    def value(self) -> float | None: ...
-    @property
-    def value_low(self) -> float | None: ...
-    @property
-    def value_high(self) -> float | None: ...
-
-
-def ends_of(row: Bounded) -> tuple[float, float] | tuple[None, None]:
-    """The ends of a figure's mark: those of a range, else the value that is known, twice."""
-    if row.bound == "range" and row.value_low is not None and row.value_high is not None:
-        return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
-    known = [value for value in (row.value, row.value_low, row.value_high) if value is not None]
-    return (known[0], known[0]) if known else (None, None)
 
 
 @dataclass(frozen=True, slots=True)

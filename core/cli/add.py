@@ -27,11 +27,10 @@ def main(arguments: Sequence[str]) -> int:
     from core.cli.again import tell_again
     from core.extract.nlp import model_name
     from core.library import add_reports, is_lasting
-    from core.library.store.database import now
 
     model_name()  # without a model none can be read: that is no fault of theirs
     counts: dict[str, int] = {}
-    tell_again(now())
+    tell_again()
     progress = _Progress()
     try:
         for added in add_reports(_brought(options.path), progress.show):

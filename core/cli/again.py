@@ -5,11 +5,12 @@ import sys
 from core.cli.tables import one_line
 
 
-def tell_again(since: str) -> None:
-    """Say what was taken in again from that moment on, and which reports, a line each."""
+def tell_again() -> None:
+    """Say what opening the library takes in again, and which reports, a line each."""
     from core.library.articles.taken_in import sentences, taken_in
+    from core.library.store.database import now
 
-    found = taken_in(since)
+    found = taken_in(now())
     for sentence in sentences(found):
         print(f"readout: {one_line(sentence)}", file=sys.stderr)
     for article_id, title in found.reports if len(found.reports) > 1 else ():

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def compared_lines(frames: "Frames") -> Iterator[str]:
     """Each group of figures and each shared quote, with why, as lines to read."""
-    from core.compare.claims import candidates_of, claims_of
+    from core.compare.candidates import candidates_of, claims_of
     from core.compare.coverage import coverage
     from core.compare.groups import group_claims
     from core.compare.utterances import group_quotes, quote_candidates

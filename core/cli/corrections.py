@@ -13,9 +13,8 @@ def main(arguments: Sequence[str]) -> int:
     """Print the log of corrections, or with --cases what they teach, in the format of tests/cases."""
     options = _parser().parse_args(arguments)
     from core.cli.again import tell_again
-    from core.library.store.database import now
 
-    tell_again(now())
+    tell_again()
     if options.cases:
         from core.library.edits.export_cases import as_cases
 

@@ -1,19 +1,11 @@
 """What reports claim: a figure with all that must be alike in another for the two to be of one thing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import pandas as pd
-
 from core.annotations import Figure
-from core.compare.keys import CHANGES, comparison_keys, telling_digits
-from core.compare.measures import meaning_of
-from core.compare.reach import Reach, common, reach_of
-from core.compare.spans import TimeSpan, moment, span_of
-from core.frames import Frames, rows_of
-
-_ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
+from core.compare.reach import Reach, common
+from core.compare.spans import TimeSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +38,7 @@ class Claim:
     value: float
     operator: str  # "change" for a growth and for a fall, else as in the keys
     named: tuple[str, ...]  # the parties that the figure itself names
-    digits: str | None  # see `telling_digits`
+    digits: str | None  # see `core.compare.keys.telling_digits`
     keys: frozenset[str]
     marks: frozenset[str]
     span: TimeSpan
@@ -69,106 +61,6 @@ class Claim:
         return self.row.actor, self.row.counterpart
 
 
-def candidates_of(frames: Frames) -> pd.DataFrame:
-    """Every figure of some reports that can be compared, a row for each of its keys: what the library's
-    `candidate_figures` gives of reports that are too many to be loaded."""
-    keys = comparison_keys(frames).drop(columns=[*_ABOUT_KEYS, "article_id"])
-    told = frames.sentences[["sentence_id", "text"]].rename(columns={"text": "sentence"})
-    about = frames.articles[["article_id", "publisher", "published", "title"]]
-    return (
-        frames.figures.merge(keys, on="figure_id")
-        .merge(about, on="article_id")
-        .merge(told, on="sentence_id", how="left")
-    )
-
-
-def claims_of(candidates: pd.DataFrame) -> list[Claim]:
-    """The claims of some candidates: conversions and what a report says twice are one.
-
-    In the order of the candidates.
-    """
-    keys: dict[str, set[str]] = {}
-    for figure_id, key in zip(candidates["figure_id"].tolist(), candidates["key"].tolist(), strict=True):
-        keys.setdefault(figure_id, set()).add(key)
-    rows = rows_of(candidates.drop_duplicates("figure_id"), ComparableFigure)
-    known = {row.figure_id for row in rows}
-    claims = {
-        row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known
-    }
-    for row in rows:
-        if row.conversion_of in known and (claim := claims.get(row.conversion_of or "")) is not None:
-            claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
-            claim.ids.append(row.figure_id)
-    return _said_once(claims.values())
-
-
-def _claim(row: ComparableFigure, keys: set[str]) -> Claim:
-    known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
-    return Claim(
-        row=row,
-        article_id=row.article_id,
-        published=moment(row.published),
-        value=float(next(known)),
-        operator="change" if row.operator in CHANGES else row.operator or "",
-        named=tuple(party for party in (row.actor, row.counterpart) if party),
-        digits=telling_digits(row),
-        keys=frozenset(keys),
-        marks=frozenset((row.marks or "").split()),
-        span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
-        around=tuple((row.around or "").split("|")) if row.around else (),
-        near=frozenset((row.near or "").split()),
-        reaches={_unit(row): reach_of(row, _sign(row))},
-        ids=[row.figure_id],
-    )
-
-
-def _unit(row: Figure) -> str:
-    """The unit that values are compared in; what is counted is told by the keys."""
-    return row.unit or "" if row.kind in ("money", "quantity", "percent") else ""
-
-
-def _sign(row: ComparableFigure) -> int:
-    return -1 if row.operator == "fall" else 1
-
-
-def _said_once(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims of one report that say the same of the same are one, kept in its sharpest form."""
-    kept: dict[tuple[str | None, ...], list[Claim]] = {}
-    found = []
-    for claim in claims:
-        row = claim.row
-        before = kept.setdefault((row.article_id, row.kind, row.operator, row.concept), [])
-        same = next((one for one in before if _restates(one, claim)), None)
-        if same is None:
-            before.append(claim)
-            found.append(claim)
-        else:
-            _take_in(same, claim)
-    return found
-
-
-def _restates(one: Claim, other: Claim) -> bool:
-    if one.row.sort != other.row.sort and one.row.sort and other.row.sort:
-        return False
-    if one.value != other.value or not (one.marks <= other.marks or other.marks <= one.marks):
-        return False
-    named = [{p for p in claim.parties if p} for claim in (one, other)]
-    if not (named[0] <= named[1] or named[1] <= named[0]):
-        return False
-    if one.span.is_known and other.span.is_known and one.span != other.span:
-        return False
-    return agrees(one, other) is True
-
-
-def _take_in(claim: Claim, other: Claim) -> None:
-    """Let one claim stand for two, with what either tells."""
-    claim.ids += other.ids
-    claim.keys |= other.keys
-    claim.near |= other.near
-    if not claim.span.is_known and other.span.is_known:
-        claim.row, claim.span = other.row, other.span
-
-
 def agrees(one: Claim, other: Claim) -> bool | None:
     """Whether two claims allow one value; None when they name no common currency.
 
@@ -179,9 +71,3 @@ def agrees(one: Claim, other: Claim) -> bool | None:
         return None
     own = [one.unit] if one.unit == other.unit else shared
     return any(common([one.reaches[unit], other.reaches[unit]]) is not None for unit in own)
-
-
-def measure_words(claim: Claim) -> str:
-    """What a claim measures, in the report's words or the one name of it."""
-    meaning = meaning_of(claim.row.measure, claim.row.unit)
-    return str(claim.row.measure or (meaning.concept if meaning else ""))

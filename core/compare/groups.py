@@ -11,7 +11,7 @@ from typing import Literal
 
 from core.compare.alike import Difference, difference, enough, is_scale_slip, of_one_measure, tied
 from core.compare.claims import Claim, agrees
-from core.compare.verdicts import Verdict, verdict_of
+from core.compare.verdicts import Group, Verdict, verdict_of
 
 Pair = frozenset[str]  # the ids of two figures
 Apart = Difference | Literal["unlike"]
@@ -37,30 +37,6 @@ class Cell:
             self.claims.append(claim)
             self.keys |= claim.keys
             self.articles.add(claim.article_id)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """Claims that stand together, and what is to be said of them.
-
-    `parts` are the claims by what they are of: one part when they are of one thing; the times, or the things
-    that are not the same, in order. `difference` is what tells the parts apart.
-    """
-
-    verdict: Verdict
-    parts: tuple[tuple[Claim, ...], ...]
-    difference: Difference | None = None
-    joined: bool = False  # by the reader
-
-    @property
-    def claims(self) -> list[Claim]:
-        """All claims, part by part."""
-        return [claim for part in self.parts for claim in part]
-
-    @property
-    def articles(self) -> list[str]:
-        """The ids of the reports, each once."""
-        return list(dict.fromkeys(claim.article_id for claim in self.claims))
 
 
 def group_claims(

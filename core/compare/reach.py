@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from core.values.display import takes_in
+from core.values.bounds import takes_in
 
 # Nobody who knows of twice as much says "more than": an open bound reaches this far.
 _OPEN = 1.5

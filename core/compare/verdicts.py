@@ -2,13 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from core.compare.alike import is_scale_slip, same_digits
+from core.compare.alike import Difference, is_scale_slip, same_digits
 from core.compare.claims import Claim, agrees
 from core.compare.reach import Reach, common
 
 Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Claims that stand together, and what is to be said of them.
+
+    `parts` are the claims by what they are of: one part when they are of one thing; the times, or the things
+    that are not the same, in order. `difference` is what tells the parts apart.
+    """
+
+    verdict: Verdict
+    parts: tuple[tuple[Claim, ...], ...]
+    difference: Difference | None = None
+    joined: bool = False  # by the reader
+
+    @property
+    def claims(self) -> list[Claim]:
+        """All claims, part by part."""
+        return [claim for part in self.parts for claim in part]
+
+    @property
+    def articles(self) -> list[str]:
+        """The ids of the reports, each once."""
+        return list(dict.fromkeys(claim.article_id for claim in self.claims))
 
 
 def verdict_of(claims: list[Claim]) -> Verdict:

@@ -60,7 +60,12 @@ def only_article(container: ModuleType, brought: Brought, read: Read) -> Documen
 def _checked(member: Member, brought: Brought, source: str, called: str, read: Read) -> Iterator[Document]:
     found = _told(member, called) if member.raw is None else _read(member, member.raw, read)
     found = replace(
-        found, source=source, original=brought.raw, original_name=brought.shown, place=member.place
+        found,
+        source=source,
+        original=brought.raw,
+        original_name=brought.shown,
+        place=member.place,
+        container=brought.digest,
     )
     notes = check_article(called, found.article(), least=_LEAST_WORDS)
     yield replace(found, notes=(*found.notes, *member.notes, *notes))

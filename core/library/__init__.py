@@ -27,6 +27,7 @@ from core.library.articles.rereading import read_again as read_again
 from core.library.edits.corrections import LogRow as LogRow
 from core.library.edits.corrections import add_missed as add_missed
 from core.library.edits.corrections import correct as correct
+from core.library.edits.corrections import correct_details as correct_details
 from core.library.edits.corrections import corrections_of as corrections_of
 from core.library.edits.corrections import log as log
 from core.library.edits.corrections import mark_wrong as mark_wrong
@@ -58,6 +59,7 @@ __all__ = [
     "candidate_figures",
     "candidate_quotes",
     "correct",
+    "correct_details",
     "corrections_of",
     "count_reports",
     "count_rows",

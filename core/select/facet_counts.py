@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from core.select.facets import FacetValues
-from core.select.filters import Filters, failed_by
+from core.select.filters import FacetValues, Filters, failed_by
 
 COUNTED = ("topic", "speaker", "section", "publisher", "kind", "partial")
 FacetCounts = Mapping[str, Counter[str]]

@@ -1,31 +1,18 @@
 """What a filter asks about each row, gathered once for an article, so that a click costs next to nothing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from core.select.row_index import TABLES, IndexedRow, RowIndex
-
-NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
-NO_OUTLET = "not-given"  # the value that stands for a report that names no outlet
+from core.frames import Frames
+from core.select.filters import NO_OUTLET, NOBODY, FacetValues
+from core.select.row_index import TABLES, IndexedRow, RowIndex, row_index
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetValues:
-    """One row as filters see it: the values that it has for each field."""
-
-    row_id: str
-    item: str
-    topic: frozenset[str]
-    speaker: frozenset[str]
-    kind: str | None  # quotes only
-    partial: str | None  # "whole" or "partial", quotes only
-    section: str | None
-    party: frozenset[str]
-    publisher: str  # of the report it stands in
-    text: str  # in lower case
+def facts(frames: Frames) -> dict[str, list[FacetValues]]:
+    """Item → what filters ask about each row of its table; made once for an article and kept."""
+    return row_index(frames).kept("facts", _facets_of)
 
 
-def facets_of(where: RowIndex) -> dict[str, list[FacetValues]]:
+def _facets_of(where: RowIndex) -> dict[str, list[FacetValues]]:
     """Item → the facts of its rows, in the order of their table."""
     said, named = _by_sentence(where, "quote", _speakers), _by_sentence(where, "mention", _names)
     return {item: [_fact(where, place, said, named) for place in where.of(item)] for item in TABLES}

@@ -1,16 +1,26 @@
-"""Which rows: the one set of filters that every page shares, as values, and what they leave of a table."""
+"""Which rows: the one set of filters that every page shares, as values, and which rows pass them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Literal
 
-import pandas as pd
+NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
+NO_OUTLET = "not-given"  # the value that stands for a report that names no outlet
 
-from core.frames import Frames
-from core.select.facets import FacetValues, facets_of
-from core.select.row_index import TABLES, row_index
 
-Item = Literal["sentence", "figure", "quote", "mention"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValues:
+    """One row as filters see it: the values that it has for each field."""
+
+    row_id: str
+    item: str
+    topic: frozenset[str]
+    speaker: frozenset[str]
+    kind: str | None  # quotes only
+    partial: str | None  # "whole" or "partial", quotes only
+    section: str | None
+    party: frozenset[str]
+    publisher: str  # of the report it stands in
+    text: str  # in lower case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +42,6 @@ class Filters:
 
 
 FILTERS = tuple(field.name for field in fields(Filters))  # as a link names them
-
-
-def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
-    """The rows of the sentences, figures, quotes or mentions table that pass, in order of the text.
-
-    A filter that means nothing to a kind of row (direct or indirect, for a figure) lets it pass.
-    """
-    table: pd.DataFrame = getattr(frames, TABLES[item])
-    if not filters:
-        return table
-    return table.loc[[passes(filters, fact) for fact in facts(frames)[item]]]
-
-
-def facts(frames: Frames) -> dict[str, list[FacetValues]]:
-    """Item → what filters ask about each row of its table; made once for an article and kept."""
-    return row_index(frames).kept("facts", facets_of)
 
 
 def passes(filters: Filters, fact: FacetValues, excluding: tuple[str, ...] = ()) -> bool:

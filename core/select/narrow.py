@@ -2,13 +2,28 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Literal, TypeVar
+
+import pandas as pd
 
 from core.frames import Frames
-from core.select.filters import Filters, facts, passes
+from core.select.facets import facts
+from core.select.filters import Filters, passes
 from core.select.row_index import TABLES, row_index
 
 Made = TypeVar("Made")
+Item = Literal["sentence", "figure", "quote", "mention"]
+
+
+def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
+    """The rows of the sentences, figures, quotes or mentions table that pass, in order of the text.
+
+    A filter that means nothing to a kind of row (direct or indirect, for a figure) lets it pass.
+    """
+    table: pd.DataFrame = getattr(frames, TABLES[item])
+    if not filters:
+        return table
+    return table.loc[[passes(filters, fact) for fact in facts(frames)[item]]]
 
 
 def narrowed(frames: Frames, filters: Filters, excluding: tuple[str, ...] = ()) -> Frames:

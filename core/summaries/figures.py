@@ -15,6 +15,7 @@ from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
 from core.summaries.wording.reports import narrator
 from core.values.bases import basis_of
+from core.values.bounds import value_ends
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
 from core.values.words import joined, shortened
 
@@ -30,7 +31,13 @@ _WEIGHT = {
     "age": 0.3,
 }
 
-_BASES = ("flow", "stock", "unclear", "difference", "target")  # in the order in which they are drawn
+# In the order in which they are drawn; nothing of the last three has come about.
+_BASES = ("flow", "stock", "unclear", "difference", "target", "denied", "withdrawn")
+NOT_SO = {
+    "target": "a target, not reached yet",
+    "denied": "denied or doubted",
+    "withdrawn": "taken back since",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +101,7 @@ def ladder_rows(
 
 
 def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[str, str | None]:
-    """Figure id → `target`, `flow`, `stock`, `difference`, or of a sum that is none of these `unclear`.
+    """Figure id → `flow`, `stock`, `difference`, a key of `NOT_SO`, of other sums `unclear`.
 
     None for counts and shares, which are what they are.
     """
@@ -107,7 +114,7 @@ def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[
             basis = basis or "unclear"
         elif row.kind != "count":
             basis = None
-        found[row.figure_id] = "target" if of is not None and of.standing == "target" else basis
+        found[row.figure_id] = of.standing if of is not None and of.standing in NOT_SO else basis
     return found
 
 
@@ -248,10 +255,7 @@ def _ladder_row(
 
 
 def _ends(row: Figure) -> tuple[float, float] | None:
-    if row.bound == "range" and row.value_low is not None and row.value_high is not None:
-        return min(row.value_low, row.value_high), max(row.value_low, row.value_high)
-    known = [value for value in (row.value, row.value_low, row.value_high) if value is not None]
-    return (known[0], known[0]) if known else None
+    return value_ends(row.bound, row.value, row.value_low, row.value_high)
 
 
 def _panel(row: Figure) -> str:

@@ -16,7 +16,7 @@ def basis_of(figure: Any) -> Literal["flow", "stock"] | None:
     if figure.kind not in ("money", "quantity"):
         return None
     words = f"{figure.measure or ''} {figure.text or ''} {figure.unit or ''}".casefold()
-    if _forms("stock").search(words) or _forms("stock").search(figure.period or ""):
+    if _forms("stock").search(words) or _forms("stock").search((figure.period or "").casefold()):
         return "stock"
     return "flow" if _forms("flow").search(words) or _lasts(figure) else None
 

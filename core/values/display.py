@@ -4,8 +4,6 @@ A figure may be a row of a frame (`itertuples`, a Series, a mapping) or a `Figur
 shows as the words of the article. Never more digits than the value has.
 """
 
-import re
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -13,6 +11,7 @@ from typing import Any
 
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
+from core.values.bounds import bound_mark, field_of, value_ends
 
 _STEPS = ((10**12, "tn", "trillion"), (10**9, "bn", "billion"), (10**6, "mn", "million"))
 
@@ -29,46 +28,14 @@ def show_figure(row: Any) -> str:
     """
     ends = _ends(row)
     if ends is None:
-        return str(_field(row, "text") or "")
+        return str(field_of(row, "text") or "")
     low, high = ends
     if words := _vague_words(row, low, high):
         return words
-    kind, unit = _field(row, "kind"), _field(row, "unit")
+    kind, unit = field_of(row, "kind"), field_of(row, "unit")
     if words := _change_by_a_part(row, high):
         return words
     return bound_mark(row).get("sign", "") + _dress(_short(low, high), high, kind, unit)
-
-
-def bound_mark(row: Any) -> dict[str, str]:
-    """The `sign` and the `words` of a figure's bound, told apart by its text ("at least" takes it in).
-
-    >>> bound_mark({"bound": "over", "text": "more than 70"})
-    {'sign': '> ', 'words': 'more than '}
-    >>> bound_mark({"bound": "over", "text": "no less than 70"})
-    {'sign': '≥ ', 'words': 'at least '}
-    """
-    lexicon, bound = load_lexicon("display"), _field(row, "bound") or ""
-    inclusive = lexicon["inclusive"].get(bound)
-    if inclusive and _inclusive(bound).search(" ".join(str(_field(row, "text") or "").split())):
-        bound = inclusive["bound"]
-    mark: dict[str, str] = lexicon["bounds"].get(bound, {})
-    return mark
-
-
-def takes_in(row: Any) -> bool:
-    """Whether a figure's bound allows the very number it names.
-
-    >>> [takes_in({"bound": "over", "text": text}) for text in ("at least 70", "more than 70")]
-    [True, False]
-    """
-    inclusive = load_lexicon("display")["inclusive"].get(_field(row, "bound") or "")
-    return inclusive is None or bound_mark(row) == load_lexicon("display")["bounds"][inclusive["bound"]]
-
-
-@cache
-def _inclusive(bound: str) -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, load_lexicon("display")["inclusive"][bound]["forms"]))
-    return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])", re.IGNORECASE)
 
 
 def show_figure_in_full(row: Any) -> str:
@@ -81,11 +48,11 @@ def show_figure_in_full(row: Any) -> str:
     """
     ends = _ends(row)
     if ends is None:
-        return str(_field(row, "text") or "")
+        return str(field_of(row, "text") or "")
     low, high = ends
     if written := _vague_words(row, low, high):
         return written
-    kind, unit = _field(row, "kind"), _field(row, "unit")
+    kind, unit = field_of(row, "kind"), field_of(row, "unit")
     words = bound_mark(row).get("words", "")
     number = _digits(high) if low == high else f"{_digits(low)} to {_digits(high)}"
     return words + _name(number, high, kind, unit)
@@ -182,12 +149,6 @@ def currency_name(code: str, many: bool = True) -> str:
     return get_currency_name(code, 2 if many else 1, locale="en")
 
 
-def _field(row: Any, name: str) -> Any:
-    value = row.get(name) if hasattr(row, "get") or isinstance(row, Mapping) else getattr(row, name, None)
-    # pandas' NA and NaT are recognised by name, so that this room needs no pandas.
-    return None if type(value).__name__ in ("NAType", "NaTType") else value
-
-
 def _number(value: Any) -> Decimal | None:
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
@@ -196,19 +157,15 @@ def _number(value: Any) -> Decimal | None:
 
 
 def _ends(row: Any) -> tuple[Decimal, Decimal] | None:
-    """Both ends of a range, or the value twice; one known end serves when there is no value."""
-    low, value, high = (_number(_field(row, name)) for name in ("value_low", "value", "value_high"))
-    if _field(row, "bound") == "range" and low is not None and high is not None:
-        return (low, high) if low <= high else (high, low)
-    known = next((number for number in (value, low, high) if number is not None), None)
-    return (known, known) if known is not None else None
+    value, low, high = (_number(field_of(row, name)) for name in ("value", "value_low", "value_high"))
+    return value_ends(field_of(row, "bound"), value, low, high)
 
 
 def _vague_words(row: Any, low: Decimal, high: Decimal) -> str | None:
     """ "Dozens of ships" as the article writes it, for it states no number; None for any other figure."""
-    if _field(row, "bound") != "range" or high != 10 * low:
+    if field_of(row, "bound") != "range" or high != 10 * low:
         return None
-    words = " ".join(str(_field(row, "text") or "").split())
+    words = " ".join(str(field_of(row, "text") or "").split())
     several = " ".join(load_lexicon("function_words")["several"]).split()
     vague = {*load_lexicon("numbers")["vague"], *several} - {"a"}
     if vague.isdisjoint(words.lower().replace("-", " ").split()):
@@ -218,9 +175,9 @@ def _vague_words(row: Any, low: Decimal, high: Decimal) -> str | None:
 
 def _change_by_a_part(row: Any, number: Decimal) -> str | None:
     """ "By half" for a part that something grew or fell by; None for any other figure."""
-    measure = str(_field(row, "measure") or "")
+    measure = str(field_of(row, "measure") or "")
     changes = tuple(load_lexicon("display")["changes"]["starts"])
-    if _field(row, "kind") != "multiple" or not 0 < number < 1 or not measure.startswith(changes):
+    if field_of(row, "kind") != "multiple" or not 0 < number < 1 or not measure.startswith(changes):
         return None
     return f"by {bound_mark(row).get('words', '')}{_fraction(number, 'words')}"
 

@@ -63,7 +63,8 @@ def resolve(
     """First and last day of a period, seen from the day of publication.
 
     A month without a year is the last one gone by, or (`ahead`) the next to come; a fiscal year has the days
-    that `country` (alpha-3) gives it, and none when that is unknown.
+    that `country` (alpha-3) gives it, and none when that is unknown; nor has what begins before the year 1 or
+    ends after 9999.
 
     >>> first, last = resolve("last year", datetime(2025, 10, 9))
     >>> f"{first:%Y-%m-%d} to {last:%Y-%m-%d}"
@@ -84,7 +85,10 @@ def resolve(
         lambda: _counted_spans(words, published),
         lambda: _this_or_that(words, published, country),
     )
-    return next((days for read in readings if (days := read()) is not None), NO_DAYS)
+    try:
+        return next((days for read in readings if (days := read()) is not None), NO_DAYS)
+    except (OverflowError, ValueError):  # days that no calendar of ours reaches: "year to December 9999"
+        return NO_DAYS
 
 
 def _years(words: str, published: datetime | None) -> Days | None:

@@ -10,8 +10,9 @@ from typing import Literal
 
 import pandas as pd
 
-from core.charts.scale import Scale, ends_of, scale_of
+from core.charts.scale import Scale, scale_of
 from core.frames import rows_of
+from core.values.bounds import value_ends
 
 Form = Literal["bars", "ladder", "matrix", "lines"]
 
@@ -51,7 +52,7 @@ class Bar:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """A figure with its bounds; `shown` carries the sign ("> $45 bn"). `group` is a heading over rows that
-    may be compared with each other and no others; a `target` is aimed at, not reached."""
+    may be compared with each other and no others; a `hollow` one has not come about: a target, or denied."""
 
     label: str
     value: float | None
@@ -62,7 +63,12 @@ class Rung:
     colour: str
     row_id: str
     group: str | None
-    target: bool
+    hollow: bool
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """Where its mark begins and ends, alike but for a range; None when no value is known."""
+        return value_ends(self.bound, self.value, self.value_low, self.value_high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +123,7 @@ class Drawing:
         if self.form == "bars":
             return scale_of([0.0, *self.table["value"].dropna().tolist()])
         rungs = rows_of(self.table, Rung) if self.form == "ladder" else []
-        return scale_of(end for rung in rungs for end in ends_of(rung) if end is not None)
+        return scale_of(end for rung in rungs for end in rung.ends or ())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pandas as pd
 
 from core.charts.html_chart import tip
-from core.charts.scale import ends_of
 from core.frames import rows_of
 from core.values.markup import escape
 from core.values.words import day, shortened
@@ -50,13 +49,13 @@ def _ladder(drawing: Drawing) -> str:
 
 def _bound(row: Rung, place: Callable[[float], float]) -> str:
     """The sign of a figure's bound at its place on the axis."""
-    low, high = ends_of(row)
-    if low is None or high is None:
+    if row.ends is None:
         return ""
+    low, high = row.ends
     style = f"left:{place(low):.1f}%;--c:{escape(row.colour)}"
     if row.bound == "range":
         return f"<i class='range' style='{style};width:{max(1.0, place(high) - place(low)):.1f}%'></i>"
-    hollow = " hollow" if row.target else ""
+    hollow = " hollow" if row.hollow else ""
     arrow = f"<i class='arrow {row.bound}' style='{style}'></i>" if row.bound in ("over", "under") else ""
     kind = "about" if row.bound == "approx" else "dot"
     return f"{arrow}<i class='{kind}{hollow}' style='{style}'></i>"

@@ -1,12 +1,14 @@
 """The views of the first page and of the page of figures."""
 
+from collections.abc import Collection
+
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
 from core.charts.reports import report_strips, reports_timeline
 from core.charts.shares import speaker_bars, topic_bars
 from core.charts.style import MUTED, topic_colour, topic_label
 from core.frames import rows_of
-from core.select.facets import NOBODY
+from core.select.filters import NOBODY
 from core.select.narrow import narrowed, passing_ids
 from core.summaries.countries import CountryMentions, countries_finding, country_mentions
 from core.summaries.figures import ladder_finding, ladder_rows
@@ -86,7 +88,9 @@ def _ladder_chart(selection: Selection) -> Chart | None:
     return figures_ladder(rows, finding, selection.source)
 
 
-def topics_drawing(selection: Selection, title: str) -> Drawing | None:
+def topics_drawing(selection: Selection, title: str, lit: Collection[str] | None = None) -> Drawing | None:
+    """Each topic's share of the words; with `lit`, those topics in colour beside the others, or None without
+    any of them."""
     shares = topic_shares(narrowed(selection.frames, selection.filters, excluding=("topic", "mode"))).head(
         MOST_BARS
     )
@@ -95,11 +99,13 @@ def topics_drawing(selection: Selection, title: str) -> Drawing | None:
             label=topic_label(row.topic),
             value=round(row.share * 100, 1),
             shown=share_words(row.share),
-            colour=topic_colour(row.topic),
+            colour=topic_colour(row.topic) if lit is None or row.topic in lit else MUTED,
             row_id=None,
         )
         for row in rows_of(shares, TopicShare)
     ]
+    if lit is not None and not shares["topic"].isin(list(lit)).any():
+        return None
     return any_bars(rows, "Share of the words, in percent", title)
 
 
@@ -138,8 +144,8 @@ def _figures(selection: Selection, title: str) -> Drawing | None:
 
 
 FIRST_PAGE = {
-    "glance-map": ViewKind(chart=_map, drawing=topics_drawing),
-    "glance-time": ViewKind(chart=_time, drawing=_reports),
+    "glance-map": ViewKind(chart=_map, drawing=topics_drawing, alike=False),
+    "glance-time": ViewKind(chart=_time, drawing=_reports, alike=False),
     "glance-topics": ViewKind(chart=_topics_chart, drawing=topics_drawing),
     "glance-speakers": ViewKind(chart=_speakers_chart, drawing=_speakers),
     "glance-countries": ViewKind(chart=_countries_chart, drawing=_countries),

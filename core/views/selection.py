@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from core.charts.style import source_line, topic_colour
 from core.frames import Frames
-from core.select.filters import Filters, apply
-from core.select.narrow import keep, narrowed
+from core.select.filters import Filters
+from core.select.narrow import apply, keep, narrowed
 from core.summaries.repeats import once_each
 from core.summaries.themes.theme import Theme, load_theme, theme_frames
 from core.summaries.wording.reports import narrator

@@ -40,10 +40,14 @@ def _trade_flows_chart(page: ThemePage) -> Chart | None:
     return None if all(table.empty for table in tables) else trade_chart(*tables, page.source)
 
 
+def _invested(page: ThemePage) -> pd.DataFrame:
+    return page.kept("invested", lambda: invested(page.chosen))
+
+
 def _investment_sums_chart(page: ThemePage) -> Chart | None:
     from core.charts.figures import figures_ladder
 
-    sums = invested(page.chosen)
+    sums = _invested(page)
     if sums.empty:
         return None
     rows = ladder_rows(sums, page.frames.sentences, page.frames.standings)
@@ -103,7 +107,7 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
 def new_figures(page: ThemePage) -> pd.DataFrame:
     """The theme's figures without those whose bounds its own chart has drawn already."""
     figures = page.kept("stated", lambda: stated(page.own))
-    above = set(invested(page.chosen)["figure_id"]) if page.theme.name == "investment" else set()
+    above = set(_invested(page)["figure_id"]) if page.theme.name == "investment" else set()
     return figures[~figures["figure_id"].isin(above)]
 
 
@@ -130,7 +134,7 @@ def _trade_flows(page: ThemePage, title: str) -> Drawing | None:
 
 
 def _investment_sums(page: ThemePage, title: str) -> Drawing | None:
-    return largest_ladder(page.selection, invested(page.chosen), title)
+    return largest_ladder(page.selection, _invested(page), title)
 
 
 def _investment_sectors(page: ThemePage, title: str) -> Drawing | None:
@@ -184,16 +188,17 @@ def _theme_ties(page: ThemePage, title: str) -> Drawing | None:
 
 
 def _theme_map(page: ThemePage, title: str) -> Drawing | None:
-    return topics_drawing(page.selection, title)
+    return topics_drawing(page.selection, title, lit=page.theme.topics)
 
 
 MakePart = Callable[[ThemePage], Chart | None]
 DrawPart = Callable[[ThemePage, str], Drawing | None]
 
 
-def _on(theme: str, chart: MakePart, drawing: DrawPart) -> ViewKind:
+def _on(theme: str, chart: MakePart, drawing: DrawPart, *, alike: bool = True) -> ViewKind:
     """A view that is made of a theme's part of a selection."""
     return ViewKind(
+        alike=alike,
         chart=lambda selection: chart(selection.theme(theme)),
         drawing=lambda selection, title: drawing(selection.theme(theme), title),
     )
@@ -207,14 +212,14 @@ _OF_EVERY_THEME: dict[str, tuple[MakePart, DrawPart]] = {
 }
 
 THEMES = {
-    "trade-flows": _on("trade", _trade_flows_chart, _trade_flows),
+    "trade-flows": _on("trade", _trade_flows_chart, _trade_flows, alike=False),
     "investment-sums": _on("investment", _investment_sums_chart, _investment_sums),
     "investment-sectors": _on("investment", _investment_sectors_chart, _investment_sectors),
     "security-threats": _on("security", _security_threats_chart, _security_threats),
     "energy-kinds": _on("energy", _energy_kinds_chart, _energy_kinds),
     "diplomacy-contacts": _on("diplomacy", _diplomacy_contacts_chart, _diplomacy_contacts),
 } | {
-    f"{theme}-{part}": _on(theme, chart, drawing)
+    f"{theme}-{part}": _on(theme, chart, drawing, alike=part != "map")
     for theme in theme_names()
     for part, (chart, drawing) in _OF_EVERY_THEME.items()
 }

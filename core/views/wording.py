@@ -2,8 +2,7 @@
 
 from core.charts.style import topic_label
 from core.frames import Frames
-from core.select.facets import NO_OUTLET, NOBODY
-from core.select.filters import Filters
+from core.select.filters import NO_OUTLET, NOBODY, Filters
 from core.summaries.countries import name_of
 from core.values.words import counted, joined
 

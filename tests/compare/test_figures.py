@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from core import normalize
 from core.article.reading import article_from_text
-from core.compare.claims import candidates_of, claims_of
-from core.compare.groups import Group, group_claims
+from core.compare.candidates import candidates_of, claims_of
+from core.compare.groups import group_claims
+from core.compare.verdicts import Group
 from core.deck.story.view_slides import slide_of
 from core.frames import Frames
 from core.summaries.comparison.findings import group_rows, subject

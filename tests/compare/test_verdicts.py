@@ -6,9 +6,10 @@ from itertools import combinations, permutations
 import pytest
 
 from core import normalize
-from core.compare.claims import agrees, candidates_of, claims_of
-from core.compare.groups import Group, group_claims
-from core.compare.verdicts import room_of, sides_of, slip_in
+from core.compare.candidates import candidates_of, claims_of
+from core.compare.claims import agrees
+from core.compare.groups import group_claims
+from core.compare.verdicts import Group, room_of, sides_of, slip_in
 from core.deck.story.view_slides import slide_of
 from core.frames import Frames
 from core.summaries.comparison.findings import told

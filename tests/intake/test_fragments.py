@@ -2,7 +2,10 @@
 
 import pytest
 
+from core.intake import Document, read_file
 from core.intake.pages.fragments import fragment_text
+from tests.intake.test_page_bodies import LINES, TITLE, page
+from tests.intake.test_page_bodies import WORDS as WORDS_OF_PAGE
 
 WORDS = {
     "a footnote's mark is no digit": ("Trade rose to 4.2<sup>1</sup> million.", "Trade rose to 4.2 million."),
@@ -60,6 +63,29 @@ WORDS = {
 @pytest.mark.parametrize(("html", "text"), WORDS.values(), ids=WORDS.keys())
 def test_a_fragment_gives_what_a_reader_sees(html: str, text: str) -> None:
     assert fragment_text(html) == text
+
+
+@pytest.mark.parametrize("label", [label for label in WORDS if label != "nothing"])
+def test_a_page_gives_the_same_words_as_a_piece_of_it(label: str) -> None:
+    html, text = WORDS[label]
+    inner = html if html.startswith(("<table", "<h2", "<p>")) else f"<p>{html}</p>"
+    [found] = read_file(
+        "page.html",
+        page(f"<article><h1>{TITLE}</h1>{LINES[0]}{inner}{LINES[1]}{LINES[2]}</article>").encode(),
+    )
+    assert isinstance(found, Document)
+    assert found.text.split("\n\n") == [TITLE, WORDS_OF_PAGE[0], *text.split("\n\n"), *WORDS_OF_PAGE[1:3]]
+
+
+def test_words_that_a_page_names_by_their_kind_stay_in_their_sentence() -> None:
+    for line, words in {
+        "<p>They met at <address>12 Harbour Road</address>.</p>": "They met at 12 Harbour Road.",
+        '<p>All <ins>ten</ins> met at <time datetime="2020-01-01">noon</time>.</p>': "All ten met at noon.",
+    }.items():
+        html = page(f"<article><h1>{TITLE}</h1>{LINES[0]}{line}{LINES[1]}{LINES[2]}</article>")
+        [found] = read_file("page.html", html.encode())
+        assert isinstance(found, Document)
+        assert found.text.split("\n\n")[2] == words
 
 
 def test_an_agency_s_body_in_xml_is_a_fragment_too() -> None:

@@ -17,7 +17,9 @@ from core.library.query.engine import _shelf
 from core.library.store import maintenance, paths
 from core.library.store.database import connect
 from core.library.store.segments import path_of
-from core.select.filters import Filters, apply, facts
+from core.select.facets import facts
+from core.select.filters import Filters
+from core.select.narrow import apply
 from core.select.scope import Scope
 from tests.support.shelf import add, brought, report
 

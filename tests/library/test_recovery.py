@@ -22,7 +22,7 @@ from core.library.articles import adding
 from core.library.store import bootstrap, corrected_tables, database, maintenance, manifest, paths
 from core.library.store.database import change, connect
 from tests.conftest import ROOT
-from tests.support.shelf import add, brought, outcomes, report
+from tests.support.shelf import add, brought, outcomes, report, restart
 
 PAGE = """<html><head><title>Beds for the valley</title>
 <meta property="og:site_name" content="Valley Post">
@@ -40,17 +40,6 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "_stand_ins", {})
     monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
     return tmp_path / "library"
-
-
-def restart() -> None:
-    """As a process that starts: no connection is open, nothing was looked at."""
-    if kept := getattr(database._own, "kept", None):
-        kept[1].close()
-    vars(database._own).clear()
-    for of in (bootstrap._take_over, bootstrap._list_seeds):
-        of.cache_clear()
-    for seen in ("_looked_through", "_suspected", "_latest"):
-        getattr(database, seen, set()).clear()
 
 
 def fill(*numbers: int) -> list[str]:

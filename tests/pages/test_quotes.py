@@ -6,7 +6,8 @@ from functools import partial
 
 from streamlit.testing.v1 import AppTest
 
-from core.select.filters import Filters, apply
+from core.select.filters import Filters
+from core.select.narrow import apply
 from tests.conftest import add_text
 from tests.support.pages import open_page
 

@@ -95,6 +95,7 @@ def test_the_map_says_what_it_shows(topics, lit, says):
         ({"measure": "trade turnover"}, "flow"),
         ({"measure": "cumulative investment"}, "stock"),
         ({"measure": "cumulative exports"}, "stock"),
+        ({"measure": "investment", "period": "Since 1991"}, "stock"),
         ({"measure": "foreign debt", **LAST_YEAR}, "stock"),
         ({"measure": "damages", **LAST_YEAR}, "flow"),
         ({"measure": "a loan"}, None),

@@ -46,7 +46,7 @@ def frames_of(
             for a in annotations
             if a.topic
         ]
-    about = dict.fromkeys(("title", "title_from", "publisher", "agency", "published"))
+    about = dict.fromkeys(("title", "title_from", "publisher", "agency", "byline", "url", "published"))
     row = ArticleRow(
         article_id=ID,
         language="en",

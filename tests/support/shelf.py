@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from core.article.metadata import Metadata
 from core.intake import Document
 from core.library import Added, add_reports
+from core.library.store import bootstrap, database
 
 REPORT = """{title}
 
@@ -47,3 +48,14 @@ def add(*texts: str) -> list[Added]:
 def outcomes(added: Iterable[Added]) -> list[str]:
     """What became of each."""
     return [one.outcome for one in added]
+
+
+def restart() -> None:
+    """As a process that starts: no connection is open, nothing was looked at."""
+    if kept := getattr(database._own, "kept", None):
+        kept[1].close()
+    vars(database._own).clear()
+    for of in (bootstrap._take_over, bootstrap._list_seeds):
+        of.cache_clear()
+    for seen in ("_looked_through", "_suspected", "_latest"):
+        getattr(database, seen, set()).clear()

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from core import normalize
 from core.article.model import LONGEST_ARTICLE
 from core.select.facet_counts import facet_counts
-from core.select.facets import NOBODY
-from core.select.filters import Filters, apply, facts, passes
+from core.select.facets import facts
+from core.select.filters import NOBODY, Filters, passes
+from core.select.narrow import apply
 from core.select.row_index import row_index
 from core.ui.components.article_view import LAYERS, article_html
 from core.ui.components.cards import figure_card, quote_card

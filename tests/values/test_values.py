@@ -200,6 +200,13 @@ def test_without_a_day_of_publication_what_hangs_on_it_stays_open(phrase):
     assert None in resolve(phrase, None)
 
 
+@pytest.mark.parametrize(
+    "phrase", ["year to December 9999", "year to December 0000", "Q4 0000", "12 June 0000", "next year"]
+)
+def test_a_period_beyond_the_calendar_has_no_days(phrase):
+    assert resolve(phrase, datetime(9999, 12, 31)) == (None, None)
+
+
 @settings(max_examples=200)
 @given(st.text(alphabet=st.sampled_from(list("lastnexyrqumohdgiJunebc0123456789 -–")), max_size=30))
 def test_any_phrase_resolves_without_trouble(phrase):

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from core.compare.claims import candidates_of, claims_of
-from core.compare.groups import Group, group_claims
+from core.compare.candidates import candidates_of, claims_of
+from core.compare.groups import group_claims
+from core.compare.verdicts import Group
 from core.deck.slides import Slide
 from core.library.edits.decisions import decided_pairs
 from core.summaries.comparison.findings import group_rows, told

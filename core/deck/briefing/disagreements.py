@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from core.compare.claims import candidates_of, claims_of
+from core.compare.candidates import candidates_of, claims_of
 from core.compare.groups import group_claims
 from core.deck.slides import Slide
 from core.library.edits.decisions import decided_pairs

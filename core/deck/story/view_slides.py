@@ -95,7 +95,7 @@ def _chart_slide(part: str, selection: Selection, made_of: Material) -> Slide | 
     return Slide(
         kind="chart" if drawing else "table",
         title=words["title"],
-        subtitle=_with_filters(words["subtitle"], selection),
+        subtitle=_with_filters(words["subtitle"] if VIEWS[part].alike else None, selection),
         source=words["source"] or selection.source,
         drawing=drawing,
         table=table,

@@ -22,7 +22,7 @@ Kind = Literal["organisation", "place"]
 _ARTICLES = frozenset(load_lexicon("function_words")["articles"])
 _SURNAMES = frozenset(load_lexicon("mentions")["surnames"]["forms"])
 _HONORIFICS = frozenset(load_lexicon("titles")["honorific"]["forms"])
-_GIVEN = frozenset(form for entry in load_lexicon("given_names").values() for form in entry["forms"])
+GIVEN = frozenset(form for entry in load_lexicon("given_names").values() for form in entry["forms"])
 
 
 def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
@@ -116,7 +116,7 @@ def kind_told(span: Span) -> Kind | None:
     if is_river(span) or (len(span) == 1 and _has_as_place(span)):
         return "place"
     before = span[0].nbor(-1).lower_.rstrip(".") if span.start else ""
-    known = span[0].lower_ in _GIVEN or is_office(before) or before in _HONORIFICS
+    known = span[0].lower_ in GIVEN or is_office(before) or before in _HONORIFICS
     return "organisation" if len(span) > 1 and not known and _ends_as_body(span[-1].text) else None
 
 
@@ -157,7 +157,7 @@ def _word_behind(span: Span) -> Token | None:
 def is_family_name(span: Span) -> bool:
     """Whether a run of names reads as a person's: a given name with a particle ("Lucia de Vries-Okada")."""
     words = [token.text for token in span]
-    if len(words) < 3 or words[0].casefold() not in _GIVEN:
+    if len(words) < 3 or words[0].casefold() not in GIVEN:
         return False
     return any(word in _LISTS["particles"] for word in words[1:-1]) or (
         "-" in words and all(word == "-" or word[0].isupper() for word in words)

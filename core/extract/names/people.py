@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.extract.names.longer_names import is_family_name, is_nobody
+from core.extract.names.longer_names import GIVEN, is_family_name, is_nobody
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_of
 from core.extract.nlp import Reading
@@ -29,7 +29,6 @@ _TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("
 _GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
 _BEFORE_NAMES = _TITLES["honorific"] | _TITLES["rank"] | _TITLES["office"]
 _NOT_IN_NAMES = _BEFORE_NAMES | {"the"}
-_ANY_GIVEN = _GIVEN["male"] | _GIVEN["female"]
 _WORDS = load_lexicon("function_words")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ENDINGS = frozenset(_WORDS["endings"])
@@ -164,7 +163,7 @@ def name_words(text: str) -> list[str]:
     ['Wang', 'Yi']
     """
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
-    if words and words[0].casefold() not in _ANY_GIVEN:
+    if words and words[0].casefold() not in GIVEN:
         titles = [i for i, word in enumerate(words[:-1]) if word.casefold().rstrip(".") in _BEFORE_NAMES]
         words = words[titles[-1] :] if titles else words
     while words and words[0].casefold().rstrip(".") in _NOT_IN_NAMES:

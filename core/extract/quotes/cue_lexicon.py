@@ -3,12 +3,7 @@ surely."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from core.lexicons import load_lexicon
-
-if TYPE_CHECKING:
-    pass
 
 _TABLE = load_lexicon("reporting")
 _SIGNS = {"+": "sure", "?": "possible"}

@@ -98,11 +98,20 @@ def _going_on(
         told = _DIRECTION.fullmatch(words.strip()) or words == words.upper() or words.rstrip()[-1:].isalnum()
         if speaker is None or told:
             continue
-        named = speaker not in ASKING | ANSWERING and speaker.casefold() in words.casefold()
+        named = speaker not in ASKING | ANSWERING and _names(words, speaker)
         if named or _MARKS.search(words):
             speaker = None
         elif (more := _turn(text, paragraph, start)) is not None:
             yield paragraph.index, more
+
+
+def _names(words: str, speaker: str) -> bool:
+    """Do words speak of a speaker, by the name in the label or as it is written in a sentence?
+
+    >>> _names("Mr Li nodded.", "LI"), _names("Delivery may begin.", "LI"), _names("It may begin.", "MAY")
+    (True, False, False)
+    """
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in {speaker, speaker.title()})
 
 
 def labelled(label: str) -> str | None:

@@ -1,5 +1,6 @@
 """A file as it was brought, looked at from every side at most once, so that each recogniser can ask of it."""
 
+import hashlib
 import json
 import re
 from functools import cached_property
@@ -28,6 +29,11 @@ class Brought:
     def shown(self) -> str:
         """The name as it may be shown."""
         return plain_name(self.name)
+
+    @cached_property
+    def digest(self) -> str:
+        """A short hash of its bytes."""
+        return hashlib.blake2b(self.raw, digest_size=6).hexdigest()
 
     @cached_property
     def kind(self) -> str:

@@ -28,8 +28,8 @@ class Document:
     """An article somebody brought: the text that was extracted, and the file it came from.
 
     `told` is what the file says of itself beside its text. `original` is the whole file, also when it holds
-    many articles: `place` is then where in it this one stands. `notes` are the odd things about it, a
-    sentence each.
+    many articles: `place` is then where in it this one stands, `container` a short hash of it. `notes` are
+    the odd things about the article, a sentence each.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Document:
     original: bytes | None = None
     original_name: str | None = None
     place: str | None = None  # "article 3"
+    container: str | None = None
     told: Metadata = field(default_factory=Metadata)
     notes: tuple[str, ...] = ()
 

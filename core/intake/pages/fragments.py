@@ -4,11 +4,14 @@ For a whole page, around whose article stands a site, see `core.intake.pages.htm
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
+from core.article.furniture import is_byline
+from core.intake.items.grid import GridCell, table_lines
 from core.intake.pages.inline import settle_words
 from core.intake.pages.page_shape import Element
+from core.intake.pages.page_tables import spans
 from core.lexicons import load_lexicon
 
 _LEFT_OUT = frozenset(load_lexicon("page_parts")["fragments"]["left_out"])
@@ -17,7 +20,6 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BREAK, _PART = "\x00", "\x01"  # a line end that the page sets; the end of a paragraph
 _NOTE = re.compile(r"(?:foot|end|rear)note")
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_WIDEST_SPAN = 50
 
 
 def fragment_text(html: "str | Element") -> str:
@@ -130,13 +132,18 @@ def _split(words: str) -> Iterator[str]:
     A line that goes on small is the same sentence.
     """
     for paragraph in re.split(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*", words):
-        found: list[str] = []
-        for line in (" ".join(raw.split()) for raw in paragraph.split(_BREAK)):
-            if found and line and goes_on(found[-1], line):
-                found[-1] += f" {line}"
-            elif line:
-                found.append(line)
-        yield from found
+        yield from joined_lines(paragraph.split(_BREAK))
+
+
+def joined_lines(lines: Iterable[str]) -> list[str]:
+    """Lines as a page breaks them, those joined that are one sentence; the blanks in them made one each."""
+    found: list[str] = []
+    for line in (" ".join(raw.split()) for raw in lines):
+        if found and line and goes_on(found[-1], line):
+            found[-1] += f" {line}"
+        elif line:
+            found.append(line)
+    return found
 
 
 def goes_on(before: str, line: str) -> bool:
@@ -145,7 +152,7 @@ def goes_on(before: str, line: str) -> bool:
     >>> goes_on("The fund will pay $41", "million to Norland."), goes_on("Norland: 12", "Velmar: 14")
     (True, False)
     """
-    return line[:1].islower() and not _STOP.search(before)
+    return line[:1].islower() and not _STOP.search(before) and not is_byline(line)
 
 
 def _rows(table: Element) -> Iterator[str]:
@@ -158,38 +165,7 @@ def _rows(table: Element) -> Iterator[str]:
     if any(len(lines) > 1 and not _is_short(lines) for row in grid for _, lines in row) or _is_nested(table):
         yield from (line for row in grid for _, lines in row for line in lines)
         return
-    yield from table_lines([[(" ".join(lines), *_spans(cell)) for cell, lines in row] for row in grid])
-
-
-def table_lines(rows: list[list[tuple[str, int, int]]]) -> Iterator[str]:
-    """Rows of cells (words, columns and rows they span) as lines, every cell in its column.
-
-    Columns that are empty in all rows are left out; a row with one cell is that cell's words.
-
-    >>> list(table_lines([[("", 1, 1), ("2023", 1, 1)], [("Norland", 1, 1), ("4.1", 1, 1)]]))
-    ['| 2023', 'Norland | 4.1']
-    """
-    grid: list[dict[int, str]] = []
-    taken: dict[tuple[int, int], str] = {}
-    for number, row in enumerate(rows):
-        column, line = 0, {}
-        for words, wide, high in row:
-            while (number, column) in taken:
-                column += 1
-            line[column] = words
-            for down in range(high):
-                taken.update(((number + down, column + right), "") for right in range(wide))
-            column += wide
-        grid.append(line)
-    used = sorted({column for line in grid for column, words in line.items() if words})
-    for line in grid:
-        cells = [line.get(column, "") for column in used]
-        while cells and not cells[-1]:
-            cells.pop()
-        if sum(map(bool, cells)) == 1 and (len(cells) == 1 or len(used) == 1):
-            yield cells[-1]
-        elif any(cells):
-            yield " | ".join(cells).strip()
+    yield from table_lines([[GridCell(" ".join(lines), *spans(cell)) for cell, lines in row] for row in grid])
 
 
 def _is_short(lines: list[str]) -> bool:
@@ -199,8 +175,3 @@ def _is_short(lines: list[str]) -> bool:
 
 def _is_nested(table: Element) -> bool:
     return next(table.iterdescendants("table"), None) is not None
-
-
-def _spans(cell: Element) -> tuple[int, int]:
-    wide, high = ((cell.get(name) or "1").strip() for name in ("colspan", "rowspan"))
-    return tuple(min(max(int(one), 1), _WIDEST_SPAN) if one.isdigit() else 1 for one in (wide, high))  # type: ignore

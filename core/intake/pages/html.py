@@ -5,7 +5,6 @@ again about that part alone, it keeps the crossheads, lists and tables that it d
 """
 
 import logging
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -17,10 +16,14 @@ from core.article.origins import canonical
 from core.intake.items.document import Document, Refused
 from core.intake.items.page_encoding import decode_page
 from core.intake.pages.about_page import kept_back, metadata_of, refuse_page
+from core.intake.pages.fragments import joined_lines
+from core.intake.pages.inline import keep_labels, keep_words, settle_words
 from core.intake.pages.page_bodies import join_bodies, squeezed
+from core.intake.pages.page_boxes import take_out_boxes
 from core.intake.pages.page_parts import take_out_parts
 from core.intake.pages.page_scripts import give_back, take_back, take_out_scripts, told_body
 from core.intake.pages.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
+from core.intake.pages.page_tables import tables_to_lines
 
 _BLOCK_TAGS = (
     "p",
@@ -63,12 +66,17 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     refuse_several(name, tree.itertext())
     whole = deepcopy(tree)
     said = take_out_scripts(tree)
+    settle_words(tree)
+    keep_labels(tree)
     straighten(tree)
     take_out_parts(tree)
+    take_out_boxes(tree)
     give_back(said)
     told = metadata_of(tree, address)  # without the days of comments and of other articles
     in_store = told_body(tree)
     take_back(said)
+    keep_words(tree)
+    tables_to_lines(tree)
     cut_off(tree, 3 * LONGEST_ARTICLE)
     boxes_to_paragraphs(tree)
     body = _body(tree)
@@ -173,7 +181,7 @@ def _lines_of(element: Element) -> list[str]:
     if element.tag == "quote" and len(element):
         inner = [element.text or "", *(line for one in element for line in _lines_of(one))]
         return [" ".join(line.split()) for line in inner]
-    return [" ".join(line.split()) for line in re.split(r"\n{1,}", _text(element))]
+    return joined_lines(_text(element).split("\n"))
 
 
 def _text(element: Element) -> str:

@@ -5,8 +5,14 @@ A page sets these with mark-up that means nothing once it is taken off: "4.2<sup
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from core.intake.pages.page_shape import Element
+from core.lexicons import load_lexicon
+
+_LOOK_BACK = 40  # characters
+_MOST_HIDDEN = 0.5  # of the words: what a page hides of its article until its script has run stays
+_LONGEST_MARK = 12
 
 _STRUCK = ("del", "s", "strike")
 _UNSEEN = ("template", "rp", "rt", "wbr")
@@ -43,7 +49,7 @@ _UNIT = re.compile(r"(?:(?<![^\W_])|(?<=\d))(?:[kcdmnµμ]?m|ft|yd|mi|s|(?<=\d)i
 _TEN = re.compile(r"(?<![\w.,])10$")
 _TIMES = re.compile(r"\d\s?[×x*·]\s?10$")
 _HIGH_MARK = re.compile(r"(?P<before>.?)(?P<mark>[¹²³⁴-⁹⁰]+(?:[⁾,˒][¹²³⁴-⁹⁰]+)*)(?P<after>.?)")
-_LINES = ("p", "li", "td", "th", "dd", "blockquote", "h1", "h2", "h3", "h4")
+_WORDS_OF_A_KIND = ("time", "output", "ins", "abbr", "data", "legend", "math", "progress", "meter", "font")
 _QUOTES = "\"“”„«»‘’'"
 
 
@@ -89,11 +95,13 @@ def unwrap(element: Element) -> None:
 
 
 def _take_out_unseen(tree: Element) -> None:
+    whole = len(_words(tree))
     for element in list(tree.iter("*")):
-        if element is tree or element.tag in ("html", "body", "head"):
+        if element is tree or element.getparent() is None or element.tag in ("html", "body", "head"):
             continue
-        struck = element.tag in _STRUCK or "line-through" in (element.get("style") or "")
-        if struck or element.tag in _UNSEEN or is_hidden(element):
+        if element.tag in _STRUCK or element.tag in _UNSEEN or "line-through" in (element.get("style") or ""):
+            _take_away(element, "")
+        elif is_hidden(element) and len(_words(element)) <= _MOST_HIDDEN * whole:
             _show_twin(element)
             _take_away(element, "")
 
@@ -140,7 +148,7 @@ def _in_raised(element: Element) -> bool:
 def _is_raised(element: Element) -> bool:
     if element.tag == "sup":
         return True
-    if element.tag not in ("span", "font", "a", "small"):
+    if element.tag not in ("span", "font", "a", "small") or len(_words(element)) > _LONGEST_MARK:
         return False
     style = re.sub(r"\s", "", element.get("style") or "")
     return bool(_SUPER.search(style) or _SUPER_NAME.search(element.get("class") or ""))
@@ -256,14 +264,36 @@ def _without_mark(words: str, found: re.Match[str]) -> str:
 
 def _before(element: Element) -> str:
     """The words before an element in its line, the last few of them."""
-    found = ""
-    for inner in element.xpath("preceding::text()[position() <= 4]")[::-1]:
-        found = str(inner) + found
-    return re.sub(r"[\s\u00a0]+", " ", found)[-40:]
+    found, one = "", element
+    while len(found) < _LOOK_BACK:
+        before = one.getprevious()
+        if before is None:
+            one = one.getparent()
+            if one is None:
+                break
+            found = (one.text or "") + found
+        else:
+            one = before
+            found = (one.tail or "") + found
+        if _ends_line(one):
+            break
+        if before is not None:
+            found = _words(one)[-_LOOK_BACK:] + found
+    return re.sub(r"\s+", " ", found)[-_LOOK_BACK:]
+
+
+def _ends_line(element: Element) -> bool:
+    return element.tag == "br" or element.tag in _blocks()
+
+
+@cache
+def _blocks() -> frozenset[str]:
+    return frozenset(load_lexicon("page_parts")["fragments"]["blocks"])
 
 
 def _after(element: Element) -> str:
-    return (element.tail or "") or next(iter(element.itersiblings("*")), element).text or ""
+    after = element.getnext()
+    return (element.tail or "") or (after.text if after is not None else None) or ""
 
 
 def _words(element: Element) -> str:
@@ -288,11 +318,46 @@ def _append_before(element: Element, words: str) -> None:
         parent.text = (parent.text or "") + words
 
 
-def in_line(tree: Element, *tags: str) -> Iterator[Element]:
-    """The elements of some kinds that stand among other words of a paragraph."""
+def keep_labels(tree: Element) -> None:
+    """Make plain words of labels and addresses that stand among the words of a paragraph."""
+    for element in _in_line(tree, "label"):
+        element.tag = "span"
+    for address in list(tree.iter("address")):
+        line = address.getprevious()
+        if line is not None and line.tag == "p" and _goes_on(line, address):
+            _join_address(line, address)
+
+
+def keep_words(tree: Element) -> None:
+    """Make plain words of what reads as part of a sentence, whatever kind its page says it is of."""
+    for element in _in_line(tree, *_WORDS_OF_A_KIND):
+        unwrap(element)
+
+
+def _in_line(tree: Element, *tags: str) -> Iterator[Element]:
+    """The elements of some kinds that stand among other words of a line."""
     for element in list(tree.iter(*tags)):
-        line = next(
-            element.iterancestors("p", "li", "td", "th", "dd", "blockquote", "h1", "h2", "h3", "h4"), None
-        )
+        line = next(filter(_ends_line, element.iterancestors()), None)
         if line is not None and len(_words(line).strip()) > len(_words(element).strip()):
             yield element
+
+
+def _goes_on(line: Element, address: Element) -> bool:
+    """Whether a parser has cut a paragraph at an address inside of it."""
+    words = _words(line).strip()
+    return bool(words) and not (line.tail or "").strip() and words[-1] not in '.!?…:;"”’)'
+
+
+def _join_address(line: Element, address: Element) -> None:
+    rest, after = address.tail or "", address.getnext()
+    address.tail = None
+    words = f" {' '.join(_words(address).split())}{rest}"
+    if len(line):
+        line[-1].tail = (line[-1].tail or "") + words
+    else:
+        line.text = (line.text or "") + words
+    _take_away(address, "")
+    while after is not None and not _ends_line(after):
+        following = after.getnext()
+        line.append(after)
+        after = following

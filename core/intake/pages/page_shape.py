@@ -34,6 +34,16 @@ def straighten(tree: Element) -> None:
     for box in list(tree.iter(*_BOXES)):
         _wrap_words(box)
     _name_headings(tree)
+    _flatten_lists(tree)
+
+
+def _flatten_lists(tree: Element) -> None:
+    """Put the items of a list in a list behind the item that they stand in, each on its own."""
+    for inner in reversed(tree.xpath(".//li/ul | .//li/ol")):  # the last first, so that order stays
+        item = inner.getparent()
+        for one in reversed(list(inner.iterchildren("li"))):
+            item.addnext(one)
+        inner.drop_tag()
 
 
 def cut_off(tree: Element, most: int) -> None:

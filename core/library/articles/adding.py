@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from core.article.model import LONGEST_ARTICLE, Article
-from core.frames import Frames
+from core.frames import FAILED, Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths
 from core.library.store.bootstrap import ready
@@ -253,9 +253,10 @@ def _keep(batch: Sequence[_Waiting]) -> None:
         told.clear()
         told.extend(_list(connection, one, of) for one, of in zip(read, files, strict=True))
 
+    containers: dict[str, Beside] = {}
     try:
         for one in read:
-            files.append(_write_files(one))
+            files.append(_write_files(one, containers))
         keep_frames([one.frames for one in read], list_them)  # type: ignore[misc]
     finally:
         for of in files:
@@ -285,7 +286,8 @@ class _Files:
             self.original.drop()
 
 
-def _write_files(one: _Waiting) -> _Files:
+def _write_files(one: _Waiting, containers: dict[str, Beside]) -> _Files:
+    """Write the files of a report; those of `containers`, by name, which others of the batch share, once."""
     article, brought = one.article, one.brought
     assert article is not None
     assert brought is not None
@@ -293,9 +295,13 @@ def _write_files(one: _Waiting) -> _Files:
     if brought.original is None:
         return _Files(text, None, None)
     suffix = _SUFFIX.search((brought.original_name or "").casefold())
-    name = f"originals/{article.article_id}{suffix[0] if suffix else ''}"
+    name = paths.original_name(article.article_id, brought.container, suffix[0] if suffix else "")
     try:
-        return _Files(text, paths.write_beside(name, brought.original), name)
+        if brought.container is None:
+            return _Files(text, paths.write_beside(name, brought.original), name)
+        if name not in containers and not paths.find(name).exists():
+            containers[name] = paths.write_beside(name, brought.original)
+        return _Files(text, containers.get(name), name)
     except BaseException:
         text.drop()
         raise
@@ -312,6 +318,7 @@ def _list(connection: sqlite3.Connection, one: _Waiting, files: _Files) -> Added
         "told": brought.told.as_json(),
         "original": files.original_name,
         "original_name": brought.original_name,
+        "original_part": brought.place,
     }
     row = connection.execute(
         "SELECT removed, segment, twin_of, original FROM reports WHERE article_id = ?", (article.article_id,)
@@ -326,15 +333,15 @@ def _list(connection: sqlite3.Connection, one: _Waiting, files: _Files) -> Added
             WHERE article_id = ?""",
             (about["told"], article.source, article.article_id),
         )
-        if files.original and not has_original:
-            named = {name: about[name] for name in ("original", "original_name")}
+        if files.original_name and not has_original:
+            named = {name: about[name] for name in ("original", "original_name", "original_part")}
             update(connection, article.article_id, named)
         if row[0]:
             notes.append("It had been removed, and is back.")
     files.put(original=not has_original)
     if twin:
         notes.append(f"It is a near copy of {_called(connection, twin)}.")
-    if (frames.reasons["item"] == "article").any():
+    if (frames.reasons["field"] == FAILED).any():
         notes.append("Some rules failed on it: a few of its figures or quotes may be missing.")
     if len(article.text) > LONGEST_ARTICLE:
         notes.append(f"Only its first {LONGEST_ARTICLE:,} characters were read.")

@@ -29,6 +29,8 @@ class ReportRow:
     title: str | None
     publisher: str | None
     agency: str | None
+    byline: str | None
+    url: str | None
     published: datetime | None
     language: str | None
     words: int | None

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,14 +12,17 @@ import pandas as pd
 from core.frames import Frames, table
 from core.library.articles.frames import base_frames, frames_of
 from core.library.articles.listing import where
+from core.library.articles.reading import read_all
 from core.library.store.apply import Correction, given, missed_id
 from core.library.store.bootstrap import ready
-from core.library.store.corrected_tables import active, show_corrected
+from core.library.store.corrected_tables import active, keep_frames, show_corrected
 from core.library.store.database import as_local, change, connect, now
-from core.library.store.fields import ITEMS, MISSED, WRONG, CorrectionError, checked, in_words
+from core.library.store.fields import ARTICLE, ITEMS, MISSED, WRONG, CorrectionError, checked, in_words
 from core.library.store.maintenance import merge_small
+from core.library.store.manifest import article_of
 from core.select.scope import EVERY_REPORT, Scope
 
+Progress = Callable[[int, str], None]  # how many are done, and the name of the one being read
 GONE, UNDONE, HOLDS = "does not apply any more", "undone", "holds"
 
 
@@ -93,13 +96,51 @@ def add_missed(
     return found
 
 
+def correct_details(
+    article_ids: Sequence[str],
+    values: Mapping[str, Any],
+    *,
+    who: str,
+    reason: str,
+    on_progress: Progress | None = None,
+) -> int:
+    """Correct what is said of reports as a whole: `title`, `publisher`, `agency`, `byline`, `url`,
+    `published` (a day) or `language`; how many reports it changed.
+
+    A report that says so already is left as it is. One whose day changes is read again, since "last year"
+    goes by that day. Raises CorrectionError, in one sentence, when a value can't be held or nothing changes.
+    """
+    after = {field: checked(ARTICLE, field, value) for field, value in values.items()}
+    changed: list[str] = []
+    for article_id in dict.fromkeys(article_ids):
+        row = frames_of(article_id).articles.iloc[0]
+        before = {field: checked(ARTICLE, field, _plain(row[field])) for field in after}
+        if mended := [field for field in after if before[field] != after[field]]:
+            changed.append(article_id)
+        for field in mended:
+            _keep(article_id, ARTICLE, article_id, (0, 0), field, before[field], after[field], who, reason)
+    if not changed:
+        raise CorrectionError("Nothing would change: enter another value.")
+    if "published" in after:
+        _read_over(changed, on_progress)
+    return len(changed)
+
+
+def _read_over(article_ids: Sequence[str], on_progress: Progress | None = None) -> None:
+    """Read reports again whose day of publication changed, with their corrections put on top."""
+    articles = [article for article_id in article_ids if (article := article_of(article_id))]
+    read = list(read_all(articles, on_progress or (lambda done, source: None), lambda: False))
+    keep_frames([frames for frames in read if frames is not None])
+
+
 def undo(correction_id: str, *, who: str) -> None:
     """Take a correction back; it stays in the log. Raises CorrectionError when there is none to take back."""
     ready()
     row = (
         connect()
         .execute(
-            "SELECT article_id FROM corrections WHERE correction_id = ? AND undone IS NULL", (correction_id,)
+            "SELECT article_id, field FROM corrections WHERE correction_id = ? AND undone IS NULL",
+            (correction_id,),
         )
         .fetchone()
     )
@@ -110,6 +151,8 @@ def undo(correction_id: str, *, who: str) -> None:
         "UPDATE corrections SET undone = ?, undone_by = ? WHERE correction_id = ? AND undone IS NULL",
         (now(), _name(who), correction_id),
     )
+    if row[1] == "published":
+        _read_over([row[0]])
 
 
 def log(scope: Scope = EVERY_REPORT) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from core.library.edits.corrections import corrections_of
 from core.library.store.apply import Correction
 from core.library.store.bootstrap import ready
 from core.library.store.database import connect
-from core.library.store.fields import ITEMS, WRONG
+from core.library.store.fields import ARTICLE, ITEMS, WRONG
 
 _FILES = {
     "figure": "figures-*.toml",
@@ -60,6 +60,8 @@ def _of(
     """(item, text, what to expect, the corrections) of each paragraph, or of each sentence for topics."""
     grouped: dict[tuple[str, int, int], list[Correction]] = {}
     for one in corrections:
+        if one.item == ARTICLE:  # what is said of a whole report is no case of reading
+            continue
         span = _span(frames, one)
         if span is not None:
             item = "sentence" if one.field == "topic" and one.item == "sentence" else one.item

@@ -10,8 +10,7 @@ from core.annotations import Figure, Quote
 from core.frames import column_dtypes
 from core.library.query.engine import Item, Snapshot, as_frame, ask, rows
 from core.library.store.database import library_version
-from core.select.facets import NO_OUTLET
-from core.select.filters import Filters
+from core.select.filters import NO_OUTLET, Filters
 from core.select.scope import Scope
 
 if TYPE_CHECKING:

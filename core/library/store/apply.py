@@ -1,14 +1,15 @@
 """Corrections put into tables: a pure step from what was read to what is shown."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from core.annotations import Figure, PartyRow, Sentence, Standing, Topic, row_id
+from core.annotations import Sentence, Standing, Topic, row_id
 from core.frames import KINDS, Frames, Reason, column_dtypes, rows_of, table
-from core.library.store.fields import ITEMS, MISSED, WRONG, checked, in_words
+from core.library.store.fields import ARTICLE, ITEMS, MISSED, WRONG, checked, in_words
+from core.library.store.following import follow, without
 
 _ID = {item: f"{item}_id" for item in ITEMS}
 # What a row that was missed is, unless something else is entered.
@@ -19,7 +20,6 @@ AT_FIRST: dict[str, dict[str, Any]] = {
 }
 _SAME_PLACE = 0.5  # of the words of two rows together that they must share
 _TAKEN_BACK = ("denied", "withdrawn")
-_SPEAKER = ("speaker_text", "speaker_start", "speaker_end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,8 @@ class _Sheets:
 
     def take(self, correction: Correction) -> bool:
         """Make one correction; False when its row is not there."""
+        if correction.item == ARTICLE:
+            return self._tell(correction)
         name = ITEMS[correction.item]
         at = place_of(self.tables[name], correction.item, correction)
         if correction.field == MISSED:
@@ -99,8 +101,20 @@ class _Sheets:
             self._set_topics(correction, at)
         else:
             self._set(name, at, correction.field, correction.after)
-            _FOLLOW.get(correction.item, _nothing)(self.tables, at, correction.field)
+            follow(self.tables, correction.item, at, correction.field)
             self._say(correction, at)
+        return True
+
+    def _tell(self, correction: Correction) -> bool:
+        """Correct what is said of an article itself, which stands nowhere in its text."""
+        ids = self.tables["articles"]["article_id"].tolist()
+        if correction.article_id not in ids:
+            return False
+        at = ids.index(correction.article_id)
+        self._set("articles", at, correction.field, correction.after)
+        if correction.field == "title":
+            self._set("articles", at, "title_from", "headline" if correction.after else None)
+        self._give_reason(correction, correction.row_id)
         return True
 
     def _stand(self, correction: Correction, at: int) -> None:
@@ -114,7 +128,7 @@ class _Sheets:
         before = next(iter(rows_of(frame[mine], Standing)), None)
         new = self._standing(item, row, before)
         self.tables["standings"] = pd.concat(
-            [_without(frame, mine), table(Standing, [new])], ignore_index=True
+            [without(frame, mine), table(Standing, [new])], ignore_index=True
         )
 
     def _standing(self, item: str, row: Any, before: Any) -> Standing:
@@ -160,10 +174,10 @@ class _Sheets:
 
     def _drop(self, name: str, item: str, at: int) -> None:
         row = self.tables[name].iloc[at]
-        self.tables[name] = _without(self.tables[name], self.tables[name].index == at)
+        self.tables[name] = without(self.tables[name], self.tables[name].index == at)
         for other in ("topics", "parties", "reasons", "standings"):
             frame = self.tables[other]
-            self.tables[other] = _without(frame, frame["item_id"] == row[_ID[item]])
+            self.tables[other] = without(frame, frame["item_id"] == row[_ID[item]])
 
     def _add(self, correction: Correction, at: int | None) -> bool:
         """Add a row that was missed, unless the reader finds it by now: then it gets the analyst's values."""
@@ -181,7 +195,7 @@ class _Sheets:
             self.tables[name] = pd.concat([before.iloc[:at], new, before.iloc[at:]], ignore_index=True)
         for field, value in given.items():
             self._set(name, at, field, value)
-            _FOLLOW.get(item, _nothing)(self.tables, at, field)
+            follow(self.tables, item, at, field)
         if topics:
             self._write_topics(correction, at, topics)
         self._say(correction, at)
@@ -235,14 +249,16 @@ class _Sheets:
             )
             for place, topic in enumerate(topics)
         ]
-        self.tables["topics"] = pd.concat([_without(frame, mine), table(Topic, rows)], ignore_index=True)
+        self.tables["topics"] = pd.concat([without(frame, mine), table(Topic, rows)], ignore_index=True)
         if "topic" in self.tables[name]:
             self._set(name, at, "topic", topics[0] if topics else None)
 
     def _say(self, correction: Correction, at: int) -> None:
         """Give the row a reason that tells of the correction, in place of those of the old value."""
         self._stand(correction, at)
-        item_id = self.tables[ITEMS[correction.item]].iloc[at][_ID[correction.item]]
+        self._give_reason(correction, self.tables[ITEMS[correction.item]].iloc[at][_ID[correction.item]])
+
+    def _give_reason(self, correction: Correction, item_id: str) -> None:
         frame = self.tables["reasons"]
         stale = (frame["item_id"] == item_id) & (frame["field"] == correction.field)
         reason = Reason(
@@ -256,7 +272,7 @@ class _Sheets:
             text=None,
         )
         self.tables["reasons"] = pd.concat(
-            [_without(frame, stale), table(Reason, [reason])], ignore_index=True
+            [without(frame, stale), table(Reason, [reason])], ignore_index=True
         )
 
 
@@ -284,90 +300,6 @@ def _cell(value: Any, dtype: str) -> Any:
     if value is None:
         return pd.NaT if dtype.startswith("datetime") else pd.NA
     return pd.Timestamp(value) if dtype.startswith("datetime") else value
-
-
-def _without(frame: pd.DataFrame, rows: Any) -> pd.DataFrame:
-    return frame[~pd.array(rows, dtype="boolean").fillna(False).to_numpy(dtype=bool)].reset_index(drop=True)
-
-
-def _figure_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
-    """The known side of a bound is the value itself; a corrected party takes the place of all of its side."""
-    if field in ("actor", "counterpart"):
-        _party_follows(tables, at, field)
-    if field not in ("value", "bound"):
-        return
-    frame = tables["figures"]
-    value, bound = frame["value"].iloc[at], frame["bound"].iloc[at]
-    if bound == "range":
-        return
-    sides = {
-        "value_low": value if bound == "over" else pd.NA,
-        "value_high": value if bound == "under" else pd.NA,
-    }
-    for name, side in sides.items():
-        column = frame[name].copy()
-        column.iloc[at] = side
-        frame = frame.assign(**{name: column})
-    tables["figures"] = frame
-
-
-def _party_follows(tables: dict[str, pd.DataFrame], at: int, role: str) -> None:
-    from core.lexicons.geography import country_of  # here, since it brings word lists along
-
-    frame = tables["parties"]
-    (row,) = rows_of(tables["figures"].iloc[[at]], Figure)
-    stale = (frame["item"] == "figure") & (frame["item_id"] == row.figure_id) & (frame["role"] == role)
-    name = getattr(row, role)
-    new = PartyRow(
-        article_id=row.article_id,
-        item="figure",
-        item_id=row.figure_id,
-        role=role,  # type: ignore[arg-type]
-        name=name,
-        country=country_of(name) if name else None,
-        start=None,
-        end=None,
-    )
-    tables["parties"] = pd.concat(
-        [_without(frame, stale), table(PartyRow, [new] if name else [])], ignore_index=True
-    )
-
-
-def _quote_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
-    """Another speaker was not read from the old mention, nor another cue at the old place."""
-    frame = tables["quotes"]
-    cells: dict[str, Any] = {}
-    if field == "speaker":
-        speaker = frame["speaker"].iloc[at]
-        cells = dict.fromkeys(_SPEAKER, pd.NA)
-        cells["speaker_via"] = pd.NA if pd.isna(speaker) else "name"
-        cells |= {} if pd.isna(speaker) else _nearest(tables, str(speaker), int(frame["start"].iloc[at]))
-    elif field == "cue":
-        cells = {"cue_start": pd.NA, "cue_end": pd.NA}
-    for name, cell in cells.items():
-        column = frame[name].copy()
-        column.iloc[at] = cell
-        frame = frame.assign(**{name: column})
-    tables["quotes"] = frame
-
-
-def _nearest(tables: dict[str, pd.DataFrame], name: str, start: int) -> dict[str, Any]:
-    """The mention of a speaker's name that stands nearest to a quote."""
-    named = tables["mentions"][tables["mentions"]["name"] == name]
-    if not len(named):
-        return {}
-    row = named.iloc[int((named["start"] - start).abs().to_numpy(dtype="int64").argmin())]
-    return {"speaker_text": row["text"], "speaker_start": row["start"], "speaker_end": row["end"]}
-
-
-def _nothing(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
-    """Nothing follows from other fields."""
-
-
-_FOLLOW: dict[str, Callable[[dict[str, pd.DataFrame], int, str], None]] = {
-    "figure": _figure_follows,
-    "quote": _quote_follows,
-}
 
 
 def missed_id(article_id: str, item: str, start: int, end: int) -> str:

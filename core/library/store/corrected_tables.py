@@ -8,7 +8,7 @@ from core.frames import Frames
 from core.library.store.apply import Correction, applied
 from core.library.store.database import as_local, change
 from core.library.store.facet_tables import tables_of
-from core.library.store.manifest import CORRECTED, name_segment, point, summary, update
+from core.library.store.manifest import CORRECTED, describe, name_segment, point, update
 from core.library.store.segments import write_segment
 from core.library.store.version import derived_version
 from core.values.words import day
@@ -51,7 +51,7 @@ def show_corrected(connection: sqlite3.Connection, read: Sequence[Frames]) -> No
             "UPDATE corrections SET applies = ? WHERE correction_id = ?",
             [(one.correction_id in done, one.correction_id) for one in corrections],
         )
-        update(connection, article_id, summary(shown) | {"corrected": len(done)})
+        describe(connection, article_id, shown, {"corrected": len(done)})
         if done:
             corrected.append(shown)
         else:

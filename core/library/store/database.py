@@ -27,16 +27,16 @@ _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 # `base` is the segment with the tables as read, `segment` the one to show: another when it was corrected.
 # `deleted` are the reports that somebody deleted for good; their files are still to go until it is `done`.
-# `taken_in` is what no row explained: see core.library.taken_in.
+# `taken_in` is what no row explained: see core.library.store.taken_in.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
 INSERT OR IGNORE INTO meta VALUES ('version', 0), ('born', lower(hex(randomblob(8))));
 CREATE TABLE IF NOT EXISTS reports (
     number INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL UNIQUE,
-    title TEXT, publisher TEXT, agency TEXT, published TEXT, language TEXT,
+    title TEXT, publisher TEXT, agency TEXT, byline TEXT, url TEXT, published TEXT, language TEXT,
     words INTEGER, sentences INTEGER, figures INTEGER, quotes INTEGER, topics TEXT,
-    source TEXT, original TEXT, original_name TEXT, told TEXT, seed TEXT, added TEXT NOT NULL,
-    twin_of TEXT, same_words TEXT, reader TEXT, base TEXT, segment TEXT,
+    source TEXT, original TEXT, original_name TEXT, original_part TEXT, told TEXT, seed TEXT,
+    added TEXT NOT NULL, twin_of TEXT, same_words TEXT, reader TEXT, base TEXT, segment TEXT,
     corrected INTEGER NOT NULL DEFAULT 0, removed TEXT
 );
 CREATE INDEX IF NOT EXISTS reports_in_order ON reports (removed, seed IS NULL, seed, added DESC);
@@ -68,10 +68,13 @@ CREATE TABLE IF NOT EXISTS taken_in (
 CREATE VIRTUAL TABLE IF NOT EXISTS found_words USING fts5(
     title, body, content='', detail=none, tokenize="unicode61 remove_diacritics 2"
 );
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 """
-_USER_VERSION = 5
+_USER_VERSION = 6
+# Columns of `reports` that came later, by the version that brought them.
+_NEW_COLUMNS = {6: ("byline TEXT", "url TEXT", "original_part TEXT")}
 _RENEWED = 3  # libraries of a version before this one are
+_DELETED_KEPT = 5  # the version that first kept which reports were deleted
 # What an older Readout read is read again; what people wrote stays.
 _RENEW = """
 DROP TABLE IF EXISTS segments;
@@ -89,6 +92,7 @@ Which = tuple[Mark, str, int]
 _own = threading.local()
 _looked_through: set[Mark] = set()
 _suspected: set[Mark] = set()  # a statement met damage in them
+_comparing = threading.Lock()  # what a thread has read last is compared before another writes it
 _latest: dict[tuple[Mark, str], tuple[int, int]] = {}  # the last number of a manifest, how often it fell
 
 
@@ -140,11 +144,13 @@ def which() -> Which:
 
 
 def _which() -> tuple[Mark, str, int, int]:
-    meta = dict(connect().execute("SELECT name, value FROM meta WHERE name IN ('born', 'version')"))
-    one, number = (mark(), str(meta.get("born"))), int(meta["version"])
-    before, fallen = _latest.get(one, (0, 0))
-    fallen += number < before
-    _latest[one] = number, fallen
+    connection = connect()
+    with _comparing:
+        meta = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('born', 'version')"))
+        one, number = (mark(), str(meta.get("born"))), int(meta["version"])
+        before, fallen = _latest.get(one, (0, 0))
+        fallen += number < before
+        _latest[one] = number, fallen
     return *one, fallen, number
 
 
@@ -239,14 +245,27 @@ def _opened(path: Path, *, look: bool = False) -> sqlite3.Connection:
             # what a newer Readout keeps is left as it is
             connection.execute("PRAGMA journal_mode = WAL")
             renew = _RENEW if 0 < version < _RENEWED else ""
-            older = _DELETED_BEFORE if 0 < version < _USER_VERSION else ""
-            connection.executescript(f"BEGIN IMMEDIATE; {renew} {_SCHEMA} {older} COMMIT;")
+            older = _DELETED_BEFORE if 0 < version < _DELETED_KEPT else ""
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {_columns_missing(connection)} {renew} {_SCHEMA} {older} COMMIT;"
+            )
         elif not os.access(path, os.W_OK):
             raise PermissionError(f"{path} is read-only")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _columns_missing(connection: sqlite3.Connection) -> str:
+    """The statements that give an older manifest the columns that came later."""
+    there = {row[1] for row in connection.execute("PRAGMA table_info(reports)")}
+    columns = [column for columns in _NEW_COLUMNS.values() for column in columns]
+    return " ".join(
+        f"ALTER TABLE reports ADD COLUMN {column};"
+        for column in columns
+        if there and column.split()[0] not in there
+    )
 
 
 @contextmanager

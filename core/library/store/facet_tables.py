@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from core.frames import Frames
-from core.select.filters import facts
+from core.select.facets import facts
 
 if TYPE_CHECKING:
     import pandas as pd

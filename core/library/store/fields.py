@@ -8,11 +8,13 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from core.annotations import Figure, Mention, Quote
+from core.frames import ArticleRow
 
 ITEMS = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
+ARTICLE = "article"  # what is corrected of a report as a whole, which is no row of its text
 WRONG, MISSED = "marked wrong", "added"  # what a correction of a whole row has in place of a field
 _DECIMAL_COMMA = re.compile(r"\d,(?!\d{3}(?!\d))|\.\d+,\d")  # "4,5" is not 45
-_KINDS = {"figure": Figure, "quote": Quote, "mention": Mention}
+_KINDS = {"figure": Figure, "quote": Quote, "mention": Mention, ARTICLE: ArticleRow}
 _FIELDS: dict[str, tuple[str, ...]] = {
     "figure": (
         "value", "value_low", "value_high", "bound", "kind", "unit", "measure", "actor", "counterpart",
@@ -21,6 +23,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "quote": ("speaker", "kind", "partial", "cue", "topic"),
     "mention": ("name", "kind", "country", "role"),
     "sentence": ("topic",),
+    ARTICLE: ("title", "publisher", "published", "byline", "agency", "url", "language"),
 }  # fmt: skip
 Form = Literal["number", "choice", "words", "day", "flag", "topics"]
 

@@ -1,13 +1,16 @@
 """Putting reports into the manifest, and pointing them at the tables that were read from them."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from core.article.metadata import Metadata
 from core.article.model import Article, article_id_of
-from core.article.reading import read_article
+from core.article.reading import article_from_file
 from core.frames import Frames
 from core.library.store import paths
 from core.library.store.database import connect, now
@@ -32,9 +35,32 @@ def article_of(article_id: str) -> Article | None:
     source, told, seed = row
     if seed:
         path = paths.SEEDS / seed
-        return read_article(path) if path.is_file() else None
+        if not path.is_file():
+            return None
+        article = article_from_file(path)
+        return replace(article, published=_corrected_day(article_id, article.published))
     text = text_of(article_id)
-    return None if text is None else Metadata.from_json(told).read(text, source=source)
+    if text is None:
+        return None
+    article = Metadata.from_json(told).read(text, source=source)
+    return replace(article, published=_corrected_day(article_id, article.published))
+
+
+def _corrected_day(article_id: str, day: datetime | None) -> datetime | None:
+    """The day of publication as an analyst has it: "last year" is read by it."""
+    row = (
+        connect()
+        .execute(
+            """SELECT after FROM corrections WHERE article_id = ? AND item = 'article' AND field = 'published'
+            AND undone IS NULL ORDER BY number DESC LIMIT 1""",
+            (article_id,),
+        )
+        .fetchone()
+    )
+    if row is None:
+        return day
+    after = json.loads(row[0])
+    return datetime.fromisoformat(after) if after else None
 
 
 def text_of(article_id: str) -> str | None:
@@ -56,7 +82,7 @@ def _words_of(article_id: str) -> str | None:
 def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> str | None:
     """A report's row in the manifest, unread as yet, and the id of the report that it nearly copies.
 
-    `about` are more of the columns: source, told, seed, original, original_name.
+    `about` are more of the columns: source, told, seed, original, original_name, original_part.
     """
     found = runs(article.text)
     twin = _twin(connection, article.article_id, found)
@@ -65,6 +91,8 @@ def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> st
         "title": article.title,
         "publisher": article.publisher,
         "agency": article.agency,
+        "byline": article.byline,
+        "url": article.url,
         "published": article.published.isoformat() if article.published else None,
         "language": article.language,
         "source": article.source,
@@ -106,7 +134,25 @@ def point(connection: sqlite3.Connection, segment: Segment, read: Sequence[Frame
     name_segment(connection, segment, READ, derived_version(), ids)
     for article_id, frames in zip(ids, read, strict=True):
         kept = {"reader": reader_version(), "base": segment.name, "segment": segment.name}
-        update(connection, article_id, summary(frames) | kept)
+        describe(connection, article_id, frames, kept)
+
+
+def describe(connection: sqlite3.Connection, article_id: str, frames: Frames, more: dict[str, Any]) -> None:
+    """Write what the list says of a report's tables, and `more`; it is found by the new title then."""
+    said = summary(frames)
+    row = connection.execute(
+        "SELECT number, title FROM reports WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    if row is not None and row[1] != said["title"]:
+        text = str(frames.articles["text"].iloc[0])
+        connection.execute(
+            "INSERT INTO found_words (found_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+            (*row, text),
+        )
+        connection.execute(
+            "INSERT INTO found_words (rowid, title, body) VALUES (?, ?, ?)", (row[0], said["title"], text)
+        )
+    update(connection, article_id, said | more)
 
 
 def update(connection: sqlite3.Connection, article_id: str, columns: dict[str, Any]) -> None:
@@ -134,7 +180,7 @@ def name_segment(
 def summary(frames: Frames) -> dict[str, Any]:
     """What the list says of a report's tables."""
     row = frames.articles.astype(object).where(frames.articles.notna(), None).iloc[0].to_dict()
-    said = ("title", "publisher", "agency", "language", "words", "sentences")
+    said = ("title", "publisher", "agency", "byline", "url", "language", "words", "sentences")
     return {
         **{name: row[name] for name in said},
         "published": row["published"].isoformat() if row["published"] else None,

@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -35,8 +35,12 @@ from core.library.store.segments import FOLDER, articles_in
 from core.library.store.taken_in import ANEW, KNOWN, LEFT, REPORT, note
 from core.library.store.version import reader_version
 
+if TYPE_CHECKING:
+    from core.intake import Document
+
 _ID = r"[0-9a-f]{12}"
 _TEXT, _ORIGINAL = re.compile(rf"{_ID}\.txt"), re.compile(rf"{_ID}(\.[a-z0-9]{{1,8}})?")
+_CONTAINER = re.compile(rf"of-{_ID}(\.[a-z0-9]{{1,8}})?")
 _BEFORE = "lost"  # the reader of a report that may have been read: it is offered to be read again
 
 
@@ -51,6 +55,7 @@ class _FoundFile:
     source: str | None = None
     added: str | None = None
     original: str | None = None
+    part: str | None = None  # of the original, where it holds many
     missing: bool = False
 
 
@@ -67,7 +72,7 @@ def take_over() -> None:
             raise
         paths.log.warning("texts that the library's list lacks stay so for now: %s", error)
         return
-    listed = _explained()
+    listed = _explained() if older else set()
     for article_id, path in older.items():
         if article_id in listed:
             path.unlink(missing_ok=True)
@@ -82,12 +87,18 @@ def _list_all(older: Mapping[str, Path]) -> None:
     # Where files can't be deleted, theirs are still there; elsewhere somebody has put back a text.
     texts = _files("texts", _TEXT, excluding=known if paths.is_lasting() else known | deleted)
     spare = _files("originals", _ORIGINAL, excluding=known | deleted)
+    held = {found.article_id: found for found in _in_containers()}
+    listed = known | deleted | {path.stem for path in texts.values()}
+    of_listed = {found.original for found in held.values() if found.article_id in listed}
     if texts:
         originals = _files("originals", _ORIGINAL)
         of = {path.name[:12]: name for name, path in sorted(originals.items(), reverse=True)}
-        for found in _by_text(texts, of, older):
+        for found in _by_text(texts, of, older, held):
             _take(found, noted=found.article_id not in older)
-    for found in _by_original(spare):
+    for found in held.values():
+        if found.original not in of_listed:  # else the others were left out, or deleted
+            _take(found)
+    for found in _by_original(spare) if spare else ():
         _take(found)
 
 
@@ -119,10 +130,44 @@ def _files(folder: str, named: re.Pattern[str], excluding: Set[str] = frozenset(
     return found
 
 
+def _in_containers() -> Iterator[_FoundFile]:
+    """The articles of the originals that hold many and that no report names; each is read once for them."""
+    files = _files("originals", _CONTAINER)
+    if not files:
+        return
+    named = {name for (name,) in connect().execute("SELECT original FROM reports")}
+    tried = {name for (name,) in connect().execute("SELECT name FROM taken_in")}
+    for name, path in sorted(files.items()):
+        if name in named or name in tried:
+            continue
+        note(name, KNOWN)
+        for one in _articles_of(path):
+            yield _FoundFile(
+                file=name, article_id=article_id_of(one.text), text=one.text, told=one.told,
+                source=one.source, added=_written(path), original=name, part=one.place, missing=True,
+            )  # fmt: skip
+
+
+def _articles_of(path: Path) -> "list[Document]":
+    from core.intake import Document, read_file  # here, since it brings what reads files along
+
+    try:
+        return [one for one in read_file(path.name, path.read_bytes()) if isinstance(one, Document)]
+    except OSError as error:
+        paths.log.info("%s can't be read: %s", path, error)
+        return []
+
+
 def _by_text(
-    texts: Mapping[str, Path], originals: Mapping[str, str], older: Mapping[str, Path]
+    texts: Mapping[str, Path],
+    originals: Mapping[str, str],
+    older: Mapping[str, Path],
+    held: Mapping[str, _FoundFile],
 ) -> Iterator[_FoundFile]:
-    """The reports of texts, those that were written first first; a damaged text is had from its original."""
+    """The reports of texts, those that were written first first; a damaged text is had from its original.
+
+    `held` are the articles of originals that hold many, by their id.
+    """
     tables = _said_by_tables({path.stem for path in texts.values()})
     abouts = {article_id: _about(path) for article_id, path in older.items()}
     added = {n: _moment(abouts.get(p.stem, {}).get("added")) or _written(p) for n, p in texts.items()}
@@ -130,6 +175,10 @@ def _by_text(
         article_id, about = path.stem, abouts.get(path.stem, {})
         original = originals.get(article_id)
         text, told = text_of(article_id), tables.get(article_id)
+        part = None
+        if one := held.get(article_id):
+            original, part, told = one.original, one.part, one.told
+            text = text if text is not None else one.text
         if original and (text is None or told is None):
             again, told_by_original = _read_original(paths.find(original))
             told = told or told_by_original
@@ -139,7 +188,7 @@ def _by_text(
             continue
         yield _FoundFile(
             file=name, article_id=article_id, text=text, told=told or Metadata(), source=about.get("source"),
-            added=added[name], original=original, missing=text_of(article_id) is None,
+            added=added[name], original=original, part=part, missing=text_of(article_id) is None,
         )  # fmt: skip
 
 
@@ -177,6 +226,7 @@ def _take(found: _FoundFile, *, noted: bool = True) -> None:
                 about = {
                     "original": found.original,
                     "original_name": found.source if found.original else None,
+                    "original_part": found.part,
                 }
                 insert(
                     connection, article, source=found.source, added=found.added or now(), reader=_BEFORE,

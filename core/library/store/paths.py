@@ -3,6 +3,7 @@
     library.sqlite            which reports there are, where their tables are, and what people write
     texts/<article_id>.txt    the text of a report, byte for byte
     originals/<article_id>.*  the file it was taken from, as it was brought
+    originals/of-<hash>.*     a file that many were taken from, kept once
     frames/<segment>/         the tables of a batch of reports, one Parquet file a table, never changed
 
 A folder that can't be written to costs speed only: what is added is kept in a folder of this session.
@@ -67,6 +68,11 @@ def find(name: str) -> Path:
 def text_name(article_id: str) -> str:
     """The relative name of a report's text."""
     return f"texts/{article_id}.txt"
+
+
+def original_name(article_id: str, container: str | None, suffix: str) -> str:
+    """The relative name of the file a report was taken from: its own, or the container of many."""
+    return f"originals/{f'of-{container}' if container else article_id}{suffix}"
 
 
 def write_bytes(name: str, content: bytes) -> Path:

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from core.compare.alike import is_part_of
-from core.compare.claims import Claim, ComparableFigure, measure_words
-from core.compare.groups import Group
-from core.compare.verdicts import sides_of, slip_in
+from core.compare.claims import Claim, ComparableFigure
+from core.compare.verdicts import Group, sides_of, slip_in
 from core.frames import column_dtypes, table, typed
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
     ends_of,
+    measure_words,
     meeting_words,
     outlet,
     reports_words,

@@ -1,12 +1,12 @@
 """Why figures of different reports agree, disagree or are not the same thing: reasons that name evidence."""
 
 from core.compare.alike import is_part_of, same_digits
-from core.compare.claims import Claim, agrees, measure_words
-from core.compare.groups import Group
+from core.compare.claims import Claim, agrees
 from core.compare.spans import length_words
-from core.compare.verdicts import sides_of, slip_in
+from core.compare.verdicts import Group, sides_of, slip_in
 from core.summaries.comparison.words import (
     ends_of,
+    measure_words,
     meeting_words,
     outlet,
     quoted,

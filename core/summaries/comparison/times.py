@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.compare.claims import Claim
-from core.compare.groups import Group
+from core.compare.verdicts import Group
 from core.summaries.comparison.words import meeting_words, outlet, sharpest, when_words
 from core.summaries.wording.changes import change_words
 from core.values.words import day, joined

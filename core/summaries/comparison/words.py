@@ -3,10 +3,10 @@
 from dataclasses import asdict, replace
 
 from core.compare.claims import Claim
-from core.compare.groups import Group
+from core.compare.measures import meaning_of
 from core.compare.occasions import occasion_words
 from core.compare.spans import length_words
-from core.compare.verdicts import room_of
+from core.compare.verdicts import Group, room_of
 from core.summaries.figures import in_words
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import period_label
@@ -131,3 +131,9 @@ def ends_of(group: Group) -> tuple[Claim, Claim]:
 def _sorted_claim(claims: list[Claim]) -> Claim:
     """The claim that says its sort, the sharpest of them."""
     return sharpest([claim for claim in claims if claim.row.sort] or claims)
+
+
+def measure_words(claim: Claim) -> str:
+    """What a claim measures, in the report's words or the one name of it."""
+    meaning = meaning_of(claim.row.measure, claim.row.unit)
+    return str(claim.row.measure or (meaning.concept if meaning else ""))

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 
 from core.lexicons import load_lexicon
-from core.values.display import bound_mark, show_figure
+from core.values.bounds import bound_mark
+from core.values.display import show_figure
 from core.values.words import joined
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from core.compare.claims import candidates_of, claims_of
+from core.compare.candidates import candidates_of, claims_of
 from core.compare.coverage import coverage
 from core.compare.groups import group_claims
 from core.compare.utterances import group_quotes, quote_candidates

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from core.select.facets import NOBODY, FacetValues
+from core.select.filters import NOBODY, FacetValues
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css, topic_label
 from core.values.words import counted

@@ -8,8 +8,7 @@ import pandas as pd
 from core.frames import KINDS, Frames, column_dtypes
 from core.library import count_rows
 from core.library.query.engine import Item
-from core.select.facets import NO_OUTLET, NOBODY
-from core.select.filters import Filters
+from core.select.filters import NO_OUTLET, NOBODY, Filters
 from core.select.scope import Scope
 
 MOST_OPTIONS = 100  # values to choose from: the commonest

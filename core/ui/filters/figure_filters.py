@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from core.frames import Frames
-from core.select.filters import Filters, facts, passes
+from core.select.facets import facts
+from core.select.filters import Filters, passes
 from core.ui.state.filters import set_filter
 from core.ui.state.topics import TOPIC_LABELS, topic_label
 

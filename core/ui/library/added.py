@@ -6,14 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core.frames import rows_of
 from core.library import Added, count_reports, list_reports, remove_report, restore_report, tidy
+from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
 from core.ui.components.html_component import show_html
 from core.ui.library.adding import found_words, in_short, told
+from core.ui.library.details import about, lacking, offer_details
 from core.ui.state.current import choose_scope
 from core.ui.state.link import link_to
 from core.ui.state.text import escape
-from core.values.words import counted, day, shortened
+from core.values.words import counted, shortened
 
 _MOST_LINES = 100
 _MOST_ROWS = 300
@@ -30,6 +33,7 @@ def show_told(lines: Sequence[Added]) -> None:
         _open(together, "pages/compare.py")
     if clicked := show_html(lines_html(lines[:_MOST_LINES], _outlets(together)), key="added-lines"):
         _open((clicked,), FIRST)
+    offer_details(together, lacking(together), key="details-told")
     if len(lines) > _MOST_LINES:
         st.caption(f"And {len(lines) - _MOST_LINES:,} more: those that were added are in the library below.")
 
@@ -59,12 +63,11 @@ def _open(articles: tuple[str, ...], page: str) -> None:
 
 
 def _outlets(ids: Sequence[str]) -> dict[str, str]:
-    """Outlet and day of each article, as its line says them."""
+    """What is known of each article, and what isn't, as its line says it."""
     if not ids:
         return {}
     rows = list_reports(Scope(articles=tuple(dict.fromkeys(ids))))
-    names = zip(rows["article_id"], rows["publisher"].fillna(""), rows["published"], strict=True)
-    return {row: " · ".join(filter(None, (name, day(when)))) for row, name, when in names}
+    return {row.article_id: about(row) for row in rows_of(rows, ReportRow)}
 
 
 def show_library() -> None:
@@ -80,6 +83,7 @@ def show_library() -> None:
         st.caption("No report has these words." if words else "There is no report in the library.")
     else:
         _table(rows, key="library-rows", act="Remove", on_act=_remove)
+        offer_details(list(rows["article_id"]), (), key="details-library")
         if total > len(rows):
             st.caption(f"These are {len(rows):,} of {total:,}: give words to find others.")
     _removed()

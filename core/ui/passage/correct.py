@@ -33,10 +33,23 @@ LABELS = {
     "name": "Full name",
     "country": "Country",
     "role": "Role",
+    "title": "Title",
+    "publisher": "Outlet",
+    "agency": "News agency",
+    "byline": "Written by",
+    "url": "Address",
+    "published": "Published on",
+    "language": "Language",
     "marked wrong": "Taken out",
     "added": "Added",
 }
-ITEM_WORDS = {"figure": "figure", "quote": "quote", "mention": "name", "sentence": "sentence"}
+ITEM_WORDS = {
+    "figure": "figure",
+    "quote": "quote",
+    "mention": "name",
+    "sentence": "sentence",
+    "article": "report",
+}
 _HELP = {
     "value": "In single units or in words: 45000000000, or 45 billion.",
     "unit": "A currency's code such as USD, percent, or the one thing that is counted, such as company.",

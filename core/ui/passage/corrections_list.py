@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from core.library import log
+from core.library.store.fields import ARTICLE
 from core.select.scope import Scope
 from core.ui.passage.correct import ITEM_WORDS, LABELS, undo_button
 from core.ui.passage.drawer import open_passage
@@ -45,7 +46,9 @@ def _line(row: dict[str, Any]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{label}** of a {ITEM_WORDS[row['item']]}: {change}", width="stretch")
             if not state:
-                if st.button("Show it", key=f"show-{row['correction_id']}", type="tertiary"):
+                if row["item"] != ARTICLE and st.button(
+                    "Show it", key=f"show-{row['correction_id']}", type="tertiary"
+                ):
                     open_passage(row["row_id"], row["article_id"])
                 undo_button(row["correction_id"], f"undo-log-{row['correction_id']}")
             elif row["state"] != "undone":

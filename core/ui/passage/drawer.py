@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.library import UnknownArticle
+from core.library.articles.frames import UnknownArticle
 from core.select.row_index import IndexedRow, RowIndex, row_index
 from core.ui.components.add_to_story import add_html
 from core.ui.components.article_view import passage_query

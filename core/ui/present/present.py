@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.library.edits.stories import Story
 from core.ui.present.present_html import slide_html
-from core.ui.present.story_tell import SlideView
+from core.ui.present.slide_view import SlideView
 from core.ui.state.text import escape
 
 _FOLDER = Path(__file__).parent

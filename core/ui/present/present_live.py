@@ -9,7 +9,7 @@ from core.select.row_index import row_index
 from core.ui.components.html_component import show_html
 from core.ui.passage.chart import draw_plotly
 from core.ui.passage.drawer import passage_html
-from core.ui.present.story_tell import SlideView
+from core.ui.present.slide_view import SlideView
 
 BEFORE, BEHIND = 1, 3  # slides whose charts are ready before they are asked for
 

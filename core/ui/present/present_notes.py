@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.deck.slides import Slide
 from core.library.edits.stories import Story
 from core.ui.present.present_html import slide_html
-from core.ui.present.story_tell import SlideView
+from core.ui.present.slide_view import SlideView
 from core.ui.state.text import escape
 
 

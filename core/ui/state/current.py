@@ -6,14 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from core.frames import Frames
-from core.library import (
-    count_reports,
-    frames_of,
-    frames_of_many,
-    library_version,
-    list_reports,
-    tables_of_reports,
-)
+from core.library.articles.frames import frames_of, frames_of_many
+from core.library.articles.listing import count_reports, list_reports, tables_of_reports
+from core.library.store.database import library_version
 from core.select.links import query_of, scope_from
 from core.select.scope import Scope
 from core.ui.state.link import change_view, set_link, view

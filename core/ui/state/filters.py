@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from core.select.facets import NO_OUTLET, NOBODY
-from core.select.filters import FILTERS, Filters
+from core.select.filters import FILTERS, NO_OUTLET, NOBODY, Filters
 from core.summaries.countries import name_of
 from core.ui.state.link import change_view, view
 from core.ui.state.text import plain

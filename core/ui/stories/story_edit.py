@@ -11,7 +11,7 @@ from core.library.edits import stories
 from core.library.edits.stories import Entry, Story
 from core.ui.components.add_to_story import receive
 from core.ui.present.present import preview
-from core.ui.present.story_tell import SlideView
+from core.ui.present.slide_view import SlideView
 from core.ui.state.link import set_link
 from core.ui.state.text import plain
 from core.values.words import counted

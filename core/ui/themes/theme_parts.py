@@ -1,7 +1,6 @@
 """The parts that every theme page has: figures, parties and their ties, shared themes, quotes."""
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 import streamlit as st
 
@@ -22,7 +21,6 @@ from core.views.registry import chart_of
 from core.views.selection import ThemePage
 from core.views.theme_pages import MOST_FIGURES, new_figures
 
-Made = TypeVar("Made")
 COLUMNS = [3, 2]  # the wide part of a page and what stands beside it
 MOST_QUOTES = 12  # shown here; the Figures and Quotes pages have them all
 MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
@@ -76,7 +74,7 @@ def figures_part(page: ThemePage) -> None:
     if figures.empty:
         not_said(f"{page.voice('give')} no figure for {page.theme.spoken}.")
         return
-    facts = stated(page.own)
+    facts = page.kept("stated", lambda: stated(page.own))
     new = new_figures(page)
     if len(figures) < 2 or not theme_chart(page, f"{page.theme.name}-ladder"):
         where, cards = row_index(page.frames), most_telling(facts if len(facts) else figures)["figure_id"]

@@ -8,8 +8,8 @@ import pandas as pd
 
 from core.deck.slides import Deck
 from core.deck.writers.workbook.sheets import Sheet, about, sheets_of
+from core.values.bounds import bound_mark
 from core.values.cells import AS_TEXT, TEXT_FORMAT
-from core.values.display import bound_mark
 from core.values.plain import clean
 
 LONGEST = 32_767  # characters that a cell holds

@@ -14,7 +14,7 @@ from core.extract.figures.amounts.bare import (
     stands_alone,
 )
 from core.extract.figures.amounts.bounds import set_bound_behind
-from core.extract.figures.amounts.gapping import gapped_from, share_of
+from core.extract.figures.amounts.gapping import changes_it, gapped_from, share_of
 from core.extract.figures.grammar.clauses import head_after
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import load_lexicon
@@ -328,13 +328,9 @@ def _model(noun: Token) -> str:
 def _compares(noun: Token) -> bool:
     """The "times" of "five times more", "grew five times" makes a multiple; "five times a day" counts."""
     after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    if noun.lower_ == "times" and noun.i > 1 and _is_change(noun.nbor(-2)):
+    if noun.lower_ == "times" and noun.i > 1 and changes_it(noun.nbor(-2)):
         return True
     return noun.lower_ == "times" and after is not None and after.lower_ in _comparing()
-
-
-def _is_change(token: Token) -> bool:
-    return any(token.lemma_.lower() in entry["verbs"] for entry in load_lexicon("changes").values())
 
 
 @cache

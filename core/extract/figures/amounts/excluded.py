@@ -5,6 +5,7 @@ from bisect import bisect_right
 from functools import cache
 
 from core.lexicons import load_lexicon
+from core.values.calendars import other_months
 from core.values.numerals import any_of
 
 _DIGIT = re.compile(r"\d")
@@ -73,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
     streets = "|".join(load_lexicon("streets")["forms"])
     address = r"(?<![\d,.$€£])\d+(?:\s?[-–]\s?\d+)?[A-Za-z]?\s"
     address += rf"(?:(?:[A-Z][\w'’.]*|\d{{1,3}}(?:{_ENDINGS}))\s){{1,3}}(?:{streets})\b(?!\s[a-z]{{3,}}s\b)"
-    other = any_of(load_lexicon("calendar_years")["months"]["forms"])
+    other = other_months()
     calendars = (
         rf"\b(?i:{other})\s\d{{1,2}}(?:,?\s1[34]\d\d\b)?(?!\d)",
         rf"\b(?:\d{{1,2}}\s)?(?i:{other})\s1[34]\d\d\b",

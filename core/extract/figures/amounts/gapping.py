@@ -39,10 +39,10 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
         return False
     if lead.lower_ in _LEADS:
         back = gap.strip().lower() == "to" and before.lower_ == "from"
-        moved = lead.lower_ == "by" and (before.lower_ == "by" or _changes(before))
+        moved = lead.lower_ == "by" and (before.lower_ == "by" or changes_it(before))
         return back or moved or (lead.lower_ == before.lower_ and lead.lower_ not in ("of", "from"))
-    if _changes(lead):
-        return _changes(before) or before.lower_ == "by"
+    if changes_it(lead):
+        return changes_it(before) or before.lower_ == "by"
     return len(gap) < 26 and lead.pos_ in ("NOUN", "PROPN") and not _has_verb(passage, last, amount)
 
 
@@ -67,7 +67,8 @@ def _has_verb(passage: Passage, last: Amount, amount: Amount) -> bool:
     return any(t.pos_ in ("VERB", "AUX") for t in passage.tokens(last.end, amount.start))
 
 
-def _changes(token: Token) -> bool:
+def changes_it(token: Token) -> bool:
+    """Is it a verb by which something grows, falls or moves?"""
     return token.lemma_.lower() in _verbs()
 
 

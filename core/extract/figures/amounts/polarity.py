@@ -31,10 +31,9 @@ HEDGED: dict[str, Bound] = {"over": "approx", "reached": "approx"}
 
 @dataclass(frozen=True, slots=True)
 class Polarity:
-    """Whether a bound is turned over or only hedged; `start` is where the word that does it begins."""
+    """What negates a bound: it is `turned` over, else hedged; the word that does it begins at `start`."""
 
     turned: bool
-    hedged: bool
     start: int
     word: str
     near: bool  # it stands with the bound's own verb, so it can be read as part of the figure
@@ -56,7 +55,7 @@ def polarity_of(passage: Passage, start: int) -> Polarity | None:
         return None
     near = found.near and not any(token.like_num for token in form.doc[found.first.i : form.i])
     begin = _with_helpers(found.first) if near else found.first
-    return Polarity(turned, found.hedged, begin.idx, found.first.text, near)
+    return Polarity(turned, begin.idx, found.first.text, near)
 
 
 class _Negations:

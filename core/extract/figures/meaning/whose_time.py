@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
+from core.extract.figures.meaning.changes import change_of
 from core.lexicons import load_lexicon
 from core.values.periods import Period
 
@@ -31,7 +32,7 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
     token, figure = _root(passage, period.start, period.end), _figure(passage, amount)
     if _is_compared(passage, amount, period):
         return False
-    if _is_definite(passage, amount, figure) and not any(token in one.subtree for one in figure):
+    if _is_definite(passage, amount) and not any(token in one.subtree for one in figure):
         return False
     if period.start >= amount.end and _is_inside(figure[0], token):
         return False
@@ -94,7 +95,7 @@ def _is_inside(figure: Token, period: Token) -> bool:
     return False
 
 
-def _is_definite(passage: Passage, amount: Amount, figure: list[Token]) -> bool:
+def _is_definite(passage: Passage, amount: Amount) -> bool:
     before = passage.token_before(amount.core[0])
     definite = load_lexicon("function_words")["definite"]
     return amount.kind == "count" and before is not None and before.lower_ in definite
@@ -122,8 +123,6 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
 
 
 def _is_change(passage: Passage, amount: Amount) -> bool:
-    from core.extract.figures.meaning.changes import change_of
-
     if amount.kind == "percent":
         return True
     near = [passage.token_before(amount.start), passage.token_after(amount.end)]

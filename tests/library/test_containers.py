@@ -1,0 +1,95 @@
+"""A file that holds many reports is kept once, while one of them is there, and is read from again."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from core import library
+from core.intake import Document, read_file
+from core.library import add_reports, remove_report, tidy
+from core.library.store import paths
+from core.library.store.database import connect
+from tests.support.shelf import report, restart
+
+CSV = "corpus.csv"
+
+
+def corpus(*numbers: int) -> bytes:
+    """A table of reports, a row a report."""
+    made = io.StringIO()
+    made.write("title,outlet,date,text\n")
+    for number in numbers:
+        body = report(number).replace('"', '""')
+        made.write(f'"Talks {number} open",Lake Courier,2025-03-0{number},"{body}"\n')
+    return made.getvalue().encode()
+
+
+def kept(shelf: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((shelf / "originals").iterdir())]
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library of the test's own."""
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr(paths, "_stand_ins", {})
+    return tmp_path / "library"
+
+
+def lose_the_list(shelf: Path) -> None:
+    """As after a loss of the manifest: the next process finds files, and no rows."""
+    for path in shelf.glob("library.sqlite*"):
+        path.unlink()
+    restart()
+
+
+@pytest.fixture
+def filled(shelf: Path) -> list[str]:
+    """The ids of three reports of one table."""
+    added = list(add_reports(read_file(CSV, corpus(1, 2, 3))))
+    assert [one.outcome for one in added] == ["added"] * 3
+    return [str(one.article_id) for one in added]
+
+
+def test_the_file_is_kept_once_and_each_report_says_where_in_it_it_stands(shelf: Path, filled: list[str]):
+    assert kept(shelf) == [corpus(1, 2, 3)]
+    rows = connect().execute("SELECT DISTINCT original, original_name FROM reports WHERE seed IS NULL")
+    ((name, shown),) = rows.fetchall()
+    assert (shelf / name).exists()
+    assert shown == CSV
+    parts = connect().execute("SELECT original_part FROM reports WHERE seed IS NULL ORDER BY number")
+    assert len({part for (part,) in parts}) == 3
+
+
+def test_it_goes_with_the_last_of_its_reports(shelf: Path, filled: list[str]):
+    for article_id in filled[:2]:
+        remove_report(article_id)
+    tidy()
+    assert kept(shelf) == [corpus(1, 2, 3)]
+    remove_report(filled[2])
+    tidy()
+    assert kept(shelf) == []
+
+
+def test_a_text_that_is_gone_is_had_again_from_it_with_its_fields(shelf: Path, filled: list[str]):
+    before = library.list_reports().set_index("article_id").loc[filled]
+    for path in (shelf / "texts").iterdir():
+        path.unlink()
+    lose_the_list(shelf)
+    assert list(add_reports([])) == []
+    after = library.list_reports().set_index("article_id").loc[filled]
+    for column in ("title", "publisher", "published"):
+        assert after[column].tolist() == before[column].tolist()
+    assert kept(shelf) == [corpus(1, 2, 3)]
+
+
+def test_of_a_list_that_was_lost_only_what_was_added_comes_back(shelf: Path):
+    documents = [one for one in read_file(CSV, corpus(1, 2, 3)) if isinstance(one, Document)]
+    (first, second) = [added.article_id for added in add_reports(documents[:2])]
+    lose_the_list(shelf)
+    assert list(add_reports([])) == []
+    rows = library.list_reports()
+    assert set(rows[rows["source"].notna()]["article_id"]) >= {first, second}
+    assert len(rows) == 3  # the seed, and these
+    assert rows.set_index("article_id").loc[first, "publisher"] == "Lake Courier"
