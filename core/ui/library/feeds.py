@@ -18,19 +18,20 @@ def show_feeds() -> None:
         return
     st.header(f"Feeds ({len(feeds)})", anchor=False)
     for feed in feeds:
-        with st.container(border=True, key=f"feed-{feed.address}"):
+        with st.container(
+            border=True, horizontal=True, vertical_alignment="center", key=f"feed-{feed.address}"
+        ):
             _show(feed)
     if not may_fetch():
         st.caption("No feed is looked at here: fetching is switched off (`READOUT_FETCH`).")
 
 
 def _show(feed: KnownFeed) -> None:
-    name = plain(shortened(feed.title or feed.address, 80))
-    st.markdown(
-        f"**{name}**" if feed.title is None else f"**{name}**  \n{plain(shortened(feed.address, 90))}"
-    )
-    st.caption(looked_words(feed))
-    with st.container(horizontal=True):
+    with st.container(gap="xxsmall", width="stretch"):
+        st.markdown(f"**{plain(shortened(feed.title or feed.address, 60))}**")
+        address = f"{plain(shortened(feed.address, 60))}  \n" if feed.title else ""
+        st.caption(f"{address}{looked_words(feed)}")
+    with st.container(horizontal=True, width="content"):
         st.button(
             "Look for new", icon=":material/refresh:", key=f"look-{feed.address}", on_click=look_again,
             args=(feed.address,), disabled=not may_fetch(), help="Its address is fetched once, now.",
