@@ -17,6 +17,7 @@ from core.ui.library.adding import (
     wants_to_go,
 )
 from core.ui.library.columns import show_columns
+from core.ui.library.feeds import show_feeds
 from core.ui.library.rereading import offer_reading_again
 from core.ui.library.taken_in import show_taken_in
 from core.ui.shell.frame import want_frame
@@ -38,10 +39,11 @@ with st.form("bring", clear_on_submit=True):
     left.text_area("Or a text", height=120, placeholder="Paste an article here", key="bring-text")
     if may_fetch():
         right.text_input(
-            "Or the address of an article",
+            "Or the address of an article or a feed",
             placeholder="https://",
             key="bring-address",
-            help="That one page is fetched when you press Add, and nothing else.",
+            help="That one address is fetched when you press Add, and nothing else. "
+            "Of a feed (RSS, Atom, JSON Feed) each article is added.",
         )
     else:
         right.caption("No address is fetched here: that is switched off (`READOUT_FETCH`).")
@@ -63,6 +65,7 @@ if waiting():
 if lines:
     show_told(lines)
 
+show_feeds()
 st.header(f"In the library: {counted(count_reports(), 'report')}", anchor=False)
 offer_reading_again()
 show_library()

@@ -82,10 +82,13 @@ def summary(counts: dict[str, int]) -> str:
 
 
 def _brought(paths: Sequence[str], choose: "_Chosen") -> "Iterator[Document | Refusal]":
-    from core.intake import is_address, or_refusal, read_path, try_url
+    from core.intake import is_address, or_refusal, read_address, read_path
+    from core.library import remember_feed
 
     return chain.from_iterable(
-        iter([try_url(path)]) if is_address(path) else or_refusal(path, read_path(Path(path), choose))
+        read_address(path, lambda feed: remember_feed(feed.address, feed.title))
+        if is_address(path)
+        else or_refusal(path, read_path(Path(path), choose))
         for path in paths
     )
 
@@ -146,7 +149,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m core add", description="Take files, zips and whole folders into the library."
     )
     parser.add_argument(
-        "path", metavar="PATH", nargs="+", help="a file, a folder or the address of an article"
+        "path", metavar="PATH", nargs="+", help="a file, a folder, or the address of an article or a feed"
     )
     parser.add_argument(
         "--columns",

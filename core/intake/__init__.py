@@ -21,15 +21,17 @@ from core.intake.items.document import Refused as Refused
 from core.intake.items.document import fault as fault
 from core.intake.items.document import or_refusal as or_refusal
 from core.intake.tables import tables_in as tables_in
+from core.intake.web import FeedFound as FeedFound
 from core.intake.web import is_address as is_address
 from core.intake.web import may_fetch as may_fetch
+from core.intake.web import read_address as read_address
 from core.intake.web import read_url as read_url
-from core.intake.web import try_url as try_url
 
 __all__ = [
     "FIELDS",
     "Columns",
     "Document",
+    "FeedFound",
     "Refusal",
     "Refused",
     "Table",
@@ -40,11 +42,11 @@ __all__ = [
     "may_fetch",
     "open_path",
     "or_refusal",
+    "read_address",
     "read_article",
     "read_file",
     "read_pasted",
     "read_path",
     "read_url",
     "tables_in",
-    "try_url",
 ]

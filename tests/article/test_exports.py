@@ -117,10 +117,13 @@ ALL = {
 }
 FILES = [(words, label, text) for words, kind in ALL.items() for label, text in kind.items()]
 IDS = [f"{words}: {label}" for words, label, _ in FILES]
+TAKEN_APART = ("a news feed",)  # as files; pasted, they are no article
+UNREAD = [one for one in FILES if one[0] not in TAKEN_APART]
+UNREAD_IDS = [f"{words}: {label}" for words, label, _ in UNREAD]
 
 
 @pytest.mark.parametrize("ending", [".txt", "", ".xml", ".json", ".md", ".csv"])
-@pytest.mark.parametrize(("words", "label", "text"), FILES, ids=IDS)
+@pytest.mark.parametrize(("words", "label", "text"), UNREAD, ids=UNREAD_IDS)
 def test_what_is_no_article_is_told_by_what_is_in_it(words, label, text, ending):
     """What a format takes apart gives the articles that stand in it, and is never read as one text."""
     [found, *more] = read_file(f"talks{ending}", text.encode())
@@ -151,7 +154,7 @@ def test_a_zip_goes_on_behind_it():
     assert [type(one) for one in found] == [Refusal, Document, Refusal, Document]
 
 
-@pytest.mark.parametrize("text", [FEEDS["RSS"], NITF["NITF"], NEWSML["NewsML-G2"], JSON["a call's"]])
+@pytest.mark.parametrize("text", [NITF["NITF"], NEWSML["NewsML-G2"], JSON["a call's"]])
 def test_a_name_that_ends_in_html_makes_no_page_of_it(text):
     [found] = read_file("talks.html", text.encode())
     assert isinstance(found, Refusal)

@@ -7,6 +7,7 @@ A format is a module with two functions:
 
 One that reads a table has a third, `columns_of(brought) -> Table | None`, for which of its columns seems to
 be what; its `unpack` asks `brought.choose`, where there is one, which to take.
+A format of feeds has a third, `title_of(brought) -> str | None`: what the feed calls itself.
 
 `FORMATS` lists them; the first that recognises a file takes it apart. A module imports what reads its format
 inside its functions, so that a list of thirty formats costs nothing until one of them comes.
@@ -26,6 +27,10 @@ log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
 FORMATS: tuple[str, ...] = (
+    "feeds.feed",
+    "feeds.json_feed",
+    "feeds.mbox",
+    "feeds.mail",
     "corpora.workbook",
     "corpora.json_articles",
     "corpora.separated",

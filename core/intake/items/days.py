@@ -1,144 +1,105 @@
-"""A day as a vendor, an agency or a table writes it, in the languages of their interfaces."""
+"""The day that a field of a container states, in the languages that databases and agencies write it in."""
 
 import re
 import unicodedata
 from datetime import datetime
 from functools import cache
+from typing import Literal
 
-from core.lexicons import load_lexicon
+_LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru", "tr"]
+_LEAST = 3  # letters of a month cut short ("Sept", "févr")
+_YEARS = range(1600, 2101)
+_MORE = {"mrz": 3}  # as Germans write it too
 
-# Of the interfaces of databases and agencies, and of the tables that people keep.
-LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "da", "sv", "nb", "fi", "pl", "cs", "tr", "ru")
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-_YEARS = range(1800, 2101)
-_CLOCK = r"(?:t|\b)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?:\s?\d{2}(?:[.,]\d{1,9})?)?(?:\s?[ap]\.?\s?m\b\.?)?(?:z\b)?"
-_HOUR = r"\b\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|h\b|uhr\b)"
-_SHIFT = r"(?<![a-z])[+\u2212-]\s?\d{1,2}:?\d{2}\b"
-_SMALL = r"\b(?:at|on|the|den|der|am|um|le|el|il|a|as|alle|om|kl|uhr|h)\b"
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<sign>[-/.]?)(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)")
-_GLUED = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?\d{4,6}z?)")
+_MONTH, _DAY, _YEAR = r"(?P<month>[^\W\d_]{3,})\b\.?", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
+_OF = r"(?:\s*(?:of|del?|do|di|d['’]))?"
+_ORDINAL = r"(?:\.|(?:st|nd|rd|th|er|re|eme|e|o|a)\b)?"
+_CLOCK = r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[a-z]{2,5}|[+-]\d{4}))?)?"
+_ORDERS = tuple(
+    re.compile(rf"(?<![\d.,/:])(?:{order})")
+    for order in (
+        rf"{_DAY}(?:[-–/]\d{{1,2}})?{_ORDINAL}{_OF}[\s,./-]*{_MONTH}{_OF}[\s,./-]*{_YEAR}",
+        rf"\b{_MONTH}\s*{_DAY}{_ORDINAL}{_OF}{_CLOCK}[\s,]+{_YEAR}",
+        rf"{_YEAR}[\s,-]+{_MONTH}[\s-]+{_DAY}(?!\d)",
+        r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)",
+        r"(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
+    )
+)
 _NUMBERS = re.compile(
-    r"(?<![\d./-])(?P<first>\d{1,2})(?P<sign>[./-])\s?(?P<second>\d{1,2})(?P=sign)\s?(?P<year>\d{4})(?!\d)"
+    rf"(?<![\d.,/:])(?P<one>\d{{1,2}})\s?(?P<sign>[-/.])\s?(?P<two>\d{{1,2}})\s?(?P=sign)\s?{_YEAR}"
 )
 
+First = Literal["day", "month"]  # which number leads where a day is written in two
 
-def day_of(words: str) -> datetime | None:
-    """The full day that words state, at midnight and in the zone they state it in; None for anything less.
 
-    A weekday, a clock and a zone may stand around it, and nothing else. Of a day in numbers whose month
-    could be either, 03/04/2025, nothing is guessed.
+def day_of(words: str, *, first: First | None = None) -> datetime | None:
+    """The first whole day that words state, with any weekday, time and zone around it; None without one.
 
-    >>> for words in ("mardi 12 mars 2024 - 09:30", "Tue, 12 Mar 2024 23:10:00 -0500", "20240312T233000Z"):
-    ...     print(day_of(words))
-    2024-03-12 00:00:00
-    2024-03-12 00:00:00
-    2024-03-12 00:00:00
-    >>> day_of("03/14/2024"), day_of("14.3.2024").day
-    (datetime.datetime(2024, 3, 14, 0, 0), 14)
-    >>> day_of("03/04/2025"), day_of("March 2024"), day_of("12 March"), day_of("The 12 March 2024 accord")
-    (None, None, None, None)
+    A day that can be read two ways (03/04/2025) is none, unless `first` says which number leads; with full
+    stops (03.04.2025) it is the day.
+
+    >>> day_of("jeudi 14 mars 2024 - 08:12 UTC +01:00"), day_of("Fri Mar 15 10:00:00 GMT 2024")
+    (datetime.datetime(2024, 3, 14, 0, 0), datetime.datetime(2024, 3, 15, 0, 0))
+    >>> day_of("March 2024"), day_of("03/04/2025"), day_of("03/14/2025")
+    (None, None, datetime.datetime(2025, 3, 14, 0, 0))
+    >>> day_of("03/04/2025", first="month")
+    datetime.datetime(2025, 3, 4, 0, 0)
     """
-    plain = " ".join(unaccented(words[:200]).split()).strip(" .,;|")
-    if match := _GLUED.fullmatch(plain):
-        return _day(match["year"], match["month"], match["day"])
-    for pattern in (_ISO, _NUMBERS):
-        match = pattern.search(plain)
-        if match and not _without_clock(f"{plain[: match.start()]} {plain[match.end() :]}"):
-            return _in_numbers(match)
-    for weekdays in (False, True):  # "mar" is March, or else mardi
-        if match := _written().fullmatch(_without_clock(plain, short=weekdays)):
-            return _in_words(match)
-    return None
+    plain = _plain(words)
+    found = [(match.start(), _day(*_parts(match))) for order in _ORDERS for match in order.finditer(plain)]
+    found += [(match.start(), _of_two(match, first)) for match in _NUMBERS.finditer(plain)]
+    return min(((place, day) for place, day in found if day is not None), default=(0, None))[1]
 
 
-def unaccented(words: str) -> str:
-    """Words in lower case and without accents, as they are compared.
-
-    >>> unaccented("Août"), unaccented("MÄRZ")
-    ('aout', 'marz')
-    """
-    parts = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+def _parts(match: re.Match[str]) -> tuple[int, int, int]:
+    """Year, month and day of a match; a word that names no month is month 0."""
+    month = match["month"]
+    return int(match["year"]), int(month) if month.isdigit() else _months().get(month, 0), int(match["day"])
 
 
-def _in_numbers(match: re.Match[str]) -> datetime | None:
-    found = match.groupdict()
-    if "day" in found:
-        return _day(found["year"], found["month"], found["day"])
-    first, second = int(found["first"]), int(found["second"])
-    if found["sign"] == "." or first > 12 or first == second:
-        return _day(found["year"], second, first)
-    return _day(found["year"], first, second) if second > 12 else None
+def _of_two(match: re.Match[str], first: First | None) -> datetime | None:
+    """The day of 14/03/2025: whichever number can't be a month is the day."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if one <= 12 and two <= 12 and one != two:
+        first = first or ("day" if match["sign"] == "." else None)
+        if first is None:
+            return None
+        return _day(year, one, two) if first == "month" else _day(year, two, one)
+    return _day(year, one, two) if two > 12 else _day(year, two, one)
 
 
-def _in_words(match: re.Match[str]) -> datetime | None:
-    found = match.groupdict()
-    number = next(n for n in "123" if found[f"month{n}"])
-    year = found[f"year{number}"]
-    return _day(
-        f"20{year}" if len(year) == 2 else year, _months()[found[f"month{number}"]], found[f"day{number}"]
-    )
-
-
-def _without_clock(plain: str, *, short: bool = True) -> str:
-    """Words without a clock, a zone, a weekday and the small words that join them.
-
-    `short` also takes away what is a weekday in one language and a month in another.
-    """
-    for pattern in (_around(short), re.compile(_SMALL)):
-        plain = pattern.sub(" ", plain)
-    return " ".join(re.sub(r"[,;|()\u2013\u2014]|(?<!\w)[-./:]|[./:](?!\w)|-(?=\s|$)", " ", plain).split())
-
-
-def _day(year: str | int, month: str | int, day: str | int) -> datetime | None:
+def _day(year: int, month: int, day: int) -> datetime | None:
+    if year not in _YEARS:
+        return None
     try:
-        found = datetime(int(year), int(month), int(day))
+        return datetime(year, month, day)
     except ValueError:
         return None
-    return found if found.year in _YEARS else None
 
 
-@cache
-def _around(short: bool) -> re.Pattern[str]:
-    """A clock, a zone or a weekday."""
-    days = sorted(set(_names("days")) - (set() if short else set(_months())), key=len, reverse=True)
-    zones = "|".join(
-        sorted(map(str.casefold, load_lexicon("dates")["zones"]["names"]), key=len, reverse=True)
-    )
-    zone = rf"\(?\b(?:{zones}|z|[a-z]{{2,9}}/[a-z_]{{3,30}}|(?:[a-z]{{3,9}} ){{1,3}}time)\b\)?"
-    return re.compile(rf"{_CLOCK}|{_HOUR}|{_SHIFT}|{zone}|\b(?:{'|'.join(days)})\b\.?")
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    """A day with its month in words, its clock and its weekday taken away."""
-    month = "(?:" + "|".join(sorted(map(re.escape, _months()), key=len, reverse=True)) + ")"
-    day, of = r"\d{1,2}", r"(?:\s?(?:st|nd|rd|th|er|re|o|e)\b)?\s?(?:(?:of|de|di|del|do)\s)?"
-    return re.compile(
-        rf"(?P<day1>{day}){of}\s?(?P<month1>{month})\s?(?:(?:of|de|di|del|do)\s)?(?P<year1>\d{{4}})(?: [gг])?"
-        rf"|(?P<month2>{month})\s?(?P<day2>{day})(?:st|nd|rd|th)?\s(?P<year2>\d{{4}})"
-        rf"|(?P<day3>{day})[-/ ](?P<month3>{month})[-/ ](?P<year3>\d{{4}}|\d{{2}})"
-    )
+def _plain(words: str) -> str:
+    """Words in small letters without accents: "1er Août" is written "1er aout" too."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFC", bare)
 
 
 @cache
 def _months() -> dict[str, int]:
-    """Month's name, whole or short, in any of the languages → its number."""
-    return {"sept": 9, **_names("months")}
+    """The months by their names, and by what they are cut short to where that is no other month's."""
+    from babel import Locale  # here: only a container's day needs it
 
-
-@cache
-def _names(kind: str) -> dict[str, int]:
-    """The names of months or weekdays in every language, with their numbers; none that has two."""
-    from babel import Locale  # here: no page of kept frames needs it
-
-    found: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        told = getattr(Locale(language), kind)
-        for context in told.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in context.get(width, {}).items():
-                    found.setdefault(unaccented(name).strip("."), set()).add(int(number))
-    return {
-        name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and not name.isdigit()
-    }
+    whole = dict(_MORE)
+    for language in _LANGUAGES:
+        months = Locale(language).months
+        for names in (
+            months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")
+        ):
+            whole |= {_plain(name).strip("."): month for month, name in names.items()}
+    short: dict[str, set[int]] = {}
+    for name, month in whole.items():
+        for length in range(_LEAST, len(name)):
+            short.setdefault(name[:length], set()).add(month)
+    sure = {name: months.pop() for name, months in short.items() if len(months) == 1}
+    return sure | whole

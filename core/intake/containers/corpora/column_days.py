@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
 
 from core.intake.containers.corpora.records import text_in
-from core.intake.items.days import day_of
-
-Order = Literal["day first", "month first"]
+from core.intake.items.days import First, day_of
 
 _NUMBER = re.compile(r"\d{5,20}(?:\.\d+)?")
+_SHORT = re.compile(r"(\d{1,2}/\d{1,2}/|\d{1,2}[- ][^\W\d_]{3,9}[- ])(\d{2})(?!\d)")
+_LONGEST = 80  # characters of a day with all that stands around it
 _STROKES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _SERIALS = range(20_000, 80_000)  # of a spreadsheet's days: 1954 to 2119
 _FIRST, _LAST = 300_000_000, 4_200_000_000  # seconds since 1970: 1979 to 2103
@@ -22,7 +21,7 @@ _BEGIN = datetime(1899, 12, 30)  # day 0 of a spreadsheet
 class ColumnOfDays:
     """How a column writes its days."""
 
-    order: Order | None  # of 03/04/2025
+    first: First | None  # of 03/04/2025
     serials: bool  # whether bare numbers are days of a spreadsheet
 
     def day(self, cell: object) -> datetime | None:
@@ -32,9 +31,7 @@ class ColumnOfDays:
         words = text_in(cell).strip()
         if _NUMBER.fullmatch(words):
             return _counted(words, self.serials)
-        if (found := day_of(words)) is not None:
-            return found
-        return _ordered(words, self.order)
+        return day_of(_whole_year(words), first=self.first) if len(words) <= _LONGEST else None
 
 
 def column_of_days(cells: Iterable[object]) -> ColumnOfDays:
@@ -55,10 +52,10 @@ def column_of_days(cells: Iterable[object]) -> ColumnOfDays:
             seconds += int(match[3]) > 12
         if _NUMBER.fullmatch(words) and int(float(words)) not in _SERIALS:
             serials = False
-    order: Order | None = None
+    first: First | None = None
     if bool(firsts) != bool(seconds):
-        order = "day first" if firsts else "month first"
-    return ColumnOfDays(order, serials)
+        first = "day" if firsts else "month"
+    return ColumnOfDays(first, serials)
 
 
 def are_days(cells: Sequence[object], least: float = 0.6) -> bool:
@@ -73,24 +70,18 @@ def _is_day(cell: object, known: ColumnOfDays) -> bool:
     return known.day(cell) is not None or _STROKES.match(text_in(cell).strip()) is not None
 
 
-def _ordered(words: str, order: Order | None) -> datetime | None:
-    match = _STROKES.match(words)
-    if match is None or (len(match[4]) == 2 and match[2] == "-"):
-        return None
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if order is None:
-        return None
-    day, month = (first, second) if order == "day first" else (second, first)
-    try:
-        return datetime(year + (2000 if year < 70 else 1900 if year < 100 else 0), month, day)
-    except ValueError:
-        return None
+def _whole_year(words: str) -> str:
+    """Words with the century that a spreadsheet leaves away: "12-Mar-24", "3/12/24"."""
+    match = _SHORT.match(words)
+    if match is None:
+        return words
+    return f"{match[1]}{19 if int(match[2]) >= 70 else 20}{match[2]}{words[match.end() :]}"
 
 
 def _counted(words: str, serials: bool) -> datetime | None:
     """The day of a bare number: 20240312, seconds or thousandths since 1970, a spreadsheet's days."""
     number = float(words)
-    if len(words.split(".")[0]) in (8, 14) and (found := day_of(words.split(".")[0])) is not None:
+    if len(words.split(".")[0]) in (8, 14) and (found := day_of(words[:8])) is not None:
         return found
     if serials and int(number) in _SERIALS:
         return _BEGIN + timedelta(days=int(number))

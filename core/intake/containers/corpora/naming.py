@@ -1,12 +1,13 @@
 """What the name of a column says that it holds, in several languages (columns.toml)."""
 
 import re
+import unicodedata
 from functools import cache
 
 from core.intake.items.columns import FIELDS
-from core.intake.items.days import unaccented
 from core.lexicons import load_lexicon
 
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _PLAIN, _WRAPPED = 0, 1000  # how far a name that stands in a wrapper comes after one that doesn't
 
 
@@ -18,6 +19,16 @@ def key_of(name: str) -> str:
     """
     apart = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=\S)\s*\([^()]*\)", " ", name)
     return " ".join(re.findall(r"[^\W_]+", unaccented(apart)))
+
+
+def unaccented(words: str) -> str:
+    """Words in lower case and without accents.
+
+    >>> unaccented("Août"), unaccented("Źródło")
+    ('aout', 'zrodlo')
+    """
+    parts = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def rank(field: str, name: str) -> int | None:
