@@ -13,7 +13,7 @@ _ENDLESS = 220  # words of a paragraph that has no stop in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Stretch:
     """Words that belong together, with the seconds at which they begin and end.
 
     `turn` says that somebody else begins to speak, `speaker` who, where it is known; `apart` that a blank
@@ -36,13 +36,13 @@ class Spoken:
     times: tuple[tuple[int, int], ...]
 
 
-def joined_up(pieces: Iterable[Piece]) -> Spoken:
+def joined_up(pieces: Iterable[Stretch]) -> Spoken:
     """Pieces as paragraphs, a blank line between them, each turn with its speaker before a colon.
 
     >>> said = joined_up([
-    ...     Piece(begin=5, end=8, words="An accord that is worth $2.3", speaker="SOTO", turn=True),
-    ...     Piece(begin=8, end=12, words="billion was signed.", speaker="SOTO"),
-    ...     Piece(begin=12, end=14, words="By whom?", speaker="Q", turn=True),
+    ...     Stretch(begin=5, end=8, words="An accord that is worth $2.3", speaker="SOTO", turn=True),
+    ...     Stretch(begin=8, end=12, words="billion was signed.", speaker="SOTO"),
+    ...     Stretch(begin=12, end=14, words="By whom?", speaker="Q", turn=True),
     ... ])
     >>> said.text
     'SOTO: An accord that is worth $2.3 billion was signed.\\n\\nQ: By whom?'
@@ -63,11 +63,11 @@ class _Building:
         self.times: list[tuple[int, int]] = []
         self.length = 0
         self.words = 0  # of the paragraph
-        self.last: Piece | None = None
+        self.last: Stretch | None = None
         self.speaker: str | None = None
         self.named = False  # whether any speaker was
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: Stretch) -> None:
         """Put a piece behind what is there."""
         other = piece.speaker is not None and piece.speaker != self.speaker
         turn = other or (piece.turn and piece.speaker is None)
@@ -78,7 +78,7 @@ class _Building:
         self.words += len(piece.words.split())
         self.last = piece
 
-    def _begin(self, piece: Piece, turn: bool) -> None:
+    def _begin(self, piece: Stretch, turn: bool) -> None:
         """Begin a paragraph with it."""
         if self.parts:
             self._put("\n\n")
@@ -91,7 +91,7 @@ class _Building:
                 self._put(f"{piece.speaker or UNKNOWN}: ")
         self._put(piece.words)
 
-    def _go_on(self, piece: Piece) -> None:
+    def _go_on(self, piece: Stretch) -> None:
         """Put it into the paragraph that is begun."""
         words, before = piece.words, self.parts[-1]
         if _LED.match(words) and _DOTS.search(before):
@@ -103,7 +103,7 @@ class _Building:
         self._at(piece)
         self._put(words)
 
-    def _is_apart(self, last: Piece, piece: Piece) -> bool:
+    def _is_apart(self, last: Stretch, piece: Stretch) -> bool:
         """Whether a paragraph ends between two pieces of the same turn."""
         if not _STOP.search(last.words):
             return self.words > _ENDLESS or (self.words > _LONG and piece.begin - last.end > _PAUSE)
@@ -114,7 +114,7 @@ class _Building:
             or len(last.words.split()) >= _OWN
         )
 
-    def _at(self, piece: Piece) -> None:
+    def _at(self, piece: Stretch) -> None:
         if not self.times or self.times[-1][1] != int(piece.begin):
             self.times.append((self.length, int(piece.begin)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.intake.containers.speech.cues import Caption, captions_in, is_time_line, unrolled
 from core.intake.containers.speech.said import labels_of, said_in, voices
-from core.intake.containers.speech.spoken import Piece, joined_up
+from core.intake.containers.speech.spoken import Stretch, joined_up
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -42,14 +42,14 @@ def _plain(caption: Caption) -> Iterator[str]:
             yield f">> {name}: {line}" if name and not number else line
 
 
-def _pieces(caption: Caption, labels: frozenset[str]) -> Iterator[Piece]:
+def _pieces(caption: Caption, labels: frozenset[str]) -> Iterator[Stretch]:
     """What is said in a cue, a piece for each who speaks."""
     dashes = sum(line.startswith(("-", "–", "—")) for line in caption.lines) > 1
     for line in caption.lines:
         plain = line if dashes or not re.match(r"[-–—]\s?\w", line) else line.lstrip("-–— ")
         said = said_in(plain, labels)
         if said is not None:
-            yield Piece(
+            yield Stretch(
                 begin=caption.begin, end=caption.end, words=said.words, speaker=said.speaker, turn=said.turn
             )
 

@@ -9,7 +9,7 @@ from math import inf
 
 from core.article.dates import DATE, read_date
 from core.intake.containers.speech.said import labels_of, said_in
-from core.intake.containers.speech.spoken import Piece, joined_up
+from core.intake.containers.speech.spoken import Stretch, joined_up
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -157,7 +157,7 @@ def _words(lines: Iterable[Stamped | Plain]) -> int:
     return sum(len(line.words.split()) for line in lines)
 
 
-def _told(lines: list[Plain]) -> tuple[str | None, datetime | None, list[Piece]]:
+def _told(lines: list[Plain]) -> tuple[str | None, datetime | None, list[Stretch]]:
     """The headline, the day and the sentences that stand before the first time."""
     title = lines[0].words if lines and len(lines[0].words.split()) <= _HEADLINE else None
     days = (
@@ -167,14 +167,14 @@ def _told(lines: list[Plain]) -> tuple[str | None, datetime | None, list[Piece]]
         for match in DATE.finditer(line.words)
     )
     sentences = [
-        Piece(begin=0, end=0, words=line.words, apart=True)
+        Stretch(begin=0, end=0, words=line.words, apart=True)
         for line in lines[1 if title else 0 :]
         if len(line.words.split()) > 8 and _STOP.search(line.words)
     ]
     return title, next((day for day in days if day is not None), None), sentences
 
 
-def _pieces(lines: list[Stamped | Plain]) -> Iterator[Piece]:
+def _pieces(lines: list[Stamped | Plain]) -> Iterator[Stretch]:
     """What is said, line by line, each with the second of the last time before it."""
     labels = labels_of(line.words for line in lines if line.words) | labels_of(
         line.words for line in lines if isinstance(line, Stamped) and line.words
@@ -185,7 +185,7 @@ def _pieces(lines: list[Stamped | Plain]) -> Iterator[Piece]:
             second, name = line.second, line.name
         if not line.words or (said := said_in(line.words, labels)) is None:
             continue
-        yield Piece(
+        yield Stretch(
             begin=second,
             end=inf,  # silence is not told
             words=said.words,
