@@ -22,7 +22,7 @@ _STAMP = (
 )
 _NAME = r"\[?(?P<{0}name>[^\W\d_][^\n:\[\]()|]{{0,50}}?(?:\s\([^()]{{2,40}}\))?)\]?"
 _LINES = re.compile(
-    rf"(?:{_STAMP.format('a')}\s?[-\u2013\u2014:|]?(?:\s+(?P<awords>\S.*))?"
+    rf"(?:{_STAMP.format('a')}\s?[-\u2013\u2014:|]?(?:(?:\s+|(?<=[\])]))(?P<awords>\S.*))?"
     rf"|{_NAME.format('b')}\s*[:,|@\u2022\u00b7-]?\s*{_STAMP.format('b')}\s?:?(?:\s+(?P<bwords>\S.*))?)"
 )
 _SOONEST = 600  # seconds: a clock that shows 10:05 when it begins is one of the day
@@ -159,7 +159,8 @@ def _words(lines: Iterable[Stamped | Plain]) -> int:
 
 def _told(lines: list[Plain]) -> tuple[str | None, datetime | None, list[Stretch]]:
     """The headline, the day and the sentences that stand before the first time."""
-    title = lines[0].words if lines and len(lines[0].words.split()) <= _HEADLINE else None
+    first = lines[0].words.strip("#*_ ") if lines else ""
+    title = first if first and len(first.split()) <= _HEADLINE else None
     days = (
         read_date(match)
         for line in lines
