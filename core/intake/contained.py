@@ -36,13 +36,14 @@ def articles_of(
     itself inside another.
     """
     shown = within or brought.shown
-    found = False
+    found, rest = False, f"The rest of {shown}"
     menus: list[str] = []
-    for member in or_refusal(f"The rest of {shown}", container.unpack(brought)):
-        found = True
+    for member in or_refusal(rest, container.unpack(brought)):
         if isinstance(member, Refusal):
-            yield member
+            yield member if found or member.source != rest else replace(member, source=shown)
+            found = True
             continue
+        found = True
         source = f"{member.place} in {shown}"
         called = f"“{member.title}” ({source})" if member.title else source
         try_one = _checked(member, brought, source, called, read)
@@ -102,6 +103,8 @@ def _checked(member: Member, brought: Brought, source: str, called: str, read: R
         container=brought.digest,
     )
     least = _LEAST_OF_SITE if member.of_site else _LEAST_WORDS
+    if member.times:  # automatic captions have no stops
+        least = 0
     notes = check_article(called, found.article(), least=least)
     yield replace(found, notes=(*found.notes, *member.notes, *notes))
 
@@ -112,8 +115,10 @@ def _told(member: Member, called: str) -> Document:
     if not body.strip():
         raise NoArticle(f"{called} has no text in it: there is nothing to read.")
     title = " ".join(member.title.split()) if member.title else None
-    text = f"{title}\n\n{body}" if title else body
-    return Document(text=text, source=called, told=replace(_fields(member), title=title, by_fields=True))
+    head = f"{title}\n\n" if title else ""
+    times = tuple((offset + len(head), second) for offset, second in member.times)
+    told = replace(_fields(member), title=title, by_fields=True, times=times)
+    return Document(text=head + body, source=called, told=told)
 
 
 def _read(member: Member, raw: bytes, read: Read) -> Document:

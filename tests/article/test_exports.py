@@ -7,6 +7,8 @@ import pytest
 from core.article.errors import ArticleError
 from core.article.reading import article_from_file, article_from_text
 from core.intake import Document, Refusal, read_file, read_pasted
+from core.intake.containers import container_of
+from core.intake.items.brought import Brought
 from tests.intake.test_intake import zipped
 
 # ruff: noqa: E501 -- files are easier to read in one piece
@@ -98,8 +100,6 @@ SEVERAL = {
     "its own fields": "Title: Barge owners win\nDate: 2025-05-1{n}\nSource: Harbour Times\n\n{words}\n\n",
     "more fields": "Headline: Barge owners win\nPublication date: May {n}, 2025\nPublication title: Harbour Times\nFull text: {words}\nProQuest document ID: 12{n}\n____\n",
 }
-# Forms that a container's reader takes apart: only where one article is wanted are they refused.
-TAKEN_APART = ("a number each", "two letters", "more fields")
 ALL = {
     "a news feed": FEEDS,
     "NewsML": NEWSML,
@@ -117,22 +117,17 @@ ALL = {
 }
 FILES = [(words, label, text) for words, kind in ALL.items() for label, text in kind.items()]
 IDS = [f"{words}: {label}" for words, label, _ in FILES]
-TAKEN_APART = ("NewsML", "NITF", "ninjs", "IPTC 7901")  # as files; pasted, they are no article
-UNREAD = [one for one in FILES if one[0] not in TAKEN_APART]
-UNREAD_IDS = [f"{words}: {label}" for words, label, _ in UNREAD]
 
 
 @pytest.mark.parametrize("ending", [".txt", "", ".xml", ".json", ".md", ".csv"])
-@pytest.mark.parametrize(("words", "label", "text"), UNREAD, ids=UNREAD_IDS)
+@pytest.mark.parametrize(("words", "label", "text"), FILES, ids=IDS)
 def test_what_is_no_article_is_told_by_what_is_in_it(words, label, text, ending):
-    found, *others = read_file(f"talks{ending}", text.encode())
-    if label in TAKEN_APART:
-        assert all(
-            isinstance(one, Document) and one.told.title == "Barge owners win" for one in (found, *others)
-        )
-        assert len(others) == 1
+    """What a format takes apart gives the articles that stand in it, and is never read as one text."""
+    [found, *more] = read_file(f"talks{ending}", text.encode())
+    if container_of(Brought(f"talks{ending}", text.encode())) is not None:
+        assert all(isinstance(one, Refusal) or one.place for one in (found, *more))
         return
-    assert not others
+    assert more == []
     assert isinstance(found, Refusal), found
     assert words in found.sentence
     assert found.sentence.startswith(f"talks{ending} is ")
@@ -151,12 +146,12 @@ def test_it_is_told_where_it_is_pasted_and_where_it_is_opened(words, label, text
 
 
 def test_a_zip_goes_on_behind_it():
-    members = {"a.xml": FEEDS["RSS"], "b.txt": ONE, "c.json": JSON["a list"], "d.txt": TWO}
+    members = {"a.xml": FEEDS["RSS"], "b.txt": ONE, "c.json": JSON["a list of words"], "d.txt": TWO}
     found = list(read_file("news.zip", zipped(members)))
     assert [type(one) for one in found] == [Refusal, Document, Refusal, Document]
 
 
-@pytest.mark.parametrize("text", [FEEDS["RSS"], JSON["an object"]])
+@pytest.mark.parametrize("text", [NITF["NITF"], NEWSML["NewsML-G2"], JSON["a call's"]])
 def test_a_name_that_ends_in_html_makes_no_page_of_it(text):
     [found] = read_file("talks.html", text.encode())
     assert isinstance(found, Refusal)

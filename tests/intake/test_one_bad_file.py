@@ -15,11 +15,11 @@ from core.intake import (
     Refused,
     extract,
     how_many,
+    read_address,
     read_file,
     read_pasted,
     read_path,
     read_url,
-    try_url,
 )
 from core.library import Added, add_reports
 from core.library.store import paths
@@ -225,7 +225,8 @@ def test_a_fault_in_reading_a_page_is_not_laid_to_the_site(error, monkeypatch):
 @pytest.mark.parametrize("error", [RecursionError(), KeyError("a"), UnicodeError("b")], ids=repr)
 def test_whatever_an_address_raises_is_its_own_refusal(error, monkeypatch):
     monkeypatch.setattr("core.intake.web.check_address", fails(error))
-    assert is_plain(try_url("https://news.example/lake"))
+    [told] = read_address("https://news.example/lake")
+    assert is_plain(told)
 
 
 # --- the library ----------------------------------------------------------------------------------------
@@ -305,10 +306,10 @@ def test_nor_does_one_that_fails_where_nobody_thought_of(part, monkeypatch):
     room, _, name = part.rpartition(".")
     whole = getattr(import_module(room), name)
 
-    def failing(name, raw):
+    def failing(name, raw, *more):
         if name == "odd.txt":
             raise AttributeError("odd")
-        return whole(name, raw)
+        return whole(name, raw, *more)
 
     monkeypatch.setattr(part, failing)
     app = add(opened(), ("odd.txt", report(2).encode()), ("lake.txt", GOOD.encode()))

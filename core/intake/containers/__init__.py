@@ -5,6 +5,10 @@ A format is a module with two functions:
     recognise(brought) -> bool                              by what is in the file, never by its ending alone
     unpack(brought) -> Iterator[Member | Refusal]           its articles in order, each whole or refused
 
+One that reads a table has a third, `columns_of(brought) -> Table | None`, for which of its columns seems to
+be what; its `unpack` asks `brought.choose`, where there is one, which to take.
+A format of feeds has a third, `title_of(brought) -> str | None`: what the feed calls itself.
+
 `FORMATS` lists them; the first that recognises a file takes it apart. A module imports what reads its format
 inside its functions, so that a list of thirty formats costs nothing until one of them comes.
 """
@@ -23,27 +27,37 @@ log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
 FORMATS: tuple[str, ...] = (
+    "agencies.newsml_one",
+    "agencies.newsml_g2",
+    "agencies.nitf",
+    "agencies.ninjs",
+    "feeds.feed",
+    "feeds.json_feed",
     "kept.warc",
     "kept.wacz",
     "kept.epub",
     "kept.webarchive",
     "kept.mhtml",
+    "databases.proquest.mail",
+    "feeds.mbox",
+    "feeds.mail",
     "databases.factiva.html",
     "databases.factiva.xml",
     "databases.factiva.text",
     "databases.europresse",
-    "databases.proquest.mail",
     "databases.proquest.html",
     "databases.proquest.text",
     "databases.press_documents",
     "databases.references",
     "databases.nexis",
-    "agencies.newsml_one",
-    "agencies.newsml_g2",
-    "agencies.nitf",
-    "agencies.ninjs",
+    "databases.clippings",
+    "speech.subtitles",
     "agencies.wire",
     "agencies.wire_rtf",
+    "speech.transcripts",
+    "corpora.workbook",
+    "corpora.json_articles",
+    "corpora.separated",
 )
 
 

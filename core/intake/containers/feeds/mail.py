@@ -1,0 +1,288 @@
+"""Mails (EML): a newsletter, an alert, an article that was sent on, or one that is attached."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from email.message import Message
+
+from core.article.origins import is_listed
+from core.article.outlets import is_outlet, is_person
+from core.intake.containers.feeds.bodies import byline_of
+from core.intake.containers.feeds.digests import DigestPart, lines_with_links, parts_in, unmarked
+from core.intake.containers.feeds.entries import feed_day
+from core.intake.containers.feeds.forwards import last_mail, sender_of
+from core.intake.containers.feeds.mail_lines import MailText, article_lines, count_words, shown_lines
+from core.intake.containers.feeds.mail_parts import (
+    Attached,
+    MailParts,
+    header,
+    opened,
+    parts_of,
+    sender,
+)
+from core.intake.items.brought import Brought
+from core.intake.items.document import Refusal, Refused, or_refusal
+from core.intake.items.formats import refuse_unread
+from core.intake.items.member import Member
+from core.intake.items.zips import members_of
+from core.lexicons import load_lexicon
+
+_DEEPEST = 8  # mails in mails in zips
+_HEAD = 200_000  # bytes
+_FIELD = re.compile(rb"(?P<name>[!-9;-~]{1,60}):(?P<value>.*)")
+_MACHINES = frozenset(
+    {"message-id", "mime-version", "received", "content-type", "return-path", "dkim-signature", "list-id"}
+)
+_TELLING = (
+    frozenset({"from", "to", "cc", "subject", "date", "reply-to", "sender", "delivered-to"}) | _MACHINES
+)
+_GOES_ON = "The mail may hold only the beginning of it: it leads on to a page."
+_NOTE = 80  # words of a mail with something attached, below which they are a note around it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the head of a mail says of the article in it."""
+
+    title: str | None
+    outlet: str | None
+    byline: str | None = None
+    date: str | None = None
+    language: str | None = None
+    source_id: str | None = None
+
+
+def recognise(brought: Brought) -> bool:
+    """Whether a file is a mail: it begins with the fields of a mail's head, and nothing else stands there.
+
+    >>> recognise(Brought("a", b"Date: Wed, 14 May 2025\\nFrom: <a@b.example>\\nSubject: Talks\\n\\nHi."))
+    True
+    >>> recognise(Brought("a.txt", b"From: our desk\\nTo: readers\\nSubject: Fees\\n\\nThe fee fell."))
+    False
+    """
+    if brought.kind == "mhtml":
+        return False
+    fields = _head_of(brought.raw[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n\t "))
+    if "from" not in fields or b"saved by" in fields["from"].lower() or "snapshot-content-location" in fields:
+        return False
+    telling = _TELLING & fields.keys()
+    named = b"@" in fields["from"] or bool(_MACHINES & fields.keys())
+    return named and len(telling) > 2 and bool({"date", "subject", "message-id"} & telling)
+
+
+def unpack(brought: Brought) -> Iterator[Member | Refusal]:
+    """The article of a mail, or those that it carries; a Refusal for each that can't be taken out."""
+    yield from _articles(opened(brought.raw, brought.shown), brought.shown, "message", 0)
+
+
+def _head_of(raw: bytes) -> dict[str, bytes]:
+    """The fields of a mail's head by name; none when another line stands among them."""
+    found: dict[str, bytes] = {}
+    for line in re.split(rb"\r\n|\n|\r", re.split(rb"\r?\n\r?\n|\r\r", raw, maxsplit=1)[0]):
+        if line[:1] in (b" ", b"\t") and found:
+            continue
+        match = _FIELD.match(line)
+        if match is None:
+            return {}
+        found.setdefault(match["name"].decode("ascii").casefold(), match["value"])
+    return found
+
+
+def _articles(message: Message, shown: str, place: str, depth: int) -> Iterator[Member | Refusal]:
+    """The articles of a mail and of what is attached to it."""
+    if depth > _DEEPEST:
+        raise Refused(f"{shown} holds mails within mails without end: save the article's own mail.")
+    parts = parts_of(message, shown)
+    carried = False
+    for number, inner in enumerate(parts.mails, 1):
+        carried = True
+        which = "forwarded message" if len(parts.mails) == 1 else f"message {number}"
+        yield from _articles(inner, shown, which if place == "message" else f"{which} of {place}", depth + 1)
+    if not parts.mails:
+        own = list(_own(message, parts, place, least=_NOTE if parts.files else 0))
+        yield from own
+    for file in parts.files:
+        for one in _attached(file, shown, place, depth):
+            carried = carried or isinstance(one, Member)
+            yield one
+    if parts.outlook:
+        yield Refusal(
+            f"What is attached to {shown}",
+            f"What is attached to {shown} is packed in Outlook's own form: open it there, save the files.",
+        )
+    if not carried and not parts.mails and not own and not parts.files and not parts.outlook:
+        yield _empty(shown, parts)
+
+
+def _empty(shown: str, parts: MailParts) -> Refusal:
+    why = "is locked" if parts.locked else "has no text in it"
+    cure = (
+        "open the mail and copy the article's text"
+        if parts.locked
+        else "bring the mail that holds the article"
+    )
+    return Refusal(shown, f"{shown} {why}: {cure}.")
+
+
+def _own(message: Message, parts: MailParts, place: str, *, least: int) -> Iterator[Member | Refusal]:
+    """The articles in a mail's own words, when these are more than a note around something attached."""
+    lines, addresses = _shown(parts)
+    if not lines:
+        return
+    title, onward = _subject(header(message, "subject"))
+    said = _said(*sender(message), title)
+    said = replace(
+        said,
+        date=header(message, "date"),
+        language=header(message, "content-language"),
+        source_id=header(message, "message-id"),
+    )
+    head, lines = last_mail(lines, onward=onward)
+    if head is not None:
+        inner = _subject(head.subject)[0] or title
+        said = replace(_said(*sender_of(head.sender), inner), date=head.date, language=said.language)
+        place = "forwarded message" if place == "message" else f"forwarded message of {place}"
+    above, digest = parts_in(lines, addresses)
+    for one in _of_digest(above, digest, lines, said, place):
+        if isinstance(one, Refusal) or not least or count_words(one.text.split("\n\n")) >= least:
+            yield one
+
+
+def _of_digest(
+    above: list[str], digest: list[DigestPart], lines: list[str], said: _Said, place: str
+) -> Iterator[Member | Refusal]:
+    """The articles of a mail with several, each under its headline; or the one of any other."""
+    whole = [part for part in digest if part.whole]
+    own = article_lines(unmarked(above), said.title, said.outlet)
+    if len(whole) > 1 or (len(digest) > 2 and not whole and own.words < _NOTE):
+        for number, part in enumerate(digest, 1):
+            if part.whole:
+                text = article_lines(part.lines, part.title, said.outlet)
+                yield _member(
+                    replace(said, title=part.title),
+                    text,
+                    f"article {number} of the {place}",
+                    url=part.address,
+                )
+            elif part.goes_on or count_words(part.lines):
+                what = f"“{part.title}” is only a teaser in this mail"
+                yield Refusal(part.title, f"{what}: bring the article itself, from {part.address}.")
+        return
+    if own.words >= _NOTE:  # what stands below are headlines of others
+        yield _member(said, own, place)
+        return
+    only = article_lines(unmarked(lines), said.title, said.outlet)
+    if only.lines:
+        yield _member(said, only, place)
+
+
+def _member(said: _Said, text: MailText, place: str, *, url: str | None = None) -> Member:
+    return Member(
+        place=place,
+        text="\n\n".join(text.lines),
+        notes=(_GOES_ON,) if text.goes_on else (),
+        title=said.title,
+        outlet=said.outlet,
+        published=feed_day(said.date),
+        byline=text.byline or said.byline,
+        language=said.language,
+        source_id=said.source_id,
+        url=url,
+    )
+
+
+def _shown(parts: MailParts) -> tuple[list[str], list[str]]:
+    """The lines that a mail shows: of its HTML, or of its plain words where these say far more."""
+    lines: list[str] = []
+    addresses: list[str] = []
+    for page, plain in parts.written:
+        typed = _typed(plain) if plain else []
+        drawn, leading = lines_with_links(page, len(addresses)) if page else ([], [])
+        if sum(map(len, drawn)) >= 0.5 * sum(map(len, typed)):
+            lines += drawn
+            addresses += leading
+        else:
+            lines += typed
+    return lines, addresses
+
+
+def _typed(plain: str) -> list[str]:
+    """The lines of plain words, the heads of mails in them line by line."""
+    from core.intake.containers.feeds.forwards import heads_in, unquoted
+
+    raw = unquoted(plain.splitlines())
+    found: list[str] = []
+    place = 0
+    for head in heads_in(raw):
+        found += [*shown_lines("\n".join(raw[place : head.start])), *raw[head.start : head.end]]
+        place = head.end
+    return found + shown_lines("\n".join(raw[place:]))
+
+
+def _subject(subject: str | None) -> tuple[str | None, bool]:
+    """A subject without what programmes put before it, and whether it says that the mail was sent on.
+
+    >>> _subject("WG: Fwd: [Press] Grain pact signed"), _subject("Re: Fees")
+    (('Grain pact signed', True), ('Fees', False))
+    """
+    known = load_lexicon("mail")["subjects"]
+    words, onward = " ".join((subject or "").split()), False
+    pattern = rf"(?:(?P<onward>{'|'.join(known['onward'])})|{'|'.join(known['back'])})(?:\[\d+\])?\s?:\s+"
+    while match := re.match(pattern, words, re.IGNORECASE):
+        onward = onward or match["onward"] is not None
+        words = words[match.end() :]
+        words = re.sub(r"^\[[^\[\]]{1,40}\]\s+", "", words)
+    words = re.sub(r"^\[[\w .-]{1,40}\]\s+", "", words)
+    return re.sub(r"\s*\((?:fwd|fw)\)$", "", words, flags=re.IGNORECASE) or None, onward
+
+
+def _said(name: str | None, address: str, title: str | None) -> _Said:
+    """What a sender's name says: the outlet's, or somebody's at an outlet."""
+    site = address.rpartition("@")[2].casefold()
+    listed = site if is_listed(site) else None
+    known = load_lexicon("mail")["senders"]
+    if not name or "@" in name or name.casefold() in known["names"]:
+        return _Said(title=title, outlet=listed)
+    name = re.sub(r"\s+(?:via|über|durch|par)\s+.*", "", name).strip("'\" ")
+    between = "|".join(known["between"])
+    match = re.fullmatch(
+        rf"(?P<one>.+?)(?:\s+(?:{between})\s+|\s*[,|@·•]\s*|\s+[–—-]\s+|\s*\()(?P<two>.+?)\)?", name
+    )
+    if match and _is_somebody(match["one"]):
+        return _Said(title=title, outlet=match["two"], byline=byline_of(match["one"]))
+    if match and _is_somebody(match["two"]):
+        return _Said(title=title, outlet=match["one"], byline=byline_of(match["two"]))
+    turned = f"{match['two']} {match['one']}" if match and "," in name else name  # "Lee, Ann"
+    return _Said(title=title, outlet=listed if _is_somebody(turned) else name)
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is a person's: begins with a given name, and is no outlet's ("Charlotte Observer")."""
+    return is_person(name) and not is_listed(name) and not is_outlet(f"The {name}")
+
+
+def _attached(file: Attached, shown: str, place: str, depth: int) -> Iterator[Member | Refusal]:
+    """The articles of a file that is attached; a Refusal when it can't be read."""
+    yield from or_refusal(f"{file.name} in {shown}", _opened(file, shown, place, depth))
+
+
+def _opened(file: Attached, shown: str, place: str, depth: int) -> Iterator[Member | Refusal]:
+    from core.intake.containers import container_of
+
+    if depth > _DEEPEST:
+        raise Refused(f"{shown} holds files within files without end: save the article's own file.")
+    within = file.name if place == "message" else f"{file.name} in {place}"
+    inner = Brought(file.name, file.raw)
+    if (container := container_of(inner)) is not None:
+        for one in container.unpack(inner):
+            yield replace(one, place=f"{one.place} in {within}") if isinstance(one, Member) else one
+    elif inner.kind == "zip":
+        for held in members_of(file.name, file.raw):
+            if isinstance(held, Refusal):
+                yield held
+            else:
+                name = held[0].removesuffix(f" in {file.name}")
+                yield from _attached(Attached(name, held[1]), shown, within, depth + 1)
+    else:
+        refuse_unread(file.name, inner.kind)
+        yield Member(place=within, raw=file.raw, raw_name=file.name, charset=file.charset)
