@@ -8,9 +8,12 @@ _LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 _BAR = re.compile(r"[ \u00a0]*\|[ \u00a0]*")
 _TAB = re.compile(r"\t")
 _RULE = re.compile(r"[\s|:+=_-]+")
+_DIGITS = r"\d[\d.,\s\u00a0\u202f]*"
 _NUMBER = re.compile(
-    r"[^\w\n]{0,4}(?:[A-Za-z]{1,3}[$€£]?\s?)?\d[\d.,\s\u00a0\u202f]*[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?[*†]?"
+    rf"[^\w\n]{{0,4}}(?:[A-Za-z]{{1,3}}[$€£]?\s?)?{_DIGITS}(?:[-–—]\s?{_DIGITS})?"
+    r"[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?[*†]?"
 )
+_CAPTION = re.compile(r"\(|(?:Table|Tab\.|Annex|Note|Units?|Source)\b", re.IGNORECASE)  # under a table
 _NEAR = 2  # lines over a table that may say what it holds
 _LONGEST_HEADING = 70  # characters of a line between rows
 
@@ -80,7 +83,8 @@ def _tables(text: str, lines: Sequence[Cell]) -> Iterator[TextTable]:
             end += 1
         cells = _outer_cut(text, [_cells(text, row) for row in rows])
         if _is_table(text, cells):
-            near = [*lines[max(0, place - _NEAR) : place], *lines[end : end + 1]]
+            behind = [line for line in lines[end : end + 1] if _CAPTION.match(text, line.start)]
+            near = [*lines[max(0, place - _NEAR) : place], *behind]
             yield TextTable(cells, near, headings)
         place = end
 

@@ -14,6 +14,7 @@ _ITEM = re.compile(r"[•●▪■◦‣∙·]\s*\S|[-–*]\s+\S")
 _SPEAKER = re.compile(
     r"(?:(?:[A-Z][A-Z.'’-]*\s?){1,5}|(?:M[rs]{1,2}|Dr|The) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[QA]):\s"
 )
+_CAPTION = re.compile(r"(?:Table|Figure|Annex|Box|Chart)\s[\dIVXA-F]+\b")
 _HYPHENS = "\u00ad‐"
 
 
@@ -81,6 +82,8 @@ def _runs_on(before: PdfLine, row: PdfLine, after: PdfLine | None, leading: floa
     """Whether a line goes on with the paragraph of the line before it."""
     if before.row or row.row or row.begins or (_SPEAKER.match(row.text) and _STOP.search(before.text)):
         return False
+    if _CAPTION.match(before.text) and before.x - row.x > row.size:
+        return False  # a caption is set in the middle, the text at the left
     if not _alike(before, row) or (before.bold != row.bold and _reads_as_heading(before, row)):
         return False
     if _ITEM.match(row.text):

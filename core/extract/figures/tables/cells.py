@@ -4,7 +4,7 @@ A cell is no prose: nobody says it, and no topic comes of its digits. Each field
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from core.values.currencies import currency_after, currency_before
 from core.values.days import NO_DAYS
 from core.values.numbers import find_numbers
 from core.values.numerals import Number
-from core.values.periods import find_periods, resolve
+from core.values.periods import Period, find_periods, resolve
 from core.values.units import unit_after
 
 _COMMA = re.compile(r"[-+−–(]?\s?\d{1,3},\d{1,2}\)?\s?%?")  # a decimal comma
@@ -31,7 +31,7 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("under", re.compile(r"(?:<|≤|under|less than|up to|at most|max\.?|below)\s?", re.IGNORECASE)),
 )
 _NEGATIVE = re.compile(r"\(\s?(?P<number>[\d.,\s]+%?)\s?\)")
-_RANGE = re.compile(r"\s?(?:[-–—]|to)\s?")
+_RANGE = re.compile(r"\s?%?\s?(?:[-–—]|to\b)\s?(?=\W?\d)")
 _NAMES_ITSELF = re.compile(r"(?:Table|Annex|Appendix|Box|Tab\.)\s?[\dIVXA-F.]*\s?[:.–—-]?\s*", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s*(?:[,;:(]|\s(?:of|by|in|with|per|for|to|from|between|and its)\s).*", re.DOTALL)
 _LONGEST_MEASURE = 60
@@ -57,12 +57,21 @@ class _Heads(NamedTuple):
     column: list[Cell]
     heading: Cell | None
     near: list[Cell]
+    partner: bool  # the head over the rows' heads says that they are partners
 
 
 def table_figures(reading: Reading) -> list[Figure]:
     """The figures in the cells of all tables of an article."""
     text = reading.article.text
     return [figure for table in find_tables(text) for figure in _figures_in(reading, Grid(text, table))]
+
+
+def unit_spans(reading: Reading) -> list[tuple[int, int]]:
+    """Where the lines around tables name their unit ("in millions of euros"), which is no figure there."""
+    text = reading.article.text
+    near = (cell for table in find_tables(text) for cell in table.near)
+    found = ((cell, unit_in(text[cell.start : cell.end])) for cell in near)
+    return [(cell.start + unit.start, cell.start + unit.end) for cell, unit in found if unit is not None]
 
 
 def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
@@ -73,7 +82,9 @@ def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
             words = grid.words(row, column)
             if cell is None or not words or is_period(words):
                 continue
-            around = _Heads(heads, grid.column_heads(column), grid.heading(row), grid.table.near)
+            around = _Heads(
+                heads, grid.column_heads(column), grid.heading(row), grid.table.near, grid.of_partners
+            )
             for worth in _worths(words):
                 yield _figure(reading, cell, worth, around)
 
@@ -97,11 +108,11 @@ def _number_of(words: str) -> _Worth | None:
         return None
     first = numbers[0]
     found = _with_unit(words, first, start)._replace(bound=bound)
-    if len(numbers) == 2 and _RANGE.fullmatch(words[first.end : numbers[1].start].strip("% ")):
-        low, high = first.value, abs(numbers[1].value)
+    if len(numbers) == 2 and _RANGE.match(words, first.end):
+        lowest, highest = first.value, abs(numbers[1].value)
         behind = _with_unit(words, numbers[1], start)
         return behind._replace(
-            value=(low + high) / 2, low=low, high=high, bound="range", start=0, end=len(words)
+            value=(lowest + highest) / 2, low=lowest, high=highest, bound="range", start=0, end=len(words)
         )
     if _NEGATIVE.search(words):
         found = found._replace(value=-abs(found.value))
@@ -157,7 +168,7 @@ def _figure(reading: Reading, cell: Cell, worth: _Worth, heads: _Heads) -> Figur
         bound=worth.bound,
         kind=kind,
         unit=unit,
-        measure=_measure(article.text, heads, country, why),
+        measure=_measure(reading, sentence.section if sentence else None, heads, country, why),
         counterpart=country.name if country else None,
         period=period,
         period_start=days[0],
@@ -218,11 +229,18 @@ def _period(text: str, heads: _Heads, why: list[Why]) -> str | None:
     for rule, cells in rules:
         for cell in cells:
             periods = [one for one in find_periods(text[cell.start : cell.end]) if not one.rate]
-            if periods and (len(periods) == 1 or rule != "its table"):
+            if rule == "its table" and not _dates_table(text[cell.start : cell.end], periods):
+                continue
+            if periods:
                 start, end = cell.start + periods[0].start, cell.start + periods[0].end
                 why.append(Why(field="period", rule=f"{rule} names it", start=start, end=end))
                 return text[start:end]
     return None
+
+
+def _dates_table(words: str, periods: Sequence[Period]) -> bool:
+    """Whether a line by a table is a caption that names the one period it is of."""
+    return len(periods) == 1 and not words.endswith(".") and any(map(str.isdigit, periods[0].text))
 
 
 def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) -> PartyRow | None:
@@ -232,7 +250,7 @@ def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) ->
         for cell in cells:
             words = text[cell.start : cell.end]
             code = country_of(words)
-            if code is None:
+            if code is None and not (heads.partner and rule == "row" and not _is_total(words)):
                 continue
             why.append(
                 Why(field="counterpart", rule=f"the head of its {rule}", start=cell.start, end=cell.end)
@@ -242,7 +260,7 @@ def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) ->
                 item="figure",
                 item_id=figure_id,
                 role="counterpart",
-                name=country_name(code),
+                name=country_name(code) if code else words,
                 country=code,
                 start=cell.start,
                 end=cell.end,
@@ -250,22 +268,30 @@ def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) ->
     return None
 
 
-def _measure(text: str, heads: _Heads, country: PartyRow | None, why: list[Why]) -> str | None:
+def _measure(
+    reading: Reading, section: str | None, heads: _Heads, country: PartyRow | None, why: list[Why]
+) -> str | None:
     """What a cell measures: the head of its row and, where it is no period, of its column; else its table."""
+    text = reading.article.text
     parts: list[tuple[str, Cell]] = []
-    for cell in (*heads.row, *heads.column):
+    for cell in (*heads.row, *([heads.heading] if heads.heading else []), *heads.column):
         words = _bare(text[cell.start : cell.end])
         if words and not (country and (cell.start, cell.end) == (country.start, country.end)):
             parts.append((words, cell))
-    telling = [part for part in parts if part[0].casefold() not in load_lexicon("tables")["totals"]["heads"]]
+    telling = [part for part in parts if not _is_total(part[0])]
     if not telling:
         around = [*([heads.heading] if heads.heading else []), *reversed(heads.near)]
         parts += [(words, cell) for cell in around if (words := _named(text[cell.start : cell.end]))][:1]
     if not parts:
-        return None
+        over = (reading.article.title, section)
+        return next((named for words in reversed(over) if words and (named := _named(words))), None)
     for _, cell in parts:
         why.append(Why(field="measure", rule="a head of its cell", start=cell.start, end=cell.end))
     return " ".join(dict.fromkeys(words for words, _ in parts))[: 2 * _LONGEST_MEASURE]
+
+
+def _is_total(words: str) -> bool:
+    return words.casefold().strip(" :*") in load_lexicon("tables")["totals"]["heads"]
 
 
 def _bare(words: str) -> str:

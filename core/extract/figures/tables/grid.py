@@ -52,6 +52,14 @@ class Grid:
                 return column
         return 1
 
+    @cached_property
+    def of_partners(self) -> bool:
+        """Whether the rows are those of partners: the head over their heads says so."""
+        over = [
+            self.words(row, column) for row in range(self.head_rows) for column in range(self.head_columns)
+        ]
+        return any(words.casefold() in load_lexicon("tables")["partners"]["heads"] for words in over)
+
     def row_heads(self, row: int) -> list[Cell]:
         """The heads of a row, from left to right; where one spans rows, that of the row above."""
         found = []

@@ -81,8 +81,8 @@ def _read(part: str, *, alone: bool) -> tuple[str | None, FigureKind, Decimal] |
 
 
 def _is_currency(name: str, *, alone: bool) -> bool:
-    """Whether a word alone is a currency in a head: a code or a sign is, "real" is an adjective too."""
-    return not name.isalpha() or name.isupper() or alone
+    """Whether a word without a scale is a currency: a code or a sign is, "Sum" and "Real" are not."""
+    return not name.isalpha() or name.isupper() or (alone and name.endswith("s"))
 
 
 def _kind(kind: str) -> FigureKind:
