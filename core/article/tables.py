@@ -18,7 +18,7 @@ _NEAR = 2  # lines over a table that may say what it holds
 _LONGEST_HEADING = 70  # characters of a line between rows
 
 
-class Cell(NamedTuple):
+class CellSpan(NamedTuple):
     """A cell: where its words stand in the text; an empty one has no length."""
 
     start: int
@@ -28,17 +28,14 @@ class Cell(NamedTuple):
 class TextTable(NamedTuple):
     """A table: its rows from the first head on, each a list of cells; `near` are lines that stand around it.
 
-    `headings` are lines between its rows, by the number of the row that they stand over.
+    `headings` are lines between its rows, by the number of the row that they stand over; `lines` are all its
+    rows from where to where, rules between them included.
     """
 
-    rows: list[list[Cell]]
-    near: list[Cell]
-    headings: dict[int, Cell]
-
-    @property
-    def lines(self) -> list[Cell]:
-        """From where to where each row goes."""
-        return [Cell(row[0].start, row[-1].end) for row in self.rows]
+    rows: list[list[CellSpan]]
+    near: list[CellSpan]
+    headings: dict[int, CellSpan]
+    lines: list[CellSpan]
 
 
 def find_tables(text: str) -> list[TextTable]:
@@ -59,21 +56,22 @@ def row_spans(text: str) -> set[int]:
     return {line.start for table in find_tables(text) for line in table.lines}
 
 
-def _stripped(text: str, start: int, end: int) -> Cell:
+def _stripped(text: str, start: int, end: int) -> CellSpan:
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \u00a0"))
-    return Cell(start, start + len(words.strip()))
+    return CellSpan(start, start + len(words.strip()))
 
 
-def _tables(text: str, lines: Sequence[Cell]) -> Iterator[TextTable]:
+def _tables(text: str, lines: Sequence[CellSpan]) -> Iterator[TextTable]:
     place = 0
     while place < len(lines):
         if not _is_row(text, lines[place]):
             place += 1
             continue
-        end, rows, headings = place, list[Cell](), dict[int, Cell]()
+        end, rows, headings, every = place, list[CellSpan](), dict[int, CellSpan](), list[CellSpan]()
         while end < len(lines):
             if _is_row(text, lines[end]):
+                every.append(lines[end])
                 if not _RULE.fullmatch(text[lines[end].start : lines[end].end]):
                     rows.append(lines[end])
             elif _heads_rows(text, lines, end):
@@ -85,39 +83,41 @@ def _tables(text: str, lines: Sequence[Cell]) -> Iterator[TextTable]:
         if _is_table(text, cells):
             behind = [line for line in lines[end : end + 1] if _CAPTION.match(text, line.start)]
             near = [*lines[max(0, place - _NEAR) : place], *behind]
-            yield TextTable(cells, near, headings)
+            yield TextTable(cells, near, headings, every)
         place = end
 
 
-def _is_row(text: str, line: Cell) -> bool:
+def _is_row(text: str, line: CellSpan) -> bool:
     words = text[line.start : line.end]
     return " | " in words or "\t" in words or words.startswith("|")
 
 
-def _heads_rows(text: str, lines: Sequence[Cell], place: int) -> bool:
+def _heads_rows(text: str, lines: Sequence[CellSpan], place: int) -> bool:
     """Whether a line between two rows is a heading of those that follow."""
     words = text[lines[place].start : lines[place].end]
     follows = place + 1 < len(lines) and _is_row(text, lines[place + 1])
     return follows and len(words) <= _LONGEST_HEADING and words[-1] not in '.!?”"'
 
 
-def _cells(text: str, line: Cell) -> list[Cell]:
+def _cells(text: str, line: CellSpan) -> list[CellSpan]:
     found, place = [], line.start
     sign = _TAB if "\t" in text[line.start : line.end] else _BAR
     for match in sign.finditer(text, line.start, line.end):
-        found.append(_stripped(text, place, match.start()) if match.start() > place else Cell(place, place))
+        found.append(
+            _stripped(text, place, match.start()) if match.start() > place else CellSpan(place, place)
+        )
         place = match.end()
-    found.append(_stripped(text, place, line.end) if line.end > place else Cell(place, place))
+    found.append(_stripped(text, place, line.end) if line.end > place else CellSpan(place, place))
     return found
 
 
-def _outer_cut(text: str, rows: list[list[Cell]]) -> list[list[Cell]]:
+def _outer_cut(text: str, rows: list[list[CellSpan]]) -> list[list[CellSpan]]:
     """Rows without the bars that stand around all of them."""
     framed = all(len(row) > 2 and row[0].start == row[0].end and row[-1].start == row[-1].end for row in rows)
     return [row[1:-1] for row in rows] if framed else rows
 
 
-def _is_table(text: str, rows: list[list[Cell]]) -> bool:
+def _is_table(text: str, rows: list[list[CellSpan]]) -> bool:
     if len(rows) < 2:
         return False
     numbers = sum(is_number(text[cell.start : cell.end]) for row in rows for cell in row[1:])

@@ -8,7 +8,7 @@ import pytest
 
 from core import normalize
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "tables.toml").read_text("utf-8"))["table"]
+CASES = tomllib.loads((Path(__file__).parent / "annexes.toml").read_text("utf-8"))["table"]
 INTRO = "The river carried much of it by barge. The envoys will meet again in the autumn."
 
 
@@ -20,7 +20,8 @@ def cells_of(text: str) -> Iterator[str]:
                 str(one) if isinstance(one, str) else "-"
                 for one in (row.measure, row.period, row.counterpart)
             )
-            yield f"{row.text} = {value} {row.unit}; {told}"
+            unit = row.unit if isinstance(row.unit, str) else "-"
+            yield f"{row.text} = {value} {unit}; {told}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
@@ -38,4 +39,4 @@ def test_a_cell_leads_back_to_its_place_and_its_heads(case: dict) -> None:
         assert text[figure.start : figure.end] == figure.text
         assert figure.text in rows[figure.sentence_id]
     assert frames.quotes.empty
-    assert {"unit", "value"} & set(frames.reasons["field"])
+    assert set(frames.reasons["field"]) >= ({"value"} if case["cells"] else set())

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.annotations import Bound, Figure, FigureKind, PartyRow, Why, row_id
-from core.article.tables import Cell, find_tables, is_number
+from core.article.tables import CellSpan, find_tables, is_number
 from core.extract.figures.tables.grid import Grid, is_period
 from core.extract.figures.tables.units import HeadUnit, unit_in
 from core.extract.nlp import Reading
@@ -24,7 +24,7 @@ from core.values.numerals import Number
 from core.values.periods import Period, find_periods, resolve
 from core.values.units import unit_after
 
-_COMMA = re.compile(r"[-+−–(]?\s?\d{1,3},\d{1,2}\)?\s?%?")  # a decimal comma
+_COMMA = re.compile(r"[-+−–(]?\s?\d{1,3},\d{1,2}\)?\s?%?[*†‡]?")  # a decimal comma
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("approx", re.compile(r"(?:~|≈|about|around|approx\.?|circa|c\.|ca\.?|some)\s?", re.IGNORECASE)),
     ("over", re.compile(r"(?:>|≥|over|more than|at least|min\.?|above)\s?", re.IGNORECASE)),
@@ -53,10 +53,10 @@ class _Worth(NamedTuple):
 class _Heads(NamedTuple):
     """The heads of a cell: those of its row, of its column, the line over its rows, and around its table."""
 
-    row: list[Cell]
-    column: list[Cell]
-    heading: Cell | None
-    near: list[Cell]
+    row: list[CellSpan]
+    column: list[CellSpan]
+    heading: CellSpan | None
+    near: list[CellSpan]
     partner: bool  # the head over the rows' heads says that they are partners
 
 
@@ -146,29 +146,30 @@ def _with_unit(words: str, number: Number, start: int) -> _Worth:
     return plain._replace(end=unit.end, value=number.value * unit.factor, unit=unit.name, kind=kind)
 
 
-def _figure(reading: Reading, cell: Cell, worth: _Worth, heads: _Heads) -> Figure:
+def _figure(reading: Reading, cell: CellSpan, worth: _Worth, heads: _Heads) -> Figure:
     article = reading.article
     start, end = cell.start + worth.start, cell.start + worth.end
     figure_id = row_id(article.article_id, "figure", start, end)
     why = [Why(field="value", rule="a cell of a table", start=start, end=end)]
-    unit, kind, factor = _unit(article.text, worth, heads, why)
+    unit = _unit(article.text, worth, heads, why)
     period = _period(article.text, heads, why)
     country = _partner(reading, figure_id, heads, why)
     days = resolve(period, article.published) if period else NO_DAYS
     sentence = reading.sentence_at(start)
+    measure = _measure(reading, sentence.section if sentence else None, heads, country, why)
     figure = Figure(
         figure_id=figure_id,
         article_id=article.article_id,
         start=start,
         end=end,
         text=article.text[start:end],
-        value=float(worth.value * factor),
-        value_low=None if worth.low is None else float(worth.low * factor),
-        value_high=None if worth.high is None else float(worth.high * factor),
+        value=float(worth.value * unit.factor),
+        value_low=None if worth.low is None else float(worth.low * unit.factor),
+        value_high=None if worth.high is None else float(worth.high * unit.factor),
         bound=worth.bound,
-        kind=kind,
-        unit=unit,
-        measure=_measure(reading, sentence.section if sentence else None, heads, country, why),
+        kind=unit.kind,
+        unit=unit.unit,
+        measure=f"{measure} per {unit.per}" if measure and unit.per else measure,
         counterpart=country.name if country else None,
         period=period,
         period_start=days[0],
@@ -181,14 +182,14 @@ def _figure(reading: Reading, cell: Cell, worth: _Worth, heads: _Heads) -> Figur
     return replace(figure, standing=figure_standing(figure, "", article.published))
 
 
-def _unit(text: str, worth: _Worth, heads: _Heads, why: list[Why]) -> tuple[str | None, FigureKind, Decimal]:
-    """Unit, kind and factor of a cell: its own, else that of its column, row, heading or caption.
+def _unit(text: str, worth: _Worth, heads: _Heads, why: list[Why]) -> HeadUnit:
+    """The unit of a cell: its own, else that of its column, row, heading or caption.
 
     A row of shares in a table of sums is one of shares.
     """
     if worth.kind is not None:
         why.append(Why(field="unit", rule="stands in the cell", start=None, end=None))
-        return worth.unit, worth.kind, Decimal(1)
+        return HeadUnit(0, 0, worth.unit, worth.kind, Decimal(1))
     of_column, of_row = _first_unit(text, reversed(heads.column)), _first_unit(text, heads.row)
     if of_row and of_column and of_row[1].kind == "percent":
         of_column = None
@@ -208,11 +209,11 @@ def _unit(text: str, worth: _Worth, heads: _Heads, why: list[Why]) -> tuple[str 
                     end=cell.start + unit.end,
                 )
             )
-            return unit.unit, unit.kind, unit.factor
-    return None, "count", Decimal(1)
+            return unit
+    return HeadUnit(0, 0, None, "count", Decimal(1))
 
 
-def _first_unit(text: str, cells: Iterable[Cell]) -> tuple[Cell, HeadUnit] | None:
+def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUnit] | None:
     for cell in cells:
         if (unit := unit_in(text[cell.start : cell.end])) is not None:
             return cell, unit
@@ -234,8 +235,16 @@ def _period(text: str, heads: _Heads, why: list[Why]) -> str | None:
             if periods:
                 start, end = cell.start + periods[0].start, cell.start + periods[0].end
                 why.append(Why(field="period", rule=f"{rule} names it", start=start, end=end))
-                return text[start:end]
+                return f"{text[start:end]}{_year_over(text[start:end], text, cells)}"
     return None
+
+
+def _year_over(period: str, text: str, cells: Sequence[CellSpan]) -> str:
+    """The year in the head over a quarter's or a month's."""
+    if re.search(r"\d{4}", period):
+        return ""
+    years = (text[cell.start : cell.end] for cell in cells)
+    return next((f" {words}" for words in years if re.fullmatch(r"(?:19|20)\d\d", words)), "")
 
 
 def _dates_table(words: str, periods: Sequence[Period]) -> bool:
@@ -271,23 +280,29 @@ def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) ->
 def _measure(
     reading: Reading, section: str | None, heads: _Heads, country: PartyRow | None, why: list[Why]
 ) -> str | None:
-    """What a cell measures: the head of its row and, where it is no period, of its column; else its table."""
+    """What a cell measures: the heads of its row and of its column, where they are no period; else its table.
+
+    What a head has in brackets ("2025 (forecast)") does not say what is measured, only how.
+    """
     text = reading.article.text
-    parts: list[tuple[str, Cell]] = []
+    parts: list[tuple[str, CellSpan]] = []
     for cell in (*heads.row, *([heads.heading] if heads.heading else []), *heads.column):
         words = _bare(text[cell.start : cell.end])
         if words and not (country and (cell.start, cell.end) == (country.start, country.end)):
             parts.append((words, cell))
-    telling = [part for part in parts if not _is_total(part[0])]
-    if not telling:
+    aside = [part for part in parts if part[0].startswith("(")]
+    parts = [part for part in parts if part not in aside]
+    if all(_is_total(words) for words, _ in parts):
         around = [*([heads.heading] if heads.heading else []), *reversed(heads.near)]
         parts += [(words, cell) for cell in around if (words := _named(text[cell.start : cell.end]))][:1]
-    if not parts:
-        over = (reading.article.title, section)
-        return next((named for words in reversed(over) if words and (named := _named(words))), None)
-    for _, cell in parts:
+    for _, cell in parts + aside:
         why.append(Why(field="measure", rule="a head of its cell", start=cell.start, end=cell.end))
-    return " ".join(dict.fromkeys(words for words, _ in parts))[: 2 * _LONGEST_MEASURE]
+    names = [words for words, _ in parts]
+    if not names:
+        over = (section, reading.article.title)
+        names = [named for words in over if words and (named := _named(words))][:1]
+    names += [words.strip("()") for words, _ in aside]
+    return " ".join(dict.fromkeys(names))[: 2 * _LONGEST_MEASURE] or None
 
 
 def _is_total(words: str) -> bool:
@@ -301,7 +316,7 @@ def _bare(words: str) -> str:
         words = f"{words[: unit.start]} {words[unit.end :]}"
     for period in reversed(find_periods(words)):
         words = f"{words[: period.start]} {words[period.end :]}"
-    words = re.sub(r"\(\s*\)|[\s,;:(–—-]+$|^[\s,;:)–—-]+", " ", words)
+    words = re.sub(r"\(\s*[,;]?\s*\)|[\s,;:(–—-]+$|^[\s,;:)–—-]+", " ", words)
     words = " ".join(re.sub(r"\s+(?:in|of|for)$", "", " ".join(words.split())).split())
     if not any(map(str.isalpha, words)) or len(words) > _LONGEST_MEASURE:
         return ""
@@ -314,7 +329,7 @@ def _bare(words: str) -> str:
 
 def _named(words: str) -> str:
     """What a caption says that its table is of ("Table 2: Trade of Norland by partner" is of trade)."""
-    words = _NAMES_ITSELF.sub("", words, count=1)
+    words = _NAMES_ITSELF.sub("", words.strip("*_# "), count=1)
     if words.endswith((".", "!", "?")):
         return ""
     return _bare(_OF_WHAT.sub("", words))

@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.article.tables import Cell, TextTable, is_number
+from core.article.tables import CellSpan, TextTable, is_number
 from core.lexicons import load_lexicon
+from core.values.numerals import any_of, number_tables
 from core.values.periods import find_periods
 
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\W{0,2}\w?")
+# A sum among other words: those are no heads.
+_SUM = re.compile(rf"[$€£¥₹₽]\s?\d|\d\s?(?:%|(?:{any_of(number_tables()['scales'])})\b)|\b[A-Z]{{3}}\s\d")
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Grid:
         cell = self.cell(row, column)
         return self.text[cell.start : cell.end] if cell else ""
 
-    def cell(self, row: int, column: int) -> Cell | None:
+    def cell(self, row: int, column: int) -> CellSpan | None:
         cells = self.table.rows[row]
         return cells[column] if column < len(cells) else None
 
@@ -36,7 +39,7 @@ class Grid:
         """How many rows at the top are heads: they hold words, years and other periods, no values."""
         for number in range(len(self.table.rows)):
             words = [self.words(number, column) for column in range(1, self.width)]
-            if any(is_number(one) and not is_period(one) for one in words if one):
+            if any(_is_value(one) or _SUM.search(one) for one in words if one):
                 return number
         return 1  # a table of years, or of nothing: its first row is its head
 
@@ -47,7 +50,7 @@ class Grid:
             words = [
                 one for row in range(self.head_rows, len(self.table.rows)) if (one := self.words(row, column))
             ]
-            values = sum(is_number(one) and not is_period(one) for one in words)
+            values = sum(map(_is_value, words))
             if column and values * 2 >= max(len(words), 1):
                 return column
         return 1
@@ -60,7 +63,7 @@ class Grid:
         ]
         return any(words.casefold() in load_lexicon("tables")["partners"]["heads"] for words in over)
 
-    def row_heads(self, row: int) -> list[Cell]:
+    def row_heads(self, row: int) -> list[CellSpan]:
         """The heads of a row, from left to right; where one spans rows, that of the row above."""
         found = []
         for column in range(self.head_columns):
@@ -75,7 +78,7 @@ class Grid:
                 found.append(cell)
         return found
 
-    def column_heads(self, column: int) -> list[Cell]:
+    def column_heads(self, column: int) -> list[CellSpan]:
         """The heads of a column, from the top; where one spans columns, that of the column to the left."""
         found = []
         for row in range(self.head_rows):
@@ -89,7 +92,7 @@ class Grid:
                 found.append(cell)
         return found
 
-    def heading(self, row: int) -> Cell | None:
+    def heading(self, row: int) -> CellSpan | None:
         """The line between rows that a row stands under; a row that has nothing but its head is one too."""
         for number in range(row, self.head_rows - 1, -1):
             if number in self.table.headings:
@@ -106,6 +109,10 @@ class Grid:
             return True
         cells = [self.words(row, column).rstrip(".)") for row in range(self.head_rows, len(self.table.rows))]
         return len(cells) > 2 and cells == [str(number) for number in range(1, len(cells) + 1)]
+
+
+def _is_value(words: str) -> bool:
+    return is_number(words) and not is_period(words)
 
 
 def is_period(words: str) -> bool:

@@ -17,6 +17,7 @@ _LEAD = re.compile(
     r"(?:all\s)?(?:figures|values|amounts|data|numbers|unit|units|measured|expressed)?\s?(?:are\s)?(?:in|of)\s",
     re.I,
 )
+_PRICE = re.compile(r"(?P<money>.{1,30}?)\s?(?:/|\b(?:per|an?)\b)\s?(?P<good>[^\W\d_]+(?: [^\W\d_]+){0,2})")
 
 
 class HeadUnit(NamedTuple):
@@ -27,12 +28,13 @@ class HeadUnit(NamedTuple):
     unit: str | None
     kind: FigureKind
     factor: Decimal
+    per: str = ""  # what a price is of ("tonne")
 
 
 def unit_in(words: str) -> HeadUnit | None:
     """The unit that a head, a caption or a sentence over a table names; None when it names none.
 
-    >>> unit_in("Trade by partner, EUR million")[2:]
+    >>> unit_in("Trade by partner, EUR million")[2:5]
     ('EUR', 'money', Decimal('1000000'))
     >>> unit_in("2024 (thousand tonnes)").unit, unit_in("Change, %").unit, unit_in("Partner")
     ('tonne', 'percent', None)
@@ -42,6 +44,9 @@ def unit_in(words: str) -> HeadUnit | None:
         found = _read(words[start:end], alone=words[start:end] == whole)
         if found is not None:
             return HeadUnit(start, end, *found)
+        price = _PRICE.fullmatch(words, start, end)
+        if price is not None and (money := _read(price["money"], alone=True)) and money[1] == "money":
+            return HeadUnit(start, end, *money, per=price["good"])
     return None
 
 
@@ -67,8 +72,10 @@ def _read(part: str, *, alone: bool) -> tuple[str | None, FigureKind, Decimal] |
     scale = match["before"] or match["behind"]
     factor = _scales()[key_of(scale)] if scale else Decimal(1)
     name = re.sub(r"^of\s", "", match["unit"].strip())
+    if not name and scale and len(scale) > 2:
+        return None, "count", factor
     if not name:
-        return (None, "count", factor) if scale and len(scale) > 2 else None
+        name, factor = part, Decimal(1)  # "m" alone is a metre
     if (money := currency_of(name)) is not None and (scale or _is_currency(name, alone=alone)):
         return money[0], "money", factor * money[1]
     unit = unit_after(f"1 {name}", 1)
