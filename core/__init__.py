@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from core.article.errors import ArticleError as ArticleError
     from core.article.model import Article as Article
-    from core.article.reading import read_article as read_article
     from core.frames import Frames as Frames
+    from core.intake import read_article as read_article
     from core.reader import normalize as normalize
     from core.reader import normalize_many as normalize_many
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Article": "core.article.model",
     "ArticleError": "core.article.errors",
-    "read_article": "core.article.reading",
+    "read_article": "core.intake",
     "Frames": "core.frames",
     "normalize": "core.reader",
     "normalize_many": "core.reader",

@@ -8,7 +8,7 @@ from core.article.decoding import read_text
 from core.article.model import Article, whole
 
 
-def read_article(source: str | Path) -> Article:
+def article_from_file(source: str | Path) -> Article:
     """Read a plain-text file into an Article.
 
     Raises ArticleError, in one clear sentence, when the file is missing, empty, binary or undecodable.

@@ -27,9 +27,9 @@ from core.charts.style import (
     wrapped,
 )
 from core.frames import rows_of
-from core.summaries.figures import ALSO, LadderRow, basis_label
+from core.summaries.figures import ALSO, NOT_SO, LadderRow, basis_label
 from core.values.display import show_value
-from core.values.words import shortened
+from core.values.words import joined, shortened
 
 MOST, MOST_A_GROUP = 40, 10  # marks: beyond that nobody reads on, and the table has them all
 _MARK, _HEAD, _GROUP, _AXIS = 26, 30, 24, 40
@@ -93,8 +93,8 @@ def _key(drawn: pd.DataFrame, total: int) -> str:
     }
     bounds = set(drawn["bound"].dropna())
     parts = list(dict.fromkeys(words for bound, words in said.items() if bound in bounds))
-    if drawn["basis"].eq("target").any():
-        parts.append("Hollow: a target, not reached yet.")
+    if hollow := [words for basis, words in NOT_SO.items() if drawn["basis"].eq(basis).any()]:
+        parts.append(f"Hollow: {joined(hollow, 'or')}.")
     if total > len(drawn):
         parts.append(f"{len(drawn)} of {total} figures drawn; the table has them all.")
     return " ".join(parts)
@@ -155,7 +155,7 @@ def _draw_row(canvas: _Canvas, row: Any, scale: Callable[[float], float], ticks:
         canvas.marks.append(_stroke([low, end], y, colour, 2))
         canvas.marks.append(_spot(end, y, colour, f"triangle-{'right' if end > low else 'left'}-open", 11))
     if row.bound in ("over", "under", "exact", None):
-        canvas.marks.append(_spot(low, y, colour, "circle-open" if row.basis == "target" else "circle", 12))
+        canvas.marks.append(_spot(low, y, colour, "circle-open" if row.basis in NOT_SO else "circle", 12))
     canvas.rows.append((top, canvas.y, row))
 
 

@@ -8,6 +8,7 @@ turned into the same plain shape: a headline first, paragraphs and crossheads ap
 from core.intake.files import extract as extract
 from core.intake.files import how_many as how_many
 from core.intake.files import open_path as open_path
+from core.intake.files import read_article as read_article
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
@@ -32,6 +33,7 @@ __all__ = [
     "may_fetch",
     "open_path",
     "or_refusal",
+    "read_article",
     "read_file",
     "read_pasted",
     "read_path",

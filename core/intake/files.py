@@ -8,6 +8,7 @@ from pathlib import Path
 from core.article.decoding import decode, read_bytes
 from core.article.errors import ArticleError
 from core.article.exports import refuse_export
+from core.article.model import Article
 from core.article.reading import article_from_text
 from core.intake.contained import articles_of, only_article
 from core.intake.containers import container_of
@@ -78,6 +79,16 @@ def read_path(path: Path) -> Iterator[Document | Refusal]:
 
 def _articles_at(file: Path) -> Iterator[Document | Refusal]:
     yield from read_file(file.name, open_path(file))
+
+
+def read_article(source: str | Path) -> Article:
+    """Read a file that holds one article, in any format that the pages open, into an Article.
+
+    Raises ArticleError, in one clear sentence, when it is missing, empty, of a kind that can't be read, or
+    when it holds several articles (`read_path` gives each of those).
+    """
+    path = Path(source)
+    return extract(path.name, open_path(path)).article()
 
 
 def open_path(path: Path) -> bytes:

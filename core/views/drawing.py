@@ -52,7 +52,7 @@ class Bar:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """A figure with its bounds; `shown` carries the sign ("> $45 bn"). `group` is a heading over rows that
-    may be compared with each other and no others; a `target` is aimed at, not reached."""
+    may be compared with each other and no others; a `hollow` one has not come about: a target, or denied."""
 
     label: str
     value: float | None
@@ -63,7 +63,7 @@ class Rung:
     colour: str
     row_id: str
     group: str | None
-    target: bool
+    hollow: bool
 
     @property
     def ends(self) -> tuple[float, float] | None:

@@ -55,7 +55,7 @@ def _bound(row: Rung, place: Callable[[float], float]) -> str:
     style = f"left:{place(low):.1f}%;--c:{escape(row.colour)}"
     if row.bound == "range":
         return f"<i class='range' style='{style};width:{max(1.0, place(high) - place(low)):.1f}%'></i>"
-    hollow = " hollow" if row.target else ""
+    hollow = " hollow" if row.hollow else ""
     arrow = f"<i class='arrow {row.bound}' style='{style}'></i>" if row.bound in ("over", "under") else ""
     kind = "about" if row.bound == "approx" else "dot"
     return f"{arrow}<i class='{kind}{hollow}' style='{style}'></i>"

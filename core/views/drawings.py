@@ -8,7 +8,7 @@ import pandas as pd
 from core.charts.scale import Scale, scale_of
 from core.charts.style import MUTED, topic_colour
 from core.frames import rows_of, table, typed
-from core.summaries.figures import LadderRow, basis_label, ladder_rows
+from core.summaries.figures import NOT_SO, LadderRow, basis_label, ladder_rows
 from core.summaries.speakers import SpeakerWords
 from core.summaries.themes.investment import Sector
 from core.summaries.themes.places import NO_PLACE
@@ -40,15 +40,15 @@ def ladder_drawing(
         about = row.text if same and not outlets else row.about
         about = " ".join(part for part in (about, f"(= {row.also})" if row.also else "") if part)
         named = shortened(about, 90) or shortened(" ".join(str(figure["text"]).split()), 60)
-        # One group needs no heading, unless it says that these are targets.
-        heading = basis_label(row.basis) if row.basis and (len(bases) > 1 or row.basis == "target") else None
+        # One group needs no heading, unless it says that these are targets, or denied.
+        heading = basis_label(row.basis) if row.basis and (len(bases) > 1 or row.basis in NOT_SO) else None
         listed.append(
             Rung(
                 label=f"{named} · {outlet}" if outlet else named,
                 value=_number(figure["value"]), value_low=_number(figure["value_low"]),
                 value_high=_number(figure["value_high"]), bound=row.bound, shown=row.shown,
                 colour=topic_colour(row.topic), row_id=row.figure_id, group=heading,
-                target=row.basis == "target",
+                hollow=row.basis in NOT_SO,
             )
         )  # fmt: skip
     panel = str(rows["panel"].iloc[0])
@@ -197,8 +197,8 @@ def _how_to_read(drawn: pd.DataFrame, total: int, axis: Scale) -> str:
     parts = ["Signs: " + ", ".join(said) + "."] if said else []
     if axis.logarithmic:
         parts.append("The axis goes by powers of ten.")
-    if drawn["basis"].eq("target").any():
-        parts.append("A target is not reached yet.")
+    if hollow := [words for basis, words in NOT_SO.items() if drawn["basis"].eq(basis).any()]:
+        parts.append(f"Hollow: {joined(hollow, 'or')}.")
     if total > len(drawn):
         parts.append(f"{len(drawn)} of {total} figures drawn.")
     return " ".join(parts)

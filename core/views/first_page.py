@@ -1,5 +1,9 @@
 """The views of the first page and of the page of figures."""
 
+from collections.abc import Collection
+
+import pandas as pd
+
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
 from core.charts.reports import report_strips, reports_timeline
@@ -11,6 +15,7 @@ from core.select.narrow import narrowed, passing_ids
 from core.summaries.countries import CountryMentions, countries_finding, country_mentions
 from core.summaries.figures import ladder_finding, ladder_rows
 from core.summaries.repeats import once_each
+from core.summaries.sides import with_sides
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.stated import taken_back
 from core.summaries.timeline import reports_by_day, reports_over_time
@@ -75,7 +80,7 @@ def _ladder_chart(selection: Selection) -> Chart | None:
     from core.charts.figures import figures_ladder
 
     frames = selection.frames
-    figures = once_each(selection.shown).figures
+    figures = _shown_figures(selection)
     if selection.rows:
         figures = figures[figures["figure_id"].isin(selection.rows)]
     rows = ladder_rows(figures, frames.sentences, frames.standings)
@@ -86,7 +91,9 @@ def _ladder_chart(selection: Selection) -> Chart | None:
     return figures_ladder(rows, finding, selection.source)
 
 
-def topics_drawing(selection: Selection, title: str) -> Drawing | None:
+def topics_drawing(selection: Selection, title: str, lit: Collection[str] | None = None) -> Drawing | None:
+    """Each topic's share of the words; with `lit`, those topics in colour beside the others, or None without
+    any of them."""
     shares = topic_shares(narrowed(selection.frames, selection.filters, excluding=("topic", "mode"))).head(
         MOST_BARS
     )
@@ -95,11 +102,13 @@ def topics_drawing(selection: Selection, title: str) -> Drawing | None:
             label=topic_label(row.topic),
             value=round(row.share * 100, 1),
             shown=share_words(row.share),
-            colour=topic_colour(row.topic),
+            colour=topic_colour(row.topic) if lit is None or row.topic in lit else MUTED,
             row_id=None,
         )
         for row in rows_of(shares, TopicShare)
     ]
+    if lit is not None and not shares["topic"].isin(list(lit)).any():
+        return None
     return any_bars(rows, "Share of the words, in percent", title)
 
 
@@ -134,12 +143,17 @@ def _countries(selection: Selection, title: str) -> Drawing | None:
 
 
 def _figures(selection: Selection, title: str) -> Drawing | None:
-    return largest_ladder(selection, once_each(selection.shown).figures, title)
+    return largest_ladder(selection, _shown_figures(selection), title)
+
+
+def _shown_figures(selection: Selection) -> pd.DataFrame:
+    """The figures that pass, each once, with all of their parties."""
+    return with_sides(once_each(selection.shown).figures, selection.frames.parties)
 
 
 FIRST_PAGE = {
-    "glance-map": ViewKind(chart=_map, drawing=topics_drawing),
-    "glance-time": ViewKind(chart=_time, drawing=_reports),
+    "glance-map": ViewKind(chart=_map, drawing=topics_drawing, alike=False),
+    "glance-time": ViewKind(chart=_time, drawing=_reports, alike=False),
     "glance-topics": ViewKind(chart=_topics_chart, drawing=topics_drawing),
     "glance-speakers": ViewKind(chart=_speakers_chart, drawing=_speakers),
     "glance-countries": ViewKind(chart=_countries_chart, drawing=_countries),

@@ -28,7 +28,7 @@ class BarRow:
     shown: str = ""
     bound: str | None = None
     colour: str = QUIET
-    target: bool = False
+    hollow: bool = False
     row_id: str | None = None
 
     @property
@@ -107,7 +107,7 @@ def _bar_row(row: dict[Any, Any]) -> BarRow:
         shown=one_line(row["shown"]),
         bound=bound,
         colour=hex_colour(row["colour"]),
-        target=_yes(row.get("target")),
+        hollow=_yes(row.get("hollow")),
         row_id=row["row_id"] if isinstance(row["row_id"], str) else None,
     )
 

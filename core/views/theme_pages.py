@@ -188,16 +188,17 @@ def _theme_ties(page: ThemePage, title: str) -> Drawing | None:
 
 
 def _theme_map(page: ThemePage, title: str) -> Drawing | None:
-    return topics_drawing(page.selection, title)
+    return topics_drawing(page.selection, title, lit=page.theme.topics)
 
 
 MakePart = Callable[[ThemePage], Chart | None]
 DrawPart = Callable[[ThemePage, str], Drawing | None]
 
 
-def _on(theme: str, chart: MakePart, drawing: DrawPart) -> ViewKind:
+def _on(theme: str, chart: MakePart, drawing: DrawPart, *, alike: bool = True) -> ViewKind:
     """A view that is made of a theme's part of a selection."""
     return ViewKind(
+        alike=alike,
         chart=lambda selection: chart(selection.theme(theme)),
         drawing=lambda selection, title: drawing(selection.theme(theme), title),
     )
@@ -211,14 +212,14 @@ _OF_EVERY_THEME: dict[str, tuple[MakePart, DrawPart]] = {
 }
 
 THEMES = {
-    "trade-flows": _on("trade", _trade_flows_chart, _trade_flows),
+    "trade-flows": _on("trade", _trade_flows_chart, _trade_flows, alike=False),
     "investment-sums": _on("investment", _investment_sums_chart, _investment_sums),
     "investment-sectors": _on("investment", _investment_sectors_chart, _investment_sectors),
     "security-threats": _on("security", _security_threats_chart, _security_threats),
     "energy-kinds": _on("energy", _energy_kinds_chart, _energy_kinds),
     "diplomacy-contacts": _on("diplomacy", _diplomacy_contacts_chart, _diplomacy_contacts),
 } | {
-    f"{theme}-{part}": _on(theme, chart, drawing)
+    f"{theme}-{part}": _on(theme, chart, drawing, alike=part != "map")
     for theme in theme_names()
     for part, (chart, drawing) in _OF_EVERY_THEME.items()
 }

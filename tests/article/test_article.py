@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.article.decoding import decode
 from core.article.errors import ArticleError
 from core.article.model import Article, Block, article_id_of
-from core.article.reading import article_from_text, read_article
+from core.article.reading import article_from_file, article_from_text
 from core.lexicons import load_lexicon, owners
 from tests.cases import cases
 
@@ -68,7 +68,7 @@ def test_encodings(tmp_path: Path, encoding: str):
     text = "Trade grew by 4% – a “record”, the café’s owner said.\r\nNobody expects a vote.\r\n" * 3
     path = tmp_path / "article.txt"
     path.write_bytes(text.encode(encoding))
-    assert read_article(path).text == text
+    assert article_from_file(path).text == text
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_is_no_text_says_so(tmp_path: Path, content: bytes, says: str):
     path = tmp_path / "article.txt"
     path.write_bytes(content)
     with pytest.raises(ArticleError, match=says) as caught:
-        read_article(path)
+        article_from_file(path)
     sentence = str(caught.value)
     assert sentence.startswith("article.txt")
     assert sentence.endswith(".")
@@ -102,11 +102,11 @@ def test_what_is_no_text_says_so(tmp_path: Path, content: bytes, says: str):
 
 def test_a_missing_file_a_folder_and_a_bad_name(tmp_path: Path):
     with pytest.raises(ArticleError, match="There is no file"):
-        read_article(tmp_path / "none.txt")
+        article_from_file(tmp_path / "none.txt")
     with pytest.raises(ArticleError, match="is a folder"):
-        read_article(tmp_path)
+        article_from_file(tmp_path)
     with pytest.raises(ArticleError, match="check its name"):
-        read_article("a\0b.txt")
+        article_from_file("a\0b.txt")
 
 
 def test_the_text_is_never_rewritten():

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from core.article.errors import ArticleError
-from core.article.reading import article_from_text, read_article
+from core.article.reading import article_from_file, article_from_text
 from core.intake import Document, Refusal, read_file, read_pasted
 from tests.intake.test_intake import zipped
 
@@ -132,7 +132,7 @@ def test_what_is_no_article_is_told_by_what_is_in_it(words, label, text, ending)
 def test_it_is_told_where_it_is_pasted_and_where_it_is_opened(words, label, text, tmp_path):
     path = tmp_path / "talks.txt"
     path.write_bytes(text.encode())
-    for read, given in ((read_pasted, text), (read_article, path)):
+    for read, given in ((read_pasted, text), (article_from_file, path)):
         with pytest.raises(ArticleError) as told:
             read(given)
         assert words in str(told.value)

@@ -85,8 +85,8 @@ def test_a_ladder_holds_the_numbers_of_the_frame(deck):
 
 def test_what_is_aimed_at_stands_apart(deck):
     sums = next(slide for slide in deck.slides if slide.name == "sums USD").drawing.table
-    assert sums.loc[sums["target"], "shown"].tolist() == ["$60 bn"]
-    assert sums.loc[sums["target"], "group"].iloc[0] not in set(sums.loc[~sums["target"], "group"])
+    assert sums.loc[sums["hollow"], "shown"].tolist() == ["$60 bn"]
+    assert sums.loc[sums["hollow"], "group"].iloc[0] not in set(sums.loc[~sums["hollow"], "group"])
 
 
 def test_nothing_is_ranked_across_kinds_of_sums(deck):

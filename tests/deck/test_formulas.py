@@ -42,7 +42,7 @@ def bars(labels: list[str], **more) -> Drawing:
 
 
 def ladder(labels: list[str]) -> Drawing:
-    ends = {"value_low": 1.0, "value_high": 3.0, "bound": "range", "target": False}
+    ends = {"value_low": 1.0, "value_high": 3.0, "bound": "range", "hollow": False}
     found = bars(labels, **ends, group=labels)
     return Drawing(form="ladder", table=found.table, measures=labels[0])
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.annotations import Figure
 from core.article.model import Article
-from core.article.reading import article_from_text, read_article
+from core.article.reading import article_from_file, article_from_text
 from core.extract.figures import find_figures
 from core.extract.names.mentions import find_mentions
 from core.extract.nlp import parse
@@ -92,7 +92,7 @@ def test_the_seed_reads_as_an_analyst_would_write_it():
             "speaker": "Vladimir Putin",
         },
     ]
-    assert as_expected(figures_of(read_article(SEED)), expect) == expect
+    assert as_expected(figures_of(article_from_file(SEED)), expect) == expect
 
 
 @pytest.mark.parametrize(("text", "unit"), [("$20", "USD"), ("3.5 €", "EUR"), ("20%", "percent")])

@@ -4,14 +4,20 @@ import pandas as pd
 import pytest
 from lxml import etree
 
+from core import normalize
+from core.charts.style import MUTED
 from core.deck.briefing.make import briefing
 from core.deck.layout.vector import draw
 from core.deck.slides import Deck, Slide
+from core.deck.story.view_slides import slide_of
 from core.deck.writers.exports import EXPORTS
 from core.deck.writers.pictures import picture
 from core.frames import column_dtypes, typed
 from core.views.drawing import Bar, Drawing, MatrixCell, Point, Rung
 from core.views.marks import bar_rows, extent
+from core.views.registry import drawing_of
+from core.views.selection import Selection
+from core.views.view import View
 from tests.deck.test_powerpoint import charts_of, opened
 from tests.support.deck_texts import BOUNDS, LONG_WORD, frames_of
 
@@ -101,3 +107,30 @@ def test_a_range_is_drawn_from_its_lower_end():
     first, second = bar_rows(DRAWINGS["a range upside down"])
     assert (first.value, first.upper, second.value, second.upper) == (40, 50, 30, None)
     assert extent([first, second]) == (0, 50)
+
+
+DENIED = (
+    "Trade exceeded $4 billion in 2024, minister Ada Kern said. She denied that exports fell to $1 billion."
+)
+
+
+def test_what_is_only_denied_stands_apart_hollow_and_is_ranked_with_nothing():
+    selection = Selection(frames=normalize(DENIED))
+    rungs = drawing_of("figures-ladder", selection, "Sums").table.set_index("shown")
+    assert rungs["hollow"].to_dict() == {"> $4 bn": False, "$1 bn": True}
+    assert "denied" in rungs.loc["$1 bn", "group"]
+    assert "denied" in drawing_of("figures-ladder", selection, "Sums").note
+
+
+@pytest.mark.parametrize("part", ["glance-map", "trade-map", "trade-flows"])
+def test_a_slide_does_not_say_how_to_read_what_only_the_page_draws(part):
+    slide = slide_of(View(part=part, page="glance"), normalize(DENIED))
+    assert slide.drawing is not None
+    assert not slide.subtitle
+
+
+def test_the_map_of_a_theme_lights_its_own_topics_alone():
+    selection = Selection(frames=normalize(DENIED))
+    bars = drawing_of("trade-map", selection, "Trade").table
+    assert bars.loc[bars["colour"] != MUTED, "label"].tolist() == ["Trade"]
+    assert drawing_of("energy-map", selection, "Energy") is None

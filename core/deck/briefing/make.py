@@ -187,6 +187,8 @@ def _sums_finding(sums: pd.DataFrame) -> str:
         "unclear": "without a period",
         "difference": "by how much more or less",
         "target": "aimed at",
+        "denied": "denied or doubted",
+        "withdrawn": "taken back since",
     }
     counts = sums["basis"].value_counts()
     told = [(spelled(int(counts[basis])).lower(), words) for basis, words in kinds.items() if basis in counts]

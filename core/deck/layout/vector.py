@@ -147,7 +147,7 @@ def _rung(row: BarRow, lines: list[str], room: float, middle: float, ends: list[
 
 
 def _spot(x: float, y: float, row: BarRow) -> str:
-    look = f'fill="#fff" stroke="{row.colour}" stroke-width="2"' if row.target else f'fill="{row.colour}"'
+    look = f'fill="#fff" stroke="{row.colour}" stroke-width="2"' if row.hollow else f'fill="{row.colour}"'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" {look}/>'
 
 
@@ -173,7 +173,7 @@ def _group(row: BarRow, lines: list[str], room: float, middle: float, zero: floa
 def _bar(start: float, end: float, middle: float, row: BarRow, *, pale: bool) -> str:
     x, long = min(start, end), max(abs(end - start), 1.5)
     place = f'x="{x:.1f}" y="{middle - _BAR / 2:.1f}" width="{long:.1f}" height="{_BAR}" rx="1.5"'
-    if row.target:
+    if row.hollow:
         return f'<rect {place} fill="none" stroke="{row.colour}" stroke-width="1.5" stroke-dasharray="4 3"/>'
     return f'<rect {place} fill="{row.colour}"' + (' fill-opacity="0.5"/>' if pale else "/>")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.article.decoding import read_text
 from core.article.errors import ArticleError
 from core.article.model import article_id_of
-from core.article.reading import read_article
+from core.article.reading import article_from_file
 from core.library.store import paths
 from core.library.store.database import Which, change, connect, which
 from core.library.store.manifest import insert
@@ -39,7 +39,7 @@ def _list_seeds(_library: Which, seeds: Path, _changed: int) -> None:
 
 
 def _list_seed(path: Path) -> None:
-    article = read_article(path)
+    article = article_from_file(path)
     with change() as connection:
         connection.execute("UPDATE reports SET seed = NULL WHERE seed = ?", (path.name,))
         there = connection.execute(

@@ -23,7 +23,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "quote": ("speaker", "kind", "partial", "cue", "topic"),
     "mention": ("name", "kind", "country", "role"),
     "sentence": ("topic",),
-    ARTICLE: ("title", "publisher", "agency", "byline", "url", "published", "language"),
+    ARTICLE: ("title", "publisher", "published", "byline", "agency", "url", "language"),
 }  # fmt: skip
 Form = Literal["number", "choice", "words", "day", "flag", "topics"]
 

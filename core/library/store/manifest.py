@@ -10,7 +10,7 @@ from typing import Any
 
 from core.article.metadata import Metadata
 from core.article.model import Article, article_id_of
-from core.article.reading import read_article
+from core.article.reading import article_from_file
 from core.frames import Frames
 from core.library.store import paths
 from core.library.store.database import connect, now
@@ -37,7 +37,7 @@ def article_of(article_id: str) -> Article | None:
         path = paths.SEEDS / seed
         if not path.is_file():
             return None
-        article = read_article(path)
+        article = article_from_file(path)
         return replace(article, published=_corrected_day(article_id, article.published))
     text = text_of(article_id)
     if text is None:

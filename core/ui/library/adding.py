@@ -78,7 +78,8 @@ def told() -> list[Added]:
 def file_box() -> None:
     """Where files are dropped."""
     st.file_uploader(
-        "Files: plain text, Markdown, web pages, PDF or Word, or a zip of them, up to 50 MB each",
+        "Files: text, web pages, PDF, Word, mail, feeds, tables, subtitles, e-books, or exports of Nexis, "
+        "Factiva and other databases; many articles a file, up to 50 MB each",
         accept_multiple_files=True,
         max_upload_size=50,
         key="bring-files",

@@ -22,6 +22,9 @@ _HELP = {
     "language": "Its two letters, such as en.",
     "byline": "Who wrote it.",
 }
+# The form, a row of fields a line; no two reports share a title or an address.
+_ROWS_OF_ONE = (("title",), ("publisher", "published"), ("byline", "agency"), ("url", "language"))
+_ROWS_OF_MANY = (("publisher", "published"), ("byline", "agency"), ("language",))
 _KNOWN = ("publisher", "published")  # without which a report's claims have no source
 
 
@@ -80,16 +83,15 @@ def _keep(ids: Sequence[str], values: Mapping[str, Any], *, who: str, reason: st
 
 def _values(report: ReportRow | None, key: str) -> dict[str, Any]:
     """What was entered and is not so yet: of one report, whose values stand there, or of several."""
-    left, right = st.columns(2, gap="medium")
     entered: dict[str, Any] = {}
-    for number, (name, field) in enumerate(fields_of(ARTICLE).items()):
-        if report is None and name in ("title", "url"):  # no two reports share these
-            continue
-        now = getattr(report, name) if report is not None else None
-        with right if number % 2 else left:
-            value = _input(field, now, f"details-{name}-{key}")
-        if (value or None) != (now.date() if field.form == "day" and now is not None else now):
-            entered[name] = value or None
+    for names in _ROWS_OF_ONE if report is not None else _ROWS_OF_MANY:
+        for name, column in zip(names, st.columns(len(names), gap="medium"), strict=True):
+            field = fields_of(ARTICLE)[name]
+            now = getattr(report, name) if report is not None else None
+            with column:
+                value = _input(field, now, f"details-{name}-{key}")
+            if (value or None) != (now.date() if field.form == "day" and now is not None else now):
+                entered[name] = value or None
     return entered
 
 

@@ -127,7 +127,7 @@ def _dress_series(series: Any, rows: list[BarRow], *, upper: bool, size: int) ->
 
 def _paint(look: Any, row: BarRow, *, pale: int) -> None:
     colour = RGBColor.from_string(row.colour.lstrip("#").upper())
-    if row.target:
+    if row.hollow:
         look.fill.background()
         look.line.color.rgb, look.line.width = colour, Pt(1.5)
         return

@@ -132,7 +132,7 @@ def _bars(drawing: Drawing, tip: Tip) -> str:
 
 def _bar(row: BarRow, most: float, tip: Tip) -> str:
     value, upper = row.value or 0.0, row.upper
-    kind = "target" if row.target else "pale" if row.bound in ("approx", "under") else ""
+    kind = "hollow" if row.hollow else "pale" if row.bound in ("approx", "under") else ""
     marks = f'<i class="{wide(abs(value) / most)} {kind}"></i>'
     if upper is not None:
         marks += f'<i class="{wide((upper - value) / most)} pale"></i>'
