@@ -15,6 +15,7 @@ from core.article.lines import Span, paragraphs
 from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
 from core.article.origins import find_origin
+from core.article.tables import row_spans
 from core.lexicons import load_lexicon
 
 _BLANK = " \t\n\r\v\f\u00a0"
@@ -74,8 +75,12 @@ def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], l
     found: list[Part] = []
     agencies: list[str] = []
     in_list, above, bodies, head = False, not only_body, 0, mail_head(text)
-    for span in paragraphs(text):
+    rows = row_spans(text)
+    for span in paragraphs(text, rows):
         line = text[span.start : span.end]
+        if span.start in rows:
+            found.append(Part(span.start, span.end, False))
+            continue
         if span.start < head:
             found.append(Part(span.start, span.end, True))
             continue
@@ -133,10 +138,15 @@ def _trimmed(text: str, part: Part) -> Part:
 
 
 def _blocks(text: str, parts: list[Part], titled: bool) -> tuple[Block, ...]:
-    lines = [text[part.start : part.end] for part in parts if not part.furniture]
+    rows = row_spans(text)
+    lines = [text[part.start : part.end] for part in parts if not (part.furniture or part.start in rows)]
     kinds = iter(find_headings(lines, titled=titled))
     return tuple(
-        Block(start=part.start, end=part.end, kind=_kind("furniture" if part.furniture else next(kinds)))
+        Block(
+            start=part.start,
+            end=part.end,
+            kind=_kind("furniture" if part.furniture else "paragraph" if part.start in rows else next(kinds)),
+        )
         for part in parts
     )
 

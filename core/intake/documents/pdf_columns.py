@@ -43,7 +43,10 @@ def _line_of(pieces: Sequence[PdfLine]) -> PdfLine:
 
 
 def _same_line(one: PdfLine, two: PdfLine) -> bool:
-    return abs(one.y - two.y) < 0.4 * max(one.size, two.size)
+    larger, smaller = max(one.size, two.size), min(one.size, two.size)
+    if smaller < 0.8 * larger and abs(two.x - one.end) > 2 * larger:
+        return False  # a box beside a headline
+    return abs(one.y - two.y) < 0.4 * larger
 
 
 def _is_at(piece: PdfLine, edge: float | None) -> bool:

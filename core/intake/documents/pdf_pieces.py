@@ -12,6 +12,8 @@ _LIGATURES = str.maketrans(
 _USUAL = 0.5  # of the size: the width of a letter of a font that says nothing of it
 _SMALL = 0.88  # of the size beside it: a raised or lowered word is set smaller
 _NARROW = 0.78  # of a digit's usual width: what fonts have for raised digits of their own
+_NARROWEST = 0.39  # of the size: no digit of a text is narrower
+_STRETCH = 0.3  # of a line's width: the most that blanks are stretched
 _RISE = 0.75  # of the size: a raised word stands no higher
 _DROP = 0.06
 _FORMULAS = ("C", "CO", "H", "N", "NO", "O", "PM", "SO", "CH", "NH", "SF", "U")
@@ -80,15 +82,20 @@ def _settled(pieces: list[PdfLine]) -> list[PdfLine]:
             meant = raised(words, beside.text, after.text if after is not None else "")
             gap = piece.text[len(piece.text.rstrip()) :]
             found[-1] = beside._replace(text=beside.text + meant + gap, end=max(beside.end, piece.end))
-        elif after is not None:  # a note begins: its mark goes, its line stays one
-            pieces[place + 1] = after._replace(text=f"\n{after.text.lstrip()}")
+        elif after is not None and (
+            last is None or abs(last.y - piece.y) > _RISE * piece.size
+        ):  # a note begins: its mark goes, its line stays one
+            pieces[place + 1] = after._replace(text=f"\n{after.text.lstrip()}", begins=True)
+        else:
+            found.append(piece)
     return found
 
 
 def _is_beside(last: PdfLine, piece: PdfLine) -> bool:
     """Whether a piece goes on directly behind another, on its line or a little above."""
-    rise = piece.y - last.y
-    return -0.3 * last.size < rise < _RISE * last.size and -2 < piece.x - last.end < 0.35 * last.size
+    rise, gap = piece.y - last.y, piece.x - last.end
+    stretched = 0.35 * last.size + _STRETCH * (last.end - last.x)  # a line may be set wider than its letters
+    return -0.3 * last.size < rise < _RISE * last.size and piece.x > last.x and gap < stretched
 
 
 def _is_raised(last: PdfLine | None, piece: PdfLine, after: PdfLine | None) -> bool:
@@ -102,7 +109,11 @@ def _is_raised(last: PdfLine | None, piece: PdfLine, after: PdfLine | None) -> b
     if piece.size < _SMALL * beside.size:
         return True
     room = after.x - piece.x if after is not None and _leads(piece, after) else None
-    return room is not None and words.isdigit() and 0 < room < _NARROW * (piece.end - piece.x)
+    return (
+        room is not None
+        and words.isdigit()
+        and (0 < room < max(_NARROW * (piece.end - piece.x), _NARROWEST * len(words) * piece.size))
+    )
 
 
 def _leads(piece: PdfLine, after: PdfLine) -> bool:
