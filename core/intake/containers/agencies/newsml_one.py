@@ -54,7 +54,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemText:
+class NewsText:
     """The parts of an item that are one text, and the component whose headline they stand under."""
 
     under: Element
@@ -67,7 +67,7 @@ class StoryPart(NamedTuple):
     words: str
 
 
-def texts_of(item: Element) -> Iterator[ItemText]:
+def texts_of(item: Element) -> Iterator[NewsText]:
     """The texts of an item, by the headline that each stands under."""
     found: dict[Element, list[StoryPart]] = {}
     for component in [one for one in item if local(one) == "newscomponent"]:
@@ -76,7 +76,7 @@ def texts_of(item: Element) -> Iterator[ItemText]:
     for under, parts in found.items():
         bodies = [part for part in parts if not role_in("titles", part.role)]
         if any(part.words for part in bodies):
-            yield ItemText(under, tuple(parts))
+            yield NewsText(under, tuple(parts))
 
 
 def _parts(component: Element) -> Iterator[StoryPart]:
@@ -147,7 +147,7 @@ def _line(component: Element, *names: str) -> str | None:
     return None
 
 
-def member_of(item: Element, story: ItemText, place: str, sender: str | None, sent: str | None) -> Member:
+def member_of(item: Element, story: NewsText, place: str, sender: str | None, sent: str | None) -> Member:
     """The article of a text and of what its components say of it."""
     nitf = next(
         (found for part in story.parts if (found := first_in(part.content, "nitf")) is not None), None
@@ -179,7 +179,7 @@ def member_of(item: Element, story: ItemText, place: str, sender: str | None, se
     )
 
 
-def _chain(story: ItemText) -> list[Element]:
+def _chain(story: NewsText) -> list[Element]:
     """The components around a text, from the nearest to the outermost."""
     return [story.under, *[one for one in story.under.iterancestors() if local(one) == "newscomponent"]]
 
@@ -188,7 +188,7 @@ def _near(chain: list[Element], name: str) -> str | None:
     return next((words for one in chain if (words := _line(one, name))), None)
 
 
-def _body(story: ItemText) -> str:
+def _body(story: NewsText) -> str:
     """Lead and body behind each other, nothing twice."""
     parts = [part for part in story.parts if part.words and not role_in("titles", part.role)]
     leads = [part.words for part in parts if role_in("leads", part.role)]
