@@ -64,7 +64,7 @@ def _records(raw: bytes, shown: str) -> Iterator[Any]:
     packed = raw.startswith(b"\x1f\x8b")
     stream = _Bounded(gzip.GzipFile(fileobj=io.BytesIO(raw)), shown) if packed else io.BytesIO(raw)
     records = ArchiveIterator(stream, arc2warc=raw.startswith(b"filedesc:"))
-    records.reader = _lines_of(stream)
+    records.reader, records.INC_RECORD = _lines_of(stream), ""  # it would write to the terminal
     try:
         yield from records
     except (EOFError, OSError, zlib.error):
