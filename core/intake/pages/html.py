@@ -26,7 +26,7 @@ from core.intake.pages.page_parts import take_out_parts
 from core.intake.pages.page_scripts import give_back, take_back, take_out_scripts, told_body
 from core.intake.pages.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
 from core.intake.pages.page_tables import tables_to_lines
-from core.intake.pages.saved_from import original_address, saved_from
+from core.intake.pages.saved_from import original_address, saved_from, without_data
 
 _BLOCK_TAGS = (
     "p",
@@ -61,7 +61,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
 
     for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
-    page = decode_page(name, raw, charset)
+    page = without_data(decode_page(name, raw, charset))
     refuse_export(name, page, page=True)
     place = original_address(address) if address else saved_from(page)
     tree = load_html(page)

@@ -1,4 +1,4 @@
-"""Where a saved page was saved from: what the browser, the extension or the crawler wrote into it."""
+"""What is in a page because it was saved: where it was saved from, and the pictures that were put into it."""
 
 import re
 
@@ -10,6 +10,7 @@ _SAVED = (
     re.compile(r"<!--\s*saved from url=\(\d+\)(?P<address>https?://[^\s<>]+)", re.IGNORECASE),
     re.compile(r"<!--\s*Mirrored from (?P<address>[\w-]+(?:\.[\w-]+)+/[^\s<>]*) by ", re.IGNORECASE),
 )
+_DATA = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=]{500,}")
 _MEMORY = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?=https?://)", re.IGNORECASE)
 
 
@@ -35,3 +36,12 @@ def original_address(address: str) -> str:
     'https://example.org/news'
     """
     return _MEMORY.sub("", address, count=1)
+
+
+def without_data(page: str) -> str:
+    """A page without the pictures and letters in it, which can be so long that it is not read for them.
+
+    >>> without_data(f'<img src="data:image/png;base64,{"A" * 900}">')
+    '<img src="data:,">'
+    """
+    return _DATA.sub("data:,", page)

@@ -404,3 +404,25 @@ def test_a_line_of_the_text_with_a_day_in_it_stays():
 
 def test_a_page_with_the_books_title_over_it_is_its_title_page():
     assert titles(epub({"x.xhtml": chapter("Varna Courier", ["Issue of the spring."]), **TWO})) == BOTH
+
+
+def test_an_article_with_marks_of_notes_and_links_to_others_is_no_list():
+    marks = [
+        f'{line}<a href="notes.xhtml#n{n}"><sup>{n}</sup></a>' for n, line in enumerate(GRAIN_TEXT, start=1)
+    ]
+    marks.append(
+        'Of the strike in Velmar <a href="a.xhtml">we tell elsewhere in this issue</a>, and of its end.'
+    )
+    documents, refusals = read(
+        epub(
+            {
+                "z.xhtml": chapter(GRAIN, marks),
+                "a.xhtml": chapter(STEEL, STEEL_TEXT),
+                "notes.xhtml": chapter("", []),
+            }
+        )
+    )
+    assert ([one.told.title for one in documents], refusals) == (BOTH, [])
+    assert documents[0].text.endswith(
+        "Of the strike in Velmar we tell elsewhere in this issue, and of its end."
+    )

@@ -255,6 +255,12 @@ def test_other_programmes_write_the_address_too(comment):
     assert found.told.url == COMMENTS[comment]
 
 
+def test_pictures_in_a_page_may_be_large():
+    picture = f'<img src="data:image/png;base64,{"A" * 12_000_000}">'
+    [found], _ = read(single(f"<main>{picture}{HEADED}</main>"), "talks.html")
+    assert found.text == GRAIN_READ
+
+
 def test_a_front_page_that_was_saved_is_refused_as_what_it_is():
     _, [refused] = read(listing(), "world.html")
     assert (

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 -- mark-up is easier to read in one piece
 
 import gzip
+import re
 import tracemalloc
 import zlib
 from datetime import datetime
@@ -103,6 +104,9 @@ BODIES = {
     "Chunked, by another hand": (chunked(RAW), {"Transfer-Encoding": "Chunked"}),
     "gzip": (gzip.compress(RAW), {"Content-Encoding": "gzip"}),
     "x-gzip": (gzip.compress(RAW), {"Content-Encoding": "x-gzip"}),
+    "gzip in two pieces": (gzip.compress(RAW[:500]) + gzip.compress(RAW[500:]), {"Content-Encoding": "gzip"}),
+    "gzip twice": (gzip.compress(gzip.compress(RAW)), {"Content-Encoding": "gzip, gzip"}),
+    "deflate, naked": (zlib.compress(RAW, wbits=-15), {"Content-Encoding": "deflate"}),
     "deflate": (zlib.compress(RAW), {"Content-Encoding": "deflate"}),
     "chunked gzip": (
         chunked(gzip.compress(RAW)),
@@ -278,6 +282,22 @@ def test_what_is_broken_behind_a_page_does_not_cost_it():
     documents, refusals = read(raw)
     assert len(documents) == 1
     assert all("fault of Readout" not in one.sentence for one in refusals)
+
+
+@pytest.mark.parametrize("off", [50, -50])
+def test_a_length_that_lies_costs_what_it_hides_and_no_more(off):
+    archive = Archive().add(GRAIN_AT, GRAIN_PAGE).add(STEEL_AT, STEEL_PAGE)
+    raw = archive.add("https://x.example/3", page("A third page of the site", STEEL_TEXT)).raw()
+    lying = re.sub(
+        rb"Content-Length: (\d+)", lambda found: b"Content-Length: %d" % (int(found[1]) + off), raw, count=1
+    )
+    documents, refusals = read(lying)
+    assert [one.told.url for one in documents if one.told.url != STEEL_AT] == [
+        GRAIN_AT,
+        "https://x.example/3",
+    ]
+    assert len(documents) + len(refusals) == 3
+    assert all("WARC" not in one.text for one in documents)
 
 
 def test_an_archive_of_nothing_but_pictures_says_so():

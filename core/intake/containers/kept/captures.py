@@ -13,6 +13,7 @@ from core.intake.items.document import LARGEST_FILE, Refused, megabytes
 from core.intake.items.zips import LARGEST_WHOLE
 
 _BEGINS = re.compile(rb"WARC/\d\.\d+\r?\n(?:WARC-|Content-)|filedesc://\S+ ", re.IGNORECASE)
+_NEXT = re.compile(rb"\r?\n(?=WARC/\d\.\d+\r?\n(?:WARC-|Content-))", re.IGNORECASE)
 _LONGEST_LINE = 65_536  # bytes of a header
 _CAUGHT = ("response", "resource")
 _SHOWN = ("200", "203")
@@ -58,19 +59,45 @@ def captures_of(raw: bytes, shown: str) -> Iterator[Capture | Refused]:
 
 
 def _records(raw: bytes, shown: str) -> Iterator[Any]:
+    """The records as they come; behind a broken one it goes on with the next that begins on its own line."""
+    packed = raw.startswith(b"\x1f\x8b")
+    stream = _Bounded(gzip.GzipFile(fileobj=io.BytesIO(raw)), shown) if packed else io.BytesIO(raw)
+    is_broken = False
+    while True:
+        try:
+            yield from _unbroken_records(stream, shown, raw.startswith(b"filedesc:"))
+            break
+        except _Broken as broken:
+            is_broken = True
+            onward = None if packed else _NEXT.search(raw, broken.place)
+            if onward is None:
+                break
+            stream.seek(onward.end())
+    if is_broken:
+        raise Refused(f"{shown} is broken in places, so that some of it was not read: make it again.")
+
+
+class _Broken(Exception):
+    """A record that can't be read, up to a place in the archive."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def _unbroken_records(stream: Any, shown: str, is_old: bool) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    packed = raw.startswith(b"\x1f\x8b")
-    stream = _Bounded(gzip.GzipFile(fileobj=io.BytesIO(raw)), shown) if packed else io.BytesIO(raw)
-    records = ArchiveIterator(stream, arc2warc=raw.startswith(b"filedesc:"))
-    records.reader = _lines_of(stream)
+    records = ArchiveIterator(stream, arc2warc=is_old)
+    reader = _lines_of(stream)
+    records.reader, records.INC_RECORD = reader, ""  # it would write to the terminal
     try:
         yield from records
     except (EOFError, OSError, zlib.error):
         raise Refused(f"{shown} breaks off: copy or download it again for the rest of it.") from None
     except (ArchiveLoadFailed, ValueError, AttributeError, TypeError, IndexError):
-        raise Refused(f"{shown} is broken behind what was read of it: make or download it again.") from None
+        raise _Broken(stream.tell() - reader.rem_length()) from None
 
 
 def _lines_of(stream: Any) -> Any:

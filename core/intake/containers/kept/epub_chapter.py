@@ -81,10 +81,17 @@ def is_matter(page: BookPage, tree: Any, own: frozenset[str]) -> bool:
 
 def is_index(page: BookPage, tree: Any, names: frozenset[str]) -> bool:
     """Whether a page is a list of the book's other pages, with or without words on each."""
-    links = [link for link in tree.iter("a") if _leads_into(page, link, names)]
+    links = [link for link in tree.iter("a") if _leads_into(page, link, names) and _begins_line(link)]
     if len(links) < 2 and not any(next(link.iterancestors("li"), None) is not None for link in links):
         return False
     return _sentence_words(fragment_lines(tree)) < _INDEX_SHARE * len(links)
+
+
+def _begins_line(link: Any) -> bool:
+    """Whether a line begins with a link in words: no mark of a note, and no word in a sentence."""
+    words = words_of(link)
+    line = next(link.iterancestors(*HEADINGS, "li", "p", "td", "dt", "div", "body"), link)
+    return any(map(str.isalpha, words)) and words_of(line).startswith(words)
 
 
 def take_out_bars(tree: Any) -> str | None:

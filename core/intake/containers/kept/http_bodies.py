@@ -23,13 +23,13 @@ def body_of(sent: bytes, *, packed: str, chunked: bool, shown: str) -> bytes:
     """
     body = _joined(sent) if chunked else sent
     for name in reversed([part.strip() for part in packed.casefold().split(",")]):
-        body = _unpacked(body, name, shown)
-    return gunzipped(body) if body.startswith(_GZIP) else body
+        body = _unpacked(_gunzipped(body), name, shown)
+    return _gunzipped(body)
 
 
-def gunzipped(packed: bytes, most: int = LARGEST_FILE) -> bytes:
-    """What a gzip holds, as far as it can be unpacked, and no more than so many bytes of it."""
-    return _inflated(packed, _ANY_GZIP, most)
+def _gunzipped(body: bytes) -> bytes:
+    """What a gzip holds, as far as it can be unpacked; what is none stays as it is."""
+    return _inflated(body, _ANY_GZIP) if body.startswith(_GZIP) else body
 
 
 def _joined(sent: bytes) -> bytes:
@@ -49,9 +49,10 @@ def _unpacked(body: bytes, name: str, shown: str) -> bytes:
     )
 
 
-def _inflated(packed: bytes, window: int, most: int = LARGEST_FILE) -> bytes:
+def _inflated(packed: bytes, window: int) -> bytes:
+    """What is packed in one piece or several, and no more of it than a file may hold."""
     parts: list[bytes] = []
-    left = most
+    left = LARGEST_FILE
     while packed and left > 0:
         one = zlib.decompressobj(window)
         try:
