@@ -117,6 +117,9 @@ def test_an_article_that_is_cut_off_before_its_body_is_refused(name, made):
 @each_form
 def test_thousands_of_articles_come_one_by_one(name, made):
     raw = made(MARCH[number % 3] for number in range(MANY))
+    assert next(
+        unpack(made(MARCH), name)
+    )  # what is kept from file to file, word lists and languages, is there
     tracemalloc.start()
     found = sum(1 for _ in unpack(raw, name))
     peak = tracemalloc.get_traced_memory()[1]
