@@ -1,5 +1,7 @@
 """Nexis and Lexis+: every report whole, under its own outlet and day, and nothing of the database in it."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.intake.containers.databases import nexis
@@ -132,6 +134,43 @@ def test_fields_are_kept_as_they_are_declared():
         "article 1",
     )
     assert second.notes == (f"A correction is appended to it: “{STEEL.correction}”",)
+
+
+def test_a_part_of_an_outlet_in_brackets_is_not_its_name():
+    lines = newer([STEEL])
+    lines.insert(lines.index(STEEL.outlet) + 1, "(Markets)")
+    assert_stories(members(as_text(lines)), [STEEL])
+
+
+WIRES = {
+    "whose permission it takes": "  No Port News material may be republished without the express written\n"
+    + "permission of the Port News Service, Inc.".center(78).rstrip(),
+    "who typed it": "Prepared by Quay Information Services, which takes sole responsibility for\n"
+    + "accuracy of transcription.".center(78).rstrip(),
+    "which show it was": "SHOW: COAST TONIGHT 9:00 PM EST".center(78).rstrip(),
+}
+
+
+@pytest.mark.parametrize("label", WIRES)
+def test_a_notice_between_outlet_and_day_is_no_headline(label):
+    outlet = STEEL.outlet.center(78).rstrip()
+    text = older([STEEL]).replace(outlet, f"{outlet}\n\n{WIRES[label]}")
+    assert_stories(members(text.encode()), [STEEL])
+
+
+def test_what_speakers_say_is_not_taken_for_fields():
+    said = (
+        "HOLT: Good evening from the quay.",
+        "MAX DORN, MINISTER: Thank you for the cranes.",
+        "HOLT: Good night.",
+    )
+    show = replace(STEEL, paragraphs=said, deck="", correction="")
+    text = (
+        older([show])
+        .replace("LENGTH:", "GUESTS: Max Dorn\n\nLENGTH:")
+        .replace("PUBLICATION-TYPE:", "TRANSCRIPT: 0611cb.V12\n\nPUBLICATION-TYPE:")
+    )
+    assert_stories(members(text.encode()), [show])
 
 
 def test_a_load_date_is_not_the_day_of_publication():

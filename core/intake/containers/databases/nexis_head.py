@@ -103,8 +103,9 @@ def _without_cover(pieces: list[NexisPiece]) -> list[NexisPiece]:
         return pieces
     last = max(place for place in asked if place < until)
     day = next((place for place in range(last + 1, until) if is_day(pieces[place].words)), 0)
-    if day - 2 > last:
-        return pieces[day - 2 :]
+    above = day - (3 if day and _is_part(pieces[day - 1].words) else 2)
+    if above > last:
+        return pieces[above:]
     return list(dropwhile(lambda piece: is_listed(piece.words), pieces[last + 1 :]))
 
 
@@ -216,7 +217,10 @@ def _name_older(loose: list[NexisBlock], told: NexisTold) -> None:
 def _name_newer(loose: list[NexisBlock], before_day: int, told: NexisTold) -> None:
     """The headline stands first, the outlet right before the day."""
     told.title = loose[0].title
-    if before_day > 1:
-        told.outlet = loose[before_day - 1].words
-    elif len(loose) > 1:
-        told.outlet = loose[1].words
+    named = loose[1:before_day] if before_day > 1 else loose[1:2]
+    told.outlet = next((block.words for block in reversed(named) if not _is_part(block.words)), None)
+
+
+def _is_part(words: str) -> bool:
+    """Whether a line below an outlet only says which part of it ("(Blogs)")."""
+    return words.startswith("(") and words.endswith(")")
