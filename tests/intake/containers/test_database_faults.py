@@ -3,6 +3,7 @@
 # ruff: noqa: E501 -- lines of files are easier to read in one piece
 
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
@@ -56,6 +57,38 @@ def test_one_article_alone_whatever_its_file_is_called(name, made):
         assert told(member) == plain(in_march(GRAIN), section=section)
 
 
+# Paragraphs that begin like fields, and lines that look like them.
+LIKE_FIELDS = (
+    "Grain talks in Varna went on over the week, the two governments said on Monday.",
+    "IN VELMAR the harvest failed for a second year, farmers said.",
+    "RE the treaty, the minister wrote a letter of two pages to the board.",
+    "Subject: trade. That was all that the letter said, a clerk told reporters.",
+    "Location: the port of Varna, on a Friday, at the height of the storm.",
+    "Full text: the treaty has nine articles, he said, and none is long.",
+    "Database: a list of all ships was published by the port.",
+    "Document HARBO was the code name of the plan, the paper wrote.",
+    "AN hour later they left for the airport.",
+    "TD Securities expects growth of 4 percent this year.",
+    "Credit: a loan of $4 million was agreed by the bank, which paid at once.",
+    "12 March 2024",
+    "113 words",
+    "English",
+    "Copyright 2024 was the name of the law that they had passed.",
+    "Abstract: art for the hall was paid for by both sides.",
+    "The board meets again on Tuesday, a spokesman for both sides said.",
+)
+
+
+@each_form
+def test_paragraphs_that_begin_like_fields_stay_in_the_body(name, made):
+    stories = [
+        replace(in_march(GRAIN), paragraphs=LIKE_FIELDS),
+        replace(MARCH[1], paragraphs=LIKE_FIELDS[:6]),
+    ]
+    found = [told(member) for member in unpack(made(stories), name)]
+    assert found == [plain(story, section=not name.endswith("ris")) for story in stories]
+
+
 @each_form
 def test_what_is_cut_off_is_read_up_to_there_and_never_mixed(name, made):
     raw = made(MARCH)
@@ -84,6 +117,9 @@ def test_an_article_that_is_cut_off_before_its_body_is_refused(name, made):
 @each_form
 def test_thousands_of_articles_come_one_by_one(name, made):
     raw = made(MARCH[number % 3] for number in range(MANY))
+    assert next(
+        unpack(made(MARCH), name)
+    )  # what is kept from file to file, word lists and languages, is there
     tracemalloc.start()
     found = sum(1 for _ in unpack(raw, name))
     peak = tracemalloc.get_traced_memory()[1]
@@ -145,8 +181,6 @@ def test_an_article_that_uses_their_words_is_no_container(text):
 
 
 def test_an_article_in_another_language_is_refused_by_its_headline():
-    from dataclasses import replace
-
     french = replace(
         in_march(STRIKE),
         title="La grève du port prend fin",

@@ -34,7 +34,7 @@ from core.lexicons import load_lexicon
 _OUTLET = r"<\w+\b[^>]{0,200}?\bclass\s*=\s*[\"']?[^\"'>]{0,80}?\bDocPublicationName\b"
 _START = re.compile(_OUTLET, re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
-_SIGNS = (b"docheader", b"titrearticle")
+_SIGNS = (b"DocPublicationName", b"docPublicationName", b"docpublicationname")
 _NUMBER = re.compile(r"\bnews[·.•](?P<day>\d{8})[·.•][\w-]+(?:[·.•][\w-]+)*")
 _BYLINE_CLASSES = ("docauthor", "sm-margin-bottomnews", "rdp__author")
 _LEFT_OUT = ("header", "footer", "aside")
@@ -42,8 +42,7 @@ _LEFT_OUT = ("header", "footer", "aside")
 
 def recognise(brought: Brought) -> bool:
     """Whether it is a page in which Europresse set articles."""
-    small = brought.raw.lower() if is_markup(brought) else b""
-    if b"docpublicationname" not in small or not any(sign in small for sign in _SIGNS):
+    if not is_markup(brought) or not any(sign in brought.raw for sign in _SIGNS):
         return False
     return next(unpack(brought), None) is not None
 

@@ -36,9 +36,7 @@ def recognise(brought: Brought) -> bool:
     """Whether it is a page in which Factiva set articles."""
     if not is_markup(brought):
         return False
-    if not any(sign in brought.raw for sign in _SIGNS) and not has_ids(
-        brought.raw.decode("ascii", "replace")
-    ):
+    if not any(sign in brought.raw for sign in _SIGNS) and not has_ids(brought.raw):
         return False
     return next(unpack(brought), None) is not None
 
@@ -62,8 +60,8 @@ def _all_lines(text: str) -> list[str]:
     """The lines of a page whose articles have no element of their own."""
     from core.intake.pages.fragments import fragment_lines
 
-    element = parsed(text)
-    return fragment_lines(element) if element is not None and has_ids(text) else []
+    element = parsed(text) if has_ids(text) else None
+    return [] if element is None else fragment_lines(element)
 
 
 def _article(element: Element, place: str) -> Member | None:

@@ -21,6 +21,8 @@ from core.lexicons import load_lexicon
 _MOST_DAY = 36  # characters of a line that is a day and nothing else
 _BELOW = 9  # lines between the day and the language, at most
 _FULL = 60  # characters of a line that may have been broken at the page's width
+_MOST_SECTION = 8  # words
+_MOST_ABOVE = 4  # lines above the number of words: a section, a headline in two lines, a name
 _WORDS = re.compile(r"\d[\d.,\s’']{0,8}\D{1,14}")
 _TIME = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?(?:\s?[A-Z]{2,5})?")
 _SOURCE = re.compile(r"[A-Z0-9]{2,10}")
@@ -82,15 +84,13 @@ def _above(lines: list[FieldLine]) -> dict[str, list[str]]:
         listed = {match["title"] for line in words if (match := _CONTENTS.fullmatch(line))}
         title = next((place for place in reversed(range(len(words))) if words[place] in listed), None)
     if title is None:
-        words = words[-3:]
+        words = words[-_MOST_ABOVE:]
         title = _title(words)
-    fields = {"HD": words[title : title + 1]}
-    if byline := " ".join(words[title + 1 :]):
-        fields["BY"] = [byline]
-    if title and len(words[title - 1]) >= _FULL and not any(line.hint for line in lines):
-        fields["HD"].insert(0, words[title - 1])
-    elif title and len(words[title - 1].split()) <= 8 and not _CONTENTS.fullmatch(words[title - 1]):
-        fields["SE"] = [words[title - 1]]
+    hinted = any(line.hint for line in lines)
+    begins = title - (title > 0 and len(words[title - 1]) >= _FULL and not hinted)
+    above = words[begins - 1] if begins > 0 else ""
+    section = above if len(above.split()) <= _MOST_SECTION and not _CONTENTS.fullmatch(above) else ""
+    fields = {"HD": words[begins : title + 1], "BY": words[title + 1 :], "SE": [section] if section else []}
     return {code: held for code, held in fields.items() if held}
 
 

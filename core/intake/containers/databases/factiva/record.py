@@ -14,7 +14,7 @@ Fields = Mapping[str, list[str]]  # a field's paragraphs by its code
 
 # "Document HARBO00020240314ek3c00000": the source's code, the day, and a number.
 ID = r"[A-Za-z0-9]{4,10}(?:19|20)\d{6}[a-z][0-9a-z]{6,10}"
-_ID_END = re.compile(r"(?:19|20)\d{6}[a-z][0-9a-z]{6}")
+_ID_END = r"(?:19|20)\d{6}[a-z][0-9a-z]{6}"
 LAST_LINE = re.compile(rf"(?:AN\b[\s|]*)?(?:[^\W\d_]{{2,12}}\s+)?(?P<id>{ID})")
 _NEAR = 16  # lines in which an outlet and a day follow on a headline
 
@@ -39,9 +39,11 @@ def member_of(fields: Fields, place: str) -> Member:
     )
 
 
-def has_ids(text: str) -> bool:
-    """Whether an id of Factiva stands in a text: its end is looked for first, which is quick to rule out."""
-    return _ID_END.search(text) is not None and re.search(ID, text) is not None
+def has_ids(text: str | bytes) -> bool:
+    """Whether an id of Factiva stands in a text or a file; its end is looked for first, which is quick."""
+    if isinstance(text, bytes):
+        return re.search(_ID_END.encode(), text) is not None and re.search(ID.encode(), text) is not None
+    return re.search(_ID_END, text) is not None and re.search(ID, text) is not None
 
 
 def id_in(line: str) -> str | None:

@@ -27,8 +27,11 @@ MARK = "\ue000"  # set before a label that the file itself shows to be one
 _MOST_LABEL = 60
 _RULE = re.compile(r"\s*_{4,}\s*")
 _BELOW = {"id", "url", "language", "last"}  # fields that stand below the text
+_NUMBERED = {"id", "url"}  # of them, those that no paragraph begins with
+_ABOVE = {"body", "abstract", "info"}
+_ANYWHERE = {None, "other", "title", "last"}
 _FULL = 60  # characters of a line that may have been broken at the page's width
-_GAP = 2  # lines that a field below the text goes on for
+_GAP = 6  # lines that a field below the text goes on for, at most
 _EDITION = re.compile(r"\s*:?\s*\[[^\[\]]{0,60}\b(?:edition|édition|edición|ausgabe)\]\s*$", re.IGNORECASE)
 _CITED = re.compile(r"[;\[]")
 _PLACE = re.compile(r"\s*(?:;|\[|\b\d{1,2}\s+\w+\s+\d{4}\b)")
@@ -46,10 +49,11 @@ def records(lines: Iterable[str]) -> Iterator[list[str]]:
         if not rule:
             record.append(line)
             seen.add(label_of(line))
-        if (rule and seen & _BELOW) or (seen - {None, "other", "title"} and label_of(line) == "last"):
+        last = label_of(line) == "last" and (seen & _NUMBERED or (seen - _ANYWHERE and "body" not in seen))
+        if last or (rule and seen & _BELOW):
             yield record
             record, seen = [], set()
-    if seen - {None, "title"}:
+    if seen - _ANYWHERE:
         yield record
 
 
@@ -137,11 +141,19 @@ def _tail(lines: list[str], labelled: list[int]) -> int:
     """Where the fields below the text begin: from there on labels follow each other to the end."""
     begins = ends = len(lines)
     for place in reversed(labelled):
-        between = sum(1 for line in lines[place + 1 : ends] if line.strip())
-        if between > _GAP and not lines[place].startswith(MARK):
+        marked = lines[place].startswith(MARK)
+        if not marked and (label_of(lines[place]) in _ABOVE or not _goes_on(lines[place + 1 : ends], lines)):
             break
         begins = ends = place
     return begins
+
+
+def _goes_on(value: list[str], lines: list[str]) -> bool:
+    """Whether what stands between two labels is the rest of the first one's value: lines right below it."""
+    kept = len(value)
+    while kept and not value[kept - 1]:
+        kept -= 1
+    return kept == 0 or (kept <= _GAP and all(value[:kept]) and not all(lines))
 
 
 def _is_between(line: str) -> bool:

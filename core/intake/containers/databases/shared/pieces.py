@@ -53,7 +53,10 @@ def page_text(brought: Brought) -> str:
 
 def is_markup(brought: Brought) -> bool:
     """Whether a file looks like HTML, or a piece of it, whatever it is called."""
-    return brought.kind == "html" or brought.head.lstrip().startswith("<")
+    head = brought.head.lstrip()
+    if head.startswith("<?xml"):
+        return brought.root == "html"
+    return brought.kind == "html" or head.startswith("<")
 
 
 def one_line(words: str) -> str:
