@@ -10,7 +10,7 @@ from core.article.outlets import is_outlet, is_person
 from core.intake.containers.feeds.bodies import byline_of, squeezed
 from core.intake.containers.feeds.digests import DigestPart, lines_with_links, parts_in, unmarked
 from core.intake.containers.feeds.entries import feed_day
-from core.intake.containers.feeds.forwards import last_mail, sender_of
+from core.intake.containers.feeds.forwards import MailHead, last_mail, listed_mails, sender_of
 from core.intake.containers.feeds.mail_lines import MailText, article_lines, count_words, shown_lines
 from core.intake.containers.feeds.mail_parts import (
     Attached,
@@ -138,15 +138,28 @@ def _own(message: Message, parts: MailParts, place: str, *, least: int) -> Itera
         language=header(message, "content-language"),
         source_id=header(message, "message-id"),
     )
-    head, lines = last_mail(lines, onward=onward)
-    if head is not None:
-        inner = _subject(head.subject)[0] or title
-        said = replace(_said(*sender_of(head.sender), inner), date=head.date, language=said.language)
+    listed = listed_mails(lines)
+    for number, (head, body) in enumerate(listed, 1):
+        of = _by_head(head, said)
+        yield _member(
+            of, article_lines(body, of.title, of.outlet, of.byline), f"message {number} of the {place}"
+        )
+    if listed:
+        return
+    forwarded, lines = last_mail(lines, onward=onward)
+    if forwarded is not None:
+        said = _by_head(forwarded, said)
         place = "forwarded message" if place == "message" else f"forwarded message of {place}"
     above, digest = parts_in(lines, addresses)
     for one in _of_digest(above, digest, lines, said, place):
         if isinstance(one, Refusal) or not least or count_words(one.text.split("\n\n")) >= least:
             yield one
+
+
+def _by_head(head: MailHead, around: _Said) -> _Said:
+    """What the head of a mail within another says; its subject is the other's where it has none."""
+    title = _subject(head.subject)[0] or around.title
+    return replace(_said(*sender_of(head.sender), title), date=head.date, language=around.language)
 
 
 def _of_digest(
