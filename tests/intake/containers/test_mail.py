@@ -317,7 +317,7 @@ def as_parts(*inner: EmailMessage) -> bytes:
     "raw",
     [
         LISTED,
-        as_parts(mail(plain=WRAPPED), mail("Port strike ends", "Hill Daily <a@b.example>", page=LAID_OUT)),
+        as_parts(mail(plain=WRAPPED), mail("Port strike ends", "Hill Daily <a@b.example>", page=PAGE)),
     ],
     ids=["plain", "in parts"],
 )
