@@ -18,7 +18,7 @@ from core.extract.nlp import Paragraph, parse
 from core.extract.quotes.cues import Cue, candidates
 from core.extract.quotes.marks import pair_marks
 from core.extract.quotes.quoted_paragraph import QuotedParagraph, setting_of
-from core.extract.quotes.reported_speech import report_features, tier_of
+from core.extract.quotes.reported_speech import is_pronoun, report_features, reported, tier_of
 from core.lexicons import FOLDER
 
 HEADER = (
@@ -63,6 +63,8 @@ def examples_of(article: MarkedArticle) -> Iterator[tuple[list[str], bool]]:
             if cue.slot == "tail":  # too rare here to be judged
                 continue
             if tier is None or setting.inside[cue.head.i] >= 0 or _all_quoted(setting, cue):
+                continue
+            if is_pronoun(paragraph.doc, cue) or reported(setting, cue.head):  # the reader weighs neither
                 continue
             chars = _letters(article.text, _places(paragraph, cue))
             right = False

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.charts.html_chart import words_of
 from core.select.narrow import apply
+from core.summaries.sides import with_sides
 from core.summaries.wording.reports import narrator, reports_words
 from core.ui.components.add_to_story import add_button
 from core.ui.filters.figure_filters import figure_controls, topics_of_figures
@@ -47,4 +48,4 @@ if figures.empty:
 chart = chart_of("figures-ladder", Selection(frames=frames, filters=filters))
 if chart is not None:
     show_chart(chart, key="figures-ladder", alt=words_of(chart)["title"])
-show_figure_table(figures, frames.articles)
+show_figure_table(with_sides(figures, frames.parties), frames.articles)

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from core.article.dates import DATE
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -66,7 +67,7 @@ def masthead(line: str) -> str | None:
     ('The Norland Telegraph', None, None)
     """
     name = as_outlet(line)
-    if name is None or len(line) > 60 or not is_outlet(name) or _is_section(name):
+    if name is None or DATE.search(line) or len(line) > 60 or not is_outlet(name) or _is_section(name):
         return None
     inside = load_lexicon("function_words")["inside_places"]
     words = _WORD.findall(name)

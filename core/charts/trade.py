@@ -24,14 +24,16 @@ from core.charts.style import (
     wrapped,
 )
 from core.frames import rows_of
+from core.summaries.sides import SidedFigure, sides
 from core.summaries.themes.trade import CurrencyUse, DescribedFigure
 from core.summaries.wording.changes import change_words, changed, direction
-from core.summaries.wording.phrases import amount, at_amount, due, sentence_case
+from core.summaries.wording.phrases import amount, at_amount, due, sentence_case, with_article
 from core.summaries.wording.words import has_words
 from core.values.display import currency_name, show_figure_in_full
-from core.values.words import counted, shortened
+from core.values.words import counted, joined, shortened
 
 _ROW, _LINE, _HEAD = 74, 34, 32  # pixels: a flow, a line of words, a heading
+_NAME_LINE = 18  # pixels of each line more that the names at an end take
 _THIN, _THICK = 3, 12
 MOST = 10  # sums, and as many changes: the Figures page has them all
 _OF = re.compile(r"\s(?:of|in)\s")
@@ -76,8 +78,7 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             first = rows.iloc[0]
             if _of_something_else(first):
                 return _called_what_it_is(first)
-            parties = " and ".join(p for p in (first["actor"], first["counterpart"]) if pd.notna(p))
-            between = f"between {parties}" if " and " in parties else f"of {parties}" if parties else ""
+            between = _between(rows)
             what = "Trade" if len(rows) == 1 or between else "The first sum for trade"
             said = f"is put {at_amount(amount(first))}"
             if first["target"]:
@@ -99,6 +100,15 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
         if len(paid)
         else "No sum is given"
     )
+
+
+def _between(rows: pd.DataFrame) -> str:
+    """Whose trade the first row is of: "between Chile and Peru", "of Chile, Peru and Kenya with China"."""
+    actors, counterparts = sides(rows_of(rows.head(1), SidedFigure)[0])
+    if actors and counterparts and len(actors) + len(counterparts) > 2:
+        return f"of {joined(map(with_article, actors))} with {joined(map(with_article, counterparts))}"
+    named = [*actors, *counterparts]
+    return f"between {joined(named)}" if len(named) > 1 else f"of {named[0]}" if named else ""
 
 
 def trade_chart(
@@ -170,12 +180,16 @@ def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int) -> str:
     return " ".join(parts)
 
 
-def _flow(canvas: _FlowCanvas, row: Any, width: float | None) -> None:
+def _flow(canvas: _FlowCanvas, row: DescribedFigure, width: float | None) -> None:
     """One flow: its two parties at the ends of a line, the amount on it, what it measures below. With
     one party the line ends at the amount; with none there is no line. No width: a change, drawn dotted."""
-    y, names = canvas.y + 30, [name for name in (row.actor, row.counterpart) if name]
+    room = NARROWEST / 2 - 8
+    names = [_fit(side[0], room) if len(side) == 1 else _all_of(side, room) for side in sides(row) if side]
+    canvas.y += _NAME_LINE * max((name.count("<br>") for name in names), default=0)
+    y = canvas.y + 30
     for x, name in zip((0, 1), names, strict=False):
-        canvas.write(_fit(name, NARROWEST / 2 - 8), x, y - 19)
+        above = y - 19 - _NAME_LINE * name.count("<br>") / 2
+        canvas.write(name, x, above, align="right" if x else "left")
     if names:
         _line(canvas, row.who, y, 0.99 if len(names) == 2 else 0.5, width, target=row.target)
     shown = f"<b>{hover(shortened(change_words(row), 30))}</b>"
@@ -224,6 +238,11 @@ def _fit(text: Any, room: float, size: int = LABEL_SIZE) -> str:
     while keep > 8 and text_width(shortened(text, keep), size) > room:
         keep -= 2
     return hover(shortened(text, keep)).replace("<br>", " ")
+
+
+def _all_of(names: list[str], room: float) -> str:
+    """Several names at one end of a line, none of them cut: on as many lines as they take."""
+    return wrapped(joined(names), limit=int(room))
 
 
 def _touch(canvas: _FlowCanvas) -> Bar:

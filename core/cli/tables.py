@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from core.values.display import plural, show_figure
+from core.values.words import joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +23,7 @@ def report(frames: "Frames", *, explain: bool = False, width: int | None = None)
     reasons = _reasons(frames) if explain else {}
     parts = [
         _head(frames, width),
-        _figures(frames.figures, reasons, width),
+        _figures(frames, reasons, width),
         _quotes(frames.quotes, reasons, width),
         _topics(frames, width),
         _names(frames.mentions, width),
@@ -45,10 +46,14 @@ def _head(frames: "Frames", width: int) -> str:
     return "\n".join(lines)
 
 
-def _figures(figures: "pd.DataFrame", reasons: dict[str, list[str]], width: int) -> str:
+def _figures(frames: "Frames", reasons: dict[str, list[str]], width: int) -> str:
+    from core.frames import rows_of  # here, since they bring pandas along
+    from core.summaries.sides import SidedFigure, sides, with_sides
+
     rows, notes = [], []
-    for row in figures.to_dict("records"):
-        parties = " – ".join(_text(row[name]) for name in ("actor", "counterpart") if _text(row[name]))
+    named = with_sides(frames.figures, frames.parties)
+    for row, figure in zip(named.to_dict("records"), rows_of(named, SidedFigure), strict=True):
+        parties = " – ".join(joined(side) for side in sides(figure) if side)
         rows.append(
             [
                 show_figure(row),

@@ -36,7 +36,7 @@ def _fact(
         kind=row["kind"] if is_quote else None,
         partial=("partial" if row["partial"] else "whole") if is_quote else None,
         section=section,
-        party=frozenset(parties | own),
+        party=where.parties.get(place.row_id, frozenset()) | parties | own,
         publisher=where.article_of(place)["publisher"] or NO_OUTLET,
         text=row["text"].casefold(),
     )

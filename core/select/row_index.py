@@ -80,6 +80,14 @@ class RowIndex:
         }
 
     @cached_property
+    def parties(self) -> dict[str, frozenset[str]]:
+        """Row id → the names of all its parties."""
+        found: dict[str, set[str]] = {}
+        for row in records(self.frames.parties[["item_id", "name"]]):
+            found.setdefault(row["item_id"], set()).add(row["name"])
+        return {item: frozenset(names) for item, names in found.items()}
+
+    @cached_property
     def reasons(self) -> dict[str, list[dict[str, Any]]]:
         """Row id → why its fields read as they do."""
         found: dict[str, list[dict[str, Any]]] = {}

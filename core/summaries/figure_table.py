@@ -8,8 +8,8 @@ import pandas as pd
 from core.annotations import Figure
 from core.frames import ArticleRow, column_dtypes, rows_of, typed
 from core.summaries.figures import about
+from core.summaries.sides import SidedFigure, parties_words
 from core.values.display import show_figure
-from core.values.words import joined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +37,14 @@ def figure_table(figures: pd.DataFrame, articles: pd.DataFrame | None = None) ->
     `written` are the article's words, `shown` the same with its sign and unit, `parties` who it is about.
     A conversion says in `measure` which figure it is the same as.
     """
-    rows = rows_of(figures, Figure)
+    rows = rows_of(figures, SidedFigure)
     several = articles is not None and len(articles) > 1
     reports = {row.article_id: row for row in rows_of(articles, ArticleRow)} if several else {}
     written = {row.figure_id: row.text for row in rows}
     listed = [
         (
             row.figure_id, " ".join(row.text.split()), show_figure(asdict(row)), _measure(row, written),
-            joined(party for party in (row.actor, row.counterpart) if party) or None, row.period, row.speaker,
+            parties_words(row) or None, row.period, row.speaker,
             row.topic, row.section, row.value, row.unit, *_of_report(reports.get(row.article_id)),
         )
         for row in rows
@@ -54,7 +54,7 @@ def figure_table(figures: pd.DataFrame, articles: pd.DataFrame | None = None) ->
 
 def figures_alt(figures: pd.DataFrame) -> str:
     """The table's name for a screen reader."""
-    first = next(iter(rows_of(figures, Figure)), None)
+    first = next(iter(rows_of(figures, SidedFigure)), None)
     if first is None:
         return "No figures"
     told = ", ".join(part for part in (show_figure(asdict(first)), about(first)) if part)

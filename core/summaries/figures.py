@@ -10,7 +10,7 @@ import pandas as pd
 from core.annotations import Figure, Standing
 from core.frames import column_dtypes, rows_of, typed
 from core.lexicons import load_lexicon
-from core.summaries.repeats import SharedFigure
+from core.summaries.sides import SidedFigure, parties_words
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
 from core.summaries.wording.reports import narrator
@@ -79,7 +79,7 @@ def ladder_rows(
     value can't be drawn and is left out.
     """
     known = set(figures["figure_id"])
-    rows = rows_of(figures, SharedFigure)
+    rows = rows_of(figures, SidedFigure)
     conversions: dict[str, list[str]] = {}
     for row in rows:
         if row.conversion_of is not None and row.conversion_of in known:
@@ -124,9 +124,9 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     Sums and shares before counts, explained before bare, early before late; conversions and figures
     without a value are left out.
     """
-    rows = [row for row in rows_of(figures, SharedFigure) if row.conversion_of is None and _ends(row)]
+    rows = [row for row in rows_of(figures, SidedFigure) if row.conversion_of is None and _ends(row)]
     ranked = sorted(enumerate(rows), key=lambda pair: -_telling(pair[1], pair[0] / max(1, len(rows))))
-    chosen: list[SharedFigure] = []
+    chosen: list[SidedFigure] = []
     for _, row in ranked:
         if len(chosen) < most and not any(_alike(row, other) for other in chosen):
             chosen.append(row)
@@ -224,8 +224,8 @@ def about(figure: Figure) -> str:
     What the figure's own unit says already isn't said again: of "25,000 companies" the measure "companies
     with foreign capital" leaves "with foreign capital".
     """
-    parties = joined(party for party in (figure.actor, figure.counterpart) if party)
-    return ", ".join(part for part in (_beyond_unit(figure), parties, figure.period) if part)
+    parts = (_beyond_unit(figure), parties_words(figure), figure.period)
+    return ", ".join(part for part in parts if part)
 
 
 def _beyond_unit(figure: Figure) -> str | None:
@@ -240,9 +240,7 @@ def _beyond_unit(figure: Figure) -> str | None:
     return measure
 
 
-def _ladder_row(
-    row: SharedFigure, basis: str | None, conversions: list[str], passage: str
-) -> tuple[Any, ...]:
+def _ladder_row(row: SidedFigure, basis: str | None, conversions: list[str], passage: str) -> tuple[Any, ...]:
     low, high = _ends(row) or (0.0, 0.0)
     fields = asdict(row)
     source = row.source  # of several reports: whose it is, or how many give it
@@ -308,7 +306,7 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
     return typed(keys, LadderRow).reset_index(drop=True)
 
 
-def _telling(row: SharedFigure, place: float) -> float:
+def _telling(row: SidedFigure, place: float) -> float:
     explained = sum(bool(field) for field in (row.measure, row.actor, row.period, row.topic, row.speaker))
     size = min(len(f"{abs(row.value or 0):.0f}"), 13) / 13
     given = min(row.reports or 1, 5) - 1  # by several reports

@@ -4,15 +4,17 @@ import pandas as pd
 
 from core.compare.standing import taken_as
 from core.frames import Frames
+from core.summaries.sides import with_sides
 
 
 def stated(frames: Frames) -> pd.DataFrame:
     """The figures without those that are denied, doubted or not planned.
 
     A figure that its article denies ("denied that trade exceeded $45 billion") or withdraws is taken back: it
-    stays in the table of figures, but no page may say it in the article's name.
+    stays in the table of figures, but no page may say it in the article's name. They have the columns of
+    `with_sides`.
     """
-    figures = frames.figures
+    figures = with_sides(frames.figures, frames.parties)
     return figures[~figures["figure_id"].isin(list(taken_back(frames)))]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+import pandas as pd
+
 from core.charts.article_map import article_map
 from core.charts.countries import countries_map
 from core.charts.reports import report_strips, reports_timeline
@@ -13,6 +15,7 @@ from core.select.narrow import narrowed, passing_ids
 from core.summaries.countries import CountryMentions, countries_finding, country_mentions
 from core.summaries.figures import ladder_finding, ladder_rows
 from core.summaries.repeats import once_each
+from core.summaries.sides import with_sides
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.stated import taken_back
 from core.summaries.timeline import reports_by_day, reports_over_time
@@ -77,7 +80,7 @@ def _ladder_chart(selection: Selection) -> Chart | None:
     from core.charts.figures import figures_ladder
 
     frames = selection.frames
-    figures = once_each(selection.shown).figures
+    figures = _shown_figures(selection)
     if selection.rows:
         figures = figures[figures["figure_id"].isin(selection.rows)]
     rows = ladder_rows(figures, frames.sentences, frames.standings)
@@ -140,7 +143,12 @@ def _countries(selection: Selection, title: str) -> Drawing | None:
 
 
 def _figures(selection: Selection, title: str) -> Drawing | None:
-    return largest_ladder(selection, once_each(selection.shown).figures, title)
+    return largest_ladder(selection, _shown_figures(selection), title)
+
+
+def _shown_figures(selection: Selection) -> pd.DataFrame:
+    """The figures that pass, each once, with all of their parties."""
+    return with_sides(once_each(selection.shown).figures, selection.frames.parties)
 
 
 FIRST_PAGE = {

@@ -14,6 +14,7 @@ from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
 from core.select.narrow import narrowed
 from core.summaries.figures import about, in_words
+from core.summaries.sides import SidedFigure, with_sides
 from core.summaries.stated import stated, taken_back
 from core.summaries.targets import target_ids
 from core.summaries.themes.statement import theme_statement
@@ -160,7 +161,8 @@ class Material:
 
     def cards(self, figures: pd.DataFrame) -> tuple[Card, ...]:
         """Figures as cards."""
-        return tuple(self._card(row) for row in rows_of(figures, Figure))
+        told = with_sides(figures, self.whole.parties)
+        return tuple(self._card(row) for row in rows_of(told, SidedFigure))
 
     def quotes(self, quotes: pd.DataFrame) -> tuple[QuoteText, ...]:
         """Quotes as text."""
@@ -170,7 +172,7 @@ class Material:
         """Where some rows stand."""
         return self.passages.sources(row_ids)
 
-    def _card(self, row: Figure) -> Card:
+    def _card(self, row: SidedFigure) -> Card:
         outlet = self.outlets.get(row.article_id)
         said = said_by(row.speaker) if row.speaker else f"stated by the {'report' if outlet else 'article'}"
         said = f"a target, {said}" if row.figure_id in self.targets else said

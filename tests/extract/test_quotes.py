@@ -60,6 +60,7 @@ def test_marks(case):
         "quotes-regions",
         "quotes-said*",
         "quotes-turns*",
+        "quotes-features",
     ),
 )
 def test_quotes(case):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -552,3 +553,22 @@ def test_many_are_named_in_part():
     (said,) = sentences(TakenIn(reports=tuple((str(n), f"Talks {n}") for n in range(12))))
     assert said.startswith("12 reports that the library's list did not name were taken in again")
     assert said.endswith("“Talks 9” and 2 more.")
+
+
+def test_readers_beside_a_writer_never_take_the_library_for_an_older_copy():
+    """Many threads ask for the version while one writes: what another has seen meanwhile is no fall."""
+    bootstrap.ready()
+    before = database.which()
+
+    def ask() -> None:
+        for _ in range(200):
+            database.library_version()
+
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(ask) for _ in range(4)]
+        while not all(one.done() for one in asked):
+            with change():
+                pass
+        for one in asked:
+            one.result()
+    assert database.which() == before

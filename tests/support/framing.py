@@ -19,7 +19,8 @@ def frames_of(
     """Frames of an article made of `sentences`.
 
     `topics`: sentence number → its topics. `figures` and `quotes`: fields, with `text` found in the article
-    and a `topic` of their own. `mentions`: (words, kind, name, country, role), wherever the words stand.
+    and a `topic` of their own; a figure of several parties has `actors` or `counterparts`.
+    `mentions`: (words, kind, name, country, role), wherever the words stand.
     """
     text = " ".join(sentences)
     rows = [_sentence(text, sentence) for sentence in sentences]
@@ -57,7 +58,7 @@ def frames_of(
     )
     tables = {"articles": [row], "sentences": rows, "figures": found, "quotes": said, "topics": marks}
     tables |= {"mentions": sorted(named, key=lambda m: m.start), "reasons": []}
-    tables |= {"parties": [party for figure in found for party in _parties(figure)]}
+    tables |= {"parties": [party for figure in found for party in figure.parties]}
     tables |= {"standings": [_standing(rows, row.published, figure) for figure in found]}
     tables["standings"] += [quote_standing(quote) for quote in said]
     return Frames(**{name: table(kind, tables[name]) for name, kind in KINDS.items()})
@@ -80,16 +81,15 @@ def _figure(text: str, rows: list[Sentence], fields: dict) -> Figure:
     start = text.index(fields["text"])
     end = start + len(fields["text"])
     place = {"figure_id": row_id(ID, "figure", start, end), "article_id": ID, "start": start, "end": end}
-    return Figure(**place, sentence_id=_at(rows, start), **fields)
+    sides = {role: fields.pop(f"{role}s", [fields.get(role)]) for role in ("actor", "counterpart")}
+    fields |= {role: names[0] for role, names in sides.items()}
+    parties = tuple(_party(place["figure_id"], role, name) for role in sides for name in sides[role] if name)
+    return Figure(**place, sentence_id=_at(rows, start), parties=parties, **fields)
 
 
-def _parties(figure: Figure):
-    for role in ("actor", "counterpart"):
-        if name := getattr(figure, role):
-            about = {"country": country_of(name), "start": None, "end": None}
-            yield PartyRow(
-                article_id=ID, item="figure", item_id=figure.figure_id, role=role, name=name, **about
-            )
+def _party(figure_id: str, role: str, name: str) -> PartyRow:
+    about = {"country": country_of(name), "start": None, "end": None}
+    return PartyRow(article_id=ID, item="figure", item_id=figure_id, role=role, name=name, **about)
 
 
 def _standing(rows: list[Sentence], published, figure: Figure) -> Standing:

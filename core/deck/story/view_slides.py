@@ -14,6 +14,7 @@ from core.deck.slides import Slide
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.figure_table import figure_table
 from core.summaries.figures import in_words, most_telling
+from core.summaries.sides import with_sides
 from core.summaries.stated import stated
 from core.summaries.themes.documents import documents
 from core.summaries.themes.parties import sentences_of_ties, ties
@@ -239,7 +240,7 @@ def _figures_table(selection: Selection, made_of: Material) -> Slide | None:
     figures = made_of.frames.figures
     if figures.empty:
         return None
-    told = figure_table(figures)
+    told = figure_table(with_sides(figures, made_of.whole.parties))
     table = pd.DataFrame(
         {
             "Figure": told["shown"],

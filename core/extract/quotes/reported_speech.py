@@ -27,7 +27,7 @@ _MODALS = frozenset(load_lexicon("function_words")["modals"])
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FIRST = frozenset(load_lexicon("speaking")["talking"]["forms"])
-_NESTED = frozenset({"itself reported", "place ccomp"})  # what speaks against a cue that is nested
+_NESTED = "place ccomp"  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
 
@@ -46,7 +46,7 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
     passed_on: set[int] = set()  # cues inside somebody's words that tell what another one said
     for cue in candidates(setting.doc):
         tier = tier_of(cue)
-        if tier is None or _is_pronoun(setting.doc, cue):
+        if tier is None or is_pronoun(setting.doc, cue):
             continue
         within = setting.inside[cue.head.i] >= 0 or reported(setting, cue.head)
         inner = within and is_inner(setting, cue, tier)
@@ -55,7 +55,7 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
         if inner:
             passed_on.add(cue.head.i)
         names = report_features(setting, cue, tier)
-        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in names if not (inner and name in _NESTED))
+        value = sum(REPORT_WEIGHTS.get(name, 0.0) for name in names if not (inner and name == _NESTED))
         known = best.get(cue.head.i)
         if value > REPORT_WEIGHTS["least"] and (known is None or value > known[0]):
             best[cue.head.i] = (value, cue)
@@ -105,7 +105,7 @@ def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
     )
 
 
-def _is_pronoun(doc: Doc, cue: Cue) -> bool:
+def is_pronoun(doc: Doc, cue: Cue) -> bool:
     """Whether all that would be reported is a pronoun ("agreed with him"), which tells a reader nothing."""
     return len(cue.content) == 1 and all(doc[i].pos_ == "PRON" for i in range(*cue.content[0]))
 
@@ -155,12 +155,8 @@ def report_features(setting: QuotedParagraph, cue: Cue, tier: str) -> list[str]:
         names.append("content begins with " + ("how or why" if first.lower_ in ("how", "why") else "what"))
     elif first.lower_ in load_lexicon("function_words")["said_clauses"]:
         names.append("content begins with that")
-    elif length == 1 and first.pos_ == "PRON":
-        names.append("content is a pronoun")
     if start < head.i:
         names.append("content before cue")
-    if reported(setting, head):
-        names.append("itself reported")
     return [*names, *_surroundings(setting, cue, length)]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, table, typed
 from core.lexicons import load_lexicon
+from core.summaries.sides import actors_by_sentence
 from core.summaries.stated import stated
 from core.summaries.themes.named import places_named
 from core.summaries.themes.places import NO_PLACE, places_in
@@ -47,7 +48,7 @@ def energy_kinds(frames: Frames) -> pd.DataFrame:
     own = theme_frames(frames, load_theme("energy"))
     named = places_named(frames, own.sentences["sentence_id"])
     topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
-    actors = frames.figures.dropna(subset="actor").groupby("sentence_id")["actor"].agg(set).to_dict()
+    actors = actors_by_sentence(frames)
     rows = []
     for sentence in rows_of(own.sentences, Sentence):
         inside, doing = named.get(sentence.sentence_id, []), actors.get(sentence.sentence_id, set())

@@ -9,6 +9,7 @@ import pandas as pd
 from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
 from core.summaries.repeats import most_given_first, once_each
+from core.summaries.sides import SidedFigure, sides
 from core.summaries.stated import stated
 from core.summaries.targets import target_ids
 from core.summaries.themes.theme import Theme, ThemeCount, theme_frames, themes_dealt_with
@@ -177,14 +178,15 @@ def nothing_said(frames: Frames, theme: Theme) -> str:
 
 def _measured(figure: pd.Series) -> str:
     """What a figure measures, with whose it is and with whom, each said once."""
-    actor, other = (_text(figure[name]) for name in ("actor", "counterpart"))
+    (row,) = rows_of(figure.to_frame().T, SidedFigure)
+    actors, others = sides(row)
     change, measure = _change(_text(figure["measure"]) or "what it measures")
-    if actor and _absent(actor, measure):
-        measure = f"{possessive(the(actor))} {measure}"
+    if actors and all(_absent(actor, measure) for actor in actors):
+        measure = f"{possessive(joined(map(the, actors)))} {measure}"
     elif " " in measure and measure[0].islower() and not measure.startswith(("the ", "a ", "an ", "what ")):
         measure = f"the {measure}"
-    if other and _absent(other, measure):
-        measure += f" {_preposition(figure)} {the(other)}"
+    if others and all(_absent(other, measure) for other in others):
+        measure += f" {_preposition(figure)} {joined(map(the, others))}"
     return f"{change}{measure}"
 
 

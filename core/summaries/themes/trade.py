@@ -10,19 +10,20 @@ from core.annotations import Sentence
 from core.frames import Frames, rows_of, typed
 from core.lexicons import load_lexicon
 from core.summaries.figures import bases
-from core.summaries.repeats import SharedFigure, most_given_first
+from core.summaries.repeats import most_given_first
+from core.summaries.sides import SidedFigure, sides
 from core.summaries.stated import stated
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import period_label, sentence_case
 from core.summaries.wording.words import find_words, form_pattern, has_words
 from core.values.display import currency_name
-from core.values.words import shortened
+from core.values.words import joined, shortened
 
 GROWTH = ("percent", "multiple")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DescribedFigure(SharedFigure):
+class DescribedFigure(SidedFigure):
     """A figure with the two lines of its label, and whether it is aimed at; see `described`."""
 
     who: str
@@ -85,7 +86,7 @@ def currencies(frames: Frames) -> pd.DataFrame:
 def described(figures: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
     """Figures with `who` and `about`, the two lines of a chart's label, their `basis`, and whether they are a
     `target`."""
-    who = [_who(figure) for _, figure in figures.iterrows()]
+    who = [_who(figure) for figure in rows_of(figures, SidedFigure)]
     found = bases(figures, standings)
     basis = pd.Series([found[key] for key in figures["figure_id"]], index=figures.index, dtype="string")
     target = basis.eq("target").fillna(False).astype(bool)
@@ -98,13 +99,11 @@ def described(figures: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _who(figure: pd.Series) -> str:
-    actor, counterpart = (
-        figure[name] if pd.notna(figure[name]) else None for name in ("actor", "counterpart")
-    )
-    if actor and counterpart:
-        return f"{actor} {_direction(figure['measure'])} {counterpart}"
-    return actor or counterpart or "Parties not named"
+def _who(figure: SidedFigure) -> str:
+    actors, counterparts = map(joined, sides(figure))
+    if actors and counterparts:
+        return f"{actors} {_direction(figure.measure)} {counterparts}"
+    return actors or counterparts or "Parties not named"
 
 
 def _about(figure: pd.Series, target: bool = False) -> str:
@@ -118,7 +117,7 @@ def _about(figure: pd.Series, target: bool = False) -> str:
 
 
 def _direction(measure: str | None) -> str:
-    words = measure if isinstance(measure, str) else ""
+    words = measure or ""
     if has_words(words, "settlement", ("outward",)):
         return "→"
     return "←" if has_words(words, "settlement", ("inward",)) else "↔"

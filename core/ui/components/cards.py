@@ -7,6 +7,7 @@ from core.library.store.apply import corrected_ids
 from core.select.row_index import IndexedRow, RowIndex
 from core.summaries.figures import about
 from core.summaries.repeats import figure_sources
+from core.summaries.sides import Names, names_of_sides, sided
 from core.summaries.stated import taken_back
 from core.summaries.targets import target_ids
 from core.summaries.wording.phrases import said_by
@@ -56,6 +57,7 @@ def figure_cards(where: RowIndex, figures: Iterable[IndexedRow]) -> str:
     targets = where.kept("targets", lambda index: target_ids(index.frames))
     whose = where.kept("figure sources", lambda index: figure_sources(index.frames))
     back = where.kept("taken back", lambda index: taken_back(index.frames))
+    named = where.kept("sides", lambda index: names_of_sides(index.frames.parties))
     by_hand = corrected(where)
     cards = (
         figure_card(
@@ -63,6 +65,7 @@ def figure_cards(where: RowIndex, figures: Iterable[IndexedRow]) -> str:
             target=figure.row_id in targets,
             denied=figure.row_id in back,
             source=whose.get(figure.row_id, ""),
+            named=named,
             by_hand=figure.row_id in by_hand,
         )
         for figure in figures
@@ -81,10 +84,16 @@ def corrected(where: RowIndex) -> frozenset[str]:
 
 
 def figure_card(
-    figure: IndexedRow, *, target: bool = False, denied: bool = False, source: str = "", by_hand: bool = False
+    figure: IndexedRow,
+    *,
+    target: bool = False,
+    denied: bool = False,
+    source: str = "",
+    named: Names | None = None,
+    by_hand: bool = False,
 ) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
-    reports its `source`."""
+    reports its `source`. `named` are all of its parties, where a side has several."""
     row = figure.row
     said = said_by(row["speaker"]) if row["speaker"] else f"stated by the {'report' if source else 'article'}"
     said = f"a target, {said}" if target else said
@@ -94,7 +103,7 @@ def figure_card(
         f"<article class='card' style='{topic_css(row['topic'])}'>"
         f"<button class='plain value' data-open='{escape(figure.row_id)}' title='Show it in the article'>"
         f"{escape(figure_words(row))}</button>"
-        f"<span>{escape(about(figure.figure))}</span>"
+        f"<span>{escape(about(sided(figure.figure, named or {})))}</span>"
         f"<span class='row small muted'><span>{escape(said)}</span>"
         f"{add_html('figure', [figure.row_id], of=figure.article_id)}</span>"
         "</article>"

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterable
 
 from core.select.row_index import IndexedRow, RowIndex
+from core.summaries.sides import names_of_sides, sided, sides
 from core.summaries.wording.phrases import period_label
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import speaker_words
 from core.values.display import show_figure_in_full
+from core.values.words import joined
 
 Fact = tuple[str, str, tuple[str, ...]]  # what it is called, the value in words, the fields it stands for
 
 
 def explanation(where: RowIndex, place: IndexedRow) -> str:
     """The facts of a row as an HTML list of terms, with their reasons and the row's topics."""
-    facts = [fact for fact in _FACTS[place.item](place) if fact[1]]
+    facts = [fact for fact in _FACTS[place.item](where, place) if fact[1]]
     reasons = where.reasons.get(place.row_id, ())
     told = {field for _, _, fields in facts for field in fields}
     lines = [
@@ -42,20 +44,22 @@ def _topic(topic: str, words: str) -> str:
     )
 
 
-def _figure(place: IndexedRow) -> list[Fact]:
+def _figure(where: RowIndex, place: IndexedRow) -> list[Fact]:
     row = place.row
+    named = where.kept("sides", lambda index: names_of_sides(index.frames.parties))
+    actors, counterparts = map(joined, sides(sided(place.figure, named)))
     written, resolved = row["period"] or "", period_label(row)
     return [
         ("States", show_figure_in_full(row), ("value", "value_low", "value_high", "bound", "unit", "kind")),
         ("Measures", row["measure"] or "", ("measure",)),
-        ("Of", row["actor"] or "", ("actor",)),
-        ("Towards", row["counterpart"] or "", ("counterpart",)),
+        ("Of", actors, ("actor",)),
+        ("Towards", counterparts, ("counterpart",)),
         ("Period", written if resolved == written else f"{written} ({resolved})", ("period",)),
         ("Stated by", row["speaker"] or "the article itself", ("speaker",)),
     ]
 
 
-def _quote(place: IndexedRow) -> list[Fact]:
+def _quote(_where: RowIndex, place: IndexedRow) -> list[Fact]:
     row = place.row
     form = "direct" if row["kind"] == "direct" else "reported speech"
     return [
@@ -65,7 +69,7 @@ def _quote(place: IndexedRow) -> list[Fact]:
     ]
 
 
-def _mention(place: IndexedRow) -> list[Fact]:
+def _mention(_where: RowIndex, place: IndexedRow) -> list[Fact]:
     row = place.row
     return [
         ("Kind", row["kind"], ("kind",)),
@@ -74,9 +78,9 @@ def _mention(place: IndexedRow) -> list[Fact]:
     ]
 
 
-_FACTS: dict[str, Callable[[IndexedRow], list[Fact]]] = {
+_FACTS: dict[str, Callable[[RowIndex, IndexedRow], list[Fact]]] = {
     "figure": _figure,
     "quote": _quote,
     "mention": _mention,
-    "sentence": lambda place: [],
+    "sentence": lambda _where, _place: [],
 }
