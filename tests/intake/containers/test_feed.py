@@ -157,6 +157,10 @@ TEASERS = {
         f"{BARE}{LINES[0]}</description>"
         f"<media:content url='x'><media:description>{escape(PAGE)}</media:description></media:content></item>"
     ),
+    "a description of a picture under another prefix": rss(
+        f"{BARE}{LINES[0]}</description><m:content url='x'><m:description>{escape(PAGE)}</m:description>"
+        "</m:content></item>"
+    ).replace(b"xmlns:media", b"xmlns:m"),
     "to be read on": rss(item(page=f"<p>{LINES[0]}</p><p><a href='x'>Continue reading</a></p>")),
     "nothing": rss(item(page="")),
     "Atom with a summary": atom(entry(f"<summary>{LINES[0]}</summary>")),

@@ -21,9 +21,10 @@ _ITEM = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<closing>/)?(?:\w+:)?(?:item|entry)(?=[\s/>])[^>]*>?",
     re.DOTALL,
 )
-# What describes a picture, a film or an episode: feedparser would take it for the item's text.
+# Descriptions of pictures, films and episodes: feedparser would take them for the item's text.
 _BESIDE = re.compile(
-    rb"<(?P<name>(?:media|itunes|googleplay):[\w-]+)\b[^>]*?(?:/>|>(?:.*?</(?P=name)\s*>))", re.DOTALL
+    rb"xmlns:(?P<prefix>[\w.-]+)\s*=\s*[\"']https?://(?:search\.yahoo\.com/mrss|www\.itunes\.com/dtds|"
+    rb"www\.google\.com/schemas/play-podcasts|blogs\.law\.harvard\.edu/tech/mediarss|podcastindex\.org)"
 )
 
 
@@ -44,12 +45,13 @@ class FeedXml:
         """Feeds of a few items each."""
         for first in range(0, len(self.items), _TOGETHER):
             some = self.items[first : first + _TOGETHER]
-            yield self._wrapped(_BESIDE.sub(b"", b"\n".join(self.data[start:end] for start, end in some)))
+            yield self._wrapped(b"\n".join(self.data[start:end] for start, end in some))
 
     def _wrapped(self, items: bytes) -> bytes:
         begins, ends = (self.items[0][0], self.items[-1][1]) if self.items else (len(self.data),) * 2
         head = _DECLARED.sub(rb"\1", self.data[:begins].lstrip(), count=1)
-        return _BESIDE.sub(b"", head) + items + self.data[ends:]
+        beside = _beside(head)
+        return beside.sub(b"", head) + beside.sub(b"", items) + self.data[ends:]
 
 
 def feed_xml(brought: Brought) -> FeedXml:
@@ -70,6 +72,13 @@ def feed_xml(brought: Brought) -> FeedXml:
     if start is not None:
         found.append((start, len(data)))
     return FeedXml(data, tuple(found), start is not None)
+
+
+def _beside(head: bytes) -> re.Pattern[bytes]:
+    """The elements that describe something beside the text, by the prefixes that a feed has for them."""
+    prefixes = {b"media", b"itunes", *(match["prefix"] for match in _BESIDE.finditer(head))}
+    names = rb"(?P<name>(?:" + b"|".join(map(re.escape, sorted(prefixes))) + rb"):[\w-]+)"
+    return re.compile(rb"<" + names + rb"\b[^>]*?(?:/>|>(?:.*?</(?P=name)\s*>))", re.DOTALL)
 
 
 def _as_utf8(raw: bytes) -> bytes:
