@@ -5,11 +5,14 @@ import textwrap
 import zipfile
 from datetime import datetime
 from email.message import EmailMessage, Message
+from types import SimpleNamespace
 
 import pytest
 
 from core.intake import how_many, read_file
 from core.intake.containers import unpack
+from core.intake.containers.feeds import mail as mail_format
+from core.intake.items.brought import Brought
 from core.intake.items.document import Document, Refusal, Refused
 from core.intake.items.member import Member
 from tests.intake.test_documents import pdf
@@ -209,6 +212,24 @@ def test_an_article_with_something_attached_is_read_beside_it():
     assert isinstance(first, Member)
     assert first.title == TITLE
     assert second == Refusal("broken.zip in alert.eml", second.sentence)
+
+
+def test_a_note_around_a_file_that_can_not_be_read_is_no_article():
+    note = "Dear all, here is the table of the week. It was made on Monday."
+    found = members(with_attached(zipped({"xl/workbook.xml": b"x"}), "table.xlsx", plain=note))
+    assert [type(one) for one in found] == [Refusal]
+    found = members(with_attached(zipped({"xl/workbook.xml": b"x"}), "table.xlsx", plain=WRAPPED))
+    assert [type(one) for one in found] == [Member, Refusal]
+
+
+def test_an_export_that_a_mail_brings_as_its_own_words_is_taken_apart_as_one(monkeypatch):
+    def container_of(brought):
+        unpack = lambda inner: iter([Member(place="document 2", text=inner.text[:5])])  # noqa: E731
+        return SimpleNamespace(__name__="core.intake.containers.databases.some", unpack=unpack)
+
+    monkeypatch.setattr("core.intake.containers.container_of", container_of)
+    [found] = mail_format.unpack(Brought("a.eml", mail(plain="Words of an export.").as_bytes()))
+    assert (found.place, found.text) == ("document 2 of the message", "Words")
 
 
 DIGEST = "".join(
