@@ -5,11 +5,14 @@ import textwrap
 import zipfile
 from datetime import datetime
 from email.message import EmailMessage, Message
+from types import SimpleNamespace
 
 import pytest
 
 from core.intake import how_many, read_file
 from core.intake.containers import unpack
+from core.intake.containers.feeds import mail as mail_format
+from core.intake.items.brought import Brought
 from core.intake.items.document import Document, Refusal, Refused
 from core.intake.items.member import Member
 from tests.intake.test_documents import pdf
@@ -211,6 +214,24 @@ def test_an_article_with_something_attached_is_read_beside_it():
     assert second == Refusal("broken.zip in alert.eml", second.sentence)
 
 
+def test_a_note_around_a_file_that_can_not_be_read_is_no_article():
+    note = "Dear all, here is the table of the week. It was made on Monday."
+    found = members(with_attached(zipped({"xl/workbook.xml": b"x"}), "table.xlsx", plain=note))
+    assert [type(one) for one in found] == [Refusal]
+    found = members(with_attached(zipped({"xl/workbook.xml": b"x"}), "table.xlsx", plain=WRAPPED))
+    assert [type(one) for one in found] == [Member, Refusal]
+
+
+def test_an_export_that_a_mail_brings_as_its_own_words_is_taken_apart_as_one(monkeypatch):
+    def container_of(brought):
+        unpack = lambda inner: iter([Member(place="document 2", text=inner.text[:5])])  # noqa: E731
+        return SimpleNamespace(__name__="core.intake.containers.databases.some", unpack=unpack)
+
+    monkeypatch.setattr("core.intake.containers.container_of", container_of)
+    [found] = mail_format.unpack(Brought("a.eml", mail(plain="Words of an export.").as_bytes()))
+    assert (found.place, found.text) == ("document 2 of the message", "Words")
+
+
 DIGEST = "".join(
     f'<h2><a href="https://courier.example/{n}">The {thing} is settled today</a></h2><p>By Jo Reyl</p>{PAGE}'
     for n, thing in enumerate(("port strike", "grain accord", "steel tariff"))
@@ -261,6 +282,73 @@ def test_headlines_below_an_article_are_not_of_it():
     assert tuple(linked.text.split("\n\n")) == LINES
 
 
+LISTED = f"""From: clips-request@office.example
+To: clips@office.example
+Subject: Clips Digest, Vol 3, Issue 4
+Date: {LATER}
+
+Today's Topics:
+
+   1. {TITLE} (Varna Courier)
+   2. Port strike ends (Hill Daily)
+
+----------------------------------------------------------------------
+
+Message: 1
+Date: Wed, 14 May 2025 23:30:00 -0700
+From: Varna Courier <news@courier.example>
+To: clips@office.example
+Subject: [Clips] {TITLE}
+Content-Type: text/plain; charset=utf-8
+
+{WRAPPED}
+
+------------------------------
+
+Message: 2
+Date: Wed, 14 May 2025 23:30:00 -0700
+From: Hill Daily <news@hill.example>
+Subject: [Clips] Port strike ends
+
+{WRAPPED}
+
+------------------------------
+
+Subject: Digest Footer
+
+_______________________________________________
+Clips mailing list
+
+End of Clips Digest, Vol 3, Issue 4
+***********************************
+""".encode()
+
+
+def as_parts(*inner: EmailMessage) -> bytes:
+    """A digest of a list whose mails are parts of their own."""
+    held = b"".join(b"--in\n\n" + one.as_bytes() + b"\n" for one in inner)
+    return (
+        b"From: clips@office.example\nTo: all@office.example\nSubject: Clips Digest\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: text/plain\n\nToday's Topics:\n"
+        b"--out\nContent-Type: multipart/digest; boundary=in\n\n" + held + b"--in--\n--out--\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        LISTED,
+        as_parts(mail(plain=WRAPPED), mail("Port strike ends", "Hill Daily <a@b.example>", page=PAGE)),
+    ],
+    ids=["plain", "in parts"],
+)
+def test_the_digest_of_a_list_gives_each_mail_with_its_own_head(raw):
+    one, two = members(raw)
+    assert tuple(one.text.split("\n\n")) == tuple(two.text.split("\n\n")) == LINES
+    assert (one.title, one.outlet, one.published) == (TITLE, "Varna Courier", DAY)
+    assert (two.title, two.outlet, two.published) == ("Port strike ends", "Hill Daily", DAY)
+
+
 def test_crossheads_are_no_digest():
     rest = PAGE.replace("VARNA, May 14 — ", "")
     [found] = members(mail(page=f"<h1>{TITLE}</h1>{PAGE}<h2>What comes next</h2>{rest}"))
@@ -293,13 +381,15 @@ LETTER = f"""<div style="display:none">What it means ͏ ͏</div>
 <tr><td>May 14</td><td>∙</td><td>Paid</td></tr></table><p><a href="r">READ IN APP</a></p>{PAGE}
 <p><a href="s">Subscribe now</a></p><p><a>Share</a></p><p><a>Leave a comment</a></p>
 <div>You’re currently a free subscriber to The Grain Letter.</div>
-<p>© 2025 The Grain Letter<br>548 Market Street, San Francisco, CA 94104<br><a>Unsubscribe</a></p><p><a>Get the app</a></p>"""
+<p>© 2025 The Grain Letter<br>548 Market Street, San Francisco, CA 94104<br>
+<a>Unsubscribe</a></p><p><a>Get the app</a></p>"""
 SENDERS = {
     "a letter of one writer": mail(sender="Anna Okello from The Grain Letter <a@b.example>", page=LETTER),
     "a list with an address": mail(
         page=f"<p>View this email in your browser</p><h1>{TITLE}</h1><span>14 May 2025</span><br>{PAGE}"
         "<p><em>Copyright © 2025 Varna Courier, All rights reserved.</em><br><br>"
-        "<b>Our mailing address is:</b><br>Varna Courier<br>12 Quay Street<br>Varna 9000<br>Bulgaria<br><br>Add us to your address book<br><br>"
+        "<b>Our mailing address is:</b><br>Varna Courier<br>12 Quay Street<br>Varna 9000<br>Bulgaria<br><br>"
+        "Add us to your address book<br><br>"
         "Want to change how you receive these emails?<br>You can update your preferences or unsubscribe.</p>"
     ),
     "a group of readers": mail(

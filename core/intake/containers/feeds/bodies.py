@@ -89,7 +89,7 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
     """The paragraphs of lines that no blank line parts."""
     found = ""
     for before, line in zip([None, *block], block, strict=False):
-        goes_on = before is not None and not _ITEM.match(line.lstrip())
+        goes_on = before is not None and not _is_alone(line) and re.search(r"[^\W_]", before) is not None
         small = line.strip()[:1].islower() and not _STOP.search((before or "").rstrip())
         if goes_on and (small or _is_full((before or "").rstrip(), line.strip(), width)):
             found += f" {line}"
@@ -97,6 +97,14 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
             yield found
             found = line
     yield found
+
+
+def _is_alone(line: str) -> bool:
+    """Whether a line is an item of a list, an address or a rule: no other goes on in it."""
+    line = line.strip()
+    return (
+        bool(_ITEM.match(line)) or line.startswith(("http://", "https://")) or not re.search(r"[^\W_]", line)
+    )
 
 
 def _is_full(one: str, two: str, width: int) -> bool:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.message import Message
 
-from core.article.origins import is_listed
-from core.article.outlets import is_outlet, is_person
-from core.intake.containers.feeds.bodies import byline_of, squeezed
+from core.intake.containers.feeds.bodies import squeezed
 from core.intake.containers.feeds.digests import DigestPart, lines_with_links, parts_in, unmarked
 from core.intake.containers.feeds.entries import feed_day
-from core.intake.containers.feeds.forwards import last_mail, sender_of
+from core.intake.containers.feeds.forwards import MailHead, last_mail, listed_mails, sender_of
+from core.intake.containers.feeds.mail_heads import MailSaid, said_by, subject_words
 from core.intake.containers.feeds.mail_lines import MailText, article_lines, count_words, shown_lines
 from core.intake.containers.feeds.mail_parts import (
     Attached,
@@ -25,7 +24,6 @@ from core.intake.items.document import Refusal, Refused, or_refusal
 from core.intake.items.formats import refuse_unread
 from core.intake.items.member import Member
 from core.intake.items.zips import members_of
-from core.lexicons import load_lexicon
 
 _DEEPEST = 8  # mails in mails in zips
 _HEAD = 200_000  # bytes
@@ -39,18 +37,6 @@ _TELLING = (
 _GOES_ON = "The mail may hold only the beginning of it: it leads on to a page."
 _OWN = 40  # words in sentences that are an article, where headlines of others follow
 _NOTE = 80  # words of a mail with something attached, below which they are a note around it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What the head of a mail says of the article in it."""
-
-    title: str | None
-    outlet: str | None
-    byline: str | None = None
-    date: str | None = None
-    language: str | None = None
-    source_id: str | None = None
 
 
 def recognise(brought: Brought) -> bool:
@@ -94,25 +80,53 @@ def _articles(message: Message, shown: str, place: str, depth: int) -> Iterator[
     if depth > _DEEPEST:
         raise Refused(f"{shown} holds mails within mails without end: save the article's own mail.")
     parts = parts_of(message, shown)
-    carried = False
+    if parts.mails:
+        yield from _forwarded(parts, shown, place, depth)
+    attached = [one for file in parts.files for one in _attached(file, shown, place, depth)]
+    carried = any(isinstance(one, Member) for one in attached)
+    own: list[Member | Refusal] = []
+    if not parts.mails:
+        least = _NOTE if carried else _OWN if attached else 0
+        own = list(_export(parts, place)) or list(_own(message, parts, place, least=least))
+    yield from own
+    yield from attached
+    if parts.outlook:
+        yield _packed_by_outlook(shown)
+    elif not (parts.mails or own or attached):
+        yield _empty(shown, parts)
+
+
+def _forwarded(parts: MailParts, shown: str, place: str, depth: int) -> Iterator[Member | Refusal]:
+    """The articles of the mails that are attached to one."""
     for number, inner in enumerate(parts.mails, 1):
-        carried = True
         which = "forwarded message" if len(parts.mails) == 1 else f"message {number}"
         yield from _articles(inner, shown, which if place == "message" else f"{which} of {place}", depth + 1)
-    if not parts.mails:
-        own = list(_own(message, parts, place, least=_NOTE if parts.files else 0))
-        yield from own
-    for file in parts.files:
-        for one in _attached(file, shown, place, depth):
-            carried = carried or isinstance(one, Member)
-            yield one
-    if parts.outlook:
-        yield Refusal(
-            f"What is attached to {shown}",
-            f"What is attached to {shown} is packed in Outlook's own form: open it there, save the files.",
-        )
-    if not carried and not parts.mails and not own and not parts.files and not parts.outlook:
-        yield _empty(shown, parts)
+
+
+def _export(parts: MailParts, place: str) -> Iterator[Member | Refusal]:
+    """The articles of a database's or an agency's export that a mail brings as its own words."""
+    from core.intake.containers import container_of
+
+    for page, plain in parts.written:
+        for name, words in (("message.html", page), ("message.txt", plain)):
+            inner = Brought(name, (words or "").encode())
+            container = container_of(inner) if words else None
+            if container is not None and ".feeds." not in container.__name__:
+                for one in container.unpack(inner):
+                    yield (
+                        replace(one, place=f"{one.place} of the {place}") if isinstance(one, Member) else one
+                    )
+                return
+
+
+def _placed(one: Member | Refusal, where: str) -> Member | Refusal:
+    """What comes of a file in a mail, with where in the mail that file is."""
+    return replace(one, place=f"{one.place} {where}") if isinstance(one, Member) else one
+
+
+def _packed_by_outlook(shown: str) -> Refusal:
+    what = f"What is attached to {shown}"
+    return Refusal(what, f"{what} is packed in Outlook's own form: open it there, and save the files.")
 
 
 def _empty(shown: str, parts: MailParts) -> Refusal:
@@ -130,18 +144,25 @@ def _own(message: Message, parts: MailParts, place: str, *, least: int) -> Itera
     lines, addresses = _shown(parts)
     if not lines:
         return
-    title, onward = _subject(header(message, "subject"))
-    said = _said(*sender(message), title)
+    title, onward = subject_words(header(message, "subject"))
+    said = said_by(*sender(message), title)
     said = replace(
         said,
         date=header(message, "date"),
         language=header(message, "content-language"),
         source_id=header(message, "message-id"),
     )
-    head, lines = last_mail(lines, onward=onward)
-    if head is not None:
-        inner = _subject(head.subject)[0] or title
-        said = replace(_said(*sender_of(head.sender), inner), date=head.date, language=said.language)
+    listed = listed_mails(lines)
+    for number, (head, body) in enumerate(listed, 1):
+        of = _by_head(head, said)
+        yield _member(
+            of, article_lines(body, of.title, of.outlet, of.byline), f"message {number} of the {place}"
+        )
+    if listed:
+        return
+    forwarded, lines = last_mail(lines, onward=onward)
+    if forwarded is not None:
+        said = _by_head(forwarded, said)
         place = "forwarded message" if place == "message" else f"forwarded message of {place}"
     above, digest = parts_in(lines, addresses)
     for one in _of_digest(above, digest, lines, said, place):
@@ -149,8 +170,14 @@ def _own(message: Message, parts: MailParts, place: str, *, least: int) -> Itera
             yield one
 
 
+def _by_head(head: MailHead, around: MailSaid) -> MailSaid:
+    """What the head of a mail within another says; its subject is the other's where it has none."""
+    title = subject_words(head.subject)[0] or around.title
+    return replace(said_by(*sender_of(head.sender), title), date=head.date, language=around.language)
+
+
 def _of_digest(
-    above: list[str], digest: list[DigestPart], lines: list[str], said: _Said, place: str
+    above: list[str], digest: list[DigestPart], lines: list[str], said: MailSaid, place: str
 ) -> Iterator[Member | Refusal]:
     """The articles of a mail with several, each under its headline; or the one of any other."""
     whole = [part for part in digest if part.whole]
@@ -173,7 +200,7 @@ def _of_digest(
         yield _member(said, only, place, url=named[0].address if named else None)
 
 
-def _of_part(part: DigestPart, said: _Said, place: str) -> Iterator[Member | Refusal]:
+def _of_part(part: DigestPart, said: MailSaid, place: str) -> Iterator[Member | Refusal]:
     if part.whole:
         text = article_lines(part.lines, part.title, said.outlet, said.byline)
         yield _member(replace(said, title=part.title), text, place, url=part.address)
@@ -182,7 +209,7 @@ def _of_part(part: DigestPart, said: _Said, place: str) -> Iterator[Member | Ref
         yield Refusal(part.title, f"{what}: bring the article itself, from {where}.")
 
 
-def _member(said: _Said, text: MailText, place: str, *, url: str | None = None) -> Member:
+def _member(said: MailSaid, text: MailText, place: str, *, url: str | None = None) -> Member:
     return Member(
         place=place,
         text="\n\n".join(text.lines),
@@ -225,48 +252,6 @@ def _typed(plain: str) -> list[str]:
     return found + shown_lines("\n".join(raw[place:]))
 
 
-def _subject(subject: str | None) -> tuple[str | None, bool]:
-    """A subject without what programmes put before it, and whether it says that the mail was sent on.
-
-    >>> _subject("WG: Fwd: [Press] Grain pact signed"), _subject("Re: Fees")
-    (('Grain pact signed', True), ('Fees', False))
-    """
-    known = load_lexicon("mail")["subjects"]
-    words, onward = " ".join((subject or "").split()), False
-    pattern = rf"(?:(?P<onward>{'|'.join(known['onward'])})|{'|'.join(known['back'])})(?:\[\d+\])?\s?:\s+"
-    while match := re.match(pattern, words, re.IGNORECASE):
-        onward = onward or match["onward"] is not None
-        words = words[match.end() :]
-        words = re.sub(r"^\[[^\[\]]{1,40}\]\s+", "", words)
-    words = re.sub(r"^\[[\w .-]{1,40}\]\s+", "", words)
-    return re.sub(r"\s*\((?:fwd|fw)\)$", "", words, flags=re.IGNORECASE) or None, onward
-
-
-def _said(name: str | None, address: str, title: str | None) -> _Said:
-    """What a sender's name says: the outlet's, or somebody's at an outlet."""
-    site = address.rpartition("@")[2].casefold()
-    listed = site if is_listed(site) else None
-    known = load_lexicon("mail")["senders"]
-    if not name or "@" in name or name.casefold() in known["names"]:
-        return _Said(title=title, outlet=listed)
-    name = re.sub(r"\s+(?:via|über|durch|par)\s+.*", "", name).strip("'\" ")
-    between = "|".join(known["between"])
-    match = re.fullmatch(
-        rf"(?P<one>.+?)(?:\s+(?:{between})\s+|\s*[,|@·•]\s*|\s+[–—-]\s+|\s*\()(?P<two>.+?)\)?", name
-    )
-    if match and _is_somebody(match["one"]):
-        return _Said(title=title, outlet=match["two"], byline=byline_of(match["one"]))
-    if match and _is_somebody(match["two"]):
-        return _Said(title=title, outlet=match["one"], byline=byline_of(match["two"]))
-    turned = f"{match['two']} {match['one']}" if match and "," in name else name  # "Lee, Ann"
-    return _Said(title=title, outlet=listed if _is_somebody(turned) else name)
-
-
-def _is_somebody(name: str) -> bool:
-    """Whether a name is a person's: begins with a given name, and is no outlet's ("Charlotte Observer")."""
-    return is_person(name) and not is_listed(name) and not is_outlet(f"The {name}")
-
-
 def _attached(file: Attached, shown: str, place: str, depth: int) -> Iterator[Member | Refusal]:
     """The articles of a file that is attached; a Refusal when it can't be read."""
     yield from or_refusal(f"{file.name} in {shown}", _opened(file, shown, place, depth))
@@ -280,8 +265,7 @@ def _opened(file: Attached, shown: str, place: str, depth: int) -> Iterator[Memb
     within = file.name if place == "message" else f"{file.name} in {place}"
     inner = Brought(file.name, file.raw)
     if (container := container_of(inner)) is not None:
-        for one in container.unpack(inner):
-            yield replace(one, place=f"{one.place} in {within}") if isinstance(one, Member) else one
+        yield from (_placed(one, f"in {within}") for one in container.unpack(inner))
     elif inner.kind == "zip":
         for held in members_of(file.name, file.raw):
             if isinstance(held, Refusal):

@@ -17,10 +17,12 @@ _ASIDE = re.compile(
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\((?:https?://|mailto:|cid:|#)[^()\s]*\)")
 _BOLD = re.compile(r"(?<![\w*])\*{1,3}(?=\S)([^*]+?)(?<=\S)\*{1,3}(?![\w*])")
 _RULE = re.compile(r"[\W_]{3,}")
+_PARTING = re.compile(r"-{20,}")
 _LEADS_ON = re.compile(r":\s*(?:https?://|www\.)\S+$")
 _LONGEST = 70  # words of a line that may be the sender's own
 _SHORT = 8
 _LAST_SHARE = 0.25  # of a mail's words, that may stand behind the line where its foot begins
+_MOST_OF = 0.6  # of a title ("Breaking: …") that a line repeats
 _HEAD = 8  # lines at the head that are looked at one by one
 
 
@@ -47,7 +49,18 @@ def shown_lines(words: str) -> list[str]:
         "\n-- \n"
     )  # the sender's own lines are wrapped elsewhere
     found = [*_paragraphs(own), *(["--", *_paragraphs(behind)] if mark else [])]
-    return [line for line in found if line and (not _RULE.fullmatch(line) or line in _ends())]
+    return [
+        line for line in found if line and (not _RULE.fullmatch(line) or line in _ends() or is_parting(line))
+    ]
+
+
+def is_parting(line: str) -> bool:
+    """Whether a line is a rule that parts mails in a digest.
+
+    >>> is_parting("-" * 30), is_parting("***")
+    (True, False)
+    """
+    return _PARTING.fullmatch(line.strip()) is not None
 
 
 def _paragraphs(words: str) -> list[str]:
@@ -62,7 +75,7 @@ def article_lines(lines: Sequence[str], title: str | None, *names: str | None) -
     >>> article_lines(["View in browser", "By Jo Reyl", "Trade grew.", "Unsubscribe"], None)
     MailText(lines=('Trade grew.',), byline='Jo Reyl', goes_on=False)
     """
-    found, footed = _without_foot(lines)
+    found, footed = _without_foot([line for line in lines if not is_parting(line)])
     found = [line for line in found if not _is_senders(line, "foot")]
     found, byline = _without_head(found, (title, *names))
     goes_on = False
@@ -132,7 +145,8 @@ def _is_above(line: str) -> bool:
 
 
 def _is_same(line: str, words: str | None) -> bool:
-    return bool(words) and squeezed(line) == squeezed(words or "")
+    mine, known = squeezed(line), squeezed(words or "")
+    return bool(mine) and (mine == known or (mine in known and len(mine) >= _MOST_OF * len(known)))
 
 
 def _is_last(line: str, names: Sequence[str | None], footed: bool) -> bool:
