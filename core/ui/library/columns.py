@@ -30,8 +30,8 @@ def show_columns() -> None:
 
 def _show_table(table: Table, key: str) -> None:
     st.markdown(
-        f"**{plain(table.source)}** is a table of articles. Look whether its columns are read as what they are: "
-        "nothing of it is added before."
+        f"**{plain(table.source)}** is a table of articles. Look whether its columns are read as "
+        "what they are: nothing of it is added before."
     )
     for start in range(0, len(FIELDS), _BESIDE):
         boxes = st.columns(_BESIDE)
