@@ -2,6 +2,7 @@
 
 import json
 import re
+import tracemalloc
 from datetime import datetime
 from html import escape
 
@@ -279,6 +280,17 @@ def test_two_thousand_items_are_a_line_each():
     raw = rss(*(item(n, title=f"Accord number {n}") for n in range(1, 2001)))
     places = [found.place for found in members(raw)]
     assert places == [f"item {n}" for n in range(1, 2001)]
+
+
+def test_a_long_feed_takes_little_room():
+    raw = rss(*(item(n, page=PAGE * 20) for n in range(1, 301)))
+    members(rss(item()))  # what is loaded once is not the feed's
+    tracemalloc.start()
+    found = sum(1 for _ in unpack(raw, "news.xml"))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found == 300
+    assert most < 2 * len(raw)
 
 
 @pytest.mark.parametrize(

@@ -261,9 +261,134 @@ def test_headlines_below_an_article_are_not_of_it():
     assert tuple(linked.text.split("\n\n")) == LINES
 
 
+LISTED = f"""From: clips-request@office.example
+To: clips@office.example
+Subject: Clips Digest, Vol 3, Issue 4
+Date: {LATER}
+
+Today's Topics:
+
+   1. {TITLE} (Varna Courier)
+   2. Port strike ends (Hill Daily)
+
+----------------------------------------------------------------------
+
+Message: 1
+Date: Wed, 14 May 2025 23:30:00 -0700
+From: Varna Courier <news@courier.example>
+To: clips@office.example
+Subject: [Clips] {TITLE}
+Content-Type: text/plain; charset=utf-8
+
+{WRAPPED}
+
+------------------------------
+
+Message: 2
+Date: Wed, 14 May 2025 23:30:00 -0700
+From: Hill Daily <news@hill.example>
+Subject: [Clips] Port strike ends
+
+{WRAPPED}
+
+------------------------------
+
+Subject: Digest Footer
+
+_______________________________________________
+Clips mailing list
+
+End of Clips Digest, Vol 3, Issue 4
+***********************************
+""".encode()
+
+
+def as_parts(*inner: EmailMessage) -> bytes:
+    """A digest of a list whose mails are parts of their own."""
+    held = b"".join(b"--in\n\n" + one.as_bytes() + b"\n" for one in inner)
+    return (
+        b"From: clips@office.example\nTo: all@office.example\nSubject: Clips Digest\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: text/plain\n\nToday's Topics:\n"
+        b"--out\nContent-Type: multipart/digest; boundary=in\n\n" + held + b"--in--\n--out--\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        LISTED,
+        as_parts(mail(plain=WRAPPED), mail("Port strike ends", "Hill Daily <a@b.example>", page=PAGE)),
+    ],
+    ids=["plain", "in parts"],
+)
+def test_the_digest_of_a_list_gives_each_mail_with_its_own_head(raw):
+    one, two = members(raw)
+    assert tuple(one.text.split("\n\n")) == tuple(two.text.split("\n\n")) == LINES
+    assert (one.title, one.outlet, one.published) == (TITLE, "Varna Courier", DAY)
+    assert (two.title, two.outlet, two.published) == ("Port strike ends", "Hill Daily", DAY)
+
+
 def test_crossheads_are_no_digest():
-    [found] = members(mail(page=f"<h1>{TITLE}</h1>{PAGE}<h2>What comes next</h2>{PAGE}"))
-    assert found.text.split("\n\n") == [*LINES, "What comes next", *LINES]
+    rest = PAGE.replace("VARNA, May 14 — ", "")
+    [found] = members(mail(page=f"<h1>{TITLE}</h1>{PAGE}<h2>What comes next</h2>{rest}"))
+    assert found.text.split("\n\n") == [*LINES, "What comes next", LINES[0][16:], *LINES[1:]]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<h2><a href='https://courier.example/{n}'>{title}</a></h2>{page}",
+        "<h2>{title}</h2>{page}<p><a href='https://courier.example/{n}'>Read more</a></p>",
+        "<h3>{title}</h3><p>By Jo Reyl</p>{page}",
+        "<h3>{title}</h3>{page}",  # each with a dateline
+        "<table><tr><td style='font-size:22px'><a href='https://courier.example/{n}'>{title}</a></td></tr>"
+        "<tr><td>{page}</td></tr></table>",
+        "<p><strong><a href='https://courier.example/{n}'>{title}</a></strong></p>{page}",
+    ],
+)
+def test_a_headline_is_an_articles_by_what_stands_around_it(form):
+    titles = ["Grain accord signed", "Port strike ends", "Steel tariff to rise"]
+    page = "".join(form.format(n=n, title=title, page=PAGE) for n, title in enumerate(titles))
+    found = members(mail("The news of today", page=f"<p>Good morning.</p>{page}<p>Unsubscribe</p>"))
+    assert [one.title for one in found if isinstance(one, Member)] == titles
+    assert [tuple(one.text.split("\n\n")) for one in found if isinstance(one, Member)] == [LINES] * 3
+
+
+LETTER = f"""<div style="display:none">What it means ͏ ͏</div>
+<p><a href="x">Open in app</a> or <a href="y">online</a></p>
+<h1><a href="https://letter.example/p/1">{TITLE}</a></h1><table><tr><td><a href="z">Anna Okello</a></td></tr>
+<tr><td>May 14</td><td>∙</td><td>Paid</td></tr></table><p><a href="r">READ IN APP</a></p>{PAGE}
+<p><a href="s">Subscribe now</a></p><p><a>Share</a></p><p><a>Leave a comment</a></p>
+<div>You’re currently a free subscriber to The Grain Letter.</div>
+<p>© 2025 The Grain Letter<br>548 Market Street, San Francisco, CA 94104<br>
+<a>Unsubscribe</a></p><p><a>Get the app</a></p>"""
+SENDERS = {
+    "a letter of one writer": mail(sender="Anna Okello from The Grain Letter <a@b.example>", page=LETTER),
+    "a list with an address": mail(
+        page=f"<p>View this email in your browser</p><h1>{TITLE}</h1><span>14 May 2025</span><br>{PAGE}"
+        "<p><em>Copyright © 2025 Varna Courier, All rights reserved.</em><br><br>"
+        "<b>Our mailing address is:</b><br>Varna Courier<br>12 Quay Street<br>Varna 9000<br>Bulgaria<br><br>"
+        "Add us to your address book<br><br>"
+        "Want to change how you receive these emails?<br>You can update your preferences or unsubscribe.</p>"
+    ),
+    "a group of readers": mail(
+        plain=f"{WRAPPED}\n\n-- \nYou received this message because you are subscribed to a group.\n"
+        "To unsubscribe from this group and stop receiving emails, send an email to c+u@groups.example.\n"
+    ),
+    "a ministry's press office": mail(
+        plain=f"FOR IMMEDIATE RELEASE\n\nVarna, 14 May 2025\n\n{WRAPPED}\n\n###\n\nMedia contact:\nJo Reyl\n"
+        "+359 52 123 456\npress@trade.example\n"
+    ),
+    "an office with a notice": mail(
+        plain=f"{WRAPPED}\n\nThis message and any attachments are confidential, for the addressee alone."
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", SENDERS)
+def test_what_senders_write_above_and_below_is_not_of_the_article(label):
+    [found] = members(SENDERS[label])
+    assert tuple(found.text.split("\n\n")) == LINES
 
 
 # --- faults ----------------------------------------------------------------------------------------------

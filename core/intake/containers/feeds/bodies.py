@@ -17,6 +17,7 @@ _BLOCK = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|section|article)\b", 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _ITEM = re.compile(r"[-*•–·]\s|\(?\d{1,3}[.)]\s")
+_USUAL = 80  # characters of a line that a mail programme breaks
 _NARROWEST, _WIDEST = 40, 110  # characters of a line that was broken by hand or by a programme
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
@@ -76,7 +77,9 @@ def plain_lines(text: str) -> list[str]:
 def _width(blocks: list[list[str]]) -> int | None:
     """The width that a text's lines are broken at; None when its lines are its paragraphs."""
     breaks = [(one.rstrip(), two.strip()) for block in blocks for one, two in pairwise(block) if two.strip()]
-    width = max((len(one) for one, _ in breaks), default=0)
+    lengths = [len(one) for one, _ in breaks]
+    usual = [length for length in lengths if length <= _USUAL]
+    width = max(usual if len(usual) >= 0.6 * len(lengths) else lengths, default=0)
     full = [two for one, two in breaks if _is_full(one, two, width)]
     small = sum(two[:1].islower() for two in full)
     return width if _NARROWEST <= width <= _WIDEST and small >= max(0.25 * len(full), 1) else None
@@ -86,7 +89,7 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
     """The paragraphs of lines that no blank line parts."""
     found = ""
     for before, line in zip([None, *block], block, strict=False):
-        goes_on = before is not None and not _ITEM.match(line.lstrip())
+        goes_on = before is not None and not _is_alone(line) and re.search(r"[^\W_]", before) is not None
         small = line.strip()[:1].islower() and not _STOP.search((before or "").rstrip())
         if goes_on and (small or _is_full((before or "").rstrip(), line.strip(), width)):
             found += f" {line}"
@@ -94,6 +97,14 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
             yield found
             found = line
     yield found
+
+
+def _is_alone(line: str) -> bool:
+    """Whether a line is an item of a list, an address or a rule: no other goes on in it."""
+    line = line.strip()
+    return (
+        bool(_ITEM.match(line)) or line.startswith(("http://", "https://")) or not re.search(r"[^\W_]", line)
+    )
 
 
 def _is_full(one: str, two: str, width: int) -> bool:

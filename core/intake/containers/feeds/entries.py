@@ -16,7 +16,7 @@ from core.lexicons import load_lexicon
 
 # Words in sentences that a summary has when it is the whole of an article, in one paragraph or in several.
 _WHOLE, _WHOLE_IN_PARTS = 80, 40
-_MOSTLY = 120  # words of a text that goes on elsewhere: from there on it is read, and said so
+_MOSTLY = 60  # words of a text that goes on elsewhere: from there on it is read, and said so
 _PARTS = re.compile(r"\s+[|–—»«>·:-]\s+|\s*[|»]\s*|:\s+")
 
 

@@ -5,24 +5,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from core.intake.containers.feeds.encodings import lenient
 from core.intake.containers.feeds.entries import FeedItem, member_of, outlet_of
+from core.intake.containers.feeds.xml_items import feed_xml
 from core.intake.items.brought import Brought
-from core.intake.items.document import Refusal, Refused
+from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
 _ATOM = re.compile(r"xmlns(?::\w+)?\s*=\s*[\"'](?:http://www\.w3\.org/2005/Atom|http://purl\.org/atom/ns#)")
 _RSS_ONE = re.compile(r"[\"']http://(?:purl\.org/rss/|my\.netscape\.com/rdf/)")
-_DECLARED = re.compile(rb"<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
-_ENTITY = re.compile(
-    rb"<!ENTITY\s+(?P<kind>%\s)?\s*[\w.:-]+\s+(?:(?P<outside>SYSTEM|PUBLIC)\b|[\"'](?P<words>[^\"']*))"
-)
-# What describes a picture, a film or an episode: a reader of feeds would take it for the item's text.
-_BESIDE = re.compile(
-    r"<(?P<name>(?:media|itunes|googleplay):[\w-]+)\b[^>]*?(?:/>|>(?:.*?</(?P=name)\s*>))", re.DOTALL
-)
 _FULL = ("yandex_full-text", "full-text", "fulltext", "full_text", "turbo_content", "dc_content")
-_ITEM = re.compile(r"<(?P<closing>/)?(?:\w+:)?(?:item|entry)\b")
 
 
 def recognise(brought: Brought) -> bool:
@@ -43,56 +34,36 @@ def recognise(brought: Brought) -> bool:
 
 def title_of(brought: Brought) -> str | None:
     """What a feed calls itself, as the name of an outlet where that can be told."""
-    return _outlet(_parsed(brought).feed)
+    return _outlet(_parsed(feed_xml(brought).around).feed)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The items of a feed in its order, a Refusal for each that is but a teaser."""
-    found = _parsed(brought)
-    outlet, count = _outlet(found.feed), len(found.entries)
-    cut = _is_cut(brought.raw)
-    for number in range(1, count + 1):
-        entry, found.entries[number - 1] = (
-            found.entries[number - 1],
-            None,
-        )  # each is let go of once it is read
-        item = _item(entry, number, found, outlet)
-        if cut and number == count:
-            named = f"“{item.title}”" if item.title else f"Item {number}"
-            sentence = f"{named} is cut off in {brought.shown}: download the feed again, and bring that."
-            yield Refusal(item.title or f"item {number}", sentence)
-        else:
-            yield member_of(item)
+    whole = feed_xml(brought)
+    outlet = _outlet(_parsed(whole.around).feed)
+    number = 0
+    for batch in whole.batches():
+        found = _parsed(batch)
+        for entry in found.entries:
+            number += 1
+            item = _item(entry, number, found, outlet)
+            if whole.cut and number == len(whole.items):
+                yield _cut_off(item, brought.shown)
+            else:
+                yield member_of(item)
 
 
-def _parsed(brought: Brought) -> Any:
-    """The feed as feedparser reads it: words as they stand there, nothing fetched, no entity but a sign's.
+def _cut_off(item: FeedItem, shown: str) -> Refusal:
+    named = f"“{item.title}”" if item.title else f"Item {item.number}"
+    sentence = f"{named} is cut off in {shown}: download the feed again, and bring that."
+    return Refusal(item.title or f"item {item.number}", sentence)
 
-    Raises Refused for one whose entities are made of others, or lie elsewhere.
-    """
+
+def _parsed(data: bytes) -> Any:
+    """A feed as feedparser reads it: words as they stand there, nothing fetched, no entity but a sign's."""
     import feedparser
 
-    _refuse_entities(brought)
-    text = _BESIDE.sub("", lenient(brought.raw, _charset(brought.raw)))
-    text = re.sub(r"\A[\s\ufeff]+", "", text)
-    text = re.sub(r"\A(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", r"\1", text)
-    data = io.BytesIO(text.encode("utf-8", "replace"))
-    return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
-
-
-def _refuse_entities(brought: Brought) -> None:
-    for match in _ENTITY.finditer(brought.raw[:200_000]):
-        words = match["words"] or b""
-        if match["kind"] or match["outside"] or re.search(rb"&(?!#)", words) or len(words) > 1000:
-            raise Refused(
-                f"{brought.shown} defines words of its own that lead to others without end or elsewhere: "
-                "bring the articles as pages or as text."
-            )
-
-
-def _charset(raw: bytes) -> str | None:
-    match = _DECLARED.search(raw[:500])
-    return match[1].decode("ascii") if match else None
+    return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _outlet(feed: Any) -> str | None:
@@ -103,7 +74,7 @@ def _outlet(feed: Any) -> str | None:
 
 
 def _item(entry: Any, number: int, found: Any, outlet: str | None) -> FeedItem:
-    is_rss = str(found.version).startswith("rss")
+    is_rss = str(found.get("version")).startswith("rss")
     published, changed = entry.get("published") or entry.get("created"), dict.get(entry, "updated")
     if is_rss and not published:  # Dublin Core's date, the only one these have
         published, changed = changed, None
@@ -161,10 +132,3 @@ def _html(words: str | None, detail: Any) -> str | None:
     ):
         return words.replace("<", "&lt;")
     return words
-
-
-def _is_cut(raw: bytes) -> bool:
-    """Whether a file ends within its last item."""
-    tail = raw[-2_000_000:].decode("utf-8", "replace")
-    tags = list(_ITEM.finditer(re.sub(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", "", tail, flags=re.DOTALL)))
-    return bool(tags) and not tags[-1]["closing"]

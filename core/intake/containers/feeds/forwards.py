@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 from functools import cache
 
+from core.intake.containers.feeds.mail_lines import is_parting
 from core.lexicons import load_lexicon
 
 _LABELLED = re.compile(r"\W*(?P<label>[^\W\d_][\w./ -]{0,24}?)\W{0,3}:[*_\s|]*(?P<value>.*)")
@@ -51,6 +52,19 @@ def last_mail(lines: Sequence[str], *, onward: bool) -> tuple[MailHead | None, l
         inner = max(heads, key=lambda one: _words(_body(lines, heads, one)))
         rest = _body(lines, heads, inner)
     return inner, list(rest)
+
+
+def listed_mails(lines: Sequence[str]) -> list[tuple[MailHead, list[str]]]:
+    """The mails of a digest of a list, each below a rule: head and lines; none when it is no digest."""
+    heads = heads_in(lines)
+    if len(heads) < 2 or not all(is_parting(lines[head.start]) and not head.onward for head in heads):
+        return []
+    found = []
+    for head in heads:
+        body = _body(lines, heads, head)
+        end = next((place for place, line in enumerate(body) if is_parting(line)), len(body))
+        found.append((head, body[:end]))
+    return found
 
 
 def heads_in(lines: Sequence[str]) -> list[MailHead]:

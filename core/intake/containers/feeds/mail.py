@@ -7,10 +7,10 @@ from email.message import Message
 
 from core.article.origins import is_listed
 from core.article.outlets import is_outlet, is_person
-from core.intake.containers.feeds.bodies import byline_of
+from core.intake.containers.feeds.bodies import byline_of, squeezed
 from core.intake.containers.feeds.digests import DigestPart, lines_with_links, parts_in, unmarked
 from core.intake.containers.feeds.entries import feed_day
-from core.intake.containers.feeds.forwards import last_mail, sender_of
+from core.intake.containers.feeds.forwards import MailHead, last_mail, listed_mails, sender_of
 from core.intake.containers.feeds.mail_lines import MailText, article_lines, count_words, shown_lines
 from core.intake.containers.feeds.mail_parts import (
     Attached,
@@ -37,6 +37,7 @@ _TELLING = (
     frozenset({"from", "to", "cc", "subject", "date", "reply-to", "sender", "delivered-to"}) | _MACHINES
 )
 _GOES_ON = "The mail may hold only the beginning of it: it leads on to a page."
+_OWN = 40  # words in sentences that are an article, where headlines of others follow
 _NOTE = 80  # words of a mail with something attached, below which they are a note around it
 
 
@@ -137,10 +138,17 @@ def _own(message: Message, parts: MailParts, place: str, *, least: int) -> Itera
         language=header(message, "content-language"),
         source_id=header(message, "message-id"),
     )
-    head, lines = last_mail(lines, onward=onward)
-    if head is not None:
-        inner = _subject(head.subject)[0] or title
-        said = replace(_said(*sender_of(head.sender), inner), date=head.date, language=said.language)
+    listed = listed_mails(lines)
+    for number, (head, body) in enumerate(listed, 1):
+        of = _by_head(head, said)
+        yield _member(
+            of, article_lines(body, of.title, of.outlet, of.byline), f"message {number} of the {place}"
+        )
+    if listed:
+        return
+    forwarded, lines = last_mail(lines, onward=onward)
+    if forwarded is not None:
+        said = _by_head(forwarded, said)
         place = "forwarded message" if place == "message" else f"forwarded message of {place}"
     above, digest = parts_in(lines, addresses)
     for one in _of_digest(above, digest, lines, said, place):
@@ -148,32 +156,43 @@ def _own(message: Message, parts: MailParts, place: str, *, least: int) -> Itera
             yield one
 
 
+def _by_head(head: MailHead, around: _Said) -> _Said:
+    """What the head of a mail within another says; its subject is the other's where it has none."""
+    title = _subject(head.subject)[0] or around.title
+    return replace(_said(*sender_of(head.sender), title), date=head.date, language=around.language)
+
+
 def _of_digest(
     above: list[str], digest: list[DigestPart], lines: list[str], said: _Said, place: str
 ) -> Iterator[Member | Refusal]:
     """The articles of a mail with several, each under its headline; or the one of any other."""
     whole = [part for part in digest if part.whole]
-    own = article_lines(unmarked(above), said.title, said.outlet)
-    if len(whole) > 1 or (len(digest) > 2 and not whole and own.words < _NOTE):
+    own = article_lines(unmarked(above), said.title, said.outlet, said.byline)
+    named = [part for part in whole if said.title and squeezed(part.title) == squeezed(said.title)]
+    if len(whole) > 1 or (len(digest) > 1 and not named and own.words < _OWN):
         for number, part in enumerate(digest, 1):
-            if part.whole:
-                text = article_lines(part.lines, part.title, said.outlet)
-                yield _member(
-                    replace(said, title=part.title),
-                    text,
-                    f"article {number} of the {place}",
-                    url=part.address,
-                )
-            elif part.goes_on or count_words(part.lines):
-                what = f"“{part.title}” is only a teaser in this mail"
-                yield Refusal(part.title, f"{what}: bring the article itself, from {part.address}.")
+            yield from _of_part(part, said, f"article {number} of the {place}")
         return
-    if own.words >= _NOTE:  # what stands below are headlines of others
-        yield _member(said, own, place)
-        return
-    only = article_lines(unmarked(lines), said.title, said.outlet)
+    # What stands below one article are headlines of others.
+    only = (
+        own
+        if own.words >= _OWN
+        else article_lines(named[0].lines, said.title, said.outlet, said.byline)
+        if named
+        else None
+    )
+    only = only or article_lines(unmarked(lines), said.title, said.outlet, said.byline)
     if only.lines:
-        yield _member(said, only, place)
+        yield _member(said, only, place, url=named[0].address if named else None)
+
+
+def _of_part(part: DigestPart, said: _Said, place: str) -> Iterator[Member | Refusal]:
+    if part.whole:
+        text = article_lines(part.lines, part.title, said.outlet, said.byline)
+        yield _member(replace(said, title=part.title), text, place, url=part.address)
+    elif part.goes_on or part.words:
+        what, where = f"“{part.title}” is only a teaser in this mail", part.address or "its site"
+        yield Refusal(part.title, f"{what}: bring the article itself, from {where}.")
 
 
 def _member(said: _Said, text: MailText, place: str, *, url: str | None = None) -> Member:
