@@ -29,7 +29,10 @@ def show_columns() -> None:
 
 
 def _show_table(table: Table, key: str) -> None:
-    st.markdown(f"**{plain(table.source)}** is a table of articles. Is each column read as what it is?")
+    st.markdown(
+        f"**{plain(table.source)}** is a table of articles. Look whether its columns are read as "
+        "what they are: nothing of it is added before."
+    )
     for start in range(0, len(FIELDS), _BESIDE):
         boxes = st.columns(_BESIDE)
         for field, box in zip(FIELDS[start : start + _BESIDE], boxes, strict=False):

@@ -268,6 +268,7 @@ FORMS: dict[str, tuple[str, bytes]] = {
     "plain": ("a.csv", separated()),
     "no ending that tells": ("corpus.txt", separated()),
     "all quoted, semicolons": ("a.csv", separated(delimiter=";", quoting=csv.QUOTE_ALL)),
+    "blanks before quotes": ("a.csv", separated(quoting=csv.QUOTE_ALL).replace(b'","', b'", "')),
     "tabs": ("a.tsv", separated(delimiter="\t")),
     "tabs, a sheet by name": ("a.xls", separated(delimiter="\t")),
     "bars": ("a.csv", separated(delimiter="|")),
@@ -412,6 +413,8 @@ def test_a_table_without_articles_is_refused(case):
 ARTICLES = {
     "commas": "Talks opened, and closed.\nNobody, it was said, knew why.\nThe ministers left, tired.\n",
     "a list": "Leaders agreed on:\ntrade, which grew 4%\nenergy, which fell 3%\nports, which were shared\n",
+    "one line": "Half fled, the agency said. A quarter of it went to schools, and most left port, in May.",
+    "a dateline": "VARNA, 14 March 2025 — A share of 4 million euros will come in June, and 50,000 in May.",
     "bars": "Talks open | Harbour Times\nTrade grew by 4% | the minister said.\nHe left | tired.\n",
     "semicolons": "\n".join(
         f"The minister said so; his deputy did not; number {n} went home." for n in range(4)

@@ -18,6 +18,10 @@ _TAG = re.compile(r"</?(?:[a-z]{1,10}|h[1-6])(?:\s[^<>]{0,500})?/?>", re.IGNOREC
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_LONGEST = 2_000  # characters of a list of names
+_LINK = re.compile(
+    r'=HYPERLINK\("([^"]*)"(?:\s*[,;]\s*"(.*)")?\)$', re.IGNORECASE
+)  # as spreadsheets write it
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
 
@@ -30,6 +34,7 @@ def body_in(cell: object, title: str | None = None) -> str:
     'Trade grew.\\n\\nTalks go on.'
     """
     pieces = cell if isinstance(cell, list) else [cell]
+    pieces = [" ".join(map(text_in, one)) if isinstance(one, list) else one for one in pieces]
     found = [line for piece in pieces for line in _paragraphs_in(text_in(piece))]
     if found and title and found[0].casefold() == title.casefold():
         found = found[1:]
@@ -54,6 +59,8 @@ def line_in(cell: object) -> str | None:
     ('Talks "open" today', None)
     """
     words = text_in(cell)
+    if link := _LINK.match(words):
+        words = link[2] or link[1]
     if "&" in words:
         words = unescape(words)
     if "<" in words:
@@ -87,8 +94,14 @@ def outlet_in(cell: object) -> str | None:
 
 
 def address_in(cell: object) -> str | None:
-    """Where it was found; None for what is no address."""
+    """Where it was found; None for what is no address.
+
+    >>> address_in('=HYPERLINK("https://a.example/b";"Talks open")'), address_in("a.example")
+    ('https://a.example/b', None)
+    """
     words = text_in(cell).strip()
+    if link := _LINK.match(words):
+        words = link[1]
     return words if re.match(r"https?://\S+$", words, re.IGNORECASE) else None
 
 
@@ -106,7 +119,7 @@ def _paragraphs_in(words: str) -> list[str]:
 
 
 def _as_list(words: str) -> list[object]:
-    if words[:1] == "[" and words[-1:] == "]":
+    if words[:1] == "[" and words[-1:] == "]" and len(words) < _LONGEST:
         try:
             found = ast.literal_eval(words)
         except (ValueError, SyntaxError, MemoryError, RecursionError):

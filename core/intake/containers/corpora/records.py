@@ -42,6 +42,7 @@ class Head:
 
     names: tuple[str, ...]
     skipped: int  # rows before its first record
+    named: bool = True  # whether it has names of its own
 
 
 def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
@@ -50,9 +51,9 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
     A title or blank lines above the head are passed over; a table without a head gets "column 1" and so on.
 
     >>> head_of([["Export"], [], ["titre", "texte"], ["A", "Words."]])
-    Head(names=('titre', 'texte'), skipped=3)
+    Head(names=('titre', 'texte'), skipped=3, named=True)
     >>> head_of([["2024-03-12", "Talks opened in Hanoi."], ["2024-03-13", "Talks ended."]])
-    Head(names=('column 1', 'column 2'), skipped=0)
+    Head(names=('column 1', 'column 2'), skipped=0, named=False)
     """
     widths = Counter(len(_trimmed(row)) for row in rows if _trimmed(row))
     if not widths:
@@ -66,7 +67,7 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
             if len(found) == width - 1 and _are_numbers(rows[number + 1 :]):  # of the rows, as R writes them
                 found = ["", *found]
             return Head(_distinct(found), number + 1)
-        return Head(tuple(f"column {place}" for place in range(1, width + 1)), number)
+        return Head(tuple(f"column {place}" for place in range(1, width + 1)), number, named=False)
     return None
 
 

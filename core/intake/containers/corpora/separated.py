@@ -33,6 +33,7 @@ class Form:
 
     sign: str
     mark: str  # "" where nothing is quoted
+    blank: bool  # whether a blank stands between sign and mark
     escaped: bool  # whether a mark in a field has a backslash before it, not another mark
     skipped: int  # characters before the first row: the line that names the sign
 
@@ -79,7 +80,7 @@ def form_of(text: str) -> Form | None:
     escaped = '\\"' in head and not re.search(r'\w""|""\w', head)
     signs = [named[1]] if named else [*_SIGNS, *_BLANK.findall(head[:2000])[:1]]
     forms = (
-        Form(sign, mark, escaped and mark == '"', named.end() if named else 0)
+        Form(sign, mark, _is_apart(head, sign, mark), escaped and mark == '"', named.end() if named else 0)
         for sign in signs
         if sign in head
         for mark in (_MARKS if sign != " " else _MARKS[:1])
@@ -108,10 +109,12 @@ def _plain_rating(head: str, form: Form, quoted: int) -> tuple[float, ...] | Non
     if found is None or len(found.names) < 2:
         return None
     width = len(found.names)
-    body = rows[_head_rows(rows, found) :]
+    body = rows[found.skipped :]
     widths = Counter(map(len, body))
     fits = sum(count for size, count in widths.items() if size == width or 1 < size < width)
     known = sum(map(is_named, found.names))
+    if not found.named and (len(body) < 2 or not (quoted or form.sign == "\t")):
+        return None
     if (
         not body
         or fits < (0.8 if known < 2 else 0.4) * len(body)
@@ -123,14 +126,15 @@ def _plain_rating(head: str, form: Form, quoted: int) -> tuple[float, ...] | Non
     return (min(known, 3), quoted, round(even, 1), known, width)
 
 
-def _head_rows(rows: list[list[str]], head: Head) -> int:
-    return head.skipped if head.names[0] != "column 1" else 0
-
-
 def _is_prose(rows: list[list[str]]) -> bool:
     """Whether rows are sentences with commas in them: a blank follows almost each."""
     fields = [field for row in rows for field in row[1:]]
     return bool(fields) and sum(field.startswith(" ") for field in fields) > 0.5 * len(fields)
+
+
+def _is_apart(head: str, sign: str, mark: str) -> bool:
+    """Whether a blank stands before the marks of fields: a, "b", "c"."""
+    return bool(mark) and sign != " " and f"{sign} {mark}" in head and f"{sign}{mark}" not in head
 
 
 def _is_quoted(head: str, form: Form) -> bool:
@@ -164,7 +168,7 @@ def _read(lines: "_Kept", form: Form) -> Iterator[list[str]]:
         quoting=csv.QUOTE_MINIMAL if form.mark else csv.QUOTE_NONE,
         doublequote=not form.escaped,
         escapechar="\\" if form.escaped else None,
-        skipinitialspace=bool(form.mark),
+        skipinitialspace=form.blank,
     )
     try:
         for row in reader:

@@ -19,7 +19,9 @@ _CAPITAL = r"[A-ZÀ-ÞŚŠŽČĆŁİĞ]"
 _UPPER = re.compile(rf"{_CAPITAL}[A-ZÀ-ÞŚŠŽČĆŁİĞ0-9.'’&/# -]{{0,50}}(?:\([^()]{{2,40}}\))?")
 _NUMBERED = re.compile(r"[A-Z][a-z]+ [0-9A-Z]{1,3}")
 _BRACKETS = re.compile(r"\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|\*([^*]{1,40})\*")
-_IN_BRACKETS = re.compile(r"(?:>{2,4}\s*)?(?:\[([^\[\]()]{2,40})\]|\(([^\[\]()]{2,40})\))\s*:?\s+(?=\w)")
+_IN_BRACKETS = re.compile(
+    r"(?:(?:>{2,4}|[-–—])\s*)?(?:\[([^\[\]()]{2,40})\]|\(([^\[\]()]{2,40})\))\s*:?\s+(?=\w)"
+)
 _NOTES = "♪♫♬🎵🎶"
 
 
@@ -78,7 +80,11 @@ def _named_in(line: str) -> str | None:
     name = (match[1] or match[2]).strip() if match else ""
     if not name or _is_sound(name):
         return None
-    return name if name[0].isupper() or name in load_lexicon("speech")["speakers"]["anybody"] else None
+    return name if name[0].isupper() or _is_anybody(name) else None
+
+
+def _is_anybody(name: str) -> bool:
+    return name.casefold() in load_lexicon("speech")["speakers"]["anybody"]
 
 
 def _is_sound(words: str) -> bool:
@@ -88,11 +94,7 @@ def _is_sound(words: str) -> bool:
 
 
 def _is_name(name: str, count: int, shouted: bool) -> bool:
-    if (
-        count > 1
-        or name in load_lexicon("speech")["speakers"]["anybody"]
-        or (_NUMBERED.fullmatch(name) and not shouted)
-    ):
+    if count > 1 or _is_anybody(name) or (_NUMBERED.fullmatch(name) and not shouted):
         return True
     if shouted:
         return False
