@@ -1,12 +1,15 @@
-"""The tables in a text: lines whose cells are parted by a bar or a tab, and what stands over them."""
+"""The tables in a text: lines whose cells are parted by a bar, a tab or wide blanks."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 _BAR = re.compile(r"[ \u00a0]*\|[ \u00a0]*")
 _TAB = re.compile(r"\t")
+_WIDE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_LONGEST_CELL = 40  # characters of a cell between wide blanks
 _RULE = re.compile(r"[\s|:+=_-]+")
 _DIGITS = r"\d[\d.,\s\u00a0\u202f]*"
 _NUMBER = re.compile(
@@ -38,17 +41,18 @@ class TextTable(NamedTuple):
     lines: list[CellSpan]
 
 
-def find_tables(text: str) -> list[TextTable]:
+@lru_cache(maxsize=4)  # several rules ask for those of one text
+def find_tables(text: str) -> tuple[TextTable, ...]:
     """The tables of a text: two rows or more, some of whose cells are numbers.
 
     >>> [table] = find_tables("Trade\\n\\n| 2023 | 2024\\n\\nVelmar | 4.1 | 5.2\\n\\nIt grew.")
     >>> [["|".join(map(str, cell)) for cell in row] for row in table.rows]
     [['7|7', '9|13', '16|20'], ['22|28', '31|34', '37|40']]
     """
-    if "|" not in text and "\t" not in text:
-        return []
+    if "|" not in text and "\t" not in text and not _WIDE.search(text):
+        return ()
     lines = [_stripped(text, match.start(), match.end()) for match in _LINE.finditer(text)]
-    return list(_tables(text, lines))
+    return tuple(_tables(text, lines))
 
 
 def row_spans(text: str) -> set[int]:
@@ -80,6 +84,8 @@ def _tables(text: str, lines: Sequence[CellSpan]) -> Iterator[TextTable]:
                 break
             end += 1
         cells = _outer_cut(text, [_cells(text, row) for row in rows])
+        if any(_is_spaced(text, row) for row in rows):
+            cells = _aligned(text, cells)
         if _is_table(text, cells):
             behind = [line for line in lines[end : end + 1] if _CAPTION.match(text, line.start)]
             near = [*lines[max(0, place - _NEAR) : place], *behind]
@@ -89,7 +95,44 @@ def _tables(text: str, lines: Sequence[CellSpan]) -> Iterator[TextTable]:
 
 def _is_row(text: str, line: CellSpan) -> bool:
     words = text[line.start : line.end]
-    return " | " in words or "\t" in words or words.startswith("|")
+    return " | " in words or "\t" in words or words.startswith("|") or _is_spaced(text, line)
+
+
+def _is_spaced(text: str, line: CellSpan) -> bool:
+    """Whether a line is short words and numbers with wide blanks between them."""
+    words = text[line.start : line.end]
+    if " | " in words or "\t" in words:
+        return False
+    cells = _WIDE.split(words)
+    short = all(len(cell) <= _LONGEST_CELL and not cell.endswith((".", ",", "?", "!")) for cell in cells)
+    return len(cells) > 1 and short and sum(map(is_number, cells[1:])) * 2 >= len(cells) - 1
+
+
+def _aligned(text: str, rows: list[list[CellSpan]]) -> list[list[CellSpan]]:
+    """Rows whose cells stand under each other, each in the column that it stands in."""
+    most = max(map(len, rows))
+    columns: list[tuple[int, int]] = []
+    for start, end in sorted(_place(text, cell) for row in rows if len(row) == most for cell in row):
+        if columns and start < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(end, columns[-1][1]))
+        else:
+            columns.append((start, end))
+    return [_in_columns(text, row, columns) for row in rows]
+
+
+def _in_columns(text: str, row: list[CellSpan], columns: list[tuple[int, int]]) -> list[CellSpan]:
+    found = [CellSpan(row[0].start, row[0].start)] * len(columns)
+    for cell in row:
+        start, end = _place(text, cell)
+        shared = [min(end, column[1]) - max(start, column[0]) for column in columns]
+        found[shared.index(max(shared))] = cell
+    return found
+
+
+def _place(text: str, cell: CellSpan) -> tuple[int, int]:
+    """From where to where a cell goes in its line."""
+    begin = max(text.rfind("\n", 0, cell.start), text.rfind("\r", 0, cell.start)) + 1
+    return cell.start - begin, cell.end - begin
 
 
 def _heads_rows(text: str, lines: Sequence[CellSpan], place: int) -> bool:
@@ -101,7 +144,8 @@ def _heads_rows(text: str, lines: Sequence[CellSpan], place: int) -> bool:
 
 def _cells(text: str, line: CellSpan) -> list[CellSpan]:
     found, place = [], line.start
-    sign = _TAB if "\t" in text[line.start : line.end] else _BAR
+    words = text[line.start : line.end]
+    sign = _TAB if "\t" in words else _BAR if "|" in words else _WIDE
     for match in sign.finditer(text, line.start, line.end):
         found.append(
             _stripped(text, place, match.start()) if match.start() > place else CellSpan(place, place)

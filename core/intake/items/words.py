@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from core.article.furniture import is_byline
 
@@ -17,6 +18,8 @@ _UNIT = re.compile(r"(?:(?<![^\W_])|(?<=\d))(?:[kcdmnµμ]?m|ft|yd|mi|s|(?<=\d)i
 _TEN = re.compile(r"(?<![\w.,])10$")
 _TIMES = re.compile(r"\d\s?[×x*·]\s?10$")
 _HIGH_MARK = re.compile(r"(?P<before>.?)(?P<mark>[¹²³⁴-⁹⁰]+(?:[⁾,˒][¹²³⁴-⁹⁰]+)*)(?P<after>.?)")
+_NUMBERED = re.compile(r"[ \t]{0,12}(?P<number>\d{1,4})(?:[ \t]{1,12}(?=\S)|[ \t]*(?=\r?\n|\Z))")
+_LEAST_NUMBERED = 5  # lines
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
@@ -109,3 +112,23 @@ def goes_on(before: str, line: str) -> bool:
     (True, False)
     """
     return line[:1].islower() and not _STOP.search(before) and not is_byline(line)
+
+
+def without_line_numbers(text: str) -> str:
+    """A text without the numbers that a record of a hearing gives to each of its lines.
+
+    They are such when nearly every line has one, they count up, and a sentence goes on over a line's end: a
+    numbered list stays as it is.
+
+    >>> lines = ["1  MR KEMP: How many", "2  barges were there?", "3  MR DORN: Ten.", "4  Or nine.", "5  No."]
+    >>> without_line_numbers(chr(10).join(lines)).splitlines()[:2]
+    ['MR KEMP: How many', 'barges were there?']
+    """
+    lines = text.splitlines(keepends=True)
+    numbers = [(match, int(match["number"])) for line in lines if (match := _NUMBERED.match(line))]
+    filled = sum(bool(line.strip()) for line in lines)
+    counting = sum(two[1] in (one[1] + 1, 1) for one, two in pairwise(numbers))
+    goes_on = any(match.string[match.end() : match.end() + 1].islower() for match, _ in numbers)
+    if len(numbers) < _LEAST_NUMBERED or not goes_on or min(len(numbers), counting + 1) < 0.8 * filled:
+        return text
+    return "".join(line[found.end() if (found := _NUMBERED.match(line)) else 0 :] for line in lines)
