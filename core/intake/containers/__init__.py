@@ -20,6 +20,7 @@ from types import ModuleType
 
 from core.article.errors import ArticleError
 from core.intake.items.brought import Brought
+from core.intake.items.columns import Choose
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
@@ -78,9 +79,11 @@ def _recognises(module: ModuleType, brought: Brought) -> bool:
         return False
 
 
-def unpack(raw: bytes, name: str) -> Iterator[Member | Refusal]:
+def unpack(raw: bytes, name: str, choose: Choose | None = None) -> Iterator[Member | Refusal]:
     """The articles of a container, in its order; a Refusal for each that can't be taken out; none when the
-    file is no container. Raises Refused when the file is one and can't be opened."""
-    brought = Brought(name, raw)
+    file is no container. Raises Refused when the file is one and can't be opened.
+
+    `choose` says of a table of articles which of its columns is read as what."""
+    brought = Brought(name, raw, choose)
     if (container := container_of(brought)) is not None:
         yield from container.unpack(brought)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from core.intake import Refusal, read_file
-from core.intake.containers import container_of
+from core.intake import Refusal, read_file, tables_in
+from core.intake.containers import container_of, unpack
 from core.intake.items.brought import Brought
 
 LAKE = (
@@ -600,6 +600,20 @@ def test_two_thousand_articles_take_little_memory(form):
     tracemalloc.stop()
     assert count == 2000
     assert peak < 2 * len(raw) + 1_000_000
+
+
+def test_columns_that_somebody_chose_are_read():
+    raw = separated(names=called(title="kop", text="body"))
+    [table] = tables_in("a.csv", raw)
+    assert (table.columns.title, table.columns.text) == ("kop", "body")
+    chosen = table.told({"title": "outlet", "byline": ""})
+    assert [one.title for one in unpack(raw, "a.csv", lambda _: chosen)] == [row["outlet"] for row in ROWS]
+    assert {one.byline for one in unpack(raw, "a.csv", lambda _: chosen)} == {None}
+
+
+def test_tables_in_what_is_none_are_none():
+    assert tables_in("a.txt", "\n\n".join(HILL).encode()) == []
+    assert tables_in("a.zip", b"PK\x03\x04 broken") == []
 
 
 def test_a_table_in_a_zip_is_taken_apart():
