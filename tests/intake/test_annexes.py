@@ -2,6 +2,9 @@
 
 # ruff: noqa: E501 -- what is set is easier to read in one piece
 
+from collections.abc import Callable
+from pathlib import Path
+
 import docx
 import pytest
 import typst
@@ -20,21 +23,21 @@ TEXT = [
     "The annex lists what each of the ports is to be given in the years to come, and how much more it is to carry.",
 ]
 CAPTION = "Annex: Grants to the ports, EUR million"
-HEADS, UNDER = ["", "Plan", "", "Share, %"], ["Port", "2026", "2027", "2026"]
+HEADS, UNDER = ["", "Planned", "", "Share, %"], ["Port", "2026", "2027", "2026"]
 ROWS = [
     ["Karsa", "14.5", "16", "31"],
     ["Brask and the isles", "9.25", "(1.5)", "20"],
     ["Lunde", "–", "1,204", "7.5"],
 ]
 FIGURES = [
-    ("14.5", 14.5e6, "EUR", "karsa plan", "2026"), ("16", 16e6, "EUR", "karsa plan", "2027"), ("31", 31.0, "percent", "karsa share", "2026"),
-    ("9.25", 9.25e6, "EUR", "brask and the isles plan", "2026"), ("(1.5)", -1.5e6, "EUR", "brask and the isles plan", "2027"),
-    ("20", 20.0, "percent", "brask and the isles share", "2026"), ("1,204", 1204e6, "EUR", "lunde plan", "2027"), ("7.5", 7.5, "percent", "lunde share", "2026"),
+    ("14.5", 14.5e6, "EUR", "karsa planned", "2026"), ("16", 16e6, "EUR", "karsa planned", "2027"), ("31", 31.0, "percent", "karsa share", "2026"),
+    ("9.25", 9.25e6, "EUR", "brask and the isles planned", "2026"), ("(1.5)", -1.5e6, "EUR", "brask and the isles planned", "2027"),
+    ("20", 20.0, "percent", "brask and the isles share", "2026"), ("1,204", 1204e6, "EUR", "lunde planned", "2027"), ("7.5", 7.5, "percent", "lunde share", "2026"),
 ]  # fmt: skip
 
 
 def page() -> bytes:
-    head = "<tr><th></th><th colspan=2>Plan</th><th>Share, %</th></tr>"
+    head = "<tr><th></th><th colspan=2>Planned</th><th>Share, %</th></tr>"
     rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in [UNDER, *ROWS])
     body = "".join(f"<p>{words}</p>" for words in TEXT)
     html = f"<article><h1>{TITLE}</h1>{body}<table><caption>{CAPTION}</caption>{head}{rows}</table></article>"
@@ -42,7 +45,7 @@ def page() -> bytes:
 
 
 def word() -> bytes:
-    wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("Plan") + "</w:tc>"
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("Planned") + "</w:tc>"
     head = f"<w:tc><w:p/></w:tc>{wide}<w:tc>{paragraph('Share, %')}</w:tc>"
     rows = ["".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in [UNDER, *ROWS]]
     text = "".join(paragraph(words) for words in [*TEXT, CAPTION])
@@ -50,7 +53,7 @@ def word() -> bytes:
 
 
 def pdf() -> bytes:
-    head = "[], table.cell(colspan: 2)[Plan], [Share, %]"
+    head = "[], table.cell(colspan: 2, align: center)[Planned], [Share, %]"
     cells = ", ".join(f"[{cell}]" for row in [UNDER, *ROWS] for cell in row)
     table = f"#table(columns: 4, align: (left, right, right, right), {head}, {cells})"
     return typst.compile(("= " + "\n\n".join([TITLE, *TEXT, CAPTION, table])).encode())
@@ -67,7 +70,7 @@ def markdown() -> bytes:
     [("a.html", page), ("a.docx", word), ("a.pdf", pdf), ("a.md", markdown)],
     ids=lambda one: str(one),
 )
-def test_an_annex_gives_the_same_figures_from_any_file(name, make):
+def test_an_annex_gives_the_same_figures_from_any_file(name: str, make: Callable[[], bytes]) -> None:
     [found] = read_file(name, make())
     assert isinstance(found, Document), found
     article = article_from_text(found.text, title=found.told.title)
@@ -79,7 +82,7 @@ def test_an_annex_gives_the_same_figures_from_any_file(name, make):
         assert article.text[row.start : row.end] == row.text
 
 
-def test_a_word_file_that_word_itself_lays_out_is_read_too(tmp_path):
+def test_a_word_file_that_word_itself_lays_out_is_read_too(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading(TITLE, 0)
     for words in [*TEXT, CAPTION]:

@@ -115,7 +115,11 @@ def _columns(rows: Sequence[list[_Cell]]) -> list[tuple[float, float]]:
 def _in_columns(cells: Sequence[_Cell], columns: Sequence[tuple[float, float]]) -> str:
     placed = [""] * len(columns)
     for cell in cells:
-        place = max(range(len(columns)), key=lambda at: _overlap(cell, columns[at]))
+        touched = [at for at, column in enumerate(columns) if _overlap(cell, column) > 0]
+        # A cell over several columns stands in the first of them.
+        place = (
+            touched[0] if touched else max(range(len(columns)), key=lambda at: _overlap(cell, columns[at]))
+        )
         placed[place] = f"{placed[place]} {cell.words}".strip()
     while placed and not placed[-1]:
         placed.pop()
