@@ -15,6 +15,7 @@ _SENTENCE = 60  # characters
 _PICTURES = ("img", "picture", "video", "amp-img")
 _BOXES = ("div", "section", "aside", "li", "td", "center", "span", "figure")
 _INNER = "div or p or ul or ol or table or h1 or h2 or h3 or h4 or h5 or blockquote"
+_MOST_APART = 400  # boxes and small headings of an article
 _REPEATED = 12  # letters at least of a sentence set large
 
 
@@ -73,22 +74,22 @@ def _among_paragraphs(box: Element) -> bool:
 
 
 def _take_out_repeated(tree: Element) -> None:
-    """Take out what is set apart and repeats words of a paragraph."""
-    paragraphs = [(line, _letters(line)) for line in tree.iter("p")]
-    whole = "\n".join(words for _, words in paragraphs)
-    for box in list(
-        tree.xpath(f".//blockquote | .//div[not({_INNER})] | .//div[count(*)=1 and p] | .//h3 | .//h4")
-    ):
+    """Take out what is set apart and repeats words of a paragraph, a pull quote; lists set hundreds apart."""
+    boxes = tree.xpath(f".//blockquote | .//div[not({_INNER})] | .//div[count(*)=1 and p] | .//h3 | .//h4")
+    if len(boxes) > _MOST_APART:
+        return
+    paragraphs = {line: _letters(line) for line in tree.iter("p")}
+    whole = "\n".join(paragraphs.values())
+    for box in list(boxes):
         words = _letters(box)
         if len(words) < _REPEATED or box.getparent() is None:
             continue
-        own = sum(
-            words in said for line, said in paragraphs if line is box or box in set(line.iterancestors())
-        )
+        inside = set(box.iter("p"))
+        own = sum(words in paragraphs[line] for line in inside)
         if whole.count(words) > own and any(
             words in said and len(said) > len(words)
-            for line, said in paragraphs
-            if box not in line.iterancestors()
+            for line, said in paragraphs.items()
+            if line not in inside
         ):
             take_out(box)
 
