@@ -12,11 +12,15 @@ from core.intake.files import read_article as read_article
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
+from core.intake.items.columns import FIELDS as FIELDS
+from core.intake.items.columns import Columns as Columns
+from core.intake.items.columns import Table as Table
 from core.intake.items.document import Document as Document
 from core.intake.items.document import Refusal as Refusal
 from core.intake.items.document import Refused as Refused
 from core.intake.items.document import fault as fault
 from core.intake.items.document import or_refusal as or_refusal
+from core.intake.tables import tables_in as tables_in
 from core.intake.web import FeedFound as FeedFound
 from core.intake.web import is_address as is_address
 from core.intake.web import may_fetch as may_fetch
@@ -24,10 +28,13 @@ from core.intake.web import read_address as read_address
 from core.intake.web import read_url as read_url
 
 __all__ = [
+    "FIELDS",
+    "Columns",
     "Document",
     "FeedFound",
     "Refusal",
     "Refused",
+    "Table",
     "extract",
     "fault",
     "how_many",
@@ -41,4 +48,5 @@ __all__ = [
     "read_pasted",
     "read_path",
     "read_url",
+    "tables_in",
 ]

@@ -24,6 +24,7 @@ from core.library.articles.listing import outlets as outlets
 from core.library.articles.listing import tables_of_reports as tables_of_reports
 from core.library.articles.rereading import outdated as outdated
 from core.library.articles.rereading import read_again as read_again
+from core.library.articles.times import second_of as second_of
 from core.library.edits.corrections import LogRow as LogRow
 from core.library.edits.corrections import add_missed as add_missed
 from core.library.edits.corrections import correct as correct
@@ -84,6 +85,7 @@ __all__ = [
     "remember_feed",
     "remove_report",
     "restore_report",
+    "second_of",
     "tables_of_reports",
     "tidy",
     "undo",

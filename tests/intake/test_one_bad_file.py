@@ -146,14 +146,14 @@ def test_so_is_what_comes_before_and_after_the_reader(part, monkeypatch):
 def test_a_member_that_cannot_be_unpacked_for_whatever_reason_costs_no_other(monkeypatch):
     from core.intake.items import zips
 
-    unpacked = zips._unpacked
+    unpacked = zips.content_of
 
     def failing(packed, member, source):
         if member.filename == "a.txt":
             raise AttributeError("odd")
         return unpacked(packed, member, source)
 
-    monkeypatch.setattr(zips, "_unpacked", failing)
+    monkeypatch.setattr(zips, "content_of", failing)
     bad, good = read_file("news.zip", zipped({"a.txt": GOOD, "b.txt": GOOD}))
     assert is_plain(bad)
     assert good.text == GOOD
@@ -306,10 +306,10 @@ def test_nor_does_one_that_fails_where_nobody_thought_of(part, monkeypatch):
     room, _, name = part.rpartition(".")
     whole = getattr(import_module(room), name)
 
-    def failing(name, raw):
+    def failing(name, raw, *more):
         if name == "odd.txt":
             raise AttributeError("odd")
-        return whole(name, raw)
+        return whole(name, raw, *more)
 
     monkeypatch.setattr(part, failing)
     app = add(opened(), ("odd.txt", report(2).encode()), ("lake.txt", GOOD.encode()))

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cache
 from typing import Literal
 
+from core.lexicons import load_lexicon
+
 _LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru", "tr"]
 _LEAST = 3  # letters of a month cut short ("Sept", "févr")
 _YEARS = range(1600, 2101)
@@ -55,7 +57,12 @@ def day_of(words: str, *, first: First | None = None) -> datetime | None:
 def _parts(match: re.Match[str]) -> tuple[int, int, int]:
     """Year, month and day of a match; a word that names no month is month 0."""
     month = match["month"]
-    return int(match["year"]), int(month) if month.isdigit() else _months().get(month, 0), int(match["day"])
+    return int(match["year"]), int(month) if month.isdigit() else _month(month), int(match["day"])
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name; 0 where it is none. The English ones need no other language's."""
+    return int(load_lexicon("periods")["months"].get(name, 0)) or _months().get(name, 0)
 
 
 def _of_two(match: re.Match[str], first: First | None) -> datetime | None:

@@ -5,27 +5,31 @@ and can go on; what has a line is in the library for good.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from core.intake import (
+    Columns,
     Document,
     FeedFound,
     Refusal,
+    Table,
     how_many,
     or_refusal,
     read_address,
     read_file,
     read_pasted,
+    tables_in,
 )
 from core.library import Added, add_reports, note_came, remember_feed, was_taken_out
 from core.ui.state.text import plain
 from core.values.words import counted, joined, shortened
 
+_UNDECIDED = "readout_adding_undecided"
 _WAITING, _TOLD, _GO = "readout_adding_waiting", "readout_adding_told", "readout_adding_go"
 _OUTCOMES = {
     "added": ("added", "added"),
@@ -45,6 +49,8 @@ class Job:
     name: str
     raw: bytes | None = None
     pasted: str | None = None
+    tables: tuple[Table, ...] = ()  # of articles that it holds
+    columns: Mapping[str, Columns] = field(default_factory=dict)  # of each table, as they were confirmed
     again: bool = False
 
     @property
@@ -56,13 +62,19 @@ class Job:
         """How many articles may be in it, as far as can be told."""
         return how_many(self.name, self.raw) if self.raw is not None else 1
 
+    def looked_into(self) -> "Job":
+        """It with the tables of articles that it holds."""
+        return self if self.raw is None else replace(self, tables=tuple(tables_in(self.name, self.raw)))
+
     def read(self, on_feed: Callable[[FeedFound], None]) -> Iterator[Document | Refusal]:
         """What is in it, or why it can't be taken in; a fault in it is its own."""
         yield from or_refusal(self.name, self._articles(on_feed))
 
     def _articles(self, on_feed: Callable[[FeedFound], None]) -> Iterator[Document | Refusal]:
         if self.raw is not None:
-            yield from read_file(self.name, self.raw)
+            yield from read_file(
+                self.name, self.raw, lambda table: self.columns.get(table.source, table.columns)
+            )
         elif self.pasted is not None:
             yield read_pasted(self.pasted)
         else:
@@ -128,6 +140,12 @@ def waiting() -> deque[Job]:
     return queue
 
 
+def undecided() -> dict[int, Job]:
+    """The jobs with tables of articles whose columns nobody has confirmed yet, by a number of their own."""
+    jobs: dict[int, Job] = st.session_state.setdefault(_UNDECIDED, {})
+    return jobs
+
+
 def told() -> list[Added]:
     """What became of everything that was brought in this session, in order."""
     lines: list[Added] = st.session_state.setdefault(_TOLD, [])
@@ -153,8 +171,13 @@ def submit() -> None:
         state.get("bring-files") or (), state.get("bring-text") or "", state.get("bring-address") or ""
     )
     told().clear()
-    waiting().extend(jobs)
-    go_on()
+    for job in map(Job.looked_into, jobs):
+        if job.tables:
+            undecided()[max(undecided(), default=0) + 1] = job
+        else:
+            waiting().append(job)
+    if waiting() or not undecided():
+        go_on()
 
 
 def go_on() -> None:
