@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 
-from core.intake.containers.feeds.bodies import squeezed
+from core.intake.containers.feeds.bodies import squeezed, without_life
 from core.intake.containers.feeds.digests import DigestPart, lines_with_links, parts_in, unmarked
 from core.intake.containers.feeds.entries import feed_day
 from core.intake.containers.feeds.forwards import MailHead, last_mail, listed_mails, sender_of
@@ -212,7 +212,7 @@ def _of_part(part: DigestPart, said: MailSaid, place: str) -> Iterator[Member | 
 def _member(said: MailSaid, text: MailText, place: str, *, url: str | None = None) -> Member:
     return Member(
         place=place,
-        text="\n\n".join(text.lines),
+        text="\n\n".join(without_life(text.lines, text.byline or said.byline)),
         notes=(_GOES_ON,) if text.goes_on else (),
         title=said.title,
         outlet=said.outlet,
