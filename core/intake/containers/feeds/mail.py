@@ -104,14 +104,14 @@ def _forwarded(parts: MailParts, shown: str, place: str, depth: int) -> Iterator
 
 
 def _export(parts: MailParts, place: str) -> Iterator[Member | Refusal]:
-    """The articles of a database's or an agency's export that a mail brings as its own words."""
+    """The articles of a database's export that a mail brings as its own words."""
     from core.intake.containers import container_of
 
     for page, plain in parts.written:
         for name, words in (("message.html", page), ("message.txt", plain)):
             inner = Brought(name, (words or "").encode())
             container = container_of(inner) if words else None
-            if container is not None and ".feeds." not in container.__name__:
+            if container is not None and ".databases." in container.__name__:
                 for one in container.unpack(inner):
                     yield (
                         replace(one, place=f"{one.place} of the {place}") if isinstance(one, Member) else one
