@@ -66,7 +66,7 @@ def _names(lines: Iterable[str]) -> Iterator[str]:
 def _job() -> re.Pattern[str]:
     jobs = "|".join(load_lexicon("furniture")["lives"]["jobs"])
     whose = r"(?:an?|the|our|[\w’'. ]{2,40}[’']s?)"
-    behind = r"(?: (?:at|for|of|with|in|based|covering|on)\b|[.,](?! who))"
+    behind = rf"(?: (?:{'|'.join(load_lexicon('furniture')['lives']['behind'])})\b|[.,](?! who))"
     return re.compile(rf"\s(?:is|was)\s{whose}\s(?:[\w-]+\s){{0,5}}?(?:{jobs})\b{behind}")
 
 

@@ -211,7 +211,7 @@ def _after(element: Element) -> str:
 
 
 def _words(element: Element) -> str:
-    return "".join(element.itertext())
+    return "".join(element.itertext()) if isinstance(element.tag, str) else ""  # of a comment, none
 
 
 def _take_away(element: Element, left: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from core.annotations import Bound, Figure, FigureKind, PartyRow, Why, row_id
@@ -33,7 +34,6 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 _NEGATIVE = re.compile(r"\(\s?(?P<number>[\d.,\s]+%?)\s?\)")
 _RANGE = re.compile(r"\s?%?\s?(?:[-–—]|to\b)\s?(?=\W?\d)")
 _NAMES_ITSELF = re.compile(r"(?:Table|Annex|Appendix|Box|Tab\.)\s?[\dIVXA-F.]*\s?[:.–—-]?\s*", re.IGNORECASE)
-_OF_WHAT = re.compile(r"\s*(?:[,;:(]|\s(?:of|by|in|with|per|for|to|from|between|and its)\s).*", re.DOTALL)
 _LONGEST_MEASURE = 60
 
 
@@ -317,7 +317,7 @@ def _bare(words: str) -> str:
     for period in reversed(find_periods(words)):
         words = f"{words[: period.start]} {words[period.end :]}"
     words = re.sub(r"\(\s*[,;]?\s*\)|[\s,;:(–—-]+$|^[\s,;:)–—-]+", " ", words)
-    words = " ".join(re.sub(r"\s+(?:in|of|for)$", "", " ".join(words.split())).split())
+    words = " ".join(_loose_end().sub("", " ".join(words.split())).split())
     if not any(map(str.isalpha, words)) or len(words) > _LONGEST_MEASURE:
         return ""
     return (
@@ -332,4 +332,16 @@ def _named(words: str) -> str:
     words = _NAMES_ITSELF.sub("", words.strip("*_# "), count=1)
     if words.endswith((".", "!", "?")):
         return ""
-    return _bare(_OF_WHAT.sub("", words))
+    return _bare(_of_what().sub("", words))
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    """What follows the thing itself in a head: "Exports of grain, by country"."""
+    joints = "|".join(load_lexicon("tables")["joints"]["behind"])
+    return re.compile(rf"\s*(?:[,;:(]|\s(?:{joints})\s).*", re.DOTALL)
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(load_lexicon('tables')['joints']['loose'])})$")
