@@ -7,6 +7,7 @@ import pandas as pd
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
+from core.compare.measures import content_of
 from core.compare.reach import reach_of
 from core.compare.spans import moment, span_of
 from core.frames import Frames, rows_of
@@ -44,6 +45,7 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
         if row.conversion_of in known and (claim := claims.get(row.conversion_of or "")) is not None:
             claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
             claim.ids.append(row.figure_id)
+            claim.also.append(row)
     return _said_once(claims.values())
 
 
@@ -62,6 +64,8 @@ def _claim(row: ComparableFigure, keys: set[str]) -> Claim:
         span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
         around=tuple((row.around or "").split("|")) if row.around else (),
         near=frozenset((row.near or "").split()),
+        denied=bool(row.denied),
+        own=frozenset(content_of(row.sentence or "")),
         reaches={_unit(row): reach_of(row, _sign(row))},
         ids=[row.figure_id],
     )
@@ -95,7 +99,7 @@ def _said_once(claims: Iterable[Claim]) -> list[Claim]:
 def _restates(one: Claim, other: Claim) -> bool:
     if one.row.sort != other.row.sort and one.row.sort and other.row.sort:
         return False
-    if one.value != other.value or not (one.marks <= other.marks or other.marks <= one.marks):
+    if one.value != other.value or one.denied != other.denied or not (one.marks <= other.marks or other.marks <= one.marks):
         return False
     named = [{p for p in claim.parties if p} for claim in (one, other)]
     if not (named[0] <= named[1] or named[1] <= named[0]):

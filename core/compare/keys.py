@@ -37,6 +37,7 @@ FIGURE_KEYS = {
     "near": "string",  # content words of its sentence and the next, joined by blanks
     "occasion": "string",  # the numbered meeting that the report is of ("Kenya forum")
     "edition": "Int64",  # and which one
+    "denied": "boolean",  # that it is so is denied
 }
 QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
 
@@ -50,16 +51,17 @@ _SHORTEST = 2  # content words of a quote that is looked for elsewhere
 def comparison_keys(frames: Frames) -> pd.DataFrame:
     """One row for each key of each figure that can be compared; columns as in `FIGURE_KEYS`.
 
-    Left out: figures that are denied, that have no value, and spans of time and ages that measure nothing.
+    Left out: figures that are withdrawn, that have no value, and spans of time and ages that measure nothing.
     """
-    denied, targets = taken_as(frames, "denied", "withdrawn"), target_ids(frames)
+    denied, withdrawn = taken_as(frames, "denied"), taken_as(frames, "withdrawn")
+    targets = target_ids(frames)
     bases = bases_of(frames)
     sentences = _sentences(frames)
     parties, occasions = _Parties(frames), _occasions(frames)
     rows: list[tuple[Any, ...]] = []
     for figure in rows_of(frames.figures, Figure):
         meaning = _meaning(figure)
-        if meaning is None or figure.figure_id in denied or _value(figure) is None:
+        if meaning is None or figure.figure_id in withdrawn or _value(figure) is None:
             continue
         around = parties.near(figure)
         basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
@@ -70,7 +72,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
         near = " ".join(sentences.get(figure.sentence_id or "", ()))
         about = (
             figure.unit, figure.kind, meaning.operator, meaning.concept, marks, sort, span.days,
-            "|".join(around), near, occasion, edition,
+            "|".join(around), near, occasion, edition, figure.figure_id in denied,
         )  # fmt: skip
         for key in _keys(figure, meaning, around):
             rows.append((figure.article_id, figure.figure_id, key, *about))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from core.annotations import Quote
 from core.compare.keys import utterance_keys
 from core.compare.measures import content_of
 from core.compare.spans import moment
+from core.compare.speakers import are_persons, names_fit
+from core.compare.turned import numbers_in, turned_words
 from core.frames import Frames, rows_of
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
@@ -75,6 +78,29 @@ class Utterance:
     def articles(self) -> set[str]:
         return {wording.article_id for wording in self.wordings}
 
+    @property
+    def verdict(self) -> Literal["agree", "disagree"]:
+        """`disagree` where a word turns the words round, or where they are given to two speakers."""
+        return "disagree" if len(set(map(self.part_of, self.wordings))) > 1 else "agree"
+
+    @property
+    def speakers(self) -> list[str]:
+        """Whom the reports give it to: more than one only where they disagree on that."""
+        found: list[str] = []
+        for name in (w.row.speaker for w in self.wordings):
+            if name and not any(names_fit(name, other) for other in found):
+                found.append(name)
+        return found[:1] if any(not are_persons(name) for name in found) else found
+
+    def part_of(self, wording: Wording) -> int:
+        """The number of the side that a wording is on: its speaker, then which way round it is."""
+        speakers = self.speakers
+        named = wording.row.speaker
+        place = next((at for at, name in enumerate(speakers) if named and names_fit(name, named)), 0)
+        if len(speakers) > 1:
+            return place
+        return int(turned_words(self.wordings[0].row.text, wording.row.text) is not None)
+
 
 def quote_candidates(frames: Frames) -> pd.DataFrame:
     """Every quote of some reports with its keys, a row for each: what the library's `candidate_quotes`
@@ -88,12 +114,17 @@ def group_quotes(candidates: pd.DataFrame) -> list[Utterance]:
     """The utterances that several reports carry, those of most reports first, then the newest."""
     leaders: list[Utterance] = []
     by_key: dict[str, list[Utterance]] = {}
+    by_words: dict[tuple[str, ...], list[Utterance]] = {}
     for wording in sorted(_wordings(candidates), key=_fullness):
         near = dict.fromkeys(one for key in sorted(wording.keys) for one in by_key.get(key, ())[:_COMMON])
         found = next((one for one in near if same_utterance(one.wordings[0], wording)), None)
         if found is None:
+            alike = by_words.get(wording.content, ())
+            found = next((one for one in alike if _of_two_speakers(one.wordings[0], wording)), None)
+        if found is None:
             found = Utterance([wording])
             leaders.append(found)
+            by_words.setdefault(wording.content, []).append(found)
             for key in wording.keys:
                 by_key.setdefault(key, []).append(found)
         elif wording.article_id in found.articles:
@@ -107,7 +138,7 @@ def group_quotes(candidates: pd.DataFrame) -> list[Utterance]:
 def same_utterance(fuller: Wording, other: Wording) -> bool:
     """Whether a wording is of the same utterance as a fuller one."""
     speakers = _speakers_fit(fuller, other)
-    if speakers is False or not _times_fit(fuller, other):
+    if speakers is False or not _times_fit(fuller, other) or not _numbers_fit(fuller, other):
         return False
     small, large = sorted((other.content, fuller.content), key=len)
     if len(small) < _SHORTEST_PIECE:
@@ -138,15 +169,23 @@ def _fullness(wording: Wording) -> tuple[bool, int, str]:
 def _speakers_fit(one: Wording, other: Wording) -> bool | None:
     """Whether two wordings are of one speaker; None when one does not say who it is."""
     first, second = one.row.speaker, other.row.speaker
-    if not first or not second:
-        return None
-    return bool(set(_names(first)) & set(_names(second)))
+    return names_fit(first, second) if first and second else None
 
 
-def _names(speaker: str) -> list[str]:
-    """The surname of a person, by which others may name them; all the words of a body."""
-    words = speaker.casefold().split()
-    return words[-1:]
+def _of_two_speakers(one: Wording, other: Wording) -> bool:
+    """Are two wordings the same words to the letter, at one time, given to two people?"""
+    if len(one.content) < _FEWEST or not (one.is_whole and other.is_whole) or one.article_id == other.article_id:
+        return False
+    first, second = one.row.speaker, other.row.speaker
+    named = bool(first and second and are_persons(first) and are_persons(second))
+    return named and _is_verbatim(one, other) and _of_one_event(one, other)
+
+
+def _numbers_fit(one: Wording, other: Wording) -> bool:
+    """Do two wordings have the same numbers, or one of them some of the other's? Words that somebody said are
+    told apart by the reader (see `turned_words`); what is retold with another number is another statement."""
+    mine, theirs = numbers_in(one.row.text), numbers_in(other.row.text)
+    return mine <= theirs or theirs <= mine or (one.is_whole and other.is_whole)
 
 
 def _times_fit(one: Wording, other: Wording) -> bool:

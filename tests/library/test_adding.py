@@ -20,7 +20,7 @@ from core.library.articles import adding
 from core.library.articles import frames as article_frames
 from core.library.store import database, maintenance, manifest, paths
 from core.library.store.database import connect
-from core.library.store.near_copies import alike, runs
+from core.compare.copies import alike, runs
 from core.select.filters import Filters
 from core.select.scope import Scope
 from tests.support.shelf import add, brought, outcomes, report

@@ -116,6 +116,15 @@ def narrator(reports: int, verb: str) -> str:
     return f"The article {verb}{'es' if verb.endswith('o') else 's'}"
 
 
+def reports_and_origins(reports: int, origins: int) -> str:
+    """How many reports, and of how many origins where some have it from one source.
+
+    >>> reports_and_origins(9, 3), reports_and_origins(2, 2), reports_and_origins(2, 1)
+    ('9 reports, 3 origins', '2 reports', '2 reports, 1 origin')
+    """
+    return ", ".join([counted(reports, "report"), *([counted(origins, "origin")] if origins < reports else [])])
+
+
 def reports_words(reports: int) -> str:
     """What the pages are about, inside a sentence.
 
