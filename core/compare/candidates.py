@@ -5,11 +5,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from core.annotations import Figure
+from core.compare.called import Signed, call_reports
 from core.compare.claims import Claim, ComparableFigure, agrees
+from core.compare.conversions import measured
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
-from core.compare.measures import content_of
-from core.compare.reach import reach_of
+from core.compare.measures import stems
+from core.compare.reach import Reach, reach_of, written_to
 from core.compare.spans import moment, span_of
+from core.compare.ways import way_of
 from core.frames import Frames, rows_of
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
@@ -36,10 +39,11 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
     keys: dict[str, set[str]] = {}
     for figure_id, key in zip(candidates["figure_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(figure_id, set()).add(key)
-    rows = rows_of(candidates.drop_duplicates("figure_id"), ComparableFigure)
+    rows = list(rows_of(candidates.drop_duplicates("figure_id"), ComparableFigure))
+    names = call_reports(Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows)
     known = {row.figure_id for row in rows}
     claims = {
-        row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known
+        row.figure_id: _claim(row, keys[row.figure_id], names[row.article_id]) for row in rows if row.conversion_of not in known
     }
     for row in rows:
         if row.conversion_of in known and (claim := claims.get(row.conversion_of or "")) is not None:
@@ -49,7 +53,7 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
     return _said_once(claims.values())
 
 
-def _claim(row: ComparableFigure, keys: set[str]) -> Claim:
+def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
     return Claim(
         row=row,
@@ -65,10 +69,25 @@ def _claim(row: ComparableFigure, keys: set[str]) -> Claim:
         around=tuple((row.around or "").split("|")) if row.around else (),
         near=frozenset((row.near or "").split()),
         denied=bool(row.denied),
-        own=frozenset(content_of(row.sentence or "")),
-        reaches={_unit(row): reach_of(row, _sign(row))},
+        own=frozenset(stems(row.sentence or "")),
+        way=way_of(row, row.sentence or ""),
+        called=called,
+        reaches=_reaches(row),
         ids=[row.figure_id],
     )
+
+
+def _reaches(row: ComparableFigure) -> dict[str, Reach]:
+    """What a figure allows, by the unit; of a quantity also in the unit that all of its kind are held
+    against each other in, as loosely as it is rounded."""
+    own = reach_of(row, _sign(row))
+    found = measured(row.unit) if row.kind == "quantity" else None
+    if found is None:
+        return {_unit(row): own}
+    measure, size = found
+    room = 0.499 * max(written_to(row.text, abs(own.low)), 1.0) if row.bound in ("exact", None) else 0.0
+    loose = Reach((own.low - room) * size, (own.high + room) * size)
+    return {_unit(row): own, f"all {measure}": loose}
 
 
 def _unit(row: Figure) -> str:

@@ -48,7 +48,8 @@ class Claim:
     reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim
     denied: bool = False  # the report says that it is not so
     way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.ways`
-    own: frozenset[str] = frozenset()  # content words of its own sentence
+    own: frozenset[str] = frozenset()  # words of its own sentence, in the singular
+    called: str = ""  # what its report is called beside the others
     also: list[ComparableFigure] = field(default_factory=list)  # the same sum in other currencies
     ids: list[str] = field(default_factory=list)  # of the figures that state it
 

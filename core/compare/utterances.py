@@ -12,6 +12,7 @@ from typing import Literal
 import pandas as pd
 
 from core.annotations import Quote
+from core.compare.called import Signed, call_reports
 from core.compare.keys import utterance_keys
 from core.compare.measures import content_of
 from core.compare.spans import moment
@@ -46,6 +47,7 @@ class Wording:
     row: ComparableQuote
     content: tuple[str, ...]
     keys: frozenset[str]
+    called: str = ""  # what its report is called beside the others
 
     @property
     def article_id(self) -> str:
@@ -157,8 +159,12 @@ def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:
     keys: dict[str, set[str]] = {}
     for quote_id, key in zip(candidates["quote_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(quote_id, set()).add(key)
-    for row in rows_of(candidates.drop_duplicates("quote_id"), ComparableQuote):
-        yield Wording(row=row, content=content_of(row.text), keys=frozenset(keys[row.quote_id]))
+    rows = list(rows_of(candidates.drop_duplicates("quote_id"), ComparableQuote))
+    names = call_reports(Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows)
+    for row in rows:
+        yield Wording(
+            row=row, content=content_of(row.text), keys=frozenset(keys[row.quote_id]), called=names[row.article_id]
+        )
 
 
 def _fullness(wording: Wording) -> tuple[bool, int, str]:

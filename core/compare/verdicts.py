@@ -89,11 +89,8 @@ def camps_of(claims: list[Claim]) -> Camps:
     The claim that most reports make leads, among equals the sharpest, then the lowest; "more than 17" beside 18
     and 22 stands with both. What is denied leads no side as long as something is stated.
     """
-    times = Counter((claim.value, claim.row.bound, claim.denied) for claim in claims)
-    order = sorted(
-        claims,
-        key=lambda claim: (claim.denied, -times[claim.value, claim.row.bound, claim.denied], claim.width, claim.value),
-    )
+    times = Counter(map(_said, claims))
+    order = sorted(claims, key=lambda one: (one.denied, -times[_said(one)], one.width, one.value))
     leaders: list[Claim] = []
     for claim in order:
         if all(agrees(claim, leader) is False for leader in leaders):
@@ -103,12 +100,18 @@ def camps_of(claims: list[Claim]) -> Camps:
     sides: list[list[Claim]] = [[leader] for leader in leaders]
     neutral = []
     for claim in (claim for claim in order if claim not in leaders):
-        near = [side for side in sides if agrees(claim, side[0]) is not False]
+        near = [side for side in sides if agrees(claim, side[0])]
+        near = near or [side for side in sides if agrees(claim, side[0]) is None]
         if len(near) == 1:
             near[0].append(claim)
         else:
             neutral.append(claim)
+    sides.sort(key=lambda side: (-times[_said(side[0])], side[0].value, claims.index(side[0])))
     return Camps(tuple(map(tuple, sides)), tuple(neutral))
+
+
+def _said(claim: Claim) -> tuple[float, str | None, bool]:
+    return claim.value, claim.row.bound, claim.denied
 
 
 def sides_of(claims: list[Claim]) -> list[list[Claim]]:

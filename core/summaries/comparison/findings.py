@@ -14,6 +14,7 @@ from core.compare.claims import Claim, ComparableFigure
 from core.compare.origins import Origins
 from core.compare.verdicts import Camps, Group, camps_of, slip_in
 from core.frames import column_dtypes, table, typed
+from core.lexicons import load_lexicon
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
     ends_of,
@@ -187,9 +188,11 @@ def _about(claims: list[Claim], by: str) -> str:
 
 def _thing(claims: list[Claim]) -> str:
     """What is measured: by the one name of its words, or in the words of the report that says most."""
-    row, words = claims[0].row, {measure_words(claim) for claim in claims}
+    row, words = claims[0].row, {measure_words(claim) for claim in claims} - {""}
     if len(words) == 1 and row.kind != "count":
         return words.pop()
+    if row.kind == "count" and row.unit and row.concept in load_lexicon("comparing")["fates"]:
+        return str(row.concept)
     if row.kind == "count" and row.unit:
         longest = max(claims, key=lambda claim: (len(claim.marks), len(measure_words(claim))))
         return measure_words(longest) if longest.marks else plural(str(row.unit))

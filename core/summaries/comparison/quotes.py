@@ -116,9 +116,8 @@ def _plain(wording: Wording) -> str:
 
 
 def outlet_of(wording: Wording) -> str:
-    """Who carries a wording: the outlet, or the report's title when it names none."""
-    row = wording.row
-    return str(row.publisher or f"“{shortened(row.title or 'a report without a title', 34)}”")
+    """Who carries a wording: what its report is called beside the others."""
+    return wording.called
 
 
 def differences(fuller: str, other: str) -> list[Piece]:

@@ -150,7 +150,7 @@ def _currency(claim: Claim) -> str:
 
 def _names(group: Group) -> str:
     """That different words name one thing."""
-    words = list(dict.fromkeys(measure_words(claim) for claim in group.claims))
+    words = list(dict.fromkeys(filter(None, map(measure_words, group.claims))))
     if group.difference == "sort" or len(words) < 2:
         return ""
     return sentence_case(f"{joined([f'“{word}”' for word in words[:4]])} are taken for one measure.")

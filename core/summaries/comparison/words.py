@@ -23,12 +23,9 @@ _SORTS = {
 }
 
 
-def outlet(claim: Claim, length: int = 34) -> str:
-    """Who reports a claim: the outlet, or the report's title when it names none."""
-    row = claim.row
-    if row.publisher:
-        return str(row.publisher)
-    return f"“{shortened(row.title or 'a report without a title', length)}”"
+def outlet(claim: Claim) -> str:
+    """Who reports a claim: what its report is called beside the others."""
+    return claim.called
 
 
 def quoted(claim: Claim) -> str:
@@ -137,5 +134,7 @@ def _sorted_claim(claims: list[Claim]) -> Claim:
 
 def measure_words(claim: Claim) -> str:
     """What a claim measures, in the report's words or the one name of it."""
+    if claim.row.measure or claim.row.kind == "money":
+        return str(claim.row.measure or "")
     meaning = meaning_of(claim.row.measure, claim.row.unit)
-    return str(claim.row.measure or (meaning.concept if meaning else ""))
+    return meaning.concept if meaning else ""
