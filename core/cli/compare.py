@@ -46,13 +46,15 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.compare.groups import group_claims
     from core.compare.utterances import group_quotes, quote_candidates
     from core.summaries.comparison.coverage import coverage_words, report_names
+    from core.summaries.comparison.sources import origin_lines
     from core.compare.origins import origins_of
     from core.summaries.comparison.findings import VERDICTS, told
     from core.summaries.comparison.quotes import told_utterance
     from core.summaries.comparison.words import outlet
     from core.summaries.wording.phrases import listed
 
-    origins = origins_of(frames)
+    origins = origins_of(frames.articles)
+    yield from (*origin_lines(origins, report_names(frames)), "")
     for group in (told(one, origins) for one in group_claims(claims_of(candidates_of(frames)))):
         yield f"{VERDICTS[group.verdict]}: {group.finding}"
         yield _indented(group.reason)

@@ -113,15 +113,29 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     a, b = one.row, other.row
     if a.kind != b.kind or one.operator != other.operator or are_opposite(one, other):
         return False
-    if len(one.pair) < 2 or one.pair != other.pair or a.concept == b.concept:
+    if len(one.pair) < 2 or one.pair != other.pair:
         return False
-    if not (set(one.named) <= other.pair and set(other.named) <= one.pair):
+    if one.way is not None and one.way == other.way and one.goods == other.goods:
+        return True
+    if a.concept == b.concept and a.concept:
         return False
+    if _one_sum(one, other):
+        return True
     mine, theirs = concepts_in(one.own), concepts_in(other.own)
     here, there = b.concept in mine, a.concept in theirs
     if not a.concept or not b.concept:
         return here or there
     return (here and there) or (here and a.concept in _acts()) or (there and b.concept in _acts())
+
+
+def _one_sum(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a few days have one telling value: two deeds between the same two hardly do. Levels
+    of trade and the like are no deeds."""
+    days = one.published, other.published
+    near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _EVENT
+    levels = load_lexicon("comparing")["levels"]["concepts"]
+    deeds = one.row.concept not in levels and other.row.concept not in levels
+    return near and deeds and same_digits(one, other) and (agrees(one, other) is True or is_scale_slip(one, other))
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:
@@ -187,7 +201,7 @@ def _known_by_digits(one: Claim, other: Claim) -> bool:
 def _concepts_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims are of one concept: what one sells the other buys."""
     a, b = one.row.concept, other.row.concept
-    if are_opposite(one, other):
+    if are_opposite(one, other) or not a or not b:
         return False
     return a == b or ({a, b} == {"exports", "imports"} and one.way is not None and one.way == other.way)
 
@@ -195,9 +209,15 @@ def _concepts_fit(one: Claim, other: Claim) -> bool:
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     """True: two sorts are told and differ; False: only one is told; None: nothing differs."""
     a, b = one.row.sort, other.row.sort
-    if a == b:
-        return None
+    if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
+        return None  # what is paid once is paid in some time
     return a is not None and b is not None
+
+
+@cache
+def _built_up() -> frozenset[str]:
+    """Concepts that may be so much in a year, or so much built up over the years."""
+    return frozenset(load_lexicon("comparing")["levels"]["built_up"])
 
 
 def _marks_fit(one: Claim, other: Claim) -> bool:

@@ -29,6 +29,9 @@ class ComparableFigure(Figure):
     sentence: str | None
 
 
+_TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
+
+
 @dataclass(slots=True, eq=False)
 class Claim:
     """One thing that one report states, however often and in how many currencies it states it."""
@@ -71,6 +74,11 @@ class Claim:
         """How wide the values that it allows lie apart: 0 for what is counted exactly."""
         reach = self.reaches[self.unit]
         return reach.high - reach.low
+
+    @property
+    def goods(self) -> frozenset[str]:
+        """What is traded, by whatever word it is said that it is."""
+        return frozenset({self.row.concept or "", *self.marks}) - _TRADING
 
     @property
     def pair(self) -> frozenset[str]:

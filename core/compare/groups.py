@@ -28,6 +28,7 @@ Known = dict[tuple[int, int, int, int], Apart | None]  # what keeps two cells ap
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
+_FEW = 400  # claims
 _MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
 
 
@@ -55,6 +56,10 @@ def group_claims(
     `split` holds pairs of figures that a reader says are not one thing, `joined` pairs that are.
     """
     split, joined = frozenset(split), frozenset(joined)
+    claims = list(claims)
+    if len(claims) <= _FEW:
+        for claim in claims:  # of a few reports everything is held against everything of its concept
+            claim.keys |= {f"all {claim.row.kind} {claim.row.concept}"}
     cells = _Agreeing(split).gathered(claims)
     known: Known = {}
     cells = _with_disagreeing(cells, split, known)

@@ -8,7 +8,7 @@ from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 from core.values.display import singular
 
-_NEAR = 4  # words from a number of people in which their fate is told
+_NEXT, _NEAR, _FAR = 2, 4, 10  # words before and behind a number of people in which their fate is told
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -67,10 +67,13 @@ def fate_of(before: str, after: str) -> str | None:
 
     >>> fate_of("The flood left ", "40 people dead"), fate_of("The storm killed at least ", "12 people")
     ('deaths', 'deaths')
+    >>> fate_of("The death toll of the quake rose to ", "58 people")
+    'deaths'
     >>> fate_of("He met ", "40 people in Lima") is None
     True
     """
-    near = [*_WORD.findall(after)[:_NEAR], *reversed(_WORD.findall(before)[-_NEAR:])]
+    ahead = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))
+    near = [*ahead[:_NEXT], *_WORD.findall(after)[:_NEAR], *ahead[_NEXT:_FAR]]
     return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
 
 

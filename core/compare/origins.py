@@ -5,17 +5,16 @@ alike makes no copy of either: both may have heard it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
-from typing import Literal
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
 
-from core.annotations import Quote, Sentence
+import pandas as pd
+
 from core.compare.copies import ALIKE, runs
 from core.compare.measures import content_of
-from core.compare.spans import moment
-from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import form_pattern, load_lexicon
 
 Why = Literal["copy", "trimmed", "cites"]
@@ -28,6 +27,10 @@ _CUT = 0.85  # a copy of less than that is cut
 _OF_ONE_EVENT = timedelta(days=7)
 _LIKE_WORDS = 0.3  # of the shorter report's content words: what cites one source on one matter
 _FEW_WORDS = 3
+_PARAGRAPH = 6  # words
+_BLOCKS = re.compile(r"\n\s*\n")
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{20,}’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +64,28 @@ class Origins:
         return next((one for one in self.every if wanted <= set(one.articles)), None)
 
 
+class _Told(NamedTuple):
+    """What a report's table says of it."""
+
+    article_id: str
+    text: str
+    publisher: str | None
+    agency: str | None
+    published: datetime | None
+
+
 @dataclass(eq=False)
 class _Report:
     """A report with what tells where it has its words."""
 
-    article_id: str
-    body: str
-    quoted: tuple[str, ...]
-    publisher: str | None
-    agency: str | None
-    published: datetime | None
+    told: _Told
+
+    @cached_property
+    def body(self) -> str:
+        """Its paragraphs, without headline, masthead and labels."""
+        blocks = (" ".join(block.split()) for block in _BLOCKS.split(self.told.text))
+        whole = [block for block in blocks if len(block.split()) >= _PARAGRAPH and _ENDS.search(block)]
+        return "\n".join(whole) or self.told.text
 
     @cached_property
     def runs(self) -> set[int]:
@@ -79,65 +94,52 @@ class _Report:
     @cached_property
     def own_runs(self) -> set[int]:
         """The runs that do not stand inside its quotes."""
-        return self.runs - {run for text in self.quoted for run in runs(text)}
+        return self.runs - {run for quoted in _QUOTED.findall(self.body) for run in runs(quoted)}
 
     @cached_property
     def content(self) -> frozenset[str]:
         return frozenset(content_of(self.body))
 
-    @cached_property
-    def length(self) -> int:
-        return len(self.body.split())
 
-
-def origins_of(frames: Frames) -> Origins:
-    """The origins of some reports: every report is in one of them.
+def origins_of(articles: pd.DataFrame) -> Origins:
+    """The origins of some reports, as `Frames.articles` lists them: every report is in one of them.
 
     A tie that holds for two reports holds for all that are tied to either.
     """
-    reports = list(_reports(frames))
+    told = ["article_id", "text", "publisher", "agency", "published"]
+    rows = articles[told].astype(object).where(articles[told].notna(), None).itertuples(index=False, name=None)
+    return _origins(tuple(_Told(*row) for row in rows))
+
+
+@lru_cache(maxsize=32)
+def _origins(told: tuple[_Told, ...]) -> Origins:
+    reports = [_Report(one) for one in told]
     home = list(range(len(reports)))
     ties: list[tuple[int, Why, str]] = []
     for place, one in enumerate(reports):
         for before, other in enumerate(reports[:place]):
-            found = _tie(other, one)
-            if found is not None:
+            if (found := _tie(other, one)) is not None:
                 ties.append((place, *found))
                 was, now = home[place], home[before]
                 home = [now if at == was else at for at in home]
-    found_origins = []
+    every = []
     for at in dict.fromkeys(home):
         members = [place for place, there in enumerate(home) if there == at]
-        whys = [tie for tie in ties if tie[0] in members]
-        found_origins.append(_origin([reports[place] for place in members], whys))
-    return Origins(tuple(found_origins))
+        every.append(_origin([reports[place].told for place in members], [tie for tie in ties if tie[0] in members]))
+    return Origins(tuple(every))
 
 
-def _origin(members: list[_Report], ties: list[tuple[int, Why, str]]) -> SharedOrigin:
+def _origin(members: list[_Told], ties: list[tuple[int, Why, str]]) -> SharedOrigin:
     if len(members) == 1:
         return SharedOrigin((members[0].article_id,))
     why: Why = next(kind for kind in ("copy", "trimmed", "cites") if any(tie[1] == kind for tie in ties))
     cited = {tie[2] for tie in ties if tie[2]} | {one.agency for one in members if one.agency}
-    first = min(members, key=lambda one: (one.publisher not in cited, one.published or datetime.max, -one.length))
+    first = min(members, key=lambda one: (one.publisher not in cited, one.published or datetime.max, -len(one.text)))
     others = [one.article_id for one in members if one is not first]
     source = first.article_id
     if why == "cites" and first.publisher not in cited:
         source = next((tie[2] for tie in ties if tie[2]), source)
     return SharedOrigin((first.article_id, *others), why, source)
-
-
-def _reports(frames: Frames) -> Iterator[_Report]:
-    bodies: dict[str, list[str]] = {}
-    for sentence in rows_of(frames.sentences, Sentence):
-        bodies.setdefault(sentence.article_id, []).append(sentence.text)
-    quoted: dict[str, list[str]] = {}
-    for quote in rows_of(frames.quotes, Quote):
-        if quote.kind == "direct":
-            quoted.setdefault(quote.article_id, []).append(quote.text)
-    for row in rows_of(frames.articles, ArticleRow):
-        body = "\n".join(bodies.get(row.article_id, ())) or row.text
-        quotes = tuple(quoted.get(row.article_id, ()))
-        yield _Report(row.article_id, body, quotes, row.publisher, row.agency, moment(row.published))
 
 
 def _tie(one: _Report, other: _Report) -> tuple[Why, str] | None:
@@ -166,9 +168,11 @@ def _copied(one: _Report, other: _Report) -> Why | None:
 def _source_of(one: _Report, other: _Report) -> str | None:
     """The source that both cite, or that one of them is and the other cites."""
     for citing, cited in ((one, other), (other, one)):
-        if cited.publisher and (cited.publisher == citing.agency or _names(citing.body, cited.publisher)):
-            return cited.publisher
-    return one.agency if one.agency and one.agency == other.agency else None
+        outlet = cited.told.publisher
+        if outlet and (outlet == citing.told.agency or _names(citing.body, outlet)):
+            return outlet
+    agency = one.told.agency
+    return agency if agency and agency == other.told.agency else None
 
 
 def _names(body: str, outlet: str) -> bool:
@@ -185,7 +189,8 @@ def _names(body: str, outlet: str) -> bool:
 
 def _of_one_matter(one: _Report, other: _Report) -> bool:
     """Whether two reports are of one event: an agency is cited for many."""
-    if one.published and other.published and abs(one.published - other.published) > _OF_ONE_EVENT:
+    first, second = one.told.published, other.told.published
+    if first and second and abs(first - second) > _OF_ONE_EVENT:
         return False
     common, fewest = len(one.content & other.content), min(len(one.content), len(other.content))
     return common >= _FEW_WORDS and common >= _LIKE_WORDS * fewest

@@ -25,8 +25,12 @@ def turned_words(fuller: str, other: str) -> tuple[str, str] | None:
         at_end = place in (0, len(steps) - 1)
         if step == "equal" or (at_end and step != "replace"):
             continue
-        if _turns(one[i:j], two[k:m]):
-            return " ".join(one[i:j]), " ".join(two[k:m])
+        gone, come = one[i:j], two[k:m]
+        if at_end:  # the longer one may go on with more than the other has
+            most = min(len(gone), len(come)) + 1
+            gone, come = (words[-most:] if place == 0 else words[:most] for words in (gone, come))
+        if _turns(gone, come):
+            return " ".join(gone), " ".join(come)
     return None
 
 

@@ -34,7 +34,7 @@ def comparison(frames: Frames, files: Files) -> Data:
     `files` tells where each report was read; two files with one text are two reports of one origin. Offsets
     are of a file's text.
     """
-    origins = origins_of(frames)
+    origins = origins_of(frames.articles)
     groups = group_claims(claims_of(candidates_of(frames)))
     quotes = group_quotes(quote_candidates(frames))
     return {
