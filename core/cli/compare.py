@@ -44,12 +44,12 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.compare.candidates import candidates_of, claims_of
     from core.compare.coverage import coverage
     from core.compare.groups import group_claims
+    from core.compare.origins import origins_of
     from core.compare.utterances import group_quotes, quote_candidates
     from core.summaries.comparison.coverage import coverage_words, report_names
-    from core.summaries.comparison.sources import origin_lines
-    from core.compare.origins import origins_of
     from core.summaries.comparison.findings import VERDICTS, told
     from core.summaries.comparison.quotes import told_utterance
+    from core.summaries.comparison.sources import origin_lines
     from core.summaries.comparison.words import outlet
     from core.summaries.wording.phrases import listed
 

@@ -135,7 +135,12 @@ def _one_sum(one: Claim, other: Claim) -> bool:
     near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _EVENT
     levels = load_lexicon("comparing")["levels"]["concepts"]
     deeds = one.row.concept not in levels and other.row.concept not in levels
-    return near and deeds and same_digits(one, other) and (agrees(one, other) is True or is_scale_slip(one, other))
+    return (
+        near
+        and deeds
+        and same_digits(one, other)
+        and (agrees(one, other) is True or is_scale_slip(one, other))
+    )
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:

@@ -40,10 +40,14 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
     for figure_id, key in zip(candidates["figure_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(figure_id, set()).add(key)
     rows = list(rows_of(candidates.drop_duplicates("figure_id"), ComparableFigure))
-    names = call_reports(Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows)
+    names = call_reports(
+        Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows
+    )
     known = {row.figure_id for row in rows}
     claims = {
-        row.figure_id: _claim(row, keys[row.figure_id], names[row.article_id]) for row in rows if row.conversion_of not in known
+        row.figure_id: _claim(row, keys[row.figure_id], names[row.article_id])
+        for row in rows
+        if row.conversion_of not in known
     }
     for row in rows:
         if row.conversion_of in known and (claim := claims.get(row.conversion_of or "")) is not None:
@@ -118,7 +122,11 @@ def _said_once(claims: Iterable[Claim]) -> list[Claim]:
 def _restates(one: Claim, other: Claim) -> bool:
     if one.row.sort != other.row.sort and one.row.sort and other.row.sort:
         return False
-    if one.value != other.value or one.denied != other.denied or not (one.marks <= other.marks or other.marks <= one.marks):
+    if (
+        one.value != other.value
+        or one.denied != other.denied
+        or not (one.marks <= other.marks or other.marks <= one.marks)
+    ):
         return False
     named = [{p for p in claim.parties if p} for claim in (one, other)]
     if not (named[0] <= named[1] or named[1] <= named[0]):

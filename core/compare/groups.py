@@ -204,7 +204,11 @@ def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
         for place, first in enumerate(row[:_MOST_IN_A_ROW]):
             for second in row[place + 1 : _MOST_IN_A_ROW]:
                 one, other = _home(first, gone), _home(second, gone)
-                if one is not other and one.articles.isdisjoint(other.articles) and _are_like(one, other, split):
+                if (
+                    one is not other
+                    and one.articles.isdisjoint(other.articles)
+                    and _are_like(one, other, split)
+                ):
                     one.take(other.claims)
                     gone[other] = one
     return [cell for cell in cells if cell not in gone]
@@ -254,7 +258,8 @@ def _tells_both(one: Cell, other: Cell, report: str) -> bool:
     """Does a report give the values of two cells as what two sides say: in one sentence, or by two speakers?"""
     mine, theirs = ([claim for claim in cell.claims if claim.article_id == report] for cell in (one, other))
     return any(
-        a.row.sentence_id == b.row.sentence_id or (a.row.speaker and b.row.speaker and a.row.speaker != b.row.speaker)
+        a.row.sentence_id == b.row.sentence_id
+        or (a.row.speaker and b.row.speaker and a.row.speaker != b.row.speaker)
         for a in mine
         for b in theirs
     )

@@ -58,7 +58,10 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
     denied, withdrawn = taken_as(frames, "denied"), taken_as(frames, "withdrawn")
     targets = target_ids(frames)
     bases = bases_of(frames)
-    sentences, texts = _sentences(frames), {row.sentence_id: row for row in rows_of(frames.sentences, Sentence)}
+    sentences, texts = (
+        _sentences(frames),
+        {row.sentence_id: row for row in rows_of(frames.sentences, Sentence)},
+    )
     parties, occasions = _Parties(frames), _occasions(frames)
     rows: list[tuple[Any, ...]] = []
     for figure in rows_of(frames.figures, Figure):

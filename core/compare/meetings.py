@@ -123,7 +123,9 @@ def _meetings(frames: Frames) -> Iterator[_Meeting]:
             if match["tail"] is None and not match["before"].strip() and match["noun"][0].islower():
                 yield _bare(sentence, match, published[sentence.article_id])
                 continue
-            yield _meeting(sentence, match, places.get(sentence.sentence_id, []), published[sentence.article_id])
+            yield _meeting(
+                sentence, match, places.get(sentence.sentence_id, []), published[sentence.article_id]
+            )
 
 
 def _bare(sentence: Sentence, match: re.Match[str], published: datetime | None) -> _Meeting:
@@ -160,7 +162,9 @@ def _held_in(sentence: Sentence, match: re.Match[str], near: list[Mention]) -> s
         close = abs(at - match.end()) < 60
         if mention.kind == "place" and close and re.search(r"\bin\s+$", sentence.text[:at]):
             between = sentence.text[min(at, match.end()) : max(at, match.start())]
-            if not re.search(rf"[;.]|\b(?:{form_pattern(_away())})\b", between) and not _is_region(mention.name):
+            if not re.search(rf"[;.]|\b(?:{form_pattern(_away())})\b", between) and not _is_region(
+                mention.name
+            ):
                 found.add(mention.name)
     lead = re.search(rf"\b(?:{form_pattern(_away())})\s+(?:the\s+)?$", sentence.text[: match.start()])
     return set() if lead else found

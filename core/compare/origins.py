@@ -107,7 +107,9 @@ def origins_of(articles: pd.DataFrame) -> Origins:
     A tie that holds for two reports holds for all that are tied to either.
     """
     told = ["article_id", "text", "publisher", "agency", "published"]
-    rows = articles[told].astype(object).where(articles[told].notna(), None).itertuples(index=False, name=None)
+    rows = (
+        articles[told].astype(object).where(articles[told].notna(), None).itertuples(index=False, name=None)
+    )
     return _origins(tuple(_Told(*row) for row in rows))
 
 
@@ -125,7 +127,9 @@ def _origins(told: tuple[_Told, ...]) -> Origins:
     every = []
     for at in dict.fromkeys(home):
         members = [place for place, there in enumerate(home) if there == at]
-        every.append(_origin([reports[place].told for place in members], [tie for tie in ties if tie[0] in members]))
+        every.append(
+            _origin([reports[place].told for place in members], [tie for tie in ties if tie[0] in members])
+        )
     return Origins(tuple(every))
 
 
@@ -134,7 +138,9 @@ def _origin(members: list[_Told], ties: list[tuple[int, Why, str]]) -> SharedOri
         return SharedOrigin((members[0].article_id,))
     why: Why = next(kind for kind in ("copy", "trimmed", "cites") if any(tie[1] == kind for tie in ties))
     cited = {tie[2] for tie in ties if tie[2]} | {one.agency for one in members if one.agency}
-    first = min(members, key=lambda one: (one.publisher not in cited, one.published or datetime.max, -len(one.text)))
+    first = min(
+        members, key=lambda one: (one.publisher not in cited, one.published or datetime.max, -len(one.text))
+    )
     others = [one.article_id for one in members if one is not first]
     source = first.article_id
     if why == "cites" and first.publisher not in cited:

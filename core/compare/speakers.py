@@ -109,12 +109,16 @@ def _named(frames: Frames) -> Iterator[_Named]:
         kinds.setdefault((mention.article_id, mention.name), kind)
     for quote in rows_of(frames.quotes, Quote):
         name = quote.speaker
-        if not name or (quote.article_id, name) not in kinds and not _is_body(name):
+        if not name or ((quote.article_id, name) not in kinds and not _is_body(name)):
             continue  # "a spokesman" may be anybody
         kind = kinds.get((quote.article_id, name), "institution")
         one = found.setdefault((quote.article_id, name), _Named(quote.article_id, name, kind))
         one.quotes += 1
-        if quote.speaker_start is not None and quote.speaker_end is not None and quote.speaker_via != "pronoun":
+        if (
+            quote.speaker_start is not None
+            and quote.speaker_end is not None
+            and quote.speaker_via != "pronoun"
+        ):
             one.places.setdefault((int(quote.speaker_start), int(quote.speaker_end)))
     for mention in mentions:
         one_or_none = found.get((mention.article_id, mention.name))

@@ -47,7 +47,10 @@ def numbers_in(text: str) -> frozenset[str]:
 def _turns(gone: list[str], come: list[str]) -> bool:
     if _negations(gone) % 2 != _negations(come) % 2:
         return True
-    numbers = [{word.rstrip(".,") for word in words if word[0].isdigit() or word in _scales()} for words in (gone, come)]
+    numbers = [
+        {word.rstrip(".,") for word in words if word[0].isdigit() or word in _scales()}
+        for words in (gone, come)
+    ]
     if all(numbers) and numbers[0] != numbers[1]:
         return True
     return any(other in come for word in gone for other in _opposites().get(word, ()))

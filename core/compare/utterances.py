@@ -160,10 +160,15 @@ def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:
     for quote_id, key in zip(candidates["quote_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(quote_id, set()).add(key)
     rows = list(rows_of(candidates.drop_duplicates("quote_id"), ComparableQuote))
-    names = call_reports(Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows)
+    names = call_reports(
+        Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows
+    )
     for row in rows:
         yield Wording(
-            row=row, content=content_of(row.text), keys=frozenset(keys[row.quote_id]), called=names[row.article_id]
+            row=row,
+            content=content_of(row.text),
+            keys=frozenset(keys[row.quote_id]),
+            called=names[row.article_id],
         )
 
 
@@ -180,7 +185,11 @@ def _speakers_fit(one: Wording, other: Wording) -> bool | None:
 
 def _of_two_speakers(one: Wording, other: Wording) -> bool:
     """Are two wordings the same words to the letter, at one time, given to two people?"""
-    if len(one.content) < _FEWEST or not (one.is_whole and other.is_whole) or one.article_id == other.article_id:
+    if (
+        len(one.content) < _FEWEST
+        or not (one.is_whole and other.is_whole)
+        or one.article_id == other.article_id
+    ):
         return False
     first, second = one.row.speaker, other.row.speaker
     named = bool(first and second and are_persons(first) and are_persons(second))

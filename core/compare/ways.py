@@ -36,4 +36,4 @@ def _told(figure: Any, sentence: str) -> bool | None:
 @cache
 def _ways() -> dict[str, bool]:
     ways = load_lexicon("comparing")["ways"]
-    return {word: True for word in ways["out"]} | {word: False for word in ways["in"]}
+    return dict.fromkeys(ways["out"], True) | dict.fromkeys(ways["in"], False)

@@ -74,7 +74,9 @@ def list_reports(
 def known_copies() -> dict[str, str]:
     """The id of each report that was a near copy when it was added → the first of its kind."""
     ready()
-    rows = connect().execute("SELECT article_id, twin_of FROM reports WHERE twin_of IS NOT NULL AND removed IS NULL")
+    rows = connect().execute(
+        "SELECT article_id, twin_of FROM reports WHERE twin_of IS NOT NULL AND removed IS NULL"
+    )
     return dict(rows.fetchall())
 
 

@@ -60,9 +60,7 @@ def _figure_group(group: Group, origins: Origins, files: Files) -> Data:
         "finding": one.finding,
         "reason": one.reason,
         "origins": origins.count(group.articles),
-        "members": [
-            member for claim, part in _camped(group) for member in _members(claim, part, files)
-        ],
+        "members": [member for claim, part in _camped(group) for member in _members(claim, part, files)],
     }
 
 
@@ -135,7 +133,7 @@ def _origin(articles: Sequence[str], why: str | None, of: str | None, files: Fil
     found = _files(articles, files)
     if why is None and len(found) > 1:  # one text in several files
         why, of = "copy", articles[0]
-    return {"files": found, "why": why, "of": files[of][0] if of in files else of}
+    return {"files": found, "why": why, "of": files[of][0] if of is not None and of in files else of}
 
 
 def _speakers(frames: Frames, files: Files) -> Iterator[Data]:

@@ -108,7 +108,11 @@ def _reason(one: Utterance, wordings: int) -> str:
     direct = [w for w in one.wordings if w.row.kind == "direct"]
     if len(direct) > 1 and len({_plain(w) for w in direct}) > 1:
         return "It is quoted in differing words."
-    return "It is quoted by some and told in other words by others." if direct else "It is told in differing words."
+    return (
+        "It is quoted by some and told in other words by others."
+        if direct
+        else "It is told in differing words."
+    )
 
 
 def _plain(wording: Wording) -> str:

@@ -174,7 +174,9 @@ def _sources(group: Group, origins: Origins) -> str:
     shared = origins.one_of(group.articles)
     if shared is None:
         return f"The {spelled(number).lower()} reports are of {spelled(sources).lower()} origins."
-    how = {"copy": "carry one text", "trimmed": "carry one text, cut by some"}.get(shared.why or "", "have it from one source")
+    how = {"copy": "carry one text", "trimmed": "carry one text, cut by some"}.get(
+        shared.why or "", "have it from one source"
+    )
     names = {claim.article_id: outlet(claim) for claim in group.claims}
     told = f"The reports {how}, so none confirms the other."
     cited = names.get(shared.of or "", "" if shared.why != "cites" else shared.of)

@@ -124,7 +124,9 @@ def reports_and_origins(reports: int, origins: int) -> str:
     >>> reports_and_origins(9, 3), reports_and_origins(2, 2), reports_and_origins(2, 1)
     ('9 reports, 3 origins', '2 reports', '2 reports, 1 origin')
     """
-    return ", ".join([counted(reports, "report"), *([counted(origins, "origin")] if origins < reports else [])])
+    return ", ".join(
+        [counted(reports, "report"), *([counted(origins, "origin")] if origins < reports else [])]
+    )
 
 
 def reports_words(reports: int) -> str:

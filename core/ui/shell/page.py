@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
-from core.select.row_index import row_index
 from core.compare.origins import origins_of
+from core.select.row_index import row_index
 from core.summaries.wording.reports import reports_line, scope_line
 from core.ui.shell.frame import want_frame
 from core.ui.state import current
