@@ -81,8 +81,8 @@ def masthead(line: str) -> str | None:
 
 
 def heads(lines: Sequence[str], headline: str | None) -> str | None:
-    """The outlet that the first lines of a copied text name by their places: a name of its own kind, then a day,
-    then the headline ("Lakeshore Hour", "4 May 2025", "Ferries run again"), whatever word the name has.
+    """The outlet that the first lines of a copied text name by their places: a name, then a day, then the
+    headline ("Lakeshore Hour", "4 May 2025", "Ferries run again"), whatever word the name has.
 
     >>> heads(["Lakeshore Hour", "4 May 2025", "Ferries run again"], "Ferries run again")
     'Lakeshore Hour'

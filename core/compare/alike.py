@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import concepts_in
+from core.compare.measures import concepts_in, content_of
 from core.compare.reach import digits_of, is_slip
 from core.compare.regions import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
@@ -21,6 +21,7 @@ _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
+_ALIKE_WORDS = 3  # telling words that two like sentences share
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 
 
@@ -42,6 +43,7 @@ def evidence(one: Claim, other: Claim) -> float:
     if _among_the_same(one, other):
         points += 1
     points += 2 if one.digits and one.digits == other.digits else 0
+    points += 1 if _told_alike(one, other) else 0
     if one.published and other.published and abs(one.published - other.published) <= _EVENT:
         points += 1
     return points - (2 if a.concept in _generic() else 0)
@@ -51,6 +53,15 @@ def _among_the_same(one: Claim, other: Claim) -> bool:
     """Whether the two parties nearest by are the same, or all that are near by, in whatever order."""
     mine, theirs = set(one.around), set(other.around)
     return len(mine) > 1 and (mine == theirs or set(one.around[:2]) == set(other.around[:2]))
+
+
+def _told_alike(one: Claim, other: Claim) -> bool:
+    """Whether the sentences of two claims share at least half of the shorter one's telling words."""
+    mine, theirs = (
+        frozenset(content_of(claim.row.sentence or "")) - _hardly_telling() for claim in (one, other)
+    )
+    common = len(mine & theirs)
+    return common >= _ALIKE_WORDS and 2 * common >= min(len(mine), len(theirs))
 
 
 def enough(one: Claim, other: Claim, least: float) -> bool:
@@ -129,8 +140,8 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
 
 
 def _one_sum(one: Claim, other: Claim) -> bool:
-    """Whether two claims of a few days have one telling value: two deeds between the same two hardly do. Levels
-    of trade and the like are no deeds."""
+    """Whether two claims of a few days have one telling value: two deeds between the same two hardly do.
+    Levels of trade and the like are no deeds."""
     days = one.published, other.published
     near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _EVENT
     levels = load_lexicon("comparing")["levels"]["concepts"]
@@ -273,15 +284,12 @@ def _times_fit(one: Claim, other: Claim) -> bool:
 
 def _has_mounted(one: Claim, other: Claim) -> bool:
     """Whether two claims count what goes up day by day, on two days: then the later is an update."""
-    if one.row.concept != other.row.concept or one.row.concept not in _mounting():
+    going_on = load_lexicon("comparing")["mounting"]
+    mounts = one.row.concept in going_on["concepts"] or one.own & other.own & {*going_on["words"]}
+    if one.row.kind != "count" or one.row.concept != other.row.concept or not mounts:
         return False
     days = one.published, other.published
     return all(days) and days[0] != days[1] and agrees(one, other) is False
-
-
-@cache
-def _mounting() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["mounting"]["concepts"])
 
 
 @cache

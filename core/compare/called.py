@@ -1,4 +1,4 @@
-"""What reports are called beside one another: their outlets, or their titles, told apart where they are alike."""
+"""What reports are called beside one another: outlets or titles, told apart where they are alike."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,6 +1,7 @@
 """Figures that can be compared, and the claims that they make."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -54,7 +55,36 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
             claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
             claim.ids.append(row.figure_id)
             claim.also.append(row)
-    return _said_once(claims.values())
+    return _said_once(_completed(claims.values()))
+
+
+def _completed(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, those that say nothing of what they are with what the one before them in their sentence is
+    of: "it cost $17 million, others speak of $29 million", "2 tonnes of tea in 2023 and 3 tonnes in 2024"."""
+    told: dict[tuple[str | None, str | None], Claim] = {}
+    listed = sorted(claims, key=lambda claim: (claim.article_id, claim.row.start))
+    for claim in listed:
+        key = claim.row.sentence_id, claim.row.unit
+        before = told.setdefault(key, claim)
+        if before is claim or not before.row.concept or before.operator != claim.operator:
+            continue
+        if (not claim.row.concept and not claim.named) or _only_named_before(before, claim):
+            about = {"concept": before.row.concept, "sort": before.row.sort, "measure": before.row.measure}
+            claim.row = replace(claim.row, **about)
+            claim.named, claim.marks, claim.way = before.named, before.marks, before.way
+            claim.keys |= before.keys
+    return listed
+
+
+def _only_named_before(first: Claim, claim: Claim) -> bool:
+    """Does a claim of another time have its measure from words that stand before the first number, which has
+    one of its own behind it?"""
+    sentence, measure = claim.row.sentence or "", claim.row.measure or ""
+    if not (first.span.is_known and claim.span.is_known and first.span != claim.span and measure):
+        return False
+    ahead, behind = sentence.find(measure), sentence.find(first.row.measure or "\0")
+    place = sentence.find(first.row.text)
+    return 0 <= ahead < place <= behind
 
 
 def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:

@@ -45,7 +45,8 @@ class Cell:
         for claim in claims:
             self.claims.append(claim)
             self.keys |= claim.keys
-            self.articles.add(claim.article_id)
+            if not claim.denied:  # a report that denies a number may state another
+                self.articles.add(claim.article_id)
 
 
 def group_claims(
@@ -255,7 +256,7 @@ def _with_both(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
 
 
 def _tells_both(one: Cell, other: Cell, report: str) -> bool:
-    """Does a report give the values of two cells as what two sides say: in one sentence, or by two speakers?"""
+    """Does a report give the values of two cells as what two sides say: in one sentence, by two speakers?"""
     mine, theirs = ([claim for claim in cell.claims if claim.article_id == report] for cell in (one, other))
     return any(
         a.row.sentence_id == b.row.sentence_id
@@ -294,7 +295,7 @@ def _with_joined(cells: list[Cell], joined: frozenset[Pair]) -> tuple[list[Cell]
 
 
 def _one_thing(cell: Cell, joined: bool) -> Group | None:
-    """What claims of one thing say; None where they are of one report, or where one denies what none states."""
+    """What claims of one thing say; None where they are of one report, or one denies what none states."""
     claims = sorted(cell.claims, key=lambda claim: (str(claim.published or ""), claim.value))
     if not any(agrees(one, other) is False for one in claims if one.denied for other in claims):
         stated = [claim for claim in claims if not claim.denied]

@@ -2,6 +2,7 @@
 Asia–Russia summit" are one when a report ties the names together and nothing sets them apart."""
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ _WORD = r"[^\W\d_][\w’'-]*"
 
 @dataclass(eq=False)
 class KnownOccasion:
-    """An occasion over all reports: its fullest name, what else it is called, and the reports that name it."""
+    """An occasion over all reports: its fullest name, its other names, and the reports that name it."""
 
     name: str
     also: list[str]
@@ -192,5 +193,7 @@ def _pattern() -> re.Pattern[str]:
     name = r"(?:[A-Z][\w’'-]*(?:\s?[–—/-]\s?[A-Z][\w’'-]*)*)"
     part = rf"(?:{ordinals}|\d+(?:st|nd|rd|th)|{name}|and|of|for)"
     before = rf"(?P<before>(?:(?!(?:The|A|An|At|In|On|This|That)\b){part}\s+){{0,7}})"
-    tail = rf"(?P<tail>\s+(?:in|of|on|between|for)\s+(?:the\s+)?{name}(?:\s+(?:(?:and|of|for)\s+)?{name}){{0,4}})?"
+    days = "|".join((*day_name[:], *month_name[1:]))
+    more = rf"(?:\s+(?:(?:and|of|for)\s+)?{name}){{0,4}}"
+    tail = rf"(?P<tail>\s+(?:in|of|on|between|for)\s+(?!(?:{days})\b)(?:the\s+)?{name}{more})?"
     return re.compile(rf"(?<![\w-]){before}(?P<noun>(?i:{nouns}))\b{tail}")

@@ -35,8 +35,8 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{20,}’")
 
 @dataclass(frozen=True, slots=True)
 class SharedOrigin:
-    """Reports of one source: the report they follow comes first. `why` tells how the others are tied to it, and
-    `of` is that report's id, or the name of a source that is none of them."""
+    """Reports of one source: the report they follow comes first. `why` tells how the others are tied to it,
+    and `of` is that report's id, or the name of a source that is none of them."""
 
     articles: tuple[str, ...]
     why: Why | None = None

@@ -201,8 +201,10 @@ def _is_short_for(word: str, full: str) -> bool:
 def _likeness(one: _Named, other: _Named, about: dict[str, _About]) -> float:
     """How much speaks for two names being of one speaker."""
     points = _names_fit(one, other)
-    if points is None or one.article_id == other.article_id:
-        return 0.0  # a report tells its own people apart
+    if points is None:
+        return 0.0
+    if one.article_id == other.article_id:  # a report tells its own people apart, but for their accents
+        return _ONE if one.words == other.words else 0.0
     if one.kind == "institution":
         return points
     if one.roles and other.roles:
@@ -225,7 +227,7 @@ def _known(group: list[_Named]) -> KnownSpeaker:
     for one in group:
         names[one.name] = names.get(one.name, 0) + 1
         forms |= dict.fromkeys([one.name, *(re.sub(r"[’']s?$", "", form) for form in one.forms)])
-    name = max(names, key=lambda name: (len(plain_words(name)), names[name], len(name)))
+    name = max(names, key=lambda name: (len(plain_words(name)), names[name], not name.isascii(), name))
     return KnownSpeaker(
         name=name,
         kind=group[0].kind,

@@ -1,4 +1,4 @@
-"""Whether one wording of an utterance turns another round: "can" and "cannot", "before" and "after", 40 and 65."""
+"""Whether one wording of an utterance turns another round: "can" and "cannot", "before" and "after"."""
 
 import re
 from difflib import SequenceMatcher

@@ -22,6 +22,7 @@ from core.frames import Frames, rows_of
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
 _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
+_FEWEST_ALIKE = 3  # content words of what two people can't have said alike by chance
 _SHORTEST_PIECE = 2  # words of a piece
 _NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
 _APART = timedelta(days=45)  # what is said again much later is said again
@@ -186,7 +187,7 @@ def _speakers_fit(one: Wording, other: Wording) -> bool | None:
 def _of_two_speakers(one: Wording, other: Wording) -> bool:
     """Are two wordings the same words to the letter, at one time, given to two people?"""
     if (
-        len(one.content) < _FEWEST
+        len(one.content) < _FEWEST_ALIKE
         or not (one.is_whole and other.is_whole)
         or one.article_id == other.article_id
     ):

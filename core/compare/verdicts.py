@@ -86,11 +86,14 @@ class Camps:
 def camps_of(claims: list[Claim]) -> Camps:
     """The camps of some claims of one thing; one side when they agree.
 
-    The claim that most reports make leads, among equals the sharpest, then the lowest; "more than 17" beside 18
-    and 22 stands with both. What is denied leads no side as long as something is stated.
+    The claim that most reports make leads, among equals the sharpest, then the lowest; "more than 17" beside
+    18 and 22 stands with both. What is denied leads no side as long as something is stated.
     """
     times = Counter(map(_said, claims))
-    order = sorted(claims, key=lambda one: (one.denied, -times[_said(one)], one.width, one.value))
+    against = {id(one) for pair in _pairs(claims) if agrees(*pair) is False for one in pair}
+    order = sorted(
+        claims, key=lambda one: (one.denied, id(one) not in against, -times[_said(one)], one.width, one.value)
+    )
     leaders: list[Claim] = []
     for claim in order:
         if all(agrees(claim, leader) is False for leader in leaders):

@@ -12,14 +12,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def way_of(figure: Any, sentence: str) -> tuple[str, str] | None:
     """(who gives, who gets) by the word of trade nearest to a figure of two parties; None when none tells.
 
-    `figure` has `actor`, `counterpart`, `text` and `measure`.
+    `figure` has `actor`, `counterpart`, `text`, `measure` and the parties `around`. Of exports and imports the
+    other party may be the one that is named near by.
     """
-    if not figure.actor or not figure.counterpart:
+    near = [party for party in (figure.around or "").split("|") if party and party != figure.actor]
+    trades = figure.concept in ("exports", "imports")
+    other = figure.counterpart or (near[0] if trades and near else None)
+    if not figure.actor or not other or (out := _told(figure, sentence)) is None:
         return None
-    out = _told(figure, sentence)
-    if out is None:
-        return None
-    return (figure.actor, figure.counterpart) if out else (figure.counterpart, figure.actor)
+    return (figure.actor, other) if out else (other, figure.actor)
 
 
 def _told(figure: Any, sentence: str) -> bool | None:

@@ -1,4 +1,4 @@
-"""A comparison for programs: groups with their camps, origins, speakers, occasions and series, as plain data."""
+"""A comparison for programs: groups with camps, origins, speakers, occasions and series, as plain data."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any

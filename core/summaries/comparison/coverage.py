@@ -13,7 +13,7 @@ _MOST_SAID = 5
 
 
 def report_names(frames: Frames) -> dict[str, str]:
-    """Article id → what a report is called beside others: its outlet, else its title; told apart when alike."""
+    """Article id → what a report is called beside others: its outlet, else its title, told apart."""
     rows = rows_of(frames.articles, ArticleRow)
     return call_reports(
         Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows

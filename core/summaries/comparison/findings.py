@@ -51,7 +51,7 @@ class Finding:
     """A group in words, which are made when they are asked for: a page shows thirty of a thousand."""
 
     group: Group
-    origins: Origins = Origins()
+    origins: Origins
 
     @property
     def verdict(self) -> str:

@@ -14,8 +14,8 @@ MOST_OUTLETS = 3  # named in a line; the rest are counted
 def reports_line(reports: pd.DataFrame, origins: int | None = None) -> str:
     """What some reports are: "3 reports, 9 to 12 October 2025, from The Daily, City Press and Radio One".
 
-    `reports` has the columns `publisher` and `published`, as `Frames.articles` does; `origins` says of how many
-    sources they are.
+    `reports` has the columns `publisher` and `published`, as `Frames.articles` does; `origins` says of how
+    many sources they are.
     """
     named = reports["publisher"].dropna().value_counts(sort=False)
     listed = _some([str(name) for name in named.index])

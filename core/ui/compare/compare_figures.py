@@ -110,7 +110,7 @@ def _card(one: Finding, drawing: str) -> str:
 
 
 def _camps(one: Finding) -> str:
-    """Who says what, a line for each camp of a group that does not agree: of two reports the finding says it."""
+    """Who says what, a line for each camp of a group that does not agree; of two the finding says it."""
     lines = camp_lines(one.group, one.origins) if len(one.group.claims) > 2 else []
     items = "".join(
         f"<li><b>{escape(said)}</b> <span class='muted'>{escape(who)}</span></li>" for said, who in lines
