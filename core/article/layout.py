@@ -15,6 +15,7 @@ from core.article.lines import Span, paragraphs
 from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
 from core.article.origins import find_origin
+from core.article.outlets import heads
 from core.article.tables import row_spans
 from core.lexicons import load_lexicon
 
@@ -62,12 +63,18 @@ def read_layout(
         blocks=blocks,
         title=heading,
         title_from=title_from,
-        publisher=origin.publisher,
+        publisher=origin.publisher or heads(_first_lines(text), headline),
         agency=origin.agency,
         published=find_published(furniture) or _told_in_heading(text, blocks),
         language=guess_language(body or text),
         source=source,
     )
+
+
+def _first_lines(text: str) -> list[str]:
+    """The first lines of a text that are not blank."""
+    lines = (" ".join(line.split()) for line in text[: 4 * _TITLE_CHARS].splitlines())
+    return [line for line in lines if line][:4]
 
 
 def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], list[str]]:
