@@ -24,8 +24,9 @@ class ViewKind:
     """A view by its two faces. Each is None where there is nothing to see.
 
     `chart` draws it for a page. `drawing` is its substance under a title; a view that has no chart of its own
-    but says its `finding` is drawn on the page from that too. `alike` says that both have one form, so that
-    what the chart says of reading it holds for the drawing.
+    but says its `finding` is drawn on the page from that too; the finding is asked for first, also where
+    there is nothing ("" then). `alike` says that both have one form, so that what the chart says of reading
+    it holds for the drawing.
     """
 
     drawing: Callable[[Selection, str], Drawing | None]

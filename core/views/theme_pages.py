@@ -193,13 +193,25 @@ def _theme_map(page: ThemePage, title: str) -> Drawing | None:
 
 MakePart = Callable[[ThemePage], Chart | None]
 DrawPart = Callable[[ThemePage, str], Drawing | None]
+SayPart = Callable[[ThemePage], str]
 
 
-def _on(theme: str, chart: MakePart, drawing: DrawPart, *, alike: bool = True) -> ViewKind:
-    """A view that is made of a theme's part of a selection."""
+def theme_view(
+    theme: str,
+    drawing: DrawPart,
+    *,
+    chart: MakePart | None = None,
+    finding: SayPart | None = None,
+    alike: bool = True,
+) -> ViewKind:
+    """A view of a theme's part of a selection: a `ViewKind` whose faces are given a `ThemePage`.
+
+    Its `finding` is enough for a page to draw it from its `drawing`; a `chart` of its own is for more.
+    """
     return ViewKind(
         alike=alike,
-        chart=lambda selection: chart(selection.theme(theme)),
+        chart=None if chart is None else lambda selection: chart(selection.theme(theme)),
+        finding=None if finding is None else lambda selection: finding(selection.theme(theme)),
         drawing=lambda selection, title: drawing(selection.theme(theme), title),
     )
 
@@ -212,14 +224,14 @@ _OF_EVERY_THEME: dict[str, tuple[MakePart, DrawPart]] = {
 }
 
 THEMES = {
-    "trade-flows": _on("trade", _trade_flows_chart, _trade_flows, alike=False),
-    "investment-sums": _on("investment", _investment_sums_chart, _investment_sums),
-    "investment-sectors": _on("investment", _investment_sectors_chart, _investment_sectors),
-    "security-threats": _on("security", _security_threats_chart, _security_threats),
-    "energy-kinds": _on("energy", _energy_kinds_chart, _energy_kinds),
-    "diplomacy-contacts": _on("diplomacy", _diplomacy_contacts_chart, _diplomacy_contacts),
+    "trade-flows": theme_view("trade", _trade_flows, chart=_trade_flows_chart, alike=False),
+    "investment-sums": theme_view("investment", _investment_sums, chart=_investment_sums_chart),
+    "investment-sectors": theme_view("investment", _investment_sectors, chart=_investment_sectors_chart),
+    "security-threats": theme_view("security", _security_threats, chart=_security_threats_chart),
+    "energy-kinds": theme_view("energy", _energy_kinds, chart=_energy_kinds_chart),
+    "diplomacy-contacts": theme_view("diplomacy", _diplomacy_contacts, chart=_diplomacy_contacts_chart),
 } | {
-    f"{theme}-{part}": _on(theme, chart, drawing, alike=part != "map")
+    f"{theme}-{part}": theme_view(theme, drawing, chart=chart, alike=part != "map")
     for theme in theme_names()
     for part, (chart, drawing) in _OF_EVERY_THEME.items()
 }

@@ -14,9 +14,11 @@ from core.deck.writers.exports import EXPORTS
 from core.deck.writers.pictures import picture
 from core.frames import column_dtypes, typed
 from core.views.drawing import Bar, Drawing, MatrixCell, Point, Rung
+from core.views.drawings import largest_ladder
 from core.views.marks import bar_rows, extent
-from core.views.registry import drawing_of
-from core.views.selection import Selection
+from core.views.registry import VIEWS, chart_of, drawing_of
+from core.views.selection import Selection, ThemePage
+from core.views.theme_pages import theme_view
 from core.views.view import View
 from tests.deck.test_powerpoint import charts_of, opened
 from tests.support.deck_texts import BOUNDS, LONG_WORD, frames_of
@@ -127,6 +129,21 @@ def test_a_slide_does_not_say_how_to_read_what_only_the_page_draws(part):
     slide = slide_of(View(part=part, page="glance"), normalize(DENIED))
     assert slide.drawing is not None
     assert not slide.subtitle
+
+
+def test_a_view_without_a_chart_of_its_own_is_drawn_from_its_substance(monkeypatch):
+    view = theme_view("trade", _sums, finding=lambda page: f"{len(page.own.figures)} sums")
+    monkeypatch.setitem(VIEWS, "trade-sums", view)
+    frames = normalize(DENIED)
+    chart = chart_of("trade-sums", Selection(frames=frames))
+    slide = slide_of(View(part="trade-sums"), frames)
+    assert chart.title == slide.title == "2 sums"
+    assert all(f"data-open='{row}'" in chart.html for row in slide.drawing.table["row_id"])
+    assert chart_of("trade-sums", Selection(frames=normalize("The river ran low."))) is None
+
+
+def _sums(page: ThemePage, title: str) -> Drawing | None:
+    return largest_ladder(page.selection, page.own.figures, title)
 
 
 def test_the_map_of_a_theme_lights_its_own_topics_alone():
