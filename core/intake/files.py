@@ -65,13 +65,14 @@ def _articles_in(name: str, shown: str, raw: bytes, choose: Choose | None) -> It
         yield _checked(extract(name, raw), shown)
 
 
-def how_many(name: str, raw: bytes) -> int:
-    """How many articles there are to read in a file: one, those of a container, or the members of a zip."""
+def how_many(name: str, raw: bytes) -> int | None:
+    """How many articles there are to read in a file: one, or the members of a zip; None for a container, of
+    which nothing but reading it tells."""
     brought = Brought(name, raw)
     try:
         with own_refusal(brought.shown):
-            if (container := container_of(brought)) is not None:
-                return sum(1 for _ in container.unpack(brought))
+            if container_of(brought) is not None:
+                return None
             return count_members(brought.shown, raw) if brought.kind == "zip" else 1
     except ArticleError:
         return 1

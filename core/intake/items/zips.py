@@ -63,6 +63,15 @@ def members_in(name: str, raw: bytes) -> tuple[str, ...]:
         return ()
 
 
+def member_text(name: str, raw: bytes, member: str) -> str:
+    """The text of a member of a zip, read loosely; "" where it has none or is damaged, which its reader says."""
+    try:
+        with open_zip(name, raw) as packed:
+            return content_of(packed, packed.getinfo(member), name).decode("utf-8", "replace")
+    except (Refused, KeyError):
+        return ""
+
+
 def open_zip(name: str, raw: bytes) -> zipfile.ZipFile:
     """The zip of these bytes. Raises Refused when it is broken, or a bomb by its own account."""
     try:
@@ -98,7 +107,9 @@ def count_members(name: str, raw: bytes) -> int:
 
 def _own(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The members that somebody put there to be read, without what only belongs to a saved page."""
-    found = [one for one in packed.infolist() if not (one.is_dir() or is_junk(one.filename))]
+    found = [
+        one for one in packed.infolist() if not (one.filename[-1:] in ("", "/") or is_junk(one.filename))
+    ]
     beside = resources_among(one.filename for one in found)
     return [one for one in found if one.filename not in beside]
 

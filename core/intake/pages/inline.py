@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from core.intake.items.page_encoding import without_controls
 from core.intake.items.words import is_mark, raised, settled
 from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
@@ -171,9 +172,9 @@ def _set_marks(quoted: Element) -> None:
 def _settle_text(tree: Element) -> None:
     for element in tree.iter():
         if element.text and isinstance(element.tag, str):
-            element.text = settled(element.text)
+            element.text = settled(without_controls(element.text))
         if element.tail and element is not tree:
-            element.tail = settled(element.tail)
+            element.tail = settled(without_controls(element.tail))
 
 
 def _before(element: Element) -> str:

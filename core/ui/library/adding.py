@@ -58,8 +58,10 @@ class Job:
         """Whether it lies somewhere else: how much there is to read shows when it was fetched."""
         return self.raw is None and self.pasted is None
 
-    def count(self) -> int:
-        """How many articles may be in it, as far as can be told."""
+    def count(self) -> int | None:
+        """How many articles may be in it; None when only reading it tells."""
+        if self.is_address:
+            return None
         return how_many(self.name, self.raw) if self.raw is not None else 1
 
     def looked_into(self) -> "Job":
@@ -89,10 +91,11 @@ def _was_taken_out(one: Document | Refusal) -> bool:
 
 @dataclass(slots=True)
 class _Begun:
-    """A job on its way: how many lines it gives, and what became of those that are there."""
+    """A job on its way: how many lines it gives, where that is known, and what became of those that are
+    there."""
 
     job: Job
-    expected: int
+    expected: int | None
     given: int = 0  # articles handed on to be read
     over: bool = False  # it has no more to give
     feed: FeedFound | None = None
@@ -109,11 +112,19 @@ class _Begun:
         only = self.expected == 1 == self.given and not self.job.is_address
         return self.open == 0 and (self.over or only)
 
+    @property
+    def share(self) -> float:
+        """How much of it has its lines, from 0 to 1, as far as can be told."""
+        if self.over or self.expected is None:
+            return float(self.over and not self.open)
+        return min(self.came.total() / max(self.expected, 1), 1.0)
+
     def articles(self) -> Iterator[Document | Refusal]:
         """What is in it, counted."""
         for one in self.job.read(self._found):
             self.given += 1
-            self.expected = max(self.expected, self.given)
+            if self.expected is not None:
+                self.expected = max(self.expected, self.given)
             yield one
         self.over = True
 
@@ -210,9 +221,8 @@ def add_waiting() -> None:
     bar = st.progress(0.0, text="Opening what you brought")
 
     def progress(done: int, source: str) -> None:
-        total = sum(one.expected for one in every)
-        said = f"Reading {plain(shortened(source, 60))} ({min(done + 1, total)} of {total})"
-        bar.progress(min(done / max(total, 1), 1.0), text=said)
+        share = sum(one.share for one in every) / max(len(every), 1)
+        bar.progress(min(share, 1.0), text=_reading(source, done, [one.expected for one in every]))
 
     def let_go() -> None:
         while begun and begun[0].done:
@@ -229,6 +239,19 @@ def add_waiting() -> None:
     let_go()
     jobs.clear()
     bar.empty()
+
+
+def _reading(source: str, done: int, expected: Sequence[int | None]) -> str:
+    """What is being read, and which of how many it is, where that is known of all that was brought.
+
+    >>> _reading("talks.txt", 1, [1, 3]), _reading("article 7 in export.html", 6, [None])
+    ('Reading talks.txt (2 of 4)', 'Reading article 7 in export.html')
+    """
+    said = f"Reading {plain(shortened(source, 60))}"
+    known = [one for one in expected if one is not None]
+    if len(known) < len(expected):
+        return said
+    return f"{said} ({min(done + 1, sum(known))} of {sum(known)})"
 
 
 def _note(one: _Begun) -> None:

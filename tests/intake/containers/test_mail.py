@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from core.intake import how_many, read_file
+from core.intake import read_file
 from core.intake.containers import unpack
 from core.intake.containers.feeds import mail as mail_format
 from core.intake.items.brought import Brought
@@ -459,10 +459,6 @@ def test_mails_within_mails_without_end_are_refused():
         packed = inner.getvalue()
     [found] = read_file("a.eml", with_attached(packed, "in.zip", "application/zip").as_bytes())
     assert isinstance(found, Refusal)
-
-
-def test_one_mail_is_one_line():
-    assert how_many("a.eml", FORMS["both"].as_bytes()) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from email.message import Message
 
 import pytest
 
-from core.intake import how_many, read_file
+from core.intake import read_file
 from core.intake.containers import unpack
 from core.intake.items.document import Document, Refusal
 from tests.support.feeds import LINES, PAGE, PLAIN, TITLE, mail
@@ -32,7 +32,6 @@ def test_every_mail_is_an_article(line, name):
     assert [one.title for one in found] == ["Accord number 1", "Accord number 2", "Accord number 3"]
     assert [one.place for one in found] == ["mail 1", "mail 2", "mail 3"]
     assert "rose by 4 percent" in found[1].text
-    assert how_many(name, box(*some(3), line=line)) == 3
 
 
 def test_line_ends_of_windows():

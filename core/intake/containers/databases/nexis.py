@@ -148,13 +148,9 @@ def _new_blocks(brought: Brought) -> Iterator[NexisBlock]:
 
 def _word_xml(brought: Brought) -> str:
     """The source of a Word document's text; "" for a damaged one, which its reader refuses."""
-    from core.intake.items.zips import open_zip
+    from core.intake.items.zips import member_text
 
-    try:
-        with open_zip(brought.shown, brought.raw) as packed:
-            return packed.read("word/document.xml").decode("utf-8", "replace")
-    except Exception:  # a damaged zip raises whatever its damage leads to
-        return ""
+    return member_text(brought.shown, brought.raw, "word/document.xml")
 
 
 def _bare(source: str) -> str:

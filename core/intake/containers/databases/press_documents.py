@@ -45,12 +45,9 @@ def _is_proquest(lines: list[str]) -> bool:
 
 def _word_text(brought: Brought) -> str:
     """The words of a Word document without its tags, as far as a first look needs them."""
-    from core.intake.items.zips import open_zip
+    from core.intake.items.zips import member_text
 
-    with open_zip(brought.shown, brought.raw) as packed:
-        if "word/document.xml" not in packed.namelist():
-            return ""
-        return re.sub(r"<[^>]*>", "", packed.read("word/document.xml").decode("utf-8", "replace"))
+    return re.sub(r"<[^>]*>", "", member_text(brought.shown, brought.raw, "word/document.xml"))
 
 
 def _lines(brought: Brought) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from core.article.furniture import is_byline, is_furniture
 from core.article.lines import paragraphs
+from core.intake.items.page_encoding import without_controls
 from core.intake.pages.fragments import fragment_lines
 from core.lexicons import load_lexicon
 
@@ -207,7 +208,7 @@ def _without_parts(source: str) -> list[str]:
     from core.intake.pages.page_parts import take_out_parts
 
     try:
-        tree = document_fromstring(f"<div>{source}</div>".replace("\x00", ""))
+        tree = document_fromstring(f"<div>{without_controls(source)}</div>")
     except (ParserError, ValueError):
         return fragment_lines(source)
     take_out_parts(tree)

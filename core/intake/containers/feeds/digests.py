@@ -12,6 +12,7 @@ from core.article.datelines import find_dateline
 from core.article.furniture import is_byline
 from core.intake.containers.feeds.bodies import leads_on, squeezed
 from core.intake.containers.feeds.mail_lines import article_lines, count_words
+from core.intake.items.page_encoding import without_controls
 from core.intake.pages.fragments import fragment_lines
 from core.intake.pages.page_parts import take_out
 from core.intake.pages.page_shape import Element
@@ -53,7 +54,7 @@ def lines_with_links(page: str, first: int = 0) -> tuple[list[str], list[str]]:
     from lxml.html import document_fromstring
 
     try:
-        tree = document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", page.replace("\x00", "")))
+        tree = document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", without_controls(page)))
     except (ParserError, ValueError):
         return [], []
     _take_out_lists(tree)

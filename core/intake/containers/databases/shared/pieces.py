@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from core.intake.items.brought import Brought
+from core.intake.items.page_encoding import decode_page, without_controls
 from core.intake.pages.page_shape import Element
 
 # The tags of a page in the page, which would end it, and what no page may hold.
@@ -38,7 +39,7 @@ def parsed(piece: str) -> Element | None:
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(f"<div>{_PAGE.sub('', piece)}</div>", parser=parser)
+        tree = html.document_fromstring(f"<div>{_PAGE.sub('', without_controls(piece))}</div>", parser=parser)
     except (etree.ParserError, ValueError):
         return None
     return tree.find("body")
@@ -46,8 +47,6 @@ def parsed(piece: str) -> Element | None:
 
 def page_text(brought: Brought) -> str:
     """A web page's source as text."""
-    from core.intake.items.page_encoding import decode_page
-
     return decode_page(brought.shown, brought.raw)
 
 
