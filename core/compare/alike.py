@@ -44,6 +44,8 @@ def evidence(one: Claim, other: Claim) -> float:
         points += 1
     points += 2 if one.digits and one.digits == other.digits else 0
     points += 1 if _told_alike(one, other) else 0
+    if a.concept == b.concept and a.concept in load_lexicon("comparing")["mounting"]["concepts"]:
+        points += 1.5 if one.around[:1] == other.around[:1] and _shared(one, other) else 0
     if one.published and other.published and abs(one.published - other.published) <= _EVENT:
         points += 1
     return points - (2 if a.concept in _generic() else 0)
@@ -124,7 +126,11 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     a, b = one.row, other.row
     if a.kind != b.kind or one.operator != other.operator or are_opposite(one, other):
         return False
-    if len(one.pair) < 2 or one.pair != other.pair:
+    if one.pair != other.pair:
+        # One of the two may not be named: then the value must tell, and what stands near by.
+        named = one.pair <= other.pair or other.pair <= one.pair
+        return named and bool(one.pair and other.pair and _shared(one, other)) and _one_sum(one, other)
+    if len(one.pair) < 2:
         return False
     if one.way is not None and one.way == other.way and one.goods == other.goods:
         return True
