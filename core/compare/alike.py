@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import concepts_in, content_of
+from core.compare.measures import concepts_in, content_of, stems
 from core.compare.reach import digits_of, is_slip
 from core.compare.regions import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
@@ -44,6 +44,8 @@ def evidence(one: Claim, other: Claim) -> float:
         points += 1
     points += 2 if one.digits and one.digits == other.digits else 0
     points += 1 if _told_alike(one, other) else 0
+    if a.concept == b.concept and a.concept in load_lexicon("comparing")["mounting"]["concepts"]:
+        points += 1.5 if one.around[:1] == other.around[:1] and _shared(one, other) else 0
     if one.published and other.published and abs(one.published - other.published) <= _EVENT:
         points += 1
     return points - (2 if a.concept in _generic() else 0)
@@ -124,7 +126,11 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     a, b = one.row, other.row
     if a.kind != b.kind or one.operator != other.operator or are_opposite(one, other):
         return False
-    if len(one.pair) < 2 or one.pair != other.pair:
+    if one.pair != other.pair:
+        # One of the two may not be named: then the value must tell, and what stands near by.
+        named = one.pair <= other.pair or other.pair <= one.pair
+        return named and bool(one.pair and other.pair and _shared(one, other)) and _one_sum(one, other)
+    if len(one.pair) < 2:
         return False
     if one.way is not None and one.way == other.way and one.goods == other.goods:
         return True
@@ -136,7 +142,15 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     here, there = b.concept in mine, a.concept in theirs
     if not a.concept or not b.concept:
         return here or there
+    if {a.concept, b.concept} <= _acts():
+        return bool(_purposes(one) & _purposes(other))
     return (here and there) or (here and a.concept in _acts()) or (there and b.concept in _acts())
+
+
+def _purposes(claim: Claim) -> frozenset[str]:
+    """The telling words of a claim's own sentence, but for those of what is done."""
+    words = frozenset(content_of(claim.row.sentence or "")) - _hardly_telling()
+    return frozenset(word for word in words if not concepts_in(frozenset({word})) & _acts())
 
 
 def _one_sum(one: Claim, other: Claim) -> bool:
@@ -145,7 +159,8 @@ def _one_sum(one: Claim, other: Claim) -> bool:
     days = one.published, other.published
     near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _EVENT
     levels = load_lexicon("comparing")["levels"]["concepts"]
-    deeds = one.row.concept not in levels and other.row.concept not in levels
+    concepts = {one.row.concept, other.row.concept}
+    deeds = len(concepts) == 1 or not concepts & set(levels)
     return (
         near
         and deeds
@@ -254,7 +269,7 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be about the same parties: who is left out must be named near by."""
     a, b = one.named, other.named
     if a == b and a:
-        return True
+        return len(a) == 2 or one.row.kind == "percent" or not _with_others(one, other)
     if len(a) == len(b) == 2:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         return a == b or (set(a) == set(b) and (mutual or (one.way is not None and one.way == other.way)))
@@ -262,8 +277,22 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         return bool(set(one.around[:2]) & set(other.around[:2]))
     missing_here, missing_there = set(b) - set(a), set(a) - set(b)
     if len(a) == len(b) == 1 and missing_here and one.row.actor and other.row.actor:
-        return False  # two actors
+        mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
+        return mutual and one.pair == other.pair  # else of two actors
     return missing_here <= set(one.around) and missing_there <= set(other.around)
+
+
+def _with_others(one: Claim, other: Claim) -> bool:
+    """Whether two claims that name one party are of its dealings with two others: each has another in its own
+    sentence, of whom the other report says nothing."""
+    mine, theirs = _beside_named(one), _beside_named(other)
+    return bool(mine and theirs) and mine not in other.around and theirs not in one.around
+
+
+def _beside_named(claim: Claim) -> str | None:
+    """The other party that a claim's own sentence names first."""
+    near = (party for party in claim.around if party not in claim.named)
+    return next((party for party in near if set(stems(party)) <= claim.own), None)
 
 
 def _times_fit(one: Claim, other: Claim) -> bool:

@@ -10,7 +10,7 @@ from core.compare.called import Signed, call_reports
 from core.compare.claims import Claim, ComparableFigure, agrees
 from core.compare.conversions import measured
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
-from core.compare.measures import stems
+from core.compare.measures import stems, sum_before
 from core.compare.reach import Reach, reach_of, written_to
 from core.compare.spans import moment, span_of
 from core.compare.ways import way_of
@@ -65,6 +65,12 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
     listed = sorted(claims, key=lambda claim: (claim.article_id, claim.row.start))
     for claim in listed:
         key = claim.row.sentence_id, claim.row.unit
+        if (
+            not claim.row.concept
+            and (named := sum_before(claim.row.sentence or "", claim.row.text)) is not None
+        ):
+            claim.row = replace(claim.row, concept=named)
+            claim.way = way_of(claim.row, claim.row.sentence or "")
         before = told.setdefault(key, claim)
         if before is claim or not before.row.concept or before.operator != claim.operator:
             continue

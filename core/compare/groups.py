@@ -19,6 +19,7 @@ from core.compare.alike import (
     tied,
 )
 from core.compare.claims import Claim, agrees
+from core.compare.reach import digits_of
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 Pair = frozenset[str]  # the ids of two figures
@@ -196,9 +197,11 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -
 def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
     """The cells, those made one that name one thing by other words: only where no report has both, for what
     a report tells apart is two things."""
-    rows: dict[tuple[str, frozenset[str]], list[Cell]] = {}
+    rows: dict[tuple[str, frozenset[str] | str], list[Cell]] = {}
     for cell in cells:
-        for key in {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}:
+        pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
+        digits = {(claim.row.kind, digits_of(claim.value)) for claim in cell.claims}
+        for key in (*pairs, *digits):
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}
     for row in rows.values():

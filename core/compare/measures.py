@@ -77,6 +77,17 @@ def fate_of(before: str, after: str) -> str | None:
     return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
 
 
+def sum_before(sentence: str, figure: str) -> str | None:
+    """The concept that the words right before a sum of money name; None when none does.
+
+    >>> sum_before("Trade of Iraq and Oman reached $400 million", "$400 million")
+    'trade'
+    """
+    clause = re.split(r"[,;:]", sentence[: max(sentence.find(figure), 0)])[-1]
+    named = (_concepts().get(word) for word in reversed(stems(clause)[-_FAR:]))
+    return next((name for name in named if name in _table("sums")["concepts"]), None)
+
+
 @lru_cache(maxsize=4096)  # whole sentences: a large library has too many of them to keep
 def content_of(text: str) -> tuple[str, ...]:
     """The words of a text that carry its content, in order and in the singular, in lower case.

@@ -256,12 +256,21 @@ def _reports(claims: Iterable[Claim], origins: Origins) -> str:
     return reports_and_origins(len(articles), origins.count(articles))
 
 
+def _whose(claims: list[Claim], origins: Origins) -> str:
+    """Whose claims these are, and of how many origins where some have it from one source."""
+    articles = {claim.article_id for claim in claims}
+    sources = origins.count(articles)
+    told = f" ({reports_and_origins(len(articles), sources)})" if sources < len(articles) else ""
+    return f"{reports_words(claims, 6)}{told}"
+
+
 def camp_lines(group: Group, origins: Origins) -> list[tuple[str, str]]:
     """(what a camp says, whose it is) of each camp of a group that does not agree, and of those between."""
     if group.verdict not in ("disagree", "slip"):
         return []
     camps: Camps = camps_of(group.claims)
-    lines = [(value_words(side[0]), reports_words(list(side), 6)) for side in camps.sides]
+    sides = sorted(camps.sides, key=lambda side: side[0].value)
+    lines = [(value_words(side[0]), _whose(list(side), origins)) for side in sides]
     lines += [(value_words(one), f"{outlet(one)}, stands with several") for one in camps.neutral]
     return lines
 

@@ -85,7 +85,8 @@ def _quotes(scope: Scope, few: bool, version: str) -> list[ToldUtterance]:
     frames = current_frames() if few else None
     candidates = quote_candidates(frames) if frames is not None else candidate_quotes(scope, MOST_ROWS)
     origins = _origins(scope, few, version)
-    return [told_utterance(one, frames, origins) for one in group_quotes(candidates)]
+    found = [told_utterance(one, frames, origins) for one in group_quotes(candidates)]
+    return sorted(found, key=lambda one: (one.verdict != "disagree", -one.origins))
 
 
 def origin_tree() -> list[str]:
