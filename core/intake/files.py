@@ -30,7 +30,7 @@ from core.intake.items.formats import HEAD, format_of, refuse_unread
 from core.intake.items.names import is_junk, plain_name
 from core.intake.items.resources import resources_among
 from core.intake.items.words import without_line_numbers
-from core.intake.items.zips import count_members, members_of
+from core.intake.items.zips import members_of
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
 LEAST_WORDS = {
@@ -66,15 +66,24 @@ def _articles_in(name: str, shown: str, raw: bytes, choose: Choose | None) -> It
 
 
 def how_many(name: str, raw: bytes) -> int:
-    """How many articles there are to read in a file: one, those of a container, or the members of a zip."""
+    """How many articles there are to read in a file: one, those of a container, or all that a zip holds."""
     brought = Brought(name, raw)
     try:
         with own_refusal(brought.shown):
             if (container := container_of(brought)) is not None:
                 return sum(1 for _ in container.unpack(brought))
-            return count_members(brought.shown, raw) if brought.kind == "zip" else 1
+            if brought.kind != "zip":
+                return 1
+            members = members_of(brought.shown, raw)
+            return sum(1 if isinstance(one, Refusal) else _of_member(*one, brought.shown) for one in members)
     except ArticleError:
         return 1
+
+
+def _of_member(source: str, raw: bytes, packed: str) -> int:
+    """How many articles there are in a member of a zip: a zip in it is refused, in one line."""
+    name = source.removesuffix(f" in {packed}")
+    return 1 if Brought(name, raw).kind == "zip" else how_many(name, raw)
 
 
 def read_path(path: Path, choose: Choose | None = None) -> Iterator[Document | Refusal]:

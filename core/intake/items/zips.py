@@ -90,12 +90,6 @@ def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
             yield from or_refusal(source, _content(packed, member, source))
 
 
-def count_members(name: str, raw: bytes) -> int:
-    """How many files of a zip are somebody's."""
-    with open_zip(name, raw) as packed:
-        return len(_own(packed))
-
-
 def _own(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The members that somebody put there to be read, without what only belongs to a saved page."""
     found = [one for one in packed.infolist() if not (one.is_dir() or is_junk(one.filename))]

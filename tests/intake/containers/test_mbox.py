@@ -7,6 +7,7 @@ import pytest
 from core.intake import how_many, read_file
 from core.intake.containers import unpack
 from core.intake.items.document import Document, Refusal
+from tests.intake.test_intake import zipped
 from tests.support.feeds import LINES, PAGE, PLAIN, TITLE, mail
 
 LINE = b"From news@courier.example Wed May 14 23:30:00 2025\n"
@@ -33,6 +34,11 @@ def test_every_mail_is_an_article(line, name):
     assert [one.place for one in found] == ["mail 1", "mail 2", "mail 3"]
     assert "rose by 4 percent" in found[1].text
     assert how_many(name, box(*some(3), line=line)) == 3
+
+
+def test_all_that_a_zip_holds_is_counted():
+    zipped_box = {"box.mbox": box(*some(3)), "a.txt": b"Words", "inner.zip": zipped({"b.txt": b"Words"})}
+    assert how_many("all.zip", zipped(zipped_box)) == 5
 
 
 def test_line_ends_of_windows():
