@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.library import count_reports, frames_of, list_articles, list_reports, remove_report
+from core.library import correct_details, count_reports, frames_of, list_articles, list_reports, remove_report
 from core.library.store import paths
 from core.library.store.database import change
 from core.ui.library import adding
@@ -172,6 +172,16 @@ def test_what_is_removed_can_be_restored():
     app = opened()
     assert "In the library: 1 report" in said(app)
     assert any(one.label.startswith("Removed (") for one in app.expander)
+
+
+def test_what_is_corrected_of_a_report_that_is_not_open_is_counted():
+    seed = list_articles()[0].article_id
+    add(opened(), text=STORY)
+    [new] = set(list_reports()["article_id"]) - {seed}
+    correct_details([new], {"publisher": "Hill Post"}, who="Ann Lee", reason="the masthead")
+    app = open_page("corrections", article=seed)
+    assert not app.exception
+    assert app.info[0].value == "Nothing was corrected here yet, but 1 correction of other reports."
 
 
 def test_jobs_come_in_the_order_of_the_page():
