@@ -187,7 +187,7 @@ def source_line(articles: pd.DataFrame) -> str:
     if len(articles) != 1:
         return f"Source: {reports_line(articles)}" if len(articles) else ""
     article = articles.iloc[0]
-    outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as pasted"
+    outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as it was brought"
     agency = f", citing {article['agency']}" if pd.notna(article["agency"]) else ""
     return f"Source: {outlet}{agency}, {day(article['published']) or 'no date given'}"
 
