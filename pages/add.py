@@ -10,6 +10,7 @@ from core.ui.library.adding import (
     file_box,
     go_on,
     leave_out,
+    left_to_read,
     submit,
     told,
     undecided,
@@ -58,7 +59,7 @@ if go and waiting():
 if go and not lines and not undecided():
     st.info("There is nothing to add yet: drop a file, paste a text or give an address.")
 if waiting():
-    st.warning(f"Not read yet: {counted(len(waiting()), 'file or text', 'files or texts')} that you brought.")
+    st.warning(f"Not read yet: {left_to_read()} of what you brought.")
     with st.container(horizontal=True):
         st.button("Go on", on_click=go_on)
         st.button("Leave them out", on_click=leave_out)

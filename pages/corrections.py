@@ -8,18 +8,22 @@ from core.select.scope import EVERY_REPORT
 from core.ui.passage.corrections_list import corrections_list
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import current_scope
+from core.values.words import counted
 
 page_head(
     "Corrections",
-    "Open any figure, quote or name and choose *Correct this*. What is corrected shows on every page, in "
-    "comparisons and in what leaves the dashboard; what stood there before is kept here.",
+    "Open any figure, quote or name and choose *Correct this*; a title, an outlet or a day is corrected on "
+    "*Add articles* and *Article*. What is corrected shows on every page, in comparisons and in what leaves "
+    "the dashboard; what stood there before is kept here.",
     show_chips=False,
     by_query=True,
 )
+kept = len(log())
 everywhere = st.toggle("Of all reports, not only of those that are open", key="corrections-everywhere")
 if not corrections_list(EVERY_REPORT if everywhere else current_scope()):
-    empty_state("Nothing was corrected here yet.")
-if len(log()):
+    others = f", but {counted(kept, 'correction')} of other reports" if kept else ""
+    empty_state(f"Nothing was corrected here yet{others}.")
+if kept:
     st.download_button(
         "Download as test cases",
         as_cases,

@@ -84,7 +84,22 @@ def is_byline(line: str) -> bool:
 
 
 def _begins_so(line: str) -> bool:
-    return line[:80].casefold().startswith(_starts()) and len(line.split()) <= _MOST_WORDS
+    if not line[:80].casefold().startswith(_starts()) or len(line.split()) > _MOST_WORDS:
+        return False
+    return not _is_turn(line)
+
+
+def _is_turn(line: str) -> bool:
+    """Whether a speaker's label stands before what was said.
+
+    >>> _is_turn("REPORTER: And who pays?"), _is_turn("Reporter: Jane Doe; Editor: John Roe.")
+    (True, False)
+    """
+    label, _, said = line.partition(":")
+    if label.strip().casefold() not in load_lexicon("headings")["speakers"]["labels"]:
+        return False
+    small = sum(word[0].islower() for word in _WORD.findall(said))
+    return said.rstrip().endswith("?") or (_STOP.search(said) is not None and small > 1)
 
 
 def _nothing_left(line: str) -> bool:

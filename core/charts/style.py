@@ -191,7 +191,7 @@ def source_line(articles: pd.DataFrame) -> str:
         origins = origins_of(articles) if "text" in articles else None
         return f"Source: {reports_line(articles, len(origins.every) if origins else None)}"
     article = articles.iloc[0]
-    outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as pasted"
+    outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as it was brought"
     agency = f", citing {article['agency']}" if pd.notna(article["agency"]) else ""
     return f"Source: {outlet}{agency}, {day(article['published']) or 'no date given'}"
 

@@ -58,16 +58,21 @@ def line(added: "Added") -> str:
     >>> from types import SimpleNamespace as Added
     >>> line(Added(outcome="refused", source="a.pdf", note="It has no text.", article_id=None))
     'refused    a.pdf: It has no text.'
+    >>> line(Added(outcome="known", source="b", note="", article_id="1f", title=None, figures=0, quotes=0))
+    'known      1f b'
     """
     if added.outcome == "refused":
         source, note = one_line(added.source), one_line(added.note)
         return f"{added.outcome:<10} {note if source in note else f'{source}: {note}'}"
     found = (
-        f"{added.figures} {plural('figure', added.figures)}, {added.quotes} {plural('quote', added.quotes)}"
+        f" · {added.figures} {plural('figure', added.figures)}, "
+        f"{added.quotes} {plural('quote', added.quotes)}"
     )
+    if added.outcome == "known" and not (added.figures or added.quotes):
+        found = ""  # its twin waits in the same batch: they are not counted yet
     title = f" · {one_line(added.title)}" if added.title else ""
     note = f" ({one_line(added.note)})" if added.note else ""
-    return f"{added.outcome:<10} {added.article_id} {one_line(added.source)}{title} · {found}{note}"
+    return f"{added.outcome:<10} {added.article_id} {one_line(added.source)}{title}{found}{note}"
 
 
 def summary(counts: dict[str, int]) -> str:
@@ -146,7 +151,8 @@ class _Progress:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m core add", description="Take files, zips and whole folders into the library."
+        prog="python -m core add",
+        description="Take files, zips, whole folders and web addresses into the library.",
     )
     parser.add_argument(
         "path", metavar="PATH", nargs="+", help="a file, a folder, or the address of an article or a feed"

@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "file",
         metavar="FILE",
-        help="a text file, web page, PDF or Word document; an address; or - for standard input",
+        help="one article (text, web page, PDF, Word, mail, subtitles …); an address; or - for stdin",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one JSON document with every table")

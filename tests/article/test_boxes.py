@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.article.furniture import is_furniture
 from core.article.reading import article_from_text
 
 BODY = [
@@ -75,3 +76,13 @@ def test_who_is_met_in_the_story_is_no_author_of_it() -> None:
 def test_the_heading_of_a_request_is_no_section_of_what_follows() -> None:
     request = ["The Harbour Letter", FURNITURE[2]]
     assert _furniture(*BODY[:2], *request, *BODY[2:]) == request
+
+
+def test_a_reporters_question_is_no_credit():
+    lines = [
+        "We signed an accord today.",
+        "REPORTER: And who pays?",
+        "MINISTER: Both sides pay.",
+        "Reporter: Jane Doe",
+    ]
+    assert [is_furniture(line) for line in lines] == [False, False, False, True]

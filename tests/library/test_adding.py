@@ -173,6 +173,8 @@ def test_stopping_leaves_whole_reports_and_adding_again_goes_on():
     assert 8 <= len(told) < 19
     assert library.count_reports() == 1 + len(told)
     assert [done for done, _ in progress] == sorted(done for done, _ in progress)
+    assert {(done, f"{done + 1}.txt") for done in range(len(told))} <= set(progress)
+    assert all(source == f"{done + 1}.txt" for done, source in progress)
     again = list(add_reports(iter(texts)))
     assert outcomes(again)[: len(told)] == ["known"] * len(told)
     assert library.count_reports() == 20

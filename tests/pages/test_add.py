@@ -4,13 +4,15 @@ import json
 from collections import deque
 from functools import partial
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.library import frames_of, list_articles, list_reports, remove_report
+from core.library import correct_details, count_reports, frames_of, list_articles, list_reports, remove_report
 from core.library.store import paths
 from core.library.store.database import change
+from core.ui.library import adding
 from core.ui.library.adding import Job, jobs_of
 from tests.intake.test_intake import zipped
 from tests.support.pages import open_page
@@ -109,12 +111,57 @@ def test_what_was_stopped_waits_and_can_go_on():
     app = opened()
     app.session_state["readout_adding_waiting"] = deque([Job("pasted text", pasted=STORY)])
     app.run()
-    assert app.warning[0].value == "Not read yet: 1 file or text that you brought."
+    assert app.warning[0].value == "Not read yet: 1 article of what you brought."
     next(button for button in app.button if button.label == "Go on").click()
     app.run()
     assert not app.exception
     assert "1 added" in said(app)
     assert not app.warning
+
+
+class Stopped(BaseException):
+    """As Streamlit ends a run: at the next thing that is asked of the session or shown."""
+
+
+class Session(dict):
+    """A session that ends a run once `stop_at` lines are told."""
+
+    stop_at = 99
+
+    def setdefault(self, name, value):
+        if len(self.get("readout_adding_told", ())) >= self.stop_at:
+            raise Stopped
+        return super().setdefault(name, value)
+
+
+def test_a_file_that_is_stopped_goes_on_with_its_next_article(monkeypatch):
+    """Nothing that was kept lacks its line, none has two, and the count is that of the whole file."""
+    session, bars = Session(), []
+
+    def show(_, text):
+        bars.append(text)
+        session.setdefault("", None)
+
+    bar = SimpleNamespace(progress=show, empty=lambda: None)
+    monkeypatch.setattr(adding, "st", SimpleNamespace(session_state=session, progress=lambda *_, text: bar))
+    box = "\n\n".join(
+        f"From x@y.example Wed May 14 10:00:00 2025\nFrom: Courier <n@courier.example>\nSubject: Talks {n}\n"
+        f"Content-Type: text/plain; charset=utf-8\n\n{STORY.replace('$2.4', f'${n}.5')}\n"
+        for n in range(1, 13)
+    )
+    adding.waiting().append(Job("talks.mbox", raw=box.encode()))
+    session.stop_at = 8
+    with pytest.raises(Stopped):
+        adding.add_waiting()
+    session.stop_at = 99
+    assert len(adding.told()) == count_reports() - 1 == 8
+    assert adding.left_to_read() == "4 articles"
+    bars.clear()
+    adding.add_waiting()
+    assert [one.source for one in adding.told()] == [f"mail {n} in talks.mbox" for n in range(1, 13)]
+    assert {one.outcome for one in adding.told()} == {"added", "near copy"}
+    assert "Reading mail 9 in talks.mbox (9 of 12)" in bars
+    assert not adding.waiting()
 
 
 def test_what_is_removed_can_be_restored():
@@ -125,6 +172,16 @@ def test_what_is_removed_can_be_restored():
     app = opened()
     assert "In the library: 1 report" in said(app)
     assert any(one.label.startswith("Removed (") for one in app.expander)
+
+
+def test_what_is_corrected_of_a_report_that_is_not_open_is_counted():
+    seed = list_articles()[0].article_id
+    add(opened(), text=STORY)
+    [new] = set(list_reports()["article_id"]) - {seed}
+    correct_details([new], {"publisher": "Hill Post"}, who="Ann Lee", reason="the masthead")
+    app = open_page("corrections", article=seed)
+    assert not app.exception
+    assert app.info[0].value == "Nothing was corrected here yet, but 1 correction of other reports."
 
 
 def test_jobs_come_in_the_order_of_the_page():

@@ -75,6 +75,8 @@ def _verb(verb: Token) -> Iterator[Cue]:
         return
     source: Any = "?"  # not asked for yet; then a place, or None
     children = list(verb.children)
+    if _speaks_to_you(verb, children):
+        return
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children) or is_bare_passive(
         verb, children
     )
@@ -91,6 +93,13 @@ def _verb(verb: Token) -> Iterator[Cue]:
         around = _around(verb)
         if around:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
+
+
+def _speaks_to_you(verb: Token, children: list[Token]) -> bool:
+    """Whether a verb without a subject is said to the listener, as "Thank you for coming" is."""
+    if verb.tag_ not in ("VB", "VBP") or any(child.dep_ in ("nsubj", "aux") for child in children):
+        return False
+    return any(child.lower_ == "you" and child.i == verb.i + 1 for child in children)
 
 
 def is_bare_passive(verb: Token, children: list[Token]) -> bool:

@@ -64,7 +64,7 @@ def members_in(name: str, raw: bytes) -> tuple[str, ...]:
 
 
 def member_text(name: str, raw: bytes, member: str) -> str:
-    """The text of a member of a zip, read loosely; "" where it has none or is damaged, which its reader says."""
+    """The text of a member of a zip, read loosely; "" where it has none or is damaged."""
     try:
         with open_zip(name, raw) as packed:
             return content_of(packed, packed.getinfo(member), name).decode("utf-8", "replace")
@@ -97,12 +97,6 @@ def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
         for member in _own(packed):
             source = f"{plain_name(member.filename)} in {name}"
             yield from or_refusal(source, _content(packed, member, source))
-
-
-def count_members(name: str, raw: bytes) -> int:
-    """How many files of a zip are somebody's."""
-    with open_zip(name, raw) as packed:
-        return len(_own(packed))
 
 
 def _own(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

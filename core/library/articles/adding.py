@@ -74,11 +74,12 @@ def add_reports(
     sweep()
     telling = _Telling(on_progress or (lambda done, source: None), stop or (lambda: False))
     batch: list[_Waiting] = []
-    begun = time.monotonic()
+    begun, first = time.monotonic(), ""
     for one in or_refusal("The rest", brought):
         if telling.stopped():
             break
-        telling.on_progress(telling.done, one.source)
+        first = first if batch else one.source
+        telling.on_progress(telling.done, first)
         batch.append(_checked(one, batch))
         if _is_full(batch) or time.monotonic() - begun > _SECONDS:
             yield from _taken_in(batch, telling)
@@ -223,11 +224,12 @@ def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
     """Read the articles of a batch; those that come after a stop stay unread."""
     from core.intake.items.document import fault
 
-    waiting = [one for one in batch if one.article]
+    places = [place for place, one in enumerate(batch) if one.article]
+    waiting = [batch[place] for place in places]
     before = telling.done
 
     def progress(number: int, source: str) -> None:
-        telling.on_progress(before + number, source)
+        telling.on_progress(before + places[number], source)
 
     articles = [one.article for one in waiting if one.article]
     for one, frames in zip(waiting, read_all(articles, progress, telling.stopped), strict=False):

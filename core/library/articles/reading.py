@@ -12,23 +12,29 @@ def read_all(
 ) -> Iterator[Frames | None]:
     """The frames of each article in turn, None where the reader failed; ends early once `stopped` says so.
 
-    `on_progress` is told of each as it is begun: how many come before it, and what it is called.
+    `on_progress` is told of each as those before it are there: how many they are, and what it is called.
     """
     done = 0
 
     def told() -> Iterator[Article]:
-        for number, article in enumerate(articles[done:], done):
+        for article in articles[done:]:
             if stopped():
                 return
-            on_progress(number, article.source or article.title or article.article_id)
             yield article
+
+    def say() -> None:
+        if done < len(articles):
+            article = articles[done]
+            on_progress(done, article.source or article.title or article.article_id)
 
     while done < len(articles):
         try:
             before = done
+            say()
             for frames in _normalize_many(told()):
                 done += 1
                 yield frames
+                say()
             if done == before or stopped():
                 return
         except Exception:  # of which one it is can't be told: the next is tried alone

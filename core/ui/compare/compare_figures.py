@@ -39,7 +39,7 @@ def figure_groups() -> None:
 def _browse() -> None:
     """The filters, and the groups that pass: a click on a figure opens its passage."""
     groups = figure_comparison()
-    if not groups and is_small():
+    if not groups and (is_small() or not current_filters()):
         empty_state("No two of these reports give a figure of the same thing.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -25,7 +25,7 @@ _TAGS = {"added": "ins", "left out": "del"}
 def utterance_list() -> None:
     """The utterances that the shared filters for topic, speaker and words leave."""
     utterances = quote_comparison()
-    if not utterances and is_small():
+    if not utterances and (is_small() or not current_filters()):
         empty_state("No two of these reports carry the same words of anybody.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -29,11 +29,12 @@ def show_told(lines: Sequence[Added]) -> None:
     """How many were added, a way to look at them together, and a line for each."""
     st.header(in_short(lines).capitalize(), anchor=False)
     together = tuple(dict.fromkeys(one.article_id for one in lines if one.article_id))
-    if len(together) > 1 and st.button("Look at them side by side", icon=":material/compare_arrows:"):
-        _open(together, "pages/compare.py")
+    with st.container(horizontal=True):
+        if len(together) > 1 and st.button("Look at them side by side", icon=":material/compare_arrows:"):
+            _open(together, "pages/compare.py")
+        offer_details(together, lacking(together), key="details-told")
     if clicked := show_html(lines_html(lines[:_MOST_LINES], _outlets(together)), key="added-lines"):
         _open((clicked,), FIRST)
-    offer_details(together, lacking(together), key="details-told")
     if len(lines) > _MOST_LINES:
         st.caption(f"And {len(lines) - _MOST_LINES:,} more: those that were added are in the library below.")
 
@@ -54,6 +55,8 @@ def _line(one: Added, outlets: Mapping[str, str]) -> str:
         parts = (outlets.get(one.article_id, ""), found, one.source)
         facts = f"<p class='muted small'>{escape(' · '.join(part for part in parts if part))}</p>"
     note = f"<p class='small'>{escape(one.note)}</p>" if one.note else ""
+    if one.article_id is None and one.note.startswith(one.source):  # which names itself
+        named, note = f"<span>{escape(one.note)}</span>", ""
     return f"<li class='{one.outcome.replace(' ', '-')}'><p class='row'>{named}{badge}</p>{facts}{note}</li>"
 
 

@@ -39,11 +39,12 @@ _OUTCOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Job:
-    """One thing somebody brought, not read yet: a file's bytes, an address or pasted words.
+    """One thing somebody brought, not read to its end yet: a file's bytes, an address or pasted words.
 
-    `again` says that the address is that of a feed which is looked at for what is new.
+    `again` says that the address is that of a feed which is looked at for what is new. `told` of its
+    `expected` articles have a line: a job that was stopped goes on with the next.
     """
 
     name: str
@@ -52,6 +53,13 @@ class Job:
     tables: tuple[Table, ...] = ()  # of articles that it holds
     columns: Mapping[str, Columns] = field(default_factory=dict)  # of each table, as they were confirmed
     again: bool = False
+    expected: int | None = 0  # until it is counted; None where nothing but reading it tells
+    told: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many articles are to be read yet, as far as can be told."""
+        return max((self.expected or 0) - self.told, 1)
 
     @property
     def is_address(self) -> bool:
@@ -59,9 +67,7 @@ class Job:
         return self.raw is None and self.pasted is None
 
     def count(self) -> int | None:
-        """How many articles may be in it; None when only reading it tells."""
-        if self.is_address:
-            return None
+        """How many articles may be in it; None where nothing but reading it tells."""
         return how_many(self.name, self.raw) if self.raw is not None else 1
 
     def looked_into(self) -> "Job":
@@ -91,12 +97,10 @@ def _was_taken_out(one: Document | Refusal) -> bool:
 
 @dataclass(slots=True)
 class _Begun:
-    """A job on its way: how many lines it gives, where that is known, and what became of those that are
-    there."""
+    """A job on its way: what it gave so far, and what became of it."""
 
     job: Job
-    expected: int | None
-    given: int = 0  # articles handed on to be read
+    given: int = 0  # articles handed on to be read, and those that have a line from an earlier run
     over: bool = False  # it has no more to give
     feed: FeedFound | None = None
     came: Counter[str] = field(default_factory=Counter)
@@ -104,32 +108,39 @@ class _Begun:
     @property
     def open(self) -> int:
         """How many of its lines are still to come of what it gave."""
-        return self.given - self.came.total()
+        return max(self.given - self.job.told, 0)
 
     @property
     def done(self) -> bool:
         """Whether all its lines are there and none can follow."""
-        only = self.expected == 1 == self.given and not self.job.is_address
+        only = self.job.expected == 1 == self.given and not self.job.is_address
         return self.open == 0 and (self.over or only)
 
     @property
     def share(self) -> float:
         """How much of it has its lines, from 0 to 1, as far as can be told."""
-        if self.over or self.expected is None:
+        if self.over or self.job.expected is None:
             return float(self.over and not self.open)
-        return min(self.came.total() / max(self.expected, 1), 1.0)
+        return min(self.job.told / max(self.job.expected, 1), 1.0)
 
     def articles(self) -> Iterator[Document | Refusal]:
-        """What is in it, counted."""
+        """What is in it and has no line yet, counted."""
+        told = self.job.told
         for one in self.job.read(self._found):
             self.given += 1
-            if self.expected is not None:
-                self.expected = max(self.expected, self.given)
-            yield one
+            if self.job.expected is not None:
+                self.job.expected = max(self.job.expected, self.given)
+            if self.given > told:
+                yield one
         self.over = True
 
+    def tell(self, outcome: str) -> None:
+        """Note that one of its lines is there."""
+        self.job.told += 1
+        self.came[outcome] += 1
+
     def _found(self, feed: FeedFound) -> None:
-        self.feed, self.expected = feed, max(feed.items, 1)
+        self.feed, self.job.expected = feed, max(feed.items, 1)
         remember_feed(feed.address, feed.title)
 
 
@@ -151,6 +162,11 @@ def waiting() -> deque[Job]:
     return queue
 
 
+def left_to_read() -> str:
+    """How much waits, in words."""
+    return counted(sum(job.left for job in waiting()), "article")
+
+
 def undecided() -> dict[int, Job]:
     """The jobs with tables of articles whose columns nobody has confirmed yet, by a number of their own."""
     jobs: dict[int, Job] = st.session_state.setdefault(_UNDECIDED, {})
@@ -167,7 +183,7 @@ def file_box() -> None:
     """Where files are dropped."""
     st.file_uploader(
         "Files: text, web pages, PDF, Word, mail, feeds, tables, subtitles, e-books, or exports of Nexis, "
-        "Factiva and other databases; many articles a file, up to 50 MB each",
+        "Factiva and other databases; one file may hold many articles",
         accept_multiple_files=True,
         max_upload_size=50,
         key="bring-files",
@@ -215,14 +231,16 @@ def look_again(address: str) -> None:
 
 def add_waiting() -> None:
     """Read what waits into the library, with a bar that says what is being read."""
-    jobs = waiting()
-    begun = deque(_Begun(job, job.count()) for job in jobs)
-    every = list(begun)
+    jobs, lines = waiting(), told()  # once: whoever asks the session for it may be stopped there
+    begun = deque(_begun(job) for job in jobs)
+    every, before = list(begun), sum(job.told for job in jobs)
     bar = st.progress(0.0, text="Opening what you brought")
 
     def progress(done: int, source: str) -> None:
         share = sum(one.share for one in every) / max(len(every), 1)
-        bar.progress(min(share, 1.0), text=_reading(source, done, [one.expected for one in every]))
+        bar.progress(
+            min(share, 1.0), text=_reading(source, before + done, [one.job.expected for one in every])
+        )
 
     def let_go() -> None:
         while begun and begun[0].done:
@@ -231,10 +249,10 @@ def add_waiting() -> None:
 
     articles = (article for one in every for article in one.articles())
     for added in add_reports(articles, progress):
-        told().append(added)
+        lines.append(added)
         let_go()
         if one := next((one for one in begun if one.open), None):
-            one.came[added.outcome] += 1
+            one.tell(added.outcome)
         let_go()
     let_go()
     jobs.clear()
@@ -252,6 +270,14 @@ def _reading(source: str, done: int, expected: Sequence[int | None]) -> str:
     if len(known) < len(expected):
         return said
     return f"{said} ({min(done + 1, sum(known))} of {sum(known)})"
+
+
+def _begun(job: Job) -> _Begun:
+    """A job to be read, or to be gone on with; what lies at an address may be another by now."""
+    job.told = 0 if job.is_address else job.told
+    if job.expected == 0:
+        job.expected = job.count()
+    return _Begun(job)
 
 
 def _note(one: _Begun) -> None:

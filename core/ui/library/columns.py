@@ -11,6 +11,7 @@ from core.ui.state.text import plain
 from core.values.words import shortened
 
 _LABELS = {"title": "Headline", "address": "Address of the page", "day": "Day of publication"}
+_NONE = "in no column"
 _BESIDE = 4  # boxes in a row
 _SHOWN = 60  # characters of a column's name and value
 
@@ -30,8 +31,8 @@ def show_columns() -> None:
 
 def _show_table(table: Table, key: str) -> None:
     st.markdown(
-        f"**{plain(table.source)}** is a table of articles. Look whether its columns are read as "
-        "what they are: nothing of it is added before."
+        f"**{plain(table.source)}** is a table of articles. Check which column is which: "
+        "nothing of it is added before you say so."
     )
     for start in range(0, len(FIELDS), _BESIDE):
         boxes = st.columns(_BESIDE)
@@ -47,6 +48,7 @@ def _show_field(table: Table, field: str, key: str) -> None:
         names,
         index=names.index(getattr(table.columns, field)),
         format_func=partial(_option, table),
+        placeholder=_NONE,
         key=key,
     )
 
@@ -54,7 +56,7 @@ def _show_field(table: Table, field: str, key: str) -> None:
 def _option(table: Table, name: str | None) -> str:
     """A column as a choice: its name and a value from it."""
     if name is None:
-        return "in no column"
+        return _NONE
     return shortened(f"{name}: {table.samples[name]}" if table.samples[name] else name, _SHOWN)
 
 

@@ -13,9 +13,9 @@ from core.library.store.fields import ARTICLE, Field, fields_of
 from core.select.scope import Scope
 from core.summaries.wording.reports import outlet_and_day
 from core.ui.passage.correct import LABELS, signed
-from core.ui.state.text import plain
 from core.values.words import counted, day, joined, shortened
 
+_LABEL = "Correct title, outlet or day"
 _HELP = {
     "published": "Words such as “last year” are read by this day, so the report is read again.",
     "agency": "The news agency that the outlet cites, such as Reuters.",
@@ -30,8 +30,8 @@ _KNOWN = ("publisher", "published")  # without which a report's claims have no s
 
 def offer_details(article_ids: Sequence[str], chosen: Sequence[str], *, key: str) -> None:
     """A button that opens the form for some of these reports, `chosen` being those to begin with."""
-    if article_ids and st.button("Correct title, outlet or day", icon=":material/edit:", key=key):
-        _correct(tuple(article_ids), tuple(chosen))
+    if article_ids and st.button(_LABEL, icon=":material/edit:", key=key):
+        _correct(tuple(article_ids), tuple(chosen), key)
 
 
 def lacking(article_ids: Sequence[str]) -> list[str]:
@@ -53,8 +53,8 @@ def about(report: Any) -> str:
     return "; ".join(part for part in (known, f"no {joined(missing, 'or')}" if missing else "") if part)
 
 
-@st.dialog("Correct what is said of reports", width="large")
-def _correct(article_ids: tuple[str, ...], chosen: tuple[str, ...]) -> None:
+@st.dialog(_LABEL, width="large")
+def _correct(article_ids: tuple[str, ...], chosen: tuple[str, ...], opener: str) -> None:
     rows = {row.article_id: row for row in rows_of(_listed(article_ids), ReportRow)}
     ids = list(rows)
     if len(rows) > 1:
@@ -63,10 +63,10 @@ def _correct(article_ids: tuple[str, ...], chosen: tuple[str, ...]) -> None:
             list(rows),
             [one for one in chosen if one in rows],
             format_func=lambda one: _named(rows[one]),
-            key="details-reports",
+            placeholder="Choose one or several",
+            key=f"{opener}-reports",
         )
     if not ids:
-        st.caption("Choose one report, or several at once.")
         return
     if len(ids) > 1:
         st.caption(f"What you fill in is set for all {len(ids)}. What you leave empty stays as it is.")
@@ -110,4 +110,4 @@ def _listed(article_ids: Sequence[str]) -> pd.DataFrame:
 
 def _named(report: ReportRow) -> str:
     told = outlet_and_day(report.publisher, report.published, short=True)
-    return plain(": ".join(part for part in (told, shortened(report.title or report.source, 70)) if part))
+    return ": ".join(part for part in (told, shortened(report.title or report.source, 70)) if part)
