@@ -139,7 +139,7 @@ def _extract(name: str, shown: str, raw: bytes, charset: str | None, address: st
         raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
     refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
-    found = _read(kind, shown, raw, charset, address)
+    found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
     return replace(found, original=raw, original_name=shown)
 
