@@ -70,7 +70,12 @@ def export_of(text: str, *, page: bool = False) -> str | None:
         return None if page and kind == "markup" else kind
     if page:
         return _data(head)
-    return _data(head) or _piece(head) or _listed(head) or ("several" if has_several(text.splitlines()) else None)
+    return (
+        _data(head)
+        or _piece(head)
+        or _listed(head)
+        or ("several" if has_several(text.splitlines()) else None)
+    )
 
 
 def has_several(lines: Iterable[str], *, page: bool = False) -> bool:
