@@ -1,4 +1,4 @@
-"""Files in an encoding that is not theirs, damaged, or cut out of the middle: read as they are, or refused."""
+"""Files in an encoding not theirs, damaged, or cut out of the middle: read as they are, or refused."""
 
 import io
 import zipfile
