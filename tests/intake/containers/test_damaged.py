@@ -96,3 +96,10 @@ def test_a_member_that_is_damaged_has_no_text_to_look_at():
     assert member_text("a.zip", raw[:50], "a.txt") == ""
     with pytest.raises(ArticleError):
         list(members_of("a.zip", raw[:50]))
+
+
+def test_quotes_within_quotes_without_end_are_no_fault():
+    [found] = read_file("grain.eml", (MAIL + "\n\n" + "> " * 5000).encode())
+    assert "fault of Readout" not in getattr(found, "sentence", "")
+    [found] = read_file("grain.eml", (MAIL.split("\n\n")[0] + "\n\n" + "> " * 5000 + BODY[0]).encode())
+    assert "fault of Readout" not in getattr(found, "sentence", "")
