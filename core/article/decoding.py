@@ -22,6 +22,11 @@ _BOMS = (
 )
 # Control characters that no text is written with (tab, line ends and form feeds are).
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# What stands for a control sign in a text that has but a few: those of old word processors, else a blank.
+_STANDING_FOR = dict.fromkeys((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F), " ") | {
+    0x1E: "-",
+    0x1F: "\u00ad",
+}
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -63,7 +68,16 @@ def decode(content: bytes, name: str = "This text") -> str:
     refuse_export(name, text)
     if len(_CONTROLS.findall(text)) > len(text) / 1000:
         raise ArticleError(f"{name} is binary, not text: choose a plain text file (.txt).")
-    return text
+    return without_signals(text)
+
+
+def without_signals(text: str) -> str:
+    """A text in which each control sign gave way to what is read in its place; none is shorter or longer.
+
+    >>> without_signals("Talks\\x00open on a by\\x1elaw.")
+    'Talks open on a by-law.'
+    """
+    return text.translate(_STANDING_FOR)
 
 
 def decode_any(content: bytes, name: str = "This text") -> str:
@@ -86,7 +100,7 @@ def decode_any(content: bytes, name: str = "This text") -> str:
 def _decoded(content: bytes, name: str) -> str:
     encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), None)
     if encoding is None:
-        encoding = _utf16_without_mark(content) or "utf-8"
+        encoding = utf16_without_mark(content) or "utf-8"
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -97,7 +111,7 @@ def _decoded(content: bytes, name: str) -> str:
         ) from None
 
 
-def _utf16_without_mark(content: bytes) -> str | None:
+def utf16_without_mark(content: bytes) -> str | None:
     """English in UTF-16 has a zero in every other byte; nothing else looks like that."""
     head = content[:4000]
     even, odd = head[::2].count(0), head[1::2].count(0)

@@ -70,7 +70,12 @@ def export_of(text: str, *, page: bool = False) -> str | None:
         return None if page and kind == "markup" else kind
     if page:
         return _data(head)
-    return _data(head) or _listed(head) or ("several" if has_several(text.splitlines()) else None)
+    return (
+        _data(head)
+        or _piece(head)
+        or _listed(head)
+        or ("several" if has_several(text.splitlines()) else None)
+    )
 
 
 def has_several(lines: Iterable[str], *, page: bool = False) -> bool:
@@ -143,6 +148,14 @@ def _data(head: str) -> str | None:
     return "json" if isinstance(held, dict) or (isinstance(held, list) and len(held) > 1) else None
 
 
+def _piece(head: str) -> str | None:
+    """Of which source a text is a piece, cut out of its middle: of a page, a mail, a document, of data."""
+    for kind, least, each, pattern in _pieces():
+        if sum(1 for _ in pattern.finditer(head)) >= max(least, len(head) / each):
+            return kind
+    return None
+
+
 def _listed(head: str) -> str | None:
     """Whether a text is a table or a list of references, from its first line to its last."""
     if _REFERENCES.match(head):
@@ -182,6 +195,12 @@ def _rows(lines: list[str], sign: str) -> Iterator[list[str]]:
                 yield row
     except csv.Error:  # a field without end
         return
+
+
+@cache
+def _pieces() -> list[tuple[str, int, int, re.Pattern[str]]]:
+    known = load_lexicon("exports")["pieces"]
+    return [(kind, one["least"], one["each"], re.compile(one["pattern"])) for kind, one in known.items()]
 
 
 @cache

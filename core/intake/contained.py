@@ -6,6 +6,7 @@ from itertools import islice
 from types import ModuleType
 from typing import Protocol
 
+from core.article.decoding import without_signals
 from core.article.metadata import Metadata
 from core.article.origins import canonical
 from core.intake.items.brought import Brought
@@ -97,7 +98,7 @@ def _checked(member: Member, brought: Brought, source: str, called: str, read: R
     found = replace(
         found,
         source=source,
-        original=brought.raw,
+        original=brought.original,
         original_name=brought.shown,
         place=member.place,
         container=brought.digest,
@@ -111,10 +112,10 @@ def _checked(member: Member, brought: Brought, source: str, called: str, read: R
 
 def _told(member: Member, called: str) -> Document:
     """The article of a body and its fields."""
-    body = member.text.strip("\n")
+    body = without_signals(member.text.strip("\n"))
     if not body.strip():
         raise NoArticle(f"{called} has no text in it: there is nothing to read.")
-    title = " ".join(member.title.split()) if member.title else None
+    title = " ".join(without_signals(member.title).split()) if member.title else None
     head = f"{title}\n\n" if title else ""
     times = tuple((offset + len(head), second) for offset, second in member.times)
     told = replace(_fields(member), title=title, by_fields=True, times=times)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from core.article.decoding import decode, read_bytes
+from core.article.decoding import decode, read_bytes, without_signals
 from core.article.errors import ArticleError
 from core.article.exports import refuse_export
 from core.article.model import Article
@@ -139,9 +139,9 @@ def _extract(name: str, shown: str, raw: bytes, charset: str | None, address: st
         raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
     refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
-    found = _read(kind, shown, raw, charset, address)
+    found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
-    return replace(found, original=raw, original_name=shown)
+    return replace(found, text=without_signals(found.text), original=raw, original_name=shown)
 
 
 def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | None) -> Document:

@@ -93,3 +93,12 @@ def test_of_a_list_that_was_lost_only_what_was_added_comes_back(shelf: Path):
     assert set(rows[rows["source"].notna()]["article_id"]) >= {first, second}
     assert len(rows) == 3  # the seed, and these
     assert rows.set_index("article_id").loc[first, "publisher"] == "Lake Courier"
+
+
+def test_one_that_was_stopped_in_the_middle_goes_on_where_it_was(shelf: Path):
+    raw, told = corpus(*range(1, 10)), []
+    told += add_reports(read_file(CSV, raw), stop=lambda: bool(told))
+    assert 0 < len(told) < 9
+    again = list(add_reports(read_file(CSV, raw)))
+    assert [one.outcome == "known" for one in again] == [n < len(told) for n in range(9)]
+    assert kept(shelf) == [raw]

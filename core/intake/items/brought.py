@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from core.article.decoding import decode_any
 from core.article.errors import ArticleError
 from core.intake.items.columns import Choose
+from core.intake.items.encodings import as_utf8
 from core.intake.items.formats import HEAD, format_of
 from core.intake.items.names import plain_name
 from core.intake.items.zips import members_in, packed_format
@@ -28,7 +29,8 @@ class Brought:
     """
 
     def __init__(self, name: str, raw: bytes, choose: Choose | None = None) -> None:
-        self.name, self.raw, self.choose = name, raw, choose
+        self.name, self.original, self.choose = name, raw, choose
+        self.raw = as_utf8(raw)
 
     @cached_property
     def shown(self) -> str:
@@ -38,7 +40,7 @@ class Brought:
     @cached_property
     def digest(self) -> str:
         """A short hash of its bytes."""
-        return hashlib.blake2b(self.raw, digest_size=6).hexdigest()
+        return hashlib.blake2b(self.original, digest_size=6).hexdigest()
 
     @cached_property
     def kind(self) -> str:

@@ -64,7 +64,7 @@ def members_in(name: str, raw: bytes) -> tuple[str, ...]:
 
 
 def member_text(name: str, raw: bytes, member: str) -> str:
-    """The text of a member of a zip, read loosely; "" where it has none or is damaged."""
+    """The text of a member of a zip, read loosely; "" where it is missing or damaged."""
     try:
         with open_zip(name, raw) as packed:
             return content_of(packed, packed.getinfo(member), name).decode("utf-8", "replace")
@@ -101,9 +101,8 @@ def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
 
 def _own(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The members that somebody put there to be read, without what only belongs to a saved page."""
-    found = [
-        one for one in packed.infolist() if not (one.filename[-1:] in ("", "/") or is_junk(one.filename))
-    ]
+    files = (one for one in packed.infolist() if one.filename and not one.is_dir())
+    found = [one for one in files if not is_junk(one.filename)]
     beside = resources_among(one.filename for one in found)
     return [one for one in found if one.filename not in beside]
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from core.article.metadata import Metadata
-from core.intake import Refusal, read_file
+from core.intake import Document, Refusal, read_file
 from core.intake.containers import container_of
 from core.intake.items.brought import Brought
 from core.intake.items.member import Member
@@ -303,3 +303,10 @@ def test_offsets_count_from_the_headline_on():
     for offset, second in found.told.times[:1]:
         assert article.text[offset:].startswith("SOTO: We signed")
         assert second == 5
+
+
+def test_times_of_a_damaged_cue_are_no_words():
+    broken = srt().replace(" --> ", "  -->", 1).replace("\n\n", "", 1)
+    for found in read_file("briefing.srt", broken.encode()):
+        assert isinstance(found, Document)
+        assert "-->" not in found.text

@@ -9,6 +9,7 @@ from functools import cache
 from core.intake.containers.feeds.mail_lines import is_parting
 from core.lexicons import load_lexicon
 
+_DEEPEST = 50  # quotes within quotes
 _LABELLED = re.compile(r"\W*(?P<label>[^\W\d_][\w./ -]{0,24}?)\W{0,3}:[*_\s|]*(?P<value>.*)")
 _SIGNS = " \t-–—_=*>#|~:"
 _LEAST_WITH_MARK, _LEAST = 2, 3  # fields of a head, below a line that says what comes and without one
@@ -167,11 +168,11 @@ def _first_answer(lines: Sequence[str], heads: Sequence[MailHead]) -> int | None
 
 def unquoted(lines: Sequence[str]) -> list[str]:
     """The lines without the signs of a quote, where most of them are one; else without the quoted ones."""
-    quoted = [line for line in lines if line.lstrip().startswith(">")]
-    if not quoted:
-        return list(lines)
-    if 2 * len(quoted) > sum(1 for line in lines if line.strip()) or any(map(_field, quoted)):
-        return unquoted([re.sub(r"^\s*> ?", "", line) for line in lines])
+    for _ in range(_DEEPEST):
+        quoted = [line for line in lines if line.lstrip().startswith(">")]
+        if not (2 * len(quoted) > sum(1 for line in lines if line.strip()) or any(map(_field, quoted))):
+            break
+        lines = [re.sub(r"^\s*> ?", "", line) for line in lines]
     return [line for line in lines if not line.lstrip().startswith(">")]
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,:](\d{1,3}))?"
 _ARROW = re.compile(rf"^{_TIME}\s*(?:-{{1,2}}>|,)\s*{_TIME}(?:\s+\S.*)?$")
+_BROKEN = re.compile(r"[\d:.,]*\s*-->\s*[\d:.,]*")  # the times of a cue that is damaged
 _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _ROLLING = 0.3  # of the cues that say the last line of the one before again: as automatic captions roll up
 
@@ -34,7 +35,7 @@ def captions_in(lines: Iterable[str]) -> Iterator[Caption]:
                 yield Caption(*times, _words(held, ended=False))
             times, held = (_seconds(match, 1), _seconds(match, 5)), []
         elif times is not None:
-            held.append(line)
+            held.append(_BROKEN.sub(" ", line).strip() if "-->" in line else line)
     if times is not None:
         yield Caption(*times, _words(held, ended=True))
 

@@ -26,6 +26,8 @@ _LINES = re.compile(
     rf"|{_NAME.format('b')}\s*[:,|@\u2022\u00b7-]?\s*{_STAMP.format('b')}\s?:?(?:\s+(?P<bwords>\S.*))?)"
 )
 _SOONEST = 600  # seconds: a clock that shows 10:05 when it begins is one of the day
+_EVEN = 5  # minutes that the times of a programme or a diary of a day are multiples of
+_FASTEST = 8  # words a second: nobody speaks as fast
 _LEAST = 3  # times that make a transcript
 _FAR, _MOST = 30, 400  # lines before the first time; words to each
 _HEADLINE = 25  # words
@@ -60,6 +62,9 @@ def recognise(brought: Brought) -> bool:
     times = [line for line in lines if isinstance(line, Stamped)]
     first = next((place for place, line in enumerate(lines) if isinstance(line, Stamped)), 0)
     if len(times) < _LEAST or first > _FAR or not _runs_on(times):
+        return False
+    between = _words(lines[first : max(place for place, line in enumerate(lines) if line is times[-1])])
+    if between > _FASTEST * (times[-1].second - times[0].second):
         return False
     before, behind = _words(lines[:first]), _words(lines[first:])
     least = 3 if any(line.name for line in times) else 5
@@ -148,8 +153,9 @@ def _runs_on(times: list[Stamped]) -> bool:
     steps = list(pairwise(line.second for line in times))
     forward = sum(one <= two for one, two in steps)
     sure = sum(line.bracketed or line.name is not None for line in times) >= 0.5 * len(times)
+    of_day = times[0].second >= 60 and all(line.second % _EVEN == 0 for line in times)
     return forward >= 0.9 * len(steps) and times[0].second < times[-1].second and (
-        times[0].second <= _SOONEST or sure
+        sure or (times[0].second <= _SOONEST and not of_day)
     )  # fmt: skip
 
 
