@@ -7,10 +7,10 @@ import pandas as pd
 
 from core.annotations import Figure
 from core.compare.called import Signed, call_reports
-from core.compare.claims import Claim, ComparableFigure, agrees
+from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
 from core.compare.conversions import measured
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
-from core.compare.measures import stems, sum_before
+from core.compare.measures import sum_before
 from core.compare.reach import Reach, reach_of, written_to
 from core.compare.spans import moment, span_of
 from core.compare.ways import way_of
@@ -78,6 +78,7 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
             about = {"concept": before.row.concept, "sort": before.row.sort, "measure": before.row.measure}
             claim.row = replace(claim.row, **about)
             claim.named, claim.marks, claim.way = before.named, before.marks, before.way
+            claim.pair = pair_of(claim.named, claim.around)
             claim.keys |= before.keys
     return listed
 
@@ -95,21 +96,23 @@ def _only_named_before(first: Claim, claim: Claim) -> bool:
 
 def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
+    named = tuple(party for party in (row.actor, row.counterpart) if party)
+    around = tuple((row.around or "").split("|")) if row.around else ()
     return Claim(
         row=row,
         article_id=row.article_id,
         published=moment(row.published),
         value=float(next(known)),
         operator="change" if row.operator in CHANGES else row.operator or "",
-        named=tuple(party for party in (row.actor, row.counterpart) if party),
+        named=named,
         digits=telling_digits(row),
         keys=frozenset(keys),
         marks=frozenset((row.marks or "").split()),
         span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
-        around=tuple((row.around or "").split("|")) if row.around else (),
+        around=around,
+        pair=pair_of(named, around),
         near=frozenset((row.near or "").split()),
         denied=bool(row.denied),
-        own=frozenset(stems(row.sentence or "")),
         way=way_of(row, row.sentence or ""),
         called=called,
         reaches=_reaches(row),

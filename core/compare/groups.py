@@ -200,7 +200,8 @@ def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
     rows: dict[tuple[str, frozenset[str] | str], list[Cell]] = {}
     for cell in cells:
         pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
-        digits = {(claim.row.kind, digits_of(claim.value)) for claim in cell.claims}
+        told = ((claim.row.kind, digits_of(claim.value)) for claim in cell.claims)
+        digits = {key for key in told if len(key[1]) > 1}
         for key in (*pairs, *digits):
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}

@@ -110,7 +110,9 @@ def test_a_report_without_a_twin_is_an_origin_of_its_own():
 
 def test_a_series_tells_each_point_with_its_reports():
     (series,) = told("series with a middle year")["series"]
-    points = [(point["period"], point["low"], point["bound"], sorted(point["files"])) for point in series["points"]]
+    points = [
+        (point["period"], point["low"], point["bound"], sorted(point["files"])) for point in series["points"]
+    ]
     assert points == [
         ("2022", 40_000, "exact", ["0", "1"]),
         ("2023", 70_000, "exact", ["0", "2"]),
