@@ -6,13 +6,13 @@ from dataclasses import replace
 import pandas as pd
 
 from core.annotations import Figure
-from core.compare.called import Signed, call_reports
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
 from core.compare.conversions import measured
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
 from core.compare.measures import sum_before
 from core.compare.reach import Reach, reach_of, written_to
 from core.compare.spans import moment, span_of
+from core.compare.texts.called import Signed, call_reports
 from core.compare.ways import way_of
 from core.frames import Frames, rows_of
 
@@ -75,8 +75,10 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
         if before is claim or not before.row.concept or before.operator != claim.operator:
             continue
         if (not claim.row.concept and not claim.named) or _only_named_before(before, claim):
-            about = {"concept": before.row.concept, "sort": before.row.sort, "measure": before.row.measure}
-            claim.row = replace(claim.row, **about)
+            told_by = before.row
+            claim.row = replace(
+                claim.row, concept=told_by.concept, sort=told_by.sort, measure=told_by.measure
+            )
             claim.named, claim.marks, claim.way = before.named, before.marks, before.way
             claim.pair = pair_of(claim.named, claim.around)
             claim.keys |= before.keys
