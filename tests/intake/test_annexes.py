@@ -68,7 +68,7 @@ def markdown() -> bytes:
 @pytest.mark.parametrize(
     ("name", "make"),
     [("a.html", page), ("a.docx", word), ("a.pdf", pdf), ("a.md", markdown)],
-    ids=lambda one: str(one),
+    ids=["page", "word", "pdf", "markdown"],
 )
 def test_an_annex_gives_the_same_figures_from_any_file(name: str, make: Callable[[], bytes]) -> None:
     [found] = read_file(name, make())

@@ -108,3 +108,34 @@ def test_the_numbers_of_lines_are_no_words_of_theirs() -> None:
     ]
     found = lines('#set par.line(numbering: "1")\n' + "\n\n".join(turns * 4))
     assert found == turns * 4
+
+
+def test_the_heads_of_rows_that_take_lines_of_their_own_are_whole() -> None:
+    table = "#table(columns: (3cm, 2cm, 2cm), [Port of the upper river], [2023], [2024], [Karsa with the lock and the quay of the old town there], [4.1], [5], [Brask], [3], [2.2])"
+    assert lines(f"{TEXT[0]}\n\n{table}\n\n{TEXT[2]}")[1:4] == [
+        "Port of the upper river | 2023 | 2024",
+        "Karsa with the lock and the quay of the old town there | 4.1 | 5",
+        "Brask | 3 | 2.2",
+    ]
+
+
+def test_a_point_of_a_list_goes_on_under_its_words() -> None:
+    points = "- raise transit to 4.2 million tonnes a year by 2028, which is more than was ever carried on it;\n- build a bridge."
+    assert lines(f"The sides agreed to:\n\n{points}\n\n{TEXT[2]}") == [
+        "The sides agreed to:",
+        "• raise transit to 4.2 million tonnes a year by 2028, which is more than was ever carried on it;",
+        "• build a bridge.",
+        TEXT[2],
+    ]
+
+
+def test_the_caption_of_a_picture_is_no_sentence_but_a_table_s_stays() -> None:
+    figure = "#figure(rect(width: 4cm, height: 2cm), caption: [Barges at the lock, May 2025])"
+    assert lines(f"{TEXT[0]}\n\n{figure}\n\n{TEXT[2]}") == [TEXT[0], TEXT[2]]
+    figure = f"#figure({TABLE[1:]}, caption: [Trade, EUR million])"
+    assert lines(f"{TEXT[0]}\n\n{figure}\n\n{TEXT[2]}") == [
+        TEXT[0],
+        *ROWS,
+        "Table 1: Trade, EUR million",
+        TEXT[2],
+    ]

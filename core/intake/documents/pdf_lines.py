@@ -15,6 +15,7 @@ _SPEAKER = re.compile(
     r"(?:(?:[A-Z][A-Z.'’-]*\s?){1,5}|(?:M[rs]{1,2}|Dr|The) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[QA]):\s"
 )
 _CAPTION = re.compile(r"(?:Table|Figure|Annex|Box|Chart)\s[\dIVXA-F]+\b")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 _HYPHENS = "\u00ad‐"
 
 
@@ -95,7 +96,8 @@ def _runs_on(before: PdfLine, row: PdfLine, after: PdfLine | None, leading: floa
         return small or (full and not (ends or row.bold))
     if step > leading * 1.25 + 0.05:
         return False
-    indented = row.x - before.x > 0.5 * row.size
+    hangs = _ITEM.match(before.text) is not None or _NUMBER.match(before.text) is not None
+    indented = row.x - before.x > 0.5 * row.size and not hangs
     if indented and (ends or (after is not None and row.x - after.x > 0.5 * row.size)):
         return False
     short = len(before.text) < 0.75 * min(width, 120)

@@ -11,9 +11,10 @@ from core.intake.documents.pdf_lines import PdfLine, joined
 _LARGER = 1.15  # of the text's size: a headline is set larger
 _SMALLER = 0.94  # of the text's size: notes, captions and boxes are set smaller
 _LONGEST_TITLE = 300
+_LONGEST_CAPTION = 300
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\s+(?=\S)")
 _LEAST_NUMBERED = 4  # lines
-_CAPTION = re.compile(r"(?:Figure|Fig\.|Photo|Picture|Image|Map|Chart|Source)\b.{0,12}[:.]", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Figure|Fig\.|Photo|Picture|Image|Map|Chart)\s?\d{0,3}\s?[:.]", re.IGNORECASE)
 
 
 class Parted(NamedTuple):
@@ -24,12 +25,13 @@ class Parted(NamedTuple):
     notes: list[PdfLine]
 
     def paragraphs(self) -> list[str]:
-        """The text, then what stands beside it, then its notes, each in paragraphs."""
-        return [*joined(self.text), *joined(self.boxes), *joined(self.notes)]
+        """The text, then what stands beside it, then its notes, in paragraphs; captions are left out."""
+        found = [*joined(self.text), *joined(self.boxes), *joined(self.notes)]
+        return [words for words in found if not (_CAPTION.match(words) and len(words) < _LONGEST_CAPTION)]
 
 
 def parted(pages: Sequence[Sequence[PdfLine]]) -> Parted:
-    """The lines of pages apart. Captions of pictures are left out, and so are the numbers of lines."""
+    """The lines of pages apart, the numbers of lines left out."""
     size = text_size(line for page in pages for line in page)
     found = Parted([], [], [])
     for page in pages:
@@ -42,7 +44,7 @@ def parted(pages: Sequence[Sequence[PdfLine]]) -> Parted:
                 found.notes.extend(part)
             elif _stands_beside(part, lines, size):
                 found.boxes.extend(part)
-            elif not _CAPTION.match(part[0].text):
+            else:
                 found.text.extend(part)
     return found
 

@@ -76,7 +76,7 @@ def _settled(pieces: list[PdfLine]) -> list[PdfLine]:
         last = found[-1] if found else None
         words = piece.text.strip()
         beside = last if last is not None and _is_beside(last, piece) else None
-        if not is_mark(words) or words.isalpha() or not _is_raised(beside, piece, after):
+        if not is_mark(words) or not _is_raised(beside, piece, after):
             found.append(piece)
         elif beside is not None:
             meant = raised(words, beside.text, after.text if after is not None else "")
@@ -106,6 +106,8 @@ def _is_raised(last: PdfLine | None, piece: PdfLine, after: PdfLine | None) -> b
         return False
     if last is not None and last.text.split(" ")[-1].strip("(") in _FORMULAS:
         return False
+    if words.isalpha():  # a letter is a mark only where nothing else can be meant
+        return piece.size < _SMALL * beside.size and piece.y > beside.y + 0.2 * beside.size
     if piece.size < _SMALL * beside.size:
         return True
     room = after.x - piece.x if after is not None and _leads(piece, after) else None

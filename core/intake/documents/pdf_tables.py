@@ -28,11 +28,19 @@ def rows_of_tables(lines: Sequence[Sequence[PdfLine]]) -> dict[int, PdfLine]:
     found: dict[int, PdfLine] = {}
     for run in _runs(cells):
         columns = _columns([cells[place] for place in run])
+        rows: dict[int, list[str]] = {}
         for place in run:
             words = _in_columns(cells[place], columns)
-            found[place] = lines[place][0]._replace(
-                text=words, row=True, size=max(one.size for one in lines[place])
-            )
+            last = next((one for one in reversed(list(rows.values())) if one), None)
+            if last is not None and words[:1] != [""] and len(words) == 1 and words[0][:1].islower():
+                last[0] = f"{last[0]} {words[0]}"  # the rest of a head that took two lines
+                rows[place] = []
+            else:
+                rows[place] = words
+        for place, words in rows.items():
+            text = " ".join(BAR.join(words).split())
+            size = max(one.size for one in lines[place])
+            found[place] = lines[place][0]._replace(text=text, row=True, size=size)
     return found
 
 
@@ -63,18 +71,25 @@ def _runs(cells: Sequence[list[_Cell]]) -> list[list[int]]:
             end += 1
         rows = [number for number in range(place, end) if _is_row(cells[number])]
         if len(rows) > 1:
-            runs.append([*_heads(cells, place), *range(place, rows[-1] + 1)])
+            last = next((at for at in range(rows[-1] + 1, end) if not _is_rest(cells[at])), end)
+            runs.append([*_heads(cells, place), *range(place, last)])
         place = end
     return runs
 
 
 def _goes_on(cells: Sequence[list[_Cell]], place: int) -> bool:
     """Whether a table goes on with a line: another row, or a short line between two."""
-    if _is_row(cells[place]) or _is_head(cells[place]):
+    if _is_row(cells[place]) or _is_head(cells[place]) or _is_rest(cells[place]):
         return True
     after = cells[place + 1] if place + 1 < len(cells) else []
     short = len(cells[place]) == 1 and len(cells[place][0].words) < _LONGEST
     return short and not cells[place][0].words.endswith(".") and _is_row(after)
+
+
+def _is_rest(cells: Sequence[_Cell]) -> bool:
+    """Whether a line is the rest of the head of a row that takes several."""
+    words = cells[0].words if len(cells) == 1 else ""
+    return words[:1].islower() and len(words) <= _LONGEST and not words.endswith(".")
 
 
 def _is_row(cells: Sequence[_Cell]) -> bool:
@@ -112,7 +127,7 @@ def _columns(rows: Sequence[list[_Cell]]) -> list[tuple[float, float]]:
     return found
 
 
-def _in_columns(cells: Sequence[_Cell], columns: Sequence[tuple[float, float]]) -> str:
+def _in_columns(cells: Sequence[_Cell], columns: Sequence[tuple[float, float]]) -> list[str]:
     placed = [""] * len(columns)
     for cell in cells:
         touched = [at for at, column in enumerate(columns) if _overlap(cell, column) > 0]
@@ -123,7 +138,7 @@ def _in_columns(cells: Sequence[_Cell], columns: Sequence[tuple[float, float]]) 
         placed[place] = f"{placed[place]} {cell.words}".strip()
     while placed and not placed[-1]:
         placed.pop()
-    return " ".join(BAR.join(placed).split())
+    return placed
 
 
 def _overlap(cell: _Cell, column: tuple[float, float]) -> float:

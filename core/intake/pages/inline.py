@@ -38,6 +38,7 @@ def settle_words(tree: Element) -> None:
     written out as signs. The words themselves stay as they are, but for signs that nobody sees.
     """
     _take_out_unseen(tree)
+    _settle_text(tree)  # before signs are put in that look like marks
     for link in list(tree.iter("a")):
         if _is_mark_link(link):
             _take_mark(link)
@@ -47,7 +48,6 @@ def settle_words(tree: Element) -> None:
         _take_away(element, _words(element))
     for quoted in reversed(list(tree.iter("q"))):  # the inner ones first
         _set_marks(quoted)
-    _settle_text(tree)
 
 
 def is_hidden(element: Element) -> bool:
@@ -215,12 +215,21 @@ def _words(element: Element) -> str:
 
 
 def _take_away(element: Element, left: str) -> None:
-    """Take an element out of its line and leave some words in its place."""
+    """Take an element out of its line and leave some words in its place.
+
+    A span stays for them: where all words were put together, a long line with many marks would be copied for
+    each of them.
+    """
     parent = element.getparent()
     if parent is None:
         return
-    _append_before(element, left + (element.tail or ""))
-    parent.remove(element)
+    if _ends_line(element):
+        _append_before(element, left + (element.tail or ""))
+        parent.remove(element)
+        return
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", left or None, tail
 
 
 def _append_before(element: Element, words: str) -> None:

@@ -5,6 +5,7 @@ too: a short paragraph, a table, an item, which are dropped where each is looked
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from core.article.headings import is_body
@@ -79,12 +80,13 @@ def _in_place(lines: list[PageLine], held: list[bool]) -> list[bool]:
         id(outer)
         for line, is_held in zip(lines, held, strict=True)
         if is_held and is_body(line.words)
-        for outer in list(line.element.iterancestors())[:3]
+        for outer in islice(line.element.iterancestors(), 3)
     }
     return [
         is_held
         and (
-            is_body(line.words) or any(id(outer) in boxes for outer in list(line.element.iterancestors())[:3])
+            is_body(line.words)
+            or any(id(outer) in boxes for outer in islice(line.element.iterancestors(), 3))
         )
         for line, is_held in zip(lines, held, strict=True)
     ]

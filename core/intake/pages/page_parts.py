@@ -25,6 +25,7 @@ _LISTS = frozenset({"others"})
 _TOO_MUCH = 0.4  # of what a page says
 _LITTLE = 250  # characters of a box
 _SENTENCE = 60  # characters
+_TOLD = 10  # words of a sentence that is a link
 _FOLLOWING = ("div", "ul", "ol", "p", "section", "form", "article", "table")
 _BLOCKS = ("div", "section", "ul", "ol", "table", "td", "header", "main", "article", "body")
 
@@ -189,6 +190,8 @@ def _is_only_link(line: Element) -> bool:
     if len(links) != 1 or len(words) < 15 or next(line.iter("p", "ul", "table", "div"), line) is not line:
         return False
     label = words.removesuffix(links[0]).strip()
+    if not label and words[-1] in '.”"' and len(words.split()) >= _TOLD and line.tag != "li":
+        return False  # a sentence of the article that leads somewhere
     return (
         links[0] != "" and words.endswith(links[0]) and (not label or (label[-1] == ":" and len(label) < 25))
     )

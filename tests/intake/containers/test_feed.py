@@ -137,6 +137,7 @@ TAILS = {
     "buttons": '<div class="sharedaddy"><a href="x">Share</a> <a href="y">Tweet</a></div>',
     "a picture's caption": "<figure><img src='x'/><figcaption>Ministers arrive.</figcaption></figure>",
     "a box to sign up": '<div class="newsletter-signup"><p>Join 75,000 readers of our letter.</p></div>',
+    "where it stood first": "<hr/><p>Grain accord was originally published in Courier on this site.</p>",
     "a script": "<script>var count = 14;</script>",
 }
 
@@ -205,6 +206,12 @@ def test_an_outlet_is_called_by_its_name_not_by_the_part_the_feed_is_of(title, o
 def test_an_item_of_another_outlet_is_that_outlets():
     [found] = members(rss(item(more='<source url="https://hill.example/feed">Hill Daily</source>')))
     assert found.outlet == "Hill Daily"
+
+
+def test_what_tells_of_the_writer_is_not_of_the_article():
+    life = "<hr/><p>Jo Reyl reports on trade for the Courier.</p>"
+    [found] = members(rss(item(more=BY, page=PAGE + life)))
+    assert tuple(found.text.split("\n\n")) == LINES
 
 
 def test_the_day_is_that_of_publication_and_of_no_change():

@@ -392,6 +392,16 @@ SENDERS = {
         "Add us to your address book<br><br>"
         "Want to change how you receive these emails?<br>You can update your preferences or unsubscribe.</p>"
     ),
+    "a desk that names other articles": mail(
+        page=f"<h1>{TITLE}</h1><p>By Jo Reyl in Varna</p>{PAGE}<p><em>Jo Reyl writes on trade.</em></p>"
+        "<h3>Also in the Courier</h3><ul><li><a href='https://courier.example/2'>Port strike ends</a></li>"
+        "<li><a href='https://courier.example/3'>Steel tariff is to rise again</a></li></ul>"
+        "<p>Enjoying this letter? Subscribe to support our work.</p>"
+    ),
+    "a desk that sells": mail(
+        page=f"<h1>{TITLE}</h1>{PAGE.replace('</p><p>', '</p><p>Advertisement</p><p>', 1)}<p>Unsubscribe</p>"
+    ),
+    "an agency": mail(plain=f"{WRAPPED}\n\n(c) NTA. All rights reserved.\nThis alert was sent to you.\n"),
     "a group of readers": mail(
         plain=f"{WRAPPED}\n\n-- \nYou received this message because you are subscribed to a group.\n"
         "To unsubscribe from this group and stop receiving emails, send an email to c+u@groups.example.\n"

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -19,6 +19,7 @@ _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _ITEM = re.compile(r"[-*•–·]\s|\(?\d{1,3}[.)]\s")
 _USUAL = 80  # characters of a line that a mail programme breaks
 _NARROWEST, _WIDEST = 40, 110  # characters of a line that was broken by hand or by a programme
+_IN = re.compile(r"\s+in\s+[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)*")
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
@@ -120,7 +121,7 @@ def one_line(words: str | None) -> str | None:
     """
     if not words:
         return None
-    plain = re.sub(r"</?[a-zA-Z][^<>]*>", "", html.unescape(html.unescape(words)))
+    plain = re.sub(r"</?[a-zA-Z][^<>]*>|<!\[CDATA\[|\]\]>", "", html.unescape(html.unescape(words)))
     return " ".join(plain.split()) or None
 
 
@@ -132,14 +133,30 @@ def squeezed(words: str) -> str:
 def byline_of(words: str | None) -> str | None:
     """Who wrote it, by a field or a line; None for what names nobody.
 
-    >>> byline_of("By Jo Reyl"), byline_of("desk@courier.example (Jo Reyl)"), byline_of("admin")
+    >>> byline_of("By Jo Reyl in Port Alder"), byline_of("desk@courier.example (Jo Reyl)"), byline_of("admin")
     ('Jo Reyl', 'Jo Reyl', None)
     """
     name = one_line(words) or ""
     if match := re.fullmatch(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<first>[^<>]+?)\s*[<(]\S+@\S+[>)]", name):
         name = match["name"] or match["first"]
-    name = _BY.sub("", name).strip(" ,;|·")
+    name = _IN.sub("", _BY.sub("", name)).strip(" ,;|·")
     return name if name and "@" not in name and name.casefold() not in _nobody() else None
+
+
+def without_life(lines: Sequence[str], byline: str | None) -> tuple[str, ...]:
+    """The lines without the last when it tells of the writer, who is not met in an article of their own.
+
+    >>> without_life(["Trade grew by 4%.", "Jo Reyl writes on trade."], "Jo Reyl")
+    ('Trade grew by 4%.',)
+    """
+    names = tuple(name for name in re.split(r",\s*|\s+and\s+", byline or "") if len(name.split()) > 1)
+    told = len(lines) > 1 and bool(names) and lines[-1].startswith(names)
+    return tuple(lines[:-1] if told else lines)
+
+
+def is_button(line: str) -> bool:
+    """Whether a line is what a page sets into a text: a button, an advert's label, a picture's credit."""
+    return is_furniture(line) and not _STOP.search(line)
 
 
 def is_tail(line: str) -> bool:
@@ -166,10 +183,10 @@ def _settled(lines: list[str], title: str | None, goes_on: bool) -> ItemText:
             byline = byline_of(re.split(r"\s*[|·•]\s*", line)[0])
             del found[place]
             break
-    while found and (is_tail(found[-1]) or (is_furniture(found[-1]) and not _STOP.search(found[-1]))):
+    while found and (is_tail(found[-1]) or is_button(found[-1])):
         goes_on = goes_on or leads_on(found[-1])
         del found[-1]
-    found = [line for line in found if not _pattern("published_first").fullmatch(line)]
+    found = [line for line in found if not (_pattern("published_first").fullmatch(line) or is_button(line))]
     return ItemText(tuple(found), byline, goes_on)
 
 

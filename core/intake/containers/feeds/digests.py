@@ -13,6 +13,7 @@ from core.article.furniture import is_byline
 from core.intake.containers.feeds.bodies import leads_on, squeezed
 from core.intake.containers.feeds.mail_lines import article_lines, count_words
 from core.intake.pages.fragments import fragment_lines
+from core.intake.pages.page_parts import take_out
 from core.intake.pages.page_shape import Element
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -55,6 +56,7 @@ def lines_with_links(page: str, first: int = 0) -> tuple[list[str], list[str]]:
         tree = document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", page.replace("\x00", "")))
     except (ParserError, ValueError):
         return [], []
+    _take_out_lists(tree)
     addresses: list[str] = []
     marked: set[Element] = set()
     for link in list(tree.iter("a")):
@@ -123,6 +125,28 @@ def _parts(sections: Sequence[Sequence[str]], addresses: Sequence[str]) -> Itera
 
 def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _take_out_lists(tree: Element) -> None:
+    """Take out lists of links to other pages, with the heading above each."""
+    for held in list(tree.iter("ul", "ol")):
+        items = held.findall("li")
+        links = [link for one in items for link in one.iter("a") if _words(link) == _words(one) != ""]
+        if not items or len(links) < len(items) or not all(map(_leads_elsewhere, links)):
+            continue
+        above = held.getprevious()
+        if above is not None and above.tag in (*_HEADINGS, "p", "b", "strong") and _is_label(_words(above)):
+            take_out(above)
+        take_out(held)
+
+
+def _is_label(words: str) -> bool:
+    """Whether words are what stands above a list, and no sentence."""
+    return len(words.split()) < 8 and not words.endswith((".", "!", "?", "”", '"'))
+
+
+def _leads_elsewhere(link: Element) -> bool:
+    return (link.get("href") or "").strip().startswith(("http://", "https://"))
 
 
 def _headline_of(link: Element) -> Element | None:

@@ -8,7 +8,14 @@ from email.utils import parsedate
 from urllib.parse import urlsplit
 
 from core.article.origins import is_listed
-from core.intake.containers.feeds.bodies import ItemText, byline_of, item_text, one_line, squeezed
+from core.intake.containers.feeds.bodies import (
+    ItemText,
+    byline_of,
+    item_text,
+    one_line,
+    squeezed,
+    without_life,
+)
 from core.intake.items.days import day_of
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -49,7 +56,7 @@ def member_of(item: FeedItem) -> Member | Refusal:
     day, changed = feed_day(item.published), feed_day(item.changed)
     return Member(
         place=f"item {item.number}",
-        text="\n\n".join(found.lines),
+        text="\n\n".join(without_life(found.lines, byline)),
         title=title,
         outlet=item.outlet,
         published=day or changed,

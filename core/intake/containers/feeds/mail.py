@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
 
-from core.intake.containers.feeds.bodies import squeezed
+from core.intake.containers.feeds.bodies import squeezed, without_life
 from core.intake.containers.feeds.digests import DigestPart, lines_with_links, parts_in, unmarked
 from core.intake.containers.feeds.entries import feed_day
 from core.intake.containers.feeds.forwards import MailHead, last_mail, listed_mails, sender_of
@@ -104,14 +104,14 @@ def _forwarded(parts: MailParts, shown: str, place: str, depth: int) -> Iterator
 
 
 def _export(parts: MailParts, place: str) -> Iterator[Member | Refusal]:
-    """The articles of a database's or an agency's export that a mail brings as its own words."""
+    """The articles of a database's export that a mail brings as its own words."""
     from core.intake.containers import container_of
 
     for page, plain in parts.written:
         for name, words in (("message.html", page), ("message.txt", plain)):
             inner = Brought(name, (words or "").encode())
             container = container_of(inner) if words else None
-            if container is not None and ".feeds." not in container.__name__:
+            if container is not None and ".databases." in container.__name__:
                 for one in container.unpack(inner):
                     yield (
                         replace(one, place=f"{one.place} of the {place}") if isinstance(one, Member) else one
@@ -212,7 +212,7 @@ def _of_part(part: DigestPart, said: MailSaid, place: str) -> Iterator[Member | 
 def _member(said: MailSaid, text: MailText, place: str, *, url: str | None = None) -> Member:
     return Member(
         place=place,
-        text="\n\n".join(text.lines),
+        text="\n\n".join(without_life(text.lines, text.byline or said.byline)),
         notes=(_GOES_ON,) if text.goes_on else (),
         title=said.title,
         outlet=said.outlet,

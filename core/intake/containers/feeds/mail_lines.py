@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from core.article.furniture import heads_list, is_byline, is_furniture
-from core.intake.containers.feeds.bodies import byline_of, is_tail, leads_on, plain_lines, squeezed
+from core.intake.containers.feeds.bodies import byline_of, is_button, is_tail, leads_on, plain_lines, squeezed
 from core.lexicons import load_lexicon
 
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
@@ -82,7 +82,7 @@ def article_lines(lines: Sequence[str], title: str | None, *names: str | None) -
     while found and (is_tail(found[-1]) or _is_last(found[-1], names, footed)):
         goes_on = goes_on or leads_on(found[-1])
         found.pop()
-    return MailText(tuple(found), byline, goes_on)
+    return MailText(tuple(line for line in found if not is_button(line)), byline, goes_on)
 
 
 def count_words(lines: Sequence[str]) -> int:
