@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from core import normalize
-from core.compare.copies import runs
+from core.compare.texts.copies import runs
 from core.frames import Frames
 from core.library.store.bootstrap import ready
 from core.library.store.database import change

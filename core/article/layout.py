@@ -14,8 +14,7 @@ from core.article.languages import guess_language
 from core.article.lines import Span, paragraphs
 from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
-from core.article.origins import find_origin
-from core.article.outlets import heads
+from core.article.origins import find_origin, heads
 from core.article.tables import row_spans
 from core.lexicons import load_lexicon
 

@@ -7,12 +7,14 @@ else is named. A name of `core/lexicons/publishers.toml` is written as listed th
 """
 
 import re
+from calendar import day_name
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from core.article.outlets import as_outlet, before_rights, is_outlet, is_person, masthead
+from core.article.dates import DATE, TIME
+from core.article.outlets import as_outlet, before_rights, is_outlet, is_person, masthead, may_name
 from core.article.signatures import signed
 from core.lexicons import load_lexicon, owners
 
@@ -21,6 +23,7 @@ _CAPITAL = r"(?<!\w)[A-Z0-9À-ÞŞİČ](?:[\w&/’'-]|\.(?=\w)){0,40}"
 # A publisher names itself and its source at the head or the foot of an article.
 _HEAD, _FOOT = 12_000, 4_000
 _WORD = re.compile(r"\w+")
+_WEEKDAYS = {day.casefold() for day in day_name}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -126,6 +129,34 @@ def canonical(name: str) -> str:
     ('Xinhua', 'Steppe Herald')
     """
     return _listed(name) or re.sub(r"\s+", " ", name).strip(" .,;:")
+
+
+def heads(lines: Sequence[str], headline: str | None) -> str | None:
+    """The outlet that the first lines of a copied text name by their places: a name, then a day, then the
+    headline ("Lakeshore Hour", "4 May 2025", "Ferries run again"), whatever word the name has.
+
+    >>> heads(["Lakeshore Hour", "4 May 2025", "Ferries run again"], "Ferries run again")
+    'Lakeshore Hour'
+    >>> heads(["By Jane Doe", "4 May 2025", "Ferries run again"], "Ferries run again") is None
+    True
+    """
+    if len(lines) < 2 or headline is None:
+        return None
+    first, *below = lines
+    if (beside := signed(first)) is not None:  # "Lakeshore Hour, 4 May 2025"
+        return beside if below[0] == headline and may_name(beside) else None
+    day = next((place for place, line in enumerate(below[:2]) if _is_day(line)), None)
+    if day is None or headline not in below[:3]:
+        return None
+    # Between a section's name and the day stands the headline: there only what no section is called counts.
+    own = day == 0 or re.match(r"The ", first) or re.search(r"&|\d$", first)
+    return first if own and may_name(first) else None
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line holds a day and nothing else but a weekday and a time."""
+    rest = TIME.sub("", DATE.sub("", line))
+    return DATE.search(line) is not None and not set(_WORD.findall(rest.casefold())) - _WEEKDAYS
 
 
 def is_listed(name: str) -> bool:

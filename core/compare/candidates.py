@@ -6,13 +6,13 @@ from dataclasses import replace
 import pandas as pd
 
 from core.annotations import Figure
-from core.compare.called import Signed, call_reports
-from core.compare.claims import Claim, ComparableFigure, agrees
+from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
 from core.compare.conversions import measured
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
-from core.compare.measures import stems, sum_before
+from core.compare.measures import sum_before
 from core.compare.reach import Reach, reach_of, written_to
 from core.compare.spans import moment, span_of
+from core.compare.texts.called import Signed, call_reports
 from core.compare.ways import way_of
 from core.frames import Frames, rows_of
 
@@ -75,9 +75,12 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
         if before is claim or not before.row.concept or before.operator != claim.operator:
             continue
         if (not claim.row.concept and not claim.named) or _only_named_before(before, claim):
-            about = {"concept": before.row.concept, "sort": before.row.sort, "measure": before.row.measure}
-            claim.row = replace(claim.row, **about)
+            told_by = before.row
+            claim.row = replace(
+                claim.row, concept=told_by.concept, sort=told_by.sort, measure=told_by.measure
+            )
             claim.named, claim.marks, claim.way = before.named, before.marks, before.way
+            claim.pair = pair_of(claim.named, claim.around)
             claim.keys |= before.keys
     return listed
 
@@ -95,21 +98,23 @@ def _only_named_before(first: Claim, claim: Claim) -> bool:
 
 def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
+    named = tuple(party for party in (row.actor, row.counterpart) if party)
+    around = tuple((row.around or "").split("|")) if row.around else ()
     return Claim(
         row=row,
         article_id=row.article_id,
         published=moment(row.published),
         value=float(next(known)),
         operator="change" if row.operator in CHANGES else row.operator or "",
-        named=tuple(party for party in (row.actor, row.counterpart) if party),
+        named=named,
         digits=telling_digits(row),
         keys=frozenset(keys),
         marks=frozenset((row.marks or "").split()),
         span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
-        around=tuple((row.around or "").split("|")) if row.around else (),
+        around=around,
+        pair=pair_of(named, around),
         near=frozenset((row.near or "").split()),
         denied=bool(row.denied),
-        own=frozenset(stems(row.sentence or "")),
         way=way_of(row, row.sentence or ""),
         called=called,
         reaches=_reaches(row),

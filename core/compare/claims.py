@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from core.annotations import Figure
+from core.compare.measures import stems
 from core.compare.reach import Reach, common
 from core.compare.spans import TimeSpan
 
@@ -51,7 +53,7 @@ class Claim:
     reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim
     denied: bool = False  # the report says that it is not so
     way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.ways`
-    own: frozenset[str] = frozenset()  # words of its own sentence, in the singular
+    pair: frozenset[str] = frozenset()  # the two parties that it is between, see `pair_of`
     called: str = ""  # what its report is called beside the others
     also: list[ComparableFigure] = field(default_factory=list)  # the same sum in other currencies
     ids: list[str] = field(default_factory=list)  # of the figures that state it
@@ -81,10 +83,20 @@ class Claim:
         return frozenset({self.row.concept or "", *self.marks}) - _TRADING
 
     @property
-    def pair(self) -> frozenset[str]:
-        """The two parties that it is between: those it names, else those that are named near by."""
-        more = [party for party in self.around if party not in self.named]
-        return frozenset([*self.named, *more][:2])
+    def own(self) -> frozenset[str]:
+        """The words of its own sentence, in the singular."""
+        return words_of(self.row.sentence or "")
+
+
+def pair_of(named: tuple[str, ...], around: tuple[str, ...]) -> frozenset[str]:
+    """The two parties that a claim is between: those it names, else those that are named near by."""
+    return frozenset([*named, *(party for party in around if party not in named)][:2])
+
+
+@lru_cache(maxsize=4096)
+def words_of(sentence: str) -> frozenset[str]:
+    """The words of a sentence, in the singular."""
+    return frozenset(stems(sentence))
 
 
 def agrees(one: Claim, other: Claim) -> bool | None:

@@ -7,7 +7,7 @@ apart by one difference are set beside each other, for that is what a reader wou
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from core.compare.alike import (
     Difference,
@@ -197,10 +197,11 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -
 def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
     """The cells, those made one that name one thing by other words: only where no report has both, for what
     a report tells apart is two things."""
-    rows: dict[tuple[str, frozenset[str] | str], list[Cell]] = {}
+    rows: dict[tuple[Any, ...], list[Cell]] = {}
     for cell in cells:
         pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
-        digits = {(claim.row.kind, digits_of(claim.value)) for claim in cell.claims}
+        told = ((claim.row.kind, digits_of(claim.value)) for claim in cell.claims)
+        digits = {key for key in told if len(key[1]) > 1}
         for key in (*pairs, *digits):
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}

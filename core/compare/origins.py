@@ -13,8 +13,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from core.compare.copies import ALIKE, runs
-from core.compare.measures import content_of
+from core.compare.texts.copies import ALIKE, runs
 from core.lexicons import form_pattern, load_lexicon
 
 Why = Literal["copy", "trimmed", "cites"]
@@ -98,6 +97,8 @@ class _Report:
 
     @cached_property
     def content(self) -> frozenset[str]:
+        from core.compare.measures import content_of  # the word lists: only where somebody is cited
+
         return frozenset(content_of(self.body))
 
 

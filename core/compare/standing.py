@@ -26,8 +26,8 @@ def bases_of(frames: Frames) -> dict[str, str]:
 
 
 def is_promise(concept: str, before: str) -> bool:
-    """Whether a figure that is aimed at or promised is a deed to come: a report of the deed is no other sort of
-    sum. `before` is its sentence up to it.
+    """Whether a figure that is aimed at or promised is a deed to come: a report of the deed is no other sort
+    of sum. `before` is its sentence up to it.
 
     >>> is_promise("helicopter", "Norway will send "), is_promise("trade", "They will raise trade to ")
     (True, False)

@@ -12,12 +12,12 @@ from typing import Literal
 import pandas as pd
 
 from core.annotations import Quote
-from core.compare.called import Signed, call_reports
 from core.compare.keys import utterance_keys
 from core.compare.measures import content_of
 from core.compare.spans import moment
 from core.compare.speakers import are_persons, names_fit
-from core.compare.turned import numbers_in, turned_words
+from core.compare.texts.called import Signed, call_reports
+from core.compare.texts.turned import numbers_in, turned_words
 from core.frames import Frames, rows_of
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller

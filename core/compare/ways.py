@@ -12,8 +12,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def way_of(figure: Any, sentence: str) -> tuple[str, str] | None:
     """(who gives, who gets) by the word of trade nearest to a figure of two parties; None when none tells.
 
-    `figure` has `actor`, `counterpart`, `text`, `measure` and the parties `around`. Of exports and imports the
-    other party may be the one that is named near by.
+    `figure` has `actor`, `counterpart`, `text`, `measure` and the parties `around`. Of exports and imports
+    the other party may be the one that is named near by.
     """
     near = [party for party in (figure.around or "").split("|") if party and party != figure.actor]
     trades = figure.concept in ("exports", "imports")

@@ -279,3 +279,21 @@ def test_twice_as_many_short_lines_are_twice_the_work(line):
     article_from_text(line)  # the word lists are loaded
     small, large = (work(article_from_text, line * count) for count in (200, 800))
     assert large < 5 * small
+
+
+@pytest.mark.parametrize(
+    "outlet", ["Lakeshore Beacon", "The Ridge", "Pamir Hour", "Coast & Country", "Andes 24"]
+)
+@pytest.mark.parametrize("head", ["{o}\n{d}\n{h}\n\n", "{o}\n\n{d}\n\n{h}\n\n", "{o}\n{d}\n\n{h}\n\n"])
+def test_a_copied_text_names_its_outlet_above_day_and_headline(outlet, head):
+    told = head.format(o=outlet, d="4 May 2025", h="Ferries run again")
+    article = article_from_text(f"{told}Ferries run again between the two ports, the harbour said on Sunday.")
+    assert (article.publisher, article.title) == (outlet, "Ferries run again")
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe", "Jane Doe", "Sierra Leone", "Ferries run.", "World News"])
+def test_what_stands_above_a_day_and_is_no_name_is_no_outlet(line):
+    article = article_from_text(
+        f"{line}\n4 May 2025\nFerries run again\n\nFerries run again between two ports."
+    )
+    assert article.publisher is None

@@ -1,4 +1,4 @@
-"""What is said of several reports: sets of them with what is right, marked before, and the data for programs."""
+"""What is said of several reports: sets with what is right, marked before, and the data for programs."""
 
 import json
 import tomllib

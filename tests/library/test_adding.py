@@ -14,7 +14,7 @@ import pytest
 from benchmarks.library_kills import kill_often, start
 from core import library, normalize
 from core.cli import main
-from core.compare.copies import alike, runs
+from core.compare.texts.copies import alike, runs
 from core.intake import Refusal
 from core.library import add_reports
 from core.library.articles import adding

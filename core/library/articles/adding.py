@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from core.article.model import LONGEST_ARTICLE, Article
-from core.compare.copies import same_words
+from core.compare.texts.copies import same_words
 from core.frames import FAILED, Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths

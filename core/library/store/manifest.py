@@ -11,7 +11,7 @@ from typing import Any
 from core.article.metadata import Metadata
 from core.article.model import Article, article_id_of
 from core.article.reading import article_from_file
-from core.compare.copies import ALIKE, alike, runs, same_words
+from core.compare.texts.copies import ALIKE, alike, runs, same_words
 from core.frames import Frames
 from core.library.store import paths
 from core.library.store.database import connect, now

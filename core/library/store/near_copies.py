@@ -1,7 +1,7 @@
 """Which kept reports may be near copies of a new one: the same wire story at another outlet.
 
-Of the runs of a text (see `core.compare.copies`) those whose hash can be divided by SAMPLE are kept in the
-manifest, the same ones for every text: the reports that share some are compared in full.
+Of the runs of a text (see `core.compare.texts.copies`) those whose hash can be divided by SAMPLE are kept in
+the manifest, the same ones for every text: the reports that share some are compared in full.
 """
 
 import sqlite3

@@ -16,6 +16,7 @@ _MAKERS = (
     "select/facets.py",
     "select/row_index.py",
     "library/store/facet_tables.py",
+    "compare/conversions.py",
     "compare/keys.py",
     "compare/measures.py",
     "compare/occasions.py",
@@ -24,6 +25,7 @@ _MAKERS = (
     "compare/spans.py",
     "compare/standing.py",
     "lexicons/comparing.toml",
+    "lexicons/conversions.toml",
     "lexicons/regions.toml",
 )
 

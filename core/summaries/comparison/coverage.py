@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from core.compare.called import Signed, call_reports
 from core.compare.coverage import left_out
 from core.compare.spans import moment
+from core.compare.texts.called import Signed, call_reports
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.phrases import listed, sentence_case
 from core.values.words import joined, topic_words

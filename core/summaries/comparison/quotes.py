@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from core.compare.occasions import occasion_of
 from core.compare.origins import Origins
-from core.compare.turned import turned_words
+from core.compare.texts.turned import turned_words
 from core.compare.utterances import Utterance, Wording
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.reports import dated
