@@ -30,7 +30,9 @@ def frames_of(case: dict[str, Any]) -> Frames:
     if "text" in case:
         return normalize(f"{TITLE}\n\n{INTRO}\n{case['text']}\nHe left.\n")
     prose = f"<p>{INTRO} The leaders of the river states adopted a programme for their ports on Tuesday.</p>"
-    page = f"<html><body><article><h1>{TITLE}</h1>{prose}{case['html']}<p>He left.</p></article></body></html>"
+    page = (
+        f"<html><body><article><h1>{TITLE}</h1>{prose}{case['html']}<p>He left.</p></article></body></html>"
+    )
     [found] = read_file("a.html", f"<!DOCTYPE html>{page}".encode())
     assert isinstance(found, Document), found
     return normalize(article_from_text(found.text, title=found.told.title))
@@ -47,9 +49,9 @@ def cells_of(frames: Frames) -> Iterator[tuple[str, dict[str, list[str]]]]:
         for why in reasons[reasons["item_id"] == row.figure_id].itertuples():
             for cell in places:
                 if cell.start <= why.start < cell.end and why.field != "value":
-                    heads[why.field].append(text[cell.start : cell.end].strip("*"))
+                    heads[why.field].append(text[cell.start : cell.end])
         value = f"{row.value:.6f}".rstrip("0").rstrip(".")
-        yield f"{row.text.strip('*')} = {value} {row.unit if isinstance(row.unit, str) else '-'}", heads
+        yield f"{row.text} = {value} {row.unit if isinstance(row.unit, str) else '-'}", heads
 
 
 def faults(case: dict[str, Any]) -> Iterator[str]:
@@ -76,7 +78,7 @@ def _wrong(told: dict[str, list[str]], heads: set[str], case: dict[str, Any]) ->
     periods, partners = set(case.get("periods", ())), set(case.get("partners", ()))
     if naming - heads or heads - every:
         return f"heads {sorted(every)}"
-    if heads & periods and not told.get("period") or set(told.get("period", ())) - periods:
+    if (heads & periods and not told.get("period")) or set(told.get("period", ())) - periods:
         return f"period {told.get('period')}"
     if set(told.get("counterpart", ())) != heads & partners:
         return f"counterpart {told.get('counterpart')}"

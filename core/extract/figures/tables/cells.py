@@ -10,44 +10,20 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from core.annotations import Bound, Figure, FigureKind, PartyRow, Why, row_id
-from core.article.tables import CellSpan, find_tables, is_number
-from core.extract.figures.tables.grid import Grid, is_period
-from core.extract.figures.tables.units import HeadUnit, unit_in
+from core.annotations import Figure, PartyRow, Why, row_id
+from core.article.tables import CellSpan, find_tables
+from core.extract.figures.tables.grid import Grid, is_period, is_total, names_one
+from core.extract.figures.tables.units import HeadUnit, unit_in, units_in
+from core.extract.figures.tables.worths import Worth, worths
 from core.extract.nlp import Reading
 from core.extract.standings import figure_standing
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, country_of
-from core.values.currencies import currency_after, currency_before
 from core.values.days import NO_DAYS
-from core.values.numbers import find_numbers
-from core.values.numerals import Number
 from core.values.periods import Period, find_periods, resolve
-from core.values.units import unit_after
 
-_COMMA = re.compile(r"[-+−–(]?\s?\d{1,3},\d{1,2}\)?\s?%?[*†‡]?")  # a decimal comma
-_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("approx", re.compile(r"(?:~|≈|about|around|approx\.?|circa|c\.|ca\.?|some)\s?", re.IGNORECASE)),
-    ("over", re.compile(r"(?:>|≥|over|more than|at least|min\.?|above)\s?", re.IGNORECASE)),
-    ("under", re.compile(r"(?:<|≤|under|less than|up to|at most|max\.?|below)\s?", re.IGNORECASE)),
-)
-_NEGATIVE = re.compile(r"\(\s?(?P<number>[\d.,\s]+%?)\s?\)")
-_RANGE = re.compile(r"\s?%?\s?(?:[-–—]|to\b)\s?(?=\W?\d)")
 _NAMES_ITSELF = re.compile(r"(?:Table|Annex|Appendix|Box|Tab\.)\s?[\dIVXA-F.]*\s?[:.–—-]?\s*", re.IGNORECASE)
 _LONGEST_MEASURE = 60
-
-
-class _Worth(NamedTuple):
-    """What the words of a cell are worth, in its own unit where it names one."""
-
-    start: int
-    end: int
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    bound: Bound
-    unit: str | None = None
-    kind: FigureKind | None = None
 
 
 class _Heads(NamedTuple):
@@ -58,6 +34,7 @@ class _Heads(NamedTuple):
     heading: CellSpan | None
     near: list[CellSpan]
     partner: bool  # the head over the rows' heads says that they are partners
+    beside: Worth | None  # what the cells of its column or row are, where they bear a unit and it has none
 
 
 def table_figures(reading: Reading) -> list[Figure]:
@@ -83,70 +60,20 @@ def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
             if cell is None or not words or is_period(words):
                 continue
             around = _Heads(
-                heads, grid.column_heads(column), grid.heading(row), grid.table.near, grid.of_partners
+                heads,
+                grid.column_heads(column),
+                grid.heading(row),
+                grid.table.near,
+                grid.of_partners,
+                grid.beside(row, column),
             )
-            for worth in _worths(words):
+            head = _head_unit(reading.article.text, around)
+            lettered = head is not None and (head[2].factor != 1 or head[2].kind == "percent")
+            for worth in worths(words, commas=grid.commas, lettered=lettered):
                 yield _figure(reading, cell, worth, around)
 
 
-def _worths(words: str) -> list[_Worth]:
-    """What a cell states: one number, or the sums in a cell of words ("EUR 50 million for the fund")."""
-    if is_number(words) or _bounded(words)[0] != "exact":
-        one = _number_of(words)
-        return [one] if one is not None else []
-    found = [_with_unit(words, number, number.start) for number in find_numbers(words)]
-    return [one for one in found if one.kind is not None and one.kind != "count"]
-
-
-def _number_of(words: str) -> _Worth | None:
-    bound, start = _bounded(words)
-    if _COMMA.fullmatch(words):
-        words = words.replace(",", ".")
-    numbers = find_numbers(words[start:])
-    numbers = [replace(one, start=one.start + start, end=one.end + start) for one in numbers]
-    if not numbers:
-        return None
-    first = numbers[0]
-    found = _with_unit(words, first, start)._replace(bound=bound)
-    if len(numbers) == 2 and _RANGE.match(words, first.end):
-        lowest, highest = first.value, abs(numbers[1].value)
-        behind = _with_unit(words, numbers[1], start)
-        return behind._replace(
-            value=(lowest + highest) / 2, low=lowest, high=highest, bound="range", start=0, end=len(words)
-        )
-    if _NEGATIVE.search(words):
-        found = found._replace(value=-abs(found.value))
-    low = found.value if bound == "over" else None
-    high = found.value if bound == "under" else None
-    return found._replace(low=low, high=high, start=0, end=len(words))
-
-
-def _bounded(words: str) -> tuple[Bound, int]:
-    """The bound that the first word of a cell sets, and where its number begins."""
-    for bound, sign in _BOUNDS:
-        if (found := sign.match(words)) is not None and re.match(r"\W{0,3}\d", words[found.end() :]):
-            return bound, found.end()
-    return "exact", 0
-
-
-def _with_unit(words: str, number: Number, start: int) -> _Worth:
-    """A number of a cell with the currency or unit that stands beside it in the cell."""
-    plain = _Worth(number.start, number.end, number.value, None, None, "exact")
-    before, after = currency_before(words, number.start), currency_after(words, number.end)
-    money = after or before
-    if money is not None:
-        begin, end = min(money.start, number.start), max(money.end, number.end)
-        return plain._replace(
-            start=begin, end=end, value=number.value * money.factor, unit=money.code, kind="money"
-        )
-    unit = unit_after(words, number.end)
-    if unit is None:
-        return plain
-    kind: FigureKind = unit.kind  # type: ignore[assignment]
-    return plain._replace(end=unit.end, value=number.value * unit.factor, unit=unit.name, kind=kind)
-
-
-def _figure(reading: Reading, cell: CellSpan, worth: _Worth, heads: _Heads) -> Figure:
+def _figure(reading: Reading, cell: CellSpan, worth: Worth, heads: _Heads) -> Figure:
     article = reading.article
     start, end = cell.start + worth.start, cell.start + worth.end
     figure_id = row_id(article.article_id, "figure", start, end)
@@ -182,35 +109,40 @@ def _figure(reading: Reading, cell: CellSpan, worth: _Worth, heads: _Heads) -> F
     return replace(figure, standing=figure_standing(figure, "", article.published))
 
 
-def _unit(text: str, worth: _Worth, heads: _Heads, why: list[Why]) -> HeadUnit:
+def _unit(text: str, worth: Worth, heads: _Heads, why: list[Why]) -> HeadUnit:
     """The unit of a cell: its own, else that of its column, row, heading or caption.
 
     A row of shares in a table of sums is one of shares.
     """
+    head = _head_unit(text, heads)
     if worth.kind is not None:
         why.append(Why(field="unit", rule="stands in the cell", start=None, end=None))
-        return HeadUnit(0, 0, worth.unit, worth.kind, Decimal(1))
+        scales = worth.kind == "money" and not worth.scaled and head and head[2].unit in (worth.unit, None)
+        if not (head and scales):
+            return HeadUnit(0, 0, worth.unit, worth.kind, Decimal(1))
+        return head[2]._replace(unit=worth.unit, kind=worth.kind)
+    if head is not None:
+        rule, cell, unit = head
+        start, end = cell.start + unit.start, cell.start + unit.end
+        why.append(Why(field="unit", rule=f"{rule} says so", start=start, end=end))
+        return unit._replace(factor=Decimal(1)) if worth.scaled else unit
+    if heads.beside is not None and heads.beside.kind is not None:
+        why.append(Why(field="unit", rule="stands in the cells beside it", start=None, end=None))
+        return HeadUnit(0, 0, heads.beside.unit, heads.beside.kind, Decimal(1))
+    return HeadUnit(0, 0, None, "count", Decimal(1))
+
+
+def _head_unit(text: str, heads: _Heads) -> tuple[str, CellSpan, HeadUnit] | None:
+    """The unit that the heads of a cell name, the head that does, and which it is."""
     of_column, of_row = _first_unit(text, reversed(heads.column)), _first_unit(text, heads.row)
     if of_row and of_column and of_row[1].kind == "percent":
         of_column = None
-    rest = _first_unit(text, [*([heads.heading] if heads.heading else []), *reversed(heads.near)])
-    for rule, found in (
+    rules = (
         ("the head of its column", of_column),
         ("the head of its row", of_row),
-        ("its table", rest),
-    ):
-        if found is not None:
-            cell, unit = found
-            why.append(
-                Why(
-                    field="unit",
-                    rule=f"{rule} says so",
-                    start=cell.start + unit.start,
-                    end=cell.start + unit.end,
-                )
-            )
-            return unit
-    return HeadUnit(0, 0, None, "count", Decimal(1))
+        ("its table", _caption_unit(text, heads)),
+    )
+    return next(((rule, *found) for rule, found in rules if found is not None), None)
 
 
 def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUnit] | None:
@@ -218,6 +150,21 @@ def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUni
         if (unit := unit_in(text[cell.start : cell.end])) is not None:
             return cell, unit
     return None
+
+
+def _caption_unit(text: str, heads: _Heads) -> tuple[CellSpan, HeadUnit] | None:
+    """The unit that the lines around a table name; where they name per cent too, that is one of changes."""
+    lines = [*([heads.heading] if heads.heading else []), *reversed(heads.near)]
+    found = [(cell, unit) for cell in lines for unit in units_in(text[cell.start : cell.end])]
+    of_changes = any(_is_share(text[cell.start : cell.end]) for cell in (*heads.row, *heads.column))
+    fitting = [one for one in found if (one[1].kind == "percent") == of_changes]
+    return next(iter(fitting or found), None)
+
+
+def _is_share(words: str) -> bool:
+    """Whether a head names a change or a share ("Change on the year", "Annual growth")."""
+    named = re.findall(r"[^\W\d_]+", words.casefold())
+    return not set(named).isdisjoint(load_lexicon("tables")["shares"]["words"])
 
 
 def _period(text: str, heads: _Heads, why: list[Why]) -> str | None:
@@ -259,7 +206,7 @@ def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) ->
         for cell in cells:
             words = text[cell.start : cell.end]
             code = country_of(words)
-            if code is None and not (heads.partner and rule == "row" and not _is_total(words)):
+            if code is None and not (heads.partner and rule == "row" and names_one(words)):
                 continue
             why.append(
                 Why(field="counterpart", rule=f"the head of its {rule}", start=cell.start, end=cell.end)
@@ -292,7 +239,7 @@ def _measure(
             parts.append((words, cell))
     aside = [part for part in parts if part[0].startswith("(")]
     parts = [part for part in parts if part not in aside]
-    if all(_is_total(words) for words, _ in parts):
+    if all(is_total(words) for words, _ in parts):
         around = [*([heads.heading] if heads.heading else []), *reversed(heads.near)]
         parts += [(words, cell) for cell in around if (words := _named(text[cell.start : cell.end]))][:1]
     for _, cell in parts + aside:
@@ -305,10 +252,6 @@ def _measure(
     return " ".join(dict.fromkeys(names))[: 2 * _LONGEST_MEASURE] or None
 
 
-def _is_total(words: str) -> bool:
-    return words.casefold().strip(" :*") in load_lexicon("tables")["totals"]["heads"]
-
-
 def _bare(words: str) -> str:
     """A head without its unit and its period, small: what is left names a measure."""
     unit = unit_in(words)
@@ -316,6 +259,7 @@ def _bare(words: str) -> str:
         words = f"{words[: unit.start]} {words[unit.end :]}"
     for period in reversed(find_periods(words)):
         words = f"{words[: period.start]} {words[period.end :]}"
+    words = words.strip("*_ ")
     words = re.sub(r"\(\s*[,;]?\s*\)|[\s,;:(–—-]+$|^[\s,;:)–—-]+", " ", words)
     words = " ".join(_loose_end().sub("", " ".join(words.split())).split())
     if not any(map(str.isalpha, words)) or len(words) > _LONGEST_MEASURE:
