@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.lexicons import load_lexicon
+
 _LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 _BAR = re.compile(r"[ \u00a0]*\|[ \u00a0]*")
 _TAB = re.compile(r"\t")
@@ -108,8 +110,15 @@ def _is_spaced(text: str, line: CellSpan) -> bool:
     if " | " in words or "\t" in words:
         return False
     cells = _WIDE.split(words)
-    short = all(len(cell) <= _LONGEST_CELL and not cell.endswith((".", ",", "?", "!")) for cell in cells)
-    return len(cells) > 1 and short and sum(map(is_number, cells[1:])) * 2 >= len(cells) - 1
+    short = all(
+        len(cell) <= _LONGEST_CELL and (_is_empty(cell) or not cell.endswith((".", ",", "?", "!")))
+        for cell in cells
+    )
+    return (
+        len(cells) > 1
+        and short
+        and sum(is_number(cell) or _is_empty(cell) for cell in cells[1:]) * 2 >= len(cells) - 1
+    )
 
 
 def _heads_over(text: str, lines: Sequence[CellSpan], place: int) -> list[CellSpan]:
@@ -123,6 +132,10 @@ def _heads_over(text: str, lines: Sequence[CellSpan], place: int) -> list[CellSp
             break
         first -= 1
     return list(lines[first:place])
+
+
+def _is_empty(words: str) -> bool:
+    return words.casefold() in load_lexicon("tables")["empty"]["signs"]
 
 
 def _aligned(text: str, rows: list[list[CellSpan]], heads: int) -> list[list[CellSpan]]:

@@ -15,7 +15,7 @@ from core.intake import Document, read_file
 
 INTRO = "The river carried much of it by barge. The envoys will meet again in the autumn."
 TITLE = "Report of the river board"
-NAMING = ("measure", "period", "counterpart")
+NAMING = ("measure", "period", "actor", "counterpart")
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -80,12 +80,19 @@ def _wrong(told: dict[str, list[str]], heads: set[str], case: dict[str, Any]) ->
         return f"heads {sorted(every)}"
     if (heads & periods and not told.get("period")) or set(told.get("period", ())) - periods:
         return f"period {told.get('period')}"
-    if set(told.get("counterpart", ())) != heads & partners:
+    sides = ("actor", "counterpart") if case.get("pairs") else ("counterpart",)
+    named = [head for side in sides for head in told.get(side, ())]
+    if set(named) != heads & partners or len(named) > len(sides):
         return f"counterpart {told.get('counterpart')}"
     return ""
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["label"] for case in CASES])
+def _marked(case: dict[str, Any]) -> Any:
+    marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
+    return pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", map(_marked, CASES))
 def test_each_cell_has_its_value_unit_and_heads(case: dict[str, Any]) -> None:
     assert [fault for fault in faults(case) if fault] == []
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from core.annotations import Figure, PartyRow, Why, row_id
+from core.annotations import Figure, PartyRow, Role, Why, row_id
 from core.article.tables import CellSpan, find_tables
 from core.extract.figures.tables.grid import Grid, is_period, is_total, names_one
 from core.extract.figures.tables.units import HeadUnit, unit_in, units_in
@@ -34,6 +34,7 @@ class _Heads(NamedTuple):
     heading: CellSpan | None
     near: list[CellSpan]
     partner: bool  # the head over the rows' heads says that they are partners
+    pair: str  # in a table of pairs, whether "rows" or "columns" act
     beside: Worth | None  # what the cells of its column or row are, where they bear a unit and it has none
 
 
@@ -65,6 +66,7 @@ def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
                 grid.heading(row),
                 grid.table.near,
                 grid.of_partners,
+                grid.pair,
                 grid.beside(row, column),
             )
             head = _head_unit(reading.article.text, around)
@@ -80,10 +82,10 @@ def _figure(reading: Reading, cell: CellSpan, worth: Worth, heads: _Heads) -> Fi
     why = [Why(field="value", rule="a cell of a table", start=start, end=end)]
     unit = _unit(article.text, worth, heads, why)
     period = _period(article.text, heads, why)
-    country = _partner(reading, figure_id, heads, why)
+    parties = _parties(reading, figure_id, heads, why)
     days = resolve(period, article.published) if period else NO_DAYS
     sentence = reading.sentence_at(start)
-    measure = _measure(reading, sentence.section if sentence else None, heads, country, why)
+    measure = _measure(reading, sentence.section if sentence else None, heads, parties, why)
     figure = Figure(
         figure_id=figure_id,
         article_id=article.article_id,
@@ -97,14 +99,15 @@ def _figure(reading: Reading, cell: CellSpan, worth: Worth, heads: _Heads) -> Fi
         kind=unit.kind,
         unit=unit.unit,
         measure=f"{measure} per {unit.per}" if measure and unit.per else measure,
-        counterpart=country.name if country else None,
+        actor=_name_of(parties, "actor"),
+        counterpart=_name_of(parties, "counterpart"),
         period=period,
         period_start=days[0],
         period_end=days[1],
         section=sentence.section if sentence else None,
         sentence_id=sentence.sentence_id if sentence else None,
         why=tuple(why),
-        parties=(country,) if country else (),
+        parties=tuple(parties),
     )
     return replace(figure, standing=figure_standing(figure, "", article.published))
 
@@ -137,12 +140,32 @@ def _head_unit(text: str, heads: _Heads) -> tuple[str, CellSpan, HeadUnit] | Non
     of_column, of_row = _first_unit(text, reversed(heads.column)), _first_unit(text, heads.row)
     if of_row and of_column and of_row[1].kind == "percent":
         of_column = None
+    goods = of_row is not None and of_row[1].kind == "quantity"
+    if of_row and goods and of_column and of_column[1].kind == "money":
+        of_column = of_column[0], of_column[1]._replace(per=of_column[1].per or of_row[1].unit or "")
+    elif of_row and goods and _prices(text, heads):
+        return _priced(text, of_row, heads)
     rules = (
         ("the head of its column", of_column),
         ("the head of its row", of_row),
         ("its table", _caption_unit(text, heads)),
     )
     return next(((rule, *found) for rule, found in rules if found is not None), None)
+
+
+def _prices(text: str, heads: _Heads) -> bool:
+    """Whether a table is one of prices, by the lines around it."""
+    return any(re.search(r"\bprices?\b", text[cell.start : cell.end], re.IGNORECASE) for cell in heads.near)
+
+
+def _priced(text: str, of_row: tuple[CellSpan, HeadUnit], heads: _Heads) -> tuple[str, CellSpan, HeadUnit]:
+    """The unit of a price: money that its table names, if any, for as much of the goods as its row is of."""
+    money = _caption_unit(text, heads)
+    cell, unit = money if money and money[1].kind == "money" else of_row
+    if unit.kind != "money":
+        unit = HeadUnit(unit.start, unit.end, None, "count", Decimal(1))
+    rule = "its table" if unit.kind == "money" else "the head of its row"
+    return rule, cell, unit._replace(per=unit.per or of_row[1].unit or "")
 
 
 def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUnit] | None:
@@ -199,43 +222,62 @@ def _dates_table(words: str, periods: Sequence[Period]) -> bool:
     return len(periods) == 1 and not words.endswith(".") and any(map(str.isdigit, periods[0].text))
 
 
-def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) -> PartyRow | None:
-    """The country that a row or a column is about."""
-    text = reading.article.text
-    for rule, cells in (("row", heads.row), ("column", heads.column)):
-        for cell in cells:
-            words = text[cell.start : cell.end]
-            code = country_of(words)
-            if code is None and not (heads.partner and rule == "row" and names_one(words)):
-                continue
-            why.append(
-                Why(field="counterpart", rule=f"the head of its {rule}", start=cell.start, end=cell.end)
+def _parties(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) -> list[PartyRow]:
+    """The country that a row or a column is about; in a table of pairs both, and who acts."""
+    found: list[PartyRow] = []
+    for side, cells in (("rows", heads.row), ("columns", heads.column)):
+        named = next(
+            (one for cell in cells if (one := _named_by(reading, cell, side, heads)) is not None), None
+        )
+        if named is not None and (heads.pair or not found):
+            role: Role = "actor" if heads.pair == side else "counterpart"
+            code, name, cell = named
+            rule = f"the head of its {side[:-1]}"
+            why.append(Why(field=role, rule=rule, start=cell.start, end=cell.end))
+            found.append(
+                PartyRow(
+                    article_id=reading.article.article_id,
+                    item="figure",
+                    item_id=figure_id,
+                    role=role,
+                    name=name,
+                    country=code,
+                    start=cell.start,
+                    end=cell.end,
+                )
             )
-            return PartyRow(
-                article_id=reading.article.article_id,
-                item="figure",
-                item_id=figure_id,
-                role="counterpart",
-                name=country_name(code) if code else words,
-                country=code,
-                start=cell.start,
-                end=cell.end,
-            )
-    return None
+    return sorted(found, key=lambda party: party.role)
+
+
+def _named_by(
+    reading: Reading, cell: CellSpan, side: str, heads: _Heads
+) -> tuple[str | None, str, CellSpan] | None:
+    """Code, name and cell of the party that a head is."""
+    words = reading.article.text[cell.start : cell.end]
+    code = country_of(words)
+    partner = heads.pair or (heads.partner and side == "rows")
+    if code is None and not (partner and names_one(words)):
+        return None
+    return code, country_name(code) if code else words, cell
+
+
+def _name_of(parties: Sequence[PartyRow], role: Role) -> str | None:
+    return next((party.name for party in parties if party.role == role), None)
 
 
 def _measure(
-    reading: Reading, section: str | None, heads: _Heads, country: PartyRow | None, why: list[Why]
+    reading: Reading, section: str | None, heads: _Heads, parties: Sequence[PartyRow], why: list[Why]
 ) -> str | None:
     """What a cell measures: the heads of its row and of its column, where they are no period; else its table.
 
     What a head has in brackets ("2025 (forecast)") does not say what is measured, only how.
     """
     text = reading.article.text
+    places = [(party.start, party.end) for party in parties]
     parts: list[tuple[str, CellSpan]] = []
     for cell in (*heads.row, *([heads.heading] if heads.heading else []), *heads.column):
         words = _bare(text[cell.start : cell.end])
-        if words and not (country and (cell.start, cell.end) == (country.start, country.end)):
+        if words and (cell.start, cell.end) not in places:
             parts.append((words, cell))
     aside = [part for part in parts if part[0].startswith("(")]
     parts = [part for part in parts if part not in aside]

@@ -65,6 +65,13 @@ class Grid:
         return any(words.casefold() in load_lexicon("tables")["partners"]["heads"] for words in over)
 
     @cached_property
+    def pair(self) -> str:
+        """Who acts in a table of pairs, by its corner ("From / to"): "rows", "columns", else ""."""
+        corner = self.words(self.head_rows - 1, 0).casefold()
+        pairs = load_lexicon("tables")["pairs"]
+        return next((side for side in ("rows", "columns") if corner in pairs[side]), "")
+
+    @cached_property
     def commas(self) -> bool:
         """Whether its numbers have decimal commas."""
         rows = range(self.head_rows, len(self.table.rows))

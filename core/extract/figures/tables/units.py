@@ -54,6 +54,9 @@ def units_in(words: str) -> Iterator[HeadUnit]:
         if price is not None and (money := _read(price["money"], alone=True)) and money[1] == "money":
             yield HeadUnit(start, end, *money, per=price["good"])
             continue
+        if start and words[start:end].casefold() in load_lexicon("tables")["counted"]["words"]:
+            yield HeadUnit(start, end, _singular(words[start:end]), "count", Decimal(1))
+            continue
         for begin, stop in _within(words[start:end]):
             if (part := _read(words[start + begin : start + stop], alone=False)) is not None:
                 yield HeadUnit(start + begin, start + stop, *part)
@@ -151,5 +154,5 @@ def _priced() -> re.Pattern[str]:
 def _scaled() -> re.Pattern[str]:
     scale = any_of(_scales())
     return re.compile(
-        rf"(?:(?P<before>(?i:{scale}))(?![^\W_])\.?\s?)?(?P<unit>.*?)(?:(?:(?<=[\s$€£¥₽₹%])|(?<=^))(?P<behind>(?i:{scale}))\.?)?"
+        rf"(?:(?P<before>(?i:{scale}))(?![^\W_]|\s?/)\.?\s?)?(?P<unit>.*?)(?:(?:(?<=[\s$€£¥₽₹%])|(?<=^))(?P<behind>(?i:{scale}))\.?)?"
     )
