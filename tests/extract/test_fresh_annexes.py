@@ -23,7 +23,7 @@ def load(name: str) -> list[dict[str, Any]]:
     return found
 
 
-CASES = [*load("annexes_fresh.toml"), *load("annexes_unseen.toml")]
+CASES = [*load("annexes_fresh.toml"), *load("annexes_unseen.toml"), *load("annexes_last.toml")]
 
 
 def frames_of(case: dict[str, Any]) -> Frames:
