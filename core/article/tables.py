@@ -15,7 +15,7 @@ _LONGEST_CELL = 40  # characters of a cell between wide blanks
 _RULE = re.compile(r"[\s|:+=_-]+")
 _DIGITS = r"\d[\d.,\s\u00a0\u202f]*"
 _NUMBER = re.compile(
-    rf"[^\w\n]{{0,4}}(?:[A-Za-z]{{1,3}}[$€£]?\s?)?{_DIGITS}(?:[-–—]\s?{_DIGITS})?"
+    rf"[^\w\n]{{0,4}}(?:[A-Za-z]{{1,3}}[$€£]?\s?)?{_DIGITS}(?:(?:[-–—]|to )\s?[-−–+]?{_DIGITS})?"
     r"[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?(?:\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\[[\da-z]{1,2}\]|\([\da-z]\)))?"
 )
 _CAPTION = re.compile(r"\(|(?:Table|Tab\.|Annex|Note|Units?|Source)\b", re.IGNORECASE)  # under a table
@@ -67,7 +67,7 @@ def row_spans(text: str) -> set[int]:
 def _stripped(text: str, start: int, end: int) -> CellSpan:
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \u00a0"))
-    return CellSpan(start, start + len(words.strip()))
+    return CellSpan(start, start + len(words.strip(" \u00a0\v\f")))
 
 
 def _tables(text: str, lines: Sequence[CellSpan]) -> Iterator[TextTable]:

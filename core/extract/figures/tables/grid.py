@@ -40,6 +40,8 @@ class Grid:
         """How many rows at the top are heads: they hold words, years and other periods, no values."""
         for number in range(len(self.table.rows)):
             words = [self.words(number, column) for column in range(1, self.width)]
+            if number and not any(words):
+                return number  # a heading of the rows that follow
             if any(_is_value(one) or _SUM.search(one) for one in words if one):
                 return number
         return 1  # a table of years, or of nothing: its first row is its head
@@ -146,7 +148,7 @@ class Grid:
         A sum at the end of the rows under a heading ends them.
         """
         for number in range(row, self.head_rows - 1, -1):
-            if number < row and is_total(self.words(number, 0)) and not self._opens(number):
+            if number < row and _sums_up(self.words(number, 0)) and not self._opens(number):
                 return None
             if number in self.table.headings:
                 return self.table.headings[number]
@@ -188,6 +190,12 @@ def is_period(words: str) -> bool:
 def is_total(words: str) -> bool:
     """Whether the head of a row says that it sums others up."""
     return words.casefold().strip(" :*") in load_lexicon("tables")["totals"]["heads"]
+
+
+def _sums_up(words: str) -> bool:
+    """Whether a row is the sum of those over it: "Total", "Total A", "Subtotal, programmes"."""
+    first = re.match(r"[\w-]+", words.casefold())
+    return is_total(words) or (first is not None and first[0] in load_lexicon("tables")["totals"]["opening"])
 
 
 def names_one(words: str) -> bool:

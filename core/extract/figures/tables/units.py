@@ -68,6 +68,10 @@ def _within(part: str) -> Iterator[tuple[int, int]]:
     sign = re.match(r"(?:%|per\s?cent(?:age)?(?= )|pct\b)(?= ?[^\W\d_])", part, re.IGNORECASE)
     if sign is not None:
         yield sign.span()
+    changes = any_of(load_lexicon("tables")["shares"]["words"])
+    sign = re.search(rf"(?:%|\bper\s?cent(?:age)?)(?=\s(?:{changes})\b)", part, re.IGNORECASE)
+    if sign is not None:
+        yield sign.span()
     if (sign := re.search(r"(?<=\s)%$", part)) is not None:
         yield sign.span()
     of = re.match(
@@ -100,6 +104,10 @@ def _read(part: str, *, alone: bool) -> tuple[str | None, FigureKind, Decimal] |
     scale = match["before"] or match["behind"]
     factor = _scales()[key_of(scale)] if scale else Decimal(1)
     name = re.sub(r"^of\s", "", match["unit"].strip())
+    if not name and match["before"] and match["behind"]:
+        name = match["behind"]  # "thousand t" are tonnes
+    if name.casefold() == "percentage":
+        name = "percent"
     if not name and scale and len(scale) > 2:
         return None, "count", factor
     if not name:

@@ -89,7 +89,9 @@ def _number_of(words: str, *, commas: bool) -> Worth | None:
     first = numbers[0]
     found = _with_unit(words, first)._replace(bound=bound)
     if len(numbers) == 2 and _RANGE.match(words, first.end):
-        lowest, highest = first.value, abs(numbers[1].value)
+        signed = first.value < 0 and re.match(r"\s?%?\s?(?:to\s|[-–—]\s?)[-−–]", words[first.end :])
+        lowest, highest = first.value, -abs(numbers[1].value) if signed else abs(numbers[1].value)
+        lowest, highest = sorted((lowest, highest)) if signed else (lowest, highest)
         behind = _with_unit(words, numbers[1])
         return behind._replace(value=(lowest + highest) / 2, low=lowest, high=highest, bound="range")
     if _NEGATIVE.search(words):
