@@ -23,7 +23,8 @@ def load(name: str) -> list[dict[str, Any]]:
     return found
 
 
-CASES = [*load("annexes_fresh.toml"), *load("annexes_unseen.toml"), *load("annexes_last.toml"), *load("annexes_latest.toml")]
+BATCHES = ("annexes_fresh", "annexes_unseen", "annexes_last", "annexes_latest")
+CASES = [case for name in BATCHES for case in load(f"{name}.toml")]
 
 
 def frames_of(case: dict[str, Any]) -> Frames:
@@ -58,7 +59,8 @@ def faults(case: dict[str, Any]) -> Iterator[str]:
     """What is wrong with each cell of a case, "" for one that is right."""
     found = list(cells_of(frames_of(case)))
     for wanted in case["cells"]:
-        told, row, column = wanted.split("; ", 1)[0], *wanted.split("; ", 1)[1].rsplit("; ", 1)
+        told, rest = wanted.split("; ", 1)
+        row, column = rest.rsplit("; ", 1)
         same = [one for one in found if one[0] == told]
         heads = [*row.split(" / "), *column.split(" / ")]
         wrong = [_wrong(one[1], {head for head in heads if head != "-"}, case) for one in same]

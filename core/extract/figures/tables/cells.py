@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from core.annotations import Figure, PartyRow, Role, Why, row_id
 from core.article.tables import CellSpan, find_tables
-from core.extract.figures.tables.grid import Grid, is_period, is_total, names_one
+from core.extract.figures.tables.grid import Grid, is_month, is_period, is_total, names_one
 from core.extract.figures.tables.units import HeadUnit, unit_in, units_in
 from core.extract.figures.tables.worths import Worth, worths
 from core.extract.nlp import Reading
@@ -23,6 +23,7 @@ from core.values.days import NO_DAYS
 from core.values.periods import Period, find_periods, resolve
 
 _NAMES_ITSELF = re.compile(r"(?:Table|Annex|Appendix|Box|Tab\.)\s?[\dIVXA-F.]*\s?[:.–—-]?\s*", re.IGNORECASE)
+_NOTE = re.compile(r"\s?(?:[¹²³⁰⁴-⁹]+|[*†‡§]+|\[[\da-z]\]|\([\da-z]\))$")  # its mark behind a head
 _LONGEST_MEASURE = 60
 
 
@@ -58,7 +59,7 @@ def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
         for column in range(grid.head_columns, len(grid.table.rows[row])):
             cell = grid.cell(row, column)
             words = grid.words(row, column)
-            if cell is None or not words or is_period(words):
+            if cell is None or not words or is_period(words) or grid.numbers_rows(column):
                 continue
             around = _Heads(
                 heads,
@@ -192,29 +193,36 @@ def _is_share(words: str) -> bool:
 
 def _period(text: str, heads: _Heads, why: list[Why]) -> str | None:
     """The period that a head names: the column's, else the row's, else that of the table."""
+    over = [heads.heading] if heads.heading else []
     rules = (
         ("the head of its column", list(reversed(heads.column))),
         ("the head of its row", heads.row),
-        ("its table", [*([heads.heading] if heads.heading else []), *heads.near]),
+        ("its table", [*over, *heads.near]),
     )
     for rule, cells in rules:
         for cell in cells:
-            periods = [one for one in find_periods(text[cell.start : cell.end]) if not one.rate]
-            if rule == "its table" and not _dates_table(text[cell.start : cell.end], periods):
+            words = text[cell.start : cell.end]
+            periods = [one for one in find_periods(words) if not one.rate]
+            if rule == "its table" and not _dates_table(words, periods):
                 continue
-            if periods:
-                start, end = cell.start + periods[0].start, cell.start + periods[0].end
+            spans = [(one.start, one.end) for one in periods] or [(0, len(words))] * is_month(words)
+            if spans:
+                start, end = cell.start + spans[0][0], cell.start + spans[0][1]
                 why.append(Why(field="period", rule=f"{rule} names it", start=start, end=end))
-                return f"{text[start:end]}{_year_over(text[start:end], text, cells)}"
+                year = _year_over(text[start:end], text, [*cells, *over, *heads.column])
+                if year is None:
+                    return text[start:end]
+                named = f"{rule} has this year over it"
+                why.append(Why(field="period", rule=named, start=year.start, end=year.end))
+                return f"{text[start:end]} {text[year.start : year.end]}"
     return None
 
 
-def _year_over(period: str, text: str, cells: Sequence[CellSpan]) -> str:
+def _year_over(period: str, text: str, cells: Sequence[CellSpan]) -> CellSpan | None:
     """The year in the head over a quarter's or a month's."""
     if re.search(r"\d{4}", period):
-        return ""
-    years = (text[cell.start : cell.end] for cell in cells)
-    return next((f" {words}" for words in years if re.fullmatch(r"(?:19|20)\d\d", words)), "")
+        return None
+    return next((one for one in cells if re.fullmatch(r"(?:19|20)\d\d", text[one.start : one.end])), None)
 
 
 def _dates_table(words: str, periods: Sequence[Period]) -> bool:
@@ -295,22 +303,29 @@ def _measure(
 
 
 def _bare(words: str) -> str:
-    """A head without its unit and its period, small: what is left names a measure."""
+    """A head without its unit, its period and the marks of notes, small: what is left names a measure."""
+    words = _NOTE.sub("", words)
     unit = unit_in(words)
     if unit is not None:
-        words = f"{words[: unit.start]} {words[unit.end :]}"
+        share = "share" if unit.kind == "percent" and words[unit.end :].startswith(" of ") else ""
+        words = f"{words[: unit.start]} {share} {words[unit.end :]}"
+    if is_month(words.strip()):
+        return ""
     for period in reversed(find_periods(words)):
-        words = f"{words[: period.start]} {words[period.end :]}"
+        behind = re.sub(r"^[a-z](?![^\W_])", "", words[period.end :])  # the f of "2025f"
+        words = f"{words[: period.start]} {behind}"
     words = words.strip("*_ ")
     words = re.sub(r"\(\s*[,;]?\s*\)|[\s,;:(–—-]+$|^[\s,;:)–—-]+", " ", words)
-    words = " ".join(_loose_end().sub("", " ".join(words.split())).split())
+    words = _loose_end().sub("", f" {' '.join(words.split())}").strip().replace("( ", "(")
     if not any(map(str.isalpha, words)) or len(words) > _LONGEST_MEASURE:
         return ""
-    return (
-        words
-        if words.split()[0][1:2].isupper() or words.split()[0][1:] != words.split()[0][1:].lower()
-        else words[0].lower() + words[1:]
-    )
+    return words if _is_name(words.split()) else words[0].lower() + words[1:]
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether a head keeps its capital: that of an acronym, or of a name ("Lunde Bank")."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    return first[1:2].isupper() or first[1:] != first[1:].lower() or second.istitle()
 
 
 def _named(words: str) -> str:
@@ -330,4 +345,4 @@ def _of_what() -> re.Pattern[str]:
 
 @cache
 def _loose_end() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(load_lexicon('tables')['joints']['loose'])})$")
+    return re.compile(rf"\s+(?:{'|'.join(load_lexicon('tables')['joints']['loose'])})$", re.IGNORECASE)

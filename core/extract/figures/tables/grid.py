@@ -145,8 +145,10 @@ class Grid:
     def heading(self, row: int) -> CellSpan | None:
         """The line between rows that a row stands under; a row that has nothing but its head is one too.
 
-        A sum at the end of the rows under a heading ends them.
+        A sum at the end of the rows under a heading ends them; the first one, behind several, is of all.
         """
+        if self._is_of_all(row):
+            return None
         for number in range(row, self.head_rows - 1, -1):
             if number < row and _sums_up(self.words(number, 0)) and not self._opens(number):
                 return None
@@ -157,6 +159,20 @@ class Grid:
                 return cells[0]
         return None
 
+    def _is_of_all(self, row: int) -> bool:
+        """Whether a row is the first sum of a table, behind rows under several headings."""
+        sums = [at for at in range(self.head_rows, row + 1) if _sums_up(self.words(at, 0))]
+        headings = [at for at in range(self.head_rows + 1, row) if self._opens(at)]
+        first = self.head_rows in self.table.headings
+        return sums == [row] and len(headings) + first > 1 and not self._opens(row)
+
+    def numbers_rows(self, column: int) -> bool:
+        """Whether the head of a column says that it counts rows or refers to notes."""
+        return any(
+            self.words(row, column).casefold() in load_lexicon("tables")["numbers"]["heads"]
+            for row in range(self.head_rows)
+        )
+
     def _opens(self, row: int) -> bool:
         """Whether a row is the first under a heading."""
         above = [cell for cell in self.table.rows[row - 1] if cell.end > cell.start]
@@ -164,8 +180,7 @@ class Grid:
 
     def _numbers_rows(self, column: int) -> bool:
         """Whether a column counts the rows: its head says so, or its cells do."""
-        head = self.words(self.head_rows - 1, column).casefold() if self.head_rows else ""
-        if head in load_lexicon("tables")["numbers"]["heads"]:
+        if self.numbers_rows(column):
             return True
         cells = [self.words(row, column).rstrip(".)") for row in range(self.head_rows, len(self.table.rows))]
         return len(cells) > 2 and cells == [str(number) for number in range(1, len(cells) + 1)]
@@ -185,6 +200,11 @@ def is_period(words: str) -> bool:
         return True
     periods = find_periods(words)
     return bool(periods) and 2 * (periods[0].end - periods[0].start) >= len(words)
+
+
+def is_month(words: str) -> bool:
+    """Whether the words of a head are the name of a month and nothing else."""
+    return words.casefold().rstrip(".") in load_lexicon("periods")["months"]
 
 
 def is_total(words: str) -> bool:
