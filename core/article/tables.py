@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.lexicons import load_lexicon
+
 _LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
 _BAR = re.compile(r"[ \u00a0]*\|[ \u00a0]*")
 _TAB = re.compile(r"\t")
@@ -13,10 +15,12 @@ _LONGEST_CELL = 40  # characters of a cell between wide blanks
 _RULE = re.compile(r"[\s|:+=_-]+")
 _DIGITS = r"\d[\d.,\s\u00a0\u202f]*"
 _NUMBER = re.compile(
-    rf"[^\w\n]{{0,4}}(?:[A-Za-z]{{1,3}}[$€£]?\s?)?{_DIGITS}(?:[-–—]\s?{_DIGITS})?"
-    r"[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?[*†]?"
+    rf"[^\w\n]{{0,4}}(?:[A-Za-z]{{1,3}}[$€£]?\s?)?{_DIGITS}(?:(?:[-–—]|to )\s?[-−–+]?{_DIGITS})?"
+    r"[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?(?:\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\[[\da-z]{1,2}\]|\([\da-z]\)))?"
 )
 _CAPTION = re.compile(r"\(|(?:Table|Tab\.|Annex|Note|Units?|Source)\b", re.IGNORECASE)  # under a table
+_MOST_HEADS = 3  # lines of heads over the rows
+_BOLD = re.compile(r"(?:\*\*|__)([^*_\n]+)(?:\*\*|__)")
 _NEAR = 2  # lines over a table that may say what it holds
 _LONGEST_HEADING = 70  # characters of a line between rows
 
@@ -63,7 +67,7 @@ def row_spans(text: str) -> set[int]:
 def _stripped(text: str, start: int, end: int) -> CellSpan:
     words = text[start:end]
     start += len(words) - len(words.lstrip(" \u00a0"))
-    return CellSpan(start, start + len(words.strip()))
+    return CellSpan(start, start + len(words.strip(" \u00a0\v\f")))
 
 
 def _tables(text: str, lines: Sequence[CellSpan]) -> Iterator[TextTable]:
@@ -72,7 +76,8 @@ def _tables(text: str, lines: Sequence[CellSpan]) -> Iterator[TextTable]:
         if not _is_row(text, lines[place]):
             place += 1
             continue
-        end, rows, headings, every = place, list[CellSpan](), dict[int, CellSpan](), list[CellSpan]()
+        over = _heads_over(text, lines, place)
+        end, rows, headings, every = place, [*over], dict[int, CellSpan](), [*over]
         while end < len(lines):
             if _is_row(text, lines[end]):
                 every.append(lines[end])
@@ -85,10 +90,11 @@ def _tables(text: str, lines: Sequence[CellSpan]) -> Iterator[TextTable]:
             end += 1
         cells = _outer_cut(text, [_cells(text, row) for row in rows])
         if any(_is_spaced(text, row) for row in rows):
-            cells = _aligned(text, cells)
+            cells = _aligned(text, cells, len(over))
         if _is_table(text, cells):
             behind = [line for line in lines[end : end + 1] if _CAPTION.match(text, line.start)]
-            near = [*lines[max(0, place - _NEAR) : place], *behind]
+            first = place - len(over)
+            near = [*lines[max(0, first - _NEAR) : first], *behind]
             yield TextTable(cells, near, headings, every)
         place = end
 
@@ -104,12 +110,39 @@ def _is_spaced(text: str, line: CellSpan) -> bool:
     if " | " in words or "\t" in words:
         return False
     cells = _WIDE.split(words)
-    short = all(len(cell) <= _LONGEST_CELL and not cell.endswith((".", ",", "?", "!")) for cell in cells)
-    return len(cells) > 1 and short and sum(map(is_number, cells[1:])) * 2 >= len(cells) - 1
+    short = all(
+        len(cell) <= _LONGEST_CELL and (_is_empty(cell) or not cell.endswith((".", ",", "?", "!")))
+        for cell in cells
+    )
+    return (
+        len(cells) > 1
+        and short
+        and sum(is_number(cell) or _is_empty(cell) for cell in cells[1:]) * 2 >= len(cells) - 1
+    )
 
 
-def _aligned(text: str, rows: list[list[CellSpan]]) -> list[list[CellSpan]]:
-    """Rows whose cells stand under each other, each in the column that it stands in."""
+def _heads_over(text: str, lines: Sequence[CellSpan], place: int) -> list[CellSpan]:
+    """The lines of words with wide blanks right over a row that has them too: heads of its columns."""
+    first = place
+    while _is_spaced(text, lines[place]) and first > 0 and place - first < _MOST_HEADS:
+        line = lines[first - 1]
+        cells = _WIDE.split(text[line.start : line.end])
+        apart = text.count("\n", line.end, lines[first].start)
+        if apart > 2 or len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL:
+            break
+        first -= 1
+    return list(lines[first:place])
+
+
+def _is_empty(words: str) -> bool:
+    return words.casefold() in load_lexicon("tables")["empty"]["signs"]
+
+
+def _aligned(text: str, rows: list[list[CellSpan]], heads: int) -> list[list[CellSpan]]:
+    """Rows whose cells stand under each other, each in the column that it stands in.
+
+    One of the first `heads` rows that has fewer cells than there are columns has some that span columns.
+    """
     most = max(map(len, rows))
     columns: list[tuple[int, int]] = []
     for start, end in sorted(_place(text, cell) for row in rows if len(row) == most for cell in row):
@@ -117,7 +150,26 @@ def _aligned(text: str, rows: list[list[CellSpan]]) -> list[list[CellSpan]]:
             columns[-1] = (columns[-1][0], max(end, columns[-1][1]))
         else:
             columns.append((start, end))
-    return [_in_columns(text, row, columns) for row in rows]
+    return [
+        _over_columns(text, row, columns)
+        if number < heads and 1 < len(row) < len(columns) - 1
+        else _in_columns(text, row, columns)
+        for number, row in enumerate(rows)
+    ]
+
+
+def _over_columns(text: str, row: list[CellSpan], columns: list[tuple[int, int]]) -> list[CellSpan]:
+    """A row of heads that span columns, each in the first of those whose middle is nearest to its own."""
+    found = [CellSpan(row[0].start, row[0].start)] * len(columns)
+    middles = [sum(_place(text, cell)) for cell in row]
+    last = None
+    for number, column in enumerate(columns):
+        far = [abs(middle - sum(column)) for middle in middles]
+        cell = row[far.index(min(far))]
+        if cell is last or (number == 0 and _place(text, cell)[0] >= column[1]):
+            continue
+        found[number] = last = cell
+    return found
 
 
 def _in_columns(text: str, row: list[CellSpan], columns: list[tuple[int, int]]) -> list[CellSpan]:
@@ -147,12 +199,19 @@ def _cells(text: str, line: CellSpan) -> list[CellSpan]:
     words = text[line.start : line.end]
     sign = _TAB if "\t" in words else _BAR if "|" in words else _WIDE
     for match in sign.finditer(text, line.start, line.end):
-        found.append(
-            _stripped(text, place, match.start()) if match.start() > place else CellSpan(place, place)
-        )
+        found.append(_cell(text, place, match.start()))
         place = match.end()
-    found.append(_stripped(text, place, line.end) if line.end > place else CellSpan(place, place))
+    found.append(_cell(text, place, line.end))
     return found
+
+
+def _cell(text: str, start: int, end: int) -> CellSpan:
+    """A cell without the blanks around it, and without the signs of bold print."""
+    if end <= start:
+        return CellSpan(start, start)
+    cell = _stripped(text, start, end)
+    bold = _BOLD.fullmatch(text, cell.start, cell.end)
+    return CellSpan(*bold.span(1)) if bold else cell
 
 
 def _outer_cut(text: str, rows: list[list[CellSpan]]) -> list[list[CellSpan]]:

@@ -10,44 +10,21 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from core.annotations import Bound, Figure, FigureKind, PartyRow, Why, row_id
-from core.article.tables import CellSpan, find_tables, is_number
-from core.extract.figures.tables.grid import Grid, is_period
-from core.extract.figures.tables.units import HeadUnit, unit_in
+from core.annotations import Figure, PartyRow, Role, Why, row_id
+from core.article.tables import CellSpan, find_tables
+from core.extract.figures.tables.grid import Grid, is_month, is_period, is_total, names_one
+from core.extract.figures.tables.units import HeadUnit, unit_in, units_in
+from core.extract.figures.tables.worths import Worth, worths
 from core.extract.nlp import Reading
 from core.extract.standings import figure_standing
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, country_of
-from core.values.currencies import currency_after, currency_before
 from core.values.days import NO_DAYS
-from core.values.numbers import find_numbers
-from core.values.numerals import Number
 from core.values.periods import Period, find_periods, resolve
-from core.values.units import unit_after
 
-_COMMA = re.compile(r"[-+−–(]?\s?\d{1,3},\d{1,2}\)?\s?%?[*†‡]?")  # a decimal comma
-_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("approx", re.compile(r"(?:~|≈|about|around|approx\.?|circa|c\.|ca\.?|some)\s?", re.IGNORECASE)),
-    ("over", re.compile(r"(?:>|≥|over|more than|at least|min\.?|above)\s?", re.IGNORECASE)),
-    ("under", re.compile(r"(?:<|≤|under|less than|up to|at most|max\.?|below)\s?", re.IGNORECASE)),
-)
-_NEGATIVE = re.compile(r"\(\s?(?P<number>[\d.,\s]+%?)\s?\)")
-_RANGE = re.compile(r"\s?%?\s?(?:[-–—]|to\b)\s?(?=\W?\d)")
 _NAMES_ITSELF = re.compile(r"(?:Table|Annex|Appendix|Box|Tab\.)\s?[\dIVXA-F.]*\s?[:.–—-]?\s*", re.IGNORECASE)
+_NOTE = re.compile(r"\s?(?:[¹²³⁰⁴-⁹]+|[*†‡§]+|\[[\da-z]\]|\([\da-z]\))$")  # its mark behind a head
 _LONGEST_MEASURE = 60
-
-
-class _Worth(NamedTuple):
-    """What the words of a cell are worth, in its own unit where it names one."""
-
-    start: int
-    end: int
-    value: Decimal
-    low: Decimal | None
-    high: Decimal | None
-    bound: Bound
-    unit: str | None = None
-    kind: FigureKind | None = None
 
 
 class _Heads(NamedTuple):
@@ -58,6 +35,8 @@ class _Heads(NamedTuple):
     heading: CellSpan | None
     near: list[CellSpan]
     partner: bool  # the head over the rows' heads says that they are partners
+    pair: str  # in a table of pairs, whether "rows" or "columns" act
+    beside: Worth | None  # what the cells of its column or row are, where they bear a unit and it has none
 
 
 def table_figures(reading: Reading) -> list[Figure]:
@@ -80,83 +59,34 @@ def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
         for column in range(grid.head_columns, len(grid.table.rows[row])):
             cell = grid.cell(row, column)
             words = grid.words(row, column)
-            if cell is None or not words or is_period(words):
+            if cell is None or not words or is_period(words) or grid.numbers_rows(column):
                 continue
             around = _Heads(
-                heads, grid.column_heads(column), grid.heading(row), grid.table.near, grid.of_partners
+                heads,
+                grid.column_heads(column),
+                grid.heading(row),
+                grid.table.near,
+                grid.of_partners,
+                grid.pair,
+                grid.beside(row, column),
             )
-            for worth in _worths(words):
+            head = _head_unit(reading.article.text, around)
+            lettered = head is not None and (head[2].factor != 1 or head[2].kind == "percent")
+            for worth in worths(words, commas=grid.commas, lettered=lettered):
                 yield _figure(reading, cell, worth, around)
 
 
-def _worths(words: str) -> list[_Worth]:
-    """What a cell states: one number, or the sums in a cell of words ("EUR 50 million for the fund")."""
-    if is_number(words) or _bounded(words)[0] != "exact":
-        one = _number_of(words)
-        return [one] if one is not None else []
-    found = [_with_unit(words, number, number.start) for number in find_numbers(words)]
-    return [one for one in found if one.kind is not None and one.kind != "count"]
-
-
-def _number_of(words: str) -> _Worth | None:
-    bound, start = _bounded(words)
-    if _COMMA.fullmatch(words):
-        words = words.replace(",", ".")
-    numbers = find_numbers(words[start:])
-    numbers = [replace(one, start=one.start + start, end=one.end + start) for one in numbers]
-    if not numbers:
-        return None
-    first = numbers[0]
-    found = _with_unit(words, first, start)._replace(bound=bound)
-    if len(numbers) == 2 and _RANGE.match(words, first.end):
-        lowest, highest = first.value, abs(numbers[1].value)
-        behind = _with_unit(words, numbers[1], start)
-        return behind._replace(
-            value=(lowest + highest) / 2, low=lowest, high=highest, bound="range", start=0, end=len(words)
-        )
-    if _NEGATIVE.search(words):
-        found = found._replace(value=-abs(found.value))
-    low = found.value if bound == "over" else None
-    high = found.value if bound == "under" else None
-    return found._replace(low=low, high=high, start=0, end=len(words))
-
-
-def _bounded(words: str) -> tuple[Bound, int]:
-    """The bound that the first word of a cell sets, and where its number begins."""
-    for bound, sign in _BOUNDS:
-        if (found := sign.match(words)) is not None and re.match(r"\W{0,3}\d", words[found.end() :]):
-            return bound, found.end()
-    return "exact", 0
-
-
-def _with_unit(words: str, number: Number, start: int) -> _Worth:
-    """A number of a cell with the currency or unit that stands beside it in the cell."""
-    plain = _Worth(number.start, number.end, number.value, None, None, "exact")
-    before, after = currency_before(words, number.start), currency_after(words, number.end)
-    money = after or before
-    if money is not None:
-        begin, end = min(money.start, number.start), max(money.end, number.end)
-        return plain._replace(
-            start=begin, end=end, value=number.value * money.factor, unit=money.code, kind="money"
-        )
-    unit = unit_after(words, number.end)
-    if unit is None:
-        return plain
-    kind: FigureKind = unit.kind  # type: ignore[assignment]
-    return plain._replace(end=unit.end, value=number.value * unit.factor, unit=unit.name, kind=kind)
-
-
-def _figure(reading: Reading, cell: CellSpan, worth: _Worth, heads: _Heads) -> Figure:
+def _figure(reading: Reading, cell: CellSpan, worth: Worth, heads: _Heads) -> Figure:
     article = reading.article
     start, end = cell.start + worth.start, cell.start + worth.end
     figure_id = row_id(article.article_id, "figure", start, end)
     why = [Why(field="value", rule="a cell of a table", start=start, end=end)]
     unit = _unit(article.text, worth, heads, why)
     period = _period(article.text, heads, why)
-    country = _partner(reading, figure_id, heads, why)
+    parties = _parties(reading, figure_id, heads, why)
     days = resolve(period, article.published) if period else NO_DAYS
     sentence = reading.sentence_at(start)
-    measure = _measure(reading, sentence.section if sentence else None, heads, country, why)
+    measure = _measure(reading, sentence.section if sentence else None, heads, parties, why)
     figure = Figure(
         figure_id=figure_id,
         article_id=article.article_id,
@@ -170,47 +100,73 @@ def _figure(reading: Reading, cell: CellSpan, worth: _Worth, heads: _Heads) -> F
         kind=unit.kind,
         unit=unit.unit,
         measure=f"{measure} per {unit.per}" if measure and unit.per else measure,
-        counterpart=country.name if country else None,
+        actor=_name_of(parties, "actor"),
+        counterpart=_name_of(parties, "counterpart"),
         period=period,
         period_start=days[0],
         period_end=days[1],
         section=sentence.section if sentence else None,
         sentence_id=sentence.sentence_id if sentence else None,
         why=tuple(why),
-        parties=(country,) if country else (),
+        parties=tuple(parties),
     )
     return replace(figure, standing=figure_standing(figure, "", article.published))
 
 
-def _unit(text: str, worth: _Worth, heads: _Heads, why: list[Why]) -> HeadUnit:
+def _unit(text: str, worth: Worth, heads: _Heads, why: list[Why]) -> HeadUnit:
     """The unit of a cell: its own, else that of its column, row, heading or caption.
 
     A row of shares in a table of sums is one of shares.
     """
+    head = _head_unit(text, heads)
     if worth.kind is not None:
         why.append(Why(field="unit", rule="stands in the cell", start=None, end=None))
-        return HeadUnit(0, 0, worth.unit, worth.kind, Decimal(1))
+        scales = worth.kind == "money" and not worth.scaled and head and head[2].unit in (worth.unit, None)
+        if not (head and scales):
+            return HeadUnit(0, 0, worth.unit, worth.kind, Decimal(1))
+        return head[2]._replace(unit=worth.unit, kind=worth.kind)
+    if head is not None:
+        rule, cell, unit = head
+        start, end = cell.start + unit.start, cell.start + unit.end
+        why.append(Why(field="unit", rule=f"{rule} says so", start=start, end=end))
+        return unit._replace(factor=Decimal(1)) if worth.scaled else unit
+    if heads.beside is not None and heads.beside.kind is not None:
+        why.append(Why(field="unit", rule="stands in the cells beside it", start=None, end=None))
+        return HeadUnit(0, 0, heads.beside.unit, heads.beside.kind, Decimal(1))
+    return HeadUnit(0, 0, None, "count", Decimal(1))
+
+
+def _head_unit(text: str, heads: _Heads) -> tuple[str, CellSpan, HeadUnit] | None:
+    """The unit that the heads of a cell name, the head that does, and which it is."""
     of_column, of_row = _first_unit(text, reversed(heads.column)), _first_unit(text, heads.row)
     if of_row and of_column and of_row[1].kind == "percent":
         of_column = None
-    rest = _first_unit(text, [*([heads.heading] if heads.heading else []), *reversed(heads.near)])
-    for rule, found in (
+    goods = of_row is not None and of_row[1].kind == "quantity"
+    if of_row and goods and of_column and of_column[1].kind == "money":
+        of_column = of_column[0], of_column[1]._replace(per=of_column[1].per or of_row[1].unit or "")
+    elif of_row and goods and _prices(text, heads):
+        return _priced(text, of_row, heads)
+    rules = (
         ("the head of its column", of_column),
         ("the head of its row", of_row),
-        ("its table", rest),
-    ):
-        if found is not None:
-            cell, unit = found
-            why.append(
-                Why(
-                    field="unit",
-                    rule=f"{rule} says so",
-                    start=cell.start + unit.start,
-                    end=cell.start + unit.end,
-                )
-            )
-            return unit
-    return HeadUnit(0, 0, None, "count", Decimal(1))
+        ("its table", _caption_unit(text, heads)),
+    )
+    return next(((rule, *found) for rule, found in rules if found is not None), None)
+
+
+def _prices(text: str, heads: _Heads) -> bool:
+    """Whether a table is one of prices, by the lines around it."""
+    return any(re.search(r"\bprices?\b", text[cell.start : cell.end], re.IGNORECASE) for cell in heads.near)
+
+
+def _priced(text: str, of_row: tuple[CellSpan, HeadUnit], heads: _Heads) -> tuple[str, CellSpan, HeadUnit]:
+    """The unit of a price: money that its table names, if any, for as much of the goods as its row is of."""
+    money = _caption_unit(text, heads)
+    cell, unit = money if money and money[1].kind == "money" else of_row
+    if unit.kind != "money":
+        unit = HeadUnit(unit.start, unit.end, None, "count", Decimal(1))
+    rule = "its table" if unit.kind == "money" else "the head of its row"
+    return rule, cell, unit._replace(per=unit.per or of_row[1].unit or "")
 
 
 def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUnit] | None:
@@ -220,31 +176,53 @@ def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUni
     return None
 
 
+def _caption_unit(text: str, heads: _Heads) -> tuple[CellSpan, HeadUnit] | None:
+    """The unit that the lines around a table name; where they name per cent too, that is one of changes."""
+    lines = [*([heads.heading] if heads.heading else []), *reversed(heads.near)]
+    found = [(cell, unit) for cell in lines for unit in units_in(text[cell.start : cell.end])]
+    of_changes = any(_is_share(text[cell.start : cell.end]) for cell in (*heads.row, *heads.column))
+    fitting = [one for one in found if (one[1].kind == "percent") == of_changes]
+    return next(iter(fitting or found), None)
+
+
+def _is_share(words: str) -> bool:
+    """Whether a head names a change or a share ("Change on the year", "Annual growth")."""
+    named = re.findall(r"[^\W\d_]+", words.casefold())
+    return not set(named).isdisjoint(load_lexicon("tables")["shares"]["words"])
+
+
 def _period(text: str, heads: _Heads, why: list[Why]) -> str | None:
     """The period that a head names: the column's, else the row's, else that of the table."""
+    over = [heads.heading] if heads.heading else []
     rules = (
         ("the head of its column", list(reversed(heads.column))),
         ("the head of its row", heads.row),
-        ("its table", [*([heads.heading] if heads.heading else []), *heads.near]),
+        ("its table", [*over, *heads.near]),
     )
     for rule, cells in rules:
         for cell in cells:
-            periods = [one for one in find_periods(text[cell.start : cell.end]) if not one.rate]
-            if rule == "its table" and not _dates_table(text[cell.start : cell.end], periods):
+            words = text[cell.start : cell.end]
+            periods = [one for one in find_periods(words) if not one.rate]
+            if rule == "its table" and not _dates_table(words, periods):
                 continue
-            if periods:
-                start, end = cell.start + periods[0].start, cell.start + periods[0].end
+            spans = [(one.start, one.end) for one in periods] or [(0, len(words))] * is_month(words)
+            if spans:
+                start, end = cell.start + spans[0][0], cell.start + spans[0][1]
                 why.append(Why(field="period", rule=f"{rule} names it", start=start, end=end))
-                return f"{text[start:end]}{_year_over(text[start:end], text, cells)}"
+                year = _year_over(text[start:end], text, [*cells, *over, *heads.column])
+                if year is None:
+                    return text[start:end]
+                named = f"{rule} has this year over it"
+                why.append(Why(field="period", rule=named, start=year.start, end=year.end))
+                return f"{text[start:end]} {text[year.start : year.end]}"
     return None
 
 
-def _year_over(period: str, text: str, cells: Sequence[CellSpan]) -> str:
+def _year_over(period: str, text: str, cells: Sequence[CellSpan]) -> CellSpan | None:
     """The year in the head over a quarter's or a month's."""
     if re.search(r"\d{4}", period):
-        return ""
-    years = (text[cell.start : cell.end] for cell in cells)
-    return next((f" {words}" for words in years if re.fullmatch(r"(?:19|20)\d\d", words)), "")
+        return None
+    return next((one for one in cells if re.fullmatch(r"(?:19|20)\d\d", text[one.start : one.end])), None)
 
 
 def _dates_table(words: str, periods: Sequence[Period]) -> bool:
@@ -252,47 +230,66 @@ def _dates_table(words: str, periods: Sequence[Period]) -> bool:
     return len(periods) == 1 and not words.endswith(".") and any(map(str.isdigit, periods[0].text))
 
 
-def _partner(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) -> PartyRow | None:
-    """The country that a row or a column is about."""
-    text = reading.article.text
-    for rule, cells in (("row", heads.row), ("column", heads.column)):
-        for cell in cells:
-            words = text[cell.start : cell.end]
-            code = country_of(words)
-            if code is None and not (heads.partner and rule == "row" and not _is_total(words)):
-                continue
-            why.append(
-                Why(field="counterpart", rule=f"the head of its {rule}", start=cell.start, end=cell.end)
+def _parties(reading: Reading, figure_id: str, heads: _Heads, why: list[Why]) -> list[PartyRow]:
+    """The country that a row or a column is about; in a table of pairs both, and who acts."""
+    found: list[PartyRow] = []
+    for side, cells in (("rows", heads.row), ("columns", heads.column)):
+        named = next(
+            (one for cell in cells if (one := _named_by(reading, cell, side, heads)) is not None), None
+        )
+        if named is not None and (heads.pair or not found):
+            role: Role = "actor" if heads.pair == side else "counterpart"
+            code, name, cell = named
+            rule = f"the head of its {side[:-1]}"
+            why.append(Why(field=role, rule=rule, start=cell.start, end=cell.end))
+            found.append(
+                PartyRow(
+                    article_id=reading.article.article_id,
+                    item="figure",
+                    item_id=figure_id,
+                    role=role,
+                    name=name,
+                    country=code,
+                    start=cell.start,
+                    end=cell.end,
+                )
             )
-            return PartyRow(
-                article_id=reading.article.article_id,
-                item="figure",
-                item_id=figure_id,
-                role="counterpart",
-                name=country_name(code) if code else words,
-                country=code,
-                start=cell.start,
-                end=cell.end,
-            )
-    return None
+    return sorted(found, key=lambda party: party.role)
+
+
+def _named_by(
+    reading: Reading, cell: CellSpan, side: str, heads: _Heads
+) -> tuple[str | None, str, CellSpan] | None:
+    """Code, name and cell of the party that a head is."""
+    words = reading.article.text[cell.start : cell.end]
+    code = country_of(words)
+    partner = heads.pair or (heads.partner and side == "rows")
+    if code is None and not (partner and names_one(words)):
+        return None
+    return code, country_name(code) if code else words, cell
+
+
+def _name_of(parties: Sequence[PartyRow], role: Role) -> str | None:
+    return next((party.name for party in parties if party.role == role), None)
 
 
 def _measure(
-    reading: Reading, section: str | None, heads: _Heads, country: PartyRow | None, why: list[Why]
+    reading: Reading, section: str | None, heads: _Heads, parties: Sequence[PartyRow], why: list[Why]
 ) -> str | None:
     """What a cell measures: the heads of its row and of its column, where they are no period; else its table.
 
     What a head has in brackets ("2025 (forecast)") does not say what is measured, only how.
     """
     text = reading.article.text
+    places = [(party.start, party.end) for party in parties]
     parts: list[tuple[str, CellSpan]] = []
     for cell in (*heads.row, *([heads.heading] if heads.heading else []), *heads.column):
         words = _bare(text[cell.start : cell.end])
-        if words and not (country and (cell.start, cell.end) == (country.start, country.end)):
+        if words and (cell.start, cell.end) not in places:
             parts.append((words, cell))
     aside = [part for part in parts if part[0].startswith("(")]
     parts = [part for part in parts if part not in aside]
-    if all(_is_total(words) for words, _ in parts):
+    if all(is_total(words) for words, _ in parts):
         around = [*([heads.heading] if heads.heading else []), *reversed(heads.near)]
         parts += [(words, cell) for cell in around if (words := _named(text[cell.start : cell.end]))][:1]
     for _, cell in parts + aside:
@@ -305,26 +302,30 @@ def _measure(
     return " ".join(dict.fromkeys(names))[: 2 * _LONGEST_MEASURE] or None
 
 
-def _is_total(words: str) -> bool:
-    return words.casefold().strip(" :*") in load_lexicon("tables")["totals"]["heads"]
-
-
 def _bare(words: str) -> str:
-    """A head without its unit and its period, small: what is left names a measure."""
+    """A head without its unit, its period and the marks of notes, small: what is left names a measure."""
+    words = _NOTE.sub("", words)
     unit = unit_in(words)
     if unit is not None:
-        words = f"{words[: unit.start]} {words[unit.end :]}"
+        share = "share" if unit.kind == "percent" and words[unit.end :].startswith(" of ") else ""
+        words = f"{words[: unit.start]} {share} {words[unit.end :]}"
+    if is_month(words.strip()):
+        return ""
     for period in reversed(find_periods(words)):
-        words = f"{words[: period.start]} {words[period.end :]}"
+        behind = re.sub(r"^[a-z](?![^\W_])", "", words[period.end :])  # the f of "2025f"
+        words = f"{words[: period.start]} {behind}"
+    words = words.strip("*_ ")
     words = re.sub(r"\(\s*[,;]?\s*\)|[\s,;:(–—-]+$|^[\s,;:)–—-]+", " ", words)
-    words = " ".join(_loose_end().sub("", " ".join(words.split())).split())
+    words = _loose_end().sub("", f" {' '.join(words.split())}").strip().replace("( ", "(")
     if not any(map(str.isalpha, words)) or len(words) > _LONGEST_MEASURE:
         return ""
-    return (
-        words
-        if words.split()[0][1:2].isupper() or words.split()[0][1:] != words.split()[0][1:].lower()
-        else words[0].lower() + words[1:]
-    )
+    return words if _is_name(words.split()) else words[0].lower() + words[1:]
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether a head keeps its capital: that of an acronym, or of a name ("Lunde Bank")."""
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    return first[1:2].isupper() or first[1:] != first[1:].lower() or second.istitle()
 
 
 def _named(words: str) -> str:
@@ -344,4 +345,4 @@ def _of_what() -> re.Pattern[str]:
 
 @cache
 def _loose_end() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(load_lexicon('tables')['joints']['loose'])})$")
+    return re.compile(rf"\s+(?:{'|'.join(load_lexicon('tables')['joints']['loose'])})$", re.IGNORECASE)

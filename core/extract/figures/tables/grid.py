@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from core.article.tables import CellSpan, TextTable, is_number
+from core.extract.figures.tables.worths import Worth, worths, writes_commas
 from core.lexicons import load_lexicon
 from core.values.numerals import any_of, number_tables
 from core.values.periods import find_periods
@@ -39,6 +40,8 @@ class Grid:
         """How many rows at the top are heads: they hold words, years and other periods, no values."""
         for number in range(len(self.table.rows)):
             words = [self.words(number, column) for column in range(1, self.width)]
+            if number and not any(words):
+                return number  # a heading of the rows that follow
             if any(_is_value(one) or _SUM.search(one) for one in words if one):
                 return number
         return 1  # a table of years, or of nothing: its first row is its head
@@ -63,6 +66,40 @@ class Grid:
         ]
         return any(words.casefold() in load_lexicon("tables")["partners"]["heads"] for words in over)
 
+    @cached_property
+    def pair(self) -> str:
+        """Who acts in a table of pairs, by its corner ("From / to"): "rows", "columns", else ""."""
+        corner = self.words(self.head_rows - 1, 0).casefold()
+        pairs = load_lexicon("tables")["pairs"]
+        return next((side for side in ("rows", "columns") if corner in pairs[side]), "")
+
+    @cached_property
+    def commas(self) -> bool:
+        """Whether its numbers have decimal commas."""
+        rows = range(self.head_rows, len(self.table.rows))
+        return writes_commas(
+            self.words(row, column) for row in rows for column in range(self.head_columns, self.width)
+        )
+
+    def beside(self, row: int, column: int) -> Worth | None:
+        """What a cell's neighbours are that share a unit of theirs: all others of its column or row are per
+        cent, or money stands at the first and the last of its column, as bookkeepers write it."""
+        columns, rows = range(self.head_columns, self.width), range(self.head_rows, len(self.table.rows))
+        above = [self._worth(at, column) for at in rows]
+        aside = [self._worth(row, at) for at in columns]
+        for line, place in ((above, row - self.head_rows), (aside, column - self.head_columns)):
+            others = [one for at, one in enumerate(line) if one is not None and at != place]
+            if len(others) > 1 and all(one.kind == "percent" for one in others):
+                return others[0]
+        found = [one for one in above if one is not None]
+        ends = found[:1] + found[-1:]
+        signed = all(one.kind == "money" and not one.scaled and one.unit == ends[0].unit for one in ends)
+        return ends[0] if len(found) > 2 and signed else None
+
+    def _worth(self, row: int, column: int) -> Worth | None:
+        words = self.words(row, column)
+        return next(iter(worths(words)), None) if _is_value(words) else None
+
     def row_heads(self, row: int) -> list[CellSpan]:
         """The heads of a row, from left to right; where one spans rows, that of the row above."""
         found = []
@@ -79,8 +116,11 @@ class Grid:
         return found
 
     def column_heads(self, column: int) -> list[CellSpan]:
-        """The heads of a column, from the top; where one spans columns, that of the column to the left."""
-        found = []
+        """The heads of a column, from the top; where one spans columns, that of the column to the left.
+
+        One that stands over several columns ("Exports | Change | Imports | Change") is of the one before it.
+        """
+        found = [self.table.rows[self.head_rows - 1][at] for at in self._repeated_of(column)]
         for row in range(self.head_rows):
             at = column
             last = row == self.head_rows - 1
@@ -92,9 +132,26 @@ class Grid:
                 found.append(cell)
         return found
 
+    def _repeated_of(self, column: int) -> list[int]:
+        """The column to the left that a repeated head goes with, in a table with one row of heads."""
+        if self.head_rows != 1:
+            return []
+        heads = [self.words(0, at) for at in range(self.width)]
+        if heads.count(heads[column]) < 2 or not heads[column] or is_period(heads[column]):
+            return []
+        left = [at for at in range(self.head_columns, column) if heads.count(heads[at]) == 1 and heads[at]]
+        return left[-1:]
+
     def heading(self, row: int) -> CellSpan | None:
-        """The line between rows that a row stands under; a row that has nothing but its head is one too."""
+        """The line between rows that a row stands under; a row that has nothing but its head is one too.
+
+        A sum at the end of the rows under a heading ends them; the first one, behind several, is of all.
+        """
+        if self._is_of_all(row):
+            return None
         for number in range(row, self.head_rows - 1, -1):
+            if number < row and _sums_up(self.words(number, 0)) and not self._opens(number):
+                return None
             if number in self.table.headings:
                 return self.table.headings[number]
             cells = [cell for cell in self.table.rows[number] if cell.end > cell.start]
@@ -102,10 +159,28 @@ class Grid:
                 return cells[0]
         return None
 
+    def _is_of_all(self, row: int) -> bool:
+        """Whether a row is the first sum of a table, behind rows under several headings."""
+        sums = [at for at in range(self.head_rows, row + 1) if _sums_up(self.words(at, 0))]
+        headings = [at for at in range(self.head_rows + 1, row) if self._opens(at)]
+        first = self.head_rows in self.table.headings
+        return sums == [row] and len(headings) + first > 1 and not self._opens(row)
+
+    def numbers_rows(self, column: int) -> bool:
+        """Whether the head of a column says that it counts rows or refers to notes."""
+        return any(
+            self.words(row, column).casefold() in load_lexicon("tables")["numbers"]["heads"]
+            for row in range(self.head_rows)
+        )
+
+    def _opens(self, row: int) -> bool:
+        """Whether a row is the first under a heading."""
+        above = [cell for cell in self.table.rows[row - 1] if cell.end > cell.start]
+        return row in self.table.headings or (row > self.head_rows and len(above) == 1)
+
     def _numbers_rows(self, column: int) -> bool:
         """Whether a column counts the rows: its head says so, or its cells do."""
-        head = self.words(self.head_rows - 1, column).casefold() if self.head_rows else ""
-        if head in load_lexicon("tables")["numbers"]["heads"]:
+        if self.numbers_rows(column):
             return True
         cells = [self.words(row, column).rstrip(".)") for row in range(self.head_rows, len(self.table.rows))]
         return len(cells) > 2 and cells == [str(number) for number in range(1, len(cells) + 1)]
@@ -121,7 +196,37 @@ def is_period(words: str) -> bool:
     >>> is_period("2023"), is_period("Q1 2025"), is_period("2,023"), is_period("Grain")
     (True, True, False, False)
     """
-    if _YEAR.fullmatch(words):
+    if _YEAR.fullmatch(words) or _marked_year().fullmatch(words):
         return True
     periods = find_periods(words)
     return bool(periods) and 2 * (periods[0].end - periods[0].start) >= len(words)
+
+
+def is_month(words: str) -> bool:
+    """Whether the words of a head are the name of a month and nothing else."""
+    return words.casefold().rstrip(".") in load_lexicon("periods")["months"]
+
+
+def is_total(words: str) -> bool:
+    """Whether the head of a row says that it sums others up."""
+    return words.casefold().strip(" :*") in load_lexicon("tables")["totals"]["heads"]
+
+
+def _sums_up(words: str) -> bool:
+    """Whether a row is the sum of those over it: "Total", "Total A", "Subtotal, programmes"."""
+    first = re.match(r"[\w-]+", words.casefold())
+    return is_total(words) or (first is not None and first[0] in load_lexicon("tables")["totals"]["opening"])
+
+
+def names_one(words: str) -> bool:
+    """Whether the head of a row names a partner, and not a sum of them or what is left."""
+    return (
+        not is_total(words) and words.casefold().strip(" :*") not in load_lexicon("tables")["rest"]["heads"]
+    )
+
+
+@cache
+def _marked_year() -> re.Pattern[str]:
+    """A year and how sure it is: "2024 actual", "2025 (approved)", "Budget 2026"."""
+    marks = rf"\(?(?:{any_of(load_lexicon('tables')['years']['marks'])})\.?\)?"
+    return re.compile(rf"(?i:{marks}\s)?{_YEAR.pattern}(?:,?\s?(?i:{marks}))?")

@@ -12,7 +12,7 @@ from core.values.currencies import currency_of
 from core.values.numerals import any_of, number_tables
 from core.values.units import unit_after
 
-_BREAK = re.compile(r"\s*(?:[,;:()\[\]]|\s[-–—]\s|(?<=\w)\s(?=in\s))\s*")
+_BREAK = re.compile(r"\s*(?:,(?!\d)|[;:()\[\]]|\s[-–—]\s|(?<=\w)\s(?=in\s))\s*")
 _LEAD = re.compile(
     r"(?:all\s)?(?:figures|values|amounts|data|numbers|unit|units|measured|expressed)?\s?(?:are\s)?(?:in|of)\s",
     re.I,
@@ -39,15 +39,47 @@ def unit_in(words: str) -> HeadUnit | None:
     >>> unit_in("2024 (thousand tonnes)").unit, unit_in("Change, %").unit, unit_in("Partner")
     ('tonne', 'percent', None)
     """
+    return next(units_in(words), None)
+
+
+def units_in(words: str) -> Iterator[HeadUnit]:
+    """Every unit that a head or a caption names, the last first: "EUR million, change in %" has two."""
     whole = words.strip(" .:*")
     for start, end in _segments(words):
         found = _read(words[start:end], alone=words[start:end] == whole)
         if found is not None:
-            return HeadUnit(start, end, *found)
+            yield HeadUnit(start, end, *found)
+            continue
         price = _PRICE.fullmatch(words, start, end)
         if price is not None and (money := _read(price["money"], alone=True)) and money[1] == "money":
-            return HeadUnit(start, end, *money, per=price["good"])
-    return None
+            yield HeadUnit(start, end, *money, per=price["good"])
+            continue
+        if start and words[start:end].casefold() in load_lexicon("tables")["counted"]["words"]:
+            yield HeadUnit(start, end, _singular(words[start:end]), "count", Decimal(1))
+            continue
+        for begin, stop in _within(words[start:end]):
+            if (part := _read(words[start + begin : start + stop], alone=False)) is not None:
+                yield HeadUnit(start + begin, start + stop, *part)
+                break
+
+
+def _within(part: str) -> Iterator[tuple[int, int]]:
+    """Where a unit may stand in a part that says more: "% of GDP", "Change %", "Mt CO2e", "tons of oats"."""
+    sign = re.match(r"(?:%|per\s?cent(?:age)?(?= )|pct\b)(?= ?[^\W\d_])", part, re.IGNORECASE)
+    if sign is not None:
+        yield sign.span()
+    changes = any_of(load_lexicon("tables")["shares"]["words"])
+    sign = re.search(rf"(?:%|\bper\s?cent(?:age)?)(?=\s(?:{changes})\b)", part, re.IGNORECASE)
+    if sign is not None:
+        yield sign.span()
+    if (sign := re.search(r"(?<=\s)%$", part)) is not None:
+        yield sign.span()
+    of = re.match(
+        rf"(?P<unit>.{{1,30}}?)\s(?:of\s\w+(?:\s\w+)?|(?:{any_of(load_lexicon('tables')['gases']['names'])}))$",
+        part,
+    )
+    if of is not None:
+        yield of.span("unit")
 
 
 def _segments(words: str) -> Iterator[tuple[int, int]]:
@@ -72,10 +104,15 @@ def _read(part: str, *, alone: bool) -> tuple[str | None, FigureKind, Decimal] |
     scale = match["before"] or match["behind"]
     factor = _scales()[key_of(scale)] if scale else Decimal(1)
     name = re.sub(r"^of\s", "", match["unit"].strip())
+    if not name and match["before"] and match["behind"]:
+        name = match["behind"]  # "thousand t" are tonnes
+    if name.casefold() == "percentage":
+        name = "percent"
     if not name and scale and len(scale) > 2:
         return None, "count", factor
     if not name:
         name, factor = part, Decimal(1)  # "m" alone is a metre
+    name = _priced().sub("", name)
     if (money := currency_of(name)) is not None and (scale or _is_currency(name, alone=alone)):
         return money[0], "money", factor * money[1]
     unit = unit_after(f"1 {name}", 1)
@@ -114,8 +151,16 @@ def _scales() -> dict[str, Decimal]:
 
 
 @cache
+def _priced() -> re.Pattern[str]:
+    """In which prices a sum is: "current US dollars", "constant 2015 USD"."""
+    return re.compile(
+        rf"^(?:{any_of(load_lexicon('tables')['prices']['words'])})\s(?:(?:19|20)\d\d\s)?", re.IGNORECASE
+    )
+
+
+@cache
 def _scaled() -> re.Pattern[str]:
     scale = any_of(_scales())
     return re.compile(
-        rf"(?:(?P<before>(?i:{scale}))(?![^\W_])\s?)?(?P<unit>.*?)(?:(?:(?<=[\s$€£¥₽₹%])|(?<=^))(?P<behind>(?i:{scale})))?"
+        rf"(?:(?P<before>(?i:{scale}))(?![^\W_]|\s?/)\.?\s?)?(?P<unit>.*?)(?:(?:(?<=[\s$€£¥₽₹%])|(?<=^))(?P<behind>(?i:{scale}))\.?)?"
     )
