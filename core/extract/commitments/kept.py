@@ -1,0 +1,61 @@
+"""What counts: an act that somebody can undertake and somebody else can check, not what happens or is only met for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.extract.commitments.actors import Who
+from core.extract.commitments.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from core.extract.commitments.acts import Act
+
+
+def is_happening(verb: Token) -> bool:
+    """Does a verb say what happens to somebody, or a meeting that is only scheduled?"""
+    lemma = verb.lemma_.lower()
+    things = objects(verb)
+    if lemma in words("happening", "holding") and any(t.lemma_.lower() in words("happening", "meetings") for t in things):
+        return True
+    if lemma not in words("happening", "lemmas"):
+        return False
+    particle = any(child.dep_ == "prt" for child in verb.children)
+    deeper = any(child.dep_ in ("xcomp", "ccomp") for child in verb.children)
+    return not (lemma in words("happening", "with_object") and (things or particle or deeper))
+
+
+def objects(verb: Token) -> list[Token]:
+    """What a verb is done to, all of a list; of a passive verb its subject."""
+    found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    return found + [one for noun in found for one in noun.conjuncts if one.i > noun.i and one.head != verb]
+
+
+def is_checkable(verb: Token, *, measured: bool) -> bool:
+    """Can somebody say whether it was done: a deed of its own, a thing to be made, a sum or a day?"""
+    if measured or verb.lemma_.lower() not in words("vague", "lemmas"):
+        return True
+    return any(one.lemma_.lower() in words("vague", "things") for one in objects(verb))
+
+
+def counts(act: Act, who: Who, *, measured: bool) -> bool:
+    """Is an act of those a commitment, as the definition has it?"""
+    verb, lemma = act.verb, act.verb.lemma_.lower()
+    if act.paper is not None:
+        return True
+    if act.bare:
+        return bool(who.bound) or act.continues or measured
+    if is_happening(verb):
+        return False
+    first_person = act.subject is not None and act.subject.lower_ in ("we", "i", "our")
+    if act.cue.lemma_.lower() == "committed" and not first_person and not measured:
+        return False  # "remains committed to": a stance, no act
+    if act.force in ("considered", "urged"):
+        return bool(who.bound)
+    if act.passive:
+        return lemma in words("concrete", "lemmas") and is_checkable(verb, measured=measured)
+    state = any(one.country for one in who.bound)
+    if act.joint or who.joint or state:
+        return True
+    return is_checkable(verb, measured=measured)
