@@ -1,9 +1,10 @@
 """What a filter asks about each row, gathered once for an article, so that a click costs next to nothing."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from core.frames import Frames
-from core.select.filters import NO_OUTLET, NOBODY, FacetValues
+from core.select.filters import NO_DAY, NO_OUTLET, NO_PAPER, NOBODY, FacetValues
 from core.select.row_index import TABLES, IndexedRow, RowIndex, row_index
 
 
@@ -25,13 +26,16 @@ def _fact(
     sentence = row["sentence_id"]
     about = place.row_id if place.item != "mention" else sentence
     parties = _names(place) if place.item == "mention" else named.get(sentence, set())
+    topics = where.topics.get(about, []) or (
+        where.topics.get(sentence, []) if place.item == "commitment" else []
+    )
     own = {row[field] for field in ("actor", "counterpart") if row.get(field)}
     section = row["section"] if "section" in row else where.section_of(sentence)
     is_quote = place.item == "quote"
     return FacetValues(
         row_id=place.row_id,
         item=place.item,
-        topic=frozenset(topic for topic, _ in where.topics.get(about, ())),
+        topic=frozenset(topic for topic, _ in topics),
         speaker=frozenset(_speakers(place) if "speaker" in row else said.get(sentence, ())),
         kind=row["kind"] if is_quote else None,
         partial=("partial" if row["partial"] else "whole") if is_quote else None,
@@ -39,7 +43,19 @@ def _fact(
         party=where.parties.get(place.row_id, frozenset()) | parties | own,
         publisher=where.article_of(place)["publisher"] or NO_OUTLET,
         text=row["text"].casefold(),
+        **(_of_commitment(where, place) if place.item == "commitment" else {}),
     )
+
+
+def _of_commitment(where: RowIndex, place: IndexedRow) -> dict[str, Any]:
+    row = place.row
+    due = row["due_end"] or row["due_start"]
+    return {
+        "actor": frozenset(where.actors.get(place.row_id) or (row["actor"] or NOBODY,)),
+        "document": row["document"] or NO_PAPER,
+        "force": row["force"],
+        "due": str(due.year) if due is not None else NO_DAY,
+    }
 
 
 def _by_sentence(

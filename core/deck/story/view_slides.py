@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 
 from core.charts.html_chart import row_ids_of, words_of
+from core.deck.briefing.agreements import ledger_slide
 from core.deck.briefing.comparing import comparison_slide
 from core.deck.briefing.coverage import covered
 from core.deck.briefing.make import briefing
@@ -357,5 +358,6 @@ LISTS: dict[str, MakeSlide] = {
     "coverage": covered,
     "security-stances": _stances,
     "diplomacy-documents": _documents,
+    "agreements": lambda _selection, made_of: ledger_slide(made_of),
     **_OF_THEMES,
 }

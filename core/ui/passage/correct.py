@@ -70,6 +70,8 @@ _MEND = "Mend a field"
 
 def correct_here(where: RowIndex, place: IndexedRow) -> None:
     """Under a passage in the drawer: what was corrected of it, and a form to correct it."""
+    if place.item not in ITEM_WORDS:
+        return
     for correction in _of(where, place):
         _told(correction)
     box = st.expander(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from core.select.row_index import IndexedRow, RowIndex
+from core.summaries.agreements import due_words, firmness
 from core.summaries.sides import names_of_sides, sided, sides
 from core.summaries.wording.phrases import period_label
 from core.ui.state.text import escape
@@ -78,9 +79,28 @@ def _mention(_where: RowIndex, place: IndexedRow) -> list[Fact]:
     ]
 
 
+def _commitment(where: RowIndex, place: IndexedRow) -> list[Fact]:
+    row = place.row
+    figure = where.places.get(row["figure_id"] or "")
+    falls = due_words(row["due_start"], row["due_end"]) or ""
+    days = ("due", "due_start", "due_end")
+    return [
+        ("Who", joined(where.actors.get(place.row_id, ())) or row["actor"] or "", ("actor", "parties")),
+        ("Towards", row["counterpart"] or "", ("counterpart",)),
+        ("How firmly", firmness(row["force"], negated=row["negated"]), ("force", "negated", "act")),
+        ("Goes on with", "an older one" if row["continues"] else "", ("continues",)),
+        ("Sum or target", show_figure_in_full(figure.row) if figure else "", ("figure_id",)),
+        ("Due", f"{row['due']} ({falls})" if row["due"] and falls else row["due"] or falls, days),
+        ("If", row["condition"] or "", ("condition",)),
+        ("Document", row["document"] or "", ("document",)),
+        ("Told by", row["speaker"] or "the article itself", ("speaker",)),
+    ]
+
+
 _FACTS: dict[str, Callable[[RowIndex, IndexedRow], list[Fact]]] = {
     "figure": _figure,
     "quote": _quote,
     "mention": _mention,
+    "commitment": _commitment,
     "sentence": lambda _where, _place: [],
 }

@@ -1,0 +1,132 @@
+"""What falls due, on the axis of days: a bar from the day of the report to the day by which it is due."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from core.charts.html_chart import HtmlChart, tip
+from core.charts.style import topic_colour, topic_label
+from core.summaries.agreements import Agreement, due_finding, due_label, soonest
+from core.values.markup import escape
+from core.values.words import counted, day, shortened
+
+MOST_DUE = 30  # bars that are still told apart by eye
+MOST_TICKS = 6
+_HOW = (
+    "A bar goes from the day of the report to the day by which it is due; it is thick where any day of a "
+    "span may be meant, and ends in an arrow where a first day is named and no last one."
+)
+_LABEL = 110  # letters of what is to be done, beside its bar
+_ROOM = 0.06  # of the axis, beyond the last day: for arrows
+
+
+class _Days:
+    """The axis: from the first day that anything begins on to the last."""
+
+    def __init__(self, rows: Sequence[Agreement]) -> None:
+        days = [one for row in rows for one in (row.published, row.due_start, row.due_end) if one is not None]
+        self.first = min(days)
+        self.last = max(max(days), self.first + timedelta(days=1))
+
+    def place(self, moment: datetime) -> float:
+        """Where a day stands, in percent of the width."""
+        share = (moment - self.first) / (self.last - self.first)
+        return 100 * (1 - _ROOM) * share
+
+    def ticks(self) -> dict[str, float]:
+        """Years, or months where less than two years are shown, each with its place."""
+        if self.last.year - self.first.year < 2:
+            return self._months()
+        step = -(-(self.last.year - self.first.year + 1) // MOST_TICKS)
+        years = range(self.first.year + 1, self.last.year + 1)
+        return {str(year): self.place(datetime(year, 1, 1)) for year in years if year % step == 0}
+
+    def _months(self) -> dict[str, float]:
+        count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        step = next(size for size in (1, 3, 6, 12) if count // size <= MOST_TICKS)
+        numbers = range(self.first.year * 12 + self.first.month, self.last.year * 12 + self.last.month)
+        months = [datetime(number // 12, number % 12 + 1, 1) for number in numbers if number % step == 0]
+        return {f"{month:%b %Y}": self.place(month) for month in months}
+
+
+def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart | None:
+    """What has a day, the soonest first, a bar each; None when nothing has. A click opens its passage.
+
+    A bar of a report without a day of its own begins nowhere: only where it ends is drawn. What names no day
+    is counted in the line above, and listed by the ledger.
+    """
+    dated = soonest(rows)
+    if not dated:
+        return None
+    drawn, days = dated[:MOST_DUE], _Days(dated[:MOST_DUE])
+    title = due_finding(rows)
+    ticks = days.ticks()
+    lines = "".join(f"<i class='tick' style='left:{place:.2f}%'></i>" for place in ticks.values())
+    body = "".join(_bar(row, days, lines) for row in drawn)
+    several = len({row.article_id for row in drawn}) > 1
+    topics = list(dict.fromkeys(row.topic for row in drawn))
+    return HtmlChart(
+        html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}</div>"
+        f"{_axis(ticks)}",
+        title=title,
+        subtitle=_how(rows, dated, several=several),
+        source=source,
+        key={topic_label(topic): topic_colour(topic) for topic in topics},
+        row_ids=tuple(row.commitment_id for row in drawn),
+    )
+
+
+def _how(rows: Sequence[Agreement], dated: Sequence[Agreement], *, several: bool) -> str:
+    how = _HOW if not several else _HOW.replace("of the report", "of its report")
+    if left := len(rows) - len(dated):
+        names = "names" if left == 1 else "name"
+        how += f" {counted(left, 'other').capitalize()} {names} no day that can be told."
+    if len(dated) > MOST_DUE:
+        how += f" The {MOST_DUE} soonest of {len(dated)} are drawn."
+    return how
+
+
+def _bar(row: Agreement, days: _Days, lines: str) -> str:
+    colour, label = topic_colour(row.topic), due_label(row)
+    who = f"{row.who}: " if row.who else ""
+    said = f"{label}. {who}{row.text}"
+    return (
+        f"<button class='plain rung' tabindex='-1' data-open='{escape(row.commitment_id)}' "
+        f"aria-label='{escape(shortened(said, 200))}' {tip(shortened(row.text, 280), _lead(row))}>"
+        f"<span class='said'><b>{escape(shortened(label, 60))}</b> {escape(who)}"
+        f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span></span>"
+        f"<span class='track' style='--c:{colour}'>{lines}{_marks(row, days)}</span></button>"
+    )
+
+
+def _lead(row: Agreement) -> str:
+    told = (row.firmness, row.falls or "", f"said on {day(row.published)}" if row.published else "")
+    return ", ".join(part for part in told if part)
+
+
+def _marks(row: Agreement, days: _Days) -> str:
+    """The way from the report's day to what is due, and the sign of how open its ends are."""
+    first, last = row.due_start, row.due_end
+    reached = first or last
+    assert reached is not None
+    marks = ""
+    if row.published is not None and row.published < reached:
+        marks = _span("way", days.place(row.published), days.place(reached))
+    at = days.place(reached)
+    if first is None:
+        return marks + f"<i class='end' style='left:{at:.2f}%'></i>"
+    if last is None:
+        return marks + _span("over", at, 100)
+    if first == last:
+        return marks + f"<i class='dot' style='left:{at:.2f}%'></i>"
+    return marks + _span("range", at, days.place(last))
+
+
+def _span(kind: str, start: float, end: float) -> str:
+    return f"<i class='{kind}' style='left:{start:.2f}%;width:{max(end - start, 0.6):.2f}%'></i>"
+
+
+def _axis(ticks: dict[str, float]) -> str:
+    marks = "".join(
+        f"<span style='left:{place:.2f}%'>{escape(label)}</span>" for label, place in ticks.items()
+    )
+    return f"<div class='axis' aria-hidden='true'>{marks}</div>"
