@@ -16,7 +16,7 @@ _LONGEST = 320  # letters of what is agreed: a line of a ledger, not a page
 def show_ledger(groups: Sequence[LedgerGroup], *, by: str, several: bool) -> None:
     """The groups as sections, `by` what they were made. With `several` reports each line names its own."""
     html = "".join(_section(group, by, several=several) for group in groups)
-    show_clickable(f"<div class='agreed'>{html}</div>", key="agreements-ledger")
+    show_clickable(f"<div class='agreed by-{by}'>{html}</div>", key="agreements-ledger")
 
 
 def _section(group: LedgerGroup, by: str, *, several: bool) -> str:
@@ -31,9 +31,7 @@ def _section(group: LedgerGroup, by: str, *, several: bool) -> str:
 
 def _line(row: Agreement, by: str, *, several: bool) -> str:
     """Who, what in the article's words, then sum and due day in columns of their own, and where it stands."""
-    who = (
-        f"<span class='who'>{escape(row.who or '')}</span>" if by != "actor" else "<span class='who'></span>"
-    )
+    who = f"<span class='who'>{escape(row.who or '')}</span>" if by != "actor" else ""
     terms = "".join(
         f"<span><b>{escape(value)}</b><span class='small muted'>{name}</span></span>"
         for name, value in (("sum or target", row.amount), ("due", due_label(row)))
