@@ -127,10 +127,26 @@ def _verb(token: Token, cue: Cue) -> Iterator[Act]:
     reflexive = [c for c in token.children if c.dep_ == "dobj" and c.lower_ in ("itself", "themselves", "ourselves")]
     if verb is not None:
         yield from chain(verb, token, subject, token, cue.force, first=first, off=off != cue.off, joint=True)
-    elif cue.bare and not reflexive and any(child.dep_ == "dobj" for child in token.children):
+    elif cue.bare and not reflexive and _promised(token) is not None:
         passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
         if not passive and token.tag_ != "VBN" or any(c.lower_ in ("has", "have") for c in token.children):
             yield Act(token, subject, token, cue.force, first, _end(token, token, set()), bare=True, negated=off)
+
+
+def _promised(token: Token) -> Token | None:
+    """The thing or the sum that a verb promises by itself: "pledged $5 million", "agreed to a ceasefire"."""
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        noun = child if child.dep_ == "dobj" else None
+        if child.dep_ == "prep" and lemma == "agree" and child.lower_ in ("to", "on", "upon"):
+            noun = next((one for one in child.children if one.dep_ == "pobj" and one.ent_type_ not in ("DATE", "TIME")), None)
+        if noun is None or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
+            continue
+        if lemma != "accept" or noun.lemma_.lower() in words("verbs_apart", "terms"):
+            return noun
+    return None
 
 
 def _of_others(token: Token, cue: Cue) -> Iterator[Act]:
@@ -333,7 +349,8 @@ def _end(verb: Token, above: Token, later: set[int]) -> int:
     stop = min((_left(doc, place) for place in later if place > verb.i), default=len(doc))
     while stack:
         token = stack.pop()
-        last = max(last, token.i)
+        if not (token.is_punct or token.dep_ == "cc"):
+            last = max(last, token.i)
         stack += [child for child in token.children if child.i not in later and not _leaves(child, token, verb)]
     last = min(last, stop - 1)
     while last > verb.i and (doc[last].is_punct or doc[last].pos_ == "CCONJ" or doc[last].is_space):
