@@ -106,7 +106,9 @@ class Finder:
         return bool(years) and published is not None and max(years) < published.year
 
     def _who(self, act: Act, here: Here) -> Who | None:
-        if act.paper is not None and act.subject is None:
+        impersonal = act.subject is not None and act.subject.lower_ == "it" and act.cue.tag_ == "VBN"
+        made = act.subject is None and act.cue.pos_ == "NOUN"
+        if (act.paper is not None and act.subject is None) or impersonal or made:
             return replace(self.people.signs(), rule="those who sign it")
         if act.passive and not act.of_others:
             agent = next((c for c in act.verb.children if c.dep_ == "agent"), None)

@@ -54,7 +54,8 @@ def counts(act: Act, who: Who, *, measured: bool) -> bool:
     if act.paper is not None:
         return True
     if act.bare:
-        return bool(who.bound) or act.continues or measured
+        crime = act.cue.lemma_.lower() == "commit" and not measured
+        return (bool(who.bound) or act.continues or measured) and not crime
     if is_happening(verb, meeting=act.cue.pos_ != "ADJ"):
         return False
     first_person = act.subject is not None and act.subject.lower_ in ("we", "i", "our")
