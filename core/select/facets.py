@@ -31,7 +31,7 @@ def _fact(
     return FacetValues(
         row_id=place.row_id,
         item=place.item,
-        topic=frozenset(topic for topic, _ in where.topics.get(about, ())),
+        topic=_topics(where, place, about),
         speaker=frozenset(_speakers(place) if "speaker" in row else said.get(sentence, ())),
         kind=row["kind"] if is_quote else None,
         partial=("partial" if row["partial"] else "whole") if is_quote else None,
@@ -40,6 +40,13 @@ def _fact(
         publisher=where.article_of(place)["publisher"] or NO_OUTLET,
         text=row["text"].casefold(),
     )
+
+
+def _topics(where: RowIndex, place: IndexedRow, about: str) -> frozenset[str]:
+    """The topics of a row; a commitment has its best one in its own column."""
+    if place.item == "commitment":
+        return frozenset({place.row["topic"]} - {None})
+    return frozenset(topic for topic, _ in where.topics.get(about, ()))
 
 
 def _by_sentence(

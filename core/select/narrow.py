@@ -12,7 +12,7 @@ from core.select.filters import Filters, passes
 from core.select.row_index import TABLES, row_index
 
 Made = TypeVar("Made")
-Item = Literal["sentence", "figure", "quote", "mention"]
+Item = Literal["sentence", "figure", "quote", "mention", "commitment"]
 
 
 def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:

@@ -10,7 +10,13 @@ from core.frames import Frames, column_dtypes
 
 Made = TypeVar("Made")
 Span = tuple[int, int, str | None]
-TABLES = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
+TABLES = {
+    "sentence": "sentences",
+    "figure": "figures",
+    "quote": "quotes",
+    "mention": "mentions",
+    "commitment": "commitments",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,8 @@ def _said(where: RowIndex, place: IndexedRow) -> str:
         return f"Quote: {speaker_words(place.row)}"
     if place.item == "mention":
         return f"{str(place.row['kind']).capitalize()}: {place.row['name']}"
+    if place.item == "commitment":
+        return f"Commitment, {place.row['force']}: {place.row['actor'] or 'by whom it does not say'}"
     topics = where.topics.get(place.row_id, ())
     return "; ".join(f"{topic_label(topic)} ({words})" for topic, words in topics) or "Sentence"
 
