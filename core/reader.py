@@ -18,7 +18,7 @@ from core.extract.names.people import Names, resolve_names
 from core.extract.nlp import TOGETHER, Reading, parse_many
 from core.extract.quotes.find import find_quotes
 from core.extract.standings import standings_of
-from core.extract.topics.find import find_topics
+from core.extract.topics.find import topics_of
 from core.frames import FAILED, KINDS, ArticleRow, Frames, Reason, table
 
 Row = TypeVar("Row", Commitment, Figure, Mention, Quote)
@@ -77,8 +77,10 @@ def _frames_of(reading: Reading) -> Frames:
     quotes: list[Quote] = attempt([], find_quotes, reading, mentions, names)
     figures: list[Figure] = attempt([], find_figures, reading, mentions, quotes)
     commitments: list[Commitment] = attempt([], find_commitments, reading, mentions, quotes, figures)
-    topics: list[Topic] = attempt([], find_topics, reading, quotes, figures)
+    nothing: tuple[list[Topic], dict[str, str]] = ([], {})
+    topics, promised = attempt(nothing, topics_of, reading, quotes, figures, commitments)
     best = _best_topics(topics)
+    commitments = [replace(one, topic=promised.get(one.commitment_id)) for one in commitments]
     quotes = [replace(quote, topic=best.get(("quote", quote.quote_id))) for quote in quotes]
     figures = [replace(figure, topic=best.get(("figure", figure.figure_id))) for figure in figures]
     rows: dict[str, Iterable[Any]] = {

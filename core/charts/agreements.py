@@ -11,6 +11,7 @@ from core.values.words import counted, day, shortened
 
 MOST_DUE = 30  # bars that are still told apart by eye
 MOST_TICKS = 6
+MOST_UNDATED = 40  # in the list below the axis: the ledger has them all
 _HOW = (
     "A bar goes from the day of the report to the day by which it is due; it is thick where any day of a "
     "span may be meant, and ends in an arrow where a first day is named and no last one."
@@ -52,7 +53,7 @@ def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart
     """What has a day, the soonest first, a bar each; None when nothing has. A click opens its passage.
 
     A bar of a report without a day of its own begins nowhere: only where it ends is drawn. What names no day
-    is counted in the line above, and listed by the ledger.
+    is listed apart, below the axis.
     """
     dated = soonest(rows)
     if not dated:
@@ -66,20 +67,35 @@ def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart
     topics = list(dict.fromkeys(row.topic for row in drawn))
     return HtmlChart(
         html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}</div>"
-        f"{_axis(ticks)}",
+        f"{_axis(ticks)}{undated_html(rows)}",
         title=title,
-        subtitle=_how(rows, dated, several=several),
+        subtitle=_how(dated, several=several),
         source=source,
         key={topic_label(topic): topic_colour(topic) for topic in topics},
         row_ids=tuple(row.commitment_id for row in drawn),
     )
 
 
-def _how(rows: Sequence[Agreement], dated: Sequence[Agreement], *, several: bool) -> str:
+def undated_html(rows: Sequence[Agreement]) -> str:
+    """What has no day that can be told, in a list to unfold; what is due as written stands first."""
+    left = sorted((row for row in rows if not row.dated), key=lambda row: row.due is None)
+    if not left:
+        return ""
+    items = "".join(
+        f"<li><button class='plain' data-open='{escape(row.commitment_id)}' title='Show it in the article'>"
+        + (f"<b>{escape(row.due)}</b> " if row.due else "")
+        + (f"{escape(row.who_short)}: " if row.who_short else "")
+        + f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span></button></li>"
+        for row in left[:MOST_UNDATED]
+    )
+    more = len(left) - MOST_UNDATED
+    rest = f"<li class='muted'>{more} more in the ledger</li>" if more > 0 else ""
+    told = f"{counted(len(left), 'other')} without a day that can be told"
+    return f"<details class='small'><summary>{told}</summary><ul class='apart'>{items}{rest}</ul></details>"
+
+
+def _how(dated: Sequence[Agreement], *, several: bool) -> str:
     how = _HOW if not several else _HOW.replace("of the report", "of its report")
-    if left := len(rows) - len(dated):
-        names = "names" if left == 1 else "name"
-        how += f" {counted(left, 'other').capitalize()} {names} no day that can be told."
     if len(dated) > MOST_DUE:
         how += f" The {MOST_DUE} soonest of {len(dated)} are drawn."
     return how
@@ -87,7 +103,7 @@ def _how(rows: Sequence[Agreement], dated: Sequence[Agreement], *, several: bool
 
 def _bar(row: Agreement, days: _Days, lines: str) -> str:
     colour, label = topic_colour(row.topic), due_label(row)
-    who = f"{row.who}: " if row.who else ""
+    who = f"{row.who_short}: " if row.who_short else ""
     said = f"{label}. {who}{row.text}"
     return (
         f"<button class='plain rung' tabindex='-1' data-open='{escape(row.commitment_id)}' "

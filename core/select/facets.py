@@ -26,16 +26,13 @@ def _fact(
     sentence = row["sentence_id"]
     about = place.row_id if place.item != "mention" else sentence
     parties = _names(place) if place.item == "mention" else named.get(sentence, set())
-    topics = where.topics.get(about, []) or (
-        where.topics.get(sentence, []) if place.item == "commitment" else []
-    )
     own = {row[field] for field in ("actor", "counterpart") if row.get(field)}
     section = row["section"] if "section" in row else where.section_of(sentence)
     is_quote = place.item == "quote"
     return FacetValues(
         row_id=place.row_id,
         item=place.item,
-        topic=frozenset(topic for topic, _ in topics),
+        topic=_topics(where, place, about),
         speaker=frozenset(_speakers(place) if "speaker" in row else said.get(sentence, ())),
         kind=row["kind"] if is_quote else None,
         partial=("partial" if row["partial"] else "whole") if is_quote else None,
@@ -56,6 +53,13 @@ def _of_commitment(where: RowIndex, place: IndexedRow) -> dict[str, Any]:
         "force": row["force"],
         "due": str(due.year) if due is not None else NO_DAY,
     }
+
+
+def _topics(where: RowIndex, place: IndexedRow, about: str) -> frozenset[str]:
+    """The topics of a row; a commitment has its best one in its own column."""
+    if place.item == "commitment":
+        return frozenset({place.row["topic"]} - {None})
+    return frozenset(topic for topic, _ in where.topics.get(about, ()))
 
 
 def _by_sentence(

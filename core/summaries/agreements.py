@@ -20,6 +20,7 @@ from core.values.display import show_figure
 from core.values.words import counted, day, joined
 
 GROUPS = {"force": "How firmly", "actor": "Who", "document": "Document", "due": "Due day"}
+MOST_NAMES = 3  # of those who act together, in a line
 _PAPERS = ("binding", "adopted")  # what is true of a paper, and of what it says
 NO_ACTOR, IN_NO_PAPER, NO_DAY_NAMED = "Nobody named", "In no document: the report’s own words", "No day named"
 
@@ -32,6 +33,7 @@ class Agreement:
     article_id: str
     text: str
     who: str | None
+    who_short: str | None
     force: str
     firmness: str
     negated: bool
@@ -72,23 +74,23 @@ class LedgerGroup:
 def agreements(frames: Frames, commitments: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row for each commitment of some reports, or for those in `commitments`, in order of the text.
 
-    `who` are all who do it, `firmness` how firmly in words, `amount` the sum or target it rests on with the
-    sign of its bound, `due` as written, `falls` the days that this stands for in words (<NA> where none can
-    be told), `topic` its own or the best of its sentence, `outlet` and `published` those of its report.
+    `who` are all who do it (of many the first few in `who_short`), `firmness` how firmly in words, `amount`
+    the sum or target it rests on with the sign of its bound, `due` as written, `falls` the days that this
+    stands for in words (<NA> where none can be told), `outlet` and `published` those of its report.
     """
     chosen = frames.commitments if commitments is None else commitments
     where, figures = row_index(frames), {row.figure_id: row for row in rows_of(frames.figures, Figure)}
     reports = {row.article_id: row for row in rows_of(frames.articles, ArticleRow)}
-    listed = []
+    lines = []
     for row in rows_of(chosen, Commitment):
         report, figure = reports[row.article_id], figures.get(row.figure_id or "")
-        topics = where.topics.get(row.commitment_id) or where.topics.get(row.sentence_id or "", [])
-        listed.append(
+        lines.append(
             Agreement(
                 commitment_id=row.commitment_id,
                 article_id=row.article_id,
                 text=" ".join(row.text.split()),
                 who=joined(where.actors.get(row.commitment_id, ())) or row.actor,
+                who_short=listed(where.actors.get(row.commitment_id, ()), MOST_NAMES) or row.actor,
                 force=row.force,
                 firmness=firmness(row.force, negated=row.negated),
                 negated=row.negated,
@@ -102,12 +104,12 @@ def agreements(frames: Frames, commitments: pd.DataFrame | None = None) -> pd.Da
                 due_end=row.due_end,
                 document=row.document,
                 speaker=row.speaker,
-                topic=row.topic or next((topic for topic, _ in topics), None),
+                topic=row.topic,
                 outlet=report.publisher,
                 published=report.published,
             )
         )
-    return table(Agreement, listed)
+    return table(Agreement, lines)
 
 
 def forces() -> tuple[str, ...]:
@@ -176,8 +178,10 @@ def agreements_finding(rows: Sequence[Agreement]) -> str:
     if refused := sum(row.negated for row in rows):
         told.append(f"{_spelled(refused)} not to be done")
     dated = soonest(rows)
-    last = f"{_spelled(len(dated))} with a day" if len(rows) > 1 else "with a day"
-    return sentence_case("; ".join([*told, last if dated else "no day is named"]))
+    when = "with a day" if len(rows) == 1 else f"{_spelled(len(dated))} with a day"
+    if not dated:
+        when = "none with a day that can be told" if any(row.due for row in rows) else "no day is named"
+    return sentence_case("; ".join([*told, when]))
 
 
 def due_finding(rows: Sequence[Agreement]) -> str:
@@ -261,7 +265,15 @@ def agreements_table(rows: Iterable[Agreement]) -> pd.DataFrame:
         "Who": [], "What": [], "How firmly": [], "Sum or target": [], "Due": [], "Stands in": [], "row_id": []
     }  # fmt: skip
     for row in rows:
-        cells = (row.who, row.text, row.firmness, row.amount, due_label(row), row.document, row.commitment_id)
+        cells = (
+            row.who_short,
+            row.text,
+            row.firmness,
+            row.amount,
+            due_label(row),
+            row.document,
+            row.commitment_id,
+        )
         for column, cell in zip(columns.values(), cells, strict=True):
             column.append(cell or "")
     told = pd.DataFrame(columns)

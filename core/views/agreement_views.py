@@ -70,7 +70,7 @@ def _rung(row: Agreement, outlets: dict[str, str]) -> Rung | None:
     bound = "range" if low != high else "exact"
     if low is None or high is None:
         bound = "under" if low is None else "over"
-    label = shortened(f"{row.who}: {row.text}" if row.who else row.text, 90)
+    label = shortened(f"{row.who_short}: {row.text}" if row.who_short else row.text, 90)
     outlet = outlets.get(row.article_id)
     return Rung(
         label=f"{label} · {outlet}" if outlet else label,

@@ -24,6 +24,7 @@ _BETWEEN = re.compile(
 )
 _FARTHEST = 90  # characters between two names of one list
 _ROLE = re.compile(r"['’]?s?\s(?:[\w-]+\s|,\s)*", re.UNICODE)
+_OFFICES = words("agents", "offices")
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "each": 2, "either": 2, "neither": 2}
 
 
@@ -105,8 +106,8 @@ class People:
         return joined and len(between) < _FARTHEST and _BETWEEN.fullmatch(between) is not None
 
     def _named_in(self, heading: Paragraph) -> list[list[Bound]]:
-        listed = [one for _, one in find_listed(heading.doc) if one.word in ("country", "adjective", "body")]
-        return [list({one.name: Bound(one.name, one.country) for one in listed}.values())]
+        listed = [one for _, one in find_listed(heading.doc) if one.word in ("country", "people", "body")]
+        return [list({(bound := state_behind(Bound(one.name, one.country))).name: bound for one in listed}.values())]
 
     @cached_property
     def leaders(self) -> list[Bound]:
@@ -245,6 +246,8 @@ class People:
             return self._together_as(subject, count)
         if lemma in together and many:
             return self._together_as(subject, None)
+        if subject.pos_ == "PROPN" and (named := self._unlisted(subject, here)) is not None:
+            return named
         definite = any(one.lower_ in ("the", "this") for one in subject.children if one.i < subject.i)
         if definite and lemma in words("agents", "own") and self.last is not None and len(self.last.bound) == 1 and self.last.bound[0].country:
             return Who(self.last.bound, f"“{subject.text}” is that of {self.last.bound[0].name}")
@@ -274,7 +277,7 @@ class People:
 
     def _unlisted(self, subject: Token, here: Here) -> Who | None:
         """A name that no list has ("the Vistula Group"), if the model takes it for that of a body."""
-        if subject.pos_ != "PROPN" or subject.ent_type_ not in ("ORG", "NORP", "PERSON", "GPE"):
+        if subject.pos_ != "PROPN" or lemma_is_thing(subject) or (subject.ent_type_ not in ("ORG", "NORP", "PERSON", "GPE") and not subject.text.isupper()):
             return None
         inside = here.parties.under(subject)
         if inside is not None and inside.kind == "body":
@@ -303,9 +306,30 @@ class Here:
         return next((one for one in self.mentions if one.start <= at < one.end), None)
 
 
+def lemma_is_thing(noun: Token) -> bool:
+    """Does a name end with what is made or built ("the Lima Fund", "the River Project")? Then it undertakes nothing."""
+    return noun.lower_ in words("agents", "no_agents")
+
+
 def _bound(party: Party, here: Here) -> Bound:
     base = here.paragraph.start
-    return Bound(party.name, party.country, base + party.start, base + party.end)
+    return state_behind(Bound(party.name, party.country, base + party.start, base + party.end))
+
+
+def state_behind(bound: Bound) -> Bound:
+    """The state whose government or ministry somebody is; anybody else as they are.
+
+    >>> state_behind(Bound("Ministry of Transport of Croatia")).name, state_behind(Bound("World Bank")).name
+    ('Croatia', 'World Bank')
+    """
+    parts = [part for part in re.split(r"\s", bound.name) if part]
+    if bound.country or not parts or _OFFICES.isdisjoint(part.lower() for part in parts):
+        return bound
+    for end in (re.sub(r"^.*\bof\s(?:the\s)?", "", bound.name), parts[0], " ".join(parts[:2])):
+        place = place_of(end)
+        if place is not None and place.is_country:
+            return Bound(place.name, place.country, bound.start, bound.end)
+    return bound
 
 
 def _conjuncts(subject: Token) -> list[Token]:
@@ -342,7 +366,8 @@ def _state(mention: Mention) -> str | None:
 def _unique(run: list[Mention]) -> list[Bound]:
     kept: dict[str, Bound] = {}
     for one in run:
-        kept.setdefault(one.name, Bound(one.name, one.country, one.start, one.end))
+        bound = state_behind(Bound(one.name, one.country if one.kind != "organisation" else None, one.start, one.end))
+        kept.setdefault(bound.name, bound)
     return list(kept.values())
 
 

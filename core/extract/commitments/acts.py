@@ -55,6 +55,8 @@ def acts_at(token: Token) -> Iterator[Act]:
             yield from _renewed(token)
         elif lemma in cues("verbs"):
             yield from _verb(token, cues("verbs")[lemma])
+        elif lemma == "be":
+            yield from _is_to(token)
     elif token.pos_ == "ADJ" and lemma in cues("adjectives"):
         yield from _adjective(token, cues("adjectives")[lemma])
     elif token.pos_ == "NOUN" and lemma in cues("nouns"):
@@ -119,6 +121,9 @@ def _verb(token: Token, cue: Cue) -> Iterator[Act]:
     subject = subject_of(token)
     if subject is None and token.dep_ not in ("ROOT", "ccomp", "conj"):
         return
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    if passive and (subject is None or subject.lower_ != "it"):
+        return
     verb = _behind(token)
     off = _is_negated(token)
     if off and cue.force == "pledged":
@@ -126,11 +131,27 @@ def _verb(token: Token, cue: Cue) -> Iterator[Act]:
     first = _front(token, subject, token)
     reflexive = [c for c in token.children if c.dep_ == "dobj" and c.lower_ in ("itself", "themselves", "ourselves")]
     if verb is not None:
-        yield from chain(verb, token, subject, token, cue.force, first=first, off=off != cue.off, joint=True)
-    elif cue.bare and not reflexive and any(child.dep_ == "dobj" for child in token.children):
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
+        force: Force = "considered" if cue.lemma == "propose" and verb.tag_ == "VBG" else cue.force
+        yield from chain(verb, token, subject, token, force, first=first, off=off != cue.off, joint=True)
+    elif cue.bare and not reflexive and _promised(token) is not None:
         if not passive and token.tag_ != "VBN" or any(c.lower_ in ("has", "have") for c in token.children):
             yield Act(token, subject, token, cue.force, first, _end(token, token, set()), bare=True, negated=off)
+
+
+def _promised(token: Token) -> Token | None:
+    """The thing or the sum that a verb promises by itself: "pledged $5 million", "agreed to a ceasefire"."""
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        noun = child if child.dep_ == "dobj" else None
+        if child.dep_ == "prep" and lemma == "agree" and child.lower_ in ("to", "on", "upon"):
+            noun = next((one for one in child.children if one.dep_ == "pobj" and one.ent_type_ not in ("DATE", "TIME")), None)
+        if noun is None or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
+            continue
+        if lemma != "accept" or noun.lemma_.lower() in words("verbs_apart", "terms"):
+            return noun
+    return None
 
 
 def _of_others(token: Token, cue: Cue) -> Iterator[Act]:
@@ -198,17 +219,38 @@ def _noun(token: Token, cue: Cue) -> Iterator[Act]:
     if verb is None or verb.i < token.i:
         return
     subject = subject_of(holder)
+    if subject == token:  # "an agreement was reached to"
+        subject = None
     no = any(child.lower_ in ("no", "any") and child.dep_ == "det" for child in token.children)
     off = (no and "no" in {child.lower_ for child in token.children}) or _is_negated(holder)
     again = holder.lemma_.lower() in words("again", "renewing")
-    first = _front(holder, subject, holder)
+    first = token.left_edge.i if token.dep_ == "nsubjpass" else _front(holder, subject, holder)
     yield from chain(verb, holder, subject, token, cue.force, first=first, off=off, continues=again, joint=True)
+
+
+def _is_to(token: Token) -> Iterator[Act]:
+    """ "Kenya is to build", "our aim is to build"."""
+    verb = _behind(token)
+    if verb is None or verb.dep_ != "xcomp" or _is_conditional(token) or _is_guessed(token):
+        return
+    if any(child.dep_ in ("acomp", "attr") or child.tag_ == "MD" for child in token.children):
+        return
+    subject = subject_of(token)
+    if subject is None or any(child.dep_ == "auxpass" for child in verb.children):
+        return
+    cue = cues("nouns").get(subject.lemma_.lower())
+    first, force = _front(token, subject, token), cue.force if cue is not None else "pledged"
+    if cue is not None:
+        subject = next((child for child in subject.children if child.dep_ == "poss"), None)
+        if subject is None:
+            return
+    yield from chain(verb, token, subject, token, force, first=first, off=_is_negated(token))
 
 
 def _holder(noun: Token) -> Token | None:
     """The verb that has a noun for its object, in a list too ("reaffirmed their support and commitment to")."""
     for _ in range(3):
-        if noun.dep_ in ("dobj", "attr", "oprd"):
+        if noun.dep_ in ("dobj", "attr", "oprd", "nsubjpass"):
             return noun.head if noun.head.pos_ in ("VERB", "AUX") else None
         if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
             return noun.head.head
@@ -333,7 +375,8 @@ def _end(verb: Token, above: Token, later: set[int]) -> int:
     stop = min((_left(doc, place) for place in later if place > verb.i), default=len(doc))
     while stack:
         token = stack.pop()
-        last = max(last, token.i)
+        if not (token.is_punct or token.dep_ == "cc"):
+            last = max(last, token.i)
         stack += [child for child in token.children if child.i not in later and not _leaves(child, token, verb)]
     last = min(last, stop - 1)
     while last > verb.i and (doc[last].is_punct or doc[last].pos_ == "CCONJ" or doc[last].is_space):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from core.extract.nlp import Paragraph, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ALONE = 2  # sentences: a text as short may be one line of a list
 
 
@@ -83,6 +85,8 @@ class Finder:
     def _take_cue(self, token: Token, here: Here, seen: set[int]) -> None:
         paper = token.pos_ == "VERB" and token.lemma_.lower() in cues("papers")
         for act in papers_at(token) if paper else acts_at(token):
+            if paper and self._is_old(act, here):
+                continue
             key = act.paper.i + 100_000 if act.paper is not None and act.bare else act.verb.i
             if key in seen:
                 continue
@@ -94,8 +98,17 @@ class Finder:
             if who.bound and not act.of_others:
                 self.people.last = who
 
+    def _is_old(self, act: Act, here: Here) -> bool:
+        """Is a paper told of only as what was signed in an earlier year?"""
+        published = self.reading.article.published
+        start, end = self._place(act, here)
+        years = [int(year) for year in _YEAR.findall(self.reading.article.text[start:end])]
+        return bool(years) and published is not None and max(years) < published.year
+
     def _who(self, act: Act, here: Here) -> Who | None:
-        if act.paper is not None and act.subject is None:
+        impersonal = act.subject is not None and act.subject.lower_ == "it" and act.cue.tag_ == "VBN"
+        made = act.subject is None and act.cue.pos_ == "NOUN"
+        if (act.paper is not None and act.subject is None) or impersonal or made:
             return replace(self.people.signs(), rule="those who sign it")
         if act.passive and not act.of_others:
             agent = next((c for c in act.verb.children if c.dep_ == "agent"), None)

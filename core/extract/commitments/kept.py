@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.extract.commitments.actors import Who
 from core.extract.commitments.words import words
+from core.lexicons.geography import place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from core.extract.commitments.acts import Act
 
 
-def is_happening(verb: Token) -> bool:
-    """Does a verb say what happens to somebody, or a meeting that is only scheduled?"""
+def is_happening(verb: Token, *, meeting: bool = True) -> bool:
+    """Does a verb say what happens to somebody, or (with `meeting`) of a meeting that is only scheduled?"""
     lemma = verb.lemma_.lower()
     things = objects(verb)
     if lemma in words("happening", "holding") and any(t.lemma_.lower() in words("happening", "meetings") for t in things):
-        return True
+        return meeting
     if lemma not in words("happening", "lemmas"):
         return False
     particle = any(child.dep_ == "prt" for child in verb.children)
@@ -34,9 +35,17 @@ def objects(verb: Token) -> list[Token]:
 
 def is_checkable(verb: Token, *, measured: bool) -> bool:
     """Can somebody say whether it was done: a deed of its own, a thing to be made, a sum or a day?"""
-    if measured or verb.lemma_.lower() not in words("vague", "lemmas"):
+    lemma, things = verb.lemma_.lower(), objects(verb)
+    if measured or lemma not in words("vague", "lemmas"):
         return True
-    return any(one.lemma_.lower() in words("vague", "things") for one in objects(verb))
+    made = lemma in words("concrete", "lemmas") and bool(things)
+    return made or any(one.lemma_.lower() in words("vague", "things") for one in things)
+
+
+def is_state(name: str) -> bool:
+    """Is a name that of a country?"""
+    place = place_of(name)
+    return place is not None and place.is_country
 
 
 def counts(act: Act, who: Who, *, measured: bool) -> bool:
@@ -45,17 +54,19 @@ def counts(act: Act, who: Who, *, measured: bool) -> bool:
     if act.paper is not None:
         return True
     if act.bare:
-        return bool(who.bound) or act.continues or measured
-    if is_happening(verb):
+        crime = act.cue.lemma_.lower() == "commit" and not measured
+        return (bool(who.bound) or act.continues or measured) and not crime
+    if is_happening(verb, meeting=act.cue.pos_ != "ADJ"):
         return False
     first_person = act.subject is not None and act.subject.lower_ in ("we", "i", "our")
     if act.cue.lemma_.lower() == "committed" and not first_person and not measured:
         return False  # "remains committed to": a stance, no act
     if act.force in ("considered", "urged"):
         return bool(who.bound)
-    if act.passive:
-        return lemma in words("concrete", "lemmas") and is_checkable(verb, measured=measured)
-    state = any(one.country for one in who.bound)
-    if act.joint or who.joint or state:
+    if act.passive and not act.of_others:
+        told = lemma in words("concrete", "lemmas") or measured
+        return told and lemma not in words("endured", "lemmas") and is_checkable(verb, measured=measured)
+    state = any(is_state(one.name) for one in who.bound)
+    if who.joint or state or (who.bound and act.cue.lemma_.lower() == "agree"):
         return True
     return is_checkable(verb, measured=measured)

@@ -85,11 +85,14 @@ def bare_item(paragraph: Paragraph) -> Item | None:
     """A line that begins with what is to be done and names nobody: "- Set up two universities"."""
     match = _MARK.match(paragraph.text)
     item = _item(paragraph, match.end() if match else 0, len(paragraph.text))
-    if item is None or item.verb.lemma_.lower() not in words("concrete", "lemmas"):
+    if item is None:
         return None
     verb = item.verb
-    plain = verb.tag_ in ("VB", "VBP") or verb.lower_ == verb.lemma_.lower()
-    return item if plain and not any(child.dep_ in ("nsubj", "nsubjpass", "det") for child in verb.children) else None
+    known = verb.lemma_.lower() in words("concrete", "lemmas") or verb.lemma_.lower() in words("vague", "lemmas")
+    plain = verb.tag_ in ("VB", "VBP") or (known and verb.lower_ == verb.lemma_.lower())
+    acts = known or any(child.dep_ == "dobj" for child in verb.children)
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "det", "aux") and child.tag_ != "TO" for child in verb.children)
+    return item if plain and acts and not own else None
 
 
 def _lead(paragraph: Paragraph, stop: int, ends: re.Pattern[str]) -> tuple[Token, Cue, Token | None, bool, int] | None:

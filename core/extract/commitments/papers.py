@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.annotations import Force
-from core.extract.commitments.acts import Act, _behind, _end, _is_guessed, _is_negated, chain, subject_of
+from core.extract.commitments.acts import Act, _behind, _end, _is_conditional, _is_guessed, _is_negated, chain, subject_of
 from core.extract.commitments.words import words
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _trimmed(token: Token) -> int:
 
 def _is_done(verb: Token) -> bool:
     """Is it told as done, or as what the meeting did ("by adopting"), not as wanted or to come?"""
-    if any(child.tag_ in ("MD", "TO") for child in verb.children) or _is_negated(verb) or _is_guessed(verb):
+    if any(child.tag_ in ("MD", "TO") for child in verb.children) or _is_negated(verb) or _is_guessed(verb) or _is_conditional(verb):
         return False
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True

@@ -13,6 +13,7 @@ from core.lexicons import form_pattern, load_lexicon
 from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
+_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")  # what it says of a thing is not when it is to be done
 _WEIGHT = {"money": 5, "quantity": 4, "percent": 4, "count": 3, "multiple": 2, "duration": 0, "age": 0}
 
 
@@ -32,7 +33,8 @@ def find_due(clause: str, published: datetime | None, *, skip: tuple[int, int] |
     'by 2030'
     """
     best: tuple[int, int, Due] | None = None
-    for start, end in _times(clause):
+    aside = _ASIDE.search(clause)
+    for start, end in _times(clause[: aside.start()] if aside else clause):
         if skip is not None and skip[0] <= start < skip[1]:
             continue
         rank, due = _rated(clause, start, end, published)
@@ -56,6 +58,8 @@ def _rated(clause: str, start: int, end: int, published: datetime | None) -> tup
     lead = _leads().search(clause[:start])
     begin = lead.start(1) if lead else start
     phrase = clause[begin:end]
+    if (inside := re.match(r"(?:for|in|during|throughout|over)\s(?=(?:the\s)?(?:\d{4}|[A-Z]|next|this|early|late|mid))", phrase)) is not None:
+        begin, phrase = begin + inside.end(), phrase[inside.end() :]
     days = due_days(phrase, published) if published is not None or re.search(r"\d{4}", phrase) else NO_DAYS
     latest = days[1] or days[0]
     words_ = phrase.lower().split()
@@ -104,6 +108,8 @@ def due_days(phrase: str, published: datetime | None) -> Days:
         return days
     if lead is None:
         return days
+    if lead[2] and lead[2].startswith("end"):
+        return _led("until" if lead[1] in ("by", "before") else lead[1], (days[1], days[1]))
     if lead[2] and lead[2].startswith(("start", "begin")):
         return _led(lead[1], (days[0], days[0]))
     return _led(lead[1], days)
@@ -128,7 +134,7 @@ def find_condition(clause: str) -> tuple[int, int] | None:
     match = conditions().search(clause)
     if match is None:
         return None
-    if match[0].lower() == "once" and re.match(r"\s(?:a|per|every|more|again)\b", clause[match.end() :]):
+    if match[0].lower() == "once" and re.match(r"\s(?:a|per|every)\s(?:day|week|month|quarter|year|decade)\b|\s(?:more|again)\b", clause[match.end() :]):
         return None
     stop = re.search(r"[;”\"]", clause[match.start() :])
     end = match.start() + stop.start() if stop else len(clause)
@@ -205,7 +211,7 @@ def _others() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{rates}"
         rf"|(?:at|by|before|until|for)\s(?:the|their|our|its)\s(?:next|coming|following|upcoming)\s(?:[\w-]+\s){{0,2}}(?:{occasions})s?"
-        rf"|(?:by|before|until|from|on|next)\s(?:next\s)?(?:{days})"
+        rf"|(?:by|before|until|from|next)\s(?:next\s)?(?:{days})"
         rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
         rf"|(?:by|before|until|from|on|as of|starting|no later than)\s(?:{day})"
         rf"|(?:within|over|for|in)\s(?:the\snext\s)?(?:\d{{1,3}}|a|one|{counts})\s(?:calendar\s|working\s)?(?:{spans})s?"

@@ -58,7 +58,7 @@ def trigger() -> re.Pattern[str]:
     lemmas = {lemma for form in forms for lemma in cues(form)} | words("again", "renewing")
     starts = [_stem(lemma) for lemma in sorted(lemmas)] + [_ODD[lemma] for lemma in ("undertake", "seek", "swear")]
     modals = [_ODD.get(lemma, re.escape(lemma)) for lemma in cues("modals")]
-    return re.compile(rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b|\b(?:is|are|was|were)(?=\s(?:now\s|also\s)?to\s\w)", re.IGNORECASE)
 
 
 def _stem(lemma: str) -> str:

@@ -31,7 +31,11 @@ def _section(group: LedgerGroup, by: str, *, several: bool) -> str:
 
 def _line(row: Agreement, by: str, *, several: bool) -> str:
     """Who, what in the article's words, then sum and due day in columns of their own, and where it stands."""
-    who = f"<span class='who'>{escape(row.who or '')}</span>" if by != "actor" else ""
+    who = (
+        f"<span class='who' title='{escape(row.who or '')}'>{escape(row.who_short or '')}</span>"
+        if by != "actor"
+        else ""
+    )
     terms = "".join(
         f"<span><b>{escape(value)}</b><span class='small muted'>{name}</span></span>"
         for name, value in (("sum or target", row.amount), ("due", due_label(row)))
