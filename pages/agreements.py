@@ -24,6 +24,7 @@ from core.ui.state.filters import count_of, current_filters
 from core.ui.state.link import link_to
 from core.ui.state.text import escape
 from core.ui.stories.hand_over import dashboard_address
+from core.values.words import counted
 from core.views.agreement_views import agreements_shown
 from core.views.passages import Passages
 from core.views.registry import chart_of
@@ -36,15 +37,29 @@ def nothing_agreed(frames: Frames) -> None:
     """Say why there is no ledger: nothing is agreed, or an earlier version read the reports without one."""
     if outdated(unread=False, among=opened().ids):
         empty_state("Reports read by an earlier version have no agreements yet: read them again.")
-        st.page_link(
-            "pages/add.py", label="Read them again on the page “Add articles”",
-            icon=":material/arrow_forward:", query_params=link_to(),
-        )  # fmt: skip
+        read_again_link()
         return
     empty_state(
         f"{narrator(len(frames.articles), 'name')} nothing that somebody adopts, promises, plans or is asked "
         "to do. Documents and contacts are on the page “Diplomacy”."
     )
+
+
+def read_again_link() -> None:
+    """The way to where reports are read again."""
+    st.page_link(
+        "pages/add.py", label="Read them again on the page “Add articles”",
+        icon=":material/arrow_forward:", query_params=link_to(),
+    )  # fmt: skip
+
+
+def note_unread(frames: Frames) -> None:
+    """Say how many of the open reports an earlier version read, where they have no line in the ledger."""
+    agreed = set(frames.commitments["article_id"])
+    if number := outdated(unread=False, among=[one for one in opened().ids if one not in agreed]):
+        has = "has" if number == 1 else "have"
+        st.caption(f"{counted(number, 'report')} read by an earlier version {has} no agreements yet.")
+        read_again_link()
 
 
 def calendar_button(frames: Frames) -> None:
@@ -65,7 +80,8 @@ def calendar_button(frames: Frames) -> None:
 
 page_head(
     "Agreements",
-    "Who will do what, how firmly and by when. Click a line or a bar to read the passage.",
+    "Who will do what, how firmly and by when: the report says so itself where nobody is named who tells it. "
+    "Click a line or a bar to read the passage.",
 )
 frames = current_frames()
 if frames.commitments.empty:
@@ -77,17 +93,18 @@ selection = Selection(frames=frames, filters=filters)
 rows = agreements_shown(selection)
 if rows:
     show_html(f"<p class='lede serif'>{escape(agreements_finding(rows))}.</p>", key="agreements-finding")
+note_unread(frames)
 agreement_controls(filters, facet_counts(filters, all_facts, FIELDS), facet_values(all_facts, FIELDS))
 if not rows:
     empty_state("Nothing that is agreed passes all of these filters. Take one off, or clear them all.")
     st.stop()
 
 st.header("What falls due", anchor=False)
-chart = chart_of("agreements-due", selection)
+chart = chart_of("agreements-calendar", selection)
 if chart is None:
     st.caption(":material/info: No day is named by which any of it is due, or none that can be told.")
 else:
-    show_chart(chart, key="agreements-due", alt=words_of(chart)["title"])
+    show_chart(chart, key="agreements-calendar", alt=words_of(chart)["title"])
 if soonest(rows):
     calendar_button(frames)
 

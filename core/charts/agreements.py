@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour, topic_label
-from core.summaries.agreements import Agreement, due_finding, due_label, soonest
+from core.summaries.agreements import Agreement, due_finding, due_label, named_before, soonest
 from core.values.markup import escape
 from core.values.words import counted, day, shortened
 
-MOST_DUE = 30  # bars that are still told apart by eye
+MOST_DUE = 15  # bars before the ledger: those that come first
 MOST_TICKS = 6
 MOST_UNDATED = 40  # in the list below the axis: the ledger has them all
 _HOW = (
@@ -17,6 +17,7 @@ _HOW = (
     "span may be meant, and ends in an arrow where a first day is named and no last one."
 )
 _LABEL = 110  # letters of what is to be done, beside its bar
+_BEGINS = 22  # percent of the axis that its first day takes on a phone
 _ROOM = 0.06  # of the axis, beyond the last day: for arrows
 
 
@@ -41,6 +42,11 @@ class _Days:
         years = range(self.first.year + 1, self.last.year + 1)
         return {str(year): self.place(datetime(year, 1, 1)) for year in years if year % step == 0}
 
+    @property
+    def begins(self) -> str:
+        """The first day in a few letters, for the left end of the axis."""
+        return f"{self.first.day} {self.first:%b %Y}"
+
     def _months(self) -> dict[str, float]:
         count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
         step = next(size for size in (1, 3, 6, 12) if count // size <= MOST_TICKS)
@@ -62,12 +68,12 @@ def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart
     title = due_finding(rows)
     ticks = days.ticks()
     lines = "".join(f"<i class='tick' style='left:{place:.2f}%'></i>" for place in ticks.values())
-    body = "".join(_bar(row, days, lines) for row in drawn)
     several = len({row.article_id for row in drawn}) > 1
+    body = "".join(_bar(row, days, lines, row.report if several else "") for row in drawn)
     topics = list(dict.fromkeys(row.topic for row in drawn))
     return HtmlChart(
         html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}</div>"
-        f"{_axis(ticks)}{undated_html(rows)}",
+        f"{_axis(ticks, days.begins)}{undated_html(rows)}",
         title=title,
         subtitle=_how(dated, several=several),
         source=source,
@@ -84,7 +90,7 @@ def undated_html(rows: Sequence[Agreement]) -> str:
     items = "".join(
         f"<li><button class='plain' data-open='{escape(row.commitment_id)}' title='Show it in the article'>"
         + (f"<b>{escape(row.due)}</b> " if row.due else "")
-        + (f"{escape(row.who_short)}: " if row.who_short else "")
+        + escape(named_before(row))
         + f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span></button></li>"
         for row in left[:MOST_UNDATED]
     )
@@ -101,15 +107,16 @@ def _how(dated: Sequence[Agreement], *, several: bool) -> str:
     return how
 
 
-def _bar(row: Agreement, days: _Days, lines: str) -> str:
+def _bar(row: Agreement, days: _Days, lines: str, report: str) -> str:
     colour, label = topic_colour(row.topic), due_label(row)
-    who = f"{row.who_short}: " if row.who_short else ""
+    who = named_before(row)
     said = f"{label}. {who}{row.text}"
     return (
         f"<button class='plain rung' tabindex='-1' data-open='{escape(row.commitment_id)}' "
         f"aria-label='{escape(shortened(said, 200))}' {tip(shortened(row.text, 280), _lead(row))}>"
         f"<span class='said'><b>{escape(shortened(label, 60))}</b> {escape(who)}"
-        f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span></span>"
+        f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span>"
+        f"{f' <span class=muted>{escape(report)}</span>' if report else ''}</span>"
         f"<span class='track' style='--c:{colour}'>{lines}{_marks(row, days)}</span></button>"
     )
 
@@ -141,8 +148,12 @@ def _span(kind: str, start: float, end: float) -> str:
     return f"<i class='{kind}' style='left:{start:.2f}%;width:{max(end - start, 0.6):.2f}%'></i>"
 
 
-def _axis(ticks: dict[str, float]) -> str:
-    marks = "".join(
+def _axis(ticks: dict[str, float], begins: str) -> str:
+    """The words below the axis, its first day among them where there is room."""
+    first = (
+        f"<span class='first'>{escape(begins)}</span>" if min(ticks.values(), default=100) > _BEGINS else ""
+    )
+    marks = first + "".join(
         f"<span style='left:{place:.2f}%'>{escape(label)}</span>" for label, place in ticks.items()
     )
     return f"<div class='axis' aria-hidden='true'>{marks}</div>"

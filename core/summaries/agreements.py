@@ -3,6 +3,7 @@
 A sum is shown with its row and never added to another: pledges are of different kinds, and may be told twice.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -16,10 +17,12 @@ from core.lexicons import load_lexicon
 from core.select.filters import NOBODY
 from core.select.row_index import row_index
 from core.summaries.wording.phrases import listed, period_words, sentence_case, spelled
+from core.summaries.wording.reports import report_label
 from core.values.display import show_figure
 from core.values.words import counted, day, joined
 
 GROUPS = {"force": "How firmly", "actor": "Who", "document": "Document", "due": "Due day"}
+_NUMBER = re.compile(r"\d+")
 MOST_NAMES = 3  # of those who act together, in a line
 _PAPERS = ("binding", "adopted")  # what is true of a paper, and of what it says
 NO_ACTOR, IN_NO_PAPER, NO_DAY_NAMED = "Nobody named", "In no document: the report’s own words", "No day named"
@@ -48,6 +51,7 @@ class Agreement:
     document: str | None
     speaker: str | None
     topic: str | None
+    report: str
     outlet: str | None
     published: datetime | None
 
@@ -76,7 +80,7 @@ def agreements(frames: Frames, commitments: pd.DataFrame | None = None) -> pd.Da
 
     `who` are all who do it (of many the first few in `who_short`), `firmness` how firmly in words, `amount`
     the sum or target it rests on with the sign of its bound, `due` as written, `falls` the days that this
-    stands for in words (<NA> where none can be told), `outlet` and `published` those of its report.
+    stands for in words (<NA> where none can be told), `report` its report by outlet and day.
     """
     chosen = frames.commitments if commitments is None else commitments
     where, figures = row_index(frames), {row.figure_id: row for row in rows_of(frames.figures, Figure)}
@@ -84,6 +88,8 @@ def agreements(frames: Frames, commitments: pd.DataFrame | None = None) -> pd.Da
     lines = []
     for row in rows_of(chosen, Commitment):
         report, figure = reports[row.article_id], figures.get(row.figure_id or "")
+        # "Within two years" counts from the report's own day: it says by when, and no first day.
+        start = row.due_start if row.due_end is None or row.due_start != report.published else None
         lines.append(
             Agreement(
                 commitment_id=row.commitment_id,
@@ -99,12 +105,13 @@ def agreements(frames: Frames, commitments: pd.DataFrame | None = None) -> pd.Da
                 towards=row.counterpart,
                 amount=show_figure(asdict(figure)) if figure else None,
                 due=row.due,
-                falls=due_words(row.due_start, row.due_end),
-                due_start=row.due_start,
+                falls=due_words(start, row.due_end),
+                due_start=start,
                 due_end=row.due_end,
                 document=row.document,
                 speaker=row.speaker,
                 topic=row.topic,
+                report=report_label(report),
                 outlet=report.publisher,
                 published=report.published,
             )
@@ -149,12 +156,19 @@ def due_words(start: datetime | None, end: datetime | None) -> str | None:
 def due_label(row: Agreement) -> str:
     """When a thing is due as written, with what that stands for where the words alone don't tell.
 
-    "Within a year" gets "(by 9 May 2026)"; "by 2030" needs no more.
+    "Within a year" gets "(by 9 May 2026)"; "by 2030" needs no more, and a bare "2027" is said as "in 2027".
     """
     written, falls = row.due or "", row.falls or ""
-    days = falls.partition(" ")[2].removeprefix("the end of ")
-    told = not falls or days.casefold() in written.casefold()
-    return written if written and told else f"{written} ({falls})" if written else falls
+    if not written or written in falls:
+        return falls or written
+    told = set(_NUMBER.findall(falls)) <= set(_NUMBER.findall(written))
+    return written if told else f"{written} ({falls})"
+
+
+def named_before(row: Agreement) -> str:
+    """Who does it, with a colon, to stand before the words; "" where they begin with that name."""
+    who = row.who_short
+    return f"{who}: " if who and not row.text.casefold().startswith(who.casefold()) else ""
 
 
 def soonest(rows: Iterable[Agreement]) -> list[Agreement]:

@@ -4,7 +4,7 @@ from core.charts.agreements import due_chart
 from core.charts.scale import scale_of
 from core.charts.style import topic_colour
 from core.frames import rows_of, table
-from core.summaries.agreements import Agreement, agreements, due_label, soonest
+from core.summaries.agreements import Agreement, agreements, due_label, named_before, soonest
 from core.values.words import counted, joined, shortened
 from core.views.drawing import Drawing, Rung
 from core.views.drawings import MOST_BARS
@@ -70,7 +70,7 @@ def _rung(row: Agreement, outlets: dict[str, str]) -> Rung | None:
     bound = "range" if low != high else "exact"
     if low is None or high is None:
         bound = "under" if low is None else "over"
-    label = shortened(f"{row.who_short}: {row.text}" if row.who_short else row.text, 90)
+    label = shortened(named_before(row) + row.text, 90)
     outlet = outlets.get(row.article_id)
     return Rung(
         label=f"{label} · {outlet}" if outlet else label,
@@ -86,4 +86,4 @@ def _rung(row: Agreement, outlets: dict[str, str]) -> Rung | None:
     )
 
 
-AGREEMENTS = {"agreements-due": ViewKind(chart=_due_chart, drawing=_due_drawing, alike=False)}
+AGREEMENTS = {"agreements-calendar": ViewKind(chart=_due_chart, drawing=_due_drawing, alike=False)}

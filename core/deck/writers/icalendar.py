@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from core.summaries.agreements import Agreement, due_label, soonest
+from core.summaries.agreements import Agreement, due_label, named_before, soonest
 from core.values.plain import clean
 from core.values.words import shortened
 from core.views.drawing import Citation
@@ -77,17 +77,17 @@ def _event(row: Agreement, passages: Passages, address: str, stamp: str) -> list
 
 def _summary(row: Agreement) -> str:
     lead = "Due" if row.due_end else "From this day on"
-    who = f"{row.who}: " if row.who else ""
-    return shortened(f"{lead}: {who}{row.text}", _SUMMARY)
+    return shortened(f"{lead}: {named_before(row)}{row.text}", _SUMMARY)
 
 
 def _description(row: Agreement, source: Citation | None, link: str) -> str:
     """What a reader must know to judge it: how firm, on which terms, who says so, in which words."""
     told = {
+        "Who": row.who,
         "Due": due_label(row),
         "How firmly": row.firmness,
         "Sum or target": row.amount,
-        "If": row.condition,
+        "On the terms": row.condition,
         "Document": row.document,
         "Told by": row.speaker,
         "Source": ": ".join(part for part in (outlet_line(source), source.title) if part) if source else None,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from core.summaries.agreements import Agreement, LedgerGroup, due_label
-from core.summaries.wording.reports import outlet_and_day
 from core.ui.components.add_to_story import add_html
 from core.ui.passage.drawer import show_clickable
 from core.ui.state.text import escape
@@ -57,8 +56,8 @@ def _facts(row: Agreement, by: str, *, several: bool) -> list[str]:
         row.firmness if by != "force" or row.negated else "",
         "goes on with an older one" if row.continues else "",
         f"towards {row.towards}" if row.towards else "",
-        f"if: {row.condition}" if row.condition else "",
+        row.condition or "",
         f"in {row.document}" if row.document and by != "document" and row.document not in row.text else "",
-        f"told by {row.speaker}" if row.speaker else "told by the report itself",
-        outlet_and_day(row.outlet, row.published, short=True) if several else "",
+        f"told by {row.speaker}" if row.speaker and row.speaker != row.outlet else "",
+        row.report if several else "",
     ]
