@@ -48,7 +48,7 @@ def nothing_agreed(frames: Frames) -> None:
 def read_again_link() -> None:
     """The way to where reports are read again."""
     st.page_link(
-        "pages/add.py", label="Read them again on the page “Add articles”",
+        "pages/add.py", label="Read again on the page “Add articles”",
         icon=":material/arrow_forward:", query_params=link_to(),
     )  # fmt: skip
 

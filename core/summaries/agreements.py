@@ -203,11 +203,11 @@ def due_finding(rows: Sequence[Agreement]) -> str:
     dated = soonest(rows)
     if not dated:
         return "No day is named by which anything is due"
-    first = dated[0]
-    number = counted(len(rows), "act or paper", "acts and papers")
-    head = "The only one has a day" if len(rows) == 1 else f"{spelled(len(dated))} of {number} have a day"
-    head = head.replace(" have ", " has ") if len(dated) == 1 else head
-    return f"{head}, the first {first.falls}" if len(dated) > 1 else f"{head}: {first.falls}"
+    first, has = dated[0], "has" if len(dated) == 1 else "have"
+    head = f"{spelled(len(dated))} of {counted(len(rows), 'act or paper', 'acts and papers')}"
+    if len(dated) == len(rows):
+        head = {1: "The only one", 2: "Both"}.get(len(rows), f"All {len(rows)} acts and papers")
+    return f"{head} {has} a day{', the first' if len(dated) > 1 else ':'} {first.falls}"
 
 
 def grouped(rows: Sequence[Agreement], by: str) -> list[LedgerGroup]:

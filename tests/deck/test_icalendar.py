@@ -55,11 +55,13 @@ def test_there_is_an_event_for_each_that_has_a_day_and_for_no_other(data):
 
 
 def test_an_event_says_what_when_how_firmly_and_where_it_was_read(data):
-    begins, *_, power = events(data)
+    begins, fund, _, rail, power = events(data)
     assert power["SUMMARY"] == "Due: Japan will invest at least $5 billion in power by 2030"
     for told in ("Due: by 2030", "How firmly: Pledged", "≥ $5 bn", "Hill Post, 4 March 2025", "“Japan will"):
         assert told in power["DESCRIPTION"]
     assert power["URL"].startswith("https://desk.example/readout/article?article=a1&at=")
+    assert fund["SUMMARY"].startswith("Due (considered): Chile may join")
+    assert rail["SUMMARY"].startswith("Due (intended): Kenya plans")
     assert begins["SUMMARY"].startswith("From this day on: Norway")
 
 

@@ -1,4 +1,4 @@
-"""The Agreements page, as Streamlit runs it: on the seed, on two reports, filtered, and where nothing is agreed."""
+"""The Agreements page, as Streamlit runs it: on the seed, on two reports, filtered, with nothing agreed."""
 
 import html
 

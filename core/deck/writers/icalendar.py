@@ -12,6 +12,7 @@ from core.views.passages import Passages, outlet_line
 
 MIME, ENDING = "text/calendar", "ics"
 _OCTETS = 75  # of a line, its break apart
+_UNDERTAKEN = ("binding", "adopted", "pledged")
 _SUMMARY = 160  # letters that a calendar shows of an event
 _ESCAPED = re.compile(r"[\\;,]")
 
@@ -76,7 +77,10 @@ def _event(row: Agreement, passages: Passages, address: str, stamp: str) -> list
 
 
 def _summary(row: Agreement) -> str:
+    """The event in a line; what nobody undertook, or is not to be done, says so at once."""
     lead = "Due" if row.due_end else "From this day on"
+    if row.negated or row.force not in _UNDERTAKEN:
+        lead += f" ({row.firmness.lower()})"
     return shortened(f"{lead}: {named_before(row)}{row.text}", _SUMMARY)
 
 

@@ -21,7 +21,7 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "topic": topic_label, "publisher": outlet_label,
 }  # fmt: skip
 _LONGEST = 60
-_WIDTH = 148  # pixels: six controls share a row of a laptop's screen, two of a phone's
+_WIDTH = 170  # pixels: five controls share a row of a laptop's screen, two of a phone's
 
 
 def agreement_controls(filters: Filters, counts: FacetCounts, values: Mapping[str, Sequence[str]]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.summaries.agreements import Agreement, LedgerGroup, due_label
+from core.summaries.wording.phrases import said_by
 from core.ui.components.add_to_story import add_html
 from core.ui.passage.drawer import show_clickable
 from core.ui.state.text import escape
@@ -45,7 +46,7 @@ def _line(row: Agreement, by: str, *, several: bool) -> str:
         f"<div class='line-of' style='{topic_css(row.topic)}' data-id='{escape(row.commitment_id)}'>{who}"
         f"<span class='what'><button class='plain serif' data-open='{escape(row.commitment_id)}' "
         f"title='Show it in the article'>{escape(shortened(row.text, _LONGEST))}</button>"
-        f"<span class='row small muted'><span>{escape(told)}</span>"
+        f"<span class='row small muted'>{f'<span>{escape(told)}</span>' if told else ''}"
         f"{add_html('passage', [row.commitment_id], of=row.article_id)}</span></span>"
         f"<span class='terms'>{terms}</span></div>"
     )
@@ -58,6 +59,6 @@ def _facts(row: Agreement, by: str, *, several: bool) -> list[str]:
         f"towards {row.towards}" if row.towards else "",
         row.condition or "",
         f"in {row.document}" if row.document and by != "document" and row.document not in row.text else "",
-        f"told by {row.speaker}" if row.speaker and row.speaker != row.outlet else "",
+        said_by(row.speaker) if row.speaker and row.speaker != row.outlet else "",
         row.report if several else "",
     ]
