@@ -76,7 +76,8 @@ def _commitment(where: RowIndex, place: IndexedRow) -> list[Fact]:
     sides: dict[str, list[str]] = where.kept("bound", _bound).get(place.row_id, {})
     firm = f"not to: {row['force']}" if row["negated"] else row["force"]
     rests = where.places.get(row["figure_id"] or "")
-    days = period_label({"period": row["due"], "period_start": row["due_start"], "period_end": row["due_end"]})
+    due = {"period": row["due"], "period_start": row["due_start"], "period_end": row["due_end"]}
+    days = period_label(due)
     written = row["due"] or ""
     return [
         ("Undertaken by", joined(sides.get("actor", [])) or row["actor"] or "", ("actor",)),
