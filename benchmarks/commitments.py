@@ -2,8 +2,8 @@
 
 A sentence of a manifesto is read as an article of its own, and predicted a pledge when it holds a commitment
 that is binding, adopted, pledged or intended and not negated. Of our own texts a row is found when it shares
-characters with a marked one, and cut right when the two share half of what they cover together; its fields are
-scored on the rows that are found. Of what was put apart unseen only the scores are told, never the misses.
+characters with a marked one, and cut right when the two share half of what they cover; its fields
+are scored on the rows that are found. Of what was put apart unseen only the scores are told, never the misses.
 """
 
 import argparse
@@ -23,7 +23,18 @@ from tests.cases import FOLDER, load_cases
 FIRM = ("binding", "adopted", "pledged", "intended")
 QUIET = ("PROTEST", "COERCE", "FIGHT", "DISAPPROVE", "ASSAULT", "INVESTIGATE", "MOBILIZE")
 SETS = ("commitments-reports", "commitments-documents")
-FIELDS = ("actor", "counterpart", "act", "force", "negated", "continues", "condition", "due", "figure", "document")
+FIELDS = (
+    "actor",
+    "counterpart",
+    "act",
+    "force",
+    "negated",
+    "continues",
+    "condition",
+    "due",
+    "figure",
+    "document",
+)
 ENOUGH = 0.5  # of the characters that two clauses cover together
 
 
@@ -86,7 +97,7 @@ def _shares(tally: Tally) -> str:
 
 @dataclass(slots=True)
 class Scores:
-    """The tallies of a set of texts: rows that touch, rows that are cut right, and each field of those found."""
+    """The tallies of a set of texts: rows that touch, rows cut right, and each field of those found."""
 
     touched: Tally = field(default_factory=Tally)
     cut: Tally = field(default_factory=Tally)
@@ -100,8 +111,8 @@ def _scored(name: str, *, misses: bool) -> list[str]:
     for case in load_cases(FOLDER / f"{name}.toml"):
         score_text(case, scores)
     lines = [
-        f"{name}: {scores.cut.wanted} rows, found F1 {scores.touched.f1:.3f}, cut right F1 {scores.cut.f1:.3f}; "
-        f"false a text {sum(scores.false) / len(scores.false):.1f} (most {max(scores.false)})",
+        f"{name}: {scores.cut.wanted} rows, found F1 {scores.touched.f1:.3f}, "
+        f"cut right F1 {scores.cut.f1:.3f}; false a text {sum(scores.false) / len(scores.false):.1f} (most {max(scores.false)})",
         "  " + ", ".join(f"{key} {one.right / (one.wanted or 1):.2f}" for key, one in scores.fields.items()),
     ]
     return [*scores.misses, *lines] if misses else lines
@@ -115,9 +126,13 @@ def score_text(case: dict[str, Any], scores: Scores) -> None:
     text = frames.articles["text"].iloc[0]
     figures = dict(zip(frames.figures["figure_id"], frames.figures["text"], strict=True))
     wanted = [(*place_of(text, one["text"]), one) for one in case["expect"]]
-    rows = [row for row in frames.commitments.itertuples()]
+    rows = list(frames.commitments.itertuples())
     pairs = sorted(
-        ((overlap((row.start, row.end), gold[:2]), i, j) for i, row in enumerate(rows) for j, gold in enumerate(wanted)),
+        (
+            (overlap((row.start, row.end), gold[:2]), i, j)
+            for i, row in enumerate(rows)
+            for j, gold in enumerate(wanted)
+        ),
         reverse=True,
     )
     mine: dict[int, int] = {}
@@ -133,7 +148,11 @@ def score_text(case: dict[str, Any], scores: Scores) -> None:
     for tally in (scores.touched, scores.cut):
         tally.found += len(rows)
         tally.wanted += len(wanted)
-    scores.misses += [f"TOO MANY [{row.text}] {row.actor} {row.act} {row.force}" for i, row in enumerate(rows) if i not in mine]
+    scores.misses += [
+        f"TOO MANY [{row.text}] {row.actor} {row.act} {row.force}"
+        for i, row in enumerate(rows)
+        if i not in mine
+    ]
     scores.misses += [
         f"NOT FOUND [{text[start:end]}]" for j, (start, end, _) in enumerate(wanted) if j not in mine.values()
     ]
@@ -154,7 +173,7 @@ def _score_fields(row: Any, gold: dict[str, Any], figures: dict[str, str], score
 
 
 def agrees(name: str, told: Any, asked: Any) -> bool:
-    """Whether a cell is what the gold has: one of what stands between bars; of words, with more or fewer of them.
+    """Whether a cell is what the gold has: one of what stands between bars, with more or fewer words.
 
     >>> agrees("due", "by 2030", "2030|"), agrees("due", None, "2030|"), agrees("act", "build", "lend")
     (True, True, False)

@@ -18,7 +18,7 @@ _SHORT = 24
 
 
 def report(frames: "Frames", *, explain: bool = False, width: int | None = None) -> str:
-    """An article's head, then its figures, quotes, commitments, topics and names; with the reasons if asked."""
+    """An article's head, then figures, quotes, commitments, topics and names; with the reasons if asked."""
     width = max(_NARROWEST, min(width or shutil.get_terminal_size((120, 24)).columns, _WIDEST))
     reasons = _reasons(frames) if explain else {}
     parts = [
@@ -92,7 +92,12 @@ def _commitments(frames: "Frames", reasons: dict[str, list[str]], width: int) ->
         firm = f"{row['force']}, not to" if row["negated"] is True else row["force"]
         who = joined(actors.get(row["commitment_id"], [])) or _text(row["actor"])
         rows.append(
-            [one_line(row["text"]), who, firm, *map(_text, (row["due"], row["document"], row["speaker"], row["topic"]))]
+            [
+                one_line(row["text"]),
+                who,
+                firm,
+                *map(_text, (row["due"], row["document"], row["speaker"], row["topic"])),
+            ]
         )
         notes.append(reasons.get(row["commitment_id"], []))
     header = ["commitment", "by", "force", "due", "document", "speaker", "topic"]

@@ -165,6 +165,12 @@ def due_label(row: Agreement) -> str:
     return written if told else f"{written} ({falls})"
 
 
+def stands_in(row: Agreement) -> str:
+    """The paper it stands in; "" where its words name that themselves."""
+    paper = row.document or ""
+    return "" if paper.casefold() in row.text.casefold() else paper
+
+
 def named_before(row: Agreement) -> str:
     """Who does it, with a colon, to stand before the words; "" where they begin with that name."""
     who = row.who_short
@@ -177,8 +183,8 @@ def soonest(rows: Iterable[Agreement]) -> list[Agreement]:
     return sorted(dated, key=lambda row: cast(datetime, row.last))
 
 
-def agreements_finding(rows: Sequence[Agreement]) -> str:
-    """What is agreed, in a sentence: papers by name, acts by how firmly, and whether any has a day.
+def agreements_finding(rows: Sequence[Agreement], *, days: bool = True) -> str:
+    """What is agreed, in a sentence: papers by name, acts by how firmly, with `days` how many have a day.
 
     What is not to be done is counted apart: it is no act.
     """
@@ -191,6 +197,8 @@ def agreements_finding(rows: Sequence[Agreement]) -> str:
     told += _counts_told([(force, number) for force, number in counts if number])
     if refused := sum(row.negated for row in rows):
         told.append(f"{_spelled(refused)} not to be done")
+    if not days:
+        return sentence_case("; ".join(told))
     dated = soonest(rows)
     when = "with a day" if len(rows) == 1 else f"{_spelled(len(dated))} with a day"
     if not dated:
@@ -246,7 +254,7 @@ def _papers_told(papers: Sequence[Agreement]) -> list[str]:
     for force in _PAPERS:
         named = list(dict.fromkeys(str(row.document) for row in papers if row.force == force))
         if named:
-            told.append(f"{listed(named, 2)} {load_lexicon('firmness')[force]['many']}")
+            told.append(f"{listed(named, 1)} {load_lexicon('firmness')[force]['many']}")
     return told
 
 
@@ -285,7 +293,7 @@ def agreements_table(rows: Iterable[Agreement]) -> pd.DataFrame:
             row.firmness,
             row.amount,
             due_label(row),
-            row.document,
+            stands_in(row),
             row.commitment_id,
         )
         for column, cell in zip(columns.values(), cells, strict=True):

@@ -44,7 +44,7 @@ def _ledger(made_of: Material, rows: Sequence[Agreement], what: str) -> Slide | 
     return Slide(
         kind="table",
         name="agreed",
-        title=agreements_finding(rows),
+        title=agreements_finding(rows, days=False),
         subtitle=f"{what}, how firmly, by when{left}",
         source=made_of.source,
         table=agreements_table(told),

@@ -1,8 +1,8 @@
 """What is promised: the acts that somebody undertakes, is asked to undertake, or undertook together.
 
-`find_commitments` is the road: words that may say so are looked for in the text (`words`), the parse tells what
-they lead to (`acts`, `papers`) or the layout does (`lists`), then who is bound is found (`actors`), and on what
-terms (`terms`). What nobody can check, what only happens, and what nobody does is left out (`kept`).
+`find_commitments` is the road: words that may say so are looked for in the text (`words`), the parse tells
+what they lead to (`acts`, `papers`) or the layout does (`lists`), then who is bound is found (`actors`,
+`signatories`), and on what terms (`terms`). What nobody can check and what only happens is left out (`kept`).
 """
 
 from core.annotations import Commitment, Figure, Mention, Quote

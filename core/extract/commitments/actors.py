@@ -1,46 +1,38 @@
-"""Who undertakes it: the state or body that is bound, by the subject of the clause, whoever "we" and "they" are."""
+"""Who undertakes it: the state or body that is bound, by the subject of the clause, also of "we"."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote
+from core.extract.commitments.signatories import Bound, Signatories, state_behind
 from core.extract.commitments.words import words
 from core.extract.figures.grammar.parties import Parties, Party
 from core.extract.figures.meaning.speakers import innermost
-from core.extract.names.name_lists import find_listed
 from core.extract.nlp import Paragraph, Reading
-from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BETWEEN = re.compile(
-    r"(?:\s|,|and|the|of|for|with|alongside|as well as|her|his|their|former|republics?|&|[A-Z][\w-]+)*", re.UNICODE
-)
-_FARTHEST = 90  # characters between two names of one list
-_ROLE = re.compile(r"['’]?s?\s(?:[\w-]+\s|,\s)*", re.UNICODE)
-_OFFICES = words("agents", "offices")
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "each": 2, "either": 2, "neither": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """Somebody who is bound: a name, its country, and the words that stand for it in the article, if any do."""
-
-    name: str
-    country: str | None = None
-    start: int | None = None
-    end: int | None = None
+_NUMBERS = {
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "each": 2,
+    "either": 2,
+    "neither": 2,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Those a clause is about; none where it tells of somebody without a name. `rule` says how they were found."""
+    """Those a clause is about; none where it tells of somebody without a name. `rule`: why them."""
 
     bound: tuple[Bound, ...] = ()
     rule: str = ""
@@ -48,94 +40,16 @@ class Who:
 
 
 @dataclass
-class People:
-    """Who is who in one article, as far as commitments ask."""
+class Actors:
+    """Who does what in one article; `last` is who did the last thing that was read."""
 
     reading: Reading
     mentions: list[Mention]
     quotes: list[Quote]
     last: Who | None = None
-    _countries: dict[str, str | None] = field(default_factory=dict)
 
-    def country_of(self, name: str) -> str | None:
-        """The country (alpha-3) that somebody speaks for: that of an office, or named right before them."""
-        if name not in self._countries:
-            self._countries[name] = self._country_of(name)
-        return self._countries[name]
-
-    def _country_of(self, name: str) -> str | None:
-        own = [one for one in self.mentions if one.kind == "person" and one.name == name]
-        known = next((one.country for one in own if one.country), None)
-        if known is not None:
-            return known
-        text = self.reading.article.text
-        for person in own:
-            for other in self.mentions:
-                if other.kind != "country" or not other.country:
-                    continue
-                between = text[other.end : person.start]
-                if 0 < len(between) < _FARTHEST and _is_office(between):
-                    return other.country
-                behind = text[person.end : other.start]
-                if 0 < len(behind) < 60 and re.fullmatch(r",?\s(?:the\s)?(?:[\w’'-]+\s){0,5}(?:of|for)\s(?:the\s)?", behind):
-                    return other.country
-        return None
-
-    # --- those who sign ---
-
-    @cached_property
-    def groups(self) -> list[list[Bound]]:
-        """Lists of states and bodies that the article names together, in order, those of its headline first."""
-        headings = [one for one in self.reading.headings if one.kind == "headline"][:1]
-        found = [group for heading in headings for group in self._named_in(heading) if _signs(heading.text)]
-        run: list[Mention] = []
-        text = self.reading.article.text
-        for mention in self.mentions:
-            if _state(mention) is None:
-                continue
-            if run and not self._together(text[run[-1].end : mention.start]):
-                found.append(_unique(run))
-                run = []
-            run.append(mention)
-        found.append(_unique(run))
-        return [group for group in found if len(group) > 1]
-
-    @staticmethod
-    def _together(between: str) -> bool:
-        joined = re.search(r",|\band\b|&|alongside|as well as", between) is not None
-        return joined and len(between) < _FARTHEST and _BETWEEN.fullmatch(between) is not None
-
-    def _named_in(self, heading: Paragraph) -> list[list[Bound]]:
-        listed = [one for _, one in find_listed(heading.doc) if one.word in ("country", "people", "body")]
-        return [list({(bound := state_behind(Bound(one.name, one.country))).name: bound for one in listed}.values())]
-
-    @cached_property
-    def leaders(self) -> list[Bound]:
-        """The states whose leaders and ministers the article names, in order."""
-        found: dict[str, Bound] = {}
-        for one in self.mentions:
-            if one.kind == "person" and (country := self.country_of(one.name)):
-                name = country_name(country)
-                found.setdefault(name, Bound(name, country, one.start, one.end))
-        return list(found.values())
-
-    def signatories(self, count: int | None = None) -> list[Bound]:
-        """Those for whom "we", "the leaders" or "both sides" stand: `count` of them, if that is said."""
-        groups = self.groups
-        if count is not None:
-            group = next((one for one in groups if len(one) == count), None)
-            if group is None and len(self.leaders) >= count:
-                group = self.leaders[:count]
-            return group or (groups[0][:count] if groups else [])
-        if not groups:
-            return self.leaders if len(self.leaders) > 1 else []
-        group = groups[0]
-        begins = min((one.start for one in group if one.start is not None), default=-1)
-        before = [one for one in self.leaders if one.start is not None and one.start < begins]
-        names = {one.name for one in before}
-        return before + [one for one in group if one.name not in names]
-
-    # --- the subject of a clause ---
+    def __post_init__(self) -> None:
+        self._signing = Signatories(self.reading, self.mentions)
 
     def who(self, subject: Token | None, here: Here) -> Who | None:
         """Those a subject stands for; None when it is nobody who can undertake anything."""
@@ -154,13 +68,17 @@ class People:
         parties = here.parties
         party = parties.at(token)
         if party is not None:
-            return [_bound(one, here) for one in parties.listed_with(party)] if token.dep_ != "conj" else [_bound(party, here)]
+            return (
+                [_bound(one, here) for one in parties.listed_with(party)]
+                if token.dep_ != "conj"
+                else [_bound(party, here)]
+            )
         mention = here.mention_at(token)
         if mention is None:
             return []
         country = None
         if mention.kind == "person":
-            country = self.country_of(mention.name)
+            country = self._signing.country_of(mention.name)
             if country is None:
                 under = parties.under(token)
                 if under is not None and under.kind != "region":
@@ -180,7 +98,8 @@ class People:
         reporter = _reporter(subject)
         if word in ("he", "she", "it", "they") and reporter is not None and reporter.lower_ != word:
             who = self.who(reporter, here)
-            if who is not None and who.bound and not (word == "they" and len(who.bound) < 2 and self.groups):
+            one_of_many = word == "they" and who is not None and len(who.bound) < 2 and self._signing.groups
+            if who is not None and who.bound and not one_of_many:
                 return who
         if word in ("he", "she"):
             person = self._person_before(here.offset(subject), here)
@@ -194,8 +113,12 @@ class People:
         return None
 
     def _of_person(self, person: Mention, subject: Token) -> Who:
-        country = self.country_of(person.name)
-        bound = Bound(country_name(country), country, person.start, person.end) if country else Bound(person.name, None, person.start, person.end)
+        country = self._signing.country_of(person.name)
+        bound = (
+            Bound(country_name(country), country, person.start, person.end)
+            if country
+            else Bound(person.name, None, person.start, person.end)
+        )
         return Who((bound,), f"“{subject.text}” is {person.name}")
 
     def _person_before(self, offset: int, here: Here) -> Mention | None:
@@ -206,27 +129,31 @@ class People:
             if told:
                 return told[-1]
         openers = [one for one in before if _opens_sentence(self.reading, one)]
-        return (openers or before or [None])[-1]
+        found = openers or before
+        return found[-1] if found else None
 
     def speaker_or_we(self, subject: Token, here: Here) -> Who:
         """ "We": the state of whoever speaks, else those who sign the paper."""
         offset = here.offset(subject)
         quote = innermost(self.quotes, offset, offset + len(subject.text))
         if quote is not None and quote.speaker is not None:
-            country = self.country_of(quote.speaker)
+            country = self._signing.country_of(quote.speaker)
             name = country_name(country) if country else quote.speaker
-            return Who((Bound(name, country, quote.speaker_start, quote.speaker_end),), f"“{subject.text}” in the words of {quote.speaker}")
-        group = self.signatories()
-        if not group and len(self.leaders) == 1:
-            group = self.leaders
+            return Who(
+                (Bound(name, country, quote.speaker_start, quote.speaker_end),),
+                f"“{subject.text}” in the words of {quote.speaker}",
+            )
+        group = self._signing.together()
+        if not group and len(self._signing.leaders) == 1:
+            group = self._signing.leaders
         return Who(tuple(group), f"“{subject.text}”: those who sign", joint=bool(group))
 
     def signs(self) -> Who:
         """Those who sign a paper of which nobody is said to have signed it."""
-        return Who(tuple(self.signatories() or self.leaders[:1]), joint=True)
+        return Who(tuple(self._signing.together() or self._signing.leaders[:1]), joint=True)
 
     def _together_as(self, subject: Token, count: int | None) -> Who:
-        group = self.signatories(count)
+        group = self._signing.together(count)
         return Who(tuple(group), f"“{subject.text}”: those the article names together", joint=bool(group))
 
     def _noun(self, subject: Token, here: Here) -> Who | None:
@@ -249,7 +176,13 @@ class People:
         if subject.pos_ == "PROPN" and (named := self._unlisted(subject, here)) is not None:
             return named
         definite = any(one.lower_ in ("the", "this") for one in subject.children if one.i < subject.i)
-        if definite and lemma in words("agents", "own") and self.last is not None and len(self.last.bound) == 1 and self.last.bound[0].country:
+        if (
+            definite
+            and lemma in words("agents", "own")
+            and self.last is not None
+            and len(self.last.bound) == 1
+            and self.last.bound[0].country
+        ):
             return Who(self.last.bound, f"“{subject.text}” is that of {self.last.bound[0].name}")
         return Who((), f"“{subject.text}”, without a name") if definite or subject.text[0].isupper() else None
 
@@ -258,26 +191,40 @@ class People:
         if owner.lower_ == "our":
             return self.speaker_or_we(owner, here)
         reporter = _reporter(subject)
-        if reporter is not None and reporter != subject and (who := self.who(reporter, here)) is not None and who.bound:
+        if (
+            reporter is not None
+            and reporter != subject
+            and (who := self.who(reporter, here)) is not None
+            and who.bound
+        ):
             return who
-        if owner.lower_ in ("his", "her") and (person := self._person_before(here.offset(owner), here)) is not None:
+        if (
+            owner.lower_ in ("his", "her")
+            and (person := self._person_before(here.offset(owner), here)) is not None
+        ):
             return self._of_person(person, owner)
         return self.last or Who()
 
     def _inside(self, noun: Token, here: Here) -> list[Bound]:
-        """The parties named in a noun phrase: "Armenia's parliament", "leaders of Peru, Chile and Colombia"."""
+        """The parties in a noun phrase: "Armenia's parliament", "leaders of Peru, Chile and Colombia"."""
         for child in noun.subtree:
             party = here.parties.at(child)
             if party is None or not (child.head == noun or noun.is_ancestor(child)):
                 continue
-            if child.i > noun.i and not any(one.lower_ in ("of", "from", "for") and one.head == noun for one in noun.doc[noun.i : child.i]):
+            if child.i > noun.i and not any(
+                one.lower_ in ("of", "from", "for") and one.head == noun for one in noun.doc[noun.i : child.i]
+            ):
                 continue
             return [_bound(one, here) for one in here.parties.listed_with(party)]
         return []
 
     def _unlisted(self, subject: Token, here: Here) -> Who | None:
         """A name that no list has ("the Vistula Group"), if the model takes it for that of a body."""
-        if subject.pos_ != "PROPN" or lemma_is_thing(subject) or (subject.ent_type_ not in ("ORG", "NORP", "PERSON", "GPE") and not subject.text.isupper()):
+        if (
+            subject.pos_ != "PROPN"
+            or lemma_is_thing(subject)
+            or (subject.ent_type_ not in ("ORG", "NORP", "PERSON", "GPE") and not subject.text.isupper())
+        ):
             return None
         inside = here.parties.under(subject)
         if inside is not None and inside.kind == "body":
@@ -285,7 +232,9 @@ class People:
         first = min([subject.i, *(c.i for c in subject.children if c.dep_ == "compound")])
         words_ = subject.doc[first : subject.i + 1]
         start = here.paragraph.start + words_.start_char
-        return Who((Bound(words_.text, None, start, start + len(words_.text)),), f"“{words_.text}” is who does it")
+        return Who(
+            (Bound(words_.text, None, start, start + len(words_.text)),), f"“{words_.text}” is who does it"
+        )
 
 
 @dataclass
@@ -307,7 +256,7 @@ class Here:
 
 
 def lemma_is_thing(noun: Token) -> bool:
-    """Does a name end with what is made or built ("the Lima Fund", "the River Project")? Then it undertakes nothing."""
+    """Does a name end with what is made or built ("the River Project")? Then it undertakes nothing."""
     return noun.lower_ in words("agents", "no_agents")
 
 
@@ -316,25 +265,11 @@ def _bound(party: Party, here: Here) -> Bound:
     return state_behind(Bound(party.name, party.country, base + party.start, base + party.end))
 
 
-def state_behind(bound: Bound) -> Bound:
-    """The state whose government or ministry somebody is; anybody else as they are.
-
-    >>> state_behind(Bound("Ministry of Transport of Croatia")).name, state_behind(Bound("World Bank")).name
-    ('Croatia', 'World Bank')
-    """
-    parts = [part for part in re.split(r"\s", bound.name) if part]
-    if bound.country or not parts or _OFFICES.isdisjoint(part.lower() for part in parts):
-        return bound
-    for end in (re.sub(r"^.*\bof\s(?:the\s)?", "", bound.name), parts[0], " ".join(parts[:2])):
-        place = place_of(end)
-        if place is not None and place.is_country:
-            return Bound(place.name, place.country, bound.start, bound.end)
-    return bound
-
-
 def _conjuncts(subject: Token) -> list[Token]:
     found = [one for one in subject.conjuncts if one.i > subject.i]
-    return found + [c for one in (subject, *found) for c in one.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
+    return found + [
+        c for one in (subject, *found) for c in one.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"
+    ]
 
 
 def _reporter(subject: Token) -> Token | None:
@@ -351,37 +286,6 @@ def _reporter(subject: Token) -> Token | None:
             return None
         verb = verb.head
     return None
-
-
-def _state(mention: Mention) -> str | None:
-    """The state or body a mention names; None for people, regions and cities."""
-    if mention.kind == "country":
-        return mention.name
-    if mention.kind == "place":
-        place = place_of(mention.text)
-        return place.name if place is not None and place.is_country else None
-    return mention.name if mention.kind == "organisation" else None
-
-
-def _unique(run: list[Mention]) -> list[Bound]:
-    kept: dict[str, Bound] = {}
-    for one in run:
-        bound = state_behind(Bound(one.name, one.country if one.kind != "organisation" else None, one.start, one.end))
-        kept.setdefault(bound.name, bound)
-    return list(kept.values())
-
-
-def _signs(heading: str) -> bool:
-    """Does a headline name a paper of those it names ("Joint Statement of A and B")?"""
-    low = heading.lower()
-    return any(word in low for word in load_lexicon("speaking")["signed"]["forms"])
-
-
-def _is_office(between: str) -> bool:
-    """May what stands between a country and a person be an office ("’s energy minister, ")?"""
-    return re.fullmatch(r"(?:['’]s)?(?:\s[\w-]+){1,6},?\s", between) is not None and not re.search(
-        r"\b(?:and|said|will|with|to|in|that|has|is|was)\b", between
-    )
 
 
 def _opens_sentence(reading: Reading, mention: Mention) -> bool:

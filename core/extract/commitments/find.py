@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.annotations import Commitment, Figure, Mention, Quote
-from core.extract.commitments.actors import Bound, Here, People, Who
-from core.extract.commitments.acts import Act, acts_at
+from core.extract.commitments.actors import Actors, Here, Who
+from core.extract.commitments.acts import acts_at
 from core.extract.commitments.kept import counts, is_checkable
 from core.extract.commitments.lists import Item, Listing, bare_item, list_inside, list_under
 from core.extract.commitments.papers import paper_name, papers_at
 from core.extract.commitments.rows import Draft, counterparts, row_of
+from core.extract.commitments.signatories import Bound
+from core.extract.commitments.syntax import Act
 from core.extract.commitments.terms import figure_in, find_due
 from core.extract.commitments.words import cues, trigger, words
 from core.extract.figures.grammar.parties import Parties, StandIns
@@ -35,7 +37,7 @@ class Finder:
     ) -> None:
         self.reading, self.quotes, self.figures = reading, quotes, figures
         self.mentions = sorted(mentions, key=lambda one: one.start)
-        self.people = People(reading, self.mentions, quotes)
+        self.actors = Actors(reading, self.mentions, quotes)
         self._starts = [one.start for one in self.mentions]
         self._named = StandIns()
         self._found: dict[tuple[int, int], Commitment] = {}
@@ -96,7 +98,7 @@ class Finder:
             seen.add(key)
             self._keep(self._draft(act, who, here))
             if who.bound and not act.of_others:
-                self.people.last = who
+                self.actors.last = who
 
     def _is_old(self, act: Act, here: Here) -> bool:
         """Is a paper told of only as what was signed in an earlier year?"""
@@ -109,12 +111,12 @@ class Finder:
         impersonal = act.subject is not None and act.subject.lower_ == "it" and act.cue.tag_ == "VBN"
         made = act.subject is None and act.cue.pos_ == "NOUN"
         if (act.paper is not None and act.subject is None) or impersonal or made:
-            return replace(self.people.signs(), rule="those who sign it")
+            return replace(self.actors.signs(), rule="those who sign it")
         if act.passive and not act.of_others:
             agent = next((c for c in act.verb.children if c.dep_ == "agent"), None)
             by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
-            return self.people.who(by, here) if by is not None else Who()
-        who = self.people.who(act.subject, here)
+            return self.actors.who(by, here) if by is not None else Who()
+        who = self.actors.who(act.subject, here)
         if act.of_others and act.subject is not None and (who is None or not who.bound):
             return self._by_its_words(act.subject, here)
         return who
@@ -160,7 +162,7 @@ class Finder:
         others = counterparts(doc[min(begin, act.last) : act.last + 1], who, here)
         return Draft(
             start, end, act.verb.lemma_.lower(), act.force, act.cue, who, here, base + act.cue.idx,
-            negated=act.negated, continues=act.continues or _renews(act), joint=act.joint, paper=paper, others=others,
+            negated=act.negated, continues=act.continues or _renews(act), paper=paper, others=others,
         )  # fmt: skip
 
     def _keep(self, draft: Draft) -> None:
@@ -172,13 +174,17 @@ class Finder:
     # --- lists ---
 
     def _take_list(self, listing: Listing, here: Here, place: int) -> None:
-        who = self.people.who(listing.subject, here)
+        who = self.actors.who(listing.subject, here)
         if listing.cue.of_others and listing.subject is not None and (who is None or not who.bound):
             who = self._by_its_words(listing.subject, here)
         if who is None:
             return
         lead = here.paragraph.text[listing.begins : listing.token.idx + len(listing.token.text) + 60]
-        due = find_due(lead, self.reading.article.published) if listing.items[0].paragraph != here.paragraph else None
+        due = (
+            find_due(lead, self.reading.article.published)
+            if listing.items[0].paragraph != here.paragraph
+            else None
+        )
         for item in listing.items:
             there = here if item.paragraph == here.paragraph else self._here(item.paragraph)
             self._keep(replace(self._item_draft(item, there, who), force=listing.cue.force, cue=listing.token,
@@ -192,7 +198,17 @@ class Finder:
         act = item.verb.lemma_.lower() if item.verb.tag_.startswith("VB") else item.verb.lower_
         inside = [token for token in item.paragraph.doc[item.verb.i :] if token.idx < item.end]
         others = counterparts(inside, who, here)
-        return Draft(base + item.start, base + item.end, act, "pledged", item.verb, who, here, base + item.verb.idx, others=others)
+        return Draft(
+            base + item.start,
+            base + item.end,
+            act,
+            "pledged",
+            item.verb,
+            who,
+            here,
+            base + item.verb.idx,
+            others=others,
+        )
 
     def _take_bare(self, paragraph: Paragraph) -> None:
         """A line of a programme without a lead-in; in running text such a line is nobody's promise."""
@@ -212,7 +228,11 @@ def _renews(act: Act) -> bool:
     """ "Reaffirmed that it will": the clause stands behind a verb that repeats."""
     verb = act.verb
     for _ in range(4):
-        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("again", "renewing") - {"confirm", "underline", "underscore"}:
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("again", "renewing") - {
+            "confirm",
+            "underline",
+            "underscore",
+        }:
             return True
         if verb.dep_ not in ("xcomp", "conj") or verb.head == verb:
             return False

@@ -1,4 +1,4 @@
-"""What counts: an act that somebody can undertake and somebody else can check, not what happens or is only met for."""
+"""What counts: an act that somebody can undertake and others can check, not what only happens."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from core.lexicons.geography import place_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from core.extract.commitments.acts import Act
+    from core.extract.commitments.syntax import Act
 
 
 def is_happening(verb: Token, *, meeting: bool = True) -> bool:
     """Does a verb say what happens to somebody, or (with `meeting`) of a meeting that is only scheduled?"""
     lemma = verb.lemma_.lower()
     things = objects(verb)
-    if lemma in words("happening", "holding") and any(t.lemma_.lower() in words("happening", "meetings") for t in things):
+    if lemma in words("happening", "holding") and any(
+        t.lemma_.lower() in words("happening", "meetings") for t in things
+    ):
         return meeting
     if lemma not in words("happening", "lemmas"):
         return False

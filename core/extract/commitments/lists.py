@@ -1,4 +1,4 @@
-"""Lists of what is to be done under words that lead in to them: "We will: - build ...; - open ...", "(i) ... (ii) ...".
+"""Lists of what is to be done: "We will: - build ...; - open ...", "decided to (i) ... (ii) ...".
 
 The lead-in says who and how firmly; each item is a row of its own, the lead-in none.
 """
@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.extract.commitments.acts import _addressee, _is_negated, subject_of
-from core.extract.commitments.words import Cue, cues, trigger, words
+from core.extract.commitments.acts import addressee_of
+from core.extract.commitments.syntax import is_negated, subject_of
+from core.extract.commitments.words import FirmWord, cues, trigger, words
 from core.extract.nlp import Paragraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MARK = re.compile(r"\s*(?:(?P<sign>[-–—•*·‣▪○●])|(?P<open>\(?)(?P<number>\d{1,2}|[ivx]{1,5}|[a-z])(?P<close>[.)]))\s+")
+_MARK = re.compile(
+    r"\s*(?:(?P<sign>[-–—•*·‣▪○●])|(?P<open>\(?)(?P<number>\d{1,2}|[ivx]{1,5}|[a-z])(?P<close>[.)]))\s+"
+)
 _INLINE = re.compile(r"\((?:[ivx]{1,5}|[a-h]|\d)\)\s+")
 _LEADS = re.compile(r"(?:\b(?:to|by|in)|\bfollowing(?:\s\w+){0,3})?\s*:\s*$")
 _TAIL = re.compile(r"[\s,;.:]*(?:(?:\band|\bor)[\s,;]*)?$")
@@ -42,7 +45,7 @@ class Listing:
     """What leads in to a list, and its items. `begins` is where the lead-in's sentence begins."""
 
     token: Token
-    cue: Cue
+    cue: FirmWord
     subject: Token | None
     negated: bool
     begins: int
@@ -71,11 +74,16 @@ def list_under(paragraph: Paragraph, behind: Sequence[Paragraph]) -> Listing | N
 def list_inside(paragraph: Paragraph) -> Listing | None:
     """The list that stands within a sentence: "decided to (i) begin ..., (ii) double ..."."""
     marks = list(_INLINE.finditer(paragraph.text, 1))
-    if len(marks) < 2 or (found := _lead(paragraph, marks[0].start(), re.compile(r"(?:\bto|\bby|:)?\s*$"))) is None:
+    if (
+        len(marks) < 2
+        or (found := _lead(paragraph, marks[0].start(), re.compile(r"(?:\bto|\bby|:)?\s*$"))) is None
+    ):
         return None
     items = []
     for place, mark in enumerate(marks):
-        stop = marks[place + 1].start() if place + 1 < len(marks) else _sentence_end(paragraph.text, mark.end())
+        stop = (
+            marks[place + 1].start() if place + 1 < len(marks) else _sentence_end(paragraph.text, mark.end())
+        )
         if (item := _item(paragraph, mark.end(), stop)) is not None:
             items.append(item)
     return Listing(*found, tuple(items)) if len(items) > 1 else None
@@ -88,15 +96,21 @@ def bare_item(paragraph: Paragraph) -> Item | None:
     if item is None:
         return None
     verb = item.verb
-    known = verb.lemma_.lower() in words("concrete", "lemmas") or verb.lemma_.lower() in words("vague", "lemmas")
+    known = verb.lemma_.lower() in words("concrete", "lemmas") or verb.lemma_.lower() in words(
+        "vague", "lemmas"
+    )
     plain = verb.tag_ in ("VB", "VBP") or (known and verb.lower_ == verb.lemma_.lower())
     acts = known or any(child.dep_ == "dobj" for child in verb.children)
-    own = any(child.dep_ in ("nsubj", "nsubjpass", "det", "aux") and child.tag_ != "TO" for child in verb.children)
+    own = any(
+        child.dep_ in ("nsubj", "nsubjpass", "det", "aux") and child.tag_ != "TO" for child in verb.children
+    )
     return item if plain and acts and not own else None
 
 
-def _lead(paragraph: Paragraph, stop: int, ends: re.Pattern[str]) -> tuple[Token, Cue, Token | None, bool, int] | None:
-    """The cue that leads in to what begins at `stop`: the last one before it, with nothing between but "to"."""
+def _lead(
+    paragraph: Paragraph, stop: int, ends: re.Pattern[str]
+) -> tuple[Token, FirmWord, Token | None, bool, int] | None:
+    """The cue that leads in to what begins at `stop`: the last one before it, with little between."""
     head = paragraph.text[:stop]
     end = ends.search(head)
     if end is None:
@@ -114,15 +128,15 @@ def _lead(paragraph: Paragraph, stop: int, ends: re.Pattern[str]) -> tuple[Token
             continue
         subject = subject_of(token) or subject_of(token.head)
         if cue.of_others:
-            subject = _addressee(token, paragraph.doc[-1]) or subject
+            subject = addressee_of(token, paragraph.doc[-1]) or subject
         if subject is None:
             subject = _first_noun(token)
-        return token, cue, subject, _is_negated(token) or cue.off, begins
+        return token, cue, subject, is_negated(token) or cue.off, begins
     return None
 
 
 def _first_noun(token: Token) -> Token | None:
-    """The subject that the parse of an unfinished sentence missed: the noun or pronoun right before the cue."""
+    """The subject that the parse of an unfinished sentence missed: the noun right before the cue."""
     for before in reversed(list(token.sent[: max(0, token.i - token.sent.start)])):
         if before.pos_ in ("NOUN", "PROPN", "PRON"):
             return before
@@ -131,7 +145,7 @@ def _first_noun(token: Token) -> Token | None:
     return None
 
 
-def _cue_of(token: Token) -> Cue | None:
+def _cue_of(token: Token) -> FirmWord | None:
     lemma = token.lemma_.lower()
     if token.tag_ == "MD":
         return cues("modals").get(token.lower_)
@@ -141,7 +155,7 @@ def _cue_of(token: Token) -> Cue | None:
 
 
 def _kind(text: str) -> str | None:
-    """How a line is marked as an item: by its sign, or the style of its number; "small" for one that begins so."""
+    """How a line is marked as an item: its sign, or the style of its number; "small" if it begins so."""
     match = _MARK.match(text)
     if match is None:
         return "small" if text[:1].islower() else None
@@ -167,7 +181,9 @@ def _item(paragraph: Paragraph, start: int, stop: int) -> Item | None:
         return None
     end = min(stop, _sentence_end(text, first.end()))
     tail = _TAIL.search(text, first.end(), end)
-    return Item(paragraph, first.end(), tail.start() if tail else end, verb, bool(first["off"] or first["off2"]))
+    return Item(
+        paragraph, first.end(), tail.start() if tail else end, verb, bool(first["off"] or first["off2"])
+    )
 
 
 def _sentence_end(text: str, start: int) -> int:

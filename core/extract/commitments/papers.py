@@ -1,4 +1,4 @@
-"""Papers that were signed or adopted, and what they say is to be done: each an act that is done with the pen."""
+"""Papers that were signed or adopted, and what they say is to be done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.annotations import Force
-from core.extract.commitments.acts import Act, _behind, _end, _is_conditional, _is_guessed, _is_negated, chain, subject_of
+from core.extract.commitments.syntax import (
+    Act,
+    chain,
+    end_of,
+    is_conditional,
+    is_guessed,
+    is_negated,
+    led_to,
+    subject_of,
+)
 from core.extract.commitments.words import words
 
 if TYPE_CHECKING:
@@ -44,12 +53,14 @@ def papers_at(token: Token) -> Iterator[Act]:
             begin = _first(token, subject)
         last = _noun_end(paper, others)
         if place == len(papers) - 1:
-            last = max(last, _end(token, token, others) if passive else last)
-        yield Act(token, subject, token, force_of(paper, lemma) or "adopted", begin, last, paper=paper, bare=True)
+            last = max(last, end_of(token, token, others) if passive else last)
+        yield Act(
+            token, subject, token, force_of(paper, lemma) or "adopted", begin, last, paper=paper, bare=True
+        )
 
 
 def force_of(noun: Token, lemma: str = "sign") -> Force | None:
-    """How firm a paper makes what it says; None for what is no paper, or is not made so by what was done with it."""
+    """How firm a paper makes what it says; None for what is no paper, or not by what was done with it."""
     name = noun.lemma_.lower()
     phrase = " ".join(token.lower_ for token in noun.doc[max(0, noun.left_edge.i) : noun.right_edge.i + 1])
     if any(form in phrase for form in words("papers", "intended")):
@@ -62,7 +73,18 @@ def force_of(noun: Token, lemma: str = "sign") -> Force | None:
         return None
     before = {child.lower_ for child in noun.children if child.i < noun.i}
     named = noun.text[0].isupper() or bool(before & words("papers", "of_plans"))
-    if name in ("plan", "map", "statement", "document", "program", "programme", "package", "paper", "framework", "strategy"):
+    if name in (
+        "plan",
+        "map",
+        "statement",
+        "document",
+        "program",
+        "programme",
+        "package",
+        "paper",
+        "framework",
+        "strategy",
+    ):
         return "adopted" if named or (name == "map" and "road" in before) else None
     return "binding" if lemma == "ratify" else "adopted"
 
@@ -74,7 +96,12 @@ def paper_name(noun: Token) -> tuple[int, int]:
         if child.i < noun.i and child.dep_ in ("amod", "compound", "nmod") and not child.is_punct:
             first = min(first, child.left_edge.i)
     for child in sorted(noun.children, key=lambda one: one.i):
-        if child.i > noun.i and child.dep_ == "prep" and child.lower_ in ("of", "on", "for", "between") and child.i == last + 1:
+        if (
+            child.i > noun.i
+            and child.dep_ == "prep"
+            and child.lower_ in ("of", "on", "for", "between")
+            and child.i == last + 1
+        ):
             last = _trimmed(noun.doc[child.right_edge.i])
     return first, last
 
@@ -87,12 +114,20 @@ def _trimmed(token: Token) -> int:
 
 def _is_done(verb: Token) -> bool:
     """Is it told as done, or as what the meeting did ("by adopting"), not as wanted or to come?"""
-    if any(child.tag_ in ("MD", "TO") for child in verb.children) or _is_negated(verb) or _is_guessed(verb) or _is_conditional(verb):
+    if (
+        any(child.tag_ in ("MD", "TO") for child in verb.children)
+        or is_negated(verb)
+        or is_guessed(verb)
+        or is_conditional(verb)
+    ):
         return False
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     if verb.tag_ == "VBN":
-        return any(child.dep_ in ("aux", "auxpass") and child.lower_ not in ("be", "being") for child in verb.children) or verb.dep_ in ("conj", "ROOT")
+        return any(
+            child.dep_ in ("aux", "auxpass") and child.lower_ not in ("be", "being")
+            for child in verb.children
+        ) or verb.dep_ in ("conj", "ROOT")
     return verb.tag_ == "VBG" and (verb.dep_ == "pcomp" and verb.head.lower_ in ("by", "with", "after"))
 
 
@@ -103,7 +138,16 @@ def _in_force(token: Token) -> Iterator[Act]:
         return
     subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
     if subject is not None and force_of(subject) is not None:
-        yield Act(token, None, token, "binding", subject.left_edge.i, _end(token, token, set()), paper=subject, bare=True)
+        yield Act(
+            token,
+            None,
+            token,
+            "binding",
+            subject.left_edge.i,
+            end_of(token, token, set()),
+            paper=subject,
+            bare=True,
+        )
 
 
 def _list_of(noun: Token) -> list[Token]:
@@ -112,8 +156,13 @@ def _list_of(noun: Token) -> list[Token]:
 
 def _deed(noun: Token, verb: Token) -> Token | None:
     """What a paper says is to be done: "an agreement to build"."""
-    found = _behind(noun) or next(
-        (c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.i > noun.i and any(t.tag_ == "TO" for t in c.children)), None
+    found = led_to(noun) or next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in ("xcomp", "advcl") and c.i > noun.i and any(t.tag_ == "TO" for t in c.children)
+        ),
+        None,
     )
     return found if found is not None and any(one.tag_ == "TO" for one in found.children) else None
 

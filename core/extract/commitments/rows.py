@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.annotations import Commitment, Figure, Force, PartyRow, Quote, Role, Why, row_id
-from core.extract.commitments.actors import Bound, Here, Who
+from core.extract.commitments.actors import Here, Who
+from core.extract.commitments.signatories import Bound
 from core.extract.commitments.terms import Due, figure_in, find_condition, find_due, is_paper, named_paper
 from core.extract.figures.meaning.speakers import innermost
 from core.extract.nlp import Reading
@@ -40,7 +41,6 @@ class Draft:
     cue_at: int
     negated: bool = False
     continues: bool = False
-    joint: bool = False
     paper: tuple[int, int] | None = None
     others: tuple[Bound, ...] = ()
     due: Due | None = None  # of the lead-in
@@ -99,9 +99,13 @@ def _opening(before: str, article: object) -> Due | None:
     return find_due(opened.rstrip(","), getattr(article, "published", None))
 
 
-def _why(draft: Draft, figure: Figure | None, due: Due | None, condition: tuple[int, int] | None) -> Iterable[Why]:
+def _why(
+    draft: Draft, figure: Figure | None, due: Due | None, condition: tuple[int, int] | None
+) -> Iterable[Why]:
     cue_end = draft.cue_at + len(draft.cue.text)
-    yield Why(field="force", rule=f"“{draft.cue.text}” {_FORCE[draft.force]}", start=draft.cue_at, end=cue_end)
+    yield Why(
+        field="force", rule=f"“{draft.cue.text}” {_FORCE[draft.force]}", start=draft.cue_at, end=cue_end
+    )
     if draft.who.rule:
         first = draft.who.bound[0] if draft.who.bound else Bound("")
         yield Why(field="actor", rule=draft.who.rule, start=first.start, end=first.end)
@@ -110,7 +114,12 @@ def _why(draft: Draft, figure: Figure | None, due: Due | None, condition: tuple[
     if draft.negated:
         yield Why(field="negated", rule="it is not to be done", start=draft.cue_at, end=cue_end)
     if draft.continues:
-        yield Why(field="continues", rule="it goes on with what was undertaken before", start=draft.cue_at, end=cue_end)
+        yield Why(
+            field="continues",
+            rule="it goes on with what was undertaken before",
+            start=draft.cue_at,
+            end=cue_end,
+        )
     if figure is not None:
         yield Why(field="figure_id", rule="the figure of its clause", start=figure.start, end=figure.end)
     if due is not None:
@@ -122,7 +131,10 @@ def _why(draft: Draft, figure: Figure | None, due: Due | None, condition: tuple[
 
 def _parties(draft: Draft, article_id: str, commitment_id: str) -> Iterable[PartyRow]:
     role: Role = "signatory" if draft.paper is not None else "actor"
-    sides: tuple[tuple[Role, tuple[Bound, ...]], ...] = (("actor", draft.who.bound), ("counterpart", draft.others))
+    sides: tuple[tuple[Role, tuple[Bound, ...]], ...] = (
+        ("actor", draft.who.bound),
+        ("counterpart", draft.others),
+    )
     if role == "signatory":
         sides = (*sides[:1], ("signatory", draft.who.bound), *sides[1:])
     for side, bound in sides:
@@ -140,7 +152,7 @@ def _parties(draft: Draft, article_id: str, commitment_id: str) -> Iterable[Part
 
 
 def counterparts(tokens: Iterable[Token], who: Who, here: Here) -> tuple[Bound, ...]:
-    """Those towards whom it is done: the party that the verb has for its object, or a preposition leads to."""
+    """Those towards whom it is done: the object of the verb, or whom a preposition leads to."""
     names = {one.name for one in who.bound}
     weak: list[Bound] = []
     for token in tokens:

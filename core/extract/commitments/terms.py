@@ -14,6 +14,10 @@ from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")  # what it says of a thing is not when it is to be done
+_LEAD = re.compile(
+    r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before|until|till"
+    r"|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
+)
 _WEIGHT = {"money": 5, "quantity": 4, "percent": 4, "count": 3, "multiple": 2, "duration": 0, "age": 0}
 
 
@@ -58,12 +62,22 @@ def _rated(clause: str, start: int, end: int, published: datetime | None) -> tup
     lead = _leads().search(clause[:start])
     begin = lead.start(1) if lead else start
     phrase = clause[begin:end]
-    if (inside := re.match(r"(?:for|in|during|throughout|over)\s(?=(?:the\s)?(?:\d{4}|[A-Z]|next|this|early|late|mid))", phrase)) is not None:
+    if (
+        inside := re.match(
+            r"(?:for|in|during|throughout|over)\s(?=(?:the\s)?(?:\d{4}|[A-Z]|next|this|early|late|mid))",
+            phrase,
+        )
+    ) is not None:
         begin, phrase = begin + inside.end(), phrase[inside.end() :]
     days = due_days(phrase, published) if published is not None or re.search(r"\d{4}", phrase) else NO_DAYS
     latest = days[1] or days[0]
     words_ = phrase.lower().split()
-    past = words_[0] in ("since", "last") or " ago" in phrase or "last " in phrase.lower() or "past " in phrase.lower()
+    past = (
+        words_[0] in ("since", "last")
+        or " ago" in phrase
+        or "last " in phrase.lower()
+        or "past " in phrase.lower()
+    )
     if past or (published is not None and latest is not None and latest < published - timedelta(days=1)):
         return 0, Due(phrase, begin, days)
     bare = phrase.isdigit() and not re.search(r"\b(?:in|of)\s$", clause[:start])
@@ -96,9 +110,15 @@ def due_days(phrase: str, published: datetime | None) -> Days:
         ahead = (load_lexicon("periods")["weekdays"][weekday[2]] - published.weekday() - 1) % 7 + 1
         day = published + timedelta(days=ahead)
         return _led(weekday[1], (day, day))
-    lead = re.match(r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before|until|till|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?", low)
+    lead = _LEAD.match(low)
     rest = low[lead.end() :] if lead else low
-    rest = {"year": "this year", "month": "this month", "decade": "this decade", "century": "", "the year": "this year"}.get(rest, rest)
+    rest = {
+        "year": "this year",
+        "month": "this month",
+        "decade": "this decade",
+        "century": "",
+        "the year": "this year",
+    }.get(rest, rest)
     season = re.fullmatch(r"(?:next )?(?:the )?(spring|summer|autumn|fall|winter)(?: of)? ?(\d{4})?", rest)
     if season is not None:
         return _led(lead[1], (None, None)) if lead and season[2] is None else (None, None)
@@ -134,14 +154,19 @@ def find_condition(clause: str) -> tuple[int, int] | None:
     match = conditions().search(clause)
     if match is None:
         return None
-    if match[0].lower() == "once" and re.match(r"\s(?:a|per|every)\s(?:day|week|month|quarter|year|decade)\b|\s(?:more|again)\b", clause[match.end() :]):
+    if match[0].lower() == "once" and re.match(
+        r"\s(?:a|per|every)\s(?:day|week|month|quarter|year|decade)\b|\s(?:more|again)\b",
+        clause[match.end() :],
+    ):
         return None
     stop = re.search(r"[;”\"]", clause[match.start() :])
     end = match.start() + stop.start() if stop else len(clause)
     return match.start(), len(clause[:end].rstrip(" ,."))
 
 
-def figure_in(figures: list[Figure], start: int, end: int, skip: tuple[int, int] | None = None) -> Figure | None:
+def figure_in(
+    figures: list[Figure], start: int, end: int, skip: tuple[int, int] | None = None
+) -> Figure | None:
     """The figure that a clause rests on: a sum before a quantity, a share or a count; the first of a kind."""
     inside = [
         one
@@ -164,7 +189,15 @@ def named_paper(sentence: str) -> str | None:
 
 @cache
 def _under() -> re.Pattern[str]:
-    heads = form_pattern([*load_lexicon("documents")["heads"]["forms"], "contract", "plan of action", "convention", "declaration"])
+    heads = form_pattern(
+        [
+            *load_lexicon("documents")["heads"]["forms"],
+            "contract",
+            "plan of action",
+            "convention",
+            "declaration",
+        ]
+    )
     return re.compile(
         rf"(?:\b(?:[Uu]nder|[Ii]n|[Aa]ccording to|[Bb]y)\s+)(?:an?|the|this|that|their|its|a new)\s+"
         rf"(?P<name>(?:[\w’'-]+\s+){{0,4}}?(?:{heads}))(?!\w)(?=,| signed| under| adopted|\s+\w+ed\b|$)",
@@ -179,13 +212,19 @@ def is_paper(section: str | None) -> str | None:
     low = section.lower()
     if not any(form in low for form in words("sections", "forms")):
         return None
-    return re.sub(r"^(?:annex|appendix)(?:\s+\w{1,3})?\s*[:.–—-]\s*", "", section, flags=re.IGNORECASE) or section
+    return (
+        re.sub(r"^(?:annex|appendix)(?:\s+\w{1,3})?\s*[:.–—-]\s*", "", section, flags=re.IGNORECASE)
+        or section
+    )
 
 
 @cache
 def _leads() -> re.Pattern[str]:
     forms = form_pattern(load_lexicon("commitments")["due"]["leads"])
-    return re.compile(rf"(?<!\w)((?:{forms})\s+(?:the\s+|next\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:{_seasons()})\s+(?:of\s+)?)?)$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)((?:{forms})\s+(?:the\s+|next\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:{_seasons()})\s+(?:of\s+)?)?)$",
+        re.IGNORECASE,
+    )
 
 
 def _seasons() -> str:
@@ -210,9 +249,11 @@ def _others() -> re.Pattern[str]:
     day = rf"\d{{1,2}}\s(?:{months})(?:\s\d{{4}})?|(?:{months})\s\d{{1,2}}(?:,\s\d{{4}})?"
     return re.compile(
         rf"(?<!\w)(?:{rates}"
-        rf"|(?:at|by|before|until|for)\s(?:the|their|our|its)\s(?:next|coming|following|upcoming)\s(?:[\w-]+\s){{0,2}}(?:{occasions})s?"
+        rf"|(?:at|by|before|until|for)\s(?:the|their|our|its)\s(?:next|coming|following|upcoming)\s"
+        rf"(?:[\w-]+\s){{0,2}}(?:{occasions})s?"
         rf"|(?:by|before|until|from|next)\s(?:next\s)?(?:{days})"
-        rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
+        rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?"
+        rf"(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
         rf"|(?:by|before|until|from|on|as of|starting|no later than)\s(?:{day})"
         rf"|(?:within|over|for|in)\s(?:the\snext\s)?(?:\d{{1,3}}|a|one|{counts})\s(?:calendar\s|working\s)?(?:{spans})s?"
         rf"|(?:by|before|until|at|from)\s(?:the\s)?(?:end|start|beginning)\s(?:of\s)?(?:the|this|next)\s(?:{spans})"

@@ -1,4 +1,4 @@
-"""The words of commitments as the rules ask for them: `core/lexicons/commitments.toml`, and one pattern for all."""
+"""The words of commitments as the rules ask for them, from `core/lexicons/commitments.toml`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ODD = {"undertake": "undertook", "seek": "sought", "swear": "swor", "wo": "won[
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class FirmWord:
     """A word that says how firmly what stands behind it is undertaken; `form` is how it leads there."""
 
     lemma: str
@@ -31,18 +31,18 @@ class Cue:
 
 
 @cache
-def cues(form: Form) -> dict[str, Cue]:
+def cues(form: Form) -> dict[str, FirmWord]:
     """The cues of one form, by lemma."""
     if form == "papers":
         verbs = [*load_lexicon("commitments")["papers"]["verbs"], *words("papers", "closing")]
-        return {lemma: Cue(lemma, "papers", "adopted") for lemma in verbs}
+        return {lemma: FirmWord(lemma, "papers", "adopted") for lemma in verbs}
     return {lemma: _cue(lemma, form, entry) for lemma, entry in load_lexicon("commitments")[form].items()}
 
 
-def _cue(lemma: str, form: Form, entry: dict[str, Any]) -> Cue:
+def _cue(lemma: str, form: Form, entry: dict[str, Any]) -> FirmWord:
     flags = {name: entry.get(name, False) for name in ("of_others", "off", "bare", "going_on", "reported")}
     particle = tuple(entry["particle"].split("|")) if "particle" in entry else ()
-    return Cue(lemma, form, entry["force"], particle=particle, **flags)
+    return FirmWord(lemma, form, entry["force"], particle=particle, **flags)
 
 
 @cache
@@ -56,9 +56,14 @@ def trigger() -> re.Pattern[str]:
     """Any word that may be a cue: without one a paragraph holds no commitment."""
     forms: tuple[Form, ...] = ("verbs", "adjectives", "nouns", "papers")
     lemmas = {lemma for form in forms for lemma in cues(form)} | words("again", "renewing")
-    starts = [_stem(lemma) for lemma in sorted(lemmas)] + [_ODD[lemma] for lemma in ("undertake", "seek", "swear")]
+    starts = [_stem(lemma) for lemma in sorted(lemmas)] + [
+        _ODD[lemma] for lemma in ("undertake", "seek", "swear")
+    ]
     modals = [_ODD.get(lemma, re.escape(lemma)) for lemma in cues("modals")]
-    return re.compile(rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b|\b(?:is|are|was|were)(?=\s(?:now\s|also\s)?to\s\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b|\b(?:is|are|was|were)(?=\s(?:now\s|also\s)?to\s\w)",
+        re.IGNORECASE,
+    )
 
 
 def _stem(lemma: str) -> str:
@@ -74,4 +79,7 @@ def _stem(lemma: str) -> str:
 def conditions() -> re.Pattern[str]:
     """A condition's first words."""
     forms = form_pattern(load_lexicon("commitments")["conditions"]["forms"])
-    return re.compile(rf"(?<!\w)(?:(?:only|even)\s)?(?:{forms})(?!\w)|(?<!\w)should(?=\s(?:[A-Z]|the|it|they)\w*\s)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:(?:only|even)\s)?(?:{forms})(?!\w)|(?<!\w)should(?=\s(?:[A-Z]|the|it|they)\w*\s)",
+        re.IGNORECASE,
+    )

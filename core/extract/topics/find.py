@@ -42,7 +42,7 @@ def find_topics(reading: Reading, quotes: list[Quote], figures: list[Figure]) ->
 def topics_of(
     reading: Reading, quotes: list[Quote], figures: list[Figure], commitments: Iterable[Commitment]
 ) -> tuple[list[Topic], dict[str, str]]:
-    """The rows of `find_topics`, and the best topic of each commitment by its id, which has no row of its own."""
+    """The rows of `find_topics`, and the best topic of each commitment by its id (it has no row here)."""
     page = _Page(reading)
     found: list[Topic] = []
     for index, sentence in enumerate(reading.sentences):
@@ -54,7 +54,9 @@ def topics_of(
         found += page.rows("quote", quote.quote_id, [own, nearby], around)
     for figure in figures:
         found += _figure_rows(page, figure)
-    return found, {one.commitment_id: topic for one in commitments if (topic := _topic_of(page, one)) is not None}
+    return found, {
+        one.commitment_id: topic for one in commitments if (topic := _topic_of(page, one)) is not None
+    }
 
 
 def _topic_of(page: _Page, commitment: Commitment) -> str | None:

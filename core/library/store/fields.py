@@ -35,8 +35,8 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "quote": ("speaker", "kind", "partial", "cue", "topic"),
     "mention": ("name", "kind", "country", "role"),
     "commitment": (
-        "actor", "counterpart", "act", "force", "negated", "continues", "condition", "due", "due_start", "due_end",
-        "document", "speaker", "topic",
+        "actor", "counterpart", "act", "force", "negated", "continues", "condition", "due", "due_start",
+        "due_end", "document", "speaker", "topic",
     ),
     "sentence": ("topic",),
     ARTICLE: ("title", "publisher", "published", "byline", "agency", "url", "language"),
@@ -66,7 +66,9 @@ def fields_of(item: str) -> dict[str, Field]:
     ('exact', 'approx', 'over', 'under', 'range')
     """
     if item not in _FIELDS:
-        raise CorrectionError(f"A {item} can't be corrected: choose a figure, a quote, a name, a commitment or a sentence.")
+        raise CorrectionError(
+            f"A {item} can't be corrected: choose a figure, a quote, a name, a commitment or a sentence."
+        )
     hints = get_type_hints(_KINDS[item]) if item in _KINDS else {}
     return {name: _field(name, hints.get(name)) for name in _FIELDS[item]}
 

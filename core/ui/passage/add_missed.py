@@ -129,9 +129,8 @@ def _form(where: RowIndex, article_id: str, start: int, end: int) -> None:
             format_func=_ITEMS.__getitem__,
         )
     )
-    known = AT_FIRST[item] | (
-        _suggested(words) if item == "figure" else {"name": words} if item == "mention" else {}
-    )
+    suggested = _suggested(words) if item == "figure" else {"name": words} if item == "mention" else {}
+    known = AT_FIRST[item] | suggested
     fields = {name: fields_of(item)[name] for name in _ASKED[item]}
     left, right = st.columns(2)
     entered = {}

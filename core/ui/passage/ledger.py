@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.summaries.agreements import Agreement, LedgerGroup, due_label
+from core.summaries.agreements import Agreement, LedgerGroup, due_label, stands_in
 from core.summaries.wording.phrases import said_by
 from core.ui.components.add_to_story import add_html
 from core.ui.passage.drawer import show_clickable
@@ -58,7 +58,7 @@ def _facts(row: Agreement, by: str, *, several: bool) -> list[str]:
         "goes on with an older one" if row.continues else "",
         f"towards {row.towards}" if row.towards else "",
         row.condition or "",
-        f"in {row.document}" if row.document and by != "document" and row.document not in row.text else "",
+        f"in {paper}" if (paper := stands_in(row)) and by != "document" else "",
         said_by(row.speaker) if row.speaker and row.speaker != row.outlet else "",
         row.report if several else "",
     ]

@@ -60,8 +60,8 @@ def _of_rows(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
 
 
 def provenance(deck: Deck) -> pd.DataFrame:
-    """A row for each figure, quote and commitment: where it stands, in which text, read by which reader, what people
-    corrected. `text_sha256` is the hash of the article's whole text, in UTF-8."""
+    """A row for each figure, quote and commitment: where it stands, in which text, read by which reader, what
+    people corrected. `text_sha256` is the hash of the article's whole text, in UTF-8."""
     from core.library.store.version import reader_version
 
     passages, reader = Passages(deck.whole), reader_version()
