@@ -112,7 +112,8 @@ def _scored(name: str, *, misses: bool) -> list[str]:
         score_text(case, scores)
     lines = [
         f"{name}: {scores.cut.wanted} rows, found F1 {scores.touched.f1:.3f}, "
-        f"cut right F1 {scores.cut.f1:.3f}; false a text {sum(scores.false) / len(scores.false):.1f} (most {max(scores.false)})",
+        f"cut right F1 {scores.cut.f1:.3f}; false a text {sum(scores.false) / len(scores.false):.1f} "
+        f"(most {max(scores.false)})",
         "  " + ", ".join(f"{key} {one.right / (one.wanted or 1):.2f}" for key, one in scores.fields.items()),
     ]
     return [*scores.misses, *lines] if misses else lines

@@ -103,8 +103,8 @@ class Finder:
     def _is_old(self, act: Act, here: Here) -> bool:
         """Is a paper told of only as what was signed in an earlier year?"""
         published = self.reading.article.published
-        start, end = self._place(act, here)
-        years = [int(year) for year in _YEAR.findall(self.reading.article.text[start:end])]
+        sentence = self.reading.sentence_at(self._place(act, here)[0])
+        years = [int(year) for year in _YEAR.findall(sentence.text)] if sentence is not None else []
         return bool(years) and published is not None and max(years) < published.year
 
     def _who(self, act: Act, here: Here) -> Who | None:

@@ -13,7 +13,7 @@ from core.lexicons import form_pattern, load_lexicon
 from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
-_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")  # what it says of a thing is not when it is to be done
+_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")  # what is said of a thing
 _LEAD = re.compile(
     r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before|until|till"
     r"|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
@@ -255,6 +255,7 @@ def _others() -> re.Pattern[str]:
         rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?"
         rf"(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
         rf"|(?:by|before|until|from|on|as of|starting|no later than)\s(?:{day})"
+        rf"|(?:by|before|until|from|starting\sin|starting)\s(?:early\s|late\s|mid-|next\s)?(?:{months})(?:\s\d{{4}})?"
         rf"|(?:within|over|for|in)\s(?:the\snext\s)?(?:\d{{1,3}}|a|one|{counts})\s(?:calendar\s|working\s)?(?:{spans})s?"
         rf"|(?:by|before|until|at|from)\s(?:the\s)?(?:end|start|beginning)\s(?:of\s)?(?:the|this|next)\s(?:{spans})"
         r")(?!\w)",
