@@ -65,7 +65,8 @@ def _rung(row: Agreement, outlets: dict[str, str]) -> Rung | None:
     if row.published is None:
         return None
     low, high = (
-        None if day is None else (day - row.published).days / _YEAR for day in (row.due_start, row.due_end)
+        None if day is None else round((day - row.published).days / _YEAR, 2)
+        for day in (row.due_start, row.due_end)
     )
     bound = "range" if low != high else "exact"
     if low is None or high is None:
