@@ -117,7 +117,9 @@ class Finder:
             by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
             return self.actors.who(by, here) if by is not None else Who()
         who = self.actors.who(act.subject, here)
-        if act.of_others and act.subject is not None and (who is None or not who.bound):
+        meant = act.subject is not None and act.subject.lemma_.lower() in words("agents", "meant")
+        stands_in = who is not None and who.stands_in and not meant
+        if act.of_others and act.subject is not None and (who is None or not who.bound or stands_in):
             return self._by_its_words(act.subject, here)
         return who
 
@@ -228,11 +230,9 @@ def _renews(act: Act) -> bool:
     """ "Reaffirmed that it will": the clause stands behind a verb that repeats."""
     verb = act.verb
     for _ in range(4):
-        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("again", "renewing") - {
-            "confirm",
-            "underline",
-            "underscore",
-        }:
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("again", "renewing") - words(
+            "again", "stating"
+        ):
             return True
         if verb.dep_ not in ("xcomp", "conj") or verb.head == verb:
             return False

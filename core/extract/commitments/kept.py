@@ -41,7 +41,13 @@ def is_checkable(verb: Token, *, measured: bool) -> bool:
     if measured or lemma not in words("vague", "lemmas"):
         return True
     made = lemma in words("concrete", "lemmas") and bool(things)
-    return made or any(one.lemma_.lower() in words("vague", "things") for one in things)
+    return made or any(one.lemma_.lower() in words("vague", "things") for one in _with_made(things))
+
+
+def _with_made(things: list[Token]) -> list[Token]:
+    """Things, and those of which they are the making: "the creation of a fund"."""
+    of = (child for one in things for child in one.children if child.lower_ == "of")
+    return [*things, *(inner for prep in of for inner in prep.children if inner.dep_ == "pobj")]
 
 
 def is_state(name: str) -> bool:

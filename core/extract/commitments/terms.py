@@ -13,7 +13,7 @@ from core.lexicons import form_pattern, load_lexicon
 from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
-_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")  # what is said of a thing
+_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")
 _LEAD = re.compile(
     r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before|until|till"
     r"|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
@@ -251,6 +251,7 @@ def _others() -> re.Pattern[str]:
         rf"(?<!\w)(?:{rates}"
         rf"|(?:at|by|before|until|for)\s(?:the|their|our|its)\s(?:next|coming|following|upcoming)\s"
         rf"(?:[\w-]+\s){{0,2}}(?:{occasions})s?"
+        rf"|(?:at|by|before|until)\s(?:the\s)?(?:COP|G)\s?\d{{1,2}}"
         rf"|(?:by|before|until|from|next)\s(?:next\s)?(?:{days})"
         rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?"
         rf"(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
