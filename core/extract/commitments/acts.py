@@ -150,7 +150,8 @@ def _promised(token: Token) -> Token | None:
                 ),
                 None,
             )
-        if noun is None or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
+        nothing = noun is not None and any(one.lower_ == "no" for one in noun.children)
+        if noun is None or nothing or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
             continue
         if lemma != "accept" or noun.lemma_.lower() in words("verbs_apart", "terms"):
             return noun
@@ -179,6 +180,8 @@ def addressee_of(token: Token, verb: Token) -> Token | None:
     found = None
     for child in token.children:
         if not token.i < child.i < verb.i:
+            continue
+        if child.ent_type_ in ("DATE", "TIME"):
             continue
         if child.dep_ in ("dobj", "dative", "nsubj"):
             found = child

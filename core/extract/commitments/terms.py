@@ -15,8 +15,8 @@ from core.values.periods import find_periods, resolve
 
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")
 _LEAD = re.compile(
-    r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before|until|till"
-    r"|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
+    r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before"
+    r"|until|till|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
 )
 _WEIGHT = {"money": 5, "quantity": 4, "percent": 4, "count": 3, "multiple": 2, "duration": 0, "age": 0}
 
@@ -222,7 +222,8 @@ def is_paper(section: str | None) -> str | None:
 def _leads() -> re.Pattern[str]:
     forms = form_pattern(load_lexicon("commitments")["due"]["leads"])
     return re.compile(
-        rf"(?<!\w)((?:{forms})\s+(?:the\s+|next\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:{_seasons()})\s+(?:of\s+)?)?)$",
+        rf"(?<!\w)((?:{forms})\s+(?:the\s+|next\s+)?"
+        rf"(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:{_seasons()})\s+(?:of\s+)?)?)$",
         re.IGNORECASE,
     )
 
@@ -256,7 +257,8 @@ def _others() -> re.Pattern[str]:
         rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?"
         rf"(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
         rf"|(?:by|before|until|from|on|as of|starting|no later than)\s(?:{day})"
-        rf"|(?:by|before|until|from|starting\sin|starting)\s(?:early\s|late\s|mid-|next\s)?(?:{months})(?:\s\d{{4}})?"
+        rf"|(?:by|before|until|from|starting\sin|starting)\s(?:early\s|late\s|mid-|next\s)?"
+        rf"(?:{months})(?:\s\d{{4}})?"
         rf"|(?:within|over|for|in)\s(?:the\snext\s)?(?:\d{{1,3}}|a|one|{counts})\s(?:calendar\s|working\s)?(?:{spans})s?"
         rf"|(?:by|before|until|at|from)\s(?:the\s)?(?:end|start|beginning)\s(?:of\s)?(?:the|this|next)\s(?:{spans})"
         r")(?!\w)",
