@@ -1,9 +1,9 @@
 """Score commitments: on sentences marked by others (DIR), and on summit reports and communiqués of our own.
 
-A sentence of a manifesto is read as an article of its own, and predicted a pledge when it holds a commitment
-that is binding, adopted, pledged or intended and not negated. Of our own texts a row is found when it shares
-characters with a marked one, and cut right when the two share half of what they cover; its fields
-are scored on the rows that are found. Of what was put apart unseen only the scores are told, never the misses.
+A sentence of a manifesto is read as an article of its own, and predicted a pledge when it holds a row that
+is binding, adopted, pledged or intended and not negated. Of our own texts a row is found when it shares
+characters with a marked one, and cut right when the two share half of what they cover; its fields are
+scored on the rows that are found. Of what was put apart unseen only the scores are told, never the misses.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""What is promised, by whom, how firmly, by when: on reports and communiqués of our own, and on look-alikes."""
+"""What is promised, by whom, how firmly and by when, on reports and communiqués of our own."""
 
 from datetime import datetime
 
@@ -82,5 +82,6 @@ def test_days_that_something_is_due(words, first, last):
     from core.extract.commitments.terms import due_days, find_due
 
     found = find_due(f"Kenya will train nurses {words}", datetime(2026, 3, 12))
-    assert found is not None and found.text == words
+    assert found is not None
+    assert found.text == words
     assert due_days(words, datetime(2026, 3, 12)) == (first, last) == found.days

@@ -37,6 +37,7 @@ class Who:
     bound: tuple[Bound, ...] = ()
     rule: str = ""
     joint: bool = False  # signatories, or several
+    stands_in: bool = False  # a noun stands for those the article names together
 
 
 @dataclass
@@ -59,6 +60,8 @@ class Actors:
         if subject.pos_ == "PRON" or subject.tag_ in ("PRP", "WP", "WDT", "DT", "PRP$"):
             return self._pronoun(subject, word, here)
         found = [one for token in (subject, *_conjuncts(subject)) for one in self._named(token, here)]
+        if found and subject.lemma_.lower() in words("agents", "together") and not self._named(subject, here):
+            found = [*self._inside(subject, here), *found]  # "the governments of Peru and Chile"
         if found:
             unique = {one.name: one for one in found}
             return Who(tuple(unique.values()), f"“{subject.text}” is who does it", joint=len(unique) > 1)
@@ -94,6 +97,8 @@ class Actors:
         if word in ("we", "i"):
             return self.speaker_or_we(subject, here)
         if word in ("both", "each", "either", "neither", "all"):
+            if (us := next((one for one in subject.subtree if one.lower_ in ("us", "we")), None)) is not None:
+                return self.speaker_or_we(us, here)
             return self._together_as(subject, _NUMBERS.get(word))
         reporter = _reporter(subject)
         if word in ("he", "she", "it", "they") and reporter is not None and reporter.lower_ != word:
@@ -154,7 +159,8 @@ class Actors:
 
     def _together_as(self, subject: Token, count: int | None) -> Who:
         group = self._signing.together(count)
-        return Who(tuple(group), f"“{subject.text}”: those the article names together", joint=bool(group))
+        rule = f"“{subject.text}”: those the article names together"
+        return Who(tuple(group), rule, joint=bool(group), stands_in=True)
 
     def _noun(self, subject: Token, here: Here) -> Who | None:
         lemma = subject.lemma_.lower()

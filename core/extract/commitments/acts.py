@@ -150,7 +150,8 @@ def _promised(token: Token) -> Token | None:
                 ),
                 None,
             )
-        if noun is None or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
+        nothing = noun is not None and any(one.lower_ == "no" for one in noun.children)
+        if noun is None or nothing or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
             continue
         if lemma != "accept" or noun.lemma_.lower() in words("verbs_apart", "terms"):
             return noun
@@ -179,6 +180,8 @@ def addressee_of(token: Token, verb: Token) -> Token | None:
     found = None
     for child in token.children:
         if not token.i < child.i < verb.i:
+            continue
+        if child.ent_type_ in ("DATE", "TIME"):
             continue
         if child.dep_ in ("dobj", "dative", "nsubj"):
             found = child
@@ -242,7 +245,7 @@ def _noun(token: Token, cue: FirmWord) -> Iterator[Act]:
         subject = None
     no = any(child.lower_ in ("no", "any") and child.dep_ == "det" for child in token.children)
     off = (no and "no" in {child.lower_ for child in token.children}) or is_negated(holder)
-    again = holder.lemma_.lower() in words("again", "renewing")
+    again = holder.lemma_.lower() in words("again", "renewing") - words("again", "stating")
     first = token.left_edge.i if token.dep_ == "nsubjpass" else front_of(holder, subject, holder)
     yield from chain(
         verb, holder, subject, token, cue.force, first=first, off=off, continues=again, joint=True
@@ -288,14 +291,15 @@ def _renewed(token: Token) -> Iterator[Act]:
     if (
         subject is None
         or thing is None
-        or token.lemma_.lower() == "confirm"
+        or token.lemma_.lower() in words("again", "stating")
         or any(c.tag_ == "MD" for c in token.children)
     ):
         return
     if thing.lemma_.lower() in cues("nouns") and (led_to(thing, of=True) or led_to(token, after=thing.i)):
         return  # the noun tells it
     if thing.pos_ == "PROPN" or (
-        thing.lemma_.lower() in cues("nouns") and any(c.lower_ in ("to", "of") for c in thing.children)
+        thing.lemma_.lower() in cues("nouns")
+        and any(c.lower_ in ("to", "of") for c in (*thing.children, *token.children))
     ):
         yield Act(
             token,

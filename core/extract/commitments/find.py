@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.annotations import Commitment, Figure, Mention, Quote
@@ -85,6 +86,8 @@ class Finder:
             self._take_bare(paragraph)
 
     def _take_cue(self, token: Token, here: Here, seen: set[int]) -> None:
+        if token.i in seen:
+            return  # it is itself what is to be done: "refused to pledge to"
         paper = token.pos_ == "VERB" and token.lemma_.lower() in cues("papers")
         for act in papers_at(token) if paper else acts_at(token):
             if paper and self._is_old(act, here):
@@ -93,7 +96,7 @@ class Finder:
             if key in seen:
                 continue
             who = self._who(act, here)
-            if who is None or not counts(act, who, measured=self._is_measured(act, here)):
+            if who is None or not counts(act, who, partial(self._is_measured, act, here)):
                 continue
             seen.add(key)
             self._keep(self._draft(act, who, here))
@@ -116,8 +119,12 @@ class Finder:
             agent = next((c for c in act.verb.children if c.dep_ == "agent"), None)
             by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
             return self.actors.who(by, here) if by is not None else Who()
+        if act.subject is None and not _opens(act):
+            return None
         who = self.actors.who(act.subject, here)
-        if act.of_others and act.subject is not None and (who is None or not who.bound):
+        meant = act.subject is not None and act.subject.lemma_.lower() in words("agents", "meant")
+        stands_in = who is not None and who.stands_in and not meant
+        if act.of_others and act.subject is not None and (who is None or not who.bound or stands_in):
             return self._by_its_words(act.subject, here)
         return who
 
@@ -219,20 +226,25 @@ class Finder:
         if item is None:
             return
         start, end = paragraph.start + item.start, paragraph.start + item.end
-        measured = figure_in(self.figures, start, end) is not None
-        if is_checkable(item.verb, measured=measured):
+        if is_checkable(item.verb, lambda: figure_in(self.figures, start, end) is not None):
             self._keep(self._item_draft(item, self._here(paragraph), Who()))
+
+
+def _opens(act: Act) -> bool:
+    """Does an act without a subject begin its sentence ("Will set up two schools"), or only miss the parse?"""
+    doc, first = act.verb.doc, act.verb.sent.start
+    return all(
+        token.is_punct or token.is_space or token.tag_ in ("LS", "RB") for token in doc[first : act.first]
+    )
 
 
 def _renews(act: Act) -> bool:
     """ "Reaffirmed that it will": the clause stands behind a verb that repeats."""
     verb = act.verb
     for _ in range(4):
-        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("again", "renewing") - {
-            "confirm",
-            "underline",
-            "underscore",
-        }:
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("again", "renewing") - words(
+            "again", "stating"
+        ):
             return True
         if verb.dep_ not in ("xcomp", "conj") or verb.head == verb:
             return False

@@ -99,7 +99,11 @@ def bare_item(paragraph: Paragraph) -> Item | None:
     known = verb.lemma_.lower() in words("concrete", "lemmas") or verb.lemma_.lower() in words(
         "vague", "lemmas"
     )
-    plain = verb.tag_ in ("VB", "VBP") or (known and verb.lower_ == verb.lemma_.lower())
+    plain = (
+        verb.tag_ in ("VB", "VBP")
+        or (verb.tag_ == "VBG" and known)
+        or (known and verb.lower_ == verb.lemma_.lower())
+    )
     acts = known or any(child.dep_ == "dobj" for child in verb.children)
     own = any(
         child.dep_ in ("nsubj", "nsubjpass", "det", "aux") and child.tag_ != "TO" for child in verb.children

@@ -157,7 +157,7 @@ def counterparts(tokens: Iterable[Token], who: Who, here: Here) -> tuple[Bound, 
     weak: list[Bound] = []
     for token in tokens:
         party = here.parties.at(token)
-        if party is None or party.name in names or party.kind == "region":
+        if party is None or party.name in names:
             continue
         base = here.paragraph.start
         one = Bound(party.name, party.country, base + party.start, base + party.end)

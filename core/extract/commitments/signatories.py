@@ -17,6 +17,10 @@ _BETWEEN = re.compile(
     r"(?:\s|,|and|the|of|for|with|alongside|as well as|her|his|their|former|republics?|&|[A-Z][\w-]+)*",
     re.UNICODE,
 )
+_FIRST = 8  # paragraphs in which a paper says whose words it is
+_HEAD = 6  # characters before a name that begins a sentence
+_WE = re.compile(r"\bWe,\s(?:the\s)?[^.;:]{0,80}?\bof\s(?:the\s)?|\bWe,\s(?:the\s)?(?=[A-Z])")
+_NAMED = re.compile(r"[A-Z]\w*(?:\s[A-Z]\w+){0,4}")
 _FARTHEST = 90  # characters between two names of one list
 _OFFICES = words("agents", "offices")
 
@@ -68,6 +72,33 @@ class Signatories:
     # --- those who sign ---
 
     @cached_property
+    def opening(self) -> list[Bound]:
+        """Those who say "we" by the first words of a paper: "We, the Leaders of Peru and Chile, ..."."""
+        text = self.reading.article.text
+        for paragraph in self.reading.paragraphs[:_FIRST]:
+            match = _WE.search(paragraph.text)
+            if match is None:
+                continue
+            at = paragraph.start + match.end()
+            run: list[Mention] = []
+            for one in self.mentions:
+                state = _state(one) is not None and one.start >= paragraph.start + match.start()
+                if (
+                    state
+                    and (not run or self._together(text[run[-1].end : one.start]))
+                    and one.start - at < _FARTHEST
+                ):
+                    run.append(one)
+                    at = one.end
+            name = _NAMED.match(paragraph.text, match.end())
+            if run:
+                return _unique(run)
+            if name is not None:
+                start = paragraph.start + name.start()
+                return [Bound(name[0], None, start, start + len(name[0]))]
+        return []
+
+    @cached_property
     def groups(self) -> list[list[Bound]]:
         """Lists of states and bodies that the article names together, those of its headline first."""
         headings = [one for one in self.reading.headings if one.kind == "headline"][:1]
@@ -82,7 +113,16 @@ class Signatories:
                 run = []
             run.append(mention)
         found.append(_unique(run))
-        return [group for group in found if len(group) > 1]
+        return [
+            group
+            for group in found
+            if len(group) > 1 and (any(one.country for one in group) or self._acts(group[0]))
+        ]
+
+    def _acts(self, first: Bound) -> bool:
+        """Does a list of bodies begin a sentence, so that it is who acts there?"""
+        sentence = self.reading.sentence_at(first.start) if first.start is not None else None
+        return first.start is None or (sentence is not None and first.start - sentence.start < _HEAD)
 
     @staticmethod
     def _together(between: str) -> bool:
@@ -110,6 +150,8 @@ class Signatories:
     def together(self, count: int | None = None) -> list[Bound]:
         """Those for whom "we", "the leaders" or "both sides" stand: `count` of them, if that is said."""
         groups = self.groups
+        if self.opening and count in (None, len(self.opening)):
+            return self.opening
         if count is not None:
             group = next((one for one in groups if len(one) == count), None)
             if group is None and len(self.leaders) >= count:

@@ -96,6 +96,8 @@ def _joined(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ != "conj" or child.i < verb.i:
             continue
+        if child.lemma_.lower() in cues("verbs") and led_to(child) is not None:
+            break  # "and plan to train": a cue of its own
         shares = not any(one.dep_ in SUBJECTS or one.tag_ == "MD" for one in child.children)
         finite = child.tag_ in ("VBD", "VBZ") and child.lower_ != child.lemma_.lower()
         same = child.tag_ == verb.tag_ or child.tag_ in ("VB", "VBP") or child.lower_ == child.lemma_.lower()
@@ -180,6 +182,8 @@ def _leaves(child: Token, token: Token, verb: Token) -> bool:
     if child.dep_ == "parataxis" or child.text in _DASHES:
         return True
     if child.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and child.pos_ in ("VERB", "AUX"):
+        if child.lemma_.lower() in cues("verbs") and led_to(child) is not None:
+            return True
         return any(one.dep_ in SUBJECTS or one.tag_ == "MD" for one in child.children) or child.tag_ in (
             "VBD",
             "VBZ",

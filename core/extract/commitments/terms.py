@@ -13,10 +13,10 @@ from core.lexicons import form_pattern, load_lexicon
 from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
-_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")  # what is said of a thing
+_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")
 _LEAD = re.compile(
-    r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before|until|till"
-    r"|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
+    r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before"
+    r"|until|till|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
 )
 _WEIGHT = {"money": 5, "quantity": 4, "percent": 4, "count": 3, "multiple": 2, "duration": 0, "age": 0}
 
@@ -222,7 +222,8 @@ def is_paper(section: str | None) -> str | None:
 def _leads() -> re.Pattern[str]:
     forms = form_pattern(load_lexicon("commitments")["due"]["leads"])
     return re.compile(
-        rf"(?<!\w)((?:{forms})\s+(?:the\s+|next\s+)?(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:{_seasons()})\s+(?:of\s+)?)?)$",
+        rf"(?<!\w)((?:{forms})\s+(?:the\s+|next\s+)?"
+        rf"(?:(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:{_seasons()})\s+(?:of\s+)?)?)$",
         re.IGNORECASE,
     )
 
@@ -251,11 +252,13 @@ def _others() -> re.Pattern[str]:
         rf"(?<!\w)(?:{rates}"
         rf"|(?:at|by|before|until|for)\s(?:the|their|our|its)\s(?:next|coming|following|upcoming)\s"
         rf"(?:[\w-]+\s){{0,2}}(?:{occasions})s?"
+        rf"|(?:at|by|before|until)\s(?:the\s)?(?:COP|G)\s?\d{{1,2}}"
         rf"|(?:by|before|until|from|next)\s(?:next\s)?(?:{days})"
         rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?"
         rf"(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
         rf"|(?:by|before|until|from|on|as of|starting|no later than)\s(?:{day})"
-        rf"|(?:by|before|until|from|starting\sin|starting)\s(?:early\s|late\s|mid-|next\s)?(?:{months})(?:\s\d{{4}})?"
+        rf"|(?:by|before|until|from|starting\sin|starting)\s(?:early\s|late\s|mid-|next\s)?"
+        rf"(?:{months})(?:\s\d{{4}})?"
         rf"|(?:within|over|for|in)\s(?:the\snext\s)?(?:\d{{1,3}}|a|one|{counts})\s(?:calendar\s|working\s)?(?:{spans})s?"
         rf"|(?:by|before|until|at|from)\s(?:the\s)?(?:end|start|beginning)\s(?:of\s)?(?:the|this|next)\s(?:{spans})"
         r")(?!\w)",

@@ -61,7 +61,8 @@ def trigger() -> re.Pattern[str]:
     ]
     modals = [_ODD.get(lemma, re.escape(lemma)) for lemma in cues("modals")]
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b|\b(?:is|are|was|were)(?=\s(?:now\s|also\s)?to\s\w)",
+        rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b"
+        r"|\b(?:is|are|was|were)(?=\s(?:now\s|also\s)?to\s\w)",
         re.IGNORECASE,
     )
 
