@@ -230,6 +230,7 @@ def test_filters_hold_in_a_story(frames):
     view = View(part="agreements", page="agreements", filters=Filters(actor=("Japan",)))
     slide = slide_of(view, frames)
     assert len(slide.table) == 3
+    assert slide.subtitle.endswith("by when. Selection: who: Japan.")
     none = slide_of(View(part="agreements", filters=Filters(actor=("Nobody At All",))), frames)
     assert none.title == "Nothing to show here any more"
     assert slide_of(View(part="agreements-calendar"), frames).drawing is not None

@@ -1,7 +1,7 @@
 """From a view to its slide: charts by name, figures, quotes, passages, tables, a briefing's own slides."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 import pandas as pd
@@ -284,6 +284,12 @@ def _documents(selection: Selection, made_of: Material) -> Slide | None:
     return _table_slide(title, table, papers["sentence_id"].tolist(), selection, made_of)
 
 
+def _agreements(selection: Selection, made_of: Material) -> Slide | None:
+    slide = ledger_slide(made_of)
+    told = f"{slide.subtitle}." if slide and slide.subtitle else None
+    return replace(slide, subtitle=_with_filters(told, selection)) if slide else None
+
+
 def _ties(theme: str, selection: Selection, made_of: Material) -> Slide | None:
     page = selection.theme(theme)
     found = sentences_of_ties(ties(page.chosen, page.own.sentences["sentence_id"]))
@@ -358,6 +364,6 @@ LISTS: dict[str, MakeSlide] = {
     "coverage": covered,
     "security-stances": _stances,
     "diplomacy-documents": _documents,
-    "agreements": lambda _selection, made_of: ledger_slide(made_of),
+    "agreements": _agreements,
     **_OF_THEMES,
 }
