@@ -22,6 +22,7 @@ def pages() -> dict[str, list[st.Page]]:
             page("security", "Security", "shield"),
             page("energy", "Energy and environment", "bolt"),
             page("diplomacy", "Diplomacy", "handshake"),
+            page("agreements", "Agreements", "task_alt"),
         ],
         "Evidence": [page("quotes", "Quotes", "format_quote"), page("figures", "Figures", "pin")],
         "Many reports": [

@@ -15,7 +15,8 @@ FigureKind = Literal["money", "percent", "count", "quantity", "duration", "age",
 QuoteKind = Literal["direct", "indirect"]
 SpeakerVia = Literal["name", "title", "pronoun", "carried"]
 MentionKind = Literal["person", "organisation", "country", "place"]
-Item = Literal["sentence", "figure", "quote", "mention"]
+Item = Literal["sentence", "figure", "quote", "mention", "commitment"]
+Force = Literal["binding", "adopted", "pledged", "intended", "urged", "considered"]
 Role = Literal["actor", "counterpart", "signatory"]
 Taken = Literal["stated", "denied", "target", "withdrawn"]
 Basis = Literal["flow", "stock", "difference"]
@@ -178,3 +179,37 @@ class Mention:
     country: str | None = None
     role: str | None = None
     sentence_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One act that somebody undertakes, is asked to undertake, or undertook together with others.
+
+    `text` runs from the actor, or from the verb where verbs are conjoined, to the end of what is to be done.
+    `act` is the lemma of the verb that says what; `force` how firmly it is undertaken. `due` is as written,
+    `due_start` and `due_end` the days it stands for. What is not said is None.
+    """
+
+    commitment_id: str
+    article_id: str
+    start: int
+    end: int
+    text: str
+    actor: str | None = None
+    counterpart: str | None = None
+    act: str | None = None
+    force: Force = "pledged"
+    negated: bool = False
+    continues: bool = False
+    condition: str | None = None
+    figure_id: str | None = None
+    due: str | None = None
+    due_start: datetime | None = None
+    due_end: datetime | None = None
+    document: str | None = None
+    speaker: str | None = None
+    topic: str | None = None
+    section: str | None = None
+    sentence_id: str | None = None
+    why: tuple[Why, ...] = field(default=(), metadata=NOT_A_COLUMN)
+    parties: tuple[PartyRow, ...] = field(default=(), metadata=NOT_A_COLUMN)

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 from pandas.api.internals import create_dataframe_from_blocks
 
-from core.annotations import Figure, Mention, PartyRow, Quote, Sentence, Standing, Topic
+from core.annotations import Commitment, Figure, Mention, PartyRow, Quote, Sentence, Standing, Topic
 
 Row = TypeVar("Row")
 FAILED = "failed"  # the field of the reason that tells which rules failed on an article
@@ -81,6 +81,7 @@ class Frames:
     topics: pd.DataFrame
     mentions: pd.DataFrame
     parties: pd.DataFrame
+    commitments: pd.DataFrame
     reasons: pd.DataFrame
     standings: pd.DataFrame
 
@@ -124,6 +125,7 @@ KINDS: dict[str, type] = {
     "topics": Topic,
     "mentions": Mention,
     "parties": PartyRow,
+    "commitments": Commitment,
     "reasons": Reason,
     "standings": Standing,
 }

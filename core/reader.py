@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 
 from pandas import DataFrame, concat
 
-from core.annotations import Figure, Item, Mention, Quote, Topic
+from core.annotations import Commitment, Figure, Item, Mention, Quote, Topic
 from core.article.model import Article
 from core.article.reading import article_from_text
+from core.extract.commitments import find_commitments
 from core.extract.figures import find_figures
 from core.extract.guard import attempt, watched
 from core.extract.names.mentions import find_mentions
@@ -17,10 +18,10 @@ from core.extract.names.people import Names, resolve_names
 from core.extract.nlp import TOGETHER, Reading, parse_many
 from core.extract.quotes.find import find_quotes
 from core.extract.standings import standings_of
-from core.extract.topics.find import find_topics
+from core.extract.topics.find import topics_of
 from core.frames import FAILED, KINDS, ArticleRow, Frames, Reason, table
 
-Row = TypeVar("Row", Figure, Mention, Quote)
+Row = TypeVar("Row", Commitment, Figure, Mention, Quote)
 
 
 def normalize(article: Article | str) -> Frames:
@@ -75,8 +76,11 @@ def _frames_of(reading: Reading) -> Frames:
     mentions: list[Mention] = attempt([], find_mentions, reading, names)
     quotes: list[Quote] = attempt([], find_quotes, reading, mentions, names)
     figures: list[Figure] = attempt([], find_figures, reading, mentions, quotes)
-    topics: list[Topic] = attempt([], find_topics, reading, quotes, figures)
+    commitments: list[Commitment] = attempt([], find_commitments, reading, mentions, quotes, figures)
+    nothing: tuple[list[Topic], dict[str, str]] = ([], {})
+    topics, promised = attempt(nothing, topics_of, reading, quotes, figures, commitments)
     best = _best_topics(topics)
+    commitments = [replace(one, topic=promised.get(one.commitment_id)) for one in commitments]
     quotes = [replace(quote, topic=best.get(("quote", quote.quote_id))) for quote in quotes]
     figures = [replace(figure, topic=best.get(("figure", figure.figure_id))) for figure in figures]
     rows: dict[str, Iterable[Any]] = {
@@ -86,8 +90,12 @@ def _frames_of(reading: Reading) -> Frames:
         "quotes": _as_written(article, quotes),
         "topics": topics,
         "mentions": _as_written(article, mentions),
-        "parties": [party for figure in figures for party in figure.parties],
-        "reasons": _reasons(article, figures, quotes),
+        "parties": [
+            *(party for figure in figures for party in figure.parties),
+            *(party for commitment in commitments for party in commitment.parties),
+        ],
+        "commitments": _as_written(article, commitments),
+        "reasons": _reasons(article, figures, quotes, commitments),
         "standings": standings_of(figures, quotes),
     }
     return Frames(**{name: table(kind, rows[name]) for name, kind in KINDS.items()})
@@ -131,9 +139,12 @@ def _article_row(reading: Reading) -> ArticleRow:
     )
 
 
-def _reasons(article: Article, figures: list[Figure], quotes: list[Quote]) -> list[Reason]:
-    items: list[tuple[Item, str, Figure | Quote]] = [("figure", f.figure_id, f) for f in figures]
+def _reasons(
+    article: Article, figures: list[Figure], quotes: list[Quote], commitments: list[Commitment]
+) -> list[Reason]:
+    items: list[tuple[Item, str, Figure | Quote | Commitment]] = [("figure", f.figure_id, f) for f in figures]
     items += [("quote", q.quote_id, q) for q in quotes]
+    items += [("commitment", c.commitment_id, c) for c in commitments]
     return [
         Reason(
             article_id=article.article_id,

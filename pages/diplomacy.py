@@ -4,8 +4,10 @@ import streamlit as st
 
 from core.frames import rows_of
 from core.summaries.themes.documents import NamedDocument, documents
+from core.ui.state.link import link_to
 from core.ui.themes.theme_page import close_theme, open_theme
 from core.ui.themes.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
+from core.values.words import counted
 
 page = open_theme("diplomacy")
 
@@ -23,5 +25,10 @@ with right:
         (row.sentence_id, row.document, row.done or "", row.text) for row in rows_of(papers, NamedDocument)
     ]
     rows_list(page, rows, key="diplomacy-documents")
+    if number := len(page.selection.shown.commitments):
+        label = f"Who will do what, and by when: {counted(number, 'act or paper', 'acts and papers')}"
+        st.page_link(
+            "pages/agreements.py", label=label, icon=":material/arrow_forward:", query_params=link_to()
+        )
 
 close_theme(page)

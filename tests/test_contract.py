@@ -81,7 +81,7 @@ def check(frames: Frames, text: str) -> None:
         assert list(frame.columns) == list(column_dtypes(KINDS[name]))
     article = frames.articles.iloc[0]
     assert len(article["text"]) == len(text)
-    for name in ("sentences", "figures", "quotes", "mentions", "reasons"):
+    for name in ("sentences", "figures", "quotes", "mentions", "commitments", "reasons"):
         rows = getattr(frames, name).dropna(subset=["start"])
         assert [
             article["text"][start:end] for start, end in zip(rows["start"], rows["end"], strict=True)
@@ -107,12 +107,17 @@ def _plain(words: str) -> str:
 
 def check_ids(frames: Frames) -> None:
     ids = {}
-    for name, key in (("sentences", "sentence_id"), ("figures", "figure_id"), ("quotes", "quote_id")):
+    for name, key in (
+        ("sentences", "sentence_id"),
+        ("figures", "figure_id"),
+        ("quotes", "quote_id"),
+        ("commitments", "commitment_id"),
+    ):
         frame = getattr(frames, name)
         assert frame[key].is_unique, name
         ids[key] = set(frame[key])
     assert frames.mentions["mention_id"].is_unique
-    for name in ("figures", "quotes", "mentions"):
+    for name in ("figures", "quotes", "mentions", "commitments"):
         assert set(getattr(frames, name)["sentence_id"].dropna()) <= ids["sentence_id"], name
     everything = set().union(*ids.values(), frames.mentions["mention_id"])
     assert set(frames.topics["item_id"]) <= everything
@@ -120,12 +125,15 @@ def check_ids(frames: Frames) -> None:
     figures, quotes = frames.figures, frames.quotes
     assert frames.standings["item_id"].tolist() == [*figures["figure_id"], *quotes["quote_id"]]
     assert set(frames.standings["origin"]) <= {"reader"}
-    for role in ("actor", "counterpart"):
-        first = frames.parties[frames.parties["role"] == role].drop_duplicates("item_id")
-        known = figures.dropna(subset=[role])
-        assert dict(zip(first["item_id"], first["name"], strict=True)) == dict(
-            zip(known["figure_id"], known[role], strict=True)
-        )
+    assert set(frames.commitments["figure_id"].dropna()) <= ids["figure_id"]
+    for item, table in (("figure", figures), ("commitment", frames.commitments)):
+        for role in ("actor", "counterpart"):
+            mine = frames.parties[(frames.parties["role"] == role) & (frames.parties["item"] == item)]
+            first = mine.drop_duplicates("item_id")
+            known = table.dropna(subset=[role])
+            assert dict(zip(first["item_id"], first["name"], strict=True)) == dict(
+                zip(known[f"{item}_id"], known[role], strict=True)
+            )
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])

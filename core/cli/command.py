@@ -62,7 +62,7 @@ def _read_one(options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m core",
-        description="Read a news article and print its figures, quotes, topics and names.",
+        description="Read a news article and print its figures, quotes, commitments, topics and names.",
         epilog="Example: python -m core article.txt --explain\n\nOther commands:\n"
         + "\n".join(f"  {name} {what}" for name, what in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,

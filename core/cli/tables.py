@@ -18,13 +18,14 @@ _SHORT = 24
 
 
 def report(frames: "Frames", *, explain: bool = False, width: int | None = None) -> str:
-    """An article's head, then its figures, quotes, topics and names; with the reasons if asked."""
+    """An article's head, then figures, quotes, commitments, topics and names; with the reasons if asked."""
     width = max(_NARROWEST, min(width or shutil.get_terminal_size((120, 24)).columns, _WIDEST))
     reasons = _reasons(frames) if explain else {}
     parts = [
         _head(frames, width),
         _figures(frames, reasons, width),
         _quotes(frames.quotes, reasons, width),
+        _commitments(frames, reasons, width),
         _topics(frames, width),
         _names(frames.mentions, width),
     ]
@@ -76,6 +77,31 @@ def _quotes(quotes: "pd.DataFrame", reasons: dict[str, list[str]], width: int) -
         notes.append(reasons.get(row["quote_id"], []))
     header = ["quote", "speaker", "cue", "kind", "topic"]
     return _section("Quotes", header, rows, notes, width, "No quotes were found.")
+
+
+def _commitments(frames: "Frames", reasons: dict[str, list[str]], width: int) -> str:
+    from core.annotations import PartyRow
+    from core.frames import rows_of  # here, since it brings pandas along
+
+    actors: dict[str, list[str]] = {}
+    for one in rows_of(frames.parties[frames.parties["item"] == "commitment"], PartyRow):
+        if one.role == "actor":
+            actors.setdefault(one.item_id, []).append(one.name)
+    rows, notes = [], []
+    for row in frames.commitments.to_dict("records"):
+        firm = f"{row['force']}, not to" if row["negated"] is True else row["force"]
+        who = joined(actors.get(row["commitment_id"], [])) or _text(row["actor"])
+        rows.append(
+            [
+                one_line(row["text"]),
+                who,
+                firm,
+                *map(_text, (row["due"], row["document"], row["speaker"], row["topic"])),
+            ]
+        )
+        notes.append(reasons.get(row["commitment_id"], []))
+    header = ["commitment", "by", "force", "due", "document", "speaker", "topic"]
+    return _section("Commitments", header, rows, notes, width, "No commitments were found.")
 
 
 def _topics(frames: "Frames", width: int) -> str:

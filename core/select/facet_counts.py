@@ -14,23 +14,25 @@ def _values(fact: FacetValues, field: str) -> frozenset[str]:
     return value if isinstance(value, frozenset) else frozenset() if value is None else frozenset({value})
 
 
-def facet_counts(filters: Filters, quotes: Sequence[FacetValues]) -> dict[str, Counter[str]]:
-    """Field → value → quotes that have it among those that the other fields' filters leave."""
-    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
-    for fact in quotes:
+def facet_counts(
+    filters: Filters, rows: Sequence[FacetValues], fields: Sequence[str] = COUNTED
+) -> dict[str, Counter[str]]:
+    """Field → value → rows that have it among those that the other fields' filters leave."""
+    counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
+    for fact in rows:
         failing = failed_by(filters, fact)
-        for field in COUNTED:
+        for field in fields:
             if not failing or failing == [field]:
                 counts[field].update(_values(fact, field))
     return counts
 
 
-def facet_values(quotes: Sequence[FacetValues]) -> dict[str, list[str]]:
-    """Field → the values that quotes have, commonest first: the order doesn't move as filters change."""
+def facet_values(rows: Sequence[FacetValues], fields: Sequence[str] = COUNTED) -> dict[str, list[str]]:
+    """Field → the values that rows have, commonest first: the order doesn't move as filters change."""
     return {
         field: [
             value
-            for value, _ in Counter(v for fact in quotes for v in sorted(_values(fact, field))).most_common()
+            for value, _ in Counter(v for fact in rows for v in sorted(_values(fact, field))).most_common()
         ]
-        for field in COUNTED
+        for field in fields
     }

@@ -1,9 +1,10 @@
 """What a filter asks about each row, gathered once for an article, so that a click costs next to nothing."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from core.frames import Frames
-from core.select.filters import NO_OUTLET, NOBODY, FacetValues
+from core.select.filters import NO_DAY, NO_OUTLET, NO_PAPER, NOBODY, FacetValues
 from core.select.row_index import TABLES, IndexedRow, RowIndex, row_index
 
 
@@ -31,7 +32,7 @@ def _fact(
     return FacetValues(
         row_id=place.row_id,
         item=place.item,
-        topic=frozenset(topic for topic, _ in where.topics.get(about, ())),
+        topic=_topics(where, place, about),
         speaker=frozenset(_speakers(place) if "speaker" in row else said.get(sentence, ())),
         kind=row["kind"] if is_quote else None,
         partial=("partial" if row["partial"] else "whole") if is_quote else None,
@@ -39,7 +40,26 @@ def _fact(
         party=where.parties.get(place.row_id, frozenset()) | parties | own,
         publisher=where.article_of(place)["publisher"] or NO_OUTLET,
         text=row["text"].casefold(),
+        **(_of_commitment(where, place) if place.item == "commitment" else {}),
     )
+
+
+def _of_commitment(where: RowIndex, place: IndexedRow) -> dict[str, Any]:
+    row = place.row
+    due = row["due_end"] or row["due_start"]
+    return {
+        "actor": frozenset(where.actors.get(place.row_id) or (row["actor"] or NOBODY,)),
+        "document": row["document"] or NO_PAPER,
+        "force": row["force"],
+        "due": str(due.year) if due is not None else NO_DAY,
+    }
+
+
+def _topics(where: RowIndex, place: IndexedRow, about: str) -> frozenset[str]:
+    """The topics of a row; a commitment has its best one in its own column."""
+    if place.item == "commitment":
+        return frozenset({place.row["topic"]} - {None})
+    return frozenset(topic for topic, _ in where.topics.get(about, ()))
 
 
 def _by_sentence(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 
 NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
 NO_OUTLET = "not-given"  # the value that stands for a report that names no outlet
+NO_PAPER = "in-none"  # the value that stands for what is agreed in no document
+NO_DAY = "no-day"  # the value that stands for what names no day by which it is due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,10 @@ class FacetValues:
     party: frozenset[str]
     publisher: str  # of the report it stands in
     text: str  # in lower case
+    actor: frozenset[str] = frozenset()  # the rest of commitments only
+    document: str | None = None
+    force: str | None = None
+    due: str | None = None  # the year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +41,10 @@ class Filters:
     section: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    force: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
     words: str = ""
 
     def __bool__(self) -> bool:
@@ -73,5 +83,13 @@ _RULES: dict[str, Callable[[Filters, FacetValues], bool]] = {
     "section": lambda filters, fact: not filters.section or fact.section in filters.section,
     "party": lambda filters, fact: not filters.party or bool(fact.party & set(filters.party)),
     "publisher": lambda filters, fact: not filters.publisher or fact.publisher in filters.publisher,
+    "actor": lambda filters, fact: (
+        not filters.actor or fact.item != "commitment" or bool(fact.actor & set(filters.actor))
+    ),
+    "document": lambda filters, fact: (
+        not filters.document or fact.document is None or fact.document in filters.document
+    ),
+    "force": lambda filters, fact: not filters.force or fact.force is None or fact.force in filters.force,
+    "due": lambda filters, fact: not filters.due or fact.due is None or fact.due in filters.due,
     "words": lambda filters, fact: all(word in fact.text for word in filters.words.casefold().split()),
 }

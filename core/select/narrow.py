@@ -12,11 +12,11 @@ from core.select.filters import Filters, passes
 from core.select.row_index import TABLES, row_index
 
 Made = TypeVar("Made")
-Item = Literal["sentence", "figure", "quote", "mention"]
+Item = Literal["sentence", "figure", "quote", "mention", "commitment"]
 
 
 def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
-    """The rows of the sentences, figures, quotes or mentions table that pass, in order of the text.
+    """The rows of a table of sentences, figures, quotes, mentions or commitments that pass, in their order.
 
     A filter that means nothing to a kind of row (direct or indirect, for a figure) lets it pass.
     """
@@ -27,7 +27,7 @@ def apply(filters: Filters, frames: Frames, item: Item) -> pd.DataFrame:
 
 
 def narrowed(frames: Frames, filters: Filters, excluding: tuple[str, ...] = ()) -> Frames:
-    """The sentences, figures, quotes and mentions that pass, setting aside the fields in `excluding`.
+    """The rows of each of these tables that pass, setting aside the fields in `excluding`.
 
     A chart leaves its own field free, so that what was clicked on it can be seen among the rest.
     """

@@ -10,7 +10,13 @@ from core.frames import Frames, column_dtypes
 
 Made = TypeVar("Made")
 Span = tuple[int, int, str | None]
-TABLES = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
+TABLES = {
+    "sentence": "sentences",
+    "figure": "figures",
+    "quote": "quotes",
+    "mention": "mentions",
+    "commitment": "commitments",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +92,15 @@ class RowIndex:
         for row in records(self.frames.parties[["item_id", "name"]]):
             found.setdefault(row["item_id"], set()).add(row["name"])
         return {item: frozenset(names) for item, names in found.items()}
+
+    @cached_property
+    def actors(self) -> dict[str, tuple[str, ...]]:
+        """Row id → the names of all who do what it says, in order of the text."""
+        actors = self.frames.parties[self.frames.parties["role"] == "actor"]
+        found: dict[str, dict[str, None]] = {}
+        for row in records(actors[["item_id", "name"]]):
+            found.setdefault(row["item_id"], {})[row["name"]] = None
+        return {item: tuple(names) for item, names in found.items()}
 
     @cached_property
     def reasons(self) -> dict[str, list[dict[str, Any]]]:

@@ -43,9 +43,8 @@ class Material:
     def frames(self) -> Frames:
         """The rows as filtered; what hangs on rows is that of those left."""
         left = narrowed(self.whole, self.filters)
-        ids = (
-            set(left.sentences["sentence_id"]) | set(left.figures["figure_id"]) | set(left.quotes["quote_id"])
-        )
+        kinds = ("sentence", "figure", "quote", "commitment")
+        ids = {row_id for kind in kinds for row_id in getattr(left, f"{kind}s")[f"{kind}_id"]}
         keep = {
             name: getattr(left, name)["item_id"].isin(ids)
             for name in ("topics", "parties", "reasons", "standings")

@@ -4,13 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
-from core.annotations import Figure, Mention, Quote, Sentence
+from core.annotations import Commitment, Figure, Mention, Quote, Sentence
 from core.frames import ArticleRow, Frames, rows_of
 from core.values.words import day
 from core.views.drawing import Citation
 
-Row = Figure | Quote | Sentence | Mention
-_ITEMS: dict[str, type[Row]] = {"figure": Figure, "quote": Quote, "sentence": Sentence, "mention": Mention}
+Row = Figure | Quote | Sentence | Mention | Commitment
+_ITEMS: dict[str, type[Row]] = {
+    "figure": Figure,
+    "quote": Quote,
+    "sentence": Sentence,
+    "mention": Mention,
+    "commitment": Commitment,
+}
 
 
 class Passages:

@@ -115,5 +115,6 @@ def filtered(frames: Frames, filters: Filters) -> Frames:
         frames,
         sentences=sentences,
         figures=apply(filters, frames, "figure"),
+        commitments=apply(filters, frames, "commitment"),
         mentions=frames.mentions[frames.mentions["sentence_id"].isin(sentences["sentence_id"])],
     )

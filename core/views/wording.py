@@ -2,7 +2,8 @@
 
 from core.charts.style import topic_label
 from core.frames import Frames
-from core.select.filters import NO_OUTLET, NOBODY, Filters
+from core.select.filters import NO_DAY, NO_OUTLET, NO_PAPER, NOBODY, Filters
+from core.summaries.agreements import actor_label, firmness
 from core.summaries.countries import name_of
 from core.values.words import counted, joined
 
@@ -26,6 +27,10 @@ def filters_in_words(filters: Filters) -> str:
         "section": joined([f"“{section}”" for section in filters.section], "or"),
         "party": joined([name_of(party) for party in filters.party], "or"),
         "outlet": joined(["not given" if one == NO_OUTLET else one for one in filters.publisher], "or"),
+        "who": joined(map(actor_label, filters.actor), "or"),
+        "document": joined(["none" if one == NO_PAPER else one for one in filters.document], "or"),
+        "how firmly": joined([firmness(force).lower() for force in filters.force], "or"),
+        "due": joined(["no day named" if year == NO_DAY else year for year in filters.due], "or"),
         "words": f"“{filters.words}”" if filters.words else "",
     }
     empty = sign if filters.topic == () else ""

@@ -48,7 +48,7 @@ def test_json_is_one_document_with_every_table(seed_path: Path, seed_frames: Fra
 
 def test_csv_is_a_file_a_table(seed_path: Path, seed_frames: Frames, tmp_path: Path, capsys):
     assert main([str(seed_path), "--csv", str(tmp_path / "out" / "deep")]) == 0
-    assert "9 files" in capsys.readouterr().out
+    assert "10 files" in capsys.readouterr().out
     for name, frame in seed_frames:
         content = (tmp_path / "out" / "deep" / f"{name}.csv").read_bytes().decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(content, newline="")))

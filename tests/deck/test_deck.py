@@ -75,8 +75,8 @@ def test_bounds_are_said_wherever_a_sum_is(deck):
 def test_a_ladder_holds_the_numbers_of_the_frame(deck):
     figures = deck.whole.figures.set_index("figure_id")
     for slide in deck.slides:
-        if slide.drawing is None or slide.drawing.form != "ladder":
-            continue
+        if slide.drawing is None or slide.drawing.form != "ladder" or slide.name == "due":
+            continue  # what falls due stands on an axis of days
         for row in slide.drawing.table.itertuples():
             for name in ("value", "value_low", "value_high"):
                 mine, theirs = getattr(row, name), figures.loc[row.row_id, name]

@@ -249,7 +249,7 @@ def test_the_article_stands_at_its_end_word_for_word(deck):
 def test_the_workbook_holds_the_frames_as_filtered(deck):
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(deck)))
     assert book.sheetnames == ["about", "figures", "quotes", "topics", "mentions", "sentences", "articles",
-                               "parties", "reasons", "standings", "provenance"]  # fmt: skip
+                               "parties", "commitments", "reasons", "standings", "provenance"]  # fmt: skip
     for name in KINDS:
         rows = list(book[name].iter_rows(values_only=True))
         frame = getattr(deck.frames, name)
@@ -295,7 +295,8 @@ def test_provenance_names_where_each_row_stands(deck):
     page = openpyxl.load_workbook(io.BytesIO(write_xlsx(deck)))["provenance"]
     rows = [dict(zip([c.value for c in page[1]], values, strict=True))
             for values in page.iter_rows(min_row=2, values_only=True)]  # fmt: skip
-    assert len(rows) == len(deck.frames.figures) + len(deck.frames.quotes)
+    frames = deck.frames
+    assert len(rows) == len(frames.figures) + len(frames.quotes) + len(frames.commitments)
     text = deck.whole.articles["text"].iloc[0]
     for row in rows:
         assert text[int(row["start"]) : int(row["end"])] == row["text"]

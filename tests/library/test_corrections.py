@@ -265,6 +265,7 @@ def test_many_corrected_reports_stand_in_few_segments(monkeypatch: pytest.Monkey
 
 
 def test_every_field_of_every_row_takes_its_kind_of_value(one: str):
+    library.add_missed(one, "commitment", 0, 9, {"act": "build"}, **ANN)
     values = {"number": 5, "words": "some words", "day": "2025-01-02", "flag": True, "topics": ["energy"]}
     for item, name in ITEMS.items():
         row_id = getattr(library.frames_of(one), name)[f"{item}_id"].iloc[-1]
@@ -277,7 +278,7 @@ def test_every_field_of_every_row_takes_its_kind_of_value(one: str):
 
 CHANGES = st.lists(
     st.tuples(
-        st.sampled_from(["figure", "quote", "mention", "sentence"]),
+        st.sampled_from(["figure", "quote", "mention", "sentence", "commitment"]),
         st.integers(0, 40),
         st.sampled_from([WRONG, MISSED, "field"]),
         st.integers(0, 9),

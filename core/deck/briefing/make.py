@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from core.deck.briefing.agreements import agreement_slides
 from core.deck.briefing.disagreements import disagreement_slides
 from core.deck.briefing.themes import investment_slides, security_slides, trade_slides
 from core.deck.briefing.unsaid import unsaid_slide
@@ -45,6 +46,7 @@ def briefing(
     slides = [
         _title_slide(made_of, title, scope_words, chosen),
         *_figure_slides(made_of),
+        *agreement_slides(made_of),
         *trade_slides(made_of),
         *investment_slides(made_of),
         *security_slides(made_of),

@@ -1,12 +1,13 @@
 """From a view to its slide: charts by name, figures, quotes, passages, tables, a briefing's own slides."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 import pandas as pd
 
 from core.charts.html_chart import row_ids_of, words_of
+from core.deck.briefing.agreements import ledger_slide
 from core.deck.briefing.comparing import comparison_slide
 from core.deck.briefing.coverage import covered
 from core.deck.briefing.make import briefing
@@ -283,6 +284,12 @@ def _documents(selection: Selection, made_of: Material) -> Slide | None:
     return _table_slide(title, table, papers["sentence_id"].tolist(), selection, made_of)
 
 
+def _agreements(selection: Selection, made_of: Material) -> Slide | None:
+    slide = ledger_slide(made_of)
+    told = f"{slide.subtitle}." if slide and slide.subtitle else None
+    return replace(slide, subtitle=_with_filters(told, selection)) if slide else None
+
+
 def _ties(theme: str, selection: Selection, made_of: Material) -> Slide | None:
     page = selection.theme(theme)
     found = sentences_of_ties(ties(page.chosen, page.own.sentences["sentence_id"]))
@@ -357,5 +364,6 @@ LISTS: dict[str, MakeSlide] = {
     "coverage": covered,
     "security-stances": _stances,
     "diplomacy-documents": _documents,
+    "agreements": _agreements,
     **_OF_THEMES,
 }

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.annotations import Figure, Item, Quote, Topic
+from core.annotations import Commitment, Figure, Item, Quote, Topic
 from core.extract.nlp import Reading
 from core.extract.topics.matcher import Sign, find_signs, plain_signs
 
@@ -36,6 +36,13 @@ def find_topics(reading: Reading, quotes: list[Quote], figures: list[Figure]) ->
     A quote or a figure takes the topics of its own words; where they have none, those of the clause and then
     of the sentence it stands in.
     """
+    return topics_of(reading, quotes, figures, ())[0]
+
+
+def topics_of(
+    reading: Reading, quotes: list[Quote], figures: list[Figure], commitments: Iterable[Commitment]
+) -> tuple[list[Topic], dict[str, str]]:
+    """The rows of `find_topics`, and the best topic of each commitment by its id (it has no row here)."""
     page = _Page(reading)
     found: list[Topic] = []
     for index, sentence in enumerate(reading.sentences):
@@ -47,7 +54,18 @@ def find_topics(reading: Reading, quotes: list[Quote], figures: list[Figure]) ->
         found += page.rows("quote", quote.quote_id, [own, nearby], around)
     for figure in figures:
         found += _figure_rows(page, figure)
-    return found
+    return found, {
+        one.commitment_id: topic for one in commitments if (topic := _topic_of(page, one)) is not None
+    }
+
+
+def _topic_of(page: _Page, commitment: Commitment) -> str | None:
+    """The best topic of the words of a commitment, else of its sentence."""
+    around = page.sentences_over(commitment.start, commitment.end)
+    nearby = [sign for index in around for sign in page.signs[index]]
+    own = [sign for sign in nearby if commitment.start <= sign.start < commitment.end]
+    rows = page.rows("sentence", commitment.commitment_id, [own, nearby], around)
+    return rows[0].topic if rows else None
 
 
 def _figure_rows(page: _Page, figure: Figure) -> list[Topic]:

@@ -1,6 +1,7 @@
 """Bringing up to date what an older reader read; corrections stay."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 
 from core.library.articles.reading import read_all
 from core.library.store import paths
@@ -16,11 +17,15 @@ _OUTDATED = """FROM reports LEFT JOIN segments ON segments.name = reports.segmen
     WHERE removed IS NULL AND (reader IS NOT ? OR segments.made IS NOT ?)"""
 
 
-def outdated(*, unread: bool = True) -> int:
-    """How many reports another reader than this one read, or (with `unread`) none did yet."""
+def outdated(*, unread: bool = True, among: Sequence[str] | None = None) -> int:
+    """How many reports another reader than this one read, or (with `unread`) none did yet; of the whole
+    library, or `among` some by their ids."""
     ready()
-    asked = _OUTDATED if unread else f"{_OUTDATED} AND reader IS NOT NULL"
-    (number,) = connect().execute(f"SELECT count(*) {asked}", _now()).fetchone()
+    asked, values = _OUTDATED if unread else f"{_OUTDATED} AND reader IS NOT NULL", [*_now()]
+    if among is not None:
+        asked += " AND reports.article_id IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(list(among)))
+    (number,) = connect().execute(f"SELECT count(*) {asked}", values).fetchone()
     return int(number)
 
 

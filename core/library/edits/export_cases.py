@@ -18,12 +18,14 @@ _FILES = {
     "figure": "figures-*.toml",
     "quote": "quotes-*.toml",
     "mention": "mentions.toml",
+    "commitment": "commitments-reports.toml",
     "sentence": "topics-words.toml",
 }
 _ALWAYS = {
     "figure": ("text", "value", "unit", "bound", "kind"),
     "quote": ("text", "kind", "speaker"),
     "mention": ("text", "kind", "name"),
+    "commitment": ("text", "actor", "act", "force", "due"),
 }
 
 

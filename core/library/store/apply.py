@@ -17,6 +17,7 @@ AT_FIRST: dict[str, dict[str, Any]] = {
     "figure": {"bound": "exact", "kind": "count"},
     "quote": {"kind": "direct"},
     "mention": {"kind": "person"},
+    "commitment": {"force": "pledged"},
 }
 _SAME_PLACE = 0.5  # of the words of two rows together that they must share
 _TAKEN_BACK = ("denied", "withdrawn")
@@ -97,8 +98,11 @@ class _Sheets:
             return False
         if correction.field == WRONG:
             self._drop(name, correction.item, at)
-        elif correction.field == "topic":
+        elif correction.field == "topic" and correction.item != "commitment":
             self._set_topics(correction, at)
+        elif correction.field == "topic":  # one topic, the best, and no rows of its own
+            self._set(name, at, "topic", next(iter(correction.after or ()), None))
+            self._say(correction, at)
         else:
             self._set(name, at, correction.field, correction.after)
             follow(self.tables, correction.item, at, correction.field)
@@ -196,7 +200,9 @@ class _Sheets:
         for field, value in given.items():
             self._set(name, at, field, value)
             follow(self.tables, item, at, field)
-        if topics:
+        if topics and item == "commitment":
+            self._set(name, at, "topic", topics[0])
+        elif topics:
             self._write_topics(correction, at, topics)
         self._say(correction, at)
         return True
@@ -223,6 +229,8 @@ class _Sheets:
             "section": section if isinstance(section, str) else None,
             "bound": "exact",
             "partial": False,
+            "negated": False,
+            "continues": False,
             "words": len(words.split()),
         }
         return _Row(columns | {name: value for name, value in known.items() if name in columns})

@@ -7,14 +7,26 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from core.annotations import Figure, Mention, Quote
+from core.annotations import Commitment, Figure, Mention, Quote
 from core.frames import ArticleRow
 
-ITEMS = {"sentence": "sentences", "figure": "figures", "quote": "quotes", "mention": "mentions"}
+ITEMS = {
+    "sentence": "sentences",
+    "figure": "figures",
+    "quote": "quotes",
+    "mention": "mentions",
+    "commitment": "commitments",
+}
 ARTICLE = "article"  # what is corrected of a report as a whole, which is no row of its text
 WRONG, MISSED = "marked wrong", "added"  # what a correction of a whole row has in place of a field
 _DECIMAL_COMMA = re.compile(r"\d,(?!\d{3}(?!\d))|\.\d+,\d")  # "4,5" is not 45
-_KINDS = {"figure": Figure, "quote": Quote, "mention": Mention, ARTICLE: ArticleRow}
+_KINDS = {
+    "figure": Figure,
+    "quote": Quote,
+    "mention": Mention,
+    "commitment": Commitment,
+    ARTICLE: ArticleRow,
+}
 _FIELDS: dict[str, tuple[str, ...]] = {
     "figure": (
         "value", "value_low", "value_high", "bound", "kind", "unit", "measure", "actor", "counterpart",
@@ -22,6 +34,10 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "quote": ("speaker", "kind", "partial", "cue", "topic"),
     "mention": ("name", "kind", "country", "role"),
+    "commitment": (
+        "actor", "counterpart", "act", "force", "negated", "continues", "condition", "due", "due_start",
+        "due_end", "document", "speaker", "topic",
+    ),
     "sentence": ("topic",),
     ARTICLE: ("title", "publisher", "published", "byline", "agency", "url", "language"),
 }  # fmt: skip
@@ -50,7 +66,9 @@ def fields_of(item: str) -> dict[str, Field]:
     ('exact', 'approx', 'over', 'under', 'range')
     """
     if item not in _FIELDS:
-        raise CorrectionError(f"A {item} can't be corrected: choose a figure, a quote, a name or a sentence.")
+        raise CorrectionError(
+            f"A {item} can't be corrected: choose a figure, a quote, a name, a commitment or a sentence."
+        )
     hints = get_type_hints(_KINDS[item]) if item in _KINDS else {}
     return {name: _field(name, hints.get(name)) for name in _FIELDS[item]}
 

@@ -4,14 +4,20 @@ from typing import Any
 
 import pandas as pd
 
-from core.annotations import Figure, PartyRow
+from core.annotations import Commitment, Figure, PartyRow
 from core.frames import rows_of, table
 
+_SIDED: dict[str, tuple[str, type[Any]]] = {
+    "figure": ("figures", Figure),
+    "commitment": ("commitments", Commitment),
+}
 _SPEAKER = ("speaker_text", "speaker_start", "speaker_end")
 
 
 def follow(tables: dict[str, pd.DataFrame], item: str, at: int, field: str) -> None:
     """Bring the tables in line with a field that was corrected, of the row at a position of its table."""
+    if item in _SIDED and field in ("actor", "counterpart"):
+        _party_follows(tables, item, at, field)
     if item == "figure":
         _figure_follows(tables, at, field)
     elif item == "quote":
@@ -24,9 +30,7 @@ def without(frame: pd.DataFrame, rows: Any) -> pd.DataFrame:
 
 
 def _figure_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> None:
-    """The known side of a bound is the value itself; a corrected party takes the place of all of its side."""
-    if field in ("actor", "counterpart"):
-        _party_follows(tables, at, field)
+    """The known side of a bound is the value itself."""
     if field not in ("value", "bound"):
         return
     frame = tables["figures"]
@@ -44,17 +48,21 @@ def _figure_follows(tables: dict[str, pd.DataFrame], at: int, field: str) -> Non
     tables["figures"] = frame
 
 
-def _party_follows(tables: dict[str, pd.DataFrame], at: int, role: str) -> None:
+def _party_follows(tables: dict[str, pd.DataFrame], item: str, at: int, role: str) -> None:
+    """A corrected party takes the place of all of its side, and an actor that of those who sign too."""
     from core.lexicons.geography import country_of  # here, since it brings word lists along
 
     frame = tables["parties"]
-    (row,) = rows_of(tables["figures"].iloc[[at]], Figure)
-    stale = (frame["item"] == "figure") & (frame["item_id"] == row.figure_id) & (frame["role"] == role)
+    table_name, kind = _SIDED[item]
+    (row,) = rows_of(tables[table_name].iloc[[at]], kind)
+    row_id = getattr(row, f"{item}_id")
+    roles = ["actor", "signatory"] if role == "actor" else [role]
+    stale = (frame["item"] == item) & (frame["item_id"] == row_id) & frame["role"].isin(roles)
     name = getattr(row, role)
     new = PartyRow(
         article_id=row.article_id,
-        item="figure",
-        item_id=row.figure_id,
+        item=item,  # type: ignore[arg-type]
+        item_id=row_id,
         role=role,  # type: ignore[arg-type]
         name=name,
         country=country_of(name) if name else None,

@@ -7,6 +7,7 @@ from core.article.model import Block
 from core.article.reading import article_from_text
 from core.library.store.apply import corrected_ids
 from core.select.row_index import IndexedRow, RowIndex
+from core.summaries.agreements import firmness
 from core.ui.state.text import Mark, escape, marked_html
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import figure_words, speaker_words
@@ -66,6 +67,8 @@ def _said(where: RowIndex, place: IndexedRow) -> str:
         return f"Quote: {speaker_words(place.row)}"
     if place.item == "mention":
         return f"{str(place.row['kind']).capitalize()}: {place.row['name']}"
+    if place.item == "commitment":
+        return f"Commitment: {firmness(place.row['force'], negated=place.row['negated'])}"
     topics = where.topics.get(place.row_id, ())
     return "; ".join(f"{topic_label(topic)} ({words})" for topic, words in topics) or "Sentence"
 

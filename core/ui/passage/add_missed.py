@@ -15,11 +15,23 @@ from core.ui.state.link import set_link
 from core.ui.state.text import escape, plain
 from core.values.words import counted
 
-_ITEMS = {"figure": "A figure", "quote": "A quote", "mention": "A name"}
+_ITEMS = {"figure": "A figure", "quote": "A quote", "mention": "A name", "commitment": "A commitment"}
 _ASKED = {
     "figure": ("value", "unit", "bound", "kind", "measure", "speaker", "topic"),
     "quote": ("speaker", "kind", "partial", "topic"),
     "mention": ("name", "kind", "country", "role"),
+    "commitment": (
+        "actor",
+        "counterpart",
+        "act",
+        "force",
+        "negated",
+        "continues",
+        "due",
+        "due_end",
+        "document",
+        "topic",
+    ),
 }
 _CONTEXT = 40  # characters around words that stand in an article more than once
 
@@ -32,7 +44,7 @@ def missed_by_words(where: RowIndex, article_id: str) -> None:
     with box:
         st.markdown(
             "Select the words in the article below, or write them here as they stand there: a figure, "
-            "the words of a quote, a name."
+            "the words of a quote, a name, a commitment."
         )
         words = st.text_input("Words as they stand in the article", key="missed-words", max_chars=2_000)
         if not words.strip():
@@ -117,7 +129,8 @@ def _form(where: RowIndex, article_id: str, start: int, end: int) -> None:
             format_func=_ITEMS.__getitem__,
         )
     )
-    known = AT_FIRST[item] | (_suggested(words) if item == "figure" else {"name": words})
+    suggested = _suggested(words) if item == "figure" else {"name": words} if item == "mention" else {}
+    known = AT_FIRST[item] | suggested
     fields = {name: fields_of(item)[name] for name in _ASKED[item]}
     left, right = st.columns(2)
     entered = {}

@@ -28,6 +28,15 @@ LABELS = {
     "period_end": "Last day of the period",
     "speaker": "Who says so",
     "topic": "Topics, the best first",
+    "act": "What is to be done, in one verb",
+    "force": "How firm it is",
+    "negated": "Not to be done",
+    "continues": "Goes on with an older one",
+    "condition": "Condition, as written",
+    "due": "Due, as written",
+    "due_start": "First day it is due",
+    "due_end": "Last day it is due",
+    "document": "Document it stands in",
     "partial": "Whole or fragment",
     "cue": "Word that introduces it",
     "name": "Full name",
@@ -47,6 +56,7 @@ ITEM_WORDS = {
     "figure": "figure",
     "quote": "quote",
     "mention": "name",
+    "commitment": "commitment",
     "sentence": "sentence",
     "article": "report",
 }
@@ -55,6 +65,11 @@ _HELP = {
     "unit": "A currency's code such as USD, percent, or the one thing that is counted, such as company.",
     "country": "Its three letters, such as KAZ.",
 }
+_FLAGS = {
+    "partial": "It is a fragment",
+    "negated": "It is not to be done",
+    "continues": "It goes on with an older one",
+}
 _CHOICES = {
     "exact": "exactly this",
     "approx": "about this",
@@ -62,6 +77,12 @@ _CHOICES = {
     "under": "less than this",
     "range": "between two values",
     "indirect": "reported speech",
+    "binding": "binding: signed, ratified, in force",
+    "adopted": "adopted: in a document",
+    "pledged": "pledged: will, shall, agreed to",
+    "intended": "intended: plans, aims, is ready to",
+    "urged": "urged: what others should do",
+    "considered": "considered: may, weighs, studies",
 }
 _WHO = "readout_who"
 _WRONG = "Take it out"
@@ -114,7 +135,8 @@ def _take_out_form(place: IndexedRow) -> None:
 def _mend_form(where: RowIndex, place: IndexedRow) -> None:
     field = fields_of(place.item)[_chosen_field(place)]
     if field.name == "topic":
-        now: Any = [topic for topic, _ in where.topics.get(place.row_id, ())]
+        topics = [topic for topic, _ in where.topics.get(place.row_id, ())]
+        now: Any = topics or ([place.row["topic"]] if place.row.get("topic") else [])
     else:
         now = place.row[field.name]
     value = field_input(field, now, place.row_id, where)
@@ -136,7 +158,7 @@ def field_input(field: Field, now: Any, key: str, where: RowIndex) -> Any:
         at = field.choices.index(now) if now in field.choices else None
         return st.selectbox(label, field.choices, at, key=key, help=help, format_func=_choice)
     if field.form == "flag":
-        return st.toggle("It is a fragment", bool(now), key=key)
+        return st.toggle(_FLAGS[field.name], bool(now), key=key)
     if field.form == "day":
         return st.date_input(label, now.date() if now is not None else None, key=key, format="YYYY-MM-DD")
     if field.name in ("speaker", "actor", "counterpart"):

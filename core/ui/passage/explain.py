@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
+from core.annotations import PartyRow
+from core.frames import rows_of
 from core.select.row_index import IndexedRow, RowIndex
+from core.summaries.agreements import due_words, firmness
 from core.summaries.sides import names_of_sides, sided, sides
 from core.summaries.wording.phrases import period_label
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css, topic_label
-from core.ui.state.words import speaker_words
+from core.ui.state.words import figure_words, speaker_words
 from core.values.display import show_figure_in_full
 from core.values.words import joined
 
@@ -69,6 +72,35 @@ def _quote(_where: RowIndex, place: IndexedRow) -> list[Fact]:
     ]
 
 
+def _commitment(where: RowIndex, place: IndexedRow) -> list[Fact]:
+    row = place.row
+    sides: dict[str, list[str]] = where.kept("bound", _bound).get(place.row_id, {})
+    firm = firmness(row["force"], negated=row["negated"])
+    rests = where.places.get(row["figure_id"] or "")
+    days = due_words(row["due_start"], row["due_end"]) or ""
+    written = row["due"] or ""
+    return [
+        ("Undertaken by", joined(sides.get("actor", [])) or row["actor"] or "", ("actor",)),
+        ("Towards", joined(sides.get("counterpart", [])) or row["counterpart"] or "", ("counterpart",)),
+        ("How firm", f"{firm}, once more" if row["continues"] else firm, ("force", "negated", "continues")),
+        ("Rests on", figure_words(rests.row) if rests else "", ("figure_id",)),
+        ("Due", written if days in ("", written) else f"{written} ({days})", ("due",)),
+        ("Condition", row["condition"] or "", ("condition",)),
+        ("Document", row["document"] or "", ("document",)),
+        ("Told by", row["speaker"] or "the article itself", ("speaker",)),
+        ("Topic", topic_label(row["topic"]) if row["topic"] else "", ("topic",)),
+    ]
+
+
+def _bound(where: RowIndex) -> dict[str, dict[str, list[str]]]:
+    """Commitment → role → the names of that side, in order."""
+    found: dict[str, dict[str, list[str]]] = {}
+    parties = where.frames.parties
+    for one in rows_of(parties[parties["item"] == "commitment"], PartyRow):
+        found.setdefault(one.item_id, {}).setdefault(one.role, []).append(one.name)
+    return found
+
+
 def _mention(_where: RowIndex, place: IndexedRow) -> list[Fact]:
     row = place.row
     return [
@@ -82,5 +114,6 @@ _FACTS: dict[str, Callable[[RowIndex, IndexedRow], list[Fact]]] = {
     "figure": _figure,
     "quote": _quote,
     "mention": _mention,
+    "commitment": _commitment,
     "sentence": lambda _where, _place: [],
 }

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from core.select.filters import FILTERS, NO_OUTLET, NOBODY, Filters
+from core.select.filters import FILTERS, NO_DAY, NO_OUTLET, NO_PAPER, NOBODY, Filters
+from core.summaries.agreements import NO_DAY_NAMED, actor_label, firmness, forces
 from core.summaries.countries import name_of
 from core.ui.state.link import change_view, view
 from core.ui.state.text import plain
@@ -11,12 +12,13 @@ from core.ui.state.topics import TOPIC_LABELS
 MODES = {"any": "any of", "all": "all of", "none": "none of"}
 KINDS = {"direct": "Direct", "indirect": "Indirect"}
 PARTS = {"whole": "Whole", "partial": "Fragment"}
+_NAMES = {"publisher": "outlet", "force": "firmness", "due": "due day", "partial": "fragment"}
 
 
 def current_filters() -> Filters:
     """The filters that now hold. What a link says twice, or we don't know of, is left out without a fuss."""
     there = view()
-    known = {"topic": TOPIC_LABELS, "kind": KINDS, "partial": PARTS}
+    known = {"topic": TOPIC_LABELS, "kind": KINDS, "partial": PARTS, "force": forces()}
     chosen = {name: tuple(dict.fromkeys(there.get(name, ()))) for name in FILTERS}
     for name, values in known.items():
         chosen[name] = tuple(value for value in chosen[name] if value in values)
@@ -69,7 +71,7 @@ def chips() -> None:
                 key=f"chip-{field}-{value}",
                 icon=":material/close:",
                 icon_position="right",
-                help=f"Take this {'outlet' if field == 'publisher' else field} filter off",
+                help=f"Take this {_NAMES.get(field, field)} filter off",
                 on_click=set_filter if field == "words" else toggle_filter,
                 args=(field, "" if field == "words" else value),
             )
@@ -90,6 +92,10 @@ def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
     found += [("section", section, section) for section in filters.section]
     found += [("party", party, name_of(party)) for party in filters.party]
     found += [("publisher", name, outlet_label(name)) for name in filters.publisher]
+    found += [("actor", name, actor_label(name)) for name in filters.actor]
+    found += [("document", name, paper_label(name)) for name in filters.document]
+    found += [("force", force, firmness(force)) for force in filters.force]
+    found += [("due", year, due_label(year)) for year in filters.due]
     if filters.words:
         found.append(("words", filters.words, f"“{filters.words}”"))
     return found
@@ -102,6 +108,24 @@ def outlet_label(name: str) -> str:
     'Outlet not given'
     """
     return "Outlet not given" if name == NO_OUTLET else name
+
+
+def paper_label(name: str) -> str:
+    """A document that something is agreed in, as readers see it.
+
+    >>> paper_label(NO_PAPER)
+    'In no document'
+    """
+    return "In no document" if name == NO_PAPER else name
+
+
+def due_label(year: str) -> str:
+    """The year in which something falls due.
+
+    >>> due_label("2030"), due_label(NO_DAY)
+    ('Due in 2030', 'No day named')
+    """
+    return NO_DAY_NAMED if year == NO_DAY else f"Due in {year}"
 
 
 def count_of(shown: int, total: int, things: str = "quotes") -> str:

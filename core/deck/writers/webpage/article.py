@@ -44,6 +44,7 @@ def _spans(frames: Frames, article_id: str, wanted: set[str]) -> list[Span]:
         ("figures", "figure_id", "figure"),
         ("quotes", "quote_id", "quote"),
         ("mentions", "mention_id", "mention"),
+        ("commitments", "commitment_id", "commitment"),
     ):
         rows = getattr(frames, table)
         rows = rows[(rows["article_id"] == article_id) & rows[key].isin(wanted)]
@@ -71,7 +72,7 @@ def _marked(text: str, start: int, end: int, spans: list[Span]) -> str:
         if over:
             kinds = {span[3] for span in over}
             rows = " ".join(span[2] for span in over)
-            look = "m number" if "figure" in kinds else "m" if "quote" in kinds else "s"
+            look = "m number" if "figure" in kinds else "m" if kinds & {"quote", "commitment"} else "s"
             words = f'<span class="{look}" data-rows="{rows}">{words}</span>'
         parts.append(words)
     return "".join(parts)

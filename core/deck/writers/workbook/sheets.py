@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.annotations import Figure, Quote
+from core.annotations import Commitment, Figure, Quote
 from core.deck.slides import Deck
 from core.frames import ArticleRow, Reason, rows_of
 from core.values.display import show_figure
@@ -16,9 +16,15 @@ from core.views.wording import left_in_words
 
 TABLES = (
     *("figures", "quotes", "topics", "mentions", "sentences", "articles"),
-    *("parties", "reasons", "standings"),
+    *("parties", "commitments", "reasons", "standings"),
 )
-_IDS = {"figures": "figure_id", "quotes": "quote_id", "sentences": "sentence_id", "mentions": "mention_id"}
+_IDS = {
+    "figures": "figure_id",
+    "quotes": "quote_id",
+    "sentences": "sentence_id",
+    "mentions": "mention_id",
+    "commitments": "commitment_id",
+}
 PROVENANCE = {
     "item": "string", "row_id": "string", "article_id": "string", "publisher": "string", "agency": "string",
     "published": "datetime64[us]", "title": "string", "section": "string", "start": "Int64", "end": "Int64",
@@ -54,8 +60,8 @@ def _of_rows(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
 
 
 def provenance(deck: Deck) -> pd.DataFrame:
-    """A row for each figure and quote: where it stands, in which text, read by which reader, what people
-    corrected. `text_sha256` is the hash of the article's whole text, in UTF-8."""
+    """A row for each figure, quote and commitment: where it stands, in which text, read by which reader, what
+    people corrected. `text_sha256` is the hash of the article's whole text, in UTF-8."""
     from core.library.store.version import reader_version
 
     passages, reader = Passages(deck.whole), reader_version()
@@ -63,7 +69,11 @@ def provenance(deck: Deck) -> pd.DataFrame:
     hashes = {key: _hash(row.text) for key, row in articles.items()}
     corrected = _corrections(deck.frames.reasons)
     rows: list[tuple[Any, ...]] = []
-    kinds: dict[str, type[Figure | Quote]] = {"figure": Figure, "quote": Quote}
+    kinds: dict[str, type[Figure | Quote | Commitment]] = {
+        "figure": Figure,
+        "quote": Quote,
+        "commitment": Commitment,
+    }
     for item, kind in kinds.items():
         for row in rows_of(getattr(deck.frames, f"{item}s"), kind):
             row_id, article = getattr(row, f"{item}_id"), articles[row.article_id]

@@ -1,0 +1,215 @@
+"""Who signs: the states that an article's people speak for, and those that it names together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.annotations import Mention
+from core.extract.commitments.words import words
+from core.extract.names.name_lists import find_listed
+from core.extract.nlp import Paragraph, Reading
+from core.lexicons import load_lexicon
+from core.lexicons.geography import country_name, place_of
+
+_BETWEEN = re.compile(
+    r"(?:\s|,|and|the|of|for|with|alongside|as well as|her|his|their|former|republics?|&|[A-Z][\w-]+)*",
+    re.UNICODE,
+)
+_FIRST = 8  # paragraphs in which a paper says whose words it is
+_HEAD = 6  # characters before a name that begins a sentence
+_WE = re.compile(r"\bWe,\s(?:the\s)?[^.;:]{0,80}?\bof\s(?:the\s)?|\bWe,\s(?:the\s)?(?=[A-Z])")
+_NAMED = re.compile(r"[A-Z]\w*(?:\s[A-Z]\w+){0,4}")
+_FARTHEST = 90  # characters between two names of one list
+_OFFICES = words("agents", "offices")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Somebody who is bound: a name, its country, and the words that stand for it in the article."""
+
+    name: str
+    country: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass
+class Signatories:
+    """Who signs in one article: the states that its people speak for, and those it names together."""
+
+    reading: Reading
+    mentions: list[Mention]
+    _countries: dict[str, str | None] = field(default_factory=dict)
+
+    def country_of(self, name: str) -> str | None:
+        """The country (alpha-3) that somebody speaks for: that of an office, or named right before them."""
+        if name not in self._countries:
+            self._countries[name] = self._country_of(name)
+        return self._countries[name]
+
+    def _country_of(self, name: str) -> str | None:
+        own = [one for one in self.mentions if one.kind == "person" and one.name == name]
+        known = next((one.country for one in own if one.country), None)
+        if known is not None:
+            return known
+        text = self.reading.article.text
+        for person in own:
+            for other in self.mentions:
+                if other.kind != "country" or not other.country:
+                    continue
+                between = text[other.end : person.start]
+                if 0 < len(between) < _FARTHEST and _is_office(between):
+                    return other.country
+                behind = text[person.end : other.start]
+                if 0 < len(behind) < 60 and re.fullmatch(
+                    r",?\s(?:the\s)?(?:[\w’'-]+\s){0,5}(?:of|for)\s(?:the\s)?", behind
+                ):
+                    return other.country
+        return None
+
+    # --- those who sign ---
+
+    @cached_property
+    def opening(self) -> list[Bound]:
+        """Those who say "we" by the first words of a paper: "We, the Leaders of Peru and Chile, ..."."""
+        text = self.reading.article.text
+        for paragraph in self.reading.paragraphs[:_FIRST]:
+            match = _WE.search(paragraph.text)
+            if match is None:
+                continue
+            at = paragraph.start + match.end()
+            run: list[Mention] = []
+            for one in self.mentions:
+                state = _state(one) is not None and one.start >= paragraph.start + match.start()
+                if (
+                    state
+                    and (not run or self._together(text[run[-1].end : one.start]))
+                    and one.start - at < _FARTHEST
+                ):
+                    run.append(one)
+                    at = one.end
+            name = _NAMED.match(paragraph.text, match.end())
+            if run:
+                return _unique(run)
+            if name is not None:
+                start = paragraph.start + name.start()
+                return [Bound(name[0], None, start, start + len(name[0]))]
+        return []
+
+    @cached_property
+    def groups(self) -> list[list[Bound]]:
+        """Lists of states and bodies that the article names together, those of its headline first."""
+        headings = [one for one in self.reading.headings if one.kind == "headline"][:1]
+        found = [group for heading in headings for group in self._named_in(heading) if _signs(heading.text)]
+        run: list[Mention] = []
+        text = self.reading.article.text
+        for mention in self.mentions:
+            if _state(mention) is None:
+                continue
+            if run and not self._together(text[run[-1].end : mention.start]):
+                found.append(_unique(run))
+                run = []
+            run.append(mention)
+        found.append(_unique(run))
+        return [
+            group
+            for group in found
+            if len(group) > 1 and (any(one.country for one in group) or self._acts(group[0]))
+        ]
+
+    def _acts(self, first: Bound) -> bool:
+        """Does a list of bodies begin a sentence, so that it is who acts there?"""
+        sentence = self.reading.sentence_at(first.start) if first.start is not None else None
+        return first.start is None or (sentence is not None and first.start - sentence.start < _HEAD)
+
+    @staticmethod
+    def _together(between: str) -> bool:
+        joined = re.search(r",|\band\b|&|alongside|as well as", between) is not None
+        return joined and len(between) < _FARTHEST and _BETWEEN.fullmatch(between) is not None
+
+    def _named_in(self, heading: Paragraph) -> list[list[Bound]]:
+        listed = [one for _, one in find_listed(heading.doc) if one.word in ("country", "people", "body")]
+        return [
+            list(
+                {(bound := state_behind(Bound(one.name, one.country))).name: bound for one in listed}.values()
+            )
+        ]
+
+    @cached_property
+    def leaders(self) -> list[Bound]:
+        """The states whose leaders and ministers the article names, in order."""
+        found: dict[str, Bound] = {}
+        for one in self.mentions:
+            if one.kind == "person" and (country := self.country_of(one.name)):
+                name = country_name(country)
+                found.setdefault(name, Bound(name, country, one.start, one.end))
+        return list(found.values())
+
+    def together(self, count: int | None = None) -> list[Bound]:
+        """Those for whom "we", "the leaders" or "both sides" stand: `count` of them, if that is said."""
+        groups = self.groups
+        if self.opening and count in (None, len(self.opening)):
+            return self.opening
+        if count is not None:
+            group = next((one for one in groups if len(one) == count), None)
+            if group is None and len(self.leaders) >= count:
+                group = self.leaders[:count]
+            return group or (groups[0][:count] if groups else [])
+        if not groups:
+            return self.leaders if len(self.leaders) > 1 else []
+        group = groups[0]
+        begins = min((one.start for one in group if one.start is not None), default=-1)
+        before = [one for one in self.leaders if one.start is not None and one.start < begins]
+        names = {one.name for one in before}
+        return before + [one for one in group if one.name not in names]
+
+
+def state_behind(bound: Bound) -> Bound:
+    """The state whose government or ministry somebody is; anybody else as they are.
+
+    >>> state_behind(Bound("Ministry of Transport of Croatia")).name, state_behind(Bound("World Bank")).name
+    ('Croatia', 'World Bank')
+    """
+    parts = [part for part in re.split(r"\s", bound.name) if part]
+    if bound.country or not parts or _OFFICES.isdisjoint(part.lower() for part in parts):
+        return bound
+    for end in (re.sub(r"^.*\bof\s(?:the\s)?", "", bound.name), parts[0], " ".join(parts[:2])):
+        place = place_of(end)
+        if place is not None and place.is_country:
+            return Bound(place.name, place.country, bound.start, bound.end)
+    return bound
+
+
+def _state(mention: Mention) -> str | None:
+    """The state or body a mention names; None for people, regions and cities."""
+    if mention.kind == "country":
+        return mention.name
+    if mention.kind == "place":
+        place = place_of(mention.text)
+        return place.name if place is not None and place.is_country else None
+    return mention.name if mention.kind == "organisation" else None
+
+
+def _unique(run: list[Mention]) -> list[Bound]:
+    kept: dict[str, Bound] = {}
+    for one in run:
+        bound = state_behind(
+            Bound(one.name, one.country if one.kind != "organisation" else None, one.start, one.end)
+        )
+        kept.setdefault(bound.name, bound)
+    return list(kept.values())
+
+
+def _signs(heading: str) -> bool:
+    """Does a headline name a paper of those it names ("Joint Statement of A and B")?"""
+    low = heading.lower()
+    return any(word in low for word in load_lexicon("speaking")["signed"]["forms"])
+
+
+def _is_office(between: str) -> bool:
+    """May what stands between a country and a person be an office ("’s energy minister, ")?"""
+    return re.fullmatch(r"(?:['’]s)?(?:\s[\w-]+){1,6},?\s", between) is not None and not re.search(
+        r"\b(?:and|said|will|with|to|in|that|has|is|was)\b", between
+    )

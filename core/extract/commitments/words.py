@@ -1,0 +1,86 @@
+"""The words of commitments as the rules ask for them, from `core/lexicons/commitments.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from core.annotations import Force
+from core.lexicons import form_pattern, load_lexicon
+
+Form = Literal["modals", "verbs", "adjectives", "nouns", "papers"]
+# Forms that a lemma's own letters don't begin.
+_ODD = {"undertake": "undertook", "seek": "sought", "swear": "swor", "wo": "won['’]t", "agree": "agree"}
+
+
+@dataclass(frozen=True, slots=True)
+class FirmWord:
+    """A word that says how firmly what stands behind it is undertaken; `form` is how it leads there."""
+
+    lemma: str
+    form: Form
+    force: Force
+    of_others: bool = False
+    off: bool = False
+    bare: bool = False
+    going_on: bool = False
+    reported: bool = False
+    particle: tuple[str, ...] = ()
+
+
+@cache
+def cues(form: Form) -> dict[str, FirmWord]:
+    """The cues of one form, by lemma."""
+    if form == "papers":
+        verbs = [*load_lexicon("commitments")["papers"]["verbs"], *words("papers", "closing")]
+        return {lemma: FirmWord(lemma, "papers", "adopted") for lemma in verbs}
+    return {lemma: _cue(lemma, form, entry) for lemma, entry in load_lexicon("commitments")[form].items()}
+
+
+def _cue(lemma: str, form: Form, entry: dict[str, Any]) -> FirmWord:
+    flags = {name: entry.get(name, False) for name in ("of_others", "off", "bare", "going_on", "reported")}
+    particle = tuple(entry["particle"].split("|")) if "particle" in entry else ()
+    return FirmWord(lemma, form, entry["force"], particle=particle, **flags)
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """A list of the lexicon."""
+    return frozenset(load_lexicon("commitments")[table][key])
+
+
+@cache
+def trigger() -> re.Pattern[str]:
+    """Any word that may be a cue: without one a paragraph holds no commitment."""
+    forms: tuple[Form, ...] = ("verbs", "adjectives", "nouns", "papers")
+    lemmas = {lemma for form in forms for lemma in cues(form)} | words("again", "renewing")
+    starts = [_stem(lemma) for lemma in sorted(lemmas)] + [
+        _ODD[lemma] for lemma in ("undertake", "seek", "swear")
+    ]
+    modals = [_ODD.get(lemma, re.escape(lemma)) for lemma in cues("modals")]
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b"
+        r"|\b(?:is|are|was|were)(?=\s(?:now\s|also\s)?to\s\w)",
+        re.IGNORECASE,
+    )
+
+
+def _stem(lemma: str) -> str:
+    """What all regular forms of a lemma begin with.
+
+    >>> _stem("decide"), _stem("ratify")
+    ('decid', 'ratif')
+    """
+    return lemma[:-1] if lemma[-1] in "ey" else lemma
+
+
+@cache
+def conditions() -> re.Pattern[str]:
+    """A condition's first words."""
+    forms = form_pattern(load_lexicon("commitments")["conditions"]["forms"])
+    return re.compile(
+        rf"(?<!\w)(?:(?:only|even)\s)?(?:{forms})(?!\w)|(?<!\w)should(?=\s(?:[A-Z]|the|it|they)\w*\s)",
+        re.IGNORECASE,
+    )
