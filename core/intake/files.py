@@ -38,6 +38,9 @@ LEAST_WORDS = {
 }  # fmt: skip
 
 
+_COUNTED = 3_000_000  # bytes of a container that is counted before it is read
+
+
 def read_file(name: str, raw: bytes, choose: Choose | None = None) -> Iterator[Document | Refusal]:
     """The article in a file, or the articles in a zip of them; a Refusal for what can't be taken in.
 
@@ -66,13 +69,13 @@ def _articles_in(name: str, shown: str, raw: bytes, choose: Choose | None) -> It
 
 
 def how_many(name: str, raw: bytes) -> int | None:
-    """How many articles there are to read in a file: one, or the members of a zip; None for a container, of
-    which nothing but reading it tells."""
+    """How many articles there are to read in a file: one, those of a container, or the members of a zip; None
+    for a large container, which is not taken apart only to count."""
     brought = Brought(name, raw)
     try:
         with own_refusal(brought.shown):
-            if container_of(brought) is not None:
-                return None
+            if (container := container_of(brought)) is not None:
+                return sum(1 for _ in container.unpack(brought)) if len(raw) <= _COUNTED else None
             return count_members(brought.shown, raw) if brought.kind == "zip" else 1
     except ArticleError:
         return 1

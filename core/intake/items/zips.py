@@ -107,6 +107,12 @@ def _own(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     return [one for one in found if one.filename not in beside]
 
 
+def count_members(name: str, raw: bytes) -> int:
+    """How many files of a zip are somebody's."""
+    with open_zip(name, raw) as packed:
+        return len(_own(packed))
+
+
 def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> Iterator[tuple[str, bytes]]:
     yield source, content_of(packed, member, source)
 

@@ -85,7 +85,9 @@ def test_the_day_of_a_capture_is_not_that_of_publication():
     assert [one.article().published for one in documents] == [datetime(2025, 5, 14), None]
 
 
-def test_how_many_are_there_shows_when_it_is_read():
+def test_a_large_archive_is_not_taken_apart_only_to_count(monkeypatch):
+    assert how_many("crawl.warc", crawl().raw()) == 2
+    monkeypatch.setattr("core.intake.files._COUNTED", 100)
     assert how_many("crawl.warc", crawl().raw()) is None
 
 
