@@ -16,6 +16,7 @@ COMMANDS = {
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",
     "library": "what it costs to ask a library of 20,000 reports",
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
+    "containers": "a hundred reports out of one export, beside the same texts as files",
     "library-kills": "kill the adding process at random moments: nothing may be lost or halved",
     "read-speed": "DIR  sentences read a second, one by one and in batches",
 }

@@ -12,12 +12,13 @@ import numpy as np
 import pyarrow as pa
 
 from core import normalize
+from core.compare.copies import runs
 from core.frames import Frames
 from core.library.store.bootstrap import ready
 from core.library.store.database import change
 from core.library.store.facet_tables import _number, tables_of
 from core.library.store.manifest import READ, name_segment, summary
-from core.library.store.near_copies import keep_sketch, runs
+from core.library.store.near_copies import keep_sketch
 from core.library.store.segments import GROUP, write_groups
 from core.library.store.version import derived_version, reader_version
 

@@ -5,7 +5,19 @@ import streamlit as st
 from core.intake import may_fetch
 from core.library import count_reports, is_lasting
 from core.ui.library.added import show_library, show_told
-from core.ui.library.adding import add_waiting, file_box, go_on, leave_out, submit, told, waiting, wants_to_go
+from core.ui.library.adding import (
+    add_waiting,
+    file_box,
+    go_on,
+    leave_out,
+    submit,
+    told,
+    undecided,
+    waiting,
+    wants_to_go,
+)
+from core.ui.library.columns import show_columns
+from core.ui.library.feeds import show_feeds
 from core.ui.library.rereading import offer_reading_again
 from core.ui.library.taken_in import show_taken_in
 from core.ui.shell.frame import want_frame
@@ -27,21 +39,23 @@ with st.form("bring", clear_on_submit=True):
     left.text_area("Or a text", height=120, placeholder="Paste an article here", key="bring-text")
     if may_fetch():
         right.text_input(
-            "Or the address of an article",
+            "Or the address of an article or a feed",
             placeholder="https://",
             key="bring-address",
-            help="That one page is fetched when you press Add, and nothing else.",
+            help="That one address is fetched when you press Add, and nothing else. "
+            "Of a feed (RSS, Atom, JSON Feed) each article is added.",
         )
     else:
         right.caption("No address is fetched here: that is switched off (`READOUT_FETCH`).")
     st.form_submit_button("Add", icon=":material/add:", on_click=submit)
 
+show_columns()
 go, lines = wants_to_go(), told()
 if go and waiting():
     st.button("Stop", help="What has been added stays; the rest waits.")
     add_waiting()
     st.rerun()
-if go and not lines:
+if go and not lines and not undecided():
     st.info("There is nothing to add yet: drop a file, paste a text or give an address.")
 if waiting():
     st.warning(f"Not read yet: {counted(len(waiting()), 'file or text', 'files or texts')} that you brought.")
@@ -51,6 +65,7 @@ if waiting():
 if lines:
     show_told(lines)
 
+show_feeds()
 st.header(f"In the library: {counted(count_reports(), 'report')}", anchor=False)
 offer_reading_again()
 show_library()

@@ -6,11 +6,12 @@ from core.library import count_reports
 from core.select.scope import Scope
 from core.ui.compare.compare_choices import choose_one
 from core.ui.compare.compare_coverage import coverage_matrix
-from core.ui.compare.compare_data import coverage_comparison
+from core.ui.compare.compare_data import coverage_comparison, origin_tree
 from core.ui.compare.compare_figures import figure_groups
 from core.ui.compare.compare_quotes import utterance_list
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import choose_scope, opened
+from core.ui.state.text import plain
 
 PARTS = {"figures": "Figures", "quotes": "Quotes", "coverage": "Coverage"}
 
@@ -25,6 +26,9 @@ if not opened().many:
         st.button(f"Compare all {there:,} reports", on_click=choose_scope, args=(Scope(),))
     st.stop()
 
+if len(tree := origin_tree()) > 1:
+    with st.expander(tree[0]):
+        st.markdown("\n".join(f"- {plain(line)}" for line in tree[1:]))
 part = choose_one("Part", "part", PARTS, hide_label=True)
 if part == "figures":
     figure_groups()

@@ -25,12 +25,15 @@ def placed_furniture(lines: Sequence[str], furniture: Sequence[bool]) -> set[int
     names = set(_names(line for line, apart in zip(lines, furniture, strict=True) if apart))
     body = [place for place, apart in enumerate(furniture) if not apart]
     if len(body) > _LEAST:
-        found |= {place for place in body[-_LAST:] if tells_of_author(lines[place], names)}
+        above = [lines[place] for place in body[:-1]]
+        found |= {place for place in body[-_LAST:] if tells_of_author(lines[place], names, above)}
     return found
 
 
-def tells_of_author(line: str, names: Iterable[str] = ()) -> bool:
+def tells_of_author(line: str, names: Iterable[str] = (), above: Iterable[str] = ()) -> bool:
     """Whether a line at the end of an article says who wrote it; `names` are those of its byline.
+
+    Who is met in the lines above is somebody of the story.
 
     >>> tells_of_author("Ann Doe is the Courier's energy correspondent."), tells_of_author("Ann Doe is ill.")
     (True, False)
@@ -41,7 +44,8 @@ def tells_of_author(line: str, names: Iterable[str] = ()) -> bool:
     rest = line[name.end() :]
     if name[0] in names:
         return _deed().match(rest) is not None
-    return _job().match(rest) is not None
+    met = any(name[0].split()[-1] in other for other in above if other != line)
+    return not met and _job().match(rest) is not None
 
 
 def _heads_request(lines: Sequence[str], furniture: Sequence[bool], place: int) -> bool:
@@ -62,7 +66,7 @@ def _names(lines: Iterable[str]) -> Iterator[str]:
 def _job() -> re.Pattern[str]:
     jobs = "|".join(load_lexicon("furniture")["lives"]["jobs"])
     whose = r"(?:an?|the|our|[\w’'. ]{2,40}[’']s?)"
-    behind = r"(?: (?:at|for|of|with|in|based|covering|on)\b|[.,](?! who))"
+    behind = rf"(?: (?:{'|'.join(load_lexicon('furniture')['lives']['behind'])})\b|[.,](?! who))"
     return re.compile(rf"\s(?:is|was)\s{whose}\s(?:[\w-]+\s){{0,5}}?(?:{jobs})\b{behind}")
 
 

@@ -57,19 +57,29 @@ def decode(content: bytes, name: str = "This text") -> str:
     >>> decode("Trade grew 4% – a “record”".encode("cp1252"))
     'Trade grew 4% – a “record”'
     """
+    text = decode_any(content, name)
+    from core.article.exports import refuse_export  # here, since it brings word lists along
+
+    refuse_export(name, text)
+    if len(_CONTROLS.findall(text)) > len(text) / 1000:
+        raise ArticleError(f"{name} is binary, not text: choose a plain text file (.txt).")
+    return text
+
+
+def decode_any(content: bytes, name: str = "This text") -> str:
+    """The text that bytes hold, also when it is data of a machine or an export of many articles.
+
+    Raises ArticleError, calling the bytes by `name`, when they are empty, undecodable, or a format that is
+    no text.
+    """
     for magic, kind, cure in _OTHER_KINDS:
         if content.startswith(magic):
             raise ArticleError(f"{name} is {kind}: {cure} first.")
     if _WEB_PAGE.match(content[:2000]):
         raise ArticleError(f"{name} is a web page: copy the article's text into a plain text file first.")
     text = _decoded(content, name)
-    if not text.strip().strip("\ufeff\u200b\x00"):
+    if all(sign.isspace() or sign in "\ufeff\u200b\x00" for sign in text):
         raise ArticleError(f"{name} is empty: choose a file with an article's text in it.")
-    from core.article.exports import refuse_export  # here, since it brings word lists along
-
-    refuse_export(name, text)
-    if len(_CONTROLS.findall(text)) > len(text) / 1000:
-        raise ArticleError(f"{name} is binary, not text: choose a plain text file (.txt).")
     return text
 
 

@@ -38,7 +38,7 @@ def refuse_export(name: str, text: str, *, page: bool = False) -> None:
     >>> refuse_export("talks.txt", "Talks open. Trade grew by 4%.")
     >>> refuse_export("talks.txt", '{"headline": "Talks open", "body": "Trade grew."}')
     Traceback (most recent call last):
-    core.article.errors.ArticleError: talks.txt is JSON, data for machines: save the article's words as ...
+    core.article.errors.ArticleError: talks.txt is JSON, data for machines: bring a file with articles ...
     """
     if kind := export_of(text, page=page):
         raise _refusal(name, kind)

@@ -1,6 +1,7 @@
 """A text in, an Article out: its paragraphs, each with its kind, and what its page says about it."""
 
 import re
+from datetime import datetime
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -14,10 +15,13 @@ from core.article.lines import Span, paragraphs
 from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
 from core.article.origins import find_origin
+from core.article.outlets import heads
+from core.article.tables import row_spans
 from core.lexicons import load_lexicon
 
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
+_NEAR_TOP = 8  # lines
 _PRICE = re.compile(r"[$€£¥₩₹₽₸₺₴₼₾]\s?\d[\d.,]*|\d[\d.,]*\s?[€£¥₩₹₽₸₺₴₼₾%‰]")
 _SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
 
@@ -42,7 +46,7 @@ def read_layout(
     what it calls the article; `only_body` says that no masthead or day stands above the body."""
     told = _one_line(title) if title else None
     parts, agencies = _parts(text, told, only_body)
-    titled = bool(told and parts and _one_line(text[parts[0].start : parts[0].end]) == told)
+    parts, titled = _below_title(text, parts, told)
     if parts and all(part.furniture for part in parts) and _PRICE.fullmatch(text.strip()):
         parts = [part._replace(furniture=False) for part in parts]  # "$20" alone is what was asked about
     blocks = _blocks(text, parts, titled)
@@ -59,12 +63,18 @@ def read_layout(
         blocks=blocks,
         title=heading,
         title_from=title_from,
-        publisher=origin.publisher,
+        publisher=origin.publisher or heads(_first_lines(text), headline),
         agency=origin.agency,
-        published=find_published(furniture) or published_in_title(headline),
+        published=find_published(furniture) or _told_in_heading(text, blocks),
         language=guess_language(body or text),
         source=source,
     )
+
+
+def _first_lines(text: str) -> list[str]:
+    """The first lines of a text that are not blank."""
+    lines = (" ".join(line.split()) for line in text[: 4 * _TITLE_CHARS].splitlines())
+    return [line for line in lines if line][:4]
 
 
 def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], list[str]]:
@@ -72,12 +82,16 @@ def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], l
     found: list[Part] = []
     agencies: list[str] = []
     in_list, above, bodies, head = False, not only_body, 0, mail_head(text)
-    for span in paragraphs(text):
+    rows = row_spans(text)
+    for span in paragraphs(text, rows):
         line = text[span.start : span.end]
+        if span.start in rows:
+            found.append(Part(span.start, span.end, False))
+            continue
         if span.start < head:
             found.append(Part(span.start, span.end, True))
             continue
-        if title and not found and _one_line(line) == title:
+        if title and len(found) < _NEAR_TOP and not bodies and _one_line(line) == title:
             found.append(Part(span.start, span.end, False))
             continue
         in_list = heads_list(line) or (in_list and not is_body(line))
@@ -93,6 +107,17 @@ def _parts(text: str, title: str | None, only_body: bool) -> tuple[list[Part], l
         above = above and all(piece.furniture for piece in pieces)
         bodies += is_body(line)
     return _placed(text, found), agencies
+
+
+def _below_title(text: str, parts: list[Part], title: str | None) -> tuple[list[Part], bool]:
+    """The parts, what stands over the title masked; and whether it stands near the top, over any body."""
+    for place, part in enumerate(parts[:_NEAR_TOP]):
+        line = text[part.start : part.end]
+        if title and _one_line(line) == title:
+            return [part._replace(furniture=True) for part in parts[:place]] + parts[place:], True
+        if not part.furniture and is_body(line):
+            break
+    return parts, False
 
 
 def _placed(text: str, parts: list[Part]) -> list[Part]:
@@ -120,16 +145,27 @@ def _trimmed(text: str, part: Part) -> Part:
 
 
 def _blocks(text: str, parts: list[Part], titled: bool) -> tuple[Block, ...]:
-    lines = [text[part.start : part.end] for part in parts if not part.furniture]
+    rows = row_spans(text)
+    lines = [text[part.start : part.end] for part in parts if not (part.furniture or part.start in rows)]
     kinds = iter(find_headings(lines, titled=titled))
     return tuple(
-        Block(start=part.start, end=part.end, kind=_kind("furniture" if part.furniture else next(kinds)))
+        Block(
+            start=part.start,
+            end=part.end,
+            kind=_kind("furniture" if part.furniture else "paragraph" if part.start in rows else next(kinds)),
+        )
         for part in parts
     )
 
 
 def _kind(kind: str) -> BlockKind:
     return kind  # type: ignore[return-value]
+
+
+def _told_in_heading(text: str, blocks: tuple[Block, ...]) -> datetime | None:
+    """The day that ends the headline, or the line under it."""
+    lines = [_one_line(text[block.start : block.end]) for block in blocks if block.kind == "headline"]
+    return next((day for line in lines[:2] if (day := published_in_title(line)) is not None), None)
 
 
 def _title(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, Literal["headline", "lede"] | None]:

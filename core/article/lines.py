@@ -1,7 +1,7 @@
 """A text's paragraphs: one a line, or joined where a line was only broken at the page's width."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,8 +32,8 @@ class Line(NamedTuple):
     indent: int
 
 
-def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text, in order.
+def paragraphs(text: str, rows: Collection[int] = ()) -> list[Span]:
+    """The paragraphs of a text, in order; `rows` says where rows of tables begin, each a line of its own.
 
     >>> text = "One line.\\r\\nAnother line."
     >>> [text[start:end] for start, end in paragraphs(text)]
@@ -43,8 +43,11 @@ def paragraphs(text: str) -> list[Span]:
     width = _wrap_width(text, lines)
     found: list[Span] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and (
-            (width and _runs_on(text, before, line, width)) or _goes_on(text, found[-1], before, line)
+        apart = line.start in rows or (before is not None and before.start in rows)
+        if (
+            before is not None
+            and not apart
+            and ((width and _runs_on(text, before, line, width)) or _goes_on(text, found[-1], before, line))
         ):
             found[-1] = Span(found[-1].start, line.end)
         else:

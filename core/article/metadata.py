@@ -1,6 +1,7 @@
 """What a file or a page says of an article beside its text."""
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -13,7 +14,8 @@ class Metadata:
     """What a file says of a report beside its text: used where the text says nothing.
 
     `by_fields` says that these are the fields of a container (a database's export, an agency's feed), in
-    which the text is the body and nothing else: they go before whatever the text seems to say.
+    which the text is the body and nothing else: they go before whatever the text seems to say. `times` says
+    of what was spoken at which second it was: (offset in the text, second), in order.
     """
 
     title: str | None = None
@@ -23,6 +25,7 @@ class Metadata:
     byline: str | None = None
     url: str | None = None
     by_fields: bool = False
+    times: tuple[tuple[int, int], ...] = ()
 
     def read(self, text: str, *, source: str | None = None) -> Article:
         """The article of a text, with these in its gaps."""
@@ -45,9 +48,23 @@ class Metadata:
         said = {name: value for name, value in told.items() if value}
         return json.dumps(said) if said else None
 
+    def second_of(self, start: int) -> int | None:
+        """At which second that which stands at an offset was said; None where no time is told.
+
+        >>> told = Metadata(times=((10, 5), (80, 12)))
+        >>> told.second_of(40), told.second_of(80), told.second_of(3), Metadata().second_of(40)
+        (5, 12, None, None)
+        """
+        place = bisect_right(self.times, start, key=lambda time: time[0])
+        return self.times[place - 1][1] if place else None
+
     @classmethod
     def from_json(cls, kept: str | None) -> "Metadata":
         """What `as_json` wrote."""
         told = json.loads(kept) if kept else {}
-        day = told.pop("published", None)
-        return cls(**told, published=datetime.fromisoformat(day) if day else None)
+        day, times = told.pop("published", None), told.pop("times", ())
+        return cls(
+            **told,
+            published=datetime.fromisoformat(day) if day else None,
+            times=tuple((offset, second) for offset, second in times),
+        )

@@ -1,11 +1,14 @@
 """What reads as the name of an outlet: a masthead, a site's own name, the owner in a copyright line."""
 
 import re
+from calendar import day_name
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
 
-from core.article.dates import DATE
+from core.article.dates import DATE, TIME
+from core.article.signatures import signed
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -13,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+)*")
 _SHORT = re.compile(r"\s*\([A-Z]{2,8}\)\s*$")  # "Ledger News Agency (LNA)"
 _ACRONYM = re.compile(r"[A-Z]{2,5}\d?")
 _MOST_WORDS = 6
+_WEEKDAYS = {day.casefold() for day in day_name}
 
 
 def as_outlet(name: str) -> str | None:
@@ -74,6 +78,47 @@ def masthead(line: str) -> str | None:
     rest = re.sub(r"[\w.’'&-]|\s", "", name)
     named = all(word[0].isupper() or word[0].isdigit() or word in inside for word in words)
     return name if named and not rest else None
+
+
+def heads(lines: Sequence[str], headline: str | None) -> str | None:
+    """The outlet that the first lines of a copied text name by their places: a name, then a day, then the
+    headline ("Lakeshore Hour", "4 May 2025", "Ferries run again"), whatever word the name has.
+
+    >>> heads(["Lakeshore Hour", "4 May 2025", "Ferries run again"], "Ferries run again")
+    'Lakeshore Hour'
+    >>> heads(["By Jane Doe", "4 May 2025", "Ferries run again"], "Ferries run again") is None
+    True
+    """
+    if len(lines) < 2 or headline is None:
+        return None
+    first, *below = lines
+    if (beside := signed(first)) is not None:  # "Lakeshore Hour, 4 May 2025"
+        return beside if below[0] == headline and _is_named(beside) else None
+    day = next((place for place, line in enumerate(below[:2]) if _is_day(line)), None)
+    if day is None or headline not in below[:3]:
+        return None
+    # Between a section's name and the day stands the headline: there only what no section is called counts.
+    own = day == 0 or re.match(r"The ", first) or re.search(r"&|\d$", first)
+    return first if own and _is_named(first) else None
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line holds a day and nothing else but a weekday and a time."""
+    rest = TIME.sub("", DATE.sub("", line))
+    return DATE.search(line) is not None and not set(_WORD.findall(rest.casefold())) - _WEEKDAYS
+
+
+def _is_named(line: str) -> bool:
+    """Whether a line may be the name of an outlet: a few words with capitals, no byline, person or place."""
+    words, name = _WORD.findall(line), as_outlet(line)
+    if name is None or not 1 < len(words) <= _MOST_WORDS or line[-1] in ".!?:" or DATE.search(line):
+        return False
+    inside = load_lexicon("function_words")["inside_places"]
+    if not all(word[0].isupper() or word[0].isdigit() or word in inside for word in words):
+        return False
+    if is_person(name) or _is_section(name) or place_of(name) is not None:
+        return False
+    return words[-1].casefold() not in _outlets()["not_last"]["words"]
 
 
 def _is_section(name: str) -> bool:

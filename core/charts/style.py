@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from core.compare.origins import origins_of
 from core.summaries.wording.reports import reports_line
 from core.values.words import day, shortened, topic_words
 
@@ -185,7 +186,10 @@ def key_lines(colours: dict[str, str], width: int = NARROWEST) -> list[str]:
 def source_line(articles: pd.DataFrame) -> str:
     """Where the drawn articles come from: "Source: The Daily, citing City Press, 4 March 2024"."""
     if len(articles) != 1:
-        return f"Source: {reports_line(articles)}" if len(articles) else ""
+        if articles.empty:
+            return ""
+        origins = origins_of(articles) if "text" in articles else None
+        return f"Source: {reports_line(articles, len(origins.every) if origins else None)}"
     article = articles.iloc[0]
     outlet = article["publisher"] if pd.notna(article["publisher"]) else "the article as pasted"
     agency = f", citing {article['agency']}" if pd.notna(article["agency"]) else ""

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from core.cli.tables import one_line
 from core.values.display import plural
 
 if TYPE_CHECKING:
-    from core.intake import Document, Refusal
+    from core.intake import Columns, Document, Refusal, Table
     from core.library import Added
 
 OK, SOME_REFUSED, STOPPED = 0, 1, 130
@@ -33,7 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     tell_again()
     progress = _Progress()
     try:
-        for added in add_reports(_brought(options.path), progress.show):
+        for added in add_reports(
+            _brought(options.path, _Chosen(options.columns, progress.clear)), progress.show
+        ):
             if not is_lasting():  # what this process alone keeps ends with it
                 progress.clear()
                 print(_NOT_KEPT, file=sys.stderr)
@@ -79,13 +81,48 @@ def summary(counts: dict[str, int]) -> str:
     return f"{', '.join(said)}." if said else "There was nothing to add: name files or folders with articles."
 
 
-def _brought(paths: Sequence[str]) -> "Iterator[Document | Refusal]":
-    from core.intake import is_address, or_refusal, read_path, try_url
+def _brought(paths: Sequence[str], choose: "_Chosen") -> "Iterator[Document | Refusal]":
+    from core.intake import is_address, or_refusal, read_address, read_path
+    from core.library import remember_feed
 
     return chain.from_iterable(
-        iter([try_url(path)]) if is_address(path) else or_refusal(path, read_path(Path(path)))
+        read_address(path, lambda feed: remember_feed(feed.address, feed.title))
+        if is_address(path)
+        else or_refusal(path, read_path(Path(path), choose))
         for path in paths
     )
+
+
+class _Chosen:
+    """Says on standard error which columns of a table of articles are read as what, and takes these."""
+
+    def __init__(self, said: dict[str, str], clear: Callable[[], None]) -> None:
+        self.said, self.clear = said, clear
+
+    def __call__(self, table: "Table") -> "Columns":
+        columns = table.told(self.said)
+        self.clear()
+        print(one_line(f"{table.source}: {columns.in_words()}"), file=sys.stderr, flush=True)
+        return columns
+
+
+def _columns(words: str) -> dict[str, str]:
+    """What `--columns` says: field → column.
+
+    >>> _columns("title=Kop, text=Artikel")
+    {'title': 'Kop', 'text': 'Artikel'}
+    """
+    from core.intake import FIELDS
+
+    found: dict[str, str] = {}
+    for pair in words.split(","):
+        field, sign, column = (part.strip() for part in pair.partition("="))
+        if not sign or field not in FIELDS:
+            raise argparse.ArgumentTypeError(
+                f"{pair.strip()!r}: write FIELD=COLUMN, with {', '.join(FIELDS)}"
+            )
+        found[field] = column
+    return found
 
 
 class _Progress:
@@ -112,6 +149,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m core add", description="Take files, zips and whole folders into the library."
     )
     parser.add_argument(
-        "path", metavar="PATH", nargs="+", help="a file, a folder or the address of an article"
+        "path", metavar="PATH", nargs="+", help="a file, a folder, or the address of an article or a feed"
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="FIELD=COLUMN,...",
+        type=_columns,
+        default={},
+        help="of a table of articles: its column for title, text, outlet, day, byline, address or language",
     )
     return parser

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
+from core.compare.measures import concepts_in, content_of
 from core.compare.reach import digits_of, is_slip
 from core.compare.regions import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
@@ -20,6 +21,7 @@ _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
+_ALIKE_WORDS = 3  # telling words that two like sentences share
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 
 
@@ -41,6 +43,7 @@ def evidence(one: Claim, other: Claim) -> float:
     if _among_the_same(one, other):
         points += 1
     points += 2 if one.digits and one.digits == other.digits else 0
+    points += 1 if _told_alike(one, other) else 0
     if one.published and other.published and abs(one.published - other.published) <= _EVENT:
         points += 1
     return points - (2 if a.concept in _generic() else 0)
@@ -50,6 +53,15 @@ def _among_the_same(one: Claim, other: Claim) -> bool:
     """Whether the two parties nearest by are the same, or all that are near by, in whatever order."""
     mine, theirs = set(one.around), set(other.around)
     return len(mine) > 1 and (mine == theirs or set(one.around[:2]) == set(other.around[:2]))
+
+
+def _told_alike(one: Claim, other: Claim) -> bool:
+    """Whether the sentences of two claims share at least half of the shorter one's telling words."""
+    mine, theirs = (
+        frozenset(content_of(claim.row.sentence or "")) - _hardly_telling() for claim in (one, other)
+    )
+    common = len(mine & theirs)
+    return common >= _ALIKE_WORDS and 2 * common >= min(len(mine), len(theirs))
 
 
 def enough(one: Claim, other: Claim, least: float) -> bool:
@@ -97,31 +109,75 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
     a, b = one.row, other.row
     if a.kind != b.kind or one.operator != other.operator:
         return False
-    fit = a.concept == b.concept and (_parties_fit(one, other) or is_part_of(one, other) is not None)
+    fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
     if fit and _marks_fit(one, other):
         return True
-    return _known_by_digits(one, other)
+    return not are_opposite(one, other) and _known_by_digits(one, other)
+
+
+def of_like_measure(one: Claim, other: Claim) -> bool:
+    """Whether two claims may measure the same of the same two parties though they name it by other words: one
+    by what is done ("a grant"), one by what it is for ("clinics"), or one by nothing.
+
+    Both must have the other's word in their own sentence, or one must name no more than the deed.
+    """
+    a, b = one.row, other.row
+    if a.kind != b.kind or one.operator != other.operator or are_opposite(one, other):
+        return False
+    if len(one.pair) < 2 or one.pair != other.pair:
+        return False
+    if one.way is not None and one.way == other.way and one.goods == other.goods:
+        return True
+    if a.concept == b.concept and a.concept:
+        return False
+    if _one_sum(one, other):
+        return True
+    mine, theirs = concepts_in(one.own), concepts_in(other.own)
+    here, there = b.concept in mine, a.concept in theirs
+    if not a.concept or not b.concept:
+        return here or there
+    return (here and there) or (here and a.concept in _acts()) or (there and b.concept in _acts())
+
+
+def _one_sum(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a few days have one telling value: two deeds between the same two hardly do.
+    Levels of trade and the like are no deeds."""
+    days = one.published, other.published
+    near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _EVENT
+    levels = load_lexicon("comparing")["levels"]["concepts"]
+    deeds = one.row.concept not in levels and other.row.concept not in levels
+    return (
+        near
+        and deeds
+        and same_digits(one, other)
+        and (agrees(one, other) is True or is_scale_slip(one, other))
+    )
+
+
+def are_opposite(one: Claim, other: Claim) -> bool:
+    """Whether goods go one way in one claim and the other way in the other."""
+    return one.way is not None and other.way is not None and one.way == other.way[::-1]
 
 
 def difference(one: Claim, other: Claim) -> Difference | None:
-    """What keeps two claims of one measure from being of one thing; None when nothing does.
+    """What keeps two claims of one measure from being of one thing; None when nothing does. The first that
+    tells them apart: parties, then the time, then what sort of sum it is, then the currency.
 
     A claim that does not say its sort or its period may be of any, as long as the values allow it.
     """
     fits = agrees(one, other)
-    if fits is None:
-        return "currency"
     if is_part_of(one, other) is not None:
         return "part"
     sort = _sorts_differ(one, other)
-    if sort or (sort is False and not fits and not is_scale_slip(one, other)):
-        return "sort"
+    differ = sort or (sort is False and fits is False and not is_scale_slip(one, other))
     lasting = one.row.kind == "count" or (one.row.sort,) == _LASTING or (other.row.sort,) == _LASTING
-    if not lasting and not same_length(one.span, other.span):
+    if not lasting and not differ and not same_length(one.span, other.span):
         return "length"
-    if not _times_fit(one, other):
+    if not _times_fit(one, other) and not ("target" in (one.row.sort, other.row.sort) and differ):
         return "time"
-    return None
+    if differ:
+        return "sort"
+    return "currency" if fits is None else None
 
 
 def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -158,12 +214,26 @@ def _known_by_digits(one: Claim, other: Claim) -> bool:
     return len(one.near & other.near) >= _LIKE_WORDS
 
 
+def _concepts_fit(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one concept: what one sells the other buys."""
+    a, b = one.row.concept, other.row.concept
+    if are_opposite(one, other) or not a or not b:
+        return False
+    return a == b or ({a, b} == {"exports", "imports"} and one.way is not None and one.way == other.way)
+
+
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     """True: two sorts are told and differ; False: only one is told; None: nothing differs."""
     a, b = one.row.sort, other.row.sort
-    if a == b:
-        return None
+    if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
+        return None  # what is paid once is paid in some time
     return a is not None and b is not None
+
+
+@cache
+def _built_up() -> frozenset[str]:
+    """Concepts that may be so much in a year, or so much built up over the years."""
+    return frozenset(load_lexicon("comparing")["levels"]["built_up"])
 
 
 def _marks_fit(one: Claim, other: Claim) -> bool:
@@ -186,9 +256,8 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
     if a == b and a:
         return True
     if len(a) == len(b) == 2:
-        return a == b or (
-            set(a) == set(b) and one.row.concept in load_lexicon("comparing")["mutual"]["words"]
-        )
+        mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
+        return a == b or (set(a) == set(b) and (mutual or (one.way is not None and one.way == other.way)))
     if not a and not b:
         return bool(set(one.around[:2]) & set(other.around[:2]))
     missing_here, missing_there = set(b) - set(a), set(a) - set(b)
@@ -205,10 +274,27 @@ def _times_fit(one: Claim, other: Claim) -> bool:
     if a.occasion and a.occasion == b.occasion and a.edition != b.edition:
         return False
     first, second = one.published, other.published
+    if _has_mounted(one, other):
+        return False
     if not one.span.is_known and not other.span.is_known:
         return first is None or second is None or abs(first - second) <= _NEWS
     dated, told = (other, one.span) if one.span.is_known else (one, other.span)
     return dated.published is None or _may_speak_of(dated, told)
+
+
+def _has_mounted(one: Claim, other: Claim) -> bool:
+    """Whether two claims count what goes up day by day, on two days: then the later is an update."""
+    going_on = load_lexicon("comparing")["mounting"]
+    mounts = one.row.concept in going_on["concepts"] or one.own & other.own & {*going_on["words"]}
+    if one.row.kind != "count" or one.row.concept != other.row.concept or not mounts:
+        return False
+    days = one.published, other.published
+    return all(days) and days[0] != days[1] and agrees(one, other) is False
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["acts"]["concepts"])
 
 
 def _may_speak_of(claim: Claim, span: TimeSpan) -> bool:

@@ -1,14 +1,19 @@
 """Figures that can be compared, and the claims that they make."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
 from core.annotations import Figure
+from core.compare.called import Signed, call_reports
 from core.compare.claims import Claim, ComparableFigure, agrees
+from core.compare.conversions import measured
 from core.compare.keys import CHANGES, comparison_keys, telling_digits
-from core.compare.reach import reach_of
+from core.compare.measures import stems
+from core.compare.reach import Reach, reach_of, written_to
 from core.compare.spans import moment, span_of
+from core.compare.ways import way_of
 from core.frames import Frames, rows_of
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
@@ -35,19 +40,54 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
     keys: dict[str, set[str]] = {}
     for figure_id, key in zip(candidates["figure_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(figure_id, set()).add(key)
-    rows = rows_of(candidates.drop_duplicates("figure_id"), ComparableFigure)
+    rows = list(rows_of(candidates.drop_duplicates("figure_id"), ComparableFigure))
+    names = call_reports(
+        Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows
+    )
     known = {row.figure_id for row in rows}
     claims = {
-        row.figure_id: _claim(row, keys[row.figure_id]) for row in rows if row.conversion_of not in known
+        row.figure_id: _claim(row, keys[row.figure_id], names[row.article_id])
+        for row in rows
+        if row.conversion_of not in known
     }
     for row in rows:
         if row.conversion_of in known and (claim := claims.get(row.conversion_of or "")) is not None:
             claim.reaches.setdefault(row.unit or "", reach_of(row, _sign(row)))
             claim.ids.append(row.figure_id)
-    return _said_once(claims.values())
+            claim.also.append(row)
+    return _said_once(_completed(claims.values()))
 
 
-def _claim(row: ComparableFigure, keys: set[str]) -> Claim:
+def _completed(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, those that say nothing of what they are with what the one before them in their sentence is
+    of: "it cost $17 million, others speak of $29 million", "2 tonnes of tea in 2023 and 3 tonnes in 2024"."""
+    told: dict[tuple[str | None, str | None], Claim] = {}
+    listed = sorted(claims, key=lambda claim: (claim.article_id, claim.row.start))
+    for claim in listed:
+        key = claim.row.sentence_id, claim.row.unit
+        before = told.setdefault(key, claim)
+        if before is claim or not before.row.concept or before.operator != claim.operator:
+            continue
+        if (not claim.row.concept and not claim.named) or _only_named_before(before, claim):
+            about = {"concept": before.row.concept, "sort": before.row.sort, "measure": before.row.measure}
+            claim.row = replace(claim.row, **about)
+            claim.named, claim.marks, claim.way = before.named, before.marks, before.way
+            claim.keys |= before.keys
+    return listed
+
+
+def _only_named_before(first: Claim, claim: Claim) -> bool:
+    """Does a claim of another time have its measure from words that stand before the first number, which has
+    one of its own behind it?"""
+    sentence, measure = claim.row.sentence or "", claim.row.measure or ""
+    if not (first.span.is_known and claim.span.is_known and first.span != claim.span and measure):
+        return False
+    ahead, behind = sentence.find(measure), sentence.find(first.row.measure or "\0")
+    place = sentence.find(first.row.text)
+    return 0 <= ahead < place <= behind
+
+
+def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
     return Claim(
         row=row,
@@ -62,9 +102,26 @@ def _claim(row: ComparableFigure, keys: set[str]) -> Claim:
         span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
         around=tuple((row.around or "").split("|")) if row.around else (),
         near=frozenset((row.near or "").split()),
-        reaches={_unit(row): reach_of(row, _sign(row))},
+        denied=bool(row.denied),
+        own=frozenset(stems(row.sentence or "")),
+        way=way_of(row, row.sentence or ""),
+        called=called,
+        reaches=_reaches(row),
         ids=[row.figure_id],
     )
+
+
+def _reaches(row: ComparableFigure) -> dict[str, Reach]:
+    """What a figure allows, by the unit; of a quantity also in the unit that all of its kind are held
+    against each other in, as loosely as it is rounded."""
+    own = reach_of(row, _sign(row))
+    found = measured(row.unit) if row.kind == "quantity" else None
+    if found is None:
+        return {_unit(row): own}
+    measure, size = found
+    room = 0.499 * max(written_to(row.text, abs(own.low)), 1.0) if row.bound in ("exact", None) else 0.0
+    loose = Reach((own.low - room) * size, (own.high + room) * size)
+    return {_unit(row): own, f"all {measure}": loose}
 
 
 def _unit(row: Figure) -> str:
@@ -95,7 +152,11 @@ def _said_once(claims: Iterable[Claim]) -> list[Claim]:
 def _restates(one: Claim, other: Claim) -> bool:
     if one.row.sort != other.row.sort and one.row.sort and other.row.sort:
         return False
-    if one.value != other.value or not (one.marks <= other.marks or other.marks <= one.marks):
+    if (
+        one.value != other.value
+        or one.denied != other.denied
+        or not (one.marks <= other.marks or other.marks <= one.marks)
+    ):
         return False
     named = [{p for p in claim.parties if p} for claim in (one, other)]
     if not (named[0] <= named[1] or named[1] <= named[0]):

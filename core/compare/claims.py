@@ -22,10 +22,14 @@ class ComparableFigure(Figure):
     near: str | None
     occasion: str | None
     edition: int | None
+    denied: bool | None
     publisher: str | None
     published: datetime | None
     title: str | None
     sentence: str | None
+
+
+_TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +49,11 @@ class Claim:
     around: tuple[str, ...]
     near: frozenset[str]
     reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim
+    denied: bool = False  # the report says that it is not so
+    way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.ways`
+    own: frozenset[str] = frozenset()  # words of its own sentence, in the singular
+    called: str = ""  # what its report is called beside the others
+    also: list[ComparableFigure] = field(default_factory=list)  # the same sum in other currencies
     ids: list[str] = field(default_factory=list)  # of the figures that state it
 
     @property
@@ -60,14 +69,43 @@ class Claim:
     def parties(self) -> tuple[str | None, str | None]:
         return self.row.actor, self.row.counterpart
 
+    @property
+    def width(self) -> float:
+        """How wide the values that it allows lie apart: 0 for what is counted exactly."""
+        reach = self.reaches[self.unit]
+        return reach.high - reach.low
+
+    @property
+    def goods(self) -> frozenset[str]:
+        """What is traded, by whatever word it is said that it is."""
+        return frozenset({self.row.concept or "", *self.marks}) - _TRADING
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two parties that it is between: those it names, else those that are named near by."""
+        more = [party for party in self.around if party not in self.named]
+        return frozenset([*self.named, *more][:2])
+
 
 def agrees(one: Claim, other: Claim) -> bool | None:
     """Whether two claims allow one value; None when they name no common currency.
 
-    Two sums in one currency are held against each other in it, whatever either report converts them to.
+    Two sums in one currency are held against each other in it, whatever either report converts them to. What
+    one report denies the other may not state.
     """
     shared = [unit for unit in one.reaches if unit in other.reaches]
     if not shared:
         return None
     own = [one.unit] if one.unit == other.unit else shared
+    if one.denied and other.denied:
+        return True
+    if one.denied or other.denied:
+        denied, stated = (one, other) if one.denied else (other, one)
+        return not any(_inside(stated.reaches[unit], denied.reaches[unit]) for unit in own)
     return any(common([one.reaches[unit], other.reaches[unit]]) is not None for unit in own)
+
+
+def _inside(small: Reach, large: Reach) -> bool:
+    """Whether all values of one reach are in another, or as good as all."""
+    room = 0.001 * max(abs(large.high), 1e-9)
+    return large.low - room <= small.low and small.high <= large.high + room

@@ -9,7 +9,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from core.compare.alike import Difference, difference, enough, is_scale_slip, of_one_measure, tied
+from core.compare.alike import (
+    Difference,
+    difference,
+    enough,
+    is_scale_slip,
+    of_like_measure,
+    of_one_measure,
+    tied,
+)
 from core.compare.claims import Claim, agrees
 from core.compare.verdicts import Group, Verdict, verdict_of
 
@@ -20,6 +28,7 @@ Known = dict[tuple[int, int, int, int], Apart | None]  # what keeps two cells ap
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
+_FEW = 400  # claims
 _MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
 
 
@@ -36,7 +45,8 @@ class Cell:
         for claim in claims:
             self.claims.append(claim)
             self.keys |= claim.keys
-            self.articles.add(claim.article_id)
+            if not claim.denied:  # a report that denies a number may state another
+                self.articles.add(claim.article_id)
 
 
 def group_claims(
@@ -47,11 +57,17 @@ def group_claims(
     `split` holds pairs of figures that a reader says are not one thing, `joined` pairs that are.
     """
     split, joined = frozenset(split), frozenset(joined)
+    claims = list(claims)
+    if len(claims) <= _FEW:
+        for claim in claims:  # of a few reports everything is held against everything of its concept
+            claim.keys |= {f"all {claim.row.kind} {claim.row.concept}"}
     cells = _Agreeing(split).gathered(claims)
     known: Known = {}
     cells = _with_disagreeing(cells, split, known)
+    cells = _with_like(cells, split)
+    cells = _with_both(cells, split)
     cells, by_hand = _with_joined(cells, joined)
-    groups = [_one_thing(cell, cell in by_hand) for cell in cells if len(cell.articles) > 1]
+    groups = [group for cell in cells if (group := _one_thing(cell, cell in by_hand)) is not None]
     groups += _beside(cells, split, known)
     return sorted(
         groups, key=lambda group: (_FIRST.index(group.verdict), -len(group.articles), -_newest(group))
@@ -87,6 +103,7 @@ class _Agreeing:
         near = _some(cell.claims)
         return all(
             agrees(one, claim)
+            and one.denied == claim.denied
             and of_one_measure(one, claim)
             and difference(one, claim) is None
             and not _is_split(one, claim, self._split)
@@ -176,6 +193,79 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -
     return [cell for cell in cells if cell not in home]
 
 
+def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
+    """The cells, those made one that name one thing by other words: only where no report has both, for what
+    a report tells apart is two things."""
+    rows: dict[tuple[str, frozenset[str]], list[Cell]] = {}
+    for cell in cells:
+        for key in {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}:
+            rows.setdefault(key, []).append(cell)
+    gone: dict[Cell, Cell] = {}
+    for row in rows.values():
+        for place, first in enumerate(row[:_MOST_IN_A_ROW]):
+            for second in row[place + 1 : _MOST_IN_A_ROW]:
+                one, other = _home(first, gone), _home(second, gone)
+                if (
+                    one is not other
+                    and one.articles.isdisjoint(other.articles)
+                    and _are_like(one, other, split)
+                ):
+                    one.take(other.claims)
+                    gone[other] = one
+    return [cell for cell in cells if cell not in gone]
+
+
+def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
+    while cell in gone:
+        cell = gone[cell]
+    return cell
+
+
+def _are_like(one: Cell, other: Cell, split: frozenset[Pair]) -> bool:
+    pairs = [(a, b) for a in _some(one.claims, 3) for b in _some(other.claims, 3)]
+    if not all(_may_be_like(a, b) and difference(a, b) in (None, "currency") for a, b in pairs):
+        return False
+    if any(_is_split(a, b, split) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
+        return False
+    fit = any(agrees(a, b) or is_scale_slip(a, b) for a, b in pairs)
+    least = _TO_AGREE if fit else _TO_DISAGREE
+    return any(enough(a, b, least) and (fit or tied(a, b)) for a, b in pairs)
+
+
+def _may_be_like(one: Claim, other: Claim) -> bool:
+    return of_like_measure(one, other) or of_one_measure(one, other)
+
+
+def _with_both(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
+    """The cells, those made one that contradict each other though a report has both: where it tells of both
+    sides ("the treasury puts it at $1.7 billion, a rights group at $2.9 billion"), each of which another
+    report has alone."""
+    gone: dict[Cell, Cell] = {}
+    for first, second in _related(cells):
+        one, other = _home(first, gone), _home(second, gone)
+        if one is other:
+            continue
+        both = one.articles & other.articles
+        alone = one.articles - other.articles and other.articles - one.articles
+        if not both or not alone or _apart(one, other, split) is not None:
+            continue
+        if _any_enough(one, other, _TO_DISAGREE) and all(_tells_both(one, other, report) for report in both):
+            one.take(other.claims)
+            gone[other] = one
+    return [cell for cell in cells if cell not in gone]
+
+
+def _tells_both(one: Cell, other: Cell, report: str) -> bool:
+    """Does a report give the values of two cells as what two sides say: in one sentence, by two speakers?"""
+    mine, theirs = ([claim for claim in cell.claims if claim.article_id == report] for cell in (one, other))
+    return any(
+        a.row.sentence_id == b.row.sentence_id
+        or (a.row.speaker and b.row.speaker and a.row.speaker != b.row.speaker)
+        for a in mine
+        for b in theirs
+    )
+
+
 def _are_one(cell: Cell, rivals: dict[Cell, list[Cell]]) -> bool:
     """Are all that a cell may disagree with of one thing themselves? Else it is unclear which is meant. One
     that a slip of scale sets off from it is too far from the others to be compared with them."""
@@ -204,8 +294,14 @@ def _with_joined(cells: list[Cell], joined: frozenset[Pair]) -> tuple[list[Cell]
     return [cell for cell in cells if id(cell) in kept], by_hand
 
 
-def _one_thing(cell: Cell, joined: bool) -> Group:
+def _one_thing(cell: Cell, joined: bool) -> Group | None:
+    """What claims of one thing say; None where they are of one report, or one denies what none states."""
     claims = sorted(cell.claims, key=lambda claim: (str(claim.published or ""), claim.value))
+    if not any(agrees(one, other) is False for one in claims if one.denied for other in claims):
+        stated = [claim for claim in claims if not claim.denied]
+        claims = stated or claims
+    if len({claim.article_id for claim in claims}) < 2:
+        return None
     return Group(verdict_of(claims), (tuple(claims),), joined=joined)
 
 

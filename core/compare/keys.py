@@ -6,18 +6,20 @@ several articles names a group to look into. Whether it is one thing is for `cor
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
 import pandas as pd
 
 from core.annotations import Figure, Mention, Quote, Sentence
-from core.compare.measures import Meaning, concept_of, content_of, meaning_of
+from core.compare.conversions import measured
+from core.compare.measures import Meaning, concept_of, content_of, fate_of, meaning_of
 from core.compare.occasions import occasion_of
 from core.compare.reach import digits_of
 from core.compare.regions import regions_of
 from core.compare.spans import moment, span_of
-from core.compare.standing import bases_of, taken_as, target_ids
+from core.compare.standing import bases_of, is_promise, taken_as, target_ids
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -37,6 +39,7 @@ FIGURE_KEYS = {
     "near": "string",  # content words of its sentence and the next, joined by blanks
     "occasion": "string",  # the numbered meeting that the report is of ("Kenya forum")
     "edition": "Int64",  # and which one
+    "denied": "boolean",  # that it is so is denied
 }
 QUOTE_KEYS = {"article_id": "string", "quote_id": "string", "key": "string"}
 
@@ -50,27 +53,35 @@ _SHORTEST = 2  # content words of a quote that is looked for elsewhere
 def comparison_keys(frames: Frames) -> pd.DataFrame:
     """One row for each key of each figure that can be compared; columns as in `FIGURE_KEYS`.
 
-    Left out: figures that are denied, that have no value, and spans of time and ages that measure nothing.
+    Left out: figures that are withdrawn, that have no value, and spans of time and ages that measure nothing.
     """
-    denied, targets = taken_as(frames, "denied", "withdrawn"), target_ids(frames)
+    denied, withdrawn = taken_as(frames, "denied"), taken_as(frames, "withdrawn")
+    targets = target_ids(frames)
     bases = bases_of(frames)
-    sentences = _sentences(frames)
+    sentences, texts = (
+        _sentences(frames),
+        {row.sentence_id: row for row in rows_of(frames.sentences, Sentence)},
+    )
     parties, occasions = _Parties(frames), _occasions(frames)
     rows: list[tuple[Any, ...]] = []
     for figure in rows_of(frames.figures, Figure):
-        meaning = _meaning(figure)
-        if meaning is None or figure.figure_id in denied or _value(figure) is None:
+        own = texts.get(figure.sentence_id or "")
+        place = figure.start - own.start if own is not None else 0
+        before, after = (own.text[:place], own.text[place:]) if own is not None else ("", "")
+        meaning = _meaning(figure, before, after)
+        if meaning is None or figure.figure_id in withdrawn or _value(figure) is None:
             continue
         around = parties.near(figure)
         basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
-        sort = "target" if figure.figure_id in targets else meaning.sort or basis
+        aimed = figure.figure_id in targets and not is_promise(meaning.concept, before)
+        sort = "target" if aimed else meaning.sort or basis
         span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
         occasion, edition = occasions.get(figure.article_id) or (None, None)
         marks = " ".join(sorted(meaning.marks))
         near = " ".join(sentences.get(figure.sentence_id or "", ()))
         about = (
             figure.unit, figure.kind, meaning.operator, meaning.concept, marks, sort, span.days,
-            "|".join(around), near, occasion, edition,
+            "|".join(around), near, occasion, edition, figure.figure_id in denied,
         )  # fmt: skip
         for key in _keys(figure, meaning, around):
             rows.append((figure.article_id, figure.figure_id, key, *about))
@@ -91,12 +102,18 @@ def utterance_keys(frames: Frames) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(QUOTE_KEYS)).astype(QUOTE_KEYS)
 
 
-def _meaning(figure: Any) -> Meaning | None:
+def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
+    """What a figure measures; with no concept where only its parties and its value can tell."""
     if figure.kind in ("duration", "age") and figure.measure is None:
         return None
     if figure.kind == "count" and (_value(figure) or 0) <= 1:
         return None  # "one of the ministers" counts nothing
-    return meaning_of(figure.measure, figure.unit if figure.kind in ("count", "quantity") else None)
+    found = meaning_of(figure.measure, figure.unit if figure.kind in ("count", "quantity") else None)
+    if found is None:
+        return Meaning("", "", frozenset()) if figure.kind == "money" else None
+    if figure.kind == "count" and found.concept == "people":
+        return replace(found, concept=fate_of(before, after) or found.concept)
+    return found
 
 
 def _value(figure: Any) -> float | None:
@@ -106,10 +123,15 @@ def _value(figure: Any) -> float | None:
 def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
     """Thing and parties: both that are named (and the regions that one is a part of), or the one with each
     that is named near by."""
-    unit = concept_of(figure.unit) if figure.unit and figure.kind in ("count", "quantity") else ""
+    unit = _unit(figure, meaning)
     change = "change" if meaning.operator in CHANGES else meaning.operator  # a rise and a fall may be one
     thing = "|".join((figure.kind, unit, change, meaning.concept))
     named = sorted({party for party in (figure.actor, figure.counterpart) if party})
+    if not meaning.concept:  # known by its value and its parties alone
+        parties = sorted([*named, *(party for party in around if party not in named)][:2])
+        if len(parties) == 2:
+            yield "|".join((figure.kind, "", digits_of(_value(figure) or 0.0), *parties))
+        return
     if len(named) == 2:
         yield f"{thing}|{named[0]}|{named[1]}"
         for region in sorted({region for party in named for region in regions_of(party)} - set(named)):
@@ -126,6 +148,16 @@ def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
         for other in around:
             if named and other not in named:
                 yield "|".join((thing, *sorted((party, other))))
+
+
+def _unit(figure: Any, meaning: Meaning) -> str:
+    """What is counted or measured: of people what has become of them, of miles that they are a length."""
+    if figure.kind not in ("count", "quantity") or not figure.unit:
+        return ""
+    if (found := measured(figure.unit)) is not None:
+        return found[0]
+    counted = concept_of(figure.unit)
+    return meaning.concept if counted == "people" else counted
 
 
 def telling_digits(figure: Any) -> str | None:

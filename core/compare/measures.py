@@ -8,6 +8,7 @@ from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 from core.values.display import singular
 
+_NEXT, _NEAR, _FAR = 2, 4, 10  # words before and behind a number of people in which their fate is told
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -59,6 +60,21 @@ def concept_of(unit: str) -> str:
     ('companies', 'camel')
     """
     return _concept(stems(unit))[0] if stems(unit) else unit
+
+
+def fate_of(before: str, after: str) -> str | None:
+    """What has become of people who are counted, by the words next to their number.
+
+    >>> fate_of("The flood left ", "40 people dead"), fate_of("The storm killed at least ", "12 people")
+    ('deaths', 'deaths')
+    >>> fate_of("The death toll of the quake rose to ", "58 people")
+    'deaths'
+    >>> fate_of("He met ", "40 people in Lima") is None
+    True
+    """
+    ahead = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))
+    near = [*ahead[:_NEXT], *_WORD.findall(after)[:_NEAR], *ahead[_NEXT:_FAR]]
+    return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
 
 
 @lru_cache(maxsize=4096)  # whole sentences: a large library has too many of them to keep
@@ -162,6 +178,17 @@ def _concepts() -> dict[str, str]:
                 raise ValueError(f"comparing.toml [concepts] {concept}: {form!r} already is {found[form]!r}")
             found[form] = concept
     return found
+
+
+@lru_cache(maxsize=4096)
+def concepts_in(words: frozenset[str]) -> frozenset[str]:
+    """The concepts that single words of a text name, and the words themselves."""
+    return words | {_concepts()[word] for word in words if word in _concepts()}
+
+
+@cache
+def _fates() -> dict[str, str]:
+    return {word: fate for fate, words in _table("fates").items() for word in words}
 
 
 @cache

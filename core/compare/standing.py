@@ -1,7 +1,11 @@
 """As what a figure stands: a target, a sum over a period, a sum built up; unlike ones are never ranked."""
 
+import re
+from functools import cache
+
 from core.annotations import Standing
 from core.frames import Frames, rows_of
+from core.lexicons import load_lexicon
 
 
 def target_ids(frames: Frames) -> frozenset[str]:
@@ -19,3 +23,19 @@ def taken_as(frames: Frames, *standings: str) -> frozenset[str]:
 def bases_of(frames: Frames) -> dict[str, str]:
     """Figure id → `flow`, `stock` or `difference`, for those of which it can be told."""
     return {row.item_id: row.basis for row in rows_of(frames.standings, Standing) if row.basis is not None}
+
+
+def is_promise(concept: str, before: str) -> bool:
+    """Whether a figure that is aimed at or promised is a deed to come: a report of the deed is no other sort of
+    sum. `before` is its sentence up to it.
+
+    >>> is_promise("helicopter", "Norway will send "), is_promise("trade", "They will raise trade to ")
+    (True, False)
+    """
+    words = set(re.findall(r"[a-z]+", before.casefold()))
+    return concept not in _levels()["concepts"] and not words & _levels()["aiming"]
+
+
+@cache
+def _levels() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_lexicon("comparing")["levels"].items()}

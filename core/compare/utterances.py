@@ -7,17 +7,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 import pandas as pd
 
 from core.annotations import Quote
+from core.compare.called import Signed, call_reports
 from core.compare.keys import utterance_keys
 from core.compare.measures import content_of
 from core.compare.spans import moment
+from core.compare.speakers import are_persons, names_fit
+from core.compare.turned import numbers_in, turned_words
 from core.frames import Frames, rows_of
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
 _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
+_FEWEST_ALIKE = 3  # content words of what two people can't have said alike by chance
 _SHORTEST_PIECE = 2  # words of a piece
 _NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
 _APART = timedelta(days=45)  # what is said again much later is said again
@@ -43,6 +48,7 @@ class Wording:
     row: ComparableQuote
     content: tuple[str, ...]
     keys: frozenset[str]
+    called: str = ""  # what its report is called beside the others
 
     @property
     def article_id(self) -> str:
@@ -75,6 +81,29 @@ class Utterance:
     def articles(self) -> set[str]:
         return {wording.article_id for wording in self.wordings}
 
+    @property
+    def verdict(self) -> Literal["agree", "disagree"]:
+        """`disagree` where a word turns the words round, or where they are given to two speakers."""
+        return "disagree" if len(set(map(self.part_of, self.wordings))) > 1 else "agree"
+
+    @property
+    def speakers(self) -> list[str]:
+        """Whom the reports give it to: more than one only where they disagree on that."""
+        found: list[str] = []
+        for name in (w.row.speaker for w in self.wordings):
+            if name and not any(names_fit(name, other) for other in found):
+                found.append(name)
+        return found[:1] if any(not are_persons(name) for name in found) else found
+
+    def part_of(self, wording: Wording) -> int:
+        """The number of the side that a wording is on: its speaker, then which way round it is."""
+        speakers = self.speakers
+        named = wording.row.speaker
+        place = next((at for at, name in enumerate(speakers) if named and names_fit(name, named)), 0)
+        if len(speakers) > 1:
+            return place
+        return int(turned_words(self.wordings[0].row.text, wording.row.text) is not None)
+
 
 def quote_candidates(frames: Frames) -> pd.DataFrame:
     """Every quote of some reports with its keys, a row for each: what the library's `candidate_quotes`
@@ -88,12 +117,17 @@ def group_quotes(candidates: pd.DataFrame) -> list[Utterance]:
     """The utterances that several reports carry, those of most reports first, then the newest."""
     leaders: list[Utterance] = []
     by_key: dict[str, list[Utterance]] = {}
+    by_words: dict[tuple[str, ...], list[Utterance]] = {}
     for wording in sorted(_wordings(candidates), key=_fullness):
         near = dict.fromkeys(one for key in sorted(wording.keys) for one in by_key.get(key, ())[:_COMMON])
         found = next((one for one in near if same_utterance(one.wordings[0], wording)), None)
         if found is None:
+            alike = by_words.get(wording.content, ())
+            found = next((one for one in alike if _of_two_speakers(one.wordings[0], wording)), None)
+        if found is None:
             found = Utterance([wording])
             leaders.append(found)
+            by_words.setdefault(wording.content, []).append(found)
             for key in wording.keys:
                 by_key.setdefault(key, []).append(found)
         elif wording.article_id in found.articles:
@@ -107,7 +141,7 @@ def group_quotes(candidates: pd.DataFrame) -> list[Utterance]:
 def same_utterance(fuller: Wording, other: Wording) -> bool:
     """Whether a wording is of the same utterance as a fuller one."""
     speakers = _speakers_fit(fuller, other)
-    if speakers is False or not _times_fit(fuller, other):
+    if speakers is False or not _times_fit(fuller, other) or not _numbers_fit(fuller, other):
         return False
     small, large = sorted((other.content, fuller.content), key=len)
     if len(small) < _SHORTEST_PIECE:
@@ -126,8 +160,17 @@ def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:
     keys: dict[str, set[str]] = {}
     for quote_id, key in zip(candidates["quote_id"].tolist(), candidates["key"].tolist(), strict=True):
         keys.setdefault(quote_id, set()).add(key)
-    for row in rows_of(candidates.drop_duplicates("quote_id"), ComparableQuote):
-        yield Wording(row=row, content=content_of(row.text), keys=frozenset(keys[row.quote_id]))
+    rows = list(rows_of(candidates.drop_duplicates("quote_id"), ComparableQuote))
+    names = call_reports(
+        Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows
+    )
+    for row in rows:
+        yield Wording(
+            row=row,
+            content=content_of(row.text),
+            keys=frozenset(keys[row.quote_id]),
+            called=names[row.article_id],
+        )
 
 
 def _fullness(wording: Wording) -> tuple[bool, int, str]:
@@ -138,15 +181,27 @@ def _fullness(wording: Wording) -> tuple[bool, int, str]:
 def _speakers_fit(one: Wording, other: Wording) -> bool | None:
     """Whether two wordings are of one speaker; None when one does not say who it is."""
     first, second = one.row.speaker, other.row.speaker
-    if not first or not second:
-        return None
-    return bool(set(_names(first)) & set(_names(second)))
+    return names_fit(first, second) if first and second else None
 
 
-def _names(speaker: str) -> list[str]:
-    """The surname of a person, by which others may name them; all the words of a body."""
-    words = speaker.casefold().split()
-    return words[-1:]
+def _of_two_speakers(one: Wording, other: Wording) -> bool:
+    """Are two wordings the same words to the letter, at one time, given to two people?"""
+    if (
+        len(one.content) < _FEWEST_ALIKE
+        or not (one.is_whole and other.is_whole)
+        or one.article_id == other.article_id
+    ):
+        return False
+    first, second = one.row.speaker, other.row.speaker
+    named = bool(first and second and are_persons(first) and are_persons(second))
+    return named and _is_verbatim(one, other) and _of_one_event(one, other)
+
+
+def _numbers_fit(one: Wording, other: Wording) -> bool:
+    """Do two wordings have the same numbers, or one of them some of the other's? Words that somebody said are
+    told apart by the reader (see `turned_words`); what is retold with another number is another statement."""
+    mine, theirs = numbers_in(one.row.text), numbers_in(other.row.text)
+    return mine <= theirs or theirs <= mine or (one.is_whole and other.is_whole)
 
 
 def _times_fit(one: Wording, other: Wording) -> bool:

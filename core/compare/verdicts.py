@@ -44,6 +44,8 @@ def verdict_of(claims: list[Claim]) -> Verdict:
 
 
 def _all_meet(claims: list[Claim]) -> bool:
+    if any(claim.denied for claim in claims):
+        return all(agrees(one, other) is not False for one, other in _pairs(claims))
     if len({claim.unit for claim in claims}) == 1:  # of ranges that each two meet, all have a common part
         return room_of(claims) is not None
     met = {agrees(one, other) for one, other in _pairs(claims)}
@@ -68,20 +70,56 @@ def slip_in(claims: list[Claim]) -> tuple[Claim, Claim] | None:
     return (one, other) if one.value <= other.value else (other, one)
 
 
-def sides_of(claims: list[Claim]) -> list[list[Claim]]:
-    """The sides of a disagreement: each a claim that leads it, and those that allow what it says.
+@dataclass(frozen=True, slots=True, eq=False)
+class Camps:
+    """Who allows what with whom: `sides` are claims led by one that contradicts every other leader, and
+    `neutral` are those that stand with more than one of them."""
 
-    The claim that most reports make leads, among equals the lowest; one that allows what everybody says,
-    such as "more than 17" beside 18 and 22, leads no side.
+    sides: tuple[tuple[Claim, ...], ...]
+    neutral: tuple[Claim, ...] = ()
+
+    def part_of(self, claim: Claim) -> int | None:
+        """The number of the side that a claim is on; None when it stands with several."""
+        return next((place for place, side in enumerate(self.sides) if claim in side), None)
+
+
+def camps_of(claims: list[Claim]) -> Camps:
+    """The camps of some claims of one thing; one side when they agree.
+
+    The claim that most reports make leads, among equals the sharpest, then the lowest; "more than 17" beside
+    18 and 22 stands with both. What is denied leads no side as long as something is stated.
     """
-    times = Counter((claim.value, claim.row.bound) for claim in claims)
-    left = sorted(claims, key=lambda claim: (-times[claim.value, claim.row.bound], claim.value))
-    sides: list[list[Claim]] = []
-    while left:
-        lead = next((one for one in left if any(agrees(one, other) is False for other in claims)), left[0])
-        sides.append([lead, *(one for one in left if one is not lead and agrees(lead, one))])
-        left = [one for one in left if one not in sides[-1]]
-    return sides
+    times = Counter(map(_said, claims))
+    against = {id(one) for pair in _pairs(claims) if agrees(*pair) is False for one in pair}
+    order = sorted(
+        claims, key=lambda one: (one.denied, id(one) not in against, -times[_said(one)], one.width, one.value)
+    )
+    leaders: list[Claim] = []
+    for claim in order:
+        if all(agrees(claim, leader) is False for leader in leaders):
+            leaders.append(claim)
+    if len(leaders) < 2:
+        return Camps((tuple(claims),))
+    sides: list[list[Claim]] = [[leader] for leader in leaders]
+    neutral = []
+    for claim in (claim for claim in order if claim not in leaders):
+        near = [side for side in sides if agrees(claim, side[0])]
+        near = near or [side for side in sides if agrees(claim, side[0]) is None]
+        if len(near) == 1:
+            near[0].append(claim)
+        else:
+            neutral.append(claim)
+    sides.sort(key=lambda side: (-times[_said(side[0])], side[0].value, claims.index(side[0])))
+    return Camps(tuple(map(tuple, sides)), tuple(neutral))
+
+
+def _said(claim: Claim) -> tuple[float, str | None, bool]:
+    return claim.value, claim.row.bound, claim.denied
+
+
+def sides_of(claims: list[Claim]) -> list[list[Claim]]:
+    """The sides of a disagreement, each led by its first claim: see `camps_of`."""
+    return [list(side) for side in camps_of(claims).sides]
 
 
 def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.annotations import Sentence, row_id
 from core.article.model import LONGEST_ARTICLE, Article, BlockKind
+from core.article.tables import row_spans
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class Paragraph:
 class Reading:
     """An article as spaCy read it: its paragraphs in order, and the sentences of its body.
 
-    `headings` are its headline and crossheads, parsed too: they hold no sentences, but may hold quotes.
+    `headings` are its headline and crossheads, parsed too: they hold no sentences, but may hold quotes. The
+    rows of its tables are sentences too, but no paragraphs: nobody says them.
     """
 
     article: Article
@@ -171,17 +173,45 @@ def _reading(article: Article, pieces: list[_Piece], docs: list[Doc]) -> Reading
         article=article,
         paragraphs=tuple(paragraphs),
         headings=tuple(headings),
-        sentences=tuple(sentence for paragraph in paragraphs for sentence in _sentences(article, paragraph)),
+        sentences=tuple(_all_sentences(article, paragraphs)),
     )
+
+
+def _all_sentences(article: Article, paragraphs: list[Paragraph]) -> Iterator[Sentence]:
+    """The sentences of paragraphs and, each as one, the rows of tables between them, in order."""
+    rows = _rows(article)
+    at = 0
+    for paragraph in paragraphs:
+        while at < len(rows) and rows[at][0] < paragraph.start:
+            yield _sentence(article, *rows[at], paragraph.index + at)
+            at += 1
+        for start, end in _joined(article.text, paragraph):
+            yield _sentence(article, start, end, paragraph.section, paragraph.index + at)
+    for place in range(at, len(rows)):
+        yield _sentence(article, *rows[place], len(paragraphs) + place)
+
+
+def _rows(article: Article) -> list[tuple[int, int, str | None]]:
+    """The rows of an article's tables: from where to where, and the crosshead they stand under."""
+    spans = row_spans(article.text)
+    found: list[tuple[int, int, str | None]] = []
+    section: str | None = None
+    for block in article.blocks if spans else ():
+        if block.kind == "crosshead":
+            section = " ".join(article.text[block.start : block.end].split())
+        elif block.kind == "paragraph" and block.start in spans and block.end <= LONGEST_ARTICLE:
+            found.append((block.start, block.end, section))
+    return found
 
 
 def _pieces(article: Article) -> Iterator[_Piece]:
     """What to parse of an article: its paragraphs, headline and crossheads."""
     section: str | None = None
+    rows = row_spans(article.text)
     for block in article.blocks:
         if block.kind == "crosshead":
             section = " ".join(article.text[block.start : block.end].split())
-        if block.kind == "furniture":
+        if block.kind == "furniture" or block.start in rows:
             continue
         for start, end in _cut(article.text, block.start, block.end):
             if end > LONGEST_ARTICLE:
@@ -207,17 +237,16 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _sentences(article: Article, paragraph: Paragraph) -> Iterator[Sentence]:
-    for start, end in _joined(article.text, paragraph):
-        yield Sentence(
-            sentence_id=row_id(article.article_id, "sentence", start, end),
-            article_id=article.article_id,
-            start=start,
-            end=end,
-            text=article.text[start:end],
-            paragraph=paragraph.index,
-            section=paragraph.section,
-        )
+def _sentence(article: Article, start: int, end: int, section: str | None, paragraph: int) -> Sentence:
+    return Sentence(
+        sentence_id=row_id(article.article_id, "sentence", start, end),
+        article_id=article.article_id,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        paragraph=paragraph,
+        section=section,
+    )
 
 
 def _joined(text: str, paragraph: Paragraph) -> list[tuple[int, int]]:

@@ -12,20 +12,29 @@ from core.intake.files import read_article as read_article
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
+from core.intake.items.columns import FIELDS as FIELDS
+from core.intake.items.columns import Columns as Columns
+from core.intake.items.columns import Table as Table
 from core.intake.items.document import Document as Document
 from core.intake.items.document import Refusal as Refusal
 from core.intake.items.document import Refused as Refused
 from core.intake.items.document import fault as fault
 from core.intake.items.document import or_refusal as or_refusal
+from core.intake.tables import tables_in as tables_in
+from core.intake.web import FeedFound as FeedFound
 from core.intake.web import is_address as is_address
 from core.intake.web import may_fetch as may_fetch
+from core.intake.web import read_address as read_address
 from core.intake.web import read_url as read_url
-from core.intake.web import try_url as try_url
 
 __all__ = [
+    "FIELDS",
+    "Columns",
     "Document",
+    "FeedFound",
     "Refusal",
     "Refused",
+    "Table",
     "extract",
     "fault",
     "how_many",
@@ -33,10 +42,11 @@ __all__ = [
     "may_fetch",
     "open_path",
     "or_refusal",
+    "read_address",
     "read_article",
     "read_file",
     "read_pasted",
     "read_path",
     "read_url",
-    "try_url",
+    "tables_in",
 ]

@@ -10,7 +10,7 @@ from core.article.metadata import Metadata
 from core.article.origins import canonical
 from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
-from core.intake.items.document import Document, Refusal, Refused, or_refusal
+from core.intake.items.document import Document, NoArticle, Refusal, Refused, or_refusal
 from core.intake.items.member import Member
 
 
@@ -23,6 +23,8 @@ class Read(Protocol):
 
 
 _LEAST_WORDS = 5  # in sentences: what stands in a container was an article to somebody
+_LEAST_OF_SITE = 30  # of a page that nobody chose
+_MOST_NAMED = 3
 
 
 def articles_of(
@@ -34,27 +36,60 @@ def articles_of(
     itself inside another.
     """
     shown = within or brought.shown
-    found = False
-    for member in or_refusal(f"The rest of {shown}", container.unpack(brought)):
-        found = True
+    found, rest = False, f"The rest of {shown}"
+    menus: list[str] = []
+    for member in or_refusal(rest, container.unpack(brought)):
         if isinstance(member, Refusal):
-            yield member
+            yield member if found or member.source != rest else replace(member, source=shown)
+            found = True
             continue
+        found = True
         source = f"{member.place} in {shown}"
         called = f"“{member.title}” ({source})" if member.title else source
-        yield from or_refusal(called, _checked(member, brought, source, called, read))
+        try_one = _checked(member, brought, source, called, read)
+        yield from or_refusal(called, _of_site(try_one, member, menus) if member.of_site else try_one)
+    if menus:
+        yield Refusal(shown, _no_articles(shown, menus))
     if not found:
         yield Refusal(shown, f"{shown} holds no article: bring a file with articles in it.")
 
 
 def only_article(container: ModuleType, brought: Brought, read: Read) -> Document:
     """The one article of a container. Raises Refused when there are several, or none that can be read."""
-    found = list(islice(articles_of(container, brought, read), 2))
+    refused: list[str] = []
+    found = list(islice(_documents(articles_of(container, brought, read), refused), 2))
     if len(found) > 1:
         raise Refused(f"{brought.shown} holds several articles: add it to the library, which takes each in.")
-    if isinstance(found[0], Refusal):
-        raise Refused(found[0].sentence)
+    if not found:
+        raise Refused(refused[0])
     return found[0]
+
+
+def _documents(found: Iterator[Document | Refusal], refused: list[str]) -> Iterator[Document]:
+    """What was read; what was not is kept beside it."""
+    for one in found:
+        if isinstance(one, Refusal):
+            refused.append(one.sentence)
+        else:
+            yield one
+
+
+def _of_site(found: Iterator[Document], member: Member, menus: list[str]) -> Iterator[Document]:
+    """An article of a site's page; a page that is none is added to the site's menus and lists instead."""
+    try:
+        yield from found
+    except NoArticle:
+        menus.append(member.title or member.url or member.raw_name)
+
+
+def _no_articles(shown: str, menus: list[str]) -> str:
+    """What is said of a site's menus and lists, a few of them by name."""
+    named = ", ".join(menus[:_MOST_NAMED]) + (
+        f" and {n:,} more" if (n := len(menus) - _MOST_NAMED) > 0 else ""
+    )
+    if len(menus) == 1:
+        return f"One page in {shown} is a menu or a list and no article, and was left out: {named}."
+    return f"{len(menus):,} pages in {shown} are menus or lists and no articles, and were left out: {named}."
 
 
 def _checked(member: Member, brought: Brought, source: str, called: str, read: Read) -> Iterator[Document]:
@@ -67,7 +102,10 @@ def _checked(member: Member, brought: Brought, source: str, called: str, read: R
         place=member.place,
         container=brought.digest,
     )
-    notes = check_article(called, found.article(), least=_LEAST_WORDS)
+    least = _LEAST_OF_SITE if member.of_site else _LEAST_WORDS
+    if member.times:  # automatic captions have no stops
+        least = 0
+    notes = check_article(called, found.article(), least=least)
     yield replace(found, notes=(*found.notes, *member.notes, *notes))
 
 
@@ -75,10 +113,12 @@ def _told(member: Member, called: str) -> Document:
     """The article of a body and its fields."""
     body = member.text.strip("\n")
     if not body.strip():
-        raise Refused(f"{called} has no text in it: there is nothing to read.")
+        raise NoArticle(f"{called} has no text in it: there is nothing to read.")
     title = " ".join(member.title.split()) if member.title else None
-    text = f"{title}\n\n{body}" if title else body
-    return Document(text=text, source=called, told=replace(_fields(member), title=title, by_fields=True))
+    head = f"{title}\n\n" if title else ""
+    times = tuple((offset + len(head), second) for offset, second in member.times)
+    told = replace(_fields(member), title=title, by_fields=True, times=times)
+    return Document(text=head + body, source=called, told=told)
 
 
 def _read(member: Member, raw: bytes, read: Read) -> Document:

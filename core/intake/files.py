@@ -15,6 +15,7 @@ from core.intake.containers import container_of
 from core.intake.documents.word import is_locked
 from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
+from core.intake.items.columns import Choose
 from core.intake.items.document import (
     LARGEST_FILE,
     LARGEST_TEXT,
@@ -27,14 +28,20 @@ from core.intake.items.document import (
 )
 from core.intake.items.formats import HEAD, format_of, refuse_unread
 from core.intake.items.names import is_junk, plain_name
+from core.intake.items.resources import resources_among
+from core.intake.items.words import without_line_numbers
 from core.intake.items.zips import count_members, members_of
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
-LEAST_WORDS = {"text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10}
+LEAST_WORDS = {
+    "text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10, "rtf": 10, "odt": 10,
+}  # fmt: skip
 
 
-def read_file(name: str, raw: bytes) -> Iterator[Document | Refusal]:
+def read_file(name: str, raw: bytes, choose: Choose | None = None) -> Iterator[Document | Refusal]:
     """The article in a file, or the articles in a zip of them; a Refusal for what can't be taken in.
+
+    `choose` says of a table of articles which of its columns is read as what; see `tables_in`.
 
     >>> [found] = read_file("talks.txt", b"Talks open\\n\\nTrade grew by 4%, the minister said.")
     >>> found.text, found.source
@@ -44,16 +51,16 @@ def read_file(name: str, raw: bytes) -> Iterator[Document | Refusal]:
     "talks.txt is empty: choose a file with an article's text in it."
     """
     shown = plain_name(name)
-    yield from or_refusal(shown, _articles_in(name, shown, raw))
+    yield from or_refusal(shown, _articles_in(name, shown, raw, choose))
 
 
-def _articles_in(name: str, shown: str, raw: bytes) -> Iterator[Document | Refusal]:
+def _articles_in(name: str, shown: str, raw: bytes, choose: Choose | None) -> Iterator[Document | Refusal]:
     check_size(shown, len(raw), LARGEST_FILE)
-    brought = Brought(name, raw)
+    brought = Brought(name, raw, choose)
     if (container := container_of(brought)) is not None:
         yield from articles_of(container, brought, extract)
     elif brought.kind == "zip":
-        yield from _zipped(shown, raw)
+        yield from _zipped(shown, raw, choose)
     else:
         yield _checked(extract(name, raw), shown)
 
@@ -70,15 +77,17 @@ def how_many(name: str, raw: bytes) -> int:
         return 1
 
 
-def read_path(path: Path) -> Iterator[Document | Refusal]:
+def read_path(path: Path, choose: Choose | None = None) -> Iterator[Document | Refusal]:
     """The articles of a file, or of a folder's files in the order of their names."""
     path = Path(path)
-    for file in _files(path):
-        yield from or_refusal(plain_name(file.name), _articles_at(file))
+    named = {file: file.relative_to(path).as_posix() for file in _files(path)}
+    beside = resources_among(named.values())
+    for file in (one for one, name in named.items() if name not in beside):
+        yield from or_refusal(plain_name(file.name), _articles_at(file, choose))
 
 
-def _articles_at(file: Path) -> Iterator[Document | Refusal]:
-    yield from read_file(file.name, open_path(file))
+def _articles_at(file: Path, choose: Choose | None) -> Iterator[Document | Refusal]:
+    yield from read_file(file.name, open_path(file), choose)
 
 
 def read_article(source: str | Path) -> Article:
@@ -152,16 +161,24 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.documents.word import read_word
 
         return read_word(name, raw)
+    if kind == "rtf":
+        from core.intake.documents.rtf import read_rtf
+
+        return read_rtf(name, raw)
+    if kind == "odt":
+        from core.intake.documents.odt import read_odt
+
+        return read_odt(name, raw)
     if kind == "markdown":
         from core.intake.pages.markdown import read_markdown
 
         return read_markdown(name, raw)
     if kind == "text":
-        return Document(text=decode(raw, name), source=name)
+        return Document(text=without_line_numbers(decode(raw, name)), source=name)
     raise Refused(f"{name} is a zip of several files: unpack it and bring them one by one.")
 
 
-def _zipped(name: str, raw: bytes) -> Iterator[Document | Refusal]:
+def _zipped(name: str, raw: bytes, choose: Choose | None) -> Iterator[Document | Refusal]:
     found = False
     for member in members_of(name, raw):
         found = True
@@ -169,13 +186,14 @@ def _zipped(name: str, raw: bytes) -> Iterator[Document | Refusal]:
             yield member
             continue
         source, content = member
-        yield from or_refusal(source, _member(source.removesuffix(f" in {name}"), source, content))
+        yield from or_refusal(source, _member(source.removesuffix(f" in {name}"), source, content, choose))
     if not found:
         yield Refusal(name, f"{name} holds no files: choose a zip with articles in it.")
 
 
-def _member(name: str, source: str, content: bytes) -> Iterator[Document | Refusal]:
-    brought = Brought(name, content)
+def _member(name: str, source: str, content: bytes, choose: Choose | None) -> Iterator[Document | Refusal]:
+    named = choose and (lambda table: choose(replace(table, source=source)))
+    brought = Brought(name, content, named)
     if (container := container_of(brought)) is not None:
         yield from articles_of(container, brought, extract, within=source)
     elif brought.kind == "zip":

@@ -1,4 +1,6 @@
-"""An address in, the article of its page out. Nothing is fetched but what a person asked for, once.
+"""An address in, the article of its page out, or those of its feed.
+
+Nothing is fetched but what a person asked for, once.
 
 Each address, and each one it is sent on to, is checked (`addresses`) before a connection is made, and the
 connection goes to the machine that was checked. No proxy, no cookie, nothing that identifies who asks.
@@ -10,19 +12,29 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from http.client import HTTPException
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from core.article.errors import ArticleError
 from core.article.reading import article_from_text
 from core.intake.addresses import PUBLIC_WEB, Network, Target, check_address
+from core.intake.contained import articles_of
+from core.intake.containers import container_of
 from core.intake.files import LEAST_WORDS, extract
+from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
-from core.intake.items.document import MEGABYTE, Document, Refusal, Refused, megabytes, own_refusal
+from core.intake.items.document import (
+    MEGABYTE,
+    Document,
+    Refusal,
+    Refused,
+    megabytes,
+    or_refusal,
+    own_refusal,
+)
 from core.intake.items.names import plain_name
 
 LARGEST_PAGE = 20 * MEGABYTE  # also once unpacked
@@ -34,9 +46,14 @@ _READ = re.compile(
     r"text/(?:html|plain|markdown|x-markdown)|application/(?:xhtml\+xml|pdf|octet-stream"
     r"|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)"
 )
+# What sites say of feeds, and of much else: taken only when a feed comes.
+_OF_FEEDS = re.compile(
+    r"(?:application|text)/(?:(?:rss|atom|rdf|x-rss|x-atom|feed)(?:\+xml|\+json)?|xml|json|x-xml)"
+)
 _HEADERS = {
     "User-Agent": "Readout/0.1 (fetches one page because a person asked for it)",
-    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.1",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,"
+    "application/rss+xml;q=0.8,application/atom+xml;q=0.8,application/feed+json;q=0.8,*/*;q=0.1",
     "Accept-Language": "en",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
@@ -52,6 +69,15 @@ class _FetchedPage:
     charset: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class FeedFound:
+    """A feed: the address that was asked for, what the feed calls itself, how many items it has."""
+
+    address: str
+    title: str | None
+    items: int
+
+
 def may_fetch() -> bool:
     """Whether addresses are fetched at all: `READOUT_FETCH=off` says no."""
     return os.environ.get("READOUT_FETCH", "").casefold() not in ("off", "no", "0", "false")
@@ -59,17 +85,57 @@ def may_fetch() -> bool:
 
 def read_url(url: str, *, network: Network = PUBLIC_WEB, wait: float = LONGEST_WAIT) -> Document:
     """The article at an address. Raises Refused, in one sentence that says what to do instead."""
+    _check_allowed()
+    with own_refusal(_shown(url)):
+        target, page = _fetched(check_address(url, network), network, time.monotonic() + wait)
+        return _brought(target, page)
+
+
+def read_address(
+    url: str,
+    on_feed: Callable[[FeedFound], None] | None = None,
+    *,
+    only_feed: bool = False,
+    network: Network = PUBLIC_WEB,
+    wait: float = LONGEST_WAIT,
+) -> Iterator[Document | Refusal]:
+    """What is at an address: the article of a page, or those of a feed; a Refusal for what can't be taken in.
+
+    `on_feed` is told of a feed before its articles come. With `only_feed` a page is none: where a feed was,
+    it is a notice of the site.
+    """
+    yield from or_refusal(_shown(url), _at(url, on_feed, only_feed, network, wait))
+
+
+def _at(
+    url: str, on_feed: Callable[[FeedFound], None] | None, only_feed: bool, network: Network, wait: float
+) -> Iterator[Document | Refusal]:
+    _check_allowed()
+    asked = check_address(url, network)
+    target, page = _fetched(asked, network, time.monotonic() + wait)
+    brought = Brought(_name(target, page.kind), page.raw)
+    container = container_of(brought)
+    title_of = getattr(container, "title_of", None)
+    if container is None or title_of is None:
+        if only_feed:
+            raise Refused(f"{asked.url} gives no feed any more: look at the site, and add its new address.")
+        yield _brought(target, page)
+        return
+    if on_feed is not None:
+        items = sum(1 for _ in container.unpack(brought))
+        on_feed(FeedFound(asked.url, title_of(brought), items))
+    yield from articles_of(container, brought, extract, within=target.url)
+
+
+def _check_allowed() -> None:
     if not may_fetch():
         raise Refused(
             "Fetching addresses is switched off here: save the page, or copy its text, and bring that."
         )
-    with own_refusal(_shown(url)):
-        return _brought(*_fetched(url, network, time.monotonic() + wait))
 
 
-def _fetched(url: str, network: Network, deadline: float) -> tuple[Target, _FetchedPage]:
+def _fetched(target: Target, network: Network, deadline: float) -> tuple[Target, _FetchedPage]:
     """What an address gives, and where it was found in the end."""
-    target = check_address(url, network)
     for _ in range(_MOST_REDIRECTS + 1):
         with _answer(target, deadline) as answer:
             onward = answer.headers.get("Location") if answer.status in (301, 302, 303, 307, 308) else None
@@ -86,14 +152,6 @@ def is_address(words: str) -> bool:
     (True, False)
     """
     return words.casefold().startswith(("https://", "http://"))
-
-
-def try_url(url: str) -> Document | Refusal:
-    """The article at an address, or why it can't be taken in: for one of several."""
-    try:
-        return read_url(url)
-    except ArticleError as error:
-        return Refusal(_shown(url), str(error))
 
 
 def _shown(url: str) -> str:
@@ -200,20 +258,30 @@ def _received(target: Target, answer: Any, deadline: float) -> _FetchedPage:
     """The page that a site sends. Raises Refused when it sends none."""
     _check_status(target, answer.status)
     kind, charset = _content_type(answer.headers.get("Content-Type", ""))
-    if kind and not _READ.fullmatch(kind):
-        raise Refused(
-            f"{target.host} sends something else than an article ({kind}): bring the page it stands on."
-        )
+    if kind and not _READ.fullmatch(kind) and not _OF_FEEDS.fullmatch(kind):
+        raise _is_something_else(target, kind)
     return _FetchedPage(_body(target, answer, deadline), kind, charset)
 
 
 def _brought(target: Target, page: _FetchedPage) -> Document:
     """The article of a page."""
     name = _name(target, page.kind)
+    if page.kind and not _READ.fullmatch(page.kind) and not _is_feed(Brought(name, page.raw)):
+        raise _is_something_else(target, page.kind)
     found = replace(extract(name, page.raw, charset=page.charset, address=target.url), source=target.url)
     least = LEAST_WORDS["html"]
     notes = check_article(f"The page at {target.host}", article_from_text(found.text), least=least)
     return replace(found, notes=(*found.notes, *notes))
+
+
+def _is_feed(brought: Brought) -> bool:
+    return hasattr(container_of(brought), "title_of")
+
+
+def _is_something_else(target: Target, kind: str) -> Refused:
+    return Refused(
+        f"{target.host} sends something else than an article ({kind}): bring the page it stands on."
+    )
 
 
 def _check_status(target: Target, status: int) -> None:

@@ -6,6 +6,12 @@
 
 from core.library.articles.adding import Added as Added
 from core.library.articles.adding import add_reports as add_reports
+from core.library.articles.feeds import KnownFeed as KnownFeed
+from core.library.articles.feeds import forget_feed as forget_feed
+from core.library.articles.feeds import list_feeds as list_feeds
+from core.library.articles.feeds import note_came as note_came
+from core.library.articles.feeds import remember_feed as remember_feed
+from core.library.articles.feeds import was_taken_out as was_taken_out
 from core.library.articles.frames import ArticleEntry as ArticleEntry
 from core.library.articles.frames import UnknownArticle as UnknownArticle
 from core.library.articles.frames import add_article as add_article
@@ -18,6 +24,7 @@ from core.library.articles.listing import outlets as outlets
 from core.library.articles.listing import tables_of_reports as tables_of_reports
 from core.library.articles.rereading import outdated as outdated
 from core.library.articles.rereading import read_again as read_again
+from core.library.articles.times import second_of as second_of
 from core.library.edits.corrections import LogRow as LogRow
 from core.library.edits.corrections import add_missed as add_missed
 from core.library.edits.corrections import correct as correct
@@ -44,6 +51,7 @@ __all__ = [
     "Added",
     "ArticleEntry",
     "CorrectionError",
+    "KnownFeed",
     "LogRow",
     "UnknownArticle",
     "add_article",
@@ -59,21 +67,27 @@ __all__ = [
     "coverage_by_outlet",
     "find_figures",
     "find_quotes",
+    "forget_feed",
     "frames_of",
     "frames_of_many",
     "is_lasting",
     "library_version",
     "list_articles",
+    "list_feeds",
     "list_reports",
     "log",
     "mark_wrong",
+    "note_came",
     "outdated",
     "outlets",
     "read_again",
     "reader_version",
+    "remember_feed",
     "remove_report",
     "restore_report",
+    "second_of",
     "tables_of_reports",
     "tidy",
     "undo",
+    "was_taken_out",
 ]

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from core.annotations import OPTIONAL, Figure
+from core.compare.origins import origins_of
 from core.frames import ArticleRow, Frames, rows_of
-from core.summaries.wording.reports import report_label
-from core.values.words import counted
+from core.summaries.wording.reports import report_label, reports_and_origins
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters by which two words of a measure are alike ("trade", "traded")
@@ -36,6 +36,7 @@ def once_each(frames: Frames) -> Frames:
     alike = _alike(rows_of(frames.figures, Figure))
     first = {row.figure_id: group[0].figure_id for group in alike for row in group}
     in_reports = {group[0].figure_id: len({row.article_id for row in group}) for group in alike}
+    counts = _counts(frames, alike)
     figures = frames.figures[frames.figures["figure_id"].isin(list(in_reports))]
     labels = {row.article_id: report_label(row) for row in rows_of(frames.articles, ArticleRow)}
     reports = [in_reports[figure_id] for figure_id in figures["figure_id"]]
@@ -45,8 +46,10 @@ def once_each(frames: Frames) -> Frames:
     }
     sources, whose = (
         [
-            f"in {counted(number, 'report')}" if number > 1 else names[article_id]
-            for number, article_id in zip(reports, figures["article_id"], strict=True)
+            f"in {counts[figure_id]}" if number > 1 else names[article_id]
+            for number, figure_id, article_id in zip(
+                reports, figures["figure_id"], figures["article_id"], strict=True
+            )
         ]
         for names in (labels, outlets)
     )
@@ -79,12 +82,25 @@ def figure_sources(frames: Frames) -> dict[str, str]:
     if len(frames.articles) < 2:
         return {}
     labels = {row.article_id: report_label(row) for row in rows_of(frames.articles, ArticleRow)}
+    alike = _alike(rows_of(frames.figures, Figure))
+    counts = _counts(frames, alike)
     return {
-        row.figure_id: f"in {counted(number, 'report')}" if number > 1 else labels[row.article_id]
-        for group in _alike(rows_of(frames.figures, Figure))
-        if (number := len({one.article_id for one in group}))
+        row.figure_id: f"in {counts[group[0].figure_id]}"
+        if len({one.article_id for one in group}) > 1
+        else labels[row.article_id]
+        for group in alike
         for row in group
     }
+
+
+def _counts(frames: Frames, alike: list[list[Any]]) -> dict[str, str]:
+    """Figure id of the first of each group → how many reports give it, and of how many origins they are."""
+    origins = origins_of(frames.articles)
+    found = {}
+    for group in alike:
+        articles = {row.article_id for row in group}
+        found[group[0].figure_id] = reports_and_origins(len(articles), origins.count(articles))
+    return found
 
 
 def _alike(figures: list[Any]) -> list[list[Any]]:

@@ -102,7 +102,16 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
-_EXPONENT = re.compile(r"(?:\s?[×x*]\s?10\s?\^?\s?|[eE](?=[-+]?\d))([-−–+]?\d{1,3})(?![^\W_])")
+_HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_EXPONENT = re.compile(
+    r"(?:\s?[×x*]\s?10\s?\^?\s?|[eE](?=[-+]?\d))([-−–+]?\d{1,3})(?![^\W_])"
+    rf"|\s?[×x*·]\s?10([⁻⁺]?[{_HIGH}]{{1,3}})"
+)
+# A lone ¹ or ² behind a ten is the mark of a note.
+_POWER = re.compile(
+    rf"\s?\^\s?[-−–+]?\d{{1,3}}(?![^\W_])|(?:[⁻⁺]|[¹²](?=[{_HIGH}])|[³⁴⁵⁶⁷⁸⁹])[{_HIGH}]{{0,2}}(?![^\W_])"
+)
+_LOWERED = str.maketrans(f"{_HIGH}⁻⁺−–", "0123456789-+--", "^ ")
 _MIXED = re.compile(r"[ -](\d{1,2})[/⁄](2|3|4|5|8|10|16|32|64)(?![\d/])")
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})[/⁄](2|3|4|5|6|8|10)(?![\d/])")
 _MINUS_WORD = re.compile(r"(?<![^\W_])(?:minus|negative)\s$", re.IGNORECASE)
@@ -142,9 +151,12 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
     if (mixed := _MIXED.match(text, end)) and int(mixed[1]) < int(mixed[2]) and match["digits"]:
         part = Decimal(mixed[1]) / Decimal(mixed[2])  # "8-1/2"; behind decimals, of a cent: "5.80-1/4"
         value, end = value + (part / 100 if "." in match[0] else part), mixed.end()
+    power = _POWER.match(text, end) if match[0] == "10" else None
+    if power:
+        value, end = Decimal(1).scaleb(_power_of(power[0])), power.end()  # "10^6", "10⁶"
     exponent = _EXPONENT.match(text, end)
     if exponent:
-        value = value.scaleb(int(exponent[1].replace("−", "-").replace("–", "-")))
+        value = value.scaleb(_power_of(exponent[1] or exponent[2]))
         end = exponent.end()
     half = AND_A_HALF.match(text, end)
     if half:
@@ -156,6 +168,10 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
         value, end = value + more[0], more[1]
     begin = start if sign is None else sign
     return Number(begin, end, value, value / scale, "digits", scale=scale, letter=letter)
+
+
+def _power_of(exponent: str) -> int:
+    return int(exponent.translate(_LOWERED))
 
 
 def _vulgar(sign: str) -> Decimal:

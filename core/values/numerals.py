@@ -11,8 +11,8 @@ from core.lexicons import key_of, load_lexicon
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
-# Where a word may end: also before the digit of a footnote ("$38 billion1").
-STOP = r"(?:(?![^\W_])|(?=\d{1,2}(?![\w.,]\d|\w)))"
+# Where a word may end: also before the mark of a footnote ("$38 billion1", "$38 billion²").
+STOP = r"(?:(?![^\W_])|(?=\d{1,2}(?![\w.,]\d|\w))|(?=[¹²³⁴-⁹]{1,2}(?![^\W_])))"
 AND_A_HALF = re.compile(
     rf"\s+and\s+(?:(?:(?:an?|one)[\s-])({_PARTS})|(?P<three>(?:two|three)[\s-])({_PARTS})s?|(half)(?!\s+of\s))(?![^\W_])",
     re.IGNORECASE,

@@ -38,6 +38,15 @@ def day(moment: Any) -> str:
     return f"{moment.day} {moment:%B %Y}" if moment is not None and moment == moment else ""
 
 
+def clock(second: int) -> str:
+    """A time in a recording.
+
+    >>> clock(723), clock(36_000)
+    ('00:12:03', '10:00:00')
+    """
+    return f"{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
+
+
 def counted(number: int, thing: str, things: str | None = None) -> str:
     """A count with its noun.
 

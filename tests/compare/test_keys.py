@@ -70,5 +70,6 @@ def test_tables_are_typed_also_when_empty(made, columns) -> None:
         assert {name: str(dtype) for name, dtype in table.dtypes.items()} == columns
 
 
-def test_what_is_denied_is_not_compared():
-    assert comparison_keys(normalize("Peru denied that trade exceeded $9 billion.")).empty
+def test_what_is_denied_is_compared_as_denied():
+    keys = comparison_keys(normalize("Peru denied that trade exceeded $9 billion."))
+    assert keys["denied"].all()

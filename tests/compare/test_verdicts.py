@@ -168,7 +168,7 @@ def test_a_floor_beside_a_slip_is_not_taken_for_a_side_of_it():
 @pytest.mark.parametrize(
     ("said", "sides"),
     [
-        (("18 boats", "more than 17 boats", "22 boats"), "18 boats (2 reports) or 22 boats (1 report)"),
+        (("18 boats", "more than 17 boats", "22 boats"), "18 boats (1 report) or 22 boats (1 report)"),
         (
             ("9 boats", "14 boats", "20 boats"),
             "9 boats (1 report), 14 boats (1 report) or 20 boats",

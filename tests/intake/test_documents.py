@@ -309,3 +309,21 @@ def test_the_command_line_reads_them_too(name, make, tmp_path, capsys):
     path.write_bytes(make())
     assert main([str(path)]) == 0
     assert capsys.readouterr().out.startswith(f"{HEADLINE}\n")
+
+
+def test_markdown_keeps_what_html_in_it_means_and_cells_in_their_columns():
+    lines = [
+        "---", 'title: "Grain for the river\\', '  \\ towns"', "---", "**Via a call**", "",
+        "About 10<sup>6</sup> tonnes[^1] at ~~four~~ 4.2<sup>1</sup> *percent* were sold on Monday.", "",
+        "| | 2023 | 2024 |", "|--|--|--|", "| Cod | | 4 |", "| Herring | 5 | |", "", "[^1]: Without transit.",
+    ]  # fmt: skip
+    found = only("a.md", "\n".join(lines).encode())
+    assert found.text.split("\n\n") == [
+        "Grain for the river towns",
+        "Via a call",
+        "About 10^6 tonnes at 4.2 percent were sold on Monday.",
+        "| 2023 | 2024",
+        "Cod | | 4",
+        "Herring | 5",
+        "Without transit.",
+    ]

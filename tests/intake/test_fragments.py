@@ -3,7 +3,7 @@
 import pytest
 
 from core.intake import Document, read_file
-from core.intake.pages.fragments import fragment_text
+from core.intake.pages.fragments import fragment_lines, fragment_text
 from tests.intake.test_page_bodies import LINES, TITLE, page
 from tests.intake.test_page_bodies import WORDS as WORDS_OF_PAGE
 
@@ -97,3 +97,14 @@ def test_an_agency_s_body_in_xml_is_a_fragment_too() -> None:
     )
     assert fragment_text(body) == "Fees\n\nThey fell."
     assert len(body[0]) == 3, "what was given is left as it was"
+
+
+def test_a_tag_that_a_fault_has_made_costs_nothing():
+    assert fragment_text('<p>Talks <pdclass="c6">open</p>') == "Talks open"
+
+
+def test_a_comment_before_a_raised_word_is_no_word():
+    from lxml.html import fragment_fromstring
+
+    element = fragment_fromstring("<p>4.2<!-- a --><sup>1</sup> million</p>")
+    assert fragment_lines(element) == ["4.2 million"]

@@ -15,11 +15,11 @@ from core.intake import (
     Refused,
     extract,
     how_many,
+    read_address,
     read_file,
     read_pasted,
     read_path,
     read_url,
-    try_url,
 )
 from core.library import Added, add_reports
 from core.library.store import paths
@@ -146,14 +146,14 @@ def test_so_is_what_comes_before_and_after_the_reader(part, monkeypatch):
 def test_a_member_that_cannot_be_unpacked_for_whatever_reason_costs_no_other(monkeypatch):
     from core.intake.items import zips
 
-    unpacked = zips._unpacked
+    unpacked = zips.content_of
 
     def failing(packed, member, source):
         if member.filename == "a.txt":
             raise AttributeError("odd")
         return unpacked(packed, member, source)
 
-    monkeypatch.setattr(zips, "_unpacked", failing)
+    monkeypatch.setattr(zips, "content_of", failing)
     bad, good = read_file("news.zip", zipped({"a.txt": GOOD, "b.txt": GOOD}))
     assert is_plain(bad)
     assert good.text == GOOD
@@ -225,7 +225,8 @@ def test_a_fault_in_reading_a_page_is_not_laid_to_the_site(error, monkeypatch):
 @pytest.mark.parametrize("error", [RecursionError(), KeyError("a"), UnicodeError("b")], ids=repr)
 def test_whatever_an_address_raises_is_its_own_refusal(error, monkeypatch):
     monkeypatch.setattr("core.intake.web.check_address", fails(error))
-    assert is_plain(try_url("https://news.example/lake"))
+    [told] = read_address("https://news.example/lake")
+    assert is_plain(told)
 
 
 # --- the library ----------------------------------------------------------------------------------------
@@ -305,10 +306,10 @@ def test_nor_does_one_that_fails_where_nobody_thought_of(part, monkeypatch):
     room, _, name = part.rpartition(".")
     whole = getattr(import_module(room), name)
 
-    def failing(name, raw):
+    def failing(name, raw, *more):
         if name == "odd.txt":
             raise AttributeError("odd")
-        return whole(name, raw)
+        return whole(name, raw, *more)
 
     monkeypatch.setattr(part, failing)
     app = add(opened(), ("odd.txt", report(2).encode()), ("lake.txt", GOOD.encode()))

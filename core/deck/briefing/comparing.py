@@ -4,6 +4,7 @@ import pandas as pd
 
 from core.compare.candidates import candidates_of, claims_of
 from core.compare.groups import group_claims
+from core.compare.origins import origins_of
 from core.compare.verdicts import Group
 from core.deck.slides import Slide
 from core.library.edits.decisions import decided_pairs
@@ -20,7 +21,7 @@ def comparison_slide(selection: Selection, made_of: Material) -> Slide | None:
     group = _picked(groups, set(selection.rows)) if selection.rows else next(iter(groups), None)
     if group is None:
         return None
-    one = told(group)
+    one = told(group, origins_of(selection.frames.articles))
     ids = [claim.figure_id for claim in group.claims]
     return Slide(
         kind="chart",

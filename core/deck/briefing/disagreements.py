@@ -4,6 +4,7 @@ import pandas as pd
 
 from core.compare.candidates import candidates_of, claims_of
 from core.compare.groups import group_claims
+from core.compare.origins import origins_of
 from core.deck.slides import Slide
 from core.library.edits.decisions import decided_pairs
 from core.summaries.comparison.findings import VERDICTS, Finding, group_rows, subject, told
@@ -23,9 +24,9 @@ def disagreement_slides(made_of: Material) -> list[Slide]:
     """
     if not made_of.several:
         return []
-    found = [
-        told(group) for group in group_claims(claims_of(candidates_of(made_of.frames)), *decided_pairs())
-    ]
+    origins = origins_of(made_of.frames.articles)
+    groups = group_claims(claims_of(candidates_of(made_of.frames)), *decided_pairs())
+    found = [told(group, origins) for group in groups]
     against = [one for one in found if one.verdict in ("slip", "disagree")]
     if not against:
         return [_no_disagreement(made_of, found)]

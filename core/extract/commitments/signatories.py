@@ -73,8 +73,7 @@ class Signatories:
         return None
 
     def _paired(self, person: Mention) -> str | None:
-        """The country in the same place of a list: "the presidents of Peru and Chile, Ana Ruiz and Luis Soto".
-        """
+        """The country in the same place of a list: "presidents of Peru and Chile, Ana Ruiz and Luis Soto"."""
         text, at = self.reading.article.text, self.mentions.index(person)
         first = at
         while first and self.mentions[first - 1].kind == "person" and self._beside(first):

@@ -23,6 +23,7 @@ from core.extract.figures.meaning.measures import read_measure
 from core.extract.figures.meaning.roles import Roles, find_roles
 from core.extract.figures.meaning.speakers import innermost, speakers_party
 from core.extract.figures.meaning.times import choose_periods
+from core.extract.figures.tables.cells import table_figures, unit_spans
 from core.extract.guard import attempt
 from core.extract.nlp import Paragraph, Reading
 from core.extract.standings import figure_standing
@@ -71,7 +72,10 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 if figure is not None:
                     found.append(figure)
         named = named.after(here)
-    return found
+    units = attempt([], unit_spans, reading)
+    found = [one for one in found if not any(start < one.end and one.start < end for start, end in units)]
+    found += attempt([], table_figures, reading)
+    return sorted(found, key=lambda figure: (figure.start, figure.end))
 
 
 def _in_a_sum(mention: Mention, amounts: list[Amount], base: int) -> bool:

@@ -22,9 +22,13 @@ _WORDS = load_lexicon("function_words")
 _SMALL = "|".join(_WORDS["inside_people"])
 _WORD = r"[A-Z][\w.’'-]*"
 _LETTER = "|".join(["Q", "A"])
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—][ \t]*)?"  # when a turn begins
+_SET_OFF = r"(?:\*{1,3}|_{1,2})"  # how plain text marks bold and italic words
 _LABEL = re.compile(
-    rf"[\"“”']?(?:(?P<letter>{_LETTER})(?:\.\s+|\s{{2,}})"
-    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|{_SMALL}))*(?: \([^)]{{2,40}}\))?):\s*)(?=\S)"
+    rf"[\"“”']?(?:{_TIME})?{_SET_OFF}?"
+    rf"(?:(?P<letter>{_LETTER})(?:\.\s+|\s{{2,}})"
+    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|{_SMALL}))*(?: \([^)]{{2,40}}\))?){_SET_OFF}?:{_SET_OFF}?\s*"
+    rf"|\[(?P<set>{_WORD}(?: (?:{_WORD}|{_SMALL}))*)\]:?\s*)(?=\S)"
 )
 _DIRECTION = re.compile(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]\s*)+")
 _MARKS = re.compile(r"[\"“”«»]")
@@ -59,7 +63,7 @@ def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, 
     for paragraph in paragraphs:
         base = paragraph.start
         match = _LABEL.match(text, base)
-        name = match and (match["name"] or match["letter"])
+        name = match and (match["name"] or match["letter"] or match["set"])
         if match is None or not name or len(name.split()) > 6:
             continue
         direction = _DIRECTION.match(text, match.end())
@@ -67,7 +71,7 @@ def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, 
         if turn is not None:
             staged = staged or (direction is not None and " " in name)
             labels[name.split()[-1]] += 1
-            start = match.start("name" if match["name"] else "letter") - base
+            start = match.start(match.lastgroup or 0) - base
             found[paragraph.index] = replace(turn, label_start=start, label_end=start + len(name))
     asked = bool(ASKING & labels.keys() and ANSWERING & labels.keys())
     if not (asked or staged or (len(found) >= 3 and max(labels.values()) >= 2)):

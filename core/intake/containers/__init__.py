@@ -5,6 +5,10 @@ A format is a module with two functions:
     recognise(brought) -> bool                              by what is in the file, never by its ending alone
     unpack(brought) -> Iterator[Member | Refusal]           its articles in order, each whole or refused
 
+One that reads a table has a third, `columns_of(brought) -> Table | None`, for which of its columns seems to
+be what; its `unpack` asks `brought.choose`, where there is one, which to take.
+A format of feeds has a third, `title_of(brought) -> str | None`: what the feed calls itself.
+
 `FORMATS` lists them; the first that recognises a file takes it apart. A module imports what reads its format
 inside its functions, so that a list of thirty formats costs nothing until one of them comes.
 """
@@ -16,13 +20,46 @@ from types import ModuleType
 
 from core.article.errors import ArticleError
 from core.intake.items.brought import Brought
+from core.intake.items.columns import Choose
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
 log = logging.getLogger(__name__)
 
 # In the order in which they are asked: what is told by a sure sign before what is told by its shape.
-FORMATS: tuple[str, ...] = ()
+FORMATS: tuple[str, ...] = (
+    "agencies.newsml_one",
+    "agencies.newsml_g2",
+    "agencies.nitf",
+    "agencies.ninjs",
+    "feeds.feed",
+    "feeds.json_feed",
+    "kept.warc",
+    "kept.wacz",
+    "kept.epub",
+    "kept.webarchive",
+    "kept.mhtml",
+    "databases.proquest.mail",
+    "feeds.mbox",
+    "feeds.mail",
+    "databases.factiva.html",
+    "databases.factiva.xml",
+    "databases.factiva.text",
+    "databases.europresse",
+    "databases.proquest.html",
+    "databases.proquest.text",
+    "databases.press_documents",
+    "databases.references",
+    "databases.nexis",
+    "databases.clippings",
+    "speech.subtitles",
+    "agencies.wire",
+    "agencies.wire_rtf",
+    "speech.transcripts",
+    "corpora.workbook",
+    "corpora.json_articles",
+    "corpora.separated",
+)
 
 
 def container_of(brought: Brought) -> ModuleType | None:
@@ -42,9 +79,11 @@ def _recognises(module: ModuleType, brought: Brought) -> bool:
         return False
 
 
-def unpack(raw: bytes, name: str) -> Iterator[Member | Refusal]:
+def unpack(raw: bytes, name: str, choose: Choose | None = None) -> Iterator[Member | Refusal]:
     """The articles of a container, in its order; a Refusal for each that can't be taken out; none when the
-    file is no container. Raises Refused when the file is one and can't be opened."""
-    brought = Brought(name, raw)
+    file is no container. Raises Refused when the file is one and can't be opened.
+
+    `choose` says of a table of articles which of its columns is read as what."""
+    brought = Brought(name, raw, choose)
     if (container := container_of(brought)) is not None:
         yield from container.unpack(brought)

@@ -13,7 +13,9 @@ from core.article.metadata import Metadata
 from core.article.model import LONGEST_ARTICLE
 from core.article.origins import find_origin
 from core.intake.documents.pdf_columns import in_order
-from core.intake.documents.pdf_lines import PdfLine, joined
+from core.intake.documents.pdf_lines import PdfLine
+from core.intake.documents.pdf_parts import parted, text_size, title_of
+from core.intake.documents.pdf_pieces import pieces_of
 from core.intake.items.document import Document, Refused
 
 _MOST_PAGES = 100
@@ -27,10 +29,10 @@ _PAGE_NUMBER = re.compile(
 _PRINTED = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}.*|\w{2,6}://\S+(?:\s+\d{1,3}/\d{1,3})?", re.IGNORECASE
 )
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\x00": ""}
-)
 
+_LARGE = 1.15  # of the text's size
+_HEAD_LINES = 8
+_SENTENCE = re.compile(r"(?:\w+\W+){8,}\w+[.!?][\"”’)]?$")
 Key = tuple[str, int]  # a line's words without its numbers, and its height on the page
 
 
@@ -41,13 +43,13 @@ def read_pdf(name: str, raw: bytes) -> Document:
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity it copes with
     pages, count, title = _pages(name, raw)
-    dropped = _running_lines(pages) | _above_headline(pages)
+    size = text_size(line for page in pages for line in page)
+    dropped = _running_lines(pages) | _above_headline(pages, size)
     kept = [
-        [line for line in page if _key(line) not in dropped or line.size >= size]
-        for page in pages
-        for size in [_title_size(page)]
+        [line for line in page if _key(line) not in dropped or line.size >= _LARGE * size] for page in pages
     ]
-    text = "\n\n".join(joined(line for page in kept for line in page))
+    text = "\n\n".join(parted(kept).paragraphs())
+    set_large = next((title_of(page, size) for page in kept if page), None)
     if sum(map(str.isalpha, text)) < _FEW:
         raise Refused(
             f"{name} is a scan without text: have its text recognised (OCR) first, or bring it as text."
@@ -57,7 +59,9 @@ def read_pdf(name: str, raw: bytes) -> Document:
         text=text,
         source=name,
         told=Metadata(
-            title=title, publisher=find_origin("", running).publisher, published=find_published(running)
+            title=set_large or title,
+            publisher=find_origin("", running).publisher,
+            published=find_published(running),
         ),
         notes=_notes(pages, count),
     )
@@ -89,23 +93,7 @@ def _pages(name: str, raw: bytes) -> tuple[list[list[PdfLine]], int, str | None]
 
 def _lines_of(page: Any) -> list[PdfLine]:
     """The lines of a page in the order in which it draws them, words that stand askew left out."""
-    pieces: list[PdfLine] = []
-
-    def note(text: str, around: Any, matrix: Any, font: Any, size: float) -> None:
-        words = text.translate(_LIGATURES)
-        if not words.strip() or abs(matrix[1]) > 0.1 * abs(matrix[0] or 1):
-            return
-        x = matrix[4] * around[0] + around[4]
-        y = matrix[5] * around[3] + around[5]
-        height = abs(size * (matrix[3] or 1) * (around[3] or 1)) or 10.0
-        bold = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
-        pieces.extend(
-            PdfLine(f"\n{piece}" if place or words.startswith("\n") else piece, x, y, height, bold)
-            for place, piece in enumerate(words.strip("\n").split("\n"))
-        )
-
-    page.extract_text(visitor_text=note)
-    return in_order(pieces)
+    return in_order(pieces_of(page))
 
 
 def _title(metadata: Any) -> str | None:
@@ -128,26 +116,22 @@ def _running_lines(pages: list[list[PdfLine]]) -> set[Key]:
     }
 
 
-def _above_headline(pages: list[list[PdfLine]]) -> set[Key]:
-    """The few small lines that stand over a headline: the paper's name, the day, a section."""
+def _above_headline(pages: list[list[PdfLine]], size: float) -> set[Key]:
+    """The few small lines that stand over a headline: the paper's name, the day, a letter's head."""
     page = next((page for page in pages if page), [])
-    size = _title_size(page)
-    first = next((place for place, line in enumerate(page) if line.size >= size), 0)
-    above = page[:first]
-    few = len(above) <= 3 and all(len(line.text) < 80 and line.text[-1] not in ".!?" for line in above)
+    largest = max((line.size for line in page), default=0.0)
+    if largest < _LARGE * size:
+        return set()
+    headline = next(line for line in page if line.size >= 0.97 * largest)
+    above = [line for line in page[: page.index(headline)] if line.y > headline.y]
+    few = len(above) <= _HEAD_LINES and not any(_SENTENCE.search(line.text) for line in above)
     return {_key(line) for line in above} if few else set()
 
 
 def _edge(page: list[PdfLine]) -> Iterable[PdfLine]:
     """The highest and the lowest lines of a page."""
     by_height = sorted(page, key=lambda line: line.y)
-    return {*by_height[:_EDGE], *by_height[-_EDGE:]}
-
-
-def _title_size(page: list[PdfLine]) -> float:
-    """The size of a page's headline, which later pages repeat small: above all other sizes, or infinite."""
-    sizes = [line.size for line in page]
-    return max(sizes) if sizes and max(sizes) > 1.2 * min(sizes) else float("inf")
+    return {line for line in (*by_height[:_EDGE], *by_height[-_EDGE:]) if not line.row}
 
 
 def _key(line: PdfLine) -> Key:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.intake.documents.pdf_lines import PdfLine
+from core.intake.documents.pdf_tables import rows_of_tables
 
 _ROWS = 5  # that begin at the same place make a column
 _WORDY = 25  # characters of a column's line: shorter ones are a table's cells
+_CELL, _CELL_LINES = 25, 5  # characters of a cell behind one of several lines, and how many these are
 _NEAR = 3.0  # points
 
 
@@ -18,21 +20,47 @@ def in_order(pieces: Sequence[PdfLine]) -> list[PdfLine]:
     ['Trade grew.']
     """
     edge = _edge_of_column(pieces)
-    lines: list[PdfLine] = []
+    lines: list[list[PdfLine]] = []
     for piece in pieces:
-        last = lines[-1] if lines else None
+        last = lines[-1][-1] if lines else None
         if last and _same_line(last, piece) and not _is_at(piece, edge) and piece.text[:1] != "\n":
-            lines[-1] = last._replace(
-                text=last.text + piece.text, size=max(last.size, piece.size), bold=last.bold and piece.bold
-            )
+            lines[-1].append(piece)
+        elif edge is None and (row := _row_above(lines, piece)) is not None:
+            row.append(piece)
         else:
-            lines.append(piece)
-    found = [line._replace(text=" ".join(line.text.split())) for line in lines if line.text.strip()]
+            lines.append([piece])
+    rows = rows_of_tables(lines) if edge is None else {}
+    found = [rows.get(place) or _line_of(line) for place, line in enumerate(lines)]
+    found = [line for line in found if line.text]
     return found if edge is None else _by_column(found, edge)
 
 
+def _row_above(lines: list[list[PdfLine]], piece: PdfLine) -> list[PdfLine] | None:
+    """The line that a cell stands in, when the cell before it took several lines; None for all else."""
+    if len(piece.text.strip()) > _CELL:
+        return None
+    for line in reversed(lines[-_CELL_LINES:-1]):
+        short = sum(len(one.text) for one in line) <= 2 * _WORDY
+        if short and _same_line(line[-1], piece) and piece.x > line[-1].end:
+            return line
+    return None
+
+
+def _line_of(pieces: Sequence[PdfLine]) -> PdfLine:
+    """The pieces of a line put together."""
+    return pieces[0]._replace(
+        text=" ".join("".join(piece.text for piece in pieces).split()),
+        size=max(piece.size for piece in pieces),
+        bold=all(piece.bold for piece in pieces),
+        end=max(piece.end for piece in pieces),
+    )
+
+
 def _same_line(one: PdfLine, two: PdfLine) -> bool:
-    return abs(one.y - two.y) < 0.4 * max(one.size, two.size)
+    larger, smaller = max(one.size, two.size), min(one.size, two.size)
+    if smaller < 0.8 * larger and abs(two.x - one.end) > 2 * larger:
+        return False  # a box beside a headline
+    return abs(one.y - two.y) < 0.4 * larger
 
 
 def _is_at(piece: PdfLine, edge: float | None) -> bool:

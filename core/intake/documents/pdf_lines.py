@@ -11,17 +11,26 @@ from core.lexicons import load_lexicon
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BREAK = re.compile(r"(?P<first>[^\W_]+)[-\u00ad‐]$")
 _ITEM = re.compile(r"[•●▪■◦‣∙·]\s*\S|[-–*]\s+\S")
+_SPEAKER = re.compile(
+    r"(?:(?:[A-Z][A-Z.'’-]*\s?){1,5}|(?:M[rs]{1,2}|Dr|The) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[QA]):\s"
+)
+_CAPTION = re.compile(r"(?:Table|Figure|Annex|Box|Chart)\s[\dIVXA-F]+\b")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 _HYPHENS = "\u00ad‐"
 
 
 class PdfLine(NamedTuple):
-    """A line of a page: its words, where it begins, how large it is set, and whether all of it is bold."""
+    """A line of a page: its words, where it begins, how large it is set, whether all of it is bold, where it
+    ends, whether it is the row of a table, and whether a mark says that a note begins with it."""
 
     text: str
     x: float
     y: float
     size: float
     bold: bool = False
+    end: float = 0.0
+    row: bool = False
+    begins: bool = False
 
 
 def joined(lines: Iterable[PdfLine]) -> list[str]:
@@ -72,6 +81,10 @@ def _alike(one: PdfLine, two: PdfLine) -> bool:
 
 def _runs_on(before: PdfLine, row: PdfLine, after: PdfLine | None, leading: float, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
+    if before.row or row.row or row.begins or (_SPEAKER.match(row.text) and _STOP.search(before.text)):
+        return False
+    if _CAPTION.match(before.text) and before.x - row.x > row.size:
+        return False  # a caption is set in the middle, the text at the left
     if not _alike(before, row) or (before.bold != row.bold and _reads_as_heading(before, row)):
         return False
     if _ITEM.match(row.text):
@@ -83,7 +96,8 @@ def _runs_on(before: PdfLine, row: PdfLine, after: PdfLine | None, leading: floa
         return small or (full and not (ends or row.bold))
     if step > leading * 1.25 + 0.05:
         return False
-    indented = row.x - before.x > 0.5 * row.size
+    hangs = _ITEM.match(before.text) is not None or _NUMBER.match(before.text) is not None
+    indented = row.x - before.x > 0.5 * row.size and not hangs
     if indented and (ends or (after is not None and row.x - after.x > 0.5 * row.size)):
         return False
     short = len(before.text) < 0.75 * min(width, 120)

@@ -1,29 +1,34 @@
 """A file as it was brought, looked at from every side at most once, so that each recogniser can ask of it."""
 
+import codecs
 import hashlib
+import io
 import json
 import re
 from functools import cached_property
-from typing import Any
+from typing import Any, TextIO
 
-from core.article.decoding import decode
+from core.article.decoding import decode_any
 from core.article.errors import ArticleError
+from core.intake.items.columns import Choose
 from core.intake.items.formats import HEAD, format_of
 from core.intake.items.names import plain_name
 from core.intake.items.zips import members_in, packed_format
 
 Element = Any  # of lxml, which says nothing of its types
+_PACKED = ("zip", "docx", "odt", "epub")
 
 
 class Brought:
     """The bytes of a file and its name; what they are is worked out when it is first asked for.
 
     Recognisers ask cheap things first (`kind`, `head`, `root`) and dear ones (`xml`, `page`, `data`) only
-    when the head makes their format likely.
+    when the head makes their format likely. `choose` is asked of a table of articles which of its columns
+    is read as what; without it they are read as they seem to be.
     """
 
-    def __init__(self, name: str, raw: bytes) -> None:
-        self.name, self.raw = name, raw
+    def __init__(self, name: str, raw: bytes, choose: Choose | None = None) -> None:
+        self.name, self.raw, self.choose = name, raw, choose
 
     @cached_property
     def shown(self) -> str:
@@ -39,7 +44,7 @@ class Brought:
     def kind(self) -> str:
         """Its format by its first bytes, an entry of formats.toml ("text", "html", "zip", "docx" …)."""
         kind = format_of(self.name, self.raw[:HEAD])
-        return packed_format(self.shown, self.raw) if kind in ("zip", "docx") else kind
+        return packed_format(self.shown, self.raw) if kind in _PACKED else kind
 
     @cached_property
     def head(self) -> str:
@@ -51,11 +56,17 @@ class Brought:
 
     @cached_property
     def text(self) -> str:
-        """All of it as text; "" when it is none."""
+        """All of it as text, also when that is data of a machine; "" when it is none."""
         try:
-            return decode(self.raw, self.shown)
+            return decode_any(self.raw, self.shown)
         except ArticleError:
             return ""
+
+    def opened(self) -> TextIO:
+        """It as a file of text, which is not held as a whole; one without a word when it is no text."""
+        if _is_utf8(self.raw):
+            return io.TextIOWrapper(io.BytesIO(self.raw), "utf-8-sig", newline="")
+        return io.StringIO(self.text.removeprefix("\ufeff"), newline="")
 
     @cached_property
     def packed(self) -> tuple[str, ...]:
@@ -104,3 +115,17 @@ class Brought:
             return json.loads(self.raw.decode("utf-8-sig"))
         except (ValueError, RecursionError):
             return None
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes are UTF-8 and nothing of UTF-16, looked at piece by piece."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    if b"\x00" in raw[:200]:
+        return False
+    try:
+        for start in range(0, len(raw), 1 << 16):
+            decoder.decode(raw[start : start + (1 << 16)])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

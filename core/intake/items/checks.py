@@ -4,7 +4,7 @@ import re
 
 from core.article.headings import is_body
 from core.article.model import Article
-from core.intake.items.document import Refused
+from core.intake.items.document import NoArticle, Refused
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)")
 
@@ -21,7 +21,7 @@ def check_article(name: str, article: Article, *, least: int) -> tuple[str, ...]
             "bring an English report of the same."
         )
     if words < least:
-        raise Refused(
+        raise NoArticle(
             f"{name} has no article in it that can be read: bring one with whole sentences, or paste it."
         )
     if article.language is None:

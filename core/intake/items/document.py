@@ -23,6 +23,10 @@ class Refused(ArticleError):
     """This can't be taken in; the message is one sentence that says what to do about it."""
 
 
+class NoArticle(Refused):
+    """There is something to read here, and it is no article: a menu, a form, a list of articles."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article somebody brought: the text that was extracted, and the file it came from.

@@ -11,6 +11,7 @@ _WEB_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PROMISING = ("html", "markdown", "pdf", "docx", "odt", "epub", "zip")
 _BOM = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,7 +38,8 @@ def format_of(name: str, head: bytes) -> str:
     if by_name == "html" and not re.search(rb"<[a-zA-Z!]", _unmarked(head)):
         return "text"
     # A name that promises more than the bytes hold: what is in it is still to be seen.
-    return by_name if by_name in ("html", "markdown", "pdf", "docx", "zip") or _cured(by_name) else "text"
+    promising = by_name in _PROMISING or _cured(by_name)
+    return by_name if promising else "text"
 
 
 def refuse_unread(name: str, kind: str) -> None:

@@ -40,4 +40,4 @@ def table_lines(rows: Iterable[Sequence[GridCell]]) -> Iterator[str]:
         while cells and not cells[-1]:
             cells.pop()
         if cells:
-            yield BAR.join(cells).strip()
+            yield " ".join(BAR.join(cells).split())

@@ -14,7 +14,8 @@ class Member:
 
     What the container's fields say goes before what the text seems to say; what they don't say stays None.
     `published` is the day of publication, in the zone it is given in; `place` where in the container the
-    article stands ("article 3", "line 12"), `source_id` by which id the container knows it.
+    article stands ("article 3", "line 12"), `source_id` by which id the container knows it. `times` says of
+    what was spoken at which second it was: (offset in `text`, second), in order.
     """
 
     place: str
@@ -31,4 +32,6 @@ class Member:
     section: str | None = None
     source_id: str | None = None
     url: str | None = None
+    of_site: bool = False  # one of a site's pages, most of which are menus and lists: counted, not named
     notes: tuple[str, ...] = ()
+    times: tuple[tuple[int, int], ...] = ()

@@ -7,6 +7,7 @@ from core.article.decoding import decode
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 # What pages say and browsers take it for.
 _TAKEN_FOR = {
     "iso-8859-1": "cp1252",
@@ -26,10 +27,19 @@ def decode_page(name: str, raw: bytes, charset: str | None = None) -> str:
     for encoding in (named, "utf-8"):
         try:
             if encoding:
-                return raw.decode(_TAKEN_FOR.get(encoding.casefold(), encoding)).replace("\x00", "")
+                return without_controls(raw.decode(_TAKEN_FOR.get(encoding.casefold(), encoding)))
         except (LookupError, ValueError):  # no encoding, none of a text's, or not the one it is in
             continue
-    return _guessed(name, raw)
+    return without_controls(_guessed(name, raw))
+
+
+def without_controls(text: str) -> str:
+    """A text without the control signs that no page is written with, and that no parser of pages gives back.
+
+    >>> without_controls("Talks\\x01 open\\tnow")
+    'Talks open\\tnow'
+    """
+    return _CONTROLS.sub("", text.replace("\f", " "))
 
 
 def _guessed(name: str, raw: bytes) -> str:

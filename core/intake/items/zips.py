@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from core.intake.items.document import LARGEST_FILE, Refusal, Refused, megabytes, or_refusal
 from core.intake.items.names import is_junk, is_outside, plain_name
+from core.intake.items.resources import resources_among
 
 MOST_MEMBERS = 1000
 LARGEST_WHOLE = 300_000_000  # bytes of all members together
@@ -27,8 +28,9 @@ _TELLING = {
     "META-INF/container.xml": "epub",
     "Index/Document.iwa": "pages",
     "META-INF/MANIFEST.MF": "programme",
-    "META-INF/manifest.xml": "odt",
+    "META-INF/manifest.xml": "odf",
 }
+_TEXT = b"application/vnd.oasis.opendocument.text"  # what the first member of such a file says
 _FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -43,8 +45,13 @@ _FAULTS = (
 def packed_format(name: str, raw: bytes) -> str:
     """What a packed file is: "zip" for one that holds files of any kind, else the document's own format."""
     with open_zip(name, raw) as packed:
-        members = set(packed.namelist())
-    return next((kind for member, kind in _TELLING.items() if member in members), "zip")
+        members = {one.filename: one for one in packed.infolist()}
+        kind = next((kind for member, kind in _TELLING.items() if member in members), "zip")
+        if kind == "odf" and "content.xml" in members:
+            told = members.get("mimetype")
+            is_text = told is None or content_of(packed, told, name).strip().startswith(_TEXT)
+            return "odt" if is_text else kind
+    return kind
 
 
 def members_in(name: str, raw: bytes) -> tuple[str, ...]:
@@ -78,9 +85,7 @@ def open_zip(name: str, raw: bytes) -> zipfile.ZipFile:
 def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
     """The files in a zip, by name and in its order; a Refusal for each that is not unpacked."""
     with open_zip(name, raw) as packed:
-        for member in packed.infolist():
-            if member.is_dir() or is_junk(member.filename):
-                continue
+        for member in _own(packed):
             source = f"{plain_name(member.filename)} in {name}"
             yield from or_refusal(source, _content(packed, member, source))
 
@@ -88,14 +93,22 @@ def members_of(name: str, raw: bytes) -> Iterator[tuple[str, bytes] | Refusal]:
 def count_members(name: str, raw: bytes) -> int:
     """How many files of a zip are somebody's."""
     with open_zip(name, raw) as packed:
-        return sum(not (one.is_dir() or is_junk(one.filename)) for one in packed.infolist())
+        return len(_own(packed))
+
+
+def _own(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members that somebody put there to be read, without what only belongs to a saved page."""
+    found = [one for one in packed.infolist() if not (one.is_dir() or is_junk(one.filename))]
+    beside = resources_among(one.filename for one in found)
+    return [one for one in found if one.filename not in beside]
 
 
 def _content(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> Iterator[tuple[str, bytes]]:
-    yield source, _unpacked(packed, member, source)
+    yield source, content_of(packed, member, source)
 
 
-def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> bytes:
+def content_of(packed: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> bytes:
+    """What is in a member of a zip, called `source`. Raises Refused where that is not to be unpacked."""
     if is_outside(member.filename) or is_outside(member.orig_filename):
         raise Refused(
             f"{source} has a name that points outside of the zip: pack it again under a plain name."

@@ -6,6 +6,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from core.article.metadata import Metadata
+from core.article.origins import is_listed
+from core.article.outlets import is_outlet
 from core.intake.items.document import Refused
 from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
@@ -22,7 +24,9 @@ def metadata_of(tree: Element, address: str | None = None) -> Metadata:
         found = extract_metadata(tree, address, {"extensive_search": False, "original_date": True})
     except Exception:  # what pages write into their metadata knows no bounds
         return Metadata()
-    outlet = _outlet(found.sitename) or _site(address or found.url)
+    named = _outlet(found.sitename)
+    own = named if named and named.casefold() != _site(address or found.url) else _behind_headline(tree)
+    outlet = own or named or _site(address or found.url)
     return Metadata(title=_headline(tree, found.title), publisher=outlet, published=_day(found.date))
 
 
@@ -37,6 +41,16 @@ def _headline(tree: Element, title: str | None) -> str | None:
 def _outlet(name: str | None) -> str | None:
     """The site's name, unless it is an address in an account's form ("@lakecourier")."""
     return name.strip() if name and not name.startswith("@") and len(name) < 80 else None
+
+
+def _behind_headline(tree: Element) -> str | None:
+    """The outlet that a page's title names behind its headline: "Accord signed | Varna Courier"."""
+    title = " ".join((tree.findtext(".//title") or "").split())
+    headline = _headline(tree, None)
+    if headline is None or not title.startswith(headline):
+        return None
+    last = re.split(r"(?:^|\s)[|–—·•»-]\s", title.removeprefix(headline))[-1].strip()
+    return last if last and (is_listed(last) or is_outlet(last)) else None
 
 
 def _site(address: str | None) -> str | None:

@@ -4,11 +4,13 @@ For a whole page, around whose article stands a site, see `core.intake.pages.htm
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 
-from core.article.furniture import is_byline
 from core.intake.items.grid import GridCell, table_lines
+from core.intake.items.page_encoding import without_controls
+from core.intake.items.words import joined_lines
 from core.intake.pages.inline import settle_words
 from core.intake.pages.page_shape import Element
 from core.intake.pages.page_tables import spans
@@ -41,7 +43,8 @@ def fragment_lines(html: "str | Element") -> list[str]:
         return []
     tree.tail = None
     for element in tree.iter("*"):
-        element.tag = re.sub(r"^\{.*\}|^\w+:", "", element.tag).casefold()
+        with suppress(ValueError):  # a tag that a fault has made (<pdclass="c6">) keeps its name
+            element.tag = re.sub(r"^\{.*\}|^\w+:", "", element.tag).casefold()
     for element in list(tree.iter("*")):
         if element.tag in _LEFT_OUT and element is not tree and not _is_note(element):
             _leave_out(element)
@@ -53,7 +56,7 @@ def _parsed(html: str) -> Element | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    words = _DECLARATION.sub("", html.replace("\x00", ""))
+    words = _DECLARATION.sub("", without_controls(html))
     if not words.strip():
         return None
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
@@ -133,26 +136,6 @@ def _split(words: str) -> Iterator[str]:
     """
     for paragraph in re.split(rf"{_BREAK}\s*{_BREAK}[\s{_BREAK}]*", words):
         yield from joined_lines(paragraph.split(_BREAK))
-
-
-def joined_lines(lines: Iterable[str]) -> list[str]:
-    """Lines as a page breaks them, those joined that are one sentence; the blanks in them made one each."""
-    found: list[str] = []
-    for line in (" ".join(raw.split()) for raw in lines):
-        if found and line and goes_on(found[-1], line):
-            found[-1] += f" {line}"
-        elif line:
-            found.append(line)
-    return found
-
-
-def goes_on(before: str, line: str) -> bool:
-    """Whether a sentence goes on over the line break of a page.
-
-    >>> goes_on("The fund will pay $41", "million to Norland."), goes_on("Norland: 12", "Velmar: 14")
-    (True, False)
-    """
-    return line[:1].islower() and not _STOP.search(before) and not is_byline(line)
 
 
 def _rows(table: Element) -> Iterator[str]:

@@ -15,15 +15,18 @@ from core.article.model import LONGEST_ARTICLE
 from core.article.origins import canonical
 from core.intake.items.document import Document, Refused
 from core.intake.items.page_encoding import decode_page
+from core.intake.items.words import joined_lines
 from core.intake.pages.about_page import kept_back, metadata_of, refuse_page
-from core.intake.pages.fragments import joined_lines
 from core.intake.pages.inline import keep_labels, keep_words, settle_words
+from core.intake.pages.listing import refuse_listing
 from core.intake.pages.page_bodies import join_bodies, squeezed
 from core.intake.pages.page_boxes import take_out_boxes
+from core.intake.pages.page_lines import article_lines
 from core.intake.pages.page_parts import take_out_parts
 from core.intake.pages.page_scripts import give_back, take_back, take_out_scripts, told_body
 from core.intake.pages.page_shape import Element, boxes_to_paragraphs, cut_off, straighten
 from core.intake.pages.page_tables import tables_to_lines
+from core.intake.pages.saved_from import original_address, saved_from, without_data
 
 _BLOCK_TAGS = (
     "p",
@@ -58,8 +61,9 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
 
     for noisy in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
-    page = decode_page(name, raw, charset)
+    page = without_data(decode_page(name, raw, charset))
     refuse_export(name, page, page=True)
+    place = original_address(address) if address else saved_from(page)
     tree = load_html(page)
     if tree is None:
         raise Refused(f"{name} is not a web page that can be read: copy the article's text and paste it.")
@@ -72,7 +76,7 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     take_out_parts(tree)
     take_out_boxes(tree)
     give_back(said)
-    told = metadata_of(tree, address)  # without the days of comments and of other articles
+    told = metadata_of(tree, place)  # without the days of comments and of other articles
     in_store = told_body(tree)
     take_back(said)
     keep_words(tree)
@@ -82,16 +86,17 @@ def read_html(name: str, raw: bytes, *, charset: str | None = None, address: str
     body = _body(tree)
     if body is not None and join_bodies(tree, _lines(body)):
         body = _body(tree)
-    lines = _headed(_lines(body), told.title, tree) if body is not None else []
+    lines = _headed(article_lines(tree, _lines(body)), told.title, tree) if body is not None else []
     lines = _with_lead(lines, tree, told.title)
     if sum(map(len, lines)) < _ENOUGH < sum(map(len, in_store)):
         lines = _headed(in_store, told.title, tree)
     text = "\n\n".join(lines)
     refuse_page(name, whole, text)
+    refuse_listing(name, whole, lines, place)
     return Document(
         text=text,
         source=address or name,
-        told=replace(told, publisher=canonical(told.publisher) if told.publisher else None),
+        told=replace(told, publisher=canonical(told.publisher) if told.publisher else None, url=place),
         notes=(_PARTLY,) if kept_back(whole) else (),
     )
 

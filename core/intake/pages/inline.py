@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from core.intake.items.words import is_mark, raised, settled
 from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
 
@@ -16,7 +17,6 @@ _LONGEST_MARK = 12
 
 _STRUCK = ("del", "s", "strike")
 _UNSEEN = ("template", "rp", "rt", "wbr")
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _HIDING = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt)?(?:;|$)|opacity:0(?:;|$)",
     re.IGNORECASE,
@@ -26,29 +26,7 @@ _SUPER = re.compile(r"vertical-align:(?:super|top)", re.IGNORECASE)
 _SUPER_NAME = re.compile(
     r"(?:^|[\s_-])(?:superscript|sup|footnote-?(?:ref|reference|mark|anchor))(?:$|[\s_-])"
 )
-_MARK = re.compile(
-    r"[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,4})[\])]?", re.IGNORECASE
-)
 _BACK = re.compile(r"[\s\[]*[↩↑⤴^⬆][\s\]\ufe0e\ufe0f]*")
-_BRACKETED = re.compile(r"\[[^\[\]]{1,40}\]")
-_ORDINAL = re.compile(r"st|nd|rd|th|ers?|[eè]mes?|nds?|os?|as?|º|ª", re.IGNORECASE)
-_SIGNS = {
-    "tm": "™",
-    "sm": "℠",
-    "r": "®",
-    "®": "®",
-    "©": "©",
-    "™": "™",
-    "°": "°",
-    "º": "º",
-    "′": "′",
-    "″": "″",
-}
-_HIGH = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
-_UNIT = re.compile(r"(?:(?<![^\W_])|(?<=\d))(?:[kcdmnµμ]?m|ft|yd|mi|s|(?<=\d)in|(?<=\d )in)$")
-_TEN = re.compile(r"(?<![\w.,])10$")
-_TIMES = re.compile(r"\d\s?[×x*·]\s?10$")
-_HIGH_MARK = re.compile(r"(?P<before>.?)(?P<mark>[¹²³⁴-⁹⁰]+(?:[⁾,˒][¹²³⁴-⁹⁰]+)*)(?P<after>.?)")
 _WORDS_OF_A_KIND = ("time", "output", "ins", "abbr", "data", "legend", "math", "progress", "meter", "font")
 _QUOTES = "\"“”„«»‘’'"
 
@@ -60,6 +38,7 @@ def settle_words(tree: Element) -> None:
     written out as signs. The words themselves stay as they are, but for signs that nobody sees.
     """
     _take_out_unseen(tree)
+    _settle_text(tree)  # before signs are put in that look like marks
     for link in list(tree.iter("a")):
         if _is_mark_link(link):
             _take_mark(link)
@@ -69,7 +48,6 @@ def settle_words(tree: Element) -> None:
         _take_away(element, _words(element))
     for quoted in reversed(list(tree.iter("q"))):  # the inner ones first
         _set_marks(quoted)
-    _settle_text(tree)
 
 
 def is_hidden(element: Element) -> bool:
@@ -118,9 +96,7 @@ def _is_mark_link(link: Element) -> bool:
     words, to = _words(link).strip(), link.get("href") or ""
     if not ("#" in to or _is_note(link)):
         return False
-    return bool(_MARK.fullmatch(words) or _BACK.fullmatch(words)) and (
-        not words.isalpha() or _in_raised(link)
-    )
+    return bool(is_mark(words) or _BACK.fullmatch(words)) and (not words.isalpha() or _in_raised(link))
 
 
 def _take_mark(link: Element) -> None:
@@ -169,49 +145,6 @@ def _settle_raised(element: Element) -> None:
     _take_away(element, "" if linked and len(words) < 8 else raised(words, before, after))
 
 
-def raised(words: str, before: str, after: str = "") -> str:
-    """What a raised word is in a line: a power, the end of an ordinal, a sign; "" for the mark of a note.
-
-    >>> raised("6", "about 10"), raised("2", "40 km"), raised("st", "21"), raised("1", "4.2")
-    ('^6', '²', 'st', '')
-    """
-    bare = words.strip("()[] ")
-    if words.casefold() in _SIGNS:
-        return "°" if words == "º" and after[:1] in ("C", "F") else _SIGNS[words.casefold()]
-    if re.fullmatch(r"[-−–]\d{1,3}", bare):
-        return "^-" + bare[1:] if _TEN.search(before) else bare.translate(_HIGH)
-    if bare.isdigit():
-        return _raised_number(words, before, after)
-    if _BRACKETED.fullmatch(words) or not any(map(str.isalnum, words)):
-        return ""
-    if words in ("o", "O", "0") and before[-1:].isdigit() and after.lstrip()[:1] in ("C", "F"):
-        return "°"
-    if before[-1:].isdigit() and _ORDINAL.fullmatch(words) and (len(words) > 1 or _is_short(before)):
-        return words
-    if re.fullmatch(r"[nN]|M", before[-1:]) and not before[-2:-1].isalpha() and re.fullmatch(r"os?|e", words):
-        return words
-    if _MARK.fullmatch(words):
-        return ""
-    return words if len(words) <= 4 else f" {words}"
-
-
-def _raised_number(words: str, before: str, after: str) -> str:
-    if _TEN.search(before) and words.isdigit() and (int(words) > 2 or _TIMES.search(before)):
-        return f"^{words}"  # 10 to the first is never written: that is a note
-    if words in ("2", "3") and _UNIT.search(before):
-        return words.translate(_HIGH)
-    if re.search(r"(?<!\w)[b-z]$", before) and words.isdigit():
-        return f"^{words}"
-    if not before[-1:].strip() and re.match(r"[A-Z][a-z]?(?![\w])", after):
-        return words  # an isotope: "14C"
-    return ""
-
-
-def _is_short(before: str) -> bool:
-    """Whether no more than two digits stand at the end: "2e" is the second, "1,234e" a note to a number."""
-    return re.search(r"(?<![\d.,])\d{1,2}$", before) is not None
-
-
 def _denominator(element: Element) -> Element | None:
     """What stands under the bar of a fraction ("<sup>1</sup>/<sub>2</sub>")."""
     after = element.getnext()
@@ -241,25 +174,6 @@ def _settle_text(tree: Element) -> None:
             element.text = settled(element.text)
         if element.tail and element is not tree:
             element.tail = settled(element.tail)
-
-
-def settled(words: str) -> str:
-    """Words without the signs that nobody sees and without the marks of notes that are signs ("4.2¹").
-
-    >>> settled("Trade rose to 4.2¹ mil\\u00adlion on 40 km² and 10⁶ acres.")
-    'Trade rose to 4.2 million on 40 km² and 10⁶ acres.'
-    """
-    words = words.translate(_INVISIBLE)
-    return _HIGH_MARK.sub(lambda found: _without_mark(words, found), words)
-
-
-def _without_mark(words: str, found: re.Match[str]) -> str:
-    before = words[max(0, found.start("mark") - 12) : found.start("mark")]
-    after = words[found.end("mark") : found.end("mark") + 1]
-    mark = found["mark"]
-    power = _TEN.search(before) or (mark in "²³" and _UNIT.search(before)) or before[-1:] in "⁻⁺^"
-    known = power or after in ("⁄", "/", "₁") or after.isupper()
-    return found[0] if known and before else found["before"] + found["after"]
 
 
 def _before(element: Element) -> str:
@@ -297,16 +211,25 @@ def _after(element: Element) -> str:
 
 
 def _words(element: Element) -> str:
-    return "".join(element.itertext())
+    return "".join(element.itertext()) if isinstance(element.tag, str) else ""  # of a comment, none
 
 
 def _take_away(element: Element, left: str) -> None:
-    """Take an element out of its line and leave some words in its place."""
+    """Take an element out of its line and leave some words in its place.
+
+    A span stays for them: where all words were put together, a long line with many marks would be copied for
+    each of them.
+    """
     parent = element.getparent()
     if parent is None:
         return
-    _append_before(element, left + (element.tail or ""))
-    parent.remove(element)
+    if _ends_line(element):
+        _append_before(element, left + (element.tail or ""))
+        parent.remove(element)
+        return
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", left or None, tail
 
 
 def _append_before(element: Element, words: str) -> None:
@@ -319,9 +242,10 @@ def _append_before(element: Element, words: str) -> None:
 
 
 def keep_labels(tree: Element) -> None:
-    """Make plain words of labels and addresses that stand among the words of a paragraph."""
-    for element in _in_line(tree, "label"):
-        element.tag = "span"
+    """Make plain words of labels, small print and addresses that stand among the words of a paragraph."""
+    for element in _in_line(tree, "label", "small"):
+        if _before(element).strip():
+            element.tag = "span"
     for address in list(tree.iter("address")):
         line = address.getprevious()
         if line is not None and line.tag == "p" and _goes_on(line, address):

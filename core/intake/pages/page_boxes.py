@@ -4,6 +4,7 @@ A sentence of the article set large once more, the words under a picture, a requ
 """
 
 import re
+from itertools import islice
 
 from core.article.furniture import asks_reader
 from core.intake.pages.page_parts import take_out
@@ -11,15 +12,18 @@ from core.intake.pages.page_shape import Element
 
 _LITTLE = 400  # characters of a box that asks for something
 _CAPTION = 220  # characters of the words under a picture
+_SENTENCE = 60  # characters
+_NEAR = 4  # boxes on either side
 _PICTURES = ("img", "picture", "video", "amp-img")
 _BOXES = ("div", "section", "aside", "li", "td", "center", "span", "figure")
 _INNER = "div or p or ul or ol or table or h1 or h2 or h3 or h4 or h5 or blockquote"
-_REPEATED = 12  # letters at least of a sentence set large
+_REPEATED, _LONGEST_REPEATED = 12, 300  # letters of a sentence set large
+_MOST_BOXES = 300  # that are looked at: there are pages of a hundred thousand
 
 
 def take_out_boxes(tree: Element) -> None:
     """Take out of a page the boxes that repeat its article, tell of a picture or ask for something."""
-    for line in list(tree.iter("p", "div", "li", "h3", "h4", "h5")):
+    for line in tree.xpath(f".//*[self::p or self::div or self::li or self::h3 or self::h4][not({_INNER})]"):
         if line.getparent() is not None and asks_reader(_words(line)):
             take_out(_box_of(line))
     for picture in list(tree.iter(*_PICTURES)):
@@ -32,7 +36,10 @@ def _box_of(line: Element) -> Element:
     box = line
     for outer in line.iterancestors():
         small = outer.tag in _BOXES and len(_words(outer)) <= _LITTLE and next(outer.iter("h1"), None) is None
-        if not small or any(_is_text(one) for one in outer.iter("p", "li") if one not in (line, box)):
+        inside = set(box.iter("p", "li", "div"))
+        if not small or any(
+            _is_text(one) for one in outer.iter("p", "li", "div") if one not in inside and one is not outer
+        ):
             break
         box = outer
     return box
@@ -60,30 +67,31 @@ def _take_out_caption(picture: Element) -> None:
 
 
 def _among_paragraphs(box: Element) -> bool:
-    """Whether a box has paragraphs beside it that are longer than a caption."""
-    around = box.getparent()
-    if around is None:
-        return False
-    return sum(len(_words(one)) > 60 for one in around.iterchildren("p")) >= 2
+    """Whether a box has a paragraph beside it."""
+    near = [*islice(box.itersiblings(preceding=True), _NEAR), *islice(box.itersiblings(), _NEAR)]
+    return any(len(_words(one)) > _SENTENCE for one in near if one.tag == "p" or _is_line(one))
+
+
+def _is_line(box: Element) -> bool:
+    """Whether a box is words alone."""
+    return box.tag == "div" and not box.xpath(f"boolean({_INNER} or .//img)")
 
 
 def _take_out_repeated(tree: Element) -> None:
-    """Take out what is set apart and repeats words of a paragraph."""
-    paragraphs = [(line, _letters(line)) for line in tree.iter("p")]
-    whole = "\n".join(words for _, words in paragraphs)
-    for box in list(
-        tree.xpath(f".//blockquote | .//div[not({_INNER})] | .//div[count(*)=1 and p] | .//h3 | .//h4")
-    ):
+    """Take out what is set apart and repeats words of a paragraph: a pull quote."""
+    paragraphs = {line: _letters(line) for line in tree.iter("p")}
+    whole = "\n".join(paragraphs.values())
+    apart = f".//blockquote | .//div[not({_INNER})] | .//div[count(*)=1 and p] | .//h3 | .//h4"
+    for box in tree.xpath(apart)[:_MOST_BOXES]:
         words = _letters(box)
-        if len(words) < _REPEATED or box.getparent() is None:
+        if not _REPEATED <= len(words) <= _LONGEST_REPEATED or box.getparent() is None:
             continue
-        own = sum(
-            words in said for line, said in paragraphs if line is box or box in set(line.iterancestors())
-        )
+        inside = set(box.iter("p"))
+        own = sum(words in paragraphs[line] for line in inside)
         if whole.count(words) > own and any(
             words in said and len(said) > len(words)
-            for line, said in paragraphs
-            if box not in line.iterancestors()
+            for line, said in paragraphs.items()
+            if line not in inside
         ):
             take_out(box)
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain, pairwise
 
 from core.article.furniture import heads_list
+from core.article.headings import is_body
 from core.intake.pages.page_shape import Element
 from core.lexicons import load_lexicon
 
@@ -23,6 +24,8 @@ _SURE = frozenset({"comments", "others", "letters", "consent", "tags"})  # whate
 _LISTS = frozenset({"others"})
 _TOO_MUCH = 0.4  # of what a page says
 _LITTLE = 250  # characters of a box
+_SENTENCE = 60  # characters
+_TOLD = 10  # words of a sentence that is a link
 _FOLLOWING = ("div", "ul", "ol", "p", "section", "form", "article", "table")
 _BLOCKS = ("div", "section", "ul", "ol", "table", "td", "header", "main", "article", "body")
 
@@ -127,8 +130,14 @@ def _take_out_list(heading: Element, whole: int) -> None:
     kind = _heads_other(words)
     if kind is None or heading.getparent() is None:
         return
+    line = next(heading.iterancestors("p"), None)
+    if line is not None and _words(line) != words:  # "Read more: …", in a line of its own
+        if "others" in kind and next(line.iter("a"), None) is not None and text_length(line) < _LITTLE:
+            take_out(line)
+        return
     box = next((one for one in heading.iterancestors() if one.tag in _BLOCKS), None)
-    if box is not None and box.tag != "body" and _begins_so(box, words) and _may_go(box, kind, whole):
+    begins = box is not None and box.tag != "body" and _begins_so(box, words)
+    if begins and not (kind == _LISTS and _has_text(box)) and _may_go(box, kind, whole):
         take_out(box)
         return
     after = list(heading.itersiblings()) if "comments" in kind else [heading.getnext()]
@@ -137,6 +146,12 @@ def _take_out_list(heading: Element, whole: int) -> None:
             take_out(one)
             if heading.getparent() is not None:
                 take_out(heading)
+
+
+def _has_text(box: Element) -> bool:
+    """Whether a box that begins with links goes on with paragraphs."""
+    lines = (line for line in box.iterchildren("p") if next(line.iter("a"), None) is None)
+    return any(is_body(words) and len(words) > _SENTENCE for words in map(_words, lines))
 
 
 def _heads_other(words: str) -> frozenset[str] | None:
@@ -175,6 +190,8 @@ def _is_only_link(line: Element) -> bool:
     if len(links) != 1 or len(words) < 15 or next(line.iter("p", "ul", "table", "div"), line) is not line:
         return False
     label = words.removesuffix(links[0]).strip()
+    if not label and words[-1] in '.”"' and len(words.split()) >= _TOLD and line.tag != "li":
+        return False  # a sentence of the article that leads somewhere
     return (
         links[0] != "" and words.endswith(links[0]) and (not label or (label[-1] == ":" and len(label) < 25))
     )

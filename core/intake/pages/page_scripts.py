@@ -30,6 +30,7 @@ def take_out_scripts(tree: Element) -> dict[Element, str]:
     for template in list(tree.iter("template")):
         if any(template.get(name) is not None for name in _SHADOW):
             template.tag = "div"
+            _fill_slots(template)
     whole = max(text_length(tree), 1)
     for noscript in list(tree.iter("noscript")):
         if _paragraphs(noscript) * 2 > whole:
@@ -42,6 +43,33 @@ def take_out_scripts(tree: Element) -> dict[Element, str]:
         else:
             take_out(element)
     return said
+
+
+def _fill_slots(template: Element) -> None:
+    """Put what stands beside a shown template into the places that it has for it, as a browser does.
+
+    What has no place is not shown, where the template has any; words that stand for what is missing go.
+    """
+    host = template.getparent()
+    own = [slot for slot in template.iter("slot") if next(slot.iterancestors("template"), None) is None]
+    slots = {slot.get("name") or "": slot for slot in reversed(own)}
+    if host is None or not slots:
+        return
+    for slot in slots.values():
+        slot.tag = "div" if slot.get("name") is None else "span"
+    given = [one for one in host if one is not template and isinstance(one.tag, str)]
+    named: dict[str, list[Element]] = {}
+    for one in given:
+        named.setdefault(one.get("slot") or "", []).append(one)
+    for name, slot in slots.items():
+        if name in named:
+            for inner in list(slot):
+                slot.remove(inner)
+            slot.text = None
+            slot.extend(named[name])
+    loose = slots.get("")
+    if loose is not None and template.tail and template.tail.strip():
+        loose.text, template.tail = template.tail, None
 
 
 def give_back(said: dict[Element, str]) -> None:

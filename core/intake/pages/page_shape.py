@@ -19,7 +19,7 @@ _BLOCKS = frozenset(
     )
 )
 _MOST_SPANS = 300
-_BOXES = ("article", "body", "center", "div", "form", "main", "section", "td")
+_BOXES = ("article", "body", "center", "div", "form", "main", "section", "td", "li", "dd", "blockquote")
 
 
 def straighten(tree: Element) -> None:

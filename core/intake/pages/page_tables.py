@@ -5,6 +5,7 @@ import re
 from core.intake.items.grid import GridCell, table_lines
 from core.intake.pages.page_shape import Element
 
+ROWS = "data-rows"  # an attribute of a box that was a table
 _WIDEST = 50  # columns or rows that one cell may span
 _NUMBER = re.compile(r"\W{0,4}(?:[A-Z]{1,3}\W?)?\d[\d.,\s\u00a0]*\W{0,3}(?:\w{1,4}\W?)?")
 
@@ -39,7 +40,7 @@ def _is_data(table: Element) -> bool:
 
 
 def _open(table: Element) -> None:
-    box = table.makeelement("div", {})
+    box = table.makeelement("div", {ROWS: "yes"})
     lines = [_words(caption) for caption in table.iterchildren("caption")]
     rows = [row.iterchildren("td", "th") for row in table.iter("tr")]
     lines += table_lines([GridCell(_words(cell), *spans(cell)) for cell in row] for row in rows)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from core.article.model import LONGEST_ARTICLE, Article
+from core.compare.copies import same_words
 from core.frames import FAILED, Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths
@@ -17,7 +18,6 @@ from core.library.store.database import connect, refuses, use_stand_in
 from core.library.store.maintenance import merge_small, sweep
 from core.library.store.manifest import insert, update
 from core.library.store.migration import take_over
-from core.library.store.near_copies import same_words
 from core.library.store.paths import Beside
 
 if TYPE_CHECKING:

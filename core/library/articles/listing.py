@@ -71,6 +71,15 @@ def list_reports(
     return table(ReportRow, [_row(row) for row in rows])
 
 
+def known_copies() -> dict[str, str]:
+    """The id of each report that was a near copy when it was added → the first of its kind."""
+    ready()
+    rows = connect().execute(
+        "SELECT article_id, twin_of FROM reports WHERE twin_of IS NOT NULL AND removed IS NULL"
+    )
+    return dict(rows.fetchall())
+
+
 def count_reports(scope: Scope = EVERY_REPORT) -> int:
     """How many reports a scope has."""
     ready()

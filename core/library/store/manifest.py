@@ -11,10 +11,11 @@ from typing import Any
 from core.article.metadata import Metadata
 from core.article.model import Article, article_id_of
 from core.article.reading import article_from_file
+from core.compare.copies import ALIKE, alike, runs, same_words
 from core.frames import Frames
 from core.library.store import paths
 from core.library.store.database import connect, now
-from core.library.store.near_copies import ALIKE, alike, candidates, keep_sketch, runs, same_words
+from core.library.store.near_copies import candidates, keep_sketch
 from core.library.store.segments import Segment
 from core.library.store.version import derived_version, reader_version
 

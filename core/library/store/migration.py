@@ -175,9 +175,9 @@ def _by_text(
         article_id, about = path.stem, abouts.get(path.stem, {})
         original = originals.get(article_id)
         text, told = text_of(article_id), tables.get(article_id)
-        part = None
+        part, source = None, about.get("source")
         if one := held.get(article_id):
-            original, part, told = one.original, one.part, one.told
+            original, part, told, source = one.original, one.part, one.told, source or one.source
             text = text if text is not None else one.text
         if original and (text is None or told is None):
             again, told_by_original = _read_original(paths.find(original))
@@ -187,7 +187,7 @@ def _by_text(
             note(name, LEFT)
             continue
         yield _FoundFile(
-            file=name, article_id=article_id, text=text, told=told or Metadata(), source=about.get("source"),
+            file=name, article_id=article_id, text=text, told=told or Metadata(), source=source,
             added=added[name], original=original, part=part, missing=text_of(article_id) is None,
         )  # fmt: skip
 

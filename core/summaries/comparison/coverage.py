@@ -2,23 +2,22 @@
 
 import pandas as pd
 
+from core.compare.called import Signed, call_reports
 from core.compare.coverage import left_out
+from core.compare.spans import moment
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.phrases import listed, sentence_case
-from core.values.words import joined, shortened, topic_words
+from core.values.words import joined, topic_words
 
 _MOST_SAID = 5
 
 
 def report_names(frames: Frames) -> dict[str, str]:
-    """Article id → what a report is called beside others: its outlet, else its title; numbered when alike."""
-    names: dict[str, str] = {}
-    times: dict[str, int] = {}
-    for row in rows_of(frames.articles, ArticleRow):
-        name = row.publisher or f"“{shortened(row.title or 'a report without a title', 34)}”"
-        times[name] = times.get(name, 0) + 1
-        names[row.article_id] = name if times[name] == 1 else f"{name} ({times[name]})"
-    return names
+    """Article id → what a report is called beside others: its outlet, else its title, told apart."""
+    rows = rows_of(frames.articles, ArticleRow)
+    return call_reports(
+        Signed(row.article_id, row.publisher, row.title, moment(row.published)) for row in rows
+    )
 
 
 def coverage_words(table: pd.DataFrame, names: dict[str, str]) -> list[str]:

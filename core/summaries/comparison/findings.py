@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,8 +11,10 @@ import pandas as pd
 
 from core.compare.alike import is_part_of
 from core.compare.claims import Claim, ComparableFigure
-from core.compare.verdicts import Group, sides_of, slip_in
+from core.compare.origins import Origins
+from core.compare.verdicts import Camps, Group, camps_of, slip_in
 from core.frames import column_dtypes, table, typed
+from core.lexicons import load_lexicon
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
     ends_of,
@@ -26,9 +29,9 @@ from core.summaries.comparison.words import (
 )
 from core.summaries.figures import LadderRow, ladder_rows
 from core.summaries.wording.phrases import sentence_case, spelled, with_article
-from core.summaries.wording.reports import dated
+from core.summaries.wording.reports import dated, reports_and_origins
 from core.values.display import currency_name, plural
-from core.values.words import counted, day, joined
+from core.values.words import day, joined
 
 VERDICTS = {
     "slip": "Likely slip of scale",
@@ -48,6 +51,7 @@ class Finding:
     """A group in words, which are made when they are asked for: a page shows thirty of a thousand."""
 
     group: Group
+    origins: Origins
 
     @property
     def verdict(self) -> str:
@@ -60,11 +64,11 @@ class Finding:
 
     @cached_property
     def finding(self) -> str:
-        return _finding(self.group)
+        return _finding(self.group, self.origins)
 
     @cached_property
     def reason(self) -> str:
-        return reason_of(self.group)
+        return reason_of(self.group, self.origins)
 
     @cached_property
     def topic(self) -> str | None:
@@ -80,9 +84,9 @@ class Finding:
         return " ".join([self.finding, self.reason, *said]).casefold()
 
 
-def told(group: Group) -> Finding:
-    """A group with its finding and why."""
-    return Finding(group)
+def told(group: Group, origins: Origins | None = None) -> Finding:
+    """A group with its finding and why; `origins` tells which reports have it from one source."""
+    return Finding(group, origins or Origins())
 
 
 def group_id(group: Group) -> str:
@@ -184,9 +188,11 @@ def _about(claims: list[Claim], by: str) -> str:
 
 def _thing(claims: list[Claim]) -> str:
     """What is measured: by the one name of its words, or in the words of the report that says most."""
-    row, words = claims[0].row, {measure_words(claim) for claim in claims}
+    row, words = claims[0].row, {measure_words(claim) for claim in claims} - {""}
     if len(words) == 1 and row.kind != "count":
         return words.pop()
+    if row.kind == "count" and row.unit and row.concept in load_lexicon("comparing")["fates"]:
+        return str(row.concept)
     if row.kind == "count" and row.unit:
         longest = max(claims, key=lambda claim: (len(claim.marks), len(measure_words(claim))))
         return measure_words(longest) if longest.marks else plural(str(row.unit))
@@ -196,19 +202,17 @@ def _thing(claims: list[Claim]) -> str:
     return f"{row.operator} of {row.concept}" if row.operator else str(row.concept)
 
 
-def _finding(group: Group) -> str:
+def _finding(group: Group, origins: Origins) -> str:
     about, claims = subject(group), group.claims
-    ordered = sorted(claims, key=lambda claim: claim.value)
-    ends = (ordered[0], ordered[-1])
-    number = len(group.articles)
-    reports = "both reports" if number == 2 else f"all {spelled(number).lower()} reports"
+    ends = _ends(claims)
     if group.verdict == "agree":
-        same = len({(claim.value, claim.row.bound) for claim in claims}) == 1
-        return f"{about}: {reports} {'say' if same else 'allow'} {room_words(claims)}"
+        same = len({(claim.value, claim.row.bound, claim.row.unit) for claim in claims}) == 1
+        return f"{about}: {_who_agree(group, origins, same)} {room_words(claims)}"
     if group.verdict == "slip":
         return f"{about}: {joined(map(value_words, slip_in(claims) or ends), 'or')}, a likely slip of scale"
     if group.verdict == "disagree":
-        return f"{about}: {_sides(claims) or joined(map(value_words, ends), 'or')}, the reports disagree"
+        said = _sides(claims, origins) or joined(map(value_words, ends), "or")
+        return f"{about}: {said}, the reports disagree"
     first, last = ends_of(group)
     if group.verdict == "times":
         times = "two" if len(group.parts) == 2 else spelled(len(group.parts)).lower()
@@ -216,22 +220,61 @@ def _finding(group: Group) -> str:
     return f"{about}: {_sorted(group, first)} and {_sorted(group, last)} are not the same thing"
 
 
-def _sides(claims: list[Claim]) -> str:
-    """What each side of a disagreement says, and how many reports do where they are more than two."""
-    sides = sides_of(claims)
-    if len(sides) < 2:
+def _ends(claims: list[Claim]) -> tuple[Claim, Claim]:
+    ordered = sorted(claims, key=lambda claim: claim.value)
+    return ordered[0], ordered[-1]
+
+
+def _who_agree(group: Group, origins: Origins, same: bool) -> str:
+    """Who says or allows a value: reports that confirm each other, or one source that several carry."""
+    number, sources = len(group.articles), origins.count(group.articles)
+    verb = ("deny" if same else "deny alike") if group.claims[0].denied else "say" if same else "allow"
+    if sources == 1 and number > 1:
+        return f"one origin, carried by {spelled(number).lower()} reports, {_of_one(verb)}"
+    reports = "both reports" if number == 2 else f"all {spelled(number).lower()} reports"
+    return f"{reports}{'' if sources == number else f' ({sources} origins)'} {verb}"
+
+
+def _of_one(verb: str) -> str:
+    return {"say": "says", "allow": "allows"}.get(verb, "denies")
+
+
+def _sides(claims: list[Claim], origins: Origins) -> str:
+    """What each camp of a disagreement says, and how many reports do where they are more than two."""
+    camps = camps_of(claims)
+    if len(camps.sides) < 2:
         return ""
     said = [
-        value_words(side[0]) + (f" ({counted(len(side), 'report')})" if len(claims) > 2 else "")
-        for side in sides[:MOST_SIDES]
+        value_words(side[0]) + (f" ({_reports(side, origins)})" if len(claims) > 2 else "")
+        for side in camps.sides[:MOST_SIDES]
     ]
-    return joined([*said, "others"] if len(sides) > MOST_SIDES else said, "or")
+    return joined([*said, "others"] if len(camps.sides) > MOST_SIDES else said, "or")
+
+
+def _reports(claims: Iterable[Claim], origins: Origins) -> str:
+    articles = {claim.article_id for claim in claims}
+    return reports_and_origins(len(articles), origins.count(articles))
+
+
+def camp_lines(group: Group, origins: Origins) -> list[tuple[str, str]]:
+    """(what a camp says, whose it is) of each camp of a group that does not agree, and of those between."""
+    if group.verdict not in ("disagree", "slip"):
+        return []
+    camps: Camps = camps_of(group.claims)
+    lines = [(value_words(side[0]), reports_words(list(side), 6)) for side in camps.sides]
+    lines += [(value_words(one), f"{outlet(one)}, stands with several") for one in camps.neutral]
+    return lines
+
+
+def when_of(claim: Claim) -> str:
+    """The time that a claim is of: its period, else its meeting, else the day of its report."""
+    return when_words(claim) or (
+        f"at {meeting_words(claim)}" if meeting_words(claim) else day(claim.published)
+    )
 
 
 def _timed(claim: Claim) -> str:
-    when = when_words(claim) or (
-        f"at {meeting_words(claim)}" if meeting_words(claim) else day(claim.published)
-    )
+    when = when_of(claim)
     return f"{value_words(claim)} ({when})" if when else value_words(claim)
 
 

@@ -8,10 +8,12 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from core.compare.occasions import occasion_of
+from core.compare.origins import Origins
+from core.compare.turned import turned_words
 from core.compare.utterances import Utterance, Wording
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.reports import dated
-from core.values.words import shortened
+from core.values.words import joined, shortened
 
 Event = tuple[Any, tuple[str, int] | None]  # the day of a report, the numbered meeting it is of
 Piece = tuple[Literal["same", "added", "left out"], str]
@@ -45,10 +47,17 @@ class ToldUtterance:
     carried: tuple[str, ...]
     missing: tuple[str, ...]
     words: str
+    verdict: str
+    finding: str
+    reason: str
+    origins: int
 
 
-def told_utterance(one: Utterance, frames: Frames | None = None) -> ToldUtterance:
-    """An utterance in words; `frames` of the reports tell who deals with the event and left it out."""
+def told_utterance(
+    one: Utterance, frames: Frames | None = None, origins: Origins | None = None
+) -> ToldUtterance:
+    """An utterance in words; `frames` of the reports tell who deals with the event and left it out, `origins`
+    which of them have it from one source."""
     first = one.wordings[0]
     told = [_told(alike, None if place == 0 else first) for place, alike in enumerate(_alike(one.wordings))]
     missing = tuple(_missing(one, frames)) if frames is not None else ()
@@ -56,20 +65,63 @@ def told_utterance(one: Utterance, frames: Frames | None = None) -> ToldUtteranc
     said = " ".join([one.speaker or "", *(f"{outlet_of(w)} {w.row.text}" for w in one.wordings)])
     return ToldUtterance(
         quote_id=str(first.row.quote_id),
-        speaker=one.speaker or "Speaker not found",
+        speaker=_speaker(one),
         topic=topic,
         wordings=tuple(told),
         reports=len(one.articles),
         carried=tuple(dict.fromkeys(name for wording in told for name in wording.outlets)),
         missing=missing,
         words=said.casefold(),
+        verdict=one.verdict,
+        finding=_finding(one),
+        reason=_reason(one, len(told)),
+        origins=(origins or Origins()).count(one.articles),
     )
 
 
+def _speaker(one: Utterance) -> str:
+    return joined(one.speakers, "or") if len(one.speakers) > 1 else one.speaker or "Speaker not found"
+
+
+def _finding(one: Utterance) -> str:
+    """What is to be said of an utterance in a sentence."""
+    if len(one.speakers) > 1:
+        return f"One quote, two speakers: {_speaker(one)}"
+    if one.verdict == "disagree":
+        return f"{_speaker(one)}: the reports turn the words round"
+    reports = "both reports" if len(one.articles) == 2 else f"{len(one.articles)} reports"
+    return f"{_speaker(one)}: {reports} carry it"
+
+
+def _reason(one: Utterance, wordings: int) -> str:
+    """Why: who gives it to whom, which words turn it round, or how alike the wordings are."""
+    first = one.wordings[0]
+    if len(one.speakers) > 1:
+        given = dict.fromkeys((outlet_of(w), str(w.row.speaker)) for w in one.wordings if w.row.speaker)
+        return f"{joined(f'{outlet} gives it to {speaker}' for outlet, speaker in given)}."
+    for wording in one.wordings[1:]:
+        if (turned := turned_words(first.row.text, wording.row.text)) is not None:
+            gone, come = (f"“{words}”" if words else "nothing" for words in turned)
+            return f"Where {outlet_of(first)} has {gone}, {outlet_of(wording)} has {come}."
+    if wordings == 1:
+        return "The words are the same."
+    direct = [w for w in one.wordings if w.row.kind == "direct"]
+    if len(direct) > 1 and len({_plain(w) for w in direct}) > 1:
+        return "It is quoted in differing words."
+    return (
+        "It is quoted by some and told in other words by others."
+        if direct
+        else "It is told in differing words."
+    )
+
+
+def _plain(wording: Wording) -> str:
+    return re.sub(r"[\W_]+", " ", wording.row.text).strip().casefold()
+
+
 def outlet_of(wording: Wording) -> str:
-    """Who carries a wording: the outlet, or the report's title when it names none."""
-    row = wording.row
-    return str(row.publisher or f"“{shortened(row.title or 'a report without a title', 34)}”")
+    """Who carries a wording: what its report is called beside the others."""
+    return wording.called
 
 
 def differences(fuller: str, other: str) -> list[Piece]:
@@ -99,7 +151,7 @@ def _alike(wordings: list[Wording]) -> list[list[Wording]]:
     """The wordings, those that are the same to the letter together."""
     found: dict[tuple[str, str], list[Wording]] = {}
     for wording in wordings:
-        key = (re.sub(r"[\W_]+", " ", wording.row.text).strip().casefold(), wording.row.kind)
+        key = (_plain(wording), wording.row.kind)
         found.setdefault(key, []).append(wording)
     return list(found.values())
 

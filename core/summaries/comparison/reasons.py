@@ -2,6 +2,7 @@
 
 from core.compare.alike import is_part_of, same_digits
 from core.compare.claims import Claim, agrees
+from core.compare.origins import Origins
 from core.compare.spans import length_words
 from core.compare.verdicts import Group, sides_of, slip_in
 from core.summaries.comparison.words import (
@@ -14,15 +15,15 @@ from core.summaries.comparison.words import (
     sort_words,
     when_words,
 )
-from core.summaries.wording.phrases import sentence_case
+from core.summaries.wording.phrases import sentence_case, spelled
 from core.values.display import currency_name
 from core.values.words import joined
 
 
-def reason_of(group: Group) -> str:
+def reason_of(group: Group, origins: Origins) -> str:
     """Why a group got its verdict, in a few sentences."""
     said = {"agree": _agree, "disagree": _disagree, "slip": _slip, "times": _times, "apart": _apart}
-    parts = [said[group.verdict](group), _names(group), _undated(group), _one_source(group)]
+    parts = [said[group.verdict](group), _names(group), _undated(group), _sources(group, origins)]
     if group.joined:
         parts.append("You joined these.")
     return " ".join(part for part in parts if part)
@@ -32,6 +33,8 @@ def _agree(group: Group) -> str:
     claims = group.claims
     bounds = {claim.row.bound for claim in claims}
     both = "Both" if len(claims) == 2 else "All"
+    if len({claim.row.unit for claim in claims}) > 1 and claims[0].row.kind == "quantity":
+        return f"{quoted(claims[0])} and {quoted(claims[-1])} are as much in two units."
     if len({claim.row.unit for claim in claims}) > 1 and (bridge := _bridge(claims)) is not None:
         return f"{outlet(bridge)} gives the sum in both currencies."
     if len({claim.value for claim in claims}) == 1:
@@ -46,7 +49,7 @@ def _agree(group: Group) -> str:
 
 def _bridge(claims: list[Claim]) -> Claim | None:
     """The claim that states its sum in more than one currency."""
-    return next((claim for claim in claims if len(claim.reaches) > 1), None)
+    return next((claim for claim in claims if claim.also), None)
 
 
 def _disagree(group: Group) -> str:
@@ -147,7 +150,7 @@ def _currency(claim: Claim) -> str:
 
 def _names(group: Group) -> str:
     """That different words name one thing."""
-    words = list(dict.fromkeys(measure_words(claim) for claim in group.claims))
+    words = list(dict.fromkeys(filter(None, map(measure_words, group.claims))))
     if group.difference == "sort" or len(words) < 2:
         return ""
     return sentence_case(f"{joined([f'“{word}”' for word in words[:4]])} are taken for one measure.")
@@ -163,7 +166,24 @@ def _undated(group: Group) -> str:
     return f"{outlet(bare[0])} gives no period, so it may speak of another time."
 
 
-def _one_source(group: Group) -> str:
+def _sources(group: Group, origins: Origins) -> str:
+    """That reports have it from one source: a copy confirms nothing."""
+    number, sources = len(group.articles), origins.count(group.articles)
+    if sources == number or number < 2:
+        return _one_sentence(group)
+    shared = origins.one_of(group.articles)
+    if shared is None:
+        return f"The {spelled(number).lower()} reports are of {spelled(sources).lower()} origins."
+    how = {"copy": "carry one text", "trimmed": "carry one text, cut by some"}.get(
+        shared.why or "", "have it from one source"
+    )
+    names = {claim.article_id: outlet(claim) for claim in group.claims}
+    told = f"The reports {how}, so none confirms the other."
+    cited = names.get(shared.of or "", "" if shared.why != "cites" else shared.of)
+    return f"{told} The source is {cited}." if shared.why == "cites" and cited else told
+
+
+def _one_sentence(group: Group) -> str:
     """That reports which agree use the very same sentence: then they are hardly two witnesses."""
     said = {" ".join((claim.row.sentence or claim.figure_id).split()).casefold() for claim in group.claims}
     if group.verdict != "agree" or len(said) > 1:

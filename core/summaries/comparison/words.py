@@ -23,12 +23,9 @@ _SORTS = {
 }
 
 
-def outlet(claim: Claim, length: int = 34) -> str:
-    """Who reports a claim: the outlet, or the report's title when it names none."""
-    row = claim.row
-    if row.publisher:
-        return str(row.publisher)
-    return f"“{shortened(row.title or 'a report without a title', length)}”"
+def outlet(claim: Claim) -> str:
+    """Who reports a claim: what its report is called beside the others."""
+    return claim.called
 
 
 def quoted(claim: Claim) -> str:
@@ -38,7 +35,8 @@ def quoted(claim: Claim) -> str:
 
 def value_words(claim: Claim) -> str:
     """A claim's value inside a sentence, its bound in words."""
-    return in_words(change_words(claim.row))
+    said = in_words(change_words(claim.row))
+    return f"not {said}" if claim.denied else said
 
 
 def sort_words(claim: Claim) -> str:
@@ -69,6 +67,7 @@ def sharpest(claims: list[Claim]) -> Claim:
 def room_words(claims: list[Claim]) -> str:
     """What claims that agree all allow: the value of one that the others leave room for, else what lies
     between their bounds ("more than 20" and "18 to 22" leave 20 to 22)."""
+    claims = [claim for claim in claims if not claim.denied] or claims
     room = room_of(claims)
     if room is None or len({claim.unit for claim in claims}) > 1:
         return value_words(sharpest(claims))
@@ -110,10 +109,10 @@ def _ends(claim: Claim) -> tuple[float, float]:
     return (min(known), max(known)) if known else (claim.value, claim.value)
 
 
-def reports_words(claims: list[Claim]) -> str:
-    """Whose claims these are: "News One", "News One and 3 others"."""
+def reports_words(claims: list[Claim], most: int = 2) -> str:
+    """Whose claims these are: "News One", "News One and 3 others" (of more than `most`)."""
     names = list(dict.fromkeys(outlet(claim) for claim in claims))
-    if len(names) < 3:
+    if len(names) <= most:
         return joined(names)
     return f"{names[0]} and {len(names) - 1} others"
 
@@ -135,5 +134,7 @@ def _sorted_claim(claims: list[Claim]) -> Claim:
 
 def measure_words(claim: Claim) -> str:
     """What a claim measures, in the report's words or the one name of it."""
+    if claim.row.measure or claim.row.kind == "money":
+        return str(claim.row.measure or "")
     meaning = meaning_of(claim.row.measure, claim.row.unit)
-    return str(claim.row.measure or (meaning.concept if meaning else ""))
+    return meaning.concept if meaning else ""

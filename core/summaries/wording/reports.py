@@ -11,15 +11,17 @@ from core.values.words import counted, day, joined, shortened, topic_words
 MOST_OUTLETS = 3  # named in a line; the rest are counted
 
 
-def reports_line(reports: pd.DataFrame) -> str:
+def reports_line(reports: pd.DataFrame, origins: int | None = None) -> str:
     """What some reports are: "3 reports, 9 to 12 October 2025, from The Daily, City Press and Radio One".
 
-    `reports` has the columns `publisher` and `published`, as `Frames.articles` does.
+    `reports` has the columns `publisher` and `published`, as `Frames.articles` does; `origins` says of how
+    many sources they are.
     """
     named = reports["publisher"].dropna().value_counts(sort=False)
     listed = _some([str(name) for name in named.index])
     when = dated(reports["published"])
-    parts = [counted(len(reports), "report"), when, f"from {listed}" if listed else ""]
+    number = reports_and_origins(len(reports), len(reports) if origins is None else origins)
+    parts = [number, when, f"from {listed}" if listed else ""]
     return ", ".join(part for part in parts if part)
 
 
@@ -114,6 +116,17 @@ def narrator(reports: int, verb: str) -> str:
     if reports > 1:
         return f"These reports {verb}"
     return f"The article {verb}{'es' if verb.endswith('o') else 's'}"
+
+
+def reports_and_origins(reports: int, origins: int) -> str:
+    """How many reports, and of how many origins where some have it from one source.
+
+    >>> reports_and_origins(9, 3), reports_and_origins(2, 2), reports_and_origins(2, 1)
+    ('9 reports, 3 origins', '2 reports', '2 reports, 1 origin')
+    """
+    return ", ".join(
+        [counted(reports, "report"), *([counted(origins, "origin")] if origins < reports else [])]
+    )
 
 
 def reports_words(reports: int) -> str:

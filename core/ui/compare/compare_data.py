@@ -8,13 +8,16 @@ import streamlit as st
 from core.compare.candidates import candidates_of, claims_of
 from core.compare.coverage import coverage
 from core.compare.groups import group_claims
+from core.compare.origins import Origins, SharedOrigin, origins_of
 from core.compare.utterances import group_quotes, quote_candidates
 from core.library import candidate_figures, candidate_quotes, coverage_by_outlet, library_version
+from core.library.articles.listing import known_copies
 from core.library.edits.decisions import decided_pairs
 from core.select.scope import Scope
 from core.summaries.comparison.coverage import report_names
 from core.summaries.comparison.findings import Finding, told
 from core.summaries.comparison.quotes import ToldUtterance, told_utterance
+from core.summaries.comparison.sources import origin_lines
 from core.ui.state.current import MOST_REPORTS, current_frames, opened
 from core.ui.state.filters import current_filters
 
@@ -73,14 +76,34 @@ def _looked_into() -> Scope:
 @st.cache_resource(max_entries=8, show_spinner="Comparing the figures")
 def _figures(scope: Scope, few: bool, version: str) -> list[Finding]:
     candidates = candidates_of(current_frames()) if few else candidate_figures(scope, MOST_ROWS)
-    return [told(group) for group in group_claims(claims_of(candidates), *decided_pairs())]
+    origins = _origins(scope, few, version)
+    return [told(group, origins) for group in group_claims(claims_of(candidates), *decided_pairs())]
 
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing the quotes")
 def _quotes(scope: Scope, few: bool, version: str) -> list[ToldUtterance]:
     frames = current_frames() if few else None
     candidates = quote_candidates(frames) if frames is not None else candidate_quotes(scope, MOST_ROWS)
-    return [told_utterance(one, frames) for one in group_quotes(candidates)]
+    origins = _origins(scope, few, version)
+    return [told_utterance(one, frames, origins) for one in group_quotes(candidates)]
+
+
+def origin_tree() -> list[str]:
+    """How many reports are open and of how many origins, then a line for each origin of several."""
+    if not is_small():
+        return []
+    return origin_lines(_origins(opened().scope, True, library_version()), report_names(current_frames()))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _origins(scope: Scope, few: bool, version: str) -> Origins:
+    """The origins of the open reports; of very many what was known of copies when they were added."""
+    if few:
+        return origins_of(current_frames().articles)
+    first: dict[str, list[str]] = {}
+    for copy, of in known_copies().items():
+        first.setdefault(of, [of]).append(copy)
+    return Origins(tuple(SharedOrigin(tuple(articles), "copy", of) for of, articles in first.items()))
 
 
 @st.cache_resource(max_entries=8, show_spinner="Counting topics")

@@ -8,8 +8,9 @@ import streamlit as st
 from core.charts.compare import compare_ladder, compare_over_time
 from core.charts.style import topic_colour
 from core.library.edits.decisions import list_decisions
-from core.summaries.comparison.findings import VERDICTS, Finding, group_rows
+from core.summaries.comparison.findings import VERDICTS, Finding, camp_lines, group_rows
 from core.summaries.comparison.times import time_points
+from core.summaries.wording.reports import reports_and_origins
 from core.ui.compare.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
 from core.ui.compare.compare_data import figure_comparison, is_small, report_of
 from core.ui.compare.compare_evidence import open_evidence, show_decisions
@@ -20,7 +21,6 @@ from core.ui.shell.page import empty_state
 from core.ui.state.current import MOST_REPORTS
 from core.ui.state.filters import current_filters, topic_passes
 from core.ui.state.text import escape
-from core.values.words import counted
 
 SIGNS = {"agree": "=", "disagree": "≠", "slip": "≠", "times": "→", "apart": "∥"}
 BY = {"published": "Day of the report", "period": "Time spoken of"}
@@ -97,15 +97,25 @@ def _drawing(one: Finding, rows, order: str) -> str:  # type: ignore[no-untyped-
 
 
 def _card(one: Finding, drawing: str) -> str:
-    count = counted(len(one.group.articles), "report")
+    articles = one.group.articles
+    count = reports_and_origins(len(articles), one.origins.count(articles))
     return (
         f"<article class='card compare' data-id='{one.group_id}' style='--c:{topic_colour(one.topic)}'>"
         f"<div class='row'>{verdict_html(one.verdict)}<span class='small muted push'>{count}</span></div>"
-        f"<p class='finding'>{escape(one.finding)}</p>{drawing}"
+        f"<p class='finding'>{escape(one.finding)}</p>{_camps(one)}{drawing}"
         f"<p class='reason'>{escape(one.reason)}</p>"
         f"<div class='row'><button class='link' data-open='{_EVIDENCE}{one.group_id}'>"
         f"Evidence, split or join</button>{_add(one)}</div></article>"
     )
+
+
+def _camps(one: Finding) -> str:
+    """Who says what, a line for each camp of a group that does not agree; of two the finding says it."""
+    lines = camp_lines(one.group, one.origins) if len(one.group.claims) > 2 else []
+    items = "".join(
+        f"<li><b>{escape(said)}</b> <span class='muted'>{escape(who)}</span></li>" for said, who in lines
+    )
+    return f"<ul class='camps small'>{items}</ul>" if items else ""
 
 
 def _add(one: Finding) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.summaries.comparison.quotes import Piece, ToldUtterance, ToldWording
 from core.summaries.wording.phrases import listed, sentence_case
+from core.summaries.wording.reports import reports_and_origins
 from core.ui.compare.compare_choices import by_number, choose_rows, one_page
 from core.ui.compare.compare_data import is_small, quote_comparison, report_of
 from core.ui.components.add_to_story import add_html
@@ -15,7 +16,6 @@ from core.ui.shell.page import empty_state
 from core.ui.state.filters import current_filters, topic_passes
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css
-from core.values.words import counted
 
 MOST_NAMED = 8  # outlets that carry an utterance; the rest are counted
 _TAGS = {"added": "ins", "left out": "del"}
@@ -63,10 +63,17 @@ def _card(one: ToldUtterance) -> str:
     return (
         f"<article class='card utterance' style='{topic_css(one.topic)}' data-id='{escape(one.quote_id)}'>"
         f"<div class='row'><span>{escape(sentence_case(one.speaker))}</span>"
-        f"<span class='small muted push'>{counted(one.reports, 'report')}</span></div>"
-        f"<blockquote dir='auto'>{_said(first)}</blockquote>{_by(first)}<ul>{others}</ul>"
+        f"<span class='small muted push'>{reports_and_origins(one.reports, one.origins)}</span></div>"
+        f"{_against(one)}<blockquote dir='auto'>{_said(first)}</blockquote>{_by(first)}<ul>{others}</ul>"
         f"<div class='row small'><span>{escape(carried)}</span>{_add(one)}</div></article>"
     )
+
+
+def _against(one: ToldUtterance) -> str:
+    """What reports that carry it contradict each other in; "" when in nothing."""
+    if one.verdict != "disagree":
+        return ""
+    return f"<p class='finding'>{escape(one.finding)}. {escape(one.reason)}</p>"
 
 
 def _add(one: ToldUtterance) -> str:

@@ -5,18 +5,31 @@ and can go on; what has a line is in the library for good.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from core.intake import Document, Refusal, how_many, or_refusal, read_file, read_pasted, try_url
-from core.library import Added, add_reports
+from core.intake import (
+    Columns,
+    Document,
+    FeedFound,
+    Refusal,
+    Table,
+    how_many,
+    or_refusal,
+    read_address,
+    read_file,
+    read_pasted,
+    tables_in,
+)
+from core.library import Added, add_reports, note_came, remember_feed, was_taken_out
 from core.ui.state.text import plain
 from core.values.words import counted, joined, shortened
 
+_UNDECIDED = "readout_adding_undecided"
 _WAITING, _TOLD, _GO = "readout_adding_waiting", "readout_adding_told", "readout_adding_go"
 _OUTCOMES = {
     "added": ("added", "added"),
@@ -28,27 +41,85 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One thing somebody brought, not read yet: a file's bytes, an address or pasted words."""
+    """One thing somebody brought, not read yet: a file's bytes, an address or pasted words.
+
+    `again` says that the address is that of a feed which is looked at for what is new.
+    """
 
     name: str
     raw: bytes | None = None
     pasted: str | None = None
+    tables: tuple[Table, ...] = ()  # of articles that it holds
+    columns: Mapping[str, Columns] = field(default_factory=dict)  # of each table, as they were confirmed
+    again: bool = False
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it lies somewhere else: how much there is to read shows when it was fetched."""
+        return self.raw is None and self.pasted is None
 
     def count(self) -> int:
-        """How many articles may be in it."""
+        """How many articles may be in it, as far as can be told."""
         return how_many(self.name, self.raw) if self.raw is not None else 1
 
-    def read(self) -> Iterator[Document | Refusal]:
-        """What is in it, or why it can't be taken in; a fault in it is its own."""
-        yield from or_refusal(self.name, self._articles())
+    def looked_into(self) -> "Job":
+        """It with the tables of articles that it holds."""
+        return self if self.raw is None else replace(self, tables=tuple(tables_in(self.name, self.raw)))
 
-    def _articles(self) -> Iterator[Document | Refusal]:
+    def read(self, on_feed: Callable[[FeedFound], None]) -> Iterator[Document | Refusal]:
+        """What is in it, or why it can't be taken in; a fault in it is its own."""
+        yield from or_refusal(self.name, self._articles(on_feed))
+
+    def _articles(self, on_feed: Callable[[FeedFound], None]) -> Iterator[Document | Refusal]:
         if self.raw is not None:
-            yield from read_file(self.name, self.raw)
+            yield from read_file(
+                self.name, self.raw, lambda table: self.columns.get(table.source, table.columns)
+            )
         elif self.pasted is not None:
             yield read_pasted(self.pasted)
         else:
-            yield try_url(self.name)
+            found = read_address(self.name, on_feed, only_feed=self.again)
+            yield from (one for one in found if not (self.again and _was_taken_out(one)))
+
+
+def _was_taken_out(one: Document | Refusal) -> bool:
+    """Whether somebody removed the article that a feed still has: looking for new brings nothing back."""
+    return isinstance(one, Document) and was_taken_out(one.article().article_id)
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A job on its way: how many lines it gives, and what became of those that are there."""
+
+    job: Job
+    expected: int
+    given: int = 0  # articles handed on to be read
+    over: bool = False  # it has no more to give
+    feed: FeedFound | None = None
+    came: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def open(self) -> int:
+        """How many of its lines are still to come of what it gave."""
+        return self.given - self.came.total()
+
+    @property
+    def done(self) -> bool:
+        """Whether all its lines are there and none can follow."""
+        only = self.expected == 1 == self.given and not self.job.is_address
+        return self.open == 0 and (self.over or only)
+
+    def articles(self) -> Iterator[Document | Refusal]:
+        """What is in it, counted."""
+        for one in self.job.read(self._found):
+            self.given += 1
+            self.expected = max(self.expected, self.given)
+            yield one
+        self.over = True
+
+    def _found(self, feed: FeedFound) -> None:
+        self.feed, self.expected = feed, max(feed.items, 1)
+        remember_feed(feed.address, feed.title)
 
 
 def jobs_of(files: Sequence[Any], pasted: str, addresses: str) -> list[Job]:
@@ -67,6 +138,12 @@ def waiting() -> deque[Job]:
     """The jobs that were not done yet, in order; what is put into it waits."""
     queue: deque[Job] = st.session_state.setdefault(_WAITING, deque())
     return queue
+
+
+def undecided() -> dict[int, Job]:
+    """The jobs with tables of articles whose columns nobody has confirmed yet, by a number of their own."""
+    jobs: dict[int, Job] = st.session_state.setdefault(_UNDECIDED, {})
+    return jobs
 
 
 def told() -> list[Added]:
@@ -94,8 +171,13 @@ def submit() -> None:
         state.get("bring-files") or (), state.get("bring-text") or "", state.get("bring-address") or ""
     )
     told().clear()
-    waiting().extend(jobs)
-    go_on()
+    for job in map(Job.looked_into, jobs):
+        if job.tables:
+            undecided()[max(undecided(), default=0) + 1] = job
+        else:
+            waiting().append(job)
+    if waiting() or not undecided():
+        go_on()
 
 
 def go_on() -> None:
@@ -113,34 +195,46 @@ def wants_to_go() -> bool:
     return bool(st.session_state.pop(_GO, False))
 
 
+def look_again(address: str) -> None:
+    """Take a feed that is known into the queue, to be looked at for what is new."""
+    told().clear()
+    waiting().append(Job(address, again=True))
+    go_on()
+
+
 def add_waiting() -> None:
     """Read what waits into the library, with a bar that says what is being read."""
     jobs = waiting()
-    total = sum(job.count() for job in jobs)
+    begun = deque(_Begun(job, job.count()) for job in jobs)
+    every = list(begun)
     bar = st.progress(0.0, text="Opening what you brought")
 
     def progress(done: int, source: str) -> None:
+        total = sum(one.expected for one in every)
         said = f"Reading {plain(shortened(source, 60))} ({min(done + 1, total)} of {total})"
         bar.progress(min(done / max(total, 1), 1.0), text=said)
 
-    counts: deque[int] = deque()  # of each job that was begun, how many lines are still to come
-    for added in add_reports(_brought(list(jobs), counts), progress):
-        told().append(added)
-        counts[0] -= 1
-        # A job is done once all its lines are there and none can follow: another was begun, or it has one.
-        while counts and counts[0] == 0 and (len(counts) > 1 or jobs[0].count() == 1):
-            counts.popleft()
+    def let_go() -> None:
+        while begun and begun[0].done:
+            _note(begun.popleft())
             jobs.popleft()
+
+    articles = (article for one in every for article in one.articles())
+    for added in add_reports(articles, progress):
+        told().append(added)
+        let_go()
+        if one := next((one for one in begun if one.open), None):
+            one.came[added.outcome] += 1
+        let_go()
+    let_go()
     jobs.clear()
     bar.empty()
 
 
-def _brought(jobs: list[Job], counts: deque[int]) -> Iterator[Document | Refusal]:
-    for job in jobs:
-        counts.append(0)
-        for one in job.read():
-            counts[-1] += 1
-            yield one
+def _note(one: _Begun) -> None:
+    """Keep what came of a feed, for its line on the page."""
+    if one.feed is not None:
+        note_came(one.feed.address, one.came)
 
 
 def in_short(lines: Sequence[Added]) -> str:

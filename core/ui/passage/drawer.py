@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from core.library.articles.frames import UnknownArticle
+from core.library.articles.times import second_of
 from core.select.row_index import IndexedRow, RowIndex, row_index
 from core.ui.components.add_to_story import add_html
 from core.ui.components.article_view import passage_query
@@ -18,7 +19,7 @@ from core.ui.state.current import current_frames, look_again, opened, report_fra
 from core.ui.state.link import set_link
 from core.ui.state.text import Mark, escape, marked_html
 from core.ui.state.words import citation, figure_words, outlet_words
-from core.values.words import shortened
+from core.values.words import clock, shortened
 
 _PARTS = {"figure": "figure", "quote": "quote"}  # what a row is as a slide; any other is a passage
 _OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
@@ -95,7 +96,7 @@ def passage_html(where: RowIndex, place: IndexedRow) -> str:
     """The drawer's content: headline fact, the passage in its paragraph, why it was read so, citation."""
     article = where.article_of(place)
     text = article["text"]
-    told = f"{_title(where, article)}{escape(outlet_words(article))}{_section(place)}"
+    told = f"{_title(where, article)}{escape(outlet_words(article))}{_section(place)}{_time(place)}"
     cited = escape(citation(text[place.start : place.end], place.row, article))
     link = escape(passage_query(where, place.row_id))
     # In a report that is not open the link opens it; among the open ones a click stays in this view.
@@ -128,6 +129,12 @@ def _title(where: RowIndex, article: dict[str, Any]) -> str:
 def _section(place: IndexedRow) -> str:
     section = place.row.get("section")
     return f" · {escape(section)}" if section else ""
+
+
+def _time(place: IndexedRow) -> str:
+    """When in a recording it is said, where its file tells."""
+    second = second_of(place.article_id, place.start)
+    return f" · at {clock(second)}" if second is not None else ""
 
 
 def _paragraphs(where: RowIndex, place: IndexedRow) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
+from core.compare.origins import origins_of
 from core.select.row_index import row_index
 from core.summaries.wording.reports import reports_line, scope_line
 from core.ui.shell.frame import want_frame
@@ -54,7 +55,9 @@ def _which(now: Opened, articles: list[dict[str, Any]]) -> str:
     if len(articles) == 1:
         named = (shortened(articles[0]["title"], 70), outlet_words(articles[0]))
         return " · ".join(plain(part) for part in named if part)
-    return plain(reports_line(now.reports)) if articles else ""
+    if not articles:
+        return ""
+    return plain(reports_line(now.reports, len(origins_of(current_frames().articles).every)))
 
 
 def _missing(now: Opened) -> None:

@@ -1,0 +1,121 @@
+"""What a head or a caption of a table says its numbers are: "EUR million", "in thousands of tonnes", "%"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from core.annotations import FigureKind
+from core.lexicons import key_of, load_lexicon
+from core.values.currencies import currency_of
+from core.values.numerals import any_of, number_tables
+from core.values.units import unit_after
+
+_BREAK = re.compile(r"\s*(?:[,;:()\[\]]|\s[-–—]\s|(?<=\w)\s(?=in\s))\s*")
+_LEAD = re.compile(
+    r"(?:all\s)?(?:figures|values|amounts|data|numbers|unit|units|measured|expressed)?\s?(?:are\s)?(?:in|of)\s",
+    re.I,
+)
+_PRICE = re.compile(r"(?P<money>.{1,30}?)\s?(?:/|\b(?:per|an?)\b)\s?(?P<good>[^\W\d_]+(?: [^\W\d_]+){0,2})")
+
+
+class HeadUnit(NamedTuple):
+    """A unit at `words[start:end]`, and what its numbers are multiplied with."""
+
+    start: int
+    end: int
+    unit: str | None
+    kind: FigureKind
+    factor: Decimal
+    per: str = ""  # what a price is of ("tonne")
+
+
+def unit_in(words: str) -> HeadUnit | None:
+    """The unit that a head, a caption or a sentence over a table names; None when it names none.
+
+    >>> unit_in("Trade by partner, EUR million")[2:5]
+    ('EUR', 'money', Decimal('1000000'))
+    >>> unit_in("2024 (thousand tonnes)").unit, unit_in("Change, %").unit, unit_in("Partner")
+    ('tonne', 'percent', None)
+    """
+    whole = words.strip(" .:*")
+    for start, end in _segments(words):
+        found = _read(words[start:end], alone=words[start:end] == whole)
+        if found is not None:
+            return HeadUnit(start, end, *found)
+        price = _PRICE.fullmatch(words, start, end)
+        if price is not None and (money := _read(price["money"], alone=True)) and money[1] == "money":
+            return HeadUnit(start, end, *money, per=price["good"])
+    return None
+
+
+def _segments(words: str) -> Iterator[tuple[int, int]]:
+    """The parts of a head, the last first, each without what leads it in."""
+    places, start = [], 0
+    for match in [*_BREAK.finditer(words), None]:
+        end = match.start() if match else len(words)
+        places.append((start, end))
+        start = match.end() if match else end
+    for start, end in reversed(places):
+        lead = _LEAD.match(words, start)
+        start = lead.end() if lead and lead.end() < end else start
+        end = start + len(words[start:end].rstrip(" .*"))
+        if end > start:
+            yield start, end
+
+
+def _read(part: str, *, alone: bool) -> tuple[str | None, FigureKind, Decimal] | None:
+    match = _scaled().fullmatch(part)
+    if match is None:
+        return None
+    scale = match["before"] or match["behind"]
+    factor = _scales()[key_of(scale)] if scale else Decimal(1)
+    name = re.sub(r"^of\s", "", match["unit"].strip())
+    if not name and scale and len(scale) > 2:
+        return None, "count", factor
+    if not name:
+        name, factor = part, Decimal(1)  # "m" alone is a metre
+    if (money := currency_of(name)) is not None and (scale or _is_currency(name, alone=alone)):
+        return money[0], "money", factor * money[1]
+    unit = unit_after(f"1 {name}", 1)
+    if unit is not None and unit.end == len(name) + 2:
+        return unit.name, _kind(unit.kind), factor * unit.factor
+    if scale and len(scale) > 2 and re.fullmatch(r"[^\W\d_]{3,}", name):
+        return _singular(name), "count", factor
+    counted = re.fullmatch(r"(?:number|no\.?) of ([^\W\d_]+(?: [^\W\d_]+)?)", part, re.IGNORECASE)
+    return (_singular(counted[1]), "count", Decimal(1)) if counted else None
+
+
+def _is_currency(name: str, *, alone: bool) -> bool:
+    """Whether a word without a scale is a currency: a code or a sign is, "Sum" and "Real" are not."""
+    return not name.isalpha() or name.isupper() or (alone and name.endswith("s"))
+
+
+def _kind(kind: str) -> FigureKind:
+    return kind  # type: ignore[return-value]
+
+
+def _singular(word: str) -> str:
+    small = word.casefold()
+    if small.endswith("ies") and len(small) > 4:
+        return f"{small[:-3]}y"
+    return small[:-1] if small.endswith("s") and not small.endswith("ss") else small
+
+
+@cache
+def _scales() -> dict[str, Decimal]:
+    tables = number_tables()
+    found = {
+        key_of(word): value for name in ("vague", "scales", "letters") for word, value in tables[name].items()
+    }
+    thousands = {key_of(sign): Decimal(1000) for sign in load_lexicon("tables")["scales"]["thousands"]}
+    return found | thousands
+
+
+@cache
+def _scaled() -> re.Pattern[str]:
+    scale = any_of(_scales())
+    return re.compile(
+        rf"(?:(?P<before>(?i:{scale}))(?![^\W_])\s?)?(?P<unit>.*?)(?:(?:(?<=[\s$€£¥₽₹%])|(?<=^))(?P<behind>(?i:{scale})))?"
+    )

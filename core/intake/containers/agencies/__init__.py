@@ -1,0 +1,1 @@
+"""What news agencies send: XML (NewsML, NITF), JSON (ninjs) and wires with control signs."""

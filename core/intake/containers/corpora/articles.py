@@ -1,0 +1,81 @@
+"""A table's records as articles, by the columns that somebody confirmed, or that they seem to be."""
+
+from collections.abc import Callable, Iterator
+
+from core.intake.containers.corpora.cells import address_in, body_in, byline_in, is_cut, line_in, outlet_in
+from core.intake.containers.corpora.column_days import ColumnOfDays, column_of_days
+from core.intake.containers.corpora.guess import guess
+from core.intake.containers.corpora.naming import is_short
+from core.intake.containers.corpora.records import Record, Records, text_in
+from core.intake.items.brought import Brought
+from core.intake.items.columns import Columns, Table
+from core.intake.items.document import Refusal
+from core.intake.items.member import Member
+from core.values.words import shortened
+
+Find = Callable[[Brought], Records | None]  # the records of a file, None when it is no table of its kind
+
+_SAMPLE = 80  # characters of a value that is shown
+_CELL = 32_767  # characters that a spreadsheet keeps of a cell
+_CUT = "Only the beginning of this article stands in the file."
+
+
+def table_in(brought: Brought, find: Find) -> Table | None:
+    """A file's columns, each with a value from it, and what they seem to be; None when it has none."""
+    found = _found(brought, find)
+    return found[1] if found else None
+
+
+def articles_in(brought: Brought, find: Find) -> Iterator[Member | Refusal]:
+    """The articles of a table, a record each."""
+    found = _found(brought, find)
+    if found is None:
+        return
+    records, table = found
+    columns = brought.choose(table) if brought.choose else table.columns
+    days = column_of_days(record.cells.get(columns.day or "") for record in records.read())
+    for record in records.read():
+        if record.broken is not None:
+            yield Refusal(f"{record.place} in {brought.shown}", record.broken)
+        elif any(text_in(cell).strip() for cell in record.cells.values()):
+            yield _member(record, columns, days)
+
+
+def _found(brought: Brought, find: Find) -> tuple[Records, Table] | None:
+    records = find(brought)
+    columns = guess(records) if records else None
+    if records is None or columns is None:
+        return None
+    sample = records.sample()
+    samples = {name: _value_of(sample, name) for name in records.names}
+    return records, Table(source=brought.shown, samples=samples, columns=columns)
+
+
+def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
+    def cell(name: str | None) -> object:
+        return record.cells.get(name) if name is not None else None
+
+    title = line_in(cell(columns.title))
+    body = cell(columns.text)
+    notes = []
+    if is_cut(body) or len(text_in(body)) == _CELL:
+        notes.append(_CUT)
+    elif is_short(columns.text):
+        notes.append(f"The table holds its {columns.text}, which may be less than the article.")
+    return Member(
+        place=record.place,
+        text=body_in(body, title),
+        title=title,
+        outlet=outlet_in(cell(columns.outlet)),
+        published=days.day(cell(columns.day)),
+        byline=byline_in(cell(columns.byline)),
+        url=address_in(cell(columns.address)),
+        language=line_in(cell(columns.language)),
+        notes=tuple(notes),
+    )
+
+
+def _value_of(sample: list[Record], name: str) -> str:
+    """The first value of a column, as it may be shown."""
+    values = (text_in(record.cells.get(name)) for record in sample)
+    return shortened(" ".join(next((value for value in values if value.strip()), "").split()), _SAMPLE)

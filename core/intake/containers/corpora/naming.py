@@ -1,0 +1,103 @@
+"""What the name of a column says that it holds, in several languages (columns.toml)."""
+
+import re
+import unicodedata
+from functools import cache
+
+from core.intake.items.columns import FIELDS
+from core.lexicons import load_lexicon
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_PLAIN, _WRAPPED = 0, 1000  # how far a name that stands in a wrapper comes after one that doesn't
+
+
+def key_of(name: str) -> str:
+    """A column's name as the list has it.
+
+    >>> key_of("datePublished"), key_of("Date_Published"), key_of("source.name"), key_of("Auteur(s):")
+    ('date published', 'date published', 'source name', 'auteur')
+    """
+    apart = re.sub(r"(?<=[a-z\d])(?=[A-Z])|(?<=\S)\s*\([^()]*\)", " ", name)
+    return " ".join(re.findall(r"[^\W_]+", unaccented(apart)))
+
+
+def unaccented(words: str) -> str:
+    """Words in lower case and without accents.
+
+    >>> unaccented("Août"), unaccented("Źródło")
+    ('aout', 'zrodlo')
+    """
+    parts = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+def rank(field: str, name: str) -> int | None:
+    """How surely a column of this name holds a field: 0 is best, None is not at all.
+
+    >>> rank("title", "Headline"), rank("title", "fields.headline"), rank("title", "price")
+    (0, 1000, None)
+    >>> rank("day", "date_download") is None, rank("address", "image_url") is None
+    (True, True)
+    """
+    listed, key = _listed(field), key_of(name)
+    if key in listed:
+        return listed[key] + _PLAIN
+    if _other(field) & set(key.split()):
+        return None
+    return next((listed[bare] + _WRAPPED for bare in _unwrapped(key) if bare in listed), None)
+
+
+def is_other(field: str, name: str) -> bool:
+    """Whether a name says that the day, or the address, is not the article's own."""
+    return bool(_other(field) & set(key_of(name).split()))
+
+
+def short_rank(name: str) -> int | None:
+    """How well a column of this name holds abstracts or leads, less than an article: 0 is best.
+
+    >>> short_rank("lead_paragraph"), short_rank("body")
+    (0, None)
+    """
+    short = load_lexicon("columns")["text"]["short"]
+    key = key_of(name)
+    return next((short.index(bare) for bare in (key, *_unwrapped(key)) if bare in short), None)
+
+
+def is_short(name: str) -> bool:
+    """Whether a column of this name holds abstracts or leads.
+
+    >>> is_short("Description"), is_short("news_summary"), is_short("body")
+    (True, True, False)
+    """
+    return short_rank(name) is not None
+
+
+def is_named(name: str) -> bool:
+    """Whether the list has this name for any field."""
+    return any(rank(field, name) is not None for field in FIELDS)
+
+
+def _unwrapped(key: str) -> list[str]:
+    """A name without what JSON and careful people put around it."""
+    wrappers = load_lexicon("columns")["wrappers"]
+    words = key.split()
+    found = []
+    while len(words) > 1 and (words[0] in wrappers["before"] or words[-1] in wrappers["after"]):
+        words = words[1:] if words[0] in wrappers["before"] else words[:-1]
+        found.append(" ".join(words))
+    tail = key.split()
+    while len(tail) > 1 and tail[-1] in wrappers["after"]:
+        tail = tail[:-1]
+        found.append(" ".join(tail))
+    return found
+
+
+@cache
+def _listed(field: str) -> dict[str, int]:
+    names = load_lexicon("columns")[field]["names"]
+    return {name: place for place, name in reversed(list(enumerate(names)))}
+
+
+@cache
+def _other(field: str) -> frozenset[str]:
+    return frozenset(load_lexicon("columns")[field].get("other", ()))

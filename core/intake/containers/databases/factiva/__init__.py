@@ -1,0 +1,1 @@
+"""Factiva: fields by their codes or in their order, in pages, texts and XML."""

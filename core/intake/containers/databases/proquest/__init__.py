@@ -1,0 +1,1 @@
+"""ProQuest: fields behind their labels, in pages, mails and texts."""

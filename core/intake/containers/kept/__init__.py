@@ -1,0 +1,1 @@
+"""Pages and books as people keep them: web archives, pages saved whole, e-books."""

@@ -1,0 +1,1 @@
+"""What was said, with its times: subtitles and time-coded transcripts, joined into paragraphs."""

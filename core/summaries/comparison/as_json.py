@@ -1,0 +1,172 @@
+"""A comparison for programs: groups with camps, origins, speakers, occasions and series, as plain data."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from core.compare.candidates import candidates_of, claims_of
+from core.compare.claims import Claim
+from core.compare.groups import group_claims
+from core.compare.meetings import occasions_of
+from core.compare.origins import Origins, origins_of
+from core.compare.speakers import speakers_of
+from core.compare.utterances import Utterance, Wording, group_quotes, quote_candidates
+from core.compare.verdicts import Group, camps_of
+from core.frames import Frames
+from core.summaries.comparison.findings import subject, told, when_of
+from core.summaries.comparison.quotes import told_utterance
+from core.summaries.comparison.words import sharpest
+
+VERDICTS = {
+    "agree": "agree",
+    "disagree": "disagree",
+    "slip": "slip",
+    "times": "several times",
+    "apart": "not the same",
+}
+
+Files = Mapping[str, Sequence[str]]  # article id → the files that hold its text
+Data = dict[str, Any]
+
+
+def comparison(frames: Frames, files: Files) -> Data:
+    """What the reports of some frames say of the same things.
+
+    `files` tells where each report was read; two files with one text are two reports of one origin. Offsets
+    are of a file's text.
+    """
+    origins = origins_of(frames.articles)
+    groups = group_claims(claims_of(candidates_of(frames)))
+    quotes = group_quotes(quote_candidates(frames))
+    return {
+        "groups": [
+            *(_figure_group(group, origins, files) for group in groups),
+            *(_quote_group(one, frames, origins, files) for one in quotes),
+        ],
+        "origins": [_origin(one.articles, one.why, one.of, files) for one in origins.every],
+        "speakers": list(_speakers(frames, files)),
+        "occasions": [
+            {"name": one.name, "also": one.also, "files": _files(one.articles, files)}
+            for one in occasions_of(frames)
+        ],
+        "series": [_series(group, files) for group in groups if group.verdict == "times"],
+    }
+
+
+def _figure_group(group: Group, origins: Origins, files: Files) -> Data:
+    one = told(group, origins)
+    return {
+        "kind": "figure",
+        "verdict": VERDICTS[group.verdict],
+        "finding": one.finding,
+        "reason": one.reason,
+        "origins": origins.count(group.articles),
+        "members": [member for claim, part in _camped(group) for member in _members(claim, part, files)],
+    }
+
+
+def _camped(group: Group) -> Iterator[tuple[Claim, int | None]]:
+    """Each claim of a group with the number of its camp."""
+    if len(group.parts) > 1:
+        yield from ((claim, place) for place, part in enumerate(group.parts) for claim in part)
+        return
+    camps = camps_of(group.claims)
+    yield from ((claim, camps.part_of(claim)) for claim in group.claims)
+
+
+def _members(claim: Claim, part: int | None, files: Files) -> Iterator[Data]:
+    row = claim.row
+    for source in files[claim.article_id]:
+        yield {
+            **_place(source, row),
+            "values": [_value(claim, row), *(_value(claim, other) for other in claim.also)],
+            "part": part,
+            "denied": claim.denied,
+        }
+
+
+def _place(source: str, row: Any) -> Data:
+    published = row.published.date().isoformat() if row.published == row.published and row.published else None
+    return {
+        "source": source,
+        "outlet": row.publisher,
+        "published": published,
+        "start": row.start,
+        "end": row.end,
+        "text": row.text,
+    }
+
+
+def _value(claim: Claim, row: Any) -> Data:
+    """What a figure says in one unit: an open end is null."""
+    low = high = next(v for v in (row.value, row.value_low, row.value_high) if v is not None)
+    if row.bound == "range" and row.value_low is not None and row.value_high is not None:
+        low, high = row.value_low, row.value_high
+    return {
+        "low": None if row.bound == "under" else float(low),
+        "high": None if row.bound == "over" else float(high),
+        "unit": row.unit,
+        "bound": row.bound,
+    }
+
+
+def _quote_group(one: Utterance, frames: Frames, origins: Origins, files: Files) -> Data:
+    words = told_utterance(one, frames, origins)
+    return {
+        "kind": "quote",
+        "verdict": VERDICTS[one.verdict],
+        "finding": words.finding,
+        "reason": words.reason,
+        "origins": origins.count(sorted(one.articles)),
+        "members": [
+            {**_place(source, wording.row), "values": [], "part": one.part_of(wording), "denied": False}
+            for wording in _wordings(one)
+            for source in files[wording.article_id]
+        ],
+    }
+
+
+def _wordings(one: Utterance) -> list[Wording]:
+    return one.wordings
+
+
+def _origin(articles: Sequence[str], why: str | None, of: str | None, files: Files) -> Data:
+    found = _files(articles, files)
+    if why is None and len(found) > 1:  # one text in several files
+        why, of = "copy", articles[0]
+    return {"files": found, "why": why, "of": files[of][0] if of is not None and of in files else of}
+
+
+def _speakers(frames: Frames, files: Files) -> Iterator[Data]:
+    for one in speakers_of(frames):
+        yield {
+            "name": one.name,
+            "also": one.also,
+            "kind": one.kind,
+            "mentions": one.quotes,
+            "files": _files(one.articles, files),
+            "at": [
+                {"source": source, "start": start, "end": end}
+                for article_id, start, end in one.places
+                for source in files[article_id]
+            ],
+        }
+
+
+def _series(group: Group, files: Files) -> Data:
+    return {"name": subject(group), "points": [_point(part, files) for part in group.parts]}
+
+
+def _point(part: tuple[Claim, ...], files: Files) -> Data:
+    lead = sharpest(list(part))
+    span = lead.span
+    return {
+        "period": when_of(lead),
+        "start": span.start.date().isoformat() if span.start else None,
+        "end": span.end.date().isoformat() if span.end else None,
+        **_value(lead, lead.row),
+        "files": _files(dict.fromkeys(claim.article_id for claim in part), files),
+    }
+
+
+def _files(articles: Iterable[str], files: Files) -> list[str]:
+    return [source for article_id in articles for source in files[article_id]]

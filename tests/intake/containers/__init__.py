@@ -1,0 +1,1 @@
+"""Containers: what databases, agencies, feeds and people keep many articles in."""
