@@ -61,7 +61,7 @@ def frames_of(
     tables |= {"parties": [party for figure in found for party in figure.parties]}
     tables |= {"standings": [_standing(rows, row.published, figure) for figure in found]}
     tables["standings"] += [quote_standing(quote) for quote in said]
-    return Frames(**{name: table(kind, tables[name]) for name, kind in KINDS.items()})
+    return Frames(**{name: table(kind, tables.get(name, ())) for name, kind in KINDS.items()})
 
 
 def _sentence(text: str, sentence: str) -> Sentence:

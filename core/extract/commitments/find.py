@@ -16,7 +16,7 @@ from core.extract.commitments.lists import Item, Listing, bare_item, list_inside
 from core.extract.commitments.papers import paper_name, papers_at
 from core.extract.commitments.rows import Draft, counterparts, row_of
 from core.extract.commitments.signatories import Bound
-from core.extract.commitments.syntax import Act
+from core.extract.commitments.syntax import SUBJECTS, Act
 from core.extract.commitments.terms import figure_in, find_due
 from core.extract.commitments.words import cues, trigger, words
 from core.extract.figures.grammar.parties import Parties, StandIns
@@ -120,9 +120,13 @@ class Finder:
             by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
             return self.actors.who(by, here) if by is not None else Who()
         if act.subject is None and not _opens(act):
-            return None
+            act.subject = _subject_before(act)
+            if act.subject is None:
+                return None
         who = self.actors.who(act.subject, here)
-        meant = act.subject is not None and act.subject.lemma_.lower() in words("agents", "meant")
+        meant = act.subject is not None and not words("agents", "meant").isdisjoint(
+            {act.subject.lemma_.lower(), *(child.lower_ for child in act.subject.children)}
+        )
         stands_in = who is not None and who.stands_in and not meant
         if act.of_others and act.subject is not None and (who is None or not who.bound or stands_in):
             return self._by_its_words(act.subject, here)
@@ -230,8 +234,15 @@ class Finder:
             self._keep(self._item_draft(item, self._here(paragraph), Who()))
 
 
+def _subject_before(act: Act) -> Token | None:
+    """The last subject before an act, in its sentence, where the parse ties it to none."""
+    doc = act.verb.doc
+    before = reversed(doc[act.verb.sent.start : act.first])
+    return next((token for token in before if token.dep_ in SUBJECTS), None)
+
+
 def _opens(act: Act) -> bool:
-    """Does an act without a subject begin its sentence ("Will set up two schools"), or only miss the parse?"""
+    """Does an act without a subject begin its sentence ("Will set up two schools")?"""
     doc, first = act.verb.doc, act.verb.sent.start
     return all(
         token.is_punct or token.is_space or token.tag_ in ("LS", "RB") for token in doc[first : act.first]

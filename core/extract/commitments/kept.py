@@ -19,7 +19,7 @@ def is_happening(verb: Token, *, meeting: bool = True) -> bool:
     """Does a verb say what happens to somebody, or (with `meeting`) of a meeting that is only scheduled?"""
     lemma = verb.lemma_.lower()
     things = objects(verb)
-    if things and all(thing.ent_type_ in ("DATE", "TIME") for thing in things):
+    if lemma == "take" and things and all(thing.ent_type_ in ("DATE", "TIME") for thing in things):
         return True  # "it may take several days"
     if lemma in words("happening", "holding") and any(
         t.lemma_.lower() in words("happening", "meetings") for t in things

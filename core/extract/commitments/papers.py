@@ -62,6 +62,10 @@ def papers_at(token: Token) -> Iterator[Act]:
 def force_of(noun: Token, lemma: str = "sign") -> Force | None:
     """How firm a paper makes what it says; None for what is no paper, or not by what was done with it."""
     name = noun.lemma_.lower()
+    if name in words("papers", "several"):  # "a package of agreements"
+        of = next((child for child in noun.children if child.lower_ == "of"), None)
+        inner = next((one for one in of.children if one.dep_ == "pobj"), None) if of is not None else None
+        return force_of(inner, lemma) if inner is not None else None
     phrase = " ".join(token.lower_ for token in noun.doc[max(0, noun.left_edge.i) : noun.right_edge.i + 1])
     if any(form in phrase for form in words("papers", "intended")):
         return "intended"

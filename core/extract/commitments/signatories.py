@@ -21,6 +21,7 @@ _FIRST = 8  # paragraphs in which a paper says whose words it is
 _HEAD = 6  # characters before a name that begins a sentence
 _WE = re.compile(r"\bWe,\s(?:the\s)?[^.;:]{0,80}?\bof\s(?:the\s)?|\bWe,\s(?:the\s)?(?=[A-Z])")
 _NAMED = re.compile(r"[A-Z]\w*(?:\s[A-Z]\w+){0,4}")
+_LISTED = re.compile(r",\s|,?\sand\s(?:the\s)?")
 _FARTHEST = 90  # characters between two names of one list
 _OFFICES = words("agents", "offices")
 
@@ -55,6 +56,8 @@ class Signatories:
         if known is not None:
             return known
         text = self.reading.article.text
+        if own and (paired := self._paired(own[0])) is not None:
+            return paired
         for person in own:
             for other in self.mentions:
                 if other.kind != "country" or not other.country:
@@ -68,6 +71,27 @@ class Signatories:
                 ):
                     return other.country
         return None
+
+    def _paired(self, person: Mention) -> str | None:
+        """The country in the same place of a list: "presidents of Peru and Chile, Ana Ruiz and Luis Soto"."""
+        text, at = self.reading.article.text, self.mentions.index(person)
+        first = at
+        while first and self.mentions[first - 1].kind == "person" and self._beside(first):
+            first -= 1
+        names = [one for one in self.mentions[first : first + _FIRST] if one.kind == "person"]
+        states: list[Mention] = []
+        for one in reversed(self.mentions[max(0, first - _FIRST) : first]):
+            before = states[-1] if states else self.mentions[first]
+            between = text[one.end : before.start]
+            if one.country is None or not (_LISTED.fullmatch(between) if states else between == ", "):
+                break
+            states.append(one)
+        place = at - first
+        return states[::-1][place].country if 1 < len(states) <= len(names) and place < len(states) else None
+
+    def _beside(self, place: int) -> bool:
+        one, other = self.mentions[place - 1 : place + 1]
+        return _LISTED.fullmatch(self.reading.article.text[one.end : other.start]) is not None
 
     # --- those who sign ---
 

@@ -17,6 +17,7 @@ _SIDE = ("while", "whereas", "although", "though", "as", "because", "after", "si
 _IF = ("if", "when", "once", "until", "unless", "whether", "before", "after", "provided", "because", "as")
 _DASHES = ("—", "–", ";")
 _FAR = 6
+_NOT = ("never", "not", "n't", "n’t")
 
 
 @dataclass(slots=True)
@@ -202,11 +203,16 @@ def _leaves(child: Token, token: Token, verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    return any(
-        child.dep_ == "neg" or child.lower_ in ("never", "not", "n't", "n’t")
-        for child in verb.children
-        if child.i < verb.i + 2
-    )
+    """Is a verb denied: by a word of its own, or one right before it ("to never again close")?"""
+    if any(child.dep_ == "neg" or child.lower_ in _NOT for child in verb.children if child.i < verb.i + 2):
+        return True
+    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
+    for token in reversed(list(before)):
+        if token.lower_ in _NOT:
+            return True
+        if token.pos_ not in ("ADV", "PART"):
+            return False
+    return False
 
 
 def is_conditional(verb: Token) -> bool:

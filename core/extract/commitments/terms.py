@@ -16,7 +16,8 @@ from core.values.periods import find_periods, resolve
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")
 _LEAD = re.compile(
     r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before"
-    r"|until|till|from|through|in|during|after)\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
+    r"|until|till|from|through|in|during|after)"
+    r"\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
 )
 _WEIGHT = {"money": 5, "quantity": 4, "percent": 4, "count": 3, "multiple": 2, "duration": 0, "age": 0}
 

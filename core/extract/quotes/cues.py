@@ -1,8 +1,7 @@
 """Where a paragraph reports somebody: each reporting word with its source and what it reports.
 
-A cue is a verb ("said"), a noun ("the claim that"), an adjective ("adamant that") or a fixed phrase
-("according to"),
-and a slot: where, in the parse, the reported content stands. The word lists say which slots each word
+A cue is a verb ("said"), a noun ("the claim that"), an adjective ("adamant that") or a fixed phrase ("according
+to"), and a slot: where, in the parse, the reported content stands. The word lists say which slots each word
 reports through.
 """
 
@@ -14,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.extract.quotes.cue_lexicon import SLOTS, TAIL, VERB_KINDS
-from core.extract.quotes.source_types import PRONOUNS, RELATIVES
+from core.extract.quotes.source_types import PRONOUNS, RELATIVES, speaks_to_you
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
@@ -71,12 +70,10 @@ def _verb(verb: Token) -> Iterator[Cue]:
         yield tail
         return
     known = SLOTS["VERB"].get(verb.lemma_.lower())
-    if known is None:
+    if known is None or speaks_to_you(verb):
         return
     source: Any = "?"  # not asked for yet; then a place, or None
     children = list(verb.children)
-    if _speaks_to_you(verb, children):
-        return
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children) or is_bare_passive(
         verb, children
     )
@@ -93,13 +90,6 @@ def _verb(verb: Token) -> Iterator[Cue]:
         around = _around(verb)
         if around:
             yield Cue(verb, "parenthesis", around, source_of(verb) if source == "?" else source)
-
-
-def _speaks_to_you(verb: Token, children: list[Token]) -> bool:
-    """Whether a verb without a subject is said to the listener, as "Thank you for coming" is."""
-    if verb.tag_ not in ("VB", "VBP") or any(child.dep_ in ("nsubj", "aux") for child in children):
-        return False
-    return any(child.lower_ == "you" and child.i == verb.i + 1 for child in children)
 
 
 def is_bare_passive(verb: Token, children: list[Token]) -> bool:

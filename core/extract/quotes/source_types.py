@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 PRONOUNS = frozenset(load_lexicon("function_words")["persons"])
 RELATIVES = frozenset(load_lexicon("function_words")["relatives"])
@@ -30,3 +30,13 @@ def source_kind(doc: Doc, source: tuple[int, int]) -> str:
     if kinds & {"ORG", "GPE", "NORP"}:
         return "body"
     return "other name" if doc[start].pos_ == "PROPN" else "noun"
+
+
+def speaks_to_you(verb: Token) -> bool:
+    """Whether a verb without a subject is said to the listener, as "Thank you for coming" is."""
+    if verb.tag_ not in ("VB", "VBP"):
+        return False
+    children = list(verb.children)
+    if any(child.dep_ in ("nsubj", "aux") for child in children):
+        return False
+    return any(child.lower_ == "you" and child.i == verb.i + 1 for child in children)
