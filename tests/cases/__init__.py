@@ -22,7 +22,7 @@ import pytest
 FOLDER = Path(__file__).parent
 
 
-def cases(*patterns: str):
+def cases(*patterns: str) -> list[Any]:
     """The pytest parameters of every case in the files that match: `cases("figures")`, `cases("quotes*")`.
 
     Use: `@pytest.mark.parametrize("case", cases("figures"))`; each `case` is the table as a dict. Raises
@@ -78,7 +78,7 @@ def as_expected(found: Iterable[Any], expect: list[dict[str, Any]]) -> list[dict
 
 
 # What a figure says in tables of their own.
-_APART = {
+_APART: dict[str, Any] = {
     "standing": lambda figure: figure.standing and figure.standing.standing,
     "basis": lambda figure: figure.standing and figure.standing.basis,
     "actors": lambda figure: [party.name for party in figure.parties if party.role == "actor"],

@@ -1,8 +1,8 @@
 """Where a paragraph reports somebody: each reporting word with its source and what it reports.
 
-A cue is a verb ("said"), a noun ("the claim that"), an adjective ("adamant that") or a fixed phrase ("according
-to"), and a slot: where, in the parse, the reported content stands. The word lists say which slots each word
-reports through.
+A cue is a verb ("said"), a noun ("the claim that"), an adjective ("adamant that") or a fixed phrase
+("according to"), and a slot: where, in the parse, the reported content stands. The word lists say which
+slots each word reports through.
 """
 
 from __future__ import annotations
