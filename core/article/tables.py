@@ -128,7 +128,8 @@ def _heads_over(text: str, lines: Sequence[CellSpan], place: int) -> list[CellSp
         line = lines[first - 1]
         cells = _WIDE.split(text[line.start : line.end])
         apart = text.count("\n", line.end, lines[first].start)
-        if apart > 2 or len(cells) < 2 or max(map(len, cells)) > _LONGEST_CELL:
+        prose = any(len(cell) > _LONGEST_CELL or cell.endswith((".", ",", "?", "!")) for cell in cells)
+        if apart > 2 or len(cells) < 2 or prose:
             break
         first -= 1
     return list(lines[first:place])
@@ -150,8 +151,12 @@ def _aligned(text: str, rows: list[list[CellSpan]], heads: int) -> list[list[Cel
             columns[-1] = (columns[-1][0], max(end, columns[-1][1]))
         else:
             columns.append((start, end))
+    if len(columns) != most:  # numbers that stand under no others: their order is their column
+        columns = [_place(text, cell) for cell in next(row for row in rows if len(row) == most)]
     return [
-        _over_columns(text, row, columns)
+        row
+        if len(row) == most
+        else _over_columns(text, row, columns)
         if number < heads and 1 < len(row) < len(columns) - 1
         else _in_columns(text, row, columns)
         for number, row in enumerate(rows)

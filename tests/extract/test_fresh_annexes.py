@@ -94,7 +94,7 @@ def _marked(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["label"], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(_marked, CASES))
+@pytest.mark.parametrize("case", [_marked(case) for case in CASES])
 def test_each_cell_has_its_value_unit_and_heads(case: dict[str, Any]) -> None:
     assert [fault for fault in faults(case) if fault] == []
 

@@ -118,7 +118,12 @@ def _with_unit(words: str, number: Number) -> Worth:
         begin, end = min(money.start, number.start), max(money.end, number.end)
         value, scaled = number.value * money.factor, plain.scaled or money.factor != 1
         return plain._replace(start=begin, end=end, value=value, unit=money.code, kind="money", scaled=scaled)
-    unit = unit_after(words, number.end)
+    if number.letter is not None and words[number.letter - 1].isspace():  # "40 t" are tonnes, no trillions
+        unit = unit_after(words, number.letter - 1)
+        number = replace(number, value=number.mantissa) if unit is not None else number
+        plain = plain._replace(scaled=plain.scaled and unit is None)
+    else:
+        unit = unit_after(words, number.end)
     if unit is None:
         return plain
     kind: FigureKind = unit.kind  # type: ignore[assignment]
