@@ -24,6 +24,13 @@ def test_reports_and_communiques_are_read(name: str):
     assert {key: share for key, share in shares.items() if share < LEAST[key]} == {}
 
 
+@pytest.mark.parametrize("case", cases("commitments-reports*", "commitments-documents*"))
+def test_no_text_has_more_than_one_false(case):
+    scores = Scores()
+    score_text(case, scores)
+    assert scores.false[0] <= 1
+
+
 @pytest.mark.parametrize("case", cases("commitments-none"))
 def test_what_promises_nothing_is_no_commitment(case):
     day = case.get("published")

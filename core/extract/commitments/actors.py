@@ -11,23 +11,13 @@ from core.extract.commitments.words import words
 from core.extract.figures.grammar.parties import Parties, Party
 from core.extract.figures.meaning.speakers import innermost
 from core.extract.nlp import Paragraph, Reading
+from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NUMBERS = {
-    "both": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "each": 2,
-    "either": 2,
-    "neither": 2,
-}
+_NUMBERS: dict[str, int] = load_lexicon("commitments")["numbers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +86,12 @@ class Actors:
     def _pronoun(self, subject: Token, word: str, here: Here) -> Who | None:
         if word in ("we", "i"):
             return self.speaker_or_we(subject, here)
-        if word in ("both", "each", "either", "neither", "all"):
+        if word in words("small", "all_of_them"):
             if (us := next((one for one in subject.subtree if one.lower_ in ("us", "we")), None)) is not None:
                 return self.speaker_or_we(us, here)
             return self._together_as(subject, _NUMBERS.get(word))
         reporter = _reporter(subject)
-        if word in ("he", "she", "it", "they") and reporter is not None and reporter.lower_ != word:
+        if word in words("small", "he_or_it") and reporter is not None and reporter.lower_ != word:
             who = self.who(reporter, here)
             one_of_many = word == "they" and who is not None and len(who.bound) < 2 and self._signing.groups
             if who is not None and who.bound and not one_of_many:
@@ -218,7 +208,8 @@ class Actors:
             if party is None or not (child.head == noun or noun.is_ancestor(child)):
                 continue
             if child.i > noun.i and not any(
-                one.lower_ in ("of", "from", "for") and one.head == noun for one in noun.doc[noun.i : child.i]
+                one.lower_ in words("small", "of_whom") and one.head == noun
+                for one in noun.doc[noun.i : child.i]
             ):
                 continue
             return [_bound(one, here) for one in here.parties.listed_with(party)]

@@ -121,9 +121,7 @@ def _verb(token: Token, cue: FirmWord) -> Iterator[Act]:
     if off and cue.force == "pledged":
         return  # "has not decided to"
     first = front_of(token, subject, token)
-    reflexive = [
-        c for c in token.children if c.dep_ == "dobj" and c.lower_ in ("itself", "themselves", "ourselves")
-    ]
+    reflexive = [c for c in token.children if c.dep_ == "dobj" and c.lower_ in words("small", "selves")]
     if verb is not None:
         force: Force = "considered" if cue.lemma == "propose" and verb.tag_ == "VBG" else cue.force
         yield from chain(verb, token, subject, token, force, first=first, off=off != cue.off, joint=True)
@@ -141,7 +139,7 @@ def _promised(token: Token) -> Token | None:
         if child.i < token.i:
             continue
         noun = child if child.dep_ == "dobj" else None
-        if child.dep_ == "prep" and lemma == "agree" and child.lower_ in ("to", "on", "upon"):
+        if child.dep_ == "prep" and lemma == "agree" and child.lower_ in words("small", "agreed_to"):
             noun = next(
                 (
                     one
@@ -185,7 +183,7 @@ def addressee_of(token: Token, verb: Token) -> Token | None:
             continue
         if child.dep_ in ("dobj", "dative", "nsubj"):
             found = child
-        elif child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "of"):
+        elif child.dep_ == "prep" and child.lower_ in words("small", "to_whom"):
             found = next((one for one in child.children if one.dep_ == "pobj" and one.i < verb.i), found)
     return found
 

@@ -70,7 +70,7 @@ def counts(act: Act, who: Who, measured: Callable[[], bool]) -> bool:
         return (bool(who.bound) or act.continues or measured()) and not crime
     if is_happening(verb, meeting=act.cue.pos_ != "ADJ"):
         return False
-    first_person = act.subject is not None and act.subject.lower_ in ("we", "i", "our")
+    first_person = act.subject is not None and act.subject.lower_ in words("small", "first_person")
     if act.cue.lemma_.lower() == "committed" and not first_person and not measured():
         return False  # "remains committed to": a stance, no act
     if act.force in ("considered", "urged"):

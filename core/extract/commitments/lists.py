@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.extract.commitments.acts import addressee_of
 from core.extract.commitments.syntax import is_negated, subject_of
-from core.extract.commitments.words import FirmWord, cues, trigger, words
+from core.extract.commitments.words import FirmWord, cues, small, trigger, words
 from core.extract.nlp import Paragraph
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"\s*(?:(?P<sign>[-–—•*·‣▪○●])|(?P<open>\(?)(?P<number>\d{1,2}|[ivx]{1,5}|[a-z])(?P<close>[.)]))\s+"
 )
 _INLINE = re.compile(r"\((?:[ivx]{1,5}|[a-h]|\d)\)\s+")
-_LEADS = re.compile(r"(?:\b(?:to|by|in)|\bfollowing(?:\s\w+){0,3})?\s*:\s*$")
+_LEADS = re.compile(rf"(?:\b(?:{small('leads_in')})|\bfollowing(?:\s\w+){{0,3}})?\s*:\s*$")
 _TAIL = re.compile(r"[\s,;.:]*(?:(?:\band|\bor)[\s,;]*)?$")
 _FIRST = re.compile(r"(?P<off>not\s+)?(?:to\s+)?(?P<off2>not\s+)?(?:also\s+|jointly\s+)?(?=\w)")
 _NO_VERB = ("DET", "PRON", "ADP", "NUM", "SCONJ", "PUNCT")

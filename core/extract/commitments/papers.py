@@ -103,7 +103,7 @@ def paper_name(noun: Token) -> tuple[int, int]:
         if (
             child.i > noun.i
             and child.dep_ == "prep"
-            and child.lower_ in ("of", "on", "for", "between")
+            and child.lower_ in words("small", "papers_about")
             and child.i == last + 1
         ):
             last = _trimmed(noun.doc[child.right_edge.i])
@@ -132,7 +132,7 @@ def _is_done(verb: Token) -> bool:
             child.dep_ in ("aux", "auxpass") and child.lower_ not in ("be", "being")
             for child in verb.children
         ) or verb.dep_ in ("conj", "ROOT")
-    return verb.tag_ == "VBG" and (verb.dep_ == "pcomp" and verb.head.lower_ in ("by", "with", "after"))
+    return verb.tag_ == "VBG" and (verb.dep_ == "pcomp" and verb.head.lower_ in words("small", "by_doing"))
 
 
 def _in_force(token: Token) -> Iterator[Act]:

@@ -10,6 +10,7 @@ from core.annotations import Commitment, Figure, Force, PartyRow, Quote, Role, W
 from core.extract.commitments.actors import Here, Who
 from core.extract.commitments.signatories import Bound
 from core.extract.commitments.terms import Due, figure_in, find_condition, find_due, is_paper, named_paper
+from core.extract.commitments.words import words
 from core.extract.figures.meaning.speakers import innermost
 from core.extract.nlp import Reading
 
@@ -24,7 +25,7 @@ _FORCE: dict[Force, str] = {
     "urged": "asks it of others",
     "considered": "only weighs it",
 }
-_TOWARDS = ("with", "to", "from", "for", "against", "towards", "toward", "of")
+_TOWARDS = words("small", "towards")
 
 
 @dataclass(slots=True)

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.annotations import Mention
-from core.extract.commitments.words import words
+from core.extract.commitments.words import small, words
 from core.extract.names.name_lists import find_listed
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
 
-_BETWEEN = re.compile(
-    r"(?:\s|,|and|the|of|for|with|alongside|as well as|her|his|their|former|republics?|&|[A-Z][\w-]+)*",
-    re.UNICODE,
-)
+_BETWEEN = re.compile(rf"(?:\s|,|(?:{small('in_names')})(?!\w)|[A-Z][\w-]+)*")
 _FIRST = 8  # paragraphs in which a paper says whose words it is
 _HEAD = 6  # characters before a name that begins a sentence
 _WE = re.compile(r"\bWe,\s(?:the\s)?[^.;:]{0,80}?\bof\s(?:the\s)?|\bWe,\s(?:the\s)?(?=[A-Z])")
@@ -235,5 +232,5 @@ def _signs(heading: str) -> bool:
 def _is_office(between: str) -> bool:
     """May what stands between a country and a person be an office ("’s energy minister, ")?"""
     return re.fullmatch(r"(?:['’]s)?(?:\s[\w-]+){1,6},?\s", between) is not None and not re.search(
-        r"\b(?:and|said|will|with|to|in|that|has|is|was)\b", between
+        rf"\b(?:{small('no_office')})\b", between
     )

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
-_SIDE = ("while", "whereas", "although", "though", "as", "because", "after", "since")
-_IF = ("if", "when", "once", "until", "unless", "whether", "before", "after", "provided", "because", "as")
+_SIDE = words("small", "beside")
+_IF = words("small", "only_if")
 _DASHES = ("—", "–", ";")
 _FAR = 6
-_NOT = ("never", "not", "n't", "n’t")
+_NOT = words("small", "denied")
 
 
 @dataclass(slots=True)
@@ -48,7 +48,9 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i < verb.i:
                 return (
-                    verb.head if child.lower_ in ("who", "which", "that") and verb.dep_ == "relcl" else child
+                    verb.head
+                    if child.lower_ in words("small", "relatives") and verb.dep_ == "relcl"
+                    else child
                 )
         for child in verb.children:
             if child.dep_ in SUBJECTS:
@@ -124,7 +126,9 @@ def led_to(token: Token, *, after: int = -1, of: bool = False) -> Token | None:
                 and (to or child.dep_ == "xcomp" or (child.tag_ == "VBG" and child.dep_ == "ccomp"))
             ):
                 return child
-        if child.dep_ == "prep" and (child.lower_ == "to" or (of and child.lower_ in ("of", "on", "for"))):
+        if child.dep_ == "prep" and (
+            child.lower_ == "to" or (of and child.lower_ in words("small", "doing"))
+        ):
             inner = next((one for one in child.children if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
             if inner is not None:
                 return inner
@@ -169,9 +173,7 @@ def end_of(verb: Token, above: Token, later: set[int]) -> int:
 
 def _left(doc: Doc, place: int) -> int:
     """Where a joined verb begins, with "and", "to" and the comma before it."""
-    while place > 1 and (
-        doc[place - 1].is_punct or doc[place - 1].lower_ in ("and", "or", "to", "also", "not", "but")
-    ):
+    while place > 1 and (doc[place - 1].is_punct or doc[place - 1].lower_ in words("small", "joining")):
         place -= 1
     return place
 

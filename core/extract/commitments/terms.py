@@ -8,16 +8,14 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from core.annotations import Figure
-from core.extract.commitments.words import conditions, words
+from core.extract.commitments.words import conditions, small, words
 from core.lexicons import form_pattern, load_lexicon
 from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
-_ASIDE = re.compile(r",\s(?:which|who|where|whose)\b")
+_ASIDE = re.compile(rf",\s(?:{small('asides')})\b")
 _LEAD = re.compile(
-    r"(no later than|not later than|starting in|starting from|starting|beginning in|as of|by|before"
-    r"|until|till|from|through|in|during|after)"
-    r"\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
+    rf"({small('leads')})\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
 )
 _WEIGHT = {"money": 5, "quantity": 4, "percent": 4, "count": 3, "multiple": 2, "duration": 0, "age": 0}
 
@@ -65,7 +63,7 @@ def _rated(clause: str, start: int, end: int, published: datetime | None) -> tup
     phrase = clause[begin:end]
     if (
         inside := re.match(
-            r"(?:for|in|during|throughout|over)\s(?=(?:the\s)?(?:\d{4}|[A-Z]|next|this|early|late|mid))",
+            rf"(?:{small('inside')})\s(?=(?:the\s)?(?:\d{{4}}|[A-Z]|next|this|early|late|mid))",
             phrase,
         )
     ) is not None:
@@ -84,7 +82,7 @@ def _rated(clause: str, start: int, end: int, published: datetime | None) -> tup
     bare = phrase.isdigit() and not re.search(r"\b(?:in|of)\s$", clause[:start])
     if bare:
         return 0, Due(phrase, begin, days)
-    strong = words_[0] in ("by", "before", "until", "till", "within", "from", "starting", "no", "not", "as")
+    strong = words_[0] in words("small", "strong")
     return (3 if strong else 2 if latest is not None else 1), Due(phrase, begin, days)
 
 
@@ -96,7 +94,7 @@ def due_days(phrase: str, published: datetime | None) -> Days:
     """
     low = re.sub(r"\s+", " ", phrase.lower()).strip()
     spans = "|".join(load_lexicon("periods")["spans"])
-    found = re.fullmatch(rf"(within|over|in|for)(?: the next| a)? (\w+) ({spans})s?(?:’|')?(?: time)?", low)
+    found = re.fullmatch(rf"({small('lasting')})(?: the next| a)? (\w+) ({spans})s?(?:’|')?(?: time)?", low)
     if found is None:
         found = re.fullmatch(rf"(within|over) (a) ({spans})", low)
     if found is not None:
@@ -104,7 +102,7 @@ def due_days(phrase: str, published: datetime | None) -> Days:
         if count is None or published is None:
             return NO_DAYS
         return published, shifted(published, found[3], count)
-    weekday = re.fullmatch(r"(by|before|until|from|on)? ?(?:next )?([a-z]+day)", low)
+    weekday = re.fullmatch(rf"({small('weekday_leads')})? ?(?:next )?([a-z]+day)", low)
     if weekday is not None and weekday[2] in load_lexicon("periods")["weekdays"]:
         if published is None:
             return NO_DAYS
@@ -138,12 +136,12 @@ def due_days(phrase: str, published: datetime | None) -> Days:
 
 def _led(lead: str | None, days: Days) -> Days:
     first, last = days
-    if lead in ("by", "until", "till", "through", "no later than", "not later than"):
+    if lead in words("small", "until"):
         return None, last
     if lead == "before":
         ends = first if last is None or first is None or (last - first).days > 0 else last
         return None, (ends - timedelta(days=1) if ends is not None else None)
-    if lead in ("from", "starting in", "starting from", "starting", "beginning in", "as of"):
+    if lead in words("small", "onward"):
         return first, None
     if lead == "after":
         return (last + timedelta(days=1) if last is not None else None), None
@@ -156,7 +154,7 @@ def find_condition(clause: str) -> tuple[int, int] | None:
     if match is None:
         return None
     if match[0].lower() == "once" and re.match(
-        r"\s(?:a|per|every)\s(?:day|week|month|quarter|year|decade)\b|\s(?:more|again)\b",
+        rf"\s(?:{small('once_each')})\s(?:day|week|month|quarter|year|decade)\b|\s(?:more|again)\b",
         clause[match.end() :],
     ):
         return None
@@ -200,7 +198,7 @@ def _under() -> re.Pattern[str]:
         ]
     )
     return re.compile(
-        rf"(?:\b(?:[Uu]nder|[Ii]n|[Aa]ccording to|[Bb]y)\s+)(?:an?|the|this|that|their|its|a new)\s+"
+        rf"(?:\b(?:[Uu]nder|[Ii]n|[Aa]ccording to|[Bb]y)\s+)(?:{small('known')})(?:\s+new)?\s+"
         rf"(?P<name>(?:[\w’'-]+\s+){{0,4}}?(?:{heads}))(?!\w)(?=,| signed| under| adopted|\s+\w+ed\b|$)",
         re.IGNORECASE,
     )
@@ -251,17 +249,18 @@ def _others() -> re.Pattern[str]:
     day = rf"\d{{1,2}}\s(?:{months})(?:\s\d{{4}})?|(?:{months})\s\d{{1,2}}(?:,\s\d{{4}})?"
     return re.compile(
         rf"(?<!\w)(?:{rates}"
-        rf"|(?:at|by|before|until|for)\s(?:the|their|our|its)\s(?:next|coming|following|upcoming)\s"
+        rf"|(?:{small('occasion_leads')})\s(?:{small('whose')})\s(?:next|coming|following|upcoming)\s"
         rf"(?:[\w-]+\s){{0,2}}(?:{occasions})s?"
-        rf"|(?:at|by|before|until)\s(?:the\s)?(?:COP|G)\s?\d{{1,2}}"
-        rf"|(?:by|before|until|from|next)\s(?:next\s)?(?:{days})"
-        rf"|(?:by|before|until|from|in|this|next|in the)\s(?:the\s)?(?:next\s|this\s|coming\s)?"
+        rf"|(?:{small('numbered_leads')})\s(?:the\s)?(?:COP|G)\s?\d{{1,2}}"
+        rf"|(?:{small('day_leads')})\s(?:next\s)?(?:{days})"
+        rf"|(?:{small('season_leads')})\s(?:the\s)?(?:next\s|this\s|coming\s)?"
         rf"(?:{_seasons()})(?:\s(?:of\s)?\d{{4}})?"
-        rf"|(?:by|before|until|from|on|as of|starting|no later than)\s(?:{day})"
-        rf"|(?:by|before|until|from|starting\sin|starting)\s(?:early\s|late\s|mid-|next\s)?"
+        rf"|(?:{small('date_leads')})\s(?:{day})"
+        rf"|(?:{small('month_leads')})\s(?:early\s|late\s|mid-|next\s)?"
         rf"(?:{months})(?:\s\d{{4}})?"
-        rf"|(?:within|over|for|in)\s(?:the\snext\s)?(?:\d{{1,3}}|a|one|{counts})\s(?:calendar\s|working\s)?(?:{spans})s?"
-        rf"|(?:by|before|until|at|from)\s(?:the\s)?(?:end|start|beginning)\s(?:of\s)?(?:the|this|next)\s(?:{spans})"
+        rf"|(?:{small('lasting')})\s(?:the\snext\s)?(?:\d{{1,3}}|a|one|{counts})\s"
+        rf"(?:calendar\s|working\s)?(?:{spans})s?"
+        rf"|(?:{small('end_leads')})\s(?:the\s)?(?:end|start|beginning)\s(?:of\s)?(?:{small('this')})\s(?:{spans})"
         r")(?!\w)",
         re.IGNORECASE,
     )

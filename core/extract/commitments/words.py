@@ -62,7 +62,7 @@ def trigger() -> re.Pattern[str]:
     modals = [_ODD.get(lemma, re.escape(lemma)) for lemma in cues("modals")]
     return re.compile(
         rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b"
-        r"|\b(?:is|are|was|were)(?=\s(?:now\s|also\s)?to\s\w)",
+        rf"|\b(?:{small('being')})(?=\s(?:now\s|also\s)?to\s\w)",
         re.IGNORECASE,
     )
 
@@ -81,6 +81,11 @@ def conditions() -> re.Pattern[str]:
     """A condition's first words."""
     forms = form_pattern(load_lexicon("commitments")["conditions"]["forms"])
     return re.compile(
-        rf"(?<!\w)(?:(?:only|even)\s)?(?:{forms})(?!\w)|(?<!\w)should(?=\s(?:[A-Z]|the|it|they)\w*\s)",
+        rf"(?<!\w)(?:(?:only|even)\s)?(?:{forms})(?!\w)|(?<!\w)should(?=\s(?:[A-Z]|{small('somebody')})\w*\s)",
         re.IGNORECASE,
     )
+
+
+def small(key: str) -> str:
+    """A pattern for any of some small words, its blanks for any white space."""
+    return form_pattern(load_lexicon("commitments")["small"][key])
