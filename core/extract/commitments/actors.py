@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote
 from core.extract.commitments.signatories import Bound, Signatories, state_behind
 from core.extract.commitments.words import words
-from core.extract.figures.grammar.parties import Parties, Party
+from core.extract.figures.grammar.parties import Parties, Party, StandIns
 from core.extract.figures.meaning.speakers import innermost
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
@@ -239,8 +240,13 @@ class Here:
     """The paragraph that a clause stands in, with its parties and mentions."""
 
     paragraph: Paragraph
-    parties: Parties
     mentions: list[Mention]
+    named: StandIns
+
+    @cached_property
+    def parties(self) -> Parties:
+        """The parties of the paragraph, made when somebody asks for them."""
+        return Parties(self.paragraph, self.mentions, self.named)
 
     def offset(self, token: Token) -> int:
         """Where a token begins in the article."""

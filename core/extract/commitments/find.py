@@ -19,7 +19,7 @@ from core.extract.commitments.signatories import Bound
 from core.extract.commitments.syntax import SUBJECTS, Act
 from core.extract.commitments.terms import figure_in, find_due
 from core.extract.commitments.words import cues, trigger, words
-from core.extract.figures.grammar.parties import Parties, StandIns
+from core.extract.figures.grammar.parties import StandIns
 from core.extract.guard import attempt
 from core.extract.nlp import Paragraph, Reading
 
@@ -61,7 +61,7 @@ class Finder:
 
     def _here(self, paragraph: Paragraph) -> Here:
         mentions = self._mentions_of(paragraph)
-        return Here(paragraph, Parties(paragraph, mentions, self._named), mentions)
+        return Here(paragraph, mentions, self._named)
 
     def _take(self, paragraph: Paragraph, mentions: list[Mention], place: int) -> None:
         text = paragraph.text
@@ -69,7 +69,7 @@ class Finder:
         if not matches:
             self._take_bare(paragraph)
             return
-        here = Here(paragraph, Parties(paragraph, mentions, self._named), mentions)
+        here = Here(paragraph, mentions, self._named)
         listing = list_under(paragraph, self.reading.paragraphs[place + 1 :][:40])
         inside = listing is None and "(" in text
         listing = list_inside(paragraph) if inside else listing
