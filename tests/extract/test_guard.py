@@ -82,7 +82,8 @@ def test_a_rule_that_fails_on_one_number_costs_that_row_alone(monkeypatch, rule)
 
 
 @pytest.mark.parametrize(
-    "extractor", ["resolve_names", "find_mentions", "find_quotes", "find_figures", "find_topics"]
+    "extractor",
+    ["resolve_names", "find_mentions", "find_quotes", "find_figures", "find_commitments", "topics_of"],
 )
 def test_an_extractor_that_fails_leaves_the_others(monkeypatch, extractor):
     def fails(*_args, **_kwargs):
