@@ -182,11 +182,14 @@ def told() -> list[Added]:
 def file_box() -> None:
     """Where files are dropped."""
     st.file_uploader(
-        "Files: text, web pages, PDF, Word, mail, feeds, tables, subtitles, e-books, or exports of Nexis, "
-        "Factiva and other databases; one file may hold many articles",
+        "Files, or a zip of them, up to 50 MB each",
         accept_multiple_files=True,
         max_upload_size=50,
         key="bring-files",
+    )
+    st.caption(
+        "Text, web pages, PDF, Word, mail, feeds, tables, subtitles, e-books, and what Nexis, Factiva and "
+        "other databases export. A file may hold many articles."
     )
     st.html(Path(__file__).parent / "adding.css")
 
