@@ -115,7 +115,7 @@ def test_an_rtf_document_is_an_article_whatever_its_name(name):
 BROKEN = [
     ("cut off", HEAD + STORY[:60]),
     ("nothing in it", HEAD + b"}"),
-    ("groups without end", b"{\\rtf1" + b"{" * 100_000 + b"Words."),
+    ("groups without end", b"{\\rtf1" + b"{" * 20_000 + b"Words."),
     ("ends without groups", b"{\\rtf1" + b"}" * 1000),
     ("numbers out of bounds", rb"{\rtf1\ansicpg99999\uc-4\u99999999?\f7\bin99999999 x}"),
 ]
