@@ -1,5 +1,5 @@
-"""The occasions that reports name, each under all of its names: "the Dushanbe summit" and "the second Central
-Asia–Russia summit" are one when a report ties the names together and nothing sets them apart."""
+"""The occasions that reports name, each under all of its names: "the Lima summit" and "the second Andean
+summit" are one when a report ties the names together and nothing sets them apart."""
 
 import re
 from calendar import day_name, month_name
@@ -156,7 +156,7 @@ def _meeting(
 
 
 def _held_in(sentence: Sentence, match: re.Match[str], near: list[Mention]) -> set[str]:
-    """The place that the sentence says it is held in: "in Dushanbe", not far from the name."""
+    """The place that the sentence says it is held in: "in Lima", not far from the name."""
     found = set()
     for mention in near:
         at = mention.start - sentence.start

@@ -65,7 +65,7 @@ def _articles_in(name: str, shown: str, raw: bytes, choose: Choose | None) -> It
     elif brought.kind == "zip":
         yield from _zipped(shown, raw, choose)
     else:
-        yield _checked(extract(name, raw), shown)
+        yield _checked(_alone(brought), shown)
 
 
 def how_many(name: str, raw: bytes) -> int | None:
@@ -137,7 +137,12 @@ def _extract(name: str, shown: str, raw: bytes, charset: str | None, address: st
     brought = Brought(name, raw)
     if (container := container_of(brought)) is not None:
         return only_article(container, brought, extract)
-    kind = brought.kind
+    return _alone(brought, charset, address)
+
+
+def _alone(brought: Brought, charset: str | None = None, address: str | None = None) -> Document:
+    """The text of a file that no container's format knows for its own."""
+    kind, shown, raw = brought.kind, brought.shown, brought.original
     if kind == "doc" and is_locked(raw):
         raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
     refuse_unread(shown, kind)
@@ -203,7 +208,7 @@ def _member(name: str, source: str, content: bytes, choose: Choose | None) -> It
     elif brought.kind == "zip":
         raise Refused(f"{source} is a zip in a zip: unpack it and bring what is in it.")
     else:
-        yield _checked(replace(extract(name, content), source=source), source)
+        yield _checked(replace(_alone(brought), source=source), source)
 
 
 def _checked(found: Document, name: str) -> Document:

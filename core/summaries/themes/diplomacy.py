@@ -58,7 +58,7 @@ def _contacts_of_one(sentences: pd.DataFrame, named: dict[str, list[Named]]) -> 
         attending = distinct([party for party in inside if party.by_name or not party.speaks])
         for one in found:
             if _occasion(one.kind) and _is_told_by(sentence.text[: one.start]):
-                continue  # "three days after the Dushanbe summit" moves nobody there
+                continue  # "three days after the Lima summit" moves nobody there
             parties = attending if _occasion(one.kind) else in_contact(sentence, one, inside)
             if _sides(parties) >= (1 if _occasion(one.kind) else 2):
                 at = sentence.start + one.start
@@ -108,7 +108,7 @@ def in_contact(sentence: Any, contact: "_Contact", named: list[Named]) -> list[N
 def _is_told_by(before: str) -> bool:
     """Whether an occasion behind these words only tells when something else was: "days after the summit".
 
-    >>> _is_told_by("They met in Bishkek three days after the "), _is_told_by("They met at the ")
+    >>> _is_told_by("They met in Quito three days after the "), _is_told_by("They met at the ")
     (True, False)
     """
     away = form_pattern(load_lexicon("comparing")["away"]["words"])
