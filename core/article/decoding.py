@@ -1,6 +1,7 @@
 """Bytes in, text out, or one sentence that says why not and what to do about it."""
 
 import re
+import stat
 from pathlib import Path
 
 from core.article.errors import ArticleError
@@ -40,17 +41,28 @@ def read_text(path: Path) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """What is in a file. Raises ArticleError when it is missing, a folder or unreadable."""
+    """What is in a file. Raises ArticleError when it is missing, a folder, a device or unreadable.
+
+    A pipe is read when the shell made it for a command's output (`<(command)`): others may never end.
+    """
     try:
+        mode = path.stat().st_mode
+        made_by_shell = stat.S_ISFIFO(mode) and path.parent.name == "fd"
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or made_by_shell):
+            raise ArticleError(
+                f"{path.name} is a device or a pipe and no file: save what it gives to a file."
+            )
         return path.read_bytes()
+    except ArticleError:
+        raise
     except FileNotFoundError:
         raise ArticleError(f"There is no file {str(path)!r}: check its name and folder.") from None
     except IsADirectoryError:
         raise ArticleError(f"{str(path)!r} is a folder: name one text file in it.") from None
     except PermissionError:
         raise ArticleError(f"{path.name} may not be read: ask for permission, or copy it.") from None
-    except (OSError, ValueError) as error:
-        raise ArticleError(f"{str(path)!r} can't be opened ({error}): check its name.") from None
+    except (OSError, ValueError):
+        raise ArticleError(f"{str(path)!r} can't be opened: check its name.") from None
 
 
 def decode(content: bytes, name: str = "This text") -> str:

@@ -60,11 +60,14 @@ class Metadata:
 
     @classmethod
     def from_json(cls, kept: str | None) -> "Metadata":
-        """What `as_json` wrote."""
-        told = json.loads(kept) if kept else {}
-        day, times = told.pop("published", None), told.pop("times", ())
-        return cls(
-            **told,
-            published=datetime.fromisoformat(day) if day else None,
-            times=tuple((offset, second) for offset, second in times),
-        )
+        """What `as_json` wrote; nothing at all where that is damaged."""
+        try:
+            told = json.loads(kept) if kept else {}
+            day, times = told.pop("published", None), told.pop("times", ())
+            return cls(
+                **told,
+                published=datetime.fromisoformat(day) if day else None,
+                times=tuple((offset, second) for offset, second in times),
+            )
+        except (ValueError, TypeError, AttributeError):
+            return cls()

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 OK, UNREADABLE, USAGE = 0, 1, 2
 COMMANDS = {
     "add": "PATH...  take files and folders into the library",
+    "backup": "FILE  write the whole library into one file, also while it is used",
     "brief": "FILE... DIR  make a briefing as PowerPoint, PDF, web page and workbook",
     "compare": "PATH...  what several articles say of the same thing, and whether they agree",
+    "restore": "FILE  make a library of a backup, where none is yet",
     "corrections": "list what analysts corrected, or write it as test cases (--cases)",
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from core.article.metadata import Metadata
 from core.intake import Document
 from core.library import Added, add_reports
-from core.library.store import bootstrap, database
+from core.library.store import bootstrap, database, spare
 
 REPORT = """{title}
 
@@ -59,3 +59,4 @@ def restart() -> None:
         of.cache_clear()
     for seen in ("_looked_through", "_suspected", "_latest"):
         getattr(database, seen, set()).clear()
+    spare._copied.clear()

@@ -14,7 +14,7 @@ from core.library.store import paths
 from core.library.store.apply import apply_corrections
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import active, id_of, keep_frames
-from core.library.store.database import change, connect, refuses, use_stand_in
+from core.library.store.database import change, connect, day_of, refuses, use_stand_in
 from core.library.store.facet_tables import tables_of
 from core.library.store.manifest import IN_ORDER, article_of, insert
 from core.library.store.segments import Damaged, Tables, as_frames, read_tables
@@ -50,7 +50,7 @@ def list_articles() -> list[ArticleEntry]:
             article_id=article_id,
             title=title,
             publisher=publisher,
-            published=datetime.fromisoformat(day) if day else None,
+            published=day_of(day),
             source=source,
         )
         for article_id, title, publisher, day, source in rows

@@ -12,7 +12,7 @@ import pandas as pd
 
 from core.frames import table
 from core.library.store.bootstrap import ready
-from core.library.store.database import as_local, connect
+from core.library.store.database import as_local, connect, day_of, readable
 from core.library.store.manifest import IN_ORDER, ORDER
 from core.select.scope import EVERY_REPORT, Scope
 
@@ -39,7 +39,7 @@ class ReportRow:
     quotes: int | None
     topics: str | None
     source: str | None
-    added: datetime
+    added: datetime | None
     twin_of: str | None
     reader: str | None
     corrected: int
@@ -68,7 +68,7 @@ def list_reports(
         f"SELECT {_COLUMNS} FROM reports WHERE {asked} {order} LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     )
-    return table(ReportRow, [_row(row) for row in rows])
+    return table(ReportRow, readable(rows, _row))
 
 
 def known_copies() -> dict[str, str]:
@@ -156,8 +156,5 @@ def _among(column: str, values: Sequence[str]) -> tuple[str, list[Any]]:
 
 def _row(row: sqlite3.Row | tuple[Any, ...]) -> ReportRow:
     found = dict(zip(ReportRow.__dataclass_fields__, row, strict=True))
-    day = found["published"]
-    return ReportRow(
-        **found
-        | {"published": datetime.fromisoformat(day) if day else None, "added": as_local(found["added"])}
-    )
+    added = as_local(found["added"]) if day_of(found["added"]) else None
+    return ReportRow(**found | {"published": day_of(found["published"]), "added": added})

@@ -16,7 +16,7 @@ from core.library.articles.reading import read_all
 from core.library.store.apply import Correction, given, missed_id
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import active, keep_frames, show_corrected
-from core.library.store.database import as_local, change, connect, now
+from core.library.store.database import as_local, change, connect, now, readable
 from core.library.store.fields import ARTICLE, ITEMS, MISSED, WRONG, CorrectionError, checked, in_words
 from core.library.store.maintenance import merge_small
 from core.library.store.manifest import article_of
@@ -165,7 +165,7 @@ def log(scope: Scope = EVERY_REPORT) -> pd.DataFrame:
         WHERE {asked} ORDER BY corrections.number DESC""",
         values,
     )
-    return table(LogRow, [_log_row(row) for row in rows])
+    return table(LogRow, readable(rows, _log_row))
 
 
 def corrections_of(article_id: str) -> list[Correction]:

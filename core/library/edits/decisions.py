@@ -5,12 +5,12 @@ A decision holds on to the ids of figures, so it stays when the reports are read
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from core.library.store.database import as_local, change, connect, now
+from core.library.store.database import as_local, change, connect, now, readable
 
 Kind = Literal["split", "join"]
 Pair = frozenset[str]
@@ -69,13 +69,15 @@ def list_decisions() -> list[Decision]:
         )
     except sqlite3.OperationalError:  # nobody has decided anything here
         return []
-    return [
-        Decision(
-            decision_id=number, kind=kind, one=one, others=tuple(json.loads(others)), said=said, who=who,
-            at=as_local(at),
-        )
-        for number, kind, one, others, said, who, at in rows
-    ]  # fmt: skip
+    return readable(rows, _decision)
+
+
+def _decision(row: Sequence[Any]) -> Decision:
+    number, kind, one, others, said, who, at = row
+    return Decision(
+        decision_id=number, kind=kind, one=one, others=tuple(json.loads(others)), said=said, who=who,
+        at=as_local(at),
+    )  # fmt: skip
 
 
 def decided_pairs() -> tuple[frozenset[Pair], frozenset[Pair]]:

@@ -7,12 +7,12 @@ after a restart. What a view holds is a JSON object here: `core.deck.views` know
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from core.library.store.database import connect, now
+from core.library.store.database import change, connect, now, readable
 
 STEPS_KEPT = 100  # how many changes of a story can be taken back
 LONGEST_NAME = 120
@@ -62,7 +62,7 @@ def list_stories() -> list[Story]:
             "SELECT story_id, name, entries, removed FROM stories WHERE NOT removed "
             "ORDER BY changed DESC, rowid DESC"
         )
-        return [_story(row) for row in rows]
+        return readable(rows, _story)
 
 
 def story_of(story_id: str) -> Story:
@@ -286,16 +286,6 @@ def _reading() -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def _writing() -> Iterator[sqlite3.Connection]:
-    """A transaction that may write from its start, so that two writers follow each other.
-
-    Not `core.library.database.change`, which tells every page that the reports have changed.
-    """
-    with _reading() as base:
-        base.execute("BEGIN IMMEDIATE")
-        try:
-            yield base
-            base.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                base.execute("ROLLBACK")
-            raise
+    """A transaction that may write from its start, so that two writers follow each other."""
+    with _reading(), change(tell=False) as base:
+        yield base

@@ -170,8 +170,8 @@ def _shelf_of(connection: sqlite3.Connection) -> Snapshot:
         (SELECT segment FROM reports WHERE removed IS NULL) ORDER BY rowid"""
     ).fetchall()
     rows = connection.execute(
-        """SELECT article_id, number, publisher, published, title FROM reports
-        WHERE removed IS NULL AND segment IS NOT NULL"""
+        """SELECT article_id, number, publisher, iif(datetime(published) IS NULL, NULL, published), title
+        FROM reports WHERE removed IS NULL AND segment IS NOT NULL"""
     ).fetchall()
     used = dict(segments)
     stale: dict[str, list[str]] = {}
@@ -225,7 +225,7 @@ def _is_whole(segment: str) -> bool:
     try:
         folder = path_of(segment, "articles").parent
         for path in folder.glob("*.parquet"):
-            with pq.ParquetFile(path) as file:
+            with pq.ParquetFile(path, page_checksum_verification=True) as file:
                 for group in range(file.num_row_groups):
                     file.read_row_group(group)
     except Exception:  # pyarrow raises many kinds

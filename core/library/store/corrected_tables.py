@@ -3,10 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from core.frames import Frames
 from core.library.store.apply import Correction, applied
-from core.library.store.database import as_local, change
+from core.library.store.database import as_local, change, readable
 from core.library.store.facet_tables import tables_of
 from core.library.store.manifest import CORRECTED, describe, name_segment, point, update
 from core.library.store.segments import write_segment
@@ -21,23 +22,16 @@ def active(connection: sqlite3.Connection, article_id: str) -> list[Correction]:
         FROM corrections WHERE article_id = ? AND undone IS NULL ORDER BY number""",
         (article_id,),
     )
-    return [
-        Correction(
-            correction_id=correction_id,
-            article_id=article_id,
-            item=item,
-            row_id=row_id,
-            start=start,
-            end=end,
-            field=field,
-            before=json.loads(before),
-            after=json.loads(after),
-            who=who,
-            reason=reason,
-            day=day(as_local(at)),
-        )
-        for correction_id, item, row_id, start, end, field, before, after, who, reason, at in rows
-    ]
+    return readable(rows, lambda row: _correction(article_id, *row))
+
+
+def _correction(article_id: str, *row: Any) -> Correction:
+    correction_id, item, row_id, start, end, field, before, after, who, reason, at = row
+    return Correction(
+        correction_id=correction_id, article_id=article_id, item=item, row_id=row_id, start=start, end=end,
+        field=field, before=json.loads(before), after=json.loads(after), who=who, reason=reason,
+        day=day(as_local(at)),
+    )  # fmt: skip
 
 
 def show_corrected(connection: sqlite3.Connection, read: Sequence[Frames]) -> None:

@@ -8,16 +8,15 @@ A room that keeps a table of its own here makes it with CREATE TABLE IF NOT EXIS
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from core.library.store import paths
+from core.library.store import paths, spare
 
 NAME = "library.sqlite"
-LOST = ".lost-"  # behind the name of a manifest that can't be read, before the moment it was set aside
 BUSY = 60.0  # seconds to wait for another process that is writing
 LOOKED_THROUGH = (
     100_000_000  # bytes of a manifest in which each process looks for damage: a fifth of a second
@@ -87,6 +86,7 @@ INSERT OR IGNORE INTO deleted SELECT article_id, NULL, '' FROM contents
     WHERE article_id NOT IN (SELECT article_id FROM reports);
 """
 
+Made = TypeVar("Made")
 Mark = tuple[str, int, int]
 Which = tuple[Mark, str, int]
 _own = threading.local()
@@ -155,18 +155,24 @@ def _which() -> tuple[Mark, str, int, int]:
 
 
 @contextmanager
-def change() -> Iterator[sqlite3.Connection]:
-    """Several statements as one step: all of it is kept once the block ends, or nothing when it raises."""
+def change(*, tell: bool = True) -> Iterator[sqlite3.Connection]:
+    """Several statements as one step: all of it is kept once the block ends, or nothing when it raises.
+
+    With `tell`, every page learns that the reports have changed.
+    """
     connection = connect()
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield connection
-        connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'version'")
+        if tell:
+            connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'version'")
+        spare.forget_copied(connection)
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
+    spare.follow(connection)
 
 
 @contextmanager
@@ -203,18 +209,35 @@ def as_local(moment: str) -> datetime:
     return datetime.fromisoformat(moment).replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
 
 
+def day_of(kept: str | None) -> datetime | None:
+    """A day or moment as the library keeps it; None for none, and for one that is damaged."""
+    try:
+        return datetime.fromisoformat(kept) if kept else None
+    except (TypeError, ValueError):
+        return None
+
+
+def readable(rows: Iterable[Any], make: Callable[[Any], Made]) -> list[Made]:
+    """What `make` makes of each row; one that is damaged hides itself, and nothing else."""
+    made = []
+    for row in rows:
+        try:
+            made.append(make(row))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            paths.log.warning("a row of the library's list is damaged and left out: %s", error)
+    return made
+
+
 def _open(path: Path) -> sqlite3.Connection:
     """A connection. Each process first looks at the manifest alone: what it finds damaged it sets aside.
 
-    `migration` lists in the new one what the folder holds. It is here that a spare copy of the
-    manifest could be put in place of a damaged one.
+    What people wrote comes back from the spare copy, and `migration` lists what the folder holds.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if mark() in _looked_through and mark() not in _suspected:
         return _opened(path)
     with _alone(path.parent):
-        if _is_left_over(path):
-            _set_aside(path)
+        aside = _set_aside(path) if _is_left_over(path) else None
         try:
             connection = _opened(path, look=True)
         except sqlite3.DatabaseError as error:
@@ -223,13 +246,20 @@ def _open(path: Path) -> sqlite3.Connection:
             paths.log.info("%s is damaged (%s): it is set aside and made anew.", path, error)
             aside = _set_aside(path)
             connection = _opened(path)
-            connection.execute(
-                "INSERT OR REPLACE INTO taken_in (name, what, at) VALUES (?, 'set aside', ?)",
-                (aside.name, now()),
-            )
+        if aside:
+            _note(connection, aside.name, "set aside")
+        if spare.restore(connection):
+            _note(connection, spare.NAME, "spared")
+        spare.follow(connection)
         _looked_through.add(mark())
         _suspected.clear()
     return connection
+
+
+def _note(connection: sqlite3.Connection, name: str, what: str) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO taken_in (name, what, at) VALUES (?, ?, ?)", (name, what, now())
+    )
 
 
 def _opened(path: Path, *, look: bool = False) -> sqlite3.Connection:
@@ -271,20 +301,23 @@ def _columns_missing(connection: sqlite3.Connection) -> str:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Nobody else is in such a block for that folder; a process that is killed in it holds nobody up."""
+    paths.clear_the_way(folder / "library.lock")
     with closing(sqlite3.connect(folder / "library.lock", timeout=BUSY, isolation_level=None)) as lock:
         lock.execute("BEGIN EXCLUSIVE")
         yield
 
 
 def _is_left_over(path: Path) -> bool:
-    """Whether a log is there of a manifest that is gone or empty: it may hold what the manifest held."""
+    """Whether a folder is in its place, or a log of one that is gone or empty and may hold what it held."""
+    if path.is_dir():
+        return True
     there = path.exists() and path.stat().st_size
     return not there and any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm"))
 
 
 def _set_aside(path: Path) -> Path:
     """Give a manifest and its log another name, so that SQLite neither goes on with them nor deletes them."""
-    aside = path.with_name(f"{path.name}{LOST}{now().replace(':', '')}")
+    aside = path.with_name(f"{path.name}{paths.LOST}{now().replace(':', '')}")
     for ending in ("", "-wal", "-shm"):
         with suppress(FileNotFoundError):
             os.replace(f"{path}{ending}", f"{aside}{ending}")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from core.library.store import paths
 from core.library.store.bootstrap import ready
+from core.library.store.checking import check_some
 from core.library.store.database import change, connect, now
 from core.library.store.manifest import READ, name_segment, text_of
 from core.library.store.migration import take_over
@@ -25,6 +26,7 @@ from core.library.store.segments import FOLDER, Damaged, articles_in, is_readabl
 MERGED = 16  # small segments of a size are merged into one
 LARGE = 2_000  # reports: such a segment is left as it is
 SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name what it has written
+_CHECKED, _CHECKED_TIDYING = 50, 20_000  # texts that are looked at with each sweep, and when tidying
 # Reports whose other tables may go: they have been read, or were deleted for good.
 _SETTLED = """(SELECT article_id FROM reports WHERE segment IS NOT NULL
     UNION SELECT article_id FROM deleted)"""
@@ -69,6 +71,7 @@ def tidy() -> int:
     _delete_files()
     merge_small(least=2)
     sweep()
+    check_some(_CHECKED_TIDYING)
     return len(gone)
 
 
@@ -179,6 +182,7 @@ def sweep() -> None:
     that has no others: a table that a manifest no longer names may be the last trace of one.
     """
     _delete_files()
+    check_some(_CHECKED)
     connection = connect()
     for (name,) in connection.execute(_UNUSED).fetchall():
         connection.execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))

@@ -9,14 +9,17 @@ from datetime import datetime
 from typing import Any
 
 from core.article.metadata import Metadata
-from core.article.model import Article, article_id_of
+from core.article.model import Article, article_id_of, whole
 from core.article.reading import article_from_file
 from core.compare.texts.copies import ALIKE, alike, runs, same_words
 from core.frames import Frames
 from core.library.store import paths
-from core.library.store.database import connect, now
+from core.library.store.database import connect, day_of, now
 from core.library.store.near_copies import candidates, keep_sketch
-from core.library.store.segments import Segment
+from core.library.store.originals import text_in_original
+from core.library.store.paths import clear_the_way
+from core.library.store.segments import Segment, articles_in
+from core.library.store.taken_in import LEFT, MENDED, note, note_gone
 from core.library.store.version import derived_version, reader_version
 
 READ, CORRECTED = "read", "corrected"  # kinds of segments
@@ -40,7 +43,7 @@ def article_of(article_id: str) -> Article | None:
             return None
         article = article_from_file(path)
         return replace(article, published=_corrected_day(article_id, article.published))
-    text = text_of(article_id)
+    text = text_again(article_id)
     if text is None:
         return None
     article = Metadata.from_json(told).read(text, source=source)
@@ -60,8 +63,7 @@ def _corrected_day(article_id: str, day: datetime | None) -> datetime | None:
     )
     if row is None:
         return day
-    after = json.loads(row[0])
-    return datetime.fromisoformat(after) if after else None
+    return day_of(json.loads(row[0]))
 
 
 def text_of(article_id: str) -> str | None:
@@ -71,6 +73,39 @@ def text_of(article_id: str) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     return text if article_id_of(text) == article_id else None
+
+
+def text_again(article_id: str) -> str | None:
+    """The text of a listed report; one that is gone or damaged is written again, and that is noted.
+
+    It is had from the report's original, else from its tables; None when neither has it.
+    """
+    text = text_of(article_id)
+    row = connect().execute(
+        "SELECT title, original, base FROM reports WHERE article_id = ? AND seed IS NULL", (article_id,)
+    )
+    if text is not None or (found := row.fetchone()) is None:
+        return text
+    title, original, base = found
+    text = text_in_original(original, article_id) if original else None
+    if text is None and base:
+        rows = articles_in(base, ("article_id", "text"))
+        texts = (str(row["text"]) for row in rows if row["article_id"] == article_id)
+        text = next((text for text in texts if article_id_of(text) == article_id), None)
+    if text is None:
+        name = paths.text_name(article_id)
+        if paths.find(name).exists():
+            note(name, LEFT, article_id)
+        else:
+            note_gone(article_id, title)
+        return None
+    try:
+        clear_the_way(paths.home() / paths.text_name(article_id))
+        paths.write_bytes(paths.text_name(article_id), whole(text).encode())
+        note(paths.text_name(article_id), MENDED, article_id)
+    except OSError as error:
+        paths.log.warning("a text of the library can't be written again: %s", error)
+    return text
 
 
 def _words_of(article_id: str) -> str | None:

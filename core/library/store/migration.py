@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -28,15 +28,15 @@ from core.article.metadata import Metadata
 from core.article.model import article_id_of, whole
 from core.frames import KINDS, Frames, fits
 from core.library.store import paths
+from core.library.store.checking import check_texts
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import change, connect, now, refuses
-from core.library.store.manifest import insert, text_of
+from core.library.store.manifest import insert, text_of, update
+from core.library.store.originals import articles_of, read_original
 from core.library.store.segments import FOLDER, articles_in
-from core.library.store.taken_in import ANEW, KNOWN, LEFT, REPORT, note
+from core.library.store.spare import TOLD, lost_reports
+from core.library.store.taken_in import ANEW, KNOWN, LEFT, REPORT, note, note_gone
 from core.library.store.version import reader_version
-
-if TYPE_CHECKING:
-    from core.intake import Document
 
 _ID = r"[0-9a-f]{12}"
 _TEXT, _ORIGINAL = re.compile(rf"{_ID}\.txt"), re.compile(rf"{_ID}(\.[a-z0-9]{{1,8}})?")
@@ -73,6 +73,7 @@ def take_over() -> None:
         paths.log.warning("texts that the library's list lacks stay so for now: %s", error)
         return
     listed = _explained() if older else set()
+    _give_back()
     for article_id, path in older.items():
         if article_id in listed:
             path.unlink(missing_ok=True)
@@ -88,6 +89,7 @@ def _list_all(older: Mapping[str, Path]) -> None:
     texts = _files("texts", _TEXT, excluding=known if paths.is_lasting() else known | deleted)
     spare = _files("originals", _ORIGINAL, excluding=known | deleted)
     held = {found.article_id: found for found in _in_containers()}
+    check_texts(_missing())
     listed = known | deleted | {path.stem for path in texts.values()}
     of_listed = {found.original for found in held.values() if found.article_id in listed}
     if texts:
@@ -102,12 +104,40 @@ def _list_all(older: Mapping[str, Path]) -> None:
         _take(found)
 
 
+def _give_back() -> None:
+    """Give reports what the spare copy knew of them, and say of which neither text nor file is left."""
+    lost = lost_reports(connect())
+    if not lost:
+        return
+    with change() as connection:
+        for article_id, told in lost.items():
+            kept = {name: told[name] for name in TOLD if name not in ("seed", "title")}
+            if told["seed"]:  # the rest is in its own file
+                kept = {"removed": told["removed"], "added": told["added"]}
+            if _is_explained(connection, article_id):
+                update(connection, article_id, kept)
+            elif not told["seed"] and not paths.find(paths.text_name(article_id)).exists():
+                note_gone(article_id, told["title"])
+        connection.execute(
+            """UPDATE reports SET base = NULL, segment = NULL
+            WHERE article_id IN (SELECT article_id FROM corrections)"""  # read again, they show them
+        )
+        connection.execute("DELETE FROM lost_reports")
+
+
 def _explained() -> set[str]:
     """The reports that are listed, and those that were deleted and whose files are still to go."""
     rows = connect().execute(
         "SELECT article_id FROM reports UNION SELECT article_id FROM deleted WHERE done IS NULL"
     )
     return {article_id for (article_id,) in rows}
+
+
+def _missing() -> list[str]:
+    """The listed reports that have no text of their own in the folder."""
+    there = {path.stem for path in _files("texts", _TEXT).values()}
+    rows = connect().execute("SELECT article_id FROM reports WHERE seed IS NULL AND removed IS NULL")
+    return [article_id for (article_id,) in rows if article_id not in there]
 
 
 def _is_explained(connection: sqlite3.Connection, article_id: str) -> bool:
@@ -141,21 +171,11 @@ def _in_containers() -> Iterator[_FoundFile]:
         if name in named or name in tried:
             continue
         note(name, KNOWN)
-        for one in _articles_of(path):
+        for one in articles_of(path):
             yield _FoundFile(
                 file=name, article_id=article_id_of(one.text), text=one.text, told=one.told,
                 source=one.source, added=_written(path), original=name, part=one.place, missing=True,
             )  # fmt: skip
-
-
-def _articles_of(path: Path) -> "list[Document]":
-    from core.intake import Document, read_file  # here, since it brings what reads files along
-
-    try:
-        return [one for one in read_file(path.name, path.read_bytes()) if isinstance(one, Document)]
-    except OSError as error:
-        paths.log.info("%s can't be read: %s", path, error)
-        return []
 
 
 def _by_text(
@@ -170,17 +190,21 @@ def _by_text(
     """
     tables = _said_by_tables({path.stem for path in texts.values()})
     abouts = {article_id: _about(path) for article_id, path in older.items()}
+    spared = lost_reports(connect())
     added = {n: _moment(abouts.get(p.stem, {}).get("added")) or _written(p) for n, p in texts.items()}
     for name, path in sorted(texts.items(), key=lambda text: (added[text[0]], text[0])):
         article_id, about = path.stem, abouts.get(path.stem, {})
         original = originals.get(article_id)
         text, told = text_of(article_id), tables.get(article_id)
         part, source = None, about.get("source")
-        if one := held.get(article_id):
+        if known := spared.get(article_id):
+            told, source = Metadata.from_json(known["told"]), known["source"]
+            original, part = known["original"], known["original_part"]
+        elif one := held.get(article_id):
             original, part, told, source = one.original, one.part, one.told, source or one.source
             text = text if text is not None else one.text
         if original and (text is None or told is None):
-            again, told_by_original = _read_original(paths.find(original))
+            again, told_by_original = read_original(paths.find(original))
             told = told or told_by_original
             text = text if text is not None else again
         if text is None or article_id_of(text) != article_id:
@@ -199,7 +223,7 @@ def _by_original(originals: Mapping[str, Path]) -> Iterator[_FoundFile]:
     for name, path in sorted(originals.items()):
         if path.name[:12] in known or (name in tried and tried[name] in {None, *known}):
             continue
-        text, told = _read_original(path)
+        text, told = read_original(path)
         if text is None:
             note(name, LEFT)
             continue
@@ -246,18 +270,6 @@ def _take(found: _FoundFile, *, noted: bool = True) -> None:
     frames = _frames(paths.home() / "read" / reader_version(), found.article_id)
     if frames is not None:
         keep_frames([frames])
-
-
-def _read_original(path: Path) -> tuple[str | None, Metadata]:
-    """The text of an original and what it says of itself; no text when it can't be read."""
-    from core.intake import extract  # here, since it brings what reads files along
-
-    try:
-        brought = extract(path.name, path.read_bytes())
-    except Exception as error:  # readers of files raise many kinds
-        paths.log.info("%s can't be read: %s", path, error)
-        return None, Metadata()
-    return brought.text if brought.text.strip() else None, brought.told
 
 
 def _said_by_tables(wanted: set[str]) -> dict[str, Metadata]:

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 # The articles that the dashboard opens with.
 SEEDS = Path(__file__).parents[3] / "seeds"
 
+LOST = ".lost-"  # in the name of what is set aside
+
 # Library folders that can't be written to → the folder that stands in for them while this process runs.
 _stand_ins: dict[Path, Path] = {}
 
@@ -128,6 +130,16 @@ def _write_part(path: Path, fill: Callable[[Path], Any]) -> Path:
         part.unlink(missing_ok=True)
         raise
     return part
+
+
+def clear_the_way(path: Path) -> Path | None:
+    """Give a folder that stands where a file belongs another name, and return that. May raise OSError."""
+    if not path.is_dir():
+        return None
+    aside = path.with_name(f"{path.name}{LOST}{os.urandom(4).hex()}")
+    os.replace(path, aside)
+    log.warning("%s is a folder where a file belongs: it is set aside as %s.", path, aside.name)
+    return aside
 
 
 def sync(path: Path) -> None:

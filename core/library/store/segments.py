@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ def write_groups(groups: Iterator[Tables]) -> "Segment":
             for table, rows in group.items():
                 if table not in writers:
                     writers[table] = pq.ParquetWriter(
-                        part / f"{table}.parquet", rows.schema, compression="zstd"
+                        part / f"{table}.parquet", rows.schema, compression="zstd", write_page_checksum=True
                     )
                 writers[table].write_table(rows, row_group_size=max(1, len(rows)))
         for table, writer in writers.items():
@@ -105,7 +106,13 @@ def read_tables(segment: str, places: Mapping[str, int]) -> dict[str, pa.Table]:
         raise Damaged(f"segment {segment} can't be read: {error}") from error
     if len(tables["articles"]) != len(places) or not fit(tables):
         raise Damaged(f"segment {segment} has not all tables of {', '.join(places)}")
-    return tables
+    return {name: rows.replace_schema_metadata(_said_of(name)) for name, rows in tables.items()}
+
+
+@cache
+def _said_of(name: str) -> dict[bytes, bytes]:
+    """What pandas notes beside a table of ours: no file is asked for it, where a bit may have changed."""
+    return dict(pa.Table.from_pandas(getattr(Frames.empty(), name), preserve_index=False).schema.metadata)
 
 
 def fit(tables: Tables) -> bool:
@@ -164,7 +171,7 @@ def _placed(name: str, live: Mapping[str, Sequence[str]], order: pa.Array) -> tu
     """One table of the reports of several segments, and which of `order` each row is of."""
     parts = []
     for segment, article_ids in live.items():
-        table = pq.read_table(path_of(segment, name))
+        table = pq.read_table(path_of(segment, name), page_checksum_verification=True)
         parts.append(
             table.filter(pc.is_in(table["article_id"], value_set=pa.array(article_ids, pa.string())))
         )
@@ -181,7 +188,7 @@ def _between(table: pa.Table, at: np.ndarray, first: int, last: int) -> pa.Table
 
 def _rows(path: Path, groups: list[int], wanted: pa.Array) -> pa.Table:
     """The rows of the reports that are wanted, from the row groups they are in."""
-    with pq.ParquetFile(path) as file:
+    with pq.ParquetFile(path, page_checksum_verification=True) as file:
         return pa.concat_tables(_only(file.read_row_group(group), wanted) for group in groups)
 
 

@@ -7,11 +7,15 @@ A line of `taken_in` is one file of the library's folder, by its name there:
 - `left`: one that can't be listed and stays where it is
 - `set aside`: a damaged manifest under its new name
 - `anew`: not a file, but that the manifest had nothing of what the folder holds
+- `spared`: the spare copy, from which came back what people wrote
+- `mended`: the text of a listed report that was gone or damaged and was written again
+- `gone`: not a file, but the title and id of a report of which neither text nor original is left
 """
 
 from core.library.store.database import connect, now
 
 REPORT, KNOWN, LEFT, ASIDE, ANEW = "report", "known", "left", "set aside", "anew"
+SPARED, GONE, MENDED = "spared", "gone", "mended"
 
 
 def note(name: str, what: str, article_id: str | None = None) -> None:
@@ -23,6 +27,11 @@ def note(name: str, what: str, article_id: str | None = None) -> None:
         OR (excluded.what = 'left' AND taken_in.what != 'left')""",
         (name, what, article_id, now()),
     )
+
+
+def note_gone(article_id: str, title: str | None) -> None:
+    """Remember that neither text nor original is left of a report."""
+    note(f"{title or 'a report without a title'} ({article_id})", GONE)
 
 
 def put_away() -> None:

@@ -1,0 +1,74 @@
+"""A library in one file, and a library from it: all that was in it, or a sentence and nothing changed."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from core import library
+from core.cli import main
+from core.library.edits.corrections import correct_details, log
+from core.library.edits.stories import list_stories, new_story
+from core.library.store import paths
+from tests.support.shelf import add, report, restart
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr(paths, "_stand_ins", {})
+    restart()
+    return tmp_path / "library"
+
+
+def test_a_backup_becomes_the_library_it_was(shelf: Path, tmp_path: Path, capsys, monkeypatch):
+    one, *_ = add(report(1), report(2))
+    correct_details([one.article_id], {"publisher": "Sudland Times"}, who="Ada", reason="its masthead")
+    new_story("For Monday")
+    before = library.list_reports(), log(), library.frames_of(one.article_id)
+    assert main(["backup", str(tmp_path / "kept.zip")]) == 0
+    assert capsys.readouterr().out.startswith("3 reports written to ")
+    add(report(3))
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "elsewhere"))
+    restart()
+    assert main(["restore", str(tmp_path / "kept.zip")]) == 0
+    after = library.list_reports(), log(), library.frames_of(one.article_id)
+    assert after[0].equals(before[0])
+    assert after[1].equals(before[1])
+    assert after[2] == before[2]
+    assert [story.name for story in list_stories()] == ["For Monday"]
+
+
+def test_what_is_no_backup_is_refused_and_nothing_is_made(shelf: Path, tmp_path: Path, capsys, monkeypatch):
+    add(report(1))
+    assert main(["backup", str(tmp_path / "kept.zip")]) == 0
+    whole = (tmp_path / "kept.zip").read_bytes()
+    (tmp_path / "cut.zip").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "text.zip").write_text("no zip")
+    shutil.copyfile(tmp_path / "kept.zip", tmp_path / "more.zip")
+    with zipfile.ZipFile(tmp_path / "more.zip", "a") as packed:
+        packed.writestr("notes/elsewhere.txt", "not a library's")
+    capsys.readouterr()
+    assert main(["restore", str(tmp_path / "kept.zip")]) == 1
+    assert "There is a library in" in capsys.readouterr().err
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "elsewhere"))
+    restart()
+    for name in ("cut.zip", "text.zip", "more.zip", "missing.zip"):
+        assert main(["restore", str(tmp_path / name)]) == 1
+        (said,) = capsys.readouterr().err.splitlines()
+        assert name in said
+        assert not (tmp_path / "elsewhere").exists()
+    assert main(["backup", str(tmp_path / "nowhere" / "there" / "kept.zip")]) in (0, 1)
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="no pipes here")
+def test_a_pipe_or_a_device_is_refused_and_what_is_behind_it_goes_in(shelf: Path, tmp_path: Path, capsys):
+    import os
+
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "good.txt").write_text(report(1))
+    assert main(["add", str(tmp_path / "pipe.txt"), "/dev/zero", str(tmp_path / "good.txt")]) == 1
+    said = capsys.readouterr().out
+    assert said.count("is a device or a pipe") == 2
+    assert "added" in said
