@@ -1,6 +1,7 @@
 """Where the library lives, and the files in it: written whole under a name of their own, then put in place.
 
     library.sqlite            which reports there are, where their tables are, and what people write
+    spare.sqlite              what people write once more, should the first be lost
     texts/<article_id>.txt    the text of a report, byte for byte
     originals/<article_id>.*  the file it was taken from, as it was brought
     originals/of-<hash>.*     a file that many were taken from, kept once
