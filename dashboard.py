@@ -45,6 +45,7 @@ def bare_pages() -> list[st.Page]:
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that was chosen."""
     wait_until_ready()
+    from core.ui.library.indexing import index_with_progress
     from core.ui.passage.drawer import new_run, restore_passage
     from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
     from core.ui.shell.page import run_guarded
@@ -61,6 +62,7 @@ def show() -> None:
     if chosen in bare:
         run_guarded(chosen)
         return
+    index_with_progress()
     sidebar(sections)
     run_guarded(chosen)
     fold_sidebar()

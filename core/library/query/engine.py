@@ -18,9 +18,9 @@ import pyarrow.parquet as pq
 
 from core.library.articles.frames import UnknownArticle, frames_of
 from core.library.articles.listing import ids_of
-from core.library.store import paths
 from core.library.store.bootstrap import ready
-from core.library.store.database import change, connect, library_version, one_moment
+from core.library.store.database import connect, library_version, one_moment
+from core.library.store.live import forget_damaged
 from core.library.store.segments import path_of
 from core.select.scope import Scope
 
@@ -130,8 +130,7 @@ _keeping = threading.Lock()
 
 def _shelf() -> Snapshot:
     """The shelf as the manifest has it now, made anew when the library has changed."""
-    ready()
-    _read_the_unread()
+    prepare()
     with _keeping:
         version = library_version()
         if version not in _kept:
@@ -140,6 +139,12 @@ def _shelf() -> Snapshot:
             _kept[made.version] = made
             return made
         return _kept[version]
+
+
+def prepare() -> None:
+    """Have the library list what it holds, and read what nobody has opened yet."""
+    ready()
+    _read_the_unread()
 
 
 def _read_the_unread() -> None:
@@ -214,11 +219,7 @@ def _forget_damaged(shelf: Snapshot) -> None:
     damaged = [name for name in shelf.segments if name in current and not _is_whole(name)]
     if not damaged:
         return
-    with change() as connection:
-        for name in damaged:
-            paths.log.warning("segment %s is damaged: its reports are to be read again", name)
-            connection.execute("UPDATE reports SET base = NULL WHERE base = ?", (name,))
-            connection.execute("UPDATE reports SET segment = base WHERE segment = ?", (name,))
+    forget_damaged(damaged)
 
 
 def _is_whole(segment: str) -> bool:

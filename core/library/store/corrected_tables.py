@@ -11,6 +11,7 @@ from core.library.store.facet_tables import tables_of
 from core.library.store.manifest import CORRECTED, describe, name_segment, point, update
 from core.library.store.segments import write_segment
 from core.library.store.version import derived_version
+from core.library.store.word_index import make_index
 from core.values.words import day
 
 
@@ -58,7 +59,7 @@ def show_corrected(connection: sqlite3.Connection, read: Sequence[Frames]) -> No
             connection.execute("UPDATE reports SET segment = base WHERE article_id = ?", (article_id,))
     if not corrected:
         return
-    segment = write_segment([tables_of(frames) for frames in corrected])
+    segment = write_segment([tables_of(frames) for frames in corrected], make_index)
     ids = [id_of(frames) for frames in corrected]
     name_segment(connection, segment, CORRECTED, derived_version(), ids)
     for article_id in ids:
@@ -70,7 +71,7 @@ def keep_frames(read: Sequence[Frames], first: Callable[[sqlite3.Connection], No
 
     Corrections of theirs are put on top of it. Raises when the disk refuses.
     """
-    segment = write_segment([tables_of(frames) for frames in read])
+    segment = write_segment([tables_of(frames) for frames in read], make_index)
     with change() as connection:
         if first:
             first(connection)
