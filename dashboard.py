@@ -49,13 +49,15 @@ def show() -> None:
     from core.ui.passage.drawer import new_run, restore_passage
     from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
     from core.ui.shell.page import run_guarded
+    from core.ui.shell.search import search_box
     from core.ui.state.link import sync_link
 
     # Before the pages are named: without an icon of our own the tab's is asked of a server of Google's.
     st.set_page_config(page_icon=favicon(), layout="wide")
     sections = pages()
     bare = bare_pages()
-    chosen = st.navigation(sections | {"Screens": bare}, position="hidden")
+    search = st.Page("pages/search.py", title="Search", visibility="hidden")
+    chosen = st.navigation(sections | {"Screens": [*bare, search]}, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Readout")
     sync_link(chosen.url_path or "glance")
     new_run()
@@ -64,6 +66,7 @@ def show() -> None:
         return
     index_with_progress()
     sidebar(sections)
+    search_box()
     run_guarded(chosen)
     fold_sidebar()
     restore_passage()

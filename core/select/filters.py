@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from functools import partial
 
 from core.select.words import has_words
 
@@ -73,6 +74,12 @@ def of_fields(
 def passes(filters: Filters, fact: FacetValues, excluding: tuple[str, ...] = ()) -> bool:
     """Whether a row passes, setting aside the fields in `excluding`: how many it would be with those free."""
     return all(_RULES[field](filters, fact) for field in _RULES if field not in excluding)
+
+
+def rules_of(filters: Filters) -> list[Callable[[FacetValues], bool]]:
+    """The rules that some filters bring, for many rows: one for each field that is set."""
+    set_ones = [name for name in _RULES if getattr(filters, name)]
+    return [partial(_RULES[name], filters) for name in set_ones]
 
 
 def failed_by(filters: Filters, fact: FacetValues) -> list[str]:

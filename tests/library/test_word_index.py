@@ -9,7 +9,7 @@ import pytest
 from core import library
 from core.annotations import Quote
 from core.frames import rows_of, table
-from core.library.store import live, paths, word_index
+from core.library.store import index_making, live, paths
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import connect
 from core.select.facets import facts
@@ -40,8 +40,8 @@ def made_quotes(article_id: str, seed: int) -> None:
 def shelf(tmp_path, monkeypatch: pytest.MonkeyPatch):
     """A library of four reports with sixty made quotes each, in segments of their own."""
     monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path))
-    monkeypatch.setattr(word_index, "_FEWEST", 50)  # so that masks are kept too
-    monkeypatch.setattr(word_index, "_COMMON", 4)
+    monkeypatch.setattr(index_making, "_FEWEST", 50)  # so that masks are kept too
+    monkeypatch.setattr(index_making, "_COMMON", 4)
     outlets = ("The Herald", "Daily Post", None, "The Herald")
     done = list(library.add_reports(brought(report(n), publisher=outlet) for n, outlet in enumerate(outlets)))
     for seed, one in enumerate(done):
@@ -90,7 +90,7 @@ def test_reports_are_found_by_phrase_and_field(shelf: list[str]):
 def test_a_lost_index_is_made_again(shelf: list[str], harm: str):
     filters = Filters(words="trade -gas")
     before = by_index(filters)
-    for folder in (paths.home() / "frames").glob(f"*/{word_index.NAME}"):
+    for folder in (paths.home() / "frames").glob(f"*/{index_making.NAME}"):
         if harm == "gone":
             shutil.rmtree(folder)
         else:

@@ -15,7 +15,7 @@ import pandas as pd
 from core.frames import table
 from core.library.store.bootstrap import ready
 from core.library.store.database import as_local, connect, library_version
-from core.library.store.live import live_mask, shelf
+from core.library.store.live import asking, live_mask, shelf
 from core.library.store.manifest import IN_ORDER, ORDER, words_of_report
 from core.library.store.matching import rows_with
 from core.select.filters import of_fields
@@ -105,6 +105,14 @@ def ids_of(scope: Scope, limit: int | None = None) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
+def _indexed_with_words(query: str) -> list[int]:
+    now, found = shelf(), []
+    for live in now.segments.values():
+        there = live.index.sound(partial(rows_with, now, live, "report", query))
+        found += live.number[there & live_mask(live)].tolist()
+    return found
+
+
 def numbers_of(scope: Scope) -> np.ndarray[Any, np.dtype[np.int64]]:
     """The numbers of a scope's reports, in no order."""
     ready()
@@ -167,10 +175,7 @@ def _asked(scope: Scope) -> list[tuple[str, list[Any]]]:
 @lru_cache(maxsize=16)
 def _with_words(query: str, _version: str) -> list[int]:
     """The numbers of the reports whose title or text a query of words lets pass."""
-    now, found = shelf(), []
-    for live in now.segments.values():
-        there = live.index.sound(partial(rows_with, now, live, "report", query))
-        found += live.number[there & live_mask(live)].tolist()
+    found = asking(partial(_indexed_with_words, query))
     unread = connect().execute(
         "SELECT number, article_id, title, publisher FROM reports WHERE segment IS NULL"
     )

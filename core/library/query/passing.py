@@ -12,7 +12,7 @@ from core.library.articles.listing import numbers_of
 from core.library.query.engine import prepare
 from core.library.store.live import LiveSegment, Shelf, live_mask, shelf
 from core.library.store.matching import rows_with
-from core.library.store.word_index import Mask
+from core.library.store.row_columns import Mask
 from core.select.filters import NO_OUTLET, Filters
 from core.select.scope import Scope
 

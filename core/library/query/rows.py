@@ -11,12 +11,13 @@ import pyarrow as pa
 
 from core.annotations import Commitment, Figure, Mention, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Item, as_frame
+from core.library.query.engine import Item, as_frame, with_report
 from core.library.query.passing import Passing, passing
-from core.library.store.database import connect, library_version
-from core.library.store.live import NO_DAY, LiveSegment, Shelf, forget_damaged
-from core.library.store.segments import Damaged, read_rows
-from core.library.store.word_index import FACETS, ITEMS, Mask
+from core.library.store.database import library_version
+from core.library.store.index_making import FACETS, ITEMS
+from core.library.store.live import NO_DAY, LiveSegment, Shelf, asking
+from core.library.store.row_columns import Mask
+from core.library.store.segments import read_rows
 from core.select.filters import Filters
 from core.select.scope import Scope
 
@@ -54,10 +55,15 @@ def count_rows(scope: Scope, filters: Filters, item: Item, by: str) -> pd.DataFr
 
 @lru_cache(maxsize=256)
 def _counted(scope: Scope, filters: Filters, item: Item, by: str, _version: str) -> pd.DataFrame:
-    found = passing(scope, filters, item)
-    counts: Counts = Counter()
-    for live, rows in found.of(item):
-        counts.update(live.index.sound(partial(_counts_in, found.shelf, live, rows, item, by)))
+
+    def question() -> Counts:
+        found = passing(scope, filters, item)
+        counts: Counts = Counter()
+        for live, rows in found.of(item):
+            counts.update(live.index.sound(partial(_counts_in, found.shelf, live, rows, item, by)))
+        return counts
+
+    counts = asking(question)
     if by in ("topic", "speaker", "party"):
         counts.pop(None, None)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0] is None, one[0] or ""))
@@ -93,17 +99,14 @@ def find_rows(
 ) -> tuple[pd.DataFrame, int]:
     """A page of the rows of a kind of the index that pass, the newest reports first, and how many pass."""
     dtypes = column_dtypes(_KINDS[item]) | _OF_REPORT
-    for last in (False, False, True):
+
+    def question() -> tuple[pd.DataFrame, int]:
         found = passing(scope, filters, item)
         if found.total <= offset or limit <= 0:
-            break
-        try:
-            return _page(found, item, dtypes, limit, offset), found.total
-        except Damaged as error:
-            if last:
-                raise
-            forget_damaged([error.segment] if error.segment else [])
-    return pd.DataFrame(columns=list(dtypes)).astype(dtypes), found.total
+            return pd.DataFrame(columns=list(dtypes)).astype(dtypes), found.total
+        return _page(found, item, dtypes, limit, offset), found.total
+
+    return asking(question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,21 +161,4 @@ def _page(found: Passing, item: str, dtypes: dict[str, str], limit: int, offset:
         parts.append(read_rows(segment, ITEMS[item], places, list(column_dtypes(_KINDS[item]))))
         order += here
     table = pa.concat_tables(parts).take(pa.array(np.argsort(order)))
-    return as_frame(_with_report(table), dtypes)
-
-
-def _with_report(table: pa.Table) -> pa.Table:
-    """The rows with what the list says of their reports."""
-    ids = table.column("article_id").to_pylist()
-    marks = ", ".join("?" * len(set(ids)))
-    rows = connect().execute(
-        f"SELECT article_id, publisher, published, title FROM reports WHERE article_id IN ({marks})",
-        list(set(ids)),
-    )
-    said = {article_id: more for article_id, *more in rows}
-    columns = list(zip(*(said.get(one, [None] * 3) for one in ids), strict=True))
-    for name, column in zip(_OF_REPORT, columns, strict=True):
-        values: Any = pa.array(column, pa.string())
-        values = values.cast(pa.timestamp("us")) if name == "published" else values
-        table = table.append_column(name, values)
-    return table
+    return as_frame(with_report(table), dtypes)

@@ -8,10 +8,10 @@ from core.frames import Frames
 from core.library.store.apply import Correction, applied
 from core.library.store.database import as_local, change
 from core.library.store.facet_tables import tables_of
+from core.library.store.index_making import make_index
 from core.library.store.manifest import CORRECTED, describe, name_segment, point, update
 from core.library.store.segments import write_segment
 from core.library.store.version import derived_version
-from core.library.store.word_index import make_index
 from core.values.words import day
 
 

@@ -8,7 +8,7 @@ import json
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -16,11 +16,14 @@ import pyarrow.compute as pc
 
 from core.library.store import paths
 from core.library.store.database import change, connect, library_version, one_moment
+from core.library.store.index_making import has_index, make_index
+from core.library.store.row_columns import Mask
 from core.library.store.segments import Damaged, path_of
-from core.library.store.word_index import Mask, SegmentIndex, has_index, make_index, open_index
+from core.library.store.word_index import SegmentIndex, open_index
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 NO_DAY = np.iinfo(np.int64).min
+Made = TypeVar("Made")
 _KEPT = 20_000  # versions of the library that `touched` goes back
 _IN_USE = """SELECT name FROM segments WHERE dropped IS NULL AND EXISTS
     (SELECT 1 FROM reports WHERE segment = name AND removed IS NULL)"""
@@ -59,6 +62,24 @@ def shelf() -> Shelf:
         if _kept.version != library_version():
             _kept = _grown(_kept)
         return _kept
+
+
+def asking(question: Callable[[], Made]) -> Made:
+    """The answer to a question over the shelf, asked again when a segment was merged away meanwhile; reports
+    of one that is damaged are left out, and are to be read again. Raises Damaged when that does not help."""
+    global _kept
+    for _ in range(3):
+        try:
+            return question()
+        except Damaged as error:
+            there = connect().execute(
+                "SELECT 1 FROM segments WHERE name = ? AND dropped IS NULL", (error.segment,)
+            )
+            if there.fetchone():
+                forget_damaged([error.segment])
+            with _growing:
+                _kept = Shelf()
+    return question()
 
 
 def _grown(old: Shelf) -> Shelf:

@@ -18,11 +18,11 @@ from pathlib import Path
 from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.database import change, connect, now
+from core.library.store.index_making import make_index
 from core.library.store.live import prune_touched
 from core.library.store.manifest import READ, name_segment
 from core.library.store.migration import take_over
 from core.library.store.segments import FOLDER, Damaged, articles_in, is_readable, merged_groups, write_groups
-from core.library.store.word_index import make_index
 
 MERGED = 16  # small segments of a size are merged into one
 LARGE = 2_000  # reports: such a segment is left as it is

@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.library.store.live import LiveSegment, Shelf
-from core.library.store.word_index import Mask
+from core.library.store.row_columns import Mask
 from core.select.filters import NO_OUTLET
 from core.select.word_query import Leaf, Phrase, WordsMistake, parse_words
 from core.select.words import evaluate, in_field

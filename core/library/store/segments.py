@@ -36,7 +36,9 @@ Index = Callable[[Path], None]
 class Damaged(Exception):
     """A segment's file is missing, damaged or of another shape: its reports are to be read again."""
 
-    segment = ""
+    def __init__(self, sentence: str, segment: str = "") -> None:
+        super().__init__(sentence)
+        self.segment = segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,7 @@ def read_rows(segment: str, table: str, places: Sequence[int], columns: Sequence
             at = [firsts[g] + place - (ends[g] - sizes[g]) for g, place in zip(groups, places, strict=True)]
             found = file.read_row_groups(read, columns=kept).take(pa.array(at, pa.int64()))
     except Exception as error:  # pyarrow raises many kinds on a damaged file
-        damaged = Damaged(f"segment {segment} can't be read: {error}")
-        damaged.segment = segment
-        raise damaged from error
+        raise Damaged(f"segment {segment} can't be read: {error}", segment) from error
     for name in columns:
         if name not in kept:
             found = found.append_column(name, pa.nulls(len(found)))

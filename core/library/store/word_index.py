@@ -1,135 +1,29 @@
-"""The index beside a segment: which rows have a word, and what each row is asked for, without its text.
-
-    frames/<segment>/index-<form>/words.sqlite     SQLite FTS5, a table a kind of row; rowid: its place
-    frames/<segment>/index-<form>/<item>.arrow     report, start and every facet of each row, as numbers
-
-It is made of the segment's tables, written whole and renamed, and goes with the segment. One that is missing
-or damaged is made again. FTS5 is given the words of `core.select.tokens`, so that it tells none apart itself.
-"""
+"""The index of a segment, asked: which rows have a word, and which have a value. See `index_making`."""
 
 import shutil
 import sqlite3
 import threading
-import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from core.library.store import paths
+from core.library.store.index_making import ITEMS, NAME, make_index, texts_of
+from core.library.store.row_columns import Mask, Rows
 from core.library.store.segments import Damaged, path_of
 from core.select.filters import NOBODY, of_fields
 from core.select.tokens import folded
 from core.select.word_query import Leaf, Near, Phrase
 from core.select.words import in_field, leaf_holds
 
-NAME = "index-1"
-ITEMS = {
-    "report": "articles",
-    "quote": "quotes",
-    "figure": "figures",
-    "commitment": "commitments",
-    "person": "mentions",
-}
-FACETS = ("topic", "speaker", "party", "kind", "partial", "section")
-_COMMON = 50  # a word in more than one of so many rows is kept as a mask
-_FEWEST = 2_000  # rows from which on masks are kept
 _KEPT = 24  # answers of an index that are kept, a bit a row
 _DAMAGE = (OSError, sqlite3.Error, pa.ArrowException, ValueError, KeyError, TypeError, IndexError)
 Made = TypeVar("Made")
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-
-
-class Facet:
-    """One facet of the rows of a segment: `names`, and of each row the numbers of those that it has."""
-
-    def __init__(self, column: pa.ListArray) -> None:
-        values = column.values
-        self.names: list[str] = values.dictionary.to_pylist()
-        self.codes = _small(values.indices.to_numpy(zero_copy_only=False))
-        lengths = np.diff(column.offsets.to_numpy(zero_copy_only=False))
-        self.lengths = None if (lengths == 1).all() else _small(lengths)  # None: each row has one
-
-    def having(self, wanted: Iterable[str]) -> Mask:
-        """Which rows have one of these values at least."""
-        asked = set(wanted)
-        found = np.array([name in asked for name in [*self.names, ""]], dtype=bool)
-        hits = found[self.codes]
-        if self.lengths is None:
-            return np.asarray(hits)
-        ends = np.cumsum(self.lengths, dtype=np.int64)
-        before = np.concatenate(([0], np.cumsum(hits)))
-        return np.asarray(before[ends] > before[ends - self.lengths])
-
-    def empty(self) -> Mask:
-        """Which rows have no value at all."""
-        return (
-            np.zeros(len(self.codes), dtype=bool) if self.lengths is None else np.asarray(self.lengths == 0)
-        )
-
-    def counts(self, rows: Mask) -> dict[str | None, int]:
-        """How many of some rows have each value; None for those that have none."""
-        of_value = rows if self.lengths is None else np.repeat(rows, self.lengths)
-        numbers = np.bincount(self.codes[of_value], minlength=len(self.names))
-        found: dict[str | None, int] = {
-            name: int(number) for name, number in zip(self.names, numbers, strict=True) if number
-        }
-        without = 0 if self.lengths is None else int(np.count_nonzero(rows & self.empty()))
-        return found | ({None: without} if without else {})
-
-
-def _small(numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """The same numbers in as few bytes as they need."""
-    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
-
-
-class Rows:
-    """The rows of one kind in a segment, as numbers; a column is read when it is asked for, and kept."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with pa.OSFile(str(path)) as file:
-            whole = pa.ipc.open_file(file)
-            self._names = whole.schema.names
-            lengths = [whole.schema.metadata[b"rows"]]
-        self.size = int(lengths[0])
-        self._facets: dict[str, Facet] = {}
-
-    def __len__(self) -> int:
-        return self.size
-
-    def column(self, name: str) -> Any:
-        """A column as Arrow has it, read now."""
-        options = pa.ipc.IpcReadOptions(included_fields=[self._names.index(name)])
-        with pa.OSFile(str(self._path)) as file:
-            table = pa.ipc.open_file(file, options=options).read_all()
-        if len(table) != self.size:
-            raise ValueError(f"{self._path} has not all of its rows")
-        return table.column(0).combine_chunks()
-
-    @cached_property
-    def report(self) -> np.ndarray[Any, Any]:
-        """The report of each row, by its place in the segment."""
-        return _small(self.column("report").to_numpy())
-
-    @cached_property
-    def reports(self) -> int:
-        """How many of the segment's reports may have rows: one more than the last that has."""
-        return int(self.report.max(initial=-1)) + 1
-
-    def facet(self, name: str) -> Facet:
-        """One facet; made once."""
-        if name not in self._facets:
-            self._facets[name] = Facet(self.column(name))
-        return self._facets[name]
 
 
 class SegmentIndex:
@@ -167,6 +61,15 @@ class SegmentIndex:
         """The rows of a kind."""
         return self._rows[item]
 
+    def covered(self, reports: Mask) -> tuple[int, dict[str | None, int]]:
+        """How many sentences some reports have, and how many of them are about each topic."""
+        said = Rows(self.folder / "coverage.arrow")
+        return int(self._sentences[reports].sum()), said.facet("topic").counts(reports[said.report])
+
+    @cached_property
+    def _sentences(self) -> np.ndarray[Any, Any]:
+        return np.asarray(self._rows["report"].column("start").to_numpy())
+
     def having(self, item: str, leaf: Leaf) -> Mask:
         """Which rows of a kind have what a leaf of a query asks for; not for `outlet:`."""
         kept = self._answers.get((item, leaf))
@@ -190,7 +93,7 @@ class SegmentIndex:
         rows = self._words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (_asked(leaf),))
         places = np.fromiter(chain.from_iterable(rows.fetchall()), dtype=np.int64)
         if isinstance(leaf, Near) and len(places) and _may_overlap(leaf):
-            texts = _texts(self.segment, item)
+            texts = texts_of(self.segment, item)
             places = np.array([at for at in places.tolist() if leaf_holds(leaf, folded(texts[at]))], np.int64)
         found[places] = True
         return found
@@ -221,173 +124,7 @@ def open_index(segment: str) -> SegmentIndex:
     try:
         return SegmentIndex(segment)
     except _DAMAGE as error:
-        raise Damaged(f"the index of segment {segment} can't be made: {error}") from error
-
-
-def has_index(segment: str) -> bool:
-    """Whether a segment has its index."""
-    return (path_of(segment, "articles").parent / NAME).is_dir()
-
-
-def make_index(folder: Path) -> None:
-    """Write the index of the tables in a segment's folder, in one step. Raises Damaged, or OSError."""
-    part = folder / f".{NAME}-{uuid.uuid4().hex[:8]}"
-    try:
-        part.mkdir()
-        _fill(folder, part)
-        for path in part.iterdir():
-            paths.sync(path)
-        part.rename(folder / NAME)
-    except Exception as error:
-        shutil.rmtree(part, ignore_errors=True)
-        if has_index(folder.name):  # another process was faster
-            return
-        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-            raise
-        raise Damaged(f"no index can be made of {folder.name}: {error}") from error
-
-
-def _fill(folder: Path, part: Path) -> None:
-    articles = _table(folder, "articles", ["article_id", "title", "text"])
-    ids = articles.column("article_id").combine_chunks()
-    with closing(sqlite3.connect(part / "words.sqlite", isolation_level=None)) as words:
-        words.execute("PRAGMA journal_mode = OFF")
-        words.execute("PRAGMA synchronous = OFF")
-        words.execute("CREATE TABLE common (item, word, rows BLOB, PRIMARY KEY (item, word)) WITHOUT ROWID")
-        for item in ITEMS:
-            columns, texts = _rows_of(folder, item, ids, articles)
-            with pa.OSFile(str(part / f"{item}.arrow"), "wb") as file:
-                table = pa.table(columns)
-                table = table.replace_schema_metadata({"rows": str(len(table))})
-                with pa.ipc.new_file(file, table.schema) as writer:
-                    writer.write_table(table, max_chunksize=max(1, len(table)))
-            _write_words(words, item, texts)
-
-
-def _write_words(words: sqlite3.Connection, item: str, texts: Sequence[str]) -> None:
-    words.execute(
-        f"CREATE VIRTUAL TABLE {item} USING fts5(words, content='', columnsize=0, tokenize='ascii')"
-    )
-    words.execute("BEGIN")
-    words.executemany(
-        f"INSERT INTO {item} (rowid, words) VALUES (?, ?)",
-        ((place, folded(text)) for place, text in enumerate(texts)),
-    )
-    words.execute(f"INSERT INTO {item} ({item}) VALUES ('optimize')")
-    words.execute("COMMIT")
-    rows = len(texts)
-    if rows < _FEWEST:
-        return
-    words.execute(f"CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, '{item}', 'row')")
-    common = words.execute("SELECT term FROM temp.seen WHERE doc > ?", (rows / _COMMON,)).fetchall()
-    words.execute("DROP TABLE temp.seen")
-    for (word,) in common:
-        places = words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (f'"{word}"',)).fetchall()
-        mask = np.zeros(rows, dtype=bool)
-        mask[np.fromiter(chain.from_iterable(places), np.int64)] = True
-        words.execute("INSERT INTO common VALUES (?, ?, ?)", (item, word, np.packbits(mask).tobytes()))
-
-
-def _rows_of(
-    folder: Path, item: str, ids: pa.Array, articles: pa.Table
-) -> tuple[dict[str, pa.Array], Sequence[str]]:
-    """The columns of a kind of row, and the text of each."""
-    if item == "report":
-        number = pa.array(np.arange(len(ids), dtype=np.int32))
-        both = zip(articles.column("title").to_pylist(), articles.column("text").to_pylist(), strict=True)
-        texts = [f"{title or ''} . {text or ''}" for title, text in both]
-        zero = pa.array(np.zeros(len(ids), np.int32))
-        return {"article_id": ids, "report": number, "start": zero, "place": number}, texts
-    kept = pq.read_schema(folder / f"{ITEMS[item]}.parquet").names if _there(folder, ITEMS[item]) else []
-    wanted = ("article_id", "start", "text", "sentence_id", "topic", "speaker", "section", "name", "kind")
-    table = _table(folder, ITEMS[item], [name for name in wanted if name in kept]) if kept else None
-    if table is None or not len(table):
-        return _no_rows(), []
-    place = np.arange(len(table), dtype=np.int32)
-    if item == "person":
-        place = _first_of_each(table)
-        table = table.take(pa.array(place))
-    report = pc.index_in(table.column("article_id"), value_set=ids).to_numpy().astype(np.int32)
-    return {
-        "report": pa.array(report),
-        "start": table.column("start").combine_chunks().cast(pa.int32()),
-        "place": pa.array(place),
-        **_facets(folder, item, table),
-    }, _searched(folder, item, table)
-
-
-def _searched(folder: Path, item: str, table: pa.Table) -> Sequence[str]:
-    """What words are looked for in: of a figure its sentence, as `core.select.facets` has it."""
-    if item == "person":
-        return [str(name) for name in table.column("name").to_pylist()]
-    own: list[str] = table.column("text").to_pylist()
-    if item != "figure":
-        return own
-    sentences = _table(folder, "sentences", ["sentence_id", "text"])
-    at = pc.index_in(table.column("sentence_id"), value_set=sentences.column("sentence_id").combine_chunks())
-    around: list[str | None] = sentences.column("text").take(at).to_pylist()
-    return [text if sentence is None else sentence for text, sentence in zip(own, around, strict=True)]
-
-
-def _facets(folder: Path, item: str, table: pa.Table) -> dict[str, pa.ListArray]:
-    if item in ("figure", "quote"):
-        facts = _table(folder, f"{item}_facts", list(FACETS))
-        if len(facts) != len(table):
-            raise Damaged(f"{item}_facts and {item}s of {folder.name} differ")
-        return {name: _as_lists(facts.column(name)) for name in FACETS}
-    own = set(table.column_names)
-    return {name: _as_lists(table.column(name) if name in own else pa.nulls(len(table))) for name in FACETS}
-
-
-def _as_lists(column: Any) -> pa.ListArray:
-    column = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    if pa.types.is_list(column.type):
-        return pa.ListArray.from_arrays(column.offsets, _coded(column.values))
-    there = column.is_valid().to_numpy(zero_copy_only=False)
-    offsets = np.concatenate(([0], np.cumsum(there))).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(offsets), _coded(column.drop_null()))
-
-
-def _coded(values: pa.Array) -> pa.DictionaryArray:
-    coded = values.cast(pa.string()).dictionary_encode()
-    return pa.DictionaryArray.from_arrays(coded.indices.cast(pa.int32()), coded.dictionary)
-
-
-def _lists(rows: list[list[str]]) -> pa.ListArray:
-    column = pa.array(rows, pa.list_(pa.string()))
-    return pa.ListArray.from_arrays(column.offsets, _coded(column.values))
-
-
-def _no_rows() -> dict[str, pa.Array]:
-    none = pa.array(np.zeros(0, np.int32))
-    return {"report": none, "start": none, "place": none, **{name: _lists([]) for name in FACETS}}
-
-
-def _first_of_each(table: pa.Table) -> np.ndarray[Any, Any]:
-    """Where each person is first named in each report."""
-    seen: dict[tuple[str, str], int] = {}
-    columns = (table.column(name).to_pylist() for name in ("article_id", "name", "kind"))
-    for place, (article_id, name, kind) in enumerate(zip(*columns, strict=True)):
-        if kind == "person" and name:
-            seen.setdefault((article_id, name), place)
-    return np.fromiter(seen.values(), np.int32)
-
-
-def _texts(segment: str, item: str) -> Sequence[str]:
-    folder = path_of(segment, "articles").parent
-    articles = _table(folder, "articles", ["article_id", "title", "text"])
-    return _rows_of(folder, item, articles.column("article_id").combine_chunks(), articles)[1]
-
-
-def _there(folder: Path, name: str) -> bool:
-    return (folder / f"{name}.parquet").is_file()
-
-
-def _table(folder: Path, name: str, columns: list[str]) -> pa.Table:
-    try:
-        return pq.read_table(folder / f"{name}.parquet", columns=columns)
-    except Exception as error:  # pyarrow raises many kinds
-        raise Damaged(f"{name} of segment {folder.name} can't be read: {error}") from error
+        raise Damaged(f"the index of segment {segment} can't be made: {error}", segment) from error
 
 
 def _asked(leaf: Leaf) -> str:
