@@ -41,7 +41,8 @@ def browse() -> None:
             empty_state("No quote passes all of these filters. Take one off, or clear them all.")
             return
         where = row_index(frames)
-        show_clickable(quote_cards(where, [where.places[f.row_id] for f in shown[:MOST_CARDS]]), key="quotes")
+        listed = [where.places[fact.row_id] for fact in shown[:MOST_CARDS]]
+        show_clickable(quote_cards(where, listed, filters.words), key="quotes")
         if len(shown) > MOST_CARDS:
             st.caption(f"These are the first {MOST_CARDS}. Narrow the filters to see the others.")
 

@@ -64,9 +64,12 @@ def _deck(read: "Sequence[Frames]", options: argparse.Namespace) -> "Deck":
     from core.deck.briefing.make import briefing
     from core.frames import Frames
     from core.select.filters import Filters
+    from core.select.words import all_words, mistake_in
 
+    if mistake := mistake_in(all_words(*options.words)):
+        raise ArticleError(mistake)
     filters = Filters(
-        topic=tuple(options.topic), speaker=tuple(options.speaker), words=" ".join(options.words)
+        topic=tuple(options.topic), speaker=tuple(options.speaker), words=all_words(*options.words)
     )
     return briefing(Frames.concat(read), filters=filters)
 
@@ -139,7 +142,12 @@ def _parser() -> argparse.ArgumentParser:
     many: dict[str, Any] = {"action": "append", "default": []}
     add("--topic", choices=_topics(), metavar="TOPIC", help="only what deals with it", **many)
     add("--speaker", metavar="NAME", help="only what he or she says", **many)
-    add("--words", metavar="WORD", help="only rows with all of these words", **many)
+    add(
+        "--words",
+        metavar="WORD",
+        help="only rows with these words, as the pages take them (trad*, -coal)",
+        **many,
+    )
     return parser
 
 

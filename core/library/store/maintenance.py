@@ -19,7 +19,9 @@ from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.checking import check_some
 from core.library.store.database import change, connect, now
-from core.library.store.manifest import READ, name_segment, text_of
+from core.library.store.index_making import make_index
+from core.library.store.live import prune_touched
+from core.library.store.manifest import READ, name_segment
 from core.library.store.migration import take_over
 from core.library.store.segments import FOLDER, Damaged, articles_in, is_readable, merged_groups, write_groups
 
@@ -96,15 +98,9 @@ def _delete_files() -> None:
 
 
 def _forget(connection: sqlite3.Connection, article_id: str) -> None:
-    number, title = connection.execute(
-        "SELECT number, title FROM reports WHERE article_id = ?", (article_id,)
+    (number,) = connection.execute(
+        "SELECT number FROM reports WHERE article_id = ?", (article_id,)
     ).fetchone()
-    text = text_of(article_id)
-    if text is not None:
-        connection.execute(
-            "INSERT INTO found_words (found_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (number, title, text),
-        )
     connection.execute("DELETE FROM sketches WHERE number = ?", (number,))
     connection.execute("UPDATE reports SET twin_of = NULL WHERE twin_of = ?", (article_id,))
     for table in ("corrections", "reports"):  # its rows in a segment stay until that is merged, and so
@@ -142,7 +138,7 @@ def _merge(kind: str, made: str, names: list[str]) -> None:
     """One new segment with the live rows of several, in place of them."""
     pointer = "base" if kind == READ else "segment"
     live = {name: ids for name in names if (ids := _live(name, pointer))}
-    merged = write_groups(merged_groups(live)) if live else None
+    merged = write_groups(merged_groups(live), make_index) if live else None
     with change() as connection:
         here = connection.execute(
             f"SELECT count(*) FROM segments WHERE dropped IS NULL AND name IN ({_marks(names)})", names
@@ -186,6 +182,7 @@ def sweep() -> None:
     connection = connect()
     for (name,) in connection.execute(_UNUSED).fetchall():
         connection.execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
+    prune_touched()
     dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
     young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
     for path in (paths.home() / FOLDER).glob("*"):

@@ -13,28 +13,31 @@ from core.summaries.targets import target_ids
 from core.summaries.wording.phrases import said_by
 from core.summaries.wording.reports import report_label
 from core.ui.components.add_to_story import add_html
-from core.ui.state.text import escape
+from core.ui.state.text import escape, found_marks, marked_html
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import citation, figure_words, speaker_words
 
 
-def quote_cards(where: RowIndex, quotes: Iterable[IndexedRow]) -> str:
-    """A list of quotes as cards; a click on one opens its passage (draw with `show_clickable`)."""
-    return "<div class='cards'>" + "".join(quote_card(where, quote) for quote in quotes) + "</div>"
+def quote_cards(where: RowIndex, quotes: Iterable[IndexedRow], words: str = "") -> str:
+    """A list of quotes as cards, the `words` that were looked for marked; a click on one opens its passage
+    (draw with `show_clickable`)."""
+    return "<div class='cards'>" + "".join(quote_card(where, quote, words) for quote in quotes) + "</div>"
 
 
-def quote_card(where: RowIndex, quote: IndexedRow) -> str:
+def quote_card(where: RowIndex, quote: IndexedRow, words: str = "") -> str:
     """One quote as a card, made once: a filter click only chooses among them."""
+    if words:
+        return _quote_card(where, quote, words)
     made: dict[str, str] = where.kept("quote cards", lambda _: {})
     if quote.row_id not in made:
         made[quote.row_id] = _quote_card(where, quote)
     return made[quote.row_id]
 
 
-def _quote_card(where: RowIndex, quote: IndexedRow) -> str:
+def _quote_card(where: RowIndex, quote: IndexedRow, sought: str = "") -> str:
     """One quote: its words, who said them and how we know, its topics with their evidence, its place."""
     row = quote.row
-    words = escape(row["text"])
+    words = marked_html(row["text"], 0, len(row["text"]), found_marks(sought, row["text"]))
     said = f"“{words}”" if row["kind"] == "direct" else words
     cue = f" <span class='muted'>(“{escape(row['cue'])}”)</span>" if row["cue"] else ""
     form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""

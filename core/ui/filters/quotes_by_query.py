@@ -33,6 +33,6 @@ def browse_by_query(scope: Scope) -> None:
         return
     rows, _ = find_quotes(scope, filters, limit=CARDS, offset=offset_of(total, CARDS))
     where = row_index(frames_of_rows(rows, "quote"))
-    cards = quote_cards(where, where.of("quote"))
+    cards = quote_cards(where, where.of("quote"), filters.words)
     show_of_any_report(f"<div class='abreast'>{cards}</div>", where, key="quotes")
     turn_pages(total, CARDS, key="quotes")
