@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,26 @@ def load_lexicon(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name}.toml: {error}") from error
+
+
+@cache
+def listed(*path: str) -> frozenset[str]:
+    """The words of a list, by the name of its lexicon and the keys that lead to it.
+
+    >>> "the" in listed("function_words", "determiners")
+    True
+    """
+    return frozenset(_entry(path))
+
+
+@cache
+def any_line(*path: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern for any of the patterns in a list, found as in `listed`."""
+    return re.compile("|".join(_entry(path)), flags)
+
+
+def _entry(path: tuple[str, ...]) -> Any:
+    return reduce(getitem, path[1:], load_lexicon(path[0]))
 
 
 def owners(name: str, entries: dict[str, Any], key: str = "forms") -> dict[str, str]:

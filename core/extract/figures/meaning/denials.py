@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.clauses import Setting
-from core.lexicons import form_pattern, load_lexicon
+from core.lexicons import form_pattern, listed, load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 12
+_words = partial(listed, "denials")
 
 
 def denied_by(setting: Setting) -> Token | None:
@@ -84,11 +85,6 @@ def _negation(verb: Token) -> Token | None:
         ):
             return child
     return None
-
-
-@cache
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("denials")[table][key])
 
 
 @cache
