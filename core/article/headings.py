@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from core.article.outlets import masthead
-from core.lexicons import listed, load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 _CLOSERS = "\"'”’»)]*_"
 _OPENERS = "“\"«„‘'"
@@ -18,7 +18,7 @@ _ITEM = re.compile(r"(?:[-–—•·●▪■◦*+►▶✓]|\(?\d{1,2}[.)]|\(?
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _WHOLE_QUOTE = re.compile(r"[“\"«„][^“”\"«»]*[”\"»]\W*")
 _MOST_CHARS, _MOST_WORDS = 90, 14
-_openers = partial(listed, "headings", "openers", "words")
+_openers = partial(word_set, "headings", "openers", "words")
 
 
 def is_body(line: str) -> bool:

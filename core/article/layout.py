@@ -16,14 +16,14 @@ from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
 from core.article.origins import find_origin, heads
 from core.article.tables import row_spans
-from core.lexicons import listed
+from core.lexicons import word_set
 
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
 _NEAR_TOP = 8  # lines
 _PRICE = re.compile(r"[$€£¥₩₹₽₸₺₴₼₾]\s?\d[\d.,]*|\d[\d.,]*\s?[€£¥₩₹₽₸₺₴₼₾%‰]")
 _SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
-_abbreviations = partial(listed, "sentences", "before_names", "words")
+_abbreviations = partial(word_set, "sentences", "before_names", "words")
 
 
 class Part(NamedTuple):

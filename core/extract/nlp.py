@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.annotations import Sentence, row_id
 from core.article.model import LONGEST_ARTICLE, Article, BlockKind
 from core.article.tables import row_spans
-from core.lexicons import listed, load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,7 +33,7 @@ _PIECE_ENDS = (re.compile(r"[.!?…][”\"’»)\]]*\s"), re.compile(r"[;:,]\s")
 _BLANK = re.compile(r"\s")
 _ENDS = re.compile(r"[.!?…:;—–-][”\"’»)\]']*$")
 _CLOSING = re.compile(r"[”’»)\]\"'.,;:!?…]+")
-_abbreviations = partial(listed, "sentences", "before_names", "words")
+_abbreviations = partial(word_set, "sentences", "before_names", "words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

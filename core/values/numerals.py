@@ -1,13 +1,12 @@
 """What numbers are made of: the number itself, the tables of number words, and scales behind digits."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from core.lexicons import key_of, load_lexicon
+from core.lexicons import any_of, key_of, load_lexicon
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
@@ -67,11 +66,6 @@ def number_tables() -> dict[str, dict[str, Decimal]]:
         table: {word: Decimal(value) for word, value in entries.items()}
         for table, entries in load_lexicon("numbers").items()
     }
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon
 from core.values import calendars
 from core.values.days import (
     NO_DAYS,
@@ -29,7 +29,6 @@ from core.values.days import (
     year_of,
 )
 from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
-from core.values.numerals import any_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from functools import cache, partial
 from posixpath import basename, dirname, splitext
 
-from core.lexicons import listed, load_lexicon
+from core.lexicons import load_lexicon, word_set
 
-_page_ends = partial(listed, "formats", "html", "ends")
-_picture_ends = partial(listed, "formats", "picture", "ends")
-_part_ends = partial(listed, "saved_pages", "parts", "ends")
+_page_ends = partial(word_set, "formats", "html", "ends")
+_picture_ends = partial(word_set, "formats", "picture", "ends")
+_part_ends = partial(word_set, "saved_pages", "parts", "ends")
 
 
 def resources_among(names: Iterable[str]) -> frozenset[str]:

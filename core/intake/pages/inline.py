@@ -10,7 +10,7 @@ from functools import partial
 from core.intake.items.page_encoding import without_controls
 from core.intake.items.words import is_mark, raised, settled
 from core.intake.pages.page_shape import Element
-from core.lexicons import listed
+from core.lexicons import word_set
 
 _LOOK_BACK = 40  # characters
 _MOST_HIDDEN = 0.5  # of the words: what a page hides of its article until its script has run stays
@@ -30,7 +30,7 @@ _SUPER_NAME = re.compile(
 _BACK = re.compile(r"[\s\[]*[↩↑⤴^⬆][\s\]\ufe0e\ufe0f]*")
 _WORDS_OF_A_KIND = ("time", "output", "ins", "abbr", "data", "legend", "math", "progress", "meter", "font")
 _QUOTES = "\"“”„«»‘’'"
-_blocks = partial(listed, "page_parts", "fragments", "blocks")
+_blocks = partial(word_set, "page_parts", "fragments", "blocks")
 
 
 def settle_words(tree: Element) -> None:

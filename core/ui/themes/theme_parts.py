@@ -34,9 +34,22 @@ def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
     return chart is not None
 
 
-def answer(question: str) -> None:
-    """The heading over a part of a theme's own answer: the question it answers."""
+def answer_chart(page: ThemePage, question: str, name: str, otherwise: str) -> None:
+    """A part of a theme's own answer: the question as a heading, and a chart, or that there is none."""
     st.header(question, anchor=False)
+    if not theme_chart(page, name):
+        not_said(otherwise)
+
+
+def answer_list(
+    page: ThemePage, question: str, rows: Iterable[tuple[str, str, str, str]], otherwise: str, *, key: str
+) -> None:
+    """As `answer_chart`, with a list; see `rows_list`."""
+    st.header(question, anchor=False)
+    if rows := list(rows):
+        rows_list(page, rows, key=key)
+    else:
+        not_said(otherwise)
 
 
 def not_said(text: str) -> None:
@@ -58,8 +71,7 @@ def rows_list(page: ThemePage, rows: Iterable[tuple[str, str, str, str]], *, key
         + "</button></div>"
         for row_id, head, said, note in rows
     )
-    foot = f"<p class='row small'>{add_html(key)}</p>" if items else ""
-    show_clickable(items + foot, key=key)
+    show_clickable(f"{items}<p class='row small'>{add_html(key)}</p>", key=key)
 
 
 def _note(report: str, note: str) -> str:

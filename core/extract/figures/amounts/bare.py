@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from core.extract.figures.amounts.bounds import bound_before
 from core.extract.figures.grammar.clauses import words_of
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import listed, load_lexicon
+from core.lexicons import any_of, load_lexicon, word_set
 from core.values.currencies import exchanged_for
-from core.values.numerals import any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +23,7 @@ _PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _NEAR = 12  # figures back; a sentence with more of them is a table
 _SUBJECTS = ("nsubj", "nsubjpass")
-_befalls = partial(listed, "numbered", "befalls")
+_befalls = partial(word_set, "numbered", "befalls")
 
 
 def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amount | None:

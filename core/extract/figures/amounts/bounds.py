@@ -6,8 +6,7 @@ from functools import cache, partial
 from core.annotations import Bound
 from core.extract.figures.amounts.polarity import HEDGED, TURNED, polarity_of
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import listed, load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon, word_set
 
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
@@ -17,7 +16,7 @@ _PLAIN: dict[str, Bound] = {"over": "over", "under": "under", "approx": "approx"
 Found = tuple[str, int, int]  # the kind of form (see bounds.toml), and where its words stand
 
 _PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
-_fillers = partial(listed, "bounds", "fillers", "before")
+_fillers = partial(word_set, "bounds", "fillers", "before")
 
 
 def set_bound(passage: Passage, amount: Amount) -> None:

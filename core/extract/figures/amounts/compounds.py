@@ -4,8 +4,7 @@ import re
 from decimal import Decimal
 
 from core.extract.figures.grammar.passage import Amount
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon
 
 _AFTER = any_of(load_lexicon("function_words")["after_inches"])
 _INCHES = re.compile(r"(?:-|\s)?(\d{1,2}(?:\.\d+)?)\s?(?:in\b\.?|ins\b|inch(?:es)?\b|[\"”″]|'')")

@@ -5,15 +5,16 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Passage
-from core.lexicons import listed, load_lexicon
-from core.values.numerals import Number, any_of
+from core.lexicons import any_word, load_lexicon, word_set
+from core.values.numerals import Number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERSION = re.compile(r"\d{1,2}\.\d")
 _HYPHENED = re.compile(r"([^\W_]+)\s?-$")
-_lexicon = partial(listed, "numbered")
+_lexicon = partial(word_set, "numbered")
+_other_calendar = partial(any_word, "calendar_years", "used", "forms", shape=r"(?<!\w){}(?!\w)")
 
 
 def is_glued(text: str, number: Number) -> bool:
@@ -123,13 +124,6 @@ def _is_singular_name(passage: Passage, number: Number, after: "Token") -> bool:
     named = before is not None and _is_proper(before) and before.lower_ not in _calendar()
     commas = number.end - number.start > len(str(number.value))
     return token.tag_ not in ("NNS", "NNPS") and number.plain and (number.value > 20 or named) and not commas
-
-
-@cache
-def _other_calendar() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{any_of(load_lexicon('calendar_years')['used']['forms'])})(?!\w)", re.IGNORECASE
-    )
 
 
 @cache

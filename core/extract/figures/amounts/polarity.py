@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Bound
 from core.extract.figures.grammar.passage import Passage
-from core.lexicons import listed
+from core.lexicons import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,7 @@ _FAR = 14  # tokens: a negation further off belongs to something else
 TURNED: dict[str, Bound] = {"over": "under", "under": "over", "reached": "under", "near": "under"}
 # What is left of one under "hardly", "barely".
 HEDGED: dict[str, Bound] = {"over": "approx", "reached": "approx"}
-_words = partial(listed, "negations")
+_words = partial(word_set, "negations")
 
 
 @dataclass(frozen=True, slots=True)

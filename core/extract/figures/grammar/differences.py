@@ -10,13 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import listed, load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FAR = 5  # tokens between "more" and its "than"
-_words = partial(listed, "differences", "words")
+_words = partial(word_set, "differences", "words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention
 from core.extract.nlp import Paragraph
-from core.lexicons import listed, load_lexicon
+from core.lexicons import load_lexicon, word_set
 from core.lexicons.geography import country_name, place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_joins = partial(listed, "measures", "parties", "joins")
-_stand_ins = partial(listed, "measures", "stand_ins")
+_joins = partial(word_set, "measures", "parties", "joins")
+_stand_ins = partial(word_set, "measures", "stand_ins")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core.extract.figures.grammar.clauses import Setting, below, clause_since_last, words_of
 from core.extract.figures.grammar.parties import Parties, Party
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import listed, load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEAR = 6
 _WORDS = load_lexicon("function_words")
-_list = partial(listed, "measures")
+_list = partial(word_set, "measures")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.changes import change_of
-from core.lexicons import listed, load_lexicon
+from core.lexicons import load_lexicon, word_set
 from core.values.periods import Period
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ASIDE = ("relcl", "acl", "appos")
 _BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
 _FIGURES_NOUN = 12  # steps up the parse at most
-_lists = partial(listed, "periods", "attachment")
+_lists = partial(word_set, "periods", "attachment")
 
 
 def belongs(passage: Passage, amount: Amount, period: Period) -> bool:

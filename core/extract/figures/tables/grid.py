@@ -6,8 +6,8 @@ from functools import cache, cached_property
 
 from core.article.tables import CellSpan, TextTable, is_number
 from core.extract.figures.tables.worths import Worth, worths, writes_commas
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of, number_tables
+from core.lexicons import any_of, load_lexicon
+from core.values.numerals import number_tables
 from core.values.periods import find_periods
 
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\W{0,2}\w?")

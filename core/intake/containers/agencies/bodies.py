@@ -27,6 +27,7 @@ _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
 _STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
 _byline_starts = partial(any_line, "agencies", "bylines", "starts", flags=re.IGNORECASE)
+_behind = partial(any_line, "agencies", "ends", "behind", shape=r"(?<=[.!?”\"’])\s*{}$", flags=re.IGNORECASE)
 
 
 def body_of(element: Element) -> str:
@@ -232,9 +233,3 @@ def _ends() -> dict[str, re.Pattern[str]]:
         kind: re.compile("|".join(patterns), 0 if kind == "initials" else re.IGNORECASE)
         for kind, patterns in entries.items()
     }
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    patterns = "|".join(load_lexicon("agencies")["ends"]["behind"])
-    return re.compile(rf"(?<=[.!?”\"’])\s*(?:{patterns})$", re.IGNORECASE)

@@ -21,7 +21,7 @@ from core.intake.containers.agencies.xml_items import loose_text
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member
-from core.lexicons import listed
+from core.lexicons import word_set
 
 Item = dict[str, Any]
 
@@ -31,7 +31,7 @@ _TOLD = re.compile(rb"\"(?:(?:version|first|content)created|pubstatus|bodies)\""
 _FIELD = re.compile(r"\"(\w{2,40})\"\s*:")
 _BETWEEN = re.compile(r"[\s,\]\x1e]*")
 _RICH = re.compile(r"html|nitf|xml|rich")
-_known = partial(listed, "exports", "ninjs", "keys")  # the fields that ninjs has
+_known = partial(word_set, "exports", "ninjs", "keys")  # the fields that ninjs has
 
 
 def recognise(brought: Brought) -> bool:

@@ -23,6 +23,11 @@ _NARROWEST, _WIDEST = 40, 110  # characters of a line that was broken by hand or
 _IN = re.compile(r"\s+in\s+[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)*")
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _pattern = partial(any_line, "feeds", "tails", flags=re.IGNORECASE)
+_ends = partial(any_line, "feeds", "onward", "ends", shape=r"{}\s*$", flags=re.IGNORECASE)
+# A sentence's end, and behind it words that lead on.
+_reads_on = partial(
+    any_line, "feeds", "tails", "read_on", shape=r"[.!?…][\"'”’»)\]]*\s+{}\s*$", flags=re.IGNORECASE
+)
 
 
 class ItemText(NamedTuple):
@@ -214,18 +219,6 @@ def _without_parts(source: str) -> list[str]:
         return fragment_lines(source)
     take_out_parts(tree)
     return fragment_lines(tree)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load_lexicon('feeds')['onward']['ends'])})\s*$", re.IGNORECASE)
-
-
-@cache
-def _reads_on() -> re.Pattern[str]:
-    """A sentence's end, and behind it words that lead on."""
-    forms = "|".join(load_lexicon("feeds")["tails"]["read_on"])
-    return re.compile(rf"[.!?…][\"'”’»)\]]*\s+(?:{forms})\s*$", re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,7 @@ from core.article.lines import paragraphs
 from core.article.origins import canonical
 from core.article.outlets import is_person
 from core.intake.containers.databases.shared.pieces import one_line
-from core.lexicons import any_line, listed, load_lexicon
+from core.lexicons import any_line, load_lexicon, word_set
 
 CUT_OFF = "The file ends before this article does."
 _NOBODY = ("anonymous", "none", "unknown")
@@ -17,8 +17,8 @@ _MOST_NAME = 5
 _LAST = 10  # paragraphs at the end among which captions may stand
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _endings = partial(any_line, "databases", "endings", "lines")
-_headings = partial(listed, "databases", "endings", "headings")
-_small = partial(listed, "databases", "bylines", "small")
+_headings = partial(word_set, "databases", "endings", "headings")
+_small = partial(word_set, "databases", "bylines", "small")
 
 
 def wrapped_paragraphs(text: str) -> list[str]:
