@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -13,6 +14,18 @@ NO_PLACE = "No place named"
 _opens_at = partial(any_form, "clauses", "locates", "forms", shape=r"(?:^|[,;:“\"])\s*{}$")
 _locates = partial(any_form, "clauses", "locates", "forms", shape=r"(?<!\w){}\s+$")
 _ground = partial(any_form, "clauses", "ground", "forms", shape=r"(?:['’]s?)?\s+{}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What is at a place in a sentence; `placed` when its words put it there, not only beside it."""
+
+    place: str
+    placed: bool
+    words: str
+    sentence_id: str
+    start: int
+    text: str
 
 
 def places_in(sentence: Any, named: list[Named], actors: Collection[str]) -> dict[str, bool]:

@@ -1,5 +1,7 @@
 """A slide as HTML for a big screen: one idea, large words, each of them a way to its passage."""
 
+from collections.abc import Iterable
+
 from core.charts.html_chart import HtmlChart, tip
 from core.deck.slides import Slide
 from core.ui.state.text import escape
@@ -60,28 +62,33 @@ def _drawn(slide: Slide, size: tuple[int, int] | None, chart: HtmlChart | None) 
 
 
 def _cards(cards: tuple[Card, ...]) -> str:
-    if not cards:
-        return ""
-    told = "".join(
-        f"<div class='sum' style='{topic_css(card.topic)}'><button class='plain value' "
-        f"data-open='{escape(card.row_id)}' {tip(card.words, 'Show it in the article')}>"
-        f"{escape(card.shown)}</button>"
-        f"<p>{escape(card.about)}</p><p class='said'>{escape(card.said)}</p></div>"
-        for card in cards
+    return _abreast(
+        "sums",
+        (
+            f"<div class='sum' style='{topic_css(card.topic)}'><button class='plain value' "
+            f"data-open='{escape(card.row_id)}' {tip(card.words, 'Show it in the article')}>"
+            f"{escape(card.shown)}</button>"
+            f"<p>{escape(card.about)}</p><p class='said'>{escape(card.said)}</p></div>"
+            for card in cards
+        ),
     )
-    return f"<div class='sums n{len(cards)}'>{told}</div>"
 
 
 def _quotes(quotes: tuple[QuoteText, ...]) -> str:
-    if not quotes:
-        return ""
-    told = "".join(
-        f"<figure style='{topic_css(quote.topic)}'><blockquote dir='auto'><button class='plain' "
-        f"data-open='{escape(quote.row_id)}'>{escape(quote.marked)}</button></blockquote>"
-        f"<figcaption><b>{escape(quote.speaker)}</b>{_quiet(quote.said)}</figcaption></figure>"
-        for quote in quotes
+    return _abreast(
+        "said-by",
+        (
+            f"<figure style='{topic_css(quote.topic)}'><blockquote dir='auto'><button class='plain' "
+            f"data-open='{escape(quote.row_id)}'>{escape(quote.marked)}</button></blockquote>"
+            f"<figcaption><b>{escape(quote.speaker)}</b>{_quiet(quote.said)}</figcaption></figure>"
+            for quote in quotes
+        ),
     )
-    return f"<div class='said-by n{len(quotes)}'>{told}</div>"
+
+
+def _abreast(name: str, pieces: Iterable[str]) -> str:
+    told = list(pieces)
+    return f"<div class='{name} n{len(told)}'>{''.join(told)}</div>" if told else ""
 
 
 def _quiet(words: str) -> str:
