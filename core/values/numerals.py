@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from core.lexicons import any_of, key_of, load_lexicon
+from core.values.stretch import Stretch
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
@@ -30,15 +31,13 @@ def part_of(match: re.Match[str]) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Stretch):
     """A number at `text[start:end]`. `low` and `high` are set when it names only a size ("dozens").
 
     `mantissa` is the number without its scale ("45" of "45 billion"), for numbers that share one;
     `letter` is where a scale letter begins that may be a unit instead ("37m"), or None.
     """
 
-    start: int
-    end: int
     value: Decimal
     mantissa: Decimal
     form: Form

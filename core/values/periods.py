@@ -29,15 +29,14 @@ from core.values.days import (
     year_of,
 )
 from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
+from core.values.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Stretch):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
     what happens in it is still to come."""
 
-    start: int
-    end: int
     text: str
     rate: bool = False
     ahead: bool = False

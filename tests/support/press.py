@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from core.intake.items.member import Member
+
 Made = TypeVar("Made", bound="Story")
 
 
@@ -42,12 +44,12 @@ def told_of(entry: dict[str, Any]) -> dict[str, Any]:
 STORIES = GRAIN, STRIKE, FOREST = stories_in(Path(__file__).with_suffix(".toml"), Story)
 
 
-def told(member) -> Story:
+def told(member: Member) -> Story:
     """A member as the story that it tells, without its number."""
     return Story(
         title=member.title or "",
         outlet=member.outlet or "",
-        day=member.published,
+        day=member.published or datetime.min,
         paragraphs=tuple(member.text.split("\n\n")),
         byline=member.byline or "",
         section=member.section or "",

@@ -17,12 +17,11 @@ from core.intake.containers.databases.shared.bodies import (
     outlet_of,
 )
 from core.intake.containers.databases.shared.pieces import (
+    elements,
     has_class,
     is_markup,
     one_line,
     page_text,
-    parsed,
-    pieces,
 )
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
@@ -54,9 +53,8 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     text = page_text(brought)
     newer = _ARTICLE.search(text) is not None
     found = 0
-    for piece in pieces(text, _ARTICLE if newer else _START):
-        element = parsed(piece)
-        if element is None or _classed(element, "docpublicationname") is None:
+    for element in elements(text, _ARTICLE if newer else _START):
+        if _classed(element, "docpublicationname") is None:
             continue
         found += 1
         yield _article(element, f"article {found}")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from core.intake.containers.databases.proquest.record import MARK, label_of, member_of, records
 from core.intake.containers.databases.shared.pieces import (
+    elements,
     has_class,
     is_markup,
     one_line,
     page_text,
     parsed,
-    pieces,
 )
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -56,18 +56,14 @@ def members_in(text: str) -> Iterator[Member]:
 def _records(text: str) -> Iterator[tuple[list[str], list[str] | None]]:
     """The lines of each record, and its text's paragraphs where an element of its own holds them."""
     if _ANCHOR.search(text):
-        for piece in pieces(text, _ANCHOR):
-            yield _lines(piece)
-    else:
-        yield from ((lines, None) for lines in records(_lines(text, apart=False)[0]))
+        yield from map(_lines, elements(text, _ANCHOR))
+    elif (element := parsed(text)) is not None:
+        yield from ((lines, None) for lines in records(_lines(element, apart=False)[0]))
 
 
-def _lines(piece: str, *, apart: bool = True) -> tuple[list[str], list[str] | None]:
+def _lines(element: Element, *, apart: bool = True) -> tuple[list[str], list[str] | None]:
     from core.intake.pages.fragments import fragment_lines
 
-    element = parsed(piece)
-    if element is None:
-        return [], None
     body: list[str] | None = None
     for held in element.findall(".//text"):
         for picture in [one for one in held.iter("*") if has_class(one, *_PICTURES)]:
