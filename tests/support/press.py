@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from core.intake.items.member import Member
 
+FILE = Path(__file__).with_suffix(".toml")
 Made = TypeVar("Made", bound="Story")
 
 
@@ -41,7 +42,7 @@ def told_of(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
-STORIES = GRAIN, STRIKE, FOREST = stories_in(Path(__file__).with_suffix(".toml"), Story)
+STORIES = GRAIN, STRIKE, FOREST = stories_in(FILE, Story)
 
 
 def told(member: Member) -> Story:
@@ -63,21 +64,7 @@ def plain(story: Story, *, section: bool = True, byline: bool = True) -> Story:
     )
 
 
-# What a day, a number of words and the name of English are in the languages of the interfaces.
-SAID = {
-    "en": ("{day} March 2025", "{n} words", "English", "Document"),
-    "fr": ("{day} mars 2025", "{n} mots", "Anglais", "Document"),
-    "de": ("{day}. März 2025", "{n} Wörter", "Englisch", "Dokument"),
-    "es": ("{day} marzo 2025", "{n} palabras", "Inglés", "Documento"),
-    "it": ("{day} marzo 2025", "{n} parole", "Inglese", "Documento"),
-    "pt": ("{day} Março 2025", "{n} palavras", "Inglês", "Documento"),
-    "ru": ("{day} марта 2025", "{n} слов", "Английский", "Документ"),
-    "ja": ("2025年3月{day}日", "{n} 文字", "英語", "文書"),
-    "zh": ("2025年3月{day}日", "{n} 字", "英语", "文件"),
-    "nl": ("{day} maart 2025", "{n} woorden", "Engels", "Document"),
-    "sv": ("{day} mars 2025", "{n} ord", "engelska", "Dokument"),
-    "pl": ("{day} marca 2025", "{n} słów", "angielski", "Dokument"),
-}
+SAID = tomllib.loads(FILE.read_text(encoding="utf-8"))["said"]
 
 
 def factiva_id(story: Story) -> str:
