@@ -142,8 +142,8 @@ def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Sl
     return Slide(
         kind="table",
         name="stances",
-        title=f"{sentence_case(listed(actors, 2))} {verb} on record with what will or will not be done",
-        subtitle="Who is ready to do what, in the sentences on security",
+        title=f"{sentence_case(listed(actors, 2))} {verb} said to be ready, bound or unwilling to act",
+        subtitle="Who is said to be ready to do what, in the sentences on security",
         source=made_of.source,
         table=table.assign(row_id=shown["sentence_id"].tolist()),
         quotes=made_of.quotes(quotes),
