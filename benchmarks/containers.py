@@ -1,6 +1,5 @@
 """What reading a hundred reports out of one export costs, beside reading the same texts as files."""
 
-import io
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
@@ -8,6 +7,7 @@ from functools import partial
 from textwrap import wrap
 
 from core.intake import Document, read_file
+from tests.support.press import as_word
 
 REPORTS = 100
 ROUNDS = 5
@@ -108,18 +108,6 @@ def newer_lines(report: MadeReport) -> list[str]:
     ]
     head += ["Section: NEWS; Pg. 4", "Length: 300 words", "Byline: R. Colm", "Body"]
     return [*head, *report.paragraphs, f"Load-Date: {report.day}", "End of Document"]
-
-
-def as_word(lines: Sequence[str]) -> bytes:
-    """Lines as the paragraphs of a Word document."""
-    import docx
-
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
 
 
 def as_rtf(lines: Sequence[str]) -> bytes:

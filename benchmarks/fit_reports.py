@@ -12,14 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.polnear import MarkedArticle, Span, load_marked
+from benchmarks.polnear import MarkedArticle, Span, hand_over, load_marked
 from core.article.reading import article_from_text
 from core.extract.nlp import Paragraph, parse
 from core.extract.quotes.cues import Cue, candidates
 from core.extract.quotes.marks import pair_marks
 from core.extract.quotes.quoted_paragraph import QuotedParagraph, setting_of
 from core.extract.quotes.reported_speech import is_pronoun, report_features, reported, tier_of
-from core.lexicons import FOLDER
 
 HEADER = (
     "# What each feature adds to the case that a word reports something,\n"
@@ -39,12 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = parser.parse_args(argv)
     examples = [e for article in load_marked(given.folder) for e in examples_of(article)]
     weights = fit(examples, given.penalty)
-    lines = [f'"{name}" = {weight:.2f}' for name, weight in sorted(weights.items())]
-    table = f"{HEADER}[weights]\nleast = {given.least}\n" + "\n".join(lines) + "\n"
-    if given.write:
-        (FOLDER / "report_weights.toml").write_text(table, encoding="utf-8")
-    else:
-        print(table)
+    hand_over(weights, f"{HEADER}[weights]\nleast = {given.least}\n", given.write and "report_weights")
     print(f"{len(examples)} cues, {sum(right for _, right in examples)} of them marked")
     return 0
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.polnear import MarkedArticle, Span, load_marked
+from benchmarks.polnear import MarkedArticle, Span, hand_over, load_marked
 from core.article.reading import article_from_text
 from core.extract.nlp import Paragraph, parse
 from core.extract.quotes.attribution import Option, options, speaking
@@ -23,7 +23,6 @@ from core.extract.quotes.features import Last
 from core.extract.quotes.marks import pair_marks
 from core.extract.quotes.quoted_paragraph import setting_of
 from core.extract.quotes.reported_speech import find_reports
-from core.lexicons import FOLDER
 
 Example = tuple[list[Option], list[bool]]
 
@@ -41,17 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     examples = [e for article in load_marked(given.folder) for e in examples_of(article)]
     weights, share = fit(examples, given.penalty)
     weights["nobody"] = weights.get("nobody", 0.0) + given.reluctance
-    lines = [f'"{name}" = {weight:.2f}' for name, weight in sorted(weights.items())]
     header = (
         "# What each feature of a place adds to its score as a quote's source,\n"
         "# by core/extract/quotes/attribution.py.\n"
         "# Fitted, not written by hand: python -m benchmarks.fit_speakers DIR --write\n"
     )
-    table = header + "[weights]\n" + "\n".join(lines) + "\n"
-    if given.write:
-        (FOLDER / "speaker_weights.toml").write_text(table, encoding="utf-8")
-    else:
-        print(table)
+    hand_over(weights, header + "[weights]\n", given.write and "speaker_weights")
     print(f"{len(examples)} quotes, {share:.3f} read right")
     return 0
 

@@ -2,9 +2,11 @@
 article."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from core.lexicons import FOLDER
 
 Span = tuple[int, int]
 
@@ -104,3 +106,12 @@ def quoted_spans(text: str) -> list[Span]:
         if opened is not None:
             found.append((opened, paragraph.end()))
     return [span for span in found if span[0] < span[1]]
+
+
+def hand_over(weights: Mapping[str, float], head: str, name: str | None) -> None:
+    """Weights below the head of their table, written where `core` has it by its name, or printed."""
+    table = head + "".join(f'"{feature}" = {weight:.2f}\n' for feature, weight in sorted(weights.items()))
+    if name:
+        (FOLDER / f"{name}.toml").write_text(table, encoding="utf-8")
+    else:
+        print(table)

@@ -8,12 +8,7 @@
 #            "in the 1990s" as long after it. search_dates finds both in a sentence and takes a word too many.
 # So:        the answer is a date of today, which any filter of plausible days lets through. Decades are found and
 #            taken out before dateparser is asked.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check dateparser==1.5.0
+. "$(dirname "$0")/begin" dateparser==1.5.0
 
 cat > show.py <<'PY'
 from datetime import datetime

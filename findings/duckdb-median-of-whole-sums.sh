@@ -9,12 +9,7 @@
 # Seen:      a DECIMAL keeps its scale, and the half is cut, not rounded: 1 for 1 and 2, -1 for -1 and -2, 45.1 for 45.1
 #            and 45.2. The upper quartile of 1 and 2, 1.75, is 1. The more exact type gives the less exact median.
 # So:        cast to DOUBLE, or to a DECIMAL with one place more, before a median or a quantile.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check duckdb==2.0.1
+. "$(dirname "$0")/begin" duckdb==2.0.1
 
 cat > show.py <<'PY'
 import duckdb

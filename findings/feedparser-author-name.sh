@@ -9,12 +9,7 @@
 #            bracket, begins the name. authors has the same. author, the words as they stand in the feed, is right.
 # So:        who wrote an article is called "ple (Jo Reyl". Where author holds an address, part name and address of it
 #            yourself.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check feedparser==6.0.14
+. "$(dirname "$0")/begin" feedparser==6.0.14
 
 cat > show.py <<'PY'
 import io

@@ -9,12 +9,7 @@
 #            2027. Only a number that is too large for that handler reaches the one that knows the form, so the days
 #            from 200 on are right, the example of the documentation among them, and of the others only the first.
 # So:        keep the day as it was written, parse by a format that was looked at first, and refuse the others.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check feedparser==6.0.14
+. "$(dirname "$0")/begin" feedparser==6.0.14
 
 cat > show.py <<'PY'
 from datetime import date, datetime

@@ -11,12 +11,7 @@
 #            round. Nothing tells one from the other, and media_content holds the address alone.
 # So:        the place of an element in the file decides which sentence speaks for the article. Read description and
 #            media:description from the XML itself, by parent, or leave out items with media:description's text.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check feedparser==6.0.14
+. "$(dirname "$0")/begin" feedparser==6.0.14
 
 cat > show.py <<'PY'
 import feedparser

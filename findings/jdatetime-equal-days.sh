@@ -10,12 +10,7 @@
 #            Python's date, the one for Persian print does not. With times of day it is the same.
 # So:        the date that a page prints is not found among the dates of the table. Turn a Persian date into Python's
 #            at once (togregorian), compare, group and join by that alone, and choose the language when printing.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check jdatetime==6.1.1
+. "$(dirname "$0")/begin" jdatetime==6.1.1
 
 cat > show.py <<'PY'
 import jdatetime

@@ -11,12 +11,7 @@
 #            int64[pyarrow] in one and null[pyarrow] in the other.
 # So:        it breaks on the one article in which nobody speaks. Use the str accessor where there is one, and give
 #            the column its type again after every map.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check pandas==3.1.1 pyarrow==26.0.1
+. "$(dirname "$0")/begin" pandas==3.1.1 pyarrow==26.0.1
 
 cat > show.py <<'PY'
 import pandas as pd

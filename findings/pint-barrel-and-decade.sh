@@ -9,12 +9,7 @@
 #            century and millennium are times, while decade is the unit of a logarithmic scale: "1 decade" raises,
 #            and two of them made by hand are about 100, without a dimension.
 # So:        a table of units of one's own, in which barrel is oil's and decade is ten years, and which says so.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check pint==0.25.3
+. "$(dirname "$0")/begin" pint==0.25.3
 
 cat > show.py <<'PY'
 import pint

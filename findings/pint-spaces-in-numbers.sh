@@ -10,12 +10,7 @@
 #            "3 1/2 mile" is 3 × 1 / 2 = 1.5 mile.
 # So:        text from an article never goes into pint's parser. Read the number yourself, and give pint, if at all,
 #            a number and the name of a unit.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check pint==0.25.3
+. "$(dirname "$0")/begin" pint==0.25.3
 
 cat > show.py <<'PY'
 import pint

@@ -11,12 +11,7 @@
 #            series is " all". Plain XlsxWriter does the same with its default options.
 # So:        before words go into a chart or a sheet, test for these beginnings, or write them with write_string();
 #            after a chart is made, compare the labels of the chart with those of its workbook.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check python-pptx==1.0.2 XlsxWriter==3.3.1 openpyxl==3.1.5
+. "$(dirname "$0")/begin" python-pptx==1.0.2 XlsxWriter==3.3.1 openpyxl==3.1.5
 
 cat > show.py <<'PY'
 import io

@@ -14,12 +14,7 @@
 # So:        nothing about such a figure looks broken. Take no figure from a Persian or Arabic PDF through pypdf's
 #            plain extraction; read the digits from one library and the words from the other, or leave the page out
 #            and say so.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check pypdf==7.1.1 pdfplumber==0.11.10 typst==0.15.2
+. "$(dirname "$0")/begin" pypdf==7.1.1 pdfplumber==0.11.10 typst==0.15.2
 venv/bin/pip download --quiet --disable-pip-version-check --no-deps --dest wheel matplotlib==3.11.2
 
 cat > show.py <<'PY'

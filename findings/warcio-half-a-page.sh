@@ -10,12 +10,7 @@
 #            with the lengths of its chunks among the words, and x-gzip stays compressed. This is the library for a
 #            format that is itself made of gzip members, and which reads those of the file well.
 # So:        take raw_stream and decode by the headers, members and all, or check that nothing is left over.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check warcio==1.8.1
+. "$(dirname "$0")/begin" warcio==1.8.1
 
 cat > show.py <<'PY'
 import gzip

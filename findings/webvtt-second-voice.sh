@@ -8,12 +8,7 @@
 # Seen:      one text, with the voice of the first; the entity as it stands; MalformedFileError.
 # So:        read the cue's own mark-up (`raw_text`), a voice at a time, and undo its entities. Readout reads cues by
 #            a short reader of its own, which both forms share.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check webvtt-py==0.6.0
+. "$(dirname "$0")/begin" webvtt-py==0.6.0
 
 cat > show.py <<'PY'
 from io import StringIO

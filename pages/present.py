@@ -4,17 +4,10 @@ import streamlit as st
 
 from core.ui.present.present import bare, screen_html, show_screen
 from core.ui.present.present_live import live_charts, passage_drawer
-from core.ui.present.story_tell import told
-from core.ui.stories.story_link import asked_slide, asked_story, no_story
+from core.ui.stories.story_link import asked_slides
 
 bare()
-story = asked_story()
-if story is None or not story.entries:
-    no_story(story)
-    st.stop()
-
-slides = [told(entry) for entry in story.entries]
-at = asked_slide(len(slides))
+story, slides, at = asked_slides()
 query = {"story": story.story_id, "slide": str(at + 1)}
 html = screen_html(story, slides, {"story": story.story_id})
 asked = show_screen(html, story, at, len(slides))

@@ -5,17 +5,10 @@ import streamlit as st
 from core.ui.present.present import bare, show_screen
 from core.ui.present.present_live import passage_drawer
 from core.ui.present.present_notes import presenter_html
-from core.ui.present.story_tell import told
-from core.ui.stories.story_link import asked_slide, asked_story, no_story
+from core.ui.stories.story_link import asked_slides
 
 bare()
-story = asked_story()
-if story is None or not story.entries:
-    no_story(story)
-    st.stop()
-
-slides = [told(entry) for entry in story.entries]
-at = asked_slide(len(slides))
+story, slides, at = asked_slides()
 asked = show_screen(presenter_html(story, slides), story, at, len(slides), leaves=False)
 now = at if asked.at is None else max(0, min(int(asked.at), len(slides) - 1))
 st.query_params["slide"] = str(now + 1)

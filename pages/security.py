@@ -6,23 +6,27 @@ from core.frames import rows_of
 from core.summaries.themes.security import readiness, threat_names
 from core.summaries.themes.stances import Stance, stance_words
 from core.ui.themes.theme_page import close_theme, open_theme
-from core.ui.themes.theme_parts import COLUMNS, answer, not_said, rows_list, theme_chart
+from core.ui.themes.theme_parts import COLUMNS, answer_chart, answer_list
 
 page = open_theme("security", names=threat_names)
 
 left, right = st.columns(COLUMNS, gap="large")
 with left:
-    answer("Which threats are named, and where")
-    if not theme_chart(page, "security-threats"):
-        not_said(f"{page.voice('name')} no threat that Readout has a word for.")
-with right:
-    answer("Who is ready to do what about them")
-    ready = page.kept("ready", lambda: readiness(page.chosen))
-    if ready.empty:
-        not_said(f"{page.voice('do')} not say who is ready, bound or unwilling to do anything.")
-    rows_list(
+    answer_chart(
         page,
-        [(row.sentence_id, *stance_words(row)) for row in rows_of(ready, Stance)],
+        "Which threats are named, and where",
+        "security-threats",
+        f"{page.voice('name')} no threat that Readout has a word for.",
+    )
+with right:
+    answer_list(
+        page,
+        "Who is said to be ready to do what about them",
+        (
+            (row.sentence_id, *stance_words(row))
+            for row in rows_of(page.kept("ready", lambda: readiness(page.chosen)), Stance)
+        ),
+        f"{page.voice('do')} not say who is ready, bound or unwilling to do anything.",
         key="security-stances",
     )
 

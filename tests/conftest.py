@@ -26,6 +26,16 @@ def own_library(tmp_path_factory: pytest.TempPathFactory):
         os.environ["READOUT_LIBRARY"] = before
 
 
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty library of a test's own."""
+    from core.library.store import paths
+
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setattr(paths, "_stand_ins", {})
+    return tmp_path / "library"
+
+
 def add_text(text: str, source: str) -> str:
     """A text in the library, read; its id."""
     from core.library import add_article, frames_of

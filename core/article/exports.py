@@ -9,10 +9,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from core.article.errors import ArticleError
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon
 
 _HEAD = 200_000  # characters that are enough to tell
 _WIRE = re.compile(r"[^\x01]{0,200}\x01[^\x02]{1,800}\x02[^\x03\x04]+[\x03\x04]")
@@ -30,6 +30,7 @@ _REFERENCES = re.compile(r"TY  ?- ?[A-Z]{3,6}\s|@\w{3,20}\s*\{[^,{}\n]{0,100},\s
 _LETTERS = re.compile(r"([A-Z]{2})(?:\s|$)")
 _MOST_LABEL, _MOST_LINE = 30, 300
 _ROWS, _LEAST_COLUMNS = 400, 3
+_numbers = partial(any_line, "exports", "marks", "numbers")
 
 
 def refuse_export(name: str, text: str, *, page: bool = False) -> None:
@@ -213,11 +214,6 @@ def _roots() -> dict[str, str]:
 def _fields() -> frozenset[str]:
     known = load_lexicon("exports")["marks"]
     return frozenset((*known["titles"], *known["days"], *known["fields"]))
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("exports")["marks"]["numbers"]))
 
 
 @cache

@@ -5,19 +5,22 @@ The rules are the tables of `core/lexicons/furniture.toml`. Masked text stays wh
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 
 from core.article.dates import DATE, TIME
 from core.article.lines import Span
 from core.article.signatures import signed
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, any_word, load_lexicon
 
 _LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_WORDS = 40
+# What every day and every time has one of.
+_day_or_time = partial(any_line, "dates", "zones", "names", shape=r"\d|day\b|\b{}\b", flags=re.IGNORECASE)
+_byline_start = partial(any_word, "furniture", "bylines", "starts", shape=r"{}\s+(?=[^\W\d_])")
 
 
 def is_furniture(line: str, *, above: bool = False) -> bool:
@@ -175,13 +178,6 @@ def _section_words() -> frozenset[str]:
 
 
 @cache
-def _day_or_time() -> re.Pattern[str]:
-    """What every day and every time has one of."""
-    zones = "|".join(load_lexicon("dates")["zones"]["names"])
-    return re.compile(rf"\d|day\b|\b(?:{zones})\b", re.IGNORECASE)
-
-
-@cache
 def _sections() -> re.Pattern[str]:
     return _words(load_lexicon("furniture")["sections"]["words"])
 
@@ -189,12 +185,6 @@ def _sections() -> re.Pattern[str]:
 @cache
 def _starts() -> tuple[str, ...]:
     return tuple(chain.from_iterable(load_lexicon("furniture")["starts"].values()))
-
-
-@cache
-def _byline_start() -> re.Pattern[str]:
-    starts = load_lexicon("furniture")["bylines"]["starts"]
-    return re.compile(rf"(?:{'|'.join(map(re.escape, starts))})\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 @cache

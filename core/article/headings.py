@@ -7,10 +7,10 @@ be short: an item of a list, a speaker's label, a salutation, the name under a q
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 from core.article.outlets import masthead
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 _CLOSERS = "\"'”’»)]*_"
 _OPENERS = "“\"«„‘'"
@@ -18,6 +18,7 @@ _ITEM = re.compile(r"(?:[-–—•·●▪■◦*+►▶✓]|\(?\d{1,2}[.)]|\(?
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 _WHOLE_QUOTE = re.compile(r"[“\"«„][^“”\"«»]*[”\"»]\W*")
 _MOST_CHARS, _MOST_WORDS = 90, 14
+_openers = partial(word_set, "headings", "openers", "words")
 
 
 def is_body(line: str) -> bool:
@@ -168,8 +169,3 @@ def _names_speaker(line: str, before: str, lines: Sequence[str], place: int) -> 
         or (has_role and capitals >= 2)
         or (named and 2 <= len(words) <= 4 and capitals == len(words))
     )
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(load_lexicon("headings")["openers"]["words"])

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from functools import cache
+from functools import partial
 from typing import Literal, NamedTuple
 
 from core.article.boxes import placed_furniture
@@ -16,13 +16,14 @@ from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
 from core.article.origins import find_origin, heads
 from core.article.tables import row_spans
-from core.lexicons import load_lexicon
+from core.lexicons import word_set
 
 _BLANK = " \t\n\r\v\f\u00a0"
 _TITLE_CHARS = 300
 _NEAR_TOP = 8  # lines
 _PRICE = re.compile(r"[$€£¥₩₹₽₸₺₴₼₾]\s?\d[\d.,]*|\d[\d.,]*\s?[€£¥₩₹₽₸₺₴₼₾%‰]")
 _SENTENCE_END = re.compile(r"(?P<last>[\w.]*)[.!?…][”\"’»)]*(?=\s+[\"“‘«(]?[A-Z0-9À-Þ])")
+_abbreviations = partial(word_set, "sentences", "before_names", "words")
 
 
 class Part(NamedTuple):
@@ -191,11 +192,6 @@ def first_sentence(paragraph: str) -> str:
         if len(last) != 1 and "." not in last and last not in _abbreviations():
             return paragraph[: match.end()]
     return paragraph
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(load_lexicon("sentences")["before_names"]["words"])
 
 
 def _one_line(words: str) -> str:

@@ -29,17 +29,8 @@ class Metadata:
 
     def read(self, text: str, *, source: str | None = None) -> Article:
         """The article of a text, with these in its gaps."""
-        return article_from_text(
-            text,
-            source=source,
-            title=self.title,
-            publisher=self.publisher,
-            published=self.published,
-            agency=self.agency,
-            byline=self.byline,
-            url=self.url,
-            by_fields=self.by_fields,
-        )
+        told = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "times"}
+        return article_from_text(text, source=source, **told)
 
     def as_json(self) -> str | None:
         """As the manifest keeps it; None when nothing was told."""

@@ -11,8 +11,8 @@ from core.charts.style import (
     RULE,
     SOURCE_SIZE,
     finished,
-    hover,
     text_width,
+    told_dots,
     wrapped,
 )
 from core.values.words import shortened
@@ -64,13 +64,7 @@ def tie_stairs(
             },
             text=[str(n) if n > 1 else "" for n in drawn["sentences"]],
             textfont={"size": SOURCE_SIZE, "color": PAPER},
-            customdata=[[row_id] for row_id in drawn["sentence_id"]],
-            hovertext=[
-                hover(text, f"{a} · {b}")
-                for a, b, text in zip(drawn["a"], drawn["b"], drawn["text"], strict=True)
-            ],
-            hoverinfo="text",
-            cliponaxis=False,
+            **told_dots(drawn["sentence_id"], drawn["a"] + " · " + drawn["b"], drawn["text"]),
         )
     )  # fmt: skip
     for party, place in places.items():

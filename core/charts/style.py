@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -158,6 +159,15 @@ def hover(passage: Any, lead: Any = None) -> str:
     lines = _lines(shortened(passage, 280), 14, limit=300)
     first = [f"<b>{line}</b>" for line in _lines(lead, 14, limit=290)]
     return "<br>".join(first + lines)
+
+
+def told_dots(row_ids: Iterable[Any], leads: Iterable[str], passages: Iterable[Any]) -> dict[str, Any]:
+    """What every trace of dots has: the row that a click opens, and the words for the pointer."""
+    words = [hover(passage, lead) for passage, lead in zip(passages, leads, strict=True)]
+    return {
+        "customdata": [[row_id] for row_id in row_ids], "hovertext": words, "hoverinfo": "text",
+        "cliponaxis": False,
+    }  # fmt: skip
 
 
 def wrapped(text: Any, size: int = LABEL_SIZE, limit: int = NARROWEST) -> str:

@@ -17,6 +17,7 @@ from core.charts.style import (
     finished,
     hover,
     text_width,
+    told_dots,
     topic_colour,
     topic_label,
     wrapped,
@@ -133,13 +134,7 @@ def _dots(dots: pd.DataFrame, names: list[str], columns: list[str], filled: bool
         },
         text=[str(size) if size > 1 else "" for size in dots["size"]],
         textfont={"size": SOURCE_SIZE, "color": PAPER if filled else INK},
-        customdata=[[row_id] for row_id in dots["row_id"]],
-        hovertext=[
-            hover(text, f"{row} · {column}")
-            for row, column, text in zip(dots["row"], dots["column"], dots["text"], strict=True)
-        ],
-        hoverinfo="text",
-        cliponaxis=False,
+        **told_dots(dots["row_id"], dots["row"] + " · " + dots["column"], dots["text"]),
     )  # fmt: skip
 
 

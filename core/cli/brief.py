@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core.article.errors import ArticleError
 from core.article.model import Article
 from core.cli.reading import frames_of_all
+from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from core.deck.slides import Deck
@@ -152,6 +153,5 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _topics() -> list[str]:
-    from core.lexicons import load_lexicon
 
     return list(load_lexicon("topics"))

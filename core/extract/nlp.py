@@ -9,14 +9,14 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.annotations import Sentence, row_id
 from core.article.model import LONGEST_ARTICLE, Article, BlockKind
 from core.article.tables import row_spans
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +33,7 @@ _PIECE_ENDS = (re.compile(r"[.!?…][”\"’»)\]]*\s"), re.compile(r"[;:,]\s")
 _BLANK = re.compile(r"\s")
 _ENDS = re.compile(r"[.!?…:;—–-][”\"’»)\]']*$")
 _CLOSING = re.compile(r"[”’»)\]\"'.,;:!?…]+")
+_abbreviations = partial(word_set, "sentences", "before_names", "words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,11 +284,6 @@ def ends_in_abbreviation(words: str) -> bool:
     """
     last = words.rsplit(maxsplit=1)[-1:] or [""]
     return last[0].endswith(".") and last[0][:-1].strip('“"(').casefold() in _abbreviations()
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(load_lexicon("sentences")["before_names"]["words"])
 
 
 def _goes_on(before: str, words: str) -> bool:

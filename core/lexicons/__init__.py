@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,38 @@ def load_lexicon(name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name}.toml: {error}") from error
+
+
+@cache
+def word_set(*path: str) -> frozenset[str]:
+    """The words of a list, by the name of its lexicon and the keys that lead to it.
+
+    >>> "the" in word_set("function_words", "determiners")
+    True
+    """
+    return frozenset(_entry(path))
+
+
+@cache
+def any_line(*path: str, shape: str = "{}", flags: int = 0) -> re.Pattern[str]:
+    """A pattern for any of the patterns in a list, as in `word_set`; they stand where `shape` has {}."""
+    return re.compile(shape.replace("{}", f"(?:{'|'.join(_entry(path))})"), flags)
+
+
+@cache
+def any_word(*path: str, shape: str = "{}", flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """As `any_line`, of a list of words as they are written."""
+    return re.compile(shape.replace("{}", f"(?:{any_of(_entry(path))})"), flags)
+
+
+@cache
+def any_form(*path: str, shape: str = "{}", flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """As `any_line`, of a list of forms (`form_pattern`)."""
+    return re.compile(shape.replace("{}", f"(?:{form_pattern(_entry(path))})"), flags)
+
+
+def _entry(path: tuple[str, ...]) -> Any:
+    return reduce(getitem, path[1:], load_lexicon(path[0]))
 
 
 def owners(name: str, entries: dict[str, Any], key: str = "forms") -> dict[str, str]:
@@ -52,6 +85,11 @@ def key_of(form: str) -> str:
     ('us dollar', 'million', 'sq m')
     """
     return re.sub(r"[\s\u00a0-]+", " ", form.casefold().translate(_ODD_LETTERS).strip())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def form_pattern(forms: Iterable[str]) -> str:

@@ -134,8 +134,8 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
 
 
 def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
-    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own. `reports` is how
-    many the figures are from."""
+    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own; the largest only where
+    there are several. `reports` is how many the figures are from."""
     if rows.empty:
         return "The article states no figure that could be drawn"
     if len(rows) == 1:
@@ -146,22 +146,24 @@ def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
         return f"{narrator(reports, 'state')} {len(rows)} figures, none of them a sum of money"
     unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
     tops = sums[sums["unit"] == unit] if unit else sums
+    several = tops["basis"].value_counts().gt(1)
     tops = tops.drop_duplicates("basis").set_index("basis")
     where = f" in {currency_name(unit)}" if sums["unit"].nunique() > 1 else " named"
     if len(tops) == 1:
-        target = tops.index[0] == "target"
-        return _top(tops.iloc[0], f"the largest target{where}" if target else f"the largest sum{where}")
+        rank = "the largest" if several.iloc[0] else "the one"
+        return _top(tops.iloc[0], f"{rank} {'target' if tops.index[0] == 'target' else 'sum'}{where}")
     first, *more = [basis for basis in _BASES if basis in tops.index][:2]
     where = where.removesuffix(" named")  # the currency, where there are others
     kinds = {
-        "flow": "the largest sum{} over a period",
-        "stock": "the largest{} built up",
-        "unclear": "the largest{} without a period",
-        "difference": "the largest difference{}",
-        "target": "the largest target{}",
+        "flow": "sum{} over a period",
+        "stock": "sum{} built up",
+        "unclear": "sum{} without a period",
+        "difference": "difference{}",
+        "target": "target{}",
     }
-    rest = (_top(tops.loc[basis], kinds[basis].format(""), "") for basis in more)
-    return "; ".join([_top(tops.loc[first], kinds[first].format(where)), *rest])
+    ranks = {basis: "the largest" if several[basis] else "a" for basis in tops.index}
+    rest = (_top(tops.loc[basis], f"{ranks[basis]} {kinds[basis].format('')}", "") for basis in more)
+    return "; ".join([_top(tops.loc[first], f"{ranks[first]} {kinds[first].format(where)}"), *rest])
 
 
 @cache

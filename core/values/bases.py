@@ -1,10 +1,12 @@
 """Whether a sum is so much in a period or so much built up: the two are never added or ranked together."""
 
-import re
-from functools import cache
+from functools import partial
 from typing import Any, Literal
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_word
+
+_stock = partial(any_word, "bases", "stock", "forms", shape=r"\b{}\b", flags=0)
+_flow = partial(any_word, "bases", "flow", "forms", shape=r"\b{}\b", flags=0)
 
 
 def basis_of(figure: Any) -> Literal["flow", "stock"] | None:
@@ -16,9 +18,9 @@ def basis_of(figure: Any) -> Literal["flow", "stock"] | None:
     if figure.kind not in ("money", "quantity"):
         return None
     words = f"{figure.measure or ''} {figure.text or ''} {figure.unit or ''}".casefold()
-    if _forms("stock").search(words) or _forms("stock").search((figure.period or "").casefold()):
+    if _stock().search(words) or _stock().search((figure.period or "").casefold()):
         return "stock"
-    return "flow" if _forms("flow").search(words) or _lasts(figure) else None
+    return "flow" if _flow().search(words) or _lasts(figure) else None
 
 
 def _lasts(figure: Any) -> bool:
@@ -26,9 +28,3 @@ def _lasts(figure: Any) -> bool:
     if figure.period_start is None or figure.period_end is None:
         return False
     return bool(6 <= (figure.period_end - figure.period_start).days <= 400)
-
-
-@cache
-def _forms(basis: str) -> re.Pattern[str]:
-    forms = sorted(load_lexicon("bases")[basis]["forms"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")

@@ -1,13 +1,13 @@
 """What a bound says of a figure: its sign and words, whether the number it names is meant, its two ends."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import partial
 from typing import Any, TypeVar
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_word, load_lexicon
 
+_inclusive = partial(any_word, "display", "inclusive", shape=r"(?<![^\W_]){}(?![^\W_])")
 Quantity = TypeVar("Quantity", float, Decimal)
 
 
@@ -21,7 +21,7 @@ def bound_mark(row: Any) -> dict[str, str]:
     """
     lexicon, bound = load_lexicon("display"), field_of(row, "bound") or ""
     inclusive = lexicon["inclusive"].get(bound)
-    if inclusive and _inclusive(bound).search(" ".join(str(field_of(row, "text") or "").split())):
+    if inclusive and _inclusive(bound, "forms").search(" ".join(str(field_of(row, "text") or "").split())):
         bound = inclusive["bound"]
     mark: dict[str, str] = lexicon["bounds"].get(bound, {})
     return mark
@@ -35,12 +35,6 @@ def takes_in(row: Any) -> bool:
     """
     inclusive = load_lexicon("display")["inclusive"].get(field_of(row, "bound") or "")
     return inclusive is None or bound_mark(row) == load_lexicon("display")["bounds"][inclusive["bound"]]
-
-
-@cache
-def _inclusive(bound: str) -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, load_lexicon("display")["inclusive"][bound]["forms"]))
-    return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])", re.IGNORECASE)
 
 
 def value_ends(

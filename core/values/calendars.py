@@ -7,9 +7,8 @@ import re
 from datetime import datetime, timedelta
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon
 from core.values.days import NO_DAYS, Days, leads, led
-from core.values.numerals import any_of
 
 _NAMES = ("solar", "lunar")
 _YEAR = r"1[2-5]\d\d"

@@ -8,6 +8,7 @@ from functools import cache
 
 from core.lexicons import key_of, load_lexicon
 from core.values.numerals import STOP
+from core.values.stretch import Stretch
 
 _FACTORS = {"cents": Decimal("0.01"), "glued": Decimal("0.01"), "tens": Decimal(10)}
 _LONGEST = 36
@@ -21,11 +22,9 @@ _EXCHANGE = re.compile(rf"\s(?:(?:{_TOWARDS})\s(?:{_ONE})|per|an?)\s((?:US\s)?[^
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class Money(Stretch):
     """A currency at `text[start:end]`; `factor` is 0.01 for cents and a scale for "MUSD"."""
 
-    start: int
-    end: int
     code: str
     factor: Decimal = Decimal(1)
 

@@ -4,8 +4,7 @@ from calendar import monthrange
 from datetime import datetime, timedelta
 from functools import cache
 
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon
 
 Days = tuple[datetime | None, datetime | None]
 NO_DAYS: Days = (None, None)

@@ -4,6 +4,7 @@ A figure may be a row of a frame (`itertuples`, a Series, a mapping) or a `Figur
 shows as the words of the article. Never more digits than the value has.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -26,16 +27,7 @@ def show_figure(row: Any) -> str:
     >>> show_figure({"value_low": 40e9, "value_high": 50e9, "bound": "range", "kind": "money", "unit": "USD"})
     '$40–50 bn'
     """
-    ends = _ends(row)
-    if ends is None:
-        return str(field_of(row, "text") or "")
-    low, high = ends
-    if words := _vague_words(row, low, high):
-        return words
-    kind, unit = field_of(row, "kind"), field_of(row, "unit")
-    if words := _change_by_a_part(row, high):
-        return words
-    return bound_mark(row).get("sign", "") + _dress(_short(low, high), high, kind, unit)
+    return _told(row, _in_short)
 
 
 def show_figure_in_full(row: Any) -> str:
@@ -46,16 +38,27 @@ def show_figure_in_full(row: Any) -> str:
     >>> show_figure_in_full({"value": 4, "bound": "exact", "kind": "percent", "unit": "percent"})
     '4 percent'
     """
+    return _told(row, _in_full)
+
+
+def _told(row: Any, say: Callable[[Any, Decimal, Decimal], str]) -> str:
+    """A figure as `say` has it of its two ends; as it is written where it has none, or vague ones."""
     ends = _ends(row)
     if ends is None:
         return str(field_of(row, "text") or "")
-    low, high = ends
-    if written := _vague_words(row, low, high):
-        return written
-    kind, unit = field_of(row, "kind"), field_of(row, "unit")
-    words = bound_mark(row).get("words", "")
+    return _vague_words(row, *ends) or say(row, *ends)
+
+
+def _in_short(row: Any, low: Decimal, high: Decimal) -> str:
+    number = _dress(_short(low, high), high, field_of(row, "kind"), field_of(row, "unit"))
+    return _change_by_a_part(row, high) or bound_mark(row).get("sign", "") + number
+
+
+def _in_full(row: Any, low: Decimal, high: Decimal) -> str:
     number = _digits(high) if low == high else f"{_digits(low)} to {_digits(high)}"
-    return words + _name(number, high, kind, unit)
+    return bound_mark(row).get("words", "") + _name(
+        number, high, field_of(row, "kind"), field_of(row, "unit")
+    )
 
 
 def show_value(value: Any, unit: str | None = None, kind: str | None = None) -> str:

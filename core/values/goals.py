@@ -1,11 +1,14 @@
 """Whether a figure is aimed at or promised, not something that is: by its period, or by words before it."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import partial
 
-from core.lexicons import form_pattern, load_lexicon
+from core.lexicons import any_form
+
+_due = partial(any_form, "targets", "due", "forms", shape=r"{}\b")
+_words = partial(any_form, "targets", "goals", "forms", shape=r"(?<!\w){}(?!\w)")
+_breaks = partial(any_form, "targets", "breaks", "forms", shape=r"[,;:—–]\s|(?<!\w){}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def goal_of(
     '“agreed to double” before it: aimed at, not reached'
     >>> goal_of(None, None, None, "Trade reached")
     """
-    due = re.match(rf"(?:{_forms('due')})\b", period or "", re.IGNORECASE)
+    due = _due().match(period or "")
     ahead = Goal("its period lies ahead: aimed at, not reached")
     if published is not None:
         if (first is not None and first > published) or (due and last is not None and last > published):
@@ -47,18 +50,3 @@ def goal_of(
     if found is None:
         return None
     return Goal(f"“{found[0]}” before it: aimed at, not reached", *found.span())
-
-
-@cache
-def _forms(entry: str) -> str:
-    return form_pattern(load_lexicon("targets")[entry]["forms"])
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_forms('goals')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[,;:—–]\s|(?<!\w)(?:{_forms('breaks')})(?!\w)", re.IGNORECASE)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
-from core.lexicons import key_of, load_lexicon
+from core.lexicons import any_of, key_of, load_lexicon, word_set
 from core.values.currencies import currency_after
-from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, part_of, scale_words, scaled
+from core.values.numerals import AND_A_HALF, Number, number_tables, part_of, scale_words, scaled
 from core.values.units import unit_after
 
 _TEN_TIMES = Decimal(10)
@@ -35,6 +35,7 @@ _BY = re.compile(
 )
 _A_DOZEN = re.compile(r"[\s-](?:a[\s-])?dozen(?![^\W_])", re.IGNORECASE)
 _COUPLE = re.compile(r"(?<![^\W_])(?:an?\s)?couple(?:\sof)?\s$", re.IGNORECASE)
+_crowds = partial(word_set, "numbered", "crowds")
 
 
 def read_words(text: str, match: re.Match[str]) -> Number | None:
@@ -228,11 +229,6 @@ def _vague(text: str, start: int, end: int, word: str) -> Number:
         size *= number_tables()["vague"][key_of(match[1])]
         end = match.end()
     return _size(start, end, size)
-
-
-@cache
-def _crowds() -> frozenset[str]:
-    return frozenset(load_lexicon("numbered")["crowds"])
 
 
 @cache

@@ -9,13 +9,12 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon
 from core.values.number_words import one_in, read_words
 from core.values.numerals import (
     AND_A_HALF,
     STOP,
     Number,
-    any_of,
     number_tables,
     part_of,
     scaled,

@@ -1,13 +1,13 @@
 """What numbers are made of: the number itself, the tables of number words, and scales behind digits."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from core.lexicons import key_of, load_lexicon
+from core.lexicons import any_of, key_of, load_lexicon
+from core.values.stretch import Stretch
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
@@ -31,15 +31,13 @@ def part_of(match: re.Match[str]) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Stretch):
     """A number at `text[start:end]`. `low` and `high` are set when it names only a size ("dozens").
 
     `mantissa` is the number without its scale ("45" of "45 billion"), for numbers that share one;
     `letter` is where a scale letter begins that may be a unit instead ("37m"), or None.
     """
 
-    start: int
-    end: int
     value: Decimal
     mantissa: Decimal
     form: Form
@@ -67,11 +65,6 @@ def number_tables() -> dict[str, dict[str, Decimal]]:
         table: {word: Decimal(value) for word, value in entries.items()}
         for table, entries in load_lexicon("numbers").items()
     }
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon
 from core.values import calendars
 from core.values.days import (
     NO_DAYS,
@@ -29,16 +29,14 @@ from core.values.days import (
     year_of,
 )
 from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
-from core.values.numerals import any_of
+from core.values.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Stretch):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
     what happens in it is still to come."""
 
-    start: int
-    end: int
     text: str
     rate: bool = False
     ahead: bool = False

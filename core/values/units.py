@@ -7,6 +7,7 @@ from functools import cache
 
 from core.lexicons import key_of, load_lexicon
 from core.values.numerals import NO_DESIGNATION, STOP
+from core.values.stretch import Stretch
 
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
 _POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
@@ -15,11 +16,9 @@ _CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Stretch):
     """A unit at `text[start:end]`; `kind` is that of the figure: quantity, duration or percent."""
 
-    start: int
-    end: int
     name: str
     kind: str
     factor: int = 1

@@ -6,23 +6,16 @@ import pytest
 
 from core import Frames, library, normalize
 from core.frames import KINDS, fits
-from core.library.store import paths
 from core.library.store.apply import corrected_ids
 from core.library.store.database import connect
 from core.summaries.stated import taken_back
 from core.summaries.targets import target_ids
 from tests.support.shelf import add, report
 
+pytestmark = pytest.mark.usefixtures("shelf")
+
 NEW = ("parties", "standings")
 ANN = {"who": "Ann Lee", "reason": "misread"}
-
-
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
-    return tmp_path / "library"
 
 
 def sides(text: str) -> list[tuple[list[str], list[str]]]:

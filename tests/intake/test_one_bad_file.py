@@ -22,13 +22,14 @@ from core.intake import (
     read_url,
 )
 from core.library import Added, add_reports
-from core.library.store import paths
 from tests.conftest import ROOT
 from tests.intake.test_intake import zipped
 from tests.pages.test_add import add, opened, said
 from tests.support.answers import answering
 from tests.support.shelf import brought, outcomes, report
 from tests.support.web_pages import PAGES, PARAGRAPHS
+
+pytestmark = pytest.mark.usefixtures("shelf")
 
 PAGE = PAGES["a blog"].encode()
 GOOD = "\n\n".join(PARAGRAPHS)
@@ -56,13 +57,6 @@ READERS = {
     "lake.md": "core.intake.pages.markdown.read_markdown",
     "lake.txt": "core.intake.files.decode",
 }
-
-
-@pytest.fixture(autouse=True)
-def own_library(tmp_path, monkeypatch):
-    """A library for each test alone."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "own"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
 
 
 def fails(error: BaseException) -> Callable[..., Any]:

@@ -19,11 +19,13 @@ from core.intake import Refusal
 from core.library import add_reports
 from core.library.articles import adding
 from core.library.articles import frames as article_frames
-from core.library.store import database, maintenance, manifest, paths
+from core.library.store import database, maintenance, manifest
 from core.library.store.database import connect
 from core.select.filters import Filters
 from core.select.scope import Scope
 from tests.support.shelf import add, brought, outcomes, report
+
+pytestmark = pytest.mark.usefixtures("shelf")
 
 OTHER = """Hospital opens
 
@@ -31,14 +33,6 @@ A new hospital with 300 beds was opened in Ostrava on Friday, the health ministr
 
 "It will serve the whole valley," Mayor Peter Holm told the guests. The building cost $40 million.
 """
-
-
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
-    return tmp_path / "library"
 
 
 def test_a_report_is_read_and_kept():

@@ -8,9 +8,10 @@ import pytest
 from core import library
 from core.intake import Document, read_file
 from core.library import add_reports, remove_report, tidy
-from core.library.store import paths
 from core.library.store.database import connect
 from tests.support.shelf import report, restart
+
+pytestmark = pytest.mark.usefixtures("shelf")
 
 CSV = "corpus.csv"
 
@@ -27,14 +28,6 @@ def corpus(*numbers: int) -> bytes:
 
 def kept(shelf: Path) -> list[bytes]:
     return [path.read_bytes() for path in sorted((shelf / "originals").iterdir())]
-
-
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
-    return tmp_path / "library"
 
 
 def lose_the_list(shelf: Path) -> None:

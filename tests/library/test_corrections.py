@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core import Frames, library
 from core.cli import main
 from core.frames import KINDS, fits
-from core.library.store import database, maintenance, paths
+from core.library.store import database, maintenance
 from core.library.store.apply import Correction, apply_corrections
 from core.library.store.database import connect
 from core.library.store.fields import ITEMS, MISSED, WRONG, checked, fields_of
@@ -19,15 +19,9 @@ from core.select.filters import Filters
 from core.select.scope import Scope
 from tests.support.shelf import add, report
 
+pytestmark = pytest.mark.usefixtures("shelf")
+
 ANN = {"who": "Ann Lee", "reason": "misread"}
-
-
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
-    return tmp_path / "library"
 
 
 @pytest.fixture

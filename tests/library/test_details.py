@@ -7,7 +7,6 @@ import pytest
 
 from core import library
 from core.library import CorrectionError, add_reports, correct_details
-from core.library.store import paths
 from core.select.scope import Scope
 from tests.support.shelf import brought
 
@@ -19,10 +18,8 @@ BY = {"who": "Kim", "reason": "as the masthead says"}
 
 
 @pytest.fixture(autouse=True)
-def ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def ids(shelf: Path) -> list[str]:
     """Two reports in a library of the test's own; neither says its outlet or its day."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
     texts = [brought(TEXT.format(place=place), f"{place}.txt") for place in ("Varna", "Port Amsel")]
     return [str(one.article_id) for one in add_reports(texts)]
 

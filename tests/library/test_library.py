@@ -13,15 +13,9 @@ from core.library.articles import frames as article_frames
 from core.library.store import manifest, paths, version
 from core.library.store.database import connect
 
+pytestmark = pytest.mark.usefixtures("shelf")
+
 TEXT = "Steel talks open\r\n\r\nTrade rose to $5 billion,\u00a0Caspian Herald reports citing Xinhua.\r\n"
-
-
-@pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
-    return tmp_path / "library"
 
 
 @pytest.fixture

@@ -35,12 +35,10 @@ PAGE = """<html><head><title>Beds for the valley</title>
 
 
 @pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def shelf(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty library of the test's own, in which nothing is too young to be swept."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
     monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
-    return tmp_path / "library"
+    return shelf
 
 
 def fill(*numbers: int) -> list[str]:

@@ -8,17 +8,14 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from core import library
-from core.library.store import paths
 from core.ui.passage.add_missed import standing
 from core.ui.passage.correct import LABELS
 from tests.support.pages import open_page
 
 
 @pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own."""
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
+def shelf(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The library of the test's own, and pages that are not run alone first."""
     # These tests click on buttons, and a click is forgotten when the page's file runs alone first.
     make = PagesManager.__init__
 
@@ -27,7 +24,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         PagesManager.uses_pages_directory = False
 
     monkeypatch.setattr(PagesManager, "__init__", with_frame)
-    return tmp_path / "library"
+    return shelf
 
 
 def said(app: AppTest) -> str:

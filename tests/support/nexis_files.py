@@ -1,191 +1,34 @@
 """Exports as Nexis and Lexis+ write them, of invented reports: older and newer, in every kind of file."""
 
-import io
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
+from pathlib import Path
 from textwrap import wrap
 
-import docx
+from tests.support import press
+from tests.support.press import stories_in, told_of
 
 
 @dataclass(frozen=True, kw_only=True)
-class Story:
+class Story(press.Story):
     """A report, and what the database knows of it."""
 
-    title: str
-    outlet: str
-    day: datetime
-    paragraphs: tuple[str, ...]
-    byline: str = ""
     place: str = ""  # of the outlet, behind its name
     deck: str = ""
     edition: str = ""
     graphic: tuple[str, ...] = ()
     correction: str = ""
 
-    @property
-    def text(self) -> str:
-        return "\n\n".join(self.paragraphs)
 
-
-GRAIN = Story(
-    title="Norland and Velmar sign grain pact",
-    outlet="The Harbour Times",
-    place="Port Alder",
-    day=datetime(2024, 3, 12),
-    byline="Rhea Colm",
-    edition="Late Edition - Final",
-    graphic=("Map: the river line, 1,200 miles. (Source: Navy)", "Photo: the two ministers in Port Alder"),
-    paragraphs=(
-        "PORT ALDER - Norland and Velmar signed a grain pact worth $1.4 billion on Tuesday, after talks "
-        "between "
-        "their two prime ministers in the old customs house.",
-        'Copyright law was the second theme. "We will not wait for the lawyers," said Edda Moss, the trade '
-        "minister of Norland, who had come by the night train.",
-        "Section 12 of the text lets either side leave when it likes, and Section 13 says how.",
-        "The last mile",
-        "The ferry will carry 40,000 tonnes a year. LENGTH: 19.43 meters. WINGSPAN: none. It was built "
-        "in 1998 by "
-        "the yard at Varna and has since been lengthened twice.",
-        "Language classes for the crews will be paid for by a common fund of 2 million euros.",
-    ),
-)
-STEEL = Story(
-    title="Steel tariff to rise to 25 percent",
-    outlet="Norland Daily News",
-    day=datetime(2024, 4, 2),
-    deck="Mill owners say that they were not asked",
-    byline="Jo Reyl and Ana Prim",
-    correction="An earlier version of this report gave a wrong name for the mill.",
-    paragraphs=(
-        "The tariff on steel rises to 25 percent in June, the government of Ostria said on Monday, a "
-        "week before "
-        "the parliament votes on it.",
-        '"It hurts us all," said Max Dorn, who runs a mill with 300 workers. "What we lack is a date."',
-        "Body cameras will be worn by the customs officers at the border from May on.",
-        "Documents 1 of 3 and 2 of 3 were lost, the ministry added, and the third came late.",
-    ),
-)
-FOREST = Story(
-    title="A fund for the forests of Ostria",
-    outlet="Forest & Field Weekly",
-    place="Ostria",
-    day=datetime(2024, 5, 21),
-    paragraphs=(
-        "Norland will pay $310 million into a fund for the forests of Ostria, the two governments said "
-        "on Tuesday "
-        "in a joint statement.",
-        "Graphic pictures of the fires had moved voters, the minister said. The money will protect "
-        "900,000 hectares "
-        "over ten years.",
-        "Load: 14 trucks a day. Subject to approval by parliament, the first payment will be made in July.",
-        "Villagers near the border said that they would believe this one when the money came.",
-    ),
-)
-STORIES = (GRAIN, STEEL, FOREST)
-
-# How a language of the interface calls the fields, and how days are written in it.
-ENGLISH = {
-    "number": "{n} of {of} DOCUMENTS",
-    "byline": "BYLINE",
-    "section": "SECTION",
-    "length": "LENGTH",
-    "words": "words",
-    "load": "LOAD-DATE",
-    "language": "LANGUAGE",
-    "type": "PUBLICATION-TYPE",
-    "title": "HEADLINE",
-    "body": "BODY",
-    "graphic": "GRAPHIC",
-    "correction": "CORRECTION",
-    "rights": "All Rights Reserved",
-    "end": "End of Document",
-    "classification": "Classification",
-    "day": "{month} {d}, {y} {weekday}",
-    "highlight": "HIGHLIGHT",
-    "months": ("March", "April", "May"),
-    "weekdays": ("Tuesday", "Tuesday", "Tuesday"),
-}
-GERMAN = {
-    **ENGLISH,
-    "number": "Dokument {n} von {of}",
-    "byline": "AUTOR",
-    "section": "RUBRIK",
-    "length": "LÄNGE",
-    "words": "Wörter",
-    "load": "UPDATE",
-    "language": "SPRACHE",
-    "title": "SCHLAGZEILE",
-    "body": "VOLLTEXT",
-    "graphic": "GRAFIK",
-    "correction": "KORREKTUR",
-    "rights": "Alle Rechte vorbehalten",
-    "end": "Ende des Dokuments",
-    "classification": "Klassifizierung",
-    "day": "{weekday} {d}. {month} {y}",
-    "months": ("März", "April", "Mai"),
-    "weekdays": ("Dienstag",) * 3,
-}
-FRENCH = {
-    **ENGLISH,
-    "number": "Document {n} de {of}",
-    "byline": "AUTEUR",
-    "section": "RUBRIQUE",
-    "length": "LONGUEUR",
-    "words": "mots",
-    "load": "DATE-CHARGEMENT",
-    "language": "LANGUE",
-    "type": "TYPE-PUBLICATION",
-    "title": "TITRE",
-    "body": "ARTICLE",
-    "graphic": "GRAPHIQUE",
-    "correction": "RECTIFICATIF",
-    "rights": "Tous droits réservés",
-    "end": "Fin du document",
-    "highlight": "CHAPEAU",
-    "day": "{weekday} {d} {month} {y}",
-    "months": ("mars", "avril", "mai"),
-    "weekdays": ("mardi",) * 3,
-}
-DUTCH = {
-    **ENGLISH,
-    "byline": "AUTEUR",
-    "section": "SECTIE",
-    "length": "LENGTE",
-    "words": "woorden",
-    "language": "TAAL",
-    "type": "PUB-TYPE",
-    "title": "KOP",
-    "body": "TEKST",
-    "end": "Einde van document",
-    "highlight": "SAMENVATTING",
-    "day": "{d} {month} {y} {weekday}",
-    "months": ("maart", "april", "mei"),
-    "weekdays": ("dinsdag",) * 3,
-}
-SPANISH = {
-    **ENGLISH,
-    "number": "Documento {n} de {of}",
-    "byline": "AUTOR",
-    "section": "SECCIÓN",
-    "length": "LONGITUD",
-    "words": "palabras",
-    "load": "FECHA-CARGA",
-    "language": "IDIOMA",
-    "type": "TIPO-PUBLICACIÓN",
-    "title": "TITULAR",
-    "body": "TEXTO COMPLETO",
-    "graphic": "GRÁFICO",
-    "correction": "CORRECCIÓN",
-    "end": "Fin del documento",
-    "rights": "Todos los derechos reservados",
-    "day": "{weekday} {d} de {month} de {y}",
-    "months": ("marzo", "abril", "mayo"),
-    "weekdays": ("martes",) * 3,
-}
 Words = dict[str, object]
+FILE = Path(__file__).with_suffix(".toml")
+STORIES = GRAIN, STEEL, FOREST = stories_in(FILE, Story)
+_SAID = tomllib.loads(FILE.read_text(encoding="utf-8"))["words"]
+ENGLISH, GERMAN, FRENCH, DUTCH, SPANISH = (
+    told_of(_SAID["english"] | _SAID[name]) for name in ("english", "german", "french", "dutch", "spanish")
+)
 
 
 def day_in(words: Words, story: Story) -> str:
@@ -388,15 +231,6 @@ def newer(
 
 def _small(label: object) -> str:
     return "-".join(part.capitalize() for part in str(label).split("-"))
-
-
-def as_word(lines: Sequence[str]) -> bytes:
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
 
 
 def as_rtf(lines: Sequence[str]) -> bytes:

@@ -1,9 +1,17 @@
 """Invented articles, and how a press database would write them into a file."""
 
-# ruff: noqa: E501 -- lines of files are easier to read in one piece
-
+import io
+import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.intake.items.member import Member
+
+FILE = Path(__file__).with_suffix(".toml")
+Made = TypeVar("Made", bound="Story")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,57 +31,26 @@ class Story:
         return "\n\n".join(self.paragraphs)
 
 
-GRAIN = Story(
-    title="Norland and Velmar sign grain pact in Varna; ministers promise to share data",
-    outlet="Norland Telegraph",
-    day=datetime(2025, 3, 14),
-    byline="Rui Caldas and Mei Tan",
-    section="World",
-    number=1,
-    paragraphs=(
-        "VARNA, Ostria — Norland and Velmar signed a grain agreement worth $1.4 billion on Friday, "
-        "after talks between their leaders in Varna.",
-        "Copyright rules were not part of the talks, a spokesman said. Section 12 of the text lets either side "
-        "leave when it likes.",
-        "“Length of stay was the hardest chapter,” Trade Minister Irina Petkova said. The port handled 1.9 million "
-        "containers last year, 4 percent more than in 2023.",
-        "Language classes for engineers will be paid for by a common fund. Document checks end in June.",
-        "Subject to approval by both parliaments, the first ship will leave in the summer, if the money is there.",
-    ),
-)
-STRIKE = Story(
-    title="Port strike ends after forty days",
-    outlet="Varna Courier",
-    day=datetime(2025, 4, 2),
-    number=2,
-    paragraphs=(
-        "Dockers in Port Alder ended a strike of 40 days on Wednesday, after the owners agreed to raise wages by "
-        "6 percent.",
-        "Body armour and drones had been held up in the port, the defence ministry said. Load limits were raised.",
-        "The owners put the cost at 30 million euros, and said that nobody had won.",
-    ),
-)
-FOREST = Story(
-    title="Ostria pays into forest fund",
-    outlet="Forest & Field Weekly",
-    day=datetime(2025, 5, 21),
-    byline="Efua Mensah",
-    section="Economy",
-    number=3,
-    paragraphs=(
-        "KUMAR — Ostria will pay 310 million dollars into a fund for the forests of Kumar, the two governments said.",
-        "Publication date of the accord is not known yet. Villagers said that they had heard such promises before.",
-    ),
-)
-STORIES = (GRAIN, STRIKE, FOREST)
+def stories_in(path: Path, kind: type[Made]) -> tuple[Made, ...]:
+    """The articles of a file of them, in its order."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(kind(**told_of(one)) for one in told["stories"].values())
 
 
-def told(member) -> Story:
+def told_of(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of a file as it is said in Python: lists are tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
+STORIES = GRAIN, STRIKE, FOREST = stories_in(FILE, Story)
+
+
+def told(member: Member) -> Story:
     """A member as the story that it tells, without its number."""
     return Story(
         title=member.title or "",
         outlet=member.outlet or "",
-        day=member.published,
+        day=member.published or datetime.min,
         paragraphs=tuple(member.text.split("\n\n")),
         byline=member.byline or "",
         section=member.section or "",
@@ -87,21 +64,7 @@ def plain(story: Story, *, section: bool = True, byline: bool = True) -> Story:
     )
 
 
-# What a day, a number of words and the name of English are in the languages of the interfaces.
-SAID = {
-    "en": ("{day} March 2025", "{n} words", "English", "Document"),
-    "fr": ("{day} mars 2025", "{n} mots", "Anglais", "Document"),
-    "de": ("{day}. März 2025", "{n} Wörter", "Englisch", "Dokument"),
-    "es": ("{day} marzo 2025", "{n} palabras", "Inglés", "Documento"),
-    "it": ("{day} marzo 2025", "{n} parole", "Inglese", "Documento"),
-    "pt": ("{day} Março 2025", "{n} palavras", "Inglês", "Documento"),
-    "ru": ("{day} марта 2025", "{n} слов", "Английский", "Документ"),
-    "ja": ("2025年3月{day}日", "{n} 文字", "英語", "文書"),
-    "zh": ("2025年3月{day}日", "{n} 字", "英语", "文件"),
-    "nl": ("{day} maart 2025", "{n} woorden", "Engels", "Document"),
-    "sv": ("{day} mars 2025", "{n} ord", "engelska", "Dokument"),
-    "pl": ("{day} marca 2025", "{n} słów", "angielski", "Dokument"),
-}
+SAID = tomllib.loads(FILE.read_text(encoding="utf-8"))["said"]
 
 
 def factiva_id(story: Story) -> str:
@@ -116,3 +79,15 @@ def in_march(story: Story) -> Story:
 
 def html_words(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def as_word(lines: Iterable[str]) -> bytes:
+    """A Word document of some lines, a paragraph each."""
+    import docx
+
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()

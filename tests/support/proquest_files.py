@@ -156,20 +156,6 @@ def later_text(stories: Iterable[Story]) -> str:
     return "\n".join(lines)
 
 
-def word(lines: Iterable[str]) -> bytes:
-    """A Word document of some lines."""
-    import io
-
-    import docx
-
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    held = io.BytesIO()
-    document.save(held)
-    return held.getvalue()
-
-
 def mail(page: bytes | None, plain: str, *, subject: str = "Your ProQuest Research") -> bytes:
     """A mail with a page and plain words, or with plain words alone."""
     head = f"From: noreply@proquest.example\nTo: a@b.example\nSubject: {subject}\nDate: Tue, 15 Aug 2026 01:02:03 -0400\nMIME-Version: 1.0\n"

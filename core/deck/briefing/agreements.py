@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from core.deck.briefing.chart import chart_slide
 from core.deck.slides import Slide
 from core.frames import rows_of
 from core.summaries.agreements import (
@@ -58,12 +59,5 @@ def _due(made_of: Material, rows: Sequence[Agreement]) -> Slide | None:
     drawing = due_drawing(list(rows), title, made_of.outlets)
     if drawing is None:
         return None
-    return Slide(
-        kind="chart",
-        name="due",
-        title=title,
-        subtitle="What falls due",
-        source=made_of.source,
-        drawing=drawing,
-        sources=made_of.sources(row.commitment_id for row in soonest(rows)[: len(drawing.table)]),
-    )
+    ids = [row.commitment_id for row in soonest(rows)[: len(drawing.table)]]
+    return chart_slide(made_of, "due", title, "What falls due", drawing, ids)

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from core.deck.briefing.agreements import agreement_slides
+from core.deck.briefing.chart import chart_slide
 from core.deck.briefing.disagreements import disagreement_slides
 from core.deck.briefing.themes import investment_slides, security_slides, trade_slides
 from core.deck.briefing.unsaid import unsaid_slide
@@ -217,14 +218,8 @@ def _voice_slides(made_of: Material) -> list[Slide]:
     if len(speakers) > 1:
         drawing = speakers_drawing(speakers, quotes, title)
         slides.append(
-            Slide(
-                kind="chart",
-                name="speakers",
-                title=title,
-                subtitle="What was said, by whom",
-                source=made_of.source,
-                drawing=drawing,
-                sources=made_of.sources(drawing.table["row_id"]),
+            chart_slide(
+                made_of, "speakers", title, "What was said, by whom", drawing, drawing.table["row_id"]
             )
         )
         title = _quotes_finding(best)

@@ -7,6 +7,7 @@ import pandas as pd
 from core.charts.investment import sector_finding
 from core.charts.security import threat_finding
 from core.charts.trade import trade_finding
+from core.deck.briefing.chart import chart_slide
 from core.deck.slides import Slide
 from core.frames import Frames, rows_of
 from core.summaries.figures import ladder_rows
@@ -107,16 +108,15 @@ def security_slides(made_of: Material) -> list[Slide]:
         title = threat_finding(found)
         drawing = threats_drawing(found, title)
         slides.append(
-            Slide(
-                kind="chart",
-                name="threats",
-                title=title,
-                subtitle="Which threats are named, and where",
-                source=made_of.source,
-                drawing=drawing,
+            chart_slide(
+                made_of,
+                "threats",
+                title,
+                "Which threats are named, and where",
+                drawing,
+                [*drawing.table["row_id"], *quotes["quote_id"]],
                 quotes=made_of.quotes(quotes),
                 notes=made_of.statements(theme, _names(made_of)),
-                sources=made_of.sources([*drawing.table["row_id"], *quotes["quote_id"]]),
             )
         )
     if len(ready):
@@ -142,8 +142,8 @@ def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Sl
     return Slide(
         kind="table",
         name="stances",
-        title=f"{sentence_case(listed(actors, 2))} {verb} on record with what will or will not be done",
-        subtitle="Who is ready to do what, in the sentences on security",
+        title=f"{sentence_case(listed(actors, 2))} {verb} said to be ready, bound or unwilling to act",
+        subtitle="Who is said to be ready to do what, in the sentences on security",
         source=made_of.source,
         table=table.assign(row_id=shown["sentence_id"].tolist()),
         quotes=made_of.quotes(quotes),

@@ -271,7 +271,7 @@ def _stances(selection: Selection, made_of: Material) -> Slide | None:
     told = [stance_words(row) for row in rows_of(ready, Stance)]
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
     actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
-    title = f"Who is ready to do what: {listed(actors, 2)}"
+    title = f"Who is said to be ready to do what: {listed(actors, 2)}"
     return _table_slide(title, table, ready["sentence_id"].tolist(), selection, made_of)
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from core.lexicons import load_lexicon
+from core.values.stretch import Stretch
 
 _DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘|&quot;")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
@@ -29,11 +30,9 @@ _BEFORE_CLOSING = frozenset(".,!?…)]—–-;:'’”*%")
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Stretch):
     """A stretch in quotation marks: `start:end` inside them, `outer_start:outer_end` with them."""
 
-    start: int
-    end: int
     outer_start: int
     outer_end: int
     closed: bool = True

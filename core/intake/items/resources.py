@@ -1,10 +1,14 @@
 """What is saved beside a web page so that it looks as it did: pictures, scripts, frames; never an article."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from posixpath import basename, dirname, splitext
 
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
+
+_page_ends = partial(word_set, "formats", "html", "ends")
+_picture_ends = partial(word_set, "formats", "picture", "ends")
+_part_ends = partial(word_set, "saved_pages", "parts", "ends")
 
 
 def resources_among(names: Iterable[str]) -> frozenset[str]:
@@ -39,21 +43,6 @@ def _around(name: str) -> list[str]:
 
 def _ending(name: str) -> str:
     return splitext(basename(name))[1].casefold()
-
-
-@cache
-def _page_ends() -> frozenset[str]:
-    return frozenset(load_lexicon("formats")["html"]["ends"])
-
-
-@cache
-def _picture_ends() -> frozenset[str]:
-    return frozenset(load_lexicon("formats")["picture"]["ends"])
-
-
-@cache
-def _part_ends() -> frozenset[str]:
-    return frozenset(load_lexicon("saved_pages")["parts"]["ends"])
 
 
 @cache

@@ -5,12 +5,12 @@ A page sets these with mark-up that means nothing once it is taken off: "4.2<sup
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from core.intake.items.page_encoding import without_controls
 from core.intake.items.words import is_mark, raised, settled
 from core.intake.pages.page_shape import Element
-from core.lexicons import load_lexicon
+from core.lexicons import word_set
 
 _LOOK_BACK = 40  # characters
 _MOST_HIDDEN = 0.5  # of the words: what a page hides of its article until its script has run stays
@@ -30,6 +30,7 @@ _SUPER_NAME = re.compile(
 _BACK = re.compile(r"[\s\[]*[↩↑⤴^⬆][\s\]\ufe0e\ufe0f]*")
 _WORDS_OF_A_KIND = ("time", "output", "ins", "abbr", "data", "legend", "math", "progress", "meter", "font")
 _QUOTES = "\"“”„«»‘’'"
+_blocks = partial(word_set, "page_parts", "fragments", "blocks")
 
 
 def settle_words(tree: Element) -> None:
@@ -199,11 +200,6 @@ def _before(element: Element) -> str:
 
 def _ends_line(element: Element) -> bool:
     return element.tag == "br" or element.tag in _blocks()
-
-
-@cache
-def _blocks() -> frozenset[str]:
-    return frozenset(load_lexicon("page_parts")["fragments"]["blocks"])
 
 
 def _after(element: Element) -> str:

@@ -20,7 +20,7 @@ from core.library.store.bootstrap import ready
 _FOLDERS = ("texts", "originals", "frames")
 # What a backup may hold: nothing that would be written anywhere else.
 _MEMBER = re.compile(
-    r"library\.sqlite|(?:texts|originals)/[0-9a-z-]{1,40}(?:\.[a-z0-9]{1,8})?|frames/[0-9a-f]{16}/(?:[a-z_]{1,40}/)?[a-z_]{1,40}\.[a-z0-9]{1,8}"
+    r"library\.sqlite|(?:texts|originals)/[0-9a-z-]{1,40}(?:\.[a-z0-9]{1,8})?|frames/[0-9a-f]{16}/(?:[a-z0-9-]{1,40}/)?[a-z_]{1,40}\.[a-z0-9]{1,8}"
 )
 
 

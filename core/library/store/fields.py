@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from core.annotations import Commitment, Figure, Mention, Quote
 from core.frames import ArticleRow
+from core.lexicons import load_lexicon
 
 ITEMS = {
     "sentence": "sentences",
@@ -151,7 +152,6 @@ def _flag(field: Field, value: Any) -> bool | None:
 
 
 def _topics(field: Field, value: Any) -> list[str]:
-    from core.lexicons import load_lexicon
 
     asked = [value] if isinstance(value, str) else list(value or ())
     known = load_lexicon("topics")

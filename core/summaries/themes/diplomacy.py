@@ -2,19 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
 
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, table, typed
-from core.lexicons import load_lexicon
+from core.lexicons import any_form, form_pattern, load_lexicon
 from core.summaries.themes.documents import name_word
 from core.summaries.themes.named import Named, distinct, parties_named
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import sentence_case
-from core.summaries.wording.words import Found, find_words, form_pattern
+from core.summaries.wording.words import Found, find_words
+
+_WHOLE = r"(?<!\w){}(?!\w)"
+_linked = partial(any_form, "links")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +87,12 @@ def in_contact(sentence: Any, contact: "_Contact", named: list[Named]) -> list[N
     at war there, nor whoever only says it. A contact that is called for, defended or refused has no sides.
     """
     text = sentence.text
-    if _pattern("wished", r"(?<!\w)(?:{})[\s“”\"‘’'\w]{{0,12}}$").search(text[: contact.start]):
+    if _linked("wished", "forms", shape=r"(?<!\w){}[\s“”\"‘’'\w]{0,12}$").search(text[: contact.start]):
         return []
-    breaks = [match.start() for match in _pattern("breaks", r";|(?<!\w)(?:{})(?!\w)").finditer(text)]
+    breaks = [match.start() for match in _linked("breaks", "forms", shape=rf";|{_WHOLE}").finditer(text)]
     first = max((place for place in breaks if place < contact.start), default=0)
     last = min((place for place in breaks if place >= contact.end), default=len(text))
-    war = _pattern("war", r"(?<!\w)(?:{})(?!\w)").search(text, first, last)
+    war = _linked("war", "forms", shape=_WHOLE).search(text, first, last)
     if war:
         first, last = (war.end(), last) if war.end() <= contact.start else (first, war.start())
     sides: list[Named] = []
@@ -97,7 +100,9 @@ def in_contact(sentence: Any, contact: "_Contact", named: list[Named]) -> list[N
     for party in sorted(named, key=lambda one: one.start):
         start, end = party.start - sentence.start, party.end - sentence.start
         listed = aside_end >= 0 and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?", text[aside_end:start])
-        about = contact.kind != "visit" and _pattern("aside", r"(?<!\w)(?:{})\s+$").search(text[:start])
+        about = contact.kind != "visit" and _linked("aside", "forms", shape=r"(?<!\w){}\s+$").search(
+            text[:start]
+        )
         if listed or about:
             aside_end = end
         elif first <= start and end <= last and not party.speaks:
@@ -113,11 +118,6 @@ def _is_told_by(before: str) -> bool:
     """
     away = form_pattern(load_lexicon("comparing")["away"]["words"])
     return re.search(rf"(?<!\w)(?:{away})\s+(?:the|this|that|last)?\s*$", before, re.IGNORECASE) is not None
-
-
-@cache
-def _pattern(entry: str, shape: str) -> re.Pattern[str]:
-    return re.compile(shape.format(form_pattern(load_lexicon("links")[entry]["forms"])), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

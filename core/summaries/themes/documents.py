@@ -8,9 +8,9 @@ import pandas as pd
 
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, table
-from core.lexicons import load_lexicon
+from core.lexicons import form_pattern, load_lexicon
 from core.summaries.wording.phrases import sentence_case
-from core.summaries.wording.words import find_words, form_pattern
+from core.summaries.wording.words import find_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

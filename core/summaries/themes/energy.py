@@ -10,24 +10,18 @@ from core.lexicons import load_lexicon
 from core.summaries.sides import actors_by_sentence
 from core.summaries.stated import stated
 from core.summaries.themes.named import places_named
-from core.summaries.themes.places import NO_PLACE, places_in
+from core.summaries.themes.places import NO_PLACE, Placed, places_in
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.words import find_words
 from core.values.display import show_figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnergyKind:
+class EnergyKind(Placed):
     """A kind of energy or environment in a sentence; see `energy_kinds`."""
 
     kind: str
     topic: str
-    place: str
-    placed: bool
-    words: str
-    sentence_id: str
-    start: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

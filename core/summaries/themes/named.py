@@ -13,10 +13,9 @@ import pandas as pd
 
 from core.annotations import Mention, Quote, Sentence
 from core.frames import Frames, rows_of
-from core.lexicons import load_lexicon
+from core.lexicons import form_pattern, load_lexicon
 from core.lexicons.geography import country_name, place_of
 from core.select.split import by_article
-from core.summaries.wording.words import form_pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

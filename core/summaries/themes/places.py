@@ -2,14 +2,30 @@
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_form, form_pattern, load_lexicon
 from core.summaries.themes.named import Named
-from core.summaries.wording.words import Found, form_pattern
+from core.summaries.wording.words import Found
 
 NO_PLACE = "No place named"
+_opens_at = partial(any_form, "clauses", "locates", "forms", shape=r"(?:^|[,;:“\"])\s*{}$")
+_locates = partial(any_form, "clauses", "locates", "forms", shape=r"(?<!\w){}\s+$")
+_ground = partial(any_form, "clauses", "ground", "forms", shape=r"(?:['’]s?)?\s+{}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What is at a place in a sentence; `placed` when its words put it there, not only beside it."""
+
+    place: str
+    placed: bool
+    words: str
+    sentence_id: str
+    start: int
+    text: str
 
 
 def places_in(sentence: Any, named: list[Named], actors: Collection[str]) -> dict[str, bool]:
@@ -62,9 +78,7 @@ def _nearest(sentence: Any, mention: Named, things: Sequence[Found]) -> int | No
     if behind is None:
         return None
     gap, opening = text[end : things[behind].start], text[:start].rstrip()
-    opens = re.search(
-        rf"(?:^|[,;:“\"])\s*(?:{form_pattern(_clause_forms('locates'))})$", opening, re.IGNORECASE
-    )
+    opens = _opens_at().search(opening)
     near = len(gap.split()) <= 3 and not re.search(r"[,;:]|\b(?:and|or|but)\b", gap)
     return behind if near or (opens and not re.search(r"[;:]", gap)) else None
 
@@ -87,20 +101,5 @@ def _one_list(gap: str) -> bool:
 @cache
 def _breaks() -> re.Pattern[str]:
     """What ends a clause between a thing and a place: a stop, or a comma with a clause behind it."""
-    joints = form_pattern([*_clause_forms("ends"), "and", "but"])
+    joints = form_pattern([*load_lexicon("clauses")["ends"]["forms"], "and", "but"])
     return re.compile(rf"[;:]|,\s+(?:{joints})\b", re.IGNORECASE)
-
-
-@cache
-def _locates() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{form_pattern(_clause_forms('locates'))})\s+$", re.IGNORECASE)
-
-
-@cache
-def _ground() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s?)?\s+(?:{form_pattern(_clause_forms('ground'))})(?!\w)", re.IGNORECASE)
-
-
-def _clause_forms(entry: str) -> list[str]:
-    forms: list[str] = load_lexicon("clauses")[entry]["forms"]
-    return forms

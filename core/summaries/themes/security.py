@@ -7,7 +7,7 @@ import pandas as pd
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, table
 from core.summaries.themes.named import places_named
-from core.summaries.themes.places import NO_PLACE, places_of_each
+from core.summaries.themes.places import NO_PLACE, Placed, places_of_each
 from core.summaries.themes.stances import Stance, stances
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import listed
@@ -15,16 +15,10 @@ from core.summaries.wording.words import Found, find_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Threat:
+class Threat(Placed):
     """A threat at a place, in a sentence; see `threats`."""
 
     threat: str
-    place: str
-    placed: bool
-    words: str
-    sentence_id: str
-    start: int
-    text: str
 
 
 def threats(frames: Frames) -> pd.DataFrame:

@@ -7,22 +7,24 @@ only where the frames say whom it stands for. Where the words before it are no p
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
 
 from core.annotations import Quote, Sentence
 from core.frames import Frames, rows_of, table
-from core.lexicons import load_lexicon
+from core.lexicons import any_form, form_pattern, load_lexicon
 from core.summaries.themes.named import Named, parties_named
 from core.summaries.wording.phrases import sentence_case
-from core.summaries.wording.words import Found, find_words, form_pattern
+from core.summaries.wording.words import Found, find_words
 from core.values.words import joined
 
 LONGEST_ACTOR, LONGEST_OBJECT = 9, 30  # words; a longer reach is more likely two clauses run together
 
 _QUOTE_MARKS = '“”"«»„'
+_opens = partial(any_form, "clauses", "opens", "forms", shape=rf"[,;:{_QUOTE_MARKS}—–]|(?<!\w){{}}(?!\w)")
+_between = partial(any_form, "clauses", "between", "forms", shape=r"(?:(?<=\s)|^)(?:{}|[a-z]+ly)[\s,]*$|\s+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,20 +183,6 @@ def _back_over(text: str, end: int, pattern: re.Pattern[str]) -> int:
 def _forms(entry: str) -> list[str]:
     forms: list[str] = load_lexicon("clauses")[entry]["forms"]
     return forms
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<=\s)|^)(?:{form_pattern(_forms('between'))}|[a-z]+ly)[\s,]*$|\s+$", re.IGNORECASE
-    )
-
-
-@cache
-def _opens() -> re.Pattern[str]:
-    return re.compile(
-        rf"[,;:{_QUOTE_MARKS}—–]|(?<!\w)(?:{form_pattern(_forms('opens'))})(?!\w)", re.IGNORECASE
-    )
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from core.frames import Frames, rows_of
-from core.lexicons import load_lexicon
+from core.lexicons import form_pattern, load_lexicon
 from core.summaries.repeats import most_given_first, once_each
 from core.summaries.sides import SidedFigure, sides
 from core.summaries.stated import stated
@@ -25,7 +25,7 @@ from core.summaries.wording.phrases import (
 )
 from core.summaries.wording.phrases import with_article as the
 from core.summaries.wording.reports import narrator
-from core.summaries.wording.words import form_pattern, has_words
+from core.summaries.wording.words import has_words
 from core.values.display import plural
 from core.values.words import counted, joined
 

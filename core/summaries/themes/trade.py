@@ -8,14 +8,14 @@ import pandas as pd
 
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, typed
-from core.lexicons import load_lexicon
+from core.lexicons import form_pattern, load_lexicon
 from core.summaries.figures import bases
 from core.summaries.repeats import most_given_first
 from core.summaries.sides import SidedFigure, sides
 from core.summaries.stated import stated
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import period_label, sentence_case
-from core.summaries.wording.words import find_words, form_pattern, has_words
+from core.summaries.wording.words import find_words, has_words
 from core.values.display import currency_name
 from core.values.words import joined, shortened
 

@@ -6,8 +6,7 @@ from functools import cache
 from typing import Any
 
 from core.annotations import Figure
-from core.lexicons import load_lexicon
-from core.summaries.wording.words import form_pattern
+from core.lexicons import form_pattern, load_lexicon
 from core.values.display import show_figure
 
 _HALF, _DOUBLE, _TRIPLE = 0.5, 2.0, 3.0

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.lexicons import form_pattern as form_pattern
 from core.lexicons import load_lexicon, one_form, owners
 
 

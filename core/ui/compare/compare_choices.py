@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.ui.filters.words_filter import words_box
-from core.ui.state.filters import current_filters, set_filter
+from core.ui.components.controls import pick_some, words_box
+from core.ui.state.filters import current_filters
 from core.ui.state.link import set_link
 from core.ui.state.topics import topic_label
 
@@ -55,32 +55,13 @@ def choose_some(label: str, name: str, options: list[str], words: Callable[[str]
 def choose_rows(topics: Sequence[str]) -> None:
     """The shared filters for topic and words, for what is listed here; `topics` are those there are."""
     filters = current_filters()
-    _draw("topic", list(filters.topic))
-    st.multiselect(
-        "Topic",
-        list(dict.fromkeys([*topics, *filters.topic])),
-        key="compare-topic",
-        placeholder="All",
-        format_func=topic_label,
-        on_change=_take,
-        args=("topic",),
-        width=_BROAD,
-    )
-    words_box("compare-words", "In the reports’ words", _BROAD)
+    pick_some("compare", "topic", "Topic", topics, filters.topic, words=topic_label, width=_BROAD)
+    words_box("compare", "In the reports’ words", width=_BROAD)
 
 
 def by_number(topics: Iterable[str | None]) -> list[str]:
     """The topics there are, the commonest first."""
     return [topic for topic, _ in Counter(filter(None, topics)).most_common()]
-
-
-def _draw(field: str, value: object) -> None:
-    """Make a control show what the filters hold."""
-    st.session_state[f"compare-{field}"] = value
-
-
-def _take(field: str) -> None:
-    set_filter(field, st.session_state[f"compare-{field}"] or ())
 
 
 def one_page(listed: Sequence[Thing], things: str) -> Sequence[Thing]:

@@ -23,16 +23,11 @@ from typing import Any
 import streamlit as st
 
 from core.ui.components.add_to_story import add_asked
+from core.ui.state.component import component
 from core.ui.state.filters import toggle_filter
 from core.ui.state.link import current_page, link_to, set_link
 
-_FOLDER = Path(__file__).parent
-_RICH = st.components.v2.component(
-    "readout_rich",
-    html='<div class="readout"></div>\n',
-    css=(_FOLDER / "html_component.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "html_component.js").read_text(encoding="utf-8"),
-)
+_RICH = component("rich", '<div class="readout"></div>\n', Path(__file__))
 
 
 def show_html(

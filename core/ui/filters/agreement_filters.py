@@ -1,14 +1,15 @@
 """The filter controls of the Agreements page, each option with how many lines it would leave."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from core.select.facet_counts import FacetCounts
 from core.select.filters import Filters
 from core.summaries.agreements import actor_label, firmness, forces
-from core.ui.filters.words_filter import words_box
-from core.ui.state.filters import due_label, outlet_label, paper_label, set_filter
+from core.ui.components.controls import pick_some, words_box
+from core.ui.state.filters import due_label, outlet_label, paper_label
 from core.ui.state.topics import topic_label
 from core.values.words import shortened
 
@@ -33,22 +34,15 @@ def agreement_controls(filters: Filters, counts: FacetCounts, values: Mapping[st
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for field in FIELDS:
-            options = _in_order(field, values[field])
-            chosen = list(getattr(filters, field))
+            options, chosen = _in_order(field, values[field]), getattr(filters, field)
             if len(options) > 1 or chosen:
-                _pick(field, [*options, *(one for one in chosen if one not in options)], chosen, counts)
-        words_box("agreements-words", "In what is agreed", _WIDTH)
+                words = partial(_option, field, counts)
+                pick_some("agreements", field, _LABELS[field], options, chosen, words=words, width=_WIDTH)
+        words_box("agreements", "In what is agreed", width=_WIDTH)
 
 
-def _pick(field: str, options: list[str], chosen: list[str], counts: FacetCounts) -> None:
-    key = f"agreements-{field}"
-    if st.session_state.get(key) != chosen:
-        st.session_state[key] = chosen  # a link or a chip may have changed it
-    st.multiselect(
-        _LABELS[field], options, key=key, placeholder="All", width=_WIDTH,
-        format_func=lambda value: f"{shortened(_WORDS[field](value), _LONGEST)} ({counts[field][value]:,})",
-        on_change=_take, args=(field,),
-    )  # fmt: skip
+def _option(field: str, counts: FacetCounts, value: str) -> str:
+    return f"{shortened(_WORDS[field](value), _LONGEST)} ({counts[field][value]:,})"
 
 
 def _in_order(field: str, values: Sequence[str]) -> list[str]:
@@ -56,7 +50,3 @@ def _in_order(field: str, values: Sequence[str]) -> list[str]:
     if field == "force":
         return [force for force in forces() if force in values]
     return sorted(values, key=lambda year: (not year.isdigit(), year)) if field == "due" else list(values)
-
-
-def _take(field: str) -> None:
-    set_filter(field, st.session_state[f"agreements-{field}"] or ())

@@ -8,8 +8,7 @@ import streamlit as st
 from core.frames import Frames
 from core.select.facets import facts
 from core.select.filters import Filters, passes
-from core.ui.filters.words_filter import words_box
-from core.ui.state.filters import set_filter
+from core.ui.components.controls import draw_control, words_box
 from core.ui.state.topics import TOPIC_LABELS, topic_label
 
 
@@ -20,13 +19,13 @@ def figure_controls(filters: Filters, counts: Mapping[str, int], values: Iterabl
     """
     known = {*values, *filters.topic}
     options = [topic for topic in TOPIC_LABELS if topic in known]
-    words_box("figures-words", "In the figure’s sentence", 320)
+    words_box("figures", "In the figure’s sentence", width=320)
     if len(options) < 2:
         return
-    st.session_state["figures-topic"] = list(filters.topic)  # a link, a chip or a chart may have changed it
     st.pills(
-        "Topic", options, key="figures-topic", selection_mode="multi", on_change=_take, wrap=True,
+        "Topic", options, selection_mode="multi", wrap=True,
         format_func=lambda topic: f"{topic_label(topic)} {counts.get(topic, 0):,}",
+        **draw_control("figures", "topic", list(filters.topic)),
     )  # fmt: skip
 
 
@@ -40,7 +39,3 @@ def topics_of_figures(filters: Filters, frames: Frames) -> tuple[Counter[str], s
         for topic in fact.topic
     )
     return counts, {topic for fact in figures for topic in fact.topic}
-
-
-def _take() -> None:
-    set_filter("topic", st.session_state["figures-topic"])

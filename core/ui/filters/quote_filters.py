@@ -7,9 +7,9 @@ import streamlit as st
 
 from core.select.facet_counts import FacetCounts
 from core.select.filters import Filters
+from core.ui.components.controls import draw_control, pick_some, words_box
 from core.ui.components.matrix import speaker_label
-from core.ui.filters.words_filter import words_box
-from core.ui.state.filters import KINDS, MODES, PARTS, outlet_label, set_filter
+from core.ui.state.filters import KINDS, MODES, PARTS, outlet_label
 from core.ui.state.topics import topic_label
 
 # Pixels: five controls share a row of a laptop's screen, two narrow ones a phone's; a speaker's name fits.
@@ -23,21 +23,18 @@ def quote_controls(filters: Filters, counts: FacetCounts, values: Mapping[str, S
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_one("mode", "Topics", filters.mode, {mode: words.capitalize() for mode, words in MODES.items()})
-        _draw("topic", list(filters.topic))
         st.pills(
             "Topic",
-            _with_chosen(values["topic"], filters.topic),
-            key="quotes-topic",
+            list(dict.fromkeys([*values["topic"], *filters.topic])),
             selection_mode="multi",
             label_visibility="collapsed",
             format_func=lambda topic: f"{topic_label(topic)} {counts['topic'][topic]:,}",
-            on_change=_take,
-            args=("topic",),
             wrap=True,
+            **draw_control("quotes", "topic", list(filters.topic)),
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_many("speaker", "Speaker", filters, values, counts["speaker"], BROAD)
-        words_box("quotes-words", "In the quote", NARROW)
+        words_box("quotes", "In the quote", width=NARROW)
         _pick_many("section", "Section", filters, values, counts["section"], NARROW)
         if len(values["publisher"]) > 1 or filters.publisher:
             _pick_many("publisher", "Outlet", filters, values, counts["publisher"], NARROW)
@@ -61,53 +58,15 @@ def _pick_many(
     counts: Counter[str],
     width: int,
 ) -> None:
-    chosen = list(getattr(filters, field))
-    _draw(field, chosen)
-    st.multiselect(
-        label,
-        _with_chosen(values[field], chosen),
-        key=f"quotes-{field}",
-        placeholder="All",
-        width=width,
-        format_func=lambda value: f"{outlet_label(speaker_label(value))} ({counts[value]:,})",
-        on_change=_take,
-        args=(field,),
-    )
+    def words(value: str) -> str:
+        return f"{outlet_label(speaker_label(value))} ({counts[value]:,})"
+
+    pick_some("quotes", field, label, values[field], getattr(filters, field), words=words, width=width)
 
 
 def _pick_one(field: str, label: str, chosen: str | None, options: dict[str, str]) -> None:
-    _draw(field, chosen)
-    st.segmented_control(
-        label,
-        list(options),
-        key=f"quotes-{field}",
-        format_func=options.__getitem__,
-        on_change=_take,
-        args=(field,),
-    )
-
-
-def _draw(field: str, value: object) -> None:
-    """Make a control show what the filters hold (a link or a chip may have changed them)."""
-    key = f"quotes-{field}"
-    if key not in st.session_state or _plain(st.session_state[key]) != _plain(value):
-        st.session_state[key] = value
-
-
-def _plain(value: object) -> object:
-    """Two values that mean the same compare equal: typed text must not lose the space at its end."""
-    return value.strip() if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
-
-
-def _take(field: str) -> None:
-    """Write what a control holds to the shared filters."""
-    value = st.session_state[f"quotes-{field}"]
-    set_filter(field, () if value is None else value)
-
-
-def _with_chosen(values: Sequence[str], chosen: Sequence[str]) -> list[str]:
-    """The values there are, then what is chosen and isn't among them, so that it can be taken off."""
-    return [*values, *(value for value in chosen if value not in values)]
+    control = draw_control("quotes", field, chosen)
+    st.segmented_control(label, list(options), format_func=options.__getitem__, **control)
 
 
 def _only(values: tuple[str, ...]) -> str | None:

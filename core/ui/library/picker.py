@@ -13,6 +13,7 @@ from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
 from core.select.words import mistake_in
 from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
+from core.ui.state.component import component
 from core.ui.state.current import Opened, choose_article, choose_scope, opened
 from core.ui.state.filters import WORDS_HELP
 from core.ui.state.text import escape, plain
@@ -22,13 +23,7 @@ from core.values.words import counted, shortened
 A_PAGE = 25  # reports listed at a time
 _LAST = date(2200, 1, 1)
 _PAGE, _PICKED = "pick-page", "pick-picked"
-_FOLDER = Path(__file__).parent
-_LIST = st.components.v2.component(
-    "readout_picker",
-    html='<div class="picker"></div>\n',
-    css=(_FOLDER / "picker.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "picker.js").read_text(encoding="utf-8"),
-)
+_LIST = component("picker", '<div class="picker"></div>\n', Path(__file__))
 
 
 def open_now() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from core.charts.html_chart import HtmlChart, figure_html
 from core.ui.components.add_to_story import add_html, add_view
 from core.ui.passage.drawer import open_passage, show_clickable
+from core.ui.state.component import component
 from core.ui.state.filters import toggle_filter
 from core.ui.state.text import escape
 from core.views.registry import VIEWS
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
 
 # The source line under a chart, with its button. It also listens for plain clicks on the chart, instead of
 # plotly's selections, which dim the rest and ignore a second click.
-_FOOT = st.components.v2.component(
-    "readout_chart_foot",
-    html="<p><span></span><button type='button' hidden>Add to story</button></p>\n",
-    css=(Path(__file__).parent / "chart.css").read_text(encoding="utf-8"),
-    js=(Path(__file__).parent / "chart.js").read_text(encoding="utf-8"),
+_FOOT = component(
+    "chart_foot",
+    "<p><span></span><button type='button' hidden>Add to story</button></p>\n",
+    Path(__file__),
 )
 
 OnClick = Literal["passage"] | tuple[Literal["filter"], str] | None

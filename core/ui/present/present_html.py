@@ -1,5 +1,7 @@
 """A slide as HTML for a big screen: one idea, large words, each of them a way to its passage."""
 
+from collections.abc import Iterable
+
 from core.charts.html_chart import HtmlChart, tip
 from core.deck.slides import Slide
 from core.ui.state.text import escape
@@ -30,9 +32,9 @@ def slide_html(
 
 
 def _body(slide: Slide, size: tuple[int, int] | None, chart: HtmlChart | None) -> str:
-    main, cards = _drawn(slide, size, chart), _cards(slide.cards)
+    main, cards = _drawn(slide, size, chart), _abreast("sums", map(_card, slide.cards))
     lines = "".join(f"<p class='point-said'>{escape(line)}</p>" for line in slide.lines)
-    beside = _quotes(slide.quotes) + lines
+    beside = _abreast("said-by", map(_quote, slide.quotes)) + lines
     if cards and beside and not main:
         main = cards
     elif not size:  # a page's own chart holds them all
@@ -59,29 +61,26 @@ def _drawn(slide: Slide, size: tuple[int, int] | None, chart: HtmlChart | None) 
     return drawn or (_table(slide) if slide.table is not None else "")
 
 
-def _cards(cards: tuple[Card, ...]) -> str:
-    if not cards:
-        return ""
-    told = "".join(
+def _card(card: Card) -> str:
+    return (
         f"<div class='sum' style='{topic_css(card.topic)}'><button class='plain value' "
         f"data-open='{escape(card.row_id)}' {tip(card.words, 'Show it in the article')}>"
         f"{escape(card.shown)}</button>"
         f"<p>{escape(card.about)}</p><p class='said'>{escape(card.said)}</p></div>"
-        for card in cards
     )
-    return f"<div class='sums n{len(cards)}'>{told}</div>"
 
 
-def _quotes(quotes: tuple[QuoteText, ...]) -> str:
-    if not quotes:
-        return ""
-    told = "".join(
+def _quote(quote: QuoteText) -> str:
+    return (
         f"<figure style='{topic_css(quote.topic)}'><blockquote dir='auto'><button class='plain' "
         f"data-open='{escape(quote.row_id)}'>{escape(quote.marked)}</button></blockquote>"
         f"<figcaption><b>{escape(quote.speaker)}</b>{_quiet(quote.said)}</figcaption></figure>"
-        for quote in quotes
     )
-    return f"<div class='said-by n{len(quotes)}'>{told}</div>"
+
+
+def _abreast(name: str, pieces: Iterable[str]) -> str:
+    told = list(pieces)
+    return f"<div class='{name} n{len(told)}'>{''.join(told)}</div>" if told else ""
 
 
 def _quiet(words: str) -> str:

@@ -10,15 +10,12 @@ from typing import Any
 import streamlit as st
 
 from core.ui.library.picker import open_now
+from core.ui.state.component import component
 from core.ui.state.link import current_page, scope_in_link
 from core.ui.stories.hand_over import hand_over_button
 from core.ui.stories.story_briefing import briefing_button
 
-_FOLD = st.components.v2.component(
-    "readout_fold_sidebar",
-    html="<span hidden></span>\n",
-    js=(Path(__file__).parent / "frame.js").read_text(encoding="utf-8"),
-)
+_FOLD = component("fold_sidebar", "<span hidden></span>\n", Path(__file__))
 
 
 @cache

@@ -13,6 +13,7 @@ from core.select.narrow import narrowed
 from core.ui.state.current import current_frames, opened
 from core.ui.state.filters import current_filters
 from core.ui.state.text import plain
+from core.ui.stories.story_briefing import button_of_open
 from core.values.plain import one_line
 from core.values.words import counted
 from core.views.wording import filters_in_words, left_in_words
@@ -25,15 +26,8 @@ ICONS = {
 
 def hand_over_button() -> None:
     """The button that opens what can be handed over of the open reports, with the filters that hold."""
-    if not opened().total:
-        return
-    if st.button(
-        "Hand over",
-        icon=":material/ios_share:",
-        key="hand-over",
-        width="stretch",
-        help="A briefing of what is open as PowerPoint, PDF, web page or workbook",
-    ):
+    help = "A briefing of what is open as PowerPoint, PDF, web page or workbook"
+    if button_of_open("Hand over", "ios_share", help):
         _hand_over()
 
 

@@ -7,17 +7,16 @@ from core.ui.state.filters import current_filters
 from core.ui.state.link import link_to
 
 
+def button_of_open(label: str, icon: str, help: str) -> bool:
+    """A button for what is open; True when it was pressed. There is none when nothing is open."""
+    key, icon = label.casefold().replace(" a ", "-").replace(" ", "-"), f":material/{icon}:"
+    return bool(opened().total) and st.button(label, icon=icon, key=key, width="stretch", help=help)
+
+
 def briefing_button() -> None:
     """The button that makes a briefing of the open reports, of what the filters leave."""
-    if not opened().total:
-        return
-    if st.button(
-        "Make a briefing",
-        icon=":material/auto_stories:",
-        key="make-briefing",
-        width="stretch",
-        help="A story of slides made by itself from what is open, with the filters that hold",
-    ):
+    help = "A story of slides made by itself from what is open, with the filters that hold"
+    if button_of_open("Make a briefing", "auto_stories", help):
         from core.ui.components.add_to_story import receive
         from core.ui.present.story_tell import (
             make_briefing,  # here: no page needs a briefing before it is asked for

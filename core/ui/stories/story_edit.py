@@ -12,18 +12,13 @@ from core.library.edits.stories import Entry, Story
 from core.ui.components.add_to_story import receive
 from core.ui.present.present import preview
 from core.ui.present.slide_view import SlideView
+from core.ui.state.component import component
 from core.ui.state.link import set_link
 from core.ui.state.text import plain
 from core.values.words import counted
 from core.views.view import OWN_WORDS, View, view_from_json, view_to_json
 
-_FOLDER = Path(__file__).parent
-_LIST = st.components.v2.component(
-    "readout_story_list",
-    html="<ol aria-label='Slides'></ol>\n",
-    css=(_FOLDER / "story_list.css").read_text(encoding="utf-8"),
-    js=(_FOLDER / "story_list.js").read_text(encoding="utf-8"),
-)
+_LIST = component("story_list", "<ol aria-label='Slides'></ol>\n", Path(__file__).with_name("story_list"))
 _DELETED = "readout_story_deleted"  # in the session: the id of the story that was just deleted
 KINDS = {
     "title": "Title", "figures": "Figures", "chart": "Chart", "quotes": "Quotes", "text": "Text",

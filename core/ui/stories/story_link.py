@@ -3,6 +3,8 @@
 import streamlit as st
 
 from core.library.edits.stories import Story, UnknownStory, list_stories, story_of
+from core.ui.present.slide_view import SlideView
+from core.ui.present.story_tell import told
 from core.ui.state.link import link_to
 from core.ui.state.text import plain
 
@@ -21,6 +23,19 @@ def asked_slide(count: int) -> int:
     word = st.query_params.get("slide", "1")
     number = int(word) if word.isdecimal() and len(word) < 6 else 1
     return max(0, min(number, count) - 1)
+
+
+def asked_slides() -> tuple[Story, list[SlideView], int]:
+    """The story that the link names, its slides, and the number of the one to show, from 0.
+
+    Ends the page when there is nothing to present.
+    """
+    story = asked_story()
+    if story is None or not story.entries:
+        no_story(story)
+        st.stop()
+    slides = [told(entry) for entry in story.entries]
+    return story, slides, asked_slide(len(slides))
 
 
 def no_story(story: Story | None) -> None:

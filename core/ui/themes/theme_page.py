@@ -21,7 +21,15 @@ from core.ui.state.current import current_frames
 from core.ui.state.filters import count_of, current_filters
 from core.ui.state.link import link_to
 from core.ui.state.text import escape
-from core.ui.themes.theme_parts import figures_part, quotes_part, shared_part, theme_chart, ties_part
+from core.ui.themes.theme_parts import (
+    COLUMNS,
+    answer_chart,
+    figures_part,
+    quotes_part,
+    shared_part,
+    theme_chart,
+    ties_part,
+)
 from core.values.words import counted, joined
 from core.views.selection import Selection, ThemePage
 
@@ -53,6 +61,21 @@ def open_theme(name: str, names: "Callable[[Frames], str | None] | None" = None)
             empty_state(f"Nothing on {theme.spoken} passes the filters. Take one off above to see more.")
             st.stop()
     return page
+
+
+def theme_with_figures(name: str, chart: str, otherwise: str) -> None:
+    """The page of a theme that one chart answers, with its figures beside it.
+
+    `otherwise` is said of the reports when the chart is empty, and begins with its verb (`page.voice`).
+    """
+    page = open_theme(name)
+    left, right = st.columns(COLUMNS, gap="large")
+    with left:
+        verb, said = otherwise.split(" ", 1)
+        answer_chart(page, page.theme.asks, chart, f"{page.voice(verb)} {said}")
+    with right:
+        figures_part(page)
+    close_theme(page, figures=False)
 
 
 def close_theme(page: ThemePage, *, figures: bool = True) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
 import streamlit as st
 
 from core.charts.html_chart import words_of
@@ -34,9 +35,22 @@ def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
     return chart is not None
 
 
-def answer(question: str) -> None:
-    """The heading over a part of a theme's own answer: the question it answers."""
+def answer_chart(page: ThemePage, question: str, name: str, otherwise: str) -> None:
+    """A part of a theme's own answer: the question as a heading, and a chart, or that there is none."""
     st.header(question, anchor=False)
+    if not theme_chart(page, name):
+        not_said(otherwise)
+
+
+def answer_list(
+    page: ThemePage, question: str, rows: Iterable[tuple[str, str, str, str]], otherwise: str, *, key: str
+) -> None:
+    """As `answer_chart`, with a list; see `rows_list`."""
+    st.header(question, anchor=False)
+    if rows := list(rows):
+        rows_list(page, rows, key=key)
+    else:
+        not_said(otherwise)
 
 
 def not_said(text: str) -> None:
@@ -58,8 +72,7 @@ def rows_list(page: ThemePage, rows: Iterable[tuple[str, str, str, str]], *, key
         + "</button></div>"
         for row_id, head, said, note in rows
     )
-    foot = f"<p class='row small'>{add_html(key)}</p>" if items else ""
-    show_clickable(items + foot, key=key)
+    show_clickable(f"{items}<p class='row small'>{add_html(key)}</p>", key=key)
 
 
 def _note(report: str, note: str) -> str:
@@ -69,10 +82,8 @@ def _note(report: str, note: str) -> str:
 
 def figures_part(page: ThemePage) -> None:
     """The theme's figures, drawn with their bounds; as cards where the page drew them, or there is one."""
-    figures, of = page.own.figures, len(page.whole.figures)
-    _heading("Figures", len(figures), of, "figure")
+    figures = _part(page, "figure", f"{page.voice('give')} no figure for {page.theme.spoken}.")
     if figures.empty:
-        not_said(f"{page.voice('give')} no figure for {page.theme.spoken}.")
         return
     facts = page.kept("stated", lambda: stated(page.own))
     new = new_figures(page)
@@ -123,10 +134,8 @@ def shared_part(page: ThemePage) -> None:
 
 
 def quotes_part(page: ThemePage) -> None:
-    quotes, of = page.own.quotes, len(page.whole.quotes)
-    _heading("Quotes", len(quotes), of, "quote")
+    quotes = _part(page, "quote", f"{page.voice('quote')} nobody on {page.theme.spoken}.")
     if quotes.empty:
-        not_said(f"{page.voice('quote')} nobody on {page.theme.spoken}.")
         return
     where, shown = row_index(page.frames), quotes["quote_id"].head(MOST_QUOTES)
     cards = quote_cards(where, [where.places[row_id] for row_id in shown])
@@ -142,6 +151,15 @@ def _all_of(page: ThemePage, name: str, label: str) -> None:
     """A link to the page that shows every figure or quote, with the theme's topics as its filter."""
     query = link_to() | {"topic": list(page.theme.topics)}
     st.page_link(f"pages/{name}.py", label=label, icon=":material/arrow_forward:", query_params=query)
+
+
+def _part(page: ThemePage, thing: str, otherwise: str) -> pd.DataFrame:
+    """The theme's figures or quotes, under their heading; it says so where there is none."""
+    own, whole = getattr(page.own, f"{thing}s"), getattr(page.whole, f"{thing}s")
+    _heading(f"{thing}s".capitalize(), len(own), len(whole), thing)
+    if own.empty:
+        not_said(otherwise)
+    return own
 
 
 def _heading(title: str, shown: int, of: int, thing: str, things: str | None = None) -> None:

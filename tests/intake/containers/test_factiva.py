@@ -17,8 +17,7 @@ from tests.support.factiva_files import (
     text_in_order,
     xml,
 )
-from tests.support.press import SAID, STORIES, html_words, in_march, plain, told
-from tests.support.proquest_files import word
+from tests.support.press import SAID, STORIES, as_word, html_words, in_march, plain, told
 
 MARCH = [in_march(story) for story in STORIES]
 HTML = {
@@ -74,7 +73,7 @@ def test_xml(form):
 def test_a_word_document():
     for form in (text_in_order, text_by_codes):
         lines = [line for story in MARCH for line in form(story, "en").split("\n") if line.strip()]
-        assert read(word(lines)) == [plain(story) for story in MARCH]
+        assert read(as_word(lines)) == [plain(story) for story in MARCH]
 
 
 def test_a_page_without_an_element_for_each_article():

@@ -21,11 +21,11 @@ from tests.support.nexis_files import (
     as_page,
     as_rtf,
     as_text,
-    as_word,
     newer,
     older,
     older_page,
 )
+from tests.support.press import as_word
 
 LANGUAGES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "nl": DUTCH, "es": SPANISH}
 

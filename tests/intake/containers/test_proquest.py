@@ -9,8 +9,8 @@ import pytest
 from core.intake.containers import container_of, unpack
 from core.intake.files import read_file
 from core.intake.items.brought import Brought
-from tests.support.press import FOREST, GRAIN, STORIES, STRIKE, plain, told
-from tests.support.proquest_files import html, later_text, mail, page, ris, text, word
+from tests.support.press import FOREST, GRAIN, STORIES, STRIKE, as_word, plain, told
+from tests.support.proquest_files import html, later_text, mail, page, ris, text
 
 FORMS = {
     "a field a paragraph": html,
@@ -44,7 +44,7 @@ def test_plain_text_of_later_years():
 @pytest.mark.parametrize("form", [text, later_text], ids=["", "of later years"])
 def test_a_word_document(form):
     lines = [line for line in form(STORIES).split("\n") if line.strip()]
-    assert read(word(lines)) == [plain(story) for story in STORIES]
+    assert read(as_word(lines)) == [plain(story) for story in STORIES]
 
 
 def test_a_mail_with_a_page():

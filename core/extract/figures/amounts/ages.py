@@ -7,8 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,15 +4,14 @@ are figures all the same ("killed six", "dozens were hurt", "rose to 95")."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.amounts.bounds import bound_before
 from core.extract.figures.grammar.clauses import words_of
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon, word_set
 from core.values.currencies import exchanged_for
-from core.values.numerals import any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +23,7 @@ _PART_AFTER = re.compile(rf"\s+of\s+(?:{_THEM})\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[.,;:]\s)(?:out\s)?(?:of|among)\s(?:the\s|its\s|their\s)?$", re.IGNORECASE)
 _NEAR = 12  # figures back; a sentence with more of them is a table
 _SUBJECTS = ("nsubj", "nsubjpass")
+_befalls = partial(word_set, "numbered", "befalls")
 
 
 def carried_from(passage: Passage, amount: Amount, before: list[Amount]) -> Amount | None:
@@ -218,8 +218,3 @@ def is_population(passage: Passage, amount: Amount) -> bool:
     """ "A population of 80 million" counts people."""
     before = passage.text[max(0, amount.start - 40) : amount.start].lower()
     return amount.number.value >= 100 and any(noun in before for noun in words_of("people"))
-
-
-@cache
-def _befalls() -> frozenset[str]:
-    return frozenset(load_lexicon("numbered")["befalls"])

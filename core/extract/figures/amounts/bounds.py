@@ -1,13 +1,12 @@
 """The words beside a number that make it a floor, a ceiling or an estimate."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from core.annotations import Bound
 from core.extract.figures.amounts.polarity import HEDGED, TURNED, polarity_of
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon, word_set
 
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
@@ -17,6 +16,7 @@ _PLAIN: dict[str, Bound] = {"over": "over", "under": "under", "approx": "approx"
 Found = tuple[str, int, int]  # the kind of form (see bounds.toml), and where its words stand
 
 _PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
+_fillers = partial(word_set, "bounds", "fillers", "before")
 
 
 def set_bound(passage: Passage, amount: Amount) -> None:
@@ -201,11 +201,6 @@ def _forms(side: str) -> dict[str, str]:
 def _changing() -> frozenset[str]:
     changes = load_lexicon("changes")
     return frozenset([*changes["up"]["verbs"], *changes["move"]["verbs"]])
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(load_lexicon("bounds")["fillers"]["before"])
 
 
 @cache

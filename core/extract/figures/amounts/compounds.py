@@ -1,11 +1,11 @@
 """Two amounts that state one: "15 dollars 50", "6ft 3in", "an eighth of 1 per cent"."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from core.extract.figures.grammar.passage import Amount
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon
 
 _AFTER = any_of(load_lexicon("function_words")["after_inches"])
 _INCHES = re.compile(r"(?:-|\s)?(\d{1,2}(?:\.\d+)?)\s?(?:in\b\.?|ins\b|inch(?:es)?\b|[\"”″]|'')")
@@ -38,43 +38,54 @@ def feet_sign(text: str, end: int, *, lengths: re.Pattern[str]) -> int | None:
 
 def merge_fractions(text: str, amounts: list[Amount]) -> list[Amount]:
     """ "One-eighth of 1 percent" is one share, not two."""
-    kept: list[Amount] = []
-    for amount in amounts:
-        last = kept[-1] if kept else None
-        fraction = last is not None and last.number.form == "fraction" and amount.kind == "percent"
-        if last is not None and fraction and text[last.end : amount.number.start].strip() in ("of", "of a"):
-            amount.start, amount.value = last.start, amount.value * last.value
-            kept.pop()
-        kept.append(amount)
-    return kept
+
+    def share(last: Amount, amount: Amount) -> Amount | None:
+        fraction = last.number.form == "fraction" and amount.kind == "percent"
+        if not fraction or text[last.end : amount.number.start].strip() not in ("of", "of a"):
+            return None
+        amount.start, amount.value = last.start, amount.value * last.value
+        return amount
+
+    return _merged(amounts, share)
 
 
 def merge_minutes(text: str, amounts: list[Amount]) -> list[Amount]:
     """ "An hour and fifteen", "2 hours 10": a bare number behind hours is their minutes."""
-    kept: list[Amount] = []
-    for amount in amounts:
-        last = kept[-1] if kept else None
-        hours = last is not None and last.unit == "hour" and last.end != last.number.end
+
+    def time(last: Amount, amount: Amount) -> Amount | None:
+        hours = last.unit == "hour" and last.end != last.number.end
         bare = amount.kind is None and amount.number.scale == 1 and 0 < amount.number.value < 60
-        beside = last is not None and _MINUTES.fullmatch(text, last.end, amount.start)
-        if last is not None and hours and bare and beside and _CLOSES.match(text, amount.end):
-            last.value, last.end = last.value + amount.value / 60, amount.end
-            last.because("value", "minutes more", amount.start, amount.end)
-            continue
-        kept.append(amount)
-    return kept
+        beside = _MINUTES.fullmatch(text, last.end, amount.start)
+        if not (hours and bare and beside and _CLOSES.match(text, amount.end)):
+            return None
+        last.value, last.end = last.value + amount.value / 60, amount.end
+        last.because("value", "minutes more", amount.start, amount.end)
+        return last
+
+    return _merged(amounts, time)
 
 
 def merge_cents(text: str, amounts: list[Amount]) -> list[Amount]:
     """ "Thirteen dollars and forty-five cents", "15 dollars 50" are one sum each."""
+
+    def money(last: Amount, amount: Amount) -> Amount | None:
+        if not _are_cents(text, last, amount):
+            return None
+        cents = amount.value if amount.kind == "money" else amount.value / 100
+        last.value, last.end = last.value + cents, amount.end
+        return last
+
+    return _merged(amounts, money)
+
+
+def _merged(amounts: list[Amount], join: Callable[[Amount, Amount], Amount | None]) -> list[Amount]:
+    """Amounts of which each is one with the last before it where `join` makes one of the two."""
     kept: list[Amount] = []
     for amount in amounts:
-        last = kept[-1] if kept else None
-        if last is not None and _are_cents(text, last, amount):
-            cents = amount.value if amount.kind == "money" else amount.value / 100
-            last.value, last.end = last.value + cents, amount.end
-        else:
-            kept.append(amount)
+        one = join(kept[-1], amount) if kept else None
+        if one is not None:
+            kept.pop()
+        kept.append(one or amount)
     return kept
 
 

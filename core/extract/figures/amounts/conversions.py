@@ -1,15 +1,22 @@
 """The same figure in another unit: "360 billion yuan ($50.7 billion)", "40 euros, or about $44"."""
 
 import re
-from functools import cache
 
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon
 
 _GOES_ON = re.compile(r"\s?[/;,]\s?$")
 _CLOSES = {"(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
 _CONVERTIBLE = ("money", "quantity")
+_WORDS = load_lexicon("function_words")
+_ABOUT = any_of(_WORDS["estimates"])
+_BRACKETS = re.compile(rf"[\s,]*[(\[]\s?(?:(?:{_ABOUT}),?\s?)*", re.IGNORECASE)
+_DASHES = re.compile(rf"\s?([–—-])\s?(?:(?:{_ABOUT}),?\s?)*", re.IGNORECASE)
+_SAME = re.compile(
+    rf"(?:(?:\s[a-z]+)?,|\s?[–—-])?\s({any_of(_WORDS['same_amount'])}),?\s(?:(?:{_ABOUT})\s)*", re.IGNORECASE
+)
+_OR = re.compile(rf",\sor,?\s(?:(?:{_ABOUT}),?\s)*", re.IGNORECASE)
+_ESTIMATE = re.compile(rf",\s(?:(?:{_ABOUT})\s)+", re.IGNORECASE)
 
 
 def tie_conversions(passage: Passage, amounts: list[Amount]) -> None:
@@ -36,17 +43,17 @@ def tie_conversions(passage: Passage, amounts: list[Amount]) -> None:
 def _how(text: str, first: Amount, second: Amount) -> str | None:
     """What makes `second` a conversion of the amount before it, in words; None when nothing does."""
     gap = text[first.end : second.core[0]]
-    if _brackets().fullmatch(gap):
+    if _BRACKETS.fullmatch(gap):
         return "in brackets"
-    if (dash := _dashes().fullmatch(gap)) is not None:
+    if (dash := _DASHES.fullmatch(gap)) is not None:
         after = text[second.end : second.end + 2].strip()
         return "between dashes" if after.startswith(dash[1]) else None
-    if (same := _same().fullmatch(gap)) is not None:
+    if (same := _SAME.fullmatch(gap)) is not None:
         return f"behind “{same[1]}”"
-    if _or().fullmatch(gap):
+    if _OR.fullmatch(gap):
         return "behind “or”"
     set_off = text[second.end : second.end + 1] in (",", ".", ";", ")", "")
-    if _estimate().fullmatch(gap) and second.bound == "approx" and set_off:
+    if _ESTIMATE.fullmatch(gap) and second.bound == "approx" and set_off:
         return "set off by commas"
     return None
 
@@ -71,34 +78,3 @@ def _take_bound(second: Amount, source: Amount) -> None:
     second.low = second.value if source.bound == "over" else None
     second.high = second.value if source.bound == "under" else None
     second.because("bound", "that of the amount before it", source.start, source.end)
-
-
-@cache
-def _estimates() -> str:
-    return any_of(load_lexicon("function_words")["estimates"])
-
-
-@cache
-def _brackets() -> re.Pattern[str]:
-    return re.compile(rf"[\s,]*[(\[]\s?(?:(?:{_estimates()}),?\s?)*", re.IGNORECASE)
-
-
-@cache
-def _dashes() -> re.Pattern[str]:
-    return re.compile(rf"\s?([–—-])\s?(?:(?:{_estimates()}),?\s?)*", re.IGNORECASE)
-
-
-@cache
-def _same() -> re.Pattern[str]:
-    same = any_of(load_lexicon("function_words")["same_amount"])
-    return re.compile(rf"(?:(?:\s[a-z]+)?,|\s?[–—-])?\s({same}),?\s(?:(?:{_estimates()})\s)*", re.IGNORECASE)
-
-
-@cache
-def _or() -> re.Pattern[str]:
-    return re.compile(rf",\sor,?\s(?:(?:{_estimates()}),?\s)*", re.IGNORECASE)
-
-
-@cache
-def _estimate() -> re.Pattern[str]:
-    return re.compile(rf",\s(?:(?:{_estimates()})\s)+", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.amounts.bare import (
@@ -17,10 +17,10 @@ from core.extract.figures.amounts.bounds import set_bound_behind
 from core.extract.figures.amounts.gapping import changes_it, gapped_from, share_of
 from core.extract.figures.grammar.clauses import head_after
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon, word_set
 from core.lexicons.geography import country_of
 from core.values.display import singular
-from core.values.numerals import Number, any_of
+from core.values.numerals import Number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +36,9 @@ _DETERMINERS = re.compile(rf"(?:\s+of)?\s+(?:{_DETERMINER})\s+", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"([^\W\d_]{3,}s)\d{1,2}", re.IGNORECASE)  # "34 countries6"
 _TO_A_SHARE = re.compile(r",?\s(?:to|from)\s(?:\w+\s){0,2}\d[\d.]*\s?(?:%|per\s?cent)", re.IGNORECASE)
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
+_paying = partial(word_set, "measures", "verbs")
+_comparing = partial(word_set, "multiples", "comparing", "words")
+_numbered = partial(word_set, "numbered")
 
 
 def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None:
@@ -331,18 +334,3 @@ def _compares(noun: Token) -> bool:
     if noun.lower_ == "times" and noun.i > 1 and changes_it(noun.nbor(-2)):
         return True
     return noun.lower_ == "times" and after is not None and after.lower_ in _comparing()
-
-
-@cache
-def _paying() -> frozenset[str]:
-    return frozenset(load_lexicon("measures")["verbs"])
-
-
-@cache
-def _comparing() -> frozenset[str]:
-    return frozenset(load_lexicon("multiples")["comparing"]["words"])
-
-
-@cache
-def _numbered(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("numbered")[key])

@@ -1,18 +1,20 @@
 """Numbers that are years, or part of a name: "in 2024", "Game 7", "iPhone 14", "V-6", "the 2024 Summit"."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Passage
-from core.lexicons import load_lexicon
-from core.values.numerals import Number, any_of
+from core.lexicons import any_word, load_lexicon, word_set
+from core.values.numerals import Number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERSION = re.compile(r"\d{1,2}\.\d")
 _HYPHENED = re.compile(r"([^\W_]+)\s?-$")
+_lexicon = partial(word_set, "numbered")
+_other_calendar = partial(any_word, "calendar_years", "used", "forms", shape=r"(?<!\w){}(?!\w)")
 
 
 def is_glued(text: str, number: Number) -> bool:
@@ -122,18 +124,6 @@ def _is_singular_name(passage: Passage, number: Number, after: "Token") -> bool:
     named = before is not None and _is_proper(before) and before.lower_ not in _calendar()
     commas = number.end - number.start > len(str(number.value))
     return token.tag_ not in ("NNS", "NNPS") and number.plain and (number.value > 20 or named) and not commas
-
-
-@cache
-def _lexicon(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("numbered")[key])
-
-
-@cache
-def _other_calendar() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{any_of(load_lexicon('calendar_years')['used']['forms'])})(?!\w)", re.IGNORECASE
-    )
 
 
 @cache

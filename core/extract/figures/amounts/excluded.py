@@ -4,9 +4,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon
 from core.values.calendars import other_months
-from core.values.numerals import any_of
 
 _DIGIT = re.compile(r"\d")
 _WORDS = load_lexicon("function_words")

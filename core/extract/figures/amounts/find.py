@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from core.extract.figures.amounts.ages import is_age, set_age_of_person
 from core.extract.figures.amounts.coins import coin_of
@@ -21,11 +21,11 @@ from core.extract.figures.amounts.pounds import weigh
 from core.extract.figures.amounts.ranges import join_ranges, share_counted, share_units
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.guard import attempt
-from core.lexicons import key_of, load_lexicon
+from core.lexicons import any_line, any_of, any_word, key_of, load_lexicon
 from core.values.currencies import Money, currency_after, currency_before, currency_of, exchanged_for
 from core.values.multiples import find_multiples
 from core.values.numbers import find_numbers
-from core.values.numerals import AND_A_HALF, Number, any_of, number_tables, part_of
+from core.values.numerals import AND_A_HALF, Number, number_tables, part_of
 from core.values.units import Unit, unit_after
 
 _AGE_SPAN = any_of(load_lexicon("ages")["spans"])
@@ -44,6 +44,8 @@ _CENTIMETRES = re.compile(r",?\s(?:and\s)?\d{1,2}\s?[cm]m(?![^\W_])")
 _RUPEES = re.compile(rf"\s({any_of(number_tables()['rupees'])})(?![^\W_])")
 _MINUS = re.compile(r"(?:^|\(|(?<!\d)\s)[-−]$")
 _OF_UNIT = re.compile(r"\s+of\s")
+_data_words = partial(any_word, "rates", "data", shape=r"(?<!\w){}(?!\w)")
+_length_words = partial(any_line, "rates", "length", shape=r"(?<![^\W_]){}(?![^\W_])", flags=re.IGNORECASE)
 
 
 def find_amounts(passage: Passage) -> list[Amount]:
@@ -275,11 +277,6 @@ def _is_of_data(text: str, amount: Amount) -> bool:
     return amount.value >= 1200 or _data_words().search(around) is not None
 
 
-@cache
-def _data_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(load_lexicon('rates')['data'])})(?!\w)", re.IGNORECASE)
-
-
 def _opens(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start].rstrip(' \n“"') in ("", ".", "?", "!", ":")
 
@@ -299,11 +296,6 @@ def _is_metre(text: str, number: Number) -> bool:
     return 1000 <= number.mantissa < 10000 or (
         number.mantissa < 1000 and bool(_length_words().search(around))
     )
-
-
-@cache
-def _length_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(load_lexicon('rates')['length'])})(?![^\W_])", re.IGNORECASE)
 
 
 @cache

@@ -9,12 +9,12 @@ what stands before a verb and subject in turned order ("at no point did it", "ne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.annotations import Bound
 from core.extract.figures.grammar.passage import Passage
-from core.lexicons import load_lexicon
+from core.lexicons import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +27,7 @@ _FAR = 14  # tokens: a negation further off belongs to something else
 TURNED: dict[str, Bound] = {"over": "under", "under": "over", "reached": "under", "near": "under"}
 # What is left of one under "hardly", "barely".
 HEDGED: dict[str, Bound] = {"over": "approx", "reached": "approx"}
+_words = partial(word_set, "negations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +204,3 @@ def _with_helpers(token: Token) -> Token:
     """Take in the helper before a negation: the "did" of "did not"."""
     before = token.nbor(-1) if token.i > token.sent.start else None
     return before if before is not None and before.pos_ == "AUX" else token
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("negations")[key])

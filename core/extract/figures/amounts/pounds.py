@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon
 
 _OPENER = any_of(load_lexicon("function_words")["openers"])
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from core.extract.figures.amounts.designations import is_name, is_year
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
+from core.lexicons import any_of, load_lexicon
 from core.values.numbers import shared_scale
-from core.values.numerals import Number, any_of
+from core.values.numerals import Number
 
 _OPENER = any_of(load_lexicon("function_words")["openers"])
 _TO = re.compile(rf"\s?-?\s?(?:up\s)?to(?:-|\s(?:(?:{_OPENER})\s)?)", re.IGNORECASE)

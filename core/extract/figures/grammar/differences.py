@@ -6,16 +6,17 @@ What is found here is no level; what it is counted from (`start` to `end`) is no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FAR = 5  # tokens between "more" and its "than"
+_words = partial(word_set, "differences", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,3 @@ def outdone(verb: Token | None, by: Token) -> Token | None:
     if verb is None or by.lower_ != "by" or verb.lemma_.lower() not in _words("outdo"):
         return None
     return next((child for child in verb.children if child.dep_ == "dobj" and child.i < by.i), None)
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("differences")["words"][key])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention
 from core.extract.nlp import Paragraph
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 from core.lexicons.geography import country_name, place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+_joins = partial(word_set, "measures", "parties", "joins")
+_stand_ins = partial(word_set, "measures", "stand_ins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +178,3 @@ def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party |
     else:
         name, kind = place.name, "region" if place.word == "region" else "country"
     return Party(name, first, last, start, end, kind, mention.country)
-
-
-@cache
-def _joins() -> frozenset[str]:
-    return frozenset(load_lexicon("measures")["parties"]["joins"])
-
-
-@cache
-def _stand_ins(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("measures")["stand_ins"][key])

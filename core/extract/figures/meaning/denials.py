@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.clauses import Setting
-from core.lexicons import form_pattern, load_lexicon
+from core.lexicons import any_form, load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 12
+_words = partial(word_set, "denials")
+_wrong = partial(any_form, "denials", "withdrawing", "forms", shape=r"\b{}\b")
 
 
 def denied_by(setting: Setting) -> Token | None:
@@ -47,13 +48,6 @@ def withdrawn_by(setting: Setting) -> Token | None:
     return setting.passage.token_at(sentence.start_char + found.start()) if found is not None else None
 
 
-@cache
-def _wrong() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{form_pattern(load_lexicon('denials')['withdrawing']['forms'])})\b", re.IGNORECASE
-    )
-
-
 def _takes_back(token: Token, setting: Setting, *, inside: bool) -> Token | None:
     lemma, negation = token.lemma_.lower(), _negation(token)
     if token.pos_ == "NOUN":
@@ -84,11 +78,6 @@ def _negation(verb: Token) -> Token | None:
         ):
             return child
     return None
-
-
-@cache
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("denials")[table][key])
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from core.extract.figures.grammar.clauses import Setting, below, clause_since_last, words_of
 from core.extract.figures.grammar.parties import Parties, Party
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEAR = 6
 _WORDS = load_lexicon("function_words")
+_list = partial(word_set, "measures")
 
 
 @dataclass(slots=True)
@@ -329,8 +330,3 @@ def _like_the_last(roles: Roles, last: Roles, setting: Setting, last_setting: Se
 
 def _prepositions(key: str) -> frozenset[str]:
     return _list("parties", key)
-
-
-@cache
-def _list(table: str, key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("measures")[table][key])

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.whose_time import belongs, lies_ahead
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of
+from core.lexicons import any_of, load_lexicon
 from core.values.periods import Period, find_periods
 
 _CLAUSES = load_lexicon("periods")["clauses"]

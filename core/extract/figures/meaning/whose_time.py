@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.changes import change_of
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 from core.values.periods import Period
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ASIDE = ("relcl", "acl", "appos")
 _BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
 _FIGURES_NOUN = 12  # steps up the parse at most
+_lists = partial(word_set, "periods", "attachment")
 
 
 def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
@@ -160,8 +161,3 @@ def _is_future(token: Token) -> bool:
     return (
         to and token.dep_ == "xcomp" and (above.lemma_.lower() in _lists("planning") or above.lemma_ == "be")
     )
-
-
-@cache
-def _lists(key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("periods")["attachment"][key])

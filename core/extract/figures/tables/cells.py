@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 from core.annotations import Figure, PartyRow, Role, Why, row_id
@@ -17,7 +17,7 @@ from core.extract.figures.tables.units import HeadUnit, unit_in, units_in
 from core.extract.figures.tables.worths import Worth, worths
 from core.extract.nlp import Reading
 from core.extract.standings import figure_standing
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon
 from core.lexicons.geography import country_name, country_of
 from core.values.days import NO_DAYS
 from core.values.periods import Period, find_periods, resolve
@@ -25,6 +25,9 @@ from core.values.periods import Period, find_periods, resolve
 _NAMES_ITSELF = re.compile(r"(?:Table|Annex|Appendix|Box|Tab\.)\s?[\dIVXA-F.]*\s?[:.–—-]?\s*", re.IGNORECASE)
 _NOTE = re.compile(r"\s?(?:[¹²³⁰⁴-⁹]+|[*†‡§]+|\[[\da-z]\]|\([\da-z]\))$")  # its mark behind a head
 _LONGEST_MEASURE = 60
+# What follows the thing itself in a head: "Exports of grain, by country".
+_of_what = partial(any_line, "tables", "joints", "behind", shape=r"\s*(?:[,;:(]|\s{}\s).*", flags=re.DOTALL)
+_loose_end = partial(any_line, "tables", "joints", "loose", shape=r"\s+{}$", flags=re.IGNORECASE)
 
 
 class _Heads(NamedTuple):
@@ -334,15 +337,3 @@ def _named(words: str) -> str:
     if words.endswith((".", "!", "?")):
         return ""
     return _bare(_of_what().sub("", words))
-
-
-@cache
-def _of_what() -> re.Pattern[str]:
-    """What follows the thing itself in a head: "Exports of grain, by country"."""
-    joints = "|".join(load_lexicon("tables")["joints"]["behind"])
-    return re.compile(rf"\s*(?:[,;:(]|\s(?:{joints})\s).*", re.DOTALL)
-
-
-@cache
-def _loose_end() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(load_lexicon('tables')['joints']['loose'])})$", re.IGNORECASE)

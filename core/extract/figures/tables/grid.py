@@ -1,13 +1,14 @@
 """A table of a text as a grid: which rows and columns are heads, and what stands at the head of a cell."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from core.article.tables import CellSpan, TextTable, is_number
 from core.extract.figures.tables.worths import Worth, worths, writes_commas
-from core.lexicons import load_lexicon
-from core.values.numerals import any_of, number_tables
+from core.lexicons import any_of, load_lexicon
+from core.values.numerals import number_tables
 from core.values.periods import find_periods
 
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\W{0,2}\w?")
@@ -102,35 +103,34 @@ class Grid:
 
     def row_heads(self, row: int) -> list[CellSpan]:
         """The heads of a row, from left to right; where one spans rows, that of the row above."""
-        found = []
+        places = []
         for column in range(self.head_columns):
             if self._numbers_rows(column):
                 continue
             at = row
             while at > self.head_rows and not self.words(at, column) and column < self.head_columns - 1:
                 at -= 1
-            if self.words(at, column):
-                cell = self.cell(at, column)
-                assert cell is not None
-                found.append(cell)
-        return found
+            places.append((at, column))
+        return self._heads(places)
 
     def column_heads(self, column: int) -> list[CellSpan]:
         """The heads of a column, from the top; where one spans columns, that of the column to the left.
 
         One that stands over several columns ("Exports | Change | Imports | Change") is of the one before it.
         """
-        found = [self.table.rows[self.head_rows - 1][at] for at in self._repeated_of(column)]
+        places = [(self.head_rows - 1, at) for at in self._repeated_of(column)]
         for row in range(self.head_rows):
             at = column
             last = row == self.head_rows - 1
             while at > self.head_columns and not self.words(row, at) and not last:
                 at -= 1
-            if self.words(row, at):
-                cell = self.cell(row, at)
-                assert cell is not None
-                found.append(cell)
-        return found
+            places.append((row, at))
+        return self._heads(places)
+
+    def _heads(self, places: Iterable[tuple[int, int]]) -> list[CellSpan]:
+        """The cells at some places that have words."""
+        cells = (self.cell(row, column) for row, column in places if self.words(row, column))
+        return [cell for cell in cells if cell is not None]
 
     def _repeated_of(self, column: int) -> list[int]:
         """The column to the left that a repeated head goes with, in a table with one row of heads."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from core.annotations import FigureKind
-from core.lexicons import key_of, load_lexicon
+from core.lexicons import any_of, any_word, key_of, load_lexicon
 from core.values.currencies import currency_of
-from core.values.numerals import any_of, number_tables
+from core.values.numerals import number_tables
 from core.values.units import unit_after
 
 _BREAK = re.compile(r"\s*(?:,(?!\d)|[;:()\[\]]|\s[-–—]\s|(?<=\w)\s(?=in\s))\s*")
@@ -18,6 +18,8 @@ _LEAD = re.compile(
     re.I,
 )
 _PRICE = re.compile(r"(?P<money>.{1,30}?)\s?(?:/|\b(?:per|an?)\b)\s?(?P<good>[^\W\d_]+(?: [^\W\d_]+){0,2})")
+# In which prices a sum is: "current US dollars", "constant 2015 USD".
+_priced = partial(any_word, "tables", "prices", "words", shape=r"^{}\s(?:(?:19|20)\d\d\s)?")
 
 
 class HeadUnit(NamedTuple):
@@ -148,14 +150,6 @@ def _scales() -> dict[str, Decimal]:
     }
     thousands = {key_of(sign): Decimal(1000) for sign in load_lexicon("tables")["scales"]["thousands"]}
     return found | thousands
-
-
-@cache
-def _priced() -> re.Pattern[str]:
-    """In which prices a sum is: "current US dollars", "constant 2015 USD"."""
-    return re.compile(
-        rf"^(?:{any_of(load_lexicon('tables')['prices']['words'])})\s(?:(?:19|20)\d\d\s)?", re.IGNORECASE
-    )
 
 
 @cache

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from functools import cache
+from functools import cache, partial
 from html import unescape
 
 from core.article.datelines import find_dateline
 from core.article.origins import is_listed
 from core.intake.containers.agencies.xml_items import Element, local
 from core.intake.pages.fragments import fragment_text
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon
 
 # Of NITF and of what agencies add to it: about the report, not in it.
 _NO_WORDS = frozenset(load_lexicon("agencies")["marks"]["no_words"])
@@ -26,6 +26,8 @@ _LONGEST_END, _MOST_HEAD = 400, 5  # characters; lines
 _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
 _STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
+_byline_starts = partial(any_line, "agencies", "bylines", "starts", flags=re.IGNORECASE)
+_behind = partial(any_line, "agencies", "ends", "behind", shape=r"(?<=[.!?”\"’])\s*{}$", flags=re.IGNORECASE)
 
 
 def body_of(element: Element) -> str:
@@ -231,14 +233,3 @@ def _ends() -> dict[str, re.Pattern[str]]:
         kind: re.compile("|".join(patterns), 0 if kind == "initials" else re.IGNORECASE)
         for kind, patterns in entries.items()
     }
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    patterns = "|".join(load_lexicon("agencies")["ends"]["behind"])
-    return re.compile(rf"(?<=[.!?”\"’])\s*(?:{patterns})$", re.IGNORECASE)
-
-
-@cache
-def _byline_starts() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("agencies")["bylines"]["starts"]), re.IGNORECASE)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 from typing import Any
 
 from core.intake.containers.agencies.bodies import text_of, without_frame
@@ -21,7 +21,7 @@ from core.intake.containers.agencies.xml_items import loose_text
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member
-from core.lexicons import load_lexicon
+from core.lexicons import word_set
 
 Item = dict[str, Any]
 
@@ -31,6 +31,7 @@ _TOLD = re.compile(rb"\"(?:(?:version|first|content)created|pubstatus|bodies)\""
 _FIELD = re.compile(r"\"(\w{2,40})\"\s*:")
 _BETWEEN = re.compile(r"[\s,\]\x1e]*")
 _RICH = re.compile(r"html|nitf|xml|rich")
+_known = partial(word_set, "exports", "ninjs", "keys")  # the fields that ninjs has
 
 
 def recognise(brought: Brought) -> bool:
@@ -115,12 +116,6 @@ def _is_item(item: Item) -> bool:
     sure = bool(told & _SURE) or {"bodies", "headlines"} <= told
     named = bool({"uri", "guid"} & set(item))
     return sure and (named or len(told) > 2) and ("type" in item or _has_words(item))
-
-
-@cache
-def _known() -> frozenset[str]:
-    """The fields that ninjs has."""
-    return frozenset(load_lexicon("exports")["ninjs"]["keys"])
 
 
 def _has_words(item: Item) -> bool:

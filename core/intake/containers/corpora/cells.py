@@ -2,13 +2,13 @@
 
 import ast
 import re
-from functools import cache
+from functools import partial
 from html import unescape
 from urllib.parse import urlsplit
 
 from core.article.lines import paragraphs
 from core.intake.containers.corpora.records import text_in
-from core.lexicons import load_lexicon
+from core.lexicons import any_line
 from core.values.words import joined
 
 _BLOCKS = re.compile(
@@ -23,6 +23,7 @@ _LINK = re.compile(
     r'=HYPERLINK\("([^"]*)"(?:\s*[,;]\s*"(.*)")?\)$', re.IGNORECASE
 )  # as spreadsheets write it
 _BY = re.compile(r"(?:by|von|par|por|di|door)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_cut = partial(any_line, "columns", "cut", "patterns")
 
 
 def body_in(cell: object, title: str | None = None) -> str:
@@ -127,8 +128,3 @@ def _as_list(words: str) -> list[object]:
         if isinstance(found, list):
             return found
     return [words]
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("columns")["cut"]["patterns"]))

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -14,9 +15,6 @@ from core.intake.containers.corpora.naming import is_short, rank
 from core.intake.containers.corpora.records import SAMPLE, Record, Records
 from core.intake.containers.corpora.shapes import flat, lists_in
 from core.intake.items.brought import Brought
-from core.intake.items.columns import Table
-from core.intake.items.document import Refusal
-from core.intake.items.member import Member
 
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _CUT_OFF = "It is cut off or broken, no whole JSON: copy or export the file again."
@@ -26,16 +24,6 @@ _NO_ARTICLE = "It is no article, only a value."
 def recognise(brought: Brought) -> bool:
     """Whether it is JSON, whole or a line a piece, with articles in it."""
     return columns_of(brought) is not None
-
-
-def columns_of(brought: Brought) -> Table | None:
-    """What its keys seem to be."""
-    return table_in(brought, _records)
-
-
-def unpack(brought: Brought) -> Iterator[Member | Refusal]:
-    """Its articles, an object each."""
-    yield from articles_in(brought, _records)
 
 
 def _records(brought: Brought) -> Records | None:
@@ -119,3 +107,6 @@ def _after_each_other(text: str) -> Iterator[Record]:
             return
         yield _record(f"article {number}", item)
         at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+
+
+columns_of, unpack = partial(table_in, find=_records), partial(articles_in, find=_records)

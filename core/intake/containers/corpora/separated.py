@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from typing import TextIO
 
@@ -13,9 +14,7 @@ from core.intake.containers.corpora.articles import articles_in, table_in
 from core.intake.containers.corpora.naming import is_named
 from core.intake.containers.corpora.records import Head, Record, Records, head_of
 from core.intake.items.brought import Brought
-from core.intake.items.columns import Table
-from core.intake.items.document import LARGEST_FILE, Refusal, Refused
-from core.intake.items.member import Member
+from core.intake.items.document import LARGEST_FILE, Refused
 
 _HEAD = 200_000  # characters that are enough to tell how the fields are set apart
 _ROWS = 60
@@ -41,16 +40,6 @@ class Form:
 def recognise(brought: Brought) -> bool:
     """Whether it is a table of articles as text."""
     return columns_of(brought) is not None
-
-
-def columns_of(brought: Brought) -> Table | None:
-    """What its columns seem to be."""
-    return table_in(brought, _records)
-
-
-def unpack(brought: Brought) -> Iterator[Member | Refusal]:
-    """Its articles, a row each."""
-    yield from articles_in(brought, _records)
 
 
 def _records(brought: Brought) -> Records | None:
@@ -203,3 +192,6 @@ class _Kept:
         if form.escaped:
             words = words.replace('\\"', "")
         return bool(form.mark) and self.ended and words.count(form.mark) % 2 == 1
+
+
+columns_of, unpack = partial(table_in, find=_records), partial(articles_in, find=_records)

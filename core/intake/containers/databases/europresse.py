@@ -6,7 +6,7 @@ behind the headline, in the older form like any line of the text.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from core.intake.containers.databases.shared.bodies import (
     agency_of,
@@ -17,19 +17,18 @@ from core.intake.containers.databases.shared.bodies import (
     outlet_of,
 )
 from core.intake.containers.databases.shared.pieces import (
+    elements,
     has_class,
     is_markup,
     one_line,
     page_text,
-    parsed,
-    pieces,
 )
 from core.intake.items.brought import Brought
 from core.intake.items.days import day_of
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 from core.intake.pages.page_shape import Element
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon
 
 _OUTLET = r"<\w+\b[^>]{0,200}?\bclass\s*=\s*[\"']?[^\"'>]{0,80}?\bDocPublicationName\b"
 _START = re.compile(_OUTLET, re.IGNORECASE)
@@ -38,6 +37,8 @@ _SIGNS = (b"DocPublicationName", b"docPublicationName", b"docpublicationname")
 _NUMBER = re.compile(r"\bnews[·.•](?P<day>\d{8})[·.•][\w-]+(?:[·.•][\w-]+)*")
 _BYLINE_CLASSES = ("docauthor", "sm-margin-bottomnews", "rdp__author")
 _LEFT_OUT = ("header", "footer", "aside")
+_rights = partial(any_line, "europresse", "below", "rights")
+_added = partial(any_line, "europresse", "added", "lines")
 
 
 def recognise(brought: Brought) -> bool:
@@ -52,9 +53,8 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     text = page_text(brought)
     newer = _ARTICLE.search(text) is not None
     found = 0
-    for piece in pieces(text, _ARTICLE if newer else _START):
-        element = parsed(piece)
-        if element is None or _classed(element, "docpublicationname") is None:
+    for element in elements(text, _ARTICLE if newer else _START):
+        if _classed(element, "docpublicationname") is None:
             continue
         found += 1
         yield _article(element, f"article {found}")
@@ -191,13 +191,3 @@ def _classed(element: Element, name: str) -> Element | None:
 def _below() -> re.Pattern[str]:
     held = load_lexicon("europresse")["below"]
     return re.compile("|".join([*held["number"], *held["certificate"]]))
-
-
-@cache
-def _rights() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("europresse")["below"]["rights"]))
-
-
-@cache
-def _added() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("europresse")["added"]["lines"]))

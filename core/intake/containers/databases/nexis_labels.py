@@ -1,11 +1,11 @@
 """What a line of a Nexis export is: a field, a document's number, its end, a heading, a right, a day."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from core.intake.items.days import day_of
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_][\w/'’. \u00a0-]{1,40}?)\s?:(?P<value>(?:\s|$).*)", re.DOTALL)
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ][A-ZÀ-Þ/ -]{1,30}:\s")
@@ -15,6 +15,7 @@ _MOST_OF_LABEL = 4  # words
 _LONGEST_HEADING = 40  # characters
 _LOOKED_AT = 100  # characters of a block that say what it is
 _OPEN = ("graphic", "correction", "notes", "summary")  # their text may run over several paragraphs
+_lines = partial(word_set, "nexis")
 
 
 class NexisField(NamedTuple):
@@ -182,11 +183,6 @@ def _labels() -> dict[str, tuple[str, ...]]:
         for label in entry["labels"] if "where" in entry else ():
             found[label] = (*found.get(label, ()), kind)
     return found
-
-
-@cache
-def _lines(entry: str, key: str) -> frozenset[str]:
-    return frozenset(load_lexicon("nexis")[entry][key])
 
 
 @cache

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from core.article.furniture import is_byline, is_furniture
 from core.article.lines import paragraphs
 from core.intake.items.page_encoding import without_controls
 from core.intake.pages.fragments import fragment_lines
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]{2,8});")
 _BLOCK = re.compile(r"<(?:p|div|br|li|h[1-6]|td|blockquote|section|article)\b", re.IGNORECASE)
@@ -22,6 +22,12 @@ _USUAL = 80  # characters of a line that a mail programme breaks
 _NARROWEST, _WIDEST = 40, 110  # characters of a line that was broken by hand or by a programme
 _IN = re.compile(r"\s+in\s+[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)*")
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_pattern = partial(any_line, "feeds", "tails", flags=re.IGNORECASE)
+_ends = partial(any_line, "feeds", "onward", "ends", shape=r"{}\s*$", flags=re.IGNORECASE)
+# A sentence's end, and behind it words that lead on.
+_reads_on = partial(
+    any_line, "feeds", "tails", "read_on", shape=r"[.!?…][\"'”’»)\]]*\s+{}\s*$", flags=re.IGNORECASE
+)
 
 
 class ItemText(NamedTuple):
@@ -213,23 +219,6 @@ def _without_parts(source: str) -> list[str]:
         return fragment_lines(source)
     take_out_parts(tree)
     return fragment_lines(tree)
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("feeds")["tails"][kind]), re.IGNORECASE)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load_lexicon('feeds')['onward']['ends'])})\s*$", re.IGNORECASE)
-
-
-@cache
-def _reads_on() -> re.Pattern[str]:
-    """A sentence's end, and behind it words that lead on."""
-    forms = "|".join(load_lexicon("feeds")["tails"]["read_on"])
-    return re.compile(rf"[.!?…][\"'”’»)\]]*\s+(?:{forms})\s*$", re.IGNORECASE)
 
 
 @cache

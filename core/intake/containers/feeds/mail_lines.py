@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from core.article.furniture import heads_list, is_byline, is_furniture
 from core.intake.containers.feeds.bodies import byline_of, is_button, is_tail, leads_on, plain_lines, squeezed
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BARE = re.compile(r"[\W_]*(?:https?://\S+|www\.\S+)[\W_]*")
@@ -24,6 +24,7 @@ _SHORT = 8
 _LAST_SHARE = 0.25  # of a mail's words, that may stand behind the line where its foot begins
 _MOST_OF = 0.6  # of a title ("Breaking: …") that a line repeats
 _HEAD = 8  # lines at the head that are looked at one by one
+_ends = partial(word_set, "mail", "foot", "ends")
 
 
 class MailText(NamedTuple):
@@ -159,11 +160,6 @@ def _is_last(line: str, names: Sequence[str | None], footed: bool) -> bool:
         or is_furniture(line)
         or (footed and (named or bool(re.search(r"\d.*,|,.*\d", line)) or len(line.split()) < 4))
     )
-
-
-@cache
-def _ends() -> frozenset[str]:
-    return frozenset(load_lexicon("mail")["foot"]["ends"])
 
 
 @cache

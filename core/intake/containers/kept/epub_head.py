@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import partial
 from typing import Any
 
 from core.article.furniture import is_byline, is_furniture
 from core.article.headings import is_body
 from core.article.outlets import is_outlet
 from core.intake.items.days import day_of
-from core.lexicons import load_lexicon
+from core.lexicons import any_word, load_lexicon
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINES = (
@@ -40,6 +40,9 @@ _DAYS = (
     "published",
 )
 _OUTLETS = ("og:site_name", "citation_journal_title", "dc.source", "publication")
+# How the names of those go on who did not write the words.
+_beside = partial(any_word, "books", "makers", "others", shape=r"[\s|•·,;–—]+{}\b")
+_starts = partial(any_word, "furniture", "bylines", "starts", shape=r"^{}(?:\b|(?<=:))[\s:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +203,3 @@ def _first(head: ArticleHead, told: ArticleHead) -> ArticleHead:
 
 def _key(words: str) -> str:
     return " ".join(words.casefold().split()).strip(" .:")
-
-
-@cache
-def _starts() -> re.Pattern[str]:
-    starts = sorted(load_lexicon("furniture")["bylines"]["starts"], key=len, reverse=True)
-    return re.compile(rf"(?i)^(?:{'|'.join(map(re.escape, starts))})(?:\b|(?<=:))[\s:]*")
-
-
-@cache
-def _beside() -> re.Pattern[str]:
-    """How the names of those go on who did not write the words."""
-    others = load_lexicon("books")["makers"]["others"]
-    return re.compile(rf"(?i)[\s|•·,;–—]+(?:{'|'.join(map(re.escape, others))})\b")

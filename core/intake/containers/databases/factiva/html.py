@@ -13,12 +13,12 @@ from core.intake.containers.databases.factiva.record import (
     member_of,
 )
 from core.intake.containers.databases.shared.pieces import (
+    elements,
     has_class,
     is_markup,
     one_line,
     page_text,
     parsed,
-    pieces,
 )
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -48,10 +48,8 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
         yield from articles_of(_all_lines(text), brought.shown, typed=False)
         return
     found = 0
-    for piece in pieces(text, _ARTICLE):
-        element = parsed(piece)
-        member = None if element is None else _article(element, f"article {found + 1}")
-        if member is not None:
+    for element in elements(text, _ARTICLE):
+        if (member := _article(element, f"article {found + 1}")) is not None:
             found += 1
             yield member
 

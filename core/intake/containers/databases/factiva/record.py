@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from core.intake.containers.databases.shared.bodies import agency_of, body_of, byline_of, cut_notes
 from core.intake.containers.databases.shared.pieces import one_line
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon
 
 Fields = Mapping[str, list[str]]  # a field's paragraphs by its code
 
@@ -17,6 +17,7 @@ ID = r"[A-Za-z0-9]{4,10}(?:19|20)\d{6}[a-z][0-9a-z]{6,10}"
 _ID_END = r"(?:19|20)\d{6}[a-z][0-9a-z]{6}"
 LAST_LINE = re.compile(rf"(?:AN\b[\s|]*)?(?:[^\W\d_]{{2,12}}\s+)?(?P<id>{ID})")
 _NEAR = 16  # lines in which an outlet and a day follow on a headline
+_furniture = partial(any_line, "factiva", "furniture", "lines")
 
 
 def member_of(fields: Fields, place: str) -> Member:
@@ -129,8 +130,3 @@ def _openings(opened: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
 def _code() -> re.Pattern[str]:
     known = "|".join(codes("head", "body", "tail"))
     return re.compile(rf"\s{{0,4}}(?P<code>{known})(?:\s*\|\s*|\s+|$)(?P<rest>.*)")
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("factiva")["furniture"]["lines"]))

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from core.intake.containers.databases.proquest.record import MARK, label_of, member_of, records
 from core.intake.containers.databases.shared.pieces import (
+    elements,
     has_class,
     is_markup,
     one_line,
     page_text,
     parsed,
-    pieces,
 )
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
+from core.intake.pages.page_parts import take_out
 from core.intake.pages.page_shape import Element
 
 _ANCHOR = re.compile(r"<a\b[^>]{0,80}?\b(?:name|id)\s*=\s*[\"']?DocID_", re.IGNORECASE)
@@ -55,25 +56,21 @@ def members_in(text: str) -> Iterator[Member]:
 def _records(text: str) -> Iterator[tuple[list[str], list[str] | None]]:
     """The lines of each record, and its text's paragraphs where an element of its own holds them."""
     if _ANCHOR.search(text):
-        for piece in pieces(text, _ANCHOR):
-            yield _lines(piece)
-    else:
-        yield from ((lines, None) for lines in records(_lines(text, apart=False)[0]))
+        yield from map(_lines, elements(text, _ANCHOR))
+    elif (element := parsed(text)) is not None:
+        yield from ((lines, None) for lines in records(_lines(element, apart=False)[0]))
 
 
-def _lines(piece: str, *, apart: bool = True) -> tuple[list[str], list[str] | None]:
+def _lines(element: Element, *, apart: bool = True) -> tuple[list[str], list[str] | None]:
     from core.intake.pages.fragments import fragment_lines
 
-    element = parsed(piece)
-    if element is None:
-        return [], None
     body: list[str] | None = None
     for held in element.findall(".//text"):
         for picture in [one for one in held.iter("*") if has_class(one, *_PICTURES)]:
-            _take_out(picture)
+            take_out(picture)
         if apart:
             body = [*(body or []), *(line for line in fragment_lines(held) if not _TAG.fullmatch(line))]
-            _take_out(held)
+            take_out(held)
     for strong in element.iter("strong", "b"):
         if _is_label(strong):
             strong.text = MARK + (strong.text or "").lstrip()
@@ -87,15 +84,3 @@ def _is_label(strong: Element) -> bool:
     first = strong.getprevious() is None and not (parent.text or "").strip()
     inside = next(strong.iterancestors("text"), None) is not None
     return (first and not inside and words.endswith(":") and len(words) < 60) or label_of(words) == "body"
-
-
-def _take_out(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        if element.tail:
-            before = element.getprevious()
-            if before is not None:
-                before.tail = (before.tail or "") + element.tail
-            else:
-                parent.text = (parent.text or "") + element.tail
-        parent.remove(element)

@@ -8,7 +8,7 @@ record, for a paragraph may begin with the same word.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from core.intake.containers.databases.shared.bodies import (
     agency_of,
@@ -21,7 +21,7 @@ from core.intake.containers.databases.shared.bodies import (
 from core.intake.containers.databases.shared.pieces import one_line
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon
 
 MARK = "\ue000"  # set before a label that the file itself shows to be one
 _MOST_LABEL = 60
@@ -35,6 +35,7 @@ _GAP = 6  # lines that a field below the text goes on for, at most
 _EDITION = re.compile(r"\s*:?\s*\[[^\[\]]{0,60}\b(?:edition|édition|edición|ausgabe)\]\s*$", re.IGNORECASE)
 _CITED = re.compile(r"[;\[]")
 _PLACE = re.compile(r"\s*(?:;|\[|\b\d{1,2}\s+\w+\s+\d{4}\b)")
+_between = partial(any_line, "proquest", "between", "lines")
 
 
 def records(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -174,8 +175,3 @@ def _labels() -> dict[str, str]:
     held = load_lexicon("proquest")
     named = {label: name for name, labels in held["labels"].items() for label in labels}
     return dict.fromkeys(held["other"]["labels"], "other") | named
-
-
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("proquest")["between"]["lines"]))

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
 from core.article.lines import paragraphs
 from core.article.origins import canonical
 from core.article.outlets import is_person
 from core.intake.containers.databases.shared.pieces import one_line
-from core.lexicons import load_lexicon
+from core.lexicons import any_line, load_lexicon, word_set
 
 CUT_OFF = "The file ends before this article does."
 _NOBODY = ("anonymous", "none", "unknown")
@@ -16,6 +16,9 @@ _MOST_BYLINE = 12  # words
 _MOST_NAME = 5
 _LAST = 10  # paragraphs at the end among which captions may stand
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_endings = partial(any_line, "databases", "endings", "lines")
+_headings = partial(word_set, "databases", "endings", "headings")
+_small = partial(word_set, "databases", "bylines", "small")
 
 
 def wrapped_paragraphs(text: str) -> list[str]:
@@ -113,21 +116,6 @@ def _ends_body(line: str) -> bool:
     return (":" in small and label in load_lexicon("databases")["endings"]["labels"]) or bool(
         _endings().fullmatch(small)
     )
-
-
-@cache
-def _endings() -> re.Pattern[str]:
-    return re.compile("|".join(load_lexicon("databases")["endings"]["lines"]))
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(load_lexicon("databases")["endings"]["headings"])
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(load_lexicon("databases")["bylines"]["small"])
 
 
 @cache

@@ -45,6 +45,11 @@ def parsed(piece: str) -> Element | None:
     return tree.find("body")
 
 
+def elements(text: str, start: re.Pattern[str]) -> Iterator[Element]:
+    """The pieces of a page's text that begin where a pattern matches, each as one element."""
+    return (element for piece in pieces(text, start) if (element := parsed(piece)) is not None)
+
+
 def page_text(brought: Brought) -> str:
     """A web page's source as text."""
     return decode_page(brought.shown, brought.raw)
