@@ -43,7 +43,12 @@ DEALS = (
     ("Brazil", "demarcate the Javari reserve", "the demarcation of the Javari reserve"),
     ("Jordan", "desalinate water at Aqaba from 2027", "the desalination plant at Aqaba"),
 )
-OTHER_KIND = ("host a film festival", "raise the pensions of miners", "hire 300 teachers", "cut the tax on bread")
+OTHER_KIND = (
+    "host a film festival",
+    "raise the pensions of miners",
+    "hire 300 teachers",
+    "cut the tax on bread",
+)
 PROMISES = (
     ("{who} will {act}, the government said.", "{who} promised to {act}."),
     ("{who} pledged to {act}, its foreign minister told reporters.", "{who} committed to {act}."),
@@ -51,7 +56,10 @@ PROMISES = (
 # What a later report says, by the half; `thing` and `who` stand for the deal.
 SAID = {
     "done": (
-        ("{Thing} has been completed, {who} said.", "{Thing} was finished in February, according to officials in {who}."),
+        (
+            "{Thing} has been completed, {who} said.",
+            "{Thing} was finished in February, according to officials in {who}.",
+        ),
         ("{who} has completed {thing}.", "{Thing} is now finished, a spokesman for {who} said."),
     ),
     "under way": (
@@ -59,23 +67,38 @@ SAID = {
         ("{who} is making progress with {thing}.", "{Thing} in {who} is still in progress, engineers said."),
     ),
     "not begun": (
-        ("Work on {thing} has not started, officials in {who} said.", "{who} has yet to begin work on {thing}."),
+        (
+            "Work on {thing} has not started, officials in {who} said.",
+            "{who} has yet to begin work on {thing}.",
+        ),
         ("{who} has still done nothing for {thing}.", "No work on {thing} has begun in {who}."),
     ),
     "missed": (
         ("{who} missed the deadline for {thing}.", "{who} failed to complete {thing} on time."),
-        ("{Thing} is overdue, and {who} did not keep its promise.", "{who} did not meet the target for {thing}."),
+        (
+            "{Thing} is overdue, and {who} did not keep its promise.",
+            "{who} did not meet the target for {thing}.",
+        ),
     ),
     "dropped": (
         ("{who} has cancelled {thing}.", "{who} has abandoned {thing}, newspapers reported."),
         ("{who} shelved {thing} last month.", "{who} has pulled out of {thing}."),
     ),
     "denied": (
-        ("{who} denied that it had promised {thing}.", "A spokesman for {who} denied any promise of {thing}."),
-        ("{who} said it had never agreed to {thing}.", "{who} rejected reports that it had undertaken {thing}."),
+        (
+            "{who} denied that it had promised {thing}.",
+            "A spokesman for {who} denied any promise of {thing}.",
+        ),
+        (
+            "{who} said it had never agreed to {thing}.",
+            "{who} rejected reports that it had undertaken {thing}.",
+        ),
     ),
     "": (
-        ("{who} hopes that {thing} will be completed soon.", "{Thing} may be finished next year, {who} said."),
+        (
+            "{who} hopes that {thing} will be completed soon.",
+            "{Thing} may be finished next year, {who} said.",
+        ),
         ("{who} is expected to complete {thing} in 2027.", "Unions urged {who} to finish {thing}."),
     ),
 }
@@ -105,7 +128,9 @@ def made_pairs(count: int = 100) -> Iterator[Pair]:
         ]
         if draw.random() < 0.5:
             parts = [parts[2], *parts[:2]]
-        words = draw.choice(SAID[stage][half]).format(who=who, thing=thing, Thing=thing[0].upper() + thing[1:])
+        words = draw.choice(SAID[stage][half]).format(
+            who=who, thing=thing, Thing=thing[0].upper() + thing[1:]
+        )
         beside = draw.choice(BESIDE).format(who=who, other=other)
         late = [words, beside] if draw.random() < 0.5 else [beside, words]
         told = ((act, stage, words.rstrip(".").split(",")[0]),) if stage else ()

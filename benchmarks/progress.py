@@ -1,0 +1,92 @@
+"""Score what became of commitments over pairs of reports, and what changed between two communiqués, on sets of our own.
+
+Of the half that was put apart unseen only the scores are told, never the misses.
+"""
+
+import argparse
+import tomllib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks.gold import Tally
+from core import normalize
+from core.article.reading import article_from_text
+from core.compare.agreed.progress import progress
+from core.frames import Frames
+from tests.support.followed import EARLY, LATE, Pair, made_pairs
+
+SETS = Path(__file__).parents[1] / "tests" / "sets"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the scores of the hand-written pairs and of the made ones, by halves."""
+    parser = argparse.ArgumentParser(prog="benchmarks progress", description=main.__doc__)
+    parser.add_argument("--misses", action="store_true", help="list what was missed, of the seen half only")
+    given = parser.parse_args(argv)
+    for name, pairs in (("written", written_pairs()), ("made", list(made_pairs()))):
+        for unseen in (False, True):
+            half = [pair for pair in pairs if pair.unseen == unseen]
+            print(
+                "\n".join(
+                    _scored(
+                        f"{name}, {'unseen' if unseen else 'seen'}", half, misses=given.misses and not unseen
+                    )
+                )
+            )
+    return 0
+
+
+def written_pairs() -> list[Pair]:
+    """The pairs that were written by hand."""
+    rows = tomllib.loads((SETS / "progress.toml").read_text(encoding="utf-8"))["pair"]
+    return [
+        Pair(
+            row["early"].replace(". ", ".\n\n"), row["late"], tuple(map(tuple, row["said"])),
+            row.get("early_day", EARLY), row.get("late_day", LATE), unseen=bool(place % 2),
+        )
+        for place, row in enumerate(rows)
+    ]  # fmt: skip
+
+
+def read_pair(pair: Pair) -> Frames:
+    """The frames of both reports."""
+    return Frames.concat(
+        normalize(article_from_text(text, published=day))
+        for text, day in ((pair.early, pair.early_day), (pair.late, pair.late_day))
+    )
+
+
+def _scored(name: str, pairs: list[Pair], *, misses: bool) -> list[str]:
+    right, told, lines = Tally(), Tally(), []
+    for pair in pairs:
+        found, wanted = found_in(pair), {(act, stage) for act, stage, _ in pair.said}
+        told.wanted, told.found = told.wanted + len(wanted), told.found + len(found)
+        told.right += len(wanted & found)
+        right.wanted += len({act for act, _ in wanted})
+        right.right += len({act for act, _ in wanted} & {act for act, _ in found})
+        if misses and wanted != found:
+            lines.append(
+                f"MISSED {sorted(wanted - found)} TOO MANY {sorted(found - wanted)} in [{pair.late[:400]}]"
+            )
+    share = right.right / (right.wanted or 1)
+    precision = told.right / (told.found or 1)
+    lines.append(
+        f"{name}: {len(pairs)} pairs, the right commitment {share:.3f} of {right.wanted}; what is said of it "
+        f"P {precision:.3f} R {told.right / (told.wanted or 1):.3f}, too many {told.found - told.right}"
+    )
+    return lines
+
+
+def found_in(pair: Pair) -> set[tuple[str, str]]:
+    """What is read of a pair: words of the commitment as the pair has them, else as read, and what is said."""
+    frames = read_pair(pair)
+    texts = dict(zip(frames.commitments["commitment_id"], frames.commitments["text"], strict=True))
+    found = set()
+    for row in progress(frames).itertuples():
+        if row.stage == "restated":
+            continue
+        text = texts[row.commitment_id]
+        acts = [act for act, _, _ in pair.said if act in text or text in act]
+        found.add((acts[0] if acts else text, row.stage))
+    return found
