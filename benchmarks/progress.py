@@ -14,7 +14,7 @@ from core import normalize
 from core.article.reading import article_from_text
 from core.compare.agreed.progress import progress
 from core.frames import Frames
-from tests.support.followed import EARLY, LATE, Pair, made_pairs
+from tests.support.followed import Pair, made_pairs
 
 SETS = Path(__file__).parents[1] / "tests" / "sets"
 
@@ -24,7 +24,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks progress", description=main.__doc__)
     parser.add_argument("--misses", action="store_true", help="list what was missed, of the seen half only")
     given = parser.parse_args(argv)
-    for name, pairs in (("written", written_pairs()), ("made", list(made_pairs()))):
+    for name, pairs in (("written", written_pairs()), ("more", written_pairs("progress_more")), ("made", list(made_pairs()))):
         for unseen in (False, True):
             half = [pair for pair in pairs if pair.unseen == unseen]
             print(
@@ -37,16 +37,18 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def written_pairs() -> list[Pair]:
-    """The pairs that were written by hand."""
-    rows = tomllib.loads((SETS / "progress.toml").read_text(encoding="utf-8"))["pair"]
+def written_pairs(name: str = "progress") -> list[Pair]:
+    """The pairs that were written by hand; of the first set every second is unseen, of the other its end."""
+    rows = tomllib.loads((SETS / f"{name}.toml").read_text(encoding="utf-8"))["pair"]
     return [
         Pair(
-            row["early"].replace(". ", ".\n\n"), row["late"], tuple(map(tuple, row["said"])),
-            row.get("early_day", EARLY), row.get("late_day", LATE), unseen=bool(place % 2),
+            row["early"].replace(". ", ".\n\n"),
+            row["late"],
+            tuple(map(tuple, row["said"])),
+            unseen=bool(place % 2) if name == "progress" else place >= len(rows) // 2,
         )
         for place, row in enumerate(rows)
-    ]  # fmt: skip
+    ]
 
 
 def read_pair(pair: Pair) -> Frames:

@@ -3,6 +3,7 @@
 It is what they say, never a verdict: two that say different things stand beside each other.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,11 +14,12 @@ import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
 from core.compare.agreed.stages import Clause, Stage, clauses_of, stage_of
-from core.compare.agreed.ties import ENOUGH, Passages, Telling, Undertaken
+from core.compare.agreed.ties import Passages, Telling, Undertaken
 from core.compare.origins import Origins, origins_of
 from core.frames import Frames, rows_of, table
 from core.lexicons import load_lexicon
 
+_SAYS = re.compile(r"\b(?:said|says|added|confirmed|announced|reported)\s(?:that\s)?(?=\S)")
 _RESTATES = 0.75  # points that make two undertakings one
 _FIRST: tuple[Stage, ...] = ("denied", "dropped", "missed", "other sum", "not begun", "under way", "done")
 
@@ -176,12 +178,8 @@ def _said_in(
         before.start if before is not None and before.article_id == sentence.article_id else sentence.start
     )
     around = passages.told(sentence.article_id, wide_from, sentence.end)
-    points, one = max(
-        ((passages.tie(one, here, around, clause.text), one) for one in earlier),
-        key=lambda pair: pair[0],
-        default=(0.0, None),
-    )
-    if one is None or points < ENOUGH:
+    one = passages.best(earlier, here, around, clause.text)
+    if one is None:
         one = topic if _goes_on(clause.text) else None
     if one is None:
         return topic, None
@@ -251,8 +249,9 @@ def _openers() -> tuple[str, ...]:
 
 
 def _goes_on(clause: str) -> bool:
-    low = clause.lstrip(' “"‘').casefold()
-    return any(low.startswith(f"{form} ") for form in _openers())
+    """Is a clause about what the one before it was about: "it", "half of them", "no such promise"?"""
+    said = _SAYS.split(clause, maxsplit=1)[-1].lstrip(' “"‘').casefold()
+    return any(said.startswith(f"{form} ") for form in _openers())
 
 
 def _strongest(found: list[_Said], first: dict[str, Undertaken]) -> list[_Said]:

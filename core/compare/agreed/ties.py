@@ -19,6 +19,7 @@ from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 
 ENOUGH = 0.6  # points that tie a passage to an undertaking
+_LEAST, _FAR_BEFORE = 0.5, 0.3
 _FEWEST = 4  # letters of a root
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -107,15 +108,29 @@ class Passages:
         """How telling some words are together."""
         return sum(log(1 + self._many / (1 + self._known[word])) for word in words)
 
+    def best(
+        self, many: Iterable[Undertaken], passage: Telling, around: Telling, text: str
+    ) -> Undertaken | None:
+        """The undertaking that a passage is about; None when nothing ties it to any.
+
+        With less than enough it is about one that is far before all others.
+        """
+        rated = sorted(((self.tie(one, passage, around, text), one) for one in many), key=lambda pair: -pair[0])
+        if not rated or rated[0][0] < _LEAST:
+            return None
+        points, one = rated[0]
+        lead = points - max((other for other, it in rated[1:] if not _same(one, it)), default=0.0)
+        return one if points >= ENOUGH or lead >= _FAR_BEFORE else None
+
     def tie(self, one: Undertaken, passage: Telling, around: Telling, text: str) -> float:
         """The points for a passage being about an undertaking; `around` is its sentence with the one before.
 
         What is of an earlier year, or of another place than the undertaking, is not about it.
         """
-        mine, day = one.told, one.day
-        shared = mine.words & passage.words
-        wide = (mine.words & around.words) - shared
-        if not shared or not mine.words:
+        mine, day, act = one.told, one.day, root(one.row.act or "")
+        words = mine.words - {act} - (_cues() - passage.words)
+        shared = words & passage.words
+        if not shared - _cues():
             return 0.0
         if (
             passage.years
@@ -126,9 +141,10 @@ class Passages:
             return 0.0
         if _spans(passage.years) and _spans(mine.years) and not passage.years & mine.years:
             return 0.0
-        points = (self.weight(shared) + 0.4 * self.weight(wide)) / self.weight(mine.words)
-        points += _who(one, passage, around)
-        points += 0.25 if deed_forms(one.row.act).search(text) else 0.0
+        wide = (words & around.words) - shared
+        points = (self.weight(shared) + 0.4 * self.weight(wide)) / self.weight(words)
+        points += _who(one, passage, around) + 0.05 * len(shared)
+        points += 0.25 if act in passage.words or deed_forms(one.row.act).search(text) else 0.0
         points += 0.3 if day is not None and day.year in passage.years else 0.0
         points += 0.3 if _same_sum(one.figure, passage.figures) else 0.0
         if mine.names and passage.names:
@@ -149,6 +165,10 @@ class Passages:
             )
             for row in rows_of(self.frames.commitments, Commitment)
         ]  # fmt: skip
+
+
+def _same(one: Undertaken, other: Undertaken) -> bool:
+    return one.told.words == other.told.words
 
 
 def _who(one: Undertaken, passage: Telling, around: Telling) -> float:
@@ -192,6 +212,13 @@ def root(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _FEWEST:
             return word[: -len(ending)]
     return word
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """The roots of the words that undertake: every undertaking has them."""
+    tables = load_lexicon("commitments")
+    return frozenset(root(lemma) for form in ("verbs", "adjectives", "nouns") for lemma in tables[form])
 
 
 @cache
