@@ -24,7 +24,11 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks progress", description=main.__doc__)
     parser.add_argument("--misses", action="store_true", help="list what was missed, of the seen half only")
     given = parser.parse_args(argv)
-    for name, pairs in (("written", written_pairs()), ("more", written_pairs("progress_more")), ("made", list(made_pairs()))):
+    for name, pairs in (
+        ("written", written_pairs()),
+        ("more", written_pairs("progress_more")),
+        ("made", list(made_pairs())),
+    ):
         for unseen in (False, True):
             half = [pair for pair in pairs if pair.unseen == unseen]
             print(

@@ -20,6 +20,7 @@ from core.frames import Frames, rows_of, table
 from core.lexicons import load_lexicon
 
 _SAYS = re.compile(r"\b(?:said|says|added|confirmed|announced|reported)\s(?:that\s)?(?=\S)")
+_FEW = 2  # telling words: a clause with fewer is about what its sentence is about
 _RESTATES = 0.75  # points that make two undertakings one
 _FIRST: tuple[Stage, ...] = ("denied", "dropped", "missed", "other sum", "not begun", "under way", "done")
 
@@ -179,6 +180,9 @@ def _said_in(
     )
     around = passages.told(sentence.article_id, wide_from, sentence.end)
     one = passages.best(earlier, here, around, clause.text)
+    if one is None and len(here.words) < _FEW:
+        whole = passages.told(sentence.article_id, sentence.start, sentence.end)
+        one = passages.best(earlier, whole, around, sentence.text)
     if one is None:
         one = topic if _goes_on(clause.text) else None
     if one is None:

@@ -20,6 +20,8 @@ _ASIDE = re.compile(r",\s(?:which|who|where|whose)\s[^,;]*(?:,|$)")
 _OF_ALL = re.compile(
     r"\b(?:[\d.,]+|\w+)(?: [mb]illion)? of (?:the|its|their|all) (?:[\d.,]+|\w+)\b", re.IGNORECASE
 )
+_OF_THESE = re.compile(r"\bof (?:the|its|their|these|those) (?=[\d.,]*\d)", re.IGNORECASE)
+_NO = re.compile(r"^[\s“\"‘]*(?:No|Not one|Not a single|None)\s.*?\b(?:has|have|had|was|were)\b")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b", re.IGNORECASE
 )
@@ -73,17 +75,20 @@ def stage_of(clause: Clause, act: str | None) -> tuple[Stage, str] | None:
             return ("missed" if stage == "missed" else "not begun"), words
     if (late := _late(text)) is not None:
         return late
-    return _done_or_begun(text, deed)
+    return _done_or_begun(text, act)
 
 
-def _done_or_begun(text: str, deed: re.Pattern[str]) -> tuple[Stage, str] | None:
+def _done_or_begun(text: str, act: str | None) -> tuple[Stage, str] | None:
+    deed = deed_forms(act)
     begun, done = _found("under_way", text), _found("done", text)
     own = deed.search(text)
     for words in (begun, done, own[0] if own else None):
         if words is not None and not _guarded(text, words) and _negated(text, words):
             return "not begun", f"not {words}"
-    if _negated_beginning(text):
-        return "not begun", "not"
+    if _negated_beginning(text) or _NO.match(text):
+        return "not begun", text.split(maxsplit=1)[0] if _NO.match(text) else "not"
+    if (doing := deed_forms(act, doing=True).search(text)) is not None and not _guarded(text, doing[0]):
+        return "under way", doing[0]
     if begun is not None and not _guarded(text, begun):
         return "under way", begun
     did = next((w for w in (done, own[0] if own else None) if w is not None and not _guarded(text, w)), None)
@@ -94,14 +99,20 @@ def _done_or_begun(text: str, deed: re.Pattern[str]) -> tuple[Stage, str] | None
 
 
 def _part_of(text: str) -> str | None:
-    """The words that say how many of all there are: "two of the six"."""
+    """The words that say how many of all there are: "two of the six", "of the six two"."""
     match = _OF_ALL.search(text)
-    return match[0] if match and len(_NUMBER.findall(match[0])) > 1 else None
+    if match and len(_NUMBER.findall(match[0])) > 1:
+        return match[0]
+    these = _OF_THESE.search(text)
+    return these[0] if these and len(_NUMBER.findall(text)) > 1 else None
 
 
 def _denial(text: str) -> tuple[Stage, str] | None:
     if (never := _found("denied", text, "never")) is not None:
         return "denied", never
+    promise, false = _anywhere("denied", "of").search(text), _anywhere("denied", "false").search(text)
+    if promise and false and promise.end() < false.start():
+        return "denied", false[0]
     verb = _anywhere("denied", "verbs").search(text)
     if verb is None:
         return None
@@ -161,18 +172,29 @@ def _anywhere(table: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def deed_forms(act: str | None) -> re.Pattern[str]:
-    """The past forms of an act, and of those that a report of it may be told by.
+def deed_forms(act: str | None, *, doing: bool = False) -> re.Pattern[str]:
+    """The past forms of an act, and of those that a report of it may be told by; with `doing` what is being done.
 
-    >>> deed_forms("build").search("The port was opened")[0]
-    'opened'
+    >>> deed_forms("build").search("The port was opened")[0], deed_forms("pay", doing=True).search("is paying")[0]
+    ('opened', 'is paying')
     """
+    table = load_lexicon("progress")["deeds"]
     alike = {act} if act else set()
-    for group in load_lexicon("progress")["deeds"].values():
-        if act in group:
-            alike.update(group)
-    forms = {form for lemma in alike for form in _past(lemma)}
+    alike |= {lemma for group in table.values() if act in group for lemma in group}
+    alike -= set(load_lexicon("commitments")["verbs"]) - {"offer", "accept"}
+    if doing:
+        helper = r"(?:is|are|was|were|been)\s(?:\w+ly\s|now\s|still\s|already\s)?"
+        return re.compile(
+            rf"(?<!\w){helper}(?:{form_pattern(_ing(one) for one in alike)})(?!\w)", re.IGNORECASE
+        )
+    forms = {form for lemma in alike for form in (*_past(lemma), f"did {lemma}")}
     return re.compile(rf"(?<!\w)(?:{form_pattern(forms)})(?!\w)", re.IGNORECASE)
+
+
+def _ing(lemma: str) -> str:
+    doubled = re.search(r"^[^aeiou]*[aeiou][bdgmnprt]$", lemma)
+    stem = lemma[:-1] if re.search(r"[^eoy]e$", lemma) else f"{lemma}{lemma[-1]}" if doubled else lemma
+    return f"{stem}ing"
 
 
 def _past(lemma: str) -> list[str]:

@@ -84,7 +84,7 @@ class Passages:
         for one in self._names.get(article_id, ()):
             if not (start <= one.start and one.end <= end):
                 continue
-            if one.kind != "place":
+            if one.kind in ("person", "country"):
                 masked[one.start - start : one.end - start] = " " * (one.end - one.start)
             if one.kind != "place" and (
                 key := one.country or (one.name if one.kind == "organisation" else None)
@@ -115,7 +115,9 @@ class Passages:
 
         With less than enough it is about one that is far before all others.
         """
-        rated = sorted(((self.tie(one, passage, around, text), one) for one in many), key=lambda pair: -pair[0])
+        rated = sorted(
+            ((self.tie(one, passage, around, text), one) for one in many), key=lambda pair: -pair[0]
+        )
         if not rated or rated[0][0] < _LEAST:
             return None
         points, one = rated[0]
@@ -130,7 +132,8 @@ class Passages:
         mine, day, act = one.told, one.day, root(one.row.act or "")
         words = mine.words - {act} - (_cues() - passage.words)
         shared = words & passage.words
-        if not shared - _cues():
+        same_sum = _same_sum(one.figure, passage.figures)
+        if not (shared - _cues() or same_sum):
             return 0.0
         if (
             passage.years
@@ -142,11 +145,11 @@ class Passages:
         if _spans(passage.years) and _spans(mine.years) and not passage.years & mine.years:
             return 0.0
         wide = (words & around.words) - shared
-        points = (self.weight(shared) + 0.4 * self.weight(wide)) / self.weight(words)
+        points = (self.weight(shared) + 0.4 * self.weight(wide)) / (self.weight(words) or 1.0)
         points += _who(one, passage, around) + 0.05 * len(shared)
         points += 0.25 if act in passage.words or deed_forms(one.row.act).search(text) else 0.0
         points += 0.3 if day is not None and day.year in passage.years else 0.0
-        points += 0.3 if _same_sum(one.figure, passage.figures) else 0.0
+        points += 0.3 if same_sum else 0.0
         if mine.names and passage.names:
             points += 0.2 if mine.names & passage.names else -0.4
         return points
