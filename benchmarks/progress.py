@@ -6,12 +6,13 @@ Of the half that was put apart unseen only the scores are told, never the misses
 import argparse
 import tomllib
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks.gold import Tally
 from core import normalize
 from core.article.reading import article_from_text
+from core.compare.agreed.changes import changes
 from core.compare.agreed.progress import progress
 from core.frames import Frames
 from tests.support.followed import Pair, made_pairs
@@ -38,6 +39,16 @@ def main(argv: Sequence[str]) -> int:
                     )
                 )
             )
+    for row in tomllib.loads((SETS / "changes.toml").read_text(encoding="utf-8"))["documents"]:
+        paired, kinds, lines = _changed(row, misses=given.misses and row["seen"])
+        print(
+            "\n".join(
+                lines
+                + [
+                    f"{row['label']}{'' if row['seen'] else ' (unseen)'}: pairs F1 {paired.f1:.3f}, kind {kinds.right / kinds.found:.3f} of those paired"
+                ]
+            )
+        )
     return 0
 
 
@@ -96,3 +107,35 @@ def found_in(pair: Pair) -> set[tuple[str, str]]:
         acts = [act for act, _, _ in pair.said if act in text or text in act]
         found.add((acts[0] if acts else text, row.stage))
     return found
+
+
+def _changed(row: dict[str, Any], *, misses: bool) -> tuple[Tally, Tally, list[str]]:
+    """The pairs that are right, the kinds that are right among them, and what was missed."""
+    old, new = (_sentences(row[name]) for name in ("old", "new"))
+    wanted = {}
+    for line in row["pairs"]:
+        at, place, kind = line.split(maxsplit=2)
+        wanted[int(at) - 1, int(place) - 1] = kind
+    found = {
+        (one.old, one.new): one.kind
+        for one in changes(old, new)
+        if one.old is not None and one.new is not None
+    }
+    both = wanted.keys() & found.keys()
+    lines = []
+    if misses:
+        lines += [f"NOT PAIRED {old[i]} = {new[k]}" for i, k in sorted(wanted.keys() - found.keys())]
+        lines += [f"PAIRED {old[i]} = {new[k]}" for i, k in sorted(found.keys() - wanted.keys())]
+        lines += [
+            f"{wanted[p]}, not {found[p]}: {old[p[0]]} → {new[p[1]]}"
+            for p in sorted(both)
+            if wanted[p] != found[p]
+        ]
+    kinds = Tally(
+        right=sum(wanted[pair] == found[pair] for pair in both), wanted=len(wanted), found=len(both)
+    )
+    return Tally(right=len(both), wanted=len(wanted), found=len(found)), kinds, lines
+
+
+def _sentences(text: str) -> list[str]:
+    return [line.removeprefix("¶") for line in text.strip().splitlines()]
