@@ -26,7 +26,11 @@ _ALIKE_MOVED = 0.5
 _MARK = re.compile(r"^\s*(?:[-–—•*·‣▪○●]|\(?(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)])\s+", re.IGNORECASE)
 _PIECE = re.compile(r"\s+|\w+(?:[.,’'-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
+_OF_MONTH = re.compile(r"\b\d{1,2}(?:(?:\s?[-–]\s?|\sand\s)\d{1,2})?\s$")
 _DIGITS = re.compile(r"\d")
+
+
+_Step = tuple[int, str] | None  # of a ladder, with its words
 
 
 class Marked(NamedTuple):
@@ -190,39 +194,44 @@ def _listed(words: Iterable[str]) -> str:
 @lru_cache(maxsize=4096)
 def _days(text: str) -> frozenset[str]:
     """The times that a sentence names, as written in lower case."""
-    return frozenset(" ".join(text[one.start : one.end].casefold().split()) for one in find_periods(text))
+    return frozenset(" ".join(text[start:end].casefold().split()) for start, end in _times(text))
 
 
 @lru_cache(maxsize=4096)
 def _without_days(text: str) -> str:
-    for one in reversed(sorted(find_periods(text), key=lambda found: found.start)):
-        text = f"{text[: one.start]} {text[one.end :]}"
+    for start, end in reversed(_times(text)):
+        text = f"{text[:start]} {text[end:]}"
     return text
+
+
+def _times(text: str) -> list[tuple[int, int]]:
+    """Where times stand, with the days of the month before them."""
+    found = []
+    for one in sorted(find_periods(text), key=lambda found: found.start):
+        day = _OF_MONTH.search(text, 0, one.start)
+        found.append((day.start() if day else one.start, one.end))
+    return found
 
 
 def _harder_by(one: str, other: str) -> tuple[int, str]:
     """How many steps harder the second sentence is (softer: less than 0), and the words that make it so."""
-    gone, come = _only_in(one, other), _only_in(other, one)
     steps, why = 0, []
-    for ladder in _ladders():
-        was, now = _step(ladder, gone), _step(ladder, come)
+    for place, ladder in enumerate(_ladders()):
+        was, now = _softest(ladder, one, other), _softest(ladder, other, one)
         if was is not None and now is not None and was[0] != now[0]:
             steps += 1 if now[0] > was[0] else -1
             why.append(f"“{was[1]}” → “{now[1]}”")
-    if not steps and not why:
-        steps, why = _one_sided(gone, come)
+        elif place == 0 and not (was and now):
+            steps, why = _one_sided(was, now, len(ladder) - 1)
     for table, sign in (("softening", -1), ("hardening", 1)):
-        lost, added = _forms(table).findall(gone), _forms(table).findall(come)
+        lost, added = _only_in(_forms(table), one, other), _only_in(_forms(table), other, one)
         steps += sign * (len(added) - len(lost))
         why += [f"“{word}” {what}" for words, what in ((lost, "gone"), (added, "added")) for word in words]
     return steps, ", ".join(why)
 
 
-def _one_sided(gone: str, come: str) -> tuple[int, list[str]]:
-    """A word that only weakens or only undertakes, and stands in one of the two alone: "will" → "will seek to"."""
-    doing = _ladders()[0]
-    was, now = _step(doing, gone, lowest=True), _step(doing, come, lowest=True)
-    top = len(doing) - 1
+def _one_sided(was: _Step, now: _Step, top: int) -> tuple[int, list[str]]:
+    """A word that only weakens and stands in one of the two alone: "will" → "will seek to"."""
     if was is None and now is not None and now[0] < top:
         return -1, [f"“{now[1]}” added"]
     if now is None and was is not None and was[0] < top:
@@ -230,21 +239,16 @@ def _one_sided(gone: str, come: str) -> tuple[int, list[str]]:
     return 0, []
 
 
-def _step(ladder: list[re.Pattern[str]], text: str, *, lowest: bool = True) -> tuple[int, str] | None:
-    """The lowest step of a ladder whose words stand in a text."""
-    for place, forms in enumerate(ladder):
-        if (match := forms.search(text)) is not None:
-            return place, match[0]
-    return None
+def _softest(ladder: list[re.Pattern[str]], one: str, other: str) -> _Step:
+    """The lowest step of a ladder whose words stand in the first sentence and not in the second."""
+    own = ((place, words) for place, forms in enumerate(ladder) for words in _only_in(forms, one, other))
+    return next(own, None)
 
 
-def _only_in(one: str, other: str) -> str:
-    """The words of one sentence that the other has not, with a bar where others stand between."""
-    first, second = (_WORD.findall(text.casefold()) for text in (one, other))
-    kept = []
-    for step, i, j, _, _ in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        kept.append("|" if step in ("equal", "insert") else " ".join(first[i:j]))
-    return " ".join(kept)
+def _only_in(forms: re.Pattern[str], one: str, other: str) -> list[str]:
+    """The forms that stand in the first sentence more often than in the second, in lower case."""
+    counts = [Counter(match.casefold() for match in forms.findall(text)) for text in (one, other)]
+    return list((counts[0] - counts[1]).elements())
 
 
 @cache
