@@ -1,4 +1,4 @@
-"""Score what became of commitments over pairs of reports, and what changed between two communiqués, on sets of our own.
+"""Score what became of commitments over pairs of reports, and what changed between two papers, on our sets.
 
 Of the half that was put apart unseen only the scores are told, never the misses.
 """
@@ -41,14 +41,10 @@ def main(argv: Sequence[str]) -> int:
             )
     for row in tomllib.loads((SETS / "changes.toml").read_text(encoding="utf-8"))["documents"]:
         paired, kinds, lines = _changed(row, misses=given.misses and row["seen"])
-        print(
-            "\n".join(
-                lines
-                + [
-                    f"{row['label']}{'' if row['seen'] else ' (unseen)'}: pairs F1 {paired.f1:.3f}, kind {kinds.right / kinds.found:.3f} of those paired"
-                ]
-            )
-        )
+        share = kinds.right / (kinds.found or 1)
+        name = row["label"] if row["seen"] else f"{row['label']} (unseen)"
+        lines.append(f"{name}: pairs F1 {paired.f1:.3f}, kind {share:.3f} of those paired")
+        print("\n".join(lines))
     return 0
 
 
@@ -96,7 +92,7 @@ def _scored(name: str, pairs: list[Pair], *, misses: bool) -> list[str]:
 
 
 def found_in(pair: Pair) -> set[tuple[str, str]]:
-    """What is read of a pair: words of the commitment as the pair has them, else as read, and what is said."""
+    """What is read of a pair: words of the commitment as the pair has them, else as read; what is said."""
     frames = read_pair(pair)
     texts = dict(zip(frames.commitments["commitment_id"], frames.commitments["text"], strict=True))
     found = set()

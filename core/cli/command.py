@@ -28,6 +28,7 @@ OK, UNREADABLE, USAGE = 0, 1, 2
 COMMANDS = {
     "add": "PATH...  take files and folders into the library",
     "brief": "FILE... DIR  make a briefing as PowerPoint, PDF, web page and workbook",
+    "changes": "OLD NEW  what changed between two papers: kept, dropped, harder, softer, another sum or day",
     "compare": "PATH...  what several articles say of the same thing, and whether they agree",
     "corrections": "list what analysts corrected, or write it as test cases (--cases)",
 }

@@ -1,7 +1,7 @@
-"""What changed between two papers: which sentence became which, and whether it is harder, softer or of another sum.
+"""What changed between two papers: which sentence became which, and is it harder, softer or of another sum.
 
-Sentences are paired in the order of both papers first, then those that were moved. A pair is `kept` where nothing
-is said harder, softer, of another sum or day, whatever else was reworded.
+Sentences are paired in the order of both papers first, then those that were moved. A pair is `kept` where
+nothing is said harder, softer, of another sum or day, whatever else was reworded.
 """
 
 import re
@@ -62,8 +62,8 @@ class Change:
 def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     """Every sentence of two papers once, in the order of the new one, the dropped ones where they stood.
 
-    >>> [(one.old, one.new, one.kind) for one in changes(["We will ban dredging."], ["We will limit dredging."])]
-    [(0, 0, 'softer')]
+    >>> [(one.old, one.kind) for one in changes(["We will ban dredging."], ["We will limit dredging."])]
+    [(0, 'softer')]
     """
     pairs = _aligned(old, new)
     found = {place: _change(at, place, old, new, moved) for place, (at, moved) in pairs.items()}

@@ -14,7 +14,7 @@ import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
 from core.compare.agreed.stages import Clause, Stage, clauses_of, stage_of
-from core.compare.agreed.ties import Passages, Telling, Undertaken
+from core.compare.agreed.ties import Bearings, Telling, Undertaken
 from core.compare.origins import Origins, origins_of
 from core.frames import Frames, rows_of, table
 from core.lexicons import load_lexicon
@@ -63,7 +63,7 @@ def progress(frames: Frames) -> pd.DataFrame:
     """
     if len(frames.articles) < 2 or frames.commitments.empty:
         return table(Progress, ())
-    passages, origins = Passages(frames), origins_of(frames.articles)
+    passages, origins = Bearings(frames), origins_of(frames.articles)
     first = _first_statements(passages, origins)
     rows = list(_restated(passages, origins, first))
     for article_id in passages.reports:
@@ -79,10 +79,10 @@ def _quotes(frames: Frames, article_id: str) -> list[Quote]:
     return list(rows_of(frames.quotes[frames.quotes["article_id"] == article_id], Quote))
 
 
-# --- restated ------------------------------------------------------------------------------------------------
+# --- restated ---------------------------------------------------------------------------------------------
 
 
-def _first_statements(passages: Passages, origins: Origins) -> dict[str, Undertaken]:
+def _first_statements(passages: Bearings, origins: Origins) -> dict[str, Undertaken]:
     """Commitment id → the first that undertakes the same, in another report; itself where it is the first."""
     ordered = sorted(passages.undertaken, key=lambda one: one.day or datetime.max)
     first: dict[str, Undertaken] = {}
@@ -101,7 +101,7 @@ def _may_restate(first: Undertaken, again: Undertaken) -> bool:
     return first.row.article_id != again.row.article_id and first.row.negated == again.row.negated
 
 
-def _alike(first: Undertaken, again: Undertaken, passages: Passages) -> float:
+def _alike(first: Undertaken, again: Undertaken, passages: Bearings) -> float:
     if first.actors and again.actors and not first.actors & again.actors:
         return 0.0
     one, other = first.told, again.told
@@ -115,7 +115,7 @@ def _alike(first: Undertaken, again: Undertaken, passages: Passages) -> float:
     return passages.weight(shared) / fewer if fewer and not alone else 0.0
 
 
-def _restated(passages: Passages, origins: Origins, first: dict[str, Undertaken]) -> Iterator[Progress]:
+def _restated(passages: Bearings, origins: Origins, first: dict[str, Undertaken]) -> Iterator[Progress]:
     for one in passages.undertaken:
         leader = first[one.row.commitment_id]
         if leader is one:
@@ -123,17 +123,15 @@ def _restated(passages: Passages, origins: Origins, first: dict[str, Undertaken]
         row = one.row
         other = _other_sum(leader.figure, one.figure)
         stage: Stage = "other sum" if other else "restated"
-        yield _row(
-            _Said(leader, stage, row.start, row.end, "the same is undertaken"), row.article_id, row.sentence_id,
-            row.speaker, passages, origins,
-        )  # fmt: skip
+        said = _Said(leader, stage, row.start, row.end, "the same is undertaken")
+        yield _row(said, row.article_id, row.sentence_id, row.speaker, passages, origins)
 
 
-# --- told of -------------------------------------------------------------------------------------------------
+# --- told of ----------------------------------------------------------------------------------------------
 
 
 def _told_in(
-    article_id: str, passages: Passages, origins: Origins, first: dict[str, Undertaken], quotes: list[Quote]
+    article_id: str, passages: Bearings, origins: Origins, first: dict[str, Undertaken], quotes: list[Quote]
 ) -> Iterator[Progress]:
     """What one report says of the commitments of those before it."""
     day = passages.day(article_id)
@@ -170,7 +168,7 @@ def _said_in(
     before: Sentence | None,
     topic: Undertaken | None,
     earlier: list[Undertaken],
-    passages: Passages,
+    passages: Bearings,
 ) -> tuple[Undertaken | None, _Said | None]:
     """What the clause is about, and what it says became of it."""
     start, end = sentence.start + clause.start, sentence.start + clause.end
@@ -278,7 +276,7 @@ def _row(
     article_id: str,
     sentence_id: str | None,
     speaker: str | None,
-    passages: Passages,
+    passages: Bearings,
     origins: Origins,
     leader: Undertaken | None = None,
 ) -> Progress:

@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a sentence, with where it stands in it. `bare` is it without what only adds to it, as long."""
+    """A clause of a sentence, with where it stands in it. `bare`: without what only adds to it."""
 
     text: str
     start: int
@@ -140,10 +140,7 @@ def _found(table: str, text: str, key: str = "forms") -> str | None:
 def _guarded(text: str, words: str) -> bool:
     """Do words stand behind one that says it is to come, wished for or asked for?"""
     place = text.find(words)
-    guard = None
-    for guard in _anywhere("guards", "forms").finditer(text, 0, place):
-        pass
-    return guard is not None
+    return _anywhere("guards", "forms").search(text, 0, place) is not None
 
 
 def _negated(text: str, words: str) -> bool:
@@ -173,10 +170,12 @@ def _anywhere(table: str, key: str) -> re.Pattern[str]:
 
 @cache
 def deed_forms(act: str | None, *, doing: bool = False) -> re.Pattern[str]:
-    """The past forms of an act, and of those that a report of it may be told by; with `doing` what is being done.
+    """The past forms of an act and of those that may tell of it; with `doing` the forms of what goes on.
 
-    >>> deed_forms("build").search("The port was opened")[0], deed_forms("pay", doing=True).search("is paying")[0]
-    ('opened', 'is paying')
+    >>> deed_forms("build").search("The port was opened")[0]
+    'opened'
+    >>> deed_forms("pay", doing=True).search("is paying")[0]
+    'is paying'
     """
     table = load_lexicon("progress")["deeds"]
     alike = {act} if act else set()

@@ -53,8 +53,8 @@ class Undertaken:
 
 
 @dataclass
-class Passages:
-    """The reports' texts, their names and figures by where they stand, for many questions."""
+class Bearings:
+    """What is undertaken in some reports, and what tells any stretch of them from others."""
 
     frames: Frames
     _names: dict[str, list[Mention]] = field(default_factory=dict)
