@@ -22,7 +22,7 @@ from tests.cases import FOLDER, load_cases
 
 FIRM = ("binding", "adopted", "pledged", "intended")
 QUIET = ("PROTEST", "COERCE", "FIGHT", "DISAPPROVE", "ASSAULT", "INVESTIGATE", "MOBILIZE")
-SETS = ("commitments-reports", "commitments-documents")
+SETS = ("commitments-reports", "commitments-documents", "commitments-new")
 FIELDS = (
     "actor",
     "counterpart",

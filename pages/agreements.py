@@ -12,6 +12,8 @@ from core.select.facet_counts import facet_counts, facet_values
 from core.select.facets import facts
 from core.summaries.agreements import GROUPS, agreements_finding, grouped, soonest
 from core.summaries.wording.reports import narrator
+from core.ui.agreed.became import became_part
+from core.ui.agreed.papers import papers_part
 from core.ui.compare.compare_choices import choose_one
 from core.ui.components.add_to_story import add_button
 from core.ui.components.html_component import show_html
@@ -31,6 +33,7 @@ from core.views.registry import chart_of
 from core.views.selection import Selection
 
 MOST_LINES = 200
+PARTS = {"ledger": "Ledger", "became": "What became of it", "papers": "What changed between two papers"}
 
 
 def nothing_agreed(frames: Frames) -> None:
@@ -84,6 +87,10 @@ page_head(
     "Click a line or a bar to read the passage.",
 )
 frames = current_frames()
+if opened().many and st.query_params.get("part") == "papers":
+    choose_one("Part", "part", PARTS, hide_label=True)
+    papers_part()
+    st.stop()
 if frames.commitments.empty:
     nothing_agreed(frames)
     st.stop()
@@ -97,6 +104,11 @@ note_unread(frames)
 agreement_controls(filters, facet_counts(filters, all_facts, FIELDS), facet_values(all_facts, FIELDS))
 if not rows:
     empty_state("Nothing that is agreed passes all of these filters. Take one off, or clear them all.")
+    st.stop()
+
+part = choose_one("Part", "part", PARTS, hide_label=True) if selection.many else "ledger"
+if part == "became":
+    became_part(rows, selection)
     st.stop()
 
 st.header("What falls due", anchor=False)

@@ -1,6 +1,6 @@
 """What falls due, on the axis of days: a bar from the day of the report to the day by which it is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from core.charts.html_chart import HtmlChart, tip
@@ -21,13 +21,13 @@ _BEGINS = 22  # percent of the axis that its first day takes on a phone
 _ROOM = 0.06  # of the axis, beyond the last day: for arrows
 
 
-class _Days:
-    """The axis: from the first day that anything begins on to the last."""
+class DayAxis:
+    """The axis: from the first of some days to the last; one at least must be known."""
 
-    def __init__(self, rows: Sequence[Agreement]) -> None:
-        days = [one for row in rows for one in (row.published, row.due_start, row.due_end) if one is not None]
-        self.first = min(days)
-        self.last = max(max(days), self.first + timedelta(days=1))
+    def __init__(self, days: Iterable[datetime | None]) -> None:
+        known = [one for one in days if one is not None]
+        self.first = min(known)
+        self.last = max(max(known), self.first + timedelta(days=1))
 
     def place(self, moment: datetime) -> float:
         """Where a day stands, in percent of the width."""
@@ -64,16 +64,25 @@ def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart
     dated = soonest(rows)
     if not dated:
         return None
-    drawn, days = dated[:MOST_DUE], _Days(dated[:MOST_DUE])
+    drawn = dated[:MOST_DUE]
+    days = DayAxis(one for row in drawn for one in (row.published, row.due_start, row.due_end))
     title = due_finding(rows)
-    ticks = days.ticks()
-    lines = "".join(f"<i class='tick' style='left:{place:.2f}%'></i>" for place in ticks.values())
     several = len({row.article_id for row in drawn}) > 1
-    body = "".join(_bar(row, days, lines, row.report if several else "") for row in drawn)
+    body = "".join(
+        rung_html(
+            row,
+            days,
+            track=_marks(row, days),
+            report=row.report if several else "",
+            hint=tip(shortened(row.text, 280), _lead(row)),
+            said=f"{due_label(row)}. {named_before(row)}{row.text}",
+        )
+        for row in drawn
+    )
     topics = list(dict.fromkeys(row.topic for row in drawn))
     return HtmlChart(
         html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}</div>"
-        f"{_axis(ticks, days.begins)}{undated_html(rows)}",
+        f"{axis_html(days)}{undated_html(rows)}",
         title=title,
         subtitle=_how(dated, several=several),
         source=source,
@@ -107,17 +116,18 @@ def _how(dated: Sequence[Agreement], *, several: bool) -> str:
     return how
 
 
-def _bar(row: Agreement, days: _Days, lines: str, report: str) -> str:
-    colour, label = topic_colour(row.topic), due_label(row)
-    who = named_before(row)
-    said = f"{label}. {who}{row.text}"
+def rung_html(row: Agreement, days: DayAxis, *, track: str, report: str, hint: str, said: str) -> str:
+    """A line of the chart: when and what beside its `track` (HTML), `report` where there are several; `hint`
+    is the attribute of its tip, `said` what a screen reader says."""
+    label = due_label(row)
+    lines = "".join(f"<i class='tick' style='left:{place:.2f}%'></i>" for place in days.ticks().values())
     return (
         f"<button class='plain rung' tabindex='-1' data-open='{escape(row.commitment_id)}' "
-        f"aria-label='{escape(shortened(said, 200))}' {tip(shortened(row.text, 280), _lead(row))}>"
-        f"<span class='said'><b>{escape(shortened(label, 60))}</b> {escape(who)}"
+        f"aria-label='{escape(shortened(said, 200))}' {hint}>"
+        f"<span class='said'><b>{escape(shortened(label, 60))}</b> {escape(named_before(row))}"
         f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span>"
         f"{f' <span class=muted>{escape(report)}</span>' if report else ''}</span>"
-        f"<span class='track' style='--c:{colour}'>{lines}{_marks(row, days)}</span></button>"
+        f"<span class='track' style='--c:{topic_colour(row.topic)}'>{lines}{track}</span></button>"
     )
 
 
@@ -126,7 +136,7 @@ def _lead(row: Agreement) -> str:
     return ", ".join(part for part in told if part)
 
 
-def _marks(row: Agreement, days: _Days) -> str:
+def _marks(row: Agreement, days: DayAxis) -> str:
     """The way from the report's day to what is due, and the sign of how open its ends are."""
     first, last = row.due_start, row.due_end
     reached = first or last
@@ -144,14 +154,24 @@ def _marks(row: Agreement, days: _Days) -> str:
     return marks + _span("range", at, days.place(last))
 
 
+def way_html(row: Agreement, days: DayAxis) -> str:
+    """The bar from the day of its report to the day it is due; a short one where no day is named."""
+    if row.dated:
+        return _marks(row, days)
+    return f"<i class='dot' style='left:{days.place(row.published):.2f}%'></i>" if row.published else ""
+
+
 def _span(kind: str, start: float, end: float) -> str:
     return f"<i class='{kind}' style='left:{start:.2f}%;width:{max(end - start, 0.6):.2f}%'></i>"
 
 
-def _axis(ticks: dict[str, float], begins: str) -> str:
+def axis_html(days: DayAxis) -> str:
     """The words below the axis, its first day among them where there is room."""
+    ticks = days.ticks()
     first = (
-        f"<span class='first'>{escape(begins)}</span>" if min(ticks.values(), default=100) > _BEGINS else ""
+        f"<span class='first'>{escape(days.begins)}</span>"
+        if min(ticks.values(), default=100) > _BEGINS
+        else ""
     )
     marks = first + "".join(
         f"<span style='left:{place:.2f}%'>{escape(label)}</span>" for label, place in ticks.items()

@@ -29,6 +29,7 @@ COMMANDS = {
     "add": "PATH...  take files and folders into the library",
     "backup": "FILE  write the whole library into one file, also while it is used",
     "brief": "FILE... DIR  make a briefing as PowerPoint, PDF, web page and workbook",
+    "changes": "OLD NEW  what changed between two papers: kept, dropped, harder, softer, another sum or day",
     "compare": "PATH...  what several articles say of the same thing, and whether they agree",
     "restore": "FILE  make a library of a backup, where none is yet",
     "corrections": "list what analysts corrected, or write it as test cases (--cases)",

@@ -22,7 +22,7 @@ _WIDTH = 100
 def main(arguments: Sequence[str]) -> int:
     """Compare the articles of some files or folders; nothing is kept. 1 when there are not two of them."""
     options = _parser().parse_args(arguments)
-    frames, files = _read(options.path)
+    frames, files = read_articles(options.path)
     if len(files) < 2 and sum(map(len, files.values())) < 2:
         print("readout: Comparing needs two articles: name another file.", file=sys.stderr)
         return TOO_FEW
@@ -46,11 +46,14 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.compare.groups import group_claims
     from core.compare.origins import origins_of
     from core.compare.utterances import group_quotes, quote_candidates
+    from core.frames import rows_of
+    from core.summaries.agreements import Agreement, agreements
     from core.summaries.comparison.coverage import coverage_words, report_names
     from core.summaries.comparison.findings import VERDICTS, told
     from core.summaries.comparison.quotes import told_utterance
     from core.summaries.comparison.sources import origin_lines
     from core.summaries.comparison.words import outlet
+    from core.summaries.followed import followed, said_line
     from core.summaries.wording.phrases import listed
 
     origins = origins_of(frames.articles)
@@ -69,6 +72,12 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
         if one.missing:
             yield _indented(f"Not carried by {listed(one.missing)}.")
         yield ""
+    for row in followed(frames, rows_of(agreements(frames), Agreement)):
+        yield f"What became of it: {row.agreement.text}"
+        yield _indented(f"{row.finding}.")
+        for one_says in row.said:
+            yield _indented(f"{said_line(one_says)}: {' '.join(one_says.row.text.split())}")
+        yield ""
     yield from coverage_words(coverage(frames), report_names(frames))
 
 
@@ -76,7 +85,7 @@ def _indented(text: str) -> str:
     return fill(text, _WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
-def _read(paths: Sequence[Path]) -> "tuple[Frames, dict[str, list[str]]]":
+def read_articles(paths: Sequence[Path]) -> "tuple[Frames, dict[str, list[str]]]":
     """The frames of all that can be read, and article id → the files it was read from, as they were named;
     what can't be read is said in a line."""
     from core.frames import Frames

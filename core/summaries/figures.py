@@ -134,8 +134,8 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
 
 
 def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
-    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own; the largest only where
-    there are several. `reports` is how many the figures are from."""
+    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own; the largest only
+    where there are several. `reports` is how many the figures are from."""
     if rows.empty:
         return "The article states no figure that could be drawn"
     if len(rows) == 1:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from core.deck.briefing.chart import chart_slide
 from core.deck.slides import Slide
 from core.frames import rows_of
@@ -14,7 +16,9 @@ from core.summaries.agreements import (
     grouped,
     soonest,
 )
-from core.values.words import counted
+from core.summaries.changed import changed_finding, changed_papers
+from core.summaries.followed import followed, followed_finding, followed_table
+from core.values.words import counted, shortened
 from core.views.agreement_views import due_drawing
 from core.views.material import Material
 
@@ -23,10 +27,10 @@ _NOT_AGREED = ("urged", "considered")  # said to or thought of, and by nobody un
 
 
 def agreement_slides(made_of: Material) -> list[Slide]:
-    """What was agreed, then what falls due; none of reports that agree nothing."""
+    """What was agreed, what falls due, what became of it; none of reports that agree nothing."""
     rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
     agreed = [row for row in rows if row.force not in _NOT_AGREED]
-    slides = (_ledger(made_of, agreed, "What was agreed"), _due(made_of, agreed))
+    slides = (_ledger(made_of, agreed, "What was agreed"), _due(made_of, agreed), became_slide(made_of))
     return [slide for slide in slides if slide is not None]
 
 
@@ -34,6 +38,54 @@ def ledger_slide(made_of: Material) -> Slide | None:
     """The whole ledger that passes the filters, also what others are asked to do."""
     return _ledger(
         made_of, rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement), "Who will do what"
+    )
+
+
+def became_slide(made_of: Material) -> Slide | None:
+    """What reports say became of what earlier ones tell; None where none says anything."""
+    if not made_of.several:
+        return None
+    rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
+    told = followed(made_of.whole, rows)
+    if not told:
+        return None
+    shown = told[:MOST_ROWS]
+    passages = [[row.agreement.commitment_id, *(said.row.sentence_id for said in row.said)] for row in shown]
+    left = f", the {len(shown)} told of last" if len(shown) < len(told) else ""
+    return Slide(
+        kind="table",
+        name="became",
+        title=followed_finding(told, len(rows)),
+        subtitle=f"What became of it, as reports say{left}",
+        source=made_of.source,
+        table=followed_table(shown),
+        notes="This is what the reports say, and no verdict. Those with the same words count once. Sums that "
+        "are pledged and sums that are paid are not added up.",
+        sources=made_of.sources(one for ids in passages for one in ids),
+    )
+
+
+def papers_slide(made_of: Material, old: str, new: str) -> Slide | None:
+    """What changed between two reports (article ids); None where nothing did, or one is not there."""
+    if not {old, new} <= set(made_of.whole.articles["article_id"]):
+        return None
+    rows = changed_papers(made_of.whole, old, new)
+    told = [row for row in rows if row.change.kind != "kept"]
+    if not told:
+        return None
+    shown = told[:MOST_ROWS]
+    cells = [
+        (row.label, *(shortened(text, 180) for text in row.text), row.new_id or row.old_id) for row in shown
+    ]
+    left = f" The first {len(shown)} of {counted(len(told), 'change')}." if len(shown) < len(told) else ""
+    return Slide(
+        kind="table",
+        name="papers",
+        title=changed_finding(rows),
+        subtitle=f"What changed between two papers.{left}",
+        source=made_of.source,
+        table=pd.DataFrame(cells, columns=["What changed", "Before", "After", "row_id"]),
+        sources=made_of.sources([one for row in shown for one in (row.old_id, row.new_id)]),
     )
 
 

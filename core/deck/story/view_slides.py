@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from core.charts.html_chart import row_ids_of, words_of
-from core.deck.briefing.agreements import ledger_slide
+from core.deck.briefing.agreements import became_slide, ledger_slide, papers_slide
 from core.deck.briefing.comparing import comparison_slide
 from core.deck.briefing.coverage import covered
 from core.deck.briefing.make import briefing
@@ -290,6 +290,15 @@ def _agreements(selection: Selection, made_of: Material) -> Slide | None:
     return replace(slide, subtitle=_with_filters(told, selection)) if slide else None
 
 
+def _became(selection: Selection, made_of: Material) -> Slide | None:
+    slide = became_slide(made_of)
+    return replace(slide, subtitle=_with_filters(f"{slide.subtitle}.", selection)) if slide else None
+
+
+def _papers(selection: Selection, made_of: Material) -> Slide | None:
+    return papers_slide(made_of, *selection.rows) if len(selection.rows) == 2 else None
+
+
 def _ties(theme: str, selection: Selection, made_of: Material) -> Slide | None:
     page = selection.theme(theme)
     found = sentences_of_ties(ties(page.chosen, page.own.sentences["sentence_id"]))
@@ -365,5 +374,7 @@ LISTS: dict[str, MakeSlide] = {
     "security-stances": _stances,
     "diplomacy-documents": _documents,
     "agreements": _agreements,
+    "agreements-became": _became,
+    "papers": _papers,
     **_OF_THEMES,
 }

@@ -11,10 +11,12 @@ from core.compare.origins import Origins, origins_of
 from core.compare.speakers import speakers_of
 from core.compare.utterances import Utterance, Wording, group_quotes, quote_candidates
 from core.compare.verdicts import Group, camps_of
-from core.frames import Frames
+from core.frames import Frames, rows_of
+from core.summaries.agreements import Agreement, agreements
 from core.summaries.comparison.findings import subject, told, when_of
 from core.summaries.comparison.quotes import told_utterance
 from core.summaries.comparison.words import sharpest
+from core.summaries.followed import followed, followed_data
 
 VERDICTS = {
     "agree": "agree",
@@ -47,6 +49,10 @@ def comparison(frames: Frames, files: Files) -> Data:
         "occasions": [
             {"name": one.name, "also": one.also, "files": _files(one.articles, files)}
             for one in occasions_of(frames)
+        ],
+        "progress": [
+            {**one, "said": [{**said, "files": _files([said["article_id"]], files)} for said in one["said"]]}
+            for one in followed_data(followed(frames, rows_of(agreements(frames), Agreement)))
         ],
         "series": [_series(group, files) for group in groups if group.verdict == "times"],
     }

@@ -12,9 +12,21 @@ from core.ui.state.text import Mark, escape, found_marks, marked_html
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import figure_words, speaker_words
 
-LAYERS = {"figure": "Figures", "quote": "Quotes", "topic": "Topics", "name": "Names"}
+LAYERS = {
+    "figure": "Figures",
+    "quote": "Quotes",
+    "commitment": "Commitments",
+    "topic": "Topics",
+    "name": "Names",
+}
 _FURNITURE = "<span class='label'>Page furniture, not read:</span>"
-_ITEM = {"figure": "figure", "quote": "quote", "topic": "sentence", "name": "mention"}
+_ITEM = {
+    "figure": "figure",
+    "quote": "quote",
+    "commitment": "commitment",
+    "topic": "sentence",
+    "name": "mention",
+}
 
 
 def article_html(

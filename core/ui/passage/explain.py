@@ -81,6 +81,7 @@ def _commitment(where: RowIndex, place: IndexedRow) -> list[Fact]:
     written = row["due"] or ""
     return [
         ("Undertaken by", joined(sides.get("actor", [])) or row["actor"] or "", ("actor",)),
+        ("Signed by", joined(sides.get("signatory", [])), ("signatory",)),
         ("Towards", joined(sides.get("counterpart", [])) or row["counterpart"] or "", ("counterpart",)),
         ("How firm", f"{firm}, once more" if row["continues"] else firm, ("force", "negated", "continues")),
         ("Rests on", figure_words(rests.row) if rests else "", ("figure_id",)),

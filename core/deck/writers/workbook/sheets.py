@@ -9,6 +9,7 @@ import pandas as pd
 from core.annotations import Commitment, Figure, Quote
 from core.deck.slides import Deck
 from core.frames import ArticleRow, Reason, rows_of
+from core.summaries.followed import progress_of
 from core.values.display import show_figure
 from core.values.words import day
 from core.views.passages import Passages
@@ -43,7 +44,8 @@ class Sheet:
 
 
 def sheets_of(deck: Deck) -> list[Sheet]:
-    """Every frame as filtered, with `shown` (the figure with the sign of its bound), then the provenance.
+    """Every frame as filtered, with `shown` (the figure with the sign of its bound), then what
+    became of the commitments, and the provenance.
 
     What hangs on rows (topics, parties, reasons, standings) is that of those left.
     """
@@ -52,6 +54,8 @@ def sheets_of(deck: Deck) -> list[Sheet]:
     figures = deck.frames.figures
     shown = pd.array([show_figure(asdict(row)) for row in rows_of(figures, Figure)], dtype="string")
     tables[0] = Sheet("figures", figures.assign(shown=shown))
+    told = progress_of(deck.whole)
+    tables.append(Sheet("progress", told[told["commitment_id"].isin(ids)]))
     return [*tables, Sheet("provenance", provenance(deck))]
 
 

@@ -1,0 +1,1 @@
+"""What became of what was undertaken, and what changed between two papers."""

@@ -1,0 +1,212 @@
+"""What a clause says became of something: done, under way, not begun, missed, dropped, denied.
+
+What is only wished for, expected, asked for or doubted says nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from core.lexicons import form_pattern, load_lexicon
+
+Stage = Literal["done", "under way", "not begun", "missed", "dropped", "denied", "other sum", "restated"]
+STAGES: tuple[Stage, ...] = (
+    "done", "under way", "not begun", "missed", "dropped", "denied", "other sum", "restated",
+)  # fmt: skip
+_BREAK = re.compile(r";\s|:\s|\s[—–]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|yet|so)\s")
+_ASIDE = re.compile(r",\s(?:which|who|where|whose)\s[^,;]*(?:,|$)")
+_OF_ALL = re.compile(
+    r"\b(?:[\d.,]+|\w+)(?: [mb]illion)? of (?:the|its|their|all) (?:[\d.,]+|\w+)\b", re.IGNORECASE
+)
+_OF_THESE = re.compile(r"\bof (?:the|its|their|these|those) (?=[\d.,]*\d)", re.IGNORECASE)
+_NO = re.compile(r"^[\s“\"‘]*(?:No|Not one|Not a single|None)\s.*?\b(?:has|have|had|was|were)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence, with where it stands in it. `bare`: without what only adds to it."""
+
+    text: str
+    start: int
+    bare: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def clauses_of(sentence: str) -> Iterator[Clause]:
+    """The clauses of a sentence, in order; of a question none.
+
+    >>> [clause.text for clause in clauses_of("The port is open, but no ship has come.")]
+    ['The port is open', 'no ship has come.']
+    """
+    if sentence.rstrip(' ”"’').endswith("?"):
+        return
+    start = 0
+    for stop in [*_BREAK.finditer(sentence), None]:
+        end = stop.start() if stop else len(sentence)
+        text = sentence[start:end]
+        if text.strip():
+            yield Clause(text, start, _ASIDE.sub(lambda aside: " " * len(aside[0]), text))
+        start = stop.end() if stop else end
+
+
+def stage_of(clause: Clause, act: str | None) -> tuple[Stage, str] | None:
+    """What a clause says became of an act (a lemma), and the words that say so; None when it says nothing.
+
+    >>> clause = next(clauses_of("Kenya has not yet opened the port."))
+    >>> stage_of(clause, "build"), stage_of(next(clauses_of("Kenya will soon open the port.")), "build")
+    (('not begun', 'not yet'), None)
+    """
+    text = clause.bare
+    if (denial := _denial(text)) is not None:
+        return denial
+    deed, ends = deed_forms(act), _found("dropped", text)
+    if ends is not None and not (deed.search(ends) and not _anywhere("dropped", "of").search(text)):
+        return ("dropped", ends) if not _guarded(text, ends) and not _negated(text, ends) else None
+    for stage in ("missed", "not_begun"):
+        if (words := _found(stage, text)) is not None and not _guarded(text, words):
+            return ("missed" if stage == "missed" else "not begun"), words
+    if (late := _late(text)) is not None:
+        return late
+    return _done_or_begun(text, act)
+
+
+def _done_or_begun(text: str, act: str | None) -> tuple[Stage, str] | None:
+    deed = deed_forms(act)
+    begun, done = _found("under_way", text), _found("done", text)
+    own = deed.search(text)
+    for words in (begun, done, own[0] if own else None):
+        if words is not None and not _guarded(text, words) and _negated(text, words):
+            return "not begun", f"not {words}"
+    if _negated_beginning(text) or _NO.match(text):
+        return "not begun", text.split(maxsplit=1)[0] if _NO.match(text) else "not"
+    if (doing := deed_forms(act, doing=True).search(text)) is not None and not _guarded(text, doing[0]):
+        return "under way", doing[0]
+    if begun is not None and not _guarded(text, begun):
+        return "under way", begun
+    did = next((w for w in (done, own[0] if own else None) if w is not None and not _guarded(text, w)), None)
+    if did is None:
+        return None
+    partly = _found("under_way", text, "part") or _part_of(text)
+    return ("under way", partly) if partly else ("done", did)
+
+
+def _part_of(text: str) -> str | None:
+    """The words that say how many of all there are: "two of the six", "of the six two"."""
+    match = _OF_ALL.search(text)
+    if match and len(_NUMBER.findall(match[0])) > 1:
+        return match[0]
+    these = _OF_THESE.search(text)
+    return these[0] if these and len(_NUMBER.findall(text)) > 1 else None
+
+
+def _denial(text: str) -> tuple[Stage, str] | None:
+    if (never := _found("denied", text, "never")) is not None:
+        return "denied", never
+    promise, false = _anywhere("denied", "of").search(text), _anywhere("denied", "false").search(text)
+    if promise and false and promise.end() < false.start():
+        return "denied", false[0]
+    verb = _anywhere("denied", "verbs").search(text)
+    if verb is None:
+        return None
+    said = text[verb.end() :]
+    promised = _anywhere("denied", "of").search(said) or _anywhere("done", "forms").search(said)
+    return ("denied", verb[0]) if promised and _found("dropped", said) is None else None
+
+
+def _late(text: str) -> tuple[Stage, str] | None:
+    """ "Let the deadline for a licence pass"."""
+    deadline = _anywhere("missed", "deadline").search(text)
+    passed = _anywhere("missed", "passing").search(text, deadline.end()) if deadline else None
+    return (
+        ("missed", f"{deadline[0]} … {passed[0]}")
+        if deadline and passed and not _guarded(text, deadline[0])
+        else None
+    )
+
+
+def _found(table: str, text: str, key: str = "forms") -> str | None:
+    match = _anywhere(table, key).search(text)
+    return match[0] if match else None
+
+
+def _guarded(text: str, words: str) -> bool:
+    """Do words stand behind one that says it is to come, wished for or asked for?"""
+    place = text.find(words)
+    return _anywhere("guards", "forms").search(text, 0, place) is not None
+
+
+def _negated(text: str, words: str) -> bool:
+    before = text[: text.find(words)].rsplit(",", 1)[-1]
+    return any(True for _ in _anywhere("not_begun", "denying").finditer(" ".join(before.split()[-4:])))
+
+
+def _negated_beginning(text: str) -> bool:
+    denies, begins = _either("not_begun", "denying"), _either("guards", "beginnings")
+    match = re.search(
+        rf"(?<!\w)(?:has|have|had|is|are|was|were)\s?(?:{denies})\s(?:\w+\s){{0,2}}?(?:{begins})(?!\w)",
+        text,
+        re.IGNORECASE,
+    )
+    return match is not None and not _guarded(text, match[0])
+
+
+@cache
+def _either(table: str, key: str) -> str:
+    return form_pattern(load_lexicon("progress")[table][key])
+
+
+@cache
+def _anywhere(table: str, key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(table, key)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def deed_forms(act: str | None, *, doing: bool = False) -> re.Pattern[str]:
+    """The past forms of an act and of those that may tell of it; with `doing` the forms of what goes on.
+
+    >>> deed_forms("build").search("The port was opened")[0]
+    'opened'
+    >>> deed_forms("pay", doing=True).search("is paying")[0]
+    'is paying'
+    """
+    table = load_lexicon("progress")["deeds"]
+    alike = {act} if act else set()
+    alike |= {lemma for group in table.values() if act in group for lemma in group}
+    alike -= set(load_lexicon("commitments")["verbs"]) - {"offer", "accept"}
+    if doing:
+        helper = r"(?:is|are|was|were|been)\s(?:\w+ly\s|now\s|still\s|already\s)?"
+        return re.compile(
+            rf"(?<!\w){helper}(?:{form_pattern(_ing(one) for one in alike)})(?!\w)", re.IGNORECASE
+        )
+    forms = {form for lemma in alike for form in (*_past(lemma), f"did {lemma}")}
+    return re.compile(rf"(?<!\w)(?:{form_pattern(forms)})(?!\w)", re.IGNORECASE)
+
+
+def _ing(lemma: str) -> str:
+    doubled = re.search(r"^[^aeiou]*[aeiou][bdgmnprt]$", lemma)
+    stem = lemma[:-1] if re.search(r"[^eoy]e$", lemma) else f"{lemma}{lemma[-1]}" if doubled else lemma
+    return f"{stem}ing"
+
+
+def _past(lemma: str) -> list[str]:
+    """The past forms of a verb.
+
+    >>> _past("ratify"), _past("build"), _past("ban")
+    (['ratified'], ['built'], ['banned', 'baned'])
+    """
+    if lemma in load_lexicon("progress")["past"]:
+        return list(load_lexicon("progress")["past"][lemma])
+    if lemma.endswith("e"):
+        return [f"{lemma}d"]
+    if re.search(r"[^aeiou]y$", lemma):
+        return [f"{lemma[:-1]}ied"]
+    doubled = [f"{lemma}{lemma[-1]}ed"] if re.search(r"[^aeiou][aeiou][bdglmnprt]$", lemma) else []
+    return [*doubled, f"{lemma}ed"]
