@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import concepts_in, content_of, stems
+from core.compare.measures import concept_of, concepts_in, content_of, stems
 from core.compare.reach import digits_of, is_slip
 from core.compare.regions import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
@@ -22,6 +22,7 @@ _FAR = 20  # values so many times apart are hardly of one thing, unless they are
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
 _ALIKE_WORDS = 3  # telling words that two like sentences share
+_ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 
 
@@ -35,6 +36,7 @@ def evidence(one: Claim, other: Claim) -> float:
     both = set(one.named) & set(other.named)
     points = float(3 if len(both) == 2 else 2 if both else 0)
     points += 1 if one.named and other.named and not both else 0
+    points += 1 if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2 else 0
     points += 2 if one.marks and one.marks == other.marks else 0
     points += min(0.5 * len(_shared(one, other)), 2)
     points += 1 if one.span.is_known and one.span == other.span else 0
@@ -42,13 +44,23 @@ def evidence(one: Claim, other: Claim) -> float:
         points += 2 if a.edition == b.edition else 1
     if _among_the_same(one, other):
         points += 1
-    points += 2 if one.digits and one.digits == other.digits else 0
+    if one.digits and one.digits == other.digits:
+        points += 2
+    elif same_digits(one, other) and len(digits_of(one.value)) > _TELLING and agrees(one, other):
+        points += 1
+    points += 2 if _same_in_two_units(one, other) and agrees(one, other) else 0
     points += 1 if _told_alike(one, other) else 0
     if a.concept == b.concept and a.concept in load_lexicon("comparing")["mounting"]["concepts"]:
         points += 1.5 if one.around[:1] == other.around[:1] and _shared(one, other) else 0
-    if one.published and other.published and abs(one.published - other.published) <= _EVENT:
-        points += 1
+    points += 1 if _of_one_event(one, other) else 0
     return points - (2 if a.concept in _generic() else 0)
+
+
+def _of_one_event(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of reports of a few days."""
+    if one.published is None or other.published is None:
+        return False
+    return abs(one.published - other.published) <= _EVENT
 
 
 def _among_the_same(one: Claim, other: Claim) -> bool:
@@ -59,20 +71,24 @@ def _among_the_same(one: Claim, other: Claim) -> bool:
 
 def _told_alike(one: Claim, other: Claim) -> bool:
     """Whether the sentences of two claims share at least half of the shorter one's telling words."""
-    mine, theirs = (
-        frozenset(content_of(claim.row.sentence or "")) - _hardly_telling() for claim in (one, other)
-    )
+    mine, theirs = _telling_words(one), _telling_words(other)
     common = len(mine & theirs)
     return common >= _ALIKE_WORDS and 2 * common >= min(len(mine), len(theirs))
 
 
+def _telling_words(claim: Claim) -> frozenset[str]:
+    return frozenset(content_of(claim.row.sentence or "")) - _hardly_telling()
+
+
 def enough(one: Claim, other: Claim, least: float) -> bool:
-    """Whether enough speaks for two claims being of one thing: more for values far from each other, and for
-    a target beside a fact."""
+    """Whether enough speaks for two claims being of one thing: more for values far from each other, for a
+    target beside a fact, and where nothing but their words ties them, neither a party nor a day."""
     if not agrees(one, other) and not is_scale_slip(one, other) and one.row.unit == other.row.unit:
         low, high = sorted((abs(one.value), abs(other.value)))
         least += 2 if high > _FAR * max(low, 1e-9) else 0
     least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
+    if not one.here & other.here and not ({*one.named} & {*other.named}) and not _of_one_event(one, other):
+        least += 1 if one.value == other.value else 2
     return evidence(one, other) >= least
 
 
@@ -112,9 +128,29 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
     if a.kind != b.kind or one.operator != other.operator:
         return False
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    if fit and _marks_fit(one, other):
+    if fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other):
         return True
     return not are_opposite(one, other) and _known_by_digits(one, other)
+
+
+def _of_two_places(one: Claim, other: Claim) -> bool:
+    """Whether one claim is of a part of a country that the other says nothing of, with another value. What two
+    parties do together is one deed, wherever it is done."""
+    if len(one.pair) > 1 or one.district == other.district or agrees(one, other):
+        return False
+    return any(
+        claim.district is not None and claim.district not in beside.own | beside.near
+        for claim, beside in ((one, other), (other, one))
+    )
+
+
+def _two_shares(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of the shares that two things take of one: they differ, and so do their words."""
+    if one.operator != "share" or agrees(one, other) is not False:
+        return False
+    named = {*stems(one.row.measure or ""), *stems(other.row.measure or "")}
+    mine, theirs = _telling_words(one) - named, _telling_words(other) - named
+    return len(mine & theirs) < _ENOUGH_ALIKE * min(len(mine), len(theirs))
 
 
 def of_like_measure(one: Claim, other: Claim) -> bool:
@@ -129,7 +165,8 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     if one.pair != other.pair:
         # One of the two may not be named: then the value must tell, and what stands near by.
         named = one.pair <= other.pair or other.pair <= one.pair
-        return named and bool(one.pair and other.pair and _shared(one, other)) and _one_sum(one, other)
+        shared = _shared(one, other) or b.concept in one.own or a.concept in other.own
+        return named and bool(one.pair and other.pair and shared) and _one_sum(one, other)
     if len(one.pair) < 2:
         return False
     if one.way is not None and one.way == other.way and one.goods == other.goods:
@@ -149,24 +186,37 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
 
 def _purposes(claim: Claim) -> frozenset[str]:
     """The telling words of a claim's own sentence, but for those of what is done."""
-    words = frozenset(content_of(claim.row.sentence or "")) - _hardly_telling()
-    return frozenset(word for word in words if not concepts_in(frozenset({word})) & _acts())
+    return frozenset(word for word in _telling_words(claim) if not concepts_in(frozenset({word})) & _acts())
 
 
 def _one_sum(one: Claim, other: Claim) -> bool:
     """Whether two claims of a few days have one telling value: two deeds between the same two hardly do.
     Levels of trade and the like are no deeds."""
-    days = one.published, other.published
-    near = days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _EVENT
+    near = _of_one_event(one, other)
     levels = load_lexicon("comparing")["levels"]["concepts"]
     concepts = {one.row.concept, other.row.concept}
-    deeds = len(concepts) == 1 or not concepts & set(levels)
+    one_time = "" in concepts and one.span.is_known and one.span == other.span
+    deeds = len(concepts) == 1 or one_time or not concepts & set(levels)
     return (
         near
         and deeds
-        and same_digits(one, other)
+        and not _count_unlike(one, other)
+        and (same_digits(one, other) or _same_in_two_units(one, other))
         and (agrees(one, other) is True or is_scale_slip(one, other))
     )
+
+
+def _count_unlike(one: Claim, other: Claim) -> bool:
+    """Whether two claims count things of two names: 45 schools are not 45 tugboats."""
+    units = {concept_of(unit) for unit in (one.row.unit, other.row.unit) if unit}
+    return one.row.kind == "count" and len(units) > 1 and "people" not in units
+
+
+def _same_in_two_units(one: Claim, other: Claim) -> bool:
+    """Whether two quantities of several digits each are as much, in miles and in kilometres."""
+    if one.row.unit == other.row.unit or one.size[0] != other.size[0]:
+        return False
+    return min(len(digits_of(claim.value)) for claim in (one, other)) >= _TELLING
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:
@@ -208,7 +258,8 @@ def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 def is_scale_slip(one: Claim, other: Claim) -> bool:
     """Whether the values of two claims differ by about a thousand or a million times."""
-    return one.row.kind != "percent" and one.row.unit == other.row.unit and is_slip(one.value, other.value)
+    (unit, value), (other_unit, other_value) = one.size, other.size
+    return one.row.kind != "percent" and unit == other_unit and is_slip(value, other_value)
 
 
 def same_digits(one: Claim, other: Claim) -> bool:
@@ -297,6 +348,8 @@ def _beside_named(claim: Claim) -> str | None:
 
 def _times_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be of one time, by their periods, days of publication and numbered meetings."""
+    if _is_revised(one, other):
+        return False
     if one.span.is_known and other.span.is_known:
         return same_time(one.span, other.span)
     a, b = one.row, other.row
@@ -312,13 +365,43 @@ def _times_fit(one: Claim, other: Claim) -> bool:
 
 
 def _has_mounted(one: Claim, other: Claim) -> bool:
-    """Whether two claims count what goes up day by day, on two days: then the later is an update."""
+    """Whether two claims count what goes up day by day, on two days: then the later is an update. One that is
+    lower is none, unless it says so or is of the same speaker."""
     going_on = load_lexicon("comparing")["mounting"]
-    mounts = one.row.concept in going_on["concepts"] or one.own & other.own & {*going_on["words"]}
-    if one.row.kind != "count" or one.row.concept != other.row.concept or not mounts:
+    if one.row.kind != "count" or one.row.concept != other.row.concept:
         return False
-    days = one.published, other.published
-    return all(days) and days[0] != days[1] and agrees(one, other) is False
+    first, later = _in_order(one, other)
+    if first is None or later is None or agrees(one, other) is not False:
+        return False
+    if later.value > first.value and later.own & {*going_on["risen"], *going_on["revised"]}:
+        return True
+    if one.row.concept not in going_on["concepts"] and not one.own & other.own & {*going_on["words"]}:
+        return False
+    if later.value > first.value or one.row.concept in going_on["falling"]:
+        return True
+    return bool(later.own & {*going_on["revised"]}) or _of_one_speaker(one, other)
+
+
+def _is_revised(one: Claim, other: Claim) -> bool:
+    """Whether the later of two claims puts another number for what lies ahead in place of the earlier one."""
+    if (one.row.sort, other.row.sort) != ("target", "target") or agrees(one, other) is not False:
+        return False
+    first, later = _in_order(one, other)
+    if first is None or later is None:
+        return False
+    revised = load_lexicon("comparing")["mounting"]["revised"]
+    return _of_one_speaker(one, other) and bool(later.own & {*revised})
+
+
+def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, None]:
+    """Two claims by the days of their reports; nothing where these are one day or not known."""
+    if one.published is None or other.published is None or one.published == other.published:
+        return None, None
+    return (one, other) if one.published < other.published else (other, one)
+
+
+def _of_one_speaker(one: Claim, other: Claim) -> bool:
+    return one.row.speaker is not None and one.row.speaker == other.row.speaker
 
 
 @cache

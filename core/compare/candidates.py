@@ -8,7 +8,7 @@ import pandas as pd
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
 from core.compare.conversions import measured
-from core.compare.keys import CHANGES, comparison_keys, telling_digits
+from core.compare.keys import comparison_keys, done_to, telling_digits
 from core.compare.measures import sum_before
 from core.compare.reach import Reach, reach_of, written_to
 from core.compare.spans import moment, span_of
@@ -105,7 +105,7 @@ def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
         article_id=row.article_id,
         published=moment(row.published),
         value=float(next(known)),
-        operator="change" if row.operator in CHANGES else row.operator or "",
+        operator=done_to(row.operator, row.kind or ""),
         named=named,
         digits=telling_digits(row),
         keys=frozenset(keys),

@@ -1,13 +1,16 @@
 """What reports claim: a figure with all that must be alike in another for the two to be of one thing."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 from core.annotations import Figure
-from core.compare.measures import stems
+from core.compare.conversions import measured
+from core.compare.measures import stem, stems, tells_little
 from core.compare.reach import Reach, common
 from core.compare.spans import TimeSpan
+from core.lexicons import form_pattern, load_lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ class ComparableFigure(Figure):
 _TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Claim:
     """One thing that one report states, however often and in how many currencies it states it."""
 
@@ -71,6 +74,19 @@ class Claim:
     def parties(self) -> tuple[str | None, str | None]:
         return self.row.actor, self.row.counterpart
 
+    @cached_property
+    def district(self) -> str | None:
+        """The part of a country that its sentence speaks of: "Surin" of "in the province of Surin"; or of its
+        state, the "health" ministry, where that is not who says so."""
+        found = district_of(self.row.sentence or "")
+        return None if found and found in (self.row.speaker or "").casefold() else found
+
+    @cached_property
+    def size(self) -> tuple[str, float]:
+        """The unit that all of its kind are held against each other in, and how many of it the value is."""
+        found = measured(self.row.unit) if self.row.kind == "quantity" else None
+        return (found[0], self.value * found[1]) if found else (self.row.unit or "", self.value)
+
     @property
     def width(self) -> float:
         """How wide the values that it allows lie apart: 0 for what is counted exactly."""
@@ -82,15 +98,39 @@ class Claim:
         """What is traded, by whatever word it is said that it is."""
         return frozenset({self.row.concept or "", *self.marks}) - _TRADING
 
-    @property
+    @cached_property
+    def here(self) -> frozenset[str]:
+        """The parties that it names, or that its own sentence does."""
+        return frozenset(party for party in {*self.named, *self.around} if set(stems(party)) <= self.own)
+
+    @cached_property
     def own(self) -> frozenset[str]:
-        """The words of its own sentence, in the singular."""
-        return words_of(self.row.sentence or "")
+        """The words of its own sentence, in the singular; of one that tells hardly anything those near by."""
+        words = words_of(self.row.sentence or "")
+        return words | self.near if tells_little(self.row.sentence or "") else words
 
 
 def pair_of(named: tuple[str, ...], around: tuple[str, ...]) -> frozenset[str]:
     """The two parties that a claim is between: those it names, else those that are named near by."""
     return frozenset([*named, *(party for party in around if party not in named)][:2])
+
+
+@lru_cache(maxsize=4096)
+def district_of(sentence: str) -> str | None:
+    """The part of a country that a sentence names as one, in the form of `words_of`.
+
+    >>> district_of("Farmers in the province of Surin"), district_of("In Hill County it rains"), district_of("In Peru")
+    ('surin', 'hill', None)
+    """
+    found = _district().search(sentence)
+    return stem((found["behind"] or found["before"] or found["what"]).casefold()) if found else None
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    nouns = form_pattern(load_lexicon("comparing")["districts"]["nouns"])
+    name = r"[A-Z][^\W\d_]+"
+    return re.compile(rf"\b(?i:{nouns})\s+of\s+(?P<behind>{name})|(?P<before>{name})\s+(?i:{nouns})\b|(?P<what>[a-z]+)\s+ministry\b")
 
 
 @lru_cache(maxsize=4096)

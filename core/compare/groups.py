@@ -5,12 +5,14 @@ one thing and do not allow one value, where it is clear which belong together; t
 apart by one difference are set beside each other, for that is what a reader would mistake.
 """
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from core.compare.alike import (
     Difference,
+    are_opposite,
     difference,
     enough,
     is_scale_slip,
@@ -29,6 +31,7 @@ Known = dict[tuple[int, int, int, int], Apart | None]  # what keeps two cells ap
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
+_STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
 _MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
 
@@ -202,7 +205,8 @@ def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
         pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
         told = ((claim.row.kind, digits_of(claim.value)) for claim in cell.claims)
         digits = {key for key in told if len(key[1]) > 1}
-        for key in (*pairs, *digits):
+        sizes = {key for claim in cell.claims for key in _sizes(claim)}
+        for key in (*pairs, *digits, *sizes):
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}
     for row in rows.values():
@@ -219,6 +223,14 @@ def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
     return [cell for cell in cells if cell not in gone]
 
 
+def _sizes(claim: Claim) -> Iterable[tuple[str, int]]:
+    """Keys that a quantity shares with those that are about as much in other units."""
+    unit, size = claim.size
+    if claim.row.kind == "quantity" and unit != claim.row.unit and size > 0:
+        step = round(math.log(size) / _STEP)
+        yield from ((unit, near) for near in (step, step + 1))
+
+
 def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
     while cell in gone:
         cell = gone[cell]
@@ -227,13 +239,15 @@ def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
 
 def _are_like(one: Cell, other: Cell, split: frozenset[Pair]) -> bool:
     pairs = [(a, b) for a in _some(one.claims, 3) for b in _some(other.claims, 3)]
-    if not all(_may_be_like(a, b) and difference(a, b) in (None, "currency") for a, b in pairs):
+    fits = [(a, b) for a, b in pairs if agrees(a, b) or is_scale_slip(a, b)]
+    if not all(_may_be_like(a, b) for a, b in fits or pairs):
+        return False
+    if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
         return False
     if any(_is_split(a, b, split) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
         return False
-    fit = any(agrees(a, b) or is_scale_slip(a, b) for a, b in pairs)
-    least = _TO_AGREE if fit else _TO_DISAGREE
-    return any(enough(a, b, least) and (fit or tied(a, b)) for a, b in pairs)
+    least = _TO_AGREE if fits else _TO_DISAGREE
+    return any(enough(a, b, least) and (fits or tied(a, b)) for a, b in fits or pairs)
 
 
 def _may_be_like(one: Claim, other: Claim) -> bool:

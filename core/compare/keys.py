@@ -14,7 +14,7 @@ import pandas as pd
 
 from core.annotations import Figure, Mention, Quote, Sentence
 from core.compare.conversions import measured
-from core.compare.measures import Meaning, concept_of, content_of, fate_of, meaning_of
+from core.compare.measures import Meaning, concept_of, content_of, fate_of, meaning_of, subject_before, tells_little
 from core.compare.occasions import occasion_of
 from core.compare.reach import digits_of
 from core.compare.regions import regions_of
@@ -106,9 +106,12 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
     """What a figure measures; with no concept where only its parties and its value can tell."""
     if figure.kind in ("duration", "age") and figure.measure is None:
         return None
+    if figure.kind == "count" and figure.unit in load_lexicon("comparing")["lengths"]:
+        return None  # "two good years"
     if figure.kind == "count" and (_value(figure) or 0) <= 1:
         return None  # "one of the ministers" counts nothing
-    found = meaning_of(figure.measure, figure.unit if figure.kind in ("count", "quantity") else None)
+    measure = figure.measure or (subject_before(before) if figure.kind in ("percent", "quantity") else None)
+    found = meaning_of(measure, figure.unit if figure.kind in ("count", "quantity") else None)
     if found is None:
         return Meaning("", "", frozenset()) if figure.kind == "money" else None
     if figure.kind == "count" and found.concept == "people":
@@ -124,8 +127,7 @@ def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
     """Thing and parties: both that are named (and the regions that one is a part of), or the one with each
     that is named near by."""
     unit = _unit(figure, meaning)
-    change = "change" if meaning.operator in CHANGES else meaning.operator  # a rise and a fall may be one
-    thing = "|".join((figure.kind, unit, change, meaning.concept))
+    thing = "|".join((figure.kind, unit, done_to(meaning.operator, figure.kind), meaning.concept))
     named = sorted({party for party in (figure.actor, figure.counterpart) if party})
     if not meaning.concept:  # known by its value and its parties alone
         parties = sorted([*named, *(party for party in around if party not in named)][:2])
@@ -160,6 +162,17 @@ def _unit(figure: Any, meaning: Meaning) -> str:
     return meaning.concept if counted == "people" else counted
 
 
+def done_to(operator: str | None, kind: str) -> str:
+    """What is done to what is measured: a rise and a fall may be one, and what is paid for a thing is its cost.
+
+    >>> done_to("fall", "percent"), done_to("cost", "money"), done_to(None, "count")
+    ('change', '', '')
+    """
+    if operator in CHANGES:
+        return "change"
+    return "" if operator == "cost" and kind == "money" else operator or ""
+
+
 def telling_digits(figure: Any) -> str | None:
     """The digits of a large value when there are enough of them to know it by: 48 of $48 million."""
     value = _value(figure) or 0.0
@@ -177,12 +190,20 @@ def _pairs(words: tuple[str, ...], speaker: str | None) -> Iterator[str]:
 
 
 def _sentences(frames: Frames) -> dict[str, tuple[str, ...]]:
-    """Sentence id → content words of it and the one behind it in the same article."""
+    """Sentence id → content words of it and of the one behind it in the same article; of one that tells
+    hardly anything alone those of the sentence before it too, or of the headline."""
+    titles = {row.article_id: row.title for row in rows_of(frames.articles, ArticleRow)}
     rows = rows_of(frames.sentences, Sentence)
     found = {}
+    before: Sentence | None = None
     for row, after in zip_longest(rows, rows[1:]):
-        more = after.text if after is not None and after.article_id == row.article_id else ""
-        found[row.sentence_id] = tuple(dict.fromkeys(content_of(row.text) + content_of(more)))
+        own = content_of(row.text)
+        more = content_of(after.text) if after is not None and after.article_id == row.article_id else ()
+        if tells_little(row.text):
+            same = before is not None and before.article_id == row.article_id
+            more += content_of(before.text if same and before is not None else titles[row.article_id] or "")
+        found[row.sentence_id] = tuple(dict.fromkeys(own + more))
+        before = row
     return found
 
 

@@ -1,7 +1,7 @@
 """What a figure measures, in words to compare by: "mutual trade turnover" is trade, and so is "commerce"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from core.lexicons import load_lexicon
@@ -9,6 +9,7 @@ from core.lexicons.geography import place_of
 from core.values.display import singular
 
 _NEXT, _NEAR, _FAR = 2, 4, 10  # words before and behind a number of people in which their fate is told
+_POOR = 2  # content words
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -35,6 +36,8 @@ def meaning_of(measure: str | None, unit: str | None = None) -> Meaning | None:
     Meaning(operator='growth', concept='exports', marks=frozenset({'wheat'}), sort=None)
     >>> meaning_of("foreign direct investment").sort, meaning_of(None) is None
     ('direct', True)
+    >>> meaning_of("growth of consumer prices") == meaning_of("annual inflation")
+    True
     """
     words = stems(measure or unit or "")
     if not words:
@@ -49,17 +52,31 @@ def meaning_of(measure: str | None, unit: str | None = None) -> Meaning | None:
     concept, rest = _concept(head)
     marks = {word for word in (*rest, *tail) if not _is_dull(word)}
     sort = next((name for name, forms in _table("sorts").items() if set(forms) & set(words)), None)
-    return Meaning(operator, concept, frozenset(marks), sort)
+    concept = "people" if unit is not None and _is_party(concept) else concept
+    return _as_rate(Meaning(operator, concept, frozenset(marks), sort))
+
+
+def _as_rate(meaning: Meaning) -> Meaning:
+    """A rate that has a name of its own by that name: inflation is the growth of prices. How the rate itself
+    changes is something else."""
+    for name, grown in _table("rates").items():
+        if meaning.concept == name:
+            told = replace(meaning, operator="growth") if not meaning.operator else None
+            return told or replace(meaning, concept=f"rate of {name}")
+        if meaning.operator in ("growth", "fall") and meaning.concept in grown and meaning.marks <= {"consumer"}:
+            return replace(meaning, concept=name, marks=frozenset())
+    return meaning
 
 
 @cache
 def concept_of(unit: str) -> str:
     """The one name of a counted thing: a firm is a company.
 
-    >>> concept_of("firm"), concept_of("camel")
-    ('companies', 'camel')
+    >>> concept_of("firm"), concept_of("camel"), concept_of("Nigerians")
+    ('companies', 'camel', 'people')
     """
-    return _concept(stems(unit))[0] if stems(unit) else unit
+    concept = _concept(stems(unit))[0] if stems(unit) else unit
+    return "people" if _is_party(concept) else concept
 
 
 def fate_of(before: str, after: str) -> str | None:
@@ -73,7 +90,8 @@ def fate_of(before: str, after: str) -> str | None:
     True
     """
     ahead = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))
-    near = [*ahead[:_NEXT], *_WORD.findall(after)[:_NEAR], *ahead[_NEXT:_FAR]]
+    behind = [word for word in _WORD.findall(after) if word.casefold() not in _function_words()]
+    near = [*ahead[:_NEXT], *behind[:_NEAR], *ahead[_NEXT:_FAR]]
     return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
 
 
@@ -88,6 +106,34 @@ def sum_before(sentence: str, figure: str) -> str | None:
     return next((name for name in named if name in _table("sums")["concepts"]), None)
 
 
+def subject_before(before: str) -> str | None:
+    """The measure that a figure without one is said of: the subject of the verb right before it, None where
+    none is. `before` is its sentence up to it.
+
+    >>> subject_before("Turnout in Albania's election was "), subject_before("In 2024 car exports to Peru grew by ")
+    ('Turnout', 'growth of car exports')
+    >>> subject_before("He met the voters on ") is None
+    True
+    """
+    found = _said_of().search(before)
+    if found is None:
+        return None
+    subject = re.sub(rf"^(?i:{'|'.join(_table('said_of')['when'])})\b[^,]*?(?:\d{{4}}\b,?|,)\s+", "", found["subject"])
+    subject = re.sub(rf"^(?:The|the|A|An)\s+|\s(?:{'|'.join(_set('ends'))})\s.*", "", subject)
+    if not subject or len(subject.split()) > _FAR or re.search(r"[,;:]", subject):
+        return None
+    change = next((name for name in ("growth", "fall") if found[name]), None)
+    return f"{change} of {subject}" if change else subject
+
+
+@cache
+def _said_of() -> re.Pattern[str]:
+    words = _table("said_of")
+    small = r"(?:\s+(?:only|just|about|some|already|nearly|almost|at|to|by|around|roughly))*\s*$"
+    verbs = "|".join(rf"(?P<{name}>{'|'.join(words[name])})" for name in ("is", "growth", "fall"))
+    return re.compile(rf"^(?P<subject>.*?)\s+(?:has\s+|had\s+|have\s+|now\s+)*(?:{verbs}){small}")
+
+
 @lru_cache(maxsize=4096)  # whole sentences: a large library has too many of them to keep
 def content_of(text: str) -> tuple[str, ...]:
     """The words of a text that carry its content, in order and in the singular, in lower case.
@@ -96,6 +142,15 @@ def content_of(text: str) -> tuple[str, ...]:
     ('put', 'project', 'basin')
     """
     return tuple(word for word in stems(text) if not _is_dull(word) and word not in _function_words())
+
+
+def tells_little(sentence: str) -> bool:
+    """Whether a sentence hardly says what it is about, so that what stands around it must.
+
+    >>> tells_little("It cost $17 million."), tells_little("The harbour of Lamu cost $17 million.")
+    (True, False)
+    """
+    return len(content_of(sentence)) <= _POOR
 
 
 def stems(text: str) -> list[str]:
@@ -121,11 +176,7 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return (
-        word[:-2]
-        if word.endswith(("ses", "xes", "zes", "ches", "shes")) and word[-4:] != "uses"
-        else word[:-1]
-    )
+    return word[:-2] if word.endswith(("sses", "xes", "zzes", "ches", "shes")) else word[:-1]
 
 
 def _operator(words: list[str]) -> tuple[str, list[str]]:

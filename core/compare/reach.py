@@ -14,6 +14,7 @@ _ABOUT = 0.05
 _SLIPS = (1e3, 1e6)
 _SLIP_ROOM = 0.12  # "$33 million" and "$35 billion" are still a slip, "$33 million" and "$50 billion" are not
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_WITH_DECIMALS = 10_000  # of a value below, what stands behind the point tells too
 _EXACT_BELOW = 1000  # a count below is taken at its word
 
 
@@ -104,7 +105,9 @@ def is_slip(one: float, other: float) -> bool:
 def digits_of(value: float) -> str:
     """The digits of a value that count, without its size: 33 million and 33 billion have the same.
 
-    >>> digits_of(33e6), digits_of(37.1e9), digits_of(5e9)
-    ('33', '371', '5')
+    >>> digits_of(33e6), digits_of(37.1e9), digits_of(5e9), digits_of(52.1)
+    ('33', '371', '5', '521')
     """
+    if 1 <= abs(value) < _WITH_DECIMALS:
+        return f"{abs(value):.6g}".replace(".", "").rstrip("0")
     return f"{abs(value):.0f}".rstrip("0") if abs(value) >= 1 else f"{abs(value):.6f}".strip("0.")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from difflib import SequenceMatcher
 from typing import Literal
 
 import pandas as pd
@@ -24,6 +25,7 @@ _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that 
 _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
 _FEWEST_ALIKE = 3  # content words of what two people can't have said alike by chance
 _SHORTEST_PIECE = 2  # words of a piece
+_LONG_ENOUGH, _NEARLY = 6, 0.75  # words, and how much of them is the same
 _NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
 _APART = timedelta(days=45)  # what is said again much later is said again
 _EVENT = timedelta(days=4)
@@ -146,6 +148,8 @@ def same_utterance(fuller: Wording, other: Wording) -> bool:
     small, large = sorted((other.content, fuller.content), key=len)
     if len(small) < _SHORTEST_PIECE:
         return False
+    if speakers and _is_nearly_verbatim(fuller, other):
+        return True
     if speakers and _is_piece(small, large):
         long_enough = len(small) > _SHORTEST_PIECE or _is_verbatim(fuller, other)
         if long_enough or _of_one_event(fuller, other):
@@ -153,6 +157,8 @@ def same_utterance(fuller: Wording, other: Wording) -> bool:
     retold = "indirect" in (fuller.row.kind, other.row.kind)
     fewest, least = (_FEWEST_RETOLD, _ENOUGH_RETOLD) if retold else (_FEWEST, _ENOUGH)
     common = len(set(small) & set(large))
+    if fuller.is_whole and other.is_whole and not _in_like_order(small, large):
+        return False
     return common >= fewest and common / len(set(small)) >= (least if speakers else _NO_SPEAKER)
 
 
@@ -220,6 +226,22 @@ def _is_verbatim(fuller: Wording, other: Wording) -> bool:
     one, two = (" ".join(_WORD.findall(wording.row.text.casefold())) for wording in (fuller, other))
     small, large = sorted((one, two), key=len)
     return small.count(" ") >= _SHORTEST_PIECE and f" {small} " in f" {large} "
+
+
+def _in_like_order(small: tuple[str, ...], large: tuple[str, ...]) -> bool:
+    """Do at least half of the fewer words stand among the others in their order?"""
+    blocks = SequenceMatcher(None, small, large, autojunk=False).get_matching_blocks()
+    return 2 * sum(block.size for block in blocks) >= len(small)
+
+
+def _is_nearly_verbatim(one: Wording, other: Wording) -> bool:
+    """Are two whole quotes of some length the same words but for a few?"""
+    if not (one.is_whole and other.is_whole):
+        return False
+    mine, theirs = (_WORD.findall(wording.row.text.casefold()) for wording in (one, other))
+    if min(len(mine), len(theirs)) < _LONG_ENOUGH or 2 * len({*mine} & {*theirs}) < len({*mine}):
+        return False
+    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _NEARLY
 
 
 def _is_piece(small: tuple[str, ...], large: tuple[str, ...]) -> bool:

@@ -1,6 +1,7 @@
 """Whether one wording of an utterance turns another round: "can" and "cannot", "before" and "after"."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -16,6 +17,8 @@ def turned_words(fuller: str, other: str) -> tuple[str, str] | None:
 
     >>> turned_words("I can promise that", "I cannot promise that")
     ('can', 'cannot')
+    >>> turned_words("It opens in two years", "It opens in five years")
+    ('two', 'five')
     >>> turned_words("It will open in May, we hope", "It will open") is None
     True
     """
@@ -40,20 +43,21 @@ def numbers_in(text: str) -> frozenset[str]:
     >>> sorted(numbers_in("$33 million for 2 dams"))
     ['2', '33', 'million']
     """
-    words = (word.casefold().rstrip(".,") for word in _WORD.findall(text))
-    return frozenset(word for word in words if word[0].isdigit() or word in _scales())
+    return _numbers(word.casefold() for word in _WORD.findall(text))
 
 
 def _turns(gone: list[str], come: list[str]) -> bool:
     if _negations(gone) % 2 != _negations(come) % 2:
         return True
-    numbers = [
-        {word.rstrip(".,") for word in words if word[0].isdigit() or word in _scales()}
-        for words in (gone, come)
-    ]
+    numbers = [_numbers(words) for words in (gone, come)]
     if all(numbers) and numbers[0] != numbers[1]:
         return True
     return any(other in come for word in gone for other in _opposites().get(word, ()))
+
+
+def _numbers(words: Iterable[str]) -> frozenset[str]:
+    bare = (word.rstrip(".,") for word in words)
+    return frozenset(word for word in bare if word[0].isdigit() or word in _spelled())
 
 
 def _negations(words: list[str]) -> int:
@@ -62,8 +66,9 @@ def _negations(words: list[str]) -> int:
 
 
 @cache
-def _scales() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["turning"]["scales"])
+def _spelled() -> frozenset[str]:
+    """The words of numbers, but for "one", which is anybody."""
+    return frozenset({*load_lexicon("comparing")["turning"]["scales"], *load_lexicon("numbers")["cardinals"]} - {"one"})
 
 
 @cache

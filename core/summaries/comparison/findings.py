@@ -200,7 +200,8 @@ def _thing(claims: list[Claim]) -> str:
     marked = max(claims, key=lambda claim: len(claim.marks))
     if marked.marks:
         return measure_words(marked)
-    return f"{row.operator} of {row.concept}" if row.operator else str(row.concept)
+    named = not row.operator or row.concept in load_lexicon("comparing")["rates"]
+    return str(row.concept) if named else f"{row.operator} of {row.concept}"
 
 
 def _finding(group: Group, origins: Origins) -> str:

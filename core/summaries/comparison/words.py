@@ -67,7 +67,7 @@ def sharpest(claims: list[Claim]) -> Claim:
 def room_words(claims: list[Claim]) -> str:
     """What claims that agree all allow: the value of one that the others leave room for, else what lies
     between their bounds ("more than 20" and "18 to 22" leave 20 to 22)."""
-    claims = [claim for claim in claims if not claim.denied] or claims
+    claims = [claim for claim in claims if not claim.denied] or [replace(one, denied=False) for one in claims]
     room = room_of(claims)
     if room is None or len({claim.unit for claim in claims}) > 1:
         return value_words(sharpest(claims))
