@@ -29,6 +29,7 @@ COMMANDS = {
     "add": "PATH...  take files and folders into the library",
     "brief": "FILE... DIR  make a briefing as PowerPoint, PDF, web page and workbook",
     "compare": "PATH...  what several articles say of the same thing, and whether they agree",
+    "watch": "what is new to the questions that are watched (--json, --brief DIR)",
     "corrections": "list what analysts corrected, or write it as test cases (--cases)",
 }
 

@@ -144,7 +144,7 @@ def whats_new(watches: Sequence[Watch]) -> dict[int, list[NewRow]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
+class _NewReport:
     number: int
     article_id: str
     title: str
@@ -153,7 +153,7 @@ class _Report:
     topics: tuple[str, ...]
 
 
-def _new_reports(watches: Sequence[Watch]) -> list[_Report]:
+def _new_reports(watches: Sequence[Watch]) -> list[_NewReport]:
     """The reports that are new to one of the watches at least."""
     if not watches:
         return []
@@ -165,7 +165,7 @@ def _new_reports(watches: Sequence[Watch]) -> list[_Report]:
         (min(watch.seen for watch in watches), unread),
     )
     return [
-        _Report(
+        _NewReport(
             number, article_id, title or "", outlet, (published or "")[:10], tuple((topics or "").split(", "))
         )
         for number, article_id, title, outlet, published, topics in rows
@@ -175,7 +175,7 @@ def _new_reports(watches: Sequence[Watch]) -> list[_Report]:
 class _NewRows:
     """The rows of some new reports, of which many watches ask: what a word finds is found once."""
 
-    def __init__(self, frames: Frames, reports: Sequence[_Report]) -> None:
+    def __init__(self, frames: Frames, reports: Sequence[_NewReport]) -> None:
         self._reports = {report.article_id: report for report in reports}
         self._facts = facts(frames)
         tables = {"quote": frames.quotes, "figure": frames.figures, "commitment": frames.commitments}
