@@ -28,6 +28,7 @@ def pages() -> dict[str, list[st.Page]]:
         "Many reports": [
             page("compare", "Compare", "compare_arrows"),
             page("add", "Add articles", "add"),
+            page("watch", "Watches", "notifications"),
             page("corrections", "Corrections", "edit_note"),
         ],
         "To tell": [page("stories", "Stories", "slideshow")],

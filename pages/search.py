@@ -5,16 +5,16 @@ from typing import Any
 import streamlit as st
 
 from core.library import library_version
-from core.library.query.search import Found, FoundOfKind, search_everything
+from core.library.query.search import FoundOfKind, search_everything
 from core.select.words import mistake_in
-from core.summaries.wording.reports import outlet_and_day
+from core.ui.components.hits import hit_html, hits_html
 from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.frame import want_frame
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import WORDS_HELP
-from core.ui.state.text import escape, found_marks, marked_html, plain
-from core.values.words import counted, shortened
+from core.ui.state.text import plain
+from core.values.words import counted
 
 HEADS = {
     "article": ("article", "Articles"),
@@ -23,7 +23,6 @@ HEADS = {
     "person": ("person", "People"),
     "commitment": ("agreement", "Agreements"),
 }
-LONGEST = 320  # characters of a passage
 
 
 @st.cache_resource(max_entries=16, show_spinner="Searching")
@@ -32,31 +31,12 @@ def found(query: str, version: str) -> list[FoundOfKind]:
     return search_everything(query)
 
 
-def hit_html(query: str, one: Found) -> str:
-    """What was found, its words marked, and where it stands."""
-    text = cut(query, one.text)
-    words = marked_html(text, 0, len(text), found_marks(query, text))
-    told = (one.more, outlet_and_day(one.publisher, one.published, short=True), shortened(one.title, 90))
-    where = " · ".join(escape(part) for part in told if part)
-    return (
-        f"<li><button class='plain' data-open='{escape(one.row_id)}' title='Show it in the article'>{words}"
-        f"</button><br><span class='small muted'>{where}</span></li>"
-    )
-
-
-def cut(query: str, text: str) -> str:
-    """A long passage from a little before the first word that was found."""
-    first = next((mark.start for mark in found_marks(query, text)), 0)
-    begin = text.rfind(" ", 0, max(0, first - LONGEST // 3)) + 1 if len(text) > LONGEST else 0
-    return ("… " if begin else "") + shortened(text[begin:], LONGEST)
-
-
 def show_kind(query: str, kind: FoundOfKind) -> None:
     """The first of a kind, and the way to all of it."""
     thing, head = HEADS[kind.kind]
     st.subheader(f"{head} · {kind.total:,}", anchor=False)
-    hits = "".join(hit_html(query, one) for one in kind.first)
-    if clicked := show_html(f"<ul class='hits'>{hits}</ul>", key=f"hits-{kind.kind}"):
+    hits = [hit_html(one.row_id, one.text, query, one, one.more) for one in kind.first]
+    if clicked := show_html(hits_html(hits), key=f"hits-{kind.kind}"):
         of = next((one.article_id for one in kind.first if one.row_id == clicked), None)
         open_passage(clicked, of)
     rest: dict[str, tuple[str, dict[str, Any]]] = {

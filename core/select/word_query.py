@@ -92,10 +92,10 @@ OR away.
     """
     if len(query) > LONGEST:
         raise WordsMistake(f"These are more than {LONGEST:,} characters: look for fewer words.", LONGEST)
-    return _Reader(query).read()
+    return _QueryReader(query).read()
 
 
-class _Reader:
+class _QueryReader:
     """Reads a query from left to right: OR binds least, words beside each other more, near most."""
 
     def __init__(self, query: str) -> None:

@@ -124,10 +124,11 @@ def _looked_at(base: sqlite3.Connection) -> tuple[int, str]:
 
 def _filters(kept: dict[str, Any]) -> Filters:
     known = {one.name: one.type for one in fields(Filters)}
-    return Filters(**{
+    found: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in kept.items() if name in known
-    })  # fmt: skip
+    }  # fmt: skip
+    return Filters(**found)
 
 
 def whats_new(watches: Sequence[Watch]) -> dict[int, list[NewRow]]:
@@ -144,7 +145,7 @@ def whats_new(watches: Sequence[Watch]) -> dict[int, list[NewRow]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
+class _NewReport:
     number: int
     article_id: str
     title: str
@@ -153,7 +154,7 @@ class _Report:
     topics: tuple[str, ...]
 
 
-def _new_reports(watches: Sequence[Watch]) -> list[_Report]:
+def _new_reports(watches: Sequence[Watch]) -> list[_NewReport]:
     """The reports that are new to one of the watches at least."""
     if not watches:
         return []
@@ -165,7 +166,7 @@ def _new_reports(watches: Sequence[Watch]) -> list[_Report]:
         (min(watch.seen for watch in watches), unread),
     )
     return [
-        _Report(
+        _NewReport(
             number, article_id, title or "", outlet, (published or "")[:10], tuple((topics or "").split(", "))
         )
         for number, article_id, title, outlet, published, topics in rows
@@ -175,7 +176,7 @@ def _new_reports(watches: Sequence[Watch]) -> list[_Report]:
 class _NewRows:
     """The rows of some new reports, of which many watches ask: what a word finds is found once."""
 
-    def __init__(self, frames: Frames, reports: Sequence[_Report]) -> None:
+    def __init__(self, frames: Frames, reports: Sequence[_NewReport]) -> None:
         self._reports = {report.article_id: report for report in reports}
         self._facts = facts(frames)
         tables = {"quote": frames.quotes, "figure": frames.figures, "commitment": frames.commitments}

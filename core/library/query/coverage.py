@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.compare.coverage import completed
+from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
-from core.library.query.engine import prepare
 from core.library.store.live import LiveSegment, asking, live_mask, shelf
 from core.library.store.row_columns import Mask
 from core.select.scope import Scope

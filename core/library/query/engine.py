@@ -6,7 +6,7 @@ DuckDB is imported when the first such question comes: opening one report does n
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -17,9 +17,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from core.library.articles.frames import UnknownArticle, frames_of
+from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
-from core.library.store.bootstrap import ready
 from core.library.store.database import connect
 from core.library.store.live import NO_DAY, LiveSegment, Shelf, forget_damaged, live_mask, shelf
 from core.library.store.segments import path_of
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 MEMORY = "1GB"  # beyond that DuckDB uses the disk
-_AT_ONCE = 8  # unread reports that are read before a question is answered
 _LIVE = pa.schema(
     {
         "article_id": pa.string(),
@@ -137,28 +135,6 @@ def _shelf() -> Snapshot:
         if not _kept or _kept[0].version != now.version:
             _kept[:] = [_snapshot(now)]
         return _kept[0]
-
-
-def prepare() -> None:
-    """Have the library list what it holds, and read what nobody has opened yet."""
-    ready()
-    _read_the_unread()
-
-
-def _read_the_unread() -> None:
-    """Read what the list has and nobody opened yet: seeds, above all. Many are left for `read_again`."""
-    unread = (
-        connect()
-        .execute(
-            "SELECT article_id FROM reports WHERE removed IS NULL AND segment IS NULL LIMIT ?",
-            (_AT_ONCE + 1,),
-        )
-        .fetchall()
-    )
-    if len(unread) <= _AT_ONCE:
-        for (article_id,) in unread:
-            with suppress(UnknownArticle):
-                frames_of(article_id)
 
 
 def _snapshot(now: Shelf) -> Snapshot:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
-from core.library.query.engine import prepare
 from core.library.store.live import LiveSegment, Shelf, live_mask, shelf
 from core.library.store.matching import rows_with
 from core.library.store.row_columns import Mask

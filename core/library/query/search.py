@@ -17,7 +17,7 @@ from core.values.words import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SearchHit:
     """Something that was found: the row that opens its passage, its words, and the report it stands in."""
 
     row_id: str
@@ -35,7 +35,7 @@ class FoundOfKind:
 
     kind: str
     total: int
-    first: tuple[Found, ...]
+    first: tuple[SearchHit, ...]
 
 
 def search_everything(query: str, limit: int = 6) -> list[FoundOfKind]:
@@ -60,7 +60,7 @@ def _articles(query: str, limit: int) -> FoundOfKind:
     for sentence in rows_of(frames.sentences, Sentence):
         of.setdefault(sentence.article_id, []).append(sentence)
     first = [
-        Found(
+        SearchHit(
             row_id=passage.sentence_id,
             article_id=one.article_id,
             text=passage.text,
@@ -88,17 +88,17 @@ def _rows(kind: Item, query: str, limit: int) -> FoundOfKind:
 def _people(query: str, limit: int) -> FoundOfKind:
     """Names, those that most reports have first; each opens where the newest report names it first."""
     names = count_rows(EVERY_REPORT, Filters(words=query), "person", "speaker")
-    first: list[Found] = []
+    first: list[SearchHit] = []
     for name, reports in names.head(limit).itertuples(index=False):
         rows, _ = find_rows("person", EVERY_REPORT, Filters(speaker=(name,), words=query), 1)
         first += _found(rows, "mention", more=f"in {counted(int(reports), 'report')}")
     return FoundOfKind(kind="person", total=len(names), first=tuple(first))
 
 
-def _found(rows: pd.DataFrame, kind: str, more: str = "") -> list[Found]:
+def _found(rows: pd.DataFrame, kind: str, more: str = "") -> list[SearchHit]:
     plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
     return [
-        Found(
+        SearchHit(
             row_id=row[f"{kind}_id"],
             article_id=row["article_id"],
             text=row["name"] if kind == "mention" else row["text"],
