@@ -36,7 +36,8 @@ _SHAPES = ("frame", "text-box", "custom-shape", "rect", "ellipse", "g", "a")
 def read_odt(name: str, raw: bytes) -> Document:
     """The text of an .odt or .fodt as it would be printed, without headers, footers and captions.
 
-    Changes are taken over. Notes stand after the text, without their marks. Raises Refused for a document that is locked or broken.
+    Changes are taken over. Notes stand after the text, without their marks. Raises Refused for a document
+    that is locked or broken.
     """
     parts = _parts(name, raw)
     content = _parsed(name, parts.get("content.xml"))
