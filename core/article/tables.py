@@ -13,10 +13,10 @@ _TAB = re.compile(r"\t")
 _WIDE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _LONGEST_CELL = 40  # characters of a cell between wide blanks
 _RULE = re.compile(r"[\s|:+=_-]+")
-_DIGITS = r"\d[\d.,\s\u00a0\u202f]*"
+_DIGITS = r"\d[\d.,'’\s\u00a0\u202f]*"
 _NUMBER = re.compile(
     rf"[^\w\n]{{0,4}}(?:[A-Za-z]{{1,3}}[$€£]?\s?)?{_DIGITS}(?:(?:[-–—]|to )\s?[-−–+]?{_DIGITS})?"
-    r"[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?(?:\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\[[\da-z]{1,2}\]|\([\da-z]\)))?"
+    r"[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?(?:\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\[[\da-z]{1,2}\]|\([\da-z]\)|\s[a-z]/))?"
 )
 _CAPTION = re.compile(r"\(|(?:Table|Tab\.|Annex|Note|Units?|Source)\b", re.IGNORECASE)  # under a table
 _MOST_HEADS = 3  # lines of heads over the rows
@@ -230,7 +230,9 @@ def _is_table(text: str, rows: list[list[CellSpan]]) -> bool:
         return False
     numbers = sum(is_number(text[cell.start : cell.end]) for row in rows for cell in row[1:])
     cells = sum(cell.end > cell.start for row in rows for cell in row[1:])
-    return numbers >= 2 and numbers * 4 >= cells
+    wide = [len(row) for row in rows if len(row) > 2]
+    even = len(wide) > 2 and len(set(wide)) == 1  # a list with its columns, most of them words
+    return numbers >= 2 and numbers * (8 if even else 4) >= cells
 
 
 def is_number(words: str) -> bool:

@@ -130,7 +130,9 @@ def district_of(sentence: str) -> str | None:
 def _district() -> re.Pattern[str]:
     nouns = form_pattern(load_lexicon("comparing")["districts"]["nouns"])
     name = r"[A-Z][^\W\d_]+"
-    return re.compile(rf"\b(?i:{nouns})\s+of\s+(?P<behind>{name})|(?P<before>{name})\s+(?i:{nouns})\b|(?P<what>[a-z]+)\s+ministry\b")
+    return re.compile(
+        rf"\b(?i:{nouns})\s+of\s+(?P<behind>{name})|(?P<before>{name})\s+(?i:{nouns})\b|(?P<what>[a-z]+)\s+ministry\b"
+    )
 
 
 @lru_cache(maxsize=4096)

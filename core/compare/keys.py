@@ -14,7 +14,15 @@ import pandas as pd
 
 from core.annotations import Figure, Mention, Quote, Sentence
 from core.compare.conversions import measured
-from core.compare.measures import Meaning, concept_of, content_of, fate_of, meaning_of, subject_before, tells_little
+from core.compare.measures import (
+    Meaning,
+    concept_of,
+    content_of,
+    fate_of,
+    meaning_of,
+    subject_before,
+    tells_little,
+)
 from core.compare.occasions import occasion_of
 from core.compare.reach import digits_of
 from core.compare.regions import regions_of

@@ -63,7 +63,11 @@ def _as_rate(meaning: Meaning) -> Meaning:
         if meaning.concept == name:
             told = replace(meaning, operator="growth") if not meaning.operator else None
             return told or replace(meaning, concept=f"rate of {name}")
-        if meaning.operator in ("growth", "fall") and meaning.concept in grown and meaning.marks <= {"consumer"}:
+        if (
+            meaning.operator in ("growth", "fall")
+            and meaning.concept in grown
+            and meaning.marks <= {"consumer"}
+        ):
             return replace(meaning, concept=name, marks=frozenset())
     return meaning
 
@@ -118,7 +122,9 @@ def subject_before(before: str) -> str | None:
     found = _said_of().search(before)
     if found is None:
         return None
-    subject = re.sub(rf"^(?i:{'|'.join(_table('said_of')['when'])})\b[^,]*?(?:\d{{4}}\b,?|,)\s+", "", found["subject"])
+    subject = re.sub(
+        rf"^(?i:{'|'.join(_table('said_of')['when'])})\b[^,]*?(?:\d{{4}}\b,?|,)\s+", "", found["subject"]
+    )
     subject = re.sub(rf"^(?:The|the|A|An)\s+|\s(?:{'|'.join(_set('ends'))})\s.*", "", subject)
     if not subject or len(subject.split()) > _FAR or re.search(r"[,;:]", subject):
         return None

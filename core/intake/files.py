@@ -174,7 +174,7 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.documents.rtf import read_rtf
 
         return read_rtf(name, raw)
-    if kind == "odt":
+    if kind in ("odt", "fodt"):
         from core.intake.documents.odt import read_odt
 
         return read_odt(name, raw)

@@ -23,7 +23,7 @@ def load(name: str) -> list[dict[str, Any]]:
     return found
 
 
-BATCHES = ("annexes_fresh", "annexes_unseen", "annexes_last", "annexes_latest")
+BATCHES = ("annexes_fresh", "annexes_unseen", "annexes_last", "annexes_latest", "annexes_made")
 CASES = [case for name in BATCHES for case in load(f"{name}.toml")]
 
 

@@ -82,6 +82,24 @@ def test_an_annex_gives_the_same_figures_from_any_file(name: str, make: Callable
         assert article.text[row.start : row.end] == row.text
 
 
+@pytest.mark.parametrize("stroke", ["1pt", "(x, y) => (x: 1pt, y: if y < 2 or y == 3 { 1pt })"])
+def test_the_rules_of_a_pdf_part_cells_that_stand_close(stroke: str) -> None:
+    cells = "[Port], [Cost, EUR million], [Share, %], [Quays of Karsa and of the isles], [1,204], [7.5], [Brask], [1,310], [8]"
+    table = f"#table(columns: (3cm, 1.9cm, 1cm), inset: 1.5pt, stroke: {stroke}, {cells})"
+    [found] = read_file("a.pdf", typst.compile(("= " + "\n\n".join([TITLE, *TEXT, table])).encode()))
+    assert isinstance(found, Document)
+    *_, head, first, second = found.text.split("\n\n")
+    assert head == "Port | Cost, EUR million | Share, %"
+    assert (first, second) == ("Quays of Karsa and of the isles | 1,204 | 7.5", "Brask | 1,310 | 8")
+
+
+def test_rules_around_words_make_no_table() -> None:
+    boxes = "#table(columns: 2, " + ", ".join(f"[{words}]" for words in (TEXT * 2)) + ")"
+    [found] = read_file("a.pdf", typst.compile(("= " + "\n\n".join([TITLE, *TEXT, boxes])).encode()))
+    assert isinstance(found, Document)
+    assert " | " not in found.text
+
+
 def test_a_word_file_that_word_itself_lays_out_is_read_too(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading(TITLE, 0)

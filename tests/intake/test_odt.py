@@ -33,6 +33,18 @@ def test_its_paragraphs_are_read(name):
     assert (found.text, found.told.title) == (READ, GRAIN)
 
 
+def test_one_in_a_piece_of_xml_is_read():
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text")
+    )
+    whole = f"<?xml version='1.0'?><office:document{spaces}><office:body><office:text>{STORY}</office:text></office:body></office:document>"
+    for name in ("talks.fodt", "talks.xml"):
+        found = only(whole.encode(), name)
+        assert isinstance(found, Document), found
+        assert (found.text, found.told.title) == (READ, GRAIN)
+    assert isinstance(only(whole.replace("office:text>", "office:spreadsheet>").encode()), Refusal)
+
+
 @pytest.mark.parametrize("kind", [None, f"{TEXT}-template", f"{TEXT}-master"])
 def test_texts_of_other_kinds_are_texts(kind):
     assert only(odt(STORY, kind=kind)).text == READ

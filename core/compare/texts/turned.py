@@ -68,7 +68,9 @@ def _negations(words: list[str]) -> int:
 @cache
 def _spelled() -> frozenset[str]:
     """The words of numbers, but for "one", which is anybody."""
-    return frozenset({*load_lexicon("comparing")["turning"]["scales"], *load_lexicon("numbers")["cardinals"]} - {"one"})
+    return frozenset(
+        {*load_lexicon("comparing")["turning"]["scales"], *load_lexicon("numbers")["cardinals"]} - {"one"}
+    )
 
 
 @cache

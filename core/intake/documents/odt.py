@@ -34,9 +34,10 @@ _SHAPES = ("frame", "text-box", "custom-shape", "rect", "ellipse", "g", "a")
 
 
 def read_odt(name: str, raw: bytes) -> Document:
-    """The text of an .odt as it would be printed, changes taken over; headers, footers and captions left out.
+    """The text of an .odt or .fodt as it would be printed, without headers, footers and captions.
 
-    Notes stand after the text, without their marks. Raises Refused for a document that is locked or broken.
+    Changes are taken over. Notes stand after the text, without their marks. Raises Refused for a document
+    that is locked or broken.
     """
     parts = _parts(name, raw)
     content = _parsed(name, parts.get("content.xml"))
@@ -57,6 +58,8 @@ def read_odt(name: str, raw: bytes) -> Document:
 
 
 def _parts(name: str, raw: bytes) -> dict[str, bytes]:
+    if not raw.startswith(b"PK"):  # all of it in one piece
+        return {"content.xml": raw}
     with open_zip(name, raw) as packed:
         wanted = [
             one

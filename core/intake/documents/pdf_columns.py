@@ -23,7 +23,9 @@ def in_order(pieces: Sequence[PdfLine]) -> list[PdfLine]:
     lines: list[list[PdfLine]] = []
     for piece in pieces:
         last = lines[-1][-1] if lines else None
-        if last and _same_line(last, piece) and not _is_at(piece, edge) and piece.text[:1] != "\n":
+        if piece.row or (last is not None and last.row):
+            lines.append([piece])
+        elif last and _same_line(last, piece) and not _is_at(piece, edge) and piece.text[:1] != "\n":
             lines[-1].append(piece)
         elif edge is None and (row := _row_above(lines, piece)) is not None:
             row.append(piece)

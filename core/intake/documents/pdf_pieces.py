@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.intake.documents.pdf_lines import PdfLine
+from core.intake.documents.pdf_rules import PageRules
 from core.intake.items.words import is_mark, raised
 
 _LIGATURES = str.maketrans(
@@ -22,7 +23,8 @@ _FORMULAS = ("C", "CO", "H", "N", "NO", "O", "PM", "SO", "CH", "NH", "SF", "U")
 def pieces_of(page: Any) -> list[PdfLine]:
     """The pieces of a page in the order in which it draws them; words that stand askew are left out.
 
-    A raised piece is what it means in its line ("10" and a raised "6" are "10^6"), a note's mark is nothing.
+    A raised piece is what it means in its line ("10" and a raised "6" are "10^6"), a note's mark is nothing;
+    a row of a table that is drawn in rules is one piece.
     """
     found: list[PdfLine] = []
     widths: dict[int, Callable[[str], float]] = {}
@@ -48,8 +50,9 @@ def pieces_of(page: Any) -> list[PdfLine]:
             for place, piece in enumerate(words.strip("\n").split("\n"))
         )
 
-    page.extract_text(visitor_text=note)
-    return _settled(found)
+    rules = PageRules()
+    page.extract_text(visitor_text=note, visitor_operand_before=rules.note)
+    return rules.with_rows(_settled(found))
 
 
 def _measure(font: Any) -> Callable[[str], float]:

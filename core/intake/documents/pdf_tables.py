@@ -24,7 +24,7 @@ class _Cell(NamedTuple):
 
 def rows_of_tables(lines: Sequence[Sequence[PdfLine]]) -> dict[int, PdfLine]:
     """The lines that are rows of tables, by their place among the lines: their cells apart by " | "."""
-    cells = [_cells(line) for line in lines]
+    cells = [[] if line[0].row else _cells(line) for line in lines]  # those in rules are rows already
     found: dict[int, PdfLine] = {}
     for run in _runs(cells):
         columns = _columns([cells[place] for place in run])
@@ -95,12 +95,17 @@ def _is_rest(cells: Sequence[_Cell]) -> bool:
 def _is_row(cells: Sequence[_Cell]) -> bool:
     """Whether cells are a row's: short, and half of those behind the first numbers."""
     behind = [cell for cell in cells[1:] if len(cell.words) <= _LONGEST]
-    numbers = sum(_NUMBER.fullmatch(cell.words) is not None for cell in behind)
+    numbers = sum(is_number(cell.words) for cell in behind)
     return len(cells) > 1 and len(behind) == len(cells) - 1 and numbers * 2 >= len(behind)
 
 
 def _is_head(cells: Sequence[_Cell]) -> bool:
     return len(cells) > 1 and all(len(cell.words) <= _LONGEST for cell in cells)
+
+
+def is_number(words: str) -> bool:
+    """Whether the words of a cell are a number, or the sign that there is none."""
+    return _NUMBER.fullmatch(words) is not None
 
 
 def _heads(cells: Sequence[list[_Cell]], first: int) -> list[int]:

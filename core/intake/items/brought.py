@@ -3,7 +3,6 @@
 import codecs
 import hashlib
 import io
-import json
 import re
 from functools import cached_property
 from typing import Any, TextIO
@@ -13,6 +12,7 @@ from core.article.errors import ArticleError
 from core.intake.items.columns import Choose
 from core.intake.items.encodings import as_utf8
 from core.intake.items.formats import HEAD, format_of
+from core.intake.items.long_json import read_json
 from core.intake.items.names import plain_name
 from core.intake.items.zips import members_in, packed_format
 
@@ -114,7 +114,7 @@ class Brought:
         if self.head.lstrip()[:1] not in ("{", "["):
             return None
         try:
-            return json.loads(self.raw.decode("utf-8-sig"))
+            return read_json(self.raw)
         except (ValueError, RecursionError):
             return None
 

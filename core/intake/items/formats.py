@@ -11,6 +11,9 @@ _WEB_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FLAT = re.compile(
+    rb"<(?P<space>[\w.-]+):document\s[^>]*?xmlns:(?P=space)=[\"']urn:oasis:names:tc:opendocument:xmlns:office:"
+)
 _PROMISING = ("html", "markdown", "pdf", "docx", "odt", "epub", "zip")
 _BOM = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -33,6 +36,8 @@ def format_of(name: str, head: bytes) -> str:
             return by_name if kind == "doc" and _cured(by_name) else kind
     if by_name == "mhtml" or re.match(rb"(?i)from: <saved by", head):
         return "mhtml"
+    if _FLAT.search(_unmarked(head)):
+        return "fodt"
     if _WEB_PAGE.match(_unmarked(head)):
         return "html"
     if by_name == "html" and not re.search(rb"<[a-zA-Z!]", _unmarked(head)):

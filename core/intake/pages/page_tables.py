@@ -1,13 +1,11 @@
 """The tables of a page that hold data, as paragraphs: a row a line, every cell in its column."""
 
-import re
-
+from core.article.tables import is_number
 from core.intake.items.grid import GridCell, table_lines
 from core.intake.pages.page_shape import Element
 
 ROWS = "data-rows"  # an attribute of a box that was a table
 _WIDEST = 50  # columns or rows that one cell may span
-_NUMBER = re.compile(r"\W{0,4}(?:[A-Z]{1,3}\W?)?\d[\d.,\s\u00a0]*\W{0,3}(?:\w{1,4}\W?)?")
 
 
 def tables_to_lines(tree: Element) -> None:
@@ -34,7 +32,7 @@ def _span(said: str) -> int:
 def _is_data(table: Element) -> bool:
     """Whether a table has numbers in cells of two columns or of two rows, under or beside words."""
     cells = [_words(cell) for cell in table.iter("td", "th")]
-    numbers = sum(_NUMBER.fullmatch(words) is not None for words in cells)
+    numbers = sum(map(is_number, cells))
     links = sum(len(_words(link)) for link in table.iter("a"))
     return numbers >= 2 and links * 2 < sum(map(len, cells)) and numbers * 5 >= len(cells)
 

@@ -23,7 +23,10 @@ from core.values.days import NO_DAYS
 from core.values.periods import Period, find_periods, resolve
 
 _NAMES_ITSELF = re.compile(r"(?:Table|Annex|Appendix|Box|Tab\.)\s?[\dIVXA-F.]*\s?[:.–—-]?\s*", re.IGNORECASE)
-_NOTE = re.compile(r"\s?(?:[¹²³⁰⁴-⁹]+|[*†‡§]+|\[[\da-z]\]|\([\da-z]\))$")  # its mark behind a head
+_NOTE = re.compile(
+    r"\s?(?:[¹²³⁰⁴-⁹]+|[*†‡§]+|\[[\da-z]\]|\([\da-z]\)|(?<=\s)[a-z]/)$"
+)  # its mark behind a head
+_SPAN = re.compile(r"\d{1,3}\s?[–-]\s?\d{1,3}|\d{1,3}\s?\+|[<>≥≤]\s?\d{1,3}")  # of ages, of sizes
 _LONGEST_MEASURE = 60
 # What follows the thing itself in a head: "Exports of grain, by country".
 _of_what = partial(any_line, "tables", "joints", "behind", shape=r"\s*(?:[,;:(]|\s{}\s).*", flags=re.DOTALL)
@@ -37,8 +40,9 @@ class _Heads(NamedTuple):
     column: list[CellSpan]
     heading: CellSpan | None
     near: list[CellSpan]
-    partner: bool  # the head over the rows' heads says that they are partners
+    partner: CellSpan | None  # the head of its row that names a partner: the head over it says so
     pair: str  # in a table of pairs, whether "rows" or "columns" act
+    unit: CellSpan | None  # the cell of its row in the column that says units
     beside: Worth | None  # what the cells of its column or row are, where they bear a unit and it has none
 
 
@@ -49,16 +53,17 @@ def table_figures(reading: Reading) -> list[Figure]:
 
 
 def unit_spans(reading: Reading) -> list[tuple[int, int]]:
-    """Where the lines around tables name their unit ("in millions of euros"), which is no figure there."""
+    """Where lines around tables and between their rows name a unit ("in millions of euros"): no figure."""
     text = reading.article.text
-    near = (cell for table in find_tables(text) for cell in table.near)
+    near = (cell for table in find_tables(text) for cell in (*table.near, *table.headings.values()))
     found = ((cell, unit_in(text[cell.start : cell.end])) for cell in near)
     return [(cell.start + unit.start, cell.start + unit.end) for cell, unit in found if unit is not None]
 
 
 def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
     for row in range(grid.head_rows, len(grid.table.rows)):
-        heads = grid.row_heads(row)
+        unit_cell = grid.unit_cell(row)
+        heads = [head for head in grid.row_heads(row) if head is not unit_cell]
         for column in range(grid.head_columns, len(grid.table.rows[row])):
             cell = grid.cell(row, column)
             words = grid.words(row, column)
@@ -68,9 +73,10 @@ def _figures_in(reading: Reading, grid: Grid) -> Iterator[Figure]:
                 heads,
                 grid.column_heads(column),
                 grid.heading(row),
-                grid.table.near,
-                grid.of_partners,
+                [*grid.table.near, *grid.lone_heads.values()],
+                grid.partner(row),
                 grid.pair,
+                unit_cell,
                 grid.beside(row, column),
             )
             head = _head_unit(reading.article.text, around)
@@ -128,23 +134,30 @@ def _unit(text: str, worth: Worth, heads: _Heads, why: list[Why]) -> HeadUnit:
         if not (head and scales):
             return HeadUnit(0, 0, worth.unit, worth.kind, Decimal(1))
         return head[2]._replace(unit=worth.unit, kind=worth.kind)
-    if head is not None:
+    beside = heads.beside if heads.beside is not None and heads.beside.kind is not None else None
+    if head is not None and not (
+        beside and (head[2].unit, head[2].kind) == (None, "count") and head[0] == "its table"
+    ):
         rule, cell, unit = head
         start, end = cell.start + unit.start, cell.start + unit.end
         why.append(Why(field="unit", rule=f"{rule} says so", start=start, end=end))
         return unit._replace(factor=Decimal(1)) if worth.scaled else unit
-    if heads.beside is not None and heads.beside.kind is not None:
+    if beside is not None and beside.kind is not None:
         why.append(Why(field="unit", rule="stands in the cells beside it", start=None, end=None))
-        return HeadUnit(0, 0, heads.beside.unit, heads.beside.kind, Decimal(1))
+        factor = head[2].factor if head is not None and beside.kind == "money" else Decimal(1)
+        return HeadUnit(0, 0, beside.unit, beside.kind, factor)
     return HeadUnit(0, 0, None, "count", Decimal(1))
 
 
 def _head_unit(text: str, heads: _Heads) -> tuple[str, CellSpan, HeadUnit] | None:
     """The unit that the heads of a cell name, the head that does, and which it is."""
-    of_column, of_row = _first_unit(text, reversed(heads.column)), _first_unit(text, heads.row)
+    of_column = _first_unit(text, reversed(heads.column))
+    of_row = _said_unit(text, heads.unit) or _first_unit(text, heads.row)
     if of_row and of_column and of_row[1].kind == "percent":
         of_column = None
-    goods = of_row is not None and of_row[1].kind == "quantity"
+    goods = of_row is not None and (
+        of_row[1].kind == "quantity" or (of_row[0] == heads.unit and of_row[1].kind == "count")
+    )
     if of_row and goods and of_column and of_column[1].kind == "money":
         of_column = of_column[0], of_column[1]._replace(per=of_column[1].per or of_row[1].unit or "")
     elif of_row and goods and _prices(text, heads):
@@ -169,7 +182,8 @@ def _priced(text: str, of_row: tuple[CellSpan, HeadUnit], heads: _Heads) -> tupl
     if unit.kind != "money":
         unit = HeadUnit(unit.start, unit.end, None, "count", Decimal(1))
     rule = "its table" if unit.kind == "money" else "the head of its row"
-    return rule, cell, unit._replace(per=unit.per or of_row[1].unit or "")
+    good = of_row[1].unit or text[of_row[0].start : of_row[0].end]
+    return rule, cell, unit._replace(per=unit.per or good)
 
 
 def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUnit] | None:
@@ -177,6 +191,14 @@ def _first_unit(text: str, cells: Iterable[CellSpan]) -> tuple[CellSpan, HeadUni
         if (unit := unit_in(text[cell.start : cell.end])) is not None:
             return cell, unit
     return None
+
+
+def _said_unit(text: str, cell: CellSpan | None) -> tuple[CellSpan, HeadUnit] | None:
+    """The unit in the cell of a row that says it; what is no unit there ("number", "score") is none."""
+    if cell is None:
+        return None
+    plain = HeadUnit(0, cell.end - cell.start, None, "count", Decimal(1))
+    return cell, unit_in(text[cell.start : cell.end]) or plain
 
 
 def _caption_unit(text: str, heads: _Heads) -> tuple[CellSpan, HeadUnit] | None:
@@ -266,7 +288,7 @@ def _named_by(
     """Code, name and cell of the party that a head is."""
     words = reading.article.text[cell.start : cell.end]
     code = country_of(words)
-    partner = heads.pair or (heads.partner and side == "rows")
+    partner = heads.pair or (cell == heads.partner and side == "rows" and ", " not in words)
     if code is None and not (partner and names_one(words)):
         return None
     return code, country_name(code) if code else words, cell
@@ -320,6 +342,8 @@ def _bare(words: str) -> str:
     words = words.strip("*_ ")
     words = re.sub(r"\(\s*[,;]?\s*\)|[\s,;:(–—-]+$|^[\s,;:)–—-]+", " ", words)
     words = _loose_end().sub("", f" {' '.join(words.split())}").strip().replace("( ", "(")
+    if _SPAN.fullmatch(words):
+        return words
     if not any(map(str.isalpha, words)) or len(words) > _LONGEST_MEASURE:
         return ""
     return words if _is_name(words.split()) else words[0].lower() + words[1:]

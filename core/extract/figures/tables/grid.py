@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from core.article.tables import CellSpan, TextTable, is_number
+from core.extract.figures.tables.units import unit_in
 from core.extract.figures.tables.worths import Worth, worths, writes_commas
 from core.lexicons import any_of, load_lexicon
 from core.values.numerals import number_tables
 from core.values.periods import find_periods
 
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:19|20)?\d\d)?\W{0,2}\w?")
+_CODE = re.compile(r"\d{4}(?:[ .]?\d{2})+")  # of goods: no number and no period
+_ORDER = re.compile(r"\(?(?:[A-Za-z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)]?")  # of a row among others
 # A sum among other words: those are no heads.
 _SUM = re.compile(rf"[$€£¥₹₽]\s?\d|\d\s?(?:%|(?:{any_of(number_tables()['scales'])})\b)|\b[A-Z]{{3}}\s\d")
 
@@ -38,7 +41,17 @@ class Grid:
 
     @cached_property
     def head_rows(self) -> int:
-        """How many rows at the top are heads: they hold words, years and other periods, no values."""
+        """How many rows at the top are heads; one at their end that names only rows opens a group of them."""
+        number = self._rows_of_words
+        while number > 1 and not any(
+            self.words(number - 1, at) for at in range(self.head_columns, self.width)
+        ):
+            number -= 1
+        return number
+
+    @cached_property
+    def _rows_of_words(self) -> int:
+        """How many rows at the top hold words, years and other periods, and no values."""
         for number in range(len(self.table.rows)):
             words = [self.words(number, column) for column in range(1, self.width)]
             if number and not any(words):
@@ -52,7 +65,9 @@ class Grid:
         """How many columns at the left are heads: those before the first that holds values mostly."""
         for column in range(self.width):
             words = [
-                one for row in range(self.head_rows, len(self.table.rows)) if (one := self.words(row, column))
+                one
+                for row in range(self._rows_of_words, len(self.table.rows))
+                if (one := self.words(row, column))
             ]
             values = sum(map(_is_value, words))
             if column and values * 2 >= max(len(words), 1):
@@ -60,12 +75,17 @@ class Grid:
         return 1
 
     @cached_property
-    def of_partners(self) -> bool:
-        """Whether the rows are those of partners: the head over their heads says so."""
-        over = [
-            self.words(row, column) for row in range(self.head_rows) for column in range(self.head_columns)
-        ]
-        return any(words.casefold() in load_lexicon("tables")["partners"]["heads"] for words in over)
+    def partner_column(self) -> int | None:
+        """The column of heads that names partners: the head over them says so."""
+        known = load_lexicon("tables")["partners"]["heads"]
+        rows, columns = range(self.head_rows), range(self.head_columns)
+        named = (at for at in columns for row in rows if self.words(row, at).casefold() in known)
+        return next(named, None)
+
+    def partner(self, row: int) -> CellSpan | None:
+        """The cell of a row that names a partner, in a table that says so."""
+        column = self.partner_column
+        return None if column is None else self.cell(row, column)
 
     @cached_property
     def pair(self) -> str:
@@ -110,8 +130,23 @@ class Grid:
             at = row
             while at > self.head_rows and not self.words(at, column) and column < self.head_columns - 1:
                 at -= 1
-            places.append((at, column))
+            words = self.words(at, column)
+            is_code = _CODE.fullmatch(words) or _ORDER.fullmatch(words)
+            if not (self.head_columns > 1 and is_code):
+                places.append((at, column))
         return self._heads(places)
+
+    @cached_property
+    def lone_heads(self) -> dict[int, CellSpan]:
+        """Rows of heads with one cell, over all columns, that names their unit: as good as a caption."""
+        found = {}
+        for row in range(1, self.head_rows):
+            [*cells] = [(at, cell) for at, cell in enumerate(self.table.rows[row]) if cell.end > cell.start]
+            if len(cells) == 1 and cells[0][0] <= self.head_columns < self.width - 1:
+                cell = cells[0][1]
+                if unit_in(self.text[cell.start : cell.end]) is not None:
+                    found[row] = cell
+        return found
 
     def column_heads(self, column: int) -> list[CellSpan]:
         """The heads of a column, from the top; where one spans columns, that of the column to the left.
@@ -119,10 +154,13 @@ class Grid:
         One that stands over several columns ("Exports | Change | Imports | Change") is of the one before it.
         """
         places = [(self.head_rows - 1, at) for at in self._repeated_of(column)]
-        for row in range(self.head_rows):
+        rows = [row for row in range(self.head_rows) if row not in self.lone_heads]
+        for row in rows:
             at = column
-            last = row == self.head_rows - 1
-            while at > self.head_columns and not self.words(row, at) and not last:
+            last = row == rows[-1]
+            while (
+                at > self.head_columns and not last and not any(self.words(up, at) for up in range(row + 1))
+            ):
                 at -= 1
             places.append((row, at))
         return self._heads(places)
@@ -150,21 +188,45 @@ class Grid:
         if self._is_of_all(row):
             return None
         for number in range(row, self.head_rows - 1, -1):
-            if number < row and _sums_up(self.words(number, 0)) and not self._opens(number):
+            if number < row and self._sums(number) and not self._opens(number):
                 return None
             if number in self.table.headings:
                 return self.table.headings[number]
-            cells = [cell for cell in self.table.rows[number] if cell.end > cell.start]
-            if number < row and len(cells) == 1 and cells[0] is self.table.rows[number][0]:
-                return cells[0]
+            if number < row and (cell := self._heading_in(number)) is not None:
+                return cell
         return None
 
+    def _heading_in(self, row: int) -> CellSpan | None:
+        """What a row names that has nothing but its head."""
+        cells = [(at, cell) for at, cell in enumerate(self.table.rows[row]) if cell.end > cell.start]
+        return cells[-1][1] if cells and cells[-1][0] < self.head_columns else None
+
+    def _sums(self, row: int) -> bool:
+        """Whether a row is the sum of those over it."""
+        return any(_sums_up(self.words(row, column)) for column in range(self.head_columns))
+
     def _is_of_all(self, row: int) -> bool:
-        """Whether a row is the first sum of a table, behind rows under several headings."""
-        sums = [at for at in range(self.head_rows, row + 1) if _sums_up(self.words(at, 0))]
+        """Whether a row is the first sum of a table behind rows under several headings, or one of sums."""
+        if self._sums(row) and not self._is_part(row) and any(map(self._is_part, range(self.head_rows, row))):
+            return True
+        sums = [at for at in range(self.head_rows, row + 1) if self._sums(at)]
         headings = [at for at in range(self.head_rows + 1, row) if self._opens(at)]
         first = self.head_rows in self.table.headings
         return sums == [row] and len(headings) + first > 1 and not self._opens(row)
+
+    def unit_cell(self, row: int) -> CellSpan | None:
+        """The cell of a row that says its unit, where a column does nothing else."""
+        heads = load_lexicon("tables")["units"]["heads"]
+        named = (at for at in range(self.width) if self.words(self.head_rows - 1, at).casefold() in heads)
+        column = next(named, None)
+        return self.cell(row, column) if column is not None and self.words(row, column) else None
+
+    def _is_part(self, row: int) -> bool:
+        """Whether a row sums up a part of the table ("Subtotal")."""
+        return any(
+            self.words(row, at).casefold().startswith("sub") and self._sums(row)
+            for at in range(self.head_columns)
+        )
 
     def numbers_rows(self, column: int) -> bool:
         """Whether the head of a column says that it counts rows or refers to notes."""
@@ -175,8 +237,8 @@ class Grid:
 
     def _opens(self, row: int) -> bool:
         """Whether a row is the first under a heading."""
-        above = [cell for cell in self.table.rows[row - 1] if cell.end > cell.start]
-        return row in self.table.headings or (row > self.head_rows and len(above) == 1)
+        above = row > self.head_rows and self._heading_in(row - 1) is not None
+        return row in self.table.headings or above
 
     def _numbers_rows(self, column: int) -> bool:
         """Whether a column counts the rows: its head says so, or its cells do."""
@@ -198,6 +260,8 @@ def is_period(words: str) -> bool:
     """
     if _YEAR.fullmatch(words) or _marked_year().fullmatch(words):
         return True
+    if _CODE.fullmatch(words):
+        return False
     periods = find_periods(words)
     return bool(periods) and 2 * (periods[0].end - periods[0].start) >= len(words)
 
@@ -219,10 +283,9 @@ def _sums_up(words: str) -> bool:
 
 
 def names_one(words: str) -> bool:
-    """Whether the head of a row names a partner, and not a sum of them or what is left."""
-    return (
-        not is_total(words) and words.casefold().strip(" :*") not in load_lexicon("tables")["rest"]["heads"]
-    )
+    """Whether the head of a row names a partner, and not a sum of them or what is left ("Other origins")."""
+    small, rest = words.casefold().strip(" :*"), load_lexicon("tables")["rest"]
+    return not is_total(words) and small not in rest["heads"] and small.split(" ")[0] not in rest["opening"]
 
 
 @cache

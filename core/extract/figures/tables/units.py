@@ -12,12 +12,14 @@ from core.values.currencies import currency_of
 from core.values.numerals import number_tables
 from core.values.units import unit_after
 
-_BREAK = re.compile(r"\s*(?:,(?!\d)|[;:()\[\]]|\s[-–—]\s|(?<=\w)\s(?=in\s))\s*")
+_BREAK = re.compile(r"\s*(?:,(?!\d)|[;:()\[\]]|\s[-–—]\s|(?<=\S)\s(?=in\s))\s*")
 _LEAD = re.compile(
     r"(?:all\s)?(?:figures|values|amounts|data|numbers|unit|units|measured|expressed)?\s?(?:are\s)?(?:in|of)\s",
     re.I,
 )
-_PRICE = re.compile(r"(?P<money>.{1,30}?)\s?(?:/|\b(?:per|an?)\b)\s?(?P<good>[^\W\d_]+(?: [^\W\d_]+){0,2})")
+_PRICE = re.compile(
+    r"(?P<money>.{1,30}?)\s?(?:/|\b(?:per|an?)\b)\s?(?P<good>[^\W\d_]\w*(?: [^\W\d_]\w*){0,2})"
+)
 # In which prices a sum is: "current US dollars", "constant 2015 USD".
 _priced = partial(any_word, "tables", "prices", "words", shape=r"^{}\s(?:(?:19|20)\d\d\s)?")
 
@@ -47,9 +49,15 @@ def unit_in(words: str) -> HeadUnit | None:
 def units_in(words: str) -> Iterator[HeadUnit]:
     """Every unit that a head or a caption names, the last first: "EUR million, change in %" has two."""
     whole = words.strip(" .:*")
-    for start, end in _segments(words):
-        found = _read(words[start:end], alone=words[start:end] == whole)
+    places = list(_segments(words))
+    for place, (start, end) in enumerate(places):
+        bracketed = words[:start].rstrip().endswith("(") and words[end:].lstrip().startswith(")")
+        found = _read(words[start:end], alone=bracketed or words[start:end] == whole)
         if found is not None:
+            begin, *_ = places[place + 1] if place + 1 < len(places) else (start,)
+            scaled = _read(words[begin : places[place + 1][1]], alone=True) if begin < start else None
+            if found[0] is None and scaled is not None and scaled[0] is not None:  # "EUR, in millions"
+                start, found = begin, (scaled[0], scaled[1], found[2] * scaled[2])
             yield HeadUnit(start, end, *found)
             continue
         price = _PRICE.fullmatch(words, start, end)
@@ -58,6 +66,9 @@ def units_in(words: str) -> Iterator[HeadUnit]:
             continue
         if start and words[start:end].casefold() in load_lexicon("tables")["counted"]["words"]:
             yield HeadUnit(start, end, _singular(words[start:end]), "count", Decimal(1))
+            continue
+        if (counted := _counted().match(words, start, end)) is not None:
+            yield HeadUnit(start, counted.end(1), _singular(counted[1]), "count", Decimal(1))
             continue
         for begin, stop in _within(words[start:end]):
             if (part := _read(words[start + begin : start + stop], alone=False)) is not None:
@@ -101,7 +112,7 @@ def _segments(words: str) -> Iterator[tuple[int, int]]:
 
 def _read(part: str, *, alone: bool) -> tuple[str | None, FigureKind, Decimal] | None:
     match = _scaled().fullmatch(part)
-    if match is None:
+    if match is None or part.casefold() == "second":  # the one behind the first
         return None
     scale = match["before"] or match["behind"]
     factor = _scales()[key_of(scale)] if scale else Decimal(1)
@@ -114,7 +125,7 @@ def _read(part: str, *, alone: bool) -> tuple[str | None, FigureKind, Decimal] |
         return None, "count", factor
     if not name:
         name, factor = part, Decimal(1)  # "m" alone is a metre
-    name = _priced().sub("", name)
+    name = _priced().sub("", name).removesuffix(" equivalent")
     if (money := currency_of(name)) is not None and (scale or _is_currency(name, alone=alone)):
         return money[0], "money", factor * money[1]
     unit = unit_after(f"1 {name}", 1)
@@ -150,6 +161,13 @@ def _scales() -> dict[str, Decimal]:
     }
     thousands = {key_of(sign): Decimal(1000) for sign in load_lexicon("tables")["scales"]["thousands"]}
     return found | thousands
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What a head counts: "People reached", "Households surveyed"."""
+    done = r"(?:\w+ed|built|held|made|given|sold|met)"
+    return re.compile(rf"({any_of(load_lexicon('tables')['counted']['words'])})\s{done}\b", re.IGNORECASE)
 
 
 @cache

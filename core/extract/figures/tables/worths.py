@@ -16,14 +16,17 @@ from core.values.units import unit_after
 _COMMA = re.compile(r"[-+−–(]?\s?\d{1,3},\d{1,2}\)?\s?%?[*†‡]?")  # a decimal comma
 _COMMA_SHOWN = re.compile(r"\d\.\d{3},\d|(?<![\d,.])(?:\d[\d\s]*,\d{1,2}|0,\d+)(?![\d,])")
 _POINT_SHOWN = re.compile(r"\d,\d{3}\.\d|(?<![\d.])(?:\d[\d\s,]*\.\d{1,2}|0\.\d+)(?![\d.,])|(?:\d,\d{3}){2}")
-_MARK = re.compile(r"(?<=[\d%)])\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\[[\da-z]{1,2}\]|\([\da-z]\)|(?<=\s)\d\))$")
+_MARK = re.compile(
+    r"(?<=[\d%)])\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\[[\da-z]{1,2}\]|\([\da-z]\)|(?<=\s)\d\)|(?<=\s)[a-z]/)$"
+)
+_CODED = re.compile(r"[A-Za-z]+\d")
 _LETTER = re.compile(r"(?<=[\d%])\s?[A-Za-z]$")
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("approx", re.compile(r"(?:~|≈|about|around|approx\.?|circa|c\.|ca\.?|some)\s?", re.IGNORECASE)),
     ("over", re.compile(r"(?:>|≥|over|more than|at least|min\.?|above)\s?", re.IGNORECASE)),
     ("under", re.compile(r"(?:<|≤|under|less than|up to|at most|max\.?|below)\s?", re.IGNORECASE)),
 )
-_NEGATIVE = re.compile(r"\(\s?(?P<number>[\d.,\s]+%?)\s?\)")
+_NEGATIVE = re.compile(r"\(\s?(?P<number>\d[\d.,\s’']*%?)\s?\)\s?(?P<unit>%?)")
 _RANGE = re.compile(r"\s?%?\s?(?:[-–—]|to\b)\s?(?=\W?\d)")
 
 
@@ -65,7 +68,8 @@ def worths(words: str, *, commas: bool = False, lettered: bool = False) -> list[
     """
     if is_number(words) or _bounded(words)[0] != "exact":
         one = _number_of(_unmarked(words, lettered=lettered), commas=commas)
-        return [one._replace(start=0, end=len(words))] if one is not None else []
+        coded = one is None or (one.kind is None and _CODED.match(words))  # "B5" is none
+        return [] if one is None or coded else [one._replace(start=0, end=len(words))]
     found = [_with_unit(words, number) for number in find_numbers(words)]
     return [one for one in found if one.kind is not None and one.kind != "count"]
 
@@ -77,6 +81,8 @@ def _unmarked(words: str, *, lettered: bool) -> str:
 
 
 def _number_of(words: str, *, commas: bool) -> Worth | None:
+    if (bracketed := _NEGATIVE.fullmatch(words)) is not None:
+        words = f"-{bracketed['number'].strip()}{bracketed['unit']}"
     bound, start = _bounded(words)
     if commas:
         words = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "", words).replace(",", ".")
