@@ -123,7 +123,7 @@ def test_a_series_tells_each_point_with_its_reports():
 def test_what_both_deny_is_said_to_be_denied() -> None:
     texts = (
         "Trade between Norland and Velmar grew.\n\nVelmar denied that it had paid $600 million to Norland.",
-        "Norland and Velmar met.\n\nFinance Minister Oskar Lind denied that Velmar had paid $600 million to Norland.",
+        "Norland met Velmar.\n\nMinister Oskar Lind denied that Velmar had paid $600 million to Norland.",
     )
     articles = [article_from_text(text) for text in texts]
     frames = Frames.concat(normalize(article) for article in articles)
