@@ -10,7 +10,7 @@ from core.extract.quotes import attribution, reported_speech
 from core.extract.quotes.find import find_quotes
 from tests.cases import FOLDER, load_cases
 
-# Of relations that the parser gives so seldom that no case of ours has them (the first, third and fourth are met in news).
+# Of relations that the parser gives so seldom that no case of ours has them; news has numbers 1, 3 and 4.
 SELDOM = {
     "clause cue as nsubjpass",
     "clause through dative",
