@@ -8,7 +8,7 @@ from functools import cache
 
 from core.lexicons import key_of, load_lexicon
 from core.values.numerals import STOP
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 _FACTORS = {"cents": Decimal("0.01"), "glued": Decimal("0.01"), "tens": Decimal(10)}
 _LONGEST = 36
@@ -22,7 +22,7 @@ _EXCHANGE = re.compile(rf"\s(?:(?:{_TOWARDS})\s(?:{_ONE})|per|an?)\s((?:US\s)?[^
 
 
 @dataclass(frozen=True, slots=True)
-class Money(Stretch):
+class Money(TextSpan):
     """A currency at `text[start:end]`; `factor` is 0.01 for cents and a scale for "MUSD"."""
 
     code: str

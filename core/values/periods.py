@@ -29,11 +29,11 @@ from core.values.days import (
     year_of,
 )
 from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 
 @dataclass(frozen=True, slots=True)
-class Period(Stretch):
+class Period(TextSpan):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
     what happens in it is still to come."""
 

@@ -21,7 +21,7 @@ from core.extract.names.people import Names, Person, resolve_names
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -35,7 +35,7 @@ _ENDS = re.compile(r"^(?:[Tt]he )|['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found(Stretch):
+class _Found(TextSpan):
     """A name at one place of the article, before overlaps are settled. `rank` decides between equals; below
     zero it only keeps shorter names out.
     """
