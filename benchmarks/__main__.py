@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
     "containers": "a hundred reports out of one export, beside the same texts as files",
     "library-kills": "kill the adding process at random moments: nothing may be lost or halved",
+    "mutate": "[PATH …]  damaged articles: none may be lost, no offset be wrong",
     "read-speed": "DIR  sentences read a second, one by one and in batches",
 }
 

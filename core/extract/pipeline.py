@@ -45,7 +45,7 @@ def _is_greedy(nlp: Language) -> bool:
     return usual and len(layers) == 3 and layers[1].get_dim("nF") == 3
 
 
-class _Known(NamedTuple):
+class _Forms(NamedTuple):
     """What is known of a word; a tag or role of 0 stays what it is."""
 
     pos: int
@@ -69,7 +69,7 @@ class WordTable:
         lemmas: Any = nlp.get_pipe("lemmatizer")
         self.rules, self.lemmas = rules, lemmas
         self.vocab = nlp.vocab
-        self.known: dict[_Key, _Known] = {}
+        self.known: dict[_Key, _Forms] = {}
         self.openers: set[_Key] = set()  # words with which a rule for several begins
         self._alone = AttributeRuler(nlp.vocab)
         self._several, self._opener = Matcher(nlp.vocab), Matcher(nlp.vocab)
@@ -111,7 +111,7 @@ class WordTable:
         self.openers.update(keys[places[start]] for _, start, _ in self._opener(words, allow_missing=True))
         for token, place in zip(self.lemmas(self._alone(words)), places, strict=True):
             _, tag, dep = keys[place]
-            self.known[keys[place]] = _Known(
+            self.known[keys[place]] = _Forms(
                 token.pos,
                 token.morph,
                 token.lemma,

@@ -255,6 +255,7 @@ def _bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
     return (
         rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?)(?!\w)",
         rf"(?:{words_of('open')})\s{day}(?!\w)",
+        rf"(?:(?:{nth}\s?(?:[-–—]|{words_of('joins')})\s?)?{nth}\s(?:of\s)?{month}|{month}\s{nth}),?\s{year}(?!\w)",
     )
 
 

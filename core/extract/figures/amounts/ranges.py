@@ -124,6 +124,7 @@ def share_counted(passage: Passage, amounts: list[Amount]) -> None:
         listed = joined and bare and second.kind == "count" and second.noun is not None
         if listed and first.number.value < second.number.value:
             first.kind, first.unit, first.noun = "count", second.unit, second.noun
+            first.value = shared_scale(first.number, second.number).value  # "two or three hundred welders"
             first.because("unit", "shared with the number behind it", second.start, second.end)
 
 

@@ -55,12 +55,16 @@ def read_growth(s: Setting) -> Found:
     return None
 
 
+def exceeds_by(s: Setting) -> Token | None:
+    """What is exceeded by a figure ("sales exceeded those of May by 40 bags"), if anything is."""
+    other = outdone(s.verb, s.root.head) if s.root.dep_ == "pobj" else None
+    return other if other is not None and s.root.head.head in (s.verb, other) else None
+
+
 def outdone_by(s: Setting) -> Found:
     """ "Exports exceeded imports by $2 billion": by how much one is more than the other."""
-    if s.root.dep_ != "pobj" or s.subject is None:
-        return None
-    other = outdone(s.verb, s.root.head)
-    if other is None or s.root.head.head not in (s.verb, other) or not is_measure(s.subject, s.parties):
+    other = exceeds_by(s)
+    if other is None or s.subject is None or not is_measure(s.subject, s.parties):
         return None
     text, words = phrase_of(s.passage, s.subject, s.parties)
     beaten = phrase_of(s.passage, other, s.parties)[0]

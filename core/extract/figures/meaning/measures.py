@@ -19,7 +19,14 @@ from core.extract.figures.grammar.clauses import (
 )
 from core.extract.figures.grammar.parties import Parties
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.extract.figures.meaning.changes import base_of, change_of, moving_verbs, outdone_by, read_growth
+from core.extract.figures.meaning.changes import (
+    base_of,
+    change_of,
+    exceeds_by,
+    moving_verbs,
+    outdone_by,
+    read_growth,
+)
 from core.extract.figures.meaning.phrases import phrase_of
 from core.extract.figures.meaning.shares import compared, set_beside, share_of, share_of_output
 from core.lexicons import load_lexicon
@@ -40,7 +47,7 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
         found = rule(setting)
         if found is not None:
             setting.measure, setting.words, setting.rule = found
-            setting.changes = rule in (read_growth, outdone_by)
+            setting.changes = rule in (read_growth, outdone_by) or exceeds_by(setting) is not None
             break
     return _as_difference(setting)
 
@@ -348,6 +355,19 @@ def _verbless(s: Setting) -> Found:
     return None
 
 
+def _it(s: Setting) -> Found:
+    """ "It could exceed $1 billion", "to raise it to $500 million": the measure of the figure before it."""
+    last = s.last
+    if last is None or last.measure is None or last.words is None or s.verb is None:
+        return None
+    moves = is_level(s.verb) or s.verb.lemma_.lower() in moving_verbs()
+    objects = [child for child in s.verb.children if child.dep_ in ("nsubj", "dobj") and child.i < s.root.i]
+    alike = s.amount.kind == last.amount.kind or base_of(last.measure) != last.measure
+    if not moves or not alike or all(child.lower_ != "it" for child in objects):
+        return None
+    return base_of(last.measure), last.words, "“it” is what the figure before measured"
+
+
 def _carried(s: Setting) -> Found:
     """ "... and B more than 10 million": the measure of the figure before it, in the same sentence."""
     last = s.last
@@ -371,6 +391,7 @@ _RULES = (
     set_beside,
     read_growth,
     compared,
+    _it,
     _object,
     _price,
     _belonging,
