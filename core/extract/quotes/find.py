@@ -84,9 +84,9 @@ def _tokens(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
 
 
 def _distinct(found: list[Quote]) -> list[Quote]:
-    """One row for one stretch of text: the first one found stays."""
+    """One row for one stretch of text, if anything is in it: the first one found stays."""
     kept: dict[tuple[int, int], Quote] = {}
-    for quote in found:
+    for quote in (one for one in found if one.end > one.start):
         kept.setdefault((quote.start, quote.end), quote)
     return list(kept.values())
 

@@ -122,6 +122,10 @@ class Parties:
                 said = self._country(self.at(one) or self.of_person(one)) if country else self.at(one)
                 return said or (self._named_most(token) if country else None)
         first = token.sent.start
+        if token.lower_ == "its":
+            names = {p.name: p for p in self.found if first <= p.first < token.i}
+            if names:
+                return next(iter(names.values())) if len(names) == 1 else None
         if country and (near := [p for p in self.found if first <= p.first < token.i and p.country]):
             return self._country(near[-1])
         root = token.doc[first - 1].sent.root if first else token

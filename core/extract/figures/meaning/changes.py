@@ -19,11 +19,16 @@ _WORDS = load_lexicon("function_words")
 def read_growth(s: Setting) -> Found:
     """ "Trade grew by 4%" measures the growth of trade."""
     before = s.passage.token_before(s.amount.start)
-    by = (before is not None and before.lower_ == "by") or _moves(s)
+    strictly = before is not None and before.lower_ == "by"
+    by = strictly or _moves(s)
     by = by or (s.root.dep_ == "pobj" and s.root.head.lower_ == "by")
     by = by or (before is not None and before.pos_ in ("ADV", "ADP") and change_of(before) is not None)
     bare = s.amount.unit in words_of("bare")
-    if s.amount.kind not in ("percent", "multiple") and not bare and not (s.amount.kind == "money" and by):
+    if (
+        s.amount.kind not in ("percent", "multiple")
+        and not bare
+        and not (strictly or (s.amount.kind == "money" and by))
+    ):
         return None
     change = _change_beside(s)
     if change is None or _is_level(s):
@@ -59,6 +64,19 @@ def exceeds_by(s: Setting) -> Token | None:
     """What is exceeded by a figure ("sales exceeded those of May by 40 bags"), if anything is."""
     other = outdone(s.verb, s.root.head) if s.root.dep_ == "pobj" else None
     return other if other is not None and s.root.head.head in (s.verb, other) else None
+
+
+def read_it(s: Setting) -> Found:
+    """ "It could exceed $1 billion", "to raise it to $500 million": the measure of the figure before it."""
+    last = s.last
+    if last is None or last.measure is None or last.words is None or s.verb is None:
+        return None
+    moves = is_level(s.verb) or s.verb.lemma_.lower() in moving_verbs()
+    objects = [child for child in s.verb.children if child.dep_ in ("nsubj", "dobj") and child.i < s.root.i]
+    alike = s.amount.kind == last.amount.kind or base_of(last.measure) != last.measure
+    if not moves or not alike or all(child.lower_ != "it" for child in objects):
+        return None
+    return base_of(last.measure), last.words, "“it” is what the figure before measured"
 
 
 def outdone_by(s: Setting) -> Found:

@@ -26,6 +26,7 @@ from core.extract.figures.meaning.changes import (
     moving_verbs,
     outdone_by,
     read_growth,
+    read_it,
 )
 from core.extract.figures.meaning.phrases import phrase_of
 from core.extract.figures.meaning.shares import compared, set_beside, share_of, share_of_output
@@ -355,19 +356,6 @@ def _verbless(s: Setting) -> Found:
     return None
 
 
-def _it(s: Setting) -> Found:
-    """ "It could exceed $1 billion", "to raise it to $500 million": the measure of the figure before it."""
-    last = s.last
-    if last is None or last.measure is None or last.words is None or s.verb is None:
-        return None
-    moves = is_level(s.verb) or s.verb.lemma_.lower() in moving_verbs()
-    objects = [child for child in s.verb.children if child.dep_ in ("nsubj", "dobj") and child.i < s.root.i]
-    alike = s.amount.kind == last.amount.kind or base_of(last.measure) != last.measure
-    if not moves or not alike or all(child.lower_ != "it" for child in objects):
-        return None
-    return base_of(last.measure), last.words, "“it” is what the figure before measured"
-
-
 def _carried(s: Setting) -> Found:
     """ "... and B more than 10 million": the measure of the figure before it, in the same sentence."""
     last = s.last
@@ -391,7 +379,7 @@ _RULES = (
     set_beside,
     read_growth,
     compared,
-    _it,
+    read_it,
     _object,
     _price,
     _belonging,

@@ -55,6 +55,11 @@ class Roles:
         if party is not None and self.counterpart is None and not self._is(self.actor, party):
             self.counterpart, self.counterpart_rule = party, rule
 
+    def share(self, pair: tuple[Party, Party], rule: str) -> None:
+        """Set actor and counterpart to the two who do something together; `rule` goes on from "one"."""
+        self.act(pair[0], f"one {rule}")
+        self.face(pair[1], f"the other {rule}")
+
     @staticmethod
     def _is(known: Party | None, party: Party) -> bool:
         return known is not None and known.name == party.name
@@ -92,8 +97,7 @@ def _between_the_two(setting: Setting, parties: Parties, roles: Roles) -> None:
     words = set((setting.measure or "").lower().split())
     pair = None if _list("mutual", "sides").isdisjoint(words) else parties.pair(setting.root)
     if pair is not None:
-        roles.act(pair[0], "one of the two that the text is about")
-        roles.face(pair[1], "the other of the two that the text is about")
+        roles.share(pair, "of the two that the text is about")
 
 
 def _given_to(setting: Setting, parties: Parties, roles: Roles) -> None:
@@ -168,8 +172,7 @@ def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
     for noun in objects:
         if prep.lower_ == "between":
             if (pair := parties.the_two(noun)) is not None:
-                roles.act(pair[0], f"one of the two that “{noun.text}” stands for")
-                roles.face(pair[1], f"the other of the two that “{noun.text}” stands for")
+                roles.share(pair, f"of the two that “{noun.text}” stands for")
                 continue
             others = [child for child in noun.conjuncts if child.i > noun.i and parties.under(child)]
             if len(others) > 1:  # "between A, B and C": all of them, and nobody towards whom
@@ -192,7 +195,11 @@ def _by_doer(setting: Setting, parties: Parties, roles: Roles) -> None:
     """
     verb, subject = setting.verb, setting.subject
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower()) if verb is not None else None
-    if verb is None or entry is None or subject is None or entry.get("actor") == "object":
+    if verb is None or subject is None:
+        return
+    if entry is None and setting.amount.kind == "percent" and _is_object_of(setting, verb):
+        roles.act(parties.at(subject) or _owner(subject, parties), f"the subject of “{verb.text}”")
+    if entry is None or entry.get("actor") == "object":
         return
     if entry.get("of_subject") or not _is_object_of(setting, verb):
         return
@@ -291,6 +298,12 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
         (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
         if party is None and noun is not None and subject.i != noun.i and subject.pos_ == "NOUN":
             roles.act(_owner(subject, parties), f"in the subject of “{verb.text}”")
+    words = (setting.measure or "").lower().split()
+    pair = parties.the_two(subject) if subject is not None else None
+    if pair is not None and subject is not None and not _list("mutual", "words").isdisjoint(words):
+        roles.share(pair, f"of the two that “{subject.text}” stands for")
+    if verb.dep_ == "acl" and verb.tag_ == "VB":  # "the decision of A to give"
+        (roles.face if receives else roles.act)(parties.under(verb.head), f"who is to “{verb.text}”")
     for place in (verb, setting.root, setting.root.head if setting.root.head.dep_ == "prep" else verb):
         for child in place.children:
             if child.dep_ == "dative" and (party := parties.at(child)) is not None:
@@ -310,8 +323,7 @@ def _both_sides(subject: Token, setting: Setting, parties: Parties, roles: Roles
         return  # "A and B signed 9 agreements with C"
     sides = [parties.at(one) or parties.of_person(one) for one in (subject, others[0])]
     if sides[0] is not None and sides[1] is not None:
-        roles.act(sides[0], "one of the two who do it together")
-        roles.face(sides[1], "the other of the two who do it together")
+        roles.share((sides[0], sides[1]), "of the two who do it together")
 
 
 def _by_verb_preposition(

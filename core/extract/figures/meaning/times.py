@@ -67,8 +67,8 @@ def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> Non
     for index in range(1, len(amounts)):
         last, amount = next((p for p in reversed(chosen[:index]) if p), None), amounts[index]
         gap = text[last.end : amount.start] if last is not None else ""
-        moved = _MOVED.fullmatch(gap) if amounts[index - 1].end <= amount.start else None
-        if chosen[index] is None and amount.kind != "duration" and (moved or _BESIDE.fullmatch(gap)):
+        beside = _MOVED.fullmatch(gap) or _BESIDE.fullmatch(gap)
+        if chosen[index] is None and amount.kind != "duration" and beside:
             chosen[index] = last
 
 
