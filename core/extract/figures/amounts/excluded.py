@@ -70,11 +70,6 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\d,.$€£]){days}\s(?:of\s)?{written}(?:,?\s(?:1[5-9]|20)\d\d\b)?",
         rf"\b(?i:{certain}|may|march)\s?,?\s(?:1[5-9]|20)\d\d\b",
     )
-    words = load_lexicon("periods")["words"]
-    spans = (
-        rf"(?<!\w)\w+\s(?:months|weeks|quarters)\s(?:{any_of(words['ending'])})\s(?:(?:on|the\send\sof)\s)?"
-    )
-    spans += rf"(?:{day}\s(?:of\s)?)?{written}(?:\s\d{{1,2}}\b(?!,\d))?(?:,?\s(?:1[5-9]|20)\d\d\b)?"
     streets = "|".join(load_lexicon("streets")["forms"])
     address = r"(?<![\d,.$€£])\d+(?:\s?[-–]\s?\d+)?[A-Za-z]?\s"
     address += rf"(?:(?:[A-Z][\w'’.]*|\d{{1,3}}(?:{_ENDINGS}))\s){{1,3}}(?:{streets})\b(?!\s[a-z]{{3,}}s\b)"
@@ -85,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?i:{other})\s\d{{1,2}}(?:,?\s1[34]\d\d\b)?(?!\d)",
         rf"\b(?:\d{{1,2}}\s)?(?i:{other})\s1[34]\d\d\b",
     )
-    every = "|".join((spans, *dates, *calendars, address, *_PATTERNS))
+    every = "|".join((*dates, *calendars, address, *_PATTERNS))
     return re.compile(
         rf"(?=[^\sA-Za-z]|(?<![A-Za-z])[A-Za-z])(?:{every})"
     )  # no look inside a word: that costs

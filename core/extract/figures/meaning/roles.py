@@ -197,7 +197,8 @@ def _by_doer(setting: Setting, parties: Parties, roles: Roles) -> None:
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower()) if verb is not None else None
     if verb is None or subject is None:
         return
-    if entry is None and setting.amount.kind == "percent" and _is_object_of(setting, verb):
+    holds = entry is None and verb.lemma_.lower() not in _list("saying", "verbs")
+    if holds and setting.amount.kind == "percent" and _is_object_of(setting, verb):
         roles.act(parties.at(subject) or _owner(subject, parties), f"the subject of “{verb.text}”")
     if entry is None or entry.get("actor") == "object":
         return
