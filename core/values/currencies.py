@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from core.lexicons import key_of, load_lexicon
+from core.lexicons.geography import place_of
 from core.values.numerals import STOP
 from core.values.span import TextSpan
 
@@ -167,6 +168,11 @@ def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
             factor = _FACTORS.get(key, Decimal(1))
             for form in entry.get(key, ()):
                 found.setdefault(key_of(form), (code, factor))
+    for form, owner in list(found.items()):
+        whose, _, coin = form.partition(" ")
+        place = place_of(whose) if coin else None
+        if place is not None and place.word == "people":  # "Kenya-shilling" beside "Kenyan shilling"
+            found.setdefault(f"{key_of(place.name)} {coin}", owner)
     return found
 
 
