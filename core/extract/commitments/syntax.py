@@ -17,6 +17,7 @@ _SIDE = words("small", "beside")
 _IF = words("small", "only_if")
 _DASHES = ("—", "–", ";")
 _FAR = 6
+_BACK = 3  # words before a verb in which it is denied
 _NOT = words("small", "denied")
 
 
@@ -208,8 +209,11 @@ def is_negated(verb: Token) -> bool:
     """Is a verb denied: by a word of its own, or one right before it ("to never again close")?"""
     if any(child.dep_ == "neg" or child.lower_ in _NOT for child in verb.children if child.i < verb.i + 2):
         return True
-    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
-    for token in reversed(list(before)):
+    token = verb
+    for _ in range(_BACK):
+        if token.is_sent_start or not token.i:
+            return False
+        token = token.nbor(-1)
         if token.lower_ in _NOT:
             return True
         if token.pos_ not in ("ADV", "PART"):
