@@ -232,7 +232,9 @@ def _adjective(token: Token, cue: FirmWord) -> Iterator[Act]:
 
 def _noun(token: Token, cue: FirmWord) -> Iterator[Act]:
     holder = _holder(token)
-    if holder is None or holder.lemma_.lower() not in words("holding", "lemmas") or is_conditional(holder):
+    led_by_with = token.dep_ == "pobj" and token.head.lower_ == "with"
+    holding = words("holding", "with") if led_by_with else words("holding", "lemmas")
+    if holder is None or holder.lemma_.lower() not in holding or is_conditional(holder):
         return
     if any(child.tag_ == "MD" for child in holder.children) or is_guessed(holder):
         return
@@ -296,10 +298,10 @@ def _renewed(token: Token) -> Iterator[Act]:
         return
     if thing.lemma_.lower() in cues("nouns") and (led_to(thing, of=True) or led_to(token, after=thing.i)):
         return  # the noun tells it
-    if thing.pos_ == "PROPN" or (
-        thing.lemma_.lower() in cues("nouns")
-        and any(c.lower_ in ("to", "of") for c in (*thing.children, *token.children))
-    ):
+    named = thing.lemma_.lower() in cues("nouns") and any(
+        c.lower_ in ("to", "of") or c.pos_ == "PROPN" for c in (*thing.children, *token.children)
+    )
+    if thing.pos_ == "PROPN" or named:
         yield Act(
             token,
             subject,

@@ -82,6 +82,7 @@ def chain(
     deeds = [verb, *_joined(verb)]
     if above != verb:
         deeds += [one for one in _joined(above) if one.i > verb.i and one.tag_ == "VB" and one not in deeds]
+    deeds = _listed(deeds)
     heads = {one.i for one in deeds}
     for place, deed in enumerate(deeds):
         begin = first if place == 0 else deed.i
@@ -92,6 +93,17 @@ def chain(
             deed, subject, cue, force, begin, max(last, deed.i), negated=off != not_it, continues=continues,
             of_others=of_others, passive=passive, joint=joint,
         )  # fmt: skip
+
+
+def _listed(deeds: list[Token]) -> list[Token]:
+    """The verbs of a list; the first alone where a comma is all between them: "to pay it, put at $9"."""
+    last, doc = deeds[-1], deeds[0].doc
+    loose = (
+        len(deeds) > 1
+        and doc[last.i - 1].text == ","
+        and not any(child.dep_ == "cc" for deed in deeds for child in deed.children)
+    )
+    return deeds[:1] if loose else deeds
 
 
 def _joined(verb: Token) -> list[Token]:

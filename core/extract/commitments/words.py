@@ -12,7 +12,14 @@ from core.lexicons import form_pattern, load_lexicon
 
 Form = Literal["modals", "verbs", "adjectives", "nouns", "papers"]
 # Forms that a lemma's own letters don't begin.
-_ODD = {"undertake": "undertook", "seek": "sought", "swear": "swor", "wo": "won['’]t", "agree": "agree"}
+_ODD = {
+    "undertake": "undertook",
+    "seek": "sought",
+    "swear": "swor",
+    "wo": "won['’]t",
+    "agree": "agree",
+    "go": "going",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,8 @@ def trigger() -> re.Pattern[str]:
     """Any word that may be a cue: without one a paragraph holds no commitment."""
     forms: tuple[Form, ...] = ("verbs", "adjectives", "nouns", "papers")
     lemmas = {lemma for form in forms for lemma in cues(form)} | words("again", "renewing")
-    starts = [_stem(lemma) for lemma in sorted(lemmas)]
-    odd = [_ODD[lemma] for lemma in ("undertake", "seek", "swear")]
+    starts = [_stem(lemma) for lemma in sorted(lemmas - {"go"})]
+    odd = [_ODD[lemma] for lemma in ("undertake", "seek", "swear", "go")]
     modals = [_ODD.get(lemma, re.escape(lemma)) for lemma in cues("modals")]
     return re.compile(
         rf"(?<![^\W_])(?:{_any_of([*starts, *odd])}\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b"
