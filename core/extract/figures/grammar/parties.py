@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention
@@ -65,7 +65,7 @@ class Parties:
         self.found: list[Party] = []
         self._people: dict[int, Party] = {}
         self._met = named.met
-        starts = [token.idx for token in paragraph.doc] if mentions else []
+        starts = paragraph.doc.to_array("IDX").tolist() if mentions else []
         for mention in mentions:
             self._meet(paragraph, mention)
             if (party := _party(paragraph, mention, starts)) is not None:
@@ -169,7 +169,7 @@ class Parties:
 
         A list is names with commas and an "and" or "or" between them, the last pair joined by a word.
         """
-        names = sorted({one.first: one for one in self.found}.values(), key=lambda one: one.first)
+        names = self._in_order
         if party not in names:
             return [party]
         at = names.index(party)
@@ -181,6 +181,10 @@ class Parties:
         while last > first and not self._gap(names[last - 1], names[last]) & _joins():
             last -= 1  # "A and B, C says": C is no part of the list
         return names[first : last + 1] if last >= at else [party]
+
+    @cached_property
+    def _in_order(self) -> list[Party]:
+        return sorted({one.first: one for one in self.found}.values(), key=lambda one: one.first)
 
     def _gap(self, one: Party, other: Party) -> set[str]:
         return {token.lower_ for token in self._doc[one.last + 1 : other.first]}
