@@ -18,13 +18,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from core.frames import Frames
-from core.library.articles.frames import frames_of_many
 from core.library.edits.decisions import decided_names
 from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.database import connect, library_version, refuses
 from core.library.store.segments import path_of
-from core.register.known import Known, Names, names_of_member, register_of, renamed
+from core.register.known import Known, Names, names_of_member, register_of
 from core.register.reports import Key, NamedHere, named_in
 from core.register.tie import keys_of
 from core.register.told import Office
@@ -62,11 +61,6 @@ _RELATED = """WITH near AS (
     SELECT person FROM near JOIN named USING (article_id, name, part) WHERE person IS NOT NULL
 )"""
 _AT_ONCE = 400  # reports whose tables are read together
-
-
-def known_frames(article_ids: Sequence[str]) -> Frames:
-    """The frames of some reports, everybody under one name. Raises UnknownArticle."""
-    return renamed(frames_of_many(article_ids), names_in(article_ids))
 
 
 def names_in(article_ids: Sequence[str] | None = None) -> Names:
