@@ -7,6 +7,7 @@ truly say is counted from the facts by the tests' own arithmetic.
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from core.annotations import Commitment, Figure, Mention, Quote, Sentence, Standing, Topic
 from core.frames import ArticleRow, Frames, table
@@ -49,8 +50,8 @@ class Report:
     about: dict[str, frozenset[str]] = field(default_factory=dict)  # row id → topics it is about
     weak: dict[str, str] = field(default_factory=dict)  # row id → a topic that it only brushes
     figures: list[Figure] = field(default_factory=list)
-    taken: dict[str, str] = field(default_factory=dict)  # figure → denied, target, withdrawn
-    basis: dict[str, str | None] = field(default_factory=dict)
+    taken: dict[str, Any] = field(default_factory=dict)  # figure → denied, target, withdrawn
+    basis: dict[str, Any] = field(default_factory=dict)
     quotes: list[Quote] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
@@ -177,7 +178,7 @@ def _money(writer: _Writer) -> None:
     random, report = writer.random, writer.report
     unit, sign = random.choice([("USD", "$"), ("USD", "$"), ("EUR", "€"), (None, "")])
     measure = random.choice([*MEASURES, None])
-    bound = random.choice(["exact", "exact", "over", "under", "approx", "range"])
+    bound: Any = random.choice(["exact", "exact", "over", "under", "approx", "range"])
     value = random.choice([2, 3, 5, 45, 45, 50]) * random.choice([1e6, 1e9, 1e9])
     scale, word = (1e9, "billion") if value >= 1e9 else (1e6, "million")
     low, high = (value, value * 2) if bound == "range" else (None, None)
@@ -206,7 +207,7 @@ def _money(writer: _Writer) -> None:
     if unit == "EUR" and random.random() < 0.4:  # the same sum in another currency
         other, shown = writer.id("f"), f"${2 * value / scale:g} {word}"
         sentence, places = writer.sentence([f"{nonsense(random, 1).capitalize()} ", ("f", shown)], (topic,))
-        doubled = {"value": None if bound == "range" else 2 * value}
+        doubled: dict[str, Any] = {"value": None if bound == "range" else 2 * value}
         report.figures.append(
             Figure(
                 figure_id=other, article_id=report.article_id, start=places["f"],
@@ -246,7 +247,7 @@ def _quote(writer: _Writer) -> None:
     before = f"{speaker or 'Somebody'} said: “"
     sentence, places = writer.sentence([before, ("q", words), "”"], about)
     key = writer.id("q")
-    kind = random.choice(["direct", "direct", "indirect"])
+    kind: Any = random.choice(["direct", "direct", "indirect"])
     report.quotes.append(
         Quote(
             quote_id=key, article_id=report.article_id, start=places["q"], end=places["q"] + len(words),
@@ -264,7 +265,7 @@ def _place(writer: _Writer) -> None:
         [("threat", THREATS, "security"), ("kind", KINDS, "energy"), ("sector", SECTORS, "investment")]
     )
     word, code = random.choice(list(words)), random.choice([*COUNTRIES, None])
-    where = [" in ", ("c", country_name(code))] if code else []
+    where: list[str | tuple[str, str]] = [" in ", ("c", country_name(code))] if code else []
     sentence, places = writer.sentence([f"{nonsense(random, 1).capitalize()} {word}", *where], (topic,))
     if code:
         writer.name(code, places["c"], sentence)
@@ -324,7 +325,7 @@ def frames_of_made(reports: list[Report]) -> Frames:
                 text=report.text,
             )
         )  # fmt: skip
-        kinds = {row.sentence_id: "sentence" for row in report.sentences}
+        kinds: dict[str, Any] = {row.sentence_id: "sentence" for row in report.sentences}
         kinds |= {row.figure_id: "figure" for row in report.figures}
         kinds |= {row.quote_id: "quote" for row in report.quotes}
         for key, about in report.about.items():

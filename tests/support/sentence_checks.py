@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from typing import Any
 
 from tests.support.true_sentences import (
     SHARE,
@@ -16,7 +17,7 @@ from tests.support.true_sentences import (
 )
 
 
-def top(counts: Counter) -> set[str]:  # type: ignore[type-arg]
+def top(counts: Counter[Any]) -> set[Any]:
     return {name for name, count in counts.items() if count == max(counts.values())}
 
 
@@ -269,9 +270,8 @@ def contacts_among(t: Truth, m: re.Match[str], c: Context) -> bool:
 @check(r"(.+) and (.+) stand together most often, in (\d+) sentences")
 def together_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     pairs = t.pairs(c["theme"])
-    return top(pairs) == {frozenset((m[1].lower(), m[2].lower()))} != set(pairs) and max(
-        pairs.values()
-    ) == int(m[3])
+    both = {frozenset((m[1].lower(), m[2].lower()))}
+    return top(pairs) == both and both != set(pairs) and max(pairs.values()) == int(m[3])
 
 
 @check(r"(\d+) pairs share (\d+) sentences each, more than any other")

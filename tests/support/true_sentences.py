@@ -5,7 +5,7 @@ said that nobody looked into. The checks stand in `sentence_checks` and `sentenc
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import combinations
 from typing import Any
@@ -102,7 +102,7 @@ class Truth:
     # --- counts ---
 
     def countries(self) -> Counter:  # type: ignore[type-arg]
-        return Counter(NAMES[m.country].lower() for r in self.reports for m in r.mentions)
+        return Counter(NAMES[m.country or ""].lower() for r in self.reports for m in r.mentions)
 
     def words_said(self) -> Counter:  # type: ignore[type-arg]
         said: Counter = Counter()  # type: ignore[type-arg]
@@ -120,7 +120,7 @@ class Truth:
         return found
 
     def topic_shares(self) -> dict[str, float]:
-        words: Counter = Counter()  # type: ignore[type-arg]
+        words: dict[str, float] = defaultdict(float)
         total = 0
         for r, s in self.sentences:
             length, about = len(s.text.split()), r.about[s.sentence_id]

@@ -26,7 +26,7 @@ from core.library.store.segments import Damaged, path_of
 from core.select.about import NEAR
 from core.select.tokens import folded
 
-NAME = "index-1"
+NAME = "index-2"
 ITEMS = {
     "report": "articles",
     "quote": "quotes",
