@@ -93,7 +93,9 @@ def figures_part(page: ThemePage) -> None:
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )
     if len(new) > MOST_FIGURES:
-        _all_of(page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(page.every.figures)}")
+        _all_of(
+            page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(page.every.figures)}"
+        )
 
 
 def ties_part(page: ThemePage) -> None:
