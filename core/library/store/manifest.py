@@ -21,6 +21,7 @@ from core.library.store.paths import clear_the_way
 from core.library.store.segments import Segment, articles_in
 from core.library.store.taken_in import LEFT, MENDED, note, note_gone
 from core.library.store.version import derived_version, reader_version
+from core.select.about import about_rows
 
 READ, CORRECTED = "read", "corrected"  # kinds of segments
 ORDER = "seed IS NULL, seed, added DESC, number DESC"  # of reports: the seeds, then the newest first
@@ -213,7 +214,8 @@ def summary(frames: Frames) -> dict[str, Any]:
 
 def topics_of(frames: Frames) -> list[str]:
     """The topics a report is about: those of two of its sentences, or of one when it is short; most first."""
-    said = frames.topics[frames.topics["item"] == "sentence"]
+    topics = about_rows(frames.topics)
+    said = topics[topics["item"] == "sentence"]
     counts = Counter(said["topic"].tolist())
     least = 1 if len(frames.sentences) < 10 else 2
     return [topic for topic, number in counts.most_common() if number >= least]
