@@ -30,7 +30,8 @@ _DOT = 11  # points
 
 def ladder_data(data: Any, drawing: Drawing) -> Any:
     """The series of a ladder: the names' first, then one for each figure, row by row from the top."""
-    rows, start = bar_rows(drawing), _along(drawing.scale, -_BEFORE)
+    rows = bar_rows(drawing)
+    start = _along(drawing.scale, 0.005 - _BEFORE)  # inside the axis: what is a hair outside is not drawn
     names = data.add_series(NAMES)
     for place in range(len(rows)):
         names.add_data_point(start, len(rows) - place)
