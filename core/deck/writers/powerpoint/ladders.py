@@ -69,9 +69,8 @@ def _say_names(series: Any, rows: list[BarRow], size: int, room: float) -> None:
     series.format.line.fill.background()
     for place, row in enumerate(rows):
         lines = wrapped(row_label(row), size, room)
-        _label(
-            series.points[place], "\n".join(lines[:2]), size, XL_LABEL_POSITION.LEFT, bold=row.value is None
-        )
+        words = "\n".join(lines[:3]) + ("…" if len(lines) > 3 else "")
+        _label(series.points[place], words, size, XL_LABEL_POSITION.LEFT, bold=row.value is None)
 
 
 def _dress(series: Any, row: BarRow, scale: Scale, size: int) -> None:
