@@ -28,9 +28,10 @@ def pages() -> dict[str, list[st.Page]]:
         "Many reports": [
             page("compare", "Compare", "compare_arrows"),
             page("add", "Add articles", "add"),
+            page("watch", "Watches", "notifications"),
             page("corrections", "Corrections", "edit_note"),
         ],
-        "To tell": [page("stories", "Stories", "slideshow")],
+        "To tell": [page("stories", "Stories", "slideshow"), page("draft", "Check a draft", "fact_check")],
     }
 
 
@@ -45,23 +46,28 @@ def bare_pages() -> list[st.Page]:
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that was chosen."""
     wait_until_ready()
+    from core.ui.library.indexing import index_with_progress
     from core.ui.passage.drawer import new_run, restore_passage
     from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
     from core.ui.shell.page import run_guarded
+    from core.ui.shell.search import search_box
     from core.ui.state.link import sync_link
 
     # Before the pages are named: without an icon of our own the tab's is asked of a server of Google's.
     st.set_page_config(page_icon=favicon(), layout="wide")
     sections = pages()
     bare = bare_pages()
-    chosen = st.navigation(sections | {"Screens": bare}, position="hidden")
+    search = st.Page("pages/search.py", title="Search", visibility="hidden")
+    chosen = st.navigation(sections | {"Screens": [*bare, search]}, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Readout")
     sync_link(chosen.url_path or "glance")
     new_run()
     if chosen in bare:
         run_guarded(chosen)
         return
+    index_with_progress()
     sidebar(sections)
+    search_box()
     run_guarded(chosen)
     fold_sidebar()
     restore_passage()

@@ -15,6 +15,8 @@ COMMANDS = {
     "commitments": "[DIR]  commitments, on marked sentences of DIR and on summit reports of our own",
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",
     "library": "what it costs to ask a library of 20,000 reports",
+    "archive": "what it costs to ask a library of 20,000, 100,000 or a million made reports",
+    "drafts": "altered rows of drafts, held against a record of made reports",
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
     "containers": "a hundred reports out of one export, beside the same texts as files",
     "library-kills": "kill the adding process at random moments: nothing may be lost or halved",

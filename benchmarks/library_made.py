@@ -86,11 +86,7 @@ def _list(connection, segment: str, frames: Frames, group: range) -> None:
             f"INSERT INTO reports ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
             tuple(row.values()),
         ).lastrowid
-        words = vary(text)
-        connection.execute(
-            "INSERT INTO found_words (rowid, title, body) VALUES (?, ?, ?)", (key, row["title"], words)
-        )
-        keep_sketch(connection, key, runs(words))
+        keep_sketch(connection, key, runs(vary(text)))
 
 
 def _vary(number: int) -> Vary:

@@ -8,13 +8,14 @@ import streamlit as st
 from core.select.facets import facts
 from core.select.filters import passes
 from core.select.row_index import RowIndex, row_index
+from core.select.words import all_words
 from core.summaries.wording.reports import outlet_and_day
 from core.ui.components.article_view import LAYERS, article_html
 from core.ui.library.details import about, offer_details
 from core.ui.passage.add_missed import ask_what_was_missed, missed_by_words
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import page_head
-from core.ui.state.current import current_frames
+from core.ui.state.current import current_frames, current_scope
 from core.ui.state.filters import current_filters
 from core.ui.state.link import change_view, set_link, view
 from core.ui.state.text import plain
@@ -83,8 +84,9 @@ if at and at not in where.places:
     )
 filters = current_filters()
 passing = {fact.row_id for rows in facts(where.frames).values() for fact in rows if passes(filters, fact)}
+sought = all_words(current_scope().words, filters.words)
 missed_by_words(where, shown)
 show_clickable(
-    article_html(where, shown, layers or [], passing, at), key="article", scroll_to=at,
+    article_html(where, shown, layers or [], passing, at, sought), key="article", scroll_to=at,
     on_selected=lambda words: ask_what_was_missed(where, shown, words),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from core.summaries.wording.reports import narrator, reports_words
 from core.ui.components.add_to_story import add_button
 from core.ui.filters.figure_filters import figure_controls, topics_of_figures
 from core.ui.filters.figures_by_query import figures_by_query
+from core.ui.filters.watch_this import watch_button
 from core.ui.passage.chart import show_chart
 from core.ui.passage.figure_list import show_figure_table
 from core.ui.shell.page import empty_state, page_head
@@ -41,6 +42,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(f"**{count_of(len(figures), len(frames.figures), 'figures')}**")
     if len(figures):
         add_button("figures-table", "Add this table to story")
+    watch_button("figure")
 if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")
     st.stop()

@@ -12,6 +12,7 @@ from core.ui.components.cards import quote_cards
 from core.ui.components.matrix import topic_matrix
 from core.ui.filters.quote_filters import quote_controls
 from core.ui.filters.quotes_by_query import browse_by_query
+from core.ui.filters.watch_this import new_here, watch_button
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import by_query, current_frames, current_scope
@@ -36,12 +37,14 @@ def browse() -> None:
             st.markdown(f"**{count_of(len(shown), len(quotes))}**")
             if shown:
                 add_button("quotes", "Add these to story")
+            watch_button("quote")
         chips()
         if not shown:
             empty_state("No quote passes all of these filters. Take one off, or clear them all.")
             return
         where = row_index(frames)
-        show_clickable(quote_cards(where, [where.places[f.row_id] for f in shown[:MOST_CARDS]]), key="quotes")
+        listed = [where.places[fact.row_id] for fact in shown[:MOST_CARDS]]
+        show_clickable(quote_cards(where, listed, filters.words, new_here()), key="quotes")
         if len(shown) > MOST_CARDS:
             st.caption(f"These are the first {MOST_CARDS}. Narrow the filters to see the others.")
 

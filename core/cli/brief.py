@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     if not read:
         raise ArticleError("None of the files could be read: see above, and bring others.")
     deck = _deck(read, options)
-    written = list(_write(deck, folder, options))
+    written = list(write_deck(deck, folder, options))
     print("\n".join(str(path) for path in written))
     return SOME_REFUSED if refused or len(read) < len(articles) else OK
 
@@ -64,14 +64,18 @@ def _deck(read: "Sequence[Frames]", options: argparse.Namespace) -> "Deck":
     from core.deck.briefing.make import briefing
     from core.frames import Frames
     from core.select.filters import Filters
+    from core.select.words import all_words, mistake_in
 
+    if mistake := mistake_in(all_words(*options.words)):
+        raise ArticleError(mistake)
     filters = Filters(
-        topic=tuple(options.topic), speaker=tuple(options.speaker), words=" ".join(options.words)
+        topic=tuple(options.topic), speaker=tuple(options.speaker), words=all_words(*options.words)
     )
     return briefing(Frames.concat(read), filters=filters)
 
 
-def _write(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[Path]:
+def write_deck(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[Path]:
+    """Write a briefing in the forms that were asked for (see `add_forms`); the paths of its files."""
     from core.deck.writers.exports import file_name
 
     forms = [form for form in FORMS if getattr(options, form)] or list(USUAL)
@@ -130,17 +134,28 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("path", metavar="FILE... DIR", nargs="+", help="reports, and last the folder to write to")
+    add_forms(parser)
+    many: dict[str, Any] = {"action": "append", "default": []}
+    add("--topic", choices=_topics(), metavar="TOPIC", help="only what deals with it", **many)
+    add("--speaker", metavar="NAME", help="only what he or she says", **many)
+    add(
+        "--words",
+        metavar="WORD",
+        help="only rows with these words, as the pages take them (trad*, -coal)",
+        **many,
+    )
+    return parser
+
+
+def add_forms(parser: argparse.ArgumentParser) -> None:
+    """The options that say which files a briefing is written as."""
+    add = parser.add_argument
     names = ("PowerPoint", "PDF", "one web page", "workbook", "CSV files in a zip")
     for form, name in zip(FORMS, names, strict=True):
         add(f"--{form}", action="store_true", help=name)
     add("--pictures", action="store_true", help="each chart alone, as PNG and as SVG")
     add("--template", type=Path, metavar="PPTX", help="a team's own PowerPoint template")
     add("--paper", choices=("a4", "letter"), default="a4", help="of the PDF (a4)")
-    many: dict[str, Any] = {"action": "append", "default": []}
-    add("--topic", choices=_topics(), metavar="TOPIC", help="only what deals with it", **many)
-    add("--speaker", metavar="NAME", help="only what he or she says", **many)
-    add("--words", metavar="WORD", help="only rows with all of these words", **many)
-    return parser
 
 
 def _topics() -> list[str]:

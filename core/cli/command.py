@@ -31,6 +31,8 @@ COMMANDS = {
     "brief": "FILE... DIR  make a briefing as PowerPoint, PDF, web page and workbook",
     "compare": "PATH...  what several articles say of the same thing, and whether they agree",
     "restore": "FILE  make a library of a backup, where none is yet",
+    "draft": "FILE  every number and quote of a text against the library; nothing of it is kept",
+    "watch": "what is new to the questions that are watched (--json, --brief DIR)",
     "corrections": "list what analysts corrected, or write it as test cases (--cases)",
 }
 

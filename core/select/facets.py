@@ -6,6 +6,7 @@ from typing import Any
 from core.frames import Frames
 from core.select.filters import NO_DAY, NO_OUTLET, NO_PAPER, NOBODY, FacetValues
 from core.select.row_index import TABLES, IndexedRow, RowIndex, row_index
+from core.select.tokens import folded
 
 
 def facts(frames: Frames) -> dict[str, list[FacetValues]]:
@@ -39,9 +40,15 @@ def _fact(
         section=section,
         party=where.parties.get(place.row_id, frozenset()) | parties | own,
         publisher=where.article_of(place)["publisher"] or NO_OUTLET,
-        text=row["text"].casefold(),
+        text=folded(_searched(where, place)),
         **(_of_commitment(where, place) if place.item == "commitment" else {}),
     )
+
+
+def _searched(where: RowIndex, place: IndexedRow) -> str:
+    """What words are looked for in: the row's own, of a figure those of its sentence."""
+    around = where.places.get(place.row["sentence_id"] or "") if place.item == "figure" else None
+    return str((around or place).row["text"])
 
 
 def _of_commitment(where: RowIndex, place: IndexedRow) -> dict[str, Any]:

@@ -1,7 +1,10 @@
 """Which rows: the one set of filters that every page shares, as values, and which rows pass them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from functools import partial
+
+from core.select.words import has_words
 
 NOBODY = "nobody-named"  # the value that stands for "no speaker was found"
 NO_OUTLET = "not-given"  # the value that stands for a report that names no outlet
@@ -22,7 +25,7 @@ class FacetValues:
     section: str | None
     party: frozenset[str]
     publisher: str  # of the report it stands in
-    text: str  # in lower case
+    text: str  # as `core.select.tokens.folded` gives it
     actor: frozenset[str] = frozenset()  # the rest of commitments only
     document: str | None = None
     force: str | None = None
@@ -31,7 +34,8 @@ class FacetValues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What is chosen; an empty field filters nothing. `mode` says how several topics combine."""
+    """What is chosen; an empty field filters nothing. `mode` says how several topics combine,
+    `words` are read by `core.select.words`."""
 
     topic: tuple[str, ...] = ()
     mode: str = "any"
@@ -54,9 +58,28 @@ class Filters:
 FILTERS = tuple(field.name for field in fields(Filters))  # as a link names them
 
 
+def of_fields(
+    speakers: Iterable[str], outlets: Iterable[str], topics: Iterable[str]
+) -> Callable[[str], list[str]]:
+    """What a row has for `speaker:`, `outlet:` and `topic:`; values that stand for none are none.
+
+    >>> of_fields(["Jane Doe"], [NO_OUTLET], ["trade"])("speaker")
+    ['Jane Doe']
+    """
+    labels = [topic.replace("-", " and ") for topic in topics]
+    values = {"speaker": speakers, "outlet": outlets, "topic": [*topics, *labels]}
+    return lambda field: [value for value in values[field] if value not in (NOBODY, NO_OUTLET)]
+
+
 def passes(filters: Filters, fact: FacetValues, excluding: tuple[str, ...] = ()) -> bool:
     """Whether a row passes, setting aside the fields in `excluding`: how many it would be with those free."""
     return all(_RULES[field](filters, fact) for field in _RULES if field not in excluding)
+
+
+def rules_of(filters: Filters) -> list[Callable[[FacetValues], bool]]:
+    """The rules that some filters bring, for many rows: one for each field that is set."""
+    set_ones = [name for name in _RULES if getattr(filters, name)]
+    return [partial(_RULES[name], filters) for name in set_ones]
 
 
 def failed_by(filters: Filters, fact: FacetValues) -> list[str]:
@@ -91,5 +114,8 @@ _RULES: dict[str, Callable[[Filters, FacetValues], bool]] = {
     ),
     "force": lambda filters, fact: not filters.force or fact.force is None or fact.force in filters.force,
     "due": lambda filters, fact: not filters.due or fact.due is None or fact.due in filters.due,
-    "words": lambda filters, fact: all(word in fact.text for word in filters.words.casefold().split()),
+    "words": lambda filters, fact: (
+        not filters.words
+        or has_words(filters.words, fact.text, of_fields(fact.speaker, (fact.publisher,), fact.topic))
+    ),
 }

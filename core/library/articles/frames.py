@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +21,7 @@ from core.library.store.manifest import IN_ORDER, article_of, insert
 from core.library.store.segments import Damaged, Tables, as_frames, read_tables
 from core.library.store.version import reader_version
 
+_AT_ONCE = 8  # unread reports that are read before a question is answered
 _ID = re.compile(r"[0-9a-f]{12}")
 
 
@@ -130,6 +132,28 @@ def _add(article: Article, source: str | None) -> None:
             text.put()
     finally:
         text.drop()
+
+
+def prepare() -> None:
+    """Have the library list what it holds, and read what nobody has opened yet."""
+    ready()
+    _read_the_unread()
+
+
+def _read_the_unread() -> None:
+    """Read what the list has and nobody opened yet: seeds, above all. Many are left for `read_again`."""
+    unread = (
+        connect()
+        .execute(
+            "SELECT article_id FROM reports WHERE removed IS NULL AND segment IS NULL LIMIT ?",
+            (_AT_ONCE + 1,),
+        )
+        .fetchall()
+    )
+    if len(unread) <= _AT_ONCE:
+        for (article_id,) in unread:
+            with suppress(UnknownArticle):
+                frames_of(article_id)
 
 
 def _kept(article_ids: Sequence[str], pointer: str = "segment") -> list[Tables]:

@@ -1,22 +1,27 @@
 """The list of reports: which there are, by outlet, date, topic and words."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from core.frames import table
+from core.library.index.live import asking, live_mask, shelf
 from core.library.store.bootstrap import ready
-from core.library.store.database import as_local, connect, day_of, readable
-from core.library.store.manifest import IN_ORDER, ORDER
+from core.library.store.database import as_local, connect, day_of, library_version, readable
+from core.library.store.manifest import IN_ORDER, ORDER, words_of_report
+from core.select.filters import of_fields
 from core.select.scope import EVERY_REPORT, Scope
+from core.select.tokens import folded
+from core.select.words import has_words
 
-_WORD = re.compile(r"[^\W_]+")  # as the index of words tells them apart
 NEWEST_FIRST = f"ORDER BY published IS NULL, published DESC, {ORDER}"
 
 
@@ -99,6 +104,24 @@ def ids_of(scope: Scope, limit: int | None = None) -> list[str]:
     return [article_id for (article_id,) in rows]
 
 
+def _indexed_with_words(query: str) -> list[int]:
+    from core.library.index.matching import rows_with  # here: the chain of imports is long already
+
+    now, found = shelf(), []
+    for live in now.segments.values():
+        there = live.index.sound(partial(rows_with, now, live, "report", query))
+        found += live.number[there & live_mask(live)].tolist()
+    return found
+
+
+def numbers_of(scope: Scope) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The numbers of a scope's reports, in no order."""
+    ready()
+    asked, values = where(scope)
+    found = connect().execute(f"SELECT number FROM reports WHERE {asked}", values).fetchall()
+    return np.fromiter(chain.from_iterable(found), np.int64)
+
+
 def tables_of_reports(article_ids: Sequence[str]) -> tuple[str, ...]:
     """Where the tables of some reports are kept now: another answer means that they may say something else.
 
@@ -144,10 +167,24 @@ def _asked(scope: Scope) -> list[tuple[str, list[Any]]]:
     if scope.topics:
         among = " OR ".join(["instr(', ' || topics || ',', ?)"] * len(scope.topics))
         parts.append((f"({among})", [f" {topic}," for topic in scope.topics]))
-    if words := _WORD.findall(scope.words):
-        asked = " AND ".join(f'"{word}"*' for word in words)
-        parts.append(("reports.number IN (SELECT rowid FROM found_words WHERE found_words MATCH ?)", [asked]))
+    if scope.words.strip():
+        numbers = json.dumps(_with_words(scope.words, library_version()))
+        parts.append(("reports.number IN (SELECT value FROM json_each(?))", [numbers]))
     return parts
+
+
+@lru_cache(maxsize=16)
+def _with_words(query: str, _version: str) -> list[int]:
+    """The numbers of the reports whose title or text a query of words lets pass."""
+    found = asking(partial(_indexed_with_words, query))
+    unread = connect().execute(
+        "SELECT number, article_id, title, publisher FROM reports WHERE segment IS NULL"
+    )
+    for number, article_id, title, publisher in unread.fetchall():
+        text = folded(f"{title or ''} . {words_of_report(article_id) or ''}")
+        if has_words(query, text, of_fields((), filter(None, (publisher,)), ())):
+            found.append(number)
+    return found
 
 
 def _among(column: str, values: Sequence[str]) -> tuple[str, list[Any]]:

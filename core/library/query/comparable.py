@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from core.annotations import Figure, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Item, Snapshot, as_frame, ask, rows
+from core.library.query.engine import Item, Snapshot, as_frame, ask, rows, with_report
 from core.select.scope import Scope
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def _candidates(item: Item, kind: type, keys: dict[str, str], scope: Scope, limi
         told = "".join(f", k.{name}" for name in more)
         whole = rows(
             cursor,
-            f"""SELECT r.*, s.text AS sentence, publisher, published, title{told} FROM shared
+            f"""SELECT r.*, s.text AS sentence{told} FROM shared
             JOIN {shelf.files(f"{item}_keys")} k ON k.{item}_id = row_id AND k.hash = shared.hash
             JOIN {shelf.files(f"{item}s")} r ON r.{item}_id = row_id
             LEFT JOIN {shelf.files("sentences")} s ON s.sentence_id = r.sentence_id
             ORDER BY rank, {_NEWEST}, r.start""",
         )
-        return as_frame(whole, dtypes)
+        return as_frame(with_report(whole), dtypes)
 
     return ask(scope, question, pd.DataFrame(columns=list(dtypes)).astype(dtypes))
 
@@ -75,7 +75,7 @@ def _shared(cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, limit: in
     return rows(
         cursor,
         f"""SELECT * FROM (
-            SELECT hash, k.{item}_id AS row_id, rank, number, publisher, published, title
+            SELECT hash, k.{item}_id AS row_id, rank, number, published
             FROM {keys} JOIN best USING (hash)
             QUALIFY row_number() OVER (PARTITION BY hash ORDER BY {_NEWEST}) <= {_MOST}
         ) ORDER BY rank, {_NEWEST} LIMIT {limit}""",

@@ -1,14 +1,20 @@
 """How much of each outlet's reports is about each topic, asked of all reports of a scope at once."""
 
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.compare.coverage import completed
-from core.library.query.engine import Snapshot, ask, rows
+from core.library.articles.frames import prepare
+from core.library.articles.listing import numbers_of
+from core.library.index.live import LiveSegment, asking, live_mask, shelf
+from core.library.index.row_columns import Mask
 from core.select.scope import Scope
 
 if TYPE_CHECKING:
     import pandas as pd
-    from duckdb import DuckDBPyConnection
 
 
 def coverage_by_outlet(scope: Scope, most: int = 12) -> "pd.DataFrame":
@@ -16,25 +22,34 @@ def coverage_by_outlet(scope: Scope, most: int = 12) -> "pd.DataFrame":
 
     Columns as in `core.compare.coverage.COVERAGE`; reports that name no outlet are left out.
     """
+    prepare()
+    return asking(lambda: _coverage(scope, most))
 
-    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> "pd.DataFrame":
-        totals = rows(
-            cursor,
-            f"""SELECT live.publisher AS place, sum(a.sentences)::BIGINT AS total
-            FROM {shelf.files("articles")} a JOIN live ON live.article_id = a.article_id
-            WHERE live.publisher IS NOT NULL
-            GROUP BY live.publisher ORDER BY count(*) DESC, place LIMIT {int(most)}""",
-        )
-        cursor.register("outlets", totals)
-        counts = rows(
-            cursor,
-            f"""SELECT place, topic, count(DISTINCT item_id) AS number FROM {shelf.files("topics")} t
-            JOIN live ON live.article_id = t.article_id JOIN outlets ON place = live.publisher
-            WHERE item = 'sentence' GROUP BY place, topic""",
-        )
-        found: dict[tuple[str, str], tuple[int, str | None]] = {}
-        for row in counts.to_pylist():
-            found[row["place"], row["topic"]] = int(row["number"]), None
-        return completed(found, {row["place"]: int(row["total"]) for row in totals.to_pylist()})
 
-    return ask(scope, question, completed({}, {}))
+def _coverage(scope: Scope, most: int) -> "pd.DataFrame":
+    now = shelf()
+    numbers = np.sort(numbers_of(scope)) if scope else None
+    asked: list[tuple[LiveSegment, Mask]] = []
+    reports: Counter[int] = Counter()
+    for live in now.segments.values():
+        rows = live_mask(live) & (live.outlet >= 0)
+        if numbers is not None:
+            rows &= np.isin(live.number, numbers)
+        asked.append((live, rows))
+        found = np.bincount(live.outlet[rows])
+        reports.update({int(outlet): int(found[outlet]) for outlet in np.flatnonzero(found)})
+    first = sorted(reports, key=lambda outlet: (-reports[outlet], now.outlets[outlet]))[:most]
+    totals = dict.fromkeys(first, 0)
+    counts: Counter[tuple[int, str]] = Counter()
+    for live, rows in asked:
+        for outlet in first:
+            of_outlet = rows & (live.outlet == outlet)
+            if of_outlet.any():
+                size, topics = live.index.sound(partial(live.index.covered, of_outlet))
+                totals[outlet] += size
+                counts.update({(outlet, topic): number for topic, number in topics.items() if topic})
+    names = {outlet: now.outlets[outlet] for outlet in first}
+    return completed(
+        {(names[outlet], topic): (number, None) for (outlet, topic), number in counts.items()},
+        {names[outlet]: size for outlet, size in totals.items()},
+    )

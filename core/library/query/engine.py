@@ -3,24 +3,24 @@
 DuckDB is imported when the first such question comes: opening one report does not pay for it.
 """
 
-import sqlite3
+import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from core.library.articles.frames import UnknownArticle, frames_of
-from core.library.articles.listing import ids_of
-from core.library.store import paths
-from core.library.store.bootstrap import ready
-from core.library.store.database import change, connect, library_version, one_moment
+from core.library.articles.frames import prepare
+from core.library.articles.listing import numbers_of
+from core.library.index.live import NO_DAY, LiveSegment, Shelf, forget_damaged, live_mask, shelf
+from core.library.store.database import connect
 from core.library.store.segments import path_of
 from core.select.scope import Scope
 
@@ -30,16 +30,15 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 MEMORY = "1GB"  # beyond that DuckDB uses the disk
-_AT_ONCE = 8  # unread reports that are read before a question is answered
 _LIVE = pa.schema(
     {
         "article_id": pa.string(),
         "number": pa.int64(),
         "publisher": pa.string(),
         "published": pa.timestamp("us"),
-        "title": pa.string(),
     }
 )
+_OF_REPORT = {"publisher": pa.string(), "published": pa.timestamp("us"), "title": pa.string()}
 
 _PANDAS = {
     pa.string(): pd.StringDtype(),
@@ -49,7 +48,7 @@ _PANDAS = {
 }
 
 
-Item = Literal["figure", "quote"]  # what a question is of
+Item = Literal["figure", "quote", "commitment", "person"]  # what a question is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +89,17 @@ def ask(
     import duckdb
 
     for last in (False, False, True):
-        shelf = _shelf()
-        live = _within(shelf, scope)
-        if not shelf.segments or not len(live):
+        now = _shelf()
+        live = _within(now, scope)
+        if not now.segments or not len(live):
             return nothing
         try:
             with _cursor(live) as cursor:
-                return question(cursor, shelf)
+                return question(cursor, now)
         except duckdb.Error:
             if last:
                 raise
-            _forget_damaged(shelf)
+            _forget_damaged(now)
     return nothing
 
 
@@ -124,86 +123,52 @@ def _engine() -> "DuckDBPyConnection":
     )
 
 
-_kept: dict[str, Snapshot] = {}
+_kept: list[Snapshot] = []
 _keeping = threading.Lock()
 
 
 def _shelf() -> Snapshot:
-    """The shelf as the manifest has it now, made anew when the library has changed."""
-    ready()
-    _read_the_unread()
+    """The shelf as the manifest has it now."""
+    prepare()
+    now = shelf()
     with _keeping:
-        version = library_version()
-        if version not in _kept:
-            made = _make_shelf()
-            _kept.clear()
-            _kept[made.version] = made
-            return made
-        return _kept[version]
+        if not _kept or _kept[0].version != now.version:
+            _kept[:] = [_snapshot(now)]
+        return _kept[0]
 
 
-def _read_the_unread() -> None:
-    """Read what the list has and nobody opened yet: seeds, above all. Many are left for `read_again`."""
-    unread = (
-        connect()
-        .execute(
-            "SELECT article_id FROM reports WHERE removed IS NULL AND segment IS NULL LIMIT ?",
-            (_AT_ONCE + 1,),
-        )
-        .fetchall()
-    )
-    if len(unread) <= _AT_ONCE:
-        for (article_id,) in unread:
-            with suppress(UnknownArticle):
-                frames_of(article_id)
-
-
-def _make_shelf() -> Snapshot:
-    with one_moment() as connection:
-        return _shelf_of(connection)
-
-
-def _shelf_of(connection: sqlite3.Connection) -> Snapshot:
-    version = library_version()
-    segments = connection.execute(
-        """SELECT name, shape FROM segments WHERE dropped IS NULL AND name IN
-        (SELECT segment FROM reports WHERE removed IS NULL) ORDER BY rowid"""
-    ).fetchall()
-    rows = connection.execute(
-        """SELECT article_id, number, publisher, iif(datetime(published) IS NULL, NULL, published), title
-        FROM reports WHERE removed IS NULL AND segment IS NOT NULL"""
-    ).fetchall()
-    used = dict(segments)
-    stale: dict[str, list[str]] = {}
-    for segment, article_id in connection.execute(
-        """SELECT contents.segment, article_id FROM contents JOIN reports USING (article_id)
-        WHERE contents.segment != reports.segment AND removed IS NULL"""
-    ):
-        if segment in used:
-            stale.setdefault(segment, []).append(article_id)
+def _snapshot(now: Shelf) -> Snapshot:
+    """What DuckDB is asked of, put together from what is known of each segment: no report is looked up."""
+    known = connect().execute("SELECT name, shape FROM segments WHERE dropped IS NULL")
+    shapes = {shape for name, shape in known if name in now.segments}
+    stale = {
+        name: live.index.articles.filter(pa.array(~live_mask(live))).to_pylist()
+        for name, live in now.segments.items()
+        if not live_mask(live).all()
+    }
+    outlets = pa.array([*now.outlets, None], pa.string())  # -1 is the last
+    parts = [_live_table(live, outlets) for live in now.segments.values()]
     return Snapshot(
-        version=version,
-        segments=tuple(name for name, _ in segments),
-        shapes=len(set(used.values())),
-        live=_live_table(rows),
+        version=now.version,
+        segments=tuple(now.segments),
+        shapes=len(shapes),
+        live=pa.concat_tables(parts) if parts else _LIVE.empty_table(),
         stale=stale,
     )
 
 
-def _live_table(rows: list[tuple[Any, ...]]) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(_LIVE)
-    arrays = [
-        pa.array(column, pa.string() if field.name == "published" else field.type)
-        for column, field in zip(columns, _LIVE, strict=True)
-    ]
-    return pa.table(arrays, [field.name for field in _LIVE]).cast(_LIVE)
+def _live_table(live: LiveSegment, outlets: pa.Array) -> pa.Table:
+    there = pa.array(live_mask(live))
+    published = pa.array(live.day, pa.int64(), mask=live.day == NO_DAY).cast(pa.timestamp("us"))
+    at = np.where(live.outlet < 0, len(outlets) - 1, live.outlet)
+    columns = [live.index.articles, pa.array(live.number), outlets.take(pa.array(at)), published]
+    return pa.table(columns, schema=_LIVE).filter(there)
 
 
-def _within(shelf: Snapshot, scope: Scope) -> pa.Table:
+def _within(now: Snapshot, scope: Scope) -> pa.Table:
     if not scope:
-        return shelf.live
-    wanted = pa.array(ids_of(scope), pa.string())
-    return shelf.live.filter(pc.is_in(shelf.live["article_id"], value_set=wanted))
+        return now.live
+    return now.live.filter(pc.is_in(now.live["number"], value_set=pa.array(numbers_of(scope), pa.int64())))
 
 
 def _forget_damaged(shelf: Snapshot) -> None:
@@ -214,11 +179,7 @@ def _forget_damaged(shelf: Snapshot) -> None:
     damaged = [name for name in shelf.segments if name in current and not _is_whole(name)]
     if not damaged:
         return
-    with change() as connection:
-        for name in damaged:
-            paths.log.warning("segment %s is damaged: its reports are to be read again", name)
-            connection.execute("UPDATE reports SET base = NULL WHERE base = ?", (name,))
-            connection.execute("UPDATE reports SET segment = base WHERE segment = ?", (name,))
+    forget_damaged(damaged)
 
 
 def _is_whole(segment: str) -> bool:
@@ -236,6 +197,21 @@ def _is_whole(segment: str) -> bool:
 def rows(cursor: "DuckDBPyConnection", query: str, values: list[Any] | None = None) -> pa.Table:
     """The answer of one query, `values` standing for its question marks."""
     return cursor.sql(query, params=values).to_arrow_table()
+
+
+def with_report(table: pa.Table) -> pa.Table:
+    """Rows of reports (`article_id`) with what the list says of these: publisher, published, title."""
+    ids = table.column("article_id").to_pylist()
+    rows = connect().execute(
+        """SELECT article_id, publisher, published, title FROM json_each(?)
+        JOIN reports ON article_id = value""",
+        (json.dumps(list(dict.fromkeys(ids))),),
+    )
+    said = {article_id: more for article_id, *more in rows}
+    columns = list(zip(*(said.get(one, [None] * 3) for one in ids), strict=True)) or [()] * 3
+    for (name, dtype), column in zip(_OF_REPORT.items(), columns, strict=True):
+        table = table.append_column(name, pa.array(column, pa.string()).cast(dtype))
+    return table
 
 
 def as_frame(table: pa.Table, dtypes: dict[str, str]) -> pd.DataFrame:

@@ -1,39 +1,32 @@
 """Rows of many reports: the quotes and figures that filters leave, and how many there are of each kind."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from core.annotations import Figure, Quote
+from core.annotations import Commitment, Figure, Mention, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Item, Snapshot, as_frame, ask, rows
+from core.library.index.live import NO_DAY, LiveSegment, Shelf, asking
+from core.library.index.making import FACETS, ITEMS
+from core.library.index.row_columns import Mask
+from core.library.query.engine import Item, as_frame, with_report
+from core.library.query.passing import Passing, passing
 from core.library.store.database import library_version
-from core.select.filters import NO_OUTLET, Filters
+from core.library.store.segments import read_rows
+from core.select.filters import Filters
 from core.select.scope import Scope
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
-_KINDS: dict[str, type] = {"figure": Figure, "quote": Quote}
+_KINDS: dict[str, type] = {"figure": Figure, "quote": Quote, "commitment": Commitment, "person": Mention}
 _OF_REPORT = {"publisher": "string", "published": "datetime64[us]", "title": "string"}
-_NEWEST = "published DESC NULLS LAST, number DESC, start"
-
-# What rows can be counted by: how it is told from a row's facts `f` and its report's line `live`.
-_BY = {
-    "topic": "unnest(f.topic)",
-    "speaker": "unnest(f.speaker)",
-    "party": "unnest(f.party)",
-    "kind": "f.kind",
-    "partial": "f.partial",
-    "section": "f.section",
-    "outlet": "live.publisher",
-    "report": "live.article_id",
-    "month": "strftime(live.published, '%Y-%m')",
-    "year": "strftime(live.published, '%Y')",
-}
+_BY = (*FACETS, "outlet", "report", "month", "year")
 _COUNTS = {"value": "string", "n": "Int64"}
+Counted = np.ndarray[Any, np.dtype[np.int64]]  # rows of each report
+Counts = Counter[str | None]
 
 
 def find_quotes(scope: Scope, filters: Filters, *, limit: int, offset: int = 0) -> tuple[pd.DataFrame, int]:
@@ -41,19 +34,19 @@ def find_quotes(scope: Scope, filters: Filters, *, limit: int, offset: int = 0) 
 
     Columns as in `Frames.quotes`, and the report's `publisher`, `published` and `title`.
     """
-    return _find("quote", scope, filters, limit, offset)
+    return find_rows("quote", scope, filters, limit, offset)
 
 
 def find_figures(scope: Scope, filters: Filters, *, limit: int, offset: int = 0) -> tuple[pd.DataFrame, int]:
     """A page of the figures of a scope that pass the filters, as `find_quotes` gives quotes."""
-    return _find("figure", scope, filters, limit, offset)
+    return find_rows("figure", scope, filters, limit, offset)
 
 
 def count_rows(scope: Scope, filters: Filters, item: Item, by: str) -> pd.DataFrame:
     """How many figures or quotes that pass have each value (`value`, `n`), the commonest first.
 
-    `by` is topic, speaker, party, kind, partial, section, outlet, report, month or year. A row that says
-    nothing there counts as a missing value, one with two topics for both.
+    `by` is topic, speaker or party, kind, partial, section, outlet, report, month or year. A row with two
+    topics counts for both, one that says nothing there as a missing value (but not of these three).
     """
     if by not in _BY:
         raise ValueError(f"rows can't be counted by {by!r}: use one of {', '.join(_BY)}")
@@ -62,96 +55,114 @@ def count_rows(scope: Scope, filters: Filters, item: Item, by: str) -> pd.DataFr
 
 @lru_cache(maxsize=256)
 def _counted(scope: Scope, filters: Filters, item: Item, by: str, _version: str) -> pd.DataFrame:
-    passing, values = _passing(filters)
 
-    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
-        found = rows(
-            cursor,
-            f"""SELECT value, count(*) AS n FROM (
-                SELECT {_BY[by]} AS value FROM {shelf.files(f"{item}_facts")} f JOIN live USING (article_id)
-                WHERE {passing}
-            ) GROUP BY value ORDER BY n DESC, value""",
-            values,
-        )
-        return as_frame(found, _COUNTS)
+    def question() -> Counts:
+        return counts_of(passing(scope, filters, item), item, by)
 
-    return ask(scope, question, pd.DataFrame(columns=list(_COUNTS)).astype(_COUNTS))
+    counts = asking(question)
+    if by in ("topic", "speaker", "party"):
+        counts.pop(None, None)
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0] is None, one[0] or ""))
+    columns = {"value": [value for value, _ in ordered], "n": [number for _, number in ordered]}
+    return pd.DataFrame(columns, columns=list(_COUNTS)).astype(_COUNTS)
 
 
-def _find(item: Item, scope: Scope, filters: Filters, limit: int, offset: int) -> tuple[pd.DataFrame, int]:
+def counts_of(found: Passing, item: str, by: str) -> Counts:
+    """How many of some rows have each value."""
+    counts: Counts = Counter()
+    for live, rows in found.of(item):
+        counts.update(live.index.sound(partial(_counts_in, found.shelf, live, rows, item, by)))
+    return counts
+
+
+def _counts_in(now: Shelf, live: LiveSegment, rows: Mask, item: str, by: str) -> dict[str | None, int]:
+    if by in FACETS:
+        return live.index.rows(item).facet(by).counts(rows)
+    of_report = _by_report(live, rows, item)
+    places = np.flatnonzero(of_report)
+    numbers = of_report[places]
+    values: list[str | None]
+    if by == "outlet":
+        values = [now.outlets[at] if at >= 0 else None for at in live.outlet[places]]
+    elif by == "report":
+        values = live.index.articles.take(pa.array(places)).to_pylist()
+    else:
+        moments = live.day[places].astype("datetime64[us]")
+        months = np.datetime_as_string(moments, unit="M" if by == "month" else "Y")
+        values = [
+            None if day == NO_DAY else str(said) for day, said in zip(live.day[places], months, strict=True)
+        ]
+    counts: Counts = Counter()
+    for value, number in zip(values, numbers.tolist(), strict=True):
+        counts[value] += number
+    return counts
+
+
+def find_rows(
+    item: str, scope: Scope, filters: Filters, limit: int, offset: int = 0
+) -> tuple[pd.DataFrame, int]:
+    """A page of the rows of a kind of the index that pass, the newest reports first, and how many pass."""
     dtypes = column_dtypes(_KINDS[item]) | _OF_REPORT
-    nothing = pd.DataFrame(columns=list(dtypes)).astype(dtypes)
-    total = _total(scope, filters, item, library_version())
-    if total <= offset or limit <= 0:
-        return nothing, total
-    passing, values = _passing(filters)
 
-    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
-        page = rows(
-            cursor,
-            f"""SELECT f.row_id, f.start, live.* FROM {shelf.files(f"{item}_facts")} f
-            JOIN live USING (article_id) WHERE {passing} ORDER BY {_NEWEST} LIMIT {limit} OFFSET {offset}""",
-            values,
-        )
-        return with_rows(cursor, shelf, item, page, dtypes, _NEWEST)
+    def question() -> tuple[pd.DataFrame, int]:
+        found = passing(scope, filters, item)
+        if found.total <= offset or limit <= 0:
+            return pd.DataFrame(columns=list(dtypes)).astype(dtypes), found.total
+        return _page(found, item, dtypes, limit, offset), found.total
 
-    return ask(scope, question, nothing), total
+    return asking(question)
 
 
-def with_rows(
-    cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, page: Any, dtypes: dict[str, str], order: str
-) -> pd.DataFrame:
-    """The whole rows of those named in `page` (`row_id`, and whatever else), with its other columns."""
-    cursor.register("page", page)
-    ids = ", ".join(f"'{value}'" for value in page["row_id"].to_pylist())
-    found = rows(
-        cursor,
-        f"""SELECT r.*, page.* EXCLUDE (row_id, article_id, start)
-        FROM (SELECT * FROM {shelf.files(f"{item}s")} WHERE {item}_id IN ({ids})) r
-        JOIN page ON page.row_id = r.{item}_id ORDER BY {order}""",
-    )
-    return as_frame(found, dtypes)
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One row to show: where it stands, and by what it is ordered."""
+
+    order: tuple[int, int, int]
+    live: LiveSegment
+    place: int  # in its table
 
 
-@lru_cache(maxsize=256)
-def _total(scope: Scope, filters: Filters, item: Item, _version: str) -> int:
-    passing, values = _passing(filters)
-
-    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> int:
-        (number,) = cursor.execute(  # type: ignore[misc]
-            f"""SELECT count(*) FROM {shelf.files(f"{item}_facts")} f JOIN live USING (article_id)
-            WHERE {passing}""",
-            values,
-        ).fetchone()
-        return int(number)
-
-    return ask(scope, question, 0)
-
-
-def _passing(filters: Filters) -> tuple[str, list[Any]]:
-    """Filters as a condition on facts, and the values it asks for: what `core.select.filters.passes` says.
-
-    >>> _passing(Filters(words="Grain trade"))
-    ('contains(f.text, ?) AND contains(f.text, ?)', ['grain', 'trade'])
-    """
-    parts: list[tuple[str, list[Any]]] = []
-    for field in ("topic", "speaker", "party"):
-        if wanted := list(getattr(filters, field)):
-            parts.append((_LISTS[filters.mode if field == "topic" else "any"](f"f.{field}"), [wanted]))
-    for field in ("kind", "partial"):
-        if wanted := list(getattr(filters, field)):
-            parts.append((f"(f.{field} IS NULL OR list_contains(?::VARCHAR[], f.{field}))", [wanted]))
-    if filters.section:
-        parts.append(("list_contains(?::VARCHAR[], f.section)", [list(filters.section)]))
-    if filters.publisher:
-        outlet = f"coalesce(live.publisher, '{NO_OUTLET}')"
-        parts.append((f"list_contains(?::VARCHAR[], {outlet})", [list(filters.publisher)]))
-    parts += [("contains(f.text, ?)", [word]) for word in filters.words.casefold().split()]
-    return " AND ".join(sql for sql, _ in parts) or "true", [value for _, some in parts for value in some]
+def newest(found: Passing, item: str, limit: int, offset: int = 0) -> list[Shown]:
+    """The rows of a page, the newest reports first: no more is looked at than their reports."""
+    counted = [
+        (live, rows, live.index.sound(partial(_by_report, live, rows, item))) for live, rows in found.of(item)
+    ]
+    days = np.concatenate([live.day[of > 0] for live, _, of in counted])
+    most = min(len(days), limit + offset)  # reports that a page can be of
+    least = np.partition(days, len(days) - most)[len(days) - most] if most else NO_DAY
+    shown: list[Shown] = []
+    for live, rows, of in counted:
+        near = (of > 0) & (live.day >= least)
+        if not near.any():
+            continue
+        shown += live.index.sound(partial(_of_reports, live, rows, item, near))
+    shown.sort(key=lambda one: one.order)
+    return shown[offset : offset + limit]
 
 
-_LISTS: dict[str, Callable[[str], str]] = {
-    "any": lambda column: f"list_has_any({column}, ?::VARCHAR[])",
-    "all": lambda column: f"list_has_all({column}, ?::VARCHAR[])",
-    "none": lambda column: f"NOT list_has_any({column}, ?::VARCHAR[])",
-}
+def _by_report(live: LiveSegment, rows: Mask, item: str) -> Counted:
+    return np.bincount(live.index.rows(item).report[rows], minlength=len(live.number))
+
+
+def _of_reports(live: LiveSegment, rows: Mask, item: str, reports: Mask) -> list[Shown]:
+    of_item = live.index.rows(item)
+    at = np.flatnonzero(rows & reports[of_item.report])
+    starts, places = (of_item.column(name).to_numpy()[at].tolist() for name in ("start", "place"))
+    of = of_item.report[at]
+    days, numbers = live.day[of].tolist(), live.number[of].tolist()
+    return [
+        Shown((-day, -number, start), live, place)
+        for day, number, start, place in zip(days, numbers, starts, places, strict=True)
+    ]
+
+
+def _page(found: Passing, item: str, dtypes: dict[str, str], limit: int, offset: int) -> pd.DataFrame:
+    shown = newest(found, item, limit, offset)
+    parts, order = [], []
+    for segment in dict.fromkeys(one.live.index.segment for one in shown):
+        here = [at for at, one in enumerate(shown) if one.live.index.segment == segment]
+        places = [shown[at].place for at in here]
+        parts.append(read_rows(segment, ITEMS[item], places, list(column_dtypes(_KINDS[item]))))
+        order += here
+    table = pa.concat_tables(parts).take(pa.array(np.argsort(order)))
+    return as_frame(with_report(table), dtypes)

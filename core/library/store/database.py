@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from core.library.store import paths, spare
 
 NAME = "library.sqlite"
+TOUCHED_KEPT = 20_000  # versions of the library that `touched` goes back
 BUSY = 60.0  # seconds to wait for another process that is writing
 LOOKED_THROUGH = (
     100_000_000  # bytes of a manifest in which each process looks for damage: a fifth of a second
@@ -26,7 +27,8 @@ _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
 # `base` is the segment with the tables as read, `segment` the one to show: another when it was corrected.
 # `deleted` are the reports that somebody deleted for good; their files are still to go until it is `done`.
-# `taken_in` is what no row explained: see core.library.store.taken_in.
+# `taken_in` is what no row explained: see core.library.store.taken_in. `touched` is read by
+# core.library.index.live; `found_words` were the words of reports before segments had an index.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
 INSERT OR IGNORE INTO meta VALUES ('version', 0), ('born', lower(hex(randomblob(8))));
@@ -64,12 +66,22 @@ CREATE TABLE IF NOT EXISTS deleted (article_id TEXT PRIMARY KEY, original TEXT, 
 CREATE TABLE IF NOT EXISTS taken_in (
     name TEXT PRIMARY KEY, what TEXT NOT NULL, article_id TEXT, at TEXT NOT NULL, seen TEXT
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS found_words USING fts5(
-    title, body, content='', detail=none, tokenize="unicode61 remove_diacritics 2"
+CREATE TABLE IF NOT EXISTS touched (
+    version INTEGER NOT NULL, segment TEXT NOT NULL, article_id TEXT NOT NULL
 );
-PRAGMA user_version = 6;
+CREATE INDEX IF NOT EXISTS touched_since ON touched (version);
+CREATE TRIGGER IF NOT EXISTS reports_touched AFTER UPDATE ON reports
+WHEN old.removed IS NOT new.removed OR old.segment IS NOT new.segment
+    OR old.publisher IS NOT new.publisher OR old.published IS NOT new.published
+BEGIN
+    INSERT INTO touched SELECT value + 1, segment, new.article_id FROM meta,
+        (SELECT old.segment AS segment UNION SELECT new.segment)
+        WHERE name = 'version' AND segment NOT NULL;
+END;
+DROP TABLE IF EXISTS found_words;
+PRAGMA user_version = 7;
 """
-_USER_VERSION = 6
+_USER_VERSION = 7
 # Columns of `reports` that came later, by the version that brought them.
 _NEW_COLUMNS = {6: ("byline TEXT", "url TEXT", "original_part TEXT")}
 _RENEWED = 3  # libraries of a version before this one are

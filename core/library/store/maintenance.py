@@ -18,8 +18,8 @@ from pathlib import Path
 from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.checking import check_some
-from core.library.store.database import change, connect, now
-from core.library.store.manifest import READ, name_segment, text_of
+from core.library.store.database import TOUCHED_KEPT, change, connect, now
+from core.library.store.manifest import READ, name_segment
 from core.library.store.migration import take_over
 from core.library.store.segments import FOLDER, Damaged, articles_in, is_readable, merged_groups, write_groups
 
@@ -96,15 +96,9 @@ def _delete_files() -> None:
 
 
 def _forget(connection: sqlite3.Connection, article_id: str) -> None:
-    number, title = connection.execute(
-        "SELECT number, title FROM reports WHERE article_id = ?", (article_id,)
+    (number,) = connection.execute(
+        "SELECT number FROM reports WHERE article_id = ?", (article_id,)
     ).fetchone()
-    text = text_of(article_id)
-    if text is not None:
-        connection.execute(
-            "INSERT INTO found_words (found_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (number, title, text),
-        )
     connection.execute("DELETE FROM sketches WHERE number = ?", (number,))
     connection.execute("UPDATE reports SET twin_of = NULL WHERE twin_of = ?", (article_id,))
     for table in ("corrections", "reports"):  # its rows in a segment stay until that is merged, and so
@@ -186,6 +180,10 @@ def sweep() -> None:
     connection = connect()
     for (name,) in connection.execute(_UNUSED).fetchall():
         connection.execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
+    connection.execute(
+        "DELETE FROM touched WHERE version < (SELECT value FROM meta WHERE name = 'version') - ?",
+        (TOUCHED_KEPT,),
+    )
     dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
     young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
     for path in (paths.home() / FOLDER).glob("*"):

@@ -108,7 +108,8 @@ def text_again(article_id: str) -> str | None:
     return text
 
 
-def _words_of(article_id: str) -> str | None:
+def words_of_report(article_id: str) -> str | None:
+    """The text of a report, a seed's too; None when it is gone."""
     text = text_of(article_id)
     if text is None and (article := article_of(article_id)):  # a seed
         return article.text
@@ -144,9 +145,6 @@ def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> st
     assert number is not None
     connection.execute("DELETE FROM deleted WHERE article_id = ?", (article.article_id,))
     keep_sketch(connection, number, found)
-    connection.execute(
-        "INSERT INTO found_words (rowid, title, body) VALUES (?, ?, ?)", (number, article.title, article.text)
-    )
     return twin
 
 
@@ -155,7 +153,7 @@ def _twin(connection: sqlite3.Connection, article_id: str, found: set[int]) -> s
     likeness = {
         other: alike(found, runs(text))
         for other in candidates(connection, found, article_id)
-        if (text := _words_of(other))
+        if (text := words_of_report(other))
     }
     best = max(likeness, key=lambda other: likeness[other], default=None)
     if best is None or likeness[best] < ALIKE:
@@ -174,21 +172,8 @@ def point(connection: sqlite3.Connection, segment: Segment, read: Sequence[Frame
 
 
 def describe(connection: sqlite3.Connection, article_id: str, frames: Frames, more: dict[str, Any]) -> None:
-    """Write what the list says of a report's tables, and `more`; it is found by the new title then."""
-    said = summary(frames)
-    row = connection.execute(
-        "SELECT number, title FROM reports WHERE article_id = ?", (article_id,)
-    ).fetchone()
-    if row is not None and row[1] != said["title"]:
-        text = str(frames.articles["text"].iloc[0])
-        connection.execute(
-            "INSERT INTO found_words (found_words, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (*row, text),
-        )
-        connection.execute(
-            "INSERT INTO found_words (rowid, title, body) VALUES (?, ?, ?)", (row[0], said["title"], text)
-        )
-    update(connection, article_id, said | more)
+    """Write what the list says of a report's tables, and `more`."""
+    update(connection, article_id, summary(frames) | more)
 
 
 def update(connection: sqlite3.Connection, article_id: str, columns: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -31,10 +31,21 @@ if TYPE_CHECKING:
 GROUP = 64
 FOLDER = "frames"
 Tables = Mapping[str, pa.Table]
+_beside: list[Callable[[Path], None]] = []  # what is put beside the tables of a new segment
+
+
+def put_beside(make: Callable[[Path], None]) -> None:
+    """Have `make` write something into the folder of each new segment, before it gets its name."""
+    if make not in _beside:
+        _beside.append(make)
 
 
 class Damaged(Exception):
     """A segment's file is missing, damaged or of another shape: its reports are to be read again."""
+
+    def __init__(self, sentence: str, segment: str = "") -> None:
+        super().__init__(sentence)
+        self.segment = segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,13 @@ def write_segment(parts: Sequence[Tables]) -> "Segment":
     Nothing names it yet: it counts once the manifest does. Raises OSError when the disk refuses.
     """
     groups = (list(parts[first : first + GROUP]) for first in range(0, len(parts), GROUP))
-    return write_groups(
-        {name: pa.concat_tables([p[name] for p in group]) for name in group[0]} for group in groups
-    )
+    whole = ({name: pa.concat_tables([p[name] for p in group]) for name in group[0]} for group in groups)
+    return write_groups(whole)
 
 
 def write_groups(groups: Iterator[Tables]) -> "Segment":
-    """Keep a new segment, each of `groups` with the rows of the next GROUP reports."""
+    """Keep a new segment, each of `groups` with the rows of the next GROUP reports, and what is put
+    beside them."""
     name = uuid.uuid4().hex[:16]
     folder = paths.home() / FOLDER
     part = folder / f".{name}"
@@ -82,6 +93,9 @@ def write_groups(groups: Iterator[Tables]) -> "Segment":
         for table, writer in writers.items():
             writer.close()
             paths.sync(part / f"{table}.parquet")
+        for make in _beside:
+            with suppress(Damaged):  # it is made when it is asked, or found damaged then
+                make(part)
         paths.sync(part)
         os.replace(part, folder / name)
     except BaseException:
@@ -113,6 +127,26 @@ def read_tables(segment: str, places: Mapping[str, int]) -> dict[str, pa.Table]:
 def _said_of(name: str) -> dict[bytes, bytes]:
     """What pandas notes beside a table of ours: no file is asked for it, where a bit may have changed."""
     return dict(pa.Table.from_pandas(getattr(Frames.empty(), name), preserve_index=False).schema.metadata)
+
+
+def read_rows(segment: str, table: str, places: Sequence[int], columns: Sequence[str]) -> pa.Table:
+    """Some rows of a table, by their places in it, in that order; what it lacks is empty. Raises Damaged."""
+    try:
+        with pq.ParquetFile(path_of(segment, table), page_checksum_verification=True) as file:
+            sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
+            ends = np.cumsum(sizes)
+            kept = [name for name in columns if name in file.schema_arrow.names]
+            groups = np.searchsorted(ends, places, side="right")
+            read = sorted(set(groups.tolist()))
+            firsts = dict(zip(read, np.cumsum([0, *(sizes[group] for group in read)]), strict=False))
+            at = [firsts[g] + place - (ends[g] - sizes[g]) for g, place in zip(groups, places, strict=True)]
+            found = file.read_row_groups(read, columns=kept).take(pa.array(at, pa.int64()))
+    except Exception as error:  # pyarrow raises many kinds on a damaged file
+        raise Damaged(f"segment {segment} can't be read: {error}", segment) from error
+    for name in columns:
+        if name not in kept:
+            found = found.append_column(name, pa.nulls(len(found)))
+    return found.select(list(columns))
 
 
 def fit(tables: Tables) -> bool:

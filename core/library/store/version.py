@@ -15,6 +15,7 @@ _READER = ("annotations.py", "article*", "extract", "frames.py", "lexicons", "re
 _MAKERS = (
     "select/facets.py",
     "select/row_index.py",
+    "select/tokens.py",
     "library/store/facet_tables.py",
     "compare/conversions.py",
     "compare/keys.py",

@@ -15,6 +15,7 @@ from core.compare.origins import Origins
 from core.compare.verdicts import Camps, Group, camps_of, slip_in
 from core.frames import column_dtypes, table, typed
 from core.lexicons import load_lexicon
+from core.select.tokens import folded
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
     ends_of,
@@ -78,10 +79,10 @@ class Finding:
 
     @cached_property
     def words(self) -> str:
-        """All words of it in lower case, to search in."""
+        """All words of it, to search in (see `core.select.words`)."""
         claims = self.group.claims
         said = (f"{outlet(c)} {c.row.text} {measure_words(c)} {c.row.sentence or ''}" for c in claims)
-        return " ".join([self.finding, self.reason, *said]).casefold()
+        return folded(" ".join([self.finding, self.reason, *said]))
 
 
 def told(group: Group, origins: Origins | None = None) -> Finding:

@@ -12,6 +12,7 @@ from core.compare.origins import Origins
 from core.compare.texts.turned import turned_words
 from core.compare.utterances import Utterance, Wording
 from core.frames import ArticleRow, Frames, rows_of
+from core.select.tokens import folded
 from core.summaries.wording.reports import dated
 from core.values.words import joined, shortened
 
@@ -71,7 +72,7 @@ def told_utterance(
         reports=len(one.articles),
         carried=tuple(dict.fromkeys(name for wording in told for name in wording.outlets)),
         missing=missing,
-        words=said.casefold(),
+        words=folded(said),
         verdict=one.verdict,
         finding=_finding(one),
         reason=_reason(one, len(told)),

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from core.ui.filters.words_filter import words_box
 from core.ui.state.filters import current_filters, set_filter
 from core.ui.state.link import set_link
 from core.ui.state.topics import topic_label
@@ -55,7 +56,6 @@ def choose_rows(topics: Sequence[str]) -> None:
     """The shared filters for topic and words, for what is listed here; `topics` are those there are."""
     filters = current_filters()
     _draw("topic", list(filters.topic))
-    _draw("words", filters.words)
     st.multiselect(
         "Topic",
         list(dict.fromkeys([*topics, *filters.topic])),
@@ -66,16 +66,7 @@ def choose_rows(topics: Sequence[str]) -> None:
         args=("topic",),
         width=_BROAD,
     )
-    st.text_input(
-        "Words",
-        key="compare-words",
-        type="search",
-        live="300ms",
-        placeholder="In the reports’ words",
-        on_change=_take,
-        args=("words",),
-        width=_BROAD,
-    )
+    words_box("compare-words", "In the reports’ words", _BROAD)
 
 
 def by_number(topics: Iterable[str | None]) -> list[str]:
@@ -84,11 +75,8 @@ def by_number(topics: Iterable[str | None]) -> list[str]:
 
 
 def _draw(field: str, value: object) -> None:
-    """Make a control show what the filters hold; typed text keeps the space at its end."""
-    key, there = f"compare-{field}", st.session_state.get(f"compare-{field}")
-    same = there.strip() == value if isinstance(there, str) else there == value
-    if key not in st.session_state or not same:
-        st.session_state[key] = value
+    """Make a control show what the filters hold."""
+    st.session_state[f"compare-{field}"] = value
 
 
 def _take(field: str) -> None:

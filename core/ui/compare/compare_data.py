@@ -14,6 +14,7 @@ from core.library import candidate_figures, candidate_quotes, coverage_by_outlet
 from core.library.articles.listing import known_copies
 from core.library.edits.decisions import decided_pairs
 from core.select.scope import Scope
+from core.select.words import all_words
 from core.summaries.comparison.coverage import report_names
 from core.summaries.comparison.findings import Finding, told
 from core.summaries.comparison.quotes import ToldUtterance, told_utterance
@@ -69,8 +70,7 @@ def _looked_into() -> Scope:
     scope, filters = opened().scope, current_filters()
     if is_small() or scope.articles:
         return scope
-    words = " ".join(part for part in (scope.words, filters.words) if part)
-    return replace(scope, words=words, topics=scope.topics or filters.topic)
+    return replace(scope, words=all_words(scope.words, filters.words), topics=scope.topics or filters.topic)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing the figures")

@@ -8,6 +8,8 @@ import streamlit as st
 from core.charts.compare import compare_ladder, compare_over_time
 from core.charts.style import topic_colour
 from core.library.edits.decisions import list_decisions
+from core.select.filters import of_fields
+from core.select.words import has_words
 from core.summaries.comparison.findings import VERDICTS, Finding, camp_lines, group_rows
 from core.summaries.comparison.times import time_points
 from core.summaries.wording.reports import reports_and_origins
@@ -64,10 +66,16 @@ def _browse() -> None:
 def _passing(groups: list[Finding]) -> list[Finding]:
     """The groups that the shared filters for topic and words leave."""
     filters = current_filters()
-    words = filters.words.casefold().split()
-    return [
-        one for one in groups if topic_passes(filters, one.topic) and all(word in one.words for word in words)
-    ]
+    return [one for one in groups if topic_passes(filters, one.topic) and _has_words(one, filters.words)]
+
+
+def _has_words(one: Finding, words: str) -> bool:
+    if not words:
+        return True
+    rows = [claim.row for claim in one.group.claims]
+    speakers = (str(row.speaker) for row in rows if row.speaker)
+    outlets = (str(row.publisher) for row in rows if row.publisher)
+    return has_words(words, one.words, of_fields(speakers, outlets, [one.topic or ""]))
 
 
 def _controls(groups: list[Finding]) -> tuple[list[str], str]:

@@ -1,9 +1,11 @@
 """The quotes of a comparison: a card for each utterance, its wordings one under the other, marked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from core.select.filters import of_fields
+from core.select.words import has_words
 from core.summaries.comparison.quotes import Piece, ToldUtterance, ToldWording
 from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.reports import reports_and_origins
@@ -45,8 +47,13 @@ def _passes(one: ToldUtterance) -> bool:
     return (
         topic_passes(filters, one.topic)
         and (not filters.speaker or one.speaker in filters.speaker)
-        and all(word in one.words for word in filters.words.casefold().split())
+        and (not filters.words or has_words(filters.words, one.words, _fields(one)))
     )
+
+
+def _fields(one: ToldUtterance) -> Callable[[str], list[str]]:
+    outlets = (outlet for wording in one.wordings for outlet in wording.outlets)
+    return of_fields([one.speaker], outlets, [one.topic or ""])
 
 
 def utterances_html(utterances: Sequence[ToldUtterance]) -> str:

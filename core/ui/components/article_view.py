@@ -8,7 +8,7 @@ from core.article.reading import article_from_text
 from core.library.store.apply import corrected_ids
 from core.select.row_index import IndexedRow, RowIndex
 from core.summaries.agreements import firmness
-from core.ui.state.text import Mark, escape, marked_html
+from core.ui.state.text import Mark, escape, found_marks, marked_html
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import figure_words, speaker_words
 
@@ -18,13 +18,14 @@ _ITEM = {"figure": "figure", "quote": "quote", "topic": "sentence", "name": "men
 
 
 def article_html(
-    where: RowIndex, article_id: str, layers: Iterable[str], shown: set[str], at: str | None
+    where: RowIndex, article_id: str, layers: Iterable[str], shown: set[str], at: str | None, words: str = ""
 ) -> str:
-    """An article's text with the marks of `layers` whose row is in `shown`, the passage `at` set apart, and
-    the crossheads as a table of contents beside it."""
+    """An article's text with the marks of `layers` whose row is in `shown`, the passage `at` and the `words`
+    that were looked for set apart, and the crossheads as a table of contents beside it."""
     text = where.articles[article_id]["text"]
     blocks = where.kept(f"blocks {article_id}", lambda _: article_from_text(text).blocks)
     marks = [mark for layer in layers for mark in _layer(where, article_id, layer, shown)]
+    marks += found_marks(words, text)
     here = where.places.get(at or "")
     if here and here.article_id == article_id:
         marks.append(

@@ -13,39 +13,47 @@ from core.summaries.targets import target_ids
 from core.summaries.wording.phrases import said_by
 from core.summaries.wording.reports import report_label
 from core.ui.components.add_to_story import add_html
-from core.ui.state.text import escape
+from core.ui.state.text import escape, found_marks, marked_html
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import citation, figure_words, speaker_words
 
-
-def quote_cards(where: RowIndex, quotes: Iterable[IndexedRow]) -> str:
-    """A list of quotes as cards; a click on one opens its passage (draw with `show_clickable`)."""
-    return "<div class='cards'>" + "".join(quote_card(where, quote) for quote in quotes) + "</div>"
+_NEW = "<span class='verdict'>new</span>"
 
 
-def quote_card(where: RowIndex, quote: IndexedRow) -> str:
+def quote_cards(
+    where: RowIndex, quotes: Iterable[IndexedRow], words: str = "", new: frozenset[str] = frozenset()
+) -> str:
+    """A list of quotes as cards, the `words` that were looked for and what is `new` marked; a click on one
+    opens its passage (draw with `show_clickable`)."""
+    cards = (quote_card(where, quote, words, new=quote.row_id in new) for quote in quotes)
+    return f"<div class='cards'>{''.join(cards)}</div>"
+
+
+def quote_card(where: RowIndex, quote: IndexedRow, words: str = "", *, new: bool = False) -> str:
     """One quote as a card, made once: a filter click only chooses among them."""
+    if words or new:
+        return _quote_card(where, quote, words, new=new)
     made: dict[str, str] = where.kept("quote cards", lambda _: {})
     if quote.row_id not in made:
         made[quote.row_id] = _quote_card(where, quote)
     return made[quote.row_id]
 
 
-def _quote_card(where: RowIndex, quote: IndexedRow) -> str:
+def _quote_card(where: RowIndex, quote: IndexedRow, sought: str = "", *, new: bool = False) -> str:
     """One quote: its words, who said them and how we know, its topics with their evidence, its place."""
     row = quote.row
-    words = escape(row["text"])
+    words = marked_html(row["text"], 0, len(row["text"]), found_marks(sought, row["text"]))
     said = f"“{words}”" if row["kind"] == "direct" else words
     cue = f" <span class='muted'>(“{escape(row['cue'])}”)</span>" if row["cue"] else ""
     form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
-    number, article = where.paragraph_of(quote), where.article_of(quote)
+    number, article, mark = where.paragraph_of(quote), where.article_of(quote), _NEW if new else ""
     stands = f"paragraph {number} of {len(where.paragraphs(quote.article_id))}" if number else ""
     facts = [part for part in (report_beside(where, quote), form, row["section"] or "", stands) if part]
     return (
         f"<article class='card' style='{topic_css(row['topic'])}' data-id='{escape(quote.row_id)}'>"
         f"<blockquote dir='auto'><button class='plain serif' data-open='{escape(quote.row_id)}' "
         f"title='Show it in the article'>{said}</button></blockquote>"
-        f"<div class='row'><span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
+        f"<div class='row'>{mark}<span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
         f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"
         f"<button class='link push' data-copy='{escape(citation(row['text'], row, article))}'>"
         f"Copy with citation</button>{add_html('quote', [quote.row_id], of=quote.article_id)}</div></article>"

@@ -7,6 +7,7 @@ import streamlit as st
 from core.select.facet_counts import FacetCounts
 from core.select.filters import Filters
 from core.summaries.agreements import actor_label, firmness, forces
+from core.ui.filters.words_filter import words_box
 from core.ui.state.filters import due_label, outlet_label, paper_label, set_filter
 from core.ui.state.topics import topic_label
 from core.values.words import shortened
@@ -36,13 +37,7 @@ def agreement_controls(filters: Filters, counts: FacetCounts, values: Mapping[st
             chosen = list(getattr(filters, field))
             if len(options) > 1 or chosen:
                 _pick(field, [*options, *(one for one in chosen if one not in options)], chosen, counts)
-        key = "agreements-words"
-        if st.session_state.get(key, "").strip() != filters.words or key not in st.session_state:
-            st.session_state[key] = filters.words
-        st.text_input(
-            "Words", key=key, type="search", live="200ms", placeholder="In what is agreed",
-            on_change=_take, args=("words",), width=_WIDTH,
-        )  # fmt: skip
+        words_box("agreements-words", "In what is agreed", _WIDTH)
 
 
 def _pick(field: str, options: list[str], chosen: list[str], counts: FacetCounts) -> None:

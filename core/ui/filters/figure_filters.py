@@ -1,4 +1,4 @@
-"""The filter controls of the Figures page: topics, with how many figures each would leave."""
+"""The filter controls of the Figures page: words, and topics with how many figures each would leave."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,6 +8,7 @@ import streamlit as st
 from core.frames import Frames
 from core.select.facets import facts
 from core.select.filters import Filters, passes
+from core.ui.filters.words_filter import words_box
 from core.ui.state.filters import set_filter
 from core.ui.state.topics import TOPIC_LABELS, topic_label
 
@@ -19,6 +20,7 @@ def figure_controls(filters: Filters, counts: Mapping[str, int], values: Iterabl
     """
     known = {*values, *filters.topic}
     options = [topic for topic in TOPIC_LABELS if topic in known]
+    words_box("figures-words", "In the figure’s sentence", 320)
     if len(options) < 2:
         return
     st.session_state["figures-topic"] = list(filters.topic)  # a link, a chip or a chart may have changed it

@@ -7,6 +7,7 @@ from core.select.filters import Filters
 from core.select.scope import Scope
 from core.ui.filters.facet_counts import counts_by_query, frames_of_rows, values_by_query
 from core.ui.filters.figure_filters import figure_controls
+from core.ui.filters.watch_this import watch_button
 from core.ui.passage.figure_list import show_figure_table
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import count_of, current_filters
@@ -22,7 +23,9 @@ def figures_by_query(scope: Scope) -> None:
     figure_controls(filters, counts, values_by_query(scope, "figure", ("topic",))["topic"])
     of = find_figures(scope, Filters(), limit=0)[1]
     total = find_figures(scope, filters, limit=0)[1]
-    st.markdown(f"**{count_of(total, of, 'figures')}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{count_of(total, of, 'figures')}**")
+        watch_button("figure")
     if not total:
         empty_state("No figure passes all of these filters. Take one off, or clear them all.")
         return

@@ -8,6 +8,7 @@ import streamlit as st
 from core.select.facet_counts import FacetCounts
 from core.select.filters import Filters
 from core.ui.components.matrix import speaker_label
+from core.ui.filters.words_filter import words_box
 from core.ui.state.filters import KINDS, MODES, PARTS, outlet_label, set_filter
 from core.ui.state.topics import topic_label
 
@@ -36,17 +37,7 @@ def quote_controls(filters: Filters, counts: FacetCounts, values: Mapping[str, S
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_many("speaker", "Speaker", filters, values, counts["speaker"], BROAD)
-        _draw("words", filters.words)
-        st.text_input(
-            "Words",
-            key="quotes-words",
-            type="search",
-            live="200ms",
-            placeholder="In the quote",
-            on_change=_take,
-            args=("words",),
-            width=NARROW,
-        )
+        words_box("quotes-words", "In the quote", NARROW)
         _pick_many("section", "Section", filters, values, counts["section"], NARROW)
         if len(values["publisher"]) > 1 or filters.publisher:
             _pick_many("publisher", "Outlet", filters, values, counts["publisher"], NARROW)

@@ -10,6 +10,7 @@ from core.select.scope import Scope
 from core.ui.components.cards import quote_cards
 from core.ui.filters.facet_counts import counts_by_query, frames_of_rows, values_by_query
 from core.ui.filters.quote_filters import quote_controls
+from core.ui.filters.watch_this import new_here, watch_button
 from core.ui.passage.drawer import show_of_any_report
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import chips, count_of, current_filters
@@ -26,13 +27,15 @@ def browse_by_query(scope: Scope) -> None:
     quote_controls(filters, counts_by_query(scope, filters, "quote", COUNTED), values)
     of = find_quotes(scope, Filters(), limit=0)[1]
     total = find_quotes(scope, filters, limit=0)[1]
-    st.markdown(f"**{count_of(total, of)}**")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{count_of(total, of)}**")
+        watch_button("quote")
     chips()
     if not total:
         empty_state("No quote passes all of these filters. Take one off, or clear them all.")
         return
     rows, _ = find_quotes(scope, filters, limit=CARDS, offset=offset_of(total, CARDS))
     where = row_index(frames_of_rows(rows, "quote"))
-    cards = quote_cards(where, where.of("quote"))
+    cards = quote_cards(where, where.of("quote"), filters.words, new_here())
     show_of_any_report(f"<div class='abreast'>{cards}</div>", where, key="quotes")
     turn_pages(total, CARDS, key="quotes")

@@ -11,8 +11,10 @@ from core.frames import rows_of
 from core.library import count_reports, library_version, list_reports, outlets
 from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
+from core.select.words import mistake_in
 from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
 from core.ui.state.current import Opened, choose_article, choose_scope, opened
+from core.ui.state.filters import WORDS_HELP
 from core.ui.state.text import escape, plain
 from core.ui.state.topics import TOPIC_LABELS
 from core.values.words import counted, shortened
@@ -84,8 +86,10 @@ def _controls() -> Scope:
     again: dict[str, Any] = {"on_change": _first_page}
     st.text_input(
         "Search", key="pick-words", type="search", live="300ms", placeholder="Words in the title or the text",
-        **again,
+        help=WORDS_HELP, **again,
     )  # fmt: skip
+    if mistake := mistake_in(st.session_state["pick-words"] or ""):
+        st.warning(plain(mistake), icon=":material/edit:")
     names = dict(_outlets(library_version()))
     known = [*names, *(name for name in st.session_state["pick-outlets"] if name not in names)]
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.select.filters import FILTERS, NO_DAY, NO_OUTLET, NO_PAPER, NOBODY, Filters
+from core.select.words import mistake_in
 from core.summaries.agreements import NO_DAY_NAMED, actor_label, firmness, forces
 from core.summaries.countries import name_of
 from core.ui.state.link import change_view, view
@@ -12,6 +13,10 @@ from core.ui.state.topics import TOPIC_LABELS
 MODES = {"any": "any of", "all": "all of", "none": "none of"}
 KINDS = {"direct": "Direct", "indirect": "Indirect"}
 PARTS = {"whole": "Whole", "partial": "Fragment"}
+WORDS_HELP = """All of the words: `grain deal`. A phrase: `"grain deal"`. A beginning: `trad*`.
+Without a word: `-coal`. One of them: `gas OR oil`. At most five words between: `gas near/5 exports`.
+Brackets: `(gas OR oil) -coal`.
+Who, where, on what: `speaker:doe`, `outlet:herald`, `topic:trade`."""
 _NAMES = {"publisher": "outlet", "force": "firmness", "due": "due day", "partial": "fragment"}
 
 
@@ -64,6 +69,8 @@ def chips() -> None:
     filters = current_filters()
     if not filters:
         return
+    if mistake := mistake_in(filters.words):
+        st.warning(f"{plain(mistake)} Until then nothing is found by these words.", icon=":material/edit:")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="chips"):
         for field, value, label in _chosen(filters):
             st.button(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.select.words import find_words
 from core.values.markup import HARMFUL, escape
 
 # Markdown's characters; a stop matters behind the number that begins a list.
@@ -13,7 +14,8 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-!|~$:<>&^=]|(?<=^\d)\.|(?<=^\d\d)\.")
 _NAMED = re.compile(r":(?=\S)|\bwww(?=\.)", re.IGNORECASE)
 
 
-__all__ = ["Mark", "escape", "marked_html", "plain"]
+__all__ = ["Mark", "escape", "found_marks", "marked_html", "plain"]
+COLOURS = 6  # of words that were found: as many as html_component.css has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,18 @@ def marked_html(text: str, start: int, end: int, marks: Iterable[Mark] = ()) -> 
         key=lambda m: (m.start, -m.end),
     )
     return "".join(_pieces(text, start, end, inside, None, set()))
+
+
+def found_marks(words: str, text: str) -> list[Mark]:
+    """The words that were looked for where they stand in a text, each of the query's in a colour of its own.
+
+    >>> [(mark.start, mark.kind) for mark in found_marks("gas trad*", "Trade in gas")]
+    [(0, 'found f1'), (9, 'found f0')]
+    """
+    return [
+        Mark(start=hit.start, end=hit.end, kind=f"found f{hit.number % COLOURS}")
+        for hit in (find_words(words, text) if words else ())
+    ]
 
 
 def _pieces(

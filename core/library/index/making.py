@@ -1,0 +1,227 @@
+"""The index beside a segment: which rows have a word, and what each row is asked for, without its text.
+
+    frames/<segment>/index-<form>/words.sqlite     SQLite FTS5, a table a kind of row; rowid: its place
+    frames/<segment>/index-<form>/<item>.arrow     report, start and every facet of each row, as numbers
+
+It is made of the segment's tables, written whole and renamed, and goes with the segment. One that is missing
+or damaged is made again. FTS5 is given the words of `core.select.tokens`, so that it tells none apart itself.
+"""
+
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from core.library.store import paths
+from core.library.store.segments import Damaged, path_of, put_beside
+from core.select.tokens import folded
+
+NAME = "index-1"
+ITEMS = {
+    "report": "articles",
+    "quote": "quotes",
+    "figure": "figures",
+    "commitment": "commitments",
+    "person": "mentions",
+}
+FACETS = ("topic", "speaker", "party", "kind", "partial", "section")
+_OF_ARTICLE = ["article_id", "title", "text", "sentences"]
+_COMMON = 50  # a word in more than one of so many rows is kept as a mask
+_FEWEST = 2_000  # rows from which on masks are kept
+
+
+def has_index(segment: str) -> bool:
+    """Whether a segment has its index."""
+    return (path_of(segment, "articles").parent / NAME).is_dir()
+
+
+def make_index(folder: Path) -> None:
+    """Write the index of the tables in a segment's folder, in one step. Raises Damaged, or OSError."""
+    part = folder / f".{NAME}-{uuid.uuid4().hex[:8]}"
+    try:
+        part.mkdir()
+        _fill(folder, part)
+        for path in part.iterdir():
+            paths.sync(path)
+        part.rename(folder / NAME)
+    except Exception as error:
+        shutil.rmtree(part, ignore_errors=True)
+        if has_index(folder.name):  # another process was faster
+            return
+        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            raise
+        raise Damaged(f"no index can be made of {folder.name}: {error}", folder.name) from error
+
+
+def _fill(folder: Path, part: Path) -> None:
+    articles = _table(folder, "articles", _OF_ARTICLE)
+    ids = articles.column("article_id").combine_chunks()
+    with closing(sqlite3.connect(part / "words.sqlite", isolation_level=None)) as words:
+        words.execute("PRAGMA journal_mode = OFF")
+        words.execute("PRAGMA synchronous = OFF")
+        words.execute("CREATE TABLE common (item, word, rows BLOB, PRIMARY KEY (item, word)) WITHOUT ROWID")
+        for item in ITEMS:
+            columns, texts = _rows_of(folder, item, ids, articles)
+            _write_rows(part / f"{item}.arrow", columns)
+            _write_words(words, item, texts)
+        _write_rows(part / "coverage.arrow", _covered(folder, ids))
+
+
+def _write_rows(path: Path, columns: dict[str, pa.Array]) -> None:
+    table = pa.table(columns)
+    table = table.replace_schema_metadata({"rows": str(len(table))})
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
+        writer.write_table(table, max_chunksize=max(1, len(table)))
+
+
+def _covered(folder: Path, ids: pa.Array) -> dict[str, pa.Array]:
+    """Which sentence is about which topic: its report and the topic, each pair once."""
+    topics = _table(folder, "topics", ["article_id", "item", "item_id", "topic"])
+    said = topics.filter(pc.equal(topics.column("item"), "sentence")).select(
+        ["article_id", "item_id", "topic"]
+    )
+    once = said.group_by(["article_id", "item_id", "topic"]).aggregate([])
+    report = pc.index_in(once.column("article_id").combine_chunks(), value_set=ids)
+    return {"report": report.cast(pa.int32()), "topic": _as_lists(once.column("topic"))}
+
+
+def _write_words(words: sqlite3.Connection, item: str, texts: Sequence[str]) -> None:
+    words.execute(
+        f"CREATE VIRTUAL TABLE {item} USING fts5(words, content='', columnsize=0, tokenize='ascii')"
+    )
+    words.execute("BEGIN")
+    words.executemany(
+        f"INSERT INTO {item} (rowid, words) VALUES (?, ?)",
+        ((place, folded(text)) for place, text in enumerate(texts)),
+    )
+    words.execute(f"INSERT INTO {item} ({item}) VALUES ('optimize')")
+    words.execute("COMMIT")
+    rows = len(texts)
+    if rows < _FEWEST:
+        return
+    words.execute(f"CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, '{item}', 'row')")
+    common = words.execute("SELECT term FROM temp.seen WHERE doc > ?", (rows / _COMMON,)).fetchall()
+    words.execute("DROP TABLE temp.seen")
+    for (word,) in common:
+        places = words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (f'"{word}"',)).fetchall()
+        mask = np.zeros(rows, dtype=bool)
+        mask[np.fromiter(chain.from_iterable(places), np.int64)] = True
+        words.execute("INSERT INTO common VALUES (?, ?, ?)", (item, word, np.packbits(mask).tobytes()))
+
+
+def _rows_of(
+    folder: Path, item: str, ids: pa.Array, articles: pa.Table
+) -> tuple[dict[str, pa.Array], Sequence[str]]:
+    """The columns of a kind of row, and the text of each."""
+    if item == "report":
+        number = pa.array(np.arange(len(ids), dtype=np.int32))
+        both = zip(articles.column("title").to_pylist(), articles.column("text").to_pylist(), strict=True)
+        texts = [f"{title or ''} . {text or ''}" for title, text in both]
+        size = articles.column("sentences").combine_chunks().cast(pa.int32()).fill_null(0)
+        return {"article_id": ids, "report": number, "start": size, "place": number}, texts
+    kept = pq.read_schema(folder / f"{ITEMS[item]}.parquet").names if _there(folder, ITEMS[item]) else []
+    wanted = ("article_id", "start", "text", "sentence_id", "topic", "speaker", "section", "name", "kind")
+    table = _table(folder, ITEMS[item], [name for name in wanted if name in kept]) if kept else None
+    if table is None or not len(table):
+        return _no_rows(), []
+    place = np.arange(len(table), dtype=np.int32)
+    if item == "person":
+        place = _first_of_each(table)
+        table = table.take(pa.array(place))
+    report = pc.index_in(table.column("article_id"), value_set=ids).to_numpy().astype(np.int32)
+    return {
+        "report": pa.array(report),
+        "start": table.column("start").combine_chunks().cast(pa.int32()),
+        "place": pa.array(place),
+        **_facets(folder, item, table),
+    }, _searched(folder, item, table)
+
+
+def _searched(folder: Path, item: str, table: pa.Table) -> Sequence[str]:
+    """What words are looked for in: of a figure its sentence, as `core.select.facets` has it."""
+    if item == "person":
+        return [str(name) for name in table.column("name").to_pylist()]
+    own: list[str] = table.column("text").to_pylist()
+    if item != "figure":
+        return own
+    sentences = _table(folder, "sentences", ["sentence_id", "text"])
+    at = pc.index_in(table.column("sentence_id"), value_set=sentences.column("sentence_id").combine_chunks())
+    around: list[str | None] = sentences.column("text").take(at).to_pylist()
+    return [text if sentence is None else sentence for text, sentence in zip(own, around, strict=True)]
+
+
+def _facets(folder: Path, item: str, table: pa.Table) -> dict[str, pa.ListArray]:
+    if item in ("figure", "quote"):
+        facts = _table(folder, f"{item}_facts", list(FACETS))
+        if len(facts) != len(table):
+            raise Damaged(f"{item}_facts and {item}s of {folder.name} differ")
+        return {name: _as_lists(facts.column(name)) for name in FACETS}
+    own = set(table.column_names)
+    if item == "person":  # people are counted by name, as speakers are
+        table = table.append_column("speaker", table.column("name"))
+        own = {"speaker"}
+    return {name: _as_lists(table.column(name) if name in own else pa.nulls(len(table))) for name in FACETS}
+
+
+def _as_lists(column: Any) -> pa.ListArray:
+    column = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    if pa.types.is_list(column.type):
+        return pa.ListArray.from_arrays(column.offsets, _coded(column.values))
+    there = column.is_valid().to_numpy(zero_copy_only=False)
+    offsets = np.concatenate(([0], np.cumsum(there))).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(offsets), _coded(column.drop_null()))
+
+
+def _coded(values: pa.Array) -> pa.DictionaryArray:
+    coded = values.cast(pa.string()).dictionary_encode()
+    return pa.DictionaryArray.from_arrays(coded.indices.cast(pa.int32()), coded.dictionary)
+
+
+def _lists(rows: list[list[str]]) -> pa.ListArray:
+    column = pa.array(rows, pa.list_(pa.string()))
+    return pa.ListArray.from_arrays(column.offsets, _coded(column.values))
+
+
+def _no_rows() -> dict[str, pa.Array]:
+    none = pa.array(np.zeros(0, np.int32))
+    return {"report": none, "start": none, "place": none, **{name: _lists([]) for name in FACETS}}
+
+
+def _first_of_each(table: pa.Table) -> np.ndarray[Any, Any]:
+    """Where each person is first named in each report."""
+    seen: dict[tuple[str, str], int] = {}
+    columns = (table.column(name).to_pylist() for name in ("article_id", "name", "kind"))
+    for place, (article_id, name, kind) in enumerate(zip(*columns, strict=True)):
+        if kind == "person" and name:
+            seen.setdefault((article_id, name), place)
+    return np.fromiter(seen.values(), np.int32)
+
+
+def texts_of(segment: str, item: str) -> Sequence[str]:
+    """What words are looked for in, of each row of a kind. Raises Damaged."""
+    folder = path_of(segment, "articles").parent
+    articles = _table(folder, "articles", _OF_ARTICLE)
+    return _rows_of(folder, item, articles.column("article_id").combine_chunks(), articles)[1]
+
+
+def _there(folder: Path, name: str) -> bool:
+    return (folder / f"{name}.parquet").is_file()
+
+
+def _table(folder: Path, name: str, columns: list[str]) -> pa.Table:
+    try:
+        return pq.read_table(folder / f"{name}.parquet", columns=columns, page_checksum_verification=True)
+    except Exception as error:  # pyarrow raises many kinds
+        raise Damaged(f"{name} of segment {folder.name} can't be read: {error}") from error
+
+
+put_beside(make_index)

@@ -1,0 +1,149 @@
+"""The index of a segment, asked: which rows have a word, and which have a value. See `making`."""
+
+import shutil
+import sqlite3
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from core.library.index.making import ITEMS, NAME, make_index, texts_of
+from core.library.index.row_columns import Mask, Rows
+from core.library.store import paths
+from core.library.store.segments import Damaged, path_of
+from core.select.filters import NOBODY, of_fields
+from core.select.tokens import folded
+from core.select.word_query import Leaf, Near, Phrase
+from core.select.words import in_field, leaf_holds
+
+_KEPT = 24  # answers of an index that are kept, a bit a row
+_DAMAGE = (OSError, sqlite3.Error, pa.ArrowException, ValueError, KeyError, TypeError, IndexError)
+Made = TypeVar("Made")
+
+
+class SegmentIndex:
+    """The index of one segment, open; one that is found damaged is made again."""
+
+    def __init__(self, segment: str) -> None:
+        self.segment = segment
+        self.folder = path_of(segment, "articles").parent / NAME
+        self._lock = threading.RLock()
+        self._open()
+
+    def _open(self) -> None:
+        self._words = sqlite3.connect(
+            f"{(self.folder / 'words.sqlite').resolve().as_uri()}?mode=ro&immutable=1",
+            uri=True, check_same_thread=False, cached_statements=0,
+        )  # fmt: skip
+        self._common = set(self._words.execute("SELECT item, word FROM common"))
+        self._answers: OrderedDict[Any, Any] = OrderedDict()
+        self._rows = {item: Rows(self.folder / f"{item}.arrow") for item in ITEMS}
+        self.articles = self._rows["report"].column("article_id")
+
+    def sound(self, ask: Callable[[], Made]) -> Made:
+        """What `ask` finds in this index, which is made again when that meets damage. Raises Damaged."""
+        with self._lock:
+            try:
+                return ask()
+            except _DAMAGE as error:
+                paths.log.warning("the index of segment %s is made again: %s", self.segment, error)
+            shutil.rmtree(self.folder, ignore_errors=True)
+            make_index(self.folder.parent)
+            self._open()
+            return ask()
+
+    def rows(self, item: str) -> Rows:
+        """The rows of a kind."""
+        return self._rows[item]
+
+    def covered(self, reports: Mask) -> tuple[int, dict[str | None, int]]:
+        """How many sentences some reports have, and how many of them are about each topic."""
+        said = Rows(self.folder / "coverage.arrow")
+        return int(self._sentences[reports].sum()), said.facet("topic").counts(reports[said.report])
+
+    @cached_property
+    def _sentences(self) -> np.ndarray[Any, Any]:
+        return np.asarray(self._rows["report"].column("start").to_numpy())
+
+    def having(self, item: str, leaf: Leaf) -> Mask:
+        """Which rows of a kind have what a leaf of a query asks for; not for `outlet:`."""
+        kept = self._answers.get((item, leaf))
+        if kept is None:
+            kept = np.packbits(self._found(item, leaf))
+            self._answers[item, leaf] = kept
+            if len(self._answers) > _KEPT:
+                self._answers.popitem(last=False)
+        return np.unpackbits(kept, count=len(self.rows(item))).view(bool)
+
+    def _found(self, item: str, leaf: Leaf) -> Mask:
+        if isinstance(leaf, Phrase) and leaf.field:
+            return self._in_facet(item, leaf)
+        found = np.zeros(len(self.rows(item)), dtype=bool)
+        single = leaf.words[0] if isinstance(leaf, Phrase) and len(leaf.words) == 1 else ""
+        if single and not leaf.open_end and (item, single) in self._common:  # type: ignore[union-attr]
+            (bits,) = self._words.execute(
+                "SELECT rows FROM common WHERE item = ? AND word = ?", (item, single)
+            ).fetchone()
+            return np.unpackbits(np.frombuffer(bits, np.uint8), count=len(found)).view(bool)
+        rows = self._words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (_asked(leaf),))
+        places = np.fromiter(chain.from_iterable(rows.fetchall()), dtype=np.int64)
+        if isinstance(leaf, Near) and len(places) and _may_overlap(leaf):
+            texts = texts_of(self.segment, item)
+            places = np.array([at for at in places.tolist() if leaf_holds(leaf, folded(texts[at]))], np.int64)
+        found[places] = True
+        return found
+
+    def _in_facet(self, item: str, leaf: Phrase) -> Mask:
+        rows = self.rows(item)
+        if item == "report":  # one that quotes such a speaker, or is about such a topic
+            found = np.zeros(len(rows), dtype=bool)
+            for other in ("quote", "figure") if leaf.field == "topic" else ("quote",):
+                found[self.rows(other).report[self._in_facet(other, leaf)]] = True
+            return found
+        facet = rows.facet(leaf.field or "")
+        wanted = [name for name in facet.names if name != NOBODY and in_field(leaf, _named(leaf, name))]
+        return facet.having(wanted)
+
+
+def _named(leaf: Phrase, name: str) -> list[str]:
+    return of_fields([name], [name], [name])(leaf.field or "")
+
+
+def open_index(segment: str) -> SegmentIndex:
+    """The index of a segment, made first where it is missing or damaged. Raises Damaged if its tables are."""
+    try:
+        return SegmentIndex(segment)
+    except _DAMAGE:
+        shutil.rmtree(path_of(segment, "articles").parent / NAME, ignore_errors=True)
+    make_index(path_of(segment, "articles").parent)
+    try:
+        return SegmentIndex(segment)
+    except _DAMAGE as error:
+        raise Damaged(f"the index of segment {segment} can't be made: {error}", segment) from error
+
+
+def _asked(leaf: Leaf) -> str:
+    """A leaf as FTS5 is asked for it; its words are letters and digits."""
+    if isinstance(leaf, Phrase):
+        return f'"{" ".join(leaf.words)}"{" *" if leaf.open_end else ""}'
+    return f"NEAR({_asked(leaf.one)} {_asked(leaf.other)}, {leaf.between})"
+
+
+def _may_overlap(leaf: Near) -> bool:
+    """Whether one word might be both of what is near: FTS5 takes that for near, and we do not."""
+    return any(_meets(one, other) for one in _parts(leaf.one) for other in _parts(leaf.other))
+
+
+def _meets(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
+    (a, more), (b, beyond) = one, other
+    return a == b or (more and b.startswith(a)) or (beyond and a.startswith(b))
+
+
+def _parts(phrase: Phrase) -> Iterator[tuple[str, bool]]:
+    for number, word in enumerate(phrase.words, 1):
+        yield word, phrase.open_end and number == len(phrase.words)

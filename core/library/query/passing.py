@@ -1,0 +1,105 @@
+"""Which rows of the library pass: asked of the indexes beside the segments, without reading a text."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from core.library.articles.frames import prepare
+from core.library.articles.listing import numbers_of
+from core.library.index.live import LiveSegment, Shelf, live_mask, shelf
+from core.library.index.matching import rows_with
+from core.library.index.row_columns import Mask
+from core.select.filters import NO_OUTLET, Filters
+from core.select.scope import Scope
+
+_KEPT = 12  # scopes and filters whose rows are remembered, a bit a row
+_ANY = ("speaker", "party")
+_LENIENT = ("kind", "partial")  # a row that has none of these passes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passing:
+    """The rows of a kind that pass, a mask for each segment."""
+
+    shelf: Shelf
+    masks: dict[str, Any]
+    total: int
+
+    def of(self, item: str) -> Iterator[tuple[LiveSegment, Mask]]:
+        """Each segment that has rows that pass, and which."""
+        for name, bits in self.masks.items():
+            live = self.shelf.segments[name]
+            yield live, np.unpackbits(bits, count=len(live.index.rows(item))).view(bool)
+
+
+_kept: OrderedDict[Any, Passing] = OrderedDict()
+
+
+def passing(scope: Scope, filters: Filters, item: str) -> Passing:
+    """The rows of a scope that pass the filters; worked out once for a state of the library."""
+    prepare()
+    now = shelf()
+    asked = (now.version, scope, filters, item)
+    found = _kept.get(asked)
+    if found is None:
+        found = _kept[asked] = rows_passing(now, scope, filters, item)
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def rows_passing(now: Shelf, scope: Scope, filters: Filters, item: str) -> Passing:
+    """The rows of some segments that pass, worked out now."""
+    numbers = np.sort(numbers_of(scope)) if scope else None
+    masks, total = {}, 0
+    for name, live in now.segments.items():
+        reports = live_mask(live)
+        if numbers is not None:
+            reports &= np.isin(live.number, numbers)
+        if filters.publisher:
+            reports &= _of_outlets(now, live, filters.publisher)
+        if reports.any():
+            mask = live.index.sound(partial(_rows_in, now, live, filters, item, reports))
+            if number := int(np.count_nonzero(mask)):
+                masks[name], total = np.packbits(mask), total + number
+    return Passing(now, masks, total)
+
+
+def _rows_in(now: Shelf, live: LiveSegment, filters: Filters, item: str, reports: Mask) -> Mask:
+    mask = _filtered(now, live, filters, item)
+    return mask if reports.all() else mask & reports[live.index.rows(item).report]
+
+
+def _of_outlets(now: Shelf, live: LiveSegment, wanted: tuple[str, ...]) -> Mask:
+    names = [*now.outlets, NO_OUTLET]  # -1 is the last
+    return np.array([name in wanted for name in names], dtype=bool)[live.outlet]
+
+
+def _filtered(now: Shelf, live: LiveSegment, filters: Filters, item: str) -> Mask:
+    """What `core.select.filters.passes` says of each row of a segment."""
+    rows = live.index.rows(item)
+    mask = np.ones(len(rows), dtype=bool)
+    if filters.words:
+        mask &= rows_with(now, live, item, filters.words)
+    if filters.topic:
+        topic = rows.facet("topic")
+        if filters.mode == "all":
+            for wanted in filters.topic:
+                mask &= topic.having((wanted,))
+        else:
+            hit = topic.having(filters.topic)
+            mask &= hit if filters.mode == "any" else ~hit
+    for field in _ANY:
+        if getattr(filters, field):
+            mask &= rows.facet(field).having(getattr(filters, field))
+    for field in _LENIENT:
+        if getattr(filters, field):
+            facet = rows.facet(field)
+            mask &= facet.having(getattr(filters, field)) | facet.empty()
+    if filters.section:
+        mask &= rows.facet("section").having(filters.section)
+    return mask

@@ -1,0 +1,111 @@
+"""One question to everything: articles, quotes, figures, people and agreements with the words, and where."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from core.annotations import Sentence
+from core.frames import rows_of
+from core.library.articles.frames import frames_of_many
+from core.library.articles.listing import ReportRow, count_reports, list_reports
+from core.library.query.engine import Item
+from core.library.query.rows import count_rows, find_rows
+from core.select.filters import Filters
+from core.select.scope import EVERY_REPORT, Scope
+from core.select.words import find_words
+from core.values.words import counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """Something that was found: the row that opens its passage, its words, and the report it stands in."""
+
+    row_id: str
+    article_id: str
+    text: str
+    title: str | None
+    publisher: str | None
+    published: pd.Timestamp | None
+    more: str = ""  # who says it, in how many reports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOfKind:
+    """How much of a kind was found, and the first of it."""
+
+    kind: str
+    total: int
+    first: tuple[SearchHit, ...]
+
+
+def search_everything(query: str, limit: int = 6) -> list[FoundOfKind]:
+    """What the whole library has of some words, kind by kind: how much, and the newest of it."""
+    if not query.strip():
+        return []
+    return [
+        _articles(query, limit),
+        _rows("quote", query, limit),
+        _rows("figure", query, limit),
+        _people(query, limit),
+        _rows("commitment", query, limit),
+    ]
+
+
+def _articles(query: str, limit: int) -> FoundOfKind:
+    """Reports, each with the first of its sentences that has one of the words."""
+    scope = Scope(words=query)
+    listed = rows_of(list_reports(scope, limit=limit, newest_first=True), ReportRow)
+    frames = frames_of_many([one.article_id for one in listed])
+    of: dict[str, list[Sentence]] = {}
+    for sentence in rows_of(frames.sentences, Sentence):
+        of.setdefault(sentence.article_id, []).append(sentence)
+    first = [
+        SearchHit(
+            row_id=passage.sentence_id,
+            article_id=one.article_id,
+            text=passage.text,
+            title=one.title,
+            publisher=one.publisher,
+            published=one.published,
+        )
+        for one in listed
+        if (passage := _passage(query, of.get(one.article_id, []))) is not None
+    ]
+    return FoundOfKind(kind="article", total=count_reports(scope), first=tuple(first))
+
+
+def _passage(query: str, sentences: list[Sentence]) -> Sentence | None:
+    """The sentence with most of what is looked for; the first one when it stands in the title alone."""
+    numbers = [len({hit.number for hit in find_words(query, one.text)}) for one in sentences]
+    return sentences[numbers.index(max(numbers))] if sentences else None
+
+
+def _rows(kind: Item, query: str, limit: int) -> FoundOfKind:
+    rows, total = find_rows(kind, EVERY_REPORT, Filters(words=query), limit)
+    return FoundOfKind(kind=kind, total=total, first=tuple(_found(rows, kind)))
+
+
+def _people(query: str, limit: int) -> FoundOfKind:
+    """Names, those that most reports have first; each opens where the newest report names it first."""
+    names = count_rows(EVERY_REPORT, Filters(words=query), "person", "speaker")
+    first: list[SearchHit] = []
+    for name, reports in names.head(limit).itertuples(index=False):
+        rows, _ = find_rows("person", EVERY_REPORT, Filters(speaker=(name,), words=query), 1)
+        first += _found(rows, "mention", more=f"in {counted(int(reports), 'report')}")
+    return FoundOfKind(kind="person", total=len(names), first=tuple(first))
+
+
+def _found(rows: pd.DataFrame, kind: str, more: str = "") -> list[SearchHit]:
+    plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    return [
+        SearchHit(
+            row_id=row[f"{kind}_id"],
+            article_id=row["article_id"],
+            text=row["name"] if kind == "mention" else row["text"],
+            title=row["title"],
+            publisher=row["publisher"],
+            published=row["published"],
+            more=more or row.get("speaker") or "",
+        )
+        for row in plain
+    ]

@@ -1,0 +1,25 @@
+"""An older library gets its index of words, once, with a bar that tells how far it is."""
+
+import streamlit as st
+
+from core.library.index.live import make_indexes, unindexed
+from core.library.store.bootstrap import ready
+from core.values.words import counted
+
+_FEW = 2  # parts of a library whose index is made without a word
+
+
+def index_with_progress() -> None:
+    """Make the index of what has none; nothing is drawn when all have theirs."""
+    ready()
+    missing = unindexed()
+    if len(missing) <= _FEW:
+        return
+    bar = st.progress(0.0, text="Making the index of words")
+
+    def progress(done: int) -> None:
+        said = f"Making the index of words, once: {done} of {counted(len(missing), 'part')} of the library"
+        bar.progress(done / len(missing), text=said)
+
+    make_indexes(missing, progress)
+    bar.empty()

@@ -1,0 +1,84 @@
+"""Watches: what is new to a kept question since somebody looked, without asking all of it again."""
+
+import random
+import time
+
+import pytest
+
+from core import library
+from core.library.edits.watches import (
+    NewRow,
+    Watched,
+    drop_watch,
+    keep_watch,
+    list_watches,
+    mark_seen,
+    whats_new,
+)  # fmt: skip
+from core.select.facets import facts
+from core.select.filters import Filters, passes
+from core.select.scope import Scope
+from tests.library.test_word_index import made_quotes
+from tests.select.test_words import drawn
+from tests.support.shelf import add, brought, report
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    """A library of its own with two reports."""
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path))
+    return add(report(0), report(1))
+
+
+def new_to(watch_id: int) -> list[NewRow]:
+    return whats_new(list_watches())[watch_id]
+
+
+def test_only_what_came_since_the_last_look_is_new():
+    watch_id = keep_watch("Grain", "quote", Scope(), Filters(words="double -steel"))
+    assert new_to(watch_id) == []
+    (grain, _) = add(report(4), report(5))
+    assert {row.article_id for row in new_to(watch_id)} == {grain.article_id}
+    mark_seen([watch_id])
+    assert new_to(watch_id) == []
+    library.remove_report(grain.article_id)
+    library.restore_report(grain.article_id)
+    assert new_to(watch_id) == [], "what comes back is not new"
+    drop_watch(watch_id)
+    assert list_watches() == []
+
+
+@pytest.mark.parametrize("item", ["report", "quote", "figure", "commitment"])
+def test_every_kind_is_watched_within_its_scope(item: Watched):
+    everywhere = keep_watch("All", item, Scope(), Filters())
+    herald = keep_watch("The Herald's", item, Scope(outlets=("The Herald",), words="minister*"), Filters())
+    list(library.add_reports(brought(report(n), publisher="The Herald" if n % 2 else "Post") for n in (6, 7)))
+    new = whats_new(list_watches())
+    assert {row.article_id for row in new[herald]} < {row.article_id for row in new[everywhere]} or (
+        item == "commitment" and not new[everywhere]
+    )
+
+
+def test_a_thousand_watches_miss_nothing_and_are_quick():
+    chance = random.Random(5)
+    topics = ((), (), ("trade",), ("energy", "diplomacy"))
+    asked = [
+        Filters(words=query, topic=chance.choice(topics), speaker=chance.choice(((), ("Jane Doe",))))
+        for query, _ in drawn(1000, seed=8)
+    ]
+    for number, filters in enumerate(asked):
+        keep_watch(f"Watch {number}", "quote", Scope(), filters)
+    ids = [one.article_id for one in add(*(report(n) for n in range(10, 27)))]
+    for seed, article_id in enumerate(ids):
+        made_quotes(article_id, seed)
+    watches = list_watches()
+    library.frames_of_many(ids)
+    begun = time.process_time()
+    new = whats_new(watches)
+    spent = time.process_time() - begun
+    rows = list(facts(library.frames_of_many(ids))["quote"])
+    assert len(rows) > 1_000
+    for watch, filters in zip(watches, asked, strict=True):
+        expected = {fact.row_id for fact in rows if passes(filters, fact)}
+        assert {row.row_id for row in new[watch.watch_id]} == expected, filters
+    assert spent < 3, f"{spent:.2f} s"
