@@ -75,7 +75,7 @@ def made_lines(altered: int, seed: int) -> Iterator[Line]:
     said = quotes.groupby("sentence_id")["text"].apply(list).to_dict()
     names = quotes.groupby("sentence_id")["speaker_text"].first().to_dict()
     record = {" ".join(text.split()) for text in frames.sentences["text"]}
-    done = Counter()
+    done: Counter[str] = Counter()
     while done["altered"] < altered or done["kept"] < altered:
         sentence_id, text = chance.choice(sentences)
         text = " ".join(text.split())
@@ -137,7 +137,9 @@ def report(lines: list[Line], *, misses: bool) -> int:
     """Check every line as a paragraph of a draft of ten, and print."""
     from core.library.query.draft import check_draft
 
-    found, of, alarms, unread = Counter(), Counter(), 0, 0
+    found: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    alarms = unread = 0
     for first in range(0, len(lines), 10):
         lot = lines[first : first + 10]
         text = "\n\n".join(line.text for line in lot)

@@ -1,5 +1,6 @@
 """Which rows of the library pass: asked of the indexes beside the segments, without reading a text."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Passing:
 
 
 _kept: OrderedDict[Any, Passing] = OrderedDict()
+_keeping = threading.Lock()
 
 
 def passing(scope: Scope, filters: Filters, item: str) -> Passing:
@@ -44,11 +46,14 @@ def passing(scope: Scope, filters: Filters, item: str) -> Passing:
     prepare()
     now = shelf()
     asked = (now.version, scope, filters, item)
-    found = _kept.get(asked)
+    with _keeping:
+        found = _kept.get(asked)
     if found is None:
-        found = _kept[asked] = rows_passing(now, scope, filters, item)
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
+        found = rows_passing(now, scope, filters, item)
+        with _keeping:
+            _kept[asked] = found
+            while len(_kept) > _KEPT:
+                _kept.popitem(last=False)
     return found
 
 

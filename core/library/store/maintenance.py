@@ -8,7 +8,6 @@ import json
 import shutil
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -24,7 +23,7 @@ from core.library.store.migration import take_over
 from core.library.store.segments import FOLDER, Damaged, articles_in, is_readable, merged_groups, write_groups
 
 MERGED = 16  # small segments of a size are merged into one
-LARGE = 2_000  # reports: such a segment is left as it is
+LARGE, LARGEST = 2_000, 20_000  # reports: a segment that is left as it is, and that tidying leaves
 SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name what it has written
 _CHECKED, _CHECKED_TIDYING = 50, 20_000  # texts that are looked at with each sweep, and when tidying
 # Reports whose other tables may go: they have been read, or were deleted for good.
@@ -69,7 +68,7 @@ def tidy() -> int:
                 "INSERT OR REPLACE INTO deleted (article_id, original) VALUES (?, ?)", (article_id, original)
             )
     _delete_files()
-    merge_small(least=2)
+    merge_small(least=2, large=LARGEST)
     sweep()
     check_some(_CHECKED_TIDYING)
     return len(gone)
@@ -105,9 +104,12 @@ def _forget(connection: sqlite3.Connection, article_id: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # its `contents`
 
 
-def merge_small(least: int | None = None) -> None:
-    """Merge segments when there are many of about a size, so that a question opens few files."""
-    for (kind, made), names in _by_size():
+def merge_small(least: int | None = None, large: int = LARGE) -> None:
+    """Merge segments when there are many of about a size, so that a question opens few files.
+
+    Each merge is a step of its own, which holds up who writes for no longer than its lines take.
+    """
+    for (kind, made), names in _by_size(large):
         if len(names) >= (least or MERGED):
             try:
                 _merge(kind, made, names)
@@ -115,21 +117,25 @@ def merge_small(least: int | None = None) -> None:
                 paths.log.warning("small segments stay as they are: %s", error)
 
 
-def _by_size() -> list[tuple[tuple[str, str], list[str]]]:
-    """((kind, made), names) of the segments in use that can be merged, by powers of MERGED."""
-    found: dict[tuple[str, str, str, int], list[str]] = {}
-    held: Counter[tuple[str, str, str, int]] = Counter()
+def _by_size(large: int) -> list[tuple[tuple[str, str], list[str]]]:
+    """((kind, made), names) of the segments in use that can be merged, by powers of MERGED; no lot is of more
+    reports than the largest segment."""
+    lots: list[tuple[tuple[str, str], list[str]]] = []
+    filling: dict[tuple[str, str, str, int], tuple[int, list[str]]] = {}
     rows = connect().execute(
         f"""SELECT name, kind, made, shape, articles FROM segments WHERE dropped IS NULL AND articles < ?
         AND name NOT IN (SELECT segment FROM contents WHERE article_id NOT IN {_SETTLED}) ORDER BY rowid""",
-        (LARGE,),
+        (large,),
     )
     for name, kind, made, shape, articles in rows:
         of = (kind, made, shape, int(log(max(articles, 1), MERGED)))
-        if held[of] < 2 * LARGE:
-            held[of] += articles
-            found.setdefault(of, []).append(name)
-    return [(of[:2], names) for of, names in found.items()]
+        held, names = filling.get(of, (0, []))
+        if not names or held + articles > max(large, 2 * LARGE):
+            held, names = 0, []
+            lots.append(((kind, made), names))
+        names.append(name)
+        filling[of] = held + articles, names
+    return lots
 
 
 def _merge(kind: str, made: str, names: list[str]) -> None:

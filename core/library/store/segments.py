@@ -11,7 +11,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -189,35 +189,47 @@ def _ordered(table: pa.Table, ids: pa.Array) -> "pd.DataFrame":
 def merged_groups(live: Mapping[str, Sequence[str]]) -> Iterator[dict[str, pa.Table]]:
     """The tables of some reports (segment → their ids in it) as groups for `write_groups`, in that order.
 
-    Raises Damaged, before the first group.
+    No more is held than a group or two. Raises Damaged.
     """
-    order = [article_id for of in live.values() for article_id in of]
-    try:
-        names = [path.stem for path in sorted(path_of(next(iter(live)), "articles").parent.glob("*.parquet"))]
-        placed = {name: _placed(name, live, pa.array(order)) for name in names}
-    except Exception as error:
-        raise Damaged(f"segments {', '.join(live)} can't be read: {error}") from error
-    for first in range(0, len(order), GROUP):
-        yield {name: _between(table, at, first, first + GROUP) for name, (table, at) in placed.items()}
-
-
-def _placed(name: str, live: Mapping[str, Sequence[str]], order: pa.Array) -> tuple[pa.Table, np.ndarray]:
-    """One table of the reports of several segments, and which of `order` each row is of."""
-    parts = []
+    held: dict[str, pa.Table] = {}
     for segment, article_ids in live.items():
-        table = pq.read_table(path_of(segment, name), page_checksum_verification=True)
-        parts.append(
-            table.filter(pc.is_in(table["article_id"], value_set=pa.array(article_ids, pa.string())))
-        )
-    whole = pa.concat_tables(parts)
-    at = pc.index_in(whole["article_id"], value_set=order).to_numpy()
-    rows = np.argsort(at, kind="stable")
-    return whole.take(pa.array(rows)), at[rows]
+        for tables in _live_groups(segment, pa.array(article_ids, pa.string())):
+            held = (
+                {name: pa.concat_tables([held[name], rows]) for name, rows in tables.items()}
+                if held
+                else tables
+            )
+            while len(held["articles"]) >= GROUP:
+                full, held = _split(held)
+                yield full
+    if held and len(held["articles"]):
+        yield held
 
 
-def _between(table: pa.Table, at: np.ndarray, first: int, last: int) -> pa.Table:
-    start, end = np.searchsorted(at, [first, last])
-    return table.slice(start, end - start)
+def _live_groups(segment: str, wanted: pa.Array) -> Iterator[dict[str, pa.Table]]:
+    """The tables of a segment, a group of reports at a time, without those that are not wanted."""
+    folder = path_of(segment, "articles").parent
+    with ExitStack() as files:
+        try:
+            opened = {
+                path.stem: files.enter_context(pq.ParquetFile(path, page_checksum_verification=True))
+                for path in sorted(folder.glob("*.parquet"))
+            }
+            for group in range(opened["articles"].num_row_groups):
+                yield {name: _only(file.read_row_group(group), wanted) for name, file in opened.items()}
+        except Exception as error:  # pyarrow raises many kinds
+            raise Damaged(f"segment {segment} can't be read: {error}", segment) from error
+
+
+def _split(tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
+    """The first GROUP reports of tables, and the rest: the rows of a report stand together."""
+    first = tables["articles"]["article_id"].combine_chunks()[:GROUP]
+    sizes = {
+        name: len(rows) - pc.index_in(rows["article_id"], value_set=first).null_count
+        for name, rows in tables.items()
+    }
+    full = {name: rows.slice(0, sizes[name]) for name, rows in tables.items()}
+    return full, {name: rows.slice(sizes[name]) for name, rows in tables.items()}
 
 
 def _rows(path: Path, groups: list[int], wanted: pa.Array) -> pa.Table:
