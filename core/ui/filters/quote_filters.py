@@ -37,7 +37,7 @@ def quote_controls(filters: Filters, counts: FacetCounts, values: Mapping[str, S
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_many("speaker", "Speaker", filters, values, counts["speaker"], BROAD)
-        words_box("quotes-words", "In the quote", NARROW)
+        words_box("quotes-words", "In the quote", BROAD)
         _pick_many("section", "Section", filters, values, counts["section"], NARROW)
         if len(values["publisher"]) > 1 or filters.publisher:
             _pick_many("publisher", "Outlet", filters, values, counts["publisher"], NARROW)
