@@ -35,7 +35,7 @@ def pages() -> dict[str, list[st.Page]]:
             page("watch", "Watches", "notifications"),
             page("corrections", "Corrections", "edit_note"),
         ],
-        "To tell": [page("stories", "Stories", "slideshow")],
+        "To tell": [page("stories", "Stories", "slideshow"), page("draft", "Check a draft", "fact_check")],
     }
 
 

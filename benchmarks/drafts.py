@@ -1,8 +1,8 @@
 """`python -m benchmarks drafts`: drafts with altered rows, held against a record of made reports.
 
 Sentences with a number or a quote are taken from the reports; half of them are altered in one thing (value,
-bound, unit, speaker, a word of a quote), half stand as they are, some behind other words. What is altered should be
-told, what stands should stand. `--half tune` was looked at while mending, `--half unseen` is measured.
+bound, unit, speaker, a word of a quote), half stand as they are, some behind other words. The first are to be
+told, the others are to stand. `--half tune` was looked at while mending, `--half unseen` is measured.
 """
 
 import argparse
@@ -75,7 +75,7 @@ def made_lines(altered: int, seed: int) -> Iterator[Line]:
     said = quotes.groupby("sentence_id")["text"].apply(list).to_dict()
     names = quotes.groupby("sentence_id")["speaker_text"].first().to_dict()
     record = {" ".join(text.split()) for text in frames.sentences["text"]}
-    done = Counter()
+    done: Counter[str] = Counter()
     while done["altered"] < altered or done["kept"] < altered:
         sentence_id, text = chance.choice(sentences)
         text = " ".join(text.split())
@@ -137,7 +137,9 @@ def report(lines: list[Line], *, misses: bool) -> int:
     """Check every line as a paragraph of a draft of ten, and print."""
     from core.library.query.draft import check_draft
 
-    found, of, alarms, unread = Counter(), Counter(), 0, 0
+    found: Counter[str] = Counter()
+    of: Counter[str] = Counter()
+    alarms = unread = 0
     for first in range(0, len(lines), 10):
         lot = lines[first : first + 10]
         text = "\n\n".join(line.text for line in lot)
@@ -160,8 +162,6 @@ def report(lines: list[Line], *, misses: bool) -> int:
     for kind in sorted(of):
         if kind:
             print(f"{kind:<10}{found[kind]:>5} of {of[kind]}")
-    print(
-        f"altered rows told: {right} of {altered} ({right / altered:.3f}); lines where nothing is read: {unread}"
-    )
+    print(f"altered rows told: {right} of {altered} ({right / altered:.3f}); nothing read in {unread}")
     print(f"false alarms: {alarms} of {of['']} ({alarms / max(1, of['']):.3f})")
     return 0

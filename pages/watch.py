@@ -17,7 +17,7 @@ from core.library.edits.watches import (
     whats_new,
 )
 from core.select.links import query_of
-from core.select.row_index import row_index
+from core.select.row_index import IndexedRow, RowIndex, row_index
 from core.select.words import all_words
 from core.summaries.wording.reports import scope_line
 from core.ui.components.hits import hit_html, hits_html
@@ -47,6 +47,7 @@ def show(watch: Watch, new: list[NewRow], looked: Look) -> None:
     with st.container(border=True):
         st.subheader(plain(watch.name), anchor=False)
         asked = " · ".join(part for part in (scope_of(watch), filters_in_words(watch.filters)) if part)
+        asked = asked[:1].upper() + asked[1:]
         number = f"**{counted(len(new), f'new {thing}')}**" if new else f"No new {thing}"
         st.markdown(
             f"{number} since {day(watch.looked)}, {watch.looked:%H:%M}"
@@ -99,12 +100,18 @@ def show_new(watch: Watch, rows: list[NewRow]) -> None:
     where = row_index(frames_of_many(list(dict.fromkeys(row.article_id for row in rows))))
     query = all_words(watch.filters.words, watch.scope.words)
     lines = [
-        hit_html(row.row_id, place.row["text"], query, SimpleNamespace(**where.article_of(place)))
+        hit_html(row.row_id, passage_of(where, place), query, SimpleNamespace(**where.article_of(place)))
         for row in rows
         if (place := where.places.get(row.row_id))
     ]
     if clicked := show_html(hits_html(lines), key=f"new-{watch.watch_id}"):
         open_passage(clicked, next(row.article_id for row in rows if row.row_id == clicked))
+
+
+def passage_of(where: RowIndex, place: IndexedRow) -> str:
+    """The words of a row; of a figure its sentence, by whose words it is found."""
+    around = where.places.get(place.row["sentence_id"] or "") if place.item == "figure" else None
+    return str((around or place).row["text"])
 
 
 want_frame()

@@ -32,6 +32,7 @@ COMMANDS = {
     "changes": "OLD NEW  what changed between two papers: kept, dropped, harder, softer, another sum or day",
     "compare": "PATH...  what several articles say of the same thing, and whether they agree",
     "restore": "FILE  make a library of a backup, where none is yet",
+    "draft": "FILE  every number and quote of a text against the library; nothing of it is kept",
     "watch": "what is new to the questions that are watched (--json, --brief DIR)",
     "corrections": "list what analysts corrected, or write it as test cases (--cases)",
 }

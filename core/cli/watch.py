@@ -20,7 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     from core.library.edits.watches import list_watches, look, mark_seen, whats_new
-    from core.library.store.live import make_indexes, unindexed
+    from core.library.index.live import make_indexes, unindexed
 
     if missing := unindexed():
         make_indexes(

@@ -171,7 +171,7 @@ def _unit(figure: Any, meaning: Meaning) -> str:
 
 
 def done_to(operator: str | None, kind: str) -> str:
-    """What is done to what is measured: a rise and a fall may be one, and what is paid for a thing is its cost.
+    """What is done to what is measured: a rise and a fall may be one, what is paid for a thing is its cost.
 
     >>> done_to("fall", "percent"), done_to("cost", "money"), done_to(None, "count")
     ('change', '', '')

@@ -157,7 +157,7 @@ def test_removed_reports_are_not_asked():
 def test_answers_survive_a_merge_in_another_process(monkeypatch: pytest.MonkeyPatch):
     before = library.find_figures(Scope(), Filters(), limit=1000)[0]
     version = _shelf().version
-    monkeypatch.setattr("core.library.store.live.library_version", lambda: version)
+    monkeypatch.setattr("core.library.index.live.library_version", lambda: version)
     monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
     maintenance.merge_small(least=2)
     maintenance.sweep()  # the files that the shelf of this process still names are gone

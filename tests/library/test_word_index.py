@@ -9,7 +9,9 @@ import pytest
 from core import library
 from core.annotations import Quote
 from core.frames import rows_of, table
-from core.library.store import index_making, live, paths
+from core.library.index import live
+from core.library.index import making as index_making
+from core.library.store import paths
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import connect
 from core.select.facets import facts

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from core.frames import table
+from core.library.index.live import asking, live_mask, shelf
 from core.library.store.bootstrap import ready
 from core.library.store.database import as_local, connect, day_of, library_version, readable
-from core.library.store.live import asking, live_mask, shelf
 from core.library.store.manifest import IN_ORDER, ORDER, words_of_report
 from core.select.filters import of_fields
 from core.select.scope import EVERY_REPORT, Scope
@@ -105,7 +105,7 @@ def ids_of(scope: Scope, limit: int | None = None) -> list[str]:
 
 
 def _indexed_with_words(query: str) -> list[int]:
-    from core.library.store.matching import rows_with  # here: the chain of imports is long already
+    from core.library.index.matching import rows_with  # here: the chain of imports is long already
 
     now, found = shelf(), []
     for live in now.segments.values():

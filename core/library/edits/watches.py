@@ -129,12 +129,13 @@ def _looked_at(base: sqlite3.Connection) -> tuple[int, str]:
 
 
 def _filters(kept: dict[str, Any]) -> Filters:
-    known = {one.name: one.type for one in fields(Filters)}
-    found: dict[str, Any] = {
+    known = {one.name for one in fields(Filters)}
+    values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
-        for name, value in kept.items() if name in known
-    }  # fmt: skip
-    return Filters(**found)
+        for name, value in kept.items()
+        if name in known
+    }
+    return Filters(**values)
 
 
 def whats_new(watches: Sequence[Watch]) -> dict[int, list[NewRow]]:

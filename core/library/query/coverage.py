@@ -9,8 +9,8 @@ import numpy as np
 from core.compare.coverage import completed
 from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
-from core.library.store.live import LiveSegment, asking, live_mask, shelf
-from core.library.store.row_columns import Mask
+from core.library.index.live import LiveSegment, asking, live_mask, shelf
+from core.library.index.row_columns import Mask
 from core.select.scope import Scope
 
 if TYPE_CHECKING:

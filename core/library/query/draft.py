@@ -17,10 +17,10 @@ from core.article.reading import article_from_text
 from core.frames import column_dtypes, rows_of
 from core.library.articles.frames import prepare
 from core.library.articles.listing import ReportRow, list_reports
+from core.library.index.live import asking
+from core.library.index.making import ITEMS
 from core.library.query.engine import as_frame, with_report
 from core.library.query.similar import Similar, similar_rows
-from core.library.store.index_making import ITEMS
-from core.library.store.live import asking
 from core.library.store.segments import read_rows
 from core.register.fitting import names_fit
 from core.select.scope import Scope
@@ -84,12 +84,12 @@ def check_draft(
     quotes = [one for one in quotes if one.kind == "direct"]
     quotes += _between_marks(text, quotes)
     checked: list[CheckedRow] = []
-    for done, row in enumerate([*figures, *quotes]):
-        on_progress(done, len(figures) + len(quotes))
-        if isinstance(row, Figure):
-            checked.append(_figure(row, sentences.get(row.sentence_id or "", row.text)))
-        else:
-            checked.append(_quote(row, sentences.get(row.sentence_id or "", "")))
+    for figure in figures:
+        on_progress(len(checked), len(figures) + len(quotes))
+        checked.append(_figure(figure, sentences.get(figure.sentence_id or "", figure.text)))
+    for quote in quotes:
+        on_progress(len(checked), len(figures) + len(quotes))
+        checked.append(_quote(quote, sentences.get(quote.sentence_id or "", "")))
     return sorted(checked, key=lambda one: (one.start, -one.end))
 
 
@@ -212,7 +212,11 @@ def _other_speakers(speaker: str | None, sentence: str, found: Iterable[_Candida
 
 
 def _candidates(
-    item: str, kind: type[Any], words: Sequence[str], least: float, also: Iterable[Phrase] = ()
+    item: str,
+    kind: type[Figure] | type[Quote],
+    words: Sequence[str],
+    least: float,
+    also: Iterable[Phrase] = (),
 ) -> list[_Candidate]:
     """The rows of the record most alike to a passage: the best, and those nearly as good. Of many that are as
     good, those that have what is asked `also` are among them."""
@@ -231,9 +235,10 @@ def _candidates(
     return asking(question)
 
 
-def _read(item: str, kind: type[Any], found: Sequence[Similar]) -> list[_Candidate]:
+def _read(item: str, kind: type[Figure] | type[Quote], found: Sequence[Similar]) -> list[_Candidate]:
     """Rows with their reports, in their order; each segment is read once."""
-    columns, read = column_dtypes(kind), {}
+    columns = column_dtypes(kind)
+    read: dict[int, tuple[Any, dict[Any, Any]]] = {}
     for segment in dict.fromkeys(one.live.index.segment for one in found):
         here = [at for at, one in enumerate(found) if one.live.index.segment == segment]
         table = with_report(read_rows(segment, ITEMS[item], [found[at].place for at in here], list(columns)))

@@ -19,8 +19,8 @@ import pyarrow.parquet as pq
 
 from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
+from core.library.index.live import NO_DAY, LiveSegment, Shelf, forget_damaged, live_mask, shelf
 from core.library.store.database import connect
-from core.library.store.live import NO_DAY, LiveSegment, Shelf, forget_damaged, live_mask, shelf
 from core.library.store.segments import path_of
 from core.select.scope import Scope
 

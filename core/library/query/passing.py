@@ -1,5 +1,6 @@
 """Which rows of the library pass: asked of the indexes beside the segments, without reading a text."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ import numpy as np
 
 from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
+from core.library.index.live import LiveSegment, Shelf, live_mask, shelf
+from core.library.index.matching import rows_with
+from core.library.index.row_columns import Mask, Rows
 from core.library.query.who import names_in, written_as
-from core.library.store.live import LiveSegment, Shelf, live_mask, shelf
-from core.library.store.matching import rows_with
-from core.library.store.row_columns import Mask, Rows
 from core.select.filters import NO_OUTLET, Filters
 from core.select.scope import Scope
 
@@ -37,6 +38,7 @@ class Passing:
 
 
 _kept: OrderedDict[Any, Passing] = OrderedDict()
+_keeping = threading.Lock()
 
 
 def passing(scope: Scope, filters: Filters, item: str) -> Passing:
@@ -44,15 +46,19 @@ def passing(scope: Scope, filters: Filters, item: str) -> Passing:
     prepare()
     now = shelf()
     asked = (now.version, scope, filters, item)
-    found = _kept.get(asked)
+    with _keeping:
+        found = _kept.get(asked)
     if found is None:
-        found = _kept[asked] = _passing(now, scope, filters, item)
-        while len(_kept) > _KEPT:
-            _kept.popitem(last=False)
+        found = rows_passing(now, scope, filters, item)
+        with _keeping:
+            _kept[asked] = found
+            while len(_kept) > _KEPT:
+                _kept.popitem(last=False)
     return found
 
 
-def _passing(now: Shelf, scope: Scope, filters: Filters, item: str) -> Passing:
+def rows_passing(now: Shelf, scope: Scope, filters: Filters, item: str) -> Passing:
+    """The rows of some segments that pass, worked out now."""
     numbers = np.sort(numbers_of(scope)) if scope else None
     masks, total = {}, 0
     for name, live in now.segments.items():

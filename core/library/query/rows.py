@@ -11,13 +11,13 @@ import pyarrow as pa
 
 from core.annotations import Commitment, Figure, Mention, Quote
 from core.frames import column_dtypes
+from core.library.index.live import NO_DAY, LiveSegment, Shelf, asking
+from core.library.index.making import FACETS, ITEMS
+from core.library.index.row_columns import Mask
 from core.library.query.engine import Item, as_frame, with_report
 from core.library.query.passing import Passing, passing
 from core.library.query.who import names_in
 from core.library.store.database import library_version
-from core.library.store.index_making import FACETS, ITEMS
-from core.library.store.live import NO_DAY, LiveSegment, Shelf, asking
-from core.library.store.row_columns import Mask
 from core.library.store.segments import read_rows
 from core.register.known import rows_renamed
 from core.select.filters import Filters
@@ -59,11 +59,7 @@ def count_rows(scope: Scope, filters: Filters, item: Item, by: str) -> pd.DataFr
 def _counted(scope: Scope, filters: Filters, item: Item, by: str, _version: str) -> pd.DataFrame:
 
     def question() -> Counts:
-        found = passing(scope, filters, item)
-        counts: Counts = Counter()
-        for live, rows in found.of(item):
-            counts.update(live.index.sound(partial(_counts_in, found.shelf, live, rows, item, by)))
-        return counts
+        return counts_of(passing(scope, filters, item), item, by)
 
     counts = asking(question)
     if by in ("topic", "speaker", "party"):
@@ -71,6 +67,14 @@ def _counted(scope: Scope, filters: Filters, item: Item, by: str, _version: str)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0] is None, one[0] or ""))
     columns = {"value": [value for value, _ in ordered], "n": [number for _, number in ordered]}
     return pd.DataFrame(columns, columns=list(_COUNTS)).astype(_COUNTS)
+
+
+def counts_of(found: Passing, item: str, by: str) -> Counts:
+    """How many of some rows have each value."""
+    counts: Counts = Counter()
+    for live, rows in found.of(item):
+        counts.update(live.index.sound(partial(_counts_in, found.shelf, live, rows, item, by)))
+    return counts
 
 
 def _counts_in(now: Shelf, live: LiveSegment, rows: Mask, item: str, by: str) -> dict[str | None, int]:

@@ -97,11 +97,15 @@ def _people(query: str, limit: int) -> FoundOfKind:
 
 def _found(rows: pd.DataFrame, kind: str, more: str = "") -> list[SearchHit]:
     plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    around: dict[str, str] = {}
+    if kind == "figure" and plain:  # a figure was found by the words of its sentence
+        sentences = frames_of_many(list(dict.fromkeys(row["article_id"] for row in plain))).sentences
+        around = dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     return [
         SearchHit(
             row_id=row[f"{kind}_id"],
             article_id=row["article_id"],
-            text=row["name"] if kind == "mention" else row["text"],
+            text=row["name"] if kind == "mention" else around.get(row.get("sentence_id"), row["text"]),
             title=row["title"],
             publisher=row["publisher"],
             published=row["published"],

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from core.library.store.live import LiveSegment, live_mask, shelf
-from core.library.store.word_index import SegmentIndex
+from core.library.index.live import LiveSegment, live_mask, shelf
+from core.library.index.word_index import SegmentIndex
 from core.select.word_query import Phrase
 
 _COMMON = 0.2  # of all rows: a word in more tells nothing

@@ -9,7 +9,6 @@ from core.frames import Frames
 from core.library.store.apply import Correction, applied
 from core.library.store.database import as_local, change, readable
 from core.library.store.facet_tables import tables_of
-from core.library.store.index_making import make_index
 from core.library.store.manifest import CORRECTED, describe, name_segment, point, update
 from core.library.store.segments import write_segment
 from core.library.store.version import derived_version
@@ -53,7 +52,7 @@ def show_corrected(connection: sqlite3.Connection, read: Sequence[Frames]) -> No
             connection.execute("UPDATE reports SET segment = base WHERE article_id = ?", (article_id,))
     if not corrected:
         return
-    segment = write_segment([tables_of(frames) for frames in corrected], make_index)
+    segment = write_segment([tables_of(frames) for frames in corrected])
     ids = [id_of(frames) for frames in corrected]
     name_segment(connection, segment, CORRECTED, derived_version(), ids)
     for article_id in ids:
@@ -65,7 +64,7 @@ def keep_frames(read: Sequence[Frames], first: Callable[[sqlite3.Connection], No
 
     Corrections of theirs are put on top of it. Raises when the disk refuses.
     """
-    segment = write_segment([tables_of(frames) for frames in read], make_index)
+    segment = write_segment([tables_of(frames) for frames in read])
     with change() as connection:
         if first:
             first(connection)

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from core.library.store import paths, spare
 
 NAME = "library.sqlite"
+TOUCHED_KEPT = 20_000  # versions of the library that `touched` goes back
 BUSY = 60.0  # seconds to wait for another process that is writing
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
@@ -24,7 +25,7 @@ _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 # `base` is the segment with the tables as read, `segment` the one to show: another when it was corrected.
 # `deleted` are the reports that somebody deleted for good; their files are still to go until it is `done`.
 # `taken_in` is what no row explained: see core.library.store.taken_in. `touched` is read by
-# core.library.store.live; `found_words` were the words of reports before segments had an index.
+# core.library.index.live; `found_words` were the words of reports before segments had an index.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value);
 INSERT OR IGNORE INTO meta VALUES ('version', 0), ('born', lower(hex(randomblob(8))));

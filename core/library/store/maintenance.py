@@ -8,7 +8,6 @@ import json
 import shutil
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -18,15 +17,13 @@ from pathlib import Path
 from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.checking import check_some
-from core.library.store.database import change, connect, now
-from core.library.store.index_making import make_index
-from core.library.store.live import prune_touched
+from core.library.store.database import TOUCHED_KEPT, change, connect, now
 from core.library.store.manifest import READ, name_segment
 from core.library.store.migration import take_over
 from core.library.store.segments import FOLDER, Damaged, articles_in, is_readable, merged_groups, write_groups
 
 MERGED = 16  # small segments of a size are merged into one
-LARGE = 2_000  # reports: such a segment is left as it is
+LARGE, LARGEST = 2_000, 20_000  # reports: a segment that is left as it is, and that tidying leaves
 SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name what it has written
 _CHECKED, _CHECKED_TIDYING = 50, 20_000  # texts that are looked at with each sweep, and when tidying
 # Reports whose other tables may go: they have been read, or were deleted for good.
@@ -71,7 +68,7 @@ def tidy() -> int:
                 "INSERT OR REPLACE INTO deleted (article_id, original) VALUES (?, ?)", (article_id, original)
             )
     _delete_files()
-    merge_small(least=2)
+    merge_small(least=2, large=LARGEST)
     sweep()
     check_some(_CHECKED_TIDYING)
     return len(gone)
@@ -107,9 +104,12 @@ def _forget(connection: sqlite3.Connection, article_id: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # its `contents`
 
 
-def merge_small(least: int | None = None) -> None:
-    """Merge segments when there are many of about a size, so that a question opens few files."""
-    for (kind, made), names in _by_size():
+def merge_small(least: int | None = None, large: int = LARGE) -> None:
+    """Merge segments when there are many of about a size, so that a question opens few files.
+
+    Each merge is a step of its own, which holds up who writes for no longer than its lines take.
+    """
+    for (kind, made), names in _by_size(large):
         if len(names) >= (least or MERGED):
             try:
                 _merge(kind, made, names)
@@ -117,28 +117,32 @@ def merge_small(least: int | None = None) -> None:
                 paths.log.warning("small segments stay as they are: %s", error)
 
 
-def _by_size() -> list[tuple[tuple[str, str], list[str]]]:
-    """((kind, made), names) of the segments in use that can be merged, by powers of MERGED."""
-    found: dict[tuple[str, str, str, int], list[str]] = {}
-    held: Counter[tuple[str, str, str, int]] = Counter()
+def _by_size(large: int) -> list[tuple[tuple[str, str], list[str]]]:
+    """((kind, made), names) of the segments in use that can be merged, by powers of MERGED; no lot is of more
+    reports than the largest segment."""
+    lots: list[tuple[tuple[str, str], list[str]]] = []
+    filling: dict[tuple[str, str, str, int], tuple[int, list[str]]] = {}
     rows = connect().execute(
         f"""SELECT name, kind, made, shape, articles FROM segments WHERE dropped IS NULL AND articles < ?
         AND name NOT IN (SELECT segment FROM contents WHERE article_id NOT IN {_SETTLED}) ORDER BY rowid""",
-        (LARGE,),
+        (large,),
     )
     for name, kind, made, shape, articles in rows:
         of = (kind, made, shape, int(log(max(articles, 1), MERGED)))
-        if held[of] < 2 * LARGE:
-            held[of] += articles
-            found.setdefault(of, []).append(name)
-    return [(of[:2], names) for of, names in found.items()]
+        held, names = filling.get(of, (0, []))
+        if not names or held + articles > max(large, 2 * LARGE):
+            held, names = 0, []
+            lots.append(((kind, made), names))
+        names.append(name)
+        filling[of] = held + articles, names
+    return lots
 
 
 def _merge(kind: str, made: str, names: list[str]) -> None:
     """One new segment with the live rows of several, in place of them."""
     pointer = "base" if kind == READ else "segment"
     live = {name: ids for name in names if (ids := _live(name, pointer))}
-    merged = write_groups(merged_groups(live), make_index) if live else None
+    merged = write_groups(merged_groups(live)) if live else None
     with change() as connection:
         here = connection.execute(
             f"SELECT count(*) FROM segments WHERE dropped IS NULL AND name IN ({_marks(names)})", names
@@ -182,7 +186,10 @@ def sweep() -> None:
     connection = connect()
     for (name,) in connection.execute(_UNUSED).fetchall():
         connection.execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
-    prune_touched()
+    connection.execute(
+        "DELETE FROM touched WHERE version < (SELECT value FROM meta WHERE name = 'version') - ?",
+        (TOUCHED_KEPT,),
+    )
     dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
     young = (datetime.now(UTC) - timedelta(seconds=SWEPT_AFTER)).replace(tzinfo=None).isoformat()
     for path in (paths.home() / FOLDER).glob("*"):

@@ -11,7 +11,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 GROUP = 64
 FOLDER = "frames"
 Tables = Mapping[str, pa.Table]
-Index = Callable[[Path], None]
+_beside: list[Callable[[Path], None]] = []  # what is put beside the tables of a new segment
+
+
+def put_beside(make: Callable[[Path], None]) -> None:
+    """Have `make` write something into the folder of each new segment, before it gets its name."""
+    if make not in _beside:
+        _beside.append(make)
 
 
 class Damaged(Exception):
@@ -56,18 +62,18 @@ def shape_of(tables: Mapping[str, pa.Table]) -> str:
     return hashlib.blake2b(str(columns).encode(), digest_size=6).hexdigest()
 
 
-def write_segment(parts: Sequence[Tables], index: Index | None = None) -> "Segment":
+def write_segment(parts: Sequence[Tables]) -> "Segment":
     """Keep the tables of some reports, in their order, as a new segment.
 
     Nothing names it yet: it counts once the manifest does. Raises OSError when the disk refuses.
     """
     groups = (list(parts[first : first + GROUP]) for first in range(0, len(parts), GROUP))
     whole = ({name: pa.concat_tables([p[name] for p in group]) for name in group[0]} for group in groups)
-    return write_groups(whole, index)
+    return write_groups(whole)
 
 
-def write_groups(groups: Iterator[Tables], index: Index | None = None) -> "Segment":
-    """Keep a new segment, each of `groups` with the rows of the next GROUP reports, and what `index` puts
+def write_groups(groups: Iterator[Tables]) -> "Segment":
+    """Keep a new segment, each of `groups` with the rows of the next GROUP reports, and what is put
     beside them."""
     name = uuid.uuid4().hex[:16]
     folder = paths.home() / FOLDER
@@ -87,9 +93,9 @@ def write_groups(groups: Iterator[Tables], index: Index | None = None) -> "Segme
         for table, writer in writers.items():
             writer.close()
             paths.sync(part / f"{table}.parquet")
-        if index:
+        for make in _beside:
             with suppress(Damaged):  # it is made when it is asked, or found damaged then
-                index(part)
+                make(part)
         paths.sync(part)
         os.replace(part, folder / name)
     except BaseException:
@@ -126,7 +132,7 @@ def _said_of(name: str) -> dict[bytes, bytes]:
 def read_rows(segment: str, table: str, places: Sequence[int], columns: Sequence[str]) -> pa.Table:
     """Some rows of a table, by their places in it, in that order; what it lacks is empty. Raises Damaged."""
     try:
-        with pq.ParquetFile(path_of(segment, table)) as file:
+        with pq.ParquetFile(path_of(segment, table), page_checksum_verification=True) as file:
             sizes = [file.metadata.row_group(group).num_rows for group in range(file.num_row_groups)]
             ends = np.cumsum(sizes)
             kept = [name for name in columns if name in file.schema_arrow.names]
@@ -183,35 +189,47 @@ def _ordered(table: pa.Table, ids: pa.Array) -> "pd.DataFrame":
 def merged_groups(live: Mapping[str, Sequence[str]]) -> Iterator[dict[str, pa.Table]]:
     """The tables of some reports (segment → their ids in it) as groups for `write_groups`, in that order.
 
-    Raises Damaged, before the first group.
+    No more is held than a group or two. Raises Damaged.
     """
-    order = [article_id for of in live.values() for article_id in of]
-    try:
-        names = [path.stem for path in sorted(path_of(next(iter(live)), "articles").parent.glob("*.parquet"))]
-        placed = {name: _placed(name, live, pa.array(order)) for name in names}
-    except Exception as error:
-        raise Damaged(f"segments {', '.join(live)} can't be read: {error}") from error
-    for first in range(0, len(order), GROUP):
-        yield {name: _between(table, at, first, first + GROUP) for name, (table, at) in placed.items()}
-
-
-def _placed(name: str, live: Mapping[str, Sequence[str]], order: pa.Array) -> tuple[pa.Table, np.ndarray]:
-    """One table of the reports of several segments, and which of `order` each row is of."""
-    parts = []
+    held: dict[str, pa.Table] = {}
     for segment, article_ids in live.items():
-        table = pq.read_table(path_of(segment, name), page_checksum_verification=True)
-        parts.append(
-            table.filter(pc.is_in(table["article_id"], value_set=pa.array(article_ids, pa.string())))
-        )
-    whole = pa.concat_tables(parts)
-    at = pc.index_in(whole["article_id"], value_set=order).to_numpy()
-    rows = np.argsort(at, kind="stable")
-    return whole.take(pa.array(rows)), at[rows]
+        for tables in _live_groups(segment, pa.array(article_ids, pa.string())):
+            held = (
+                {name: pa.concat_tables([held[name], rows]) for name, rows in tables.items()}
+                if held
+                else tables
+            )
+            while len(held["articles"]) >= GROUP:
+                full, held = _split(held)
+                yield full
+    if held and len(held["articles"]):
+        yield held
 
 
-def _between(table: pa.Table, at: np.ndarray, first: int, last: int) -> pa.Table:
-    start, end = np.searchsorted(at, [first, last])
-    return table.slice(start, end - start)
+def _live_groups(segment: str, wanted: pa.Array) -> Iterator[dict[str, pa.Table]]:
+    """The tables of a segment, a group of reports at a time, without those that are not wanted."""
+    folder = path_of(segment, "articles").parent
+    with ExitStack() as files:
+        try:
+            opened = {
+                path.stem: files.enter_context(pq.ParquetFile(path, page_checksum_verification=True))
+                for path in sorted(folder.glob("*.parquet"))
+            }
+            for group in range(opened["articles"].num_row_groups):
+                yield {name: _only(file.read_row_group(group), wanted) for name, file in opened.items()}
+        except Exception as error:  # pyarrow raises many kinds
+            raise Damaged(f"segment {segment} can't be read: {error}", segment) from error
+
+
+def _split(tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
+    """The first GROUP reports of tables, and the rest: the rows of a report stand together."""
+    first = tables["articles"]["article_id"].combine_chunks()[:GROUP]
+    sizes = {
+        name: len(rows) - pc.index_in(rows["article_id"], value_set=first).null_count
+        for name, rows in tables.items()
+    }
+    full = {name: rows.slice(0, sizes[name]) for name, rows in tables.items()}
+    return full, {name: rows.slice(sizes[name]) for name, rows in tables.items()}
 
 
 def _rows(path: Path, groups: list[int], wanted: pa.Array) -> pa.Table:

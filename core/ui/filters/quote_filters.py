@@ -34,7 +34,7 @@ def quote_controls(filters: Filters, counts: FacetCounts, values: Mapping[str, S
         )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_many("speaker", "Speaker", filters, values, counts["speaker"], BROAD)
-        words_box("quotes", "In the quote", width=NARROW)
+        words_box("quotes", "In the quote", width=BROAD)
         _pick_many("section", "Section", filters, values, counts["section"], NARROW)
         if len(values["publisher"]) > 1 or filters.publisher:
             _pick_many("publisher", "Outlet", filters, values, counts["publisher"], NARROW)

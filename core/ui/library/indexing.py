@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.library.index.live import make_indexes, unindexed
 from core.library.store.bootstrap import ready
-from core.library.store.live import make_indexes, unindexed
 from core.values.words import counted
 
 _FEW = 2  # parts of a library whose index is made without a word

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from core.library.store.live import LiveSegment, Shelf
-from core.library.store.row_columns import Mask
+from core.library.index.live import LiveSegment, Shelf
+from core.library.index.row_columns import Mask
 from core.select.filters import NO_OUTLET
 from core.select.word_query import Leaf, Phrase, WordsMistake, parse_words
 from core.select.words import evaluate, in_field

@@ -1,4 +1,4 @@
-"""The index of a segment, asked: which rows have a word, and which have a value. See `index_making`."""
+"""The index of a segment, asked: which rows have a word, and which have a value. See `making`."""
 
 import shutil
 import sqlite3
@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import numpy as np
 import pyarrow as pa
 
+from core.library.index.making import ITEMS, NAME, make_index, texts_of
+from core.library.index.row_columns import Mask, Rows
 from core.library.store import paths
-from core.library.store.index_making import ITEMS, NAME, make_index, texts_of
-from core.library.store.row_columns import Mask, Rows
 from core.library.store.segments import Damaged, path_of
 from core.select.filters import NOBODY, of_fields
 from core.select.tokens import folded

@@ -14,17 +14,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.library.index.making import has_index, make_index
+from core.library.index.row_columns import Mask
+from core.library.index.word_index import SegmentIndex, open_index
 from core.library.store import paths
-from core.library.store.database import change, connect, library_version, one_moment
-from core.library.store.index_making import has_index, make_index
-from core.library.store.row_columns import Mask
+from core.library.store.database import TOUCHED_KEPT, change, connect, library_version, one_moment
 from core.library.store.segments import Damaged, path_of
-from core.library.store.word_index import SegmentIndex, open_index
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 NO_DAY = np.iinfo(np.int64).min
 Made = TypeVar("Made")
-_KEPT = 20_000  # versions of the library that `touched` goes back
 _IN_USE = """SELECT name FROM segments WHERE dropped IS NULL AND EXISTS
     (SELECT 1 FROM reports WHERE segment = name AND removed IS NULL)"""
 _SAID = "article_id, number, iif(datetime(published) IS NULL, NULL, published), publisher"
@@ -87,7 +86,7 @@ def _grown(old: Shelf) -> Shelf:
         version = library_version()
         at = int(connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()[0])
         same = version.rpartition(":")[0] == old.version.rpartition(":")[0]
-        known = old.segments if same and at - _KEPT <= old.at <= at else {}
+        known = old.segments if same and at - TOUCHED_KEPT <= old.at <= at else {}
         new = Shelf(version, at, {}, old.outlets, old.numbered)
         names = [name for (name,) in connection.execute(f"{_IN_USE} ORDER BY rowid")]
         touched: dict[str, list[str]] = {}
@@ -177,13 +176,6 @@ def forget_damaged(names: list[str]) -> None:
             paths.log.warning("segment %s is damaged: its reports are to be read again", name)
             connection.execute("UPDATE reports SET base = NULL WHERE base = ?", (name,))
             connection.execute("UPDATE reports SET segment = base WHERE segment = ?", (name,))
-
-
-def prune_touched() -> None:
-    """Forget what was touched long ago: who looked last before that looks at everything."""
-    connect().execute(
-        "DELETE FROM touched WHERE version < (SELECT value FROM meta WHERE name = 'version') - ?", (_KEPT,)
-    )
 
 
 def live_mask(live: LiveSegment) -> Mask:

@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from core.library.store import paths
-from core.library.store.segments import Damaged, path_of
+from core.library.store.segments import Damaged, path_of, put_beside
 from core.select.about import NEAR
 from core.select.tokens import folded
 
@@ -220,6 +220,9 @@ def _there(folder: Path, name: str) -> bool:
 
 def _table(folder: Path, name: str, columns: list[str]) -> pa.Table:
     try:
-        return pq.read_table(folder / f"{name}.parquet", columns=columns)
+        return pq.read_table(folder / f"{name}.parquet", columns=columns, page_checksum_verification=True)
     except Exception as error:  # pyarrow raises many kinds
         raise Damaged(f"{name} of segment {folder.name} can't be read: {error}") from error
+
+
+put_beside(make_index)

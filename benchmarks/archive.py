@@ -1,0 +1,286 @@
+"""`python -m benchmarks archive`: what it costs to ask a library of 20,000, 100,000 or more reports.
+
+Makes one (as `library` does, by varying the tables of a few reports), asks it in a process of its own what an
+archive is asked, prints processor seconds of the first ask, and holds answers against a plain scan of the
+tables. `--quotes` asks an index of that many made quotes for words alone, beside a scan of DuckDB.
+"""
+
+import argparse
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.browser import ROOT
+
+SIZES = (20_000, 100_000)
+WORDS = "agreed gas"
+
+
+def main(argv: list[str]) -> int:
+    """Measure each size, or with --quotes words alone."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks archive", description=__doc__)
+    parser.add_argument("--articles", type=int, action="append", help="how many reports (20,000 and 100,000)")
+    parser.add_argument("--library", type=Path, help="keep the libraries in this folder, or use those in it")
+    parser.add_argument("--quotes", type=int, help="words alone, over so many made quotes")
+    parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    if options.measure:
+        return _measure()
+    with tempfile.TemporaryDirectory() as folder:
+        home = options.library or Path(folder)
+        if options.quotes:
+            return words_alone(options.quotes, home)
+        for articles in options.articles or SIZES:
+            os.environ["READOUT_LIBRARY"] = str(home / str(articles))
+            if not (home / str(articles) / "library.sqlite").exists():
+                _make(articles)
+            subprocess.run([sys.executable, "-m", "benchmarks", "archive", "--measure"], cwd=ROOT, check=True)
+    return 0
+
+
+def _make(articles: int) -> None:
+    from benchmarks.library_made import make_library
+    from core.library import frames_of, list_reports
+    from core.library.index.live import make_indexes, unindexed
+
+    begun = time.process_time()
+    make_library(articles)
+    made = time.process_time()
+    make_indexes(unindexed(), lambda done: None)
+    for entry in list_reports(limit=1)["article_id"]:  # the seed
+        frames_of(entry)
+    print(
+        f"{articles:,} reports: made in {made - begun:.0f} s, indexed in {time.process_time() - made:.0f} s"
+    )
+
+
+def _measure() -> int:
+    begun = time.process_time()
+    from core import library
+    from core.compare.candidates import claims_of
+    from core.compare.groups import group_claims
+    from core.compare.utterances import group_quotes
+    from core.library.index.live import shelf
+    from core.library.store.maintenance import merge_small, tidy
+    from core.select.filters import Filters
+    from core.select.scope import Scope
+
+    library.list_reports(limit=50)
+    opening = time.process_time() - begun
+    words = Filters(topic=("security", "energy"), words=WORDS)
+
+    def quotes() -> tuple[int, dict[str, int], list[str]]:
+        rows, total = library.find_quotes(Scope(), words, limit=50)
+        by = library.count_rows(Scope(), words, "quote", "topic")
+        return total, dict(zip(by["value"], by["n"], strict=True)), rows["quote_id"].tolist()
+
+    first = _spent(quotes)
+    again = replace(words, words="signed ministers")
+    second = _spent(lambda: library.find_quotes(Scope(), again, limit=50))
+    _line("opening, first page of the list", opening)
+    _line("quotes by topic and words, a process's first ask", first)
+    _line("quotes by topic and other words, asked next", second)
+    _check(quotes())
+    figures = _spent(lambda: group_claims(claims_of(library.candidate_figures(Scope(), 2000))))
+    _line("figures compared", figures)
+    _line("quotes compared", _spent(lambda: group_quotes(library.candidate_quotes(Scope(), 2000))))
+    _line("coverage by outlet", _spent(lambda: library.coverage_by_outlet(Scope())))
+    _line("adding one report", _spent(lambda: _add(1)))
+    _line("the snapshot after it", _spent(shelf))
+    _add(2)
+    _line("first question after an add", _spent(quotes))
+    _line("tidying, all of it", _spent(lambda: (tidy(), merge_small(least=2))))
+    print(f"memory, peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB\n")
+    return 0
+
+
+def _add(number: int) -> None:
+    from core.intake import Document
+    from core.library import add_reports
+
+    text = (
+        f"Talks number {number} open in Kelvaro\n\nThe energy ministers of Norland and Sudland agreed on gas "
+        f"exports worth more than ${number + 40} billion, Foreign Minister Jane Doe told reporters."
+    )
+    (done,) = add_reports([Document(text=text, source="one.txt")])
+    assert done.outcome in ("added", "known"), done
+
+
+def _check(answer: tuple[int, dict[str, int], list[str]]) -> None:
+    """Hold the words' answer against a plain scan of the tables."""
+    import pyarrow.parquet as pq
+
+    from core.library.store.paths import home
+    from core.select.tokens import folded
+
+    wanted = [f" {word} " for word in WORDS.split()]
+    total, by = 0, {}
+    for path in (home() / "frames").glob("[!.]*/quote_facts.parquet"):
+        table = pq.read_table(path, columns=["topic", "text"])
+        for topics, text in zip(table["topic"].to_pylist(), table["text"].to_pylist(), strict=True):
+            if {"security", "energy"} & set(topics) and all(one in folded(text) for one in wanted):
+                total += 1
+                for topic in topics:
+                    by[topic] = by.get(topic, 0) + 1
+    same = total == answer[0] and by == answer[1] and len(answer[2]) == min(50, total)
+    print(f"{'a plain scan finds':<52}{'the same' if same else f'OTHERWISE: {total:,} and {by}'}")
+
+
+def _spent(question: Callable[[], Any]) -> float:
+    begun = time.process_time()
+    question()
+    return time.process_time() - begun
+
+
+def _line(name: str, seconds: float) -> None:
+    print(f"{name:<52}{seconds:>8.2f}", flush=True)
+
+
+SEGMENT = 500_000
+_LETTERS = "bdfgklmnprstvz"
+
+
+def words_alone(quotes: int, home: Path) -> int:
+    """Total, by topic and newest 50 of queries over made quotes, in segments of half a million rows."""
+    import duckdb
+    import numpy as np
+
+    from core.library.index import making as index_making
+    from core.library.index.live import LiveSegment, Shelf
+    from core.library.index.word_index import SegmentIndex
+    from core.library.query import passing as asked
+    from core.library.query.rows import counts_of, newest
+    from core.library.store import paths
+    from core.select.filters import Filters
+    from core.select.scope import Scope
+
+    os.environ["READOUT_LIBRARY"] = str(home)
+    chance = np.random.default_rng(14)
+    some = random.Random(14)
+    vocabulary = np.array(
+        sorted(
+            {
+                "".join(some.choice(_LETTERS) + some.choice("aeiou") for _ in range(some.randrange(1, 4)))
+                for _ in range(40_000)
+            }
+        )
+    )
+    some.shuffle(order := list(range(len(vocabulary))))
+    vocabulary = vocabulary[order]
+    names, now = [], Shelf(version="made")
+    for number in range(0, quotes, SEGMENT):
+        size, name = min(SEGMENT, quotes - number), f"made{number // SEGMENT:04}"
+        folder = paths.home() / "frames" / name
+        if not (folder / index_making.NAME).exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _write_quotes(folder, size, vocabulary, chance)
+            index_making.make_index(folder)
+        names.append(name)
+        index = SegmentIndex(name)
+        reports = len(index.articles)
+        days = np.random.default_rng(number).integers(0, 3_000, reports) * 86_400_000_000
+        live = LiveSegment(index, np.arange(1, reports + 1) + number, days, np.full(reports, -1))
+        now.segments[name] = live
+    queries = _queries(vocabulary, some)
+    files = [str(paths.home() / "frames" / name / "quote_facts.parquet") for name in names]
+    ours, scans = [], []
+    for at, query in enumerate(queries):
+        filters = Filters(words=query)
+
+        def ask(filters: Filters = filters) -> int:
+            found = asked.rows_passing(now, Scope(), filters, "quote")
+            counts_of(found, "quote", "topic")
+            if found.total:
+                newest(found, "quote", 50)
+            return found.total
+
+        begun = time.process_time()
+        total = ask()
+        ours.append(time.process_time() - begun)
+        if at % 20 == 0:  # a scan of all of it: a few are enough
+            like = " AND ".join(f"contains(text, ' {word} ')" for word in query.replace('"', "").split())
+            begun = time.process_time()
+            (scanned,) = duckdb.sql(f"SELECT count(*) FROM read_parquet({files}) WHERE {like}").fetchone()  # type: ignore[misc]
+            scans.append((time.process_time() - begun, ours[-1]))
+            if '"' not in query and scanned != total:
+                print(f"OTHERWISE: {query}: {total:,}, a scan finds {scanned:,}")
+    ours.sort()
+    size = sum(path.stat().st_size for path in paths.home().rglob("index-*/*"))
+    print(f"{quotes:,} quotes, {len(names)} segments, index {size / 1e6:,.0f} MB, {len(queries)} queries")
+    print(f"processor seconds: median {median(ours):.4f}, p95 {ours[int(len(ours) * 0.95)]:.4f}")
+    times = median(scan / max(own, 1e-4) for scan, own in scans)
+    print(f"DuckDB's contains: median {median(scan for scan, _ in scans):.3f}, {times:,.0f} times ours")
+    print(f"memory, peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    return 0
+
+
+def _queries(vocabulary: Any, some: random.Random) -> list[str]:
+    """Two hundred queries: words rare and common, pairs, phrases."""
+
+    def word() -> str:
+        return str(vocabulary[min(int(some.paretovariate(0.5)) * 3, len(vocabulary) - 1)])
+
+    makers = (
+        lambda: word(),
+        lambda: f"{word()} {word()}",
+        lambda: f'"{word()} {word()}"',
+        lambda: f"{word()} {word()} {word()}",
+    )
+    return [some.choice(makers)() for _ in range(200)]
+
+
+def _write_quotes(folder: Path, size: int, vocabulary: Any, chance: Any) -> None:
+    """The tables of a segment that an index is made of, its quotes drawn from a vocabulary."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    reports = max(1, size // 24)
+    words = vocabulary[np.minimum((chance.pareto(0.8, (size, 20)) * 12).astype(int), len(vocabulary) - 1)]
+    texts = [" ".join(row) for row in words]
+    of = np.minimum(np.arange(size) // 24, reports - 1)
+    ids = np.char.add("r", np.arange(reports).astype(str))
+    topics = np.array(["trade", "energy", "security", "diplomacy", "health"])[chance.integers(0, 5, size)]
+    start = pa.array(np.arange(size, dtype=np.int64))
+    none = pa.nulls(size, pa.string())
+    lists = pa.ListArray.from_arrays(pa.array(np.arange(size + 1, dtype=np.int32)), pa.array(topics))
+    who = pa.ListArray.from_arrays(pa.array(np.arange(size + 1, dtype=np.int32)), pa.array(ids[of]))
+    tables = {
+        "articles": {
+            "article_id": ids,
+            "title": ids,
+            "text": ids,
+            "sentences": np.ones(reports, dtype=np.int64),
+        },
+        "quotes": {"article_id": ids[of], "start": start, "text": texts},
+        "quote_facts": {
+            "topic": lists,
+            "speaker": who,
+            "party": who,
+            "kind": none,
+            "partial": none,
+            "section": none,
+            "text": [f" {text} " for text in texts],
+        },
+        "topics": {"article_id": ids[:0], "item": ids[:0], "item_id": ids[:0], "topic": ids[:0]},
+    }
+    for name, columns in tables.items():
+        pq.write_table(
+            pa.table(
+                {
+                    key: pa.array(value) if not isinstance(value, (pa.Array, pa.ChunkedArray)) else value
+                    for key, value in columns.items()
+                }
+            ),
+            folder / f"{name}.parquet",
+            compression="zstd",
+        )
