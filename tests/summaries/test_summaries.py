@@ -201,7 +201,8 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
                 figure("b", 2e6, "EUR", measure="aid"),
                 figure("c", 12e9),
             ],
-            "Exports, at €9 mn, are a sum in euros over a period; aid, at €2 mn, a sum in euros without a period",
+            "Exports, at €9 mn, are a sum in euros over a period; "
+            "aid, at €2 mn, a sum in euros without a period",
         ),
     ],
 )
