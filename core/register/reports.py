@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from core.annotations import Mention, Quote
 from core.frames import ArticleRow, Frames, rows_of
-from core.lexicons import load_lexicon
+from core.lexicons import any_word
 from core.register.fitting import (
     are_persons,
     body_words,
@@ -25,8 +26,10 @@ PERSON, BODY = "person", "institution"
 Place = tuple[int, int]
 Key = tuple[str, str, int]  # report, name as the report's own register has it, and which of its namesakes
 
-_SMALL = "|".join(load_lexicon("people")["particles"]["words"])
-_LEFT_OUT = re.compile(rf"(?:(?P<given>[A-Z][\w’-]+) )?\b(?P<small>(?:{_SMALL})(?: (?:{_SMALL}))*) $")
+_left_out = partial(
+    any_word, "people", "particles", "words", flags=0,
+    shape=r"(?:(?P<given>[A-Z][\w’-]+) )?\b(?P<small>{}(?: {})*) $",
+)  # fmt: skip
 _SHORT = 4  # letters of a word that says little
 _MOST_BESIDE = 40  # names that a report is known by
 
@@ -247,7 +250,7 @@ def _words_in(name: str, form: str) -> bool:
 
 def _whole(text: str, start: int) -> int:
     """Where a name begins whose given name and particles were left out: "Ursula von der Leyen"."""
-    match = _LEFT_OUT.search(text[max(0, start - 40) : start])
+    match = _left_out().search(text[max(0, start - 40) : start])
     if match is None:
         return start
     given = "" if is_calling(match["given"] or "") else match["given"] or ""

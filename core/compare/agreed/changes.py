@@ -75,21 +75,21 @@ def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     return rows
 
 
-class Item(NamedTuple):
+class MarkedLine(NamedTuple):
     """A line without the number or sign that it begins with, and that."""
 
     mark: str
     rest: str
 
 
-def mark_of(line: str) -> Item:
+def mark_of(line: str) -> MarkedLine:
     """The number or sign of a list that a line begins with, and the rest of it.
 
     >>> mark_of("(a) build a port"), mark_of("2. ")
-    (Item(mark='(a) ', rest='build a port'), Item(mark='2. ', rest=''))
+    (MarkedLine(mark='(a) ', rest='build a port'), MarkedLine(mark='2. ', rest=''))
     """
     match = _MARK.match(line)
-    return Item(match[0], line[match.end() :].rstrip()) if match else Item("", line.rstrip())
+    return MarkedLine(match[0], line[match.end() :].rstrip()) if match else MarkedLine("", line.rstrip())
 
 
 def marked(one: str, other: str) -> tuple[list[Marked], list[Marked]]:

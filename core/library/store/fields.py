@@ -9,7 +9,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from core.annotations import Commitment, Figure, Mention, Quote
 from core.frames import ArticleRow
-from core.lexicons import load_lexicon
 
 ITEMS = {
     "sentence": "sentences",
@@ -152,6 +151,7 @@ def _flag(field: Field, value: Any) -> bool | None:
 
 
 def _topics(field: Field, value: Any) -> list[str]:
+    from core.lexicons import load_lexicon  # here, since it brings word lists along
 
     asked = [value] if isinstance(value, str) else list(value or ())
     known = load_lexicon("topics")
