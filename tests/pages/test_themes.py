@@ -44,7 +44,7 @@ def test_a_theme_page_opens_on_the_seed_with_all_its_parts(name):
     for part in ("Who is named with whom", "Quotes", "Figures", "Which themes share its sentences"):
         assert part in headings
     charts = app.get("plotly_chart")
-    assert len(charts) >= 2
+    assert charts  # what is all alike is said in words: six topics that share one sentence each
     assert all(chart.proto.alt.endswith(".") for chart in charts)
 
 

@@ -1,7 +1,9 @@
 """The same as `sentence_checks` for figures, agreements and what is said of several reports."""
 
 import re
+from collections import Counter
 
+from tests.support.sentence_checks import top
 from tests.support.true_sentences import (
     AMOUNT,
     SHARE,
@@ -294,6 +296,18 @@ def reason(t: Truth, m: re.Match[str], c: Context) -> bool:
 )
 def carried(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not m[2] or c["carried"] == (2 if m[2] == "both reports" else int(m[3])) > 1
+
+
+@check(r"(\d+) quotes? of (?:anybody|.+?)(?: between .+ and \S+ \S+ \d+| on \d+ \S+ \d+)?"
+       r"(?:, (most of them|most often) on (.+)|, (all )?on (.+))?")  # fmt: skip
+def said_by(t: Truth, m: re.Match[str], c: Context) -> bool:
+    on = Counter(q.topic for _, q in t.quotes if q.topic)
+    if int(m[1]) != len(t.quotes) or not (m[3] or m[5]):
+        return int(m[1]) == len(t.quotes)
+    number = on[(m[3] or m[5]).replace(" ", "-")]
+    if m[2] == "most of them":
+        return number * 2 > len(t.quotes) > number
+    return number == len(t.quotes) if m[5] else top(on) == {m[3]} != set(on)
 
 
 @check(r"There is nothing to set side by side\.")

@@ -37,13 +37,16 @@ def _agree(group: Group) -> str:
         return f"{quoted(claims[0])} and {quoted(claims[-1])} are as much in two units."
     if len({claim.row.unit for claim in claims}) > 1 and (bridge := _bridge(claims)) is not None:
         return f"{outlet(bridge)} gives the sum in both currencies."
-    if len({claim.value for claim in claims}) == 1:
+    ends = {(claim.value, claim.row.value_high if claim.row.bound == "range" else None) for claim in claims}
+    if len(ends) == 1:
         if len(bounds) == 1:
             return f"{both} {'deny' if all(claim.denied for claim in claims) else 'give'} the same number."
         return f"{both} name one number, and their bounds ({_words(claims)}) leave room for one value."
     low, high = (pick(claims, key=lambda claim: claim.value) for pick in (min, max))
     if bounds <= {"exact", None}:
         return f"{quoted(low)} and {quoted(high)} are one number, written to different digits."
+    if low.value == high.value:  # a range, and one of its ends
+        low, high = (pick(claims, key=lambda claim: claim.width) for pick in (max, min))
     return f"{quoted(low)} leaves room for {quoted(high)}."
 
 
