@@ -26,7 +26,8 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        parts = unicodedata.normalize("NFKD", character.casefold())
+        taken_apart = unicodedata.normalize("NFKD", character.casefold())  # "№" is "No" by now
+        parts = unicodedata.normalize("NFKD", taken_apart.casefold())
         kept = "".join(_LETTERS.get(c, c) if c.isalnum() else " " for c in parts if not _is_silent(c))
         self[code] = kept
         return kept
@@ -45,8 +46,8 @@ _FOLDED = _Folded()
 def folded(text: str) -> str:
     """The words of a text, each between blanks: what `core.select.words` looks into.
 
-    >>> folded("Łódź’s trade: CO₂ up 3.5%")
-    ' lodz s trade co2 up 3 5 '
+    >>> folded("Łódź’s trade №1: CO₂ up 3.5%")
+    ' lodz s trade no1 co2 up 3 5 '
     >>> folded("!")
     ' '
     """

@@ -20,6 +20,7 @@ from core.select.tokens import folded
 FIELDS = ("speaker", "outlet", "topic")
 LONGEST = 2000  # characters of a query
 _DEEPEST = 40  # brackets in brackets
+_PAIRS = 200  # of words in brackets that are near each other
 _FARTHEST = 1000  # words between two that are near
 _ATOM = re.compile(r'\s*(?:(?P<open>-?\()|(?P<close>\))|(?P<quote>[“”"„])|(?P<word>[^\s()“”"„]+))')
 _QUOTES = tuple('“”"„')
@@ -185,6 +186,8 @@ class _QueryReader:
                 "fields out of what stands beside it",
                 place,
             )
+        if len(left) * len(right) > _PAIRS:
+            self._fail(f"Too many words are near each other at character {place + 1}: use fewer", place)
         pairs = (Near(one, two, int(number)) for one, two in product(left, right))
         near = _joined(list(pairs), any_of=True)
         assert near is not None

@@ -3,6 +3,7 @@
 The grammar is in `core.select.word_query`; the index beside a segment answers by the same leaves.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -28,6 +29,18 @@ def all_words(*queries: str) -> str:
     """
     asked = [query for query in queries if query.strip()]
     return asked[0] if len(asked) == 1 else " ".join(f"({query})" for query in asked)
+
+
+def asks_nothing(query: str) -> bool:
+    """Whether a query has no word to look for: everything passes it.
+
+    >>> asks_nothing(" ?! "), asks_nothing("-gas")
+    (True, False)
+    """
+    try:
+        return parse_words(query) is None
+    except WordsMistake:
+        return False
 
 
 def mistake_in(query: str) -> str | None:
@@ -151,8 +164,10 @@ def _spans(leaf: Leaf, words: list[str]) -> Iterator[tuple[int, int]]:
 
 def _near(leaf: Near, words: list[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     others = list(_spans(leaf.other, words))
+    starts, ends = [start for start, _ in others], [end for _, end in others]
     for one in _spans(leaf.one, words):
-        for other in others:
+        first, last = bisect_left(ends, one[0] - leaf.between), bisect_right(starts, one[1] + leaf.between)
+        for other in others[first:last]:
             gap = max(other[0] - one[1], one[0] - other[1])
             if 0 <= gap <= leaf.between:
                 yield one, other

@@ -13,6 +13,7 @@ from core.library import (
     tidy,
     was_taken_out,
 )
+from core.library.store.database import change
 from tests.support.shelf import add, report
 
 ADDRESS = "https://courier.example/feed"
@@ -69,3 +70,11 @@ def test_a_report_that_was_removed_or_deleted_is_known_to_be_out():
     tidy()
     assert was_taken_out(added.article_id)
     assert added.article_id not in set(list_reports()["article_id"])
+
+
+def test_a_damaged_feed_hides_itself_alone():
+    remember_feed(ADDRESS, "Varna Courier")
+    remember_feed("https://b.example/", None)
+    with change() as base:
+        base.execute("UPDATE feeds SET came = '{' WHERE address = ?", (ADDRESS,))
+    assert [feed.address for feed in list_feeds()] == ["https://b.example/"]

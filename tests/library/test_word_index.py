@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from core import library
 from core.annotations import Quote
 from core.frames import rows_of, table
-from core.library.index import live
+from core.library.index import live, word_index
 from core.library.index import making as index_making
 from core.library.store import paths
 from core.library.store.corrected_tables import keep_frames
@@ -17,6 +19,9 @@ from core.library.store.database import connect
 from core.select.facets import facts
 from core.select.filters import Filters, passes
 from core.select.scope import EVERY_REPORT, Scope
+from core.select.tokens import folded
+from core.select.word_query import Near, Phrase
+from core.select.words import leaf_holds
 from tests.select.test_words import drawn, texts
 from tests.support.shelf import add, brought, report
 
@@ -101,6 +106,82 @@ def test_a_lost_index_is_made_again(shelf: list[str], harm: str):
     live._kept = live.Shelf()
     assert by_index(filters) == before
     assert not live.unindexed()
+
+
+def test_an_index_that_can_not_be_kept_is_of_this_session(shelf: list[str], monkeypatch: pytest.MonkeyPatch):
+    before = by_index(Filters(words="trade -gas"))
+    for folder in (paths.home() / "frames").glob(f"*/{index_making.NAME}"):
+        shutil.rmtree(folder)
+    live._kept = live.Shelf()
+    make = word_index.make_index
+
+    def refuse(folder, into=None):
+        if into is None:
+            raise PermissionError("read-only")
+        make(folder, into)
+
+    monkeypatch.setattr(word_index, "make_index", refuse)
+    monkeypatch.setattr(word_index, "_of_session", {})
+    assert by_index(Filters(words="trade -gas")) == before
+    assert not list((paths.home() / "frames").glob(f"*/{index_making.NAME}"))
+
+
+ODD = [
+    *("don't", "U.S.", "1,234", "1234", "3.5%", "co-operation", "cooperation", "Łódź", "lodz", "CO₂", "½"),
+    *(
+        "Straße",
+        "STRASSE",
+        "naïve",
+        "nai\u0308ve",
+        "İzmir",
+        "Київ",
+        "київ",
+        "北京",
+        "北京市",
+        "서울",
+        "हिन्दी",
+    ),
+    *("᾿Αθῆναι", "ﬁsh", "soft\u00adhyphen", "zero\u200bwidth", "a_b", "_", "--", "'", '"', "(", ")", "*"),
+    *("^", ":", "AND", "NEAR", "x", "near/1", "nul\0byte", "\U0001d400", "№5", "Acme™", "℃", "Ⅳ"),
+]
+
+
+def test_odd_words_are_found_in_the_index_as_in_memory():
+    chance = random.Random(3)
+    rows = [" ".join(chance.choices(ODD, k=chance.randint(0, 12))) for _ in range(400)]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as words:
+        words.execute("CREATE TABLE common (item, word, rows BLOB)")
+        index_making._write_words(words, "quote", rows)
+        asked = 0
+        for _ in range(600):
+            one, other = (Phrase(tuple(folded(chance.choice(ODD)).split())) for _ in "12")
+            if not one.words or not other.words:
+                continue
+            start = replace(one, words=(*one.words[:-1], one.words[-1][:1]), open_end=True)
+            near = Near(one, other, chance.randint(0, 3))
+            for leaf in (one, start, near):
+                found = {
+                    at
+                    for (at,) in words.execute(
+                        "SELECT rowid FROM quote WHERE quote MATCH ?", (word_index._asked(leaf),)
+                    )
+                }
+                known = {at for at, text in enumerate(rows) if leaf_holds(leaf, folded(text))}
+                if isinstance(leaf, Near) and word_index._may_overlap(leaf):
+                    assert known <= found, leaf  # the index looks at each of them again
+                else:
+                    assert known == found, leaf
+                asked += bool(known)
+    assert asked > 500
+
+
+def test_what_was_touched_in_a_segment_that_is_gone_is_forgotten(shelf: list[str]):
+    library.tidy()  # which sweeps
+    rows = connect().execute(
+        "SELECT count(*) FROM touched WHERE segment IN (SELECT name FROM segments WHERE dropped NOT NULL)"
+    )
+    assert rows.fetchone() == (0,)
+    assert by_index(Filters()) == in_memory([*shelf, *seeds()], Filters())
 
 
 def test_what_is_added_removed_and_corrected_changes_the_answer(shelf: list[str]):

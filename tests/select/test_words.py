@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 import unicodedata
 
 import pytest
@@ -166,3 +167,17 @@ def test_two_hundred_queries_find_what_a_regular_expression_finds():
             if passes and "-(" not in query and "NOT" not in query:
                 assert find_words(query, text), (query, text)
     assert 10_000 < found < 70_000, "neither nothing nor everything"
+
+
+def test_what_is_near_in_a_long_text_is_found_by_looking_near():
+    text = "the end of " * 6_000
+    begun = time.process_time()
+    hits = find_words("the near/1 of", text)
+    assert len(hits) == 12_000
+    assert time.process_time() - begun < 2
+
+
+def test_too_many_pairs_that_are_near_are_a_mistake():
+    many = " OR ".join(f"w{n}" for n in range(60))
+    assert "use fewer" in (mistake_in(f"({many}) near/2 ({many})") or "")
+    assert mistake_in(f"({many}) near/2 (one OR two)") is None

@@ -2,11 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from core.library.store.database import as_local, change, connect, now, refuses
+from core.library.store.database import as_local, change, connect, now, readable, refuses
 
 _TABLE = """CREATE TABLE IF NOT EXISTS feeds (
     address TEXT PRIMARY KEY, title TEXT, added TEXT NOT NULL, looked TEXT NOT NULL, came TEXT
@@ -58,10 +59,14 @@ def list_feeds() -> list[KnownFeed]:
         )
     except sqlite3.OperationalError:  # nobody has added one
         return []
-    return [
-        KnownFeed(address=address, title=title, looked=as_local(at), came=json.loads(came) if came else {})
-        for address, title, at, came in rows
-    ]
+    return readable(rows, _feed)
+
+
+def _feed(row: Sequence[Any]) -> KnownFeed:
+    address, title, looked, came = row
+    return KnownFeed(
+        address=address, title=title, looked=as_local(looked), came=dict(json.loads(came)) if came else {}
+    )
 
 
 def forget_feed(address: str) -> None:

@@ -45,18 +45,22 @@ def has_index(segment: str) -> bool:
     return (path_of(segment, "articles").parent / NAME).is_dir()
 
 
-def make_index(folder: Path) -> None:
-    """Write the index of the tables in a segment's folder, in one step. Raises Damaged, or OSError."""
-    part = folder / f".{NAME}-{uuid.uuid4().hex[:8]}"
+def make_index(folder: Path, into: Path | None = None) -> None:
+    """Write the index of the tables in a segment's folder beside them, or in the folder `into`, in one step.
+
+    Raises Damaged, or OSError.
+    """
+    home = into or folder
+    part = home / f".{NAME}-{uuid.uuid4().hex[:8]}"
     try:
         part.mkdir()
         _fill(folder, part)
         for path in part.iterdir():
             paths.sync(path)
-        part.rename(folder / NAME)
+        part.rename(home / NAME)
     except Exception as error:
         shutil.rmtree(part, ignore_errors=True)
-        if has_index(folder.name):  # another process was faster
+        if (home / NAME).is_dir():  # another process was faster
             return
         if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
             raise
@@ -151,7 +155,7 @@ def _searched(folder: Path, item: str, table: pa.Table) -> Sequence[str]:
     """What words are looked for in: of a figure its sentence, as `core.select.facets` has it."""
     if item == "person":
         return [str(name) for name in table.column("name").to_pylist()]
-    own: list[str] = table.column("text").to_pylist()
+    own = [text or "" for text in table.column("text").to_pylist()]
     if item != "figure":
         return own
     sentences = _table(folder, "sentences", ["sentence_id", "text"])
@@ -222,7 +226,7 @@ def _table(folder: Path, name: str, columns: list[str]) -> pa.Table:
     try:
         return pq.read_table(folder / f"{name}.parquet", columns=columns, page_checksum_verification=True)
     except Exception as error:  # pyarrow raises many kinds
-        raise Damaged(f"{name} of segment {folder.name} can't be read: {error}") from error
+        raise Damaged(f"{name} of segment {folder.name} can't be read: {error}", folder.name) from error
 
 
 put_beside(make_index)

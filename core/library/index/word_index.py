@@ -1,12 +1,16 @@
 """The index of a segment, asked: which rows have a word, and which have a value. See `making`."""
 
+import atexit
 import shutil
 import sqlite3
+import tempfile
 import threading
+import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -23,6 +27,7 @@ from core.select.words import in_field, leaf_holds
 
 _KEPT = 24  # answers of an index that are kept, a bit a row
 _DAMAGE = (OSError, sqlite3.Error, pa.ArrowException, ValueError, KeyError, TypeError, IndexError)
+_of_session: dict[str, Path] = {}  # segments whose folder can't be written to → where their index is
 Made = TypeVar("Made")
 
 
@@ -31,7 +36,7 @@ class SegmentIndex:
 
     def __init__(self, segment: str) -> None:
         self.segment = segment
-        self.folder = path_of(segment, "articles").parent / NAME
+        self.folder = _folder_of(segment) / NAME
         self._lock = threading.RLock()
         self._open()
 
@@ -52,8 +57,7 @@ class SegmentIndex:
                 return ask()
             except _DAMAGE as error:
                 paths.log.warning("the index of segment %s is made again: %s", self.segment, error)
-            shutil.rmtree(self.folder, ignore_errors=True)
-            make_index(self.folder.parent)
+            self.folder = _made_again(self.segment)
             self._open()
             return ask()
 
@@ -119,12 +123,39 @@ def open_index(segment: str) -> SegmentIndex:
     try:
         return SegmentIndex(segment)
     except _DAMAGE:
-        shutil.rmtree(path_of(segment, "articles").parent / NAME, ignore_errors=True)
-    make_index(path_of(segment, "articles").parent)
+        _made_again(segment)
     try:
         return SegmentIndex(segment)
     except _DAMAGE as error:
         raise Damaged(f"the index of segment {segment} can't be made: {error}", segment) from error
+
+
+def _folder_of(segment: str) -> Path:
+    """Where the index of a segment is: beside its tables, or with this session where that can't be."""
+    return _of_session[segment] if segment in _of_session else path_of(segment, "articles").parent
+
+
+def _made_again(segment: str) -> Path:
+    """Make the index of a segment in place of what there is; where it is. Raises Damaged, or OSError."""
+    shutil.rmtree(_folder_of(segment) / NAME, ignore_errors=True)
+    beside = path_of(segment, "articles").parent
+    try:
+        make_index(beside)
+        _of_session.pop(segment, None)
+    except OSError as error:
+        paths.log.warning("the index of segment %s is made for this session: %s", segment, error)
+        aside = _session_folder() / uuid.uuid4().hex
+        aside.mkdir()
+        make_index(beside, aside)
+        _of_session[segment] = aside
+    return _folder_of(segment) / NAME
+
+
+@cache
+def _session_folder() -> Path:
+    made = Path(tempfile.mkdtemp(prefix="readout-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 def _asked(leaf: Leaf) -> str:

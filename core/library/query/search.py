@@ -12,7 +12,7 @@ from core.library.query.engine import Item
 from core.library.query.rows import count_rows, find_rows
 from core.select.filters import Filters
 from core.select.scope import EVERY_REPORT, Scope
-from core.select.words import find_words
+from core.select.words import asks_nothing, find_words
 from core.values.words import counted
 
 
@@ -40,7 +40,7 @@ class FoundOfKind:
 
 def search_everything(query: str, limit: int = 6) -> list[FoundOfKind]:
     """What the whole library has of some words, kind by kind: how much, and the newest of it."""
-    if not query.strip():
+    if asks_nothing(query):
         return []
     return [
         _articles(query, limit),

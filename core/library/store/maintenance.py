@@ -187,7 +187,8 @@ def sweep() -> None:
     for (name,) in connection.execute(_UNUSED).fetchall():
         connection.execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
     connection.execute(
-        "DELETE FROM touched WHERE version < (SELECT value FROM meta WHERE name = 'version') - ?",
+        """DELETE FROM touched WHERE version < (SELECT value FROM meta WHERE name = 'version') - ?
+        OR segment NOT IN (SELECT name FROM segments WHERE dropped IS NULL)""",
         (TOUCHED_KEPT,),
     )
     dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
