@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import concept_of, concepts_in, content_of, stems
+from core.compare.measures import acts, concept_of, concepts_in, content_of, stems
 from core.compare.reach import digits_of, is_slip
 from core.compare.regions import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
@@ -179,14 +179,14 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     here, there = b.concept in mine, a.concept in theirs
     if not a.concept or not b.concept:
         return here or there
-    if {a.concept, b.concept} <= _acts():
+    if {a.concept, b.concept} <= acts():
         return bool(_purposes(one) & _purposes(other))
-    return (here and there) or (here and a.concept in _acts()) or (there and b.concept in _acts())
+    return (here and there) or (here and a.concept in acts()) or (there and b.concept in acts())
 
 
 def _purposes(claim: Claim) -> frozenset[str]:
     """The telling words of a claim's own sentence, but for those of what is done."""
-    return frozenset(word for word in _telling_words(claim) if not concepts_in(frozenset({word})) & _acts())
+    return frozenset(word for word in _telling_words(claim) if not concepts_in(frozenset({word})) & acts())
 
 
 def _one_sum(one: Claim, other: Claim) -> bool:
@@ -402,11 +402,6 @@ def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, Non
 
 def _of_one_speaker(one: Claim, other: Claim) -> bool:
     return one.row.speaker is not None and one.row.speaker == other.row.speaker
-
-
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["acts"]["concepts"])
 
 
 def _may_speak_of(claim: Claim, span: TimeSpan) -> bool:

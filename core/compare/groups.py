@@ -6,7 +6,7 @@ apart by one difference are set beside each other, for that is what a reader wou
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -240,7 +240,7 @@ def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
 def _are_like(one: Cell, other: Cell, split: frozenset[Pair]) -> bool:
     pairs = [(a, b) for a in _some(one.claims, 3) for b in _some(other.claims, 3)]
     fits = [(a, b) for a, b in pairs if agrees(a, b) or is_scale_slip(a, b)]
-    if not all(_may_be_like(a, b) for a, b in fits or pairs):
+    if not (any if fits else all)(_may_be_like(a, b) for a, b in fits or pairs):
         return False
     if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
         return False
@@ -332,20 +332,24 @@ def _beside(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Gro
         found = _differ(one, other, split, known)
         if found is not None and found != "unlike" and _any_enough(one, other, _TO_STAND_BESIDE):
             rows.setdefault(found, []).append((one, other))
-    groups = [_set_apart("times", row, "time") for row in _rows_of_times(rows.pop("time", []))]
+    times = _rows_of_times(rows.pop("time", []), lambda one, other: _differ(one, other, split, known) == "time")
+    groups = [_set_apart("times", row, "time") for row in times]
     for what, pairs in rows.items():
         groups += [_set_apart("apart", list(pair), what) for pair in _most_alike(pairs, what)]
     return [group for group in groups if len(group.articles) > 1]
 
 
-def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
-    """The pairs of cells that are one measure at two times, made rows of as many times as there are."""
+def _rows_of_times(
+    pairs: list[tuple[Cell, Cell]], at_two_times: Callable[[Cell, Cell], bool]
+) -> list[list[Cell]]:
+    """The pairs of cells that are one measure at two times, made rows of as many times as there are; what one
+    report alone tells of several times goes with what others tell."""
     apart = {frozenset((id(one), id(other))) for one, other in pairs}
     rows: list[list[Cell]] = []
     rows_of: dict[Cell, list[list[Cell]]] = {}
     for pair in pairs:
         near = (row for cell in pair for row in rows_of.get(cell, ()))
-        row = next((row for row in near if all(_fits_row(cell, row, apart) for cell in pair)), None)
+        row = next((row for row in near if all(_fits_row(c, row, apart, at_two_times) for c in pair)), None)
         if row is None:
             row = []
             rows.append(row)
@@ -356,9 +360,15 @@ def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
     return rows
 
 
-def _fits_row(cell: Cell, row: list[Cell], apart: set[frozenset[int]]) -> bool:
+def _fits_row(
+    cell: Cell, row: list[Cell], apart: set[frozenset[int]], at_two_times: Callable[[Cell, Cell], bool]
+) -> bool:
     """Is a cell of a row of times, or of another time than each of them?"""
-    return cell in row or all(frozenset((id(cell), id(other))) in apart for other in row)
+    return cell in row or all(
+        frozenset((id(cell), id(other))) in apart
+        or (len(cell.articles) == 1 and cell.articles == other.articles and at_two_times(cell, other))
+        for other in row
+    )
 
 
 def _most_alike(pairs: list[tuple[Cell, Cell]], what: Difference) -> list[tuple[Cell, Cell]]:

@@ -5,14 +5,16 @@ alike makes no copy of either: both may have heard it.
 """
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from core.article.origins import cited_sources
 from core.compare.texts.copies import ALIKE, runs
 from core.lexicons import form_pattern, load_lexicon
 
@@ -29,6 +31,9 @@ _FEW_WORDS = 3
 _PARAGRAPH = 6  # words
 _BLOCKS = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_TELLING = re.compile(r"(?<=[\w,’] )[A-Z][^\W\d_]+|(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\d")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+_ENDING = re.compile(r"[’']s\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{20,}’")
 
 
@@ -94,6 +99,25 @@ class _Report:
     def own_runs(self) -> set[int]:
         """The runs that do not stand inside its quotes."""
         return self.runs - {run for quoted in _QUOTED.findall(self.body) for run in runs(quoted)}
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The outlets and agencies that it has something from."""
+        told = self.told
+        own = {bare(told.publisher)} if told.publisher else set()
+        named = {bare(told.agency)} if told.agency else set()
+        return frozenset((cited_sources(self.body) | named) - own)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names and the numbers in it: whatever words tell of one event, they have these."""
+        names = {word for name in self.cited for word in name.split()}
+        return frozenset(_TELLING.findall(_ENDING.sub(" ", self.body))) - names - _days()
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Those, and the words that a sentence begins with, which may be names too."""
+        return self.telling | frozenset(_CAPITAL.findall(_ENDING.sub(" ", self.body)))
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -176,10 +200,19 @@ def _source_of(one: _Report, other: _Report) -> str | None:
     """The source that both cite, or that one of them is and the other cites."""
     for citing, cited in ((one, other), (other, one)):
         outlet = cited.told.publisher
-        if outlet and (outlet == citing.told.agency or _names(citing.body, outlet)):
+        if outlet and (bare(outlet) in citing.cited or _names(citing.body, outlet)):
             return outlet
-    agency = one.told.agency
-    return agency if agency and agency == other.told.agency else None
+    return min(one.cited & other.cited, default=None)
+
+
+def bare(name: str) -> str:
+    """An outlet's name without "the"."""
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset((*day_name, *month_name))
 
 
 def _names(body: str, outlet: str) -> bool:
@@ -200,4 +233,8 @@ def _of_one_matter(one: _Report, other: _Report) -> bool:
     if first and second and abs(first - second) > _OF_ONE_EVENT:
         return False
     common, fewest = len(one.content & other.content), min(len(one.content), len(other.content))
-    return common >= _FEW_WORDS and common >= _LIKE_WORDS * fewest
+    if common >= _FEW_WORDS and common >= _LIKE_WORDS * fewest:
+        return True
+    shared = (one.telling & other.capitals) | (other.telling & one.capitals)
+    telling, fewest = len(shared), min(len(one.telling), len(other.telling))
+    return bool(first and second) and telling >= _FEW_WORDS and telling >= _LIKE_WORDS * fewest
