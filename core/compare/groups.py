@@ -332,7 +332,9 @@ def _beside(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Gro
         found = _differ(one, other, split, known)
         if found is not None and found != "unlike" and _any_enough(one, other, _TO_STAND_BESIDE):
             rows.setdefault(found, []).append((one, other))
-    times = _rows_of_times(rows.pop("time", []), lambda one, other: _differ(one, other, split, known) == "time")
+    times = _rows_of_times(
+        rows.pop("time", []), lambda one, other: _differ(one, other, split, known) == "time"
+    )
     groups = [_set_apart("times", row, "time") for row in times]
     for what, pairs in rows.items():
         groups += [_set_apart("apart", list(pair), what) for pair in _most_alike(pairs, what)]

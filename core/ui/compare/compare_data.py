@@ -16,7 +16,7 @@ from core.library.edits.decisions import decided_pairs
 from core.library.query.rows import shown
 from core.select.scope import Scope
 from core.select.words import all_words
-from core.summaries.comparison.coverage import report_names
+from core.summaries.comparison.coverage import report_names, report_texts
 from core.summaries.comparison.findings import Finding, told
 from core.summaries.comparison.quotes import ToldUtterance, told_utterance
 from core.summaries.comparison.sources import origin_lines
@@ -33,6 +33,7 @@ class Covered:
     table: pd.DataFrame
     names: dict[str, str]
     by_report: bool
+    origins: Origins | None = None  # of reports; outlets have none
 
 
 def figure_comparison() -> list[Finding]:
@@ -94,7 +95,9 @@ def origin_tree() -> list[str]:
     """How many reports are open and of how many origins, then a line for each origin of several."""
     if not is_small():
         return []
-    return origin_lines(_origins(opened().scope, True, library_version()), report_names(current_frames()))
+    frames = current_frames()
+    origins = _origins(opened().scope, True, library_version())
+    return origin_lines(origins, report_names(frames), report_texts(frames))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -112,7 +115,7 @@ def _origins(scope: Scope, few: bool, version: str) -> Origins:
 def _coverage(scope: Scope, few: bool, version: str) -> Covered:
     if few:
         frames = current_frames()
-        return Covered(coverage(frames), report_names(frames), True)
+        return Covered(coverage(frames), report_names(frames), True, _origins(scope, True, version))
     table = coverage_by_outlet(scope)
     return Covered(table, {str(place): str(place) for place in table["place"].unique()}, False)
 
