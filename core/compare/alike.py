@@ -1,12 +1,14 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import acts, concept_of, concepts_in, content_of, stems
-from core.compare.reach import digits_of, is_slip
+from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stems
+from core.compare.reach import is_slip
 from core.compare.regions import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import load_lexicon
@@ -32,28 +34,47 @@ def evidence(one: Claim, other: Claim) -> float:
     Two parties that both name count 3, one that both name 2; what stands near by, a period, a day, a meeting
     and telling digits that both have count too. What is counted everywhere ("people") counts against.
     """
+    return sum(_evidence(one, other))
+
+
+def _evidence(one: Claim, other: Claim) -> Iterator[float]:
+    """The points of `evidence`: what counts against first, what is soon told before what takes longer."""
     a, b = one.row, other.row
-    both = set(one.named) & set(other.named)
-    points = float(3 if len(both) == 2 else 2 if both else 0)
-    points += 1 if one.named and other.named and not both else 0
-    points += 1 if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2 else 0
-    points += 2 if one.marks and one.marks == other.marks else 0
-    points += min(0.5 * len(_shared(one, other)), 2)
-    points += 1 if one.span.is_known and one.span == other.span else 0
+    if a.concept in _generic():
+        yield -2
+    both = one.parties_named & other.parties_named
+    if both:
+        yield 3 if len(both) == 2 else 2
+    elif one.named and other.named:
+        yield 1
+    if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2:
+        yield 1
+    if one.marks and one.marks == other.marks:
+        yield 2
+    if one.span.is_known and one.span == other.span:
+        yield 1
     if a.occasion and a.occasion == b.occasion:
-        points += 2 if a.edition == b.edition else 1
-    if _among_the_same(one, other):
-        points += 1
+        yield 2 if a.edition == b.edition else 1
     if one.digits and one.digits == other.digits:
-        points += 2
-    elif same_digits(one, other) and len(digits_of(one.value)) > _TELLING and agrees(one, other):
-        points += 1
-    points += 2 if _same_in_two_units(one, other) and agrees(one, other) else 0
-    points += 1 if _told_alike(one, other) else 0
-    if a.concept == b.concept and a.concept in load_lexicon("comparing")["mounting"]["concepts"]:
-        points += 1.5 if one.around[:1] == other.around[:1] and _shared(one, other) else 0
-    points += 1 if _of_one_event(one, other) else 0
-    return points - (2 if a.concept in _generic() else 0)
+        yield 2
+    elif same_digits(one, other) and len(one.leading_digits) > _TELLING and agrees(one, other):
+        yield 1
+    if _of_one_event(one, other):
+        yield 1
+    if _among_the_same(one, other):
+        yield 1
+    if _same_in_two_units(one, other) and agrees(one, other):
+        yield 2
+    shared = _shared(one, other)
+    yield min(0.5 * len(shared), 2)
+    if shared and a.concept == b.concept and one.around[:1] == other.around[:1] and _mounts(a.concept):
+        yield 1.5
+    if _told_alike(one, other):
+        yield 1
+
+
+def _mounts(concept: str | None) -> bool:
+    return concept in load_lexicon("comparing")["mounting"]["concepts"]
 
 
 def _of_one_event(one: Claim, other: Claim) -> bool:
@@ -65,19 +86,17 @@ def _of_one_event(one: Claim, other: Claim) -> bool:
 
 def _among_the_same(one: Claim, other: Claim) -> bool:
     """Whether the two parties nearest by are the same, or all that are near by, in whatever order."""
-    mine, theirs = set(one.around), set(other.around)
-    return len(mine) > 1 and (mine == theirs or set(one.around[:2]) == set(other.around[:2]))
+    mine, theirs = one.around, other.around
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    return mine[:2] in (theirs[:2], theirs[1::-1]) or set(mine) == set(theirs)
 
 
 def _told_alike(one: Claim, other: Claim) -> bool:
     """Whether the sentences of two claims share at least half of the shorter one's telling words."""
-    mine, theirs = _telling_words(one), _telling_words(other)
+    mine, theirs = one.telling, other.telling
     common = len(mine & theirs)
     return common >= _ALIKE_WORDS and 2 * common >= min(len(mine), len(theirs))
-
-
-def _telling_words(claim: Claim) -> frozenset[str]:
-    return frozenset(content_of(claim.row.sentence or "")) - _hardly_telling()
 
 
 def enough(one: Claim, other: Claim, least: float) -> bool:
@@ -87,9 +106,9 @@ def enough(one: Claim, other: Claim, least: float) -> bool:
         low, high = sorted((abs(one.value), abs(other.value)))
         least += 2 if high > _FAR * max(low, 1e-9) else 0
     least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
-    if not one.here & other.here and not ({*one.named} & {*other.named}) and not _of_one_event(one, other):
+    if not (one.here & other.here or one.parties_named & other.parties_named or _of_one_event(one, other)):
         least += 1 if one.value == other.value else 2
-    return evidence(one, other) >= least
+    return any(points >= least for points in accumulate(_evidence(one, other)))
 
 
 def tied(one: Claim, other: Claim) -> bool:
@@ -109,12 +128,7 @@ def tied(one: Claim, other: Claim) -> bool:
 
 def _shared(one: Claim, other: Claim) -> frozenset[str]:
     """Telling words that stand near both."""
-    return one.near & other.near - _hardly_telling() - {one.row.concept, *one.marks}
-
-
-@cache
-def _hardly_telling() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["numbers"]["words"])
+    return (one.near & other.near) - hardly_telling() - {one.row.concept, *one.marks}
 
 
 @cache
@@ -149,7 +163,7 @@ def _two_shares(one: Claim, other: Claim) -> bool:
     if one.operator != "share" or agrees(one, other) is not False:
         return False
     named = {*stems(one.row.measure or ""), *stems(other.row.measure or "")}
-    mine, theirs = _telling_words(one) - named, _telling_words(other) - named
+    mine, theirs = one.telling - named, other.telling - named
     return len(mine & theirs) < _ENOUGH_ALIKE * min(len(mine), len(theirs))
 
 
@@ -186,7 +200,7 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
 
 def _purposes(claim: Claim) -> frozenset[str]:
     """The telling words of a claim's own sentence, but for those of what is done."""
-    return frozenset(word for word in _telling_words(claim) if not concepts_in(frozenset({word})) & acts())
+    return frozenset(word for word in claim.telling if not concepts_in(frozenset({word})) & acts())
 
 
 def _one_sum(one: Claim, other: Claim) -> bool:
@@ -216,7 +230,7 @@ def _same_in_two_units(one: Claim, other: Claim) -> bool:
     """Whether two quantities of several digits each are as much, in miles and in kilometres."""
     if one.row.unit == other.row.unit or one.size[0] != other.size[0]:
         return False
-    return min(len(digits_of(claim.value)) for claim in (one, other)) >= _TELLING
+    return min(len(claim.leading_digits) for claim in (one, other)) >= _TELLING
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:
@@ -247,8 +261,10 @@ def difference(one: Claim, other: Claim) -> Difference | None:
 
 def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
     """The country and the region, when one claim is of a country's share in what the other is of."""
-    mine, theirs = set(one.named) - set(other.named), set(other.named) - set(one.named)
-    if len(mine) != 1 or len(theirs) != 1 or len(one.named) != 2 or len(other.named) != 2:
+    if len(one.named) != 2 or len(other.named) != 2 or one.named == other.named:
+        return None
+    mine, theirs = one.parties_named - other.parties_named, other.parties_named - one.parties_named
+    if len(mine) != 1 or len(theirs) != 1:
         return None
     (first,), (second,) = mine, theirs
     if is_part(first, second):
@@ -258,14 +274,15 @@ def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 def is_scale_slip(one: Claim, other: Claim) -> bool:
     """Whether the values of two claims differ by about a thousand or a million times."""
-    (unit, value), (other_unit, other_value) = one.size, other.size
-    return one.row.kind != "percent" and unit == other_unit and is_slip(value, other_value)
+    if one.magnitude is None or other.magnitude is None or one.size[0] != other.size[0]:
+        return False
+    return one.row.kind != "percent" and is_slip(abs(one.magnitude - other.magnitude))
 
 
 def same_digits(one: Claim, other: Claim) -> bool:
     """Whether two claims have the same telling digits, whatever the size."""
-    digits = digits_of(one.value)
-    return len(digits) >= _TELLING and digits == digits_of(other.value)
+    digits = one.leading_digits
+    return len(digits) >= _TELLING and digits == other.leading_digits
 
 
 def _known_by_digits(one: Claim, other: Claim) -> bool:
@@ -325,12 +342,14 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         return a == b or (set(a) == set(b) and (mutual or (one.way is not None and one.way == other.way)))
     if not a and not b:
-        return bool(set(one.around[:2]) & set(other.around[:2]))
-    missing_here, missing_there = set(b) - set(a), set(a) - set(b)
+        return any(party in other.around[:2] for party in one.around[:2])
+    missing_here, missing_there = other.parties_named - one.parties_named, one.parties_named - other.parties_named
     if len(a) == len(b) == 1 and missing_here and one.row.actor and other.row.actor:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         return mutual and one.pair == other.pair  # else of two actors
-    return missing_here <= set(one.around) and missing_there <= set(other.around)
+    return all(party in one.around for party in missing_here) and all(
+        party in other.around for party in missing_there
+    )
 
 
 def _with_others(one: Claim, other: Claim) -> bool:
@@ -342,8 +361,7 @@ def _with_others(one: Claim, other: Claim) -> bool:
 
 def _beside_named(claim: Claim) -> str | None:
     """The other party that a claim's own sentence names first."""
-    near = (party for party in claim.around if party not in claim.named)
-    return next((party for party in near if set(stems(party)) <= claim.own), None)
+    return next((party for party in claim.around if party in claim.here and party not in claim.named), None)
 
 
 def _times_fit(one: Claim, other: Claim) -> bool:
@@ -367,9 +385,9 @@ def _times_fit(one: Claim, other: Claim) -> bool:
 def _has_mounted(one: Claim, other: Claim) -> bool:
     """Whether two claims count what goes up day by day, on two days: then the later is an update. One that is
     lower is none, unless it says so or is of the same speaker."""
-    going_on = load_lexicon("comparing")["mounting"]
     if one.row.kind != "count" or one.row.concept != other.row.concept:
         return False
+    going_on = load_lexicon("comparing")["mounting"]
     first, later = _in_order(one, other)
     if first is None or later is None or agrees(one, other) is not False:
         return False

@@ -1,5 +1,6 @@
 """What reports claim: a figure with all that must be alike in another for the two to be of one thing."""
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,8 +8,8 @@ from functools import cache, cached_property, lru_cache
 
 from core.annotations import Figure
 from core.compare.conversions import measured
-from core.compare.measures import stem, stems, tells_little
-from core.compare.reach import Reach, common
+from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
+from core.compare.reach import Reach, common, digits_of
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon
 
@@ -65,10 +66,25 @@ class Claim:
     def figure_id(self) -> str:
         return str(self.row.figure_id)
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The unit that the report states it in first."""
         return next(iter(self.reaches))
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What it allows in that unit."""
+        return self.reaches[self.unit]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words of its own sentence that tell what it is about."""
+        return frozenset(content_of(self.row.sentence or "")) - hardly_telling()
+
+    @cached_property
+    def leading_digits(self) -> str:
+        """The digits of its value that count, see `digits_of`."""
+        return digits_of(self.value)
 
     @property
     def parties(self) -> tuple[str | None, str | None]:
@@ -90,13 +106,22 @@ class Claim:
     @property
     def width(self) -> float:
         """How wide the values that it allows lie apart: 0 for what is counted exactly."""
-        reach = self.reaches[self.unit]
-        return reach.high - reach.low
+        return self.reach.high - self.reach.low
 
     @property
     def goods(self) -> frozenset[str]:
         """What is traded, by whatever word it is said that it is."""
         return frozenset({self.row.concept or "", *self.marks}) - _TRADING
+
+    @cached_property
+    def parties_named(self) -> frozenset[str]:
+        """The parties that it names itself."""
+        return frozenset(self.named)
+
+    @cached_property
+    def magnitude(self) -> float | None:
+        """The logarithm of its `size`; None for nothing and below."""
+        return math.log(self.size[1]) if self.size[1] > 0 else None
 
     @cached_property
     def here(self) -> frozenset[str]:
@@ -149,6 +174,9 @@ def agrees(one: Claim, other: Claim) -> bool | None:
     Two sums in one currency are held against each other in it, whatever either report converts them to. What
     one report denies the other may not state.
     """
+    if one.unit == other.unit and not one.denied and not other.denied:
+        mine, theirs = one.reach, other.reach
+        return mine.low <= theirs.high and theirs.low <= mine.high
     shared = [unit for unit in one.reaches if unit in other.reaches]
     if not shared:
         return None

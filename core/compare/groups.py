@@ -21,7 +21,6 @@ from core.compare.alike import (
     tied,
 )
 from core.compare.claims import Claim, agrees
-from core.compare.reach import digits_of
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 Pair = frozenset[str]  # the ids of two figures
@@ -33,7 +32,7 @@ _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
 _STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
-_MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
+_MOST_IN_A_ROW = 40  # cells under one key: beyond, a key is too common to tell anything
 
 
 @dataclass(slots=True, eq=False)
@@ -154,16 +153,17 @@ def _differ(one: Cell, other: Cell, split: frozenset[Pair], known: Known) -> Apa
 
 
 def _apart(one: Cell, other: Cell, split: frozenset[Pair]) -> Apart | None:
+    pairs = [(a, b) for a in _some(one.claims, 2) for b in _some(other.claims, 2)]
+    if any(not of_one_measure(a, b) or _is_split(a, b, split) for a, b in pairs):
+        return "unlike"
     found: list[Difference | None] = []
-    for a in _some(one.claims, 2):
-        for b in _some(other.claims, 2):
-            if not of_one_measure(a, b) or _is_split(a, b, split):
-                return "unlike"
-            found.append(difference(a, b))
+    for a, b in pairs:
+        found.append(difference(a, b))
+        if found[-1] not in (None, "currency"):
+            return found[-1]
     if all(what == "currency" for what in found):
         return "currency"
-    # A claim in both currencies stands between those in one each.
-    return next((what for what in found if what not in (None, "currency")), None)
+    return None  # a claim in both currencies stands between those in one each
 
 
 def _any_enough(one: Cell, other: Cell, least: float) -> bool:
@@ -203,7 +203,7 @@ def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
     rows: dict[tuple[Any, ...], list[Cell]] = {}
     for cell in cells:
         pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
-        told = ((claim.row.kind, digits_of(claim.value)) for claim in cell.claims)
+        told = ((claim.row.kind, claim.leading_digits) for claim in cell.claims)
         digits = {key for key in told if len(key[1]) > 1}
         sizes = {key for claim in cell.claims for key in _sizes(claim)}
         for key in (*pairs, *digits, *sizes):
@@ -263,9 +263,10 @@ def _with_both(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
         one, other = _home(first, gone), _home(second, gone)
         if one is other:
             continue
+        if one.articles.isdisjoint(other.articles) or one.articles <= other.articles or other.articles <= one.articles:
+            continue
         both = one.articles & other.articles
-        alone = one.articles - other.articles and other.articles - one.articles
-        if not both or not alone or _apart(one, other, split) is not None:
+        if _apart(one, other, split) is not None:
             continue
         if _any_enough(one, other, _TO_DISAGREE) and all(_tells_both(one, other, report) for report in both):
             one.take(other.claims)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -126,7 +127,7 @@ def group_quotes(candidates: pd.DataFrame) -> list[Utterance]:
         near = dict.fromkeys(one for key in sorted(wording.keys) for one in by_key.get(key, ())[:_COMMON])
         found = next((one for one in near if same_utterance(one.wordings[0], wording)), None)
         if found is None:
-            alike = by_words.get(wording.content, ())
+            alike = by_words.get(wording.content, ())[:_COMMON]
             found = next((one for one in alike if _of_two_speakers(one.wordings[0], wording)), None)
         if found is None:
             found = Utterance([wording])
@@ -216,7 +217,10 @@ def _fullness(wording: Wording) -> tuple[bool, int, str]:
 def _speakers_fit(one: Wording, other: Wording) -> bool | None:
     """Whether two wordings are of one speaker; None when one does not say who it is."""
     first, second = one.row.speaker, other.row.speaker
-    return names_fit(first, second) if first and second else None
+    return _fit(first, second) if first and second else None
+
+
+_fit = lru_cache(maxsize=4096)(names_fit)  # a few speakers have most of the quotes
 
 
 def _of_two_speakers(one: Wording, other: Wording) -> bool:
