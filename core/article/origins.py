@@ -292,7 +292,7 @@ def _cited_agency(body: str, words: frozenset[str], publisher: str | None) -> st
 def cited_sources(body: str) -> frozenset[str]:
     """Every outlet and agency that a text takes its words from, by the name that is listed, without "the".
 
-    >>> sorted(cited_sources("Pipes will be laid, the Harbour Post reported. The mayor told Xinhua, citing a report."))
+    >>> sorted(cited_sources("Pipes will be laid, the Harbour Post reported. The mayor told Xinhua so."))
     ['Harbour Post', 'Xinhua']
     """
     words = frozenset(_WORD.findall(body.casefold()))

@@ -1,15 +1,13 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
-from itertools import accumulate
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stems
-from core.compare.reach import is_slip
-from core.compare.regions import is_part
+from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
+from core.compare.measures import acts, concept_of, concepts_in, stems
+from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import load_lexicon
 
@@ -19,121 +17,8 @@ Difference = Literal["time", "length", "sort", "currency", "part"]
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
 _LASTING = ("stock",)  # so much built up: how long the period is says nothing
-_EVENT = timedelta(days=4)  # reports of one event are no further apart
-_FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
-_TELLING = 2  # digits that two sums hardly share by chance
-_MANY_WORDS = 6  # telling words near two values that tie them to one statement
-_ALIKE_WORDS = 3  # telling words that two like sentences share
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
-
-
-def evidence(one: Claim, other: Claim) -> float:
-    """How much speaks for two claims of one measure being of one thing: who, what, when, where it was said.
-
-    Two parties that both name count 3, one that both name 2; what stands near by, a period, a day, a meeting
-    and telling digits that both have count too. What is counted everywhere ("people") counts against.
-    """
-    return sum(_evidence(one, other))
-
-
-def _evidence(one: Claim, other: Claim) -> Iterator[float]:
-    """The points of `evidence`: what counts against first, what is soon told before what takes longer."""
-    a, b = one.row, other.row
-    if a.concept in _generic():
-        yield -2
-    both = one.parties_named & other.parties_named
-    if both:
-        yield 3 if len(both) == 2 else 2
-    elif one.named and other.named:
-        yield 1
-    if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2:
-        yield 1
-    if one.marks and one.marks == other.marks:
-        yield 2
-    if one.span.is_known and one.span == other.span:
-        yield 1
-    if a.occasion and a.occasion == b.occasion:
-        yield 2 if a.edition == b.edition else 1
-    if one.digits and one.digits == other.digits:
-        yield 2
-    elif same_digits(one, other) and len(one.leading_digits) > _TELLING and agrees(one, other):
-        yield 1
-    if _of_one_event(one, other):
-        yield 1
-    if _among_the_same(one, other):
-        yield 1
-    if _same_in_two_units(one, other) and agrees(one, other):
-        yield 2
-    shared = _shared(one, other)
-    yield min(0.5 * len(shared), 2)
-    if shared and a.concept == b.concept and one.around[:1] == other.around[:1] and _mounts(a.concept):
-        yield 1.5
-    if _told_alike(one, other):
-        yield 1
-
-
-def _mounts(concept: str | None) -> bool:
-    return concept in load_lexicon("comparing")["mounting"]["concepts"]
-
-
-def _of_one_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of reports of a few days."""
-    if one.published is None or other.published is None:
-        return False
-    return abs(one.published - other.published) <= _EVENT
-
-
-def _among_the_same(one: Claim, other: Claim) -> bool:
-    """Whether the two parties nearest by are the same, or all that are near by, in whatever order."""
-    mine, theirs = one.around, other.around
-    if len(mine) < 2 or len(theirs) < 2:
-        return False
-    return mine[:2] in (theirs[:2], theirs[1::-1]) or set(mine) == set(theirs)
-
-
-def _told_alike(one: Claim, other: Claim) -> bool:
-    """Whether the sentences of two claims share at least half of the shorter one's telling words."""
-    mine, theirs = one.telling, other.telling
-    common = len(mine & theirs)
-    return common >= _ALIKE_WORDS and 2 * common >= min(len(mine), len(theirs))
-
-
-def enough(one: Claim, other: Claim, least: float) -> bool:
-    """Whether enough speaks for two claims being of one thing: more for values far from each other, for a
-    target beside a fact, and where nothing but their words ties them, neither a party nor a day."""
-    if not agrees(one, other) and not is_scale_slip(one, other) and one.row.unit == other.row.unit:
-        low, high = sorted((abs(one.value), abs(other.value)))
-        least += 2 if high > _FAR * max(low, 1e-9) else 0
-    least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
-    if not (one.here & other.here or one.parties_named & other.parties_named or _of_one_event(one, other)):
-        least += 1 if one.value == other.value else 2
-    return any(points >= least for points in accumulate(_evidence(one, other)))
-
-
-def tied(one: Claim, other: Claim) -> bool:
-    """Whether something ties two claims to one time or one statement: without it, values that differ may be
-    of two times, and nobody can say that the reports disagree."""
-    a, b = one.row, other.row
-    return (
-        (one.published is not None and other.published is not None)
-        or (a.period is not None and a.period == b.period)
-        or (one.span.is_known and other.span.is_known)
-        or (a.occasion is not None and (a.occasion, a.edition) == (b.occasion, b.edition))
-        or (a.speaker is not None and a.speaker == b.speaker)
-        or is_scale_slip(one, other)
-        or len(_shared(one, other)) >= _MANY_WORDS
-    )
-
-
-def _shared(one: Claim, other: Claim) -> frozenset[str]:
-    """Telling words that stand near both."""
-    return (one.near & other.near) - hardly_telling() - {one.row.concept, *one.marks}
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["generic"]["words"])
 
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
@@ -179,7 +64,7 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     if one.pair != other.pair:
         # One of the two may not be named: then the value must tell, and what stands near by.
         named = one.pair <= other.pair or other.pair <= one.pair
-        shared = _shared(one, other) or b.concept in one.own or a.concept in other.own
+        shared = shared_words(one, other) or b.concept in one.own or a.concept in other.own
         return named and bool(one.pair and other.pair and shared) and _one_sum(one, other)
     if len(one.pair) < 2:
         return False
@@ -206,7 +91,7 @@ def _purposes(claim: Claim) -> frozenset[str]:
 def _one_sum(one: Claim, other: Claim) -> bool:
     """Whether two claims of a few days have one telling value: two deeds between the same two hardly do.
     Levels of trade and the like are no deeds."""
-    near = _of_one_event(one, other)
+    near = of_one_event(one, other)
     levels = load_lexicon("comparing")["levels"]["concepts"]
     concepts = {one.row.concept, other.row.concept}
     one_time = "" in concepts and one.span.is_known and one.span == other.span
@@ -215,7 +100,7 @@ def _one_sum(one: Claim, other: Claim) -> bool:
         near
         and deeds
         and not _count_unlike(one, other)
-        and (same_digits(one, other) or _same_in_two_units(one, other))
+        and (same_digits(one, other) or same_in_two_units(one, other))
         and (agrees(one, other) is True or is_scale_slip(one, other))
     )
 
@@ -224,13 +109,6 @@ def _count_unlike(one: Claim, other: Claim) -> bool:
     """Whether two claims count things of two names: 45 schools are not 45 tugboats."""
     units = {concept_of(unit) for unit in (one.row.unit, other.row.unit) if unit}
     return one.row.kind == "count" and len(units) > 1 and "people" not in units
-
-
-def _same_in_two_units(one: Claim, other: Claim) -> bool:
-    """Whether two quantities of several digits each are as much, in miles and in kilometres."""
-    if one.row.unit == other.row.unit or one.size[0] != other.size[0]:
-        return False
-    return min(len(claim.leading_digits) for claim in (one, other)) >= _TELLING
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:
@@ -270,19 +148,6 @@ def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
     if is_part(first, second):
         return first, second
     return (second, first) if is_part(second, first) else None
-
-
-def is_scale_slip(one: Claim, other: Claim) -> bool:
-    """Whether the values of two claims differ by about a thousand or a million times."""
-    if one.magnitude is None or other.magnitude is None or one.size[0] != other.size[0]:
-        return False
-    return one.row.kind != "percent" and is_slip(abs(one.magnitude - other.magnitude))
-
-
-def same_digits(one: Claim, other: Claim) -> bool:
-    """Whether two claims have the same telling digits, whatever the size."""
-    digits = one.leading_digits
-    return len(digits) >= _TELLING and digits == other.leading_digits
 
 
 def _known_by_digits(one: Claim, other: Claim) -> bool:
@@ -343,7 +208,10 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         return a == b or (set(a) == set(b) and (mutual or (one.way is not None and one.way == other.way)))
     if not a and not b:
         return any(party in other.around[:2] for party in one.around[:2])
-    missing_here, missing_there = other.parties_named - one.parties_named, one.parties_named - other.parties_named
+    missing_here, missing_there = (
+        other.parties_named - one.parties_named,
+        one.parties_named - other.parties_named,
+    )
     if len(a) == len(b) == 1 and missing_here and one.row.actor and other.row.actor:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         return mutual and one.pair == other.pair  # else of two actors

@@ -7,13 +7,12 @@ import pandas as pd
 
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
-from core.compare.conversions import measured
 from core.compare.keys import comparison_keys, done_to, telling_digits
 from core.compare.measures import acts, sum_before
-from core.compare.reach import Reach, reach_of, written_to
+from core.compare.parties import way_of
+from core.compare.reach import Reach, measured, reach_of, written_to
 from core.compare.spans import moment, span_of
 from core.compare.texts.called import Signed, call_reports
-from core.compare.ways import way_of
 from core.frames import Frames, rows_of
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already

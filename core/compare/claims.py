@@ -7,9 +7,8 @@ from datetime import datetime
 from functools import cache, cached_property, lru_cache
 
 from core.annotations import Figure
-from core.compare.conversions import measured
 from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
-from core.compare.reach import Reach, common, digits_of
+from core.compare.reach import Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon
 
@@ -56,7 +55,7 @@ class Claim:
     near: frozenset[str]
     reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim
     denied: bool = False  # the report says that it is not so
-    way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.ways`
+    way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.parties`
     pair: frozenset[str] = frozenset()  # the two parties that it is between, see `pair_of`
     called: str = ""  # what its report is called beside the others
     also: list[ComparableFigure] = field(default_factory=list)  # the same sum in other currencies

@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from core.annotations import Figure, Mention, Quote, Sentence
-from core.compare.conversions import measured
 from core.compare.measures import (
     Meaning,
     concept_of,
@@ -24,8 +23,8 @@ from core.compare.measures import (
     tells_little,
 )
 from core.compare.occasions import occasion_of
-from core.compare.reach import digits_of
-from core.compare.regions import regions_of
+from core.compare.parties import regions_of
+from core.compare.reach import digits_of, measured
 from core.compare.spans import moment, span_of
 from core.compare.standing import bases_of, is_promise, taken_as, target_ids
 from core.frames import ArticleRow, Frames, rows_of
@@ -238,7 +237,8 @@ class _Parties:
             self._of.setdefault(row.article_id, []).append(name)
 
     def near(self, figure: Any) -> list[str]:
-        """The parties of its sentence, where they are few the countries of its cities, then the commonest of its article, at most `_MOST_AROUND`."""
+        """The parties of its sentence, where they are few the countries of its cities, then the commonest of
+        its article, at most `_MOST_AROUND`."""
         there = dict.fromkeys(self._in.get(figure.sentence_id or "", ()))
         if len(there) < 2:  # "an order from Lima" is Peru's
             there |= dict.fromkeys(self._held.get(figure.sentence_id or "", ()))
@@ -249,7 +249,9 @@ class _Parties:
 
 def _country_of_city(mention: Any) -> str | None:
     place = place_of(mention.name) if mention.kind == "place" else None
-    return country_name(place.country) if place is not None and place.word in ("city", "capital") else None
+    if place is None or place.country is None or place.word not in ("city", "capital"):
+        return None
+    return country_name(place.country)
 
 
 def _party_name(mention: Any) -> str | None:

@@ -6,7 +6,7 @@ alike makes no copy of either: both may have heard it.
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
@@ -156,6 +156,61 @@ def _origins(told: tuple[_Told, ...]) -> Origins:
             _origin([reports[place].told for place in members], [tie for tie in ties if tie[0] in members])
         )
     return Origins(tuple(every))
+
+
+class Carrier(NamedTuple):
+    """A report that states something, as far as a library's list tells of it."""
+
+    article_id: str
+    publisher: str | None
+    published: datetime | None
+
+
+def origins_known(
+    copies: Mapping[str, str], agencies: Mapping[str, str], groups: Iterable[Iterable[Carrier]]
+) -> Origins:
+    """The origins of several reports each, of a library too large to be read: what was known to be a copy
+    when it was added (`copies`: article id → its original), and reports that state one thing within a few
+    days and have it from one agency (`agencies`: article id → the one it cites).
+
+    >>> one, other = Carrier("a", "The Post", None), Carrier("b", "The Sun", None)
+    >>> origins_known({}, {"a": "Reuters", "b": "Reuters"}, [[one, other]]).count(["a", "b"])
+    1
+    """
+    home: dict[str, str] = {}
+
+    def of(article: str) -> str:
+        while (before := home.get(article, article)) != article:
+            article = before
+        return article
+
+    first: dict[str, SharedOrigin] = {}
+    for copy, original in copies.items():
+        home[of(copy)] = of(original)
+    for group in groups:
+        known: dict[str, Carrier] = {}
+        for one in group:
+            source = agencies.get(one.article_id) or one.publisher
+            before = known.setdefault(source, one) if source else one
+            both = before.published, one.published
+            apart = abs(both[0] - both[1]) > _OF_ONE_EVENT if both[0] and both[1] else False
+            if of(before.article_id) == of(one.article_id) or apart:
+                continue
+            if agencies.get(one.article_id) or agencies.get(before.article_id):
+                home[of(one.article_id)] = of(before.article_id)
+                first[of(one.article_id)] = SharedOrigin((), "cites", source)
+    members: dict[str, list[str]] = {}
+    for article in dict.fromkeys([*copies.values(), *copies, *home]):
+        members.setdefault(of(article), []).append(article)
+    return Origins(
+        tuple(
+            SharedOrigin(
+                tuple(dict.fromkeys([at, *found])),
+                *(("cites", first[at].of) if at in first else ("copy", at)),
+            )
+            for at, found in members.items()
+        )
+    )
 
 
 def _origin(members: list[_Told], ties: list[tuple[int, Why, str]]) -> SharedOrigin:

@@ -4,8 +4,10 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from core.lexicons import load_lexicon
 from core.values.bounds import takes_in
 
 # Nobody who knows of twice as much says "more than": an open bound reaches this far.
@@ -108,3 +110,18 @@ def digits_of(value: float) -> str:
     if 1 <= abs(value) < _WITH_DECIMALS:
         return f"{abs(value):.6g}".replace(".", "").rstrip("0")
     return f"{abs(value):.0f}".rstrip("0") if abs(value) >= 1 else f"{abs(value):.6f}".strip("0.")
+
+
+def measured(unit: str | None) -> tuple[str, float] | None:
+    """What a unit measures and how many of that measure's first unit it is; None when it can't be converted.
+
+    >>> measured("mile"), measured("camel") is None
+    (('length', 1609.344), True)
+    """
+    return _units().get(unit or "")
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    tables = load_lexicon("conversions").items()
+    return {unit: (measure, float(size)) for measure, units in tables for unit, size in units.items()}

@@ -32,8 +32,8 @@ class Altered:
 def altered(original: str, copy: str) -> Altered:
     """What a copy changed in a text, its headline and its lines of a few words left aside.
 
-    >>> altered("Peru lends $12 million. It rains in Lima today.", "Peru lends $21 million. It rains in Lima today.")
-    Altered(words=(('$12', '$21'),), left_out=0, added=0, kept=2)
+    >>> altered("Peru lends Chile $12 million.", "Peru lends Chile $21 million.")
+    Altered(words=(('$12', '$21'),), left_out=0, added=0, kept=1)
     >>> altered("Peru lends Chile money. It rains in Lima today.", "Peru lends Chile money.").left_out
     1
     """

@@ -36,7 +36,7 @@ def origin_lines(
 
 def alterations(one: SharedOrigin, texts: Mapping[str, str]) -> dict[str, Altered]:
     """Article id → what a copy changed, for the copies of an origin that are not as their original is."""
-    if one.why not in ("copy", "trimmed") or one.of not in texts:
+    if one.why not in ("copy", "trimmed") or one.of is None or one.of not in texts:
         return {}
     copies = [article for article in one.articles if article != one.of and article in texts]
     found = {copy: altered(texts[one.of], texts[copy]) for copy in copies[:MOST_NAMED]}
