@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from core.article.origins import cited_sources
 from core.compare.texts.copies import ALIKE, runs
 from core.lexicons import form_pattern, load_lexicon
 
@@ -103,6 +102,8 @@ class _Report:
     @cached_property
     def cited(self) -> frozenset[str]:
         """The outlets and agencies that it has something from."""
+        from core.article.origins import cited_sources  # what reads articles: only where somebody is compared
+
         told = self.told
         own = {bare(told.publisher)} if told.publisher else set()
         named = {bare(told.agency)} if told.agency else set()
