@@ -30,7 +30,7 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Beside:
+class HeldCells:
     """Cells held against each other: `split` are the pairs of figures that a reader says are not one thing,
     `most` how many cells under one key are looked at, and `known` what kept cells apart, by their ids and
     sizes."""

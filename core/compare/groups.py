@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import Difference, are_opposite, difference, of_like_measure, of_one_measure
-from core.compare.cells import Beside, Cell, Pair, any_enough, any_tied, some
+from core.compare.cells import HeldCells, Cell, Pair, any_enough, any_tied, some
 from core.compare.claims import Claim, agrees
 from core.compare.evidence import enough, is_scale_slip, tied
 from core.compare.verdicts import Group, Verdict, verdict_of
@@ -35,7 +35,7 @@ def group_claims(
     if len(claims) <= _FEW:
         for claim in claims:  # of a few reports everything is held against everything of its concept
             claim.keys |= {f"all {claim.row.kind} {claim.row.concept}"}
-    beside = Beside(split, _MOST_OF_FEW if len(claims) <= _FEW else _MOST)
+    beside = HeldCells(split, _MOST_OF_FEW if len(claims) <= _FEW else _MOST)
     cells = _Agreeing(beside).gathered(claims)
     cells = _with_disagreeing(cells, beside)
     cells = _with_like(cells, beside)
@@ -51,7 +51,7 @@ def group_claims(
 class _Agreeing:
     """Gathers claims into cells, each claim with the first cell whose every claim it may be one with."""
 
-    def __init__(self, beside: Beside) -> None:
+    def __init__(self, beside: HeldCells) -> None:
         self._beside = beside
         self._cells: list[Cell] = []
         self._by_key: dict[str, list[Cell]] = {}
@@ -91,7 +91,7 @@ def _completeness(claim: Claim) -> tuple[int, str]:
     return -sum(map(bool, told)), claim.figure_id
 
 
-def _with_disagreeing(cells: list[Cell], beside: Beside) -> list[Cell]:
+def _with_disagreeing(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those of one thing that do not agree made one where nothing else could be meant."""
     rivals: dict[Cell, list[Cell]] = {}
     for one, other in beside.related(cells):
@@ -114,7 +114,7 @@ def _with_disagreeing(cells: list[Cell], beside: Beside) -> list[Cell]:
     return [cell for cell in cells if cell not in home]
 
 
-def _with_like(cells: list[Cell], beside: Beside) -> list[Cell]:
+def _with_like(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one that name one thing by other words: only where no report has both, for what
     a report tells apart is two things."""
     rows: dict[tuple[Any, ...], list[Cell]] = {}
@@ -151,7 +151,7 @@ def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
     return cell
 
 
-def _are_like(one: Cell, other: Cell, beside: Beside) -> bool:
+def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
     pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
     fits = [(a, b) for a, b in pairs if agrees(a, b) or is_scale_slip(a, b)]
     if not (any if fits else all)(_may_be_like(a, b) for a, b in fits or pairs):
@@ -168,7 +168,7 @@ def _may_be_like(one: Claim, other: Claim) -> bool:
     return of_like_measure(one, other) or of_one_measure(one, other)
 
 
-def _with_both(cells: list[Cell], beside: Beside) -> list[Cell]:
+def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one that contradict each other though a report has both: where it tells of both
     sides ("the treasury puts it at $1.7 billion, a rights group at $2.9 billion"), each of which another
     report has alone."""
@@ -238,7 +238,7 @@ def _one_thing(cell: Cell, joined: bool) -> Group | None:
     return Group(verdict_of(claims), (tuple(claims),), joined=joined)
 
 
-def _set_beside(cells: list[Cell], beside: Beside) -> list[Group]:
+def _set_beside(cells: list[Cell], beside: HeldCells) -> list[Group]:
     """Cells of one measure that a difference keeps apart, set beside each other."""
     rows: dict[Difference, list[tuple[Cell, Cell]]] = {}
     for one, other in beside.related(cells):
