@@ -2,17 +2,13 @@
 
 from datetime import timedelta
 from functools import cache
-from typing import Literal
 
-from core.compare.claims import Claim, agrees
+from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
 from core.compare.measures import acts, concept_of, concepts_in, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import load_lexicon
-
-# What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
-Difference = Literal["time", "length", "sort", "currency", "part"]
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report

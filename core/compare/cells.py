@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from core.compare.alike import Difference, difference, of_one_measure
-from core.compare.claims import Claim
+from core.compare.alike import difference, of_one_measure
+from core.compare.claims import Claim, Difference
 from core.compare.evidence import enough, tied
 
 Pair = frozenset[str]  # the ids of two figures

@@ -5,12 +5,16 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property, lru_cache
+from typing import Literal
 
 from core.annotations import Figure
 from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
 from core.compare.reach import Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon
+
+# What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
+Difference = Literal["time", "length", "sort", "currency", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ import math
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from core.compare.alike import Difference, are_opposite, difference, of_like_measure, of_one_measure
-from core.compare.cells import HeldCells, Cell, Pair, any_enough, any_tied, some
-from core.compare.claims import Claim, agrees
+from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure
+from core.compare.cells import Cell, HeldCells, Pair, any_enough, any_tied, some
+from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import enough, is_scale_slip, tied
 from core.compare.verdicts import Group, Verdict, verdict_of
 
