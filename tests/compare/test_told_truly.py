@@ -119,7 +119,7 @@ def test_programs_are_told_all_of_it(tmp_path, capsys, monkeypatch):
     Path("twice.txt").write_text(ALL["copied whole"]["reports"][0], encoding="utf-8")
     assert main(["compare", "0.txt", "1.txt", "twice.txt", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert set(found) == {"groups", "origins", "speakers", "occasions", "series"}
+    assert set(found) == {"groups", "origins", "speakers", "occasions", "series", "progress"}
     group = found["groups"][0]
     assert set(group) == {"kind", "verdict", "finding", "reason", "origins", "members"}
     member = group["members"][0]
