@@ -289,6 +289,22 @@ def _cited_agency(body: str, words: frozenset[str], publisher: str | None) -> st
     return min(found)[2] if found else None
 
 
+def cited_sources(body: str) -> frozenset[str]:
+    """Every outlet and agency that a text takes its words from, by the name that is listed, without "the".
+
+    >>> sorted(cited_sources("Pipes will be laid, the Harbour Post reported. The mayor told Xinhua so."))
+    ['Harbour Post', 'Xinhua']
+    """
+    words = frozenset(_WORD.findall(body.casefold()))
+    found = set()
+    for way in _CITED:
+        for match in _grammar()[way].finditer(body) if _may_hold(way, words) else ():
+            name = _as_cited(match)
+            if _is_agency(name) or _called_agency(match) or is_outlet(name):
+                found.add(re.sub(r"^[Tt]he\s+", "", name))
+    return frozenset(found)
+
+
 def _as_cited(match: re.Match[str]) -> str:
     """The agency of a match: "Xinhua news agency" as listed, "city press service" as written."""
     name, kind = match["agency"], match["kind"] or ""

@@ -49,7 +49,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.frames import rows_of
     from core.register.known import under_one_name
     from core.summaries.agreements import Agreement, agreements
-    from core.summaries.comparison.coverage import coverage_words, report_names
+    from core.summaries.comparison.coverage import coverage_words, report_names, report_texts
     from core.summaries.comparison.findings import VERDICTS, told
     from core.summaries.comparison.quotes import told_utterance
     from core.summaries.comparison.sources import origin_lines
@@ -59,7 +59,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
 
     frames = under_one_name(frames)
     origins = origins_of(frames.articles)
-    yield from (*origin_lines(origins, report_names(frames)), "")
+    yield from (*origin_lines(origins, report_names(frames), report_texts(frames)), "")
     for group in (told(one, origins) for one in group_claims(claims_of(candidates_of(frames)))):
         yield f"{VERDICTS[group.verdict]}: {group.finding}"
         yield _indented(group.reason)
@@ -80,7 +80,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
         for one_says in row.said:
             yield _indented(f"{said_line(one_says)}: {' '.join(one_says.row.text.split())}")
         yield ""
-    yield from coverage_words(coverage(frames), report_names(frames))
+    yield from coverage_words(coverage(frames), report_names(frames), origins)
 
 
 def _indented(text: str) -> str:

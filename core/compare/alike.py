@@ -2,124 +2,19 @@
 
 from datetime import timedelta
 from functools import cache
-from typing import Literal
 
-from core.compare.claims import Claim, agrees
-from core.compare.measures import concept_of, concepts_in, content_of, stems
-from core.compare.reach import digits_of, is_slip
-from core.compare.regions import is_part
+from core.compare.claims import Claim, Difference, agrees
+from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
+from core.compare.measures import acts, concept_of, concepts_in, stems
+from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import load_lexicon
-
-# What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
-Difference = Literal["time", "length", "sort", "currency", "part"]
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
 _LASTING = ("stock",)  # so much built up: how long the period is says nothing
-_EVENT = timedelta(days=4)  # reports of one event are no further apart
-_FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
-_TELLING = 2  # digits that two sums hardly share by chance
-_MANY_WORDS = 6  # telling words near two values that tie them to one statement
-_ALIKE_WORDS = 3  # telling words that two like sentences share
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
-
-
-def evidence(one: Claim, other: Claim) -> float:
-    """How much speaks for two claims of one measure being of one thing: who, what, when, where it was said.
-
-    Two parties that both name count 3, one that both name 2; what stands near by, a period, a day, a meeting
-    and telling digits that both have count too. What is counted everywhere ("people") counts against.
-    """
-    a, b = one.row, other.row
-    both = set(one.named) & set(other.named)
-    points = float(3 if len(both) == 2 else 2 if both else 0)
-    points += 1 if one.named and other.named and not both else 0
-    points += 1 if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2 else 0
-    points += 2 if one.marks and one.marks == other.marks else 0
-    points += min(0.5 * len(_shared(one, other)), 2)
-    points += 1 if one.span.is_known and one.span == other.span else 0
-    if a.occasion and a.occasion == b.occasion:
-        points += 2 if a.edition == b.edition else 1
-    if _among_the_same(one, other):
-        points += 1
-    if one.digits and one.digits == other.digits:
-        points += 2
-    elif same_digits(one, other) and len(digits_of(one.value)) > _TELLING and agrees(one, other):
-        points += 1
-    points += 2 if _same_in_two_units(one, other) and agrees(one, other) else 0
-    points += 1 if _told_alike(one, other) else 0
-    if a.concept == b.concept and a.concept in load_lexicon("comparing")["mounting"]["concepts"]:
-        points += 1.5 if one.around[:1] == other.around[:1] and _shared(one, other) else 0
-    points += 1 if _of_one_event(one, other) else 0
-    return points - (2 if a.concept in _generic() else 0)
-
-
-def _of_one_event(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of reports of a few days."""
-    if one.published is None or other.published is None:
-        return False
-    return abs(one.published - other.published) <= _EVENT
-
-
-def _among_the_same(one: Claim, other: Claim) -> bool:
-    """Whether the two parties nearest by are the same, or all that are near by, in whatever order."""
-    mine, theirs = set(one.around), set(other.around)
-    return len(mine) > 1 and (mine == theirs or set(one.around[:2]) == set(other.around[:2]))
-
-
-def _told_alike(one: Claim, other: Claim) -> bool:
-    """Whether the sentences of two claims share at least half of the shorter one's telling words."""
-    mine, theirs = _telling_words(one), _telling_words(other)
-    common = len(mine & theirs)
-    return common >= _ALIKE_WORDS and 2 * common >= min(len(mine), len(theirs))
-
-
-def _telling_words(claim: Claim) -> frozenset[str]:
-    return frozenset(content_of(claim.row.sentence or "")) - _hardly_telling()
-
-
-def enough(one: Claim, other: Claim, least: float) -> bool:
-    """Whether enough speaks for two claims being of one thing: more for values far from each other, for a
-    target beside a fact, and where nothing but their words ties them, neither a party nor a day."""
-    if not agrees(one, other) and not is_scale_slip(one, other) and one.row.unit == other.row.unit:
-        low, high = sorted((abs(one.value), abs(other.value)))
-        least += 2 if high > _FAR * max(low, 1e-9) else 0
-    least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
-    if not one.here & other.here and not ({*one.named} & {*other.named}) and not _of_one_event(one, other):
-        least += 1 if one.value == other.value else 2
-    return evidence(one, other) >= least
-
-
-def tied(one: Claim, other: Claim) -> bool:
-    """Whether something ties two claims to one time or one statement: without it, values that differ may be
-    of two times, and nobody can say that the reports disagree."""
-    a, b = one.row, other.row
-    return (
-        (one.published is not None and other.published is not None)
-        or (a.period is not None and a.period == b.period)
-        or (one.span.is_known and other.span.is_known)
-        or (a.occasion is not None and (a.occasion, a.edition) == (b.occasion, b.edition))
-        or (a.speaker is not None and a.speaker == b.speaker)
-        or is_scale_slip(one, other)
-        or len(_shared(one, other)) >= _MANY_WORDS
-    )
-
-
-def _shared(one: Claim, other: Claim) -> frozenset[str]:
-    """Telling words that stand near both."""
-    return one.near & other.near - _hardly_telling() - {one.row.concept, *one.marks}
-
-
-@cache
-def _hardly_telling() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["numbers"]["words"])
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["generic"]["words"])
 
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
@@ -149,7 +44,7 @@ def _two_shares(one: Claim, other: Claim) -> bool:
     if one.operator != "share" or agrees(one, other) is not False:
         return False
     named = {*stems(one.row.measure or ""), *stems(other.row.measure or "")}
-    mine, theirs = _telling_words(one) - named, _telling_words(other) - named
+    mine, theirs = one.telling - named, other.telling - named
     return len(mine & theirs) < _ENOUGH_ALIKE * min(len(mine), len(theirs))
 
 
@@ -165,7 +60,7 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     if one.pair != other.pair:
         # One of the two may not be named: then the value must tell, and what stands near by.
         named = one.pair <= other.pair or other.pair <= one.pair
-        shared = _shared(one, other) or b.concept in one.own or a.concept in other.own
+        shared = shared_words(one, other) or b.concept in one.own or a.concept in other.own
         return named and bool(one.pair and other.pair and shared) and _one_sum(one, other)
     if len(one.pair) < 2:
         return False
@@ -179,20 +74,20 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     here, there = b.concept in mine, a.concept in theirs
     if not a.concept or not b.concept:
         return here or there
-    if {a.concept, b.concept} <= _acts():
+    if {a.concept, b.concept} <= acts():
         return bool(_purposes(one) & _purposes(other))
-    return (here and there) or (here and a.concept in _acts()) or (there and b.concept in _acts())
+    return (here and there) or (here and a.concept in acts()) or (there and b.concept in acts())
 
 
 def _purposes(claim: Claim) -> frozenset[str]:
     """The telling words of a claim's own sentence, but for those of what is done."""
-    return frozenset(word for word in _telling_words(claim) if not concepts_in(frozenset({word})) & _acts())
+    return frozenset(word for word in claim.telling if not concepts_in(frozenset({word})) & acts())
 
 
 def _one_sum(one: Claim, other: Claim) -> bool:
     """Whether two claims of a few days have one telling value: two deeds between the same two hardly do.
     Levels of trade and the like are no deeds."""
-    near = _of_one_event(one, other)
+    near = of_one_event(one, other)
     levels = load_lexicon("comparing")["levels"]["concepts"]
     concepts = {one.row.concept, other.row.concept}
     one_time = "" in concepts and one.span.is_known and one.span == other.span
@@ -201,7 +96,7 @@ def _one_sum(one: Claim, other: Claim) -> bool:
         near
         and deeds
         and not _count_unlike(one, other)
-        and (same_digits(one, other) or _same_in_two_units(one, other))
+        and (same_digits(one, other) or same_in_two_units(one, other))
         and (agrees(one, other) is True or is_scale_slip(one, other))
     )
 
@@ -210,13 +105,6 @@ def _count_unlike(one: Claim, other: Claim) -> bool:
     """Whether two claims count things of two names: 45 schools are not 45 tugboats."""
     units = {concept_of(unit) for unit in (one.row.unit, other.row.unit) if unit}
     return one.row.kind == "count" and len(units) > 1 and "people" not in units
-
-
-def _same_in_two_units(one: Claim, other: Claim) -> bool:
-    """Whether two quantities of several digits each are as much, in miles and in kilometres."""
-    if one.row.unit == other.row.unit or one.size[0] != other.size[0]:
-        return False
-    return min(len(digits_of(claim.value)) for claim in (one, other)) >= _TELLING
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:
@@ -247,25 +135,15 @@ def difference(one: Claim, other: Claim) -> Difference | None:
 
 def is_part_of(one: Claim, other: Claim) -> tuple[str, str] | None:
     """The country and the region, when one claim is of a country's share in what the other is of."""
-    mine, theirs = set(one.named) - set(other.named), set(other.named) - set(one.named)
-    if len(mine) != 1 or len(theirs) != 1 or len(one.named) != 2 or len(other.named) != 2:
+    if len(one.named) != 2 or len(other.named) != 2 or one.named == other.named:
+        return None
+    mine, theirs = one.parties_named - other.parties_named, other.parties_named - one.parties_named
+    if len(mine) != 1 or len(theirs) != 1:
         return None
     (first,), (second,) = mine, theirs
     if is_part(first, second):
         return first, second
     return (second, first) if is_part(second, first) else None
-
-
-def is_scale_slip(one: Claim, other: Claim) -> bool:
-    """Whether the values of two claims differ by about a thousand or a million times."""
-    (unit, value), (other_unit, other_value) = one.size, other.size
-    return one.row.kind != "percent" and unit == other_unit and is_slip(value, other_value)
-
-
-def same_digits(one: Claim, other: Claim) -> bool:
-    """Whether two claims have the same telling digits, whatever the size."""
-    digits = digits_of(one.value)
-    return len(digits) >= _TELLING and digits == digits_of(other.value)
 
 
 def _known_by_digits(one: Claim, other: Claim) -> bool:
@@ -325,12 +203,17 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         return a == b or (set(a) == set(b) and (mutual or (one.way is not None and one.way == other.way)))
     if not a and not b:
-        return bool(set(one.around[:2]) & set(other.around[:2]))
-    missing_here, missing_there = set(b) - set(a), set(a) - set(b)
+        return any(party in other.around[:2] for party in one.around[:2])
+    missing_here, missing_there = (
+        other.parties_named - one.parties_named,
+        one.parties_named - other.parties_named,
+    )
     if len(a) == len(b) == 1 and missing_here and one.row.actor and other.row.actor:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
         return mutual and one.pair == other.pair  # else of two actors
-    return missing_here <= set(one.around) and missing_there <= set(other.around)
+    return all(party in one.around for party in missing_here) and all(
+        party in other.around for party in missing_there
+    )
 
 
 def _with_others(one: Claim, other: Claim) -> bool:
@@ -342,8 +225,7 @@ def _with_others(one: Claim, other: Claim) -> bool:
 
 def _beside_named(claim: Claim) -> str | None:
     """The other party that a claim's own sentence names first."""
-    near = (party for party in claim.around if party not in claim.named)
-    return next((party for party in near if set(stems(party)) <= claim.own), None)
+    return next((party for party in claim.around if party in claim.here and party not in claim.named), None)
 
 
 def _times_fit(one: Claim, other: Claim) -> bool:
@@ -367,9 +249,9 @@ def _times_fit(one: Claim, other: Claim) -> bool:
 def _has_mounted(one: Claim, other: Claim) -> bool:
     """Whether two claims count what goes up day by day, on two days: then the later is an update. One that is
     lower is none, unless it says so or is of the same speaker."""
-    going_on = load_lexicon("comparing")["mounting"]
     if one.row.kind != "count" or one.row.concept != other.row.concept:
         return False
+    going_on = load_lexicon("comparing")["mounting"]
     first, later = _in_order(one, other)
     if first is None or later is None or agrees(one, other) is not False:
         return False
@@ -402,11 +284,6 @@ def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, Non
 
 def _of_one_speaker(one: Claim, other: Claim) -> bool:
     return one.row.speaker is not None and one.row.speaker == other.row.speaker
-
-
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["acts"]["concepts"])
 
 
 def _may_speak_of(claim: Claim, span: TimeSpan) -> bool:

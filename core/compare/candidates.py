@@ -7,13 +7,12 @@ import pandas as pd
 
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
-from core.compare.conversions import measured
 from core.compare.keys import comparison_keys, done_to, telling_digits
-from core.compare.measures import sum_before
-from core.compare.reach import Reach, reach_of, written_to
+from core.compare.measures import acts, sum_before
+from core.compare.parties import way_of
+from core.compare.reach import Reach, measured, reach_of, written_to
 from core.compare.spans import moment, span_of
 from core.compare.texts.called import Signed, call_reports
-from core.compare.ways import way_of
 from core.frames import Frames, rows_of
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
@@ -64,7 +63,9 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
     told: dict[tuple[str | None, str | None], Claim] = {}
     listed = sorted(claims, key=lambda claim: (claim.article_id, claim.row.start))
     for claim in listed:
-        key = claim.row.sentence_id, claim.row.unit
+        counts = claim.row.kind == "count"
+        unnamed = counts and claim.row.unit is None and claim.row.concept in acts()
+        key = claim.row.sentence_id, "" if counts and (unnamed or claim.row.unit) else claim.row.unit
         if (
             not claim.row.concept
             and (named := sum_before(claim.row.sentence or "", claim.row.text)) is not None
@@ -74,7 +75,7 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
         before = told.setdefault(key, claim)
         if before is claim or not before.row.concept or before.operator != claim.operator:
             continue
-        if (not claim.row.concept and not claim.named) or _only_named_before(before, claim):
+        if unnamed or (not claim.row.concept and not claim.named) or _only_named_before(before, claim):
             told_by = before.row
             claim.row = replace(
                 claim.row, concept=told_by.concept, sort=told_by.sort, measure=told_by.measure

@@ -1,16 +1,20 @@
 """What reports claim: a figure with all that must be alike in another for the two to be of one thing."""
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property, lru_cache
+from typing import Literal
 
 from core.annotations import Figure
-from core.compare.conversions import measured
-from core.compare.measures import stem, stems, tells_little
-from core.compare.reach import Reach, common
+from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
+from core.compare.reach import Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon
+
+# What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
+Difference = Literal["time", "length", "sort", "currency", "part"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ class Claim:
     near: frozenset[str]
     reaches: dict[str, Reach]  # unit → what it allows: a conversion is the same claim
     denied: bool = False  # the report says that it is not so
-    way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.ways`
+    way: tuple[str, str] | None = None  # who gives and who gets the goods, see `core.compare.parties`
     pair: frozenset[str] = frozenset()  # the two parties that it is between, see `pair_of`
     called: str = ""  # what its report is called beside the others
     also: list[ComparableFigure] = field(default_factory=list)  # the same sum in other currencies
@@ -65,10 +69,25 @@ class Claim:
     def figure_id(self) -> str:
         return str(self.row.figure_id)
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The unit that the report states it in first."""
         return next(iter(self.reaches))
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What it allows in that unit."""
+        return self.reaches[self.unit]
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words of its own sentence that tell what it is about."""
+        return frozenset(content_of(self.row.sentence or "")) - hardly_telling()
+
+    @cached_property
+    def leading_digits(self) -> str:
+        """The digits of its value that count, see `digits_of`."""
+        return digits_of(self.value)
 
     @property
     def parties(self) -> tuple[str | None, str | None]:
@@ -90,13 +109,22 @@ class Claim:
     @property
     def width(self) -> float:
         """How wide the values that it allows lie apart: 0 for what is counted exactly."""
-        reach = self.reaches[self.unit]
-        return reach.high - reach.low
+        return self.reach.high - self.reach.low
 
     @property
     def goods(self) -> frozenset[str]:
         """What is traded, by whatever word it is said that it is."""
         return frozenset({self.row.concept or "", *self.marks}) - _TRADING
+
+    @cached_property
+    def parties_named(self) -> frozenset[str]:
+        """The parties that it names itself."""
+        return frozenset(self.named)
+
+    @cached_property
+    def magnitude(self) -> float | None:
+        """The logarithm of its `size`; None for nothing and below."""
+        return math.log(self.size[1]) if self.size[1] > 0 else None
 
     @cached_property
     def here(self) -> frozenset[str]:
@@ -149,6 +177,9 @@ def agrees(one: Claim, other: Claim) -> bool | None:
     Two sums in one currency are held against each other in it, whatever either report converts them to. What
     one report denies the other may not state.
     """
+    if one.unit == other.unit and not one.denied and not other.denied:
+        mine, theirs = one.reach, other.reach
+        return mine.low <= theirs.high and theirs.low <= mine.high
     shared = [unit for unit in one.reaches if unit in other.reaches]
     if not shared:
         return None

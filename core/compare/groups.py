@@ -6,51 +6,21 @@ apart by one difference are set beside each other, for that is what a reader wou
 """
 
 import math
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
-from core.compare.alike import (
-    Difference,
-    are_opposite,
-    difference,
-    enough,
-    is_scale_slip,
-    of_like_measure,
-    of_one_measure,
-    tied,
-)
-from core.compare.claims import Claim, agrees
-from core.compare.reach import digits_of
+from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure
+from core.compare.cells import Cell, HeldCells, Pair, any_enough, any_tied, some
+from core.compare.claims import Claim, Difference, agrees
+from core.compare.evidence import enough, is_scale_slip, tied
 from core.compare.verdicts import Group, Verdict, verdict_of
-
-Pair = frozenset[str]  # the ids of two figures
-Apart = Difference | Literal["unlike"]
-Known = dict[tuple[int, int, int, int], Apart | None]  # what keeps two cells apart, by their ids and sizes
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
 _STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
-_MOST_IN_A_ROW = 60  # cells under one key: beyond, a key is too common to tell anything
-
-
-@dataclass(slots=True, eq=False)
-class Cell:
-    """Claims of one thing."""
-
-    claims: list[Claim] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
-
-    def take(self, claims: Iterable[Claim]) -> None:
-        """Take in claims."""
-        for claim in claims:
-            self.claims.append(claim)
-            self.keys |= claim.keys
-            if not claim.denied:  # a report that denies a number may state another
-                self.articles.add(claim.article_id)
+_MOST_OF_FEW, _MOST = 60, 24  # cells under one key that are looked at, of a few reports and of very many
 
 
 def group_claims(
@@ -65,14 +35,14 @@ def group_claims(
     if len(claims) <= _FEW:
         for claim in claims:  # of a few reports everything is held against everything of its concept
             claim.keys |= {f"all {claim.row.kind} {claim.row.concept}"}
-    cells = _Agreeing(split).gathered(claims)
-    known: Known = {}
-    cells = _with_disagreeing(cells, split, known)
-    cells = _with_like(cells, split)
-    cells = _with_both(cells, split)
+    beside = HeldCells(split, _MOST_OF_FEW if len(claims) <= _FEW else _MOST)
+    cells = _Agreeing(beside).gathered(claims)
+    cells = _with_disagreeing(cells, beside)
+    cells = _with_like(cells, beside)
+    cells = _with_both(cells, beside)
     cells, by_hand = _with_joined(cells, joined)
     groups = [group for cell in cells if (group := _one_thing(cell, cell in by_hand)) is not None]
-    groups += _beside(cells, split, known)
+    groups += _set_beside(cells, beside)
     return sorted(
         groups, key=lambda group: (_FIRST.index(group.verdict), -len(group.articles), -_newest(group))
     )
@@ -81,8 +51,8 @@ def group_claims(
 class _Agreeing:
     """Gathers claims into cells, each claim with the first cell whose every claim it may be one with."""
 
-    def __init__(self, split: frozenset[Pair]) -> None:
-        self._split = split
+    def __init__(self, beside: HeldCells) -> None:
+        self._beside = beside
         self._cells: list[Cell] = []
         self._by_key: dict[str, list[Cell]] = {}
 
@@ -98,19 +68,19 @@ class _Agreeing:
         return self._cells
 
     def _near(self, claim: Claim) -> Iterable[Cell]:
-        found = (cell for key in sorted(claim.keys) for cell in self._by_key.get(key, ())[-_MOST_IN_A_ROW:])
+        found = (cell for key in sorted(claim.keys) for cell in self._by_key.get(key, ())[-_MOST_OF_FEW:])
         return dict.fromkeys(found)
 
     def _takes(self, cell: Cell, claim: Claim) -> bool:
         if claim.article_id in cell.articles:
             return False  # what a report says twice is one claim already
-        near = _some(cell.claims)
+        near = some(cell.claims)
         return all(
             agrees(one, claim)
             and one.denied == claim.denied
             and of_one_measure(one, claim)
             and difference(one, claim) is None
-            and not _is_split(one, claim, self._split)
+            and not self._beside.is_split(one, claim)
             for one in near
         ) and any(enough(one, claim, _TO_AGREE) for one in near)
 
@@ -121,66 +91,13 @@ def _completeness(claim: Claim) -> tuple[int, str]:
     return -sum(map(bool, told)), claim.figure_id
 
 
-def _some(claims: list[Claim], most: int = 6) -> list[Claim]:
-    """Enough of a cell's claims to know it by: where hundreds agree, the first and the last do."""
-    return claims if len(claims) <= most else [*claims[: most - 2], *claims[-2:]]
-
-
-def _is_split(one: Claim, other: Claim, split: frozenset[Pair]) -> bool:
-    return bool(split) and any(frozenset((a, b)) in split for a in one.ids for b in other.ids)
-
-
-def _related(cells: list[Cell]) -> Iterable[tuple[Cell, Cell]]:
-    """Pairs of cells that share a key, each once."""
-    by_key: dict[str, list[Cell]] = {}
-    for cell in cells:
-        for key in cell.keys:
-            by_key.setdefault(key, []).append(cell)
-    seen = set()
-    for row in by_key.values():
-        for place, one in enumerate(row[:_MOST_IN_A_ROW]):
-            for other in row[place + 1 : _MOST_IN_A_ROW]:
-                if (pair := (id(one), id(other))) not in seen:
-                    seen.add(pair)
-                    yield one, other
-
-
-def _differ(one: Cell, other: Cell, split: frozenset[Pair], known: Known) -> Apart | None:
-    """What keeps two cells apart: the first difference between any of their claims. `known` keeps it."""
-    key = (id(one), len(one.claims), id(other), len(other.claims))
-    if key not in known:
-        known[key] = _apart(one, other, split)
-    return known[key]
-
-
-def _apart(one: Cell, other: Cell, split: frozenset[Pair]) -> Apart | None:
-    found: list[Difference | None] = []
-    for a in _some(one.claims, 2):
-        for b in _some(other.claims, 2):
-            if not of_one_measure(a, b) or _is_split(a, b, split):
-                return "unlike"
-            found.append(difference(a, b))
-    if all(what == "currency" for what in found):
-        return "currency"
-    # A claim in both currencies stands between those in one each.
-    return next((what for what in found if what not in (None, "currency")), None)
-
-
-def _any_enough(one: Cell, other: Cell, least: float) -> bool:
-    return any(enough(a, b, least) for a in _some(one.claims, 2) for b in _some(other.claims, 2))
-
-
-def _any_tied(one: Cell, other: Cell) -> bool:
-    return any(tied(a, b) for a in _some(one.claims, 2) for b in _some(other.claims, 2))
-
-
-def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Cell]:
+def _with_disagreeing(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those of one thing that do not agree made one where nothing else could be meant."""
     rivals: dict[Cell, list[Cell]] = {}
-    for one, other in _related(cells):
-        if not one.articles.isdisjoint(other.articles) or _differ(one, other, split, known) is not None:
+    for one, other in beside.related(cells):
+        if not one.articles.isdisjoint(other.articles) or beside.differ(one, other) is not None:
             continue
-        if _any_enough(one, other, _TO_DISAGREE) and _any_tied(one, other):
+        if any_enough(one, other, _TO_DISAGREE) and any_tied(one, other):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
     clear = {cell for cell in rivals if _are_one(cell, rivals)}
@@ -191,35 +108,32 @@ def _with_disagreeing(cells: list[Cell], split: frozenset[Pair], known: Known) -
             one, two = home.get(cell, cell), home.get(other, other)
             if one is two or not one.articles.isdisjoint(two.articles):
                 continue
-            if _differ(one, two, split, known) is None:
+            if beside.differ(one, two) is None:
                 one.take(two.claims)
                 home |= {was: one for was in (*rivals, two) if was is two or home.get(was) is two}
     return [cell for cell in cells if cell not in home]
 
 
-def _with_like(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
+def _with_like(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one that name one thing by other words: only where no report has both, for what
     a report tells apart is two things."""
     rows: dict[tuple[Any, ...], list[Cell]] = {}
     for cell in cells:
         pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
-        told = ((claim.row.kind, digits_of(claim.value)) for claim in cell.claims)
+        told = ((claim.row.kind, claim.leading_digits) for claim in cell.claims)
         digits = {key for key in told if len(key[1]) > 1}
         sizes = {key for claim in cell.claims for key in _sizes(claim)}
         for key in (*pairs, *digits, *sizes):
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}
     for row in rows.values():
-        for place, first in enumerate(row[:_MOST_IN_A_ROW]):
-            for second in row[place + 1 : _MOST_IN_A_ROW]:
-                one, other = _home(first, gone), _home(second, gone)
-                if (
-                    one is not other
-                    and one.articles.isdisjoint(other.articles)
-                    and _are_like(one, other, split)
-                ):
-                    one.take(other.claims)
-                    gone[other] = one
+        for first, second in beside.pairs(row):
+            one, other = _home(first, gone), _home(second, gone)
+            if one is other or not one.articles.isdisjoint(other.articles):
+                continue
+            if _are_like(one, other, beside):
+                one.take(other.claims)
+                gone[other] = one
     return [cell for cell in cells if cell not in gone]
 
 
@@ -237,14 +151,14 @@ def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
     return cell
 
 
-def _are_like(one: Cell, other: Cell, split: frozenset[Pair]) -> bool:
-    pairs = [(a, b) for a in _some(one.claims, 3) for b in _some(other.claims, 3)]
+def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
+    pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
     fits = [(a, b) for a, b in pairs if agrees(a, b) or is_scale_slip(a, b)]
-    if not all(_may_be_like(a, b) for a, b in fits or pairs):
+    if not (any if fits else all)(_may_be_like(a, b) for a, b in fits or pairs):
         return False
     if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
         return False
-    if any(_is_split(a, b, split) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
+    if any(beside.is_split(a, b) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
         return False
     least = _TO_AGREE if fits else _TO_DISAGREE
     return any(enough(a, b, least) and (fits or tied(a, b)) for a, b in fits or pairs)
@@ -254,20 +168,21 @@ def _may_be_like(one: Claim, other: Claim) -> bool:
     return of_like_measure(one, other) or of_one_measure(one, other)
 
 
-def _with_both(cells: list[Cell], split: frozenset[Pair]) -> list[Cell]:
+def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one that contradict each other though a report has both: where it tells of both
     sides ("the treasury puts it at $1.7 billion, a rights group at $2.9 billion"), each of which another
     report has alone."""
     gone: dict[Cell, Cell] = {}
-    for first, second in _related(cells):
+    for first, second in beside.related(cells):
         one, other = _home(first, gone), _home(second, gone)
         if one is other:
             continue
         both = one.articles & other.articles
-        alone = one.articles - other.articles and other.articles - one.articles
-        if not both or not alone or _apart(one, other, split) is not None:
+        if not both or both in (one.articles, other.articles):
             continue
-        if _any_enough(one, other, _TO_DISAGREE) and all(_tells_both(one, other, report) for report in both):
+        if beside.differ(one, other) is not None:
+            continue
+        if any_enough(one, other, _TO_DISAGREE) and all(_tells_both(one, other, report) for report in both):
             one.take(other.claims)
             gone[other] = one
     return [cell for cell in cells if cell not in gone]
@@ -292,7 +207,7 @@ def _are_one(cell: Cell, rivals: dict[Cell, list[Cell]]) -> bool:
 
 
 def _slips(one: Cell, other: Cell) -> bool:
-    return any(is_scale_slip(a, b) for a in _some(one.claims) for b in _some(other.claims))
+    return any(is_scale_slip(a, b) for a in some(one.claims) for b in some(other.claims))
 
 
 def _with_joined(cells: list[Cell], joined: frozenset[Pair]) -> tuple[list[Cell], set[Cell]]:
@@ -323,29 +238,33 @@ def _one_thing(cell: Cell, joined: bool) -> Group | None:
     return Group(verdict_of(claims), (tuple(claims),), joined=joined)
 
 
-def _beside(cells: list[Cell], split: frozenset[Pair], known: Known) -> list[Group]:
+def _set_beside(cells: list[Cell], beside: HeldCells) -> list[Group]:
     """Cells of one measure that a difference keeps apart, set beside each other."""
     rows: dict[Difference, list[tuple[Cell, Cell]]] = {}
-    for one, other in _related(cells):
+    for one, other in beside.related(cells):
         if len(one.articles) == 1 and one.articles == other.articles:
             continue
-        found = _differ(one, other, split, known)
-        if found is not None and found != "unlike" and _any_enough(one, other, _TO_STAND_BESIDE):
+        found = beside.differ(one, other)
+        if found is not None and found != "unlike" and any_enough(one, other, _TO_STAND_BESIDE):
             rows.setdefault(found, []).append((one, other))
-    groups = [_set_apart("times", row, "time") for row in _rows_of_times(rows.pop("time", []))]
+    times = _rows_of_times(rows.pop("time", []), lambda one, other: beside.differ(one, other) == "time")
+    groups = [_set_apart("times", row, "time") for row in times]
     for what, pairs in rows.items():
         groups += [_set_apart("apart", list(pair), what) for pair in _most_alike(pairs, what)]
     return [group for group in groups if len(group.articles) > 1]
 
 
-def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
-    """The pairs of cells that are one measure at two times, made rows of as many times as there are."""
+def _rows_of_times(
+    pairs: list[tuple[Cell, Cell]], at_two_times: Callable[[Cell, Cell], bool]
+) -> list[list[Cell]]:
+    """The pairs of cells that are one measure at two times, made rows of as many times as there are; what one
+    report alone tells of several times goes with what others tell."""
     apart = {frozenset((id(one), id(other))) for one, other in pairs}
     rows: list[list[Cell]] = []
     rows_of: dict[Cell, list[list[Cell]]] = {}
     for pair in pairs:
         near = (row for cell in pair for row in rows_of.get(cell, ()))
-        row = next((row for row in near if all(_fits_row(cell, row, apart) for cell in pair)), None)
+        row = next((row for row in near if all(_fits_row(c, row, apart, at_two_times) for c in pair)), None)
         if row is None:
             row = []
             rows.append(row)
@@ -356,9 +275,15 @@ def _rows_of_times(pairs: list[tuple[Cell, Cell]]) -> list[list[Cell]]:
     return rows
 
 
-def _fits_row(cell: Cell, row: list[Cell], apart: set[frozenset[int]]) -> bool:
+def _fits_row(
+    cell: Cell, row: list[Cell], apart: set[frozenset[int]], at_two_times: Callable[[Cell, Cell], bool]
+) -> bool:
     """Is a cell of a row of times, or of another time than each of them?"""
-    return cell in row or all(frozenset((id(cell), id(other))) in apart for other in row)
+    return cell in row or all(
+        frozenset((id(cell), id(other))) in apart
+        or (len(cell.articles) == 1 and cell.articles == other.articles and at_two_times(cell, other))
+        for other in row
+    )
 
 
 def _most_alike(pairs: list[tuple[Cell, Cell]], what: Difference) -> list[tuple[Cell, Cell]]:

@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from core.annotations import Figure, Mention, Quote, Sentence
-from core.compare.conversions import measured
 from core.compare.measures import (
     Meaning,
     concept_of,
@@ -24,13 +23,13 @@ from core.compare.measures import (
     tells_little,
 )
 from core.compare.occasions import occasion_of
-from core.compare.reach import digits_of
-from core.compare.regions import regions_of
+from core.compare.parties import regions_of
+from core.compare.reach import digits_of, measured
 from core.compare.spans import moment, span_of
 from core.compare.standing import bases_of, is_promise, taken_as, target_ids
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
-from core.lexicons.geography import place_of
+from core.lexicons.geography import country_name, place_of
 
 FIGURE_KEYS = {
     "article_id": "string",
@@ -120,8 +119,11 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         return None  # "one of the ministers" counts nothing
     measure = figure.measure or (subject_before(before) if figure.kind in ("percent", "quantity") else None)
     found = meaning_of(measure, figure.unit if figure.kind in ("count", "quantity") else None)
+    bare = figure.kind == "money" or (figure.kind == "quantity" and measured(figure.unit) is not None)
+    if bare and measure is None:
+        return Meaning("", "", frozenset())
     if found is None:
-        return Meaning("", "", frozenset()) if figure.kind == "money" else None
+        return None
     if figure.kind == "count" and found.concept == "people":
         return replace(found, concept=fate_of(before, after) or found.concept)
     return found
@@ -225,18 +227,31 @@ class _Parties:
     def __init__(self, frames: Frames) -> None:
         self._of: dict[str, list[str]] = {}
         self._in: dict[str, list[str]] = {}
+        self._held: dict[str, list[str]] = {}
         for row in rows_of(frames.mentions, Mention):
             if (name := _party_name(row)) is None:
+                if (country := _country_of_city(row)) is not None:
+                    self._held.setdefault(row.sentence_id or "", []).append(country)
                 continue
             self._in.setdefault(row.sentence_id or "", []).append(name)
             self._of.setdefault(row.article_id, []).append(name)
 
     def near(self, figure: Any) -> list[str]:
-        """The parties of its sentence, then the commonest of its article, at most `_MOST_AROUND`."""
+        """The parties of its sentence, where they are few the countries of its cities, then the commonest of
+        its article, at most `_MOST_AROUND`."""
         there = dict.fromkeys(self._in.get(figure.sentence_id or "", ()))
+        if len(there) < 2:  # "an order from Lima" is Peru's
+            there |= dict.fromkeys(self._held.get(figure.sentence_id or "", ()))
         everywhere = self._of.get(figure.article_id, [])
         common = sorted(dict.fromkeys(everywhere), key=lambda name: -everywhere.count(name))
         return list(dict.fromkeys([*there, *common]))[:_MOST_AROUND]
+
+
+def _country_of_city(mention: Any) -> str | None:
+    place = place_of(mention.name) if mention.kind == "place" else None
+    if place is None or place.country is None or place.word not in ("city", "capital"):
+        return None
+    return country_name(place.country)
 
 
 def _party_name(mention: Any) -> str | None:

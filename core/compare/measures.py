@@ -255,6 +255,18 @@ def concepts_in(words: frozenset[str]) -> frozenset[str]:
 
 
 @cache
+def hardly_telling() -> frozenset[str]:
+    """Words of numbers, which stand near every figure."""
+    return frozenset(_table("numbers")["words"])
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Concepts that name a sum by what is done with it: another report may name it by what it is for."""
+    return frozenset(_table("acts")["concepts"])
+
+
+@cache
 def _fates() -> dict[str, str]:
     return {word: fate for fate, words in _table("fates").items() for word in words}
 

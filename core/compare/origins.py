@@ -5,10 +5,11 @@ alike makes no copy of either: both may have heard it.
 """
 
 import re
-from collections.abc import Iterable
+from calendar import day_name, month_name
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -29,6 +30,9 @@ _FEW_WORDS = 3
 _PARAGRAPH = 6  # words
 _BLOCKS = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_TELLING = re.compile(r"(?<=[\w,’] )[A-Z][^\W\d_]+|(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\d")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+_ENDING = re.compile(r"[’']s\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{20,}’")
 
 
@@ -96,6 +100,27 @@ class _Report:
         return self.runs - {run for quoted in _QUOTED.findall(self.body) for run in runs(quoted)}
 
     @cached_property
+    def cited(self) -> frozenset[str]:
+        """The outlets and agencies that it has something from."""
+        from core.article.origins import cited_sources  # what reads articles: only where somebody is compared
+
+        told = self.told
+        own = {bare(told.publisher)} if told.publisher else set()
+        named = {bare(told.agency)} if told.agency else set()
+        return frozenset((cited_sources(self.body) | named) - own)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names and the numbers in it: whatever words tell of one event, they have these."""
+        names = {word for name in self.cited for word in name.split()}
+        return frozenset(_TELLING.findall(_ENDING.sub(" ", self.body))) - names - _days()
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Those, and the words that a sentence begins with, which may be names too."""
+        return self.telling | frozenset(_CAPITAL.findall(_ENDING.sub(" ", self.body)))
+
+    @cached_property
     def content(self) -> frozenset[str]:
         from core.compare.measures import content_of  # the word lists: only where somebody is cited
 
@@ -132,6 +157,61 @@ def _origins(told: tuple[_Told, ...]) -> Origins:
             _origin([reports[place].told for place in members], [tie for tie in ties if tie[0] in members])
         )
     return Origins(tuple(every))
+
+
+class Carrier(NamedTuple):
+    """A report that states something, as far as a library's list tells of it."""
+
+    article_id: str
+    publisher: str | None
+    published: datetime | None
+
+
+def origins_known(
+    copies: Mapping[str, str], agencies: Mapping[str, str], groups: Iterable[Iterable[Carrier]]
+) -> Origins:
+    """The origins of several reports each, of a library too large to be read: what was known to be a copy
+    when it was added (`copies`: article id → its original), and reports that state one thing within a few
+    days and have it from one agency (`agencies`: article id → the one it cites).
+
+    >>> one, other = Carrier("a", "The Post", None), Carrier("b", "The Sun", None)
+    >>> origins_known({}, {"a": "Reuters", "b": "Reuters"}, [[one, other]]).count(["a", "b"])
+    1
+    """
+    home: dict[str, str] = {}
+
+    def of(article: str) -> str:
+        while (before := home.get(article, article)) != article:
+            article = before
+        return article
+
+    first: dict[str, SharedOrigin] = {}
+    for copy, original in copies.items():
+        home[of(copy)] = of(original)
+    for group in groups:
+        known: dict[str, Carrier] = {}
+        for one in group:
+            source = agencies.get(one.article_id) or one.publisher
+            before = known.setdefault(source, one) if source else one
+            both = before.published, one.published
+            apart = abs(both[0] - both[1]) > _OF_ONE_EVENT if both[0] and both[1] else False
+            if of(before.article_id) == of(one.article_id) or apart:
+                continue
+            if agencies.get(one.article_id) or agencies.get(before.article_id):
+                home[of(one.article_id)] = of(before.article_id)
+                first[of(one.article_id)] = SharedOrigin((), "cites", source)
+    members: dict[str, list[str]] = {}
+    for article in dict.fromkeys([*copies.values(), *copies, *home]):
+        members.setdefault(of(article), []).append(article)
+    return Origins(
+        tuple(
+            SharedOrigin(
+                tuple(dict.fromkeys([at, *found])),
+                *(("cites", first[at].of) if at in first else ("copy", at)),
+            )
+            for at, found in members.items()
+        )
+    )
 
 
 def _origin(members: list[_Told], ties: list[tuple[int, Why, str]]) -> SharedOrigin:
@@ -176,10 +256,19 @@ def _source_of(one: _Report, other: _Report) -> str | None:
     """The source that both cite, or that one of them is and the other cites."""
     for citing, cited in ((one, other), (other, one)):
         outlet = cited.told.publisher
-        if outlet and (outlet == citing.told.agency or _names(citing.body, outlet)):
+        if outlet and (bare(outlet) in citing.cited or _names(citing.body, outlet)):
             return outlet
-    agency = one.told.agency
-    return agency if agency and agency == other.told.agency else None
+    return min(one.cited & other.cited, default=None)
+
+
+def bare(name: str) -> str:
+    """An outlet's name without "the"."""
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+@cache
+def _days() -> frozenset[str]:
+    return frozenset((*day_name, *month_name))
 
 
 def _names(body: str, outlet: str) -> bool:
@@ -200,4 +289,8 @@ def _of_one_matter(one: _Report, other: _Report) -> bool:
     if first and second and abs(first - second) > _OF_ONE_EVENT:
         return False
     common, fewest = len(one.content & other.content), min(len(one.content), len(other.content))
-    return common >= _FEW_WORDS and common >= _LIKE_WORDS * fewest
+    if common >= _FEW_WORDS and common >= _LIKE_WORDS * fewest:
+        return True
+    shared = (one.telling & other.capitals) | (other.telling & one.capitals)
+    telling, fewest = len(shared), min(len(one.telling), len(other.telling))
+    return bool(first and second) and telling >= _FEW_WORDS and telling >= _LIKE_WORDS * fewest

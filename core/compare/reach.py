@@ -4,14 +4,16 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from core.lexicons import load_lexicon
 from core.values.bounds import takes_in
 
 # Nobody who knows of twice as much says "more than": an open bound reaches this far.
 _OPEN = 1.5
 _ABOUT = 0.05
-_SLIPS = (1e3, 1e6)
+_SLIPS = (math.log(1e3), math.log(1e6))
 _SLIP_ROOM = 0.12  # "$33 million" and "$35 billion" are still a slip, "$33 million" and "$50 billion" are not
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _WITH_DECIMALS = 10_000  # of a value below, what stands behind the point tells too
@@ -90,16 +92,13 @@ def common(reaches: Iterable[Reach]) -> Reach | None:
     return Reach(low, high) if low <= high else None
 
 
-def is_slip(one: float, other: float) -> bool:
-    """Whether two values differ by about a thousand or a million times.
+def is_slip(times: float) -> bool:
+    """Whether two values differ by about a thousand or a million times; `times` is the logarithm of how many.
 
-    >>> is_slip(33e6, 33e9), is_slip(33e6, 45e9)
+    >>> is_slip(math.log(33e9 / 33e6)), is_slip(math.log(45e9 / 33e6))
     (True, False)
     """
-    if one <= 0 or other <= 0:
-        return False
-    times = max(one, other) / min(one, other)
-    return any(abs(math.log(times / slip)) <= _SLIP_ROOM for slip in _SLIPS)
+    return any(abs(times - slip) <= _SLIP_ROOM for slip in _SLIPS)
 
 
 def digits_of(value: float) -> str:
@@ -111,3 +110,18 @@ def digits_of(value: float) -> str:
     if 1 <= abs(value) < _WITH_DECIMALS:
         return f"{abs(value):.6g}".replace(".", "").rstrip("0")
     return f"{abs(value):.0f}".rstrip("0") if abs(value) >= 1 else f"{abs(value):.6f}".strip("0.")
+
+
+def measured(unit: str | None) -> tuple[str, float] | None:
+    """What a unit measures and how many of that measure's first unit it is; None when it can't be converted.
+
+    >>> measured("mile"), measured("camel") is None
+    (('length', 1609.344), True)
+    """
+    return _units().get(unit or "")
+
+
+@cache
+def _units() -> dict[str, tuple[str, float]]:
+    tables = load_lexicon("conversions").items()
+    return {unit: (measure, float(size)) for measure, units in tables for unit, size in units.items()}

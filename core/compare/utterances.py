@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -33,6 +34,7 @@ _APART = timedelta(days=45)  # what is said again much later is said again
 _EVENT = timedelta(days=4)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMMON = 40  # wordings under one key: beyond, it is a set phrase
+_MOST_ALIKE = 8  # people who are given the same words: of more, it is a set phrase too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class ComparableQuote(Quote):
     title: str | None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Wording:
     """What one report has of an utterance."""
 
@@ -58,7 +60,7 @@ class Wording:
     def article_id(self) -> str:
         return str(self.row.article_id)
 
-    @property
+    @cached_property
     def published(self) -> datetime | None:
         return moment(self.row.published)
 
@@ -126,7 +128,7 @@ def group_quotes(candidates: pd.DataFrame) -> list[Utterance]:
         near = dict.fromkeys(one for key in sorted(wording.keys) for one in by_key.get(key, ())[:_COMMON])
         found = next((one for one in near if same_utterance(one.wordings[0], wording)), None)
         if found is None:
-            alike = by_words.get(wording.content, ())
+            alike = by_words.get(wording.content, ())[:_MOST_ALIKE]
             found = next((one for one in alike if _of_two_speakers(one.wordings[0], wording)), None)
         if found is None:
             found = Utterance([wording])
@@ -216,7 +218,10 @@ def _fullness(wording: Wording) -> tuple[bool, int, str]:
 def _speakers_fit(one: Wording, other: Wording) -> bool | None:
     """Whether two wordings are of one speaker; None when one does not say who it is."""
     first, second = one.row.speaker, other.row.speaker
-    return names_fit(first, second) if first and second else None
+    return _fit(first, second) if first and second else None
+
+
+_fit = lru_cache(maxsize=4096)(names_fit)  # a few speakers have most of the quotes
 
 
 def _of_two_speakers(one: Wording, other: Wording) -> bool:

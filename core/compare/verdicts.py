@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from core.compare.alike import Difference, is_scale_slip, same_digits
-from core.compare.claims import Claim, agrees
+from core.compare.claims import Claim, Difference, agrees
+from core.compare.evidence import is_scale_slip, same_digits
 from core.compare.reach import Reach, common
 
 Verdict = Literal["agree", "disagree", "slip", "times", "apart"]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from core.charts.style import topic_colour, topic_label
 from core.compare.coverage import Coverage, coverage
+from core.compare.origins import origins_of
 from core.deck.slides import Slide
 from core.frames import column_dtypes, rows_of, typed
 from core.summaries.comparison.coverage import coverage_finding, coverage_words, report_names
@@ -19,7 +20,8 @@ def covered(selection: Selection, made_of: Material) -> Slide | None:
     names = report_names(selection.frames)
     if table.empty or len(names) < 2:
         return None
-    title = coverage_finding(table, names)
+    origins = origins_of(selection.frames.articles)
+    title = coverage_finding(table, names, origins=origins)
     topics, places = table["topic"].drop_duplicates().head(MOST_BARS), list(names)[:MOST_COLUMNS]
     cells = table[table["topic"].isin(topics) & table["place"].isin(places) & table["sentences"].gt(0)]
     rows = [
@@ -32,6 +34,6 @@ def covered(selection: Selection, made_of: Material) -> Slide | None:
         title=title,
         source=made_of.source,
         drawing=Drawing(form="matrix", table=drawn, measures="Sentences about each topic", alt=f"{title}."),
-        lines=tuple(coverage_words(table, names)[:3]),
+        lines=tuple(coverage_words(table, names, origins)[:3]),
         sources=made_of.sources(drawn["row_id"]),
     )

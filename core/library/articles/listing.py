@@ -85,6 +85,15 @@ def known_copies() -> dict[str, str]:
     return dict(rows.fetchall())
 
 
+def cited_agencies() -> dict[str, str]:
+    """The id of each report that cites a news agency → the agency."""
+    ready()
+    rows = connect().execute(
+        "SELECT article_id, agency FROM reports WHERE agency IS NOT NULL AND removed IS NULL"
+    )
+    return dict(rows.fetchall())
+
+
 def count_reports(scope: Scope = EVERY_REPORT) -> int:
     """How many reports a scope has."""
     ready()

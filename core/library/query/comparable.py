@@ -13,7 +13,7 @@ from core.select.scope import Scope
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_OF_REPORT = {"publisher": "string", "published": "datetime64[us]", "title": "string", "sentence": "string"}
+_OF_REPORT = {"publisher": "string", "published": "datetime64[us]", "title": "string"}
 _NEWEST = "published DESC NULLS LAST, number DESC"
 _MOST = 60  # reports of one key: the newest
 
@@ -27,39 +27,50 @@ def candidate_figures(scope: Scope, limit: int = 4000) -> pd.DataFrame:
     """
     from core.compare.keys import FIGURE_KEYS
 
-    return _candidates("figure", Figure, FIGURE_KEYS, scope, limit)
+    return _candidates("figure", Figure, FIGURE_KEYS, scope, limit, sentences=True)
 
 
 def candidate_quotes(scope: Scope, limit: int = 4000) -> pd.DataFrame:
-    """Up to `limit` rows of quotes that other reports of the scope may carry too, as `candidate_figures`."""
+    """Up to `limit` rows of quotes that other reports of the scope may carry too, as `candidate_figures`, but
+    without their sentences."""
     from core.compare.keys import QUOTE_KEYS
 
     return _candidates("quote", Quote, QUOTE_KEYS, scope, limit)
 
 
-def _candidates(item: Item, kind: type, keys: dict[str, str], scope: Scope, limit: int) -> pd.DataFrame:
+def _candidates(
+    item: Item, kind: type, keys: dict[str, str], scope: Scope, limit: int, *, sentences: bool = False
+) -> pd.DataFrame:
     own = column_dtypes(kind)
     more = [name for name in keys if name not in own]
     dtypes = own | {name: keys[name] for name in more} | _OF_REPORT
+    dtypes |= {"sentence": "string"} if sentences else {}
 
     def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
-        cursor.register("shared", _shared(cursor, shelf, item, limit))
-        told = "".join(f", k.{name}" for name in more)
+        cursor.register("shared", _shared(cursor, shelf, item, more, limit))
+        told = "".join(f", shared.{name}" for name in more)
         whole = rows(
             cursor,
-            f"""SELECT r.*, s.text AS sentence{told} FROM shared
-            JOIN {shelf.files(f"{item}_keys")} k ON k.{item}_id = row_id AND k.hash = shared.hash
-            JOIN {shelf.files(f"{item}s")} r ON r.{item}_id = row_id
-            LEFT JOIN {shelf.files("sentences")} s ON s.sentence_id = r.sentence_id
-            ORDER BY rank, {_NEWEST}, r.start""",
+            f"""SELECT r.*{told} FROM shared
+            JOIN {shelf.files(f"{item}s")} r ON r.{item}_id = row_id ORDER BY rank, {_NEWEST}, r.start""",
         )
+        if sentences:  # by themselves: joined at once they cost as much again
+            cursor.register("wanted", whole.select(["sentence_id"]))
+            told_of = f"FROM {shelf.files('sentences')} SEMI JOIN wanted USING (sentence_id)"
+            said = rows(cursor, f"SELECT sentence_id, text {told_of}")
+            text = dict(zip(*said.to_pydict().values(), strict=True))
+            told_in = [text.get(sentence) for sentence in whole["sentence_id"].to_pylist()]
+            whole = whole.append_column("sentence", pa.array(told_in, pa.string()))
         return as_frame(with_report(whole), dtypes)
 
     return ask(scope, question, pd.DataFrame(columns=list(dtypes)).astype(dtypes))
 
 
-def _shared(cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, limit: int) -> pa.Table:
-    """The keys that several reports share, by number, with the rows that have them and their reports."""
+def _shared(
+    cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, columns: list[str], limit: int
+) -> pa.Table:
+    """The keys that several reports share, by number, with `columns` of them, the rows that have them and
+    their reports."""
     keys = f"{shelf.files(f'{item}_keys')} k JOIN live USING (article_id)"
     most_first = "n DESC, newest DESC NULLS LAST, hash"
     best = rows(
@@ -72,10 +83,11 @@ def _shared(cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, limit: in
             ORDER BY {most_first} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < {limit}""",
     )
     cursor.register("best", best)
+    told = "".join(f", k.{name}" for name in columns)
     return rows(
         cursor,
         f"""SELECT * FROM (
-            SELECT hash, k.{item}_id AS row_id, rank, number, published
+            SELECT hash, k.{item}_id AS row_id, rank, number, published{told}
             FROM {keys} JOIN best USING (hash)
             QUALIFY row_number() OVER (PARTITION BY hash ORDER BY {_NEWEST}) <= {_MOST}
         ) ORDER BY rank, {_NEWEST} LIMIT {limit}""",

@@ -7,15 +7,17 @@ from core.compare.candidates import candidates_of, claims_of
 from core.compare.claims import Claim
 from core.compare.groups import group_claims
 from core.compare.meetings import occasions_of
-from core.compare.origins import Origins, origins_of
+from core.compare.origins import Origins, SharedOrigin, origins_of
 from core.compare.utterances import Utterance, Wording, group_quotes, quote_candidates
 from core.compare.verdicts import Group, camps_of
 from core.frames import Frames, rows_of
 from core.register.known import Known, names_of, register_of, renamed
 from core.register.reports import named_in
 from core.summaries.agreements import Agreement, agreements
+from core.summaries.comparison.coverage import report_texts
 from core.summaries.comparison.findings import subject, told, when_of
 from core.summaries.comparison.quotes import told_utterance
+from core.summaries.comparison.sources import alterations
 from core.summaries.comparison.words import sharpest
 from core.summaries.followed import followed, followed_data
 
@@ -40,6 +42,7 @@ def comparison(frames: Frames, files: Files) -> Data:
     known = register_of(named_in(frames))
     frames = renamed(frames, names_of(known))
     origins = origins_of(frames.articles)
+    texts = report_texts(frames)
     groups = group_claims(claims_of(candidates_of(frames)))
     quotes = group_quotes(quote_candidates(frames))
     return {
@@ -47,7 +50,7 @@ def comparison(frames: Frames, files: Files) -> Data:
             *(_figure_group(group, origins, files) for group in groups),
             *(_quote_group(one, frames, origins, files) for one in quotes),
         ],
-        "origins": [_origin(one.articles, one.why, one.of, files) for one in origins.every],
+        "origins": [_origin(one, texts, files) for one in origins.every],
         "speakers": list(_speakers(known, files)),
         "occasions": [
             {"name": one.name, "also": one.also, "files": _files(one.articles, files)}
@@ -138,11 +141,24 @@ def _wordings(one: Utterance) -> list[Wording]:
     return one.wordings
 
 
-def _origin(articles: Sequence[str], why: str | None, of: str | None, files: Files) -> Data:
-    found = _files(articles, files)
+def _origin(one: SharedOrigin, texts: Mapping[str, str], files: Files) -> Data:
+    found, why, of = _files(one.articles, files), one.why, one.of
     if why is None and len(found) > 1:  # one text in several files
-        why, of = "copy", articles[0]
-    return {"files": found, "why": why, "of": files[of][0] if of is not None and of in files else of}
+        why, of = "copy", one.articles[0]
+    return {
+        "files": found,
+        "why": why,
+        "of": files[of][0] if of is not None and of in files else of,
+        "changed": [
+            {
+                "files": list(files[copy]),
+                "words": [list(pair) for pair in what.words],
+                "left_out": what.left_out,
+                "added": what.added,
+            }
+            for copy, what in alterations(one, texts).items()
+        ],
+    }
 
 
 def _speakers(known: Sequence[Known], files: Files) -> Iterator[Data]:

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from core.compare.coverage import left_out
+from core.compare.origins import Origins
 from core.compare.spans import moment
 from core.compare.texts.called import Signed, call_reports
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.templates import COVERAGE, ranked, share_of
-from core.values.words import joined, topic_words
+from core.values.words import counted, joined, topic_words
 
 _MOST_SAID = 5
 
@@ -21,8 +22,14 @@ def report_names(frames: Frames) -> dict[str, str]:
     )
 
 
-def coverage_words(table: pd.DataFrame, names: dict[str, str]) -> list[str]:
-    """Sentences that say who leaves out what, the most telling first.
+def report_texts(frames: Frames) -> dict[str, str]:
+    """Article id → the text of a report."""
+    return {row.article_id: row.text for row in rows_of(frames.articles, ArticleRow)}
+
+
+def coverage_words(table: pd.DataFrame, names: dict[str, str], origins: Origins | None = None) -> list[str]:
+    """Sentences that say who leaves out what, the most telling first; of many reports that are counted also
+    of how many `origins` they are.
 
     >>> from core.compare.coverage import completed
     >>> table = completed({("a", "trade"): (3, None)}, {"a": 9, "b": 4})
@@ -33,13 +40,22 @@ def coverage_words(table: pd.DataFrame, names: dict[str, str]) -> list[str]:
     for topic, having, without in left_out(table)[:_MOST_SAID]:
         leave = "leave" if len(without) > 1 else "leaves"
         who = listed([names[one] for one in without])
-        others = joined(names[one] for one in having) if len(having) < 3 else f"the {len(having)} others"
+        others = joined(names[one] for one in having)
+        if len(having) > 2:
+            others = f"the {len(having)} others{_of(having, origins)}"
         verb = "covers" if len(having) == 1 else "cover"
         said.append(f"{sentence_case(who)} {leave} out {topic_words(topic)}, which {others} {verb}.")
     return said
 
 
-def coverage_finding(table: pd.DataFrame, names: dict[str, str], places: str = "reports") -> str:
+def _of(reports: list[str], origins: Origins | None) -> str:
+    number = len(reports) if origins is None else origins.count(reports)
+    return f" ({counted(number, 'origin')})" if number < len(reports) else ""
+
+
+def coverage_finding(
+    table: pd.DataFrame, names: dict[str, str], places: str = "reports", origins: Origins | None = None
+) -> str:
     """What the matrix shows, in a sentence; `places` says what its columns are."""
     of = table["place"].nunique() if len(table) else 0
     best = table.groupby("place")["share"].transform("max") if of else table["share"]
@@ -48,10 +64,11 @@ def coverage_finding(table: pd.DataFrame, names: dict[str, str], places: str = "
     first = alone["topic"].value_counts()
     led = ranked({topic_words(str(topic)): int(n) for topic, n in first.items()}, of, unknown=len(tops) > 0)
     second = [names[str(place)] for place in alone.loc[alone["topic"].isin(first.index[1:2]), "place"]]
+    leading = alone.loc[alone["topic"].isin(first.index[:1]), "place"].astype(str).tolist()
     return COVERAGE.say(
         led,
         places=places,
-        share=share_of(int(led.most), of, places.removesuffix("s")),
+        share=share_of(int(led.most), of, places.removesuffix("s")) + _of(leading, origins),
         first=led.counts[0][0] if led.counts else "",
         second=led.counts[1][0] if led.number > 1 else "",
         others=listed(second, 2),

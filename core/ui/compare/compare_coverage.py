@@ -28,8 +28,9 @@ def coverage_matrix(covered: Covered) -> None:
     if table.empty:
         empty_state("None of these reports has a sentence on one of the topics.")
         return
-    st.markdown(f"**{plain(coverage_finding(table, names, 'reports' if covered.by_report else 'outlets'))}**")
-    if said := coverage_words(table, names):
+    places = "reports" if covered.by_report else "outlets"
+    st.markdown(f"**{plain(coverage_finding(table, names, places, covered.origins))}**")
+    if said := coverage_words(table, names, covered.origins):
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
     shown = list(names)[:MOST]
     add = f"<p class='row small'>{add_html('coverage')}</p>" if covered.by_report else ""

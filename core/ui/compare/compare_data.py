@@ -1,5 +1,6 @@
 """What the Compare page compares: the open reports' frames, or what the library finds in very many."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -8,15 +9,15 @@ import streamlit as st
 from core.compare.candidates import candidates_of, claims_of
 from core.compare.coverage import coverage
 from core.compare.groups import group_claims
-from core.compare.origins import Origins, SharedOrigin, origins_of
+from core.compare.origins import Carrier, Origins, origins_known, origins_of
 from core.compare.utterances import group_quotes, quote_candidates
 from core.library import candidate_figures, candidate_quotes, coverage_by_outlet, library_version
-from core.library.articles.listing import known_copies
+from core.library.articles.listing import cited_agencies, known_copies
 from core.library.edits.decisions import decided_pairs
 from core.library.query.rows import shown
 from core.select.scope import Scope
 from core.select.words import all_words
-from core.summaries.comparison.coverage import report_names
+from core.summaries.comparison.coverage import report_names, report_texts
 from core.summaries.comparison.findings import Finding, told
 from core.summaries.comparison.quotes import ToldUtterance, told_utterance
 from core.summaries.comparison.sources import origin_lines
@@ -33,6 +34,7 @@ class Covered:
     table: pd.DataFrame
     names: dict[str, str]
     by_report: bool
+    origins: Origins | None = None  # of reports; outlets have none
 
 
 def figure_comparison() -> list[Finding]:
@@ -77,16 +79,20 @@ def _looked_into() -> Scope:
 @st.cache_resource(max_entries=8, show_spinner="Comparing the figures")
 def _figures(scope: Scope, few: bool, version: str) -> list[Finding]:
     candidates = candidates_of(current_frames()) if few else shown(candidate_figures(scope, MOST_ROWS))
-    origins = _origins(scope, few, version)
-    return [told(group, origins) for group in group_claims(claims_of(candidates), *decided_pairs())]
+    groups = group_claims(claims_of(candidates), *decided_pairs())
+    carried = ([Carrier(c.article_id, c.row.publisher, c.published) for c in one.claims] for one in groups)
+    origins = _origins(scope, version) if few else _known(carried)
+    return [told(group, origins) for group in groups]
 
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing the quotes")
 def _quotes(scope: Scope, few: bool, version: str) -> list[ToldUtterance]:
     frames = current_frames() if few else None
     candidates = quote_candidates(frames) if frames is not None else shown(candidate_quotes(scope, MOST_ROWS))
-    origins = _origins(scope, few, version)
-    found = [told_utterance(one, frames, origins) for one in group_quotes(candidates)]
+    groups = group_quotes(candidates)
+    carried = ([Carrier(w.article_id, w.row.publisher, w.published) for w in one.wordings] for one in groups)
+    origins = _origins(scope, version) if few else _known(carried)
+    found = [told_utterance(one, frames, origins) for one in groups]
     return sorted(found, key=lambda one: (one.verdict != "disagree", -one.origins))
 
 
@@ -94,25 +100,27 @@ def origin_tree() -> list[str]:
     """How many reports are open and of how many origins, then a line for each origin of several."""
     if not is_small():
         return []
-    return origin_lines(_origins(opened().scope, True, library_version()), report_names(current_frames()))
+    frames = current_frames()
+    origins = _origins(opened().scope, library_version())
+    return origin_lines(origins, report_names(frames), report_texts(frames))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _origins(scope: Scope, few: bool, version: str) -> Origins:
-    """The origins of the open reports; of very many what was known of copies when they were added."""
-    if few:
-        return origins_of(current_frames().articles)
-    first: dict[str, list[str]] = {}
-    for copy, of in known_copies().items():
-        first.setdefault(of, [of]).append(copy)
-    return Origins(tuple(SharedOrigin(tuple(articles), "copy", of) for of, articles in first.items()))
+def _origins(scope: Scope, version: str) -> Origins:
+    """The origins of the open reports."""
+    return origins_of(current_frames().articles)
+
+
+def _known(groups: Iterable[Iterable[Carrier]]) -> Origins:
+    """The origins of what very many reports state: by the copies among them, and the agencies they cite."""
+    return origins_known(known_copies(), cited_agencies(), groups)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Counting topics")
 def _coverage(scope: Scope, few: bool, version: str) -> Covered:
     if few:
         frames = current_frames()
-        return Covered(coverage(frames), report_names(frames), True)
+        return Covered(coverage(frames), report_names(frames), True, _origins(scope, version))
     table = coverage_by_outlet(scope)
     return Covered(table, {str(place): str(place) for place in table["place"].unique()}, False)
 

@@ -1,10 +1,12 @@
-"""Which way goods go between two parties: what one sells to the other is not what it buys from it."""
+"""Parties beside each other: which way goods go between two (what one sells to the other is not what it buys
+from it), and which country is a part of which region or bloc: its sums are a part of the region's."""
 
 import re
 from functools import cache
 from typing import Any
 
 from core.lexicons import load_lexicon
+from core.lexicons.geography import country_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -38,3 +40,23 @@ def _told(figure: Any, sentence: str) -> bool | None:
 def _ways() -> dict[str, bool]:
     ways = load_lexicon("comparing")["ways"]
     return dict.fromkeys(ways["out"], True) | dict.fromkeys(ways["in"], False)
+
+
+def is_part(country: str, region: str) -> bool:
+    """Whether a country is one of those that a region is usually said to be made of.
+
+    >>> is_part("Estonia", "Baltic states"), is_part("Sweden", "Baltic states")
+    (True, False)
+    """
+    return region in regions_of(country)
+
+
+@cache
+def regions_of(country: str) -> frozenset[str]:
+    """The regions and blocs that a country is a part of.
+
+    >>> sorted(regions_of("Estonia"))
+    ['Baltic states', 'European Union']
+    """
+    code = country_of(country)
+    return frozenset(name for name, entry in load_lexicon("regions").items() if code in entry["members"])

@@ -1,0 +1,94 @@
+"""Claims of one thing, and what keeps them from the others."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.compare.alike import difference, of_one_measure
+from core.compare.claims import Claim, Difference
+from core.compare.evidence import enough, tied
+
+Pair = frozenset[str]  # the ids of two figures
+Apart = Difference | Literal["unlike"]
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """Claims of one thing."""
+
+    claims: list[Claim] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+
+    def take(self, claims: Iterable[Claim]) -> None:
+        """Take in claims."""
+        for claim in claims:
+            self.claims.append(claim)
+            self.keys |= claim.keys
+            if not claim.denied:  # a report that denies a number may state another
+                self.articles.add(claim.article_id)
+
+
+@dataclass(slots=True)
+class HeldCells:
+    """Cells held against each other: `split` are the pairs of figures that a reader says are not one thing,
+    `most` how many cells under one key are looked at, and `known` what kept cells apart, by their ids and
+    sizes."""
+
+    split: frozenset[Pair]
+    most: int
+    known: dict[tuple[int, int, int, int], Apart | None] = field(default_factory=dict)
+
+    def pairs(self, row: list[Cell]) -> Iterator[tuple[Cell, Cell]]:
+        """Each two of a row of cells: beyond `most` of them, what they share is too common to tell."""
+        row = row[: self.most]
+        return ((one, other) for place, one in enumerate(row) for other in row[place + 1 :])
+
+    def related(self, cells: list[Cell]) -> Iterator[tuple[Cell, Cell]]:
+        """Pairs of cells that share a key, each once."""
+        by_key: dict[str, list[Cell]] = {}
+        for cell in cells:
+            for key in cell.keys:
+                by_key.setdefault(key, []).append(cell)
+        seen = set()
+        for row in by_key.values():
+            for pair in self.pairs(row) if len(row) > 1 else ():
+                if (ids := (id(pair[0]), id(pair[1]))) not in seen:
+                    seen.add(ids)
+                    yield pair
+
+    def differ(self, one: Cell, other: Cell) -> Apart | None:
+        """What keeps two cells apart: the first difference between any of their claims."""
+        key = (id(one), len(one.claims), id(other), len(other.claims))
+        if key not in self.known:
+            self.known[key] = self._apart(one, other)
+        return self.known[key]
+
+    def _apart(self, one: Cell, other: Cell) -> Apart | None:
+        pairs = [(a, b) for a in some(one.claims, 2) for b in some(other.claims, 2)]
+        if any(not of_one_measure(a, b) or self.is_split(a, b) for a, b in pairs):
+            return "unlike"
+        found = (difference(a, b) for a, b in pairs)
+        told = next((what for what in found if what not in (None, "currency")), None)
+        if told is None and all(difference(a, b) == "currency" for a, b in pairs):
+            return "currency"
+        return told  # a claim in both currencies stands between those in one each
+
+    def is_split(self, one: Claim, other: Claim) -> bool:
+        """Whether a reader says that two claims are not of one thing."""
+        return bool(self.split) and any(frozenset((a, b)) in self.split for a in one.ids for b in other.ids)
+
+
+def some(claims: list[Claim], most: int = 6) -> list[Claim]:
+    """Enough of a cell's claims to know it by: where hundreds agree, the first and the last do."""
+    return claims if len(claims) <= most else [*claims[: most - 2], *claims[-2:]]
+
+
+def any_enough(one: Cell, other: Cell, least: float) -> bool:
+    """Whether enough speaks for any two claims of two cells being of one thing."""
+    return any(enough(a, b, least) for a in some(one.claims, 2) for b in some(other.claims, 2))
+
+
+def any_tied(one: Cell, other: Cell) -> bool:
+    """Whether something ties any two claims of two cells to one time."""
+    return any(tied(a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))

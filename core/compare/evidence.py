@@ -1,0 +1,145 @@
+"""How much speaks for two claims being of one thing: who, what, when and where it was said."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+from itertools import accumulate
+
+from core.compare.claims import Claim, agrees
+from core.compare.measures import hardly_telling
+from core.compare.reach import is_slip
+from core.lexicons import load_lexicon
+
+_EVENT = timedelta(days=4)  # reports of one event are no further apart
+_FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
+_TELLING = 2  # digits that two sums hardly share by chance
+_MANY_WORDS = 6  # telling words near two values that tie them to one statement
+_ALIKE_WORDS = 3  # telling words that two like sentences share
+
+
+def evidence(one: Claim, other: Claim) -> float:
+    """How much speaks for two claims of one measure being of one thing: who, what, when, where it was said.
+
+    Two parties that both name count 3, one that both name 2; what stands near by, a period, a day, a meeting
+    and telling digits that both have count too. What is counted everywhere ("people") counts against.
+    """
+    return sum(_evidence(one, other))
+
+
+def _evidence(one: Claim, other: Claim) -> Iterator[float]:
+    """The points of `evidence`: what counts against first, what is soon told before what takes longer."""
+    a, b = one.row, other.row
+    if a.concept in _generic():
+        yield -2
+    both = one.parties_named & other.parties_named
+    if both:
+        yield 3 if len(both) == 2 else 2
+    elif one.named and other.named:
+        yield 1
+    if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2:
+        yield 1
+    if one.marks and one.marks == other.marks:
+        yield 2
+    if one.span.is_known and one.span == other.span:
+        yield 1
+    if a.occasion and a.occasion == b.occasion:
+        yield 2 if a.edition == b.edition else 1
+    if one.digits and one.digits == other.digits:
+        yield 2
+    elif same_digits(one, other) and len(one.leading_digits) > _TELLING and agrees(one, other):
+        yield 1
+    if of_one_event(one, other):
+        yield 1
+    if _among_the_same(one, other):
+        yield 1
+    if same_in_two_units(one, other) and agrees(one, other):
+        yield 2
+    shared = shared_words(one, other)
+    yield min(0.5 * len(shared), 2)
+    if shared and a.concept == b.concept and one.around[:1] == other.around[:1] and _mounts(a.concept):
+        yield 1.5
+    if _told_alike(one, other):
+        yield 1
+
+
+def _mounts(concept: str | None) -> bool:
+    return concept in load_lexicon("comparing")["mounting"]["concepts"]
+
+
+def of_one_event(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of reports of a few days."""
+    if one.published is None or other.published is None:
+        return False
+    return abs(one.published - other.published) <= _EVENT
+
+
+def _among_the_same(one: Claim, other: Claim) -> bool:
+    """Whether the two parties nearest by are the same, or all that are near by, in whatever order."""
+    mine, theirs = one.around, other.around
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    return mine[:2] in (theirs[:2], theirs[1::-1]) or set(mine) == set(theirs)
+
+
+def _told_alike(one: Claim, other: Claim) -> bool:
+    """Whether the sentences of two claims share at least half of the shorter one's telling words."""
+    mine, theirs = one.telling, other.telling
+    common = len(mine & theirs)
+    return common >= _ALIKE_WORDS and 2 * common >= min(len(mine), len(theirs))
+
+
+def enough(one: Claim, other: Claim, least: float) -> bool:
+    """Whether enough speaks for two claims being of one thing: more for values far from each other, for a
+    target beside a fact, and where nothing but their words ties them, neither a party nor a day."""
+    if not agrees(one, other) and not is_scale_slip(one, other) and one.row.unit == other.row.unit:
+        low, high = sorted((abs(one.value), abs(other.value)))
+        least += 2 if high > _FAR * max(low, 1e-9) else 0
+    least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
+    if not (one.here & other.here or one.parties_named & other.parties_named or of_one_event(one, other)):
+        least += 1 if one.value == other.value else 2
+    return any(points >= least for points in accumulate(_evidence(one, other)))
+
+
+def tied(one: Claim, other: Claim) -> bool:
+    """Whether something ties two claims to one time or one statement: without it, values that differ may be
+    of two times, and nobody can say that the reports disagree."""
+    a, b = one.row, other.row
+    return (
+        (one.published is not None and other.published is not None)
+        or (a.period is not None and a.period == b.period)
+        or (one.span.is_known and other.span.is_known)
+        or (a.occasion is not None and (a.occasion, a.edition) == (b.occasion, b.edition))
+        or (a.speaker is not None and a.speaker == b.speaker)
+        or is_scale_slip(one, other)
+        or len(shared_words(one, other)) >= _MANY_WORDS
+    )
+
+
+def shared_words(one: Claim, other: Claim) -> frozenset[str]:
+    """Telling words that stand near both."""
+    return (one.near & other.near) - hardly_telling() - {one.row.concept, *one.marks}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["generic"]["words"])
+
+
+def is_scale_slip(one: Claim, other: Claim) -> bool:
+    """Whether the values of two claims differ by about a thousand or a million times."""
+    if one.magnitude is None or other.magnitude is None or one.size[0] != other.size[0]:
+        return False
+    return one.row.kind != "percent" and is_slip(abs(one.magnitude - other.magnitude))
+
+
+def same_digits(one: Claim, other: Claim) -> bool:
+    """Whether two claims have the same telling digits, whatever the size."""
+    digits = one.leading_digits
+    return len(digits) >= _TELLING and digits == other.leading_digits
+
+
+def same_in_two_units(one: Claim, other: Claim) -> bool:
+    """Whether two quantities of several digits each are as much, in miles and in kilometres."""
+    if one.row.unit == other.row.unit or one.size[0] != other.size[0]:
+        return False
+    return min(len(claim.leading_digits) for claim in (one, other)) >= _TELLING
