@@ -1,7 +1,7 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
 from datetime import timedelta
-from functools import cache
+from functools import partial
 from typing import Literal
 
 from core.compare.claims import Claim, agrees
@@ -9,7 +9,7 @@ from core.compare.measures import concept_of, concepts_in, content_of, stems
 from core.compare.reach import digits_of, is_slip
 from core.compare.regions import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Difference = Literal["time", "length", "sort", "currency", "part"]
@@ -24,6 +24,10 @@ _MANY_WORDS = 6  # telling words near two values that tie them to one statement
 _ALIKE_WORDS = 3  # telling words that two like sentences share
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
+_hardly_telling = partial(word_set, "comparing", "numbers", "words")
+_generic = partial(word_set, "comparing", "generic", "words")
+_built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, or over the years
+_acts = partial(word_set, "comparing", "acts", "concepts")
 
 
 def evidence(one: Claim, other: Claim) -> float:
@@ -110,16 +114,6 @@ def tied(one: Claim, other: Claim) -> bool:
 def _shared(one: Claim, other: Claim) -> frozenset[str]:
     """Telling words that stand near both."""
     return one.near & other.near - _hardly_telling() - {one.row.concept, *one.marks}
-
-
-@cache
-def _hardly_telling() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["numbers"]["words"])
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["generic"]["words"])
 
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
@@ -296,12 +290,6 @@ def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     return a is not None and b is not None
 
 
-@cache
-def _built_up() -> frozenset[str]:
-    """Concepts that may be so much in a year, or so much built up over the years."""
-    return frozenset(load_lexicon("comparing")["levels"]["built_up"])
-
-
 def _marks_fit(one: Claim, other: Claim) -> bool:
     """Whether what tells a measure from its likes is the same, or told near by, or borne out by the value."""
     more, less = one.marks - other.marks, other.marks - one.marks
@@ -404,16 +392,9 @@ def _of_one_speaker(one: Claim, other: Claim) -> bool:
     return one.row.speaker is not None and one.row.speaker == other.row.speaker
 
 
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(load_lexicon("comparing")["acts"]["concepts"])
-
-
 def _may_speak_of(claim: Claim, span: TimeSpan) -> bool:
     """May a report that gives no period speak of one that is told elsewhere: past, and not long past?"""
     assert claim.published is not None
     assert span.start is not None
-    if claim.row.sort == "target":
-        return True
-    end = span.end or span.start
-    return span.start <= claim.published and claim.published - end <= _OLD
+    past = span.start <= claim.published and claim.published - (span.end or span.start) <= _OLD
+    return claim.row.sort == "target" or past
