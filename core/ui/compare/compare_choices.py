@@ -6,9 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.ui.compare.compare_data import is_small
 from core.ui.components.controls import pick_some, words_box
-from core.ui.shell.page import empty_state
 from core.ui.state.filters import current_filters
 from core.ui.state.link import set_link
 from core.ui.state.topics import topic_label
@@ -59,14 +57,6 @@ def choose_rows(topics: Sequence[str]) -> None:
     filters = current_filters()
     pick_some("compare", "topic", "Topic", topics, filters.topic, words=topic_label, width=_BROAD)
     words_box("compare", "In the reports’ words", width=_BROAD)
-
-
-def nothing_shared(found: Sequence[object], words: str) -> bool:
-    """Say so where the reports share nothing, and no filter may have hidden it; whether that is so."""
-    nothing = not found and (is_small() or not current_filters())
-    if nothing:
-        empty_state(words)
-    return nothing
 
 
 def by_number(topics: Iterable[str | None]) -> list[str]:

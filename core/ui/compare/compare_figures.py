@@ -13,15 +13,8 @@ from core.select.words import has_words
 from core.summaries.comparison.findings import VERDICTS, Finding, camp_lines, group_rows
 from core.summaries.comparison.times import time_points
 from core.summaries.wording.reports import reports_and_origins
-from core.ui.compare.compare_choices import (
-    by_number,
-    choose_one,
-    choose_rows,
-    choose_some,
-    nothing_shared,
-    one_page,
-)
-from core.ui.compare.compare_data import figure_comparison, report_of
+from core.ui.compare.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
+from core.ui.compare.compare_data import figure_comparison, is_small, report_of
 from core.ui.compare.compare_evidence import open_evidence, show_decisions
 from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
@@ -48,7 +41,8 @@ def figure_groups() -> None:
 def _browse() -> None:
     """The filters, and the groups that pass: a click on a figure opens its passage."""
     groups = figure_comparison()
-    if nothing_shared(groups, "No two of these reports give a figure of the same thing."):
+    if not groups and (is_small() or not current_filters()):
+        empty_state("No two of these reports give a figure of the same thing.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choose_rows(by_number(one.topic for one in groups))

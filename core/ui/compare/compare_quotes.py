@@ -9,8 +9,8 @@ from core.select.words import has_words
 from core.summaries.comparison.quotes import Piece, ToldUtterance, ToldWording
 from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.reports import reports_and_origins
-from core.ui.compare.compare_choices import by_number, choose_rows, nothing_shared, one_page
-from core.ui.compare.compare_data import quote_comparison, report_of
+from core.ui.compare.compare_choices import by_number, choose_rows, one_page
+from core.ui.compare.compare_data import is_small, quote_comparison, report_of
 from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage
@@ -27,7 +27,8 @@ _TAGS = {"added": "ins", "left out": "del"}
 def utterance_list() -> None:
     """The utterances that the shared filters for topic, speaker and words leave."""
     utterances = quote_comparison()
-    if nothing_shared(utterances, "No two of these reports carry the same words of anybody."):
+    if not utterances and (is_small() or not current_filters()):
+        empty_state("No two of these reports carry the same words of anybody.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choose_rows(by_number(one.topic for one in utterances))
