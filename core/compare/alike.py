@@ -1,20 +1,21 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
 from datetime import timedelta
-from functools import cache
+from functools import partial
 
 from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
 from core.compare.measures import acts, concept_of, concepts_in, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
 _LASTING = ("stock",)  # so much built up: how long the period is says nothing
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
+_built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, or over the years
 
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
@@ -174,12 +175,6 @@ def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     return a is not None and b is not None
 
 
-@cache
-def _built_up() -> frozenset[str]:
-    """Concepts that may be so much in a year, or so much built up over the years."""
-    return frozenset(load_lexicon("comparing")["levels"]["built_up"])
-
-
 def _marks_fit(one: Claim, other: Claim) -> bool:
     """Whether what tells a measure from its likes is the same, or told near by, or borne out by the value."""
     more, less = one.marks - other.marks, other.marks - one.marks
@@ -290,7 +285,5 @@ def _may_speak_of(claim: Claim, span: TimeSpan) -> bool:
     """May a report that gives no period speak of one that is told elsewhere: past, and not long past?"""
     assert claim.published is not None
     assert span.start is not None
-    if claim.row.sort == "target":
-        return True
-    end = span.end or span.start
-    return span.start <= claim.published and claim.published - end <= _OLD
+    past = span.start <= claim.published and claim.published - (span.end or span.start) <= _OLD
+    return claim.row.sort == "target" or past

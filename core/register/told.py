@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 from core.lexicons.geography import country_of, place_of
 from core.register.spelling import plain_words
 
@@ -17,6 +17,10 @@ _OF = re.compile(
     r"\s+(?:of|from|at|in|with)\s+(?:the\s+)?((?:[A-Z][\w’'.-]*|of|for|and)(?:\s+(?:[A-Z][\w’'.-]*|of|for|and))*)"
 )
 _SMALL = frozenset({"of", "for", "the", "at", "from", "in", "and", "to", "with", "a", "an"})
+any_calling = partial(word_set, "people", "any", "words")  # callings that people of every other may have
+_weak = partial(word_set, "people", "weak", "words")
+# Before a title these end it: "met Foreign Minister X".
+_verbs = partial(word_set, "people", "ends_title", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,23 +231,6 @@ def callings() -> dict[str, frozenset[str]]:
 
 
 @cache
-def any_calling() -> frozenset[str]:
-    """Callings that people of every other may have."""
-    return frozenset(load_lexicon("people")["any"]["words"])
-
-
-@cache
 def _offices() -> frozenset[str]:
     titles = load_lexicon("titles")
     return frozenset([*titles["office"]["forms"], *titles["rank"]["forms"]])
-
-
-@cache
-def _weak() -> frozenset[str]:
-    return frozenset(load_lexicon("people")["weak"]["words"])
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Words before a title that end it: "met Foreign Minister X"."""
-    return frozenset(load_lexicon("people")["ends_title"]["words"])
