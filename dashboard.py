@@ -24,7 +24,11 @@ def pages() -> dict[str, list[st.Page]]:
             page("diplomacy", "Diplomacy", "handshake"),
             page("agreements", "Agreements", "task_alt"),
         ],
-        "Evidence": [page("quotes", "Quotes", "format_quote"), page("figures", "Figures", "pin")],
+        "Evidence": [
+            page("quotes", "Quotes", "format_quote"),
+            page("people", "People", "groups"),
+            page("figures", "Figures", "pin"),
+        ],
         "Many reports": [
             page("compare", "Compare", "compare_arrows"),
             page("add", "Add articles", "add"),

@@ -12,15 +12,18 @@ COMMANDS = {
     "quotes": "DIR  quotes and speakers, against DIR/text and DIR/attributions",
     "topics": "[FILE]  topics of single sentences",
     "said": "[FILE]  indirect quotes that are somebody's words, and names, on marked texts of our own",
+    "told": "what is told about each figure of whole texts of our own",
     "commitments": "[DIR]  commitments, on marked sentences of DIR and on summit reports of our own",
     "progress": "what became of commitments, on pairs of reports, and what changed, on pairs of communiqués",
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",
     "library": "what it costs to ask a library of 20,000 reports",
     "archive": "what it costs to ask a library of 20,000, 100,000 or a million made reports",
     "drafts": "altered rows of drafts, held against a record of made reports",
+    "people": "who is who over reports, on marked reports of our own",
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
     "containers": "a hundred reports out of one export, beside the same texts as files",
     "library-kills": "kill the adding process at random moments: nothing may be lost or halved",
+    "mutate": "[PATH …]  damaged articles: none may be lost, no offset be wrong",
     "read-speed": "DIR  sentences read a second, one by one and in batches",
 }
 

@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
                 )
             )
     for row in tomllib.loads((SETS / "changes.toml").read_text(encoding="utf-8"))["documents"]:
-        paired, kinds, lines = _changed(row, misses=given.misses and row["seen"])
+        paired, kinds, lines = changed_scores(row, misses=given.misses and row["seen"])
         share = kinds.right / (kinds.found or 1)
         name = row["label"] if row["seen"] else f"{row['label']} (unseen)"
         lines.append(f"{name}: pairs F1 {paired.f1:.3f}, kind {share:.3f} of those paired")
@@ -105,7 +105,7 @@ def found_in(pair: Pair) -> set[tuple[str, str]]:
     return found
 
 
-def _changed(row: dict[str, Any], *, misses: bool) -> tuple[Tally, Tally, list[str]]:
+def changed_scores(row: dict[str, Any], *, misses: bool) -> tuple[Tally, Tally, list[str]]:
     """The pairs that are right, the kinds that are right among them, and what was missed."""
     old, new = (_sentences(row[name]) for name in ("old", "new"))
     wanted = {}

@@ -23,6 +23,9 @@ from core.frames import FAILED, KINDS, ArticleRow, Frames, Reason, table
 
 Row = TypeVar("Row", Commitment, Figure, Mention, Quote)
 
+# What the row of an article has from the article itself.
+_TOLD = ArticleRow.__dataclass_fields__.keys() & Article.__dataclass_fields__.keys()
+
 
 def normalize(article: Article | str) -> Frames:
     """Read an article (or a plain text) into typed tables.
@@ -123,20 +126,9 @@ def _best_topics(topics: list[Topic]) -> dict[tuple[Item, str], str]:
 
 def _article_row(reading: Reading) -> ArticleRow:
     article = reading.article
-    return ArticleRow(
-        article_id=article.article_id,
-        title=article.title,
-        title_from=article.title_from,
-        publisher=article.publisher,
-        agency=article.agency,
-        byline=article.byline,
-        url=article.url,
-        published=article.published,
-        language=article.language,
-        words=sum(len(sentence.text.split()) for sentence in reading.sentences),
-        sentences=len(reading.sentences),
-        text=article.text,
-    )
+    told = {name: getattr(article, name) for name in _TOLD}
+    words = sum(len(sentence.text.split()) for sentence in reading.sentences)
+    return ArticleRow(words=words, sentences=len(reading.sentences), **told)
 
 
 def _reasons(

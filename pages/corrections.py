@@ -3,11 +3,13 @@
 import streamlit as st
 
 from core.library import log
+from core.library.edits.decisions import list_decisions
 from core.library.edits.export_cases import as_cases
 from core.select.scope import EVERY_REPORT
 from core.ui.passage.corrections_list import corrections_list
+from core.ui.people.ties import reports_of, ties_by_hand
 from core.ui.shell.page import empty_state, page_head
-from core.ui.state.current import current_scope
+from core.ui.state.current import current_scope, opened
 from core.values.words import counted
 
 page_head(
@@ -20,7 +22,16 @@ page_head(
 )
 kept = len(log())
 everywhere = st.toggle("Of all reports, not only of those that are open", key="corrections-everywhere")
-if not corrections_list(EVERY_REPORT if everywhere else current_scope()):
+shown = corrections_list(EVERY_REPORT if everywhere else current_scope())
+ties = [
+    one
+    for one in list_decisions("name", undone=True)
+    if everywhere or not reports_of(one).isdisjoint(opened().ids)
+]
+if ties:
+    st.header("Who is who", anchor=False)
+    ties_by_hand(ties, key="corrections")
+if not shown and not ties:
     others = f", but {counted(kept, 'correction')} of other reports" if kept else ""
     empty_state(f"Nothing was corrected here yet{others}.")
 if kept:

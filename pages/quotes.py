@@ -27,10 +27,11 @@ def browse() -> None:
     filters, quotes = current_filters(), facts(frames)["quote"]
     quote_controls(filters, facet_counts(filters, quotes), facet_values(quotes))
     shown = [fact for fact in quotes if passes(filters, fact)]
-    table, cards = st.columns([5, 8], gap="medium")
-    with table:
-        free = [fact for fact in quotes if passes(filters, fact, excluding=("topic", "speaker"))]
-        if matrix := topic_matrix(free, filters.topic, filters.speaker):
+    free = [fact for fact in quotes if passes(filters, fact, excluding=("topic", "speaker"))]
+    matrix, cards = topic_matrix(free, filters.topic, filters.speaker), st.container()
+    if matrix:
+        table, cards = st.columns([5, 8], gap="medium")
+        with table:
             show_clickable(matrix, key="quote-matrix")
     with cards:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -78,7 +78,7 @@ def tie_stairs(
     chart.update_yaxes(range=[len(shown) - 0.5, -0.5], visible=False)
     chart.update_layout(margin={"l": 4, "r": int(longest * 0.8)})
     left_out = len(parties[parties["party"].isin(set(strengths["a"]) | set(strengths["b"]))]) - len(shown)
-    more = f" {left_out} more are in the list." if left_out > 0 else ""
+    more = f" {left_out} more {'is' if left_out == 1 else 'are'} in the list." if left_out > 0 else ""
     how = f"A dot where two are named in one sentence on {theme}; the number says in how many.{more}"
     return finished(chart, tie_finding(strengths), how, source, height=max(2, len(shown)) * STEP)
 

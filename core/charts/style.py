@@ -3,7 +3,7 @@
 A chart is drawn in the light look; `in_theme` turns a finished chart dark just before it is shown, so no
 chart needs to know which it is. The words of a chart (its finding, what and which unit, its key, its
 source) travel with it in `layout.meta`: a page writes them as text around the picture, where they take
-the room there is, and `captioned` writes them into the picture of a chart that leaves the page.
+the room there is.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ DARK_INKS = {INK: "#f1eee8", MUTED: "#aba69e", QUIET: "#6f6b65", RULE: "#3d3b38"
 SANS = "'Source Sans 3', 'Source Sans', 'Source Sans Pro', 'Helvetica Neue', sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', 'Source Serif Pro', Georgia, serif"
 
-TITLE_SIZE, SUBTITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 17, 13, 13, 12
+TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 17, 13, 12
 # What is left of 390 px inside a card: no line of words is set wider than this.
 NARROWEST = 312
 _EDGE = 6  # pixels between the drawing and the words around it
@@ -87,13 +87,12 @@ def finished(
     source: str | None = None,
     *,
     height: int = 260,
-    key: dict[str, str] | None = None,
 ) -> Chart:
     """The chart in Readout's one layout, changed in place and returned.
 
     `title` states the finding in a sentence, `subtitle` says what is drawn and in which unit, `source`
-    where it comes from (see `source_line`), `key` which colour stands for what. They are plain text, kept
-    in `chart.layout.meta` for the page to write around the picture, or for `captioned` to write into it.
+    where it comes from (see `source_line`). They are plain text, kept in `chart.layout.meta` for the page to
+    write around the picture.
     `height` is the height of the drawing in pixels. Set margins, axes and traces before.
     """
     margin = {side: chart.layout.margin[side] or 0 for side in "lrtb"}
@@ -104,38 +103,8 @@ def finished(
     layout.template = _template()
     layout.height = int(height + margin["t"] + margin["b"])  # Streamlit overlooks a height that is numpy's
     layout.margin = margin
-    layout.meta = {"title": title, "subtitle": subtitle, "source": source, "key": key or {}}
+    layout.meta = {"title": title, "subtitle": subtitle, "source": source, "key": {}}
     return chart
-
-
-def captioned(chart: Chart, width: int = NARROWEST) -> Chart:
-    """A copy of a finished chart with its words in the picture, in lines at most `width` pixels wide.
-
-    For what leaves the page: a picture by itself should still say what it shows. The picture grows by the
-    room its words need.
-    """
-    from plotly.graph_objects import Figure as Chart
-
-    words, margin = chart.layout.meta, chart.layout.margin
-    above = [
-        (_lines(words["title"], TITLE_SIZE, "b", width), TITLE_SIZE, INK),
-        (_lines(words["subtitle"], SUBTITLE_SIZE, limit=width), SUBTITLE_SIZE, MUTED),
-        (key_lines(words["key"], width), LABEL_SIZE, MUTED),
-    ]
-    source = _lines(words["source"], SOURCE_SIZE, limit=width)
-    top = 8 + sum(_tall(lines, size) for lines, size, _ in above) + margin.t
-    bottom = margin.b + _tall(source, SOURCE_SIZE)
-    notes, y = [], top - 4
-    for lines, size, colour in above:
-        notes.append(_caption(lines, size, colour, -margin.l, 1, y))
-        y -= _tall(lines, size)
-    notes.append(_caption(source, SOURCE_SIZE, MUTED, -margin.l, 0, -bottom))
-    copy = Chart(chart)
-    layout = copy.layout
-    layout.height += top - margin.t + bottom - margin.b
-    layout.margin = {"l": margin.l, "r": margin.r, "t": top, "b": bottom}
-    layout.annotations = [*layout.annotations, *(note for note in notes if note["text"])]
-    return copy
 
 
 def in_theme(chart: Chart, theme: Theme | None) -> Chart:
@@ -172,25 +141,7 @@ def told_dots(row_ids: Iterable[Any], leads: Iterable[str], passages: Iterable[A
 
 def wrapped(text: Any, size: int = LABEL_SIZE, limit: int = NARROWEST) -> str:
     """Text for a label: escaped, with line breaks where `size` px letters would pass `limit` px."""
-    return "<br>".join(_lines(text, size, limit=limit))
-
-
-def key_lines(colours: dict[str, str], width: int = NARROWEST) -> list[str]:
-    """A colour key as lines of text, a coloured square before each name, at most `width` pixels wide.
-
-    >>> key_lines({"Trade": "#3c73df"})
-    ['<span style="color:#3c73df">■</span>\\xa0Trade']
-    """
-    lines: list[list[str]] = [[]]
-    room = width
-    for name, colour in colours.items():
-        need = int(text_width(f"■ {name}    ", LABEL_SIZE)) + 8
-        if lines[-1] and need > room:
-            lines.append([])
-            room = width
-        lines[-1].append(f'<span style="color:{colour}">■</span>\xa0{html.escape(name, quote=False)}')
-        room -= need
-    return ["\xa0\xa0\xa0 ".join(line) for line in lines if line]
+    return "<br>".join(_lines(text, size, limit))
 
 
 def source_line(articles: pd.DataFrame) -> str:
@@ -224,9 +175,8 @@ def text_width(text: str, size: int) -> float:
                       0.6 if c.isupper() else 0.51 for c in text)  # fmt: skip
 
 
-def _lines(text: Any, size: int, weight: str = "", limit: int = NARROWEST) -> list[str]:
+def _lines(text: Any, size: int, limit: int) -> list[str]:
     """The escaped lines of a text; a word too long for a line is broken."""
-    limit = int(limit / 1.1) if weight else limit  # bold letters are wider
     lines: list[str] = []
     for word in str(text).split() if isinstance(text, str) else []:
         while text_width(word, size) > limit:
@@ -237,22 +187,7 @@ def _lines(text: Any, size: int, weight: str = "", limit: int = NARROWEST) -> li
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    escaped = [html.escape(line, quote=False) for line in lines]
-    return [f"<{weight}>{line}</{weight}>" if weight else line for line in escaped]
-
-
-def _tall(lines: list[str], size: int) -> int:
-    """How many pixels high some lines are."""
-    return round(len(lines) * size * 1.3)
-
-
-def _caption(lines: list[str], size: int, colour: str, left: int, y: int, shift: int) -> dict[str, Any]:
-    """Lines of words over (`y` 1) or under (`y` 0) the drawing, as an annotation."""
-    return {
-        "text": "<br>".join(lines), "x": 0, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left",
-        "yanchor": "top" if y else "bottom", "xshift": left, "yshift": shift, "align": "left",
-        "showarrow": False, "borderpad": 0, "font": {"size": size, "color": colour}, "name": "words",
-    }  # fmt: skip
+    return [html.escape(line, quote=False) for line in lines]
 
 
 def _template() -> dict[str, Any]:

@@ -64,6 +64,7 @@ def _articles(files: Sequence[str]) -> tuple[list[Article], int]:
 def _deck(read: "Sequence[Frames]", options: argparse.Namespace) -> "Deck":
     from core.deck.briefing.make import briefing
     from core.frames import Frames
+    from core.register.known import under_one_name
     from core.select.filters import Filters
     from core.select.words import all_words, mistake_in
 
@@ -72,7 +73,7 @@ def _deck(read: "Sequence[Frames]", options: argparse.Namespace) -> "Deck":
     filters = Filters(
         topic=tuple(options.topic), speaker=tuple(options.speaker), words=all_words(*options.words)
     )
-    return briefing(Frames.concat(read), filters=filters)
+    return briefing(under_one_name(Frames.concat(read)), filters=filters)
 
 
 def write_deck(deck: "Deck", folder: Path, options: argparse.Namespace) -> Iterator[Path]:

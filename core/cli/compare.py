@@ -47,6 +47,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.compare.origins import origins_of
     from core.compare.utterances import group_quotes, quote_candidates
     from core.frames import rows_of
+    from core.register.known import under_one_name
     from core.summaries.agreements import Agreement, agreements
     from core.summaries.comparison.coverage import coverage_words, report_names
     from core.summaries.comparison.findings import VERDICTS, told
@@ -56,6 +57,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.summaries.followed import followed, said_line
     from core.summaries.wording.phrases import listed
 
+    frames = under_one_name(frames)
     origins = origins_of(frames.articles)
     yield from (*origin_lines(origins, report_names(frames)), "")
     for group in (told(one, origins) for one in group_claims(claims_of(candidates_of(frames)))):

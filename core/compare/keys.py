@@ -193,7 +193,7 @@ def _pairs(words: tuple[str, ...], speaker: str | None) -> Iterator[str]:
         return
     surname = (speaker or "").casefold().rsplit(" ", 1)[-1]
     for one, other in pairwise(words):
-        text = f"{surname}|{one}|{other}"
+        text = "|".join((surname, *sorted((one, other))))  # another order is another wording of the same
         yield hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 

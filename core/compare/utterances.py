@@ -16,14 +16,16 @@ from core.annotations import Quote
 from core.compare.keys import utterance_keys
 from core.compare.measures import content_of
 from core.compare.spans import moment
-from core.compare.speakers import are_persons, names_fit
 from core.compare.texts.called import Signed, call_reports
 from core.compare.texts.turned import numbers_in, turned_words
 from core.frames import Frames, rows_of
+from core.register.fitting import are_persons, names_fit
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
 _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
 _FEWEST_ALIKE = 3  # content words of what two people can't have said alike by chance
+_ENOUGH_TURNED = 0.75  # share of the words of the shorter of two that say the same in another order
+_LONG = 4  # letters of a word that has an ending
 _SHORTEST_PIECE = 2  # words of a piece
 _LONG_ENOUGH, _NEARLY = 6, 0.75  # words, and how much of them is the same
 _NO_SPEAKER = 0.8  # share that is enough when a report does not say who speaks
@@ -154,12 +156,39 @@ def same_utterance(fuller: Wording, other: Wording) -> bool:
         long_enough = len(small) > _SHORTEST_PIECE or _is_verbatim(fuller, other)
         if long_enough or _of_one_event(fuller, other):
             return True
+    if speakers and _is_turned_about(fuller, other):
+        return True
     retold = "indirect" in (fuller.row.kind, other.row.kind)
     fewest, least = (_FEWEST_RETOLD, _ENOUGH_RETOLD) if retold else (_FEWEST, _ENOUGH)
     common = len(set(small) & set(large))
     if fuller.is_whole and other.is_whole and not _in_like_order(small, large):
         return False
     return common >= fewest and common / len(set(small)) >= (least if speakers else _NO_SPEAKER)
+
+
+def _is_turned_about(fuller: Wording, other: Wording) -> bool:
+    """Whether two wordings of one event say the same in another order: nearly all words of the shorter,
+    whatever their endings, and the same names."""
+    if not _of_one_event(fuller, other):
+        return False
+    one, two = (frozenset(map(_root, wording.content)) for wording in (fuller, other))
+    names = [_names_in(wording.row.text) for wording in (fuller, other)]
+    if not (names[0] <= names[1] or names[1] <= names[0]):
+        return False
+    common, fewest = len(one & two), min(len(one), len(two))
+    numbers = numbers_in(fuller.row.text) & numbers_in(other.row.text)
+    return (common >= _FEWEST and common >= _ENOUGH_TURNED * fewest) or (
+        common == fewest >= _FEWEST_ALIKE and bool(numbers)
+    )
+
+
+def _root(word: str) -> str:
+    return re.sub(r"(?:ing|ed|es|e)$", "", word) if len(word) > _LONG else word
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """The words with a capital inside of a text."""
+    return frozenset(word.casefold() for word in _WORD.findall(text)[1:] if word[:1].isupper())
 
 
 def _wordings(candidates: pd.DataFrame) -> Iterable[Wording]:

@@ -5,7 +5,7 @@ of a table, each with the id of the row it came from, so that PowerPoint can dra
 HTML file can lead to the passage, and the notes can name the source.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -58,10 +58,6 @@ class Deck:
     made: date = field(default_factory=date.today)
     reports: tuple[str, ...] = ()
     address: str = ""
-
-    def with_slides(self, slides: tuple[Slide, ...], **changes: object) -> "Deck":
-        """The same deck with other slides, such as those of a story."""
-        return replace(self, slides=slides, **changes)  # type: ignore[arg-type]
 
     @property
     def sources(self) -> tuple[Citation, ...]:

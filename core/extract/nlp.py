@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.annotations import Sentence, row_id
 from core.article.model import LONGEST_ARTICLE, Article, BlockKind
 from core.article.tables import row_spans
+from core.extract.pipeline import read_docs
 from core.lexicons import load_lexicon, word_set
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def parse_many(articles: Iterable[Article], *, batch_size: int = TOGETHER) -> It
             yield from (piece.text for piece in pieces)
 
     docs: list[Doc] = []
-    for doc in load_model().pipe(texts(), batch_size=batch_size):
+    for doc in read_docs(load_model(), texts(), batch_size):
         while not waiting[0][1]:
             yield _reading(*waiting.popleft(), [])
         docs.append(doc)

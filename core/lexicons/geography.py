@@ -30,23 +30,13 @@ class Place:
 def country_of(text: str) -> str | None:
     """The alpha-3 code of the country that a name, adjective or people's name stands for, else None.
 
-    Cities are not countries, capitals included; see `capital_country`.
+    Cities are not countries, capitals included.
 
     >>> country_of("Afghan"), country_of("the UK"), country_of("Moscow")
     ('AFG', 'GBR', None)
     """
     place = place_of(text)
     return place.country if place and place.is_country else None
-
-
-def capital_country(text: str) -> str | None:
-    """The alpha-3 code of the country whose government a capital can stand for, else None.
-
-    >>> capital_country("Tehran"), capital_country("Iran")
-    ('IRN', None)
-    """
-    place = place_of(text)
-    return place.country if place and place.word == "capital" else None
 
 
 def country_name(code: str) -> str:
@@ -56,16 +46,6 @@ def country_name(code: str) -> str:
     'South Korea'
     """
     return str(load_lexicon("countries")[code]["name"])
-
-
-def region_of(text: str) -> str | None:
-    """The canonical name of a region or part of a country, from its name or adjective, else None.
-
-    >>> region_of("Central Asian"), region_of("Russian")
-    ('Central Asia', None)
-    """
-    place = place_of(text)
-    return place.name if place and place.word == "region" else None
 
 
 def place_name(text: str) -> str | None:

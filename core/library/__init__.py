@@ -39,6 +39,7 @@ from core.library.query.coverage import coverage_by_outlet as coverage_by_outlet
 from core.library.query.rows import count_rows as count_rows
 from core.library.query.rows import find_figures as find_figures
 from core.library.query.rows import find_quotes as find_quotes
+from core.library.query.who import known_frames as known_frames
 from core.library.store.database import library_version as library_version
 from core.library.store.fields import CorrectionError as CorrectionError
 from core.library.store.maintenance import remove_report as remove_report
@@ -71,6 +72,7 @@ __all__ = [
     "frames_of",
     "frames_of_many",
     "is_lasting",
+    "known_frames",
     "library_version",
     "list_articles",
     "list_feeds",

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.annotations import Sentence
-from core.compare.agreed.changes import KINDS, Change, Marked, changes, marked
+from core.compare.agreed.changes import KINDS, Change, Marked, changes, mark_of, marked
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 from core.summaries.wording.phrases import sentence_case, spelled
@@ -41,7 +41,16 @@ def changed_papers(frames: Frames, old: str, new: str) -> list[ChangedSentence]:
 
 
 def _sentences(frames: Frames, article_id: str) -> list[Sentence]:
-    return list(rows_of(frames.sentences[frames.sentences["article_id"] == article_id], Sentence))
+    """The sentences of a report; a number of a list that stands alone goes with the words behind it."""
+    found: list[Sentence] = []
+    mark: Sentence | None = None
+    for row in rows_of(frames.sentences[frames.sentences["article_id"] == article_id], Sentence):
+        if mark is not None and mark.paragraph == row.paragraph:
+            row = replace(row, text=f"{mark.text} {row.text}", start=mark.start)
+        mark = row if not mark_of(f"{row.text} ").rest else None
+        if mark is None:
+            found.append(row)
+    return found
 
 
 def _beside(
@@ -49,16 +58,16 @@ def _beside(
 ) -> ChangedSentence:
     first = old[change.old] if change.old is not None else ""
     second = new[change.new] if change.new is not None else ""
-    parts = marked(first, second) if first and second else ([Marked(first, False)], [Marked(second, False)])
+    parts = marked(first, second)
     row = news[change.new] if change.new is not None else olds[change.old or 0]
     labels = [load_lexicon("changed")[kind]["label"] for kind in change.kinds]
     label = ", ".join([labels[0], *(one.lower() for one in labels[1:]), *(["moved"] if change.moved else [])])
-    if change.kind == "kept" and first and first != second:
+    if change.kind == "kept" and mark_of(first).rest != mark_of(second).rest:
         label += ", in other words"
     return ChangedSentence(
         change=change,
-        old=tuple(part for part in parts[0] if part.text),
-        new=tuple(part for part in parts[1] if part.text),
+        old=tuple(parts[0]),
+        new=tuple(parts[1]),
         old_id=olds[change.old].sentence_id if change.old is not None else None,
         new_id=news[change.new].sentence_id if change.new is not None else None,
         section=row.section,

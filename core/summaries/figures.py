@@ -246,7 +246,7 @@ def _ladder_row(row: SidedFigure, basis: str | None, conversions: list[str], pas
     low, high = _ends(row) or (0.0, 0.0)
     fields = asdict(row)
     source = row.source  # of several reports: whose it is, or how many give it
-    what = f"{shortened(about(row), 54)} · {source}" if source else about(row)
+    what = " · ".join(filter(None, (shortened(about(row), 54), source))) if source else about(row)
     return (
         row.figure_id, _panel(row), basis, row.unit, row.kind, row.bound, low, high,
         change_words(row), row.measure, what, joined(conversions), row.topic,

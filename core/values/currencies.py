@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cache
 
 from core.lexicons import key_of, load_lexicon
+from core.lexicons.geography import place_of
 from core.values.numerals import STOP
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 _FACTORS = {"cents": Decimal("0.01"), "glued": Decimal("0.01"), "tens": Decimal(10)}
 _LONGEST = 36
@@ -22,7 +23,7 @@ _EXCHANGE = re.compile(rf"\s(?:(?:{_TOWARDS})\s(?:{_ONE})|per|an?)\s((?:US\s)?[^
 
 
 @dataclass(frozen=True, slots=True)
-class Money(Stretch):
+class Money(TextSpan):
     """A currency at `text[start:end]`; `factor` is 0.01 for cents and a scale for "MUSD"."""
 
     code: str
@@ -167,6 +168,11 @@ def _forms(*keys: str) -> dict[str, tuple[str, Decimal]]:
             factor = _FACTORS.get(key, Decimal(1))
             for form in entry.get(key, ()):
                 found.setdefault(key_of(form), (code, factor))
+    for form, owner in list(found.items()):
+        whose, _, coin = form.partition(" ")
+        place = place_of(whose) if coin else None
+        if place is not None and place.word == "people":  # "Kenya-shilling" beside "Kenyan shilling"
+            found.setdefault(f"{key_of(place.name)} {coin}", owner)
     return found
 
 

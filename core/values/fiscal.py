@@ -78,12 +78,17 @@ def lettered_days(words: str) -> Days | None:
 
 
 def day_days(words: str, published: datetime | None, *, ahead: bool = False) -> Days | None:
-    """The days of "since 1 january 2025", "until june 30": what a word before a day leaves open."""
+    """The days of "1 january 2025", "since 1 january 2025", "until june 30": a day, or what a word before one
+    leaves open.
+    """
+    several = re.match(rf"{_DAY}\s(?:{words_of('joins')})\s(?=\d)", words)  # "4 and 5 july 2025"
+    if several is not None and (last := _date(words[several.end() :], published, ahead=ahead)) is not None:
+        return (last[1].replace(day=int(several[1])), last[1]) if int(several[1]) < last[1].day else None
     lead = re.match(rf"({leads()})\s", words)
-    day = _date(words[lead.end() :], published, ahead=ahead) if lead else None
-    if lead is None or day is None or day[0] != day[1]:
+    day = _date(words[lead.end() if lead else 0 :], published, ahead=ahead)
+    if day is None or day[0] != day[1]:
         return None
-    return led(lead[1], *day, published, alone=True)
+    return led(lead[1] if lead else "", *day, published, alone=True)
 
 
 def bounded_days(words: str, published: datetime | None, *, ahead: bool = False) -> Days | None:

@@ -101,6 +101,7 @@ def _grammar() -> re.Pattern[str]:
     )
 
 
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?=\s?€)")  # "1.200€": a sign behind is no English writing
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _EXPONENT = re.compile(
     r"(?:\s?[×x*]\s?10\s?\^?\s?|[eE](?=[-+]?\d))([-−–+]?\d{1,3})(?![^\W_])"
@@ -144,7 +145,7 @@ def _digits(text: str, match: re.Match[str]) -> Number | None:
     read = _vulgar(match["vulgar"]) if match["vulgar"] else _decimal(match[0])
     if read is None or (end - start) > 40:
         return None
-    value = read
+    value = read * 1000 if _DOTTED.match(text, start) else read
     if text[end : end + 1] in _VULGAR and text[end : end + 1]:
         value, end = value + _vulgar(text[end]), end + 1
     if (mixed := _MIXED.match(text, end)) and int(mixed[1]) < int(mixed[2]) and match["digits"]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from core.lexicons import any_of, key_of, load_lexicon
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 _PARTS = "|".join(load_lexicon("numbers")["fractions"])
@@ -31,7 +31,7 @@ def part_of(match: re.Match[str]) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class Number(Stretch):
+class Number(TextSpan):
     """A number at `text[start:end]`. `low` and `high` are set when it names only a size ("dozens").
 
     `mantissa` is the number without its scale ("45" of "45 billion"), for numbers that share one;

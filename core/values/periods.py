@@ -8,7 +8,7 @@ end is None, and without a publication date what hangs on it ("last year") has n
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from core.lexicons import any_of, load_lexicon
@@ -29,11 +29,11 @@ from core.values.days import (
     year_of,
 )
 from core.values.fiscal import bounded_days, day_days, fiscal_days, fiscal_year_around, lettered_days
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 
 @dataclass(frozen=True, slots=True)
-class Period(Stretch):
+class Period(TextSpan):
     """A phrase at `text[start:end]` that names a period; `rate` when it is one such as "a year", `ahead` when
     what happens in it is still to come."""
 
@@ -182,7 +182,7 @@ def _counted_spans(words: str, published: datetime | None) -> Days | None:
 
 def _this_or_that(words: str, published: datetime | None, country: str | None) -> Days | None:
     found = re.fullmatch(
-        rf"(?:(?:{words_of('parts')}|over|until now)\s)?(?:the\s)?"
+        rf"(?:(?:{words_of('parts')}|over|until now|(?:by|before)(?: the end of)?)\s)?(?:the\s)?"
         rf"({steps()})\s(?:({words_of('fiscal')})\s)?"
         rf"({spans()})|(a year (?:ago|earlier))|(year to date)|(to date)",
         words,
@@ -198,6 +198,10 @@ def _this_or_that(words: str, published: datetime | None, country: str | None) -
     step = load_lexicon("periods")["steps"][found[1]]
     if found[2]:
         return fiscal_year_around(published, step, country) if found[3] == "year" else NO_DAYS
+    if (until := re.match(r"(?:by|before)\s(?:the end of\s)?", words)) is not None:
+        first, last = whole(found[3], published, step)
+        ends = words[: until.end()].strip() != "before" or last is None
+        return None, last if ends else first - timedelta(days=1) if first else None
     if words.startswith("so far"):
         return whole(found[3], published, 0)[0], published
     return whole(found[3], published, step)
@@ -233,6 +237,7 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:,?\s(?:of\s)?(?:{that_year}|the\syear))?(?![-\w])",
         rf"(?:over\s|during\s|within\s)?(?:the\s)?(?:{steps()})\s(?:{count}\s)?{span}s\b",
         rf"(?:(?:{words_of('parts')})\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
+        rf"(?:by|before)\s(?:the\send\sof\s)?{which}\s{span}(?!\w)",
         rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
@@ -255,6 +260,7 @@ def _bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
     return (
         rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?)(?!\w)",
         rf"(?:{words_of('open')})\s{day}(?!\w)",
+        rf"(?:(?:{nth}\s?(?:[-–—]|{words_of('joins')})\s?)?{nth}\s(?:of\s)?{month}|{month}\s{nth}),?\s{year}(?!\w)",
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from core.lexicons import key_of, load_lexicon
 from core.values.numerals import NO_DESIGNATION, STOP
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
 _POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
@@ -16,7 +16,7 @@ _CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit(Stretch):
+class Unit(TextSpan):
     """A unit at `text[start:end]`; `kind` is that of the figure: quantity, duration or percent."""
 
     name: str

@@ -13,12 +13,13 @@ import pandas as pd
 from core.charts.scale import Scale, scale_of
 from core.frames import rows_of
 from core.values.bounds import value_ends
+from core.values.span import TextSpan
 
 Form = Literal["bars", "ladder", "matrix", "lines"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Citation:
+class Citation(TextSpan):
     """Where something was read.
 
     `words` are the row's own words, `passage` the sentence they stand in, exactly as published; `start` and
@@ -30,8 +31,6 @@ class Citation:
     row_id: str
     words: str
     passage: str
-    start: int
-    end: int
     publisher: str | None = None
     published: datetime | None = None
     title: str | None = None

@@ -1,8 +1,8 @@
 """Every view by its name, on pages, slides and in files alike: made again anywhere from frames and filters.
 
 A page draws `chart_of("trade-flows", selection)`, a story keeps the name "trade-flows" with the filters, and
-a slide made of it next month draws the same view: it is defined once, in `first_page`, `theme_pages` or
-`agreement_views`.
+a slide made of it next month draws the same view: it is defined once, in `first_page`, `theme_pages`,
+`people_views` or `agreement_views`.
 """
 
 from functools import partial
@@ -13,10 +13,11 @@ from core.views.drawing import Drawing
 from core.views.drawing_html import drawing_html
 from core.views.first_page import FIRST_PAGE
 from core.views.kinds import Chart, ViewKind
+from core.views.people_views import PEOPLE
 from core.views.selection import Selection
 from core.views.theme_pages import THEMES
 
-VIEWS: dict[str, ViewKind] = FIRST_PAGE | THEMES | AGREEMENTS
+VIEWS: dict[str, ViewKind] = FIRST_PAGE | THEMES | AGREEMENTS | PEOPLE
 
 
 def chart_of(name: str, selection: Selection) -> Chart | None:

@@ -18,16 +18,11 @@ from core.charts.outlines import country_rings
 from core.charts.style import (
     DARK_INKS,
     INK,
-    NARROWEST,
-    QUIET,
-    TITLE_SIZE,
     TOPIC_COLOURS,
-    captioned,
     finished,
     hover,
     in_theme,
     source_line,
-    text_width,
     wrapped,
 )
 from core.lexicons import load_lexicon
@@ -138,34 +133,6 @@ def test_the_words_travel_with_the_chart_and_take_no_room_in_its_picture():
     assert chart.layout.height == finished(Chart(), "").layout.height
 
 
-@pytest.mark.parametrize("width", [NARROWEST, 900])
-def test_captions_are_escaped_and_wrapped_to_a_width(width):
-    chart = captioned(bars(), width)
-    title, subtitle, source = (note.text for note in chart.layout.annotations)
-    assert "&lt;b&gt;" in subtitle
-    assert "&amp;" in source
-    lines = title.replace("<b>", "").replace("</b>", "").split("<br>")
-    assert " ".join(lines) == TITLE
-    assert max(text_width(line, TITLE_SIZE) for line in lines) <= width
-    assert (len(lines) > 1) == (width == NARROWEST)
-
-
-def test_captions_grow_the_picture_not_the_drawing_and_leave_the_chart_alone():
-    chart = bars()
-    chart.add_annotation(text="mine")
-    before, after = chart.to_json(), captioned(chart)
-    assert chart.to_json() == before
-    assert after.layout.annotations[0].text == "mine"
-    drawings = [(one.height - one.margin.t - one.margin.b) for one in (chart.layout, after.layout)]
-    assert drawings[0] == drawings[1]
-
-
-def test_captions_carry_the_colour_key():
-    chart = finished(bars(), "Finding", key={"Trade": TOPIC_COLOURS["trade"], "No topic": QUIET})
-    said = " ".join(note.text for note in captioned(chart).layout.annotations)
-    assert all(name.split()[0] in said for name in chart.layout.meta["key"])
-
-
 def test_a_word_longer_than_a_line_is_broken_and_nothing_of_it_lost():
     assert wrapped("x" * 200).replace("<br>", "") == "x" * 200
 
@@ -175,7 +142,7 @@ def test_the_height_is_a_plain_number_whatever_it_was_made_of():
 
 
 def test_a_chart_without_words_is_still_finished():
-    chart = captioned(finished(Chart(), ""))
+    chart = finished(Chart(), "")
     assert not chart.layout.annotations
 
 

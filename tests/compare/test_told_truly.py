@@ -118,3 +118,17 @@ def test_a_series_tells_each_point_with_its_reports():
         ("2023", 70_000, "exact", ["0", "2"]),
         ("2024", 90_000, "exact", ["0"]),
     ]
+
+
+def test_what_both_deny_is_said_to_be_denied() -> None:
+    texts = (
+        "Trade between Norland and Velmar grew.\n\nVelmar denied that it had paid $600 million to Norland.",
+        "Norland met Velmar.\n\nMinister Oskar Lind denied that Velmar had paid $600 million to Norland.",
+    )
+    articles = [article_from_text(text) for text in texts]
+    frames = Frames.concat(normalize(article) for article in articles)
+    (group,) = comparison(frames, {article.article_id: [""] for article in articles})["groups"]
+    said = json.dumps(group, ensure_ascii=False)
+    assert "deny $600 mn" in said
+    assert "deny not" not in said
+    assert "give the same number" not in said

@@ -9,8 +9,8 @@ from core import normalize
 from core.article.reading import article_from_text
 from core.compare.meetings import occasions_of
 from core.compare.origins import origins_of
-from core.compare.speakers import speakers_of
 from core.frames import Frames
+from core.register.known import speakers_of
 
 SETS = Path(__file__).parents[1] / "sets"
 TEXTS = tomllib.loads((SETS / "compare_speakers.toml").read_text(encoding="utf-8"))["reports"]
@@ -26,7 +26,7 @@ def frames() -> Frames:
 
 
 def test_a_surname_alone_and_a_full_name_are_one_and_namesakes_are_apart(frames):
-    found = [(one.name, len(one.articles)) for one in speakers_of(frames)]
+    found = [(one.plain, len(one.articles)) for one in speakers_of(frames)]
     assert ("Amina Otieno", 3) in found
     assert found.count(("Ali Demir", 1)) == 2
     assert ("Daniel Otieno", 1) in found
@@ -38,7 +38,7 @@ def test_every_place_of_a_speaker_is_a_name(frames):
     for one in speakers_of(frames):
         for article_id, start, end in one.places:
             assert (
-                one.name.split()[-1] in texts[article_id][start:end] or one.kind == "institution" or one.also
+                one.plain.split()[-1] in texts[article_id][start:end] or one.kind == "institution" or one.also
             )
 
 

@@ -2,11 +2,11 @@
 
 import logging
 import random
-import re
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
+from benchmarks import mutate
 from core import normalize
 from core.extract.guard import attempt, watched
 
@@ -195,18 +195,15 @@ def test_no_mix_of_pieces_raises_or_moves_an_offset():
             assert whole[row.start : row.end] == row.text
 
 
-def test_a_mutated_article_is_still_read():
-    draw = random.Random(5)
-    whole = Path("seeds/2025-10-09-news-az-russia-central-asia-summit.txt").read_text(encoding="utf-8")
-    words = re.findall(r"\s+|\S+", whole)
-    for _ in range(6):
-        mixed = list(words)
-        for _ in range(40):
-            at = draw.randrange(len(mixed))
-            mixed[at] = draw.choice(
-                [mixed[at][::-1], draw.choice(PIECES), mixed[draw.randrange(len(mixed))], ""]
-            )
-        with watched() as failed:
-            frames = normalize("".join(mixed))
-        assert not failed, failed
-        assert len(frames.articles) == 1
+def test_damaged_articles_are_read_and_their_rows_are_their_words():
+    texts = mutate.texts_of([])
+    assert list(mutate.read(texts, "tests", range(60))) == []
+    assert list(mutate.read(texts, "readout", [115, 199, 5156])) == []  # once went wrong
+
+
+def test_a_fault_of_a_table_is_told():
+    frames = normalize(TEXT)
+    moved = frames.figures.assign(start=frames.figures["start"] + 1, value=float("inf"))
+    told = mutate.faults(TEXT, replace(frames, figures=moved))
+    assert "an infinite value" in told
+    assert any(fault.startswith("figures: text '12 tonnes' is not at") for fault in told)

@@ -3,6 +3,9 @@
 import pytest
 
 from core import normalize
+from core.extract.nlp import load_model
+from core.extract.pipeline import read_docs
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -19,3 +22,26 @@ from core import normalize
 )
 def test_a_stop_within_a_name_ends_no_sentence(text: str, sentences: list[str]) -> None:
     assert normalize(text).sentences["text"].tolist() == sentences
+
+
+PARTS = (
+    "  Two  blanks\u00a0 and Mr. Smith of  Kenya.",
+    "Let's see: there is one. We're gonna go, ain't we? Y'all come.",
+    "In March 2024 the World Bank lent Chad $3 million.Then it rained in N'Djamena",
+    "",
+    " \n ",
+    "IBM",
+)
+
+
+def test_the_cheaper_steps_say_what_spacy_says() -> None:
+    texts = [*PARTS, *(ROOT / "benchmarks/library_texts.txt").read_text(encoding="utf-8").split("\n\n")]
+    nlp = load_model()
+    pairs = zip(nlp.pipe(texts), read_docs(nlp, texts, 9), strict=True)
+    for theirs, ours in pairs:
+        assert ours.text == theirs.text
+        for one, other in zip(ours, theirs, strict=True):
+            assert one.lemma_ == other.lemma_
+            assert one.morph == other.morph
+            assert (one.pos, one.tag, one.dep, one.head.i) == (other.pos, other.tag, other.dep, other.head.i)
+            assert (one.ent_type, one.ent_iob) == (other.ent_type, other.ent_iob)

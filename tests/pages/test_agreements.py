@@ -111,3 +111,38 @@ def test_a_report_that_an_earlier_version_read_asks_to_be_read_again(monkeypatch
     assert app.get("page_link")
     app = opened([talks, article])
     assert "1 report read by an earlier version has no agreements yet" in said(app)
+
+
+@pytest.fixture(scope="module")
+def later() -> str:
+    return add_text(
+        "Kenya opens centre\n\nNAIROBI, 4 July 2026. Kenya opened the training centre on Monday, guests "
+        "said. Norway has dropped its plan for a port in Mombasa <b>at once</b>.",
+        "later.txt",
+    )
+
+
+def test_what_became_of_it_is_told_with_each_passage(talks, later):
+    app = opened([talks, later], part="became")
+    shown = pieces(app)
+    assert "One says that it was dropped" in shown
+    assert "One says that it was done" in shown
+    assert "<b>at once</b>" not in "".join(str(piece.proto.json) for piece in app.get("bidi_component"))
+
+
+def test_nothing_told_of_again_is_said_kindly(seed_id, talks):
+    app = opened([seed_id, talks], part="became")
+    assert "No open report says what became" in said(app)
+
+
+def test_two_papers_stand_side_by_side_and_the_link_says_which(talks, later):
+    app = opened([talks, later], part="papers", old=later, new=talks)
+    assert [box.value for box in app.selectbox if box.label.endswith("paper")] == [later, talks]
+    assert "Dropped" in pieces(app)
+    app = opened([talks, later], part="papers", old=later, new=later)
+    assert "one and the same report" in said(app)
+
+
+def test_one_report_has_no_parts(talks):
+    app = opened(talks, part="papers")
+    assert "What falls due" in said(app)

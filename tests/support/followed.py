@@ -1,7 +1,7 @@
 """Pairs of reports by the hundred, made from parts: a promise among others, and what is later said of it.
 
-Each deal has its actor, its words as a promise and its thing as a later report names it. Every second deal, and the
-wordings of its half, were not looked at while the rules were mended.
+Each deal has its actor, its words as a promise and its thing as a later report names it. Every second
+deal, and the wordings of its half, were not looked at while the rules were mended.
 """
 
 from collections.abc import Iterator

@@ -1,5 +1,7 @@
 """Drawings of every form and of odd numbers, through every writer that draws them."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from lxml import etree
@@ -75,7 +77,9 @@ def plain() -> Deck:
 
 
 def with_drawing(deck: Deck, drawing: Drawing) -> Deck:
-    return deck.with_slides((Slide(kind="chart", title="A chart", drawing=drawing, source="Source: none"),))
+    return replace(
+        deck, slides=(Slide(kind="chart", title="A chart", drawing=drawing, source="Source: none"),)
+    )
 
 
 @pytest.mark.parametrize("name", DRAWINGS)

@@ -75,21 +75,38 @@ def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     return rows
 
 
-def marked(one: str, other: str) -> tuple[list[Marked], list[Marked]]:
-    """Two sentences in stretches, those changed that the other does not have.
+class Item(NamedTuple):
+    """A line without the number or sign that it begins with, and that."""
 
-    >>> [part.text for part in marked("We shall pay.", "We may pay.")[0] if part.changed]
+    mark: str
+    rest: str
+
+
+def mark_of(line: str) -> Item:
+    """The number or sign of a list that a line begins with, and the rest of it.
+
+    >>> mark_of("(a) build a port"), mark_of("2. ")
+    (Item(mark='(a) ', rest='build a port'), Item(mark='2. ', rest=''))
+    """
+    match = _MARK.match(line)
+    return Item(match[0], line[match.end() :].rstrip()) if match else Item("", line.rstrip())
+
+
+def marked(one: str, other: str) -> tuple[list[Marked], list[Marked]]:
+    """Two sentences in stretches, those changed that the other does not have; a list's numbers never are.
+
+    >>> [part.text for part in marked("1. We shall pay.", "2. We may pay.")[0] if part.changed]
     ['shall']
     """
-    first, second = _PIECE.findall(one), _PIECE.findall(other)
+    items = mark_of(one), mark_of(other)
+    first, second = (_PIECE.findall(item.rest) for item in items)
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    mine: list[Marked] = []
-    theirs: list[Marked] = []
+    sides: list[list[Marked]] = [[Marked(item.mark, False)] if item.mark else [] for item in items]
     for step, i, j, k, m in matcher.get_opcodes():
-        for parts, words in ((mine, first[i:j]), (theirs, second[k:m])):
+        for parts, words in ((sides[0], first[i:j]), (sides[1], second[k:m])):
             if words:
                 parts.append(Marked("".join(words), step != "equal"))
-    return mine, theirs
+    return sides[0], sides[1]
 
 
 def _put_in(rows: list[Change], dropped: Change) -> None:
@@ -161,7 +178,7 @@ def _likeness(one: Counter[str], other: Counter[str], weights: dict[str, float])
 @lru_cache(maxsize=4096)
 def _telling(text: str) -> Counter[str]:
     """The words of a sentence without endings, numbers as one word."""
-    words = (word.casefold() for word in _WORD.findall(_MARK.sub("", text)))
+    words = (word.casefold() for word in _WORD.findall(mark_of(text).rest))
     return Counter("#" if _DIGITS.search(word) else root(word) for word in words)
 
 
@@ -169,7 +186,7 @@ def _telling(text: str) -> Counter[str]:
 
 
 def _change(at: int, place: int, old: Sequence[str], new: Sequence[str], moved: bool) -> Change:
-    one, other = (_MARK.sub("", text).strip() for text in (old[at], new[place]))
+    one, other = mark_of(old[at]).rest, mark_of(new[place]).rest
     kinds: list[ChangeKind] = []
     days = [_days(text) for text in (one, other)]
     sums = [numbers_in(_without_days(text)) for text in (one, other)]
@@ -193,8 +210,8 @@ def _listed(words: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _days(text: str) -> frozenset[str]:
-    """The times that a sentence names, as written in lower case."""
-    return frozenset(" ".join(text[start:end].casefold().split()) for start, end in _times(text))
+    """The times that a sentence names, as written."""
+    return frozenset(" ".join(text[start:end].split()) for start, end in _times(text))
 
 
 @lru_cache(maxsize=4096)

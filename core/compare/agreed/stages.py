@@ -18,7 +18,7 @@ STAGES: tuple[Stage, ...] = (
 _BREAK = re.compile(r";\s|:\s|\s[—–]\s|,?\s(?:but|while|whereas|although|though)\s|,\s(?:and|yet|so)\s")
 _ASIDE = re.compile(r",\s(?:which|who|where|whose)\s[^,;]*(?:,|$)")
 _OF_ALL = re.compile(
-    r"\b(?:[\d.,]+|\w+)(?: [mb]illion)? of (?:the|its|their|all) (?:[\d.,]+|\w+)\b", re.IGNORECASE
+    r"\b(?:[\d.,]+|\w+)(?: \w+illion)?(?: \w+)? of (?:the|its|their|all) \W?(?:[\d.,]+|\w+)\b", re.IGNORECASE
 )
 _OF_THESE = re.compile(r"\bof (?:the|its|their|these|those) (?=[\d.,]*\d)", re.IGNORECASE)
 _NO = re.compile(r"^[\s“\"‘]*(?:No|Not one|Not a single|None)\s.*?\b(?:has|have|had|was|were)\b")
@@ -64,7 +64,13 @@ def stage_of(clause: Clause, act: str | None) -> tuple[Stage, str] | None:
     >>> stage_of(clause, "build"), stage_of(next(clauses_of("Kenya will soon open the port.")), "build")
     (('not begun', 'not yet'), None)
     """
-    text = clause.bare
+    found = _stage_in(clause.bare, act)
+    if found is None and (aside := _ASIDE.search(clause.text)) is not None:
+        found = _stage_in(aside[0], act)  # "the cut, which took effect in May"
+    return found
+
+
+def _stage_in(text: str, act: str | None) -> tuple[Stage, str] | None:
     if (denial := _denial(text)) is not None:
         return denial
     deed, ends = deed_forms(act), _found("dropped", text)
@@ -84,7 +90,8 @@ def _done_or_begun(text: str, act: str | None) -> tuple[Stage, str] | None:
     own = deed.search(text)
     for words in (begun, done, own[0] if own else None):
         if words is not None and not _guarded(text, words) and _negated(text, words):
-            return "not begun", f"not {words}"
+            halfway = _anywhere("not_begun", "unfinished").fullmatch(words)
+            return ("under way" if halfway else "not begun"), f"not {words}"
     if _negated_beginning(text) or _NO.match(text):
         return "not begun", text.split(maxsplit=1)[0] if _NO.match(text) else "not"
     if (doing := deed_forms(act, doing=True).search(text)) is not None and not _guarded(text, doing[0]):

@@ -185,7 +185,7 @@ def _who(one: Undertaken, passage: Telling, around: Telling) -> float:
         return -0.6 if one.told.names & passage.names else -1.0
     if one.parties & around.parties:
         return 0.2
-    return -0.15 if len(one.told.words & passage.words) == 1 else 0.0
+    return -0.1 if len(one.told.words & passage.words) == 1 else 0.0
 
 
 def _same_sum(figure: Figure | None, others: Iterable[Figure]) -> bool:

@@ -45,16 +45,16 @@ def wrapped(text: str, size: float, room: float, face: Face = "sans", bold: bool
     return lines
 
 
-def fitted(text: str, size: float, room: float, face: Face = "sans", bold: bool = False) -> str:
+def fitted(text: str, size: float, room: float) -> str:
     """A text on one line, cut with an ellipsis where it would pass the room.
 
     >>> fitted("one two three", 10, 50)
     'one two…'
     """
-    if width(text, size, face, bold) <= room:
+    if width(text, size) <= room:
         return text
     keep = len(text)
-    while keep and width(f"{text[:keep].rstrip()}…", size, face, bold) > room:
+    while keep and width(f"{text[:keep].rstrip()}…", size) > room:
         keep -= 1
     if text[keep : keep + 1].strip() and " " in text[:keep]:
         keep = text.rindex(" ", 0, keep)

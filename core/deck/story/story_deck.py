@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from core.deck.slides import Deck, Slide
 from core.deck.story.view_slides import slide_of
 from core.frames import ArticleRow, Frames, rows_of
-from core.library import frames_of_many, list_reports
+from core.library import known_frames, list_reports
 from core.library.edits.stories import Entry, Story
 from core.select.narrow import narrowed
 from core.select.scope import Scope
@@ -20,9 +20,10 @@ FramesIn = Callable[[Scope], Frames]
 
 
 def frames_in(scope: Scope) -> Frames:
-    """The frames of the reports in a scope, the newest of very many; those that are gone are left out."""
+    """The frames of the reports in a scope, everybody under one name, of very many the newest; those that are
+    gone are left out."""
     reports = list_reports(scope, limit=MOST_REPORTS, newest_first=True)["article_id"].tolist()
-    return frames_of_many(reports) if reports else Frames.empty()
+    return known_frames(reports) if reports else Frames.empty()
 
 
 def frames_of_view(view: View, frames_in: FramesIn = frames_in) -> Frames:

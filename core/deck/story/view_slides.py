@@ -39,11 +39,6 @@ MOST_SOURCES = 20  # passages that the notes of a slide name
 MakeSlide = Callable[[Selection, Material], Slide | None]
 
 
-def known_part(part: str) -> bool:
-    """Whether a view of this part can be made into a slide."""
-    return part in VIEWS or part in LISTS or part in (BRIEFING, OWN_WORDS)
-
-
 def slide_of(view: View, frames: Frames) -> Slide:
     """The slide of a view, made from the frames of its reports as they are now.
 

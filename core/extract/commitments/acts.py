@@ -99,11 +99,12 @@ def _through(
 
 
 def _verb(token: Token, cue: FirmWord) -> Iterator[Act]:
-    if any(child.tag_ == "MD" for child in token.children) or is_conditional(token) or is_guessed(token):
-        return
     if token.dep_ in ("amod", "compound") or (token.dep_ == "acl" and token.tag_ == "VBN"):
         return
-    if cue.particle and not any(child.lower_ in cue.particle for child in token.children):
+    children = list(token.children)
+    if any(child.tag_ == "MD" for child in children) or is_conditional(token) or is_guessed(token):
+        return
+    if cue.particle and not any(child.lower_ in cue.particle for child in children):
         return
     if cue.of_others:
         yield from _of_others(token, cue)
@@ -113,7 +114,7 @@ def _verb(token: Token, cue: FirmWord) -> Iterator[Act]:
     subject = subject_of(token)
     if subject is None and token.dep_ not in ("ROOT", "ccomp", "conj"):
         return
-    passive = any(child.dep_ == "auxpass" for child in token.children)
+    passive = any(child.dep_ == "auxpass" for child in children)
     if passive and (subject is None or subject.lower_ != "it"):
         return
     verb = led_to(token)
@@ -121,12 +122,12 @@ def _verb(token: Token, cue: FirmWord) -> Iterator[Act]:
     if off and cue.force == "pledged":
         return  # "has not decided to"
     first = front_of(token, subject, token)
-    reflexive = [c for c in token.children if c.dep_ == "dobj" and c.lower_ in words("small", "selves")]
+    reflexive = [c for c in children if c.dep_ == "dobj" and c.lower_ in words("small", "selves")]
     if verb is not None:
         force: Force = "considered" if cue.lemma == "propose" and verb.tag_ == "VBG" else cue.force
         yield from chain(verb, token, subject, token, force, first=first, off=off != cue.off, joint=True)
         return
-    done = token.tag_ != "VBN" or any(child.lower_ in ("has", "have") for child in token.children)
+    done = token.tag_ != "VBN" or any(child.lower_ in ("has", "have") for child in children)
     if cue.bare and done and not passive and not reflexive and _promised(token) is not None:
         last = end_of(token, token, set())
         yield Act(token, subject, token, cue.force, first, last, bare=True, negated=off)
@@ -231,7 +232,9 @@ def _adjective(token: Token, cue: FirmWord) -> Iterator[Act]:
 
 def _noun(token: Token, cue: FirmWord) -> Iterator[Act]:
     holder = _holder(token)
-    if holder is None or holder.lemma_.lower() not in words("holding", "lemmas") or is_conditional(holder):
+    led_by_with = token.dep_ == "pobj" and token.head.lower_ == "with"
+    holding = words("holding", "with") if led_by_with else words("holding", "lemmas")
+    if holder is None or holder.lemma_.lower() not in holding or is_conditional(holder):
         return
     if any(child.tag_ == "MD" for child in holder.children) or is_guessed(holder):
         return
@@ -295,10 +298,10 @@ def _renewed(token: Token) -> Iterator[Act]:
         return
     if thing.lemma_.lower() in cues("nouns") and (led_to(thing, of=True) or led_to(token, after=thing.i)):
         return  # the noun tells it
-    if thing.pos_ == "PROPN" or (
-        thing.lemma_.lower() in cues("nouns")
-        and any(c.lower_ in ("to", "of") for c in (*thing.children, *token.children))
-    ):
+    named = thing.lemma_.lower() in cues("nouns") and any(
+        c.lower_ in ("to", "of") or c.pos_ == "PROPN" for c in (*thing.children, *token.children)
+    )
+    if thing.pos_ == "PROPN" or named:
         yield Act(
             token,
             subject,

@@ -21,6 +21,8 @@ from core.extract.commitments.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_YEAR = 4  # digits
+
 
 def papers_at(token: Token) -> Iterator[Act]:
     """What a verb of signing does with the papers it has for its object or subject."""
@@ -52,6 +54,8 @@ def papers_at(token: Token) -> Iterator[Act]:
         if place == 0 and not passive:
             begin = _first(token, subject)
         last = _noun_end(paper, others)
+        if place == len(papers) - 1 and not passive:
+            last = _about(token, last)
         if place == len(papers) - 1:
             last = max(last, end_of(token, token, others) if passive else last)
         yield Act(
@@ -76,7 +80,8 @@ def force_of(noun: Token, lemma: str = "sign") -> Force | None:
     if name not in words("papers", "adopted"):
         return None
     before = {child.lower_ for child in noun.children if child.i < noun.i}
-    named = noun.text[0].isupper() or bool(before & words("papers", "of_plans"))
+    years = any(len(token.text) == _YEAR and token.text.isdigit() for token in noun.subtree)
+    named = noun.text[0].isupper() or years or bool(before & words("papers", "of_plans"))
     if name in (
         "plan",
         "map",
@@ -181,6 +186,14 @@ def _first(verb: Token, subject: Token | None) -> int:
         return subject.left_edge.i
     helpers = [child.i for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     return min([verb.i, *helpers])
+
+
+def _about(verb: Token, last: int) -> int:
+    """The end of a paper's name where what it is about hangs on the verb: "signed a pact on trade"."""
+    behind = next((c for c in verb.children if c.dep_ == "prep" and c.i == last + 1), None)
+    about = behind is not None and behind.lower_ in words("small", "papers_about") and behind.lower_ != "for"
+    dated = behind is not None and any(c.ent_type_ in ("DATE", "TIME") for c in behind.children)
+    return _trimmed(verb.doc[behind.right_edge.i]) if behind is not None and about and not dated else last
 
 
 def _noun_end(noun: Token, others: set[int]) -> int:

@@ -17,6 +17,7 @@ _SIDE = words("small", "beside")
 _IF = words("small", "only_if")
 _DASHES = ("—", "–", ";")
 _FAR = 6
+_BACK = 3  # words before a verb in which it is denied
 _NOT = words("small", "denied")
 
 
@@ -81,6 +82,7 @@ def chain(
     deeds = [verb, *_joined(verb)]
     if above != verb:
         deeds += [one for one in _joined(above) if one.i > verb.i and one.tag_ == "VB" and one not in deeds]
+    deeds = _listed(deeds)
     heads = {one.i for one in deeds}
     for place, deed in enumerate(deeds):
         begin = first if place == 0 else deed.i
@@ -91,6 +93,17 @@ def chain(
             deed, subject, cue, force, begin, max(last, deed.i), negated=off != not_it, continues=continues,
             of_others=of_others, passive=passive, joint=joint,
         )  # fmt: skip
+
+
+def _listed(deeds: list[Token]) -> list[Token]:
+    """The verbs of a list; the first alone where a comma is all between them: "to pay it, put at $9"."""
+    last, doc = deeds[-1], deeds[0].doc
+    loose = (
+        len(deeds) > 1
+        and doc[last.i - 1].text == ","
+        and not any(child.dep_ == "cc" for deed in deeds for child in deed.children)
+    )
+    return deeds[:1] if loose else deeds
 
 
 def _joined(verb: Token) -> list[Token]:
@@ -208,8 +221,11 @@ def is_negated(verb: Token) -> bool:
     """Is a verb denied: by a word of its own, or one right before it ("to never again close")?"""
     if any(child.dep_ == "neg" or child.lower_ in _NOT for child in verb.children if child.i < verb.i + 2):
         return True
-    before = verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]
-    for token in reversed(list(before)):
+    token = verb
+    for _ in range(_BACK):
+        if token.is_sent_start or not token.i:
+            return False
+        token = token.nbor(-1)
         if token.lower_ in _NOT:
             return True
         if token.pos_ not in ("ADV", "PART"):

@@ -13,7 +13,7 @@ from core.lexicons import form_pattern, load_lexicon
 from core.values.days import NO_DAYS, Days, count_of, shifted
 from core.values.periods import find_periods, resolve
 
-_ASIDE = re.compile(rf",\s(?:{small('asides')})\b")
+_ASIDE = re.compile(rf",\s(?:{small('asides')})\b[^,]*,?")
 _LEAD = re.compile(
     rf"({small('leads')})\s(?:the\s)?(end of (?:the )?|start of (?:the )?|beginning of (?:the )?)?"
 )
@@ -36,8 +36,8 @@ def find_due(clause: str, published: datetime | None, *, skip: tuple[int, int] |
     'by 2030'
     """
     best: tuple[int, int, Due] | None = None
-    aside = _ASIDE.search(clause)
-    for start, end in _times(clause[: aside.start()] if aside else clause):
+    told = _ASIDE.sub(lambda aside: " " * len(aside[0]), clause)
+    for start, end in _times(told):
         if skip is not None and skip[0] <= start < skip[1]:
             continue
         rank, due = _rated(clause, start, end, published)

@@ -12,7 +12,14 @@ from core.lexicons import form_pattern, load_lexicon
 
 Form = Literal["modals", "verbs", "adjectives", "nouns", "papers"]
 # Forms that a lemma's own letters don't begin.
-_ODD = {"undertake": "undertook", "seek": "sought", "swear": "swor", "wo": "won['’]t", "agree": "agree"}
+_ODD = {
+    "undertake": "undertook",
+    "seek": "sought",
+    "swear": "swor",
+    "wo": "won['’]t",
+    "agree": "agree",
+    "go": "going",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +63,27 @@ def trigger() -> re.Pattern[str]:
     """Any word that may be a cue: without one a paragraph holds no commitment."""
     forms: tuple[Form, ...] = ("verbs", "adjectives", "nouns", "papers")
     lemmas = {lemma for form in forms for lemma in cues(form)} | words("again", "renewing")
-    starts = [_stem(lemma) for lemma in sorted(lemmas)] + [
-        _ODD[lemma] for lemma in ("undertake", "seek", "swear")
-    ]
+    starts = [_stem(lemma) for lemma in sorted(lemmas - {"go"})]
+    odd = [_ODD[lemma] for lemma in ("undertake", "seek", "swear", "go")]
     modals = [_ODD.get(lemma, re.escape(lemma)) for lemma in cues("modals")]
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{'|'.join(starts)})\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b"
+        rf"(?<![^\W_])(?:{_any_of([*starts, *odd])}\w*|{'|'.join(modals)})(?![^\W_])|['’]ll\b"
         rf"|\b(?:{small('being')})(?=\s(?:now\s|also\s)?to\s\w)",
         re.IGNORECASE,
     )
+
+
+def _any_of(starts: list[str]) -> str:
+    """A pattern for what begins with any of some words, letter by letter: fast, however many they are.
+
+    >>> _any_of(["agree", "aim", "agreed"])
+    'a(?:gree|im)'
+    """
+    by_first: dict[str, list[str]] = {}
+    for word in starts:
+        by_first.setdefault(word[:1], []).append(word[1:])
+    parts = [re.escape(first) + ("" if "" in rest else _any_of(rest)) for first, rest in by_first.items()]
+    return f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]
 
 
 def _stem(lemma: str) -> str:
@@ -86,6 +105,7 @@ def conditions() -> re.Pattern[str]:
     )
 
 
+@cache
 def small(key: str) -> str:
     """A pattern for any of some small words, its blanks for any white space."""
     return form_pattern(load_lexicon("commitments")["small"][key])

@@ -170,7 +170,8 @@ def _figure(
 
 def _differs(amount: Amount, told: AmountReading) -> bool:
     """Is a figure by how much something is more or less than something else? A factor is none."""
-    return told.setting.changes and amount.kind in ("money", "quantity", "count", "percent")
+    points = amount.unit in ("percentage point", "basis point")
+    return points or (told.setting.changes and amount.kind in ("money", "quantity", "count", "percent"))
 
 
 def _parties(reading: Reading, paragraph: Paragraph, figure_id: str, roles: Roles) -> tuple[PartyRow, ...]:

@@ -22,6 +22,17 @@ Kind = Literal["organisation", "place"]
 _ARTICLES = frozenset(load_lexicon("function_words")["articles"])
 _SURNAMES = frozenset(load_lexicon("mentions")["surnames"]["forms"])
 _HONORIFICS = frozenset(load_lexicon("titles")["honorific"]["forms"])
+_PAPERS = frozenset(load_lexicon("outlets")["words"]["papers"])
+_THINGS = (
+    _PAPERS
+    | _NOT_BODIES
+    | frozenset().union(  # last words of what is no person, whatever stands before
+        *(
+            _LISTS[key]
+            for key in ("houses", "firms", "told_bodies", "told_places", "of_bodies", "sites", "roles")
+        )
+    )
+)
 GIVEN = frozenset(form for entry in load_lexicon("given_names").values() for form in entry["forms"])
 
 
@@ -58,7 +69,15 @@ def _leads(word: Token, name: Token) -> bool:
         return False
     if word.ent_type_ not in ("", "PERSON", "ORG") or is_office(word.text) or word.text.isupper():
         return False
+    if opens_no_name(word):
+        return False
     return word.head.i == name.i and word.lower_.rstrip(".") not in _LISTS["whereabouts"]
+
+
+def opens_no_name(word: Token) -> bool:
+    """Is a word before a name no part of it: "Off Tonga", "in May Romania"?"""
+    dated = word.lower_ in _LISTS["calendar"] and word.i > 0 and word.nbor(-1).tag_ == "IN"
+    return word.tag_ == "IN" or dated
 
 
 def _follows(word: Token, before: Token) -> bool:
@@ -117,7 +136,14 @@ def kind_told(span: Span) -> Kind | None:
         return "place"
     before = span[0].nbor(-1).lower_.rstrip(".") if span.start else ""
     known = span[0].lower_ in GIVEN or is_office(before) or before in _HONORIFICS
-    return "organisation" if len(span) > 1 and not known and _ends_as_body(span[-1].text) else None
+    body = _ends_as_body(span[-1].text) or _is_paper(span, before)
+    return "organisation" if len(span) > 1 and not known and body else None
+
+
+def _is_paper(span: Span, before: str) -> bool:
+    """ "Korea Herald", "the Daily Star": the last word is an outlet's, and no person is called so."""
+    local = any(place_of(token.text) is not None for token in span[:-1])
+    return (local or before == "the") and span[-1].lower_ in _PAPERS
 
 
 def _ends_as_body(word: str) -> bool:
@@ -154,11 +180,21 @@ def _word_behind(span: Span) -> Token | None:
     return noun if apart else None
 
 
+def given_like_a_place(token: Token) -> bool:
+    """A given name that is also a place's, before a surname, where the model sees no name: "Sofia Reyes"?"""
+    named = token.lower_ in GIVEN and place_of(token.text) is not None and not token.ent_type_
+    if not named or token.i + 1 >= len(token.doc) or (token.i and token.nbor(-1).pos_ == "PROPN"):
+        return False
+    return is_family_name(token.doc[token.i : token.i + 2]) and token.nbor().pos_ == "PROPN"
+
+
 def is_family_name(span: Span) -> bool:
     """Whether a run of names reads as a person's: a given name with a particle ("Lucia de Vries-Okada")."""
     words = [token.text for token in span]
-    if len(words) < 3 or words[0].casefold() not in GIVEN:
+    if len(words) < 2 or words[0].casefold() not in GIVEN:
         return False
+    if len(words) == 2:
+        return words[1].istitle() and words[1].isalpha() and words[1].casefold() not in _THINGS
     return any(word in _LISTS["particles"] for word in words[1:-1]) or (
         "-" in words and all(word == "-" or word[0].isupper() for word in words)
     )

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
 from core.extract.names.capitals import stands_for_government
-from core.extract.names.longer_names import Kind, is_placed, is_role, kind_told, longer_names
+from core.extract.names.longer_names import Kind, is_placed, is_role, kind_told, longer_names, opens_no_name
 from core.extract.names.name_lists import Listed, find_listed, words_of
 from core.extract.names.offices import country_in, is_office
 from core.extract.names.people import Names, Person, resolve_names
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -35,7 +35,7 @@ _ENDS = re.compile(r"^(?:[Tt]he )|['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found(Stretch):
+class _Found(TextSpan):
     """A name at one place of the article, before overlaps are settled. `rank` decides between equals; below
     zero it only keeps shorter names out.
     """
@@ -324,7 +324,7 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
             yield _Found(start, end, 2, person.name, "person", country, role)
         elif _is_no_name(span) or ("&" in span.text and entity.label_ in _PLACES):
             continue
-        elif (told or _kind_of(entity, span)) == "place":
+        elif (told or _kind_of(entity, span)) == "place" or _is_state(known, rest):
             yield _place(span, start, end, known, rest)
         elif _is_body(span):
             name = article.names.full_name(span.text) or _plain(span.text)
@@ -347,10 +347,15 @@ def _is_junk(word: str) -> bool:
     return word.casefold() in words_of("not_bodies")
 
 
+def _is_state(known: dict[int, Listed], rest: list[Token]) -> bool:
+    """Are the words of a name beside those that are listed a kind of state ("the Republic of Zambia")?"""
+    return bool(known) and all(token.lower_ in words_of("kinds_of_state") for token in rest)
+
+
 def _place(span: Span, start: int, end: int, known: dict[int, Listed], rest: list[Token]) -> _Found:
     """A place of the model's; "the Republic of X" is the country X, other places keep their own name."""
     inside = next((known[token.i] for token in span if token.i in known), None)
-    if inside and inside.word == "country" and all(t.lower_ in words_of("kinds_of_state") for t in rest):
+    if inside and inside.word == "country" and _is_state(known, rest):
         return _Found(start, end, 2, inside.name, "country", inside.country)
     return _Found(start, end, 2, _plain(span.text), "place", inside.country if inside else None)
 
@@ -365,7 +370,11 @@ def _country_of(span: Span, known: dict[int, Listed]) -> str | None:
 def _bare(entity: Span) -> Span | None:
     """An entity without "the", possessive and stray marks, or None when no name is left."""
     doc, start, end = entity.doc, entity.start, entity.end
-    while start < end and (doc[start].lower_ in _WORDS["articles"] or not doc[start].text[0].isalnum()):
+    while start < end and (
+        doc[start].lower_ in _WORDS["articles"]
+        or not doc[start].text[0].isalnum()
+        or opens_no_name(doc[start])
+    ):
         start += 1
     while end > start and (doc[end - 1].lower_ in _TAILS or not doc[end - 1].text[-1].isalnum()):
         end -= 1

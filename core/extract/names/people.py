@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.extract.names.longer_names import GIVEN, is_family_name, is_nobody
+from core.extract.names.longer_names import GIVEN, given_like_a_place, is_family_name, is_nobody
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_of
 from core.extract.nlp import Reading
@@ -204,7 +204,7 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
     for token in doc:
         if token.pos_ != "PROPN" or token.i in taken:
             continue
-        if not _follows_title(token) and not _explains_office(token):
+        if not _follows_title(token) and not _explains_office(token) and not given_like_a_place(token):
             continue
         end = token.i + 1
         while end < len(doc) and end not in taken and _joined(doc[end]):

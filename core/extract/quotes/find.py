@@ -55,7 +55,16 @@ def find_quotes(reading: Reading, mentions: list[Mention], names: Names | None =
             reader.take_turn(paragraph, turn)
         else:
             reader.take_paragraph(paragraph)
-    return sorted(_distinct(reader.found), key=lambda quote: (quote.start, -quote.end))
+    rows = sorted(_distinct(reader.found), key=lambda quote: (quote.start, -quote.end))
+    return [_as_written(reading.article.text, row) for row in rows]
+
+
+def _as_written(text: str, row: Quote) -> Quote:
+    """A row whose speaker and cue are the article's own words: the parse has a space for each line end."""
+    speaker, cue = text[row.speaker_start : row.speaker_end], text[row.cue_start : row.cue_end]
+    if row.speaker_text in (None, speaker) and row.cue in (None, cue):
+        return row
+    return replace(row, speaker_text=row.speaker_text and speaker, cue=row.cue and cue)
 
 
 def _headings(reading: Reading) -> list[Paragraph]:
@@ -75,9 +84,9 @@ def _tokens(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
 
 
 def _distinct(found: list[Quote]) -> list[Quote]:
-    """One row for one stretch of text: the first one found stays."""
+    """One row for one stretch of text, if anything is in it: the first one found stays."""
     kept: dict[tuple[int, int], Quote] = {}
-    for quote in found:
+    for quote in (one for one in found if one.end > one.start):
         kept.setdefault((quote.start, quote.end), quote)
     return list(kept.values())
 

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from core.lexicons import load_lexicon
-from core.values.stretch import Stretch
+from core.values.span import TextSpan
 
 _DOUBLE = re.compile(r"[\"“”„‟«»＂]|''|``|’’|‘‘|&quot;")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
@@ -30,7 +30,7 @@ _BEFORE_CLOSING = frozenset(".,!?…)]—–-;:'’”*%")
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted(Stretch):
+class Quoted(TextSpan):
     """A stretch in quotation marks: `start:end` inside them, `outer_start:outer_end` with them."""
 
     outer_start: int

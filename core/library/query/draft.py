@@ -14,7 +14,6 @@ import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
 from core.article.reading import article_from_text
-from core.compare.speakers import names_fit
 from core.frames import column_dtypes, rows_of
 from core.library.articles.frames import prepare
 from core.library.articles.listing import ReportRow, list_reports
@@ -23,6 +22,7 @@ from core.library.index.making import ITEMS
 from core.library.query.engine import as_frame, with_report
 from core.library.query.similar import Similar, similar_rows
 from core.library.store.segments import read_rows
+from core.register.fitting import names_fit
 from core.select.scope import Scope
 from core.select.tokens import folded
 from core.select.word_query import Phrase

@@ -13,12 +13,12 @@ from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
 from core.library.index.live import LiveSegment, Shelf, live_mask, shelf
 from core.library.index.matching import rows_with
-from core.library.index.row_columns import Mask
+from core.library.index.row_columns import Mask, Rows
+from core.library.query.who import names_in, written_as
 from core.select.filters import NO_OUTLET, Filters
 from core.select.scope import Scope
 
 _KEPT = 12  # scopes and filters whose rows are remembered, a bit a row
-_ANY = ("speaker", "party")
 _LENIENT = ("kind", "partial")  # a row that has none of these passes
 
 
@@ -98,13 +98,30 @@ def _filtered(now: Shelf, live: LiveSegment, filters: Filters, item: str) -> Mas
         else:
             hit = topic.having(filters.topic)
             mask &= hit if filters.mode == "any" else ~hit
-    for field in _ANY:
-        if getattr(filters, field):
-            mask &= rows.facet(field).having(getattr(filters, field))
+    if filters.speaker:
+        mask &= _said_by(live, rows, filters.speaker)
+    if filters.party:
+        mask &= rows.facet("party").having(filters.party)
     for field in _LENIENT:
         if getattr(filters, field):
             facet = rows.facet(field)
             mask &= facet.having(getattr(filters, field)) | facet.empty()
     if filters.section:
         mask &= rows.facet("section").having(filters.section)
+    return mask
+
+
+def _said_by(live: LiveSegment, rows: Rows, wanted: tuple[str, ...]) -> Mask:
+    """Which rows are of speakers by their names in the register, whatever their reports call them."""
+    facet, articles = rows.facet("speaker"), live.index.articles
+    called = names_in()
+    ids: list[str] = articles.to_pylist()
+    mask = np.zeros(len(rows), dtype=bool)
+    for name in wanted:
+        here = np.array([called.get((article, name), name) == name for article in ids], dtype=bool)
+        mask |= facet.having((name,)) & here[rows.report]
+    for name, of in written_as(wanted).items():
+        there = np.array([article in of for article in ids], dtype=bool)
+        if there.any():
+            mask |= facet.having((name,)) & there[rows.report]
     return mask

@@ -16,8 +16,10 @@ from core.library.index.making import FACETS, ITEMS
 from core.library.index.row_columns import Mask
 from core.library.query.engine import Item, as_frame, with_report
 from core.library.query.passing import Passing, passing
+from core.library.query.who import names_in
 from core.library.store.database import library_version
 from core.library.store.segments import read_rows
+from core.register.known import rows_renamed
 from core.select.filters import Filters
 from core.select.scope import Scope
 
@@ -76,6 +78,8 @@ def counts_of(found: Passing, item: str, by: str) -> Counts:
 
 
 def _counts_in(now: Shelf, live: LiveSegment, rows: Mask, item: str, by: str) -> dict[str | None, int]:
+    if by == "speaker":
+        return _speakers_in(live, rows, item)
     if by in FACETS:
         return live.index.rows(item).facet(by).counts(rows)
     of_report = _by_report(live, rows, item)
@@ -98,6 +102,31 @@ def _counts_in(now: Shelf, live: LiveSegment, rows: Mask, item: str, by: str) ->
     return counts
 
 
+def _speakers_in(live: LiveSegment, rows: Mask, item: str) -> dict[str | None, int]:
+    """How many of some rows each speaker has, by the name in the register."""
+    of_item = live.index.rows(item)
+    facet, called = of_item.facet("speaker"), names_in()
+    if not called:
+        return facet.counts(rows)
+    of_value, reports = rows, of_item.report
+    if facet.lengths is not None:
+        of_value, reports = (np.repeat(one, facet.lengths) for one in (rows, reports))
+    size = max(1, len(facet.names))
+    pairs = reports[of_value].astype(np.int64) * size + facet.codes[of_value]
+    ids: list[str] = live.index.articles.to_pylist()
+    counts: Counts = Counter()
+    for pair, number in zip(*(one.tolist() for one in np.unique(pairs, return_counts=True)), strict=True):
+        name = facet.names[pair % size]
+        counts[called.get((ids[pair // size], name), name)] += number
+    return counts
+
+
+def shown(found: pd.DataFrame) -> pd.DataFrame:
+    """Rows of many reports with everybody under the one name that the register has."""
+    columns = [name for name in ("speaker", "actor", "counterpart") if name in found]
+    return rows_renamed(found, columns, names_in())
+
+
 def find_rows(
     item: str, scope: Scope, filters: Filters, limit: int, offset: int = 0
 ) -> tuple[pd.DataFrame, int]:
@@ -108,7 +137,7 @@ def find_rows(
         found = passing(scope, filters, item)
         if found.total <= offset or limit <= 0:
             return pd.DataFrame(columns=list(dtypes)).astype(dtypes), found.total
-        return _page(found, item, dtypes, limit, offset), found.total
+        return shown(_page(found, item, dtypes, limit, offset)), found.total
 
     return asking(question)
 

@@ -8,10 +8,11 @@ from core.compare.claims import Claim
 from core.compare.groups import group_claims
 from core.compare.meetings import occasions_of
 from core.compare.origins import Origins, origins_of
-from core.compare.speakers import speakers_of
 from core.compare.utterances import Utterance, Wording, group_quotes, quote_candidates
 from core.compare.verdicts import Group, camps_of
 from core.frames import Frames, rows_of
+from core.register.known import Known, names_of, register_of, renamed
+from core.register.reports import named_in
 from core.summaries.agreements import Agreement, agreements
 from core.summaries.comparison.findings import subject, told, when_of
 from core.summaries.comparison.quotes import told_utterance
@@ -36,6 +37,8 @@ def comparison(frames: Frames, files: Files) -> Data:
     `files` tells where each report was read; two files with one text are two reports of one origin. Offsets
     are of a file's text.
     """
+    known = register_of(named_in(frames))
+    frames = renamed(frames, names_of(known))
     origins = origins_of(frames.articles)
     groups = group_claims(claims_of(candidates_of(frames)))
     quotes = group_quotes(quote_candidates(frames))
@@ -45,7 +48,7 @@ def comparison(frames: Frames, files: Files) -> Data:
             *(_quote_group(one, frames, origins, files) for one in quotes),
         ],
         "origins": [_origin(one.articles, one.why, one.of, files) for one in origins.every],
-        "speakers": list(_speakers(frames, files)),
+        "speakers": list(_speakers(known, files)),
         "occasions": [
             {"name": one.name, "also": one.also, "files": _files(one.articles, files)}
             for one in occasions_of(frames)
@@ -142,10 +145,12 @@ def _origin(articles: Sequence[str], why: str | None, of: str | None, files: Fil
     return {"files": found, "why": why, "of": files[of][0] if of is not None and of in files else of}
 
 
-def _speakers(frames: Frames, files: Files) -> Iterator[Data]:
-    for one in speakers_of(frames):
+def _speakers(known: Sequence[Known], files: Files) -> Iterator[Data]:
+    for one in known:
+        if not one.quotes:
+            continue
         yield {
-            "name": one.name,
+            "name": one.plain,
             "also": one.also,
             "kind": one.kind,
             "mentions": one.quotes,

@@ -209,7 +209,9 @@ def _finding(group: Group, origins: Origins) -> str:
     ends = _ends(claims)
     if group.verdict == "agree":
         same = len({(claim.value, claim.row.bound, claim.row.unit) for claim in claims}) == 1
-        return f"{about}: {_who_agree(group, origins, same)} {room_words(claims)}"
+        said = room_words(claims)
+        said = said.removeprefix("not ") if claims[0].denied else said  # the verb says it: they deny it
+        return f"{about}: {_who_agree(group, origins, same)} {said}"
     if group.verdict == "slip":
         return f"{about}: {joined(map(value_words, slip_in(claims) or ends), 'or')}, a likely slip of scale"
     if group.verdict == "disagree":

@@ -39,7 +39,7 @@ def _agree(group: Group) -> str:
         return f"{outlet(bridge)} gives the sum in both currencies."
     if len({claim.value for claim in claims}) == 1:
         if len(bounds) == 1:
-            return f"{both} give the same number."
+            return f"{both} {'deny' if all(claim.denied for claim in claims) else 'give'} the same number."
         return f"{both} name one number, and their bounds ({_words(claims)}) leave room for one value."
     low, high = (pick(claims, key=lambda claim: claim.value) for pick in (min, max))
     if bounds <= {"exact", None}:

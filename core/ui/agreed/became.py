@@ -14,7 +14,7 @@ from core.ui.shell.page import empty_state
 from core.ui.state.current import current_frames
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css
-from core.values.words import counted, shortened
+from core.values.words import joined, shortened
 from core.views.selection import Selection
 
 MOST_LINES = 100
@@ -47,9 +47,9 @@ def became_html(rows: Sequence[Followed], *, add: str = "") -> str:
 def _section(row: Followed) -> str:
     one = row.agreement
     facts = " · ".join(part for part in (one.amount or "", due_label(one), one.report) if part)
-    copies = sum(said.copies for said in row.said)
-    told = f"{counted(copies, 'copy', 'copies')} of these not counted"
-    note = f"<li class='small muted'>{told}</li>" if copies else ""
+    copies = dict.fromkeys(said.report for said in row.said if said.copies)
+    also = f"The same words in {joined(copies)}" if copies else ""
+    note = f"<li class='small muted'>{escape(also)}</li>" if copies else ""
     lines = "".join(_line(said) for said in row.said if not said.copies)
     words = f"{escape(named_before(one))}{escape(shortened(one.text, 320))}"
     opened = f"data-open='{escape(one.commitment_id)}' title='Show it in the article'"

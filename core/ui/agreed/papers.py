@@ -18,6 +18,7 @@ from core.summaries.changed import (
 )
 from core.ui.compare.compare_choices import choose_some
 from core.ui.components.add_to_story import add_html
+from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state
 from core.ui.state.current import current_frames
@@ -44,7 +45,7 @@ def papers_part() -> None:
         empty_state("These are one and the same report. Choose another for one of them.")
         return
     told = _changed(frames, old, new)
-    st.html(f"<p class='lede serif'>{escape(changed_finding(told))}.</p>")
+    show_html(f"<p class='lede serif'>{escape(changed_finding(told))}.</p>", key="papers-finding")
     if not are_papers_alike(told):
         st.caption("The two have little in common: they may not be versions of one paper.")
     counts = changed_counts(told)

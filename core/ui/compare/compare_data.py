@@ -13,6 +13,7 @@ from core.compare.utterances import group_quotes, quote_candidates
 from core.library import candidate_figures, candidate_quotes, coverage_by_outlet, library_version
 from core.library.articles.listing import known_copies
 from core.library.edits.decisions import decided_pairs
+from core.library.query.rows import shown
 from core.select.scope import Scope
 from core.select.words import all_words
 from core.summaries.comparison.coverage import report_names
@@ -75,7 +76,7 @@ def _looked_into() -> Scope:
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing the figures")
 def _figures(scope: Scope, few: bool, version: str) -> list[Finding]:
-    candidates = candidates_of(current_frames()) if few else candidate_figures(scope, MOST_ROWS)
+    candidates = candidates_of(current_frames()) if few else shown(candidate_figures(scope, MOST_ROWS))
     origins = _origins(scope, few, version)
     return [told(group, origins) for group in group_claims(claims_of(candidates), *decided_pairs())]
 
@@ -83,7 +84,7 @@ def _figures(scope: Scope, few: bool, version: str) -> list[Finding]:
 @st.cache_resource(max_entries=8, show_spinner="Comparing the quotes")
 def _quotes(scope: Scope, few: bool, version: str) -> list[ToldUtterance]:
     frames = current_frames() if few else None
-    candidates = quote_candidates(frames) if frames is not None else candidate_quotes(scope, MOST_ROWS)
+    candidates = quote_candidates(frames) if frames is not None else shown(candidate_quotes(scope, MOST_ROWS))
     origins = _origins(scope, few, version)
     found = [told_utterance(one, frames, origins) for one in group_quotes(candidates)]
     return sorted(found, key=lambda one: (one.verdict != "disagree", -one.origins))

@@ -77,9 +77,9 @@ def _card(one: ToldUtterance) -> str:
 
 
 def _against(one: ToldUtterance) -> str:
-    """What reports that carry it contradict each other in; "" when in nothing."""
+    """What reports that carry it contradict each other in, or that they have it in differing words."""
     if one.verdict != "disagree":
-        return ""
+        return f"<p class='small muted'>{escape(one.reason)}</p>" if len(one.wordings) > 1 else ""
     return f"<p class='finding'>{escape(one.finding)}. {escape(one.reason)}</p>"
 
 

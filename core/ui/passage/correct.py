@@ -202,11 +202,16 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
     return True
 
 
+def who_corrects() -> str:
+    """Whoever corrected last in this session."""
+    return st.session_state.get(_WHO) or "somebody here"
+
+
 def undo_button(correction_id: str, key: str) -> None:
     """Takes a correction back, in the name of whoever corrected last in this session."""
     if st.button("Undo", key=key, icon=":material/undo:", type="tertiary"):
         try:
-            undo(correction_id, who=st.session_state.get(_WHO) or "somebody here")
+            undo(correction_id, who=who_corrects())
         except CorrectionError as error:
             st.error(plain(error))
             return

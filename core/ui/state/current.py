@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from core.frames import Frames
-from core.library.articles.frames import frames_of, frames_of_many
+from core.library.articles.frames import frames_of_many
 from core.library.articles.listing import count_reports, list_reports, tables_of_reports
+from core.library.query.who import names_in
 from core.library.store.database import library_version
+from core.register.known import renamed
 from core.select.links import query_of, scope_from
 from core.select.scope import Scope
 from core.ui.state.link import change_view, set_link, view
@@ -117,11 +119,14 @@ def _known(asked: Scope, found: pd.DataFrame) -> Scope:
 
 
 def _kept_frames(ids: tuple[str, ...]) -> Frames:
-    """The frames of some reports, kept for as long as their tables stay: what is added beside them, or
-    written elsewhere in the library, leaves them and the charts made of them alone."""
-    return _frames(ids, tables_of_reports(ids))
+    """The frames of some reports, everybody under one name, kept for as long as their tables and these names
+    stay: what is added beside them, or written elsewhere in the library, leaves them and the charts made of
+    them alone."""
+    return _frames(ids, tables_of_reports(ids), tuple(sorted(names_in(ids).items())))
 
 
 @st.cache_resource(max_entries=32, show_spinner="Reading")
-def _frames(ids: tuple[str, ...], tables: tuple[str, ...]) -> Frames:
-    return frames_of(ids[0]) if len(ids) == 1 else frames_of_many(ids)
+def _frames(
+    ids: tuple[str, ...], tables: tuple[str, ...], names: tuple[tuple[tuple[str, str], str], ...]
+) -> Frames:
+    return renamed(frames_of_many(ids), dict(names))

@@ -13,7 +13,7 @@ def offset_of(total: int, size: int) -> int:
     return (min(max(page, 1), last) - 1) * size
 
 
-def turn_pages(total: int, size: int, *, key: str) -> None:
+def turn_pages(total: int, size: int, *, key: str, words: tuple[str, str] = ("Newer", "Older")) -> None:
     """Buttons to the pages before and after, and which rows these are; nothing for a list of one page."""
     if total <= size:
         return
@@ -21,12 +21,12 @@ def turn_pages(total: int, size: int, *, key: str) -> None:
     page = offset // size + 1
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Newer", icon=":material/chevron_left:", key=f"{key}-newer", disabled=page == 1,
+            words[0], icon=":material/chevron_left:", key=f"{key}-newer", disabled=page == 1,
             on_click=_turn, args=(page - 1,),
         )  # fmt: skip
         st.caption(f"{offset + 1:,} to {min(offset + size, total):,} of {total:,}", width="content")
         st.button(
-            "Older", icon=":material/chevron_right:", icon_position="right", key=f"{key}-older",
+            words[1], icon=":material/chevron_right:", icon_position="right", key=f"{key}-older",
             disabled=offset + size >= total, on_click=_turn, args=(page + 1,),
         )  # fmt: skip
 

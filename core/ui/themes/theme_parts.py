@@ -27,11 +27,11 @@ MOST_QUOTES = 12  # shown here; the Figures and Quotes pages have them all
 MOST_TIES, LONGEST_TIE = 8, 130  # rows of the list beside the staircase, characters of each
 
 
-def theme_chart(page: ThemePage, name: str, alt: str = "") -> bool:
+def theme_chart(page: ThemePage, name: str) -> bool:
     """Draw a chart of `core.views.registry` by its name there; False when there is nothing to show."""
     chart = chart_of(name, page.selection)
     if chart is not None:
-        show_chart(chart, key=name, alt=alt or f"{words_of(chart)['title']}.")
+        show_chart(chart, key=name, alt=f"{words_of(chart)['title']}.")
     return chart is not None
 
 

@@ -52,7 +52,8 @@ def _is_what_somebody_is(verb: Token, after: Token | None, passage: Passage) -> 
     """ "The prince will be 41", "she turned 70": a person is so old, and nothing is counted."""
     if verb.lemma_.lower() not in _WORDS["being"] or verb.pos_ not in ("VERB", "AUX"):
         return False
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    doing = [*verb.children, *(verb.head.children if verb.dep_ == "conj" else ())]
+    subject = next((child for child in doing if child.dep_ in ("nsubj", "nsubjpass")), None)
     free = after is None or after.is_punct or after.lower_ in _WORDS["then"]
     if subject is None or not free:
         return False

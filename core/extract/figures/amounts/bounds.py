@@ -10,6 +10,7 @@ from core.lexicons import any_of, load_lexicon, word_set
 
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
+_ASIDE = re.compile(r",[^,.;:()\d]{1,30},$")
 # What a form sets where nothing denies it; "reached" sets nothing.
 _PLAIN: dict[str, Bound] = {"over": "over", "under": "under", "approx": "approx", "near": "approx"}
 
@@ -144,6 +145,8 @@ def _before(text: str, start: int) -> Found | None:
                 return None
             return bound, base + best, base + end
         filler = _longest_form(tail[:end], "filler")
+        if filler is None and (aside := _ASIDE.search(tail[:end])) is not None:
+            filler = aside.start()  # "upwards of, and maybe beyond, $7 million"
         if filler is None:
             return None
         end = len(tail[:filler].rstrip())

@@ -15,7 +15,7 @@ _PATTERNS = (
     r"(?<![\d,.])\d{13,}(?![\d,.])|(?<!\w)\d\s[A-Z][a-z]+\s\d+:\d+",  # record numbers, 2 Kings 3:1
     r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d(?![\d.])",  # dates in digits
     r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s?(?i:[ap]\.?m\b\.?|gmt|utc|[ecmp][sd]t)?",  # clock times
-    r"\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|hrs|hours)\b",
+    r"\d{1,2}(?:\.\d\d)?\s?(?i:[ap]\.m\.?|[ap]m\b|o['’]clock)|(?<!\d)\d{4}\s(?:GMT|UTC|[EICW]AT|IST|CET|hrs|hours|local\stime)\b",
     r"(?<![\d,.])(?:1[5-9]|20)\d\d\s?[-–—/]\s?(?:(?:19|20)\d\d|\d\d)(?![\d,.%])",  # runs of years
     r"(?<![\d,.])(?:1\d|2[01])\d\d['’′]s\b|(?<![\d,.])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’]?\d0s\b",  # decades
     r"(?<!\w)(?:['’]\d\d)(?![\d'’])|(?<![\d.])\d+s\b|\b[A-Za-z]+\.\d+\b(?![,.]\d)",  # '08, Model 3s, ID.4
@@ -73,6 +73,8 @@ def _pattern() -> re.Pattern[str]:
     streets = "|".join(load_lexicon("streets")["forms"])
     address = r"(?<![\d,.$€£])\d+(?:\s?[-–]\s?\d+)?[A-Za-z]?\s"
     address += rf"(?:(?:[A-Z][\w'’.]*|\d{{1,3}}(?:{_ENDINGS}))\s){{1,3}}(?:{streets})\b(?!\s[a-z]{{3,}}s\b)"
+    leading = any_of(load_lexicon("streets")["leading"])
+    address += rf"|(?<![\d,.$€£])\d+(?:,\s?|\s)(?:{leading})\s(?=(?:\w{{1,3}}\s)*[A-Z])"
     other = other_months()
     calendars = (
         rf"\b(?i:{other})\s\d{{1,2}}(?:,?\s1[34]\d\d\b)?(?!\d)",

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, partial
+from math import isfinite
 
 from core.extract.figures.amounts.ages import is_age, set_age_of_person
 from core.extract.figures.amounts.coins import coin_of
@@ -83,7 +84,13 @@ def find_amounts(passage: Passage) -> list[Amount]:
         attempt(None, _take_rate, passage, amount)
     amounts = [a for a in amounts if not any(_is_base(other, a) for other in amounts)]
     amounts = attempt(amounts, merge_cents, passage.text, amounts)
-    return [a for a in amounts if a.kind is not None and not a.dropped]
+    return [a for a in amounts if a.kind is not None and not a.dropped and _can_be_counted(a)]
+
+
+def _can_be_counted(amount: Amount) -> bool:
+    """Is it a number that a table can hold? A row of a thousand digits is none."""
+    parts = (amount.value, amount.low, amount.high)
+    return all(part is None or isfinite(float(part)) for part in parts)
 
 
 def _set_age(passage: Passage, amount: Amount, last: Amount | None) -> bool:

@@ -160,7 +160,7 @@ def _before_turned_order(subject: Token, found: _Negations) -> None:
     """ "At no point did it", "nor may it": a helper, then the subject, and a negation before both."""
     edge = subject.left_edge
     helper = edge.nbor(-1) if edge.i > edge.sent.start else None
-    if helper is None or helper.pos_ != "AUX":
+    if helper is None or (helper.pos_ != "AUX" and helper.lemma_ != "have"):
         return
     token = helper
     for _ in range(6):

@@ -95,6 +95,9 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
     Over a comma alone only within a list ("7, 8 or 9 euros"): "at 7,412, 2 percent less" shares nothing.
     """
     for first, second in reversed(list(itertools.pairwise(amounts))):
+        if _leaves_its_scale(passage.text, first, second):  # "$40 and $25 million"
+            first.value *= second.number.scale
+            first.because("value", "in the scale of the number behind it", second.start, second.end)
         listed = _LISTED.fullmatch(passage.text, first.end, second.start)
         if listed and second.end != second.number.end:
             continue
@@ -114,6 +117,13 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
             first.because("unit", "shared with the number behind it", second.start, second.end)
 
 
+def _leaves_its_scale(text: str, first: Amount, second: Amount) -> bool:
+    """Is a sum without a scale joined to one of the same currency that has one?"""
+    alike = first.kind == second.kind == "money" and first.unit == second.unit and first.bound == "exact"
+    small = first.number.scale == 1 and first.number.value < 1000 and second.number.scale >= 1_000_000
+    return alike and small and text[first.end : second.start] in (" and ", " or ")
+
+
 def share_counted(passage: Passage, amounts: list[Amount]) -> None:
     """Give "four" and "five" what "six boats" count in "four, five or six boats"."""
     listed = False
@@ -124,6 +134,7 @@ def share_counted(passage: Passage, amounts: list[Amount]) -> None:
         listed = joined and bare and second.kind == "count" and second.noun is not None
         if listed and first.number.value < second.number.value:
             first.kind, first.unit, first.noun = "count", second.unit, second.noun
+            first.value = shared_scale(first.number, second.number).value  # "two or three hundred welders"
             first.because("unit", "shared with the number behind it", second.start, second.end)
 
 
@@ -144,7 +155,7 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     if _TO.fullmatch(gap) and falls and low.kind != "quantity" and high.kind != "quantity":
         return False  # "44 percent to 37 percent", "by 90 to 10"
     if _TO.fullmatch(gap):
-        if _BY.search(before) and high.value > 20 * _low_end(low, high).value:
+        if _BY.search(before) and high.value > 5 * _low_end(low, high).value:
             return False  # "shrank by 850,000 to 1.4 billion"
         if low.value == 0:
             return True  # "goes from 0 to 60 mph"

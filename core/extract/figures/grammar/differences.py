@@ -33,6 +33,11 @@ def comparison_of(passage: Passage, amount: Amount) -> Comparison | None:
     """What a figure is compared with, or None when it is a level or an unlike sort of number."""
     if amount.kind not in ("money", "quantity", "count", "percent"):
         return None
+    beside = passage.token_after(amount.number.end)
+    if beside is not None and beside.idx < amount.core[1] and beside.lower_ in _words("counted"):
+        than = next((token for token in beside.doc[beside.i : beside.i + 10] if token.lower_ == "than"), None)
+        if than is not None and than.sent.start <= beside.i:  # "20,000 more passengers than the old tram"
+            return _compared("up" if beside.lower_ == "more" else "down", beside, than)
     word = passage.token_after(amount.tail or amount.core[1])
     if word is None or word.i - passage.token_at(amount.core[1] - 1).i > 1:
         return None

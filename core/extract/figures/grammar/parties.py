@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention
@@ -34,21 +35,25 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class StandIns:
-    """What "the region" and "the bloc" stand for at one place: those named last before it."""
+    """What "the region" and "the bloc" stand for at one place: those named last before it. And `met`: how
+    often each country was named, for "the two countries".
+    """
 
     region: str | None = None
     bloc: str | None = None
+    met: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def after(self, mentions: list[Mention]) -> StandIns:
         """The same behind a stretch of text with these mentions."""
         region, bloc = self.region, self.bloc
+        met = self.met + Counter((m.name, m.country) for m in mentions if m.kind == "country" and m.country)
         for mention in mentions:
             place = place_of(mention.text) if mention.kind != "person" else None
             if place is not None and place.word == "region":
                 region = place.name
             elif mention.name in _stand_ins("blocs"):
                 bloc = mention.name
-        return StandIns(region, bloc)
+        return StandIns(region, bloc, met)
 
 
 class Parties:
@@ -59,7 +64,8 @@ class Parties:
         self._of: dict[int, Party] = {}
         self.found: list[Party] = []
         self._people: dict[int, Party] = {}
-        starts = [token.idx for token in paragraph.doc] if mentions else []
+        self._met = named.met
+        starts = paragraph.doc.to_array("IDX").tolist() if mentions else []
         for mention in mentions:
             self._meet(paragraph, mention)
             if (party := _party(paragraph, mention, starts)) is not None:
@@ -82,6 +88,66 @@ class Parties:
         end = token.idx + len(token.text)
         return Party(name, token.i, token.i, token.idx, end, kind) if name is not None else None
 
+    def pair(self, token: Token) -> tuple[Party, Party] | None:
+        """The two countries that a text is about up to a word: no other is named as often. None if there are
+        not two.
+        """
+        here = [(p.name, p.country) for p in self.found if p.kind == "country" and p.first < token.i]
+        often = (self._met + Counter((name, code) for name, code in here if code)).most_common(3)
+        if len(often) < 2 or (len(often) > 2 and often[2][1] == often[1][1]):
+            return None
+        end = token.idx + len(token.text)
+        one, other = (
+            Party(name, token.i, token.i, token.idx, end, "country", code) for (name, code), _ in often[:2]
+        )
+        return one, other
+
+    def the_two(self, token: Token) -> tuple[Party, Party] | None:
+        """The two that "the two countries" or "both sides" stands for, None for any other word."""
+        if token.lower_ not in _stand_ins("both"):
+            return None
+        words = {child.lower_ for child in token.children if child.i < token.i}
+        return self.pair(token) if words & _stand_ins("two") and len(words) < 3 else None
+
+    def stood_for(self, token: Token) -> Party | None:
+        """The party that "it" or "the country" stands for: the subject of the sentence before, or the country
+        named last in its own. Where somebody says so ("the bank said it would"), it is who does.
+        """
+        country = token.lower_ in _stand_ins("country") and {t.lower_ for t in token.lefts} == {"the"}
+        if token.lower_ not in ("it", "its") and not country:
+            return None
+        above = token.head.head if token.head.dep_ == "ccomp" else None
+        for one in above.children if above is not None else ():
+            if one.dep_ in ("nsubj", "nsubjpass") and one.i < token.i:
+                said = self._country(self.at(one) or self.of_person(one)) if country else self.at(one)
+                return said or (self._named_most(token) if country else None)
+        first = token.sent.start
+        if token.lower_ == "its":
+            names = {p.name: p for p in self.found if first <= p.first < token.i}
+            if names:
+                return next(iter(names.values())) if len(names) == 1 else None
+        if country and (near := [p for p in self.found if first <= p.first < token.i and p.country]):
+            return self._country(near[-1])
+        root = token.doc[first - 1].sent.root if first else token
+        subject = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass")), None)
+        party = self.at(subject) if subject is not None and first else None
+        return self._country(party) or self._named_most(token) if country else party
+
+    def _named_most(self, token: Token) -> Party | None:
+        """The one country that was named more often than any other before this paragraph."""
+        often = self._met.most_common(2)
+        if not often or (len(often) == 2 and often[0][1] == often[1][1]):
+            return None
+        (name, code), _ = often[0]
+        return Party(name, token.i, token.i, token.idx, token.idx + len(token.text), "country", code)
+
+    @staticmethod
+    def _country(party: Party | None) -> Party | None:
+        """The country a party is or belongs to."""
+        if party is None or party.country is None:
+            return None
+        return replace(party, name=country_name(party.country), kind="country")
+
     def _add(self, party: Party) -> None:
         self.found.append(party)
         for index in range(party.first, party.last + 1):
@@ -103,7 +169,7 @@ class Parties:
 
         A list is names with commas and an "and" or "or" between them, the last pair joined by a word.
         """
-        names = sorted({one.first: one for one in self.found}.values(), key=lambda one: one.first)
+        names = self._in_order
         if party not in names:
             return [party]
         at = names.index(party)
@@ -115,6 +181,10 @@ class Parties:
         while last > first and not self._gap(names[last - 1], names[last]) & _joins():
             last -= 1  # "A and B, C says": C is no part of the list
         return names[first : last + 1] if last >= at else [party]
+
+    @cached_property
+    def _in_order(self) -> list[Party]:
+        return sorted({one.first: one for one in self.found}.values(), key=lambda one: one.first)
 
     def _gap(self, one: Party, other: Party) -> set[str]:
         return {token.lower_ for token in self._doc[one.last + 1 : other.first]}
@@ -128,7 +198,7 @@ class Parties:
         return self._people.get(token.i)
 
     def __bool__(self) -> bool:
-        return bool(self.found or self._people)
+        return bool(self.found or self._people or self._met)
 
     def at(self, token: Token) -> Party | None:
         """The party a token is part of, or None."""

@@ -19,11 +19,16 @@ _WORDS = load_lexicon("function_words")
 def read_growth(s: Setting) -> Found:
     """ "Trade grew by 4%" measures the growth of trade."""
     before = s.passage.token_before(s.amount.start)
-    by = (before is not None and before.lower_ == "by") or _moves(s)
+    strictly = before is not None and before.lower_ == "by"
+    by = strictly or _moves(s)
     by = by or (s.root.dep_ == "pobj" and s.root.head.lower_ == "by")
     by = by or (before is not None and before.pos_ in ("ADV", "ADP") and change_of(before) is not None)
     bare = s.amount.unit in words_of("bare")
-    if s.amount.kind not in ("percent", "multiple") and not bare and not (s.amount.kind == "money" and by):
+    if (
+        s.amount.kind not in ("percent", "multiple")
+        and not bare
+        and not (strictly or (s.amount.kind == "money" and by))
+    ):
         return None
     change = _change_beside(s)
     if change is None or _is_level(s):
@@ -55,12 +60,29 @@ def read_growth(s: Setting) -> Found:
     return None
 
 
+def exceeds_by(s: Setting) -> Token | None:
+    """What is exceeded by a figure ("sales exceeded those of May by 40 bags"), if anything is."""
+    other = outdone(s.verb, s.root.head) if s.root.dep_ == "pobj" else None
+    return other if other is not None and s.root.head.head in (s.verb, other) else None
+
+
+def read_it(s: Setting) -> Found:
+    """ "It could exceed $1 billion", "to raise it to $500 million": the measure of the figure before it."""
+    last = s.last
+    if last is None or last.measure is None or last.words is None or s.verb is None:
+        return None
+    moves = is_level(s.verb) or s.verb.lemma_.lower() in moving_verbs()
+    objects = [child for child in s.verb.children if child.dep_ in ("nsubj", "dobj") and child.i < s.root.i]
+    alike = s.amount.kind == last.amount.kind or base_of(last.measure) != last.measure
+    if not moves or not alike or all(child.lower_ != "it" for child in objects):
+        return None
+    return base_of(last.measure), last.words, "“it” is what the figure before measured"
+
+
 def outdone_by(s: Setting) -> Found:
     """ "Exports exceeded imports by $2 billion": by how much one is more than the other."""
-    if s.root.dep_ != "pobj" or s.subject is None:
-        return None
-    other = outdone(s.verb, s.root.head)
-    if other is None or s.root.head.head not in (s.verb, other) or not is_measure(s.subject, s.parties):
+    other = exceeds_by(s)
+    if other is None or s.subject is None or not is_measure(s.subject, s.parties):
         return None
     text, words = phrase_of(s.passage, s.subject, s.parties)
     beaten = phrase_of(s.passage, other, s.parties)[0]

@@ -43,9 +43,10 @@ def withdrawn_by(setting: Setting) -> Token | None:
         if gap == ", not" and last.amount.kind == setting.amount.kind:
             return before
     sentence = setting.root.sent
-    said = setting.passage.text[sentence.start_char : setting.amount.start]
-    found = _wrong().search(said)
-    return setting.passage.token_at(sentence.start_char + found.start()) if found is not None else None
+    text, start = setting.passage.text, setting.amount.start
+    begin = max(sentence.start_char, text.rfind("; ", 0, start))
+    found = _wrong().search(text, begin, start)
+    return setting.passage.token_at(found.start()) if found is not None else None
 
 
 def _takes_back(token: Token, setting: Setting, *, inside: bool) -> Token | None:

@@ -19,7 +19,15 @@ from core.extract.figures.grammar.clauses import (
 )
 from core.extract.figures.grammar.parties import Parties
 from core.extract.figures.grammar.passage import Amount, Passage
-from core.extract.figures.meaning.changes import base_of, change_of, moving_verbs, outdone_by, read_growth
+from core.extract.figures.meaning.changes import (
+    base_of,
+    change_of,
+    exceeds_by,
+    moving_verbs,
+    outdone_by,
+    read_growth,
+    read_it,
+)
 from core.extract.figures.meaning.phrases import phrase_of
 from core.extract.figures.meaning.shares import compared, set_beside, share_of, share_of_output
 from core.lexicons import load_lexicon
@@ -40,7 +48,7 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
         found = rule(setting)
         if found is not None:
             setting.measure, setting.words, setting.rule = found
-            setting.changes = rule in (read_growth, outdone_by)
+            setting.changes = rule in (read_growth, outdone_by) or exceeds_by(setting) is not None
             break
     return _as_difference(setting)
 
@@ -371,6 +379,7 @@ _RULES = (
     set_beside,
     read_growth,
     compared,
+    read_it,
     _object,
     _price,
     _belonging,

@@ -55,6 +55,11 @@ class Roles:
         if party is not None and self.counterpart is None and not self._is(self.actor, party):
             self.counterpart, self.counterpart_rule = party, rule
 
+    def share(self, pair: tuple[Party, Party], rule: str) -> None:
+        """Set actor and counterpart to the two who do something together; `rule` goes on from "one"."""
+        self.act(pair[0], f"one {rule}")
+        self.face(pair[1], f"the other {rule}")
+
     @staticmethod
     def _is(known: Party | None, party: Party) -> bool:
         return known is not None and known.name == party.name
@@ -68,18 +73,58 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
         return roles
     noun = _measure_noun(setting)
     _beside_number(setting.passage, amount, parties, roles)
+    _given_to(setting, parties, roles)
     _by_doer(setting, parties, roles)
     _right_behind(setting, roles)
     apart = _between(setting, roles)
     carried = apart and setting.last is not None and setting.words == setting.last.words
     if noun is not None and not carried:
         _by_phrase(noun, parties, roles, counted=amount.kind == "count")
+        _of_what_is_given(setting, parties, roles)
     if setting.verb is not None and not _describes(setting):
         _where(setting.verb, parties, roles)
         _by_verb(setting, parties, roles, noun)
-    if last is not None and setting.last is not None and setting.follows_in_sentence and not apart:
+    carries = setting.follows_in_sentence or setting.rule.startswith("“it”")
+    if last is not None and setting.last is not None and carries and not apart:
         _like_the_last(roles, last, setting, setting.last)
+    if roles.actor is None and roles.counterpart is None and noun is not None:
+        _between_the_two(setting, parties, roles)
     return roles
+
+
+def _between_the_two(setting: Setting, parties: Parties, roles: Roles) -> None:
+    """ "Bilateral trade reached $2 billion": of the two that the text is about."""
+    words = set((setting.measure or "").lower().split())
+    pair = None if _list("mutual", "sides").isdisjoint(words) else parties.pair(setting.root)
+    if pair is not None:
+        roles.share(pair, "of the two that the text is about")
+
+
+def _given_to(setting: Setting, parties: Parties, roles: Roles) -> None:
+    """ "A gave B two boats", "A supplies B with gas": the name right behind a verb of giving."""
+    verb = setting.verb
+    entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower()) if verb is not None else None
+    if verb is None or entry is None or "to" not in entry["towards"] or verb.i + 2 >= len(verb.doc):
+        return
+    token = verb.nbor()
+    token = token.nbor() if token.dep_ == "det" else token
+    party = parties.at(token)
+    if party is None or not token.tag_.startswith("NNP") or verb.doc[party.last].tag_ == "POS":
+        return
+    behind = verb.doc[party.last + 1] if party.last + 1 < len(verb.doc) else token
+    if behind.tag_ != "POS" and behind.idx <= setting.amount.start and setting.subject is not None:
+        roles.face(party, f"right behind “{verb.text}”")
+        roles.act(parties.at(setting.subject), f"the subject of “{verb.text}”")
+
+
+def _of_what_is_given(setting: Setting, parties: Parties, roles: Roles) -> None:
+    """ "A gift of 10,000 tonnes of maize to B": towards whom the noun above the figure is."""
+    token = setting.root
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN":
+        token = token.head.head
+        for child in token.children:
+            if child.dep_ == "prep" and child.i > setting.root.i:
+                _by_preposition(child, parties, roles)
 
 
 def _describes(setting: Setting) -> bool:
@@ -102,7 +147,7 @@ def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) ->
     """Parties tied to the measure itself: "Russia's", "Russian", "between A and B", "with B"."""
     for child in noun.children:
         if child.dep_ == "poss":
-            roles.act(parties.under(child), f"“{child.text}” owns the measure")
+            roles.act(parties.under(child) or parties.stood_for(child), f"“{child.text}” owns the measure")
         elif child.dep_ in ("amod", "compound", "nmod") and child.i < noun.i and not _is_model(noun):
             roles.act(parties.at(child), f"“{child.text}” before the measure")
     for child in noun.children:
@@ -126,6 +171,9 @@ def _by_preposition(prep: Token, parties: Parties, roles: Roles) -> None:
     objects = [child for child in prep.children if child.dep_ in ("pobj", "pcomp")]
     for noun in objects:
         if prep.lower_ == "between":
+            if (pair := parties.the_two(noun)) is not None:
+                roles.share(pair, f"of the two that “{noun.text}” stands for")
+                continue
             others = [child for child in noun.conjuncts if child.i > noun.i and parties.under(child)]
             if len(others) > 1:  # "between A, B and C": all of them, and nobody towards whom
                 roles.act(parties.at(noun) or parties.under(noun, without=others[0]), "“between” several")
@@ -147,11 +195,16 @@ def _by_doer(setting: Setting, parties: Parties, roles: Roles) -> None:
     """
     verb, subject = setting.verb, setting.subject
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower()) if verb is not None else None
-    if verb is None or entry is None or subject is None or entry.get("actor") == "object":
+    if verb is None or subject is None:
+        return
+    holds = entry is None and verb.lemma_.lower() not in _list("saying", "verbs")
+    if holds and setting.amount.kind == "percent" and _is_object_of(setting, verb):
+        roles.act(parties.at(subject) or _owner(subject, parties), f"the subject of “{verb.text}”")
+    if entry is None or entry.get("actor") == "object":
         return
     if entry.get("of_subject") or not _is_object_of(setting, verb):
         return
-    party = parties.at(subject) or _stood_for(subject, verb, parties)
+    party = parties.at(subject) or parties.stood_for(subject)
     roles.act(party, f"the subject of “{verb.text}”")
     if party is None or "from" not in entry["towards"]:
         return
@@ -177,14 +230,6 @@ def _is_object_of(setting: Setting, verb: Token) -> bool:
 
 def _object_phrase(setting: Setting, verb: Token) -> list[Token]:
     return [token for child in verb.children if child.dep_ == "dobj" for token in child.subtree]
-
-
-def _stood_for(subject: Token, verb: Token, parties: Parties) -> Party | None:
-    """ "The bank said it would lend": the party that "it" stands for, the subject of who says so."""
-    above = verb.head if verb.dep_ == "ccomp" else None
-    if above is None or subject.lower_ not in _WORDS["pronouns"]:
-        return None
-    return next((parties.at(one) for one in above.children if one.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _beside_number(passage: Passage, amount: Amount, parties: Parties, roles: Roles) -> None:
@@ -246,7 +291,7 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     lemma = verb.lemma_.lower()
     announces = lemma in _list("saying", "announcing") and _is_object_of(setting, verb)
     if subject is not None and (announces or lemma not in _list("saying", "verbs")):
-        party = parties.at(subject)
+        party = parties.at(subject) or parties.stood_for(subject)
         if setting.measure is not None:
             _both_sides(subject, setting, parties, roles)
         if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):
@@ -254,6 +299,12 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
         (roles.face if receives else roles.act)(party, f"the subject of “{verb.text}”")
         if party is None and noun is not None and subject.i != noun.i and subject.pos_ == "NOUN":
             roles.act(_owner(subject, parties), f"in the subject of “{verb.text}”")
+    words = (setting.measure or "").lower().split()
+    pair = parties.the_two(subject) if subject is not None else None
+    if pair is not None and subject is not None and not _list("mutual", "words").isdisjoint(words):
+        roles.share(pair, f"of the two that “{subject.text}” stands for")
+    if verb.dep_ == "acl" and verb.tag_ == "VB":  # "the decision of A to give"
+        (roles.face if receives else roles.act)(parties.under(verb.head), f"who is to “{verb.text}”")
     for place in (verb, setting.root, setting.root.head if setting.root.head.dep_ == "prep" else verb):
         for child in place.children:
             if child.dep_ == "dative" and (party := parties.at(child)) is not None:
@@ -273,8 +324,7 @@ def _both_sides(subject: Token, setting: Setting, parties: Parties, roles: Roles
         return  # "A and B signed 9 agreements with C"
     sides = [parties.at(one) or parties.of_person(one) for one in (subject, others[0])]
     if sides[0] is not None and sides[1] is not None:
-        roles.act(sides[0], "one of the two who do it together")
-        roles.face(sides[1], "the other of the two who do it together")
+        roles.share((sides[0], sides[1]), "of the two who do it together")
 
 
 def _by_verb_preposition(

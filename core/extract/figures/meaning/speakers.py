@@ -27,14 +27,29 @@ def speakers_party(setting: Setting, quote: Quote | None, mentions: list[Mention
     country = next((m.country for m in mentions if m.country and _is_speaker(m, quote)), None)
     if country is None:
         return None
+    subject, pledging = setting.subject, load_lexicon("measures")["saying"]["pledging"]
+    binds = setting.verb is not None and _pledge(setting.verb).lemma_.lower() in pledging
+    if (
+        subject is not None and binds and subject.lower_ in ("he", "she")
+    ):  # "he announced a gift of $2 million"
+        return _standing_at(subject, country)
     words = load_lexicon("measures")["parties"]["first_person"]
     for token in (setting.subject, _noun_of(setting)):
         for below in token.subtree if token is not None else ():
             own = below.lower_ in words or (below.lower_ in ("his", "her") and below.head.lower_ == "country")
             if own and abs(below.i - (token.i if token is not None else 0)) <= 3:
-                end = below.idx + len(below.text)
-                return Party(country_name(country), below.i, below.i, below.idx, end, "country", country)
+                return _standing_at(below, country)
     return None
+
+
+def _pledge(verb: Token) -> Token:
+    """The verb that binds: the "promised" of "promised to build"."""
+    return verb.head if verb.dep_ == "xcomp" else verb
+
+
+def _standing_at(token: Token, country: str) -> Party:
+    end = token.idx + len(token.text)
+    return Party(country_name(country), token.i, token.i, token.idx, end, "country", country)
 
 
 def _is_speaker(mention: Mention, quote: Quote) -> bool:

@@ -16,6 +16,8 @@ _BESIDE = re.compile(
 _VALUED = re.compile(
     rf"[^,;.:()]*\b(?:{any_of(load_lexicon('periods')['attachment']['valued'])})\b[^,;.:()]*"
 )
+_CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("changes")[way]["nouns"])
+_MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -65,7 +67,8 @@ def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> Non
     for index in range(1, len(amounts)):
         last, amount = next((p for p in reversed(chosen[:index]) if p), None), amounts[index]
         gap = text[last.end : amount.start] if last is not None else ""
-        if chosen[index] is None and amount.kind != "duration" and _BESIDE.fullmatch(gap):
+        beside = _MOVED.fullmatch(gap) or _BESIDE.fullmatch(gap)
+        if chosen[index] is None and amount.kind != "duration" and beside:
             chosen[index] = last
 
 

@@ -110,6 +110,8 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
     if against is not None and against.start <= period.start < against.end:
         return True
     gap = passage.tokens(amount.end, period.start)
+    if period.text.lower().startswith("since ") and any(token.tag_ in ("JJS", "RBS") for token in gap):
+        return True  # "its biggest gift since 2011"
     for token in reversed(gap):
         if token.lower_ == "than":
             return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.intake.containers.agencies.wire_lines import WireStory, read_story
+from core.intake.containers.agencies.wire_lines import story_member
 from core.intake.containers.agencies.xml_items import loose_text
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -49,31 +49,18 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             continue
         number += 1
         place = f"article {number}"
-        story = read_story(*(_decoded(part) for part in parts[:3]))
+        story = story_member(place, *(_decoded(part) for part in parts[:3]))
         if not parts.whole and not _STOP.search(story.text):
             source = f"{place} in {brought.shown}"
             called = f"“{story.title}” ({source})" if story.title and story.text else source
             yield Refusal(source, f"{called} breaks off in the middle: bring it whole.")
         elif story.text:
-            yield story_member(story, place)
+            yield story
 
 
 def _is_telex(raw: bytes) -> bool:
     """Whether stories are set as a telex sets them; signs of a wire inside go before."""
     return bool(_TELEX.match(raw) and _LAST.search(raw)) and _TEXT not in raw
-
-
-def story_member(story: WireStory, place: str) -> Member:
-    """The article of a wire's story."""
-    return Member(
-        place=place,
-        text=story.text,
-        title=story.title,
-        byline=story.byline,
-        outlet=story.agency,
-        agency=story.agency,
-        published=story.published,
-    )
 
 
 def _stories(raw: bytes) -> Iterator[WireParts]:

@@ -11,6 +11,7 @@ from core.article.origins import canonical, is_listed
 from core.intake.containers.agencies.bodies import byline_in, is_end, unwrapped, without_frame
 from core.intake.containers.agencies.fields import agency_of, headline_of, is_kicker
 from core.intake.items.days import day_of
+from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
 _MARKS = "=<>~^"  # that end or begin a line for the typesetter
@@ -40,19 +41,8 @@ class WireHead:
     agencies: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class WireStory:
-    """A story as its lines say it."""
-
-    title: str | None
-    byline: str | None
-    agency: str | None
-    published: datetime | None
-    text: str
-
-
-def read_story(header: str, text: str, tail: str) -> WireStory:
-    """The story of its three parts: what stands before the sign of the text, the text, what stands behind."""
+def story_member(place: str, header: str, text: str, tail: str) -> Member:
+    """The article of a wire's story: what stands before the sign of the text, the text, what stands behind."""
     lines = [_set(line) for line in re.split(r"\r*\n\r*|\r|[\v\f\x85\u2028]", text)]
     at = _body_begins(lines)
     above = _logical(lines[:at])
@@ -60,13 +50,12 @@ def read_story(header: str, text: str, tail: str) -> WireStory:
     body, foot = _body(lines[at:])
     title = head.titles[0] if head.titles else _title_in(header)
     clean = without_frame(body, title, head.byline)
-    return WireStory(
-        title=headline_of(title),
-        byline=head.byline,
-        agency=_agency(head.agencies, clean, [*foot, tail], header),
-        published=_day([tail, " ".join(foot), clean[:150], *above, header]),
-        text=clean,
-    )
+    agency = _agency(head.agencies, clean, [*foot, tail], header)
+    published = _day([tail, " ".join(foot), clean[:150], *above, header])
+    return Member(
+        place=place, text=clean, title=headline_of(title), byline=head.byline, outlet=agency, agency=agency,
+        published=published,
+    )  # fmt: skip
 
 
 def is_wire_head(lines: Sequence[str]) -> bool:

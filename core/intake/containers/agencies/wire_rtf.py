@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.intake.containers.agencies.wire import story_member
-from core.intake.containers.agencies.wire_lines import is_wire_head, read_story
+from core.intake.containers.agencies.wire_lines import is_wire_head, story_member
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -18,7 +17,7 @@ def recognise(brought: Brought) -> bool:
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """Its one story."""
-    yield story_member(read_story("", "\n\n".join(_lines(brought)), ""), "article 1")
+    yield story_member("article 1", "", "\n\n".join(_lines(brought)), "")
 
 
 def _lines(brought: Brought) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TextSpan:
     """What stands at `text[start:end]`."""
 
     start: int

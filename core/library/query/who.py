@@ -1,0 +1,356 @@
+"""Who is who over the whole library, kept in the manifest and grown by the reports that come and go.
+
+`named` holds everybody whom a report names, `people` who they are under one name. A report that comes,
+goes or is read again has those looked at anew who share a key with somebody in it, and nobody else.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from core.frames import Frames
+from core.library.articles.frames import frames_of_many
+from core.library.edits.decisions import decided_names
+from core.library.store import paths
+from core.library.store.bootstrap import ready
+from core.library.store.database import connect, library_version, refuses
+from core.library.store.segments import path_of
+from core.register.known import Known, Names, names_of_member, register_of, renamed
+from core.register.reports import Key, NamedHere, named_in
+from core.register.tie import keys_of
+from core.register.told import Office
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS named_reports (
+    article_id TEXT PRIMARY KEY, segment TEXT NOT NULL, made TEXT NOT NULL, published TEXT,
+    beside TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS named (
+    article_id TEXT NOT NULL, name TEXT NOT NULL, part INTEGER NOT NULL, kind TEXT NOT NULL,
+    told TEXT NOT NULL, row_id TEXT NOT NULL, quotes INTEGER NOT NULL, person INTEGER, why TEXT,
+    PRIMARY KEY (article_id, name, part)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS named_by_person ON named (person);
+CREATE TABLE IF NOT EXISTS named_keys (
+    key TEXT NOT NULL, article_id TEXT NOT NULL, name TEXT NOT NULL, part INTEGER NOT NULL,
+    PRIMARY KEY (key, article_id, name, part)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS keys_of_named ON named_keys (article_id, name, part);
+CREATE TABLE IF NOT EXISTS people (
+    person INTEGER PRIMARY KEY AUTOINCREMENT, shown TEXT NOT NULL, plain TEXT NOT NULL, kind TEXT NOT NULL,
+    role TEXT, country TEXT, about TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS people_by_name ON people (shown);
+CREATE TABLE IF NOT EXISTS other_names (
+    name TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (name, person)
+) WITHOUT ROWID;
+"""
+_RELATED = """WITH RECURSIVE reach(key) AS (
+    SELECT value FROM json_each(?)
+    UNION SELECT theirs.key FROM reach JOIN named_keys mine ON mine.key = reach.key
+    JOIN named_keys theirs USING (article_id, name, part)
+) SELECT DISTINCT article_id, name, part FROM named_keys JOIN reach USING (key)"""
+_AT_ONCE = 400  # reports whose tables are read together
+
+
+def known_frames(article_ids: Sequence[str]) -> Frames:
+    """The frames of some reports, everybody under one name. Raises UnknownArticle."""
+    return renamed(frames_of_many(article_ids), names_in(article_ids))
+
+
+def names_in(article_ids: Sequence[str] | None = None) -> Names:
+    """What each name in some reports, in all when none are named, is called in the register."""
+    bring_up()
+    if article_ids is None:
+        return _every_name(library_version())
+    return _names(article_ids)
+
+
+@lru_cache(maxsize=2)
+def _every_name(_version: str) -> Names:
+    return _names(None)
+
+
+def _names(article_ids: Sequence[str] | None) -> Names:
+    asked = "" if article_ids is None else "AND article_id IN (SELECT value FROM json_each(?))"
+    values = [] if article_ids is None else [json.dumps(list(article_ids))]
+    found: Names = {}
+    try:
+        for article_id, name, shown, also, rows in connect().execute(
+            f"""SELECT article_id, name, shown, json_extract(told, '$.also'), json_extract(told, '$.rows')
+            FROM named JOIN people USING (person) WHERE (name != shown
+            OR json_extract(told, '$.rows') != '[]' OR json_extract(told, '$.also') != '[]') {asked}""",
+            values,
+        ):
+            found |= names_of_member(article_id, (name, *json.loads(also)), json.loads(rows), shown)
+    except sqlite3.OperationalError:  # a library that can't be written to has no register
+        return {}
+    return found
+
+
+def written_as(shown: Sequence[str]) -> dict[str, set[str]]:
+    """Other names by which reports have some whose names in the register these are, and in which reports."""
+    bring_up()
+    found: dict[str, set[str]] = {}
+    try:
+        for article_id, name, also in connect().execute(
+            """SELECT article_id, name, json_extract(told, '$.also') FROM people JOIN named USING (person)
+            WHERE shown IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(shown)),),
+        ):
+            for one in (name, *json.loads(also)):
+                found.setdefault(one, set()).add(article_id)
+    except sqlite3.OperationalError:  # a library that can't be written to has no register
+        return {}
+    return found
+
+
+def bring_up() -> None:
+    """Have the register know of every report that was read; costs next to nothing once it does."""
+    ready()
+    try:
+        _bring_up(library_version())
+    except Exception as error:
+        if not refuses(error):
+            raise
+        paths.log.info("who is who stays as it was: %s", error)
+
+
+@lru_cache(maxsize=4)
+def _bring_up(_version: str) -> None:
+    connection = connect()
+    connection.executescript(_SCHEMA)
+    gone = [
+        row[0]
+        for row in connection.execute(
+            """SELECT article_id FROM named_reports LEFT JOIN reports USING (article_id)
+            WHERE reports.article_id IS NULL OR removed IS NOT NULL OR reports.segment IS NULL"""
+        )
+    ]
+    new = connection.execute(
+        """SELECT article_id, reports.segment FROM reports LEFT JOIN named_reports USING (article_id)
+        WHERE removed IS NULL AND reports.segment IS NOT NULL
+        AND (named_reports.segment IS NOT reports.segment OR made IS NOT ?)""",
+        (register_version(),),
+    ).fetchall()
+    asked = _asked_anew()
+    if not (gone or new or asked):
+        return
+    read: list[tuple[str, str, list[NamedHere]]] = []
+    for first in range(0, len(new), _AT_ONCE):
+        read += _read(new[first : first + _AT_ONCE])
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        touched = _put(connection, gone, read)
+        _settle(connection, touched | asked)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('decided_names', ?)", (_decided(),))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+@cache
+def register_version() -> str:
+    """A short hash of the code and the words by which people are told apart."""
+    core = Path(__file__).parents[2]
+    digest = hashlib.blake2b(digest_size=6)
+    for path in [*sorted((core / "register").glob("*.py")), core / "lexicons" / "people.toml"]:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(new: Sequence[tuple[str, str]]) -> list[tuple[str, str, list[NamedHere]]]:
+    """Whom each of some reports names; one whose tables are damaged names nobody until it is read again."""
+    found: list[tuple[str, str, list[NamedHere]]] = []
+    segments: dict[str, list[str]] = {}
+    for article_id, segment in new:
+        segments.setdefault(segment, []).append(article_id)
+    for segment, ids in segments.items():
+        there: dict[str, list[NamedHere]] = {}
+        for one in named_in(_tables(segment, ids)):
+            there.setdefault(one.article_id, []).append(one)
+        found += [(article_id, segment, there.get(article_id, [])) for article_id in ids]
+    return found
+
+
+def _tables(segment: str, ids: Sequence[str]) -> Frames:
+    tables = {}
+    try:
+        for name in ("articles", "mentions", "quotes"):
+            table = pq.read_table(path_of(segment, name))
+            tables[name] = table.filter(
+                pc.is_in(table["article_id"], value_set=pa.array(ids, pa.string()))
+            ).to_pandas()
+    except Exception as error:  # pyarrow raises many kinds on a damaged file
+        paths.log.warning("who is named in segment %s can't be read: %s", segment, error)
+        return Frames.empty()
+    return replace(Frames.empty(), **tables)
+
+
+# --- keeping ----------------------------------------------------------------------------------------------
+
+
+def _put(
+    connection: sqlite3.Connection, gone: Sequence[str], read: Sequence[tuple[str, str, list[NamedHere]]]
+) -> set[str]:
+    """Keep who is named in reports that were read, forget those of others; the keys that this touches."""
+    ids = json.dumps([*gone, *(article_id for article_id, _, _ in read)])
+    of = "article_id IN (SELECT value FROM json_each(?))"
+    touched = {
+        key for (key,) in connection.execute(f"SELECT DISTINCT key FROM named_keys WHERE {of}", (ids,))
+    }
+    for table in ("named", "named_keys", "named_reports"):
+        connection.execute(f"DELETE FROM {table} WHERE {of}", (ids,))
+    for article_id, segment, named in read:
+        beside = sorted(frozenset().union(*(one.beside for one in named))) if named else []
+        published = next((str(one.published) for one in named if one.published is not None), None)
+        connection.execute(
+            "INSERT INTO named_reports VALUES (?, ?, ?, ?, ?)",
+            (article_id, segment, register_version(), published, json.dumps(beside, ensure_ascii=False)),
+        )
+        for one in named:
+            connection.execute(
+                "INSERT INTO named VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+                (*one.key, one.kind, _as_json(one, beside), one.row_id, one.quotes),
+            )
+            keys = keys_of(one)
+            touched |= keys
+            connection.executemany(
+                "INSERT INTO named_keys VALUES (?, ?, ?, ?)", [(key, *one.key) for key in keys]
+            )
+    return touched
+
+
+def _settle(connection: sqlite3.Connection, keys: set[str]) -> None:
+    """Work out anew who is one with whom of those that these keys lead to."""
+    if not keys:
+        return
+    joins, splits = decided_names()
+    keys = keys | _keys(connection, {name for pair in joins for name in pair})
+    related = connection.execute(_RELATED, (json.dumps(sorted(keys)),)).fetchall()
+    wanted = json.dumps([list(key) for key in related], ensure_ascii=False)
+    rows = connection.execute(
+        """SELECT named.article_id, name, part, kind, told, row_id, quotes, published, beside, person
+        FROM json_each(?) AS asked JOIN named ON article_id = json_extract(asked.value, '$[0]')
+        AND name = json_extract(asked.value, '$[1]') AND part = json_extract(asked.value, '$[2]')
+        JOIN named_reports USING (article_id)""",
+        (wanted,),
+    ).fetchall()
+    before = {row[-1] for row in rows if row[-1] is not None}
+    known = register_of((_from_row(row) for row in rows), joins, splits)
+    connection.executemany("DELETE FROM people WHERE person = ?", [(person,) for person in before])
+    connection.executemany("DELETE FROM other_names WHERE person = ?", [(person,) for person in before])
+    for one in known:
+        _keep(connection, one)
+    connection.execute(
+        "DELETE FROM people WHERE person NOT IN (SELECT person FROM named WHERE person IS NOT NULL)"
+    )
+    connection.execute("DELETE FROM other_names WHERE person NOT IN (SELECT person FROM people)")
+
+
+def _keep(connection: sqlite3.Connection, one: Known) -> None:
+    about = {
+        "roles": [
+            [role.words, *(str(day.date()) if day is not None else None for day in (role.first, role.last))]
+            for role in one.roles
+        ],
+        "also": one.also,
+        "countries": one.countries,
+    }
+    role, country = one.roles[0].words if one.roles else None, one.countries[0] if one.countries else None
+    person = connection.execute(
+        "INSERT INTO people (shown, plain, kind, role, country, about) VALUES (?, ?, ?, ?, ?, ?)",
+        (one.name, one.plain, one.kind, role, country, json.dumps(about, ensure_ascii=False)),
+    ).lastrowid
+    connection.executemany(
+        "UPDATE named SET person = ?, why = ? WHERE article_id = ? AND name = ? AND part = ?",
+        [(person, one.why[member.key], *member.key) for member in one.members],
+    )
+    names = {name.casefold() for name in (one.plain, *one.also)}
+    connection.executemany(
+        "INSERT OR IGNORE INTO other_names VALUES (?, ?)", [(name, person) for name in names]
+    )
+
+
+def _as_json(one: NamedHere, beside: Sequence[str]) -> str:
+    own = [name for name in beside if name not in one.beside]
+    told = {
+        "forms": one.forms,
+        "offices": [[office.head, sorted(office.about), office.words] for office in one.offices],
+        "countries": sorted(one.countries),
+        "places": sorted(one.places),
+        "spots": one.spots,
+        "also": one.also,
+        "called": one.called,
+        "rows": one.rows,
+        "own": own,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _from_row(row: Sequence[object]) -> NamedHere:
+    article_id, name, part, kind, told, row_id, quotes, published, beside, _ = row
+    said = json.loads(str(told))
+    return NamedHere(
+        article_id=str(article_id),
+        name=str(name),
+        kind=str(kind),
+        part=int(str(part)),
+        published=datetime.fromisoformat(str(published)) if published else None,
+        row_id=str(row_id),
+        forms=tuple(said["forms"]),
+        offices=tuple(Office(head, frozenset(about), words) for head, about, words in said["offices"]),
+        countries=frozenset(said["countries"]),
+        places=frozenset(said["places"]),
+        quotes=int(str(quotes)),
+        spots=tuple((start, end) for start, end in said["spots"]),
+        beside=frozenset(json.loads(str(beside))) - frozenset(said["own"]),
+        also=tuple(said["also"]),
+        called=said["called"],
+        rows=tuple(said["rows"]),
+    )
+
+
+# --- what is decided by hand ------------------------------------------------------------------------------
+
+
+def _decided() -> str:
+    joins, splits = decided_names()
+    return json.dumps([sorted(sorted(map(list, pair)) for pair in pairs) for pairs in (joins, splits)])
+
+
+def _asked_anew() -> set[str]:
+    """The keys of those whom a decision concerns that was made or taken back since."""
+    connection = connect()
+    row = connection.execute("SELECT value FROM meta WHERE name = 'decided_names'").fetchone()
+    before, now = json.loads(row[0]) if row else [[], []], json.loads(_decided())
+    changed = [
+        pair
+        for old, new in zip(before, now, strict=True)
+        for pair in old + new
+        if (pair in old) != (pair in new)
+    ]
+    names: set[Key] = {(str(one[0]), str(one[1]), int(one[2])) for pair in changed for one in pair}
+    return _keys(connection, names)
+
+
+def _keys(connection: sqlite3.Connection, names: Iterable[Key]) -> set[str]:
+    found: set[str] = set()
+    for key in names:
+        found |= {
+            row[0]
+            for row in connection.execute(
+                "SELECT key FROM named_keys WHERE article_id = ? AND name = ? AND part = ?", key
+            )
+        }
+    return found
