@@ -21,6 +21,7 @@ COMMANDS = {
     "drafts": "altered rows of drafts, held against a record of made reports",
     "people": "who is who over reports, on marked reports of our own",
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
+    "sentences": "every composed sentence, against 5,000 made libraries; goes on where it was stopped",
     "containers": "a hundred reports out of one export, beside the same texts as files",
     "library-kills": "kill the adding process at random moments: nothing may be lost or halved",
     "mutate": "[PATH …]  damaged articles: none may be lost, no offset be wrong",

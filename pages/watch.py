@@ -6,7 +6,16 @@ from typing import Any
 import streamlit as st
 
 from core.library import frames_of_many, library_version
-from core.library.edits.watches import NewRow, Watch, drop_watch, list_watches, mark_seen, whats_new
+from core.library.edits.watches import (
+    Look,
+    NewRow,
+    Watch,
+    drop_watch,
+    list_watches,
+    look,
+    mark_seen,
+    whats_new,
+)
 from core.select.links import query_of
 from core.select.row_index import IndexedRow, RowIndex, row_index
 from core.select.words import all_words
@@ -26,12 +35,13 @@ PAGES = {"quote": "quotes", "figure": "figures", "commitment": "agreements", "re
 
 
 @st.cache_resource(max_entries=4, show_spinner="Asking what is new")
-def news(version: str) -> dict[int, list[NewRow]]:
-    """What is new to each watch; asked once for a state of the library."""
-    return whats_new(list_watches())
+def news(version: str) -> tuple[dict[int, list[NewRow]], Look]:
+    """What is new to each watch, and as of when; asked once for a state of the library."""
+    looked = look()
+    return whats_new(list_watches()), looked
 
 
-def show(watch: Watch, new: list[NewRow]) -> None:
+def show(watch: Watch, new: list[NewRow], looked: Look) -> None:
     """A watch: how much is new to it, the first of that, and what to do."""
     thing = THINGS[watch.item]
     with st.container(border=True):
@@ -48,7 +58,10 @@ def show(watch: Watch, new: list[NewRow]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if new:
                 st.button(
-                    "Mark as seen", key=f"seen-{watch.watch_id}", on_click=mark_seen, args=([watch.watch_id],)
+                    "Mark as seen",
+                    key=f"seen-{watch.watch_id}",
+                    on_click=mark_seen,
+                    args=([watch.watch_id], looked),
                 )
             st.page_link(
                 f"pages/{PAGES[watch.item]}.py", label=f"All its {thing}s", icon=":material/arrow_forward:",
@@ -109,11 +122,12 @@ if not watches:
         "No question is kept yet. Filter Quotes, Figures or Agreements, and press “Watch this” there."
     )
 else:
-    found = news(library_version())
+    found, looked = news(library_version())
     st.markdown("Questions that are asked of what is new. Click a line to read its passage.")
     with st.container(horizontal=True, vertical_alignment="center"):
         watch_button("report")
         if any(found.values()):
-            st.button("Mark all as seen", on_click=mark_seen, args=([watch.watch_id for watch in watches],))
+            ids = [watch.watch_id for watch in watches]
+            st.button("Mark all as seen", on_click=mark_seen, args=(ids, looked))
     for watch in sorted(watches, key=lambda one: not found.get(one.watch_id)):
-        show(watch, found.get(watch.watch_id, []))
+        show(watch, found.get(watch.watch_id, []), looked)

@@ -32,7 +32,7 @@ def article_map(
     """
     lit = (lit,) if isinstance(lit, str) else lit
     pieces = map_pieces(frames, one_line=small)
-    title = map_finding(pieces, topic_shares(frames)["topic"].tolist(), lit, passing)
+    title = map_finding(pieces, topic_shares(frames), lit, passing)
     rows = sorted(rows_of(pieces, MapPiece), key=lambda row: (row.line, row.left))
     ids = tuple(row.row_id for row in rows)
     lines = _lines(rows, lit, passing)

@@ -1,30 +1,32 @@
 """Who meets or talks with whom, and on which occasion."""
 
+from collections import Counter
+
 import pandas as pd
 from plotly.graph_objects import Figure as Chart
 
 from core.charts.style import topic_colour
 from core.charts.theme import dot_rows
-from core.values.words import counted, joined
+from core.summaries.wording.templates import CONTACTS, ranked, share_of
 
 MOST_PARTIES, MOST_ROWS = 12, 12
+BETWEEN = {1: "of", 2: "between"}
 
 
 def contact_finding(contacts: pd.DataFrame) -> str:
     """The finding: the party that is in most contacts."""
-    counts = contacts.groupby("party", sort=False)["contact"].nunique()
-    of = contacts["contact"].nunique()
-    most = [str(party) for party in counts[counts == counts.max()].index]
-    if of == 1:
-        between = {1: "of", 2: "between"}.get(len(most), "among")
-        what = joined(most) if len(most) <= 3 else f"{len(most)} parties"
-        return f"One contact is named, {between} {what}"
-    if len(most) > 2:
-        return f"{counted(of, 'contact')} and occasions are named, among {len(counts)} parties"
-    verb = "is" if len(most) == 1 else "are each"
-    every = "both" if of == 2 else f"all {of}"
-    share = every if counts.max() == of else f"{counts.max()} of the {of}"
-    return f"{joined(most)} {verb} part of {share} contacts and occasions named"
+    there = contacts.groupby(["contact", "sentence_id"], sort=False)["party"].agg(frozenset)
+    alike = zip(there.index.get_level_values("contact"), there, strict=True)
+    found = list(dict.fromkeys(alike))  # talks of two pairs are two, also where both are called talks
+    counts = Counter(party for _, sides in found for party in sides)
+    of, order = len(found), dict.fromkeys(contacts["party"])
+    named = ranked({str(party): counts[party] for party in order}, of)
+    who = named.names if len(named.top) <= 3 else f"{len(named.top)} parties"
+    return CONTACTS.say(
+        named,
+        between=f"{BETWEEN.get(len(named.top), 'among')} {who}",
+        share=share_of(int(named.most), of, "contacts and occasion", the=True) + " named",
+    )
 
 
 def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> Chart:

@@ -6,6 +6,7 @@ from plotly.graph_objects import Figure as Chart
 from core.charts.style import QUIET, topic_colour
 from core.charts.theme import dot_rows
 from core.summaries.themes.places import NO_PLACE
+from core.summaries.wording.templates import KINDS, ranked
 from core.values.words import joined
 
 MOST_PLACES = 11
@@ -14,15 +15,8 @@ MOST_PLACES = 11
 def energy_finding(kinds: pd.DataFrame) -> str:
     """The finding: which kinds are named most."""
     counts = kinds.groupby("kind", sort=False)["sentence_id"].nunique()
-    most = [str(kind) for kind in counts[counts == counts.max()].index]
-    if len(counts) == 1:
-        return f"{most[0]} is the one kind named"
-    if len(most) > 2:
-        first, last = str(counts.index[0]).lower(), str(counts.index[-1]).lower()
-        return f"{len(counts)} kinds are named, from {first} to {last}"
-    share = f"in {counts.max()} sentences" if counts.max() > 1 else "in one sentence"
-    names = joined([most[0], *(kind.lower() for kind in most[1:])])
-    return f"{names} {'is' if len(most) == 1 else 'are'} named most, {share}"
+    named = ranked({str(kind): int(number) for kind, number in counts.items()}).spoken
+    return KINDS.say(named, each=" each" if len(named.top) > 1 else "", some=joined(named.top[:2]).lower())
 
 
 def energy_chart(kinds: pd.DataFrame, sums: pd.DataFrame, source: str | None = None) -> Chart:

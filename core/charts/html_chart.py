@@ -5,6 +5,7 @@ light or dark ink by themselves, and the keyboard reaches each mark (`data-rovin
 stop for the whole, the arrow keys inside it).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +26,28 @@ class HtmlChart:
     source: str | None = None
     key: dict[str, str] = field(default_factory=dict)
     row_ids: tuple[str, ...] = ()
+
+
+def list_chart(
+    rows: Iterable[tuple[str, str, str, str]],
+    title: str,
+    subtitle: str | None = None,
+    source: str | None = None,
+) -> HtmlChart:
+    """Marks that are all alike, as words: bars of one length would show nothing that these don't.
+
+    `rows` are (row id, name, how much, its passage).
+    """
+    listed = list(rows)
+    html = "".join(
+        f"<li><button class='plain' data-open='{escape(row_id)}' {tip(passage, name)}>"
+        f"<b>{escape(name)}</b> <span class='muted'>{escape(much)}</span></button></li>"
+        for row_id, name, much, passage in listed
+    )
+    ids = tuple(row_id for row_id, *_ in listed)
+    return HtmlChart(
+        html=f"<ul class='alike'>{html}</ul>", title=title, subtitle=subtitle, source=source, row_ids=ids
+    )
 
 
 def words_of(chart: Any) -> dict[str, Any]:

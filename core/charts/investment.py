@@ -6,11 +6,13 @@ import pandas as pd
 from plotly.graph_objects import Bar
 from plotly.graph_objects import Figure as Chart
 
+from core.charts.html_chart import HtmlChart, list_chart
 from core.charts.style import INK, LABEL_SIZE, MUTED, NARROWEST, finished, hover, text_width, topic_colour
 from core.frames import rows_of
 from core.summaries.themes.investment import Sector
 from core.summaries.wording.phrases import listed
-from core.values.words import joined, shortened
+from core.summaries.wording.templates import SECTORS, level, ranked
+from core.values.words import counted, joined, shortened
 
 _ROW = 44
 
@@ -18,22 +20,24 @@ _ROW = 44
 def sector_finding(sectors: pd.DataFrame) -> str:
     """The finding: the sectors that most sentences on investment name."""
     own = sectors[sectors["invested"] > 0]
-    if own.empty:
-        return f"No sector is named with investment; projects are named in {_few(_lower(sectors['sector']))}"
-    most = own.loc[own["invested"] == own["invested"].max(), "sector"].tolist()
-    if len(own) == 1:
-        return f"{most[0]} is the one sector named with investment"
-    if len(most) > 2:
-        return f"{len(own)} sectors are named with investment, among them {_few(_lower(most[:2]))}"
-    verb, count = "is" if len(most) == 1 else "are", int(own["invested"].max())
-    share = f", in {count} sentences" if count > 1 else ""
-    return f"{_few([most[0], *_lower(most[1:])])} {verb} named most with investment{share}"
+    named = ranked(dict(zip(own["sector"], own["invested"], strict=True)))
+    first, *more = named.top[:2] or [""]
+    return SECTORS.say(
+        named,
+        few=_few([first, *_lower(more)]) if named.number < 3 or named.leads else _few(_lower([first, *more])),
+        others=_few(_lower(sectors["sector"])),
+        each=" each" if more else "",
+    )
 
 
-def sector_chart(sectors: pd.DataFrame, source: str | None = None) -> Chart:
+def sector_chart(sectors: pd.DataFrame, source: str | None = None) -> Chart | HtmlChart:
     """The chart of `core.summaries.investment.sectors`: a bar for each sector by sentences that name it,
     strong for those on investment, pale for those on projects elsewhere, with the words that do. A click
     on a bar gives the first of them."""
+    if level(sectors["sentences"]) and level(sectors["invested"]):
+        rows = [(row.sentence_id, row.sector, row.words, row.text) for row in rows_of(sectors, Sector)]
+        how = f"Each is named in {counted(int(sectors['sentences'].iloc[0]), 'sentence')}"
+        return list_chart(rows, sector_finding(sectors), how, source)
     elsewhere = sectors["sentences"] - sectors["invested"]
     chart = Chart([_bars(sectors, sectors["invested"], 1.0), _bars(sectors, elsewhere, 0.4)])
     for place, row in enumerate(rows_of(sectors, Sector)):

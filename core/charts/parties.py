@@ -15,7 +15,8 @@ from core.charts.style import (
     told_dots,
     wrapped,
 )
-from core.values.words import shortened
+from core.summaries.wording.templates import TIES, ranked, times
+from core.values.words import joined, shortened
 
 STEP, MOST = 34, 9  # pixels a step; parties beyond this are left to the list beside the chart
 
@@ -29,14 +30,9 @@ def ties_drawn(parties: pd.DataFrame, strengths: pd.DataFrame) -> tuple[list[str
 
 def tie_finding(strengths: pd.DataFrame) -> str:
     """The finding of a staircase: the two that share the most sentences."""
-    first = strengths.iloc[0]
-    count = int(first["sentences"])
-    if count == 1:
-        return "No two parties share more than one sentence"
-    level = strengths[strengths["sentences"] == count]
-    if len(level) > 1:
-        return f"{len(level)} pairs share {count} sentences each, more than any other"
-    return f"{first['a']} and {first['b']} stand together most often, in {count} sentences"
+    pairs = zip(strengths["a"], strengths["b"], strict=True)
+    tied = ranked({joined(pair): number for pair, number in zip(pairs, strengths["sentences"], strict=True)})
+    return TIES.say(tied, pairs=len(tied.top), times=times(tied.most))
 
 
 def tie_stairs(

@@ -9,10 +9,11 @@ from core.frames import ArticleRow, Frames, rows_of
 from core.select.split import by_article
 from core.summaries.themes.theme import Theme, lit_frames, theme_frames
 from core.summaries.timeline import Axis, ReportInTime, reports_over_time, time_axis, timeline_finding
-from core.summaries.topics import topic_shares
-from core.summaries.wording.reports import report_label
+from core.summaries.topics import about_finding, topic_shares
+from core.summaries.wording.reports import report_label, reports_words
+from core.summaries.wording.templates import share_of
 from core.values.markup import escape
-from core.values.words import counted, joined, shortened, topic_words
+from core.values.words import counted, joined, shortened
 
 MOST_STRIPS = 12  # small multiples beyond that are no longer compared by eye
 _BLOCK = 1.4  # rem: a report's block on the axis of time
@@ -28,13 +29,11 @@ def report_strips(frames: Frames, passing: Collection[str] | None = None) -> Htm
     drawn = dict(list(parts.items())[:MOST_STRIPS])
     maps = [article_map(part, passing=passing, small=True) for part in drawn.values()]
     html = "".join(_strip(part, chart) for part, chart in zip(drawn.values(), maps, strict=True))
-    topics = topic_shares(frames)["topic"].tolist()
-    about = joined(topic_words(topic) for topic in topics[:3])
+    shares = topic_shares(frames)
+    topics = shares["topic"].tolist()
     return HtmlChart(
         html=f"<div class='strips'>{html}</div>",
-        title=f"The {len(parts)} reports are mostly about {about}"
-        if topics
-        else f"None of the {len(parts)} reports was matched to a topic",
+        title=about_finding(shares, reports_words(len(parts))),
         subtitle=_how(len(parts)),
         source=source_line(frames.articles),
         key={topic_label(topic): topic_colour(topic) for topic in topics} | {"No topic": QUIET},
@@ -53,10 +52,10 @@ def theme_strips(frames: Frames, theme: Theme) -> HtmlChart:
     silent = [row for row in rows_of(frames.articles, ArticleRow) if row.article_id not in own]
     named = joined([report_label(row) for row in silent[:6]] + (["others"] if len(silent) > 6 else []))
     without = f"<p class='muted small'>Not dealt with in {escape(named)}.</p>" if silent else ""
-    number = f"all {len(parts)}" if len(own) == len(parts) else f"{len(own)} of {len(parts)}"
+    number = share_of(len(own), len(parts))
     return HtmlChart(
         html=f"<div class='strips'>{html}</div>{without}",
-        title=f"{theme.title} {'are' if ' and ' in theme.title else 'is'} dealt with in {number} reports",
+        title=f"{theme.title} {'are' if ' and ' in theme.title else 'is'} dealt with in {number}",
         subtitle=_how(len(own)),
         row_ids=tuple(row_id for chart in maps for row_id in chart.row_ids),
     )

@@ -6,7 +6,7 @@ from plotly.graph_objects import Figure as Chart
 from core.charts.style import QUIET, topic_colour
 from core.charts.theme import dot_rows
 from core.summaries.themes.places import NO_PLACE
-from core.values.words import joined
+from core.summaries.wording.templates import THREATS, only_one, ranked
 
 MOST_PLACES = 11
 
@@ -14,21 +14,17 @@ MOST_PLACES = 11
 def threat_finding(threats: pd.DataFrame) -> str:
     """The finding: how many threats are named, and where most of them are placed."""
     names = list(dict.fromkeys(threats["threat"]))
-    named = threats[threats["place"] != NO_PLACE]
-    head = (
-        f"{names[0]} is the one threat named"
-        if len(names) == 1
-        else f"{len(names)} kinds of threat are named"
+    alone = len(names) == 1
+    counts = threats[threats["place"] != NO_PLACE].groupby("place", sort=False)["threat"].nunique()
+    beside = ranked({str(place): int(number) for place, number in counts.items()})
+    number = int(beside.most)
+    share = {len(names): "both" if number == 2 else "all of them"}.get(number, f"{number} of them")
+    return THREATS.say(
+        beside,
+        head=only_one(names[0], "threat") if alone else f"{len(names)} kinds of threat are named",
+        share="" if alone else f"{share} ",
+        them="it" if alone else "them",
     )
-    if named.empty:
-        return f"{head}, none with a place"
-    counts = named.groupby("place")["threat"].nunique()
-    most = [str(place) for place in counts[counts == counts.max()].index]
-    if len(names) == 1 or counts.max() == 1:
-        return (
-            f"{head}, beside {joined(most[:3])}" if len(most) <= 3 else f"{head}, beside {len(most)} places"
-        )
-    return f"{head}, {counts.max()} of them beside {joined(most[:2])}"
 
 
 def threat_chart(threats: pd.DataFrame, source: str | None = None) -> Chart:

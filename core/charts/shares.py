@@ -10,6 +10,7 @@ from core.charts.style import topic_colour, topic_label
 from core.frames import rows_of
 from core.summaries.speakers import SpeakerWords
 from core.summaries.topics import TopicShare, share_words, topics_finding
+from core.summaries.wording.templates import level
 from core.values.markup import escape
 from core.values.words import counted, shortened
 
@@ -102,19 +103,26 @@ def bars(lines: list[ShareLine], field: str) -> str:
     """Bars on one scale, each a button that puts its value on or off the filter `field`."""
     longest = max((sum(size for size, _ in line.parts) for line in lines), default=0) or 1
     any_chosen = any(line.chosen for line in lines)
+    if level(sum(size for size, _ in line.parts) for line in lines):
+        longest = 0  # bars of one length show nothing
     return "<div class='bars'>" + "".join(_bar(line, field, longest, any_chosen) for line in lines) + "</div>"
 
 
 def _bar(line: ShareLine, field: str, longest: float, any_chosen: bool) -> str:
-    parts = "".join(
-        f"<i style='width:{100 * size / longest:.2f}%;background:{colour}'></i>"
-        for size, colour in line.parts
-        if size
-    )
+    track = _track(line, longest) if longest else ""
     pressed = f" aria-pressed='{'true' if line.chosen else 'false'}'"
     return (
         f"<button class='plain{' off' if any_chosen and not line.chosen else ''}'{pressed} "
         f"data-pick='{field}' data-value='{escape(line.gives)}' {tip(line.tells)}>"
         f"<span><b>{escape(line.value)}</b> {escape(shortened(line.label, 60))}</span>"
-        f"<span class='track'>{parts}</span></button>"
+        f"{track}</button>"
     )
+
+
+def _track(line: ShareLine, longest: float) -> str:
+    parts = "".join(
+        f"<i style='width:{100 * size / longest:.2f}%;background:{colour}'></i>"
+        for size, colour in line.parts
+        if size
+    )
+    return f"<span class='track'>{parts}</span>"

@@ -6,6 +6,7 @@ import pandas as pd
 from plotly.graph_objects import Bar, Scatter
 from plotly.graph_objects import Figure as Chart
 
+from core.charts.html_chart import HtmlChart, list_chart
 from core.charts.style import (
     INK,
     LABEL_SIZE,
@@ -23,6 +24,7 @@ from core.charts.style import (
     wrapped,
 )
 from core.summaries.wording.phrases import spelled
+from core.summaries.wording.templates import SHARED, level, ranked, share_of
 from core.values.words import counted, shortened
 
 ROW, HEAD = 50, 15  # pixels: a row with its label, and how far above its dots the label stands
@@ -67,24 +69,17 @@ def dot_rows(
 
 def shared_finding(shared: pd.DataFrame, theme: str) -> str:
     """The finding of `shared_topics`: the topic that shares the most sentences, or how many do alike."""
-    of, most = int(shared["of"].iloc[0]), int(shared["sentences"].max())
-    level = [topic_label(topic) for topic in shared.loc[shared["sentences"] == most, "topic"]]
-    them = (
-        "the one sentence"
-        if of == 1
-        else f"all {of} sentences"
-        if most == of
-        else f"{most} of the {of} sentences"
-    )
-    if len(level) == 1:
-        return f"{level[0]} shares {them} on {theme}"
-    if of == 1 or most == of:
-        return f"{spelled(len(level))} themes share {them} on {theme}"
-    each = "one sentence" if most == 1 else f"{most} sentences"
-    return f"{spelled(len(level))} themes share {each} each, of the {of} on {theme}"
+    of = int(shared["of"].iloc[0])
+    named = ranked(dict(zip(map(topic_label, shared["topic"]), shared["sentences"], strict=True)), of)
+    them = share_of(int(named.most), of, "sentence", the=True)
+    if len(named.top) > 1 and named.most < of:
+        each = "one sentence" if named.most == 1 else f"{named.most:.0f} sentences"
+        them = f"{each} each, of the {of}"
+    top = spelled(len(named.top))
+    return SHARED.say(named.spoken, them=them, top=top, theme=theme)
 
 
-def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> Chart:
+def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> Chart | HtmlChart:
     """How many of a theme's sentences deal with other topics too; `shared_topics` gives the table.
 
     `theme` is how a sentence calls it. A click on a bar gives the first of those sentences.
@@ -92,6 +87,10 @@ def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> 
     of = int(shared["of"].iloc[0])
     title = shared_finding(shared, theme)
     labels = [topic_label(topic) for topic in shared["topic"]]
+    if level(shared["sentences"]):
+        rows = zip(shared["sentence_id"], labels, [f"{n} of {of}" for n in shared["sentences"]], strict=True)
+        passage = f"Of {counted(of, 'sentence')}. Click for the first."
+        return list_chart(((*row, passage) for row in rows), title, "Sentences that deal with both", source)
     left = max(text_width(label, LABEL_SIZE) for label in labels) + 10
     chart = Chart(
         Bar(

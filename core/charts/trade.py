@@ -79,7 +79,7 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             if _of_something_else(first):
                 return _called_what_it_is(first)
             between = _between(rows)
-            what = "Trade" if len(rows) == 1 or between else "The first sum for trade"
+            what = "Trade" if len(rows) == 1 or between else "A sum for trade"
             said = f"is put {at_amount(amount(first))}"
             if first["target"]:
                 said = (
@@ -96,9 +96,9 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             return " ".join(part for part in (what, between, said) if part)
     paid = money.loc[money["use"] == "payments", "currency"]
     return (
-        f"No sum is given; payments are said to be made in {paid.iloc[0].lower()}"
+        f"No sum is stated; payments are said to be made in {paid.iloc[0].lower()}"
         if len(paid)
-        else "No sum is given"
+        else "No sum is stated"
     )
 
 

@@ -105,7 +105,9 @@ def _commitments(frames: "Frames", reasons: dict[str, list[str]], width: int) ->
 
 
 def _topics(frames: "Frames", width: int) -> str:
-    topics = frames.topics
+    from core.select.about import about_rows  # here, since it brings pandas along
+
+    topics = about_rows(frames.topics)
     found = topics[topics["item"] == "sentence"]
     rows = [
         [

@@ -19,13 +19,14 @@ def main(arguments: Sequence[str]) -> int:
     """Tell what is new since the last look: 0 when something is, 1 when nothing is (as grep does)."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    from core.library.edits.watches import list_watches, mark_seen, whats_new
+    from core.library.edits.watches import list_watches, look, mark_seen, whats_new
     from core.library.index.live import make_indexes, unindexed
 
     if missing := unindexed():
         make_indexes(
             missing, lambda done: print(f"Index of words: {done} of {len(missing)}", file=sys.stderr)
         )
+    looked = look()
     watches = [one for one in list_watches() if not options.name or one.name in options.name]
     if unknown := {*options.name} - {one.name for one in watches}:
         parser.error(f"no watch is called {sorted(unknown)[0]!r}: the page “Watches” lists them")
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.brief:
         _write_briefings(watches, new, options)
     if options.seen:
-        mark_seen([watch.watch_id for watch in watches])
+        mark_seen([watch.watch_id for watch in watches], looked)
     return NEW if any(new.values()) else NOTHING_NEW
 
 
@@ -107,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("name", metavar="NAME", nargs="*", help="only these watches")
     parser.add_argument("--json", action="store_true", help="as data for programs")
-    parser.add_argument("--seen", action="store_true", help="take all of it as seen from now on")
+    parser.add_argument("--seen", action="store_true", help="take all that this tells as seen from now on")
     parser.add_argument(
         "--brief", metavar="DIR", type=Path, help="write a briefing of the new reports, a folder a watch"
     )

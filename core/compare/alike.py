@@ -134,8 +134,8 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
 
 
 def _of_two_places(one: Claim, other: Claim) -> bool:
-    """Whether one claim is of a part of a country that the other says nothing of, with another value. What two
-    parties do together is one deed, wherever it is done."""
+    """Whether one claim is of a part of a country that the other says nothing of, with another value. What
+    two parties do together is one deed, wherever it is done."""
     if len(one.pair) > 1 or one.district == other.district or agrees(one, other):
         return False
     return any(
@@ -145,7 +145,7 @@ def _of_two_places(one: Claim, other: Claim) -> bool:
 
 
 def _two_shares(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of the shares that two things take of one: they differ, and so do their words."""
+    """Whether two claims are of the shares that two things take of one: they and their words differ."""
     if one.operator != "share" or agrees(one, other) is not False:
         return False
     named = {*stems(one.row.measure or ""), *stems(other.row.measure or "")}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.frames import Frames, column_dtypes, typed
+from core.select.about import about_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,8 @@ def coverage(frames: Frames) -> pd.DataFrame:
 
     The reports in their order, the topics that most of all sentences are about first.
     """
-    topics = frames.topics[frames.topics["item"] == "sentence"].drop_duplicates(["item_id", "topic"])
+    topics = about_rows(frames.topics)
+    topics = topics[topics["item"] == "sentence"]
     placed = frames.sentences[["sentence_id", "start"]].rename(columns={"sentence_id": "item_id"})
     topics = topics.merge(placed, on="item_id").sort_values("start")
     counts = topics.groupby(["article_id", "topic"])["item_id"].agg(["size", "first"])

@@ -99,8 +99,8 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
 def utterance_keys(frames: Frames) -> pd.DataFrame:
     """One row for each key of each quote; columns as in `QUOTE_KEYS`.
 
-    A key is a pair of content words that stand side by side, and who speaks. Wordings of one utterance share
-    some, however they are cut or retold; quotes with fewer than two content words have none.
+    A key is a pair of content words that stand side by side, in any order, and who speaks. Wordings of one
+    utterance share some, however they are cut or retold; quotes with fewer than two content words have none.
     """
     rows = [
         (quote.article_id, quote.quote_id, key)
@@ -171,7 +171,7 @@ def _unit(figure: Any, meaning: Meaning) -> str:
 
 
 def done_to(operator: str | None, kind: str) -> str:
-    """What is done to what is measured: a rise and a fall may be one, and what is paid for a thing is its cost.
+    """What is done to what is measured: a rise and a fall may be one, what is paid for a thing is its cost.
 
     >>> done_to("fall", "percent"), done_to("cost", "money"), done_to(None, "count")
     ('change', '', '')
@@ -193,7 +193,7 @@ def _pairs(words: tuple[str, ...], speaker: str | None) -> Iterator[str]:
         return
     surname = (speaker or "").casefold().rsplit(" ", 1)[-1]
     for one, other in pairwise(words):
-        text = "|".join((surname, *sorted((one, other))))  # another order is another wording of the same
+        text = "|".join((surname, *sorted((one, other))))
         yield hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 

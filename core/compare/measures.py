@@ -114,8 +114,8 @@ def subject_before(before: str) -> str | None:
     """The measure that a figure without one is said of: the subject of the verb right before it, None where
     none is. `before` is its sentence up to it.
 
-    >>> subject_before("Turnout in Albania's election was "), subject_before("In 2024 car exports to Peru grew by ")
-    ('Turnout', 'growth of car exports')
+    >>> subject_before("In 2024 car exports to Peru grew by ")
+    'growth of car exports'
     >>> subject_before("He met the voters on ") is None
     True
     """

@@ -36,10 +36,10 @@ from core.library.edits.corrections import undo as undo
 from core.library.query.comparable import candidate_figures as candidate_figures
 from core.library.query.comparable import candidate_quotes as candidate_quotes
 from core.library.query.coverage import coverage_by_outlet as coverage_by_outlet
+from core.library.query.people import known_frames as known_frames
 from core.library.query.rows import count_rows as count_rows
 from core.library.query.rows import find_figures as find_figures
 from core.library.query.rows import find_quotes as find_quotes
-from core.library.query.who import known_frames as known_frames
 from core.library.store.database import library_version as library_version
 from core.library.store.fields import CorrectionError as CorrectionError
 from core.library.store.maintenance import remove_report as remove_report

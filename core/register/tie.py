@@ -92,22 +92,18 @@ def tie(named: Iterable[NamedHere], joins: Iterable[Pair] = (), splits: Iterable
     split = _by_key(splits)
     join = _together(_by_key(joins))
     found: list[Tied] = []
-    for group in _related(
-        [one for one in known if one.kind == PERSON], lambda one: person_keys(one.full), join
-    ):
-        found += _tied(group, _person_order, _person_score, join, split)
-    for group in _related([one for one in known if one.kind == BODY], _body_keys, join):
-        found += _tied(group, _body_order, _body_score, join, split)
+    for group in _related(known, join):
+        by_kind = {kind: [one for one in group if one.kind == kind] for kind in (PERSON, BODY)}
+        found += _tied(by_kind[PERSON], _person_order, _person_score, join, split)
+        found += _tied(by_kind[BODY], _body_order, _body_score, join, split)
     return found
 
 
 def keys_of(one: NamedHere) -> set[str]:
     """By what somebody finds those who may be one with it."""
-    return (
-        {f"p {key}" for key in person_keys(one.full)}
-        if one.kind == PERSON
-        else {f"b {k}" for k in _body_keys(one)}
-    )
+    if one.kind == PERSON:
+        return {f"p {key}" for key in person_keys(one.full)}
+    return {f"b {key}" for key in _body_keys(one)}
 
 
 def _by_key(pairs: Iterable[Pair]) -> dict[Key, set[Key]]:
@@ -131,9 +127,7 @@ def _together(join: dict[Key, set[Key]]) -> dict[Key, set[Key]]:
     return found
 
 
-def _related(
-    known: Sequence[NamedHere], keys: Callable[[NamedHere], set[str]], join: dict[Key, set[Key]]
-) -> list[list[NamedHere]]:
+def _related(known: Sequence[NamedHere], join: dict[Key, set[Key]]) -> list[list[NamedHere]]:
     """Those that share a key, directly or over others, together."""
     root: dict[object, object] = {}
 
@@ -144,7 +138,7 @@ def _related(
         return item
 
     for one in known:
-        for key in keys(one):
+        for key in keys_of(one):
             root[top(key)] = top(one.key)
         for other in join.get(one.key, ()):
             root[top(other)] = top(one.key)
@@ -164,6 +158,7 @@ def _tied(
     found: list[Tied] = []
     of: dict[Key, Tied] = {}
     kept: dict[tuple[object, ...], Tied] = {}
+    near: dict[str, dict[Tied, None]] = {}  # who has a member of a key
     for one in sorted(group, key=order):
         by_hand = next((of[key] for key in sorted(join.get(one.key, ())) if key in of), None)
         mark = _signature(one)
@@ -174,15 +169,22 @@ def _tied(
         best = Score(9.0, "joined by hand") if by_hand is not None else _NOT
         home = by_hand
         if home is None:
-            home, best = _best(one, found, score, split)
+            home, best = _best(one, _near(one, near), score, split)
         if home is None:
             home = Tied()
             found.append(home)
         home.take(one, best.why)
         of[one.key] = home
+        for key in keys_of(one):
+            near.setdefault(key, {})[home] = None
         if one.offices and (one.countries or any(office.about for office in one.offices)):
             kept.setdefault(mark, home)
-    return _second_look(found, score, split, join)
+    return _second_look(found, near, score, split, join)
+
+
+def _near(one: NamedHere, near: dict[str, dict[Tied, None]]) -> list[Tied]:
+    """Those who share a key with somebody."""
+    return list(dict.fromkeys(tied for key in sorted(keys_of(one)) for tied in near.get(key, ())))
 
 
 def kept_why(one: NamedHere) -> str:
@@ -228,19 +230,22 @@ def _best(
 
 def _second_look(
     found: list[Tied],
+    near: dict[str, dict[Tied, None]],
     score: Callable[[NamedHere, Tied], Score],
     split: dict[Key, set[Key]],
     join: dict[Key, set[Key]],
 ) -> list[Tied]:
     """Those that stand alone once more, now that more is known of the others."""
+    gone: set[int] = set()
     for tied in [one for one in found if len(one.members) == 1 and not join.get(one.members[0].key)]:
         if len(tied.members) > 1:
             continue
-        home, best = _best(tied.members[0], [other for other in found if other is not tied], score, split)
+        others = [one for one in _near(tied.members[0], near) if one is not tied and id(one) not in gone]
+        home, best = _best(tied.members[0], others, score, split)
         if home is not None:
             home.take(tied.members[0], best.why)
-            found.remove(tied)
-    return found
+            gone.add(id(tied))
+    return [one for one in found if id(one) not in gone]
 
 
 # --- people -----------------------------------------------------------------------------------------------

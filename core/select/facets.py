@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from core.frames import Frames
+from core.select.about import topics_of_rows
 from core.select.filters import NO_DAY, NO_OUTLET, NO_PAPER, NOBODY, FacetValues
 from core.select.row_index import TABLES, IndexedRow, RowIndex, row_index
 from core.select.tokens import folded
@@ -66,7 +67,7 @@ def _topics(where: RowIndex, place: IndexedRow, about: str) -> frozenset[str]:
     """The topics of a row; a commitment has its best one in its own column."""
     if place.item == "commitment":
         return frozenset({place.row["topic"]} - {None})
-    return frozenset(topic for topic, _ in where.topics.get(about, ()))
+    return topics_of_rows(where.frames.topics).get(about, frozenset())
 
 
 def _by_sentence(

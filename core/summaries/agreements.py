@@ -18,8 +18,9 @@ from core.select.filters import NOBODY
 from core.select.row_index import row_index
 from core.summaries.wording.phrases import listed, period_words, sentence_case, spelled
 from core.summaries.wording.reports import report_label
+from core.summaries.wording.templates import DUE, Dated
 from core.values.display import show_figure
-from core.values.words import counted, day, joined
+from core.values.words import day, joined
 
 GROUPS = {"force": "How firmly", "actor": "Who", "document": "Document", "due": "Due day"}
 _NUMBER = re.compile(r"\d+")
@@ -209,13 +210,20 @@ def agreements_finding(rows: Sequence[Agreement], *, days: bool = True) -> str:
 def due_finding(rows: Sequence[Agreement]) -> str:
     """What falls due first, and how many others have a day."""
     dated = soonest(rows)
-    if not dated:
-        return "No day is named by which anything is due"
-    first, has = dated[0], "has" if len(dated) == 1 else "have"
-    head = f"{spelled(len(dated))} of {counted(len(rows), 'act or paper', 'acts and papers')}"
-    if len(dated) == len(rows):
-        head = {1: "The only one", 2: "Both"}.get(len(rows), f"All {len(rows)} acts and papers")
-    return f"{head} {has} a day{', the first' if len(dated) > 1 else ':'} {first.falls}"
+    by = [row for row in dated if row.due_end is not None]  # what only begins is not due yet
+    first = next(iter(by or dated), None)
+    return DUE.say(
+        Dated(number=len(dated), of=len(rows), due=bool(by)),
+        share=_acts_and_papers(len(dated), len(rows)),
+        first=first.falls if first is not None else "",
+    )
+
+
+def _acts_and_papers(number: int, of: int) -> str:
+    """ "Two of 5 acts and papers", "Both"."""
+    if number < of:
+        return f"{spelled(number)} of {of} acts and papers"
+    return "both" if of == 2 else f"all {of} acts and papers"
 
 
 def grouped(rows: Sequence[Agreement], by: str) -> list[LedgerGroup]:

@@ -1,7 +1,7 @@
 """The article as a strip: where each sentence, figure and quote lies when the text is laid out in lines."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
 from core.frames import Frames, column_dtypes, rows_of, table, typed
+from core.summaries.topics import about_finding
 from core.values.words import counted, joined, topic_words
 
 LINE = 1100  # characters: at this length a short sentence is still wide enough to touch on a phone
@@ -71,11 +72,11 @@ def map_pieces(frames: Frames, *, one_line: bool = False) -> pd.DataFrame:
 
 def map_finding(
     pieces: pd.DataFrame,
-    topics: Sequence[str],
+    shares: pd.DataFrame,
     lit: str | tuple[str, ...] | None = None,
     passing: Collection[str] | None = None,
 ) -> str:
-    """What the map shows, in a sentence: which `topics` (the largest first) it is about.
+    """What the map shows, in a sentence: which topics it is about, by their `shares` (see `topic_shares`).
 
     Where the lit ones stand, when some are `lit`; how many sentences, when only some rows (their ids) are
     `passing`.
@@ -87,9 +88,7 @@ def map_finding(
         return f"{found} of {counted(len(sentences), 'sentence')} {passes} the filters"
     if lit is not None:
         return _where(sentences, rest, (lit,) if isinstance(lit, str) else lit)
-    if not topics:
-        return "No sentence of the article was matched to a topic"
-    return f"The article is mostly about {joined(topic_words(topic) for topic in topics[:3])}"
+    return about_finding(shares)
 
 
 def _where(sentences: pd.DataFrame, rest: pd.DataFrame, lit: tuple[str, ...]) -> str:
@@ -104,8 +103,8 @@ def _where(sentences: pd.DataFrame, rest: pd.DataFrame, lit: tuple[str, ...]) ->
         return f"No sentence of the article is about {name}"
     found = f"{len(shining)} of {len(sentences)} sentences {'are' if len(shining) > 1 else 'is'} about {name}"
     homes = shining["section"].dropna().value_counts()
-    if len(homes) and homes.iloc[0] * 2 >= len(shining) and homes.iloc[0] > 1:
-        part = "all" if homes.iloc[0] == len(shining) else "most"
+    if len(homes) and homes.iloc[0] * 2 > len(shining) > 1:
+        part = "most" if homes.iloc[0] < len(shining) else "both" if len(shining) == 2 else "all"
         return f"{found}, {part} of them under “{homes.index[0]}”"
     return found
 

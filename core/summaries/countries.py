@@ -7,7 +7,7 @@ import pandas as pd
 from core.frames import column_dtypes, typed
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name
-from core.values.words import joined
+from core.summaries.wording.templates import COUNTRIES, ranked, times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +50,5 @@ def name_of(code: str) -> str:
 
 def countries_finding(countries: pd.DataFrame) -> str:
     """What the map shows, in a sentence."""
-    if countries.empty:
-        return "The article names no country"
-    most = int(countries["mentions"].iloc[0])
-    top = countries.loc[countries["mentions"] == most, "name"].tolist()
-    times = {1: "once", 2: "twice"}.get(most, f"{most} times")
-    if len(countries) == 1:
-        return f"{top[0]} is the only country named, {times}"
-    if len(top) > 3:
-        return f"{len(countries)} countries are named, none more than {times}"
-    if len(top) > 1:
-        return f"{joined(top)} are named most, {times} each"
-    return f"{top[0]} is named most, {times}"
+    named = ranked(dict(zip(countries["name"], countries["mentions"], strict=True)))
+    return COUNTRIES.say(named, times=times(named.most), each=" each" if len(named.top) > 1 else "")

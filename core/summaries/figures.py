@@ -1,5 +1,6 @@
 """Figures made ready to draw: which may stand on one axis, what each says, and which carry the story."""
 
+import math
 import re
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from core.lexicons import load_lexicon
 from core.summaries.sides import SidedFigure, parties_words
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import at_amount
-from core.summaries.wording.reports import narrator
+from core.summaries.wording.templates import LARGEST, Largest, Room
 from core.values.bases import basis_of
 from core.values.bounds import value_ends
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
@@ -31,6 +32,16 @@ _WEIGHT = {
     "age": 0.3,
 }
 
+_ABOUT = 0.1  # of a value: how far "about" reaches, where sums are ranked
+_KINDS = {  # what a sum of a basis is called, and the words behind its currency
+    "flow": ("sum", " over a period"),
+    "stock": ("sum", " built up"),
+    "unclear": ("sum", " without a period"),
+    "difference": ("difference", ""),
+    "target": ("target", ""),
+    "denied": ("sum", " denied or doubted"),
+    "withdrawn": ("sum", " taken back since"),
+}
 # In the order in which they are drawn; nothing of the last three has come about.
 _BASES = ("flow", "stock", "unclear", "difference", "target", "denied", "withdrawn")
 NOT_SO = {
@@ -56,6 +67,8 @@ class LadderRow:
     measure: str | None
     about: str
     also: str
+    also_unit: str | None
+    also_high: float | None
     topic: str | None
     in_full: str
     text: str
@@ -80,10 +93,10 @@ def ladder_rows(
     """
     known = set(figures["figure_id"])
     rows = rows_of(figures, SidedFigure)
-    conversions: dict[str, list[str]] = {}
+    conversions: dict[str, list[SidedFigure]] = {}
     for row in rows:
         if row.conversion_of is not None and row.conversion_of in known:
-            conversions.setdefault(row.conversion_of, []).append(show_figure(asdict(row)))
+            conversions.setdefault(row.conversion_of, []).append(row)
     known_bases = bases(figures, standings)
     said = {} if sentences is None else dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     drawn = [
@@ -133,37 +146,67 @@ def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     return figures.set_index("figure_id").loc[[row.figure_id for row in chosen]].reset_index()
 
 
-def ladder_finding(rows: pd.DataFrame, reports: int = 1) -> str:
-    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own; the largest only
-    where there are several. `reports` is how many the figures are from."""
+def ladder_finding(rows: pd.DataFrame) -> str:
+    """What the ladder shows, in a sentence: the largest sums, each kind of sum on its own."""
     if rows.empty:
-        return "The article states no figure that could be drawn"
+        return "No figure is stated that could be drawn"
     if len(rows) == 1:
-        one = "One figure, a target" if rows["basis"].eq("target").fillna(False).iloc[0] else "One figure"
-        return f"{one}: {_in_words(rows.iloc[0])}{_of(rows.iloc[0])}"
-    sums = rows[rows["kind"] == "money"]
+        target = ", a target" if rows["basis"].eq("target").fillna(False).iloc[0] else ""
+        return _capital(f"{_in_words(rows.iloc[0])}{_of(rows.iloc[0])}{target}")
+    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
     if sums.empty:
-        return f"{narrator(reports, 'state')} {len(rows)} figures, none of them a sum of money"
+        return f"{len(rows)} figures are drawn here, none of them a sum of money"
     unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
     tops = sums[sums["unit"] == unit] if unit else sums
-    several = tops["basis"].value_counts().gt(1)
-    tops = tops.drop_duplicates("basis").set_index("basis")
-    where = f" in {currency_name(unit)}" if sums["unit"].nunique() > 1 else " named"
-    if len(tops) == 1:
-        rank = "the largest" if several.iloc[0] else "the one"
-        return _top(tops.iloc[0], f"{rank} {'target' if tops.index[0] == 'target' else 'sum'}{where}")
-    first, *more = [basis for basis in _BASES if basis in tops.index][:2]
-    where = where.removesuffix(" named")  # the currency, where there are others
-    kinds = {
-        "flow": "sum{} over a period",
-        "stock": "sum{} built up",
-        "unclear": "sum{} without a period",
-        "difference": "difference{}",
-        "target": "target{}",
-    }
-    ranks = {basis: "the largest" if several[basis] else "a" for basis in tops.index}
-    rest = (_top(tops.loc[basis], f"{ranks[basis]} {kinds[basis].format('')}", "") for basis in more)
-    return "; ".join([_top(tops.loc[first], f"{ranks[first]} {kinds[first].format(where)}"), *rest])
+    groups = {basis: tops[tops["basis"] == basis] for basis in _BASES if tops["basis"].eq(basis).any()}
+    where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
+    if len(groups) == 1:
+        basis = next(iter(groups))
+        thing = f"target{where}" if basis == "target" else f"sum{where}"
+        return _largest(groups[basis], rows, thing, "" if where else " stated")
+    (first, own), *more = list(groups.items())[:2]
+    told = [_largest(own, rows, f"{_KINDS[first][0]}{where}", _KINDS[first][1])]
+    return "; ".join(
+        [
+            *told,
+            *(_largest(own, rows, f"{_KINDS[basis][0]}{where}", _KINDS[basis][1], "") for basis, own in more),
+        ]
+    )
+
+
+def _largest(group: pd.DataFrame, rows: pd.DataFrame, thing: str, which: str, verb: str = "is ") -> str:
+    """The largest sum of one currency and kind; of sums of which none is surely so, the first as one of them.
+    `rows` are all that are drawn."""
+    unit = group["unit"].iloc[0]
+    lead, *rest = rows_of(group, LadderRow)
+    others = [_room(row) for row in rest if not _repeats(row, lead)]
+    of_kind = rows["also_unit"].eq(unit).fillna(False) & rows["basis"].eq(lead.basis).fillna(False)
+    for row in rows_of(rows[of_kind], LadderRow):  # in another currency, given in this one too
+        others.append(Room(-math.inf, math.inf if row.bound == "over" else row.also_high or 0.0))
+    top, (noun, space, where) = group.iloc[0], thing.partition(" ")
+    told = LARGEST.say if verb else LARGEST.clause
+    return told(
+        Largest(_room(lead), tuple(others), comparable=isinstance(unit, str)),
+        alone=_top(top, f"a {thing}{which}", verb),
+        largest=_top(top, f"the largest {thing}{which}", verb),
+        among=_top(top, f"among the {noun}s{space}{where}{which}", verb),
+    )
+
+
+def _repeats(row: LadderRow, other: LadderRow) -> bool:
+    """Whether two sums are hardly two: as much, of one measure or of none that is named."""
+    if (row.low, row.high, row.bound) != (other.low, other.high, other.bound):
+        return False
+    return row.measure is None or other.measure is None or row.measure == other.measure
+
+
+def _room(row: LadderRow) -> Room:
+    """The values that a figure may stand for."""
+    about = _ABOUT * abs(row.high) if row.bound == "approx" else 0.0
+    return Room(
+        -math.inf if row.bound == "under" else row.low - about,
+        math.inf if row.bound == "over" else row.high + about,
+    )
 
 
 @cache
@@ -192,7 +235,7 @@ def _top(row: Any, place: str, verb: str = "is ") -> str:
         return (
             _capital(f"{place} {verb or 'is '}{in_words(row['shown'])}")
             if verb
-            else f"{place} {in_words(row['shown'])}"
+            else f"{in_words(row['shown'])}, {place}"
         )
     name = shortened(row["measure"], 60)
     verb = "are " if verb and _is_plural(name) else verb
@@ -242,14 +285,18 @@ def _beyond_unit(figure: Figure) -> str | None:
     return measure
 
 
-def _ladder_row(row: SidedFigure, basis: str | None, conversions: list[str], passage: str) -> tuple[Any, ...]:
+def _ladder_row(
+    row: SidedFigure, basis: str | None, conversions: list[SidedFigure], passage: str
+) -> tuple[Any, ...]:
     low, high = _ends(row) or (0.0, 0.0)
     fields = asdict(row)
+    also = next((one for one in conversions if _ends(one)), None)
     source = row.source  # of several reports: whose it is, or how many give it
     what = " · ".join(filter(None, (shortened(about(row), 54), source))) if source else about(row)
     return (
         row.figure_id, _panel(row), basis, row.unit, row.kind, row.bound, low, high,
-        change_words(row), row.measure, what, joined(conversions), row.topic,
+        change_words(row), row.measure, what, joined(show_figure(asdict(one)) for one in conversions),
+        also.unit if also else None, (_ends(also) or (0, 0))[1] if also else None, row.topic,
         show_figure_in_full(fields), passage,
     )  # fmt: skip
 

@@ -33,6 +33,13 @@ def once_each(frames: Frames) -> Frames:
     """
     if len(frames.articles) < 2:
         return frames
+    kept: dict[str, Frames] = vars(frames)
+    if "_once_each" not in kept:
+        kept["_once_each"] = _once_each(frames)
+    return kept["_once_each"]
+
+
+def _once_each(frames: Frames) -> Frames:
     alike = _alike(rows_of(frames.figures, Figure))
     first = {row.figure_id: group[0].figure_id for group in alike for row in group}
     in_reports = {group[0].figure_id: len({row.article_id for row in group}) for group in alike}
@@ -124,8 +131,10 @@ def _alike(figures: list[Any]) -> list[list[Any]]:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two figures of one value may be one figure: their periods don't differ, and what they measure
-    shares a word, or is not said, or (of money) is of one topic."""
+    """Whether two figures of one value may be one figure: their subjects and periods don't differ, and what
+    they measure shares a word, or is not said, or (of money) is of one topic."""
+    if one.topic != other.topic:  # each stands where its own subject is
+        return False
     periods = {(row.period_start, row.period_end) for row in (one, other) if row.period_start is not None}
     if len(periods) == 2:
         return False

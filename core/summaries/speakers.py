@@ -7,7 +7,9 @@ import pandas as pd
 
 from core.annotations import Quote
 from core.frames import column_dtypes, rows_of, typed
-from core.values.words import counted, joined
+from core.summaries.topics import share_words
+from core.summaries.wording.templates import SPEAKERS, ranked
+from core.values.words import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +50,11 @@ def speaker_words(quotes: pd.DataFrame) -> pd.DataFrame:
 def speakers_finding(speakers: pd.DataFrame) -> str:
     """What the table shows, in a sentence."""
     named = speakers.dropna(subset="speaker")
-    total = int(speakers["words"].sum())
-    if speakers.empty:
-        return "Nobody is quoted or reported as saying anything"
-    if named.empty:
-        found = counted(int(speakers["quotes"].sum()), "quote")
-        return f"No speaker could be found for {found}"
-    first = named.iloc[0]
-    if len(speakers) == 1:
-        return f"{first['speaker']} is the only one who speaks"
-    share = first["words"] / total if total else 0
-    if share > 0.5:
-        return f"{first['speaker']} has {share:.0%} of the words said"
-    even = named[named["words"] == first["words"]]["speaker"]
-    if 1 < len(even) <= 3:
-        return f"{joined(even)} speak most, {counted(int(first['words']), 'word')} each"
-    return f"{first['speaker']} speaks most, with {share:.0%} of the words said"
+    total, unknown = int(speakers["words"].sum()), len(named) < len(speakers)
+    said = ranked(dict(zip(named["speaker"], named["words"], strict=True)), total, unknown=unknown)
+    return SPEAKERS.say(
+        said,
+        share=share_words(said.most / total if total else 0),
+        words=counted(int(said.most), "word"),
+        quotes=counted(int(speakers["quotes"].sum()), "quote"),
+    )

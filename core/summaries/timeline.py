@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from core.frames import Frames, rows_of, typed
+from core.select.about import about_rows
+from core.summaries.wording.templates import TIMELINE, ranked, share_of
 from core.values.words import counted, topic_words
 
 MOST_STEPS = 24  # of time on the axis: a block of each is wide enough for a finger on a phone
@@ -21,6 +23,7 @@ class ReportInTime:
     article_id: str
     published: datetime | None
     topic: str | None
+    leads: bool
     first_id: str | None
 
 
@@ -34,17 +37,23 @@ class Axis:
 
 
 def reports_over_time(frames: Frames) -> pd.DataFrame:
-    """One row a report: `article_id`, `published`, the `topic` that most of its sentences speak of, and the
-    id of its first sentence."""
-    of_sentences = frames.topics[frames.topics["item"].eq("sentence")]
+    """One row a report: `article_id`, `published`, the `topic` that most of its sentences speak of, whether
+    more of them do than of any other (`leads`), and the id of its first sentence."""
+    topics = about_rows(frames.topics)
+    of_sentences = topics[topics["item"].eq("sentence")]
     by_topic = of_sentences.groupby(["article_id", "topic"])
     counts = by_topic.agg(sentences=("item_id", "nunique"), score=("score", "sum"))
     led = counts.sort_values(["sentences", "score"], ascending=False, kind="stable").reset_index()
     main = led.drop_duplicates("article_id").set_index("article_id")["topic"]
+    most = led.groupby("article_id")["sentences"].transform("max")
+    level = led[led["sentences"] == most].groupby("article_id").size()
+    leads = level.reindex(frames.articles["article_id"]).eq(1)
     first = frames.sentences.drop_duplicates("article_id").set_index("article_id")["sentence_id"]
     articles = frames.articles[["article_id", "published"]]
     ids = articles["article_id"]
-    return typed(articles.assign(topic=ids.map(main), first_id=ids.map(first)), ReportInTime)
+    return typed(
+        articles.assign(topic=ids.map(main), leads=leads.to_numpy(), first_id=ids.map(first)), ReportInTime
+    )
 
 
 def time_axis(reports: pd.DataFrame) -> Axis | None:
@@ -70,15 +79,15 @@ def time_axis(reports: pd.DataFrame) -> Axis | None:
 def timeline_finding(reports: pd.DataFrame) -> str:
     """What most of the reports are about, in a sentence."""
     of = len(reports)
-    led = reports["topic"].value_counts()
-    if led.empty:
-        return f"None of the {counted(of, 'report')} was matched to a topic"
-    most = led[led == led.max()].index
-    if led.max() == of:
-        return f"{topic_words(most[0]).capitalize()} leads in all {of} reports"
-    if len(most) > 1:
-        return f"{counted(of, 'report')}, led by {len(led)} different topics"
-    return f"{topic_words(most[0]).capitalize()} leads in {led.max()} of {of} reports"
+    leading = reports["topic"][reports["leads"].fillna(False)].value_counts(sort=False)
+    led = {topic_words(str(topic)).capitalize(): int(number) for topic, number in leading.items()}
+    topics = ranked(led, of, unknown=bool(reports["topic"].notna().any()))
+    return TIMELINE.say(
+        topics.spoken if led else topics,
+        share=share_of(int(topics.most), of),
+        reports=counted(int(topics.most), "report"),
+        led=sum(led.values()),
+    )
 
 
 def _labels(first: Any, steps: int, step: str) -> dict[int, str]:

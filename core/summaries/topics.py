@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.frames import Frames, rows_of, typed
-from core.values.words import topic_words
+from core.select.about import about_rows
+from core.summaries.wording.templates import ABOUT, ranked
+from core.values.words import joined, topic_words
 
 SHARE = 0.03  # of the article's words: one sentence of ordinary length in a report of thirty
 CLEAR = 0.5  # the score of one clear word in a sentence
@@ -32,7 +34,7 @@ def topic_shares(frames: Frames) -> pd.DataFrame:
     left over); `score`, the topic's best score in any one sentence; `reports` that turn on it.
     """
     sentences = frames.sentences.set_index("sentence_id")
-    rows = frames.topics[frames.topics["item"].eq("sentence")]
+    rows = about_rows(frames.topics)
     rows = rows[rows["item_id"].isin(sentences.index)].assign(score=lambda t: t["score"].astype(float))
     lengths = sentences["text"].map(lambda text: float(len(text.split())))
     total = lengths.sum()
@@ -66,6 +68,20 @@ def article_topics(frames: Frames) -> list[str]:
     return chosen
 
 
+def about_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
+    """What some reports, or one, are about: the largest topics, as far as others are not as large."""
+    rows = rows_of(shares, TopicShare)
+    fourth = rows[3].share if len(rows) > 3 else 0.0
+    first = [row for row in rows[:3] if row.share > fourth] or rows[:4]
+    about = ranked({topic_words(row.topic): row.share for row in first})
+    return ABOUT.say(
+        about,
+        whose=whose,
+        verb="is" if whose == "the article" else "are",
+        first=joined(name for name, _ in about.counts),
+    )
+
+
 def topics_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
     """What `topic_shares` shows, in a sentence."""
     rows = rows_of(shares, TopicShare)
@@ -80,7 +96,9 @@ def topics_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
 def share_words(share: float) -> str:
     """A share as readers say it.
 
-    >>> share_words(0.214), share_words(0.002)
-    ('21%', 'under 1%')
+    >>> share_words(0.214), share_words(0.002), share_words(0.998)
+    ('21%', 'under 1%', 'over 99%')
     """
+    if 0.99 < share < 1:
+        return "over 99%"
     return f"{share:.0%}" if share >= 0.01 else "under 1%"

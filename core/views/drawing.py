@@ -12,6 +12,7 @@ import pandas as pd
 
 from core.charts.scale import Scale, scale_of
 from core.frames import rows_of
+from core.summaries.wording.templates import level
 from core.values.bounds import value_ends
 from core.values.span import TextSpan
 
@@ -113,6 +114,11 @@ class Drawing:
     measures: str = ""
     alt: str = ""
     note: str = ""
+
+    @property
+    def level(self) -> bool:
+        """Whether it is bars that are all alike, which show nothing that words don't."""
+        return self.form == "bars" and level(self.table["value"].dropna())
 
     @property
     def scale(self) -> Scale:

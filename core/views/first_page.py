@@ -87,7 +87,7 @@ def _ladder_chart(selection: Selection) -> Chart | None:
     if rows.empty:
         return None
     facts = rows[~rows["figure_id"].isin(list(taken_back(frames)))]
-    finding = ladder_finding(facts, len(frames.articles)) if len(facts) else ALL_TAKEN_BACK
+    finding = ladder_finding(facts) if len(facts) else ALL_TAKEN_BACK
     return figures_ladder(rows, finding, selection.source)
 
 

@@ -21,7 +21,8 @@ from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import Theme, theme_frames
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.cited import speaker_words
-from core.summaries.wording.phrases import listed, said_by, spelled
+from core.summaries.wording.phrases import listed, said_by
+from core.summaries.wording.templates import reports_named
 from core.views.drawing import Card, Citation, QuoteText
 from core.views.passages import Passages
 from core.views.selection import Selection
@@ -153,10 +154,7 @@ class Material:
         amounts = listed(in_words(change_words(row)) for row in rows_of(named, Figure))
         number, of = figures["article_id"].nunique(), len(self.whole.articles)
         verb = "gives" if number == 1 else "give"
-        who = f"{spelled(number)} of {spelled(of).lower()} reports"
-        if number == of:
-            who = "Both reports" if of == 2 else f"All {spelled(of).lower()} reports"
-        return f"{who} {verb} figures for {about}: {amounts}"
+        return f"{reports_named(number, of)} {verb} figures for {about}: {amounts}"
 
     def cards(self, figures: pd.DataFrame) -> tuple[Card, ...]:
         """Figures as cards."""

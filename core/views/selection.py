@@ -88,6 +88,17 @@ class ThemePage:
         return replace(part, quotes=part.quotes[part.quotes["quote_id"].isin(self.passing)])
 
     @cached_property
+    def every(self) -> Frames:
+        """The same with each figure as often as reports give it: what is counted, here as on other pages."""
+        part = theme_frames(filtered(self.frames, self.selection.filters), self.theme)
+        return replace(part, quotes=part.quotes[part.quotes["quote_id"].isin(self.passing)])
+
+    @cached_property
+    def all_rows(self) -> Frames:
+        """What deals with the theme, passing or not, counted so."""
+        return theme_frames(self.frames, self.theme)
+
+    @cached_property
     def whole(self) -> Frames:
         """What deals with the theme, whether it passes the filters or not."""
         return theme_frames(once_each(self.frames), self.theme)

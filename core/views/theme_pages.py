@@ -17,6 +17,7 @@ from core.summaries.themes.parties import parties, tie_strengths, ties
 from core.summaries.themes.security import threats
 from core.summaries.themes.theme import SharedTopic, lit_frames, shared_topics, theme_names
 from core.summaries.themes.trade import currencies, trade_flows, trade_growth
+from core.summaries.wording.templates import level
 from core.views.drawing import Bar, Drawing
 from core.views.drawings import (
     MOST_BARS,
@@ -85,6 +86,8 @@ def _diplomacy_contacts_chart(page: ThemePage) -> Chart | None:
 def _theme_map_chart(page: ThemePage) -> Chart | None:
     if page.frames.sentences.empty:
         return None
+    if page.whole.sentences.empty and page.whole.figures.empty and page.whole.quotes.empty:
+        return None
     if page.selection.many:
         return theme_strips(page.frames, page.theme)
     return article_map(lit_frames(page.frames, page.theme), lit=page.theme.topics, small=True)
@@ -97,11 +100,7 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
     if len(figures) > MOST_FIGURES:
         figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
     rows = ladder_rows(figures, page.frames.sentences, page.frames.standings)
-    return (
-        figures_ladder(rows, ladder_finding(rows, len(page.frames.articles)), page.source)
-        if len(rows)
-        else None
-    )
+    return figures_ladder(rows, ladder_finding(rows), page.source) if len(rows) else None
 
 
 def new_figures(page: ThemePage) -> pd.DataFrame:
@@ -116,7 +115,7 @@ def _theme_ties_chart(page: ThemePage) -> Chart | None:
 
     own = page.own.sentences["sentence_id"]
     strengths = tie_strengths(ties(page.chosen, own))
-    if len(strengths) < 2:  # a staircase of one step shows nothing that a line does not
+    if len(strengths) < 2 or level(strengths["sentences"]):  # shows nothing that the list does not
         return None
     return tie_stairs(parties(page.chosen, own), strengths, page.colour, page.theme.spoken, page.source)
 

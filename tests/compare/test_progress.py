@@ -19,7 +19,8 @@ from tests.support.followed import Pair, made_pairs
 PROMISE = "Kenya will build a dry port at Naivasha by 2027, the minister said."
 OPENED = (
     "The dry port at Naivasha was opened on Monday by the Kenyan president. Lorries from four countries"
-    " lined up at its gates, and the railway laid on extra trains for the many guests who had come to see the work."
+    " lined up at its gates, and the railway laid on extra trains for the many guests who had come to see"
+    " the work."
 )
 
 

@@ -127,6 +127,8 @@ def test_a_ladder_stands_on_the_axis_that_the_page_has(deck, shown):
         axis = chart.category_axis
         assert bool(axis._element.xpath("./c:scaling/c:logBase")) == scale.logarithmic
         assert axis.minimum_scale < scale.low <= scale.high < axis.maximum_scale
+        names = chart.plots[0].series[0]._element.xpath("./c:xVal//c:v")
+        assert all(axis.minimum_scale < float(place.text) < scale.low for place in names)
 
 
 def test_a_chart_without_a_name_of_its_series_is_not_made(shown):

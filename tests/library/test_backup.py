@@ -1,6 +1,7 @@
 """A library in one file, and a library from it: all that was in it, or a sentence and nothing changed."""
 
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from core.cli import main
 from core.library.edits.corrections import correct_details, log
 from core.library.edits.stories import list_stories, new_story
 from core.library.store import paths
+from core.library.store.backup import BackupError, back_up, restore
+from core.library.store.database import connect, use_stand_in
 from tests.support.shelf import add, report, restart
 
 
@@ -60,6 +63,63 @@ def test_what_is_no_backup_is_refused_and_nothing_is_made(shelf: Path, tmp_path:
         assert name in said
         assert not (tmp_path / "elsewhere").exists()
     assert main(["backup", str(tmp_path / "nowhere" / "there" / "kept.zip")]) in (0, 1)
+
+
+@pytest.mark.parametrize("left", ["spare.sqlite", "texts", "frames"])
+def test_what_is_left_of_a_library_is_not_written_over(left: str, shelf: Path, tmp_path: Path):
+    add(report(1))
+    new_story("For Monday")
+    back_up(tmp_path / "kept.zip")
+    restart()
+    for path in (one for one in shelf.iterdir() if one.name != left):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    before = sorted(shelf.rglob("*"))
+    with pytest.raises(BackupError, match="There is a library in"):
+        restore(tmp_path / "kept.zip")
+    assert sorted(shelf.rglob("*")) == before
+
+
+def test_a_restored_library_is_another_and_its_folder_may_be_a_volume(
+    shelf: Path, tmp_path: Path, monkeypatch
+):
+    add(report(1))
+    back_up(tmp_path / "kept.zip")
+    born = connect().execute("SELECT value FROM meta WHERE name = 'born'").fetchone()
+    volume = tmp_path / "closed" / "volume"
+    volume.mkdir(parents=True)
+    volume.with_name("volume").joinpath("library.sqlite-wal").write_bytes(b"of one that is gone")
+    made = tempfile.mkdtemp
+    monkeypatch.setattr(tempfile, "mkdtemp", lambda **asked: made(**asked) if "dir" not in asked else 1 / 0)
+    monkeypatch.setenv("READOUT_LIBRARY", str(volume))
+    restart()
+    assert restore(tmp_path / "kept.zip") == 2
+    assert connect().execute("SELECT value FROM meta WHERE name = 'born'").fetchone() != born
+    assert {path.name for path in volume.glob(".*")} == set()
+
+
+def test_a_backup_that_can_not_be_taken_apart_is_refused(shelf: Path, tmp_path: Path, monkeypatch):
+    add(report(1))
+    back_up(tmp_path / "kept.zip")
+    held = bytearray((tmp_path / "kept.zip").read_bytes())
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "elsewhere"))
+    restart()
+    middle = bytearray(held)
+    for at in range(40, len(held), len(held) // 40):
+        middle[at : at + 30] = b"\xff" * 30
+    for damaged in (middle, held[:100] + bytes(60) + held[160:]):
+        (tmp_path / "bad.zip").write_bytes(damaged)
+        with pytest.raises(BackupError):
+            restore(tmp_path / "bad.zip")
+        assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_backup_of_a_library_that_can_not_be_written_to_is_whole(shelf: Path, tmp_path: Path, monkeypatch):
+    add(report(1))
+    use_stand_in()
+    add(report(2))
+    assert back_up(tmp_path / "kept.zip") == 3
+    with zipfile.ZipFile(tmp_path / "kept.zip") as packed:
+        assert sum(name.startswith("texts/") for name in packed.namelist()) == 2
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="no pipes here")

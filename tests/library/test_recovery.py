@@ -473,10 +473,10 @@ def test_no_text_is_there_before_its_row_can_be(shelf: Path, monkeypatch: pytest
     library.count_reports()
     write = corrected_tables.write_segment
 
-    def looked_at(parts):
+    def looked_at(parts, index):
         bootstrap._take_over.cache_clear()
         assert listed() == {seed.article_id}
-        return write(parts)
+        return write(parts, index)
 
     monkeypatch.setattr(corrected_tables, "write_segment", looked_at)
     assert outcomes(add(report(1))) == ["added"]

@@ -12,9 +12,11 @@ from core.library.edits.watches import (
     drop_watch,
     keep_watch,
     list_watches,
+    look,
     mark_seen,
     whats_new,
 )  # fmt: skip
+from core.library.store.database import change
 from core.select.facets import facts
 from core.select.filters import Filters, passes
 from core.select.scope import Scope
@@ -39,13 +41,37 @@ def test_only_what_came_since_the_last_look_is_new():
     assert new_to(watch_id) == []
     (grain, _) = add(report(4), report(5))
     assert {row.article_id for row in new_to(watch_id)} == {grain.article_id}
-    mark_seen([watch_id])
-    assert new_to(watch_id) == []
+    looked = look()
+    (late,) = add(report(8))
+    mark_seen([watch_id], looked)
+    assert {row.article_id for row in new_to(watch_id)} == {late.article_id}, "nobody saw it"
+    mark_seen([watch_id], look())
+    mark_seen([watch_id], looked)
+    assert new_to(watch_id) == [], "an older look in another tab takes nothing back"
     library.remove_report(grain.article_id)
     library.restore_report(grain.article_id)
     assert new_to(watch_id) == [], "what comes back is not new"
     drop_watch(watch_id)
     assert list_watches() == []
+
+
+@pytest.mark.parametrize("column", ["scope", "filters", "unread", "looked", "item"])
+def test_a_damaged_watch_hides_itself_alone(column: str):
+    keep_watch("Bad", "quote", Scope(), Filters())
+    keep_watch("Good", "quote", Scope(), Filters())
+    with change() as base:
+        base.execute(f"UPDATE watches SET {column} = '{{' WHERE name = 'Bad'")
+    assert [watch.name for watch in list_watches()] == ["Good"]
+
+
+def test_a_watch_of_reports_finds_what_their_list_finds():
+    queries = ("topic:trade", "-topic:trade", "speaker:doe", "topic:energy OR speaker:roe", "outlet:post")
+    kept = {query: keep_watch(query, "report", Scope(), Filters(words=query)) for query in queries}
+    ids = {one.article_id for one in add(*(report(n) for n in range(20, 24)))}
+    new = whats_new(list_watches())
+    for query, watch_id in kept.items():
+        listed = set(library.list_reports(Scope(words=query))["article_id"])
+        assert {row.article_id for row in new[watch_id]} == ids & listed, query
 
 
 @pytest.mark.parametrize("item", ["report", "quote", "figure", "commitment"])

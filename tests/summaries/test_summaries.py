@@ -32,7 +32,10 @@ PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n
 def test_the_map_of_nothing_has_its_columns():
     pieces = map_pieces(normalize(""))
     assert fits(MapPiece, pieces)
-    assert map_finding(pieces, []) == "No sentence of the article was matched to a topic"
+    assert (
+        map_finding(pieces, topic_shares(normalize("")))
+        == "No sentence of the article was matched to a topic"
+    )
 
 
 def test_every_sentence_figure_and_quote_is_on_the_map(seed_frames):
@@ -67,6 +70,16 @@ def test_pieces_inside_their_sentence(seed_frames):
     assert (pieces["left"] < pieces["right"]).all()
 
 
+def shares_of(topics: tuple[str | None, ...]) -> pd.DataFrame:
+    named = [topic for topic in topics if topic]
+    rows = [
+        TopicShare(topic=one, sentences=n, words=n, share=n / len(topics), score=1, reports=1)
+        for one in dict.fromkeys(named)
+        for n in [named.count(one)]
+    ]
+    return table(TopicShare, rows)
+
+
 def pieces_about(*topics: str | None) -> pd.DataFrame:
     rows = [
         ("sentence", str(n), 0, n * 10, n * 10 + 9, "Here", topic, None, None, "x")
@@ -81,12 +94,12 @@ def pieces_about(*topics: str | None) -> pd.DataFrame:
         (("trade", "trade", "energy"), None, "The article is mostly about trade and energy"),
         (("trade",), "energy", "No sentence of the article is about energy"),
         (("trade", None), "trade", "1 of 2 sentences is about trade"),
-        (("trade", "trade", None), "trade", "2 of 3 sentences are about trade, all of them under “Here”"),
+        (("trade", "trade", None), "trade", "2 of 3 sentences are about trade, both of them under “Here”"),
         (("culture-education",), None, "The article is mostly about culture and education"),
     ],
 )
 def test_the_map_says_what_it_shows(topics, lit, says):
-    assert map_finding(pieces_about(*topics), list(dict.fromkeys(filter(None, topics))), lit) == says
+    assert map_finding(pieces_about(*topics), shares_of(topics), lit) == says
 
 
 @pytest.mark.parametrize(
@@ -111,7 +124,7 @@ def test_flows_and_stocks_are_told_by_their_words(fields, basis):
 def test_the_ladder_of_nothing_has_its_columns():
     rows = ladder_rows(figures())
     assert fits(LadderRow, rows)
-    assert ladder_finding(rows) == "The article states no figure that could be drawn"
+    assert ladder_finding(rows) == "No figure is stated that could be drawn"
 
 
 def test_flows_and_stocks_are_never_ranked_together():
@@ -160,12 +173,12 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
 @pytest.mark.parametrize(
     ("rows", "says"),
     [
-        ([figure("a", 5e6)], "One figure: $5 mn"),
-        ([figure("a", 5e6, measure="aid")], "One figure: $5 mn (aid)"),
-        ([figure("a", 5e6), figure("b", 6e6)], "The largest sum named is $6 mn"),
+        ([figure("a", 5e6)], "$5 mn"),
+        ([figure("a", 5e6, measure="aid")], "$5 mn (aid)"),
+        ([figure("a", 5e6), figure("b", 6e6)], "The largest sum stated is $6 mn"),
         (
             [figure("a", 5, "ship"), figure("b", 6, "town")],
-            "The article states 2 figures, none of them a sum of money",
+            "2 figures are drawn here, none of them a sum of money",
         ),
         (
             [figure("a", 5e6, measure="aid", bound="approx"), figure("b", 1, "EUR"), figure("c", 2)],
@@ -176,11 +189,11 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
                 figure("a", 5e6, measure="aid", bound="over", text="at least $5 million"),
                 figure("b", 1e6),
             ],
-            "Aid, at no less than $5 mn, is the largest sum named",
+            "Aid, at no less than $5 mn, is the largest sum stated",
         ),
         (
             [figure("a", 5e6, measure="joint programmes"), figure("b", 1e6)],
-            "Joint programmes, at $5 mn, are the largest sum named",
+            "Joint programmes, at $5 mn, are the largest sum stated",
         ),
         (
             [
@@ -188,7 +201,8 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
                 figure("b", 2e6, "EUR", measure="aid"),
                 figure("c", 12e9),
             ],
-            "Exports, at €9 mn, are a sum in euros over a period; aid, at €2 mn, a sum without a period",
+            "Exports, at €9 mn, are a sum in euros over a period; "
+            "aid, at €2 mn, a sum in euros without a period",
         ),
     ],
 )
@@ -196,11 +210,11 @@ def test_the_ladder_says_what_it_shows(rows, says):
     assert ladder_finding(ladder_rows(figures(*rows))) == says
 
 
-def test_sums_without_a_currency_are_still_ranked():
+def test_sums_without_a_currency_are_not_ranked():
     rows = ladder_rows(
         figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
     )
-    assert ladder_finding(rows) == "The largest sum named is 6 mn"
+    assert ladder_finding(rows) == "Among the sums stated is 6 mn"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +273,7 @@ def test_words_in_marks_inside_reported_speech_count_once():
         ([("Ann", 5)], "Ann is the only one who speaks"),
         ([(None, 5)], "No speaker could be found for 1 quote"),
         ([("Ann", 9), ("Bo", 1)], "Ann has 90% of the words said"),
-        ([("Ann", 5), ("Bo", 5)], "Ann and Bo speak most, 5 words each"),
+        ([("Ann", 5), ("Bo", 5)], "Ann and Bo speak, 5 words each"),
         ([("Ann", 4), ("Bo", 3), ("Cy", 3)], "Ann speaks most, with 40% of the words said"),
     ],
 )
@@ -275,10 +289,10 @@ def named(*codes):
 @pytest.mark.parametrize(
     ("codes", "says"),
     [
-        ((), "The article names no country"),
+        ((), "No country is named"),
         (("KOR", "KOR"), "South Korea is the only country named, twice"),
         (("KOR", "KOR", "FRA"), "South Korea is named most, twice"),
-        (("KOR", "FRA"), "France and South Korea are named most, once each"),
+        (("KOR", "FRA"), "France and South Korea are named, once each"),
         (("KOR", "FRA", "PER", "MLT"), "4 countries are named, none more than once"),
     ],
 )

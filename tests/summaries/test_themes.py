@@ -231,7 +231,7 @@ def test_investment_counts_sectors_only_where_something_is_undertaken():
         ["Mining and metals", 1, 1], ["Energy", 1, 1], ["Farming and food", 1, 0],
     ]  # fmt: skip
     assert found["words"].tolist() == ["mining", "solar", "agriculture"]
-    assert sector_finding(found) == "Mining and metals as well as energy are named most with investment"
+    assert sector_finding(found) == "Mining and metals as well as energy are named with investment"
     assert len(sector_chart(found).data) == 2
 
 
@@ -328,9 +328,9 @@ def test_a_change_says_which_way(measure, kind, value, says):
         ({"energy": 1}, 1, "Energy shares the one sentence on trade"),
         ({"energy": 1}, 3, "Energy shares 1 of the 3 sentences on trade"),
         ({"energy": 3, "security": 1}, 3, "Energy shares all 3 sentences on trade"),
-        ({"energy": 1, "security": 1}, 3, "Two themes share one sentence each, of the 3 on trade"),
-        ({"energy": 2, "security": 2}, 4, "Two themes share 2 sentences each, of the 4 on trade"),
-        ({"energy": 1, "security": 1}, 1, "Two themes share the one sentence on trade"),
+        ({"energy": 1, "security": 1}, 3, "Energy and security share one sentence each, of the 3 on trade"),
+        ({"energy": 2, "security": 2}, 4, "Energy and security share 2 sentences each, of the 4 on trade"),
+        ({"energy": 1, "security": 1}, 1, "Energy and security share the one sentence on trade"),
     ],
 )
 def test_shared_themes_are_counted_in_english(topics, of, says):
@@ -342,14 +342,14 @@ def test_shared_themes_are_counted_in_english(topics, of, says):
 @pytest.mark.parametrize(
     ("parties_there", "says"),
     [
-        (["Chile"], "One contact is named, of Chile"),
-        (["Chile", "Peru"], "One contact is named, between Chile and Peru"),
-        (["Chile", "Peru", "Mali"], "One contact is named, among Chile, Peru and Mali"),
-        (["A", "B", "C", "D"], "One contact is named, among 4 parties"),
+        (["Chile"], "One contact or occasion is named, of Chile"),
+        (["Chile", "Peru"], "One contact or occasion is named, between Chile and Peru"),
+        (["Chile", "Peru", "Mali"], "One contact or occasion is named, among Chile, Peru and Mali"),
+        (["A", "B", "C", "D"], "One contact or occasion is named, among 4 parties"),
     ],
 )
 def test_one_contact_is_told_in_english(parties_there, says):
-    rows = pd.DataFrame({"contact": "Talks", "party": parties_there})
+    rows = pd.DataFrame({"contact": "Talks", "party": parties_there, "sentence_id": "s"})
     assert contact_finding(rows) == says
 
 
@@ -419,7 +419,7 @@ def test_energy_names_kinds_places_and_sums():
         ["Energy in general", NO_PLACE, False],
     ]
     assert sums_by_kind(frames).values.tolist() == [["Hydropower", "$33 mn"], ["Water", "$33 mn"]]
-    assert energy_finding(kinds) == "3 kinds are named, from hydropower to energy in general"
+    assert energy_finding(kinds) == "3 kinds are named, among them hydropower and water"
     assert sum(len(trace.x) for trace in energy_chart(kinds, sums_by_kind(frames)).data) == 3
 
 
@@ -506,7 +506,7 @@ def test_ties_are_counted_by_sentences():
     frames = trade_article()
     tied = tie_strengths(ties(frames, frames.sentences["sentence_id"]))
     assert tied[["a", "b", "sentences"]].values.tolist()[0] == ["Chile", "Peru", 2]
-    assert tie_finding(tied) == "Chile and Peru stand together most often, in 2 sentences"
+    assert tie_finding(tied) == "Chile and Peru stand together, twice"
     named = parties(frames, frames.sentences["sentence_id"])
     chart = tie_stairs(named, tied, "#123456", "trade")
     assert len(chart.data[0].x) == len(tied) == 1

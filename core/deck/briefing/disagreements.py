@@ -9,6 +9,7 @@ from core.deck.slides import Slide
 from core.library.edits.decisions import decided_pairs
 from core.summaries.comparison.findings import VERDICTS, Finding, group_rows, subject, told
 from core.summaries.wording.phrases import listed, sentence_case, spelled
+from core.summaries.wording.templates import AGREEMENT, Agreed
 from core.values.words import counted
 from core.views.drawings import ladder_drawing
 from core.views.material import Material
@@ -82,19 +83,19 @@ def _said(one: Finding) -> str:
 
 def _agreeing(found: list[Finding]) -> list[str]:
     """In how many figures the reports agree, as a sentence; none for none."""
-    agree = sum(one.verdict == "agree" for one in found)
+    agree = len(_confirmed(found))
     return [f"They agree on {counted(agree, 'other figure')}."] if agree else []
 
 
+def _confirmed(found: list[Finding]) -> list[Finding]:
+    """The figures that reports of more than one origin agree on: a copy confirms nothing."""
+    return [one for one in found if one.verdict == "agree" and one.origins.count(one.group.articles) > 1]
+
+
 def _no_disagreement(made_of: Material, found: list[Finding]) -> Slide:
-    agree = [one for one in found if one.verdict == "agree"]
-    if agree:
-        title = f"The reports agree wherever they name one figure, {counted(len(agree), 'time')} in all"
-    elif found:
-        title = "The reports contradict each other in no figure"
-    else:
-        title = "No two reports name a figure for the same thing"
-    shown = [*agree, *(one for one in found if one.verdict != "agree")][:MOST]
+    agree = _confirmed(found)
+    title = AGREEMENT.say(Agreed(len(agree), len(found)), on=counted(len(agree), "figure"))
+    shown = [*agree, *(one for one in found if one not in agree)][:MOST]
     return Slide(
         kind="text",
         name="disagreements",

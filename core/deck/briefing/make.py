@@ -145,7 +145,7 @@ def _figure_slides(made_of: Material) -> list[Slide]:
         Slide(
             kind="figures",
             name="figures",
-            title=ladder_finding(rows, len(made_of.whole.articles)),
+            title=ladder_finding(rows),
             subtitle="What was claimed, in one figure"
             if number == "one"
             else f"What was claimed, in {number} figures",
@@ -215,8 +215,8 @@ def _voice_slides(made_of: Material) -> list[Slide]:
     if len(best) < FEWEST_QUOTES:  # the themes have shown them: say them again, together
         best = best_quotes(quotes, MOST_QUOTES)
     slides: list[Slide] = []
-    if len(speakers) > 1:
-        drawing = speakers_drawing(speakers, quotes, title)
+    drawing = speakers_drawing(speakers, quotes, title)
+    if len(speakers) > 1 and not drawing.level:
         slides.append(
             chart_slide(
                 made_of, "speakers", title, "What was said, by whom", drawing, drawing.table["row_id"]

@@ -18,6 +18,7 @@ from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import Theme, load_theme, theme_frames
 from core.summaries.themes.trade import CurrencyUse, currencies, trade_flows, trade_growth
 from core.summaries.wording.phrases import listed, sentence_case
+from core.summaries.wording.templates import only_one
 from core.values.words import counted
 from core.views.drawing import Drawing
 from core.views.drawings import ladder_drawing, sectors_drawing, threats_drawing
@@ -90,7 +91,7 @@ def investment_slides(made_of: Material) -> list[Slide]:
     if len(named) > 1:
         slides.append(_sectors(made_of, named))
     elif len(named):
-        line = f"{named['sector'].iloc[0]} is the one sector named: “{named['words'].iloc[0]}”."
+        line = f"{only_one(named['sector'].iloc[0], 'sector')}: “{named['words'].iloc[0]}”."
         slides = [_with_line(slides[0], line)] if slides else [_one_sector(made_of, named, line)]
     return slides
 
@@ -155,8 +156,8 @@ def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Sl
 def _sectors(made_of: Material, named: pd.DataFrame) -> Slide:
     """The sectors by how many sentences name them; where each is named once, bars would show nothing."""
     title = sector_finding(named)
-    if named["sentences"].max() > 1:
-        drawing = sectors_drawing(named, title)
+    drawing = sectors_drawing(named, title)
+    if not drawing.level:
         words = [f"{row.sector}: “{row.words}”." for row in rows_of(named.head(4), Sector)]
         ids, shown = drawing.table["row_id"], {"kind": "chart", "drawing": drawing, "lines": tuple(words)}
     else:

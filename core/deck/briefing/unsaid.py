@@ -63,9 +63,9 @@ def _gaps(made_of: Material) -> Iterator[tuple[str, list[str]]]:
         if silent(whole, name):
             yield f"Nothing is said about {theme.spoken}.", []
         elif not made_of.filters and name == "trade" and trade_flows(whole).empty:
-            yield "Trade is dealt with, but no sum is given for it.", []
+            yield "Trade is dealt with, but no sum is stated for it.", []
         elif not made_of.filters and name == "investment" and invested(whole).empty:
-            yield "Investment is dealt with, but no sum is given and no companies are counted.", []
+            yield "Investment is dealt with, but no sum is stated and no companies are counted.", []
     yield from _about_figures(made_of)
     yield from _about_quotes(made_of)
     yield from _about_reports(made_of)

@@ -26,7 +26,7 @@ from core.summaries.themes.theme import theme_names
 from core.summaries.wording.cited import outlet_words
 from core.summaries.wording.phrases import listed, sentence_case
 from core.values.words import counted, day, joined, shortened, topic_words
-from core.views.drawing import Card, Drawing, QuoteText
+from core.views.drawing import Bar, Card, Drawing, QuoteText
 from core.views.material import Material, best_quotes, material_of
 from core.views.registry import VIEWS, chart_of, drawing_of
 from core.views.selection import Selection
@@ -84,18 +84,23 @@ def _made(part: str, selection: Selection) -> Slide | None:
 
 def _chart_slide(part: str, selection: Selection, made_of: Material) -> Slide | None:
     chart = chart_of(part, selection)
-    if chart is None:
-        return None
+    if chart is None:  # where all ties are alike the list says more than a staircase
+        listed = LISTS.get(part.replace("-ties", "-tie-list"))
+        return listed(selection, made_of) if listed else None
     words, ids = words_of(chart), list(row_ids_of(chart)[:MOST_SOURCES])
     drawing = drawing_of(part, selection, words["title"])
     table = None if drawing else _reports(selection)
+    lines: tuple[str, ...] = ()
+    if drawing and drawing.level:
+        lines, drawing = tuple(f"{bar.label}: {bar.shown}" for bar in rows_of(drawing.table, Bar)), None
     return Slide(
-        kind="chart" if drawing else "table",
+        kind="chart" if drawing else "text" if lines else "table",
         title=words["title"],
         subtitle=_with_filters(words["subtitle"] if VIEWS[part].alike else None, selection),
         source=words["source"] or selection.source,
         drawing=drawing,
         table=table,
+        lines=lines,
         cards=_not_drawn(drawing, ids, made_of),
         sources=made_of.sources(ids),
     )

@@ -133,7 +133,8 @@ class Actors:
         offset = here.offset(subject)
         quote = innermost(self.quotes, offset, offset + len(subject.text))
         if quote is not None and quote.speaker is not None:
-            country = self._signing.country_of(quote.speaker)
+            at = quote.speaker_start, quote.speaker_end
+            country = self._signing.country_of(quote.speaker, at)
             name = country_name(country) if country else quote.speaker
             return Who(
                 (Bound(name, country, quote.speaker_start, quote.speaker_end),),

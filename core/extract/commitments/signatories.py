@@ -41,33 +41,57 @@ class Signatories:
     mentions: list[Mention]
     _countries: dict[str, str | None] = field(default_factory=dict)
 
-    def country_of(self, name: str) -> str | None:
-        """The country (alpha-3) that somebody speaks for: that of an office, or named right before them."""
+    def country_of(self, name: str, at: tuple[int | None, int | None] = (None, None)) -> str | None:
+        """The country (alpha-3) that somebody speaks for: that of an office, or named right beside them.
+
+        `at` is where the article names them, for those whose name no list and no model knows.
+        """
         if name not in self._countries:
-            self._countries[name] = self._country_of(name)
+            self._countries[name] = self._country_of(name, at)
         return self._countries[name]
 
-    def _country_of(self, name: str) -> str | None:
+    def _country_of(self, name: str, at: tuple[int | None, int | None]) -> str | None:
         own = [one for one in self.mentions if one.kind == "person" and one.name == name]
         known = next((one.country for one in own if one.country), None)
         if known is not None:
             return known
-        text = self.reading.article.text
         if own and (paired := self._paired(own[0])) is not None:
             return paired
-        for person in own:
+        spans = [(one.start, one.end) for one in own]
+        if not own and at[0] is not None and at[1] is not None:
+            spans = [(at[0], at[1])]
+        for start, end in spans:
             for other in self.mentions:
-                if other.kind != "country" or not other.country:
-                    continue
-                between = text[other.end : person.start]
-                if 0 < len(between) < _FARTHEST and _is_office(between):
+                if other.kind == "country" and other.country and self._beside_office(other, start, end):
                     return other.country
-                behind = text[person.end : other.start]
-                if 0 < len(behind) < 60 and re.fullmatch(
-                    r",?\s(?:the\s)?(?:[\w’'-]+\s){0,5}(?:of|for)\s(?:the\s)?", behind
-                ):
-                    return other.country
-        return None
+        return self._only_state if any(self._in_office(*span) for span in spans) else None
+
+    def _beside_office(self, state: Mention, start: int, end: int) -> bool:
+        """Is somebody named with an office of a state: "Peru’s minister X", "X, minister of Peru"?"""
+        text = self.reading.article.text
+        between, behind = text[state.end : start], text[end : state.start]
+        if 0 < len(between) < _FARTHEST and _is_office(between):
+            return True
+        if not 0 < len(behind) < 60:
+            return False
+        if re.fullmatch(r",?\s(?:the\s)?(?:[\w’'-]+\s){0,5}(?:of|for)\s(?:the\s)?", behind):
+            return True
+        return re.fullmatch(r",\s(?:the\s)?", behind) is not None and _names_office(text[state.end :][:40])
+
+    def _in_office(self, start: int, end: int) -> bool:
+        """Is a person named with an office of a state ("Trade Minister X", "X, trade minister")?"""
+        text = self.reading.article.text
+        before = re.search(r"(?:[A-Z][\w-]+\s){1,3}$", text[max(0, start - 40) : start])
+        behind = text[end : end + 40]
+        return (before is not None and _names_office(before[0])) or (
+            behind.startswith(", ") and _names_office(behind[2:])
+        )
+
+    @cached_property
+    def _only_state(self) -> str | None:
+        """The one state that the article names, by itself or by a place in it; None where it names more."""
+        named = {one.country for one in self.mentions if one.country and one.kind in ("country", "place")}
+        return named.pop() if len(named) == 1 else None
 
     def _paired(self, person: Mention) -> str | None:
         """The country in the same place of a list: "presidents of Peru and Chile, Ana Ruiz and Luis Soto"."""
@@ -227,6 +251,12 @@ def _signs(heading: str) -> bool:
     """Does a headline name a paper of those it names ("Joint Statement of A and B")?"""
     low = heading.lower()
     return any(word in low for word in load_lexicon("speaking")["signed"]["forms"])
+
+
+def _names_office(words_: str) -> bool:
+    """Do the words up to the next stop name an office of a state?"""
+    first = re.split(r"[,.;:“”\"(]|\swho\s", words_)[0].lower()
+    return not words("agents", "of_state").isdisjoint(re.findall(r"[\w-]+", first))
 
 
 def _is_office(between: str) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from core.frames import Frames
 from core.library.articles.frames import frames_of_many
 from core.library.store.bootstrap import ready
-from core.library.store.database import as_local, change, connect, now
+from core.library.store.database import as_local, change, connect, now, one_moment, readable
 from core.select.facets import facts
 from core.select.filters import NO_OUTLET, FacetValues, Filters, of_fields, rules_of
 from core.select.links import query_of, scope_from
@@ -27,6 +27,7 @@ from core.select.words import evaluate, has_words, in_field, leaf_holds
 
 Watched = Literal["report", "quote", "figure", "commitment"]
 WATCHED: tuple[Watched, ...] = ("report", "quote", "figure", "commitment")
+Look = tuple[str, int, str]  # when, the number of the last report, and those that nobody had read
 _TOGETHER = 200  # new reports whose frames are held at once
 _TABLE = """CREATE TABLE IF NOT EXISTS watches (
     watch_id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, item TEXT NOT NULL, scope TEXT NOT NULL,
@@ -84,36 +85,41 @@ def list_watches() -> list[Watch]:
         )
     except sqlite3.OperationalError:  # nobody watches anything here
         return []
-    return [
-        Watch(
-            watch_id=watch_id, name=name, item=item, scope=scope_from(json.loads(scope)) or Scope(),
-            filters=_filters(json.loads(filters)), looked=as_local(looked), seen=seen,
-            unread=frozenset(json.loads(unread)),
-        )
-        for watch_id, name, item, scope, filters, looked, seen, unread in rows
-    ]  # fmt: skip
+    return readable(rows, _watch)
+
+
+def _watch(row: Sequence[Any]) -> Watch:
+    watch_id, name, item, scope, filters, looked, seen, unread = row
+    if item not in WATCHED:
+        raise ValueError(f"nothing of the kind {item!r} is watched")
+    return Watch(
+        watch_id=watch_id, name=name, item=item, scope=scope_from(json.loads(scope)) or Scope(),
+        filters=_filters(json.loads(filters)), looked=as_local(looked), seen=int(seen),
+        unread=frozenset(json.loads(unread)),
+    )  # fmt: skip
 
 
 def drop_watch(watch_id: int) -> None:
     """Watch no longer; one that isn't there is no fault."""
-    _change("DELETE FROM watches WHERE watch_id = ?", watch_id)
-
-
-def mark_seen(watch_ids: Iterable[int]) -> None:
-    """Take what is there now as seen."""
     with change() as base:
         base.execute(_TABLE)
-        seen, unread = _looked_at(base)
+        base.execute("DELETE FROM watches WHERE watch_id = ?", (watch_id,))
+
+
+def look() -> Look:
+    """What is there now: asked before `whats_new`, for `mark_seen` to take no more than that as seen."""
+    with one_moment() as base:
+        return now(), *_looked_at(base)
+
+
+def mark_seen(watch_ids: Iterable[int], looked: Look) -> None:
+    """Take what was there at a look as seen; what came since stays new."""
+    with change() as base:
+        base.execute(_TABLE)
         base.executemany(
-            "UPDATE watches SET looked = ?, seen = ?, unread = ? WHERE watch_id = ?",
-            [(now(), seen, unread, watch_id) for watch_id in watch_ids],
+            "UPDATE watches SET looked = ?, seen = ?, unread = ? WHERE watch_id = ? AND looked < ?",
+            [(*looked, watch_id, looked[0]) for watch_id in watch_ids],
         )
-
-
-def _change(statement: str, *values: Any) -> None:
-    with change() as base:
-        base.execute(_TABLE)
-        base.execute(statement, values)
 
 
 def _looked_at(base: sqlite3.Connection) -> tuple[int, str]:
@@ -185,6 +191,12 @@ class _NewRows:
         self._first = frames.sentences.drop_duplicates("article_id").set_index("article_id")["sentence_id"]
         texts = dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))
         self._texts = {one: folded(f"{of.title} . {texts[one]}") for one, of in self._reports.items()}
+        # Who is quoted in a report and what its quotes and figures are about, as its index has it.
+        self._said: dict[str, tuple[set[str], set[str]]] = {one: (set(), set()) for one in self._reports}
+        for item in ("quote", "figure"):
+            for of, fact in zip(self._of[item], self._facts[item], strict=True):
+                self._said[of][0].update(fact.speaker if item == "quote" else ())
+                self._said[of][1].update(fact.topic)
         self._found: dict[tuple[str, Leaf], np.ndarray[Any, Any]] = {}
         self._scopes: dict[Scope, frozenset[str]] = {}
 
@@ -234,11 +246,10 @@ class _NewRows:
     def _report_has(self, words: str, article_id: str) -> bool:
         if not words.strip():
             return True
-        quotes = zip(self._of["quote"], self._facts["quote"], strict=True)
-        speakers = [one for of, fact in quotes if of == article_id for one in fact.speaker]
-        report = self._reports[article_id]
-        outlets = [report.outlet] if report.outlet else []
-        return has_words(words, self._texts[article_id], of_fields(speakers, outlets, report.topics))
+        speakers, topics = self._said[article_id]
+        outlet = self._reports[article_id].outlet
+        fields = of_fields(speakers, [outlet] if outlet else [], topics)
+        return has_words(words, self._texts[article_id], fields)
 
     def _with_words(self, item: str, rows: Sequence[FacetValues], words: str) -> np.ndarray[Any, Any]:
         try:

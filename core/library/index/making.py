@@ -23,9 +23,10 @@ import pyarrow.parquet as pq
 
 from core.library.store import paths
 from core.library.store.segments import Damaged, path_of, put_beside
+from core.select.about import NEAR
 from core.select.tokens import folded
 
-NAME = "index-1"
+NAME = "index-2"
 ITEMS = {
     "report": "articles",
     "quote": "quotes",
@@ -85,10 +86,10 @@ def _write_rows(path: Path, columns: dict[str, pa.Array]) -> None:
 
 def _covered(folder: Path, ids: pa.Array) -> dict[str, pa.Array]:
     """Which sentence is about which topic: its report and the topic, each pair once."""
-    topics = _table(folder, "topics", ["article_id", "item", "item_id", "topic"])
-    said = topics.filter(pc.equal(topics.column("item"), "sentence")).select(
-        ["article_id", "item_id", "topic"]
-    )
+    topics = _table(folder, "topics", ["article_id", "item", "item_id", "topic", "score"])
+    said = topics.filter(pc.equal(topics.column("item"), "sentence"))
+    said = said.join(said.group_by("item_id").aggregate([("score", "max")]), "item_id")
+    said = said.filter(pc.greater_equal(said.column("score"), pc.multiply(said.column("score_max"), NEAR)))
     once = said.group_by(["article_id", "item_id", "topic"]).aggregate([])
     report = pc.index_in(once.column("article_id").combine_chunks(), value_set=ids)
     return {"report": report.cast(pa.int32()), "topic": _as_lists(once.column("topic"))}

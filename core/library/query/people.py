@@ -1,6 +1,7 @@
 """What the register says of people and bodies over a scope: a list of them, and one with all of it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -8,11 +9,12 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from core.frames import table
+from core.frames import Frames, table
+from core.library.articles.frames import frames_of_many
 from core.library.articles.listing import where
-from core.library.query.who import bring_up
+from core.library.query.who import bring_up, names_in
 from core.library.store.database import connect, library_version
-from core.register.known import RoleDays
+from core.register.known import RoleDays, renamed
 from core.select.scope import Scope
 
 PeopleKind = Literal["", "person", "institution"]
@@ -64,6 +66,11 @@ class PersonTold:
     roles: list[RoleDays]
     countries: list[str]
     named: list[NamedRow]
+
+
+def known_frames(article_ids: Sequence[str]) -> Frames:
+    """The frames of some reports, everybody under one name. Raises UnknownArticle."""
+    return renamed(frames_of_many(article_ids), names_in(article_ids))
 
 
 def list_people(

@@ -18,13 +18,12 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from core.frames import Frames
-from core.library.articles.frames import frames_of_many
 from core.library.edits.decisions import decided_names
 from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.database import connect, library_version, refuses
 from core.library.store.segments import path_of
-from core.register.known import Known, Names, names_of_member, register_of, renamed
+from core.register.known import Known, Names, names_of_member, register_of
 from core.register.reports import Key, NamedHere, named_in
 from core.register.tie import keys_of
 from core.register.told import Office
@@ -53,18 +52,15 @@ CREATE INDEX IF NOT EXISTS people_by_name ON people (shown);
 CREATE TABLE IF NOT EXISTS other_names (
     name TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (name, person)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS names_of_person ON other_names (person);
 """
-_RELATED = """WITH RECURSIVE reach(key) AS (
-    SELECT value FROM json_each(?)
-    UNION SELECT theirs.key FROM reach JOIN named_keys mine ON mine.key = reach.key
-    JOIN named_keys theirs USING (article_id, name, part)
-) SELECT DISTINCT article_id, name, part FROM named_keys JOIN reach USING (key)"""
+# Who has one of some keys, and whoever was one with them.
+_RELATED = """WITH near AS (
+    SELECT DISTINCT article_id, name, part FROM named_keys WHERE key IN (SELECT value FROM json_each(?))
+) SELECT article_id, name, part FROM near UNION SELECT article_id, name, part FROM named WHERE person IN (
+    SELECT person FROM near JOIN named USING (article_id, name, part) WHERE person IS NOT NULL
+)"""
 _AT_ONCE = 400  # reports whose tables are read together
-
-
-def known_frames(article_ids: Sequence[str]) -> Frames:
-    """The frames of some reports, everybody under one name. Raises UnknownArticle."""
-    return renamed(frames_of_many(article_ids), names_in(article_ids))
 
 
 def names_in(article_ids: Sequence[str] | None = None) -> Names:
@@ -209,8 +205,15 @@ def _put(
     touched = {
         key for (key,) in connection.execute(f"SELECT DISTINCT key FROM named_keys WHERE {of}", (ids,))
     }
+    people = connection.execute(f"SELECT DISTINCT person FROM named WHERE {of}", (ids,)).fetchall()
     for table in ("named", "named_keys", "named_reports"):
         connection.execute(f"DELETE FROM {table} WHERE {of}", (ids,))
+    for table in ("people", "other_names"):  # of whom nothing is left
+        connection.executemany(
+            f"DELETE FROM {table} WHERE person = ? AND person NOT IN "
+            "(SELECT person FROM named WHERE named.person = ?)",
+            [(person, person) for (person,) in people],
+        )
     for article_id, segment, named in read:
         beside = sorted(frozenset().union(*(one.beside for one in named))) if named else []
         published = next((str(one.published) for one in named if one.published is not None), None)
@@ -252,10 +255,6 @@ def _settle(connection: sqlite3.Connection, keys: set[str]) -> None:
     connection.executemany("DELETE FROM other_names WHERE person = ?", [(person,) for person in before])
     for one in known:
         _keep(connection, one)
-    connection.execute(
-        "DELETE FROM people WHERE person NOT IN (SELECT person FROM named WHERE person IS NOT NULL)"
-    )
-    connection.execute("DELETE FROM other_names WHERE person NOT IN (SELECT person FROM people)")
 
 
 def _keep(connection: sqlite3.Connection, one: Known) -> None:

@@ -10,8 +10,8 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing
+import zlib
+from contextlib import closing, suppress
 from pathlib import Path
 
 from core.library.store import database, paths, spare
@@ -24,6 +24,10 @@ _MEMBER = re.compile(
 )
 
 
+# What a damaged zip raises: also one whose method or password this Python can't do.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+
+
 class BackupError(Exception):
     """A backup that can't be written or read; the message is one sentence that says what to do."""
 
@@ -34,62 +38,86 @@ def back_up(path: Path) -> int:
     Raises BackupError when the disk refuses.
     """
     ready()
+    numbers: list[int] = []
     try:
-        paths.write(path.absolute(), _pack)
-    except OSError:
+        paths.write(path.absolute(), lambda part: numbers.append(_pack(part)))
+    except (OSError, sqlite3.OperationalError):
         raise BackupError(f"{path} can't be written to: name another folder, or free some space.") from None
-    (number,) = database.connect().execute("SELECT count(*) FROM reports WHERE removed IS NULL").fetchone()
-    return int(number)
+    return numbers[0]
 
 
-def _pack(part: Path) -> None:
+def _pack(part: Path) -> int:
     with tempfile.TemporaryDirectory() as aside, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
         copy = Path(aside) / database.NAME
         with closing(sqlite3.connect(copy)) as base:
             database.connect().backup(base)
+            (number,) = base.execute("SELECT count(*) FROM reports WHERE removed IS NULL").fetchone()
         packed.write(copy, database.NAME)
-        for name, held in _files(paths.home()):
+        for name, held in _files().items():
             # Tables are compressed already; one that was merged meanwhile is in another by now.
             how = zipfile.ZIP_STORED if name.startswith("frames/") else zipfile.ZIP_DEFLATED
             try:
                 packed.write(held, name, how)
             except FileNotFoundError:
                 continue
+    return int(number)
 
 
-def _files(home: Path) -> Iterator[tuple[str, Path]]:
-    for folder in _FOLDERS:
-        for held in sorted((home / folder).rglob("*")):
-            name = held.relative_to(home).as_posix()
-            if _MEMBER.fullmatch(name) and held.is_file():
-                yield name, held
+def _files() -> dict[str, Path]:
+    """What is in the library by its relative name; a library of this session has only what is new."""
+    return {
+        name: held
+        for home in dict.fromkeys((paths.folder(), paths.home()))
+        for folder in _FOLDERS
+        for held in sorted((home / folder).rglob("*"))
+        if _MEMBER.fullmatch(name := held.relative_to(home).as_posix()) and held.is_file()
+    }
 
 
 def restore(path: Path) -> int:
-    """Make the library's folder of a backup; how many reports it has. The folder must not hold a library yet.
+    """Make the library's folder of a backup; how many reports it has. The folder must not hold a library yet,
+    nor what is left of one: its spare copy and texts may be all that is left of somebody's work.
 
     Raises BackupError when the file is no backup, when it is damaged, or when there is a library.
     """
     home = paths.folder()
-    if (home / database.NAME).exists():
+    if any((home / name).exists() for name in (database.NAME, spare.NAME, *_FOLDERS)):
         raise BackupError(f"There is a library in {home}: name an empty folder in READOUT_LIBRARY.")
-    home.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(dir=home.parent, prefix=f".{home.name}."))
+    _unpack_into(home, path)
+    ready()
+    (number,) = database.connect().execute("SELECT count(*) FROM reports WHERE removed IS NULL").fetchone()
+    return int(number)
+
+
+def _unpack_into(home: Path, path: Path) -> None:
+    """Put the files of a backup into a folder, the list last: without it, it is no library yet."""
+    made = not home.exists()
+    part = home / f".restored-{os.urandom(4).hex()}"  # on the disk of the folder, which may be a volume
     try:
         with zipfile.ZipFile(path) as packed:
             names = packed.namelist()
             if database.NAME not in names or not all(_MEMBER.fullmatch(name) for name in names):
                 raise BackupError(f"{path.name} is no backup of a library: name a file that `backup` wrote.")
+            part.mkdir(parents=True)
             for name in names:
-                packed.extract(name, part)  # raises BadZipFile where it is damaged
-        shutil.copytree(part, home, dirs_exist_ok=True, copy_function=os.replace)
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
-        missing = isinstance(error, FileNotFoundError)
-        why = "is not there" if missing else "can't be read, or there is no room for what is in it"
+                packed.extract(name, part)
+        with closing(sqlite3.connect(part / database.NAME)) as base, base:  # another than it was taken from
+            base.execute("UPDATE meta SET value = lower(hex(randomblob(8))) WHERE name = 'born'")
+        for left in home.glob(f"{database.NAME}-*"):  # the log of one that is gone
+            left.unlink()
+        for folder in _FOLDERS:
+            if (part / folder).exists():
+                os.replace(part / folder, home / folder)
+        os.replace(part / database.NAME, home / database.NAME)
+    except (*_UNREADABLE, OSError, EOFError, sqlite3.Error) as error:
+        why = (
+            "is not there"
+            if isinstance(error, FileNotFoundError)
+            else "can't be read, or there is no room for what is in it"
+        )
         raise BackupError(f"{path.name} {why}: name another backup.") from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    (home / spare.NAME).unlink(missing_ok=True)  # of whatever was there before
-    ready()
-    (number,) = database.connect().execute("SELECT count(*) FROM reports WHERE removed IS NULL").fetchone()
-    return int(number)
+        if made:
+            with suppress(OSError):  # it holds the library by now
+                home.rmdir()

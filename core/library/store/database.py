@@ -19,9 +19,6 @@ from core.library.store import paths, spare
 NAME = "library.sqlite"
 TOUCHED_KEPT = 20_000  # versions of the library that `touched` goes back
 BUSY = 60.0  # seconds to wait for another process that is writing
-LOOKED_THROUGH = (
-    100_000_000  # bytes of a manifest in which each process looks for damage: a fifth of a second
-)
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 
@@ -161,7 +158,9 @@ def _which() -> tuple[Mark, str, int, int]:
         meta = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('born', 'version')"))
         one, number = (mark(), str(meta.get("born"))), int(meta["version"])
         before, fallen = _latest.get(one, (0, 0))
-        fallen += number < before
+        if number < before:  # the spare copy is asked for what is not in it
+            fallen += 1
+            _suspected.add(one[0])
         _latest[one] = number, fallen
     return *one, fallen, number
 
@@ -260,8 +259,8 @@ def _open(path: Path) -> sqlite3.Connection:
             connection = _opened(path)
         if aside:
             _note(connection, aside.name, "set aside")
-        if spare.restore(connection):
-            _note(connection, spare.NAME, "spared")
+        if became := spare.restore(connection):
+            _note(connection, *((spare.NAME, became) if became == "spared" else (became, "set aside")))
         spare.follow(connection)
         _looked_through.add(mark())
         _suspected.clear()
@@ -338,7 +337,7 @@ def _set_aside(path: Path) -> Path:
 
 def _look_through(connection: sqlite3.Connection, path: Path) -> None:
     """Raises DatabaseError when pages are damaged."""
-    if _suspected or path.stat().st_size <= LOOKED_THROUGH:
+    if _suspected or path.stat().st_size <= spare.LOOKED_THROUGH:
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             error = sqlite3.DatabaseError(found)

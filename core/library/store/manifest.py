@@ -18,9 +18,11 @@ from core.library.store.database import connect, day_of, now
 from core.library.store.near_copies import candidates, keep_sketch
 from core.library.store.originals import text_in_original
 from core.library.store.paths import clear_the_way
-from core.library.store.segments import Segment, articles_in
+from core.library.store.segments import Damaged, Segment, read_rows
+from core.library.store.spare import number_before
 from core.library.store.taken_in import LEFT, MENDED, note, note_gone
 from core.library.store.version import derived_version, reader_version
+from core.select.about import about_rows
 
 READ, CORRECTED = "read", "corrected"  # kinds of segments
 ORDER = "seed IS NULL, seed, added DESC, number DESC"  # of reports: the seeds, then the newest first
@@ -78,7 +80,7 @@ def text_of(article_id: str) -> str | None:
 def text_again(article_id: str) -> str | None:
     """The text of a listed report; one that is gone or damaged is written again, and that is noted.
 
-    It is had from the report's original, else from its tables; None when neither has it.
+    It is had from the report's tables, else from its original; None when neither has it.
     """
     text = text_of(article_id)
     row = connect().execute(
@@ -87,11 +89,9 @@ def text_again(article_id: str) -> str | None:
     if text is not None or (found := row.fetchone()) is None:
         return text
     title, original, base = found
-    text = text_in_original(original, article_id) if original else None
-    if text is None and base:
-        rows = articles_in(base, ("article_id", "text"))
-        texts = (str(row["text"]) for row in rows if row["article_id"] == article_id)
-        text = next((text for text in texts if article_id_of(text) == article_id), None)
+    text = _text_in_tables(base, article_id) if base else None
+    if text is None and original:
+        text = text_in_original(original, article_id)
     if text is None:
         name = paths.text_name(article_id)
         if paths.find(name).exists():
@@ -106,6 +106,18 @@ def text_again(article_id: str) -> str | None:
     except OSError as error:
         paths.log.warning("a text of the library can't be written again: %s", error)
     return text
+
+
+def _text_in_tables(segment: str, article_id: str) -> str | None:
+    """The text of a report from its own rows; no other is read for it."""
+    row = connect().execute(
+        "SELECT place FROM contents WHERE segment = ? AND article_id = ?", (segment, article_id)
+    )
+    try:
+        (text,) = read_rows(segment, "articles", row.fetchone() or (), ["text"]).column("text").to_pylist()
+    except (Damaged, ValueError):
+        return None
+    return text if text is not None and article_id_of(text) == article_id else None
 
 
 def words_of_report(article_id: str) -> str | None:
@@ -124,6 +136,7 @@ def insert(connection: sqlite3.Connection, article: Article, **about: Any) -> st
     found = runs(article.text)
     twin = _twin(connection, article.article_id, found)
     columns = {
+        "number": number_before(connection, article.article_id),
         "article_id": article.article_id,
         "title": article.title,
         "publisher": article.publisher,
@@ -213,7 +226,8 @@ def summary(frames: Frames) -> dict[str, Any]:
 
 def topics_of(frames: Frames) -> list[str]:
     """The topics a report is about: those of two of its sentences, or of one when it is short; most first."""
-    said = frames.topics[frames.topics["item"] == "sentence"]
+    topics = about_rows(frames.topics)
+    said = topics[topics["item"] == "sentence"]
     counts = Counter(said["topic"].tolist())
     least = 1 if len(frames.sentences) < 10 else 2
     return [topic for topic, number in counts.most_common() if number >= least]

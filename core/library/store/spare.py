@@ -5,9 +5,11 @@
 Triggers in the manifest note which rows are written, and after each step `follow` copies those: a step costs
 what it writes, however large the library is. `restore` puts the rows into a manifest that was made anew, or
 that is older than the copy. A copy that is damaged or can't be written costs nobody anything: it is remade.
+One that can't be put back may be the last trace of what it holds: it is set aside.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -17,6 +19,9 @@ from typing import Any
 from core.library.store import paths
 
 NAME = "spare.sqlite"
+LOOKED_THROUGH = (
+    100_000_000  # bytes of a list that each process looks through for damage: a fifth of a second
+)
 _WAIT = 10.0  # seconds for another process that is copying
 # Tables that are made from texts and files, or are this module's own.
 _MADE = {
@@ -29,8 +34,10 @@ TOLD = (
     "title", "told", "source", "original", "original_name", "original_part", "seed", "added", "removed",
 )  # fmt: skip
 # Reports of a lost manifest as its copy had them, until their texts are listed again.
-_LOST = f"CREATE TABLE IF NOT EXISTS lost_reports (article_id TEXT PRIMARY KEY, {', '.join(TOLD)})"
+_LOST = f"CREATE TABLE IF NOT EXISTS lost_reports (article_id TEXT PRIMARY KEY, {', '.join(TOLD)}, number)"
 _NOTES = "CREATE TABLE IF NOT EXISTS unspared (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, row INTEGER)"
+
+_BROKEN = (OSError, sqlite3.Error, TypeError, ValueError)  # the last two: what stands in it is no number
 
 _copied: dict[
     str, tuple[str, int]
@@ -39,9 +46,9 @@ _copied: dict[
 
 def follow(main: sqlite3.Connection) -> None:
     """Copy what was written since the last time; a copy that can't be written to waits for the next step."""
-    home = _home(main)
-    if home != paths.folder():  # a library of this session goes with it
+    if not paths.is_lasting():  # a library of this session goes with it
         return
+    home = _home(main)
     try:
         _watch(main)
         latest = _latest(main)
@@ -49,9 +56,9 @@ def follow(main: sqlite3.Connection) -> None:
             with _opened(home / NAME) as spare:
                 _copy(main, spare, latest)
             _copied[str(home)] = latest
-    except (OSError, sqlite3.Error) as error:
+    except _BROKEN as error:
         paths.log.warning("the spare copy of the library's list is not up to date: %s", error)
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        if not isinstance(error, OSError | sqlite3.OperationalError):
             _drop(home / NAME)
 
 
@@ -62,27 +69,40 @@ def forget_copied(main: sqlite3.Connection) -> None:
         main.execute("DELETE FROM unspared WHERE id <= ?", (known[1],))
 
 
-def restore(main: sqlite3.Connection) -> bool:
-    """Put the copy's rows into a manifest that was just made, or that is older; whether it did."""
+def restore(main: sqlite3.Connection) -> str:
+    """Put the copy's rows into a manifest that was just made, or that is older.
+
+    Gives back what became of the copy: "spared", or the name under which one was set aside that can't be put
+    back into a new manifest; "" when the manifest goes on as it is.
+    """
     path = _home(main) / NAME
-    if not path.is_file():
-        return False
+    if not path.exists():
+        return ""
     main.execute(_NOTES)
     born, latest = _latest(main)
+    used = main.execute("SELECT 1 FROM meta WHERE name = 'version' AND value > 0").fetchone()
+    holds_more = True
     try:
-        with _opened(path, look=True) as spare:
+        with _opened(path) as spare:
             about = dict(spare.execute("SELECT name, value FROM about"))
-            used = main.execute("SELECT 1 FROM meta WHERE name = 'version' AND value > 0").fetchone()
-            if about.get("born") == born and int(about.get("latest", 0)) <= latest:
-                return False
-            if about.get("born") != born and used:  # another library's
+            if about.get("born") == born:
+                holds_more = int(about.get("latest", 0)) > latest
+            if holds_more or path.stat().st_size <= LOOKED_THROUGH:
+                _look_through(spare)
+            if not holds_more:
+                return ""
+            if about.get("born") != born and used:
                 raise sqlite3.DatabaseError("it is of another list")
             _put_back(spare, main)
-    except (OSError, sqlite3.Error) as error:
+    except _BROKEN as error:
         paths.log.warning("%s can't be used and is made anew: %s", path, error)
-        _drop(path)
-        return False
-    return True
+        if not holds_more:
+            _drop(path)
+        elif not (used and _is_busy(error)):
+            aside = _set_aside(path)
+            return "" if used else aside
+        return ""
+    return "spared"
 
 
 def lost_reports(main: sqlite3.Connection) -> dict[str, dict[str, Any]]:
@@ -91,6 +111,18 @@ def lost_reports(main: sqlite3.Connection) -> dict[str, dict[str, Any]]:
         rows = main.execute(f"SELECT article_id, {', '.join(TOLD)} FROM lost_reports")
         return {article_id: dict(zip(TOLD, row, strict=True)) for article_id, *row in rows}
     return {}
+
+
+def number_before(main: sqlite3.Connection, article_id: str) -> int | None:
+    """The number that a report had in a lost manifest, while it is free: watches know reports by it."""
+    with suppress(sqlite3.OperationalError):  # nothing was ever lost
+        row = main.execute(
+            """SELECT number FROM lost_reports WHERE article_id = ?
+            AND NOT EXISTS (SELECT 1 FROM reports WHERE reports.number = lost_reports.number)""",
+            (article_id,),
+        ).fetchone()
+        return row[0] if row else None
+    return None
 
 
 def _home(main: sqlite3.Connection) -> Path:
@@ -124,22 +156,33 @@ def _has_rowid(sql: str) -> bool:
 def _watch(main: sqlite3.Connection) -> None:
     """Have every table that is kept note its writes; one that was not watched yet is to be copied whole."""
     watched = {name for (name,) in main.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    for name, sql in _kept_tables(main).items():
-        if f"spare_{name}_delete" in watched:
-            continue
+    new = {name: sql for name, sql in _kept_tables(main).items() if f"spare_{name}_delete" not in watched}
+    if not new:
+        return
+    main.execute("BEGIN IMMEDIATE")
+    try:
         main.execute(_NOTES)
-        of = which = ""
-        if name == "reports":
-            of = f"OF {', '.join(TOLD)}"
-            which = f"WHEN {' OR '.join(f'OLD.{column} IS NOT NEW.{column}' for column in TOLD)}"
-        rows = [("insert", "NEW", "", ""), ("update", "NEW", of, which), ("delete", "OLD", "", "")]
-        for act, row, columns, when in rows:
-            number = f"{row}.rowid" if _has_rowid(sql) else "NULL"
-            main.execute(
-                f"""CREATE TRIGGER IF NOT EXISTS spare_{name}_{act} AFTER {act} {columns} ON {name} {when}
-                BEGIN INSERT INTO unspared (name, row) VALUES ('{name}', {number}); END"""
-            )
-        main.execute("INSERT INTO unspared (name) VALUES (?)", (name,))
+        for name, sql in new.items():
+            _watch_table(main, name, rowid=_has_rowid(sql))
+        main.execute("COMMIT")
+    except BaseException:
+        main.execute("ROLLBACK")
+        raise
+
+
+def _watch_table(main: sqlite3.Connection, name: str, *, rowid: bool) -> None:
+    of = which = ""
+    if name == "reports":
+        of = f"OF {', '.join(TOLD)}"
+        which = f"WHEN {' OR '.join(f'OLD.{column} IS NOT NEW.{column}' for column in TOLD)}"
+    rows = [("insert", "NEW", "", ""), ("update", "NEW", of, which), ("delete", "OLD", "", "")]
+    for act, row, columns, when in rows:
+        number = f"{row}.rowid" if rowid else "NULL"
+        main.execute(
+            f"""CREATE TRIGGER IF NOT EXISTS spare_{name}_{act} AFTER {act} {columns} ON {name} {when}
+            BEGIN INSERT INTO unspared (name, row) VALUES ('{name}', {number}); END"""
+        )
+    main.execute("INSERT INTO unspared (name) VALUES (?)", (name,))
 
 
 def _copy(main: sqlite3.Connection, spare: sqlite3.Connection, latest: tuple[str, int]) -> None:
@@ -149,7 +192,10 @@ def _copy(main: sqlite3.Connection, spare: sqlite3.Connection, latest: tuple[str
     kept, there = _kept_tables(main), _kept_tables(spare)
     done = int(about["latest"]) if about.get("born") == latest[0] else None
     written: dict[str, set[int] | None] = {}
-    if done is None or done < (main.execute("SELECT min(id) FROM unspared").fetchone()[0] or 0) - 1:
+    first = main.execute("SELECT min(id) FROM unspared").fetchone()[0] or latest[1] + 1
+    if done is not None and done > latest[1]:  # another thread was faster, or it is of a later manifest
+        return
+    if done is None or done < first - 1:
         written = dict.fromkeys(kept)  # it is another's, or misses writes of which no note is left
     else:
         for name, row in main.execute("SELECT name, row FROM unspared WHERE id > ?", (done,)):
@@ -202,10 +248,12 @@ def _put_back(spare: sqlite3.Connection, main: sqlite3.Connection) -> None:
     main.execute("BEGIN IMMEDIATE")
     try:
         main.execute(_LOST)
+        if '"number"' not in _columns(main, "lost_reports"):
+            main.execute("ALTER TABLE lost_reports ADD COLUMN number")
         here = _kept_tables(main)
         for name, sql in _kept_tables(spare).items():
             if name == "reports":
-                told = ["article_id", *TOLD]
+                told = ["article_id", *TOLD, "number"]
                 found = spare.execute(f"SELECT {', '.join(told)} FROM reports")
                 into, columns = "lost_reports", told
             else:
@@ -217,6 +265,7 @@ def _put_back(spare: sqlite3.Connection, main: sqlite3.Connection) -> None:
                 found, into = spare.execute(f"SELECT {', '.join(columns)} FROM {name}"), name
             marks = ", ".join("?" * len(columns))
             main.executemany(f"INSERT OR REPLACE INTO {into} ({', '.join(columns)}) VALUES ({marks})", found)
+        _go_on_counting(spare, main)
         main.execute(
             """DELETE FROM reports WHERE article_id IN (SELECT article_id FROM deleted)
             AND article_id NOT IN (SELECT article_id FROM lost_reports)"""
@@ -229,22 +278,50 @@ def _put_back(spare: sqlite3.Connection, main: sqlite3.Connection) -> None:
         raise
 
 
+def _go_on_counting(spare: sqlite3.Connection, main: sqlite3.Connection) -> None:
+    """No number that a row once had is given to another."""
+    for name, last in spare.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
+        raised = main.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))
+        if not raised.rowcount:
+            main.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, last))
+
+
 @contextmanager
-def _opened(path: Path, *, look: bool = False) -> Iterator[sqlite3.Connection]:
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The copy. It is not synced to the disk: should the power fail, it is looked through and made anew."""
     if path.is_dir():
         raise sqlite3.DatabaseError("a folder stands in its place")
     with closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as spare:
         spare.execute("PRAGMA synchronous = OFF")
-        if look and (found := spare.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-            raise sqlite3.DatabaseError(found)
         yield spare
 
 
+def _look_through(spare: sqlite3.Connection) -> None:
+    if (found := spare.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
+def _is_busy(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def _drop(path: Path) -> None:
-    """Put a copy out of the way that can't be used, so that another is made."""
+    """Put a copy out of the way that holds no more than the manifest does, so that another is made."""
     _copied.pop(str(path.parent), None)
     with suppress(OSError):
         if not paths.clear_the_way(path):
             path.unlink(missing_ok=True)
             Path(f"{path}-journal").unlink(missing_ok=True)
+
+
+def _set_aside(path: Path) -> str:
+    """Give a copy another name, which is given back, so that nobody writes over it; "" for an empty one."""
+    if path.is_dir() or not path.stat().st_size:
+        _drop(path)
+        return ""
+    _copied.pop(str(path.parent), None)
+    aside = path.with_name(f"{path.name}{paths.LOST}{os.urandom(4).hex()}")
+    with suppress(FileNotFoundError):
+        os.replace(path, aside)
+        os.replace(f"{path}-journal", f"{aside}-journal")
+    return aside.name

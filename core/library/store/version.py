@@ -13,6 +13,7 @@ _READER = ("annotations.py", "article*", "extract", "frames.py", "lexicons", "re
 
 # What has a say in the tables beside those of the reader (see `facet_tables`).
 _MAKERS = (
+    "select/about.py",
     "select/facets.py",
     "select/row_index.py",
     "select/tokens.py",

@@ -7,6 +7,7 @@ from core.compare.spans import moment
 from core.compare.texts.called import Signed, call_reports
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.wording.phrases import listed, sentence_case
+from core.summaries.wording.templates import COVERAGE, ranked, share_of
 from core.values.words import joined, topic_words
 
 _MOST_SAID = 5
@@ -40,19 +41,18 @@ def coverage_words(table: pd.DataFrame, names: dict[str, str]) -> list[str]:
 
 def coverage_finding(table: pd.DataFrame, names: dict[str, str], places: str = "reports") -> str:
     """What the matrix shows, in a sentence; `places` says what its columns are."""
-    if table.empty:
-        return f"None of these {places} has a topic"
-    tops, of = table.loc[table.groupby("place")["share"].idxmax()], table["place"].nunique()
-    tops = tops[tops["sentences"] > 0]  # a place without a topic has no first one
-    if tops.empty:
-        return f"None of these {places} has a topic"
-    first = tops["topic"].value_counts()
-    topic, number = str(first.index[0]), int(first.iloc[0])
-    most = f"{sentence_case(topic_words(topic))} takes most room in"
-    if number == of:
-        return f"{most} all {of} {places}"
-    if number == len(tops):
-        return f"{most} {number} of {of} {places}"
-    second = str(first.index[1])
-    others = listed([names[str(place)] for place in tops.loc[tops["topic"] == second, "place"]], 2)
-    return f"{most} {number} of {of} {places}, {topic_words(second)} in {others}"
+    of = table["place"].nunique() if len(table) else 0
+    best = table.groupby("place")["share"].transform("max") if of else table["share"]
+    tops = table[(table["share"] == best) & (table["sentences"] > 0)]  # no first one without a topic
+    alone = tops[~tops["place"].duplicated(keep=False)]
+    first = alone["topic"].value_counts()
+    led = ranked({topic_words(str(topic)): int(n) for topic, n in first.items()}, of, unknown=len(tops) > 0)
+    second = [names[str(place)] for place in alone.loc[alone["topic"].isin(first.index[1:2]), "place"]]
+    return COVERAGE.say(
+        led,
+        places=places,
+        share=share_of(int(led.most), of, places.removesuffix("s")),
+        first=led.counts[0][0] if led.counts else "",
+        second=led.counts[1][0] if led.number > 1 else "",
+        others=listed(second, 2),
+    )

@@ -31,6 +31,7 @@ from core.summaries.comparison.words import (
 from core.summaries.figures import LadderRow, ladder_rows
 from core.summaries.wording.phrases import sentence_case, spelled, with_article
 from core.summaries.wording.reports import dated, reports_and_origins
+from core.summaries.wording.templates import share_of
 from core.values.display import currency_name, plural
 from core.values.words import day, joined
 
@@ -235,7 +236,7 @@ def _who_agree(group: Group, origins: Origins, same: bool) -> str:
     verb = ("deny" if same else "deny alike") if group.claims[0].denied else "say" if same else "allow"
     if sources == 1 and number > 1:
         return f"one origin, carried by {spelled(number).lower()} reports, {_of_one(verb)}"
-    reports = "both reports" if number == 2 else f"all {spelled(number).lower()} reports"
+    reports = share_of(number, number, spell=True)
     return f"{reports}{'' if sources == number else f' ({sources} origins)'} {verb}"
 
 

@@ -14,7 +14,8 @@ from core.compare.utterances import Utterance, Wording
 from core.frames import ArticleRow, Frames, rows_of
 from core.select.tokens import folded
 from core.summaries.wording.reports import dated
-from core.values.words import joined, shortened
+from core.summaries.wording.templates import share_of
+from core.values.words import counted, joined, shortened
 
 Event = tuple[Any, tuple[str, int] | None]  # the day of a report, the numbered meeting it is of
 Piece = tuple[Literal["same", "added", "left out"], str]
@@ -90,7 +91,8 @@ def _finding(one: Utterance) -> str:
         return f"One quote, two speakers: {_speaker(one)}"
     if one.verdict == "disagree":
         return f"{_speaker(one)}: the reports turn the words round"
-    reports = "both reports" if len(one.articles) == 2 else f"{len(one.articles)} reports"
+    number = len(one.articles)
+    reports = share_of(number, number) if number == 2 else counted(number, "report")
     return f"{_speaker(one)}: {reports} carry it"
 
 

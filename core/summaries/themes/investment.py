@@ -61,7 +61,8 @@ def invested_finding(figures: pd.DataFrame) -> str:
         verb = "aimed at or promised" if sums["target"].iloc[0] else "named"
         parts.append(f"{sentence_case(amount(sums.iloc[0]))} is {verb} for investment")
     if len(counts):
-        parts.append(f"{amount(counts.iloc[0])} are counted")
+        are = "is" if counts["value"].iloc[0] == 1 else "are"
+        parts.append(f"{amount(counts.iloc[0])} {are} counted")
     return sentence_case(", and ".join(parts))
 
 

@@ -25,6 +25,7 @@ from core.summaries.wording.phrases import (
 )
 from core.summaries.wording.phrases import with_article as the
 from core.summaries.wording.reports import narrator
+from core.summaries.wording.templates import part_of, share_of
 from core.summaries.wording.words import has_words
 from core.values.display import plural
 from core.values.words import counted, joined
@@ -69,8 +70,8 @@ def _dealing(frames: Frames, own: Frames, theme: Theme) -> str:
     """In how many of several reports a theme is dealt with: "4 of 5 reports deal with trade"."""
     ids = {*own.sentences["article_id"], *own.figures["article_id"], *own.quotes["article_id"]}
     of = len(frames.articles)
-    number = f"All {of}" if len(ids) == of else f"{len(ids)} of {of}"
-    return f"{number} reports {'deals' if len(ids) == 1 else 'deal'} with {theme.spoken}"
+    deal = "deals" if len(ids) == 1 else "deal"
+    return f"{sentence_case(share_of(len(ids), of))} {deal} with {theme.spoken}"
 
 
 def _reported(figure: pd.Series) -> str:
@@ -150,7 +151,7 @@ def quotes_clause(quotes: pd.DataFrame, own: pd.DataFrame, theme: Theme, whose: 
     said = own["speaker"].dropna().value_counts()
     told = [str(name) for name in said.index if not _nobody(str(name))]
     deal = "deals" if len(own) == 1 else "deal"
-    share = f"{len(own)} of {whose} {counted(len(quotes), 'quote')} {deal} with {theme.spoken}"
+    share = f"{part_of(len(own), len(quotes), whose, 'quote')} {deal} with {theme.spoken}"
     if not told:
         return f"{share}, with no speaker found"
     names = sorted(told, key=lambda name: not is_name(name))  # unnamed sources last

@@ -7,10 +7,7 @@ import pandas as pd
 
 from core.frames import Frames, table, typed
 from core.lexicons import load_lexicon
-
-# A topic counts for a figure or a quote when it scores at least this share of its best topic: a weaker
-# one is a neighbour's word in passing.
-NEAR = 0.5
+from core.select.about import about_rows, rows_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +64,21 @@ def load_theme(name: str) -> Theme:
 
 def theme_frames(frames: Frames, theme: Theme) -> Frames:
     """The part of some frames that deals with a theme: its sentences, figures and quotes, and the
-    mentions in those sentences. The other tables stay as they are."""
-    sentences = _items(frames.sentences, "sentence_id", frames.topics, "sentence", theme)
+    mentions in those sentences. The other tables stay as they are. Made once for some frames."""
+    kept: dict[str, Frames] = vars(frames).setdefault("_themes", {})
+    if theme.name not in kept:
+        kept[theme.name] = _theme_frames(frames, theme)
+    return kept[theme.name]
+
+
+def _theme_frames(frames: Frames, theme: Theme) -> Frames:
+    about = rows_about(frames.topics, theme.topics)
+    sentences = _items(frames.sentences, "sentence_id", about)
     return replace(
         frames,
         sentences=sentences,
-        figures=_items(frames.figures, "figure_id", frames.topics, "figure", theme),
-        quotes=_items(frames.quotes, "quote_id", frames.topics, "quote", theme),
+        figures=_items(frames.figures, "figure_id", about),
+        quotes=_items(frames.quotes, "quote_id", about),
         mentions=frames.mentions[frames.mentions["sentence_id"].isin(sentences["sentence_id"])],
     )
 
@@ -82,12 +87,12 @@ def shared_topics(frames: Frames, theme: Theme) -> pd.DataFrame:
     """The other topics of a theme's sentences: `topic`, `sentences` (how many of them), `of` (how many
     the theme has), `sentence_id` (the first), most shared first."""
     own = theme_frames(frames, theme).sentences
-    topics = frames.topics
+    topics = about_rows(frames.topics)
     rows = topics[
         (topics["item"] == "sentence")
         & topics["item_id"].isin(own["sentence_id"])
         & ~topics["topic"].isin(theme.topics)
-    ].drop_duplicates(["item_id", "topic"])
+    ]
     rows = rows.merge(own[["sentence_id", "start"]], left_on="item_id", right_on="sentence_id")
     shared = (
         rows.sort_values("start")
@@ -114,7 +119,7 @@ def themes_dealt_with(frames: Frames) -> pd.DataFrame:
     rows = []
     for name in theme_names():
         theme = load_theme(name)
-        count = len(_items(frames.sentences, "sentence_id", frames.topics, "sentence", theme))
+        count = int(frames.sentences["sentence_id"].isin(rows_about(frames.topics, theme.topics)).sum())
         rows.append(ThemeCount(theme=name, title=theme.title, sentences=count))
     return table(ThemeCount, rows)
 
@@ -130,9 +135,6 @@ def in_text_order(rows: pd.DataFrame, articles: pd.Series) -> pd.DataFrame:
     return ordered.iloc[keys.argsort(kind="stable")].reset_index(drop=True)
 
 
-def _items(table: pd.DataFrame, key: str, topics: pd.DataFrame, item: str, theme: Theme) -> pd.DataFrame:
-    """The rows of a table that deal with a theme, in the order of the text, one article after the other."""
-    rows = topics[topics["item"] == item]
-    best = rows.groupby("item_id")["score"].transform("max")
-    near = rows[rows["topic"].isin(theme.topics) & (rows["score"] >= NEAR * best)]
-    return in_text_order(table[table[key].isin(near["item_id"])], table["article_id"])
+def _items(table: pd.DataFrame, key: str, about: set[str]) -> pd.DataFrame:
+    """The rows of a table among some ids, in the order of the text, one article after the other."""
+    return in_text_order(table[table[key].isin(about)], table["article_id"])

@@ -9,6 +9,7 @@ import pandas as pd
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, typed
 from core.lexicons import form_pattern, load_lexicon
+from core.select.about import rows_about
 from core.summaries.figures import bases
 from core.summaries.repeats import most_given_first
 from core.summaries.sides import SidedFigure, sides
@@ -125,9 +126,8 @@ def _direction(measure: str | None) -> str:
 
 def _payment_sentences(frames: Frames) -> pd.DataFrame:
     """Sentences on trade or finance that speak of how payments are made."""
-    topics = frames.topics
-    near = topics[(topics["item"] == "sentence") & topics["topic"].isin(["trade", "finance"])]
-    sentences = frames.sentences[frames.sentences["sentence_id"].isin(near["item_id"])]
+    near = rows_about(frames.topics, ("trade", "finance"))
+    sentences = frames.sentences[frames.sentences["sentence_id"].isin(near)]
     paying = [has_words(text, "settlement", ("pays",)) for text in sentences["text"]]
     return sentences[pd.Series(paying, index=sentences.index, dtype="bool")]
 

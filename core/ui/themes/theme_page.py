@@ -110,7 +110,7 @@ def _map(page: ThemePage) -> None:
 
 def _counts(page: ThemePage) -> str:
     tables = [
-        (kind, getattr(page.own, kind), getattr(page.whole, kind))
+        (kind, getattr(page.every if kind == "figures" else page.own, kind), getattr(page.all_rows, kind))
         for kind in ("sentences", "figures", "quotes")
     ]
     return joined(count_of(len(own), len(whole), kind) for kind, own, whole in tables if len(whole))

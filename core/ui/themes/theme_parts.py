@@ -93,7 +93,9 @@ def figures_part(page: ThemePage) -> None:
             figure_cards(where, [where.places[row_id] for row_id in cards]), key=f"{page.theme.name}-figures"
         )
     if len(new) > MOST_FIGURES:
-        _all_of(page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(figures)}")
+        _all_of(
+            page, "figures", f"The {MOST_FIGURES} most telling are drawn; see all {len(page.every.figures)}"
+        )
 
 
 def ties_part(page: ThemePage) -> None:
@@ -155,8 +157,9 @@ def _all_of(page: ThemePage, name: str, label: str) -> None:
 
 def _part(page: ThemePage, thing: str, otherwise: str) -> pd.DataFrame:
     """The theme's figures or quotes, under their heading; it says so where there is none."""
-    own, whole = getattr(page.own, f"{thing}s"), getattr(page.whole, f"{thing}s")
-    _heading(f"{thing}s".capitalize(), len(own), len(whole), thing)
+    own = getattr(page.own, f"{thing}s")
+    number, of = (len(getattr(rows, f"{thing}s")) for rows in (page.every, page.all_rows))
+    _heading(f"{thing}s".capitalize(), number, of, thing)
     if own.empty:
         not_said(otherwise)
     return own

@@ -30,7 +30,8 @@ _DOT = 11  # points
 
 def ladder_data(data: Any, drawing: Drawing) -> Any:
     """The series of a ladder: the names' first, then one for each figure, row by row from the top."""
-    rows, start = bar_rows(drawing), _along(drawing.scale, -_BEFORE)
+    rows = bar_rows(drawing)
+    start = _along(drawing.scale, 0.005 - _BEFORE)  # inside the axis: what is a hair outside is not drawn
     names = data.add_series(NAMES)
     for place in range(len(rows)):
         names.add_data_point(start, len(rows) - place)
@@ -68,9 +69,8 @@ def _say_names(series: Any, rows: list[BarRow], size: int, room: float) -> None:
     series.format.line.fill.background()
     for place, row in enumerate(rows):
         lines = wrapped(row_label(row), size, room)
-        _label(
-            series.points[place], "\n".join(lines[:2]), size, XL_LABEL_POSITION.LEFT, bold=row.value is None
-        )
+        words = "\n".join(lines[:3]) + ("…" if len(lines) > 3 else "")
+        _label(series.points[place], words, size, XL_LABEL_POSITION.LEFT, bold=row.value is None)
 
 
 def _dress(series: Any, row: BarRow, scale: Scale, size: int) -> None:

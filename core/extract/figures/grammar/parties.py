@@ -122,16 +122,19 @@ class Parties:
                 said = self._country(self.at(one) or self.of_person(one)) if country else self.at(one)
                 return said or (self._named_most(token) if country else None)
         first = token.sent.start
-        if token.lower_ == "its":
-            names = {p.name: p for p in self.found if first <= p.first < token.i}
-            if names:
-                return next(iter(names.values())) if len(names) == 1 else None
+        if token.lower_ == "its" and (subject := _subject_before(token)) is not None:
+            return self.at(subject) or self._object_of(subject)
         if country and (near := [p for p in self.found if first <= p.first < token.i and p.country]):
             return self._country(near[-1])
         root = token.doc[first - 1].sent.root if first else token
         subject = next((one for one in root.children if one.dep_ in ("nsubj", "nsubjpass")), None)
         party = self.at(subject) if subject is not None and first else None
         return self._country(party) or self._named_most(token) if country else party
+
+    def _object_of(self, subject: Token) -> Party | None:
+        """Whom a pronoun speaks to: the "its" of "we thank France for its grant" is of France."""
+        objects = (one for one in subject.head.children if one.dep_ == "dobj")
+        return next(filter(None, map(self.at, objects)), None) if subject.pos_ == "PRON" else None
 
     def _named_most(self, token: Token) -> Party | None:
         """The one country that was named more often than any other before this paragraph."""
@@ -215,6 +218,15 @@ class Parties:
             if token.is_ancestor(token.doc[place]) and not _is_apart(token.doc, *sorted((token.i, place))):
                 return self._of[place]
         return None
+
+
+def _subject_before(token: Token) -> Token | None:
+    """The subject of the nearest clause around a word, if the word is no part of it."""
+    for above in token.ancestors:
+        for one in above.children:
+            if one.dep_ in ("nsubj", "nsubjpass") and one.i < token.i and not one.is_ancestor(token):
+                return one
+    return None
 
 
 def _is_apart(doc: Doc, first: int, last: int) -> bool:

@@ -291,7 +291,10 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     lemma = verb.lemma_.lower()
     announces = lemma in _list("saying", "announcing") and _is_object_of(setting, verb)
     if subject is not None and (announces or lemma not in _list("saying", "verbs")):
-        party = parties.at(subject) or parties.stood_for(subject)
+        deals = bool(entry) and not entry.get(
+            "of_subject"
+        )  # "it cost" is of what was built, not of who built it
+        party = parties.at(subject) or (parties.stood_for(subject) if deals else None)
         if setting.measure is not None:
             _both_sides(subject, setting, parties, roles)
         if (party is None and noun is None) or subject.lemma_.lower() in words_of("empty"):

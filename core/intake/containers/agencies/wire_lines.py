@@ -42,7 +42,7 @@ class WireHead:
 
 
 def story_member(place: str, header: str, text: str, tail: str) -> Member:
-    """The article of a wire's story: what stands before the sign of the text, the text, what stands behind."""
+    """The article of a wire's story: what stands before the sign of the text, the text, what is behind."""
     lines = [_set(line) for line in re.split(r"\r*\n\r*|\r|[\v\f\x85\u2028]", text)]
     at = _body_begins(lines)
     above = _logical(lines[:at])

@@ -1,0 +1,309 @@
+"""Every sentence that ranks or counts, in one table: its words, and when it is true.
+
+A summary counts, and says what it counted through a `Family` of the table below: of its templates, the first
+that holds is said. None says *most* or *largest* of what is level or alone, and none says *all* of one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from core.summaries.wording.phrases import sentence_case, spelled
+from core.values.words import counted, joined
+
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True)
+class Template(Generic[Facts]):
+    """Words with {fields}, and the condition under which they are true."""
+
+    says: str
+    when: Callable[[Facts], bool]
+
+
+@dataclass(frozen=True)
+class Family(Generic[Facts]):
+    """The ways to say one kind of finding, the most telling first; the last of them always holds."""
+
+    name: str
+    templates: tuple[Template[Facts], ...]
+
+    def say(self, facts: Facts, **words: object) -> str:
+        """The first sentence that is true of some facts; `f` in it is the facts, other fields are `words`."""
+        return sentence_case(self.clause(facts, **words))
+
+    def clause(self, facts: Facts, **words: object) -> str:
+        """The same to stand inside a sentence."""
+        found = next(template.says for template in self.templates if template.when(facts))
+        return found.format(f=facts, **words)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Things by how much each has, the most first, `of` so much in all; where some of that is `unknown`, it
+    may be anybody's."""
+
+    counts: tuple[tuple[str, float], ...]
+    of: float = 0
+    unknown: bool = False
+
+    @property
+    def number(self) -> int:
+        return len(self.counts)
+
+    @property
+    def spoken(self) -> "Ranked":
+        """The same with names that stand in a sentence: a capital at its head alone."""
+        first, *others = self.counts
+        return replace(self, counts=(first, *((name.lower(), count) for name, count in others)))
+
+    @property
+    def most(self) -> float:
+        return self.counts[0][1] if self.counts else 0
+
+    @property
+    def top(self) -> list[str]:
+        """Those that have as much as the first."""
+        return [name for name, count in self.counts if count == self.most]
+
+    @property
+    def names(self) -> str:
+        """The top in words."""
+        return joined(self.top)
+
+    @property
+    def leads(self) -> bool:
+        """Whether the top has more than others do."""
+        return len(self.top) < self.number
+
+    @property
+    def is_are(self) -> str:
+        return "is" if len(self.top) == 1 else "are"
+
+
+def ranked(counts: Mapping[str, float], of: float = 0, *, unknown: bool = False) -> Ranked:
+    """Things and how much each has, ranked; equals in the order they are given in.
+
+    >>> ranked({"a": 1, "b": 2, "c": 2}).top
+    ['b', 'c']
+    """
+    told = [(name, float(count)) for name, count in counts.items()]
+    return Ranked(tuple(sorted(told, key=lambda one: -one[1])), of, unknown)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A sum by the values that its bound leaves room for: `low` to `high`, without end for an open one."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The first of some sums of one currency and kind, and the others. Without a currency none is ranked."""
+
+    first: Room
+    others: tuple[Room, ...]
+    comparable: bool = True
+
+    @property
+    def leads(self) -> bool:
+        """Whether the first is more than each other, whatever their bounds leave open."""
+        return self.comparable and all(self.first.low > other.high for other in self.others)
+
+
+def times(number: float) -> str:
+    """How often, in a sentence.
+
+    >>> times(1), times(3)
+    ('once', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(int(number), f"{int(number)} times")
+
+
+def share_of(number: int, of: int, thing: str = "report", *, the: bool = False, spell: bool = False) -> str:
+    """So many of some things, each said as it is: never "all" of one or two.
+
+    >>> share_of(1, 1), share_of(2, 2), share_of(5, 5), share_of(2, 5, "sentence", the=True)
+    ('the one report', 'both reports', 'all 5 reports', '2 of the 5 sentences')
+    """
+    total = spelled(of).lower() if spell else str(of)
+    if number < of:
+        part = spelled(number).lower() if spell else str(number)
+        return f"{part} of {'the ' if the else ''}{total} {thing}s"
+    return {1: f"the one {thing}", 2: f"both {thing}s"}.get(of, f"all {total} {thing}s")
+
+
+def level(values: Iterable[float]) -> bool:
+    """Whether some marks, two or more, are all alike: drawn, they would show nothing that words don't.
+
+    >>> level([2, 2]), level([2]), level([2, 3])
+    (True, False, False)
+    """
+    every = list(values)
+    return len(every) > 1 and len(set(every)) == 1
+
+
+def _otherwise(facts: object) -> bool:
+    return True
+
+
+COUNTRIES = Family[Ranked]("countries", (
+    Template("no country is named", lambda f: f.number == 0),
+    Template("{f.names} is the only country named, {times}", lambda f: f.number == 1),
+    Template("{f.names} {f.is_are} named most, {times}{each}", lambda f: f.leads and len(f.top) <= 3),
+    Template("{f.names} are named, {times} each", lambda f: not f.leads and f.number <= 3),
+    Template("{f.number} countries are named, none more than {times}", _otherwise),
+))  # fmt: skip
+
+SPEAKERS = Family[Ranked]("speakers", (
+    Template("nobody is quoted or reported as saying anything", lambda f: not f.number and not f.unknown),
+    Template("no speaker could be found for {quotes}", lambda f: f.number == 0),
+    Template("{f.names} is the only one who speaks", lambda f: f.number == 1 and not f.unknown),
+    Template("{f.names} is the only speaker found", lambda f: f.number == 1),
+    Template("{f.names} has {share} of the words said", lambda f: f.most * 2 > f.of),
+    Template("of those named, {f.names} speaks most, with {share} of the words said",
+             lambda f: len(f.top) == 1 and f.unknown),
+    Template("{f.names} speaks most, with {share} of the words said", lambda f: len(f.top) == 1),
+    Template("{f.names} speak most, {words} each",
+             lambda f: f.leads and len(f.top) <= 3 and not f.unknown),
+    Template("{f.names} speak, {words} each", lambda f: not f.leads and f.number <= 3 and not f.unknown),
+    Template("{f.number} speakers are found, none with more than {words}", _otherwise),
+))  # fmt: skip
+
+
+SECTORS = Family[Ranked]("sectors", (
+    Template("no sector is named with investment; projects are named in {others}", lambda f: not f.number),
+    Template("{f.names} is the one sector named with investment", lambda f: f.number == 1),
+    Template("{few} {f.is_are} named most with investment, in {f.most:.0f} sentences{each}",
+             lambda f: f.leads and len(f.top) <= 2),
+    Template("{few} are named with investment", lambda f: f.number == 2),
+    Template("{f.number} sectors are named with investment, among them {few}", _otherwise),
+))  # fmt: skip
+
+THREATS = Family[Ranked]("threats", (  # kinds of threat by place
+    Template("{head}, none with a place", lambda f: f.number == 0),
+    Template("{head}, {share}beside {f.names}", lambda f: len(f.top) == 1 and f.most > 0),
+    Template("{head}; the places named with {them} are {f.names}", lambda f: not f.leads and f.number <= 3),
+    Template("{head}; {f.number} places are named with {them}", _otherwise),
+))  # fmt: skip
+
+KINDS = Family[Ranked]("kinds", (
+    Template("{f.names} is the one kind named", lambda f: f.number == 1),
+    Template("{f.names} {f.is_are} named most, in {f.most:.0f} sentences{each}",
+             lambda f: f.leads and len(f.top) <= 2),
+    Template("{f.names} are named", lambda f: f.number == 2),
+    Template("{f.number} kinds are named, among them {some}", _otherwise),
+))  # fmt: skip
+
+CONTACTS = Family[Ranked]("contacts", (
+    Template("one contact or occasion is named, {between}", lambda f: f.of == 1),
+    Template("{f.names} is part of {share}", lambda f: f.leads and len(f.top) == 1),
+    Template("{f.names} are each part of {share}", lambda f: f.leads and len(f.top) == 2),
+    Template("{f.of} contacts and occasions are named, among {f.number} parties", _otherwise),
+))  # fmt: skip
+
+TIES = Family[Ranked]("ties", (
+    Template("{f.names} stand together most often, in {f.most:.0f} sentences",
+             lambda f: f.leads and len(f.top) == 1),
+    Template("{pairs} pairs share {f.most:.0f} sentences each, more than any other", lambda f: f.leads),
+    Template("{f.names} stand together, {times}", lambda f: f.number == 1),
+    Template("{pairs} pairs stand together, each {times}", _otherwise),
+))  # fmt: skip
+
+SHARED = Family[Ranked]("shared", (
+    Template("{f.names} shares {them} on {theme}", lambda f: len(f.top) == 1),
+    Template("{f.names} share {them} on {theme}", lambda f: len(f.top) <= 3),
+    Template("{top} themes share {them} on {theme}", _otherwise),
+))  # fmt: skip
+
+TIMELINE = Family[Ranked]("timeline", (
+    Template("none of the {f.of} reports was matched to a topic", lambda f: f.number == 0 and not f.unknown),
+    Template("no topic leads in any of the {f.of} reports", lambda f: f.number == 0),
+    Template("{f.names} leads in {share}", lambda f: len(f.top) == 1),
+    Template("{f.names} lead in {reports} each, of {f.of}", lambda f: len(f.top) <= 3),
+    Template("{f.number} different topics lead in {led} of {f.of} reports", _otherwise),
+))  # fmt: skip
+
+ABOUT = Family[Ranked]("about", (  # topics by their share, of some reports or of one
+    Template("no sentence of {whose} was matched to a topic", lambda f: f.number == 0),
+    Template("{whose} {verb} mostly about {first}", lambda f: sum(c for _, c in f.counts) > 0.5),
+    Template("{whose} {verb} about {first}, and other things", _otherwise),
+))  # fmt: skip
+
+COVERAGE = Family[Ranked]("coverage", (
+    Template("none of these {places} has a topic", lambda f: f.number == 0 and not f.unknown),
+    Template("no topic takes more room than every other in any of these {places}", lambda f: f.number == 0),
+    Template("{f.names} takes most room in {share}", lambda f: f.number == 1),
+    Template("{first} takes most room in {share}, {second} in {others}", _otherwise),
+))  # fmt: skip
+
+LARGEST = Family[Largest]("largest", (
+    Template("{alone}", lambda f: not f.others),
+    Template("{largest}", lambda f: f.leads),
+    Template("{among}", _otherwise),
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What came of setting some reports side by side: figures that independent origins agree on, figures
+    that stand together in any way. Of reports that contradict each other in none."""
+
+    agree: int
+    groups: int
+
+
+AGREEMENT = Family[Agreed]("agreement", (
+    Template("the reports agree on {on}, and contradict each other in none", lambda f: f.agree > 0),
+    Template("no contradiction was found in what the reports say of one thing", lambda f: f.groups > 0),
+    Template("no figure was found that two reports give for the same thing", _otherwise),
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """How many of some acts and papers have a day, and how many of them are not dated first by it."""
+
+    number: int
+    of: int
+    due: bool  # whether a day is known by which, and not only from which on
+
+
+DUE = Family[Dated]("due", (
+    Template("no day is named by which anything is due", lambda f: f.number == 0),
+    Template("the one act or paper has a day: {first}", lambda f: f.of == 1),
+    Template("{share} has a day: {first}", lambda f: f.number == 1),
+    Template("{share} have a day, the earliest {first}", lambda f: f.due),
+    Template("{share} have a day from which on, none one by which", _otherwise),
+))  # fmt: skip
+
+FAMILIES = (
+    COUNTRIES, SPEAKERS, SECTORS, THREATS, KINDS, CONTACTS, TIES, SHARED, TIMELINE, ABOUT, COVERAGE, LARGEST,
+    AGREEMENT, DUE,
+)  # fmt: skip
+
+
+def only_one(name: str, thing: str) -> str:
+    """That one thing of a kind is named; for what was counted to be one."""
+    return f"{name} is the one {thing} named"
+
+
+def reports_named(number: int, of: int) -> str:
+    """Which of some reports do a thing, at the head of a sentence: "Both reports", "Two of five reports"."""
+    return sentence_case(share_of(number, of, spell=True))
+
+
+def part_of(number: int, of: int, whose: str, thing: str) -> str:
+    """So many of what is somebody's: "both of its quotes", "2 of the article’s 5 quotes".
+
+    >>> part_of(1, 1, "its", "quote"), part_of(2, 2, "its", "quote"), part_of(1, 4, "its", "quote")
+    ('its one quote', 'both of its quotes', '1 of its 4 quotes')
+    """
+    if number < of:
+        return f"{number} of {whose} {counted(of, thing)}"
+    return {1: f"{whose} one {thing}", 2: f"both of {whose} {thing}s"}.get(
+        of, f"all {of} of {whose} {thing}s"
+    )

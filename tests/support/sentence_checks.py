@@ -1,0 +1,371 @@
+"""What must be so for each shape of sentence that Readout composes (see `true_sentences`)."""
+
+import re
+from collections import Counter
+from typing import Any
+
+from tests.support.true_sentences import (
+    SHARE,
+    THEMES,
+    Context,
+    Truth,
+    check,
+    number,
+    percent_is,
+    times,
+    words_in,
+)
+
+
+def top(counts: Counter[Any]) -> set[Any]:
+    return {name for name, count in counts.items() if count == max(counts.values())}
+
+
+# --- countries, speakers, topics ---------------------------------------------------------------------------
+
+
+@check(r"(.+) is the only country named, (.+)")
+def only_country(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return dict(t.countries()) == {m[1].lower(): times(m[2])}
+
+
+@check(r"(.+) (?:is|are) named most, (once|twice|\d+ times)(?: each)?")
+def country_most(t: Truth, m: re.Match[str], c: Context) -> bool:
+    counts = t.countries()
+    return top(counts) == words_in(m[1]) != set(counts) and max(counts.values()) == times(m[2])
+
+
+@check(r"(.+) are named, (once|twice|\d+ times) each")
+def countries_level(t: Truth, m: re.Match[str], c: Context) -> bool:
+    counts = t.countries()
+    return set(counts) == words_in(m[1]) and set(counts.values()) == {times(m[2])} and len(counts) > 1
+
+
+@check(r"(\d+) countries are named, none more than (.+)")
+def none_more(t: Truth, m: re.Match[str], c: Context) -> bool:
+    counts = t.countries()
+    return len(counts) == int(m[1]) > 1 and max(counts.values()) == times(m[2])
+
+
+@check(r"Nobody is quoted(?: or reported as saying anything)?\.?")
+def nobody_quoted(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not t.quotes
+
+
+@check(r"(?:No speaker could be found for|Who says it was not found for) (\d+) quotes?\.?")
+def no_speaker(t: Truth, m: re.Match[str], c: Context) -> bool:
+    unknown = sum(q.speaker is None for _, q in t.quotes)
+    return unknown == int(m[1]) and (m[0].startswith("Who") or unknown == len(t.quotes))
+
+
+@check(r"(.+) is the only (one who speaks|speaker found)")
+def only_speaker(t: Truth, m: re.Match[str], c: Context) -> bool:
+    said = set(t.words_said())
+    return said - {None} == {m[1]} and (None in said) == (m[2] == "speaker found")
+
+
+@check(r"(Of those named, )?(.+?) (has|speaks most, with) (.+%) of the words said")
+def speaks_most(t: Truth, m: re.Match[str], c: Context) -> bool:
+    said = t.words_said()
+    total, mine = sum(said.values()), said[m[2]]
+    others = [words for who, words in said.items() if who not in (m[2], None)]
+    if m[3] == "has":
+        return mine * 2 > total and percent_is(m[4], mine / total)
+    sure = (None in said) == bool(m[1])
+    return sure and bool(others) and mine > max(others) and percent_is(m[4], mine / total)
+
+
+@check(r"(.+) speak( most)?, (\d+) words? each")
+def speak_alike(t: Truth, m: re.Match[str], c: Context) -> bool:
+    said = t.words_said()
+    return (
+        None not in said
+        and top(said) == {*m[1].replace(" and ", ", ").split(", ")}
+        and (
+            (top(said) != set(said)) == bool(m[2]) and max(said.values()) == int(m[3]) and len(top(said)) > 1
+        )
+    )
+
+
+@check(r"(\d+) speakers are found, none with more than (\d+) words?")
+def speakers_found(t: Truth, m: re.Match[str], c: Context) -> bool:
+    said = t.words_said()
+    said.pop(None, None)
+    return len(said) == int(m[1]) > 1 and max(said.values()) == int(m[2])
+
+
+@check(r"Nobody but (.+) is quoted by name\.?")
+def nobody_but(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return set(t.words_said()) - {None} == {m[1]}
+
+
+@check(r"[Tt]he (?:(\d+) reports|article) (?:is|are) (mostly )?about (.+?)(, and other things)?")
+def about(t: Truth, m: re.Match[str], c: Context) -> bool:
+    shares, named = t.topic_shares(), words_in(m[3])
+    rest = [share for topic, share in shares.items() if topic not in named]
+    worst = min(shares[topic] for topic in named)
+    return (
+        (not m[1] or int(m[1]) == t.n) and (not rest or worst > max(rest) or len(named) > 3)
+        and (not m[2] or sum(shares[topic] for topic in named) > 0.5)
+        and (not m[4] or sum(shares.values()) < 1)
+    )  # fmt: skip
+
+
+@check(r"No sentence (?:of .+ )?was matched to a topic")
+def no_topic(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not t.topic_shares()
+
+
+@check(
+    r"(\S+) takes (.+?%) of (?:the (\d+) reports|the article)(?:, (\S+) (.+?%)|, and no other topic was found)"  # noqa: E501
+)
+def takes(t: Truth, m: re.Match[str], c: Context) -> bool:
+    shares = t.topic_shares()
+    if not percent_is(m[2], shares[m[1].lower()]) or (m[3] and int(m[3]) != t.n):
+        return False
+    return percent_is(m[5], shares[m[4]]) if m[4] else len(shares) == 1
+
+
+@check(rf"(\S+) leads in {SHARE} reports?")
+def leads_in(t: Truth, m: re.Match[str], c: Context) -> bool:
+    leads = t.leads()
+    return top(leads) == {m[1].lower()} and t.share(m[2], leads[m[1].lower()], t.n)
+
+
+@check(r"(.+) lead in (\d+) reports? each, of (\d+)")
+def lead_each(t: Truth, m: re.Match[str], c: Context) -> bool:
+    leads = t.leads()
+    return top(leads) == words_in(m[1]) and max(leads.values()) == int(m[2]) and t.n == int(m[3])
+
+
+@check(r"(\d+) different topics lead in (\d+) of (\d+) reports")
+def topics_lead(t: Truth, m: re.Match[str], c: Context) -> bool:
+    leads = t.leads()
+    return len(leads) == int(m[1]) and sum(leads.values()) == int(m[2]) and t.n == int(m[3])
+
+
+@check(r"(?:None of the (\d+) reports was matched to a topic|No topic leads in any of the (\d+) reports)")
+def none_leads(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not t.leads() and t.n == int(m[1] or m[2]) and (bool(m[2]) == bool(t.topic_shares()))
+
+
+# --- themes ------------------------------------------------------------------------------------------------
+
+
+@check(rf"(.+?) (?:is|are) dealt with in {SHARE} reports?")
+def dealt_with(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return t.share(m[2], len(t.reports_on(THEMES[m[1].lower()])), t.n)
+
+
+@check(r"(.+?) (shares?|themes share) (the one sentence|both sentences|all (\d+) sentences|(\d+) of the (\d+) sentences"  # noqa: E501
+       r"|(one sentence|\d+ sentences) each, of the (\d+)) on (.+)")  # fmt: skip
+def shared(t: Truth, m: re.Match[str], c: Context) -> bool:
+    theme = THEMES[m[9]]
+    own = t.sentences_on(theme)
+    counts = Counter(topic for r, s in own for topic in r.about[s.sentence_id] - theme)
+    most, of = max(counts.values()), len(own)
+    who = len(top(counts)) == number(m[1]) if m[2] == "themes share" else top(counts) == words_in(m[1])
+    if m[8]:
+        told = 1 if m[7].startswith("one") else int(m[7].split()[0])
+        return who and told == most and int(m[8]) == of and len(top(counts)) > 1
+    if m[5]:
+        return who and int(m[5]) == most and int(m[6]) == of and most < of
+    return who and most == of == (1 if "one" in m[3] else 2 if "both" in m[3] else int(m[4]))
+
+
+@check(r"(.+) is the one sector named(?: with investment)?(?:: .+)?\.?")
+def one_sector(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return set(t.named("sector")) == {m[1].lower()}
+
+
+@check(r"(.+?) (?:is|are) named( most)? with investment(?:, in (\d+) sentences(?: each)?)?")
+def sectors_most(t: Truth, m: re.Match[str], c: Context) -> bool:
+    counts, named = t.named("sector"), _entries(m[1], t.named("sector"))
+    if not m[2]:
+        return named == set(counts) and len(counts) == 2
+    return top(counts) == named != set(counts) and max(counts.values()) == int(m[3])
+
+
+def _entries(listed: str, known: Counter) -> set[str]:  # type: ignore[type-arg]
+    return {entry for entry in known if entry in listed.lower()}
+
+
+@check(r"(\d+) sectors are named with investment, among them (.+)")
+def sectors_among(t: Truth, m: re.Match[str], c: Context) -> bool:
+    counts = t.named("sector")
+    return len(counts) == int(m[1]) > 2 and len(_entries(m[2], counts)) <= 2
+
+
+@check(
+    r"(.+) is the one threat named(, none with a place|, beside (.+)|; the places named with it are (.+))?"
+)
+def one_threat(t: Truth, m: re.Match[str], c: Context) -> bool:
+    places = t.threat_places()
+    if set(t.named("threat")) != {m[1].lower()}:
+        return False
+    named = words_in(m[3] or m[4] or "")
+    return not places if not named else named == set(places)
+
+
+@check(r"(\d+) kinds of threat are named(?:(, none with a place)|, (?:(both|all of them|\d+ of them) beside (.+))"  # noqa: E501
+       r"|; the places named with them are (.+)|; (\d+) places are named with them)")  # fmt: skip
+def threats(t: Truth, m: re.Match[str], c: Context) -> bool:
+    places, kinds = t.threat_places(), len(t.named("threat"))
+    if kinds != int(m[1]) or kinds < 2:
+        return False
+    if m[2]:
+        return not places
+    if m[4]:
+        most = max(map(len, places.values()))
+        told = {"both": 2, "all of them": kinds}.get(m[3]) or int(m[3].split()[0])
+        alike = m[3] in ("both", "all of them")
+        return (
+            {p for p, k in places.items() if len(k) == most} == {m[4].lower()}
+            and told == most
+            and (
+                (most == kinds) == alike
+                and (m[3] != "both" or kinds == 2)
+                and (m[3] != "all of them" or kinds > 2)
+            )
+        )
+    return set(places) == words_in(m[5]) if m[5] else len(places) == int(m[6])
+
+
+@check(r"(.+) is the one kind named")
+def one_kind(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return set(t.named("kind")) == {m[1].lower()}
+
+
+@check(r"(.+?) (?:is|are) named most, in (\d+) sentences(?: each)?")
+def kinds_most(t: Truth, m: re.Match[str], c: Context) -> bool:
+    counts = t.named("kind")
+    return top(counts) == _entries(m[1], counts) != set(counts) and max(counts.values()) == int(m[2])
+
+
+@check(r"(\d+) kinds are named, among them (.+)")
+def kinds_among(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return len(t.named("kind")) == int(m[1]) > 2
+
+
+@check(r"One contact or occasion is named, (?:of|between|among) (.+)")
+def one_contact(t: Truth, m: re.Match[str], c: Context) -> bool:
+    found = t.contacts()
+    return len(found) == 1 and words_in(m[1]) == set(next(iter(found)))
+
+
+@check(rf"(.+?) (?:is|are each) part of {SHARE} contacts and occasions named")
+def part_of(t: Truth, m: re.Match[str], c: Context) -> bool:
+    found = t.contacts()
+    counts = Counter(party for parties in found for party in parties)
+    level = len(counts) == len(top(counts))
+    return top(counts) == words_in(m[1]) and not level and t.share(m[2], max(counts.values()), len(found))
+
+
+@check(r"(\d+) contacts and occasions are named, among (\d+) parties")
+def contacts_among(t: Truth, m: re.Match[str], c: Context) -> bool:
+    found = t.contacts()
+    return len(found) == int(m[1]) > 1 and len(set().union(*found)) == int(m[2])
+
+
+@check(r"(.+) and (.+) stand together most often, in (\d+) sentences")
+def together_most(t: Truth, m: re.Match[str], c: Context) -> bool:
+    pairs = t.pairs(c["theme"])
+    both = {frozenset((m[1].lower(), m[2].lower()))}
+    return top(pairs) == both and both != set(pairs) and max(pairs.values()) == int(m[3])
+
+
+@check(r"(\d+) pairs share (\d+) sentences each, more than any other")
+def pairs_most(t: Truth, m: re.Match[str], c: Context) -> bool:
+    pairs = t.pairs(c["theme"])
+    return len(top(pairs)) == int(m[1]) > 1 and top(pairs) != set(pairs) and max(pairs.values()) == int(m[2])
+
+
+@check(rf"(?:.+?: )?{SHARE} reports? deals? with ([^.]+)\. (.+)")
+def dealing(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return t.share(m[1], len(t.reports_on(THEMES[m[2]])), t.n) and _rest(t, m[3], c)
+
+
+@check(r"(.+?[;,] )?(no quote deals with .+|they quote nobody|it quotes nobody|.*quotes? deals? with .+)\.?")
+def statement(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return _rest(t, m[0], c)
+
+
+def _rest(t: Truth, text: str, c: Context) -> bool:
+    """A statement's clauses: how much of the reports a theme takes, and its quotes."""
+    first, _, last = text.rstrip(".").rpartition("; ")
+    if share := re.match(r"(.+?) takes? (none|\d+) of the (?:reports’|article’s) (\d+) sentences?", first):
+        own, of = t.sentences_on(THEMES[share[1].lower()]), len(t.sentences)
+        if (0 if share[2] == "none" else int(share[2])) != len(own) or int(share[3]) != of:
+            return False
+    if last in ("they quote nobody", "it quotes nobody"):
+        return not t.quotes
+    if none := re.match(r"no quote deals with (.+)", last):
+        return bool(t.quotes) and not t.on(t.quotes, "quote_id", THEMES[none[1]])
+    told = re.fullmatch(r"(?:(\d+) of .+? (\d+) quotes?|.+ (one) quote|(both) of .+ quotes|all (\d+) of .+ quotes)"  # noqa: E501
+                        r" deals? with ([^,]+), (with no speaker found|(all )?from (.+))", last)  # fmt: skip
+    if not told:
+        return False
+    own, of = t.on(t.quotes, "quote_id", THEMES[told[6]]), len(t.quotes)
+    if told[1]:
+        right = len(own) == int(told[1]) < of == int(told[2])
+    else:
+        right = len(own) == of == (1 if told[3] else 2 if told[4] else int(told[5]))
+    named = {q.speaker for _, q in own}
+    if told[7] == "with no speaker found":
+        return right and named == {None}
+    who = set(re.split(r", | and ", told[9]))
+    return (
+        right
+        and who == named - {None}
+        and (not told[8] or (len(who) == 1 and None not in named and len(own) > 1))
+    )
+
+
+@check(
+    r"(?:.+?: )?(?:These reports say|The article says) nothing about (.+?)\. (?:They|It) deals? with (.+?)\.?"
+)
+def says_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
+    if t.reports_on(THEMES[m[1]]):
+        return False
+    if m[2].startswith("none of the other themes"):
+        return not any(t.sentences_on(topics) for topics in THEMES.values())
+    return all(
+        len(t.sentences_on(THEMES[theme])) == int(count)
+        for theme, count in re.findall(r"(?:^|, | and )([a-z ]+?) \((\d+) sentences?\)", m[2])
+    )
+
+
+@check(r"(?:The reports say|The article says) nothing about (.+)|Nothing is said about (.+?)\.?")
+def nothing_about(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not any(t.reports_on(THEMES[theme]) for theme in re.split(r", | or ", m[1] or m[2]))
+
+
+@check(r"(\d+) (sentence|quote)s? deals? with (.+), and (\d+|no) figures?")
+def count_on(t: Truth, m: re.Match[str], c: Context) -> bool:
+    topics = THEMES[m[3]]
+    rows = t.sentences_on(topics) if m[2] == "sentence" else t.on(t.quotes, "quote_id", topics)
+    return len(rows) == int(m[1]) and len(t.figures_on(topics)) == number(m[4])
+
+
+@check(r"(Trade|Investment) is dealt with, but no sum is stated(?: for it| and no companies are counted)\.?")
+def no_sum(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return bool(t.reports_on({m[1].lower()})) and not _sums(t, {m[1].lower()}, companies=m[1] == "Investment")
+
+
+def _sums(t: Truth, topics: set[str], *, companies: bool = False) -> list:  # type: ignore[type-arg]
+    sums = [(r, f) for r, f in t.stated(t.figures_on(topics)) if f.kind == "money"]
+    if companies:
+        near = t.stated(t.figures_on(topics | {"trade"}))
+        sums += [(r, f) for r, f in near if f.unit == "company"]
+    return sums
+
+
+@check(r"No sum is stated")
+def no_trade_sum(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not _sums(t, {"trade"})
+
+
+@check(rf"{SHARE} reports gives? figures for (trade|investment): .+")
+def figures_for(t: Truth, m: re.Match[str], c: Context) -> bool:
+    rows = _sums(t, {m[2]}, companies=m[2] == "investment")
+    return t.share(m[1], len({r.article_id for r, _ in rows}), t.n)

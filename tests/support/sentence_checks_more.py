@@ -1,0 +1,321 @@
+"""The same as `sentence_checks` for figures, agreements and what is said of several reports."""
+
+import re
+
+from tests.support.true_sentences import (
+    AMOUNT,
+    SHARE,
+    THEMES,
+    UNITS,
+    Context,
+    Truth,
+    check,
+    number,
+    room,
+)
+
+# --- figures -----------------------------------------------------------------------------------------------
+
+WHICH = r"(?: in (US dollars|euros))?( stated| over a period| built up| without a period)?"
+BASES = {" over a period": "flow", " built up": "stock", " without a period": None}
+
+
+@check(rf".*\bthe largest (sum|target){WHICH}.*")
+def largest(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return all(_largest(t, part, c) for part in m[0].split("; ") if "the largest" in part)
+
+
+def _largest(t: Truth, part: str, c: Context) -> bool:
+    told = re.search(rf"the largest (sum|target){WHICH}", part, re.IGNORECASE)
+    amount = re.search(rf"(?:\bat |\bis |^){AMOUNT}(?:, |$)", part, re.IGNORECASE)
+    assert told, part
+    assert amount, part
+    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    target = told[1] == "target"
+    rows = [(r, f) for r, f in rows if f.kind == "money" and (r.taken[f.figure_id] == "target") == target]
+    unit = UNITS[amount[2]]
+    value = float(amount[3]) * {"bn": 1e9, "mn": 1e6}[amount[5]]
+    bound = {"more than": "over", "less than": "under", "about": "approx", None: "exact"}[amount[1]]
+    mine = [
+        f for _, f in rows
+        if (f.unit == unit and (f.value, f.bound) == (value, bound)) or (f.value_low == value and bound == "exact")  # noqa: E501
+    ]  # fmt: skip
+    basis = BASES.get(told[3] or "", "any")
+    others = [
+        f for r, f in rows
+        if (told[3] in (None, " stated") or target or r.basis[f.figure_id] == basis)
+        and (f.unit == unit or (not told[2] and told[3] == " stated" and f.unit is None))
+    ]  # fmt: skip
+    others = [
+        f for f in others if f not in mine and not any(f.conversion_of == one.figure_id for one in mine)
+    ]
+    first = mine[0]
+    distinct = [f for f in others if not _twin(f, first)]
+    return unit is not None and bool(distinct) and all(room(first)[0] > room(f)[1] for f in distinct)
+
+
+def _twin(one: object, other: object) -> bool:
+    return (one.value, one.bound, one.unit) == (other.value, other.bound, other.unit)  # type: ignore[attr-defined]
+
+
+@check(r"(\w+) sums(?: in (US dollars|euros))? are named.*")
+def sums_named(t: Truth, m: re.Match[str], c: Context) -> bool:
+    unit = {"US dollars": "USD", "euros": "EUR"}.get(m[2] or "")
+    rows = [
+        f for _, f in t.stated(t.figures) if f.kind == "money" and f.unit == unit and f.conversion_of is None
+    ]
+    return len(rows) == number(m[1])
+
+
+@check(r"(\d+) figures are drawn here, none of them a sum of money")
+def no_money(t: Truth, m: re.Match[str], c: Context) -> bool:
+    if c.get("theme") == {"investment"}:
+        return True  # the sums are drawn above
+    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    return not any(f.kind == "money" for _, f in rows)
+
+
+@check(r"Every figure here is only named to be denied or doubted")
+def all_denied(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return bool(t.figures) and not t.stated(t.figures)
+
+
+@check(r"(\d+) figures? (?:is|are) only named to be denied or doubted: .+")
+def some_denied(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return len(t.figures) - len(t.stated(t.figures)) == int(m[1])
+
+
+@check(r"(No period is given for|Nobody is named who stands behind|What it measures is not said of) (.+?)\.?")
+def lacking(t: Truth, m: re.Match[str], c: Context) -> bool:
+    column = {"No p": "period", "Nobo": "speaker", "What": "measure"}[m[1][:4]]
+    sums = [f for _, f in t.stated(t.figures) if f.kind == "money" and f.conversion_of is None]
+    bare = [f for f in sums if getattr(f, column) is None]
+    others = re.search(r"and (\d+) other figures?", m[2])
+    shown = len(re.findall(r"\d+(?:\.\d+)?(?:–\d+)? (?:mn|bn)", m[2]))
+    return len(bare) == shown + (int(others[1]) if others else 0)
+
+
+@check(r"(\d+) of (\d+) reports names? no (day of publication|outlet)\.?")
+def undated(t: Truth, m: re.Match[str], c: Context) -> bool:
+    column = "outlet" if m[3] == "outlet" else "published"
+    return sum(getattr(r, column) is None for r in t.reports) == int(m[1]) and t.n == int(m[2])
+
+
+@check(r"(?:The reports leave|The article leaves) nothing open that Readout looks for|No figure is stated\.?")
+def nothing_open(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not t.figures if m[0].startswith("No") else True
+
+
+@check(r"In their words: (\d+) of (\d+) quotes?|(\d+) of (\d+) quotes?\.?")
+def quotes_shown(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return int(m[2] or m[4]) == len(t.quotes)
+
+
+@check(r"(No|\d+) figures?, (no|\d+) quotes?(?: by (\d+) speakers?)?; (no|\d+) (?:country|countries) named")
+def found(t: Truth, m: re.Match[str], c: Context) -> bool:
+    speakers = len(set(t.words_said()) - {None})
+    return (number(m[1]), number(m[2]), number(m[3] or "0"), number(m[4])) == (
+        len(t.figures), len(t.quotes), speakers, len(t.countries())
+    )  # fmt: skip
+
+
+@check(r"(?:These reports|This article) (.+)\.")
+def has_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
+    lacks = {
+        "no figures": t.figures,
+        "nobody": t.quotes,
+        "no country": t.countries(),
+        "on none": t.topic_shares(),
+    }
+    return all(not there for words, there in lacks.items() if words in m[1]) and any(w in m[1] for w in lacks)
+
+
+# --- agreements --------------------------------------------------------------------------------------------
+
+
+@check(r"(?:No day is named by which anything is due|The one act or paper has a day: (.+)"
+       r"|(\w+) of (\d+) acts and papers has a day: (.+)"
+       r"|(?:(\w+) of (\d+) acts and papers|(Both)|All (\d+) acts and papers) have a day(?:, the earliest (.+)"  # noqa: E501
+       r"| from which on, none one by which))")  # fmt: skip
+def due(t: Truth, m: re.Match[str], c: Context) -> bool:
+    acts = [k for r in t.reports for k in r.commitments if not c.get("agreed") or k.force != "urged"]
+    dated = [k for k in acts if k.due_start or k.due_end]
+    if m[1]:
+        return len(acts) == len(dated) == 1
+    if m[2]:
+        return len(dated) == number(m[2]) == 1 and len(acts) == int(m[3]) > 1
+    if m[0].startswith("No day"):
+        return not dated
+    told = number(m[5]) if m[5] else 2 if m[7] else int(m[8])
+    of = int(m[6]) if m[6] else told
+    if (told, of) != (len(dated), len(acts)) or told < 2:
+        return False
+    by = sorted(k.due_end for k in dated if k.due_end)
+    return (str(by[0].year) in m[9] and "from" not in m[9]) if m[9] else not by
+
+
+# --- several reports ---------------------------------------------------------------------------------------
+
+
+@check(r"(?:Source: )?(\d+) reports?(?:, (\d+) origins?)?(?:, .*)?")
+def reports_line(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return int(m[1]) == t.n and int(m[2] or m[1]) == t.origins(t.reports)
+
+
+@check(r"Everything here was read in (\w+) reports?")
+def read_in(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return number(m[1]) == t.n
+
+
+@check(r"None of these reports has a topic|No topic takes more room than every other in any of these reports")
+def no_room(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not t.leads() and m[0].startswith("None") == (not t.topic_shares())
+
+
+@check(rf"(\S+) takes most room in {SHARE} reports?(?:, (\S+) in (.+))?")
+def most_room(t: Truth, m: re.Match[str], c: Context) -> bool:
+    leads = t.leads()
+    mine = leads[m[1].lower()]
+    return (
+        mine == max(leads.values())
+        and t.share(m[2], mine, t.n)
+        and (not m[3] or m[3].lower() in leads)
+        and (bool(m[3]) or len(leads) == 1)
+    )
+
+
+@check(r"(.+) leaves? out (\S+), which (.+) covers?\.")
+def leaves_out(t: Truth, m: re.Match[str], c: Context) -> bool:
+    having = {r.article_id for r, _ in t.sentences_on({m[2]})}
+    return (
+        bool(having)
+        and len(having) * 2 >= t.n
+        and len(having) < t.n
+        and _number_of(m[1], c) == t.n - len(having)
+        and (not re.fullmatch(r"the \d+ others", m[3]) or int(m[3].split()[1]) == len(having))
+    )
+
+
+def _number_of(listed: str, c: Context) -> int:
+    others = re.search(r"and (\d+) others$", listed)
+    names, left = [], listed.lower()
+    for name in sorted(c["names"], key=len, reverse=True):
+        if name.lower() in left:
+            names.append(name)
+            left = left.replace(name.lower(), "", 1)
+    return (listed.removesuffix(others[0]).count(", ") + 1 if others else len(names)) + (
+        int(others[1]) if others else 0
+    )
+
+
+@check(
+    r"The reports agree on (\d+) figures?, and contradict each other in none|They agree on (\d+) other figures?\."  # noqa: E501
+)
+def agree_on(t: Truth, m: re.Match[str], c: Context) -> bool:
+    agreeing = [g for v, g in c["groups"] if v == "agree" and t.origins(t.home[i][0] for i in g) > 1]
+    against = [g for v, g in c["groups"] if v in ("disagree", "slip")]
+    return len(agreeing) == int(m[1] or m[2]) and bool(against) == bool(m[2])
+
+
+@check(r"No (?:contradiction was found in what the reports say of one thing"
+       r"|figure was found that two reports give for the same thing)")  # fmt: skip
+def no_contradiction(t: Truth, m: re.Match[str], c: Context) -> bool:
+    verdicts = [verdict for verdict, _ in c["groups"]]
+    return not verdicts if "figure" in m[0] else bool(verdicts) and not {"disagree", "slip"} & set(verdicts)
+
+
+@check(r"The reports disagree on (.+)|What the reports disagree on")
+def disagree_on(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return m[1] is None or any(verdict in ("disagree", "slip") for verdict, _ in c["groups"])
+
+
+@check(
+    r".*: (?:one origin, carried by (\w+) reports, (\w+)|(both|all \w+) reports(?: \((\d+) origins?\))? (say|allow|deny(?: alike)?)) (.+)"  # noqa: E501
+)
+def who_agree(t: Truth, m: re.Match[str], c: Context) -> bool:
+    rows = [t.home[i] for i in c["ids"]]
+    reports = {r.article_id: r for r, _ in rows}
+    origins = t.origins(reports.values())
+    if m[1]:
+        right, verb = number(m[1]) == len(reports) > 1 and origins == 1, m[2].rstrip("s")
+    else:
+        told = 2 if m[3] == "both" else number(m[3].split()[1])
+        right = told == len(reports) and (told > 2) == (m[3] != "both") and int(m[4] or told) == origins
+        verb = m[5]
+    denied = {r.taken[f.figure_id] == "denied" for r, f in rows}
+    alike = len({(f.value, f.value_low, f.bound, f.unit) for _, f in rows}) == 1
+    if verb in ("deny", "denie", "deny alike"):
+        return right and denied == {True}
+    return right and denied == {False} and (alike or verb == "allow") and _meet(rows)
+
+
+def _meet(rows: list) -> bool:  # type: ignore[type-arg]
+    """Whether some figures leave a value that all allow; numbers are rounded, "about" is wide."""
+    rooms = [room(f, 0.1) for _, f in rows if f.unit == rows[0][1].unit]
+    low, high = max(a for a, _ in rooms), min(b for _, b in rooms)
+    return low <= high * 1.06
+
+
+@check(r".*, (the reports disagree|a likely slip of scale)")
+def against(t: Truth, m: re.Match[str], c: Context) -> bool:
+    rows = [t.home[i] for i in c["ids"]]
+    denied = {r.taken[f.figure_id] == "denied" for r, f in rows}
+    return len({r.article_id for r, _ in rows}) > 1 and (
+        len(denied) == 2 or not _meet(rows) or _two_units(rows)
+    )
+
+
+def _two_units(rows: list) -> bool:  # type: ignore[type-arg]
+    return len({f.unit for _, f in rows}) > 1
+
+
+@check(r".*, one measure at (\w+) times|.* are not the same thing")
+def several_times(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return m[1] is None or len({t.home[i][1].period for i in c["ids"]}) >= 2
+
+
+@check(r"(Both|All) (?:give the same number|name one number, .+)\.?(?: .*)?")
+def same_number(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return (len(c["ids"]) == 2) == (m[1] == "Both") and len({t.home[i][1].value for i in c["ids"]}) == 1
+
+
+@check(r".*(?:leave no value that (both|all) allow|no value that all allow|none confirms the other|most likely has"  # noqa: E501
+       r"|same sentence|leaves room for|stated as a fact|no report gives both|You joined|of (?:two|three|four) origins"  # noqa: E501
+       r"|neither can check the other|does not say whether|gives the sum in both|speaks? of |written to different).*")  # fmt: skip  # noqa: E501
+def reason(t: Truth, m: re.Match[str], c: Context) -> bool:
+    if "none confirms" in m[0]:
+        reports = {t.home[i][0].article_id: t.home[i][0] for i in c["ids"]}
+        return len(reports) > 1 and t.origins(reports.values()) == 1
+    return True
+
+
+@check(
+    r"(.+): (both reports|(\d+) reports) carry it|One quote, two speakers: .+|.+: the reports turn the words round"  # noqa: E501
+)
+def carried(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not m[2] or c["carried"] == (2 if m[2] == "both reports" else int(m[3])) > 1
+
+
+@check(r"There is nothing to set side by side\.")
+def nothing_beside(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return not c["groups"]
+
+
+@check(r"slide (\w+)-(quotes|figures|statement): nothing of this kind|slide .+: nothing of this kind")
+def nothing_of_kind(t: Truth, m: re.Match[str], c: Context) -> bool:
+    if not m[1] or m[1] == "glance":
+        return True
+    topics = THEMES[m[1]]
+    return not (t.on(t.quotes, "quote_id", topics) if m[2] == "quotes" else t.figures_on(topics))
+
+
+@check(
+    r"(?:\w+ acts?|one act) (?:pledged|intended|asked of others).*|.+; (?:no day is named|none with a day.*|\w+ with a day)"  # noqa: E501
+)
+def acts(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return any(r.commitments for r in t.reports)
+
+
+@check(r"What was claimed, in (\w+) figures?")
+def claimed(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return 0 < number(m[1]) <= len(t.figures)
