@@ -70,7 +70,7 @@ def _measure() -> int:
     from core.compare.groups import group_claims
     from core.compare.utterances import group_quotes
     from core.library.index.live import shelf
-    from core.library.store.maintenance import merge_small, tidy
+    from core.library.store.maintenance import tidy
     from core.select.filters import Filters
     from core.select.scope import Scope
 
@@ -98,7 +98,7 @@ def _measure() -> int:
     _line("the snapshot after it", _spent(shelf))
     _add(2)
     _line("first question after an add", _spent(quotes))
-    _line("tidying, all of it", _spent(lambda: (tidy(), merge_small(least=2))))
+    _line("tidying, all of it", _spent(tidy))
     print(f"memory, peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB\n")
     return 0
 
@@ -123,7 +123,8 @@ def _check(answer: tuple[int, dict[str, int], list[str]]) -> None:
     from core.select.tokens import folded
 
     wanted = [f" {word} " for word in WORDS.split()]
-    total, by = 0, {}
+    by: dict[str, int] = {}
+    total = 0
     for path in (home() / "frames").glob("[!.]*/quote_facts.parquet"):
         table = pq.read_table(path, columns=["topic", "text"])
         for topics, text in zip(table["topic"].to_pylist(), table["text"].to_pylist(), strict=True):
@@ -209,7 +210,9 @@ def words_alone(quotes: int, home: Path) -> int:
         if at % 20 == 0:  # a scan of all of it: a few are enough
             like = " AND ".join(f"contains(text, ' {word} ')" for word in query.replace('"', "").split())
             begun = time.process_time()
-            (scanned,) = duckdb.sql(f"SELECT count(*) FROM read_parquet({files}) WHERE {like}").fetchone()  # type: ignore[misc]
+            (scanned,) = duckdb.execute(
+                f"SELECT count(*) FROM read_parquet({files}) WHERE {like}"
+            ).fetchall()[0]
             scans.append((time.process_time() - begun, ours[-1]))
             if '"' not in query and scanned != total:
                 print(f"OTHERWISE: {query}: {total:,}, a scan finds {scanned:,}")

@@ -83,15 +83,17 @@ st.markdown(
     "stands otherwise, is contradicted, or stands nowhere. Nothing of the draft is kept."
 )
 if CHECKED not in st.session_state:
-    st.text_area("Text", key="draft-text", height=260, placeholder="Paste a brief, a speech, an article")
-    st.file_uploader(
-        "Or a file", key="draft-file", help="Word, PDF, a web page, plain text: what “Add articles” reads"
-    )
-    if st.button("Check it", type="primary", icon=":material/fact_check:"):
-        with st.spinner("Checking"):
-            check()
-        if CHECKED in st.session_state:
-            st.rerun()
+    form = st.empty()
+    with form.container():
+        st.text_area("Text", key="draft-text", height=260, placeholder="Paste a brief, a speech, an article")
+        st.file_uploader(
+            "Or a file", key="draft-file", help="Word, PDF, a web page, plain text: what “Add articles” reads"
+        )
+        if st.button("Check it", type="primary", icon=":material/fact_check:"):
+            with st.spinner("Checking"):
+                check()
+    if CHECKED in st.session_state:
+        form.empty()
 if note := st.session_state.get(NOTE):
     empty_state(note)
 if CHECKED in st.session_state:

@@ -50,7 +50,7 @@ def summary_line(rows: Sequence[CheckedRow]) -> str:
     """
     if not rows:
         return "There is no number and no quote in it."
-    there = Counter(row.verdict for row in rows)
+    there: Counter[str] = Counter(row.verdict for row in rows)
     parts = (f"{there[one]:,} {said[there[one] > 1]}" for one, said in _SAID.items() if there[one])
     return f"{counted(len(rows), 'number or quote', 'numbers and quotes')}: {joined(parts)}."
 

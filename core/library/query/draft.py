@@ -235,7 +235,7 @@ def _candidates(
     return asking(question)
 
 
-def _read(item: str, kind: type[Figure] | type[Quote], found: Sequence[Similar]) -> list[_Candidate]:
+def _read(item: str, kind: Any, found: Sequence[Similar]) -> list[_Candidate]:
     """Rows with their reports, in their order; each segment is read once."""
     columns = column_dtypes(kind)
     read: dict[int, tuple[Any, dict[Any, Any]]] = {}

@@ -14,7 +14,6 @@ from core.library.articles.listing import numbers_of
 from core.library.index.live import LiveSegment, Shelf, live_mask, shelf
 from core.library.index.matching import rows_with
 from core.library.index.row_columns import Mask, Rows
-from core.library.query.who import names_in, written_as
 from core.select.filters import NO_OUTLET, Filters
 from core.select.scope import Scope
 
@@ -113,6 +112,8 @@ def _filtered(now: Shelf, live: LiveSegment, filters: Filters, item: str) -> Mas
 
 def _said_by(live: LiveSegment, rows: Rows, wanted: tuple[str, ...]) -> Mask:
     """Which rows are of speakers by their names in the register, whatever their reports call them."""
+    from core.library.query.who import names_in, written_as  # here: the chain of imports is long already
+
     facet, articles = rows.facet("speaker"), live.index.articles
     called = names_in()
     ids: list[str] = articles.to_pylist()
