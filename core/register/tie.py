@@ -27,13 +27,8 @@ from core.values.words import joined
 Pair = frozenset[Key]
 
 _NAME: dict[Fit, float] = {
-    "same": 2.0,
-    "turned": 1.75,
-    "variant": 1.5,
-    "part": 1.5,
-    "initial": 1.0,
-    "surname": 0.5,
-}
+    "same": 2.0, "turned": 1.75, "variant": 1.5, "part": 1.5, "initial": 1.0, "surname": 0.5,
+}  # fmt: skip
 _ENOUGH = 2.25
 _CLEAR = 0.5  # how much more must speak for one than for the next
 _SAME_POST, _SAME_HEAD, _ANY_HEAD, _COUNTRY, _PLACE = 2.0, 0.75, 0.5, 1.0, 1.0

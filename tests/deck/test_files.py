@@ -248,8 +248,10 @@ def test_the_article_stands_at_its_end_word_for_word(deck):
 
 def test_the_workbook_holds_the_frames_as_filtered(deck):
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(deck)))
-    assert book.sheetnames == ["about", "figures", "quotes", "topics", "mentions", "sentences", "articles",
-                               "parties", "commitments", "reasons", "standings", "progress", "provenance"]  # fmt: skip
+    assert book.sheetnames == [
+        "about", "figures", "quotes", "topics", "mentions", "sentences", "articles",
+        "parties", "commitments", "reasons", "standings", "progress", "provenance",
+    ]  # fmt: skip
     for name in KINDS:
         rows = list(book[name].iter_rows(values_only=True))
         frame = getattr(deck.frames, name)

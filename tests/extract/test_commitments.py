@@ -24,7 +24,7 @@ def test_reports_and_communiques_are_read(name: str):
     assert {key: share for key, share in shares.items() if share < LEAST[key]} == {}
 
 
-@pytest.mark.parametrize("case", cases("commitments-reports*", "commitments-documents*"))
+@pytest.mark.parametrize("case", cases("commitments-reports*", "commitments-documents*", "commitments-new*"))
 def test_no_text_has_more_than_one_false(case):
     scores = Scores()
     score_text(case, scores)
