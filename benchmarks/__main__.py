@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
     "sentences": "every composed sentence, against 5,000 made libraries; goes on where it was stopped",
     "containers": "a hundred reports out of one export, beside the same texts as files",
+    "growth": "[KIND …]  how cost grows with the size of each kind of text and file",
     "library-kills": "kill the adding process at random moments: nothing may be lost or halved",
     "mutate": "[PATH …]  damaged articles: none may be lost, no offset be wrong",
     "read-speed": "DIR  sentences read a second, one by one and in batches",
