@@ -1,8 +1,8 @@
 """`python -m benchmarks growth [KIND …]`: how the cost of a text or file grows when it is twice as long.
 
 Each kind is made in five sizes, each twice the one before; the exponent is the slope of the logarithms of
-processor time (1.0: twice the size costs twice). Texts are laid out (`article_from_text`) and read (`normalize`,
-less the parse of the same text, which is spaCy's); files are taken apart (`read_file`).
+processor time (1.0: twice the size costs twice). Texts are laid out (`article_from_text`) and read
+(`normalize`, less the parse of the same text, which is spaCy's); files are taken apart (`read_file`).
 """
 
 import argparse
