@@ -133,7 +133,8 @@ class Bearings:
         words = mine.words - {act} - (_cues() - passage.words)
         shared = words & passage.words
         same_sum = _same_sum(one.figure, passage.figures)
-        if not (shared - _cues() or same_sum):
+        of_parties = {word for name in one.parties | passage.parties for word in roots(name)}  # who, not what
+        if not (shared - _cues() - of_parties or same_sum):
             return 0.0
         if (
             passage.years
