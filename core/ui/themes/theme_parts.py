@@ -10,7 +10,7 @@ from core.frames import rows_of
 from core.select.row_index import row_index
 from core.summaries.figures import most_telling
 from core.summaries.stated import stated
-from core.summaries.themes.parties import TiedSentence, parties, sentences_of_ties, tie_strengths, ties
+from core.summaries.themes.parties import TiedSentence, parties, sentences_of_ties, ties
 from core.ui.components.add_to_story import add_html
 from core.ui.components.cards import figure_cards, quote_cards, report_beside
 from core.ui.passage.chart import show_chart
@@ -111,13 +111,12 @@ def ties_part(page: ThemePage) -> None:
             + (f" Named: {alone}." if alone else "")
         )
         return
-    strengths = tie_strengths(tied)
     sentences = sentences_of_ties(tied)
     rows = [
         (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
         for row in rows_of(sentences.head(MOST_TIES), TiedSentence)
     ]
-    if len(strengths) == 1:  # a staircase of one step shows nothing that a line does not
+    if chart_of(f"{page.theme.name}-ties", page.selection) is None:  # its dots would be all alike
         rows_list(page, rows, key=f"{page.theme.name}-tie-list")
         return
     left, right = st.columns(COLUMNS, gap="large")
