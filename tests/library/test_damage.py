@@ -157,6 +157,9 @@ def test_an_older_list_gets_back_what_was_written_since(whole: Path, shelf: Path
     library.list_reports()
     said = " ".join(sentences(taken_in()))
     held_up(shelf, texts(shelf), "the list", said)
+    (aside,) = shelf.glob("library.sqlite.lost-*")
+    with closing(sqlite3.connect(aside)) as older:
+        assert older.execute("SELECT count(*) FROM corrections").fetchone() == (0,), "as it was"
 
 
 def test_a_spare_copy_of_before_is_brought_up_to_date(whole: Path, shelf: Path):

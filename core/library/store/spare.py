@@ -93,6 +93,8 @@ def restore(main: sqlite3.Connection) -> str:
                 return ""
             if about.get("born") != born and used:
                 raise sqlite3.DatabaseError("it is of another list")
+            if used:  # an older list may have been written to since it took its place
+                _keep_beside(main, path.parent)
             _put_back(spare, main)
     except _BROKEN as error:
         paths.log.warning("%s can't be used and is made anew: %s", path, error)
@@ -103,6 +105,13 @@ def restore(main: sqlite3.Connection) -> str:
             return "" if used else aside
         return ""
     return "spared"
+
+
+def _keep_beside(main: sqlite3.Connection, home: Path) -> None:
+    """A copy of a list that is about to be written over, under a name that says so."""
+    kept = home / f"library.sqlite{paths.LOST}{os.urandom(4).hex()}"
+    with closing(sqlite3.connect(kept)) as copy:
+        main.backup(copy)
 
 
 def lost_reports(main: sqlite3.Connection) -> dict[str, dict[str, Any]]:
