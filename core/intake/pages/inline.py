@@ -259,8 +259,14 @@ def _in_line(tree: Element, *tags: str) -> Iterator[Element]:
     """The elements of some kinds that stand among other words of a line."""
     for element in list(tree.iter(*tags)):
         line = next(filter(_ends_line, element.iterancestors()), None)
-        if line is not None and len(_words(line).strip()) > len(_words(element).strip()):
+        if line is not None and _says_more(line, element):
             yield element
+
+
+def _says_more(line: Element, element: Element) -> bool:
+    """Whether a line has other words than an element in it; no more of it is looked at than it takes."""
+    left = len("".join(_words(element).split()))
+    return any((left := left - len("".join(words.split()))) < 0 for words in line.itertext())
 
 
 def _goes_on(line: Element, address: Element) -> bool:
