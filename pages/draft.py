@@ -89,7 +89,7 @@ if CHECKED not in st.session_state:
         st.file_uploader(
             "Or a file", key="draft-file", help="Word, PDF, a web page, plain text: what “Add articles” reads"
         )
-        if st.button("Check it", type="primary", icon=":material/fact_check:"):
+        if st.button("Check it", icon=":material/fact_check:"):
             with st.spinner("Checking"):
                 check()
     if CHECKED in st.session_state:

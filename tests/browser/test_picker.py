@@ -69,7 +69,7 @@ def test_three_that_are_picked_stand_in_the_link_and_come_back(window, new_windo
 def test_a_title_opens_its_report_from_the_keyboard(window):
     window.open("figures")
     dialog = picker(window)
-    dialog.get_by_label("Search").fill("lake")
+    dialog.get_by_label("Search", exact=True).fill("lake")
     dialog.get_by_role("button", name="Open all 1 that match").wait_for()
     title = dialog.get_by_role("button", name=re.compile("Ministers meet"))
     title.focus()
@@ -81,7 +81,7 @@ def test_a_title_opens_its_report_from_the_keyboard(window):
 def test_all_that_match_open_and_the_link_says_what_they_share(window):
     window.open("trade")
     dialog = picker(window)
-    dialog.get_by_label("Search").fill("Syldavia")
+    dialog.get_by_label("Search", exact=True).fill("Syldavia")
     dialog.get_by_role("button", name="Open all 2 that match").click()
     window.page.wait_for_url(re.compile(r"reports=all.*has=Syldavia|has=Syldavia.*reports=all"))
     is_about(window, "2 reports, 4 to 5 March 2025")

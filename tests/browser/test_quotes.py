@@ -50,7 +50,7 @@ def test_a_cell_of_the_matrix_opens_the_quotes_it_counts(window):
 def test_words_narrow_as_they_are_typed(window):
     window.open("quotes")
     before = counted(window)[0]
-    field = window.page.get_by_label("Words")
+    field = window.page.get_by_label("Words", exact=True)
     field.press_sequentially("terrorism and", delay=40)
     window.page.wait_for_url(re.compile("words="))
     window.settle()
