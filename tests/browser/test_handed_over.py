@@ -117,7 +117,7 @@ def test_a_few_clicks_lead_from_the_seed_to_a_powerpoint_file(window, tmp_path):
     assert len(slides) > 8
     assert all(slide.shapes.title.text_frame.text.strip() for slide in slides)
     charts = [shape.chart for slide in slides for shape in slide.shapes if shape.has_chart]
-    drawn = {value.text for chart in charts for value in chart.part.element.iter("{*}v")}
+    drawn = {value.text for chart in charts for value in chart.part._element.iter("{*}v")}
     assert {"45000000000", "45000000000.0"} & drawn
     notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in slides)
     assert "exceeded $45 billion" in notes
