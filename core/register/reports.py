@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from core.annotations import Mention, Quote
@@ -30,6 +30,7 @@ _left_out = partial(
     any_word, "people", "particles", "words", flags=0,
     shape=r"(?:(?P<given>[A-Z][\w’-]+) )?\b(?P<small>{}(?: {})*) $",
 )  # fmt: skip
+_DAYS = timedelta(days=4)
 _SHORT = 4  # letters of a word that says little
 _MOST_BESIDE = 40  # names that a report is known by
 
@@ -58,6 +59,11 @@ class NamedHere:
     also: tuple[str, ...] = ()  # other names that the report's own register has for the same words
     called: str = ""  # the fullest name in its words, where that is more than the name
     rows: tuple[str, ...] = ()  # its mentions and quotes, where the report has a namesake of it
+
+    def of_same_days(self, other: "NamedHere") -> bool:
+        """Whether the two reports are a few days apart at most."""
+        days = self.published, other.published
+        return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _DAYS
 
     @property
     def full(self) -> str:

@@ -292,6 +292,9 @@ def _person_score(one: NamedHere, tied: Tied) -> Score:
     if company:
         points += min(_MOST_COMPANY, _COMPANY * len(company))
         why.append("in reports that name the same others, or are of one matter")
+    if fit == "same" and " " in one.full and any(map(one.of_same_days, tied.members)):
+        points += _COMPANY
+        why.append("in reports of the same days")
     if fit == "surname" and post is None and not shared and not places:
         return _NOT
     return Score(points, "; ".join(why))

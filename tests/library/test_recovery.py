@@ -161,7 +161,10 @@ def test_a_damaged_list_stays_under_another_name(lost: tuple[str, list[str]], sh
     was = (shelf / "library.sqlite").read_bytes() if how != "gone" else b""
     library.count_reports()
     asides = [path.read_bytes() for path in shelf.glob("library.sqlite.lost*")]
-    assert asides == ([was] if how in DAMAGED else [])
+    if how == "an older copy":  # it is kept beside the one that goes on
+        assert len(asides) == 1
+    else:
+        assert asides == ([was] if how in DAMAGED else [])
 
 
 @pytest.mark.parametrize(
@@ -473,10 +476,10 @@ def test_no_text_is_there_before_its_row_can_be(shelf: Path, monkeypatch: pytest
     library.count_reports()
     write = corrected_tables.write_segment
 
-    def looked_at(parts, index):
+    def looked_at(*given):
         bootstrap._take_over.cache_clear()
         assert listed() == {seed.article_id}
-        return write(parts, index)
+        return write(*given)
 
     monkeypatch.setattr(corrected_tables, "write_segment", looked_at)
     assert outcomes(add(report(1))) == ["added"]

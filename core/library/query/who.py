@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from core.frames import Frames
+from core.frames import KINDS, Frames, column_dtypes
 from core.library.edits.decisions import decided_names
 from core.library.store import paths
 from core.library.store.bootstrap import ready
@@ -184,9 +184,9 @@ def _tables(segment: str, ids: Sequence[str]) -> Frames:
     try:
         for name in ("articles", "mentions", "quotes"):
             table = pq.read_table(path_of(segment, name))
-            tables[name] = table.filter(
-                pc.is_in(table["article_id"], value_set=pa.array(ids, pa.string()))
-            ).to_pandas()
+            mine = pc.is_in(table["article_id"], value_set=pa.array(ids, pa.string()))
+            dtypes = column_dtypes(KINDS[name])  # an older Readout's tables may lack some
+            tables[name] = table.filter(mine).to_pandas().reindex(columns=list(dtypes)).astype(dtypes)
     except Exception as error:  # pyarrow raises many kinds on a damaged file
         paths.log.warning("who is named in segment %s can't be read: %s", segment, error)
         return Frames.empty()
