@@ -12,7 +12,7 @@ from core.lexicons import load_lexicon, word_set
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
-_LASTING = ("stock",)  # so much built up: how long the period is says nothing
+_LASTING = "stock"  # so much built up: how long the period is says nothing
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, or over the years
@@ -124,7 +124,7 @@ def difference(one: Claim, other: Claim) -> Difference | None:
         return "part"
     sort = _sorts_differ(one, other)
     differ = sort or (sort is False and fits is False and not is_scale_slip(one, other))
-    lasting = one.row.kind == "count" or (one.row.sort,) == _LASTING or (other.row.sort,) == _LASTING
+    lasting = (one.row.kind == "count" and fits) or _LASTING in (one.row.sort, other.row.sort)
     if not lasting and not differ and not same_length(one.span, other.span):
         return "length"
     if not _times_fit(one, other) and not ("target" in (one.row.sort, other.row.sort) and differ):
