@@ -1,6 +1,6 @@
 """The view of the People page: what those whom the filters name said, by topic and day."""
 
-from core.charts.html_chart import HtmlChart
+from core.charts.html_chart import HtmlChart, list_chart
 from core.charts.people import said_chart
 from core.charts.style import topic_colour, topic_label
 from core.frames import rows_of, table
@@ -28,6 +28,10 @@ def _chart(selection: Selection) -> HtmlChart | None:
     drawing = _drawing(selection, finding)  # all of one day
     if drawing is None or len(drawing.table) < 2:
         return None
+    if drawing.level:
+        bars = rows_of(drawing.table, Bar)
+        listed = ((bar.row_id or "", bar.label, bar.shown, bar.shown) for bar in bars)
+        return list_chart(listed, finding, drawing.measures, selection.source)
     ids = tuple(drawing.table["row_id"].dropna())
     return HtmlChart(html=drawing_html(drawing), title=finding, source=selection.source, row_ids=ids)
 
