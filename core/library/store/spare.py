@@ -79,12 +79,12 @@ def restore(main: sqlite3.Connection) -> str:
     if not path.exists():
         return ""
     main.execute(_NOTES)
-    born, latest = _latest(main)
     used = main.execute("SELECT 1 FROM meta WHERE name = 'version' AND value > 0").fetchone()
     holds_more = True
     try:
         with _opened(path) as spare:
             about = dict(spare.execute("SELECT name, value FROM about"))
+            born, latest = _latest(main)  # behind the copy: another process writes there first
             if about.get("born") == born:
                 holds_more = int(about.get("latest", 0)) > latest
             if holds_more or path.stat().st_size <= LOOKED_THROUGH:
