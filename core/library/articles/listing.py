@@ -102,17 +102,6 @@ def count_reports(scope: Scope = EVERY_REPORT) -> int:
     return int(number)
 
 
-def ids_of(scope: Scope, limit: int | None = None) -> list[str]:
-    """The ids of a scope's reports, in the order of the list."""
-    ready()
-    asked, values = where(scope)
-    rows = connect().execute(
-        f"SELECT article_id FROM reports WHERE {asked} {IN_ORDER} LIMIT ?",
-        (*values, -1 if limit is None else limit),
-    )
-    return [article_id for (article_id,) in rows]
-
-
 def _indexed_with_words(query: str) -> list[int]:
     from core.library.index.matching import rows_with  # here: the chain of imports is long already
 

@@ -68,12 +68,17 @@ def names_in(article_ids: Sequence[str] | None = None) -> Names:
     bring_up()
     if article_ids is None:
         return _every_name(library_version())
-    return _names(article_ids)
+    return _names_of(tuple(article_ids), library_version())
 
 
 @lru_cache(maxsize=2)
 def _every_name(_version: str) -> Names:
     return _names(None)
+
+
+@lru_cache(maxsize=64)  # every run of a page asks it of what is open
+def _names_of(article_ids: tuple[str, ...], _version: str) -> Names:
+    return _names(article_ids)
 
 
 def _names(article_ids: Sequence[str] | None) -> Names:
