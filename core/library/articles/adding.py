@@ -12,6 +12,7 @@ from core.compare.texts.copies import same_words
 from core.frames import FAILED, Frames
 from core.library.articles.reading import read_all
 from core.library.store import paths
+from core.library.store.activity import note_deed
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import connect, refuses, use_stand_in
@@ -19,6 +20,7 @@ from core.library.store.maintenance import merge_small, sweep
 from core.library.store.manifest import insert, update
 from core.library.store.migration import take_over
 from core.library.store.paths import Beside
+from core.library.team.acting import ask_leave
 
 if TYPE_CHECKING:
     from core.intake import Document, Refusal
@@ -69,6 +71,7 @@ def add_reports(
     """
     from core.intake.items.document import or_refusal  # here, since it brings what reads files along
 
+    ask_leave("add")
     ready()
     take_over()
     sweep()
@@ -254,6 +257,10 @@ def _keep(batch: Sequence[_Waiting]) -> None:
     def list_them(connection: sqlite3.Connection) -> None:
         told.clear()
         told.extend(_list(connection, one, of) for one, of in zip(read, files, strict=True))
+        if new := [one for one in told if one.outcome != "known"]:
+            only = new[0] if len(new) == 1 else None
+            of, article_id = (only.title or only.source, only.article_id) if only else ("", None)
+            note_deed(connection, "added", of, many=len(new), article_id=article_id)
 
     containers: dict[str, Beside] = {}
     try:
