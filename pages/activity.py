@@ -16,18 +16,20 @@ NOBODY = "Somebody here"  # where nobody signs in, and no name was given
 
 
 def line(deed: Deed) -> None:
-    """What somebody did, at what hour, with the way to the report where there is one."""
+    """What somebody did and when, with the way to the report where there is one."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"deed-{deed.number}"):
-        st.caption(f"{deed.at:%H:%M}", width=60)
-        of = f" “{plain(deed.of)}”" if deed.of else f" {counted(deed.many, 'report')}"
-        times = f", {deed.many} times" if deed.of and deed.many > 1 else ""
-        told = f"  \n:small[{plain(deed.told)}]" if deed.told else ""
-        if deed.told and not deed.of:
-            of, told = f": {plain(deed.told)}", ""
-        st.markdown(f"**{plain(deed.who or NOBODY)}** {deed.did}{of}{times}{told}", width="stretch")
+        small = " · ".join(part for part in (f"{deed.at:%H:%M}", deed.told) if part)
+        st.markdown(f"{sentence(deed)}  \n:small[{plain(small)}]", width="stretch")
         if deed.article_id and st.button("Open it", key=f"open-{deed.number}", type="tertiary"):
             choose_scope(Scope(articles=(deed.article_id,)))
             st.switch_page("pages/glance.py", query_params=link_to())
+
+
+def sentence(deed: Deed) -> str:
+    """Who did what, as Markdown."""
+    times = f", {deed.many} times" if deed.of and deed.many > 1 else ""
+    of = f" “{plain(deed.of)}”{times}" if deed.of else "" if deed.told else f" {counted(deed.many, 'report')}"
+    return f"**{plain(deed.who or NOBODY)}** {deed.did}{of}"
 
 
 def more() -> None:
