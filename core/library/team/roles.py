@@ -6,12 +6,14 @@ analysts = ["@desk.example", "group:editors"]
 otherwise = "reader"     # who is named nowhere; "nobody" keeps them out
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 Rank = Literal["nobody", "reader", "analyst", "keeper"]
 RANKS: tuple[Rank, ...] = ("nobody", "reader", "analyst", "keeper")
 _LISTS: dict[str, Rank] = {"keepers": "keeper", "analysts": "analyst", "readers": "reader"}  # the first holds
+_MAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+")
 _GROUPS = ("groups", "roles")  # what providers call the groups somebody is in
 
 
@@ -42,7 +44,9 @@ def rank_of(claims: Mapping[str, Any], team: Mapping[str, Any]) -> Rank:
 def mail_of(claims: Mapping[str, Any]) -> str:
     """The mail address of somebody, unless their provider says that it was never confirmed; "" for none."""
     mail = claims.get("email")
-    return mail.strip() if isinstance(mail, str) and claims.get("email_verified") is not False else ""
+    if not isinstance(mail, str) or claims.get("email_verified") is False:
+        return ""
+    return mail.strip() if _MAIL.fullmatch(mail.strip()) else ""
 
 
 def name_of(claims: Mapping[str, Any]) -> str:
