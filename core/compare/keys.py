@@ -80,7 +80,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
             continue
         around = parties.near(figure)
         basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
-        aimed = figure.figure_id in targets and not is_promise(meaning.concept, before)
+        aimed = figure.figure_id in targets and not is_promise(meaning, before)
         sort = "target" if aimed else meaning.sort or basis
         span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
         occasion, edition = occasions.get(figure.article_id) or (None, None)

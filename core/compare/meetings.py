@@ -192,7 +192,8 @@ def _pattern() -> re.Pattern[str]:
     ordinals = "|".join(lexicon["ordinals"])
     name = r"(?:[A-Z][\w’'-]*(?:\s?[–—/-]\s?[A-Z][\w’'-]*)*)"
     part = rf"(?:{ordinals}|\d+(?:st|nd|rd|th)|{name}|and|of|for)"
-    before = rf"(?P<before>(?:(?!(?:The|A|An|At|In|On|This|That)\b){part}\s+){{0,7}})"
+    of = rf"(?:(?:{form_pattern(lexicon['occasions']['matters'])})\s+){{0,2}}"
+    before = rf"(?P<before>(?:(?!(?:The|A|An|At|In|On|This|That)\b){part}\s+){{0,7}}{of})"
     days = "|".join((*day_name[:], *month_name[1:]))
     more = rf"(?:\s+(?:(?:and|of|for)\s+)?{name}){{0,4}}"
     tail = rf"(?P<tail>\s+(?:in|of|on|between|for)\s+(?!(?:{days})\b)(?:the\s+)?{name}{more})?"

@@ -285,11 +285,18 @@ def _by_verb(s: Setting) -> Found:
                 return None
             text, words = phrase_of(s.passage, s.subject, s.parties)
             return f"{entry['noun']} of {text}", words, f"the verb “{verb.text}”"
-        if entry is not None and entry.get("only_towards") and not _goes_somewhere(verb, entry):
+        if entry is not None and not _leads_there(verb, entry, s):
             continue  # "put the gap at 5bn"
         if entry is not None and verb.pos_ == "VERB":
             return entry["noun"], (verb.idx, verb.idx + len(verb.text)), f"the verb “{verb.text}”"
     return None
+
+
+def _leads_there(verb: Token, entry: dict[str, Any], s: Setting) -> bool:
+    """Has a verb with it what it must have to name a measure: where it leads, or to whom money is sent?"""
+    if "whither" in entry:
+        return s.amount.kind == "money" and any(t.lemma_.lower() in entry["whither"] for t in verb.subtree)
+    return not entry.get("only_towards") or _goes_somewhere(verb, entry)
 
 
 def _goes_somewhere(verb: Token, entry: dict[str, Any]) -> bool:
@@ -338,6 +345,7 @@ def _done(s: Setting) -> Found:
         or token.tag_ not in ("VBN", "VBD")
         or s.amount.kind != "money"
         or entry is None
+        or "whither" in entry
     ):
         return None
     return entry["noun"], (token.idx, token.idx + len(token.text)), f"what “{token.text}” says was done"

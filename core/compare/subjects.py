@@ -1,0 +1,112 @@
+"""What a sum is of, by the words of its own sentence: one matter, whatever each report calls the sum."""
+
+import re
+from functools import lru_cache
+
+from core.compare.claims import Claim, agrees
+from core.compare.evidence import is_scale_slip, of_one_event, same_digits
+from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stem, stems
+from core.lexicons import load_lexicon
+
+_TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
+
+
+def of_one_subject(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a few days are of one matter by what their sentences name ("the dam at Batoka"),
+    whatever each calls the sum. Values that differ need more than values that agree, and nothing that tells
+    them apart: another who acts, a part of the matter, a loan beside a cost."""
+    a, b = one.row, other.row
+    if a.kind != b.kind or one.size[0] != other.size[0] or not of_one_event(one, other):
+        return False
+    if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
+        return False
+    fits = agrees(one, other) is True or is_scale_slip(one, other)
+    if a.kind in ("count", "percent"):
+        counted = {concept_of(unit) for unit in (a.unit, b.unit) if unit}
+        return fits and one.pair == other.pair and len(counted) < 2 and _shared(one, other) >= _TO_AGREE - 1
+    if fits:
+        return _shared(one, other) >= _TO_AGREE - same_digits(one, other)
+    told_apart = (a.actor and b.actor and a.actor != b.actor) or _parts(one) != _parts(other)
+    return not told_apart and _sums_fit(one, other) and _shared(one, other) >= _TO_DISAGREE
+
+
+def matter_of(claim: Claim) -> frozenset[str]:
+    """The words of a claim's own sentence that say what it is of: no party, no number, no word of a deed."""
+    return claim.matter
+
+
+def names_in(claim: Claim) -> frozenset[str]:
+    """The names in a claim's sentence, in the form of `stems`."""
+    return _names(claim.row.sentence or "") & matter_of(claim)
+
+
+def _shared(one: Claim, other: Claim) -> int:
+    """How many words of one matter two claims share; a name counts twice, and so does another number that
+    stands beside both."""
+    common = matter_of(one) & matter_of(other)
+    named = common & names_in(one) & names_in(other)
+    beside = _numbers(one) & _numbers(other)
+    return len(common) + len(named) + 2 * bool(beside)
+
+
+def _numbers(claim: Claim) -> frozenset[str]:
+    """The numbers that stand beside a claim's own in its sentence, years left aside."""
+    sentence = (claim.row.sentence or "").replace(claim.row.text, " ", 1)
+    return frozenset(number for number in _NUMBER.findall(sentence) if not _YEAR.fullmatch(number))
+
+
+@lru_cache(maxsize=4096)
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence))
+
+
+def _deed_of(claim: Claim) -> str:
+    """What is done to what is measured; what a work costs and its price are one."""
+    return "" if claim.operator == "price" and claim.row.kind == "money" else claim.operator
+
+
+def _parties_clash(one: Claim, other: Claim) -> bool:
+    """Whether each claim is of a party that the other's report does not name."""
+    return bool(_unmet(one, other) and _unmet(other, one))
+
+
+def _unmet(one: Claim, other: Claim) -> list[str]:
+    return [
+        party
+        for party in one.named
+        if party not in other.named and party not in other.around and not set(stems(party)) <= other.own
+    ]
+
+
+def _levels_clash(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of two levels (trade, exports), which one word of another keeps apart, or one of
+    a level and the other of none."""
+    levels = load_lexicon("comparing")["levels"]["concepts"]
+    concepts = {one.row.concept, other.row.concept}
+    return len(concepts) > 1 and bool(concepts & {*levels})
+
+
+def _parts(claim: Claim) -> frozenset[str]:
+    """The words of a claim's sentence that make its sum a part of a whole: "phase", "tranche"."""
+    return claim.own & frozenset(load_lexicon("comparing")["parts"]["words"])
+
+
+def _sums_fit(one: Claim, other: Claim) -> bool:
+    """Whether two sums may be of one sort: what a thing costs is not what somebody pays towards it."""
+    mine, theirs = _sum_of(one), _sum_of(other)
+    if mine and theirs:
+        return mine == theirs
+    named = [claim.row.concept for claim in (one, other) if claim.row.concept not in {"", *acts()}]
+    return all(concept in concepts_in(one.own) & concepts_in(other.own) for concept in named) or bool(
+        mine or theirs
+    )
+
+
+def _sum_of(claim: Claim) -> str | None:
+    """The sort of sum that a claim is by its measure: `price` or `gift`."""
+    words = {claim.row.concept, claim.row.operator, *stems(claim.row.measure or "")} - hardly_telling()
+    sums = load_lexicon("comparing")["sums"]
+    return next((name for name in ("price", "gift") if words & {*sums[name]}), None)
