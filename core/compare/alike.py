@@ -5,7 +5,7 @@ from functools import partial
 
 from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
-from core.compare.measures import acts, concept_of, concepts_in, stems
+from core.compare.measures import acts, concept_of, concepts_in, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import load_lexicon, word_set
@@ -208,7 +208,9 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         return len(a) == 2 or one.row.kind == "percent" or not _with_others(one, other)
     if len(a) == len(b) == 2:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
-        return a == b or (set(a) == set(b) and (mutual or (one.way is not None and one.way == other.way)))
+        given = {one.row.concept, other.row.concept} <= acts() and of_one_event(one, other)
+        between = mutual or given or (one.way is not None and one.way == other.way)
+        return a == b or (set(a) == set(b) and between)
     if not a and not b:
         return any(party in other.around[:2] for party in one.around[:2])
     missing_here, missing_there = (
@@ -279,7 +281,9 @@ def _is_revised(one: Claim, other: Claim) -> bool:
     if first is None or later is None:
         return False
     revised = load_lexicon("comparing")["mounting"]["revised"]
-    return _of_one_speaker(one, other) and bool(later.own & {*revised})
+    named = content_of(first.row.speaker or "")
+    itself = bool(named) and later.row.speaker is None and set(named) <= later.own  # "the bank cut its forecast"
+    return (itself or _of_one_speaker(one, other)) and bool(later.own & {*revised})
 
 
 def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, None]:

@@ -38,7 +38,7 @@ class ComparableFigure(Figure):
     sentence: str | None
 
 
-_TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
+TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
 
 
 @dataclass(eq=False)
@@ -122,7 +122,7 @@ class Claim:
     @property
     def goods(self) -> frozenset[str]:
         """What is traded, by whatever word it is said that it is."""
-        return frozenset({self.row.concept or "", *self.marks}) - _TRADING
+        return frozenset({self.row.concept or "", *self.marks}) - TRADING
 
     @cached_property
     def parties_named(self) -> frozenset[str]:

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
-from core.compare.claims import Claim, agrees
+from core.compare.claims import TRADING, Claim, agrees
 from core.compare.evidence import is_scale_slip, of_one_event, same_digits
 from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stem, stems
 from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
 
 _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
@@ -33,23 +34,28 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     return not told_apart and _sums_fit(one, other) and _shared(one, other) >= _TO_DISAGREE
 
 
-def matter_of(claim: Claim) -> frozenset[str]:
-    """The words of a claim's own sentence that say what it is of: no party, no number, no word of a deed."""
-    return claim.matter
-
-
 def names_in(claim: Claim) -> frozenset[str]:
-    """The names in a claim's sentence, in the form of `stems`."""
-    return _names(claim.row.sentence or "") & matter_of(claim)
+    """The names in a claim's sentence, in the form of `stems`, but for those of parties and of who speaks."""
+    parties = {word for party in (*claim.named, *claim.around) for word in stems(party)}
+    told = parties | set(stems(claim.row.speaker or "")) | {*load_lexicon("comparing")["matter"]["dull"]}
+    return frozenset(
+        name for name in _names(claim.row.sentence or "") if name not in told and not is_country(name)
+    )
 
 
 def _shared(one: Claim, other: Claim) -> int:
     """How many words of one matter two claims share; a name counts twice, and so does another number that
-    stands beside both."""
-    common = matter_of(one) & matter_of(other)
-    named = common & names_in(one) & names_in(other)
+    stands beside both. A party that one names and the other's sentence has counts as one, a capital too."""
+    names = names_in(one) & names_in(other)
+    common = one.matter & other.matter | names
     beside = _numbers(one) & _numbers(other)
-    return len(common) + len(named) + 2 * bool(beside)
+    party = _is_beside(one, other) or _is_beside(other, one)
+    return len(common) + len(names & one.matter) + 2 * bool(beside) + party
+
+
+def _is_beside(one: Claim, other: Claim) -> bool:
+    """Whether a party that one claim names itself stands in the sentence of another that names none."""
+    return not other.named and any(set(stems(party)) <= other.own for party in one.named)
 
 
 def _numbers(claim: Claim) -> frozenset[str]:
@@ -61,6 +67,12 @@ def _numbers(claim: Claim) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _names(sentence: str) -> frozenset[str]:
     return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence))
+
+
+def is_country(name: str) -> bool:
+    """Whether a word names a country or its people, which say who and not what."""
+    place = place_of(name)
+    return place is not None and place.word not in ("city", "capital")
 
 
 def _deed_of(claim: Claim) -> str:
@@ -86,6 +98,8 @@ def _levels_clash(one: Claim, other: Claim) -> bool:
     a level and the other of none."""
     levels = load_lexicon("comparing")["levels"]["concepts"]
     concepts = {one.row.concept, other.row.concept}
+    if one.pair == other.pair and {*TRADING} >= concepts - {"exports", "imports"} and len(one.pair) > 1:
+        return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods
     return len(concepts) > 1 and bool(concepts & {*levels})
 
 

@@ -33,6 +33,7 @@ _NAME: dict[Fit, float] = {
 _ENOUGH = 2.25
 _CLEAR = 0.5  # how much more must speak for one than for the next
 _SAME_POST, _SAME_HEAD, _ANY_HEAD, _COUNTRY, _PLACE = 2.0, 0.75, 0.5, 1.0, 1.0
+_SAME_WORDS = 1.5
 _COMPANY, _MOST_COMPANY = 0.25, 0.75  # for each other name that both stand beside
 _SAME_NAME: dict[Fit, str] = {
     "same": "the same name", "turned": "the same name in another order",
@@ -53,6 +54,7 @@ class Tied:
     places: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> str:
@@ -68,6 +70,7 @@ class Tied:
         self.countries |= one.countries
         self.places |= one.places
         self.beside |= one.beside
+        self.said |= one.said
         self.articles.add(one.article_id)
 
 
@@ -317,7 +320,11 @@ def _person_score(one: NamedHere, tied: Tied) -> Score:
     if fit == "same" and " " in one.full and any(map(one.of_same_days, tied.members)):
         points += _COMPANY
         why.append("in reports of the same days")
-    if fit == "surname" and post is None and not shared and not places:
+    heard = bool(one.said & tied.said) and any(map(one.of_same_days, tied.members))
+    if heard:
+        points += _SAME_WORDS
+        why.append("quoted with the same words")
+    if fit == "surname" and post is None and not shared and not places and not heard:
         return _NOT
     return Score(points, "; ".join(why))
 

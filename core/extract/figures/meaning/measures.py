@@ -191,12 +191,22 @@ def _past_totals(noun: Token) -> Token:
 
 def _object(s: Setting) -> Found:
     """ "Raise bilateral trade to $100 billion": what the verb moves, with the sum behind a preposition."""
-    if s.verb is None or s.root.dep_ != "pobj" or s.root.head.lower_ not in _WORDS["moves"]:
+    if s.verb is None or not _is_moved_to(s):
         return None
     for child in s.verb.children:
         if child.dep_ == "dobj" and child.i < s.root.i and is_measure(child, s.parties):
             return *phrase_of(s.passage, child, s.parties), f"what is moved by “{s.verb.text}”"
     return _moved(s, s.verb)
+
+
+def _is_moved_to(s: Setting) -> bool:
+    """Does a preposition lead to the sum ("raise trade to"), also where the parse takes it for a part of the
+    number: "cut the forecast for 2025 to 4.6 percent"?"""
+    if s.root.dep_ == "pobj" and s.root.head.lower_ in _WORDS["moves"]:
+        return True
+    before = s.passage.token_before(s.amount.start)
+    told = before is not None and before.lower_ == "to" and before.dep_ == "quantmod"
+    return told and s.verb is not None and s.verb.lemma_.lower() in moving_verbs()
 
 
 def _price(s: Setting) -> Found:
