@@ -9,6 +9,7 @@ from core.compare.measures import acts, concept_of, concepts_in, hardly_telling,
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
+_TRADE = ("trade", "exports", "imports")
 _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -29,9 +30,11 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
         counted = {concept_of(unit) for unit in (a.unit, b.unit) if unit}
         return fits and one.pair == other.pair and len(counted) < 2 and _shared(one, other) >= _TO_AGREE - 1
     if fits:
-        return _shared(one, other) >= _TO_AGREE - same_digits(one, other)
+        between = len(one.pair) > 1 and one.pair == other.pair
+        return _shared(one, other) >= max(_TO_AGREE - same_digits(one, other) - between, 1)
     told_apart = (a.actor and b.actor and a.actor != b.actor) or _parts(one) != _parts(other)
-    return not told_apart and _sums_fit(one, other) and _shared(one, other) >= _TO_DISAGREE
+    does = a.actor is not None and a.actor == b.actor
+    return not told_apart and _sums_fit(one, other) and _shared(one, other) + does >= _TO_DISAGREE
 
 
 def names_in(claim: Claim) -> frozenset[str]:
@@ -45,12 +48,14 @@ def names_in(claim: Claim) -> frozenset[str]:
 
 def _shared(one: Claim, other: Claim) -> int:
     """How many words of one matter two claims share; a name counts twice, and so does another number that
-    stands beside both. A party that one names and the other's sentence has counts as one, a capital too."""
+    stands beside both, or a firm. A party that one names and the other's sentence has counts as one, a capital
+    too."""
     names = names_in(one) & names_in(other)
     common = one.matter & other.matter | names
     beside = _numbers(one) & _numbers(other)
     party = _is_beside(one, other) or _is_beside(other, one)
-    return len(common) + len(names & one.matter) + 2 * bool(beside) + party
+    firm = any(not any(map(is_country, stems(body))) for body in one.here & other.here)
+    return len(common) + len(names & one.matter) + 2 * (bool(beside) + firm) + party
 
 
 def _is_beside(one: Claim, other: Claim) -> bool:
@@ -96,7 +101,7 @@ def _unmet(one: Claim, other: Claim) -> list[str]:
 def _levels_clash(one: Claim, other: Claim) -> bool:
     """Whether two claims are of two levels (trade, exports), which one word of another keeps apart, or one of
     a level and the other of none."""
-    levels = load_lexicon("comparing")["levels"]["concepts"]
+    levels = load_lexicon("comparing")["levels"]["concepts"] if one.row.kind != "quantity" else _TRADE
     concepts = {one.row.concept, other.row.concept}
     if one.pair == other.pair and {*TRADING} >= concepts - {"exports", "imports"} and len(one.pair) > 1:
         return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods

@@ -226,13 +226,14 @@ def _speakers_fit(one: Wording, other: Wording) -> bool | None:
 
 @lru_cache(maxsize=4096)
 def _is_role(speaker: str) -> bool:
-    """Whether a speaker is told by what he or she is only: "the visiting foreign secretary".
+    """Whether a speaker is told by what he or she is only: "the visiting foreign secretary", "Peru's envoy".
 
     >>> _is_role("the visiting foreign secretary"), _is_role("the finance ministry"), _is_role("Ana Kovacs")
     (True, False, False)
     """
     first, *rest = speaker.split()
-    told = first.casefold() in _TELLING_WHAT and not any(char.isupper() for char in " ".join(rest))
+    whose = first.casefold() in _TELLING_WHAT or first.endswith(("’s", "'s"))
+    told = whose and bool(rest) and not any(char.isupper() for char in " ".join(rest))
     return told and not names_body(speaker)
 
 
