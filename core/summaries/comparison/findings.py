@@ -98,12 +98,16 @@ def group_id(group: Group) -> str:
 
 
 def subject(group: Group) -> str:
-    """What a group is about: the measure, and the parties that most of its reports name.
+    """What a group is about, see `subject_of`."""
+    return subject_of(group.claims)
+
+
+def subject_of(claims: list[Claim]) -> str:
+    """What some claims are about: the measure, and the parties that most of their reports name.
 
     "Trade, Russia and Central Asia" for instance. Where no figure names a party, the two that all of its
     reports name near by; of more than two nobody could say which are meant.
     """
-    claims = group.claims
     parties = Counter(party for claim in claims for party in claim.parties if party)
     named = [party for party, _ in parties.most_common(2)]
     if not named:

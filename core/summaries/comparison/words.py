@@ -6,13 +6,12 @@ from core.compare.claims import Claim
 from core.compare.measures import meaning_of
 from core.compare.occasions import occasion_words
 from core.compare.spans import length_words
-from core.compare.verdicts import Group, room_of
+from core.compare.verdicts import SHARPEST, Group, room_of, sharpest
 from core.summaries.figures import in_words
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import period_label
 from core.values.words import joined, shortened
 
-_SHARPEST = {"exact": 0, "range": 1, "approx": 2, "over": 3, "under": 3}
 _SORTS = {
     "direct": "direct",
     "stock": "built up over time",
@@ -59,11 +58,6 @@ def meeting_words(claim: Claim) -> str:
     return occasion_words(occasion, edition) if occasion and edition is not None else ""
 
 
-def sharpest(claims: list[Claim]) -> Claim:
-    """The claim that says most exactly how much it is."""
-    return min(claims, key=lambda claim: (_SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
-
-
 def room_words(claims: list[Claim]) -> str:
     """What claims that agree all allow: the value of one that the others leave room for, else what lies
     between their bounds ("more than 20" and "18 to 22" leave 20 to 22)."""
@@ -95,7 +89,7 @@ def room_words(claims: list[Claim]) -> str:
 
 def _sharpness(claim: Claim) -> tuple[int, float]:
     reach = claim.reaches[claim.unit]
-    return _SHARPEST.get(claim.row.bound or "exact", 4), reach.high - reach.low
+    return SHARPEST.get(claim.row.bound or "exact", 4), reach.high - reach.low
 
 
 def _signed(claim: Claim) -> float:
