@@ -28,9 +28,7 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
 def named_alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    return (
-        fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other)
-    )
+    return fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other)
 
 
 def _of_two_places(one: Claim, other: Claim) -> bool:

@@ -1,8 +1,8 @@
 """One measure through time: what reports say of it for one period after another, on one line.
 
-On a line stand facts of one measure, one pair of parties, one sort of sum (what flows in a period, what is held at a
-moment) and of periods of one length, in one unit. What is denied, aimed at or still to come is on none. Where
-reports give one period two values, that is a revision or a dispute, and no change of the measure.
+On a line stand facts of one measure, one pair of parties, one sort of sum (what flows in a period, or what is
+held at a moment) and of periods of one length, in one unit. What is denied, aimed at or to come is on none.
+Where reports give one period two values, that is a revision or a dispute, and no change of the measure.
 """
 
 import re
@@ -14,27 +14,32 @@ from functools import cache, cached_property
 
 from core.annotations import Figure
 from core.compare.alike import is_part_of, named_alike
-from core.compare.cells import Pair, some
-from core.compare.claims import Claim
+from core.compare.claims import Claim, Pair, some
 from core.compare.evidence import enough
 from core.compare.measures import concept_of
 from core.compare.spans import TimeSpan
 from core.compare.verdicts import camps_of, sharpest
 from core.lexicons import form_pattern, load_lexicon, word_set
 from core.values.bases import basis_of
+from core.values.periods import resolve
 
 _KINDS = ("money", "quantity", "count", "percent")
 _NO_LEVEL = ("target", "difference")
 _SLACK = timedelta(days=3)  # two periods whose ends are no further apart are one
 _SAME_NEWS = timedelta(days=4)  # so are two levels that reports of a few days give without a day
 _ALIKE = 0.1  # of the length of a period and of a pace that are one
-_STEPS = ((1, 31), (89, 93), (180, 185))  # days of a day to a month, a quarter, half a year: these may begin anywhere
+_STEPS = (
+    (1, 31),
+    (89, 93),
+    (180, 185),
+)  # days of a day to a month, a quarter, half a year: these may begin anywhere
+_FAR = 20  # times: two values so far apart need something else that ties them
 _LEAST = 2  # of evidence that two claims are of one measure
 
 
 @dataclass(frozen=True, eq=False)
 class SeriesPoint:
-    """What is said of one period: the claims that hold (`now`), those that they revise (`before`) and those that
+    """What is said of one period: the claims that hold (`now`), those that are revised (`before`), those that
     contradict them and are as good (`against`), both by what they allow together."""
 
     span: TimeSpan
@@ -46,7 +51,12 @@ class SeriesPoint:
     @property
     def reported(self) -> bool:
         """Whether no report says of when it is: then it is of the day they were published."""
-        return not any(claim.span.is_known for claim in self.claims)
+        return not any(claim.row.period for claim in self.claims)
+
+    @property
+    def dated(self) -> Claim:
+        """The claim that says best of when it is."""
+        return min(self.claims, key=lambda claim: (not claim.span.is_known, not claim.row.period))
 
     @cached_property
     def lead(self) -> Claim:
@@ -123,16 +133,28 @@ def _takes_part(claim: Claim) -> bool:
 
 
 def time_of(claim: Claim) -> TimeSpan | None:
-    """The period that a claim is of; of a level that gives none the day of its report. None: it can't be told."""
+    """The period that a claim is of; of a level without one the day of its report. None: nobody can tell."""
     if claim.span.is_known:
         return claim.span
-    if is_level(claim) and claim.published is not None and not claim.row.period:
-        return TimeSpan(claim.published, claim.published, 1)
-    return None
+    if not is_level(claim):
+        return None
+    day = _last_day(claim.row.period, claim.published) if claim.row.period else claim.published
+    return TimeSpan(day, day, 1) if day is not None else None
+
+
+def _last_day(period: str, published: datetime | None) -> datetime | None:
+    """The day that a level of the end of a period is of; None where the period says no end.
+
+    >>> f"{_last_day('the end of 2022', None):%d %b %Y}", _last_day("early 2022", None)
+    ('31 Dec 2022', None)
+    """
+    closing = form_pattern(load_lexicon("comparing")["levels"]["closing"])
+    inner = re.fullmatch(rf"(?i:{closing})\s+(?P<of>.+)", " ".join(period.split()))
+    return resolve(inner["of"], published)[1] if inner else None
 
 
 def is_level(claim: Claim) -> bool:
-    """Is it held at a moment, so that its period only says when? Of what is counted over a period it can't be told."""
+    """Is it held at a moment, so that its period only says when? Of a count of a year nobody can tell."""
     if claim.row.kind == "count":
         return claim.row.concept in _held() and (not claim.span.is_known or claim.span.days == 1)
     return _basis(claim) == "stock"
@@ -157,7 +179,8 @@ def _measured(claim: Claim) -> tuple[object, ...]:
     counted = concept_of(row.unit) if row.kind == "count" and row.unit else ""
     direct = row.sort == "direct"
     return (
-        row.kind, claim.operator, row.concept, claim.marks, basis, direct, counted, pace_of(claim), is_level(claim)
+        row.kind, claim.operator, row.concept, claim.marks, basis, direct, counted, pace_of(claim),
+        is_level(claim),
     )  # fmt: skip
 
 
@@ -197,8 +220,17 @@ def _lines(row: list[Claim], split: frozenset[Pair]) -> list[list[Claim]]:
 def _fits(claim: Claim, line: list[Claim], split: frozenset[Pair]) -> bool:
     near = some(line)
     return all(_may_be_beside(one, claim) and not _is_split(one, claim, split) for one in near) and any(
-        enough(one, claim, _LEAST) for one in near
+        _own_level(one, claim) or enough(one, claim, _LEAST) for one in near
     )
+
+
+def _own_level(one: Claim, other: Claim) -> bool:
+    """Are two claims of a level that whoever it is of has one of at a time, and not far from each other?"""
+    levels = load_lexicon("comparing")["levels"]["concepts"]
+    if one.row.concept not in levels or (one.row.kind == "count" and one.row.concept in _held()):
+        return False
+    low, high = sorted(abs(claim.value) for claim in (one, other))
+    return high <= _FAR * low
 
 
 def _is_split(one: Claim, other: Claim, split: frozenset[Pair]) -> bool:
@@ -206,7 +238,7 @@ def _is_split(one: Claim, other: Claim, split: frozenset[Pair]) -> bool:
 
 
 def _may_be_beside(one: Claim, other: Claim) -> bool:
-    """May two claims of one measure stand on one line: of the same parties, in a common unit, of like periods?"""
+    """May two claims of one measure stand on one line: of the same parties, a common unit, like periods?"""
     if not _units(one) & _units(other) or is_part_of(one, other) is not None or not named_alike(one, other):
         return False
     alone = len(one.named) == 1 and one.named == other.named
@@ -284,42 +316,39 @@ def _of_one_time(one: Claim, other: Claim, level: bool) -> bool:
     assert second is not None
     if not level:
         return _one_period(first, second)
-    both_told = one.span.is_known and other.span.is_known
+    both_told = bool(one.row.period and other.row.period)
     return _near(first.end, second.end, _SLACK if both_told else _SAME_NEWS)
 
 
 def _point(claims: list[Claim], unit: str) -> SeriesPoint:
     """The claims of one time, by who revises whom and who contradicts whom."""
-    span = time_of(next((claim for claim in claims if claim.span.is_known), claims[0]))
+    told = min(claims, key=lambda claim: (not claim.span.is_known, not claim.row.period))
+    span = time_of(told)
     assert span is not None
     camps = camps_of(claims)
     if len(camps.sides) < 2:
         return SeriesPoint(span, unit, tuple(claims))
-    sides = sorted(camps.sides, key=_first_day)
-    newest = sides[-1]
-    lead = newest if any(_revises(newest, side) for side in sides[:-1]) else camps.sides[0]
-    others = [side for side in sides if side is not lead]
-    before = tuple(side for side in others if _revises(lead, side))
-    against = tuple(side for side in others if side not in before)
-    return SeriesPoint(span, unit, (*lead, *camps.neutral), before, against)
+    revised = [side for side in camps.sides if any(_revises(other, side) for other in camps.sides)]
+    held = [side for side in camps.sides if side not in revised]
+    lead = max(held, key=lambda side: (_reports(side), any(_revises(side, other) for other in revised)))
+    against = tuple(side for side in held if side is not lead)
+    return SeriesPoint(span, unit, (*lead, *camps.neutral), tuple(revised), against)
 
 
-def _first_day(side: tuple[Claim, ...]) -> str:
-    return min(str(claim.published or "") for claim in side)
+def _reports(side: tuple[Claim, ...]) -> int:
+    return len({claim.article_id for claim in side})
 
 
 def _revises(later: tuple[Claim, ...], earlier: tuple[Claim, ...]) -> bool:
-    """Do reports of later days put another value in place of an earlier one: of the same outlet or speaker, or in
-    words that say so?"""
+    """Do reports of later days put another value in its place: of the same outlets or speakers, or in words
+    that say so?"""
     days = [[claim.published for claim in side] for side in (earlier, later)]
     first, last = ([day for day in side if day is not None] for side in days)
     if len(first) < len(earlier) or len(last) < len(later) or max(first) >= min(last):
         return False
     words = frozenset(load_lexicon("comparing")["mounting"]["revised"])
-    return any(
-        bool(claim.own & words)
-        or (claim.row.publisher is not None and claim.row.publisher == one.row.publisher)
-        or (claim.row.speaker is not None and claim.row.speaker == one.row.speaker)
-        for claim in later
-        for one in earlier
-    )
+    if any(claim.own & words for claim in later):
+        return True
+    outlets = {claim.row.publisher for claim in later} - {None}
+    speakers = {claim.row.speaker for claim in later} - {None}
+    return all(claim.row.publisher in outlets or claim.row.speaker in speakers for claim in earlier)

@@ -10,7 +10,13 @@ from core.compare.evidence import is_scale_slip, same_digits
 from core.compare.reach import Reach, common
 
 Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
-SHARPEST = {"exact": 0, "range": 1, "approx": 2, "over": 3, "under": 3}  # bounds, the one that says most first
+SHARPEST = {
+    "exact": 0,
+    "range": 1,
+    "approx": 2,
+    "over": 3,
+    "under": 3,
+}  # bounds, the one that says most first
 
 
 @dataclass(frozen=True, slots=True, eq=False)

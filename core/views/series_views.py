@@ -60,14 +60,17 @@ def series_drawing(series: Series, title: str, most: int | None = MOST_BARS) -> 
         unit=series.unit or None,
         measures=series_measures(series),
         alt=f"{title}. Drawn: {joined(f'{rung.shown} ({rung.label})' for rung in rungs)}.",
-        note=" ".join([*signs_words([row.shown for row in rows], axis), *_hollow(rows), *_left(left, len(every))]),
+        note=" ".join(
+            [*signs_words([row.shown for row in rows], axis), *_hollow(rows), *_left(left, len(every))]
+        ),
     )
 
 
 def _rung(row: SeriesRow, colour: str) -> Rung:
     figure = row.figure
     value, low, high = (
-        None if number is None else float(number) for number in (figure.value, figure.value_low, figure.value_high)
+        None if number is None else float(number)
+        for number in (figure.value, figure.value_low, figure.value_high)
     )
     return Rung(
         label=row.label,
@@ -100,17 +103,24 @@ def series_chart(series: Series, title: str, source: str = "") -> HtmlChart:
         listed = ((row.figure_id, row.label, row.shown, row.text) for row in rows)
         return list_chart(listed, title, series_reason(series) or None, source or None)
     html = drawing_html(series_drawing(series, title, most=None))
-    return HtmlChart(html=html, title=title, subtitle=series_reason(series) or None, source=source or None, row_ids=ids)
+    return HtmlChart(
+        html=html, title=title, subtitle=series_reason(series) or None, source=source or None, row_ids=ids
+    )
+
+
+def series_title(selection: Selection, series: Series) -> str:
+    """The finding of a series of some reports."""
+    return series_finding(series, selection.kept("origins", lambda: origins_of(selection.frames.articles)))
 
 
 def _finding(selection: Selection) -> str:
     series = series_picked(selection)
-    return series_finding(series, origins_of(selection.frames.articles)) if series else ""
+    return series_title(selection, series) if series else ""
 
 
 def _chart(selection: Selection) -> HtmlChart | None:
     series = series_picked(selection)
-    return series_chart(series, _finding(selection), selection.source) if series else None
+    return series_chart(series, series_title(selection, series), selection.source) if series else None
 
 
 def _drawing(selection: Selection, title: str) -> Drawing | None:

@@ -16,10 +16,11 @@ from core.register.known import Known, names_of, register_of, renamed
 from core.register.reports import named_in
 from core.summaries.agreements import Agreement, agreements
 from core.summaries.comparison.coverage import report_texts
-from core.summaries.comparison.findings import subject_of, told
+from core.summaries.comparison.findings import told
 from core.summaries.comparison.quotes import told_utterance
 from core.summaries.comparison.series import in_unit, period_of, series_finding
 from core.summaries.comparison.sources import alterations
+from core.summaries.comparison.words import subject_of
 from core.summaries.followed import followed, followed_data
 
 VERDICTS = {
@@ -210,7 +211,11 @@ def _side(side: tuple[Claim, ...], point: SeriesPoint, files: Files) -> Data:
     return {
         **_value(lead, lead.row),
         "files": _files(dict.fromkeys(claim.article_id for claim in side), files),
-        "at": [_place(source, claim.row) for claim in side for source in files[claim.article_id]],
+        "at": [
+            _place(source, in_unit(claim, point.unit).row)
+            for claim in side
+            for source in files[claim.article_id]
+        ],
     }
 
 

@@ -3,6 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+import pandas as pd
 
 from core.annotations import Figure
 from core.compare.claims import Claim
@@ -10,9 +14,9 @@ from core.compare.origins import Origins
 from core.compare.series import Series, SeriesPoint, row_in
 from core.compare.spans import length_words
 from core.compare.verdicts import sharpest
-from core.summaries.comparison.findings import subject_of
-from core.summaries.comparison.reasons import change
-from core.summaries.comparison.words import reports_words, value_words
+from core.frames import table
+from core.select.tokens import folded
+from core.summaries.comparison.words import change, reports_words, subject_of, value_words
 from core.summaries.wording.changes import change_words
 from core.summaries.wording.phrases import period_label, period_words, sentence_case
 from core.summaries.wording.reports import reports_and_origins
@@ -24,8 +28,8 @@ FEWEST_DRAWN = 3  # periods: two are a sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesRow:
-    """A value of a period: `standing` says whether it holds ("now"), was revised ("before") or is contradicted
-    ("against"); `period` and `who` say of when it is and whose."""
+    """A value of a period: `standing` says whether it holds ("now"), was revised ("before") or stands against
+    the one that holds ("against"); `period` and `who` say of when it is and whose."""
 
     figure_id: str
     period: str
@@ -43,6 +47,32 @@ class SeriesRow:
         return f"{self.period}{f', {told}' if told else ''} · {self.who}"
 
 
+@dataclass(frozen=True, eq=False)
+class ToldSeries:
+    """A series in words, which are made when they are asked for."""
+
+    series: Series
+    origins: Origins
+
+    @cached_property
+    def finding(self) -> str:
+        return series_finding(self.series, self.origins)
+
+    @cached_property
+    def reason(self) -> str:
+        return series_reason(self.series)
+
+    @cached_property
+    def topic(self) -> str | None:
+        return series_topic(self.series)
+
+    @cached_property
+    def words(self) -> str:
+        """All words of it, to search in (see `core.select.words`)."""
+        said = (f"{claim.called} {claim.row.text} {claim.row.sentence or ''}" for claim in self.series.claims)
+        return folded(" ".join([self.finding, self.reason, *said]))
+
+
 def series_finding(series: Series, origins: Origins | None = None) -> str:
     """What a measure was at first and at last, of how many periods and reports."""
     first, last = series.points[0], series.points[-1]
@@ -55,7 +85,9 @@ def series_finding(series: Series, origins: Origins | None = None) -> str:
 def _said(point: SeriesPoint) -> str:
     """What is said of a period, by all who contradict each other."""
     sides = [point.now, *point.against]
-    return joined(dict.fromkeys(value_words(in_unit(sharpest(list(side)), point.unit)) for side in sides), "or")
+    return joined(
+        dict.fromkeys(value_words(in_unit(sharpest(list(side)), point.unit)) for side in sides), "or"
+    )
 
 
 def in_unit(claim: Claim, unit: str) -> Claim:
@@ -72,16 +104,15 @@ def _in(point: SeriesPoint) -> str:
     """When, behind a value: "in 2024"."""
     if point.reported:
         return f"as reported on {day(point.span.start)}"
-    claim = next(claim for claim in point.claims if claim.span.is_known)
-    return period_words(asdict(claim.row))
+    row = point.dated.row
+    return period_words(asdict(row)) if point.dated.span.is_known else f"at {row.period}"
 
 
 def period_of(point: SeriesPoint) -> str:
     """The period of a point as a label: "2024", "reported on 3 May 2024"."""
     if point.reported:
         return f"reported on {day(point.span.start)}"
-    claim = next(claim for claim in point.claims if claim.span.is_known)
-    return period_label(asdict(claim.row))
+    return period_label(asdict(point.dated.row))
 
 
 def series_reason(series: Series) -> str:
@@ -97,7 +128,8 @@ def _revised(point: SeriesPoint) -> str:
     if not point.before:
         return ""
     was = joined(_by(side, point) for side in point.before)
-    return f"{sentence_case(period_of(point))} was first given as {was}, and is now given as {_by(point.now, point)}."
+    now = _by(point.now, point)
+    return f"{sentence_case(period_of(point))} was first given as {was}, and is now given as {now}."
 
 
 def _disputed(point: SeriesPoint) -> str:
@@ -113,7 +145,7 @@ def _by(side: Sequence[Claim], point: SeriesPoint) -> str:
 
 
 def series_rows(series: Series) -> list[SeriesRow]:
-    """The values of a series in order of time, a row for each: what holds, then what it revises or stands against."""
+    """The values of a series in order of time: of a period what was revised, what holds, what is against it."""
     return [row for point in series.points for row in _rows(point)]
 
 
@@ -150,3 +182,40 @@ def series_measures(series: Series) -> str:
         return "What is held at a time, by the time spoken of"
     return f"Each value is of {length_words(series.points[0].span)}, by the period spoken of"
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesInTable:
+    """A value of a period of a measure, as a row of a workbook; `standing` as in `SeriesRow`."""
+
+    figure_id: str
+    measure: str
+    unit: str | None
+    sort: str
+    period: str
+    period_start: datetime | None
+    period_end: datetime | None
+    shown: str
+    value: float | None
+    value_low: float | None
+    value_high: float | None
+    bound: str | None
+    standing: str
+    who: str
+
+
+def series_table(found: Iterable[Series]) -> pd.DataFrame:
+    """Every value of some series, measure by measure in order of time; columns as in `SeriesInTable`."""
+    return table(SeriesInTable, [row for series in found for row in _in_table(series)])
+
+
+def _in_table(series: Series) -> Iterator[SeriesInTable]:
+    about = subject_of(series.claims)
+    for point in series.points:
+        for row in _rows(point):
+            figure = row.figure
+            yield SeriesInTable(
+                figure_id=row.figure_id, measure=about, unit=figure.unit,
+                sort="stock" if series.level else "flow", period=row.period, period_start=point.span.start,
+                period_end=point.span.end, shown=row.shown, value=figure.value, value_low=figure.value_low,
+                value_high=figure.value_high, bound=figure.bound, standing=row.standing, who=row.who,
+            )  # fmt: skip

@@ -280,6 +280,7 @@ DUE = Family[Dated]("due", (
     Template("{share} have a day from which on, none one by which", _otherwise),
 ))  # fmt: skip
 
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A measure at its first and its last time: what is said of each, and of how many times in all."""
