@@ -100,7 +100,7 @@ def series_chart(series: Series, title: str, source: str = "") -> HtmlChart:
     rows = series_rows(series)
     ids = tuple(row.figure_id for row in rows)
     if len(series.points) < FEWEST_DRAWN:
-        listed = ((row.figure_id, row.label, row.shown, row.text) for row in rows)
+        listed = ((row.figure_id, row.shown, row.label, row.text) for row in rows)
         return list_chart(listed, title, series_reason(series) or None, source or None)
     html = drawing_html(series_drawing(series, title, most=None))
     return HtmlChart(

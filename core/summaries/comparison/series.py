@@ -118,8 +118,9 @@ def period_of(point: SeriesPoint) -> str:
 def series_reason(series: Series) -> str:
     """What is said of how it moved, of what was revised or is disputed, and of what is left out."""
     first, last = series.points[0], series.points[-1]
-    ends = [in_unit(point.lead, series.unit) for point in (first, last)]
-    moved = change(*ends) if not first.against and not last.against else ""
+    between = "Between the two" if len(series.points) == 2 else "From the first to the last"
+    one, other = (in_unit(point.lead, series.unit) for point in (first, last))
+    moved = change(one, other, between) if not first.against and not last.against else ""
     told = [*(_revised(point) for point in series.points), *(_disputed(point) for point in series.points)]
     return " ".join(part for part in (moved, *told) if part)
 
@@ -145,7 +146,7 @@ def _by(side: Sequence[Claim], point: SeriesPoint) -> str:
 
 
 def series_rows(series: Series) -> list[SeriesRow]:
-    """The values of a series in order of time: of a period what was revised, what holds, what is against it."""
+    """The values of a series in order of time: what was revised, what holds, what is against it."""
     return [row for point in series.points for row in _rows(point)]
 
 

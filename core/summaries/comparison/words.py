@@ -170,7 +170,7 @@ def _thing(claims: list[Claim]) -> str:
     return str(row.concept) if named else f"{row.operator} of {row.concept}"
 
 
-def change(first: Claim, last: Claim) -> str:
+def change(first: Claim, last: Claim, between: str = "Between the two") -> str:
     """How a measure moved between two claims, as far as their bounds tell; "" when they don't."""
     if (
         first.row.kind in ("percent", "multiple", "age")
@@ -186,4 +186,4 @@ def change(first: Claim, last: Claim) -> str:
         least = ""
     else:
         least = "about "
-    return f"Between the two it went {way} by {least}{size:,.0f}%." if size >= 1 else "It hardly changed."
+    return f"{between} it went {way} by {least}{size:,.0f}%." if size >= 1 else "It hardly changed."

@@ -8,7 +8,6 @@ from core.charts.style import topic_colour
 from core.select.filters import of_fields
 from core.select.words import has_words
 from core.summaries.comparison.series import ToldSeries
-from core.summaries.wording.reports import reports_and_origins
 from core.ui.compare.compare_choices import by_number, choose_rows, one_page
 from core.ui.compare.compare_data import is_small, report_of, series_comparison, series_with
 from core.ui.components.add_to_story import add_html
@@ -92,13 +91,10 @@ def series_html(told: Sequence[ToldSeries]) -> str:
 
 def _card(one: ToldSeries) -> str:
     series, chart = one.series, series_chart(one.series, one.finding)
-    count = reports_and_origins(len(series.articles), one.origins.count(series.articles))
     reason = f"<p class='reason'>{escape(one.reason)}</p>" if one.reason else ""
     return (
         f"<article class='card compare' data-id='{escape(min(series.ids))}' "
         f"style='--c:{topic_colour(one.topic)}'>"
-        f"<div class='row small muted'><span>{counted(len(series.points), 'period')}</span>"
-        f"<span class='push'>{count}</span></div>"
         f"<p class='finding'>{escape(one.finding)}</p>{chart.html}{reason}"
         f"<div class='row'><span></span>{_add(one)}</div></article>"
     )
