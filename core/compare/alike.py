@@ -21,13 +21,15 @@ _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, o
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
     """Whether two claims measure the same of the same parties, whenever and of whatever sort."""
-    a, b = one.row, other.row
-    if a.kind != b.kind or one.operator != other.operator:
+    if one.row.kind != other.row.kind or one.operator != other.operator:
         return False
+    return named_alike(one, other) or (not are_opposite(one, other) and _known_by_digits(one, other))
+
+
+def named_alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    if fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other):
-        return True
-    return not are_opposite(one, other) and _known_by_digits(one, other)
+    return fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other)
 
 
 def _of_two_places(one: Claim, other: Claim) -> bool:
