@@ -29,12 +29,14 @@ from core.library.articles.rereading import read_again as read_again
 from core.library.articles.times import second_of as second_of
 from core.library.articles.shards import WorkersError as WorkersError
 from core.library.edits.corrections import LogRow as LogRow
+from core.library.edits.corrections import Overtaken as Overtaken
 from core.library.edits.corrections import add_missed as add_missed
 from core.library.edits.corrections import correct as correct
 from core.library.edits.corrections import correct_details as correct_details
 from core.library.edits.corrections import corrections_of as corrections_of
 from core.library.edits.corrections import log as log
 from core.library.edits.corrections import mark_wrong as mark_wrong
+from core.library.edits.corrections import state_of as state_of
 from core.library.edits.corrections import undo as undo
 from core.library.query.comparable import candidate_figures as candidate_figures
 from core.library.query.comparable import candidate_quotes as candidate_quotes
@@ -50,6 +52,7 @@ from core.library.store.maintenance import restore_report as restore_report
 from core.library.store.maintenance import tidy as tidy
 from core.library.store.paths import is_lasting as is_lasting
 from core.library.store.version import reader_version as reader_version
+from core.library.team.acting import NotAllowed as NotAllowed
 
 __all__ = [
     "Added",
@@ -57,6 +60,8 @@ __all__ = [
     "CorrectionError",
     "KnownFeed",
     "LogRow",
+    "NotAllowed",
+    "Overtaken",
     "UnknownArticle",
     "add_article",
     "add_missed",
@@ -91,6 +96,7 @@ __all__ = [
     "remove_report",
     "restore_report",
     "second_of",
+    "state_of",
     "tables_of_reports",
     "tidy",
     "undo",

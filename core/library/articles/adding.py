@@ -22,6 +22,7 @@ from core.library.store.corrected_tables import keep_frames, keep_segment
 from core.library.store.database import connect, refuses, use_stand_in
 from core.library.store.maintenance import merge_small, sweep
 from core.library.store.migration import take_over
+from core.library.team.acting import ask_leave
 
 if TYPE_CHECKING:
     from core.intake import Document, Refusal
@@ -48,6 +49,7 @@ def add_reports(
     of yet is left out, whole: adding the same again goes on from there. Texts are read here, or by the
     workers of an `engine` (see `core.library.articles.engines`), which may raise WorkersError.
     """
+    ask_leave("add")
     ready()
     take_over()
     sweep()

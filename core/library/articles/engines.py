@@ -28,9 +28,11 @@ _WITHOUT_DASK = (
 
 
 class Engine(Protocol):
-    """Reads shards, several at once; `at_once` is how many are worth having under way."""
+    """Reads shards, several at once."""
 
-    at_once: int
+    @property
+    def at_once(self) -> int:
+        """How many shards are worth having under way."""
 
     def start(self, articles: Sequence[Article]) -> "Future[Shard]":
         """Have a shard read. Raises WorkersError."""
@@ -88,8 +90,12 @@ class _Processes:
     """An Engine of processes; a pool in which one has died is replaced."""
 
     def __init__(self, workers: int) -> None:
-        self.workers, self.at_once = workers, 2 * workers
+        self.workers = workers
         self.pool = self._made()
+
+    @property
+    def at_once(self) -> int:
+        return 2 * self.workers
 
     def start(self, articles: Sequence[Article]) -> "Future[Shard]":
         try:

@@ -10,6 +10,7 @@ from core.article.model import LONGEST_ARTICLE, Article
 from core.frames import Frames
 from core.library.articles.shards import Read
 from core.library.store import paths
+from core.library.store.activity import note_deed
 from core.library.store.manifest import insert, update
 from core.library.store.paths import Beside
 
@@ -59,6 +60,10 @@ def keep(read: Sequence[Waiting], tables: Callable[[Listing], None]) -> None:
     def list_them(connection: sqlite3.Connection) -> None:
         told.clear()
         told.extend(_list(connection, one, of) for one, of in zip(read, files, strict=True))
+        if new := [one for one in told if one.outcome != "known"]:
+            only = new[0] if len(new) == 1 else None
+            of, article_id = (only.title or only.source, only.article_id) if only else ("", None)
+            note_deed(connection, "added", of, many=len(new), article_id=article_id)
 
     containers: dict[str, Beside] = {}
     try:
