@@ -26,8 +26,8 @@ from core.library.articles.listing import outlets as outlets
 from core.library.articles.listing import tables_of_reports as tables_of_reports
 from core.library.articles.rereading import outdated as outdated
 from core.library.articles.rereading import read_again as read_again
-from core.library.articles.times import second_of as second_of
 from core.library.articles.shards import WorkersError as WorkersError
+from core.library.articles.times import second_of as second_of
 from core.library.edits.corrections import LogRow as LogRow
 from core.library.edits.corrections import Overtaken as Overtaken
 from core.library.edits.corrections import add_missed as add_missed
