@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from core.article.model import LONGEST_ARTICLE, Article
 from core.frames import Frames
-from core.library.articles.shards import Read
+from core.library.articles.shards import ReportRead
 from core.library.store import paths
 from core.library.store.activity import note_deed
 from core.library.store.manifest import insert, update
@@ -45,7 +45,7 @@ class Waiting:
     brought: "Document | None" = None
     article: Article | None = None
     frames: Frames | None = None
-    read: Read | None = None
+    read: ReportRead | None = None
     done: Added | None = None
 
 

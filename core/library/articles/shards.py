@@ -43,7 +43,7 @@ class WorkersError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class ReportRead:
     """What the list says of a report that was read (see `summary`); `failed` when some rules failed on it."""
 
     said: dict[str, Any]
@@ -55,13 +55,13 @@ class Shard:
     """A segment, its reports (id → what was read, in its order), and why others of the shard are in none."""
 
     segment: Segment | None
-    reports: dict[str, Read]
+    reports: dict[str, ReportRead]
     unread: dict[str, str]
 
 
-def of_frames(frames: Frames) -> Read:
+def of_frames(frames: Frames) -> ReportRead:
     """What the list needs to know of what was read."""
-    return Read(said=summary(frames), failed=bool((frames.reasons["field"] == FAILED).any()))
+    return ReportRead(said=summary(frames), failed=bool((frames.reasons["field"] == FAILED).any()))
 
 
 def read_shard(articles: Sequence[Article], folder: str, versions: tuple[str, str]) -> Shard:
