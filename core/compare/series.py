@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property
 
 from core.annotations import Figure
-from core.compare.alike import is_part_of, named_alike
+from core.compare.alike import is_part_of, last_day, named_alike
 from core.compare.claims import Claim, Pair, some
 from core.compare.evidence import enough
 from core.compare.measures import concept_of
@@ -21,7 +21,6 @@ from core.compare.spans import TimeSpan
 from core.compare.verdicts import camps_of, sharpest
 from core.lexicons import form_pattern, load_lexicon, word_set
 from core.values.bases import basis_of
-from core.values.periods import resolve
 
 _KINDS = ("money", "quantity", "count", "percent")
 _NO_LEVEL = ("target", "difference")
@@ -138,19 +137,8 @@ def time_of(claim: Claim) -> TimeSpan | None:
         return claim.span
     if not is_level(claim):
         return None
-    day = _last_day(claim.row.period, claim.published) if claim.row.period else claim.published
+    day = last_day(claim.row.period, claim.published) if claim.row.period else claim.published
     return TimeSpan(day, day, 1) if day is not None else None
-
-
-def _last_day(period: str, published: datetime | None) -> datetime | None:
-    """The day that a level of the end of a period is of; None where the period says no end.
-
-    >>> f"{_last_day('the end of 2022', None):%d %b %Y}", _last_day("early 2022", None)
-    ('31 Dec 2022', None)
-    """
-    closing = form_pattern(load_lexicon("comparing")["levels"]["closing"])
-    inner = re.fullmatch(rf"(?i:{closing})\s+(?P<of>.+)", " ".join(period.split()))
-    return resolve(inner["of"], published)[1] if inner else None
 
 
 def is_level(claim: Claim) -> bool:

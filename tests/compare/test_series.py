@@ -117,3 +117,9 @@ def test_nothing_that_flows_stands_among_what_is_held_and_no_month_among_years()
         for words in ("Accumulated", "January|February|March", "Qatar", "Exports", "grew by", "half"):
             assert len({bool(re.search(words, sentence)) for sentence in sentences}) == 1, sentences
         assert not any(re.search(r"denied|aim to|hopes|false", sentence) for sentence in sentences)
+
+
+def test_the_ends_of_two_years_do_not_contradict_each_other() -> None:
+    frames, _ = read("reserves and what flows")
+    files = {article_id: [article_id] for article_id in frames.articles["article_id"]}
+    assert "disagree" not in {group["verdict"] for group in comparison(frames, files)["groups"]}

@@ -12,10 +12,16 @@ from core.select.filters import of_fields
 from core.select.words import has_words
 from core.summaries.comparison.findings import VERDICTS, Finding, camp_lines, group_rows
 from core.summaries.wording.reports import reports_and_origins
-from core.ui.compare.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
+from core.ui.compare.compare_choices import (
+    by_number,
+    choose_one,
+    choose_rows,
+    choose_some,
+    one_page,
+    open_series,
+)
 from core.ui.compare.compare_data import figure_comparison, is_small, report_of, series_with
 from core.ui.compare.compare_evidence import open_evidence, show_decisions
-from core.ui.compare.compare_series import open_series
 from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage

@@ -8,7 +8,7 @@ from core.charts.style import topic_colour
 from core.select.filters import of_fields
 from core.select.words import has_words
 from core.summaries.comparison.series import ToldSeries
-from core.ui.compare.compare_choices import by_number, choose_rows, one_page
+from core.ui.compare.compare_choices import ONE_SERIES, by_number, choose_rows, one_page
 from core.ui.compare.compare_data import is_small, report_of, series_comparison, series_with
 from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
@@ -21,20 +21,11 @@ from core.ui.state.text import escape
 from core.values.words import counted
 from core.views.series_views import series_chart
 
-_ONE = "series"  # in the link: a figure of the one series that is shown
-
-
-def open_series(figure_id: str) -> None:
-    """Go to the measure through time that a figure is a part of."""
-    set_link("part", "time")
-    set_link(_ONE, figure_id)
-    st.rerun()
-
 
 @st.fragment
 def series_list() -> None:
     """The one series that the link names, or all that the shared filters for topic and words leave."""
-    if (one := series_with(st.query_params.get(_ONE, ""))) is not None:
+    if (one := series_with(st.query_params.get(ONE_SERIES, ""))) is not None:
         _only(one)
         return
     every = series_comparison()
@@ -56,7 +47,7 @@ def _only(one: ToldSeries) -> None:
     if number > 1 and st.button(
         f"All {counted(number, 'measure')}", icon=":material/arrow_back:", type="tertiary"
     ):
-        set_link(_ONE, None)
+        set_link(ONE_SERIES, None)
         st.rerun()
     _show([one])
 
