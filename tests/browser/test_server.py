@@ -1,4 +1,4 @@
-"""What a server is set up with: the image's files are enough, the service is one that systemd takes."""
+"""What a server is set up with: the image's files are enough to run it, and systemd takes the service."""
 
 import re
 import shutil
