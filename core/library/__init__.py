@@ -4,8 +4,9 @@
 `add_reports` takes in new ones. A disk that can't be written to costs speed, nothing else.
 """
 
-from core.library.articles.adding import Added as Added
 from core.library.articles.adding import add_reports as add_reports
+from core.library.articles.engines import on_processes as on_processes
+from core.library.articles.engines import on_scheduler as on_scheduler
 from core.library.articles.feeds import KnownFeed as KnownFeed
 from core.library.articles.feeds import forget_feed as forget_feed
 from core.library.articles.feeds import list_feeds as list_feeds
@@ -18,12 +19,14 @@ from core.library.articles.frames import add_article as add_article
 from core.library.articles.frames import frames_of as frames_of
 from core.library.articles.frames import frames_of_many as frames_of_many
 from core.library.articles.frames import list_articles as list_articles
+from core.library.articles.keeping import Added as Added
 from core.library.articles.listing import count_reports as count_reports
 from core.library.articles.listing import list_reports as list_reports
 from core.library.articles.listing import outlets as outlets
 from core.library.articles.listing import tables_of_reports as tables_of_reports
 from core.library.articles.rereading import outdated as outdated
 from core.library.articles.rereading import read_again as read_again
+from core.library.articles.shards import WorkersError as WorkersError
 from core.library.articles.times import second_of as second_of
 from core.library.edits.corrections import LogRow as LogRow
 from core.library.edits.corrections import Overtaken as Overtaken
