@@ -51,7 +51,7 @@ def bare_pages() -> list[st.Page]:
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that was chosen."""
     wait_until_ready()
-    from core.ui.library.indexing import index_with_progress
+    from core.ui.library.indexing import index_with_progress, learn_names_with_progress
     from core.ui.passage.drawer import new_run, restore_passage
     from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
     from core.ui.shell.page import run_guarded
@@ -75,6 +75,7 @@ def show() -> None:
         run_guarded(chosen)
         return
     index_with_progress()
+    learn_names_with_progress()
     sidebar(sections)
     search_box()
     say_read_only()
