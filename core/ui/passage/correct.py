@@ -89,12 +89,16 @@ _WRONG = "Take it out"
 _MEND = "Mend a field"
 
 
-def correct_here(where: RowIndex, place: IndexedRow) -> None:
+def correct_here(where: RowIndex, place: IndexedRow, *, expanded: bool = False) -> None:
     """Under a passage in the drawer: what was corrected of it, and a form to correct it."""
     for correction in _of(where, place):
         _told(correction)
     box = st.expander(
-        "Correct this", icon=":material/edit:", key=f"correct-{place.row_id}", on_change="rerun"
+        "Correct this",
+        icon=":material/edit:",
+        key=f"correct-{place.row_id}",
+        on_change="rerun",
+        expanded=expanded,
     )
     if not box.open:  # the form costs nothing until somebody asks for it
         return
@@ -200,6 +204,16 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
         return False
     st.session_state[_WHO] = who
     return True
+
+
+def who_writes() -> str:
+    """The name that was last signed with in this session; "" for none."""
+    return str(st.session_state.get(_WHO) or "")
+
+
+def remember_who(who: str) -> None:
+    """Begin the next form with this name."""
+    st.session_state[_WHO] = who
 
 
 def who_corrects() -> str:
