@@ -53,7 +53,7 @@ def rows_alone(slide: Slide) -> pd.DataFrame:
     cards = [{"What": card.about, "Shown as": card.shown, "Said": card.said} for card in slide.cards]
     quotes = [{"Words": one.marked, "Speaker": one.speaker, "Said": one.said} for one in slide.quotes]
     if cards or quotes:
-        ids = [one.row_id for one in (*slide.cards, *slide.quotes)]
+        ids = [*(card.row_id for card in slide.cards), *(quote.row_id for quote in slide.quotes)]
         return _with_passages(pd.DataFrame([*cards, *quotes]), ids, cited)
     return pd.DataFrame({"Words": list(slide.lines)})
 

@@ -31,7 +31,7 @@ def became_part(rows: Sequence[Agreement], selection: Selection) -> None:
         return
     st.caption("This is what the reports say, and no verdict. Those with words from one another count once.")
     chart = progress_chart(told, len(rows), selection.source)
-    add = menu_html("agreements-became")
+    add = menu_html("agreements-became", name="what became of it")
     if chart is not None:
         show_clickable(figure_html(chart, add), key="agreements-became-chart")
     show_clickable(became_html(told[:MOST_LINES], add="" if chart else add), key="agreements-became")

@@ -20,7 +20,6 @@ from core.ui.state.current import current_frames, report_frames
 from core.ui.state.text import escape
 from core.values.plain import one_line
 from core.values.words import shortened
-from core.views.registry import VIEWS
 from core.views.view import View, view_to_json
 
 _SLIDE_OF = {"figure": "figure", "quote": "quote"}  # what a row is as a slide; any other is a passage
@@ -31,19 +30,19 @@ _IN_DRAWER = ("note", "correct")
 
 def menu_html(
     part: str, rows: Iterable[str] = (), of: str = "", *, text: str = "", link: str = "", name: str = "",
-    inside: bool = False, push: bool = False,
+    inside: bool = False, push: bool = False, drawn: bool = False,
 ) -> str:  # fmt: skip
     """The button that opens the menu of a part of a page, or of rows that were picked of reports (`of`).
 
     `text` is its citation, `link` the query of its passage, `name` what it is called. `inside` its passage
-    there is only what nothing else there does.
+    there is only what nothing else there does; what is `drawn` can leave as a picture.
     """
     picked = list(rows)
     one = len(picked) == 1 and not inside
     acts = [*(("open",) if one else ()), "add", "pin"]
     acts += [] if inside else ["note", *(("copy",) if text else ()), "link", *(("correct",) if one else ())]
     if not picked:
-        acts += ["png", "svg", "csv", "xlsx"] if part in VIEWS else ["csv", "xlsx"]
+        acts += ["png", "svg", "csv", "xlsx"] if drawn else ["csv", "xlsx"]
     told = {
         "menu": " ".join(acts),
         "part": part,

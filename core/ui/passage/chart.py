@@ -48,7 +48,9 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     None ignores clicks.
     """
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
-        show_clickable(figure_html(chart, menu_html(key, name="this chart") if key in VIEWS else ""), key=key)
+        show_clickable(
+            figure_html(chart, menu_html(key, name="this chart", drawn=True) if key in VIEWS else ""), key=key
+        )
         if key in VIEWS:
             notes_under(key, chart.row_ids)
         return
@@ -77,7 +79,7 @@ def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None], *
     data = {
         "box": f"st-key-box-{key}",
         "source": source,
-        "menu": menu_html(key, name="this chart") if acts else "",
+        "menu": menu_html(key, name="this chart", drawn=True) if acts else "",
         "marks": marks_of(chart),
         "file": menu.file_for(where),
     }

@@ -12,6 +12,7 @@ from core.select.row_index import IndexedRow, RowIndex
 from core.ui.state.link import set_link
 from core.ui.state.text import plain
 from core.ui.state.topics import TOPIC_LABELS, topic_label
+from core.ui.state.who import remember_who, who_writes
 
 LABELS = {
     "value": "Value",
@@ -84,7 +85,6 @@ _CHOICES = {
     "urged": "urged: what others should do",
     "considered": "considered: may, weighs, studies",
 }
-_WHO = "readout_who"
 _WRONG = "Take it out"
 _MEND = "Mend a field"
 
@@ -191,7 +191,7 @@ def _name_input(label: str, now: str | None, key: str, where: RowIndex) -> str |
 
 def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
     """Name, reason and the button that does it; True once it is done. A refusal is said in place."""
-    st.session_state.setdefault(f"{key}-who", st.session_state.get(_WHO, ""))
+    st.session_state.setdefault(f"{key}-who", who_writes())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         who = st.text_input("Your name", key=f"{key}-who", max_chars=80)
         reason = st.text_input("Why", key=f"{key}-why", max_chars=300, placeholder="In a few words")
@@ -202,23 +202,13 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
     except CorrectionError as error:
         st.error(plain(error))
         return False
-    st.session_state[_WHO] = who
+    remember_who(who)
     return True
-
-
-def who_writes() -> str:
-    """The name that was last signed with in this session; "" for none."""
-    return str(st.session_state.get(_WHO) or "")
-
-
-def remember_who(who: str) -> None:
-    """Begin the next form with this name."""
-    st.session_state[_WHO] = who
 
 
 def who_corrects() -> str:
     """Whoever corrected last in this session."""
-    return st.session_state.get(_WHO) or "somebody here"
+    return who_writes() or "somebody here"
 
 
 def undo_button(correction_id: str, key: str) -> None:

@@ -8,8 +8,8 @@ import streamlit as st
 from core.library.edits.notes import LONGEST, Note, drop_note, keep_note, list_notes, notes_on
 from core.ui.components.add_to_story import view_here
 from core.ui.components.menu import NOTE_ON, about_view, forget_wanted
-from core.ui.passage.correct import remember_who, who_writes
 from core.ui.state.text import plain
+from core.ui.state.who import remember_who, who_writes
 from core.values.words import day
 from core.views.view import View, view_from_json, view_to_json
 

@@ -25,7 +25,7 @@ class OwnAddresses:
             await _lead_to_root(scope, send)
         elif asks and scope["method"] == "GET" and _asks_for_a_page(scope):
             unpacked = [pair for pair in scope["headers"] if pair[0].lower() != b"accept-encoding"]
-            await self.app({**scope, "headers": unpacked}, receive, _Telling(send))
+            await self.app({**scope, "headers": unpacked}, receive, _Written(send))
         else:
             await self.app(scope, receive, send)
 
@@ -40,7 +40,7 @@ async def _lead_to_root(scope: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-class _Telling:
+class _Written:
     """Passes an answer on; into one that is a whole page of HTML it writes where the server is."""
 
     def __init__(self, send: Any) -> None:

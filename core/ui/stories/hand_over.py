@@ -16,7 +16,6 @@ from core.ui.state.filters import current_filters
 from core.ui.state.link import current_page
 from core.ui.state.text import plain
 from core.ui.stories.story_briefing import button_of_open
-from core.ui.stories.story_link import story_on_screen
 from core.values.plain import one_line
 from core.values.words import counted
 from core.views.wording import filters_in_words, left_in_words
@@ -31,10 +30,17 @@ def hand_over_button() -> None:
     """The button that opens what can be handed over of the open reports, with the filters that hold."""
     help = "What is open, or the story on screen, as PowerPoint, PDF, web page or workbook"
     if button_of_open("Hand over", "ios_share", help):
-        if current_page() == "stories" and (story := story_on_screen()) and story.entries:
+        story = _story_on_screen() if current_page() == "stories" else None
+        if story is not None and story.entries:
             _hand_over_story(story)
         else:
             _hand_over()
+
+
+def _story_on_screen() -> Story | None:
+    from core.ui.stories.story_link import story_on_screen  # here, since it brings what makes slides
+
+    return story_on_screen()
 
 
 @st.dialog("Hand over", width="medium")
