@@ -35,6 +35,7 @@ def pages() -> dict[str, list[st.Page]]:
             page("add", "Add articles", "add"),
             page("watch", "Watches", "notifications"),
             page("corrections", "Corrections", "edit_note"),
+            page("activity", "Activity", "history"),
         ],
         "To tell": [
             page("stories", "Stories", "slideshow"),
@@ -66,7 +67,9 @@ def show() -> None:
     from core.ui.shell.bar import page_bar
     from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
     from core.ui.shell.page import run_guarded
+    from core.ui.shell.sign_in import keep_strangers_out
     from core.ui.state.link import sync_link
+    from core.ui.state.team import say_read_only
 
     # Before the pages are named: without an icon of our own the tab's is asked of a server of Google's.
     st.set_page_config(page_icon=favicon(), layout="wide")
@@ -75,6 +78,8 @@ def show() -> None:
     search = st.Page("pages/search.py", title="Search", visibility="hidden")
     chosen = st.navigation(sections | {"Screens": [*bare, search]}, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Readout")
+    if keep_strangers_out():
+        return
     sync_link(chosen.url_path or FIRST_PAGE)
     new_run()
     if chosen in bare:
@@ -84,6 +89,7 @@ def show() -> None:
     named = titles(sections)
     sidebar(sections, named)
     page_bar(named)
+    say_read_only()
     run_guarded(chosen)
     fold_sidebar()
     restore_passage()

@@ -13,6 +13,7 @@ from core.ui.passage.noting import signed_words
 from core.ui.shell.frame import want_frame
 from core.ui.shell.page import empty_state
 from core.ui.state.link import link_to, open_link
+from core.ui.state.team import may
 from core.ui.state.text import plain
 from core.values.words import counted, shortened
 from core.views.view import view_from_json
@@ -68,7 +69,8 @@ def show(note: Note) -> None:
                 help=f"Open the page: {name}",
             ):
                 open_link(view.page, query_of_view(view.scope, view.filters))
-            st.button(
+            if may("pin"):
+                st.button(
                 "Take off", key=f"pin-off-{note.note_id}", type="tertiary", on_click=take_off,
                 args=(note.note_id,), help=f"Take off: {name}",
             )  # fmt: skip
@@ -85,7 +87,7 @@ if not notes:
     )
 else:
     st.markdown(f"{counted(len(notes), 'pin or note', 'pins and notes')}, the newest first.")
-    if st.button("Make a story of these", icon=":material/slideshow:", key="pins-story"):
+    if may("tell") and st.button("Make a story of these", icon=":material/slideshow:", key="pins-story"):
         story_of_pins(list(reversed(notes)))
     for note in notes:
         show(note)

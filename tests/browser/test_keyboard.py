@@ -25,7 +25,7 @@ STOPS = """(box) => {
         const choice = one.closest('[data-testid=stButtonGroup]') ?? one;
         if (!numbers.has(choice)) {
             numbers.set(choice, names.length);
-            names.push(`${one.tagName} ${one.getAttribute('aria-label') ?? one.innerText ?? ''}`.slice(0, 60));
+            names.push((one.getAttribute('aria-label') ?? one.innerText ?? one.tagName).slice(0, 60));
         }
         numbers.set(one, numbers.get(choice));
     }

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from core.library.store.database import as_local, change, connect, day_of, now, readable
+from core.library.team.acting import ask_leave, signature
 
 LONGEST = 2_000  # letters of a note
 _TABLE = """CREATE TABLE IF NOT EXISTS notes (
@@ -50,13 +51,14 @@ def keep_note(
     """Keep a note, or without a text a pin; the id. What is pinned already is not pinned twice."""
     part, rows = str(view.get("part", "")), json.dumps(sorted(view.get("rows", ())))
     told, text = json.dumps(view, sort_keys=True), " ".join(text.split())[:LONGEST]
+    ask_leave("pin")
     with change(tell=False) as base:
         base.execute(_TABLE)
         if not text and (old := base.execute(_PINNED, (part, rows, told, rows)).fetchone()):
             return int(old[0])
         made = base.execute(
             "INSERT INTO notes (part, rows, view, about, text, day, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (part, rows, told, about, text, of_day and of_day.isoformat(), " ".join(who.split()), now()),
+            (part, rows, told, about, text, of_day and of_day.isoformat(), signature(who), now()),
         )
     return int(made.lastrowid or 0)
 
@@ -92,6 +94,7 @@ def bring_back(note_id: int) -> None:
 
 
 def _mark(note_id: int, removed: str | None) -> None:
+    ask_leave("pin")
     with change(tell=False) as base:
         base.execute(_TABLE)
         base.execute("UPDATE notes SET removed = ? WHERE note_id = ?", (removed, note_id))

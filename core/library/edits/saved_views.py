@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.library.store.database import change, connect, now, readable
+from core.library.team.acting import ask_leave
 
 LONGEST_NAME = 80
 Query = dict[str, tuple[str, ...]]
@@ -29,6 +30,7 @@ class SavedView:
 def save_view(name: str, page: str, query: Mapping[str, Iterable[str]]) -> int:
     """Keep a view under a name; the same name again takes the place of what it stood for. The view's id."""
     named, told = _named(name), json.dumps({key: list(values) for key, values in query.items()})
+    ask_leave("save")
     with change(tell=False) as base:
         base.execute(_TABLE)
         old = base.execute("SELECT view_id FROM saved_views WHERE name = ?", (named,)).fetchone()
@@ -55,6 +57,7 @@ def list_views() -> list[SavedView]:
 
 def rename_view(view_id: int, name: str) -> bool:
     """Give a view another name; False, and nothing is changed, when another view has it already."""
+    ask_leave("save")
     with change(tell=False) as base:
         base.execute(_TABLE)
         named = _named(name)
@@ -67,6 +70,7 @@ def rename_view(view_id: int, name: str) -> bool:
 
 def drop_view(view_id: int) -> None:
     """Keep a view no longer; one that isn't there is no fault."""
+    ask_leave("save")
     with change(tell=False) as base:
         base.execute(_TABLE)
         base.execute("DELETE FROM saved_views WHERE view_id = ?", (view_id,))

@@ -17,6 +17,7 @@ from core.library.edits.notes import drop_note, keep_note, list_notes
 from core.select.row_index import IndexedRow, row_index
 from core.ui.components.add_to_story import add_view, view_here
 from core.ui.state.current import current_frames, report_frames
+from core.ui.state.team import may
 from core.ui.state.text import escape
 from core.values.plain import one_line
 from core.values.words import shortened
@@ -39,10 +40,18 @@ def menu_html(
     """
     picked = list(rows)
     one = len(picked) == 1 and not inside
-    acts = [*(("open",) if one else ()), "add", "pin"]
-    acts += [] if inside else ["note", *(("copy",) if text else ()), "link", *(("correct",) if one else ())]
+    acts = [
+        *(("open",) if one else ()),
+        *(("add",) if may("tell") else ()),
+        *(("pin",) if may("pin") else ()),
+    ]
+    acts += ["note"] if may("pin") and not inside else []
+    acts += [] if inside else [*(("copy",) if text else ()), "link"]
+    acts += ["correct"] if one and may("correct") else []
     if not picked:
         acts += ["png", "svg", "csv", "xlsx"] if drawn else ["csv", "xlsx"]
+    if not acts:
+        return ""
     told = {
         "menu": " ".join(acts),
         "part": part,
@@ -65,9 +74,9 @@ def act(asked: Any, key: str) -> None:
         return
     do, rows, of = str(asked.get("do")), str(asked.get("rows") or "").split(), str(asked.get("of") or "")
     part, of = _settled(str(asked.get("part") or ""), rows, of)
-    if do == "add":
+    if do == "add" and may("tell"):
         add_view(part, rows, of)
-    elif do == "pin":
+    elif do == "pin" and may("pin"):
         _pin(view_here(part, rows, of))
     elif do in ("png", "svg", "csv", "xlsx"):
         st.session_state[_FILE + key] = _file(view_here(part, rows, of), do)

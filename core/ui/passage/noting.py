@@ -8,6 +8,7 @@ import streamlit as st
 from core.library.edits.notes import LONGEST, Note, drop_note, keep_note, list_notes, notes_on
 from core.ui.components.add_to_story import view_here
 from core.ui.components.menu import NOTE_ON, about_view, forget_wanted
+from core.ui.state.team import at_work, may
 from core.ui.state.text import plain
 from core.ui.state.who import remember_who, who_writes
 from core.values.words import day
@@ -19,6 +20,8 @@ def notes_here(row_id: str, part: str, of: str, *, expanded: bool) -> None:
     for note in notes_on([row_id]):
         if not note.is_pin:
             note_line(note)
+    if not may("pin"):
+        return
     box = st.expander(
         "Write a note",
         icon=":material/edit_note:",
@@ -39,7 +42,10 @@ def note_line(note: Note) -> None:
         st.badge("Note", icon=":material/edit_note:", color="gray")
         st.markdown(f"{plain(note.text)}  \n:small[{plain(signed_words(note))}]", width="stretch")
         help, key = f"Take the note “{plain(note.text[:40])}” off", f"note-off-{note.note_id}"
-        st.button("Take off", key=key, type="tertiary", on_click=drop_note, args=(note.note_id,), help=help)
+        if may("pin"):
+            st.button(
+                "Take off", key=key, type="tertiary", on_click=drop_note, args=(note.note_id,), help=help
+            )
 
 
 def signed_words(note: Note) -> str:
@@ -94,7 +100,9 @@ def _form(view: View, key: str) -> bool:
             "Day it speaks of, if any", None, key=f"{key}-day", format="YYYY-MM-DD",
             min_value=date(1900, 1, 1), max_value=date(2200, 1, 1),
         )  # fmt: skip
-        who = st.text_input("Your name", who_writes(), key=f"{key}-who", max_chars=80)
+        by = at_work()
+        asked = not by.signed_in
+        who = st.text_input("Your name", who_writes(), key=f"{key}-who", max_chars=80) if asked else by.name
     if not st.button("Keep the note", key=f"{key}-keep"):
         return False
     if not text.strip():

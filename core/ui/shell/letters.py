@@ -4,7 +4,8 @@
 LETTERS = {
     "glance": "g", "article": "a", "trade": "t", "investment": "i", "security": "s", "energy": "e",
     "diplomacy": "d", "agreements": "m", "quotes": "q", "people": "p", "figures": "f", "compare": "c",
-    "add": "n", "watch": "w", "corrections": "o", "stories": "y", "pinboard": "b", "draft": "k",
+    "add": "n", "watch": "w", "corrections": "o", "activity": "v", "stories": "y", "pinboard": "b",
+    "draft": "k",
 }  # fmt: skip
 KEYS = (
     ("/", "Search everything"),

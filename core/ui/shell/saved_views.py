@@ -18,6 +18,7 @@ from core.summaries.wording.reports import scope_line
 from core.ui.state.current import current_scope
 from core.ui.state.filters import current_filters
 from core.ui.state.link import current_page, open_link
+from core.ui.state.team import may
 from core.ui.state.text import plain
 from core.views.wording import filters_in_words
 
@@ -42,7 +43,9 @@ def _views(titles: Mapping[str, str]) -> None:
 
 
 def _save_form(titles: Mapping[str, str]) -> None:
-    """A name for what is open, and the button that keeps it."""
+    """A name for what is open, and the button that keeps it; nothing for who may not."""
+    if not may("save"):
+        return
     suggested = _suggested(titles.get(current_page(), ""))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input("Name for this view", max_chars=LONGEST_NAME, placeholder=suggested)
@@ -74,6 +77,8 @@ def _line(view: SavedView, titles: Mapping[str, str]) -> None:
         if st.button(name, key=f"view-open-{view.view_id}", type="tertiary", disabled=not there):
             open_link(view.page, view.query)
         st.caption(plain(_about(view, titles)), width="stretch")
+        if not may("save"):
+            return
         with st.popover("Rename", key=f"view-name-{view.view_id}", type="tertiary"):
             _rename(view)
         if st.button("Delete", key=f"view-drop-{view.view_id}", type="tertiary", help=f"Delete “{name}”"):
