@@ -39,7 +39,7 @@ class ComparableFigure(Figure):
     sentence: str | None
 
 
-_TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
+TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
 
 
 @dataclass(eq=False)
@@ -86,6 +86,14 @@ class Claim:
         return frozenset(content_of(self.row.sentence or "")) - hardly_telling()
 
     @cached_property
+    def matter(self) -> frozenset[str]:
+        """Those of them that name no party, no deed and none of the small change of reports."""
+        parties = {word for party in (*self.named, *self.around) for word in stems(party)}
+        speaker = set(stems(self.row.speaker or ""))
+        dull = load_lexicon("comparing")["matter"]["dull"]
+        return self.telling - parties - speaker - {*dull}
+
+    @cached_property
     def leading_digits(self) -> str:
         """The digits of its value that count, see `digits_of`."""
         return digits_of(self.value)
@@ -115,7 +123,7 @@ class Claim:
     @property
     def goods(self) -> frozenset[str]:
         """What is traded, by whatever word it is said that it is."""
-        return frozenset({self.row.concept or "", *self.marks}) - _TRADING
+        return frozenset({self.row.concept or "", *self.marks}) - TRADING
 
     @cached_property
     def parties_named(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
 from core.compare.origins import origins_of
+from core.library import NotAllowed
 from core.select.row_index import row_index
 from core.summaries.wording.reports import reports_line, scope_line
 from core.ui.shell.frame import want_frame
@@ -104,6 +105,8 @@ def run_guarded(page: Any) -> None:
         page.run()
     except StopException:
         pass
+    except NotAllowed as error:
+        st.error(plain(error), icon=":material/lock:")
     except Exception:
         logging.getLogger("readout").exception("the page %r failed", page.title)
         st.error(

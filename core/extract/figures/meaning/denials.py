@@ -42,6 +42,10 @@ def withdrawn_by(setting: Setting) -> Token | None:
         gap = setting.passage.text[last.amount.end : setting.amount.start].strip()
         if gap == ", not" and last.amount.kind == setting.amount.kind:
             return before
+    if before is not None and before.lower_ in ("than", "of") and before.i and last is not None:
+        chosen = before.nbor(-1).lower_ in ("rather", "instead")
+        if chosen and setting.follows_in_sentence and last.amount.kind == setting.amount.kind:
+            return before.nbor(-1)  # "costs $160 million rather than $130 million"
     sentence = setting.root.sent
     text, start = setting.passage.text, setting.amount.start
     begin = max(sentence.start_char, text.rfind("; ", 0, start))
