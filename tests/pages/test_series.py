@@ -111,5 +111,5 @@ def test_a_briefing_and_its_workbook_hold_it():
     deck = briefing(read(THIRTY)[0])
     assert [slide.title for slide in deck.slides if slide.name == "through time"]
     table = {sheet.name: sheet.table for sheet in sheets_of(deck)}["series"]
-    assert set(table["standing"]) == {"now", "before", "against"}
+    assert set(table["standing"]) == {"now", "before", "against", "between"}
     assert set(table["figure_id"]) <= set(deck.whole.figures["figure_id"])
