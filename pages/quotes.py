@@ -7,8 +7,8 @@ from core.select.facets import facts
 from core.select.filters import passes
 from core.select.row_index import row_index
 from core.summaries.wording.reports import narrator
-from core.ui.components.add_to_story import add_button
 from core.ui.components.cards import quote_cards
+from core.ui.components.html_component import show_menu
 from core.ui.components.matrix import topic_matrix
 from core.ui.filters.quote_filters import quote_controls
 from core.ui.filters.quotes_by_query import browse_by_query
@@ -37,7 +37,7 @@ def browse() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{count_of(len(shown), len(quotes))}**")
             if shown:
-                add_button("quotes", "Add these to story")
+                show_menu("quotes", "these quotes")
             watch_button("quote")
         chips()
         if not shown:
