@@ -29,7 +29,7 @@ FEWEST_DRAWN = 3  # periods: two are a sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesRow:
-    """A value of a period, of when (`period`) and whose (`who`) it is: `standing` says whether it holds ("now"),
+    """A value of a period, of when (`period`) and whose (`who`): `standing` says whether it holds ("now"),
     was revised ("before"), is against what holds ("against") or stands with several ("between")."""
 
     figure_id: str
