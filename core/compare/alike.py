@@ -260,7 +260,9 @@ def _times_fit(one: Claim, other: Claim) -> bool:
 
 
 def _of_two_ends(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of the ends of two periods: the end of 2022 is not that of 2023."""
+    """Whether two claims are of the ends of two periods, of 2022 and of 2023 say, or aim at two days."""
+    if one.row.sort == other.row.sort == "target" and one.span.end and other.span.end:
+        return one.span.end != other.span.end
     first, second = (last_day(claim.row.period, claim.published) for claim in (one, other))
     return first is not None and second is not None and first != second
 
