@@ -73,7 +73,8 @@ def _in_few_words(shown: str, found: Iterator[Document | Refusal], most: int) ->
         if isinstance(one, Refusal):
             refused.append(one)
             continue
-        yield from (*refused, one)
+        yield from refused
+        yield one
         yield from found
         return
     if len(refused) > most:
