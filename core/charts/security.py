@@ -16,14 +16,15 @@ def threat_finding(threats: pd.DataFrame) -> str:
     names = list(dict.fromkeys(threats["threat"]))
     alone = len(names) == 1
     counts = threats[threats["place"] != NO_PLACE].groupby("place", sort=False)["threat"].nunique()
-    beside = ranked({str(place): int(number) for place, number in counts.items()})
-    number = int(beside.most)
+    tied = ranked({str(place): int(number) for place, number in counts.items()})
+    number = int(tied.most)
     share = {len(names): "both" if number == 2 else "all of them"}.get(number, f"{number} of them")
     return THREATS.say(
-        beside,
+        tied,
         head=only_one(names[0], "threat") if alone else f"{len(names)} kinds of threat are named",
-        share="" if alone else f"{share} ",
+        place="its place" if alone else f"the place of {share}",
         them="it" if alone else "them",
+        their="its" if alone else "their",
     )
 
 

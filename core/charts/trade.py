@@ -25,7 +25,7 @@ from core.charts.style import (
 )
 from core.frames import rows_of
 from core.summaries.sides import SidedFigure, sides
-from core.summaries.themes.trade import CurrencyUse, DescribedFigure
+from core.summaries.themes.trade import CurrencyUse, DescribedFigure, in_sentence
 from core.summaries.wording.changes import change_words, changed, direction
 from core.summaries.wording.phrases import amount, at_amount, due, sentence_case, with_article
 from core.summaries.wording.words import has_words
@@ -96,7 +96,7 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             return " ".join(part for part in (what, between, said) if part)
     paid = money.loc[money["use"] == "payments", "currency"]
     return (
-        f"No sum is stated; payments are said to be made in {paid.iloc[0].lower()}"
+        f"No sum is stated; payments are said to be made in {in_sentence(paid.iloc[0])}"
         if len(paid)
         else "No sum is stated"
     )
@@ -107,8 +107,10 @@ def _between(rows: pd.DataFrame) -> str:
     actors, counterparts = sides(rows_of(rows.head(1), SidedFigure)[0])
     if actors and counterparts and len(actors) + len(counterparts) > 2:
         return f"of {joined(map(with_article, actors))} with {joined(map(with_article, counterparts))}"
-    named = [*actors, *counterparts]
-    return f"between {joined(named)}" if len(named) > 1 else f"of {named[0]}" if named else ""
+    named = [*map(with_article, actors), *map(with_article, counterparts)]
+    if len(named) > 1:
+        return f"between {joined(named)}"
+    return f"{'of' if actors else 'with'} {named[0]}" if named else ""
 
 
 def trade_chart(

@@ -97,10 +97,15 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
     from core.charts.figures import figures_ladder
 
     figures = new_figures(page)
-    if len(figures) > MOST_FIGURES:
-        figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
     rows = ladder_rows(figures, page.frames.sentences, page.frames.standings)
-    return figures_ladder(rows, ladder_finding(rows), page.source) if len(rows) else None
+    if len(rows) < 2:  # a card says more than an axis with one mark
+        return None
+    finding, every = ladder_finding(rows), len(rows)
+    if every > MOST_FIGURES:  # those that the finding speaks of, and the most telling others
+        telling = set(most_telling(figures, MOST_FIGURES)["figure_id"])
+        largest = set(rows[rows["kind"] == "money"].groupby(["panel", "basis"]).head(1)["figure_id"])
+        rows = rows[rows["figure_id"].isin(telling | largest)].reset_index(drop=True)
+    return figures_ladder(rows, finding, page.source)
 
 
 def new_figures(page: ThemePage) -> pd.DataFrame:
@@ -124,7 +129,9 @@ def _theme_shared_chart(page: ThemePage) -> Chart | None:
     from core.charts.theme import shared_bars
 
     shared = shared_topics(page.chosen, page.theme)
-    return shared_bars(shared, page.theme.spoken, page.source) if len(shared) else None
+    if len(shared) < 2 or level(shared["sentences"]):  # a chart of one bar, or of equal ones, shows nothing
+        return None
+    return shared_bars(shared, page.theme.spoken, page.source)
 
 
 def _trade_flows(page: ThemePage, title: str) -> Drawing | None:

@@ -15,11 +15,11 @@ from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.speakers import speaker_words, speakers_finding
-from core.summaries.themes.statement import is_name
+from core.summaries.themes.quoted import forms_said, quotes_finding
 from core.summaries.wording.cited import outlet_words
 from core.summaries.wording.phrases import listed, sentence_case, spelled
 from core.values.display import currency_name
-from core.values.words import counted, joined, shortened, topic_words
+from core.values.words import counted, joined, shortened
 from core.views.drawings import ladder_drawing, speakers_drawing
 from core.views.material import Material, best_quotes
 from core.views.wording import filters_in_words, left_in_words
@@ -189,7 +189,7 @@ def _sums_finding(sums: pd.DataFrame) -> str:
         "stock": "built up",
         "unclear": "without a period",
         "difference": "by how much more or less",
-        "target": "aimed at",
+        "target": "aimed at or promised",
         "denied": "denied or doubted",
         "withdrawn": "taken back since",
     }
@@ -222,24 +222,16 @@ def _voice_slides(made_of: Material) -> list[Slide]:
                 made_of, "speakers", title, "What was said, by whom", drawing, drawing.table["row_id"]
             )
         )
-        title = _quotes_finding(best)
+        title = quotes_finding(best)
     slides.append(
         Slide(
             kind="quotes",
             name="quotes",
             title=title,
-            subtitle=f"In their words: {len(best)} of {counted(len(quotes), 'quote')}",
+            subtitle=f"{len(best)} of {counted(len(quotes), 'quote')}, {forms_said(best)}",
             source=made_of.source,
             quotes=made_of.quotes(best),
             sources=made_of.sources(best["quote_id"]),
         )
     )
     return slides
-
-
-def _quotes_finding(quotes: pd.DataFrame) -> str:
-    """Who speaks in some quotes, and on what."""
-    speakers = [name for name in quotes["speaker"].dropna().unique() if is_name(name)]
-    topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
-    who = listed(speakers) if speakers else "Speakers without a name"
-    return f"{who} on {joined(topics)}" if topics else f"In the words of {listed(speakers) or 'others'}"

@@ -8,7 +8,7 @@ from core.annotations import Sentence
 from core.frames import Frames, rows_of, table
 from core.summaries.themes.named import places_named
 from core.summaries.themes.places import NO_PLACE, Placed, places_of_each
-from core.summaries.themes.stances import Stance, stances
+from core.summaries.themes.stances import stances
 from core.summaries.themes.theme import load_theme, theme_frames
 from core.summaries.wording.phrases import listed
 from core.summaries.wording.words import Found, find_words
@@ -25,24 +25,20 @@ def threats(frames: Frames) -> pd.DataFrame:
     """The threats that the theme's sentences name, and where: one row for each threat, place and sentence.
 
     `threat`, `place`, `placed` (True: the words put it there, as in "in Syria" or "Afghan territory";
-    False: the place is only named in the same sentence), `words`, `sentence_id`, `start`, `text`.
-    Whoever takes a stance in the sentence is no place of the threat.
+    False: they tie it to no place, whatever else the sentence names), `words`, `sentence_id`, `start`,
+    `text`.
     """
     own = theme_frames(frames, load_theme("security"))
     named = places_named(frames, own.sentences["sentence_id"])
-    taking: dict[str, set[str]] = {}
-    for stance in rows_of(stances(frames, own.sentences["sentence_id"]), Stance):
-        taking.setdefault(stance.sentence_id, set()).add(stance.actor)
     rows = []
     for sentence in rows_of(own.sentences, Sentence):
-        actors = taking.get(sentence.sentence_id, set())
         found = find_words(sentence.text, "threats")
-        places = places_of_each(sentence, named.get(sentence.sentence_id, []), actors, found)
+        places = places_of_each(sentence, named.get(sentence.sentence_id, []), found)
         for threat, words in _threats(found).items():
-            for place, placed in (places[threat] or {NO_PLACE: False}).items():
+            for place in places[threat] or [NO_PLACE]:
                 rows.append(
                     Threat(
-                        threat=threat, place=place, placed=placed, words=words,
+                        threat=threat, place=place, placed=place != NO_PLACE, words=words,
                         sentence_id=sentence.sentence_id, start=sentence.start, text=sentence.text,
                     )
                 )  # fmt: skip
