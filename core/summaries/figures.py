@@ -156,8 +156,8 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
     if sums.empty:
         first = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
-        rest = [f"{counted(len(rows) - 2, 'other figure')}"] if len(rows) > 2 else []
-        return f"No sum of money, but {joined([*first, *rest])}"
+        others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
+        return f"No sum of money, but {joined([*first, *others])}"
     unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
     tops = sums[sums["unit"] == unit] if unit else sums
     groups = {basis: tops[tops["basis"] == basis] for basis in _BASES if tops["basis"].eq(basis).any()}

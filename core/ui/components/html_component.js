@@ -9,13 +9,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!root.tips) root.tips = showTips(root) ?? true;
   if (!root.offers) root.offers = offerSelected(root, (words) => setTriggerValue("selected", words)) ?? true;
   const act = (event) => {
-    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll],[data-add]");
+    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll],[data-add],[data-top]");
     if (!target || !root.contains(target)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
     if (event.type === "click" && target.dataset.open !== undefined && selectedWords(root)) return;
     event.preventDefault();
     const { open, pick, value, go, at, copy, link, scroll, add, rows, of } = target.dataset;
-    if (scroll !== undefined) jump(root, scroll, "start");
+    if (target.dataset.top !== undefined) toTop();
+    else if (scroll !== undefined) jump(root, scroll, "start");
     else if (add !== undefined) setTriggerValue("add", { part: add, rows, of });
     else if (link !== undefined) copyText(target, new URL(`article?${link}`, document.baseURI).href);
     else if (copy !== undefined) copyText(target, copy);
@@ -146,6 +147,13 @@ function comeBack(target) {
       if (seen && target.isConnected && document.activeElement === document.body) target.focus({ preventScroll: true });
     }
   }, 100);
+}
+
+// The head of the page, and the keyboard with it.
+function toTop() {
+  const page = document.querySelector('[data-testid="stMain"]');
+  page?.scrollTo({ top: 0 });
+  page?.querySelector("h1")?.focus?.({ preventScroll: true });
 }
 
 function jump(root, id, block) {
