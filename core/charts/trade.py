@@ -114,13 +114,17 @@ def _between(rows: pd.DataFrame) -> str:
 
 
 def trade_chart(
-    flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame, source: str | None = None
+    flows: pd.DataFrame,
+    growth: pd.DataFrame,
+    money: pd.DataFrame,
+    source: str | None = None,
+    most: int = MOST,
 ) -> Chart:
     """The chart of `trade_flows`, `trade_growth` and `currencies`: for each currency its flows, from one
     party to the other, then changes, which are no sums, then what payments are made in. A click on a line
-    gives the id of its figure or sentence."""
+    gives the id of its figure or sentence. At most `most` sums, and as many changes, are drawn."""
     canvas, total = _FlowCanvas(), max(len(flows), len(growth))
-    flows, growth = flows.head(MOST), growth.head(MOST)
+    flows, growth = flows.head(most), growth.head(most)
     for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
         canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
         for row, width in zip(rows_of(rows, DescribedFigure), _widths(rows), strict=True):
@@ -139,7 +143,11 @@ def trade_chart(
     chart.update_xaxes(range=[0, 1], visible=False)
     chart.update_yaxes(range=[canvas.y, 0], visible=False)
     return finished(
-        chart, trade_finding(flows, growth, money), _how(flows, growth, total), source, height=round(canvas.y)
+        chart,
+        trade_finding(flows, growth, money),
+        _how(flows, growth, total, most),
+        source,
+        height=round(canvas.y),
     )
 
 
@@ -170,15 +178,15 @@ def _called_what_it_is(flow: pd.Series) -> str:
     return f"{about}: {amount(flow)}"
 
 
-def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int) -> str:
+def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int, most: int) -> str:
     paired = any(set("↔→←") & set(who) for who in [*flows["who"], *growth["who"]])
     parts = ["An arrow points to whoever receives; trade in both directions has two."] if paired else []
     if len(flows) > 1:
         parts.append("A thicker line is more, among sums of one currency and one kind.")
     if flows["target"].any() or growth["target"].any():
         parts.append("Dashed: a target, not reached yet.")
-    if total > MOST:
-        parts.append(f"The first {MOST} of each kind are drawn.")
+    if total > most:
+        parts.append(f"The first {most} of each kind are drawn.")
     return " ".join(parts)
 
 

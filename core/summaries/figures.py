@@ -155,9 +155,9 @@ def ladder_finding(rows: pd.DataFrame) -> str:
         return _capital(f"{_in_words(rows.iloc[0])}{_of(rows.iloc[0])}{target}")
     sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
     if sums.empty:
-        first = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
+        two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
         others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
-        return f"No sum of money, but {joined([*first, *others])}"
+        return f"No sum of money, but {joined([*two, *others])}"
     unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
     tops = sums[sums["unit"] == unit] if unit else sums
     groups = {basis: tops[tops["basis"] == basis] for basis in _BASES if tops["basis"].eq(basis).any()}

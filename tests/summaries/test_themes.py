@@ -5,10 +5,9 @@ import pytest
 
 from core.annotations import Figure
 from core.charts.diplomacy import contact_chart, contact_finding
-from core.charts.energy import energy_chart, energy_finding
 from core.charts.investment import sector_chart, sector_finding
 from core.charts.parties import tie_finding, tie_stairs
-from core.charts.security import threat_chart, threat_finding
+from core.charts.placed import energy_chart, energy_finding, threat_chart, threat_finding
 from core.charts.theme import shared_bars, shared_finding
 from core.charts.trade import trade_chart, trade_finding
 from core.frames import KINDS, Frames, rows_of, table
@@ -268,11 +267,17 @@ def test_threats_are_placed_where_the_words_place_them():
     ]
 
 
-def test_the_threat_chart_draws_a_ring_where_no_place_is_tied_to_it():
-    found = threats(security_article())
-    chart = threat_chart(found)
-    assert sum(len(trace.customdata) for trace in chart.data) == len(found)
-    assert {trace.marker.line.width for trace in chart.data} == {0, 2.5}
+def test_the_threat_chart_says_where_and_who_speaks_of_it():
+    frames = security_article()
+    found = threats(frames)
+    chart = threat_chart(found, {"Piracy": ["Ana Ruiz"]})
+    for row in rows_of(found, Threat):
+        assert row.sentence_id in chart.row_ids
+        assert row.threat in chart.html
+    assert "Mali" in chart.html
+    assert ">Norway" not in chart.html  # named in a sentence on piracy, and tied to nothing
+    assert chart.html.count(NO_PLACE.lower()) == 2
+    assert "Ana Ruiz" in chart.html
     assert threat_finding(found).startswith("4 kinds of threat are named")
     assert readiness(security_article())["actor"].tolist() == ["Ghana"]
 
@@ -418,7 +423,7 @@ def test_energy_names_kinds_places_and_sums():
     ]
     assert sums_by_kind(frames).values.tolist() == [["Hydropower", "$33 mn"], ["Water", "$33 mn"]]
     assert energy_finding(kinds) == "3 kinds are named, among them hydropower and water"
-    assert sum(len(trace.x) for trace in energy_chart(kinds, sums_by_kind(frames)).data) == 3
+    assert energy_chart(kinds, sums_by_kind(frames)).html.count("<tr>") == 4  # with its head
 
 
 def diplomacy_article() -> Frames:

@@ -347,3 +347,30 @@ def claimed(t: Truth, m: re.Match[str], c: Context) -> bool:
 @check(r"No speaker found for what is said on .+")
 def nobody_found(t: Truth, m: re.Match[str], c: Context) -> bool:
     return any(quote.speaker is None for _, quote in t.quotes)
+
+
+@check(r"Of (\d+) pairs of countries, (.+) and (.+) are told to trade most, .+"
+       r"|Trade is told of (\d+) pairs of countries, among them .+")  # fmt: skip
+def pairs_told(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return 1 < int(m[1] or m[4]) <= len(_pairs_of_trade(t))
+
+
+@check(r"Of (\d+) pairs of countries, trade rose between (\d+) from (\d+) to (\d+)(?:, and fell between (\d+))?"  # noqa: E501
+       r"|Trade (?:rose|fell) between (both|all \d+) pairs of countries from (\d+) to (\d+)"
+       r"|Trade between (.+) was .+ in (\d+) and .+ in (\d+)"
+       r"|Trade of (\d+) pairs of countries is told for (\d+) and for (\d+)")  # fmt: skip
+def years_told(t: Truth, m: re.Match[str], c: Context) -> bool:
+    pairs = _pairs_of_trade(t)
+    number = int(m[1] or m[12] or (1 if m[9] else 2 if m[6] == "both" else m[6].split()[1]))
+    first, last = (int(m[3] or m[7] or m[10] or m[13]), int(m[4] or m[8] or m[11] or m[14]))
+    both = [years for years in pairs.values() if {first, last} <= years]
+    return first < last and len(both) >= number and int(m[2] or 0) + int(m[5] or 0) <= number
+
+
+def _pairs_of_trade(t: Truth) -> dict[frozenset[str], set[int]]:
+    found: dict[frozenset[str], set[int]] = {}
+    for _, f in t.stated(t.figures_on({"trade"})):
+        if f.actor and f.counterpart and f.period_start:
+            pair = frozenset((f.actor, f.counterpart))
+            found.setdefault(pair, set()).add(f.period_start.year)
+    return found

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from core.charts.investment import sector_finding
-from core.charts.security import threat_finding
+from core.charts.placed import threat_finding
 from core.charts.trade import trade_finding
 from core.deck.briefing.chart import chart_slide
 from core.deck.slides import Slide

@@ -1,16 +1,17 @@
 """Security: which threats are named, where, and who is ready to do what about them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
 
-from core.annotations import Sentence
+from core.annotations import Quote, Sentence
 from core.frames import Frames, rows_of, table
 from core.summaries.themes.named import places_named
 from core.summaries.themes.places import NO_PLACE, Placed, places_of_each
 from core.summaries.themes.stances import stances
 from core.summaries.themes.theme import load_theme, theme_frames
-from core.summaries.wording.phrases import listed
+from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.words import Found, find_words
 
 
@@ -43,6 +44,17 @@ def threats(frames: Frames) -> pd.DataFrame:
                     )
                 )  # fmt: skip
     return table(Threat, rows)
+
+
+def threat_speakers(frames: Frames) -> dict[str, list[str]]:
+    """Threat → who is quoted or reported as speaking of it, those who do most often first."""
+    own = theme_frames(frames, load_theme("security"))
+    near = frames.quotes[frames.quotes["sentence_id"].isin(own.sentences["sentence_id"])]
+    found: dict[str, Counter[str]] = {}
+    for quote in rows_of(near, Quote):
+        for threat in {word.entry for word in find_words(quote.text, "threats")} if quote.speaker else ():
+            found.setdefault(threat, Counter())[sentence_case(quote.speaker or "")] += 1
+    return {threat: [name for name, _ in names.most_common()] for threat, names in found.items()}
 
 
 def readiness(frames: Frames) -> pd.DataFrame:

@@ -258,6 +258,39 @@ class Agreed:
     groups: int
 
 
+EXCHANGES = Family[Largest]("exchanges", (  # the trade of some pairs of countries
+    Template("of {number} pairs of countries, {pair} are told to trade most, {amount}", lambda f: f.leads),
+    Template("trade is told of {number} pairs of countries, among them {pair}, {amount}", _otherwise),
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Of some pairs with figures for two years, between how many trade surely rose, and fell."""
+
+    rose: int
+    fell: int
+    of: int
+
+
+YEARS = Family[Moved]("years", (
+    Template("trade between {pair} was {before} in {first} and {after} in {last}", lambda f: f.of == 1),
+    Template("trade rose between both pairs of countries from {first} to {last}",
+             lambda f: f.rose == f.of == 2),
+    Template("trade rose between all {f.of} pairs of countries from {first} to {last}",
+             lambda f: f.rose == f.of),
+    Template("trade fell between both pairs of countries from {first} to {last}",
+             lambda f: f.fell == f.of == 2),
+    Template("trade fell between all {f.of} pairs of countries from {first} to {last}",
+             lambda f: f.fell == f.of),
+    Template("of {f.of} pairs of countries, trade rose between {f.rose} from {first} to {last}, "
+             "and fell between {f.fell}", lambda f: f.rose > 0 and f.fell > 0),
+    Template("of {f.of} pairs of countries, trade rose between {f.rose} from {first} to {last}",
+             lambda f: f.rose > 0),
+    Template("trade of {f.of} pairs of countries is told for {first} and for {last}", _otherwise),
+))  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Voicing:
     """Quotes by how they stand in a report: `direct` in quotation marks, `reported` in its own words."""
@@ -299,7 +332,7 @@ DUE = Family[Dated]("due", (
 
 FAMILIES = (
     COUNTRIES, SPEAKERS, SECTORS, THREATS, KINDS, CONTACTS, TIES, SHARED, TIMELINE, ABOUT, COVERAGE, LARGEST,
-    FORMS, AGREEMENT, DUE,
+    EXCHANGES, YEARS, FORMS, AGREEMENT, DUE,
 )  # fmt: skip
 
 
