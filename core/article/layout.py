@@ -1,6 +1,7 @@
 """A text in, an Article out: its paragraphs, each with its kind, and what its page says about it."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Literal, NamedTuple
@@ -14,7 +15,8 @@ from core.article.languages import guess_language
 from core.article.lines import Span, paragraphs
 from core.article.mail import mail_head, subject_of
 from core.article.model import Article, Block, BlockKind, article_id_of
-from core.article.origins import find_origin, heads
+from core.article.origins import find_origin, heads, is_day
+from core.article.outlets import may_name
 from core.article.tables import row_spans
 from core.lexicons import word_set
 
@@ -123,8 +125,17 @@ def _below_title(text: str, parts: list[Part], title: str | None) -> tuple[list[
 def _placed(text: str, parts: list[Part]) -> list[Part]:
     """The parts, with those masked that their place makes furniture."""
     lines = [text[part.start : part.end] for part in parts]
-    masked = placed_furniture(lines, [part.furniture for part in parts])
+    masked = set(placed_furniture(lines, [part.furniture for part in parts]))
+    if _opens_with_outlet(lines):
+        masked.add(0)
     return [part._replace(furniture=part.furniture or place in masked) for place, part in enumerate(parts)]
+
+
+def _opens_with_outlet(lines: Sequence[str]) -> bool:
+    """Whether the first line names an outlet by its place: then a day, then a headline, then the text."""
+    if len(lines) < 4 or not may_name(lines[0]) or not is_day(lines[1]):
+        return False
+    return not is_body(lines[2]) and not is_day(lines[2]) and is_body(lines[3])
 
 
 def _cut(text: str, span: Span, masked: list[Span]) -> list[Part]:

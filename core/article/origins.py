@@ -145,7 +145,7 @@ def heads(lines: Sequence[str], headline: str | None) -> str | None:
     first, *below = lines
     if (beside := signed(first)) is not None:  # "Lakeshore Hour, 4 May 2025"
         return beside if below[0] == headline and may_name(beside) else None
-    day = next((place for place, line in enumerate(below[:2]) if _is_day(line)), None)
+    day = next((place for place, line in enumerate(below[:2]) if is_day(line)), None)
     if day is None or headline not in below[:3]:
         return None
     # Between a section's name and the day stands the headline: there only what no section is called counts.
@@ -153,7 +153,7 @@ def heads(lines: Sequence[str], headline: str | None) -> str | None:
     return first if own and may_name(first) else None
 
 
-def _is_day(line: str) -> bool:
+def is_day(line: str) -> bool:
     """Whether a line holds a day and nothing else but a weekday and a time."""
     rest = TIME.sub("", DATE.sub("", line))
     return DATE.search(line) is not None and not set(_WORD.findall(rest.casefold())) - _WEEKDAYS

@@ -49,7 +49,7 @@ def is_outlet(name: str) -> bool:
     small = [word.casefold() for word in words]
     if not words or len(words) > _MOST_WORDS or small[-1] in _outlets()["not_last"]["words"]:
         return False
-    if place_of(name) is not None or is_person(name):
+    if place_of(name) is not None or (is_person(name) and place_of(words[0]) is None):
         return False
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
         return True
@@ -88,7 +88,7 @@ def may_name(line: str) -> bool:
     inside = load_lexicon("function_words")["inside_places"]
     if not all(word[0].isupper() or word[0].isdigit() or word in inside for word in words):
         return False
-    if is_person(name) or _is_section(name) or place_of(name) is not None:
+    if (is_person(name) and place_of(words[0]) is None) or _is_section(name) or place_of(name) is not None:
         return False
     return words[-1].casefold() not in _outlets()["not_last"]["words"]
 

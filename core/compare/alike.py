@@ -1,14 +1,17 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
-from datetime import timedelta
-from functools import partial
+import re
+from datetime import datetime, timedelta
+from functools import cache, partial
 
 from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
-from core.compare.measures import acts, concept_of, concepts_in, stems
+from core.compare.measures import acts, concept_of, concepts_in, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
-from core.lexicons import load_lexicon, word_set
+from core.lexicons import form_pattern, load_lexicon, word_set
+from core.register.fitting import names_fit
+from core.values.periods import resolve
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
@@ -20,13 +23,15 @@ _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, o
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
     """Whether two claims measure the same of the same parties, whenever and of whatever sort."""
-    a, b = one.row, other.row
-    if a.kind != b.kind or one.operator != other.operator:
+    if one.row.kind != other.row.kind or one.operator != other.operator:
         return False
+    return named_alike(one, other) or (not are_opposite(one, other) and _known_by_digits(one, other))
+
+
+def named_alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    if fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other):
-        return True
-    return not are_opposite(one, other) and _known_by_digits(one, other)
+    return fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other)
 
 
 def _of_two_places(one: Claim, other: Claim) -> bool:
@@ -65,7 +70,7 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
         return named and bool(one.pair and other.pair and shared) and _one_sum(one, other)
     if len(one.pair) < 2:
         return False
-    if one.way is not None and one.way == other.way and one.goods == other.goods:
+    if one.way is not None and one.way == other.way and _goods_fit(one, other):
         return True
     if a.concept == b.concept and a.concept:
         return False
@@ -78,6 +83,15 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     if {a.concept, b.concept} <= acts():
         return bool(_purposes(one) & _purposes(other))
     return (here and there) or (here and a.concept in acts()) or (there and b.concept in acts())
+
+
+def _goods_fit(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of the same goods: where one does not name any, its sentence must have them, and
+    the value be the same."""
+    if one.goods == other.goods:
+        return True
+    fewer, more = sorted((one, other), key=lambda claim: len(claim.goods))
+    return fewer.goods <= more.goods and more.goods <= fewer.own and agrees(one, other) is True
 
 
 def _purposes(claim: Claim) -> frozenset[str]:
@@ -170,6 +184,8 @@ def _concepts_fit(one: Claim, other: Claim) -> bool:
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     """True: two sorts are told and differ; False: only one is told; None: nothing differs."""
     a, b = one.row.sort, other.row.sort
+    if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept == "loans":
+        return None  # a credit line that is granted is what is borrowed
     if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
         return None  # what is paid once is paid in some time
     return a is not None and b is not None
@@ -196,7 +212,9 @@ def _parties_fit(one: Claim, other: Claim) -> bool:
         return len(a) == 2 or one.row.kind == "percent" or not _with_others(one, other)
     if len(a) == len(b) == 2:
         mutual = one.row.concept in load_lexicon("comparing")["mutual"]["words"]
-        return a == b or (set(a) == set(b) and (mutual or (one.way is not None and one.way == other.way)))
+        given = {one.row.concept, other.row.concept} <= acts() and of_one_event(one, other)
+        between = mutual or given or (one.way is not None and one.way == other.way)
+        return a == b or (set(a) == set(b) and between)
     if not a and not b:
         return any(party in other.around[:2] for party in one.around[:2])
     missing_here, missing_there = (
@@ -225,7 +243,7 @@ def _beside_named(claim: Claim) -> str | None:
 
 def _times_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be of one time, by their periods, days of publication and numbered meetings."""
-    if _is_revised(one, other):
+    if _is_revised(one, other) or _of_two_ends(one, other):
         return False
     if one.span.is_known and other.span.is_known:
         return same_time(one.span, other.span)
@@ -238,7 +256,29 @@ def _times_fit(one: Claim, other: Claim) -> bool:
     if not one.span.is_known and not other.span.is_known:
         return first is None or second is None or abs(first - second) <= _NEWS
     dated, told = (other, one.span) if one.span.is_known else (one, other.span)
-    return dated.published is None or _may_speak_of(dated, told)
+    return dated.published is None or _may_speak_of(dated, told, agrees(one, other) is True)
+
+
+def _of_two_ends(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of the ends of two periods: the end of 2022 is not that of 2023."""
+    first, second = (last_day(claim.row.period, claim.published) for claim in (one, other))
+    return first is not None and second is not None and first != second
+
+
+def last_day(period: str | None, published: datetime | None) -> datetime | None:
+    """The day that what is told of the end of a period is of; None where no end is told.
+
+    >>> f"{last_day('the end of 2022', None):%d %b %Y}", last_day("early 2022", None), last_day(None, None)
+    ('31 Dec 2022', None, None)
+    """
+    inner = _closing().fullmatch(" ".join((period or "").split()))
+    return resolve(inner["of"], published)[1] if inner else None
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    words = form_pattern(load_lexicon("comparing")["levels"]["closing"])
+    return re.compile(rf"(?i:{words})\s+(?P<of>.+)")
 
 
 def _has_mounted(one: Claim, other: Claim) -> bool:
@@ -267,7 +307,11 @@ def _is_revised(one: Claim, other: Claim) -> bool:
     if first is None or later is None:
         return False
     revised = load_lexicon("comparing")["mounting"]["revised"]
-    return _of_one_speaker(one, other) and bool(later.own & {*revised})
+    named = content_of(first.row.speaker or "")
+    itself = (
+        bool(named) and later.row.speaker is None and set(named) <= later.own
+    )  # "the bank cut its forecast"
+    return (itself or _of_one_speaker(one, other)) and bool(later.own & {*revised})
 
 
 def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, None]:
@@ -278,12 +322,16 @@ def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, Non
 
 
 def _of_one_speaker(one: Claim, other: Claim) -> bool:
-    return one.row.speaker is not None and one.row.speaker == other.row.speaker
+    mine, theirs = one.row.speaker, other.row.speaker
+    return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
 
 
-def _may_speak_of(claim: Claim, span: TimeSpan) -> bool:
-    """May a report that gives no period speak of one that is told elsewhere: past, and not long past?"""
+def _may_speak_of(claim: Claim, span: TimeSpan, one_value: bool) -> bool:
+    """May a report that gives no period speak of one that is told elsewhere: past, and not long past, or to
+    come where it gives the same value?"""
     assert claim.published is not None
     assert span.start is not None
+    if span.start > claim.published and one_value:
+        return True  # what both say is to come
     past = span.start <= claim.published and claim.published - (span.end or span.start) <= _OLD
     return claim.row.sort == "target" or past

@@ -14,6 +14,7 @@ from core.compare.reach import Reach, measured, reach_of, written_to
 from core.compare.spans import moment, span_of
 from core.compare.texts.called import Signed, call_reports
 from core.frames import Frames, rows_of
+from core.lexicons import load_lexicon
 
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
 
@@ -132,7 +133,8 @@ def _reaches(row: ComparableFigure) -> dict[str, Reach]:
         return {_unit(row): own}
     measure, size = found
     room = 0.499 * max(written_to(row.text, abs(own.low)), 1.0) if row.bound in ("exact", None) else 0.0
-    loose = Reach((own.low - room) * size, (own.high + room) * size)
+    least, most = load_lexicon("comparing")["unsure"].get(row.unit, (1.0, 1.0))
+    loose = Reach((own.low - room) * size * least, (own.high + room) * size * most)
     return {_unit(row): own, f"all {measure}": loose}
 
 

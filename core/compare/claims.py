@@ -14,6 +14,7 @@ from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
+Pair = frozenset[str]  # the ids of two figures
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
 
@@ -38,7 +39,7 @@ class ComparableFigure(Figure):
     sentence: str | None
 
 
-_TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
+TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
 
 
 @dataclass(eq=False)
@@ -85,6 +86,14 @@ class Claim:
         return frozenset(content_of(self.row.sentence or "")) - hardly_telling()
 
     @cached_property
+    def matter(self) -> frozenset[str]:
+        """Those of them that name no party, no deed and none of the small change of reports."""
+        parties = {word for party in (*self.named, *self.around) for word in stems(party)}
+        speaker = set(stems(self.row.speaker or ""))
+        dull = load_lexicon("comparing")["matter"]["dull"]
+        return self.telling - parties - speaker - {*dull}
+
+    @cached_property
     def leading_digits(self) -> str:
         """The digits of its value that count, see `digits_of`."""
         return digits_of(self.value)
@@ -114,7 +123,7 @@ class Claim:
     @property
     def goods(self) -> frozenset[str]:
         """What is traded, by whatever word it is said that it is."""
-        return frozenset({self.row.concept or "", *self.marks}) - _TRADING
+        return frozenset({self.row.concept or "", *self.marks}) - TRADING
 
     @cached_property
     def parties_named(self) -> frozenset[str]:
@@ -169,6 +178,11 @@ def _district() -> re.Pattern[str]:
 def words_of(sentence: str) -> frozenset[str]:
     """The words of a sentence, in the singular."""
     return frozenset(stems(sentence))
+
+
+def some(claims: list[Claim], most: int = 6) -> list[Claim]:
+    """Enough of some claims of one thing to know it by: where hundreds agree, the first and the last do."""
+    return claims if len(claims) <= most else [*claims[: most - 2], *claims[-2:]]
 
 
 def agrees(one: Claim, other: Claim) -> bool | None:

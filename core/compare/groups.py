@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure
-from core.compare.cells import Cell, HeldCells, Pair, any_enough, any_tied, some
-from core.compare.claims import Claim, Difference, agrees
+from core.compare.cells import Cell, HeldCells, any_enough, any_tied
+from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, tied
+from core.compare.subjects import names_in, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
@@ -118,12 +119,14 @@ def _with_like(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one that name one thing by other words: only where no report has both, for what
     a report tells apart is two things."""
     rows: dict[tuple[Any, ...], list[Cell]] = {}
+    few = beside.most == _MOST_OF_FEW
     for cell in cells:
         pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
         told = ((claim.row.kind, claim.leading_digits) for claim in cell.claims)
         digits = {key for key in told if len(key[1]) > 1}
         sizes = {key for claim in cell.claims for key in _sizes(claim)}
-        for key in (*pairs, *digits, *sizes):
+        names = {(claim.row.kind, name) for claim in cell.claims for name in names_in(claim)} if few else ()
+        for key in (*pairs, *digits, *sizes, *names):
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}
     for row in rows.values():
@@ -165,7 +168,7 @@ def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
 
 
 def _may_be_like(one: Claim, other: Claim) -> bool:
-    return of_like_measure(one, other) or of_one_measure(one, other)
+    return of_like_measure(one, other) or of_one_measure(one, other) or of_one_subject(one, other)
 
 
 def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:

@@ -80,7 +80,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
             continue
         around = parties.near(figure)
         basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
-        aimed = figure.figure_id in targets and not is_promise(meaning.concept, before)
+        aimed = figure.figure_id in targets and not is_promise(meaning, before)
         sort = "target" if aimed else meaning.sort or basis
         span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
         occasion, edition = occasions.get(figure.article_id) or (None, None)
@@ -100,11 +100,12 @@ def utterance_keys(frames: Frames) -> pd.DataFrame:
 
     A key is a pair of content words that stand side by side, in any order, and who speaks. Wordings of one
     utterance share some, however they are cut or retold; quotes with fewer than two content words have none.
+    The first pair of direct words is one without the speaker too, whom another report may not name.
     """
     rows = [
         (quote.article_id, quote.quote_id, key)
         for quote in rows_of(frames.quotes, Quote)
-        for key in dict.fromkeys(_pairs(content_of(quote.text), quote.speaker))
+        for key in dict.fromkeys(_quote_keys(quote))
     ]
     return pd.DataFrame(rows, columns=list(QUOTE_KEYS)).astype(QUOTE_KEYS)
 
@@ -188,6 +189,13 @@ def telling_digits(figure: Any) -> str | None:
     value = _value(figure) or 0.0
     digits = digits_of(value)
     return digits if len(digits) > 1 and abs(value) >= LARGE and figure.kind != "percent" else None
+
+
+def _quote_keys(quote: Any) -> Iterator[str]:
+    words = content_of(quote.text)
+    yield from _pairs(words, quote.speaker)
+    if quote.kind == "direct" and not quote.partial:
+        yield from _pairs(words[:2], None)
 
 
 def _pairs(words: tuple[str, ...], speaker: str | None) -> Iterator[str]:

@@ -196,8 +196,10 @@ def _operator(words: list[str]) -> tuple[str, list[str]]:
 
 
 def _past_light(words: list[str]) -> list[str]:
-    while len(words) > 2 and words[1] == "of" and words[0] in _set("light"):
+    while len(words) > 2 and words[1] in ("of", "for") and words[0] in _set("light"):
         words = words[2:]
+    while len(words) > 1 and words[-1] in _table("foreseen")["words"]:
+        words = words[:-1]  # "growth forecast"
     return words
 
 

@@ -38,6 +38,7 @@ class _Meeting:
     places: set[str]
     parties: set[str]
     words: set[str]
+    matter: set[str]  # what it is said to be of, in small letters before its noun: "food"
     published: datetime | None
 
     @property
@@ -98,6 +99,8 @@ def _may_be_one(one: _Known, other: _Known) -> bool:
         return False
     if one.all_of("places") and other.all_of("places") and not one.all_of("places") & other.all_of("places"):
         return False
+    if one.all_of("matter") and other.all_of("matter") and not one.all_of("matter") & other.all_of("matter"):
+        return False
     days = [[m.published for m in known.meetings if m.published] for known in (one, other)]
     same_number = bool(one.editions & other.editions)
     return same_number or not all(days) or abs(min(days[0]) - min(days[1])) <= _APART
@@ -131,7 +134,7 @@ def _meetings(frames: Frames) -> Iterator[_Meeting]:
 
 def _bare(sentence: Sentence, match: re.Match[str], published: datetime | None) -> _Meeting:
     noun = match["noun"].casefold().removesuffix("s")
-    return _Meeting(sentence.article_id, noun, noun, None, set(), set(), set(), published)
+    return _Meeting(sentence.article_id, noun, noun, None, set(), set(), set(), set(), published)
 
 
 def _meeting(
@@ -152,7 +155,9 @@ def _meeting(
         cities = _held_in(sentence, match, near)
     name = " ".join(f"{before} {match['noun']}{tail}".split())
     noun = match["noun"].casefold().removesuffix("s")
-    return _Meeting(sentence.article_id, name, noun, edition, cities, parties, words - _small(), published)
+    words -= _small()
+    matter = words & set(re.findall(_WORD, before)) if match["noun"][0].islower() else set()
+    return _Meeting(sentence.article_id, name, noun, edition, cities, parties, words, matter, published)
 
 
 def _held_in(sentence: Sentence, match: re.Match[str], near: list[Mention]) -> set[str]:
@@ -192,7 +197,9 @@ def _pattern() -> re.Pattern[str]:
     ordinals = "|".join(lexicon["ordinals"])
     name = r"(?:[A-Z][\w’'-]*(?:\s?[–—/-]\s?[A-Z][\w’'-]*)*)"
     part = rf"(?:{ordinals}|\d+(?:st|nd|rd|th)|{name}|and|of|for)"
-    before = rf"(?P<before>(?:(?!(?:The|A|An|At|In|On|This|That)\b){part}\s+){{0,7}})"
+    small = form_pattern([*lexicon["occasions"]["dull"], *lexicon["occasions"]["no_matters"]])
+    of = rf"(?:(?!(?:{small})\b)[a-z][a-z’'-]+\s+){{0,2}}"
+    before = rf"(?P<before>(?:(?!(?:The|A|An|At|In|On|This|That)\b){part}\s+){{0,7}}{of})"
     days = "|".join((*day_name[:], *month_name[1:]))
     more = rf"(?:\s+(?:(?:and|of|for)\s+)?{name}){{0,4}}"
     tail = rf"(?P<tail>\s+(?:in|of|on|between|for)\s+(?!(?:{days})\b)(?:the\s+)?{name}{more})?"

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from core.annotations import Standing
+from core.compare.measures import Meaning
 from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
 
@@ -25,15 +26,19 @@ def bases_of(frames: Frames) -> dict[str, str]:
     return {row.item_id: row.basis for row in rows_of(frames.standings, Standing) if row.basis is not None}
 
 
-def is_promise(concept: str, before: str) -> bool:
-    """Whether a figure that is aimed at or promised is a deed to come: a report of the deed is no other sort
-    of sum. `before` is its sentence up to it.
+def is_promise(meaning: Meaning, before: str) -> bool:
+    """Whether a figure that is aimed at or promised is a deed to come, or what something will cost: a report
+    of the deed is no other sort of sum. `before` is its sentence up to it.
 
-    >>> is_promise("helicopter", "Norway will send "), is_promise("trade", "They will raise trade to ")
-    (True, False)
+    >>> is_promise(Meaning("", "helicopter", frozenset()), "Norway will send ")
+    True
+    >>> is_promise(Meaning("", "trade", frozenset()), "They will raise trade to ")
+    False
     """
+    if meaning.operator in ("cost", "price") or meaning.concept in ("cost", "price"):
+        return True
     words = set(re.findall(r"[a-z]+", before.casefold()))
-    return concept not in _levels()["concepts"] and not words & _levels()["aiming"]
+    return meaning.concept not in _levels()["concepts"] and not words & _levels()["aiming"]
 
 
 @cache

@@ -20,7 +20,7 @@ from core.compare.spans import moment
 from core.compare.texts.called import Signed, call_reports
 from core.compare.texts.turned import numbers_in, turned_words
 from core.frames import Frames, rows_of
-from core.register.fitting import are_persons, names_fit
+from core.register.fitting import are_persons, names_body, names_fit
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
 _FEWEST, _FEWEST_RETOLD = 4, 5  # words in common, unless the shorter is a piece of the fuller as it stands
@@ -34,6 +34,7 @@ _APART = timedelta(days=45)  # what is said again much later is said again
 _EVENT = timedelta(days=4)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMMON = 40  # wordings under one key: beyond, it is a set phrase
+_TELLING_WHAT = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
 _MOST_ALIKE = 8  # people who are given the same words: of more, it is a set phrase too
 
 
@@ -97,7 +98,7 @@ class Utterance:
         """Whom the reports give it to: more than one only where they disagree on that."""
         found: list[str] = []
         for name in (w.row.speaker for w in self.wordings):
-            if name and not any(names_fit(name, other) for other in found):
+            if name and not _is_role(name) and not any(names_fit(name, other) for other in found):
                 found.append(name)
         return found[:1] if any(not are_persons(name) for name in found) else found
 
@@ -218,7 +219,22 @@ def _fullness(wording: Wording) -> tuple[bool, int, str]:
 def _speakers_fit(one: Wording, other: Wording) -> bool | None:
     """Whether two wordings are of one speaker; None when one does not say who it is."""
     first, second = one.row.speaker, other.row.speaker
-    return _fit(first, second) if first and second else None
+    if not first or not second or _is_role(first) != _is_role(second):
+        return None
+    return _fit(first, second)
+
+
+@lru_cache(maxsize=4096)
+def _is_role(speaker: str) -> bool:
+    """Whether a speaker is told by what he or she is only: "the visiting foreign secretary", "Peru's envoy".
+
+    >>> _is_role("the visiting foreign secretary"), _is_role("the finance ministry"), _is_role("Ana Kovacs")
+    (True, False, False)
+    """
+    first, *rest = speaker.split()
+    whose = first.casefold() in _TELLING_WHAT or first.endswith(("’s", "'s"))
+    told = whose and bool(rest) and not any(char.isupper() for char in " ".join(rest))
+    return told and not names_body(speaker)
 
 
 _fit = lru_cache(maxsize=4096)(names_fit)  # a few speakers have most of the quotes

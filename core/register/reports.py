@@ -32,6 +32,7 @@ _left_out = partial(
 )  # fmt: skip
 _DAYS = timedelta(days=4)
 _SHORT = 4  # letters of a word that says little
+_TELLING, _MOST_SAID = 5, 8  # words of a quote by which two reports are known to have heard one speaker
 _MOST_BESIDE = 40  # names that a report is known by
 
 
@@ -58,6 +59,7 @@ class NamedHere:
     beside: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()  # other names that the report's own register has for the same words
     called: str = ""  # the fullest name in its words, where that is more than the name
+    said: frozenset[str] = frozenset()  # how its direct quotes begin
     rows: tuple[str, ...] = ()  # its mentions and quotes, where the report has a namesake of it
 
     def of_same_days(self, other: "NamedHere") -> bool:
@@ -94,6 +96,7 @@ class _Gathered:
     countries: set[str] = field(default_factory=set)
     role: str | None = None
     quotes: list[tuple[int, str]] = field(default_factory=list)  # where the speaker of each is named, its id
+    said: dict[str, str] = field(default_factory=dict)  # quote id → its first words, of direct ones
     also: dict[str, None] = field(default_factory=dict)
 
 
@@ -165,6 +168,8 @@ def _gather_quote(quote: Quote, found: dict[str, _Gathered]) -> None:
         return  # "a spokesman" may be anybody
     one = found.setdefault(name, _Gathered(BODY))
     one.quotes.append((-1 if end is None else int(end), quote.quote_id))
+    if quote.kind == "direct" and len(words := plain_words(quote.text)) >= _TELLING:
+        one.said[quote.quote_id] = " ".join(words[:_MOST_SAID])
     if at is None or end is None or quote.speaker_via == "pronoun":
         return
     if not any(spot.start < end and at < spot.end for spot in one.spots):
@@ -219,6 +224,7 @@ def _named(row: ArticleRow, found: dict[str, _Gathered], mentions: list[Mention]
                 countries=_countries(told, one, part),
                 places=frozenset().union(*(said.places for said in told)) - frozenset(plain_words(name)),
                 quotes=len(quotes),
+                said=frozenset(one.said[quote_id] for quote_id in quotes if quote_id in one.said),
                 spots=tuple(sorted({(spot.start, spot.end) for spot in spots})),
                 beside=known - own,
                 also=tuple(one.also),

@@ -7,11 +7,12 @@ tie says why.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.lexicons.geography import country_name
 from core.register.fitting import (
     Fit,
+    are_persons,
     body_words,
     initials_of,
     is_acronym,
@@ -32,6 +33,7 @@ _NAME: dict[Fit, float] = {
 _ENOUGH = 2.25
 _CLEAR = 0.5  # how much more must speak for one than for the next
 _SAME_POST, _SAME_HEAD, _ANY_HEAD, _COUNTRY, _PLACE = 2.0, 0.75, 0.5, 1.0, 1.0
+_SAME_WORDS = 1.5
 _COMPANY, _MOST_COMPANY = 0.25, 0.75  # for each other name that both stand beside
 _SAME_NAME: dict[Fit, str] = {
     "same": "the same name", "turned": "the same name in another order",
@@ -52,6 +54,7 @@ class Tied:
     places: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> str:
@@ -67,6 +70,7 @@ class Tied:
         self.countries |= one.countries
         self.places |= one.places
         self.beside |= one.beside
+        self.said |= one.said
         self.articles.add(one.article_id)
 
 
@@ -83,7 +87,7 @@ _NOT = Score(0.0, "")
 
 def tie(named: Iterable[NamedHere], joins: Iterable[Pair] = (), splits: Iterable[Pair] = ()) -> list[Tied]:
     """The people and bodies of some reports. `joins` and `splits` are pairs that are decided by hand."""
-    known = list(named)
+    known = _as_people(named)
     split = _by_key(splits)
     join = _together(_by_key(joins))
     found: list[Tied] = []
@@ -92,6 +96,27 @@ def tie(named: Iterable[NamedHere], joins: Iterable[Pair] = (), splits: Iterable
         found += _tied(by_kind[PERSON], _person_order, _person_score, join, split)
         found += _tied(by_kind[BODY], _body_order, _body_score, join, split)
     return found
+
+
+def _as_people(named: Iterable[NamedHere]) -> list[NamedHere]:
+    """Everybody, those whom one report's reader takes for a body made people where another report of the same
+    days names somebody so: "Bello Garba", or "Ivanova" who speaks."""
+    known = list(named)
+    people: dict[str, list[NamedHere]] = {}
+    for one in known:
+        parts = name_parts(one.full) if one.kind == PERSON else ()
+        if len(parts) > 1:
+            people.setdefault(" ".join(parts), []).append(one)
+            people.setdefault(parts[-1], []).append(one)
+    return [replace(one, kind=PERSON) if _is_somebody(one, people) else one for one in known]
+
+
+def _is_somebody(one: NamedHere, people: dict[str, list[NamedHere]]) -> bool:
+    if one.kind != BODY or is_acronym(one.full) or not are_persons(one.full):
+        return False
+    parts = name_parts(one.full)
+    alike = people.get(" ".join(parts), ()) if len(parts) > 1 or one.quotes else ()
+    return any(map(one.of_same_days, alike))
 
 
 def keys_of(one: NamedHere) -> set[str]:
@@ -295,7 +320,11 @@ def _person_score(one: NamedHere, tied: Tied) -> Score:
     if fit == "same" and " " in one.full and any(map(one.of_same_days, tied.members)):
         points += _COMPANY
         why.append("in reports of the same days")
-    if fit == "surname" and post is None and not shared and not places:
+    heard = bool(one.said & tied.said) and any(map(one.of_same_days, tied.members))
+    if heard:
+        points += _SAME_WORDS
+        why.append("quoted with the same words")
+    if fit == "surname" and post is None and not shared and not places and not heard:
         return _NOT
     return Score(points, "; ".join(why))
 

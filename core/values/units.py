@@ -12,6 +12,7 @@ from core.values.span import TextSpan
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
 _POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
 _SQUARED = re.compile(r"\s(squared|cubed)(?![^\W_])", re.IGNORECASE)
+_A_DAY = re.compile(r" of (?:[\w-]+ ){1,4}?(?:a|per|each|every) day\b")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 
@@ -48,6 +49,20 @@ def unit_after(text: str, end: int) -> Unit | None:
         name, end = f"{'square' if squared[1][0] in 'sS' else 'cubic'} {name}", squared.end()
     factor, name = _shorthand().get(name, (1, name))
     return Unit(match.start("unit"), end, name, kind, factor)
+
+
+def rate_behind(text: str, unit: Unit) -> str | None:
+    """The unit per day that a unit is of when what is measured stands between: "barrels of oil a day". Only
+    units that have one in `units.toml`.
+
+    >>> text = "2 million barrels of crude oil a day"
+    >>> rate_behind(text, unit_after(text, 9))
+    'barrel per day'
+    """
+    rate = f"{unit.name} per day"
+    if rate not in load_lexicon("units"):
+        return None
+    return rate if _A_DAY.match(text, unit.end) else None
 
 
 def _power(form: str | None) -> str:

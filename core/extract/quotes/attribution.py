@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from core.extract.names.offices import is_office
 from core.extract.quotes.candidates import Site, head_of
 from core.extract.quotes.cue_lexicon import CALLED, NAMING, PAPERS, SLOTS, SPEAKER_WEIGHTS
 from core.extract.quotes.features import (
@@ -26,11 +27,14 @@ from core.extract.quotes.features import (
 from core.extract.quotes.quoted_paragraph import QuotedParagraph
 from core.extract.quotes.reported_speech import Report
 from core.extract.quotes.source_types import source_kind
+from core.lexicons import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REPORTING = frozenset({"says", "asks", "judges", "believes", "finds"})
+
+_OTHERS = word_set("speaking", "others", "words")  # who is always somebody else than the one before
 
 OptionKind = Literal["site", "carried", "nobody"]
 
@@ -50,14 +54,28 @@ def options(
     """Every reading of who says the quote at `index`, with features. `reports` are keyed by their cue."""
     look = look_at(setting, index, sites, reports, last)
     found = [Option("nobody", None, for_nobody(look))]
-    if last.known:
+    lead = _lead_from(setting, index)
+    if last.known and lead is None:
         found.append(Option("carried", last.site, for_carried(look)))
     first, end = setting.ranges[index]
     for site in sites:
         place = site.cue.i if site.cue is not None else site.source[1]
-        if place - first > -60 and place - end < 60:
+        if place - first > -60 and place - end < 60 and (lead is None or place >= lead):
             found.append(Option("site", site, at_site(look, site)))
     return found
+
+
+def _lead_from(setting: QuotedParagraph, index: int) -> int | None:
+    """Where the words begin that lead to a quote, of somebody told by what he or she is: 'Her host saw it
+    otherwise: "..."' is not the speaker of the quote before. None where none do."""
+    first, doc = setting.ranges[index][0], setting.doc
+    if first < 2 or doc[first - 1].text != ":":
+        return None
+    start = doc[first - 1].sent.start
+    lead = [token for token in doc[start : first - 1] if setting.inside[token.i] < 0]
+    subject = next((token for token in lead if token.dep_ == "nsubj"), None)
+    told = subject is not None and (subject.lemma_.lower() in _OTHERS or is_office(subject.text))
+    return int(start) if told and subject is not None and subject.pos_ == "NOUN" else None
 
 
 def speaking(doc: Doc, last: Last, site: Site | None) -> Last:

@@ -297,6 +297,7 @@ def _as_json(one: NamedHere, beside: Sequence[str]) -> str:
         "also": one.also,
         "called": one.called,
         "rows": one.rows,
+        "said": sorted(one.said),
         "own": own,
     }
     return json.dumps(told, ensure_ascii=False)
@@ -322,6 +323,7 @@ def _from_row(row: Sequence[object]) -> NamedHere:
         also=tuple(said["also"]),
         called=said["called"],
         rows=tuple(said["rows"]),
+        said=frozenset(said.get("said", ())),
     )
 
 

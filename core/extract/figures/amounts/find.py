@@ -27,7 +27,7 @@ from core.values.currencies import Money, currency_after, currency_before, curre
 from core.values.multiples import find_multiples
 from core.values.numbers import find_numbers
 from core.values.numerals import AND_A_HALF, Number, number_tables, part_of
-from core.values.units import Unit, unit_after
+from core.values.units import Unit, rate_behind, unit_after
 
 _AGE_SPAN = any_of(load_lexicon("ages")["spans"])
 _OLD = re.compile(
@@ -241,6 +241,8 @@ def _as_unit(text: str, amount: Amount) -> bool:
     if number.form == "words" and number.value == 1 and _opens(text, number.start):
         amount.dropped = True  # "One day the lake may fill again"
     amount.kind, amount.unit, amount.end = unit.kind, unit.name, unit.end  # type: ignore[assignment]
+    if (rate := rate_behind(text, unit)) is not None:
+        amount.unit = rate
     _take_half(text, amount)
     if text[unit.end - 1] == "." and _FULL_STOP.match(text, unit.end):
         amount.end -= 1  # "drifts of 6ft."

@@ -238,6 +238,10 @@ def _is_a(party: Party, is_region: bool) -> bool:
     return party.kind == "region" if is_region else party.name in _stand_ins("blocs")
 
 
+def _is_water(name: str) -> bool:
+    return name.split()[-1] in ("Sea", "Ocean") or name.startswith("Sea of ")
+
+
 def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party | None:
     """The party a mention names; `starts` says where each token of the paragraph begins."""
     if mention.kind == "person":
@@ -255,8 +259,8 @@ def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party |
         name, kind = mention.name, "body"
         if mention.kind != "organisation":
             return None  # a sea, a street: no party
-    elif place.word in ("city", "capital"):
-        return None  # "in Geneva" is where, not who
+    elif place.word in ("city", "capital") or _is_water(place.name):
+        return None  # "in Geneva", "from the Red Sea" is where, not who
     else:
         name, kind = place.name, "region" if place.word == "region" else "country"
     return Party(name, first, last, start, end, kind, mention.country)

@@ -191,12 +191,22 @@ def _past_totals(noun: Token) -> Token:
 
 def _object(s: Setting) -> Found:
     """ "Raise bilateral trade to $100 billion": what the verb moves, with the sum behind a preposition."""
-    if s.verb is None or s.root.dep_ != "pobj" or s.root.head.lower_ not in _WORDS["moves"]:
+    if s.verb is None or not _is_moved_to(s):
         return None
     for child in s.verb.children:
         if child.dep_ == "dobj" and child.i < s.root.i and is_measure(child, s.parties):
             return *phrase_of(s.passage, child, s.parties), f"what is moved by “{s.verb.text}”"
     return _moved(s, s.verb)
+
+
+def _is_moved_to(s: Setting) -> bool:
+    """Does a preposition lead to the sum ("raise trade to"), also where the parse takes it for a part of the
+    number: "cut the forecast for 2025 to 4.6 percent"?"""
+    if s.root.dep_ == "pobj" and s.root.head.lower_ in _WORDS["moves"]:
+        return True
+    before = s.passage.token_before(s.amount.start)
+    told = before is not None and before.lower_ == "to" and before.dep_ == "quantmod"
+    return told and s.verb is not None and s.verb.lemma_.lower() in moving_verbs()
 
 
 def _price(s: Setting) -> Found:
@@ -285,11 +295,18 @@ def _by_verb(s: Setting) -> Found:
                 return None
             text, words = phrase_of(s.passage, s.subject, s.parties)
             return f"{entry['noun']} of {text}", words, f"the verb “{verb.text}”"
-        if entry is not None and entry.get("only_towards") and not _goes_somewhere(verb, entry):
+        if entry is not None and not _leads_there(verb, entry, s):
             continue  # "put the gap at 5bn"
         if entry is not None and verb.pos_ == "VERB":
             return entry["noun"], (verb.idx, verb.idx + len(verb.text)), f"the verb “{verb.text}”"
     return None
+
+
+def _leads_there(verb: Token, entry: dict[str, Any], s: Setting) -> bool:
+    """Has a verb with it what it must have to name a measure: where it leads, or to whom money is sent?"""
+    if "whither" in entry:
+        return s.amount.kind == "money" and any(t.lemma_.lower() in entry["whither"] for t in verb.subtree)
+    return not entry.get("only_towards") or _goes_somewhere(verb, entry)
 
 
 def _goes_somewhere(verb: Token, entry: dict[str, Any]) -> bool:
@@ -338,6 +355,7 @@ def _done(s: Setting) -> Found:
         or token.tag_ not in ("VBN", "VBD")
         or s.amount.kind != "money"
         or entry is None
+        or "whither" in entry
     ):
         return None
     return entry["noun"], (token.idx, token.idx + len(token.text)), f"what “{token.text}” says was done"

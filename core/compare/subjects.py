@@ -1,0 +1,131 @@
+"""What a sum is of, by the words of its own sentence: one matter, whatever each report calls the sum."""
+
+import re
+from functools import lru_cache
+
+from core.compare.claims import TRADING, Claim, agrees
+from core.compare.evidence import is_scale_slip, of_one_event, same_digits
+from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stem, stems
+from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
+
+_TRADE = ("trade", "exports", "imports")
+_TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
+
+
+def of_one_subject(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a few days are of one matter by what their sentences name ("the dam at Batoka"),
+    whatever each calls the sum. Values that differ need more than values that agree, and nothing that tells
+    them apart: another who acts, a part of the matter, a loan beside a cost."""
+    a, b = one.row, other.row
+    if a.kind != b.kind or one.size[0] != other.size[0] or not of_one_event(one, other):
+        return False
+    if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
+        return False
+    fits = agrees(one, other) is True or is_scale_slip(one, other)
+    if a.kind in ("count", "percent"):
+        counted = {concept_of(unit) for unit in (a.unit, b.unit) if unit}
+        return fits and one.pair == other.pair and len(counted) < 2 and _shared(one, other) >= _TO_AGREE - 1
+    if fits:
+        between = len(one.pair) > 1 and one.pair == other.pair
+        return _shared(one, other) >= max(_TO_AGREE - same_digits(one, other) - between, 1)
+    told_apart = (a.actor and b.actor and a.actor != b.actor) or _parts(one) != _parts(other)
+    does = a.actor is not None and a.actor == b.actor
+    return not told_apart and _sums_fit(one, other) and _shared(one, other) + does >= _TO_DISAGREE
+
+
+def names_in(claim: Claim) -> frozenset[str]:
+    """The names in a claim's sentence, in the form of `stems`, but for those of parties and of who speaks."""
+    parties = {word for party in (*claim.named, *claim.around) for word in stems(party)}
+    told = parties | set(stems(claim.row.speaker or "")) | {*load_lexicon("comparing")["matter"]["dull"]}
+    return frozenset(
+        name for name in _names(claim.row.sentence or "") if name not in told and not is_country(name)
+    )
+
+
+def _shared(one: Claim, other: Claim) -> int:
+    """How many words of one matter two claims share; a name counts twice, and so does another number that
+    stands beside both, or a firm. A party that one names and the other's sentence has counts as one, and a
+    capital too."""
+    names = names_in(one) & names_in(other)
+    common = one.matter & other.matter | names
+    beside = _numbers(one) & _numbers(other)
+    party = _is_beside(one, other) or _is_beside(other, one)
+    firm = any(not any(map(is_country, stems(body))) for body in one.here & other.here)
+    return len(common) + len(names & one.matter) + 2 * (bool(beside) + firm) + party
+
+
+def _is_beside(one: Claim, other: Claim) -> bool:
+    """Whether a party that one claim names itself stands in the sentence of another that names none."""
+    return not other.named and any(set(stems(party)) <= other.own for party in one.named)
+
+
+def _numbers(claim: Claim) -> frozenset[str]:
+    """The numbers that stand beside a claim's own in its sentence, years left aside."""
+    sentence = (claim.row.sentence or "").replace(claim.row.text, " ", 1)
+    return frozenset(number for number in _NUMBER.findall(sentence) if not _YEAR.fullmatch(number))
+
+
+@lru_cache(maxsize=4096)
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence))
+
+
+def is_country(name: str) -> bool:
+    """Whether a word names a country or its people, which say who and not what."""
+    place = place_of(name)
+    return place is not None and place.word not in ("city", "capital")
+
+
+def _deed_of(claim: Claim) -> str:
+    """What is done to what is measured; what a work costs and its price are one."""
+    return "" if claim.operator == "price" and claim.row.kind == "money" else claim.operator
+
+
+def _parties_clash(one: Claim, other: Claim) -> bool:
+    """Whether each claim is of a party that the other's report does not name."""
+    return bool(_unmet(one, other) and _unmet(other, one))
+
+
+def _unmet(one: Claim, other: Claim) -> list[str]:
+    return [
+        party
+        for party in one.named
+        if party not in other.named and party not in other.around and not set(stems(party)) <= other.own
+    ]
+
+
+def _levels_clash(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of two levels (trade, exports), which one word of another keeps apart, or one of
+    a level and the other of none."""
+    levels = load_lexicon("comparing")["levels"]["concepts"] if one.row.kind != "quantity" else _TRADE
+    concepts = {one.row.concept, other.row.concept}
+    if one.pair == other.pair and {*TRADING} >= concepts - {"exports", "imports"} and len(one.pair) > 1:
+        return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods
+    return len(concepts) > 1 and bool(concepts & {*levels})
+
+
+def _parts(claim: Claim) -> frozenset[str]:
+    """The words of a claim's sentence that make its sum a part of a whole: "phase", "tranche"."""
+    return claim.own & frozenset(load_lexicon("comparing")["parts"]["words"])
+
+
+def _sums_fit(one: Claim, other: Claim) -> bool:
+    """Whether two sums may be of one sort: what a thing costs is not what somebody pays towards it."""
+    mine, theirs = _sum_of(one), _sum_of(other)
+    if mine and theirs:
+        return mine == theirs
+    named = [claim.row.concept for claim in (one, other) if claim.row.concept not in {"", *acts()}]
+    return all(concept in concepts_in(one.own) & concepts_in(other.own) for concept in named) or bool(
+        mine or theirs
+    )
+
+
+def _sum_of(claim: Claim) -> str | None:
+    """The sort of sum that a claim is by its measure: `price` or `gift`."""
+    words = {claim.row.concept, claim.row.operator, *stems(claim.row.measure or "")} - hardly_telling()
+    sums = load_lexicon("comparing")["sums"]
+    return next((name for name in ("price", "gift") if words & {*sums[name]}), None)
