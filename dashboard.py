@@ -3,6 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from core.ui.shell.addresses import FIRST_PAGE, OwnAddresses
 from core.ui.shell.ready import EarlyLinks, getting_ready, wait_until_ready
 from core.ui.shell.strangers import OwnPagesOnly
 
@@ -36,8 +37,17 @@ def pages() -> dict[str, list[st.Page]]:
             page("corrections", "Corrections", "edit_note"),
             page("activity", "Activity", "history"),
         ],
-        "To tell": [page("stories", "Stories", "slideshow"), page("draft", "Check a draft", "fact_check")],
+        "To tell": [
+            page("stories", "Stories", "slideshow"),
+            page("pinboard", "Pinboard", "keep"),
+            page("draft", "Check a draft", "fact_check"),
+        ],
     }
+
+
+def titles(sections: dict[str, list[st.Page]]) -> dict[str, str]:
+    """What each page is called, by the name of its file."""
+    return {one.url_path or FIRST_PAGE: one.title for entries in sections.values() for one in entries}
 
 
 def bare_pages() -> list[st.Page]:
@@ -51,11 +61,12 @@ def bare_pages() -> list[st.Page]:
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that was chosen."""
     wait_until_ready()
-    from core.ui.library.indexing import index_with_progress
+    from core.ui.library.indexing import index_with_progress, learn_names_with_progress
     from core.ui.passage.drawer import new_run, restore_passage
+    from core.ui.passage.noting import open_asked_note
+    from core.ui.shell.bar import page_bar
     from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
     from core.ui.shell.page import run_guarded
-    from core.ui.shell.search import search_box
     from core.ui.shell.sign_in import keep_strangers_out
     from core.ui.state.link import sync_link
     from core.ui.state.team import say_read_only
@@ -69,23 +80,28 @@ def show() -> None:
     st.set_page_config(page_title=f"{chosen.title} · Readout")
     if keep_strangers_out():
         return
-    sync_link(chosen.url_path or "glance")
+    sync_link(chosen.url_path or FIRST_PAGE)
     new_run()
     if chosen in bare:
         run_guarded(chosen)
         return
     index_with_progress()
-    sidebar(sections)
-    search_box()
+    learn_names_with_progress()
+    named = titles(sections)
+    sidebar(sections, named)
+    page_bar(named)
     say_read_only()
     run_guarded(chosen)
     fold_sidebar()
     restore_passage()
+    open_asked_note()
 
 
 if __name__ == "__main__":
     show()
 else:  # `streamlit run` imports this file once, to serve it; each visit then runs it
     app = st.App(
-        __file__, lifespan=getting_ready, middleware=[Middleware(OwnPagesOnly), Middleware(EarlyLinks)]
+        __file__,
+        lifespan=getting_ready,
+        middleware=[Middleware(OwnPagesOnly), Middleware(OwnAddresses), Middleware(EarlyLinks)],
     )

@@ -15,8 +15,7 @@ from core.summaries.wording.reports import narrator
 from core.ui.agreed.became import became_part
 from core.ui.agreed.papers import papers_part
 from core.ui.compare.compare_choices import choose_one
-from core.ui.components.add_to_story import add_button
-from core.ui.components.html_component import show_html
+from core.ui.components.html_component import show_html, show_menu
 from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import watch_button
 from core.ui.passage.chart import show_chart
@@ -125,7 +124,7 @@ if soonest(rows):
 st.header("Who will do what", anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(f"**{count_of(len(rows), len(all_facts), 'acts and papers')}**")
-    add_button("agreements", "Add this ledger to story")
+    show_menu("agreements", "this list")
     watch_button("commitment")
 by = choose_one("Grouped by", "by", GROUPS)
 show_ledger(grouped(rows[:MOST_LINES], by), by=by, several=selection.many)

@@ -8,7 +8,7 @@ from core.select.facets import facts
 from core.select.narrow import apply
 from core.summaries.sides import with_sides
 from core.summaries.wording.reports import narrator, reports_words
-from core.ui.components.add_to_story import add_button
+from core.ui.components.html_component import show_menu
 from core.ui.filters.figures_by_query import figures_by_query
 from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import watch_button
@@ -44,7 +44,7 @@ figures = apply(filters, frames, "figure")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(f"**{count_of(len(figures), len(frames.figures), 'figures')}**")
     if len(figures):
-        add_button("figures-table", "Add this table to story")
+        show_menu("figures-table", "this table")
     watch_button("figure")
 if figures.empty:
     empty_state("No figure passes all of these filters. Take one off, or clear them all.")

@@ -8,8 +8,8 @@ from core.select.filters import passes
 from core.select.row_index import row_index
 from core.summaries.wording.reports import narrator
 from core.ui.compare.compare_choices import choose_from, choose_one
-from core.ui.components.add_to_story import add_button
 from core.ui.components.cards import quote_cards
+from core.ui.components.html_component import show_menu
 from core.ui.components.matrix import topic_matrix
 from core.ui.components.quote_list import FORMS, GROUPS, ORDERS, SHEET, grouped, in_order, quote_lines
 from core.ui.filters.filter_bar import facets_of, filter_bar
@@ -42,7 +42,7 @@ def browse() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{count_of(len(shown), len(quotes))}**")
             if shown:
-                add_button("quotes", "Add these to story")
+                show_menu("quotes", "these quotes")
             watch_button("quote")
         chips()
         if not shown:

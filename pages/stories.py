@@ -20,18 +20,17 @@ from core.ui.stories.story_edit import (
     start_story,
     undo_button,
 )
-from core.ui.stories.story_link import asked_slide, asked_story
+from core.ui.stories.story_link import asked_slide, story_on_screen
 from core.ui.stories.story_take import take_away
 
 want_frame()
-story, kept = asked_story(), list_stories()
-if story is None and "story" not in st.query_params and kept:
-    story = kept[0]
+story, kept = story_on_screen(), list_stories()
 st.title("Stories", anchor=False)
 if not kept:
     st.markdown(
-        "A story is a row of slides made of what the pages show. Press “Add to story” beside a chart, a "
-        "figure or a quote, or let Readout make a briefing of the open article: the button is in the sidebar."
+        "A story is a row of slides made of what the pages show. Press ⋯ beside a chart, a figure or a "
+        "quote and choose “Add to story”, or let Readout make a briefing of the open article: the button is "
+        "in the sidebar."
     )
 elif story is None:
     st.markdown("The story that the link names is not in this library. Choose another one.")
@@ -66,8 +65,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
 if not story.entries:
     st.info(
-        "This story has no slides yet, and receives what you add: press “Add to story” beside a chart, a "
-        "figure or a quote.",
+        "This story has no slides yet, and receives what you add: press ⋯ beside a chart, a figure or a "
+        "quote, and choose “Add to story”.",
         icon=":material/info:",
     )
     st.stop()

@@ -16,7 +16,7 @@ from core.library.edits.watches import (
     mark_seen,
     whats_new,
 )
-from core.select.links import query_of
+from core.select.links import query_of_view
 from core.select.row_index import IndexedRow, RowIndex, row_index
 from core.select.words import all_words
 from core.summaries.wording.reports import scope_line
@@ -85,16 +85,7 @@ def scope_of(watch: Watch) -> str:
 
 def link_of(watch: Watch) -> dict[str, Any]:
     """The query of the link to a watch's page, as its rows are now."""
-    filters = {name: getattr(watch.filters, name) for name in watch.filters.__dataclass_fields__}
-    chosen = {
-        name: [value] if isinstance(value, str) else list(value) for name, value in filters.items() if value
-    }
-    scope = {name: list(values) for name, values in query_of(watch.scope).items() if values}
-    return (
-        scope
-        | {name: values for name, values in chosen.items() if values != ["any"]}
-        | {"watch": str(watch.watch_id)}
-    )
+    return query_of_view(watch.scope, watch.filters) | {"watch": str(watch.watch_id)}
 
 
 def show_new(watch: Watch, rows: list[NewRow]) -> None:

@@ -272,9 +272,9 @@ def _same_house(outlet: str, agency: str) -> bool:
 
 
 def _from_source_line(furniture: Iterable[str]) -> str | None:
-    return next(
-        (canonical(match["name"]) for line in furniture if (match := _grammar()["source"].match(line))), None
-    )
+    named = (match["name"] for line in furniture if (match := _grammar()["source"].match(line)))
+    means = load_lexicon("origins")["means"]["words"]
+    return next((canonical(name) for name in named if name.casefold() not in means), None)
 
 
 def _cited_agency(body: str, words: frozenset[str], publisher: str | None) -> str | None:

@@ -1,8 +1,10 @@
 """A scope as a link says it: `article=…` once or repeated, or `reports=all` with what they have in common."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 
+from core.select.filters import Filters
 from core.select.scope import Scope
 
 ALL = "all"
@@ -59,6 +61,20 @@ def _asked(scope: Scope) -> dict[str, tuple[str, ...]]:
         "about": scope.topics,
         "has": (scope.words,) if scope.words else (),
     }
+
+
+def query_of_view(scope: Scope, filters: Filters) -> dict[str, list[str]]:
+    """The query of a link to these reports through these filters; what asks nothing is left out.
+
+    >>> query_of_view(Scope(), Filters(topic=("trade",)))
+    {'reports': ['all'], 'topic': ['trade']}
+    """
+    chosen = {one.name: getattr(filters, one.name) for one in fields(Filters)}
+    listed = {
+        name: [value] if isinstance(value, str) else list(value) for name, value in chosen.items() if value
+    }
+    told = {name: list(values) for name, values in query_of(scope).items() if values}
+    return told | {name: values for name, values in listed.items() if values != ["any"]}
 
 
 def _day(values: tuple[str, ...]) -> date | None:

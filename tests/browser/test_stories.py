@@ -7,18 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import NARROW
 
-# Ten views, as somebody catches them who walks through the pages: where, and the button's own place.
+# Ten views, as somebody catches them who walks through the pages: where, and the place of the menu's button.
 CAUGHT = [
-    ("", ".cards.figures >> text=Add to story >> nth=0"),
-    ("", "figure.chart:has(.map) >> text=Add to story"),
-    ("", "figure.chart:has(.bars) >> text=Add to story >> nth=0"),
-    ("trade", "[class*=st-key-box-trade-flows] >> text=Add to story"),
-    ("investment", "[class*=st-key-box-investment-sums] >> text=Add to story"),
-    ("security", "[class*=st-key-box-security-threats] >> text=Add to story"),
-    ("security", "text=Add these quotes to story"),
-    ("diplomacy", "[class*=st-key-box-diplomacy-contacts] >> text=Add to story"),
-    ("quotes?topic=security", "text=Add these to story"),
-    ("figures", "text=Add this table to story"),
+    ("", ".cards.figures .more >> nth=0"),
+    ("", "figure.chart:has(.map) .more"),
+    ("", "figure.chart:has(.bars) .more >> nth=0"),
+    ("trade", "[class*=st-key-box-trade-flows] .acts .more"),
+    ("investment", "[class*=st-key-box-investment-sums] .acts .more"),
+    ("security", "[class*=st-key-box-security-threats] .acts .more"),
+    ("security", "[data-part=security-quotes]"),
+    ("diplomacy", "[class*=st-key-box-diplomacy-contacts] .acts .more"),
+    ("quotes?topic=security", "[data-part=quotes]"),
+    ("figures", "[data-part=figures-table]"),
 ]
 PIECES = ["stories", "present", "presenter"]
 
@@ -52,6 +52,7 @@ def catch(window, address: str, button: str) -> None:
     path, _, query = address.partition("?")
     window.open(path, **dict([query.split("=")] if query else []))
     window.page.locator(button).first.click()
+    window.page.get_by_role("menuitem", name="Add to story").click()
     window.page.get_by_text("Added to").first.wait_for()
     window.settle()
 

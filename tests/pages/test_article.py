@@ -15,7 +15,9 @@ opened = partial(open_page, "article")
 
 
 def data(app: AppTest) -> dict:
-    return json.loads(app.get("bidi_component")[0].proto.json)
+    """What the article's own piece of the page is given."""
+    pieces = (json.loads(piece.proto.json) for piece in app.get("bidi_component"))
+    return next(piece for piece in pieces if "html" in piece)
 
 
 def marks(app: AppTest, kind: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core import library
-from core.library.edits import decisions, stories, watches
+from core.library.edits import decisions, notes, saved_views, stories, watches
 from core.library.query.people import list_people
 from core.library.store import activity, backup, taken_in
 from core.library.store.database import connect
@@ -74,6 +74,12 @@ CALLS: dict[str, tuple[str, Call]] = {
     "remember a feed": ("analyst", lambda at: library.remember_feed("https://news.example/b", None)),
     "note what came": ("analyst", lambda at: library.note_came("https://news.example/feed", {"added": 1})),
     "forget a feed": ("analyst", lambda at: library.forget_feed("https://news.example/feed")),
+    "write a note": ("analyst", lambda at: notes.keep_note({"part": "quotes"}, "Quotes", "so")),
+    "take a note off": ("analyst", lambda at: notes.drop_note(1)),
+    "bring a note back": ("analyst", lambda at: notes.bring_back(1)),
+    "save a view": ("analyst", lambda at: saved_views.save_view("Mine", "quotes", {})),
+    "rename a view": ("analyst", lambda at: saved_views.rename_view(1, "Ours")),
+    "drop a view": ("analyst", lambda at: saved_views.drop_view(1)),
     "new story": ("analyst", lambda at: stories.new_story("Another")),
     "add slides": (
         "analyst", lambda at: stories.add_entries(at["story"], [stories.new_entry({"part": "words"})]),

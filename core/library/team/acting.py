@@ -11,7 +11,7 @@ from typing import Literal
 
 from core.library.team.roles import RANKS, Rank
 
-Doing = Literal["add", "correct", "decide", "tell", "watch", "remove", "delete", "note"]
+Doing = Literal["add", "correct", "decide", "tell", "watch", "remove", "delete", "note", "pin", "save"]
 
 # What can be done, who may do so at least, and the words for it.
 _DOINGS: dict[Doing, tuple[Rank, str]] = {
@@ -22,6 +22,8 @@ _DOINGS: dict[Doing, tuple[Rank, str]] = {
     "watch": ("analyst", "keep a question"),
     "remove": ("analyst", "remove a report or bring it back"),
     "note": ("analyst", "put a note away"),
+    "pin": ("analyst", "write or take off a note"),
+    "save": ("analyst", "save or change a view"),
     "delete": ("keeper", "delete reports for good"),
 }
 READ_ONLY = "Nothing can be changed here: this Readout is read-only."

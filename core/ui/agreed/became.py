@@ -8,7 +8,7 @@ from core.charts.html_chart import figure_html
 from core.charts.progress import progress_chart
 from core.summaries.agreements import Agreement, due_label, named_before
 from core.summaries.followed import Followed, SaidOf, followed, said_line
-from core.ui.components.add_to_story import add_html
+from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state
 from core.ui.state.current import current_frames
@@ -31,7 +31,7 @@ def became_part(rows: Sequence[Agreement], selection: Selection) -> None:
         return
     st.caption("This is what the reports say, and no verdict. Those with words from one another count once.")
     chart = progress_chart(told, len(rows), selection.source)
-    add = add_html("agreements-became")
+    add = menu_html("agreements-became", name="what became of it")
     if chart is not None:
         show_clickable(figure_html(chart, add), key="agreements-became-chart")
     show_clickable(became_html(told[:MOST_LINES], add="" if chart else add), key="agreements-became")

@@ -17,8 +17,8 @@ from core.summaries.changed import (
     changed_papers,
 )
 from core.ui.compare.compare_choices import choose_some
-from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
+from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import show_clickable
 from core.ui.shell.page import empty_state
 from core.ui.state.current import current_frames
@@ -54,7 +54,7 @@ def papers_part() -> None:
         "Show", "kinds", list(counts), lambda kind: f"{labels[kind]['label']} ({counts[kind]})"
     )
     shown = [row for row in told if not chosen or set(row.change.kinds) & set(chosen)]
-    add = add_html("papers", [old, new], of=f"{old} {new}")
+    add = menu_html("papers", [old, new], of=f"{old} {new}")
     html = changed_html(shown[:MOST_LINES], old=names[old], new=names[new], add=add)
     show_clickable(html, key="agreements-papers")
     if len(shown) > MOST_LINES:

@@ -9,8 +9,8 @@ from core.compare.coverage import Coverage
 from core.frames import rows_of
 from core.summaries.comparison.coverage import coverage_finding, coverage_words
 from core.ui.compare.compare_data import Covered, outlet_scope
-from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
+from core.ui.components.menu import menu_html
 from core.ui.shell.page import empty_state
 from core.ui.state.current import choose_article, choose_scope, current_scope
 from core.ui.state.link import change_view, link_to
@@ -33,7 +33,7 @@ def coverage_matrix(covered: Covered) -> None:
     if said := coverage_words(table, names, covered.origins):
         st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
     shown = list(names)[:MOST]
-    add = f"<p class='row small'>{add_html('coverage')}</p>" if covered.by_report else ""
+    add = f"<p class='row small'>{menu_html('coverage')}</p>" if covered.by_report else ""
     clicked = show_html(matrix_html(table, {one: names[one] for one in shown}) + add, key="coverage")
     if len(names) > MOST:
         st.caption(f"The first {MOST} of {len(names)} reports. Open fewer to see the others.")

@@ -22,8 +22,8 @@ from core.ui.compare.compare_choices import (
 )
 from core.ui.compare.compare_data import figure_comparison, is_small, report_of, series_with
 from core.ui.compare.compare_evidence import open_evidence, show_decisions
-from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
+from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.page import empty_state
 from core.ui.state.current import MOST_REPORTS
@@ -139,7 +139,7 @@ def _add(one: Finding) -> str:
     """The button that puts a group into a story, as its reports stand now."""
     claims = one.group.claims[:MOST_REPORTS]
     reports = dict.fromkeys(claim.article_id for claim in claims)
-    return add_html("comparison", [claim.figure_id for claim in claims], of=" ".join(reports))
+    return menu_html("comparison", [claim.figure_id for claim in claims], of=" ".join(reports))
 
 
 def verdict_html(verdict: str) -> str:

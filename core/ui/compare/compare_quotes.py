@@ -11,8 +11,8 @@ from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.reports import reports_and_origins
 from core.ui.compare.compare_choices import by_number, choose_rows, one_page
 from core.ui.compare.compare_data import is_small, quote_comparison, report_of
-from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
+from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import current_filters, topic_passes
@@ -85,7 +85,7 @@ def _against(one: ToldUtterance) -> str:
 
 def _add(one: ToldUtterance) -> str:
     reports = " ".join(dict.fromkeys(wording.article_id for wording in one.wordings))
-    return add_html("quote", [wording.quote_id for wording in one.wordings], of=reports)
+    return menu_html("quote", [wording.quote_id for wording in one.wordings], of=reports)
 
 
 def _said(wording: ToldWording) -> str:

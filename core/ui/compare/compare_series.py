@@ -10,8 +10,8 @@ from core.select.words import has_words
 from core.summaries.comparison.series import ToldSeries
 from core.ui.compare.compare_choices import ONE_SERIES, by_number, choose_rows, one_page
 from core.ui.compare.compare_data import is_small, report_of, series_comparison, series_with
-from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
+from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.page import empty_state
 from core.ui.state.current import MOST_REPORTS
@@ -94,4 +94,4 @@ def _card(one: ToldSeries) -> str:
 def _add(one: ToldSeries) -> str:
     claims = one.series.claims
     reports = list(dict.fromkeys(claim.article_id for claim in claims))[:MOST_REPORTS]
-    return add_html("series", [claim.figure_id for claim in claims], of=" ".join(reports))
+    return menu_html("series", [claim.figure_id for claim in claims], of=" ".join(reports))

@@ -19,7 +19,7 @@ LAYERS = {
     "topic": "Topics",
     "name": "Names",
 }
-_FURNITURE = "<span class='label'>Page furniture, not read:</span>"
+_FURNITURE = "<span class='label'>Not part of the article:</span>"
 _ITEM = {
     "figure": "figure",
     "quote": "quote",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
 from core.library.store.apply import corrected_ids
 from core.select.row_index import IndexedRow, RowIndex
@@ -12,7 +13,7 @@ from core.summaries.stated import taken_back
 from core.summaries.targets import target_ids
 from core.summaries.wording.phrases import said_by
 from core.summaries.wording.reports import report_label
-from core.ui.components.add_to_story import add_html
+from core.ui.components.menu import menu_html
 from core.ui.state.text import escape, found_marks, marked_html
 from core.ui.state.topics import topic_css, topic_label
 from core.ui.state.words import citation, figure_words, speaker_words
@@ -46,7 +47,7 @@ def _quote_card(where: RowIndex, quote: IndexedRow, sought: str = "", *, new: bo
     said = f"“{words}”" if row["kind"] == "direct" else words
     cue = f" <span class='muted'>(“{escape(row['cue'])}”)</span>" if row["cue"] else ""
     form = "reported speech" if row["kind"] == "indirect" else "quoted fragment" if row["partial"] else ""
-    number, article, mark = where.paragraph_of(quote), where.article_of(quote), _NEW if new else ""
+    number, mark = where.paragraph_of(quote), _NEW if new else ""
     stands = f"paragraph {number} of {len(where.paragraphs(quote.article_id))}" if number else ""
     facts = [part for part in (report_beside(where, quote), form, row["section"] or "", stands) if part]
     return (
@@ -55,8 +56,21 @@ def _quote_card(where: RowIndex, quote: IndexedRow, sought: str = "", *, new: bo
         f"title='Show it in the article'>{said}</button></blockquote>"
         f"<div class='row'>{mark}<span>{escape(speaker_words(row))}{cue}</span>{badges(where, quote)}</div>"
         f"<div class='row small muted'><span>{escape(' · '.join(facts))}</span>"
-        f"<button class='link push' data-copy='{escape(citation(row['text'], row, article))}'>"
-        f"Copy with citation</button>{add_html('quote', [quote.row_id], of=quote.article_id)}</div></article>"
+        f"{row_menu(where, quote, push=True)}</div></article>"
+    )
+
+
+def row_menu(where: RowIndex, place: IndexedRow, *, push: bool = False) -> str:
+    """The menu of a figure, a quote or any other passage: what can be done with it."""
+    row = place.row
+    return menu_html(
+        place.item if place.item in ("figure", "quote") else "passage",
+        [place.row_id],
+        place.article_id,
+        text=citation(row["text"], row, where.article_of(place)),
+        link=urlencode({"at": place.row_id, "article": place.article_id}),
+        name=str(row["text"]),
+        push=push,
     )
 
 
@@ -75,6 +89,7 @@ def figure_cards(where: RowIndex, figures: Iterable[IndexedRow]) -> str:
             source=whose.get(figure.row_id, ""),
             named=named,
             by_hand=figure.row_id in by_hand,
+            menu=row_menu(where, figure, push=True),
         )
         for figure in figures
     )
@@ -99,6 +114,7 @@ def figure_card(
     source: str = "",
     named: Names | None = None,
     by_hand: bool = False,
+    menu: str = "",
 ) -> str:
     """One figure: sign of its bound, value, unit; what it measures, when, who says so, and of several
     reports its `source`. `named` are all of its parties, where a side has several."""
@@ -113,7 +129,7 @@ def figure_card(
         f"{escape(figure_words(row))}</button>"
         f"<span>{escape(about(sided(figure.figure, named or {})))}</span>"
         f"<span class='row small muted'><span>{escape(said)}</span>"
-        f"{add_html('figure', [figure.row_id], of=figure.article_id)}</span>"
+        f"{menu}</span>"
         "</article>"
     )
 

@@ -6,26 +6,24 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.shown = data.html;
     root.querySelectorAll("[data-roving]").forEach(rove);
   }
+  hearMenus(root, (asked) => setTriggerValue("act", asked));
+  takeFile(root, data.file);
   if (!root.tips) root.tips = showTips(root) ?? true;
   if (!root.offers) root.offers = offerSelected(root, (words) => setTriggerValue("selected", words)) ?? true;
   const act = (event) => {
-    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll],[data-add],[data-top]");
+    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll],[data-top]");
     if (!target || !root.contains(target)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
     if (event.type === "click" && target.dataset.open !== undefined && selectedWords(root)) return;
     event.preventDefault();
-    const { open, pick, value, go, at, copy, link, scroll, add, rows, of } = target.dataset;
+    const { open, pick, value, go, at, copy, link, scroll } = target.dataset;
     if (target.dataset.top !== undefined) toTop();
     else if (scroll !== undefined) jump(root, scroll, "start");
-    else if (add !== undefined) setTriggerValue("add", { part: add, rows, of });
     else if (link !== undefined) copyText(target, new URL(`article?${link}`, document.baseURI).href);
     else if (copy !== undefined) copyText(target, copy);
     else if (pick !== undefined) setTriggerValue("pick", { field: pick, value });
     else if (go !== undefined) setTriggerValue("go", { page: go, at });
-    else {
-      setTriggerValue("open", open);
-      comeBack(target);
-    }
+    else setTriggerValue("open", open);
   };
   root.onclick = act;
   root.onkeydown = (event) => {
@@ -136,19 +134,6 @@ function showTips(root) {
   root.addEventListener("keydown", (event) => event.key === "Escape" && hide());
 }
 
-// Once the drawer that a click opened is closed, the keyboard is where it was.
-function comeBack(target) {
-  let seen = false, left = 100;
-  const watch = setInterval(() => {
-    const drawer = document.querySelector('[role="dialog"]');
-    if (drawer) seen = true;
-    else if (seen || --left < 0) {
-      clearInterval(watch);
-      if (seen && target.isConnected && document.activeElement === document.body) target.focus({ preventScroll: true });
-    }
-  }, 100);
-}
-
 // The head of the page, and the keyboard with it.
 function toTop() {
   const page = document.querySelector('[data-testid="stMain"]');
@@ -165,15 +150,7 @@ function jump(root, id, block) {
 async function copyText(button, text) {
   const words = button.dataset.words ?? button.textContent;
   button.dataset.words = words;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.body.appendChild(document.createElement("textarea"));
-    area.value = text;
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
+  await putOnClipboard(text);
   button.textContent = "Copied";
   setTimeout(() => (button.textContent = words), 1500);
 }

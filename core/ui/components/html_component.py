@@ -8,7 +8,7 @@ Mark-up that it understands, on any element:
 - `data-copy="<text>"` copies the text, `data-link="<query>"` a link to the Article page with that query
 - `data-start="<offset>"` on a block of an article: words that are selected in such blocks are offered to
   `on_selected`, as `{"start": …, "end": …, "words": …}` with offsets of the article's text
-- `data-add="<part>" data-rows="<row id> <row id>" data-of="<article id>"` adds a view to the story
+- `data-menu="<act> <act>"` opens the menu of core.ui.components.menu, which `menu_html` writes
 - `data-scroll="<data-id>"` brings the element with that `data-id` into view
 - `data-top` goes back to the head of the page
 - `data-tip="<text>" data-lead="<text>"` shows the text, under a bold lead if any, on hover and on focus
@@ -17,22 +17,28 @@ Mark-up that it understands, on any element:
 Every word of an article or of a person in it goes through `core.ui.text.escape` first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
-from core.ui.components.add_to_story import add_asked
+from core.ui.components import menu
 from core.ui.state.component import component
 from core.ui.state.filters import toggle_filter
 from core.ui.state.link import current_page, link_to, set_link
 
-_RICH = component("rich", '<div class="readout"></div>\n', Path(__file__))
+_MENU = Path(__file__).with_name("menu")
+_RICH = component("rich", '<div class="readout"></div>\n', Path(__file__), _MENU)
 
 
 def show_html(
-    html: str, *, key: str, scroll_to: str | None = None, on_selected: Callable[[Any], None] | None = None
+    html: str,
+    *,
+    key: str,
+    scroll_to: str | None = None,
+    on_selected: Callable[[Any], None] | None = None,
+    width: Literal["stretch", "content"] = "stretch",
 ) -> str | None:
     """Show escaped HTML; returns the id of a row that was just clicked in it, for the caller to open.
 
@@ -46,18 +52,29 @@ def show_html(
 
     result: Any = _RICH(
         key=key,
-        data={"html": html, "scroll_to": scroll_to},
+        data={"html": html, "scroll_to": scroll_to, "file": menu.file_for(key)},
+        width=width,
         on_open_change=_nothing,
         on_go_change=_nothing,
         on_selected_change=_nothing,
         on_pick_change=pick,
-        on_add_change=lambda: add_asked(st.session_state[key].add),
+        on_act_change=lambda: menu.act(st.session_state[key].act, key),
     )
     if result.selected and on_selected:
         on_selected(result.selected)
     if result.go:
         go_to(str(result.go["page"]), result.go.get("at"))
-    return str(result.open) if result.open else None
+    if result.open:
+        menu.forget_wanted()
+        return str(result.open)
+    if menu.NOTE_ON in st.session_state and result.act:
+        st.rerun()  # the frame opens the form once the page is drawn
+    return menu.row_to_open(result.act)
+
+
+def show_menu(part: str, name: str, rows: Iterable[str] = (), of: str = "") -> None:
+    """The menu of a part of the page, between Streamlit's own buttons; `name` says of what."""
+    show_html(menu.menu_html(part, rows, of, name=name), key=f"menu-{part}", width="content")
 
 
 def go_to(page: str, at: object = None) -> None:

@@ -1,12 +1,15 @@
-// The line under a plotly chart. It also hears the clicks on the chart in the same box, and says which row
-// or value was under them.
+// The line under a plotly chart: its source, its marks as a list, its menu. It also hears the clicks on the chart
+// in the same box, and says which row or value was under them.
 const heard = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  parentElement.querySelector("span").textContent = data.source;
-  const add = parentElement.querySelector("button");
-  add.hidden = !data.add;
-  add.onclick = () => setTriggerValue("add", data.add);
+  const foot = parentElement.querySelector(".foot"), acts = foot.querySelector(".acts"), list = foot.querySelector(".marks");
+  foot.querySelector(".source").textContent = data.source;
+  if (acts.shown !== data.menu) acts.innerHTML = acts.shown = data.menu; // escaped by core/ui/components/menu.py
+  hearMenus(foot, (asked) => setTriggerValue("act", asked));
+  takeFile(foot, data.file);
+  list.hidden = !data.marks.length;
+  list.onclick = () => (foot.menu ? closeMenu(foot) : showMarks(foot, list, data.marks, setTriggerValue));
   const listen = () => {
     for (const chart of document.querySelectorAll(`.${CSS.escape(data.box)} .js-plotly-plot`)) {
       if (!chart.on) continue;
@@ -31,4 +34,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.clicksObserver = new MutationObserver(listen);
   box.clicksObserver.observe(box, { childList: true, subtree: true });
   return () => box.clicksObserver?.disconnect();
+}
+
+// The marks as a menu: what plotly draws is out of the keyboard's reach.
+function showMarks(foot, list, marks, say) {
+  const acts = Object.fromEntries(marks.map(([id, words]) => [id, words]));
+  openMenu(foot, list, { marks: acts }, (id) => say("clicked", id));
 }

@@ -1,30 +1,39 @@
 """A chart on a page: the one look, and clicks that lead to the words or filter the rest."""
 
+import re
 from collections.abc import Callable, Mapping
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from core.charts.html_chart import HtmlChart, figure_html
-from core.ui.components.add_to_story import add_html, add_view
+from core.charts.html_chart import HtmlChart, figure_html, row_ids_of
+from core.ui.components import menu
+from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage, show_clickable
+from core.ui.passage.noting import notes_under
 from core.ui.state.component import component
 from core.ui.state.filters import toggle_filter
-from core.ui.state.team import may
 from core.ui.state.text import escape
+from core.values.plain import one_line
+from core.values.words import shortened
 from core.views.registry import VIEWS
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure as Chart
 
-# The source line under a chart, with its button. It also listens for plain clicks on the chart, instead of
-# plotly's selections, which dim the rest and ignore a second click.
+# The source line under a chart, with its menu and its marks as a list. It also listens for plain clicks on
+# the chart, instead of plotly's selections, which dim the rest and ignore a second click.
 _FOOT = component(
     "chart_foot",
-    "<p><span></span><button type='button' hidden>Add to story</button></p>\n",
+    "<div class='foot'><span class='source'></span><button type='button' class='more marks' hidden "
+    "aria-haspopup='menu'>Marks as a list</button><span class='acts'></span></div>\n",
     Path(__file__),
+    Path(menu.__file__).with_suffix(""),
 )
+
+_TAG = re.compile(r"<[^>]*>")
 
 OnClick = Literal["passage"] | tuple[Literal["filter"], str] | None
 
@@ -39,7 +48,11 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     None ignores clicks.
     """
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
-        show_clickable(figure_html(chart, add_html(key) if key in VIEWS else ""), key=key)
+        show_clickable(
+            figure_html(chart, menu_html(key, name="this chart", drawn=True) if key in VIEWS else ""), key=key
+        )
+        if key in VIEWS:
+            notes_under(key, chart.row_ids)
         return
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 
@@ -51,15 +64,45 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
             callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
-            foot = {"source": words["source"] or "", "add": key if key in VIEWS and may("tell") else ""}
-            result = _FOOT(
-                key=f"clicks-{key}",
-                data={"box": f"st-key-box-{key}", **foot},
-                on_clicked_change=callback,
-                on_add_change=lambda: add_view(key),
-            )
+            result = _foot(chart, key, words["source"] or "", callback, acts=key in VIEWS)
     if on_click == "passage" and result.clicked:
         open_passage(str(result.clicked))
+    elif row := menu.row_to_open(result.act):
+        open_passage(row)
+    if key in VIEWS:
+        notes_under(key, row_ids_of(chart))
+
+
+def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None], *, acts: bool = False) -> Any:
+    """The line under a chart: source, its marks for who has no pointer, and with `acts` its menu."""
+    where = f"clicks-{key}"
+    data = {
+        "box": f"st-key-box-{key}",
+        "source": source,
+        "menu": menu_html(key, name="this chart", drawn=True) if acts else "",
+        "marks": marks_of(chart),
+        "file": menu.file_for(where),
+    }
+    return _FOOT(
+        key=where,
+        data=data,
+        on_clicked_change=on_click,
+        on_act_change=lambda: menu.act(st.session_state[where].act, where),
+    )
+
+
+def marks_of(chart: "Chart") -> list[tuple[str, str]]:
+    """The marks of a plotly chart that a click opens: the id (or value) of each, and what it says."""
+    found: dict[str, str] = {}
+    for trace in chart.data:
+        words = trace.hovertext if trace.hovertext is not None else trace.text
+        if trace.customdata is None or isinstance(words, str | None):
+            continue
+        for data, said in zip(trace.customdata, words, strict=False):
+            value = data[0] if isinstance(data, list | tuple) or hasattr(data, "__len__") else data
+            if value is not None and str(value) not in found:
+                found[str(value)] = shortened(one_line(unescape(_TAG.sub(" ", str(said or "")))), 110)
+    return list(found.items())
 
 
 def draw_plotly(chart: "Chart", *, key: str, alt: str) -> str | None:
@@ -68,10 +111,7 @@ def draw_plotly(chart: "Chart", *, key: str, alt: str) -> str | None:
 
     with st.container(key=f"box-{key}", gap=None):
         st.plotly_chart(in_theme(chart, _theme()), key=key, config=config(), alt=alt, theme=None)
-        data = {"box": f"st-key-box-{key}", "source": "", "add": ""}
-        result: Any = _FOOT(
-            key=f"clicks-{key}", data=data, on_clicked_change=_nothing, on_add_change=_nothing
-        )
+        result = _foot(chart, key, "", _nothing)
     return str(result.clicked) if result.clicked else None
 
 

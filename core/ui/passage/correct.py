@@ -22,6 +22,7 @@ from core.ui.state.link import set_link
 from core.ui.state.team import at_work, may
 from core.ui.state.text import plain
 from core.ui.state.topics import TOPIC_LABELS, topic_label
+from core.ui.state.who import remember_who, who_writes
 
 LABELS = {
     "value": "Value",
@@ -94,20 +95,23 @@ _CHOICES = {
     "urged": "urged: what others should do",
     "considered": "considered: may, weighs, studies",
 }
-_WHO = "readout_who"
 _SEEN = "readout_seen"
 _WRONG = "Take it out"
 _MEND = "Mend a field"
 
 
-def correct_here(where: RowIndex, place: IndexedRow) -> None:
+def correct_here(where: RowIndex, place: IndexedRow, *, expanded: bool = False) -> None:
     """Under a passage in the drawer: what was corrected of it, and a form to correct it."""
     for correction in _of(where, place):
         _told(correction)
     if not may("correct"):
         return
     box = st.expander(
-        "Correct this", icon=":material/edit:", key=f"correct-{place.row_id}", on_change="rerun"
+        "Correct this",
+        icon=":material/edit:",
+        key=f"correct-{place.row_id}",
+        on_change="rerun",
+        expanded=expanded,
     )
     if not box.open:  # the form costs nothing until somebody asks for it
         forget_seen(place.row_id)
@@ -242,18 +246,18 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
             for name in [name for name in st.session_state if str(name).startswith(_SEEN)]:
                 del st.session_state[name]
         return False
-    st.session_state[_WHO] = who
+    remember_who(who)
     return True
 
 
 def _name_given(key: str) -> str:
-    st.session_state.setdefault(f"{key}-who", st.session_state.get(_WHO, ""))
+    st.session_state.setdefault(f"{key}-who", who_writes())
     return st.text_input("Your name", key=f"{key}-who", max_chars=80)
 
 
 def who_corrects() -> str:
     """Who signed in, or whoever corrected last in this session."""
-    return at_work().name or st.session_state.get(_WHO) or "somebody here"
+    return at_work().name or who_writes() or "somebody here"
 
 
 def undo_button(correction_id: str, key: str) -> None:

@@ -10,11 +10,12 @@ import streamlit as st
 from core.library.articles.frames import UnknownArticle
 from core.library.articles.times import second_of
 from core.select.row_index import IndexedRow, RowIndex, row_index
-from core.ui.components.add_to_story import add_html
 from core.ui.components.article_view import passage_query
 from core.ui.components.html_component import show_html
+from core.ui.components.menu import menu_html, wanted_in_drawer
 from core.ui.passage.correct import correct_here
 from core.ui.passage.explain import explanation
+from core.ui.passage.noting import notes_here
 from core.ui.state.current import current_frames, look_again, opened, report_frames
 from core.ui.state.link import current_page, link_to, set_link
 from core.ui.state.text import Mark, escape, marked_html
@@ -84,7 +85,9 @@ def _drawer(row_id: str) -> None:
     clicked = show_html(passage_html(where, place) + _through_time(where, place), key=f"passage-{row_id}")
     if clicked and clicked.startswith(_TIME):
         _go_through_time(clicked.removeprefix(_TIME))
-    correct_here(where, place)
+    wanted, part = wanted_in_drawer(row_id), _PARTS.get(place.item, "passage")
+    notes_here(row_id, part, place.article_id, expanded=wanted == "note")
+    correct_here(where, place, expanded=wanted == "correct")
 
 
 def _where(row_id: str) -> RowIndex:
@@ -116,9 +119,13 @@ def passage_html(where: RowIndex, place: IndexedRow) -> str:
             "Read it in the article</a>"
             f"<button class='link' data-copy='{cited}'>Copy with citation</button>"
             f"<button class='link' data-link='{link}'>Copy link</button>"
-            f"{add_html(_PARTS.get(place.item, 'passage'), [place.row_id], of=place.article_id)}</p>",
+            f"{_menu(place)}</p>",
         ]
     )
+
+
+def _menu(place: IndexedRow) -> str:
+    return menu_html(_PARTS.get(place.item, "passage"), [place.row_id], place.article_id, inside=True)
 
 
 def _through_time(where: RowIndex, place: IndexedRow) -> str:

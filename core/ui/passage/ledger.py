@@ -1,10 +1,11 @@
 """The ledger of what is agreed: a line an act or paper, under headings; a click opens its passage."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from core.summaries.agreements import Agreement, LedgerGroup, due_label, stands_in
 from core.summaries.wording.phrases import said_by
-from core.ui.components.add_to_story import add_html
+from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import show_clickable
 from core.ui.state.text import escape
 from core.ui.state.topics import topic_css
@@ -42,12 +43,13 @@ def _line(row: Agreement, by: str, *, several: bool) -> str:
         if value
     )
     told = " · ".join(part for part in _facts(row, by, several=several) if part)
+    link = urlencode({"at": row.commitment_id, "article": row.article_id})
     return (
         f"<div class='line-of' style='{topic_css(row.topic)}' data-id='{escape(row.commitment_id)}'>{who}"
         f"<span class='what'><button class='plain serif' data-open='{escape(row.commitment_id)}' "
         f"title='Show it in the article'>{escape(shortened(row.text, _LONGEST))}</button>"
         f"<span class='row small muted'>{f'<span>{escape(told)}</span>' if told else ''}"
-        f"{add_html('passage', [row.commitment_id], of=row.article_id)}</span></span>"
+        f"{menu_html('passage', [row.commitment_id], row.article_id, link=link, name=row.text)}</span></span>"
         f"<span class='terms'>{terms}</span></div>"
     )
 

@@ -21,12 +21,13 @@ def _read(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
-# One module for the browser: `rich` of html_component.js, then the screen around it.
+# One module for the browser: the menu, `rich` of html_component.js, then the screen around it.
 SCREEN = st.components.v2.component(
     "readout_screen",
     html='<div class="readout"></div>\n',
-    css=_read("../components/html_component.css") + _read("present.css"),
-    js=_read("../components/html_component.js").replace("export default function", "function rich")
+    css=_read("../components/html_component.css") + _read("../components/menu.css") + _read("present.css"),
+    js=_read("../components/menu.js")
+    + _read("../components/html_component.js").replace("export default function", "function rich")
     + _read("present.js"),
 )
 

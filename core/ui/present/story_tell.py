@@ -3,18 +3,20 @@
 import streamlit as st
 
 from core.deck.slides import Deck
+from core.deck.story.page_briefing import page_views
 from core.deck.story.story_deck import deck_of, entry_slide, frames_in, frames_of_view
 from core.deck.story.view_slides import briefing_slides
-from core.frames import Frames
-from core.library.edits.stories import Entry, Story, new_entry, new_story
+from core.frames import ArticleRow, Frames, rows_of
+from core.library.edits.stories import Entry, Story, list_stories, new_entry, new_story
 from core.library.store.database import library_version
 from core.select.filters import Filters
 from core.select.scope import Scope
 from core.ui.present.slide_view import SlideView
-from core.values.words import shortened
+from core.values.words import counted, shortened
 from core.views.registry import VIEWS, chart_of
 from core.views.selection import Selection
 from core.views.view import View, view_from_json, view_to_json
+from core.views.wording import filters_in_words
 
 
 def told(entry: Entry) -> SlideView:
@@ -43,6 +45,21 @@ def make_briefing(scope: Scope, filters: Filters) -> Story:
     views = (View(part="briefing", scope=scope, filters=filters, rows=(name,)) for name in slides)
     title = shortened(next(iter(slides.values())).title, 60)
     return new_story(f"Briefing: {title}", [new_entry(view_to_json(view)) for view in views])
+
+
+def brief_page(title: str, page: str, scope: Scope, filters: Filters) -> Story:
+    """A story of up to five slides on a page as it stands, under a name that no other story has."""
+    frames = scope_frames(scope)
+    views = page_views(View(part="", page=page, scope=scope, filters=filters), frames)
+    chosen = filters_in_words(filters)
+    reports = rows_of(frames.articles, ArticleRow)
+    of = reports[0].title or "" if len(reports) == 1 else counted(len(reports), "report")
+    name = ": ".join(part for part in (title, chosen) if part)
+    name, number = f"{shortened(name, 60)} · {shortened(of, 40)}", 1
+    taken = {story.name for story in list_stories()}
+    while (told := name if number == 1 else f"{name}, {number}") in taken:
+        number += 1
+    return new_story(told, [new_entry(view_to_json(view)) for view in views])
 
 
 @st.cache_resource(max_entries=32, show_spinner="Reading")

@@ -14,7 +14,7 @@ from core.ui.state.component import component
 from core.ui.state.link import current_page, scope_in_link
 from core.ui.state.team import at_work, show_who
 from core.ui.stories.hand_over import hand_over_button
-from core.ui.stories.story_briefing import briefing_button
+from core.ui.stories.story_briefing import brief_page_button, briefing_button
 
 _FOLD = component("fold_sidebar", "<span hidden></span>\n", Path(__file__))
 
@@ -42,21 +42,24 @@ def want_frame() -> None:
         st.rerun()
 
 
-def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
+def sidebar(pages: Mapping[str, Sequence[Any]], titles: Mapping[str, str]) -> None:
     """What is open and the way to other reports; then the pages by section.
 
     A link carries what is open, so that it shows the same in a new tab; the filters come along in the
     session. (Screen readers stumble over the sections of Streamlit's own list of pages.)
     """
+    st.html(Path(__file__).with_suffix(".css"))
     with st.sidebar:
         open_now()
-        briefing_button()
         query = {name: list(values) for name, values in scope_in_link().items()} or None
         for section, entries in pages.items():
             st.caption(section)
             for page in entries:
                 st.page_link(page, query_params=query)
-        hand_over_button()
+        with st.container(horizontal=True, key="to-leave"):
+            brief_page_button(titles)
+            briefing_button()
+            hand_over_button()
         show_who()
 
 

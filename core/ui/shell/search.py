@@ -1,4 +1,4 @@
-"""One box at the head of every page that searches everything; the key / goes to it."""
+"""One box at the head of every page that searches everything."""
 
 import streamlit as st
 

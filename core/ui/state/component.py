@@ -6,15 +6,17 @@ from typing import Any
 import streamlit as st
 
 
-def component(name: str, html: str, file: Path) -> Any:
+def component(name: str, html: str, file: Path, *shared: Path) -> Any:
     """A component to show, under the name that the browser knows it by.
 
-    Its script is called as `file` is, and so is its style sheet, if it has one.
+    Its script is called as `file` is, and so is its style sheet, if it has one; those of `shared` files are
+    put behind them, for what several components do alike.
     """
-    sheet = file.with_suffix(".css")
+    files = (file, *shared)
+    sheets = [sheet for one in files if (sheet := one.with_suffix(".css")).exists()]
     return st.components.v2.component(
         f"readout_{name}",
         html=html,
-        css=sheet.read_text(encoding="utf-8") if sheet.exists() else None,
-        js=file.with_suffix(".js").read_text(encoding="utf-8"),
+        css="\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets) or None,
+        js="\n".join(one.with_suffix(".js").read_text(encoding="utf-8") for one in files),
     )

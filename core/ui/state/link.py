@@ -4,7 +4,7 @@ The sidebar's own links clear the query string, and a browser's back button brin
 the view is kept twice, in the session and in the link, and `sync_link` settles which of the two is right.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -62,6 +62,13 @@ def change_view(**changes: Iterable[str]) -> None:
 def link_to(**extra: str) -> dict[str, Any]:
     """The query of a link to any page that keeps this view, with a page's own parts beside it."""
     return {name: list(values) for name, values in view().items()} | extra
+
+
+def open_link(page: str, query: Mapping[str, Iterable[str]]) -> None:
+    """Go to a page of `pages/` by its file's name with exactly this query: what holds now is let go."""
+    told = {name: tuple(values) for name, values in query.items()}
+    st.session_state[_VIEW] = {name: values for name, values in told.items() if name in KEPT and values}
+    st.switch_page(f"pages/{page}.py", query_params={name: list(values) for name, values in told.items()})
 
 
 def set_link(name: str, value: str | None) -> None:

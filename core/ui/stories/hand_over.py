@@ -8,10 +8,12 @@ import streamlit as st
 from core.deck.slides import Deck, Slide
 from core.deck.writers.exports import EXPORTS, Export, file_name
 from core.frames import Frames
+from core.library.edits.stories import Story
 from core.select.filters import Filters
 from core.select.narrow import narrowed
 from core.ui.state.current import current_frames, opened
 from core.ui.state.filters import current_filters
+from core.ui.state.link import current_page
 from core.ui.state.text import plain
 from core.ui.stories.story_briefing import button_of_open
 from core.values.plain import one_line
@@ -26,9 +28,28 @@ ICONS = {
 
 def hand_over_button() -> None:
     """The button that opens what can be handed over of the open reports, with the filters that hold."""
-    help = "A briefing of what is open as PowerPoint, PDF, web page or workbook"
+    help = "What is open, or the story on screen, as PowerPoint, PDF, web page or workbook"
     if button_of_open("Hand over", "ios_share", help):
-        _hand_over()
+        story = _story_on_screen() if current_page() == "stories" else None
+        if story is not None and story.entries:
+            _hand_over_story(story)
+        else:
+            _hand_over()
+
+
+def _story_on_screen() -> Story | None:
+    from core.ui.stories.story_link import story_on_screen  # here, since it brings what makes slides
+
+    return story_on_screen()
+
+
+@st.dialog("Hand over", width="medium")
+def _hand_over_story(story: Story) -> None:
+    from core.ui.present.story_tell import story_deck  # here: no page needs it before it is asked for
+
+    address = dashboard_address()
+    st.markdown(f"The story **{plain(story.name)}**, {counted(len(story.entries), 'slide')}.")
+    downloads(lambda: story_deck(story, address), story.name, key="hand-over-story")
 
 
 @st.dialog("Hand over", width="medium")

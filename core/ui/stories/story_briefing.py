@@ -1,11 +1,17 @@
 """A briefing of what is open, in one click: it opens as a story, ready to show and to edit."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from core.library.edits.stories import Story
 from core.ui.state.current import current_scope, opened
 from core.ui.state.filters import current_filters
-from core.ui.state.link import link_to
+from core.ui.state.link import current_page, link_to
 from core.ui.state.team import may
+
+# Pages that show nothing of what is open.
+NO_BRIEFING = frozenset({"add", "watch", "corrections", "activity", "stories", "pinboard", "draft"})
 
 
 def button_of_open(label: str, icon: str, help: str) -> bool:
@@ -18,11 +24,27 @@ def briefing_button() -> None:
     """The button that makes a briefing of the open reports, of what the filters leave."""
     help = "A story of slides made by itself from what is open, with the filters that hold"
     if may("tell") and button_of_open("Make a briefing", "auto_stories", help):
-        from core.ui.components.add_to_story import receive
         from core.ui.present.story_tell import (
             make_briefing,  # here: no page needs a briefing before it is asked for
         )
 
-        story = make_briefing(current_scope(), current_filters())
-        receive(story.story_id)
-        st.switch_page("pages/stories.py", query_params=link_to(story=story.story_id, slide="1"))
+        _open(make_briefing(current_scope(), current_filters()))
+
+
+def brief_page_button(titles: Mapping[str, str]) -> None:
+    """The button that makes five slides on this page; `titles` are the pages by their files' names."""
+    page = current_page()
+    if page not in titles or page in NO_BRIEFING or not may("tell"):
+        return
+    help = "Five slides on what is open on this page, with the filters that hold"
+    if button_of_open("Brief me on this page", "bolt", help):
+        from core.ui.present.story_tell import brief_page  # here, as above
+
+        _open(brief_page(titles[page], page, current_scope(), current_filters()))
+
+
+def _open(story: Story) -> None:
+    from core.ui.components.add_to_story import receive
+
+    receive(story.story_id)
+    st.switch_page("pages/stories.py", query_params=link_to(story=story.story_id, slide="1"))

@@ -18,6 +18,13 @@ def asked_story() -> Story | None:
     return None if story.removed else story
 
 
+def story_on_screen() -> Story | None:
+    """The story that the page of stories shows: the one that the link names, without a name the latest."""
+    if "story" in st.query_params:
+        return asked_story()
+    return next(iter(list_stories()), None)
+
+
 def asked_slide(count: int) -> int:
     """The slide that the link names, counted from 0; the nearest one for a number that is too large."""
     word = st.query_params.get("slide", "1")
@@ -45,8 +52,6 @@ def no_story(story: Story | None) -> None:
         st.markdown("The story that this link names is not in this library. It may have been deleted.")
     else:
         st.title(plain(story.name), anchor=False)
-        st.markdown(
-            "This story has no slides yet. Add some with “Add to story” beside a chart, figure or quote."
-        )
+        st.markdown("This story has no slides yet. Add some: press ⋯ beside a chart, figure or quote.")
     label = "All stories" if list_stories() else "Stories"
     st.page_link("pages/stories.py", label=label, icon=":material/arrow_back:", query_params=link_to())

@@ -11,8 +11,8 @@ from core.select.row_index import row_index
 from core.summaries.figures import most_telling
 from core.summaries.stated import stated
 from core.summaries.themes.parties import TiedSentence, parties, sentences_of_ties, ties
-from core.ui.components.add_to_story import add_html
 from core.ui.components.cards import figure_cards, quote_cards, report_beside
+from core.ui.components.menu import menu_html
 from core.ui.passage.chart import show_chart
 from core.ui.passage.drawer import show_clickable
 from core.ui.state.link import link_to
@@ -72,7 +72,7 @@ def rows_list(page: ThemePage, rows: Iterable[tuple[str, str, str, str]], *, key
         + "</button></div>"
         for row_id, head, said, note in rows
     )
-    show_clickable(f"{items}<p class='row small'>{add_html(key)}</p>", key=key)
+    show_clickable(f"<div class='listed'>{menu_html(key)}{items}</div>", key=key)
 
 
 def _note(report: str, note: str) -> str:
@@ -137,10 +137,10 @@ def quotes_part(page: ThemePage) -> None:
         return
     where, shown = row_index(page.frames), quotes["quote_id"].head(MOST_QUOTES)
     cards = quote_cards(where, [where.places[row_id] for row_id in shown])
-    foot = (
-        f"<p class='row small'>{add_html(f'{page.theme.name}-quotes', label='Add these quotes to story')}</p>"
+    menu = menu_html(f"{page.theme.name}-quotes", name="these quotes")
+    show_clickable(
+        f"<div class='listed'>{menu}<div class='abreast'>{cards}</div></div>", key=f"{page.theme.name}-quotes"
     )
-    show_clickable(f"<div class='abreast'>{cards}</div>{foot}", key=f"{page.theme.name}-quotes")
     if len(quotes) > MOST_QUOTES:
         _all_of(page, "quotes", f"The first {MOST_QUOTES} are here; see all {len(quotes)}")
 

@@ -1,0 +1,109 @@
+"""Notes and pins: what somebody writes or wants at hand of a row, a chart or a day, kept with the library.
+
+Each holds a view as a JSON object (`core.views.view` knows what is in it), so that a pinboard becomes a
+story; and the words of what it is about, so that it can be read when the report itself is gone.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from core.library.store.database import as_local, change, connect, day_of, now, readable
+from core.library.team.acting import ask_leave, signature
+
+LONGEST = 2_000  # letters of a note
+_TABLE = """CREATE TABLE IF NOT EXISTS notes (
+    note_id INTEGER PRIMARY KEY AUTOINCREMENT, part TEXT NOT NULL, rows TEXT NOT NULL, view TEXT NOT NULL,
+    about TEXT NOT NULL, text TEXT NOT NULL, day TEXT, who TEXT NOT NULL, at TEXT NOT NULL, removed TEXT
+)"""
+_COLUMNS = "note_id, part, rows, view, about, text, day, who, at"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A note, or a pin (which has no `text`): on the `rows` that were picked, else on a `part` of a page.
+
+    `about` says what it is on in words, `day` which day it speaks of, `view` how to show it again.
+    """
+
+    note_id: int
+    part: str
+    rows: tuple[str, ...]
+    view: dict[str, Any]
+    about: str
+    text: str
+    day: date | None
+    who: str
+    at: datetime
+
+    @property
+    def is_pin(self) -> bool:
+        """Whether it says nothing and keeps its place at hand."""
+        return not self.text
+
+
+def keep_note(
+    view: dict[str, Any], about: str, text: str = "", *, who: str = "", of_day: date | None = None
+) -> int:
+    """Keep a note, or without a text a pin; the id. What is pinned already is not pinned twice."""
+    part, rows = str(view.get("part", "")), json.dumps(sorted(view.get("rows", ())))
+    told, text = json.dumps(view, sort_keys=True), " ".join(text.split())[:LONGEST]
+    ask_leave("pin")
+    with change(tell=False) as base:
+        base.execute(_TABLE)
+        if not text and (old := base.execute(_PINNED, (part, rows, told, rows)).fetchone()):
+            return int(old[0])
+        made = base.execute(
+            "INSERT INTO notes (part, rows, view, about, text, day, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (part, rows, told, about, text, of_day and of_day.isoformat(), signature(who), now()),
+        )
+    return int(made.lastrowid or 0)
+
+
+# A pin on picked rows is one on any page; on a chart it is of its reports and filters.
+_PINNED = """SELECT note_id FROM notes WHERE removed IS NULL AND text = '' AND part = ? AND rows = ?
+    AND (view = ? OR ? != '[]')"""
+
+
+def list_notes() -> list[Note]:
+    """Every note and pin that was not taken off, the newest first."""
+    try:
+        rows = connect().execute(f"SELECT {_COLUMNS} FROM notes WHERE removed IS NULL ORDER BY note_id DESC")
+    except sqlite3.OperationalError:  # nobody wrote any here
+        return []
+    return readable(rows, _note)
+
+
+def notes_on(rows: Iterable[str]) -> list[Note]:
+    """The notes and pins on any of some rows, the oldest first."""
+    asked = set(rows)
+    return [note for note in reversed(list_notes()) if asked.intersection(note.rows)]
+
+
+def drop_note(note_id: int) -> None:
+    """Take a note or a pin off; one that isn't there is no fault."""
+    _mark(note_id, now())
+
+
+def bring_back(note_id: int) -> None:
+    """Have a note that was taken off once more."""
+    _mark(note_id, None)
+
+
+def _mark(note_id: int, removed: str | None) -> None:
+    ask_leave("pin")
+    with change(tell=False) as base:
+        base.execute(_TABLE)
+        base.execute("UPDATE notes SET removed = ? WHERE note_id = ?", (removed, note_id))
+
+
+def _note(row: Any) -> Note:
+    note_id, part, rows, view, about, text, day, who, at = row
+    of_day = day_of(day)
+    return Note(
+        note_id=int(note_id), part=part, rows=tuple(json.loads(rows)), view=dict(json.loads(view)),
+        about=about, text=text, day=of_day.date() if of_day else None, who=who, at=as_local(at),
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Notes on a row in its passage, and on a chart in a dialog of their own: written, read, taken off."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
+
+from core.library.edits.notes import LONGEST, Note, drop_note, keep_note, list_notes, notes_on
+from core.ui.components.add_to_story import view_here
+from core.ui.components.menu import NOTE_ON, about_view, forget_wanted
+from core.ui.state.team import at_work, may
+from core.ui.state.text import plain
+from core.ui.state.who import remember_who, who_writes
+from core.values.words import day
+from core.views.view import View, view_from_json, view_to_json
+
+
+def notes_here(row_id: str, part: str, of: str, *, expanded: bool) -> None:
+    """Under a passage: the notes on its row, and a form for another."""
+    for note in notes_on([row_id]):
+        if not note.is_pin:
+            note_line(note)
+    if not may("pin"):
+        return
+    box = st.expander(
+        "Write a note",
+        icon=":material/edit_note:",
+        key=f"note-{row_id}",
+        on_change="rerun",
+        expanded=expanded,
+    )
+    if box.open:
+        with box:
+            if _form(view_here(part, [row_id], of), f"note-{row_id}"):
+                forget_wanted()
+                st.rerun()
+
+
+def note_line(note: Note) -> None:
+    """A note with who wrote it and when, and the button that takes it off."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.badge("Note", icon=":material/edit_note:", color="gray")
+        st.markdown(f"{plain(note.text)}  \n:small[{plain(signed_words(note))}]", width="stretch")
+        help, key = f"Take the note “{plain(note.text[:40])}” off", f"note-off-{note.note_id}"
+        if may("pin"):
+            st.button(
+                "Take off", key=key, type="tertiary", on_click=drop_note, args=(note.note_id,), help=help
+            )
+
+
+def signed_words(note: Note) -> str:
+    """Who wrote a note and when, and which day it speaks of."""
+    of = f"of {day(note.day)}" if note.day else ""
+    return ", ".join(part for part in (note.who or "somebody here", day(note.at), of) if part)
+
+
+def notes_under(part: str, row_ids: Iterable[str]) -> None:
+    """Under a chart: the notes on it as it stands here, and on rows that are its marks."""
+    shown = set(row_ids)
+    for note in notes_of(view_here(part), list_notes()):
+        st.caption(_words(note))
+    for note in notes_on(shown):
+        if not note.is_pin:
+            st.caption(_words(note))
+
+
+def notes_of(view: View, every: Iterable[Note]) -> list[Note]:
+    """Which of some notes are on a part as a whole, of the same reports; the filters may be others."""
+    return [
+        note
+        for note in every
+        if not note.is_pin and not note.rows and note.part == view.part
+        and view_from_json(note.view).scope == view.scope
+    ]  # fmt: skip
+
+
+def _words(note: Note) -> str:
+    return f":material/edit_note: {plain(note.text)} ({plain(signed_words(note))})"
+
+
+def open_asked_note() -> None:
+    """Open the dialog that was asked for: called by the frame once the page is drawn."""
+    if part := st.session_state.pop(NOTE_ON, None):
+        _dialog(str(part))
+
+
+@st.dialog("Write a note", width="medium")
+def _dialog(part: str) -> None:
+    view = view_here(part)
+    st.caption(plain(about_view(view)))
+    if _form(view, f"note-on-{part}"):
+        st.rerun()
+
+
+def _form(view: View, key: str) -> bool:
+    """Text, day and name of a note, and the button that keeps it; True once it is kept."""
+    text = st.text_area("Note", key=f"{key}-text", max_chars=LONGEST, height=90)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        of_day = st.date_input(
+            "Day it speaks of, if any", None, key=f"{key}-day", format="YYYY-MM-DD",
+            min_value=date(1900, 1, 1), max_value=date(2200, 1, 1),
+        )  # fmt: skip
+        by = at_work()
+        asked = not by.signed_in
+        who = st.text_input("Your name", who_writes(), key=f"{key}-who", max_chars=80) if asked else by.name
+    if not st.button("Keep the note", key=f"{key}-keep"):
+        return False
+    if not text.strip():
+        st.error("A note needs a few words. Write them above.")
+        return False
+    remember_who(who)
+    keep_note(view_to_json(view), about_view(view), text, who=who, of_day=of_day or None)
+    st.toast("The note is kept. [Open the pinboard](pinboard)", icon=":material/check:")
+    return True
