@@ -76,7 +76,7 @@ def briefing(
 def briefing_title(frames: Frames) -> str:
     """What a briefing of some reports is called: a report's own title, or how many and whose they are."""
     titles = frames.articles["title"].dropna()
-    if len(frames.articles) == 1 and frames.articles["title_from"].iloc[0] != "headline":
+    if len(frames.articles) == 1 and frames.articles["title_from"].eq("lede").fillna(False).iloc[0]:
         return _own_title(frames)
     if len(frames.articles) == 1:
         return (

@@ -49,7 +49,10 @@ def places_of_each(sentence: Any, named: list[Named], things: Sequence[Found]) -
 def _located(sentence: Any, mention: Named) -> bool:
     before = sentence.text[: mention.start - sentence.start]
     after = sentence.text[mention.end - sentence.start :]
-    return bool(_locates().search(_parts().sub("", before)) or _ground().match(after))
+    part = _parts().search(before)
+    if part and " " in part[0].strip():  # "the coast of", whatever stands before it
+        return True
+    return bool(_locates().search(before[: part.start()] if part else before) or _ground().match(after))
 
 
 def _owner(sentence: Any, mention: Named, named: list[Named], things: Sequence[Found]) -> int | None:

@@ -15,7 +15,7 @@ from core.values.plain import one_line
 from core.views.drawing import Drawing
 from core.views.marks import Dot, dots
 
-_HEAD, _DISC, _TALLEST = 44, 24, 40  # points: the columns' names, a mark, the highest row
+_HEAD, _UPRIGHT, _DISC, _TALLEST = 44, 120, 24, 40  # points: columns' names, a mark, the highest row
 _NAMES = 0.36  # of the width, at most, for the rows' names
 
 
@@ -27,34 +27,42 @@ def add_matrix(slide: Any, drawing: Drawing, box: Box) -> None:
     longest = max(width(row, SMALLEST) for row in rows) * spare("sans", False) + 12
     left = min(longest, box.width * _NAMES)
     wide = (box.width - left) / len(columns)
-    high = min((box.height - _HEAD) / len(rows), _TALLEST)
+    upright = any(
+        width(word, SMALLEST) * spare("sans", False) > wide for name in columns for word in name.split()
+    )
+    head = _UPRIGHT if upright else _HEAD
+    high = min((box.height - head) / len(rows), _TALLEST)
     shapes = [
-        _words(slide, name, Box(box.left + left + place * wide, box.top, wide, _HEAD), centred=True)
+        _words(
+            slide, name, Box(box.left + left + place * wide, box.top, wide, head), head=True, upright=upright
+        )
         for place, name in enumerate(columns)
     ]
     for place, name in enumerate(rows):
-        top = box.top + _HEAD + place * high
+        top = box.top + head + place * high
         shapes.append(_rule(slide, box.left, top, box.width))
         shapes.append(_words(slide, name, Box(box.left, top, left, high)))
     for mark in marks:
         middle = box.left + left + (columns.index(mark.column) + 0.5) * wide
-        shapes.append(_disc(slide, mark, middle, box.top + _HEAD + (rows.index(mark.row) + 0.5) * high, high))
+        shapes.append(_disc(slide, mark, middle, box.top + head + (rows.index(mark.row) + 0.5) * high, high))
     group = slide.shapes.add_group_shape(shapes)
     group.name = "What meets what"
     group._element.nvGrpSpPr.cNvPr.set("descr", one_line(drawing.alt)[:2000])
 
 
-def _words(slide: Any, text: str, box: Box, *, centred: bool = False) -> Any:
+def _words(slide: Any, text: str, box: Box, *, head: bool = False, upright: bool = False) -> Any:
     shape = slide.shapes.add_textbox(*(Pt(x) for x in (box.left, box.top, box.width, box.height)))
     frame = shape.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if centred else MSO_ANCHOR.MIDDLE
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if head and not upright else MSO_ANCHOR.MIDDLE
+    if upright:
+        frame._txBody.bodyPr.set("vert", "vert270")
     paragraph = frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
+    paragraph.alignment = PP_ALIGN.CENTER if head and not upright else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    lines = 2 if centred else 1
-    run.text = fitted(text, SMALLEST, lines * box.width / spare("sans", False) - lines * 4)
+    room = box.height if upright else box.width * (2 if head else 1)
+    run.text = fitted(text, SMALLEST, room / spare("sans", False) - 8)
     run.font.size = Pt(SMALLEST)
     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     return shape
