@@ -119,7 +119,9 @@ def find_origin(
     house = next((name for name in agencies if publisher and _same_house(publisher, name)), None)
     publisher = house or publisher
     agency = cited or next((name for name in agencies if name != publisher), None)
-    agency = agency or _from_source_line(furniture) or _credited(body) or _cited_agency(body, words, publisher)
+    agency = (
+        agency or _from_source_line(furniture) or _credited(body) or _cited_agency(body, words, publisher)
+    )
     return Origin(publisher, agency if agency != publisher else None)
 
 
@@ -279,7 +281,7 @@ def _from_source_line(furniture: Iterable[str]) -> str | None:
 
 
 def _credited(body: str) -> str | None:
-    """The agency that the last line of a text credits and does no more: "(Reuters)", "With material from AFP"."""
+    """The agency that the last line of a text credits and does no more: "(Reuters)", "With AFP"."""
     *_, last = body.rstrip().rsplit("\n", 1)
     match = _grammar()["credit"].fullmatch(last.strip())
     name = canonical(match["name"]) if match else ""

@@ -1,28 +1,61 @@
-"""Clusters of made reports on one event, by another maker than `made_clusters`: longer ones, copied whole, cut at
-either end or in the middle, retitled, signed anew, with a credit at the end, quoting each other, or independent of
-each other though they heard one press conference."""
+"""Clusters of made reports on one event, by another maker than `made_clusters`: longer ones, copied whole,
+cut at either end or in the middle, retitled, signed anew, with a credit at the end, quoting each other, or
+independent of each other though they heard one press conference."""
 
 import random
 from datetime import date, timedelta
 
 KINDS = (
-    "whole", "start", "middle", "end", "retitled", "sum", "byline", "credit", "translated", "quoting", "chain",
-    "conference", "communique", "two agencies", "blurb",
-)  # fmt: skip
+    "whole",
+    "start",
+    "middle",
+    "end",
+    "retitled",
+    "sum",
+    "byline",
+    "credit",
+    "translated",
+    "quoting",
+    "chain",
+    "conference",
+    "communique",
+    "two agencies",
+    "blurb",
+)
 Cluster = tuple[str, list[str], list[set[int]]]
 
 _COUNTRIES = ["Kenya", "Oman", "Chile", "Serbia", "Vietnam", "Morocco", "Poland", "Mongolia", "Ghana", "Peru"]
 _TOWNS = ["Velika", "Sarmin", "Tolmar", "Quende", "Arbosa", "Nirvik", "Halden", "Pereq", "Ostara", "Lumbe"]
 _WORKS = [
-    ("a desalination plant", "water for 300,000 people"), ("a container terminal", "room for forty ships a week"),
-    ("a vaccine laboratory", "nine kinds of vaccine"), ("a tram line", "eleven stops along the river"),
-    ("a wind park", "power for two provinces"), ("a cold store", "room for the catch of the whole bay"),
-]  # fmt: skip
-_PEOPLE = ["Dana Ruiz", "Omar Selim", "Petra Novak", "Linh Tran", "Kofi Adjei", "Ana Salas", "Marek Dolny", "Tuya Bat"]
+    ("a desalination plant", "water for 300,000 people"),
+    ("a container terminal", "room for forty ships a week"),
+    ("a vaccine laboratory", "nine kinds of vaccine"),
+    ("a tram line", "eleven stops along the river"),
+    ("a wind park", "power for two provinces"),
+    ("a cold store", "room for the catch of the whole bay"),
+]
+_PEOPLE = [
+    "Dana Ruiz",
+    "Omar Selim",
+    "Petra Novak",
+    "Linh Tran",
+    "Kofi Adjei",
+    "Ana Salas",
+    "Marek Dolny",
+    "Tuya Bat",
+]
 _OUTLETS = [
-    "Harbour Courier", "Northern Ledger", "The Evening Beacon", "Coastal Tribune", "Market Observer", "Plains Gazette",
-    "Daily Compass", "Old Town Chronicle", "River Monitor", "The Sunday Lantern",
-]  # fmt: skip
+    "Harbour Courier",
+    "Northern Ledger",
+    "The Evening Beacon",
+    "Coastal Tribune",
+    "Market Observer",
+    "Plains Gazette",
+    "Daily Compass",
+    "Old Town Chronicle",
+    "River Monitor",
+    "The Sunday Lantern",
+]
 _FOREIGN = ["Le Courrier du Port", "Diario de la Costa", "Nordlicht Zeitung", "Gazeta Stepowa"]
 _AGENCIES = ["Reuters", "Xinhua", "Anadolu", "TASS", "AFP", "Interfax"]
 _MORE = [
@@ -38,7 +71,7 @@ _MORE = [
     "The bank that keeps the money is to report twice a year.",
     "Fishermen fear for the reeds in which the pike spawn.",
     "Some 400 workers are wanted, half of them from the province.",
-]  # fmt: skip
+]
 _OWN = [
     "On the market square people spoke of little else that morning.",
     "Our reporter counted seven flags on the town hall, one of them upside down.",
@@ -72,11 +105,16 @@ class Event:
         self.day = date(2025, chance.randrange(1, 13), chance.randrange(2, 24))
         self.outlets = chance.sample(_OUTLETS, 6)
         self.agency, self.second = chance.sample(_AGENCIES, 2)
-        self.quotes = [f"“{one[:-1]},” {who} said." for one, who in zip(chance.sample(_SAID, 2), (self.host, self.guest), strict=True)]
-        more = [one.format(w=chance.choice(["olive", "rice", "beet", "hop"])) for one in chance.sample(_MORE, 7)]
+        self.quotes = [
+            f"“{one[:-1]},” {who} said."
+            for one, who in zip(chance.sample(_SAID, 2), (self.host, self.guest), strict=True)
+        ]
+        more = [
+            one.format(w=chance.choice(["olive", "rice", "beet", "hop"])) for one in chance.sample(_MORE, 7)
+        ]
         lead = (
-            f"{self.giver} will pay ${self.sum} million for {self.work} at {self.town} in {self.taker}, ministers "
-            f"of both countries agreed on {self.day:%A}."
+            f"{self.giver} will pay ${self.sum} million for {self.work} at {self.town} in {self.taker}, "
+            f"ministers of both countries agreed on {self.day:%A}."
         )
         self.body = [lead, f"It is to give {self.use}.", self.quotes[0], *more[:3], self.quotes[1], *more[3:]]
 
@@ -85,10 +123,10 @@ class Event:
         leads = (
             f"In {self.town} they have signed at last: {self.taker} gets {self.work}, and {self.giver} pays "
             f"{self.sum} million dollars for it.",
-            f"{self.work.capitalize()} for {self.town} is what a delegation from {self.giver} brought along this "
-            f"week, with a cheque for ${self.sum} million.",
-            f"The people of {self.town} will see builders from {self.giver} soon; ${self.sum} million has been "
-            f"set aside for {self.work}.",
+            f"{self.work.capitalize()} for {self.town} is what a delegation from {self.giver} brought along "
+            f"this week, with a cheque for ${self.sum} million.",
+            f"The people of {self.town} will see builders from {self.giver} soon; ${self.sum} million has "
+            f"been set aside for {self.work}.",
         )
         return [leads[way], *self.quotes[:quotes], *_OWN[way * 4 : way * 4 + 4]]
 
@@ -99,17 +137,26 @@ class Event:
 
     def titles(self) -> list[str]:
         return [
-            f"{self.giver} pays for {self.work} in {self.town}", f"Contract signed in {self.town}",
-            f"What {self.town} gets and who pays", f"{self.taker} and {self.giver} agree on {self.work}",
-        ]  # fmt: skip
+            f"{self.giver} pays for {self.work} in {self.town}",
+            f"Contract signed in {self.town}",
+            f"What {self.town} gets and who pays",
+            f"{self.taker} and {self.giver} agree on {self.work}",
+        ]
 
 
 def make(number: int) -> Cluster:
     """Kind, reports and truth of a cluster: which reports, by their places, are of one origin."""
     kind = KINDS[number % len(KINDS)]
     event = Event(random.Random(7000 + number))
-    makers = {"conference": _heard, "communique": _heard, "two agencies": _agencies, "quoting": _quoting,
-              "chain": _quoting, "credit": _credit, "blurb": _credit}  # fmt: skip
+    makers = {
+        "conference": _heard,
+        "communique": _heard,
+        "two agencies": _agencies,
+        "quoting": _quoting,
+        "chain": _quoting,
+        "credit": _credit,
+        "blurb": _credit,
+    }
     return kind, *makers.get(kind, _copies)(kind, event)
 
 
@@ -117,10 +164,15 @@ def _copies(kind: str, event: Event) -> tuple[list[str], list[set[int]]]:
     body, title, outlets = event.body, event.titles(), event.outlets
     other = event.chance.randrange(1000, 1900)
     changed = {
-        "whole": body, "start": body[2:], "middle": [*body[:3], *body[6:]], "end": body[:5], "retitled": body,
-        "sum": [body[0].replace(f"${event.sum} million", f"${other} million"), *body[1:]], "byline": body,
+        "whole": body,
+        "start": body[2:],
+        "middle": [*body[:3], *body[6:]],
+        "end": body[:5],
+        "retitled": body,
+        "sum": [body[0].replace(f"${event.sum} million", f"${other} million"), *body[1:]],
+        "byline": body,
         "translated": body[:8],
-    }[kind]  # fmt: skip
+    }[kind]
     outlet = event.chance.choice(_FOREIGN) if kind == "translated" else outlets[1]
     name = title[0] if kind in ("whole", "byline", "sum") else title[1]
     byline = f"By {event.chance.choice(_PEOPLE)}" if kind == "byline" else ""
@@ -134,7 +186,8 @@ def _copies(kind: str, event: Event) -> tuple[list[str], list[set[int]]]:
 
 def _heard(kind: str, event: Event) -> tuple[list[str], list[set[int]]]:
     """Three who heard one press conference, or read one communiqué."""
-    paper = "The two sides “reaffirmed their wish to keep the river clean and the market open”, a joint statement says."
+    wish = "their wish to keep the river clean and the market open"
+    paper = f"The two sides “reaffirmed {wish}”, a joint statement says."
     texts = []
     for way in range(3):
         body = event.own(way, quotes=2 if kind == "conference" else 0)
@@ -150,9 +203,11 @@ def _quoting(kind: str, event: Event) -> tuple[list[str], list[set[int]]]:
     source = second if kind == "chain" else first
     two[-1] = two[-1].removesuffix(".") + f", according to the {source.removeprefix('The ')}."
     texts = [
-        event.report(first, event.titles()[0], event.body), event.report(second, event.titles()[1], one, 1),
-        event.report(third, event.titles()[2], two, 2), event.report(event.outlets[3], event.titles()[3], event.own(0), 1),
-    ]  # fmt: skip
+        event.report(first, event.titles()[0], event.body),
+        event.report(second, event.titles()[1], one, 1),
+        event.report(third, event.titles()[2], two, 2),
+        event.report(event.outlets[3], event.titles()[3], event.own(0), 1),
+    ]
     return texts, [{0, 1, 2}, {3}]
 
 
@@ -166,9 +221,10 @@ def _credit(kind: str, event: Event) -> tuple[list[str], list[set[int]]]:
         one.append(f"Source: {event.agency}")
         two.append(f"With material from {event.agency}")
     texts = [
-        event.report(event.outlets[0], event.titles()[0], one), event.report(event.outlets[1], event.titles()[1], two, 1),
+        event.report(event.outlets[0], event.titles()[0], one),
+        event.report(event.outlets[1], event.titles()[1], two, 1),
         event.report(event.outlets[2], event.titles()[2], event.own(2, quotes=1), 1),
-    ]  # fmt: skip
+    ]
     return texts, [{0, 1}, {2}]
 
 

@@ -1,5 +1,5 @@
-"""Reports as outlets write them, by the data for programs: groups, camps, origins, speakers and occasions; and the
-origins of clusters by a second maker."""
+"""Reports as outlets write them, by the data for programs: groups, camps, origins, speakers and occasions;
+and the origins of clusters by a second maker."""
 
 import tomllib
 from functools import cache
