@@ -34,6 +34,7 @@ def pages() -> dict[str, list[st.Page]]:
             page("add", "Add articles", "add"),
             page("watch", "Watches", "notifications"),
             page("corrections", "Corrections", "edit_note"),
+            page("activity", "Activity", "history"),
         ],
         "To tell": [page("stories", "Stories", "slideshow"), page("draft", "Check a draft", "fact_check")],
     }
@@ -55,7 +56,9 @@ def show() -> None:
     from core.ui.shell.frame import favicon, fold_sidebar, sidebar  # here: serving this file takes none of it
     from core.ui.shell.page import run_guarded
     from core.ui.shell.search import search_box
+    from core.ui.shell.sign_in import keep_strangers_out
     from core.ui.state.link import sync_link
+    from core.ui.state.team import say_read_only
 
     # Before the pages are named: without an icon of our own the tab's is asked of a server of Google's.
     st.set_page_config(page_icon=favicon(), layout="wide")
@@ -64,6 +67,8 @@ def show() -> None:
     search = st.Page("pages/search.py", title="Search", visibility="hidden")
     chosen = st.navigation(sections | {"Screens": [*bare, search]}, position="hidden")
     st.set_page_config(page_title=f"{chosen.title} · Readout")
+    if keep_strangers_out():
+        return
     sync_link(chosen.url_path or "glance")
     new_run()
     if chosen in bare:
@@ -72,6 +77,7 @@ def show() -> None:
     index_with_progress()
     sidebar(sections)
     search_box()
+    say_read_only()
     run_guarded(chosen)
     fold_sidebar()
     restore_passage()

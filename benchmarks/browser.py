@@ -50,15 +50,16 @@ def serve(
     runs: Path | None = None,
     more: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[tuple[str, float]]:
     """Serve a Streamlit script; gives its address and the moment its process was started (epoch, seconds).
 
-    `more` are further options of the command, `environment` further variables. With `runs`,
-    the server writes the seconds of every run of the script to that file, a line each.
+    `more` are further options of the command, `environment` further variables, `port` one to listen on.
+    With `runs`, the server writes the seconds of every run of the script to that file, a line each.
     Raises RuntimeError with the server's own words when it does not come up.
     """
     url, env = (
-        f"http://127.0.0.1:{free_port()}",
+        f"http://127.0.0.1:{port or free_port()}",
         {
             **os.environ,
             "READOUT_LIBRARY": str(library),

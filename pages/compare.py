@@ -6,14 +6,15 @@ from core.library import count_reports
 from core.select.scope import Scope
 from core.ui.compare.compare_choices import choose_one
 from core.ui.compare.compare_coverage import coverage_matrix
-from core.ui.compare.compare_data import coverage_comparison, origin_tree
+from core.ui.compare.compare_data import coverage_comparison, origin_tree, series_comparison
 from core.ui.compare.compare_figures import figure_groups
 from core.ui.compare.compare_quotes import utterance_list
+from core.ui.compare.compare_series import series_list
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import choose_scope, opened
 from core.ui.state.text import plain
 
-PARTS = {"figures": "Figures", "quotes": "Quotes", "coverage": "Coverage"}
+PARTS = {"figures": "Figures", "time": "Through time", "quotes": "Quotes", "coverage": "Coverage"}
 
 page_head(
     "Compare",
@@ -24,6 +25,9 @@ if not opened().many:
     empty_state("Compare needs two reports: add or pick another.")
     if (there := count_reports()) > 1:
         st.button(f"Compare all {there:,} reports", on_click=choose_scope, args=(Scope(),))
+    if series_comparison():
+        st.subheader("Through time", anchor=False)
+        series_list()
     st.stop()
 
 if len(tree := origin_tree()) > 1:
@@ -32,6 +36,8 @@ if len(tree := origin_tree()) > 1:
 part = choose_one("Part", "part", PARTS, hide_label=True)
 if part == "figures":
     figure_groups()
+elif part == "time":
+    series_list()
 elif part == "quotes":
     utterance_list()
 else:

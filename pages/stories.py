@@ -7,10 +7,12 @@ from core.ui.components.add_to_story import receive
 from core.ui.present.story_tell import told
 from core.ui.shell.frame import want_frame
 from core.ui.state.link import link_to, set_link
+from core.ui.state.team import may
 from core.ui.stories.story_edit import (
     add_own_words,
     delete,
     edit_slide,
+    look_through,
     name_field,
     offer_to_bring_back,
     pick_story,
@@ -33,11 +35,13 @@ if not kept:
     )
 elif story is None:
     st.markdown("The story that the link names is not in this library. Choose another one.")
-offer_to_bring_back()
+if may("tell"):
+    offer_to_bring_back()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     if kept:
         pick_story(kept, story)
-    st.button("New story", icon=":material/add:", key="story-new", on_click=start_story)
+    if may("tell"):
+        st.button("New story", icon=":material/add:", key="story-new", on_click=start_story)
 if story is None:
     st.stop()
 
@@ -49,16 +53,17 @@ with st.container(horizontal=True, vertical_alignment="center"):
         query = link_to(story=story.story_id, slide=str(at + 1))
         st.switch_page("pages/present.py", query_params=query)
     take_away(story)
-    undo_button(story)
-    with st.popover("Rename or delete", icon=":material/edit:"):
-        name_field(story)
-        st.button("Delete this story", icon=":material/delete:", on_click=delete, args=(story,))
-    st.button(
-        "Add a slide of words",
-        icon=":material/text_fields:",
-        on_click=add_own_words,
-        args=(story, at + 1 if story.entries else 0),
-    )
+    if may("tell"):
+        undo_button(story)
+        with st.popover("Rename or delete", icon=":material/edit:"):
+            name_field(story)
+            st.button("Delete this story", icon=":material/delete:", on_click=delete, args=(story,))
+        st.button(
+            "Add a slide of words",
+            icon=":material/text_fields:",
+            on_click=add_own_words,
+            args=(story, at + 1 if story.entries else 0),
+        )
 if not story.entries:
     st.info(
         "This story has no slides yet, and receives what you add: press “Add to story” beside a chart, a "
@@ -68,6 +73,9 @@ if not story.entries:
     st.stop()
 
 slides = [told(entry) for entry in story.entries]
+if not may("tell"):
+    look_through(story, slides, at)
+    st.stop()
 left, right = st.columns([2, 3], gap="large")
 with left:
     slide_list(story, slides, story.entries[at])

@@ -26,6 +26,7 @@ from core.ui.filters.watch_this import THINGS, watch_button
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.frame import want_frame
 from core.ui.shell.page import empty_state
+from core.ui.state.team import may
 from core.ui.state.text import plain
 from core.values.words import counted, day
 from core.views.wording import filters_in_words
@@ -56,7 +57,7 @@ def show(watch: Watch, new: list[NewRow], looked: Look) -> None:
         if new:
             show_new(watch, new[:SHOWN])
         with st.container(horizontal=True, vertical_alignment="center"):
-            if new:
+            if new and may("watch"):
                 st.button(
                     "Mark as seen",
                     key=f"seen-{watch.watch_id}",
@@ -67,13 +68,14 @@ def show(watch: Watch, new: list[NewRow], looked: Look) -> None:
                 f"pages/{PAGES[watch.item]}.py", label=f"All its {thing}s", icon=":material/arrow_forward:",
                 query_params=link_of(watch),
             )  # fmt: skip
-            st.button(
-                "Remove",
-                key=f"drop-{watch.watch_id}",
-                type="tertiary",
-                on_click=drop_watch,
-                args=(watch.watch_id,),
-            )
+            if may("watch"):
+                st.button(
+                    "Remove",
+                    key=f"drop-{watch.watch_id}",
+                    type="tertiary",
+                    on_click=drop_watch,
+                    args=(watch.watch_id,),
+                )
 
 
 def scope_of(watch: Watch) -> str:
@@ -126,7 +128,7 @@ else:
     st.markdown("Questions that are asked of what is new. Click a line to read its passage.")
     with st.container(horizontal=True, vertical_alignment="center"):
         watch_button("report")
-        if any(found.values()):
+        if any(found.values()) and may("watch"):
             ids = [watch.watch_id for watch in watches]
             st.button("Mark all as seen", on_click=mark_seen, args=(ids, looked))
     for watch in sorted(watches, key=lambda one: not found.get(one.watch_id)):

@@ -13,6 +13,11 @@ settings.register_profile("readout", deadline=None, database=None, derandomize=T
 settings.load_profile("readout")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """All of the tests run side by side, on at most four processors; a file that is named alone."""
+    return 0 if config.getoption("file_or_dir") else min(os.cpu_count() or 1, 4)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_library(tmp_path_factory: pytest.TempPathFactory):
     """Keep the tests' frames away from the library of whoever runs them."""

@@ -25,10 +25,15 @@ _DATELINE = re.compile(
     rf"(?P<region>,\s+(?!(?i:{_DAY})|{_OTHER_DAY})(?-i:{_PLACE}))?"
     rf"(?:,\s+{_OTHER_DAY})?"
     rf"(?P<day>\s*[,./|]?\s*(?i:{_DAY}|\((?:{_DAY})\)))?"
-    r"(?P<source>\s*[,.]?\s*(?:\((?P<agency1>[A-Z][\w&./ -]{1,40})\)|/(?P<agency2>[A-Z][\w. -]{1,30})/"
+    r"(?P<source>\s*[,.]?\s*(?:\((?P<agency1>[A-Z][\w&./ -]{1,40}|[a-z]{2,5})\)"
+    r"|/(?P<agency2>[A-Z][\w. -]{1,30})/"
     r"|[,.]\s*(?P<agency3>[A-Z][\w-]{2,20})(?=\s*[-–—])))?"
     rf"\s*(?P<end>[.:,]?\s*{_DASH}|[.:]|(?<=/))\s+(?=\S)",
 )
+
+
+# An agency that names no place: "(Bloomberg) -- ".
+_NO_PLACE = re.compile(rf"\((?P<agency>[A-Z][\w. -]{{1,30}})\)\s*{_DASH}\s+(?=\S)")
 
 
 class Dateline(NamedTuple):
@@ -45,8 +50,15 @@ def find_dateline(paragraph: str, *, first: bool) -> Dateline | None:
     Dateline(end=25, agency='Reuters')
     >>> find_dateline("Riyadh: The council met on Wednesday.", first=True)
     Dateline(end=8, agency=None)
+    >>> find_dateline("Bremen (dpa) - The port was shut.", first=True)
+    Dateline(end=15, agency='dpa')
+    >>> find_dateline("(Bloomberg) -- The port was shut.", first=True)
+    Dateline(end=15, agency='Bloomberg')
     >>> find_dateline("NATO — which has 32 members — said", first=True)
     """
+    alone = _NO_PLACE.match(paragraph[:60]) if first else None
+    if alone and is_listed(alone["agency"]):
+        return Dateline(alone.end(), alone["agency"])
     match = _DATELINE.match(paragraph[:160])
     if match is None or not _is_one(match, paragraph, first):
         return None
@@ -58,6 +70,8 @@ def _is_one(match: re.Match[str], paragraph: str, first: bool) -> bool:
     capitals = match["city"].isupper() and len(match["city"]) > 2
     agency = match["agency0"] or match["agency1"] or match["agency2"] or match["agency3"]
     dash = match["end"].strip()[-1:] not in (".", ":", "")
+    if agency and agency.islower() and not is_listed(agency):
+        return False
     if agency and (dash or match["agency2"]) and (capitals or match["day"] or is_listed(agency)):
         return True
     if match["end"] == ":":

@@ -1,9 +1,9 @@
-"""Figures of several reports on one axis, every bound drawn as what it is, and a measure over time.
+"""Figures of several reports on one axis, every bound drawn as what it is.
 
 They are boxes (see core.charts.html_chart), since a page shows thirty of them at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,6 @@ from core.charts.figures import axis_of
 from core.charts.html_chart import tip
 from core.charts.style import topic_colour
 from core.frames import rows_of
-from core.summaries.comparison.times import TimePoint
 from core.summaries.figures import LadderRow
 from core.values.display import show_value
 from core.values.markup import escape
@@ -21,8 +20,6 @@ from core.values.words import shortened
 MOST = 16  # rungs of a ladder; beyond, the ends and the first are drawn and the rest listed as evidence
 _ARROW, _BAND = 9.0, 3.5  # percent of the width
 _LONGEST_TIP = 280  # characters
-_MOST_NAMED = 4  # times whose values are all written; of more, the first and the last
-_TALLEST = 60.0  # percent of the height of a chart over time that the largest value takes
 
 
 def compare_ladder(rows: pd.DataFrame) -> str:
@@ -93,47 +90,3 @@ def _mark(bound: str | None, low: float, high: float) -> str:
 
 def _box(kind: str, left: float, width: float) -> str:
     return f"<i class='{kind}' style='left:{left:.2f}%;width:{width:.2f}%'></i>"
-
-
-def compare_over_time(points: Sequence[TimePoint]) -> str:
-    """A measure at several times: a dot for each time, arrows for bounds, a line between, values written.
-
-    Where a time has no date the times stand at equal steps, in their order.
-    """
-    top = max((point.high for point in points), default=0) or 1
-    spots = [(_across(point, points), _TALLEST * max(point.low, 0) / top) for point in points]
-    line = " ".join(f"{x:.2f},{100 - y:.2f}" for x, y in spots)
-    few = len(points) <= _MOST_NAMED
-    marks = "".join(
-        _spot(point, spot, named=few or point in (points[0], points[-1]))
-        for point, spot in zip(points, spots, strict=True)
-    )
-    return (
-        "<div class='overtime' role='group' data-roving>"
-        "<svg viewBox='0 0 100 100' preserveAspectRatio='none' aria-hidden='true'>"
-        f"<polyline points='{line}'/></svg>{marks}</div>"
-    )
-
-
-def _across(point: TimePoint, points: Sequence[TimePoint]) -> float:
-    """Where a point stands from left to right, in percent."""
-    first, last = points[0].day, points[-1].day
-    if all(one.day is not None for one in points) and first is not None and last is not None and first < last:
-        assert point.day is not None
-        share = (point.day - first) / (last - first)
-    else:
-        share = points.index(point) / max(len(points) - 1, 1)
-    return 10 + 80 * share
-
-
-def _spot(point: TimePoint, at: tuple[float, float], named: bool) -> str:
-    (x, y), words = at, f"{point.shown}, {point.when}"
-    side = "left" if x < 25 else "right" if x > 75 else "middle"
-    said = f"<b>{escape(point.shown)}</b><span>{escape(point.when)}</span>" if named else ""
-    bound = point.bound if point.bound in ("over", "under", "approx") else "exact"
-    style = f"left:{x:.2f}%;bottom:{y:.2f}%;--c:{topic_colour(point.topic)}"
-    return (
-        f"<button class='spot {bound} {side}' style='{style}' tabindex='-1' "
-        f"data-open='{escape(point.figure_id)}' aria-label='{escape(words)}' "
-        f"{tip(_passage(point.text), f'{words}: {point.who}')}>{said}</button>"
-    )

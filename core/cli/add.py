@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from core.values.display import plural
 if TYPE_CHECKING:
     from core.intake import Columns, Document, Refusal, Table
     from core.library import Added
+    from core.library.articles.engines import Engine
 
 OK, SOME_REFUSED, STOPPED = 0, 1, 130
+_MOST_WORKERS = 256
 _NOT_KEPT = (
     "readout: The library can't be written to, so nothing more is added: free some space on its disk, "
     "or name another folder in READOUT_LIBRARY."
@@ -26,27 +29,30 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     from core.cli.again import tell_again
     from core.extract.nlp import model_name
-    from core.library import add_reports, is_lasting
+    from core.library import WorkersError, add_reports, is_lasting
 
     model_name()  # without a model none can be read: that is no fault of theirs
     counts: dict[str, int] = {}
     tell_again()
     progress = _Progress()
+    brought = _brought(options.path, _Chosen(options.columns, progress.clear))
     try:
-        for added in add_reports(
-            _brought(options.path, _Chosen(options.columns, progress.clear)), progress.show
-        ):
-            if not is_lasting():  # what this process alone keeps ends with it
+        with _engine(options) as engine:
+            for added in add_reports(brought, progress.show, engine=engine):
                 progress.clear()
-                print(_NOT_KEPT, file=sys.stderr)
-                return SOME_REFUSED
-            counts[added.outcome] = counts.get(added.outcome, 0) + 1
-            progress.clear()
-            print(line(added), flush=True)
+                if not is_lasting():  # what this process alone keeps ends with it
+                    print(_NOT_KEPT, file=sys.stderr)
+                    return SOME_REFUSED
+                counts[added.outcome] = counts.get(added.outcome, 0) + 1
+                print(line(added), flush=True)
     except KeyboardInterrupt:
         progress.clear()
         print("Stopped. What is listed is kept; add the same again to go on.", file=sys.stderr)
         return STOPPED
+    except WorkersError as error:
+        progress.clear()
+        print(f"readout: {error}", file=sys.stderr)
+        return SOME_REFUSED
     progress.clear()
     print(summary(counts), file=sys.stderr)
     return SOME_REFUSED if counts.get("refused") or not counts else OK
@@ -164,4 +170,33 @@ def _parser() -> argparse.ArgumentParser:
         default={},
         help="of a table of articles: its column for title, text, outlet, day, byline, address or language",
     )
+    readers = parser.add_mutually_exclusive_group()
+    readers.add_argument(
+        "--workers", metavar="N", type=_number, default=1, help="read in N processes of this machine"
+    )
+    readers.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help='read on the workers of a Dask scheduler, "tcp://10.0.0.5:8786" say (see README)',
+    )
     return parser
+
+
+def _number(words: str) -> int:
+    """How many processes `--workers` asks for.
+
+    >>> _number("4")
+    4
+    """
+    if not words.isdecimal() or not 1 <= int(words) <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{words!r}: write a number from 1 to {_MOST_WORKERS}")
+    return int(words)
+
+
+def _engine(options: argparse.Namespace) -> "AbstractContextManager[Engine | None]":
+    """Who reads: this process, further ones, or the workers of a scheduler."""
+    from core.library import on_processes, on_scheduler
+
+    if options.scheduler:
+        return on_scheduler(options.scheduler)
+    return on_processes(options.workers) if options.workers > 1 else nullcontext()

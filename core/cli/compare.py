@@ -45,6 +45,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.compare.coverage import coverage
     from core.compare.groups import group_claims
     from core.compare.origins import origins_of
+    from core.compare.series import series_of
     from core.compare.utterances import group_quotes, quote_candidates
     from core.frames import rows_of
     from core.register.known import under_one_name
@@ -52,6 +53,7 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     from core.summaries.comparison.coverage import coverage_words, report_names, report_texts
     from core.summaries.comparison.findings import VERDICTS, told
     from core.summaries.comparison.quotes import told_utterance
+    from core.summaries.comparison.series import series_finding, series_rows
     from core.summaries.comparison.sources import origin_lines
     from core.summaries.comparison.words import outlet
     from core.summaries.followed import followed, said_line
@@ -60,11 +62,16 @@ def compared_lines(frames: "Frames") -> Iterator[str]:
     frames = under_one_name(frames)
     origins = origins_of(frames.articles)
     yield from (*origin_lines(origins, report_names(frames), report_texts(frames)), "")
-    for group in (told(one, origins) for one in group_claims(claims_of(candidates_of(frames)))):
+    claims = claims_of(candidates_of(frames))
+    for group in (told(one, origins) for one in group_claims(claims)):
         yield f"{VERDICTS[group.verdict]}: {group.finding}"
         yield _indented(group.reason)
         for claim in group.group.claims:
             yield f"    {outlet(claim)}: {' '.join(claim.row.text.split())}"
+        yield ""
+    for series in series_of(claims):
+        yield f"Through time: {series_finding(series, origins)}"
+        yield from (f"    {value.label}: {value.shown}" for value in series_rows(series))
         yield ""
     for one in (told_utterance(one, frames, origins) for one in group_quotes(quote_candidates(frames))):
         yield f"Quoted by {listed(one.carried)}: {one.speaker}"

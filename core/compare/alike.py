@@ -1,15 +1,17 @@
 """Whether two claims may be of one thing, and if not, what keeps them apart."""
 
-from datetime import timedelta
-from functools import partial
+import re
+from datetime import datetime, timedelta
+from functools import cache, partial
 
 from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
 from core.compare.measures import acts, concept_of, concepts_in, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
-from core.lexicons import load_lexicon, word_set
+from core.lexicons import form_pattern, load_lexicon, word_set
 from core.register.fitting import names_fit
+from core.values.periods import resolve
 
 _NEWS = timedelta(days=180)  # what two reports leave undated is of one time when they are no further apart
 _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a time not long before the report
@@ -21,13 +23,15 @@ _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, o
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
     """Whether two claims measure the same of the same parties, whenever and of whatever sort."""
-    a, b = one.row, other.row
-    if a.kind != b.kind or one.operator != other.operator:
+    if one.row.kind != other.row.kind or one.operator != other.operator:
         return False
+    return named_alike(one, other) or (not are_opposite(one, other) and _known_by_digits(one, other))
+
+
+def named_alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    if fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other):
-        return True
-    return not are_opposite(one, other) and _known_by_digits(one, other)
+    return fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other)
 
 
 def _of_two_places(one: Claim, other: Claim) -> bool:
@@ -239,7 +243,7 @@ def _beside_named(claim: Claim) -> str | None:
 
 def _times_fit(one: Claim, other: Claim) -> bool:
     """Whether two claims may be of one time, by their periods, days of publication and numbered meetings."""
-    if _is_revised(one, other):
+    if _is_revised(one, other) or _of_two_ends(one, other):
         return False
     if one.span.is_known and other.span.is_known:
         return same_time(one.span, other.span)
@@ -253,6 +257,28 @@ def _times_fit(one: Claim, other: Claim) -> bool:
         return first is None or second is None or abs(first - second) <= _NEWS
     dated, told = (other, one.span) if one.span.is_known else (one, other.span)
     return dated.published is None or _may_speak_of(dated, told, agrees(one, other) is True)
+
+
+def _of_two_ends(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of the ends of two periods: the end of 2022 is not that of 2023."""
+    first, second = (last_day(claim.row.period, claim.published) for claim in (one, other))
+    return first is not None and second is not None and first != second
+
+
+def last_day(period: str | None, published: datetime | None) -> datetime | None:
+    """The day that what is told of the end of a period is of; None where no end is told.
+
+    >>> f"{last_day('the end of 2022', None):%d %b %Y}", last_day("early 2022", None), last_day(None, None)
+    ('31 Dec 2022', None, None)
+    """
+    inner = _closing().fullmatch(" ".join((period or "").split()))
+    return resolve(inner["of"], published)[1] if inner else None
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    words = form_pattern(load_lexicon("comparing")["levels"]["closing"])
+    return re.compile(rf"(?i:{words})\s+(?P<of>.+)")
 
 
 def _has_mounted(one: Claim, other: Claim) -> bool:

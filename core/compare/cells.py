@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.compare.alike import difference, of_one_measure
-from core.compare.claims import Claim, Difference
+from core.compare.claims import Claim, Difference, Pair, some
 from core.compare.evidence import enough, tied
 
-Pair = frozenset[str]  # the ids of two figures
 Apart = Difference | Literal["unlike"]
 
 
@@ -54,7 +53,7 @@ class HeldCells:
                     row.append(place)
         for place, cell in enumerate(cells):
             near: set[int] = set()
-            for key in cell.keys & rows.keys():  # what it has taken in meanwhile is no key of these
+            for key in cell.keys & rows.keys():  # with those of what it has taken in meanwhile
                 near.update(rows[key])
             yield from ((cell, cells[other]) for other in sorted(near) if other > place)
 
@@ -78,11 +77,6 @@ class HeldCells:
     def is_split(self, one: Claim, other: Claim) -> bool:
         """Whether a reader says that two claims are not of one thing."""
         return bool(self.split) and any(frozenset((a, b)) in self.split for a in one.ids for b in other.ids)
-
-
-def some(claims: list[Claim], most: int = 6) -> list[Claim]:
-    """Enough of a cell's claims to know it by: where hundreds agree, the first and the last do."""
-    return claims if len(claims) <= most else [*claims[: most - 2], *claims[-2:]]
 
 
 def any_enough(one: Cell, other: Cell, least: float) -> bool:

@@ -14,6 +14,7 @@ from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
+Pair = frozenset[str]  # the ids of two figures
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
 
@@ -177,6 +178,11 @@ def _district() -> re.Pattern[str]:
 def words_of(sentence: str) -> frozenset[str]:
     """The words of a sentence, in the singular."""
     return frozenset(stems(sentence))
+
+
+def some(claims: list[Claim], most: int = 6) -> list[Claim]:
+    """Enough of some claims of one thing to know it by: where hundreds agree, the first and the last do."""
+    return claims if len(claims) <= most else [*claims[: most - 2], *claims[-2:]]
 
 
 def agrees(one: Claim, other: Claim) -> bool | None:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure
-from core.compare.cells import Cell, HeldCells, Pair, any_enough, any_tied, some
-from core.compare.claims import Claim, Difference, agrees
+from core.compare.cells import Cell, HeldCells, any_enough, any_tied
+from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
 from core.compare.subjects import names_in, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of

@@ -10,6 +10,13 @@ from core.compare.evidence import is_scale_slip, same_digits
 from core.compare.reach import Reach, common
 
 Verdict = Literal["agree", "disagree", "slip", "times", "apart"]
+SHARPEST = {
+    "exact": 0,
+    "range": 1,
+    "approx": 2,
+    "over": 3,
+    "under": 3,
+}  # bounds, the one that says most first
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +66,11 @@ def room_of(claims: list[Claim]) -> Reach | None:
     units = own if len(own) == 1 else set.intersection(*(set(claim.reaches) for claim in claims))
     rooms = (common(claim.reaches[unit] for claim in claims) for unit in sorted(units))
     return next((room for room in rooms if room is not None), None)
+
+
+def sharpest(claims: list[Claim]) -> Claim:
+    """The claim that says most exactly how much it is."""
+    return min(claims, key=lambda claim: (SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
 
 
 def slip_in(claims: list[Claim]) -> tuple[Claim, Claim] | None:

@@ -7,18 +7,24 @@ from core.select.scope import Scope
 
 ALL = "all"
 SCOPE = ("article", "reports", "outlet", "since", "until", "about", "has")  # as a link names them
+BESIDE = "vs-"  # before these names: the reports that are set beside the others
+BESIDE_SCOPE = tuple(f"{BESIDE}{name}" for name in SCOPE)
 
 
-def scope_from(query: Mapping[str, Iterable[str]]) -> Scope | None:
+def scope_from(query: Mapping[str, Iterable[str]], before: str = "") -> Scope | None:
     """The scope that a link asks for; None when it names no report. A day that can't be read asks nothing.
+
+    `before` stands before its names: with `BESIDE` it is the scope that is set beside the other.
 
     >>> scope_from({"article": ["a1", "b2"]})
     Scope(articles=('a1', 'b2'), outlets=(), since=None, until=None, topics=(), words='')
     >>> scope_from({"reports": ["all"], "since": ["2025-10-01"], "until": ["soon"]}).since
     datetime.date(2025, 10, 1)
     >>> scope_from({"topic": ["trade"]})
+    >>> scope_from({"vs-article": ["c3"]}, BESIDE).articles
+    ('c3',)
     """
-    said = {name: tuple(dict.fromkeys(query.get(name, ()))) for name in SCOPE}
+    said = {name: tuple(dict.fromkeys(query.get(before + name, ()))) for name in SCOPE}
     if said["article"]:
         return Scope(articles=said["article"])
     if ALL not in said["reports"]:
@@ -32,12 +38,16 @@ def scope_from(query: Mapping[str, Iterable[str]]) -> Scope | None:
     )
 
 
-def query_of(scope: Scope) -> dict[str, tuple[str, ...]]:
+def query_of(scope: Scope, before: str = "") -> dict[str, tuple[str, ...]]:
     """The parts of a link that ask for a scope; every name is there, also when it says nothing.
 
     >>> {name: values for name, values in query_of(Scope(words="gas")).items() if values}
     {'reports': ('all',), 'has': ('gas',)}
     """
+    return {before + name: values for name, values in _asked(scope).items()}
+
+
+def _asked(scope: Scope) -> dict[str, tuple[str, ...]]:
     if scope.articles:
         return dict.fromkeys(SCOPE, ()) | {"article": scope.articles}
     return {

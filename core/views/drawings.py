@@ -1,6 +1,6 @@
 """Tidy tables in, drawings out: what a chart shows, without how it looks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -190,13 +190,17 @@ def _number(cell: Any) -> float | None:
     return None if pd.isna(cell) else float(cell)
 
 
-def _how_to_read(drawn: pd.DataFrame, total: int, axis: Scale) -> str:
+def signs_words(shown: Iterable[str], axis: Scale) -> list[str]:
+    """What the signs before some values mean, and that an axis goes by powers of ten."""
     signs = {">": "more than", "≥": "at least", "<": "less than", "≤": "at most", "≈": "about"}
-    used = {str(shown)[:1] for shown in drawn["shown"]}
+    used = {str(one)[:1] for one in shown}
     said = [f"{sign} {words}" for sign, words in signs.items() if sign in used]
     parts = ["Signs: " + ", ".join(said) + "."] if said else []
-    if axis.logarithmic:
-        parts.append("The axis goes by powers of ten.")
+    return [*parts, "The axis goes by powers of ten."] if axis.logarithmic else parts
+
+
+def _how_to_read(drawn: pd.DataFrame, total: int, axis: Scale) -> str:
+    parts = signs_words(drawn["shown"], axis)
     if hollow := [words for basis, words in NOT_SO.items() if drawn["basis"].eq(basis).any()]:
         parts.append(f"Hollow: {joined(hollow, 'or')}.")
     if total > len(drawn):

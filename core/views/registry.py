@@ -2,7 +2,7 @@
 
 A page draws `chart_of("trade-flows", selection)`, a story keeps the name "trade-flows" with the filters, and
 a slide made of it next month draws the same view: it is defined once, in `first_page`, `theme_pages`,
-`people_views` or `agreement_views`.
+`people_views`, `agreement_views` or `series_views`.
 """
 
 from functools import partial
@@ -15,9 +15,10 @@ from core.views.first_page import FIRST_PAGE
 from core.views.kinds import Chart, ViewKind
 from core.views.people_views import PEOPLE
 from core.views.selection import Selection
+from core.views.series_views import SERIES
 from core.views.theme_pages import THEMES
 
-VIEWS: dict[str, ViewKind] = FIRST_PAGE | THEMES | AGREEMENTS | PEOPLE
+VIEWS: dict[str, ViewKind] = FIRST_PAGE | THEMES | AGREEMENTS | PEOPLE | SERIES
 
 
 def chart_of(name: str, selection: Selection) -> Chart | None:

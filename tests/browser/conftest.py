@@ -79,6 +79,7 @@ class Window:
         self.context.on("request", lambda request: self._note(request.url))
         self.page = self.context.new_page()
         self.page.on("websocket", lambda socket: self._note(socket.url))
+        self.page.on("console", lambda message: self._forbidden(message.text))
 
     def open(self, page: str = "", **query: str) -> "Window":
         """Go to a page of the dashboard (`""` is the first) and wait until it is there."""
@@ -102,6 +103,11 @@ class Window:
 
     def close(self) -> None:
         self.context.close()
+
+    def _forbidden(self, said: str) -> None:
+        """What the page's own policy forbids it: nothing of ours may ask for it."""
+        if "Content Security Policy" in said:
+            self.outside.append(said)
 
     def _note(self, url: str) -> None:
         parts = urlsplit(url)

@@ -124,3 +124,32 @@ def test_the_list_of_reports_can_be_read_by_everybody(window):
 def faults(window):
     found = Axe().run(window.page).response["violations"]
     return [(v["id"], v["help"], [node["html"][:200] for node in v["nodes"]][:3]) for v in found]
+
+
+def test_reports_are_set_beside_in_three_clicks_and_the_link_brings_both_back(window, new_window):
+    window.open("quotes")
+    dialog = picker(window)  # the first click
+    dialog.locator("input[data-id]").nth(1).check()
+    window.settle()
+    dialog.get_by_role("button", name="Set beside what is open").click()
+    window.page.locator(".band-of-sides .side-B").wait_for()
+    window.page.wait_for_url(re.compile(r"vs-article=\w+"))
+    window.settle()
+    shown = window.text
+    fresh = new_window()
+    fresh.page.goto(window.page.url)
+    fresh.page.locator(".band-of-sides .side-B").wait_for()
+    fresh.settle()
+    assert fresh.text == shown
+    window.page.get_by_role("link", name="Trade", exact=True).first.click()
+    window.page.locator(".band-of-sides .side-B").wait_for()
+    assert "vs-article=" in window.page.url
+
+
+def test_an_outlet_is_set_beside_in_three_clicks(window):
+    window.open("quotes")
+    dialog = picker(window)
+    dialog.get_by_role("combobox", name="Beside what is open: an outlet").click()
+    window.page.get_by_role("option").first.click()
+    window.page.wait_for_url(re.compile(r"vs-outlet="))
+    window.page.locator(".band-of-sides .side-B").wait_for()

@@ -12,9 +12,11 @@ from core import Frames, normalize
 from core.article.reading import article_from_text
 from core.article.tables import find_tables
 from core.intake import Document, read_file
+from tests.support.annex_files import annex_file
 
 INTRO = "The river carried much of it by barge. The envoys will meet again in the autumn."
 TITLE = "Report of the river board"
+PROSE = "The leaders of the river states adopted a programme for their ports on Tuesday."
 NAMING = ("measure", "period", "actor", "counterpart")
 
 
@@ -23,18 +25,31 @@ def load(name: str) -> list[dict[str, Any]]:
     return found
 
 
-BATCHES = ("annexes_fresh", "annexes_unseen", "annexes_last", "annexes_latest", "annexes_made")
+BATCHES = (
+    "annexes_fresh",
+    "annexes_unseen",
+    "annexes_last",
+    "annexes_latest",
+    "annexes_made",
+    "annexes_laid_out",
+)
 CASES = [case for name in BATCHES for case in load(f"{name}.toml")]
 
 
 def frames_of(case: dict[str, Any]) -> Frames:
     if "text" in case:
         return normalize(f"{TITLE}\n\n{INTRO}\n{case['text']}\nHe left.\n")
-    prose = f"<p>{INTRO} The leaders of the river states adopted a programme for their ports on Tuesday.</p>"
+    if "layout" in case:
+        return _read(*annex_file(case, [TITLE, INTRO, PROSE]))
+    prose = f"<p>{INTRO} {PROSE}</p>"
     page = (
         f"<html><body><article><h1>{TITLE}</h1>{prose}{case['html']}<p>He left.</p></article></body></html>"
     )
-    [found] = read_file("a.html", f"<!DOCTYPE html>{page}".encode())
+    return _read("a.html", f"<!DOCTYPE html>{page}".encode())
+
+
+def _read(name: str, raw: bytes) -> Frames:
+    [found] = read_file(name, raw)
     assert isinstance(found, Document), found
     return normalize(article_from_text(found.text, title=found.told.title))
 

@@ -124,6 +124,32 @@ def test_no_answer_can_be_shown_inside_another_page(server, path, request):
     _, headers = ask(port, "localhost:{port}", path)
     assert headers["x-frame-options"] == "DENY"
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("server", ["alone", "shared"])
+def test_a_page_may_load_from_this_server_and_nowhere_else(server, request):
+    port, _ = request.getfixturevalue(server)
+    _, headers = ask(port, "localhost:{port}")
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy["default-src"] == "'self'"
+    assert policy["object-src"] == "'none'"
+    own = {"'self'", "'none'", "data:", "blob:", "'unsafe-inline'", "'unsafe-eval'"}
+    assert {whence for those in policy.values() for whence in those.split()} <= own
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/metrics?families=a"])
+@pytest.mark.parametrize("server", ["alone", "shared"])
+def test_nobody_is_told_how_busy_the_server_is(server, path, request):
+    port, _ = request.getfixturevalue(server)
+    assert ask(port, "localhost:{port}", path)[0] == 404
+    assert ask(port, "localhost:{port}", "/_stcore/health")[0] == 200
+
+
+def test_no_file_is_watched():
+    import streamlit as st
+
+    assert st.get_option("server.fileWatcherType") == "none"
 
 
 @pytest.mark.parametrize("host", OWN)
@@ -140,7 +166,7 @@ def test_a_server_answers_to_the_names_of_this_machine(server, host, request):
 def test_it_does_not_answer_to_another_name(server, host, request):
     port, outside = request.getfixturevalue(server)
     for path in PATHS:
-        assert ask(port, host, path)[0] in (400, 421)
+        assert ask(port, host, path)[0] in (400, 403)
     assert listen(port, host, f"http://{host}") in (400, 403)
     assert listen(port, host, None) in (400, 403)
     assert outside.came == []
@@ -166,7 +192,7 @@ def test_shared_it_answers_to_the_numbers_and_the_name_of_the_machine(shared, al
     assert listen(port, host, f"http://{host}") == 101
     assert listen(port, host, f"https://{host}") == 101
     assert listen(port, host, "https://news.example") == 403
-    assert ask(alone[0], host)[0] == 421
+    assert ask(alone[0], host)[0] == 403
     assert outside.came == []
 
 
@@ -175,7 +201,7 @@ def test_it_answers_to_a_name_that_it_was_given(named, shared, host):
     port, outside = named
     assert ask(port, host)[0] == 200
     assert listen(port, host, f"https://{host}") == 101
-    assert ask(shared[0], host)[0] == 421
+    assert ask(shared[0], host)[0] == 403
     assert outside.came == []
 
 
@@ -197,11 +223,32 @@ def test_what_passed_is_passed_on_under_a_name_that_streamlit_knows(given, monke
     async def app(scope, receive, send):
         passed.append(scope)
 
-    headers = [(b"Host", b"localhost:8501"), (b"Origin", b"http://localhost:8501"), (b"Cookie", b"a=b")]
-    asyncio.run(OwnPagesOnly(app)({"type": "websocket", "headers": headers}, None, None))
+    headers = [(b"host", b"127.0.0.1:8501"), (b"origin", b"http://127.0.0.1:8501"), (b"cookie", b"a=b")]
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    asyncio.run(OwnPagesOnly(app)(scope, None, None))
     told = dict(passed[0]["headers"])
     assert is_host_allowed(told[b"host"].decode())
-    assert set(told) == {b"host", b"Cookie"}
+    assert set(told) == {b"host", b"cookie"} | ({b"origin"} if given == "*" else set())
+
+
+@pytest.mark.parametrize("host", ["readout.example", "readout.example:8443", "desk.office.example"])
+def test_where_a_page_came_from_is_passed_on_under_a_name_that_was_given(host, monkeypatch):
+    from streamlit.web.server.starlette.starlette_websocket import _is_origin_allowed
+
+    names = ["readout.example", "*.office.example"]
+    options = {"server.allowedHosts": names, "server.address": "localhost", "server.corsAllowedOrigins": []}
+    monkeypatch.setattr("streamlit.get_option", options.__getitem__)
+    monkeypatch.setattr("streamlit.config.get_option", options.__getitem__)
+    passed = []
+
+    async def app(scope, receive, send):
+        passed.append(dict(scope["headers"]))
+
+    headers = [(b"host", host.encode()), (b"origin", f"https://{host}".encode())]
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers}
+    asyncio.run(OwnPagesOnly(app)(scope, None, None))
+    assert passed == [dict(headers)], "who signed in is known by it"
+    assert _is_origin_allowed(passed[0][b"origin"].decode(), passed[0][b"host"].decode())
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from core.deck.briefing.agreements import agreement_slides
 from core.deck.briefing.chart import chart_slide
 from core.deck.briefing.disagreements import disagreement_slides
 from core.deck.briefing.themes import investment_slides, security_slides, trade_slides
+from core.deck.briefing.through_time import series_slides
 from core.deck.briefing.unsaid import unsaid_slide
 from core.deck.slides import Deck, Slide
 from core.frames import ArticleRow, Frames, rows_of
@@ -52,6 +53,7 @@ def briefing(
         *investment_slides(made_of),
         *security_slides(made_of),
         *_voice_slides(made_of),
+        *series_slides(made_of),
         *disagreement_slides(made_of),
         unsaid_slide(made_of),
     ]

@@ -11,6 +11,7 @@ from core.deck.briefing.agreements import became_slide, ledger_slide, papers_sli
 from core.deck.briefing.comparing import comparison_slide
 from core.deck.briefing.coverage import covered
 from core.deck.briefing.make import briefing
+from core.deck.briefing.through_time import series_slide
 from core.deck.slides import Slide
 from core.frames import ArticleRow, Frames, rows_of
 from core.summaries.figure_table import figure_table
@@ -370,6 +371,7 @@ LISTS: dict[str, MakeSlide] = {
     "quotes": _quotes,
     "passage": _passage,
     "comparison": comparison_slide,
+    "series": series_slide,
     "coverage": covered,
     "security-stances": _stances,
     "diplomacy-documents": _documents,

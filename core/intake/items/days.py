@@ -14,7 +14,7 @@ _YEARS = range(1600, 2101)
 _MORE = {"mrz": 3}  # as Germans write it too
 
 _MONTH, _DAY, _YEAR = r"(?P<month>[^\W\d_]{3,})\b\.?", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
-_OF = r"(?:\s*(?:of|del?|do|di|d['’]))?"
+_OF = r"(?:\s*(?:(?:of|del?|do|di)\b|d['’]))?"
 _ORDINAL = r"(?:\.|(?:st|nd|rd|th|er|re|eme|e|o|a)\b)?"
 _CLOCK = r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[a-z]{2,5}|[+-]\d{4}))?)?"
 _ORDERS = tuple(
@@ -43,6 +43,8 @@ def day_of(words: str, *, first: First | None = None) -> datetime | None:
 
     >>> day_of("jeudi 14 mars 2024 - 08:12 UTC +01:00"), day_of("Fri Mar 15 10:00:00 GMT 2024")
     (datetime.datetime(2024, 3, 14, 0, 0), datetime.datetime(2024, 3, 15, 0, 0))
+    >>> day_of("13 décembre 2022"), day_of("5 de diciembre de 2022")
+    (datetime.datetime(2022, 12, 13, 0, 0), datetime.datetime(2022, 12, 5, 0, 0))
     >>> day_of("March 2024"), day_of("03/04/2025"), day_of("03/14/2025")
     (None, None, datetime.datetime(2025, 3, 14, 0, 0))
     >>> day_of("03/04/2025", first="month")

@@ -1,90 +1,68 @@
 """Taking in reports: each is kept for good once it is told of, and one can stop at any time."""
 
-import re
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
-from core.article.model import LONGEST_ARTICLE, Article
+from core.article.model import Article
 from core.compare.texts.copies import same_words
-from core.frames import FAILED, Frames
-from core.library.articles.reading import read_all
+from core.frames import Frames
+from core.library.articles.engines import Engine, read_again
+from core.library.articles.keeping import Added, Waiting, keep
+from core.library.articles.reading import read_all, why_unread
+from core.library.articles.shards import Shard, frames_in, of_frames
 from core.library.store import paths
 from core.library.store.bootstrap import ready
-from core.library.store.corrected_tables import keep_frames
+from core.library.store.corrected_tables import keep_frames, keep_segment
 from core.library.store.database import connect, refuses, use_stand_in
 from core.library.store.maintenance import merge_small, sweep
-from core.library.store.manifest import insert, update
 from core.library.store.migration import take_over
-from core.library.store.paths import Beside
+from core.library.team.acting import ask_leave
 
 if TYPE_CHECKING:
     from core.intake import Document, Refusal
 
-Outcome = Literal["added", "known", "near copy", "refused"]
 Progress = Callable[[int, str], None]  # how many are done, and the name of the one being read
 
 TOGETHER = 8  # reports that are read and kept as one batch
 _CHARACTERS = 60_000  # of a batch
 _SECONDS = 2.0  # that a batch is waited for: the next one may have to be fetched
+SHARD = 4  # times as much is read by a worker at once: tens of seconds of its time
 _FEWEST_WORDS = 20  # of an article
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """What became of one text that was brought; `note` says what was odd, or why it was refused."""
-
-    source: str
-    outcome: Outcome
-    article_id: str | None = None
-    title: str | None = None
-    figures: int = 0
-    quotes: int = 0
-    note: str = ""
-    twin_of: str | None = None
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """A text of the batch that is waiting to be read, or what became of it already."""
-
-    brought: "Document | None" = None
-    article: Article | None = None
-    frames: Frames | None = None
-    done: Added | None = None
+_LOOKED = 0.5  # seconds: so often it is asked whether to stop, while workers read
 
 
 def add_reports(
     brought: "Iterable[Document | Refusal]",
     on_progress: Progress | None = None,
     stop: Callable[[], bool] | None = None,
+    engine: Engine | None = None,
 ) -> Iterator[Added]:
     """Take in what people brought; tells of each, in order, once it is kept for good (or why it isn't).
 
     `on_progress` is told how many are done and which one comes next. When `stop` says so, what was not told
-    of yet is left out, whole: adding the same again goes on from there.
+    of yet is left out, whole: adding the same again goes on from there. Texts are read here, or by the
+    workers of an `engine` (see `core.library.articles.engines`), which may raise WorkersError.
     """
-    from core.intake.items.document import or_refusal  # here, since it brings what reads files along
-
+    ask_leave("add")
     ready()
     take_over()
     sweep()
     telling = _Telling(on_progress or (lambda done, source: None), stop or (lambda: False))
-    batch: list[_Waiting] = []
-    begun, first = time.monotonic(), ""
-    for one in or_refusal("The rest", brought):
-        if telling.stopped():
-            break
-        first = first if batch else one.source
-        telling.on_progress(telling.done, first)
-        batch.append(_checked(one, batch))
-        if _is_full(batch) or time.monotonic() - begun > _SECONDS:
-            yield from _taken_in(batch, telling)
-            batch, begun = [], time.monotonic()
-    yield from _taken_in(batch, telling)
+    under_way: deque[_Batch] = deque()
+    for batch in _batches(brought, telling, under_way, SHARD if engine else 1):
+        under_way.append(batch)
+        if engine is not None and (articles := batch.articles()):
+            batch.shard = engine.start(articles)
+        while len(under_way) > (engine.at_once if engine else 0):
+            yield from _taken_in(under_way.popleft(), telling, engine)
+    while under_way:
+        yield from _taken_in(under_way.popleft(), telling, engine)
 
 
 @dataclass(slots=True)
@@ -94,32 +72,67 @@ class _Telling:
     done: int = 0
 
 
-def _is_full(batch: Sequence[_Waiting]) -> bool:
-    articles = [one.article for one in batch if one.article]
-    return len(articles) >= TOGETHER or sum(len(article.text) for article in articles) > _CHARACTERS
+@dataclass(slots=True)
+class _Batch:
+    """Texts that are read and kept together, `shard` once a worker was told to read them."""
+
+    waiting: list[Waiting] = field(default_factory=list)
+    shard: "Future[Shard] | None" = None
+
+    def articles(self) -> list[Article]:
+        """Those of it that are to be read."""
+        return [one.article for one in self.waiting if one.article]
 
 
-def _checked(one: "Document | Refusal", batch: Sequence[_Waiting]) -> _Waiting:
+def _batches(
+    brought: "Iterable[Document | Refusal]", telling: _Telling, under_way: Iterable[_Batch], times: int
+) -> Iterator[_Batch]:
+    """What was brought in batches, looked at beside those that are still `under_way`; ends at a stop."""
+    from core.intake.items.document import or_refusal  # here, since it brings what reads files along
+
+    batch, begun, first = _Batch(), time.monotonic(), ""
+    for one in or_refusal("The rest", brought):
+        if telling.stopped():
+            break
+        first = first if batch.waiting else one.source
+        telling.on_progress(telling.done, first)
+        before = [other for part in (*under_way, batch) for other in part.waiting]
+        batch.waiting.append(_checked(one, before))
+        late = times == 1 and time.monotonic() - begun > _SECONDS
+        if late or _is_full(batch.articles(), times):
+            yield batch
+            batch, begun = _Batch(), time.monotonic()
+    yield batch
+
+
+def _is_full(articles: Sequence[Article], times: int) -> bool:
+    return (
+        len(articles) >= times * TOGETHER
+        or sum(len(article.text) for article in articles) > times * _CHARACTERS
+    )
+
+
+def _checked(one: "Document | Refusal", batch: Sequence[Waiting]) -> Waiting:
     """A text that is worth reading, or what is to be said of it without."""
     from core.intake.items.document import Refusal
 
     if isinstance(one, Refusal):
-        return _Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
+        return Waiting(done=Added(source=one.source, outcome="refused", note=one.sentence))
     try:
         return _looked_at(one, batch)
     except Exception as error:
         if _is_the_librarys(error):
             raise
-        return _Waiting(done=_faulty(one.source))
+        return Waiting(done=_faulty(one.source))
 
 
-def _looked_at(one: "Document", batch: Sequence[_Waiting]) -> _Waiting:
+def _looked_at(one: "Document", batch: Sequence[Waiting]) -> Waiting:
     article = one.article()
     if reason := _unfit(article):
-        return _Waiting(done=Added(source=one.source, outcome="refused", note=reason))
+        return Waiting(done=Added(source=one.source, outcome="refused", note=reason))
     if known := _known(article, batch):
-        return _Waiting(done=known)
-    return _Waiting(brought=one, article=article)
+        return Waiting(done=known)
+    return Waiting(brought=one, article=article)
 
 
 def _unfit(article: Article) -> str | None:
@@ -136,7 +149,7 @@ def _unfit(article: Article) -> str | None:
     return None
 
 
-def _known(article: Article, batch: Sequence[_Waiting]) -> Added | None:
+def _known(article: Article, batch: Sequence[Waiting]) -> Added | None:
     """What is said of a text that the library (or this batch) has already, blanks and signs aside."""
     words = same_words(article.text)
     same = (one.article for one in batch if one.article and same_words(one.article.text) == words)
@@ -171,18 +184,62 @@ def _known(article: Article, batch: Sequence[_Waiting]) -> Added | None:
     )
 
 
-def _taken_in(batch: Sequence[_Waiting], telling: _Telling) -> Iterator[Added]:
+def _taken_in(batch: _Batch, telling: _Telling, engine: Engine | None) -> Iterator[Added]:
     """Read and keep a batch, and tell of each of it."""
-    _read(batch, telling)
-    _keep_all(batch)
-    for one in batch:
+    if batch.shard is None or engine is None:
+        _read(batch.waiting, telling)
+        _keep_all(batch.waiting)
+    else:
+        for shard in _shards(batch, batch.shard, telling, engine):
+            _keep_shard(batch.waiting, shard)
+    for one in batch.waiting:
         if one.done:
             telling.done += 1
             yield one.done
     merge_small()
 
 
-def _keep_all(batch: Sequence[_Waiting]) -> None:
+def _shards(batch: _Batch, under_way: "Future[Shard]", telling: _Telling, engine: Engine) -> list[Shard]:
+    """What workers read of a batch: one shard, or several where a worker died; none after a stop."""
+    articles = batch.articles()
+    telling.on_progress(telling.done, str(articles[0].source))
+    while not wait([under_way], _LOOKED).done:
+        if telling.stopped():
+            return []
+    try:
+        return [under_way.result()]
+    except Exception as error:
+        if not engine.died(error):
+            raise
+    shards = read_again(engine, articles)
+    read = {one for shard in shards for one in (*shard.reports, *shard.unread)}
+    for one in batch.waiting:
+        if one.article and one.article.article_id not in read:
+            one.done = _refused(one.article, why_unread(one.article, None))
+    return shards
+
+
+def _keep_shard(batch: Sequence[Waiting], shard: Shard) -> None:
+    """Keep what a worker read of a batch; where that fails, it is read and kept here."""
+    of = [one for one in batch if one.article and one.article.article_id in {*shard.reports, *shard.unread}]
+    for one in of:
+        article_id = one.article.article_id  # type: ignore[union-attr]
+        one.read = shard.reports.get(article_id)
+        if one.read is None:
+            one.done = _refused(one.article, shard.unread[article_id])  # type: ignore[arg-type]
+    try:
+        _keep(of, shard)
+    except Exception as error:
+        if _is_the_librarys(error) and not refuses(error):
+            raise
+        paths.log.warning("a shard could not be kept, and is read here: %s", error)
+        for one in of:
+            if one.done is None:
+                _read([one], _Telling(lambda done, source: None, lambda: False))
+                _keep_all([one])
+
+
+def _keep_all(batch: Sequence[Waiting]) -> None:
     """Keep a batch, where the disk refuses in a library of this session; what fails alone is refused."""
     try:
         _keep(batch)
@@ -198,7 +255,7 @@ def _keep_all(batch: Sequence[_Waiting]) -> None:
             batch[0].done = _faulty(str(batch[0].article.source))  # type: ignore[union-attr]
 
 
-def _keep_elsewhere(batch: Sequence[_Waiting]) -> None:
+def _keep_elsewhere(batch: Sequence[Waiting]) -> None:
     use_stand_in()
     try:
         _keep(batch)
@@ -212,6 +269,10 @@ def _is_the_librarys(error: Exception) -> bool:
     return refuses(error) or type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError)
 
 
+def _refused(article: Article, why: str | None) -> Added:
+    return Added(source=str(article.source), outcome="refused", note=why or "")
+
+
 def _faulty(source: str) -> Added:
     """What is said of a text that fails, in a way that nobody thought of; the log has the details."""
     from core.intake.items.document import fault
@@ -220,10 +281,8 @@ def _faulty(source: str) -> Added:
     return Added(source=source, outcome="refused", note=fault(source))
 
 
-def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
+def _read(batch: Sequence[Waiting], telling: _Telling) -> None:
     """Read the articles of a batch; those that come after a stop stay unread."""
-    from core.intake.items.document import fault
-
     places = [place for place, one in enumerate(batch) if one.article]
     waiting = [batch[place] for place in places]
     before = telling.done
@@ -233,142 +292,33 @@ def _read(batch: Sequence[_Waiting], telling: _Telling) -> None:
 
     articles = [one.article for one in waiting if one.article]
     for one, frames in zip(waiting, read_all(articles, progress, telling.stopped), strict=False):
-        source = str(one.article.source)  # type: ignore[union-attr]
-        if frames is None:
-            one.done = Added(source=source, outcome="refused", note=fault(source))
-        elif not len(frames.sentences):
-            why = f"{source} has no sentence in it that can be read: bring the article's own text."
-            one.done = Added(source=source, outcome="refused", note=why)
+        article = one.article
+        assert article is not None
+        why = why_unread(article, frames)
+        if frames is None or why:
+            one.done = _refused(article, why)
         else:
-            one.frames = frames
+            one.frames, one.read = frames, of_frames(frames)
 
 
-def _keep(batch: Sequence[_Waiting]) -> None:
-    """Keep what was read of a batch, in one step."""
-    read = [one for one in batch if one.frames is not None and one.done is None]
+def _keep(batch: Sequence[Waiting], shard: Shard | None = None) -> None:
+    """Keep what was read of a batch, here or as a shard, in one step."""
+    read = [one for one in batch if one.read is not None and one.done is None]
     if not read:
         return
-    told: list[Added] = []
-    files: list[_Files] = []
+    if shard is None or shard.segment is None:
+        keep(read, partial(keep_frames, [one.frames for one in read if one.frames is not None]))
+        return
+    segment, ids = shard.segment, list(shard.reports)
+    said = {one: found.said for one, found in shard.reports.items()}
 
-    def list_them(connection: sqlite3.Connection) -> None:
-        told.clear()
-        told.extend(_list(connection, one, of) for one, of in zip(read, files, strict=True))
+    def frames_of(article_id: str) -> Frames:
+        return frames_in(segment.name, ids.index(article_id), article_id)
 
-    containers: dict[str, Beside] = {}
-    try:
-        for one in read:
-            files.append(_write_files(one, containers))
-        keep_frames([one.frames for one in read], list_them)  # type: ignore[misc]
-    finally:
-        for of in files:
-            of.drop()
-    for one, done in zip(read, told, strict=True):
-        one.done = done
+    keep(read, partial(keep_segment, segment, said, frames_of))
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """A text and the file it came from, written but not named yet: none is there that no row explains."""
-
-    text: Beside
-    original: Beside | None
-    original_name: str | None  # in the library
-
-    def put(self, original: bool) -> None:
-        """Name them; the original only when the report has none yet."""
-        self.text.put()
-        if self.original and original:
-            self.original.put()
-
-    def drop(self) -> None:
-        """Take away what was not put."""
-        self.text.drop()
-        if self.original:
-            self.original.drop()
-
-
-def _write_files(one: _Waiting, containers: dict[str, Beside]) -> _Files:
-    """Write the files of a report; those of `containers`, by name, which others of the batch share, once."""
-    article, brought = one.article, one.brought
-    assert article is not None
-    assert brought is not None
-    text = paths.write_beside(paths.text_name(article.article_id), article.text.encode("utf-8"))
-    if brought.original is None:
-        return _Files(text, None, None)
-    suffix = _SUFFIX.search((brought.original_name or "").casefold())
-    name = paths.original_name(article.article_id, brought.container, suffix[0] if suffix else "")
-    try:
-        if brought.container is None:
-            return _Files(text, paths.write_beside(name, brought.original), name)
-        if name not in containers and not paths.find(name).exists():
-            containers[name] = paths.write_beside(name, brought.original)
-        return _Files(text, containers.get(name), name)
-    except BaseException:
-        text.drop()
-        raise
-
-
-def _list(connection: sqlite3.Connection, one: _Waiting, files: _Files) -> Added:
-    """Put a report into the manifest, or back into it, with its files; what is to be said of it."""
-    article, frames, brought = one.article, one.frames, one.brought
-    assert article is not None
-    assert frames is not None
-    assert brought is not None
-    twin, notes = None, list(brought.notes)
-    about = {
-        "told": brought.told.as_json(),
-        "original": files.original_name,
-        "original_name": brought.original_name,
-        "original_part": brought.place,
-    }
-    row = connection.execute(
-        "SELECT removed, segment, twin_of, original FROM reports WHERE article_id = ?", (article.article_id,)
-    ).fetchone()
-    has_original = bool(row and row[3] and paths.find(row[3]).exists())
-    if row is None:
-        twin = insert(connection, article, source=article.source, **about)
-    else:
-        twin = row[2]
-        connection.execute(
-            """UPDATE reports SET removed = NULL, told = coalesce(told, ?), source = coalesce(source, ?)
-            WHERE article_id = ?""",
-            (about["told"], article.source, article.article_id),
-        )
-        if files.original_name and not has_original:
-            named = {name: about[name] for name in ("original", "original_name", "original_part")}
-            update(connection, article.article_id, named)
-        if row[0]:
-            notes.append("It had been removed, and is back.")
-    files.put(original=not has_original)
-    if twin:
-        notes.append(f"It is a near copy of {_called(connection, twin)}.")
-    if (frames.reasons["field"] == FAILED).any():
-        notes.append("Some rules failed on it: a few of its figures or quotes may be missing.")
-    if len(article.text) > LONGEST_ARTICLE:
-        notes.append(f"Only its first {LONGEST_ARTICLE:,} characters were read.")
-    known = row is not None and row[0] is None and row[1] is not None
-    return Added(
-        source=brought.source,
-        outcome="known" if known else "near copy" if twin else "added",
-        article_id=article.article_id,
-        title=article.title,
-        figures=len(frames.figures),
-        quotes=len(frames.quotes),
-        note=" ".join(notes),
-        twin_of=twin,
-    )
-
-
-def _called(connection: sqlite3.Connection, article_id: str) -> str:
-    title, publisher = connection.execute(
-        "SELECT title, publisher FROM reports WHERE article_id = ?", (article_id,)
-    ).fetchone()
-    named = f"“{title}”" if title else "a report without a title"
-    return f"{named} ({publisher})" if publisher else named
-
-
-def _refuse_all(batch: Sequence[_Waiting], sentence: str) -> None:
+def _refuse_all(batch: Sequence[Waiting], sentence: str) -> None:
     """Say so of what was not kept; files of it that were written are swept in time."""
     for one in batch:
         if one.done is None and one.article:

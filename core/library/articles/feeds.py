@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.library.store.activity import note_deed
 from core.library.store.database import as_local, change, connect, now, readable, refuses
+from core.library.team.acting import ask_leave
 
 _TABLE = """CREATE TABLE IF NOT EXISTS feeds (
     address TEXT PRIMARY KEY, title TEXT, added TEXT NOT NULL, looked TEXT NOT NULL, came TEXT
@@ -26,6 +28,7 @@ class KnownFeed:
 
 def remember_feed(address: str, title: str | None) -> None:
     """Keep the address of a feed that is being looked at; a library that can't be written to forgets it."""
+    ask_leave("add")
     try:
         with change() as base:
             base.execute(_TABLE)
@@ -42,6 +45,7 @@ def remember_feed(address: str, title: str | None) -> None:
 
 def note_came(address: str, came: Mapping[str, int]) -> None:
     """Keep how many articles of each outcome came when a feed was looked at."""
+    ask_leave("add")
     try:
         with change() as base:
             base.execute(_TABLE)
@@ -71,8 +75,10 @@ def _feed(row: Sequence[Any]) -> KnownFeed:
 
 def forget_feed(address: str) -> None:
     """Let go of a feed's address; its articles stay."""
+    ask_leave("add")
     with change() as base:
         base.execute(_TABLE)
+        note_deed(base, "let go of the feed", address)
         base.execute("DELETE FROM feeds WHERE address = ?", (address,))
 
 

@@ -12,6 +12,7 @@ from core.article.model import Article
 from core.article.reading import article_from_text
 from core.frames import Frames
 from core.library.store import paths
+from core.library.store.activity import note_deed
 from core.library.store.apply import apply_corrections
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import active, id_of, keep_frames
@@ -20,6 +21,7 @@ from core.library.store.facet_tables import tables_of
 from core.library.store.manifest import IN_ORDER, article_of, insert
 from core.library.store.segments import Damaged, Tables, as_frames, read_tables
 from core.library.store.version import reader_version
+from core.library.team.acting import ask_leave
 
 _AT_ONCE = 8  # unread reports that are read before a question is answered
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -97,6 +99,7 @@ def add_article(text: str, source: str | None = None) -> ArticleEntry:
     `source` is a file name or a word for where it came from. Raises ArticleError when there is no
     text in it, or when no disk of this machine can be written to.
     """
+    ask_leave("add")
     if not text.strip():
         raise ArticleError("There is no text in it: paste the article's own words.")
     article = article_from_text(text, source=source)
@@ -129,6 +132,7 @@ def _add(article: Article, source: str | None) -> None:
             back = connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
             if not back.rowcount:
                 insert(connection, article, source=source)
+            note_deed(connection, "added", article.title or source or "", article_id=article_id)
             text.put()
     finally:
         text.drop()

@@ -42,6 +42,18 @@ def read_all(
             yield _alone(articles[done - 1])
 
 
+def why_unread(article: Article, frames: Frames | None) -> str | None:
+    """Why nothing is kept of an article that was to be read, in a sentence; None when it was read."""
+    from core.intake.items.document import fault  # here, since it brings what reads files along
+
+    source = str(article.source)
+    if frames is None:
+        return fault(source)
+    if not len(frames.sentences):
+        return f"{source} has no sentence in it that can be read: bring the article's own text."
+    return None
+
+
 def _normalize_many(articles: Iterator[Article]) -> Iterator[Frames]:
     from core import reader  # here, since it brings spaCy along
 

@@ -11,6 +11,7 @@ from core.library.store.database import connect
 from core.library.store.maintenance import merge_small, sweep
 from core.library.store.manifest import article_of
 from core.library.store.version import derived_version, reader_version
+from core.library.team.acting import ask_leave
 
 _TOGETHER = 8  # reports that are kept as one batch
 _OUTDATED = """FROM reports LEFT JOIN segments ON segments.name = reports.segment
@@ -36,6 +37,7 @@ def read_again(
 
     Each batch is durable once done: what was left by a stop is read the next time.
     """
+    ask_leave("add")
     ready()
     waiting = [row[0] for row in connect().execute(f"SELECT article_id {_OUTDATED} ORDER BY number", _now())]
     done = 0

@@ -1,6 +1,7 @@
 """What analysts correct: kept with name, time and reason, shown everywhere at once, and undone if need be."""
 
 import json
+import sqlite3
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from core.frames import Frames, table
 from core.library.articles.frames import base_frames, frames_of
 from core.library.articles.listing import where
 from core.library.articles.reading import read_all
+from core.library.store.activity import note_deed, title_of
 from core.library.store.apply import Correction, given, missed_id
 from core.library.store.bootstrap import ready
 from core.library.store.corrected_tables import active, keep_frames, show_corrected
@@ -20,10 +22,15 @@ from core.library.store.database import as_local, change, connect, now, readable
 from core.library.store.fields import ARTICLE, ITEMS, MISSED, WRONG, CorrectionError, checked, in_words
 from core.library.store.maintenance import merge_small
 from core.library.store.manifest import article_of
+from core.library.team.acting import ask_leave, signature
 from core.select.scope import EVERY_REPORT, Scope
 
 Progress = Callable[[int, str], None]  # how many are done, and the name of the one being read
 GONE, UNDONE, HOLDS = "does not apply any more", "undone", "holds"
+
+
+class Overtaken(CorrectionError):
+    """Somebody else corrected the same row since it was looked at; the message says who did what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,29 +53,61 @@ class LogRow:
     title: str | None
 
 
-def correct(article_id: str, item: str, row_id: str, field: str, value: Any, *, who: str, reason: str) -> str:
+def state_of(article_id: str, row_id: str) -> int:
+    """A number that is another once somebody corrected a row (of a report as a whole, its id), or took a
+    correction of it back: what whoever mends it has seen."""
+    ready()
+    return _state_of(connect(), article_id, row_id)
+
+
+def _state_of(connection: sqlite3.Connection, article_id: str, row_id: str) -> int:
+    (number,) = connection.execute(
+        "SELECT count(*) + count(undone) FROM corrections WHERE article_id = ? AND row_id = ?",
+        (article_id, row_id),
+    ).fetchone()
+    return int(number)
+
+
+def correct(
+    article_id: str,
+    item: str,
+    row_id: str,
+    field: str,
+    value: Any,
+    *,
+    who: str,
+    reason: str,
+    seen: int | None = None,
+) -> str:
     """Mend one field of a row; the correction's id. `topic` takes all topics of the row, the best first.
 
-    Raises CorrectionError, in one sentence, when there is no such row or the field can't hold the value.
+    `seen` is its `state_of` when it was looked at. Raises CorrectionError, in one sentence, when there is no
+    such row or the field can't hold the value, and Overtaken when somebody else corrected it since.
     """
+    ask_leave("correct")
+    _not_overtaken(connect(), article_id, row_id, seen)  # first: what follows goes by what stands there now
     after = checked(item, field, value)
     frames, at = _row(article_id, item, row_id)
     row = getattr(frames, ITEMS[item]).iloc[at]
     before = _topics(frames, item, row_id) if field == "topic" else checked(item, field, _plain(row[field]))
     if before == after:
         raise CorrectionError(f"The field {field!r} reads {in_words(after)} already: enter another value.")
-    return _keep(article_id, item, row_id, (row["start"], row["end"]), field, before, after, who, reason)
+    span = (row["start"], row["end"])
+    return _keep(article_id, item, row_id, span, field, before, after, who, reason, seen=seen)
 
 
-def mark_wrong(article_id: str, item: str, row_id: str, *, who: str, reason: str) -> str:
-    """Take out a row that should not be there; the correction's id. Raises CorrectionError."""
+def mark_wrong(
+    article_id: str, item: str, row_id: str, *, who: str, reason: str, seen: int | None = None
+) -> str:
+    """Take out a row that should not be there; the correction's id. Raises CorrectionError; see `correct`."""
+    ask_leave("correct")
     if item == "sentence":
         raise CorrectionError("A sentence stands in the article: correct its topics instead.")
+    _not_overtaken(connect(), article_id, row_id, seen)
     frames, at = _row(article_id, item, row_id)
     row = getattr(frames, ITEMS[item]).iloc[at]
-    return _keep(
-        article_id, item, row_id, (row["start"], row["end"]), WRONG, str(row["text"]), None, who, reason
-    )
+    span = (row["start"], row["end"])
+    return _keep(article_id, item, row_id, span, WRONG, str(row["text"]), None, who, reason, seen=seen)
 
 
 def add_missed(
@@ -78,6 +117,7 @@ def add_missed(
 
     Raises CorrectionError when there are no words at that place, or they are a row already.
     """
+    ask_leave("correct")
     if item == "sentence":
         raise CorrectionError("A sentence can't be added: add a figure, a quote or a name.")
     text = str(frames_of(article_id).articles["text"].iloc[0])
@@ -102,14 +142,21 @@ def correct_details(
     *,
     who: str,
     reason: str,
+    seen: Mapping[str, int] | None = None,
     on_progress: Progress | None = None,
 ) -> int:
     """Correct what is said of reports as a whole: `title`, `publisher`, `agency`, `byline`, `url`,
     `published` (a day) or `language`; how many reports it changed.
 
     A report that says so already is left as it is. One whose day changes is read again, since "last year"
-    goes by that day. Raises CorrectionError, in one sentence, when a value can't be held or nothing changes.
+    goes by that day. `seen` has the `state_of` of each when it was looked at. Raises CorrectionError, in one
+    sentence, when a value can't be held or nothing changes, and Overtaken, before anything is written, when
+    somebody else corrected one of them since.
     """
+    ask_leave("correct")
+    told = dict(seen or {})
+    for article_id in article_ids:
+        _not_overtaken(connect(), article_id, article_id, told.get(article_id))
     after = {field: checked(ARTICLE, field, value) for field, value in values.items()}
     changed: list[str] = []
     for article_id in dict.fromkeys(article_ids):
@@ -118,7 +165,13 @@ def correct_details(
         if mended := [field for field in after if before[field] != after[field]]:
             changed.append(article_id)
         for field in mended:
-            _keep(article_id, ARTICLE, article_id, (0, 0), field, before[field], after[field], who, reason)
+            now_seen = told.get(article_id)
+            _keep(
+                article_id, ARTICLE, article_id, (0, 0), field, before[field], after[field], who, reason,
+                seen=now_seen,
+            )  # fmt: skip
+            if now_seen is not None:
+                told[article_id] = now_seen + 1
     if not changed:
         raise CorrectionError("Nothing would change: enter another value.")
     if "published" in after:
@@ -135,6 +188,7 @@ def _read_over(article_ids: Sequence[str], on_progress: Progress | None = None) 
 
 def undo(correction_id: str, *, who: str) -> None:
     """Take a correction back; it stays in the log. Raises CorrectionError when there is none to take back."""
+    ask_leave("correct")
     ready()
     row = (
         connect()
@@ -150,6 +204,7 @@ def undo(correction_id: str, *, who: str) -> None:
         row[0],
         "UPDATE corrections SET undone = ?, undone_by = ? WHERE correction_id = ? AND undone IS NULL",
         (now(), _name(who), correction_id),
+        lambda connection: _note(connection, row[0], "took back a correction of", row[1], _name(who)),
     )
     if row[1] == "published":
         _read_over([row[0]])
@@ -238,12 +293,20 @@ def _keep(
     after: Any,
     who: str,
     reason: str,
+    *,
+    seen: int | None = None,
 ) -> str:
     """Write a correction and show it, in one step; its id."""
     name = _name(who)
     if not reason.strip():
         raise CorrectionError("A correction needs a reason: say in a few words why.")
     correction_id = uuid.uuid4().hex[:12]
+
+    def first(connection: sqlite3.Connection) -> None:
+        _not_overtaken(connection, article_id, row_id, seen)
+        did = _DID.get(field, "corrected")
+        _note(connection, article_id, did, _in_short(item, field, before, after), name)
+
     _write(
         article_id,
         """INSERT INTO corrections
@@ -253,16 +316,60 @@ def _keep(
             *(correction_id, article_id, item, row_id, *map(int, span), field),
             *(json.dumps(before), json.dumps(after), name, " ".join(reason.split()), now()),
         ),
+        first,
     )
     return correction_id
 
 
-def _write(article_id: str, statement: str, values: tuple[Any, ...]) -> None:
-    """Change what is corrected of a report, and show it, in one step."""
+_DID = {WRONG: "took something out of", MISSED: "added by hand to"}
+
+
+def _in_short(item: str, field: str, before: Any, after: Any) -> str:
+    if field == WRONG:
+        return f"{item}: {before}"
+    return (
+        f"{item}: {in_words(after)}"
+        if field == MISSED
+        else f"{field}: {in_words(before)} → {in_words(after)}"
+    )
+
+
+def _note(connection: sqlite3.Connection, article_id: str, did: str, told: str, who: str) -> None:
+    of = title_of(connection, article_id)
+    note_deed(connection, did, of, told=told, who=who, article_id=article_id)
+
+
+def _not_overtaken(connection: sqlite3.Connection, article_id: str, row_id: str, seen: int | None) -> None:
+    """Raises Overtaken when somebody corrected a row, or took a correction of it back, since it was seen."""
+    if seen is None or _state_of(connection, article_id, row_id) == seen:
+        return
+    field, before, after, who, undone_by = connection.execute(
+        """SELECT field, before, after, who, undone_by FROM corrections WHERE article_id = ? AND row_id = ?
+        ORDER BY coalesce(undone, at) DESC LIMIT 1""",
+        (article_id, row_id),
+    ).fetchone()
+    did = (
+        f"{undone_by} took back what was corrected of {field!r}"
+        if undone_by
+        else f"{who} took it out"
+        if field == WRONG
+        else f"{who} changed {field!r} from {in_words(json.loads(before))} to {in_words(json.loads(after))}"
+    )
+    raise Overtaken(f"Meanwhile {did}: look at it again, and keep yours only if it still holds.")
+
+
+def _write(
+    article_id: str,
+    statement: str,
+    values: tuple[Any, ...],
+    first: Callable[[sqlite3.Connection], None],
+) -> None:
+    """Change what is corrected of a report, and show it, in one step that begins with `first`."""
     while True:
         base, frames = _base(article_id), base_frames(article_id)
         with change() as connection:
             if _base(article_id) == base:  # else it was read again meanwhile
+                first(connection)
                 connection.execute(statement, values)
                 show_corrected(connection, [frames])
                 break
@@ -275,6 +382,6 @@ def _base(article_id: str) -> str | None:
 
 
 def _name(who: str) -> str:
-    if not who.strip():
-        raise CorrectionError("A correction needs a name: say who you are.")
-    return " ".join(who.split())
+    if name := signature(who):
+        return name
+    raise CorrectionError("A correction needs a name: say who you are.")

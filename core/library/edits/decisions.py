@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from core.library.store.activity import note_deed
 from core.library.store.database import as_local, change, connect, now, readable
+from core.library.team.acting import ask_leave, signature
 
 Kind = Literal["split", "join"]
 About = Literal["figure", "name"]
@@ -60,24 +62,31 @@ def decide(
     about: About = "figure",
 ) -> int:
     """Remember that a figure or a name is not (`split`) or is (`join`) one with others; the decision's id."""
+    ask_leave("decide")
     with change() as base:
         _prepare(base)
         made = base.execute(
             "INSERT INTO comparisons (kind, one, others, said, who, at, about, reason) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (kind, one, json.dumps(sorted(set(others) - {one})), said, who, now(), about, reason),
+            (kind, one, json.dumps(sorted(set(others) - {one})), said, signature(who), now(), about, reason),
         )
+        note_deed(base, "decided", told=said, who=who)
     return int(made.lastrowid or 0)
 
 
 def undo_decision(decision_id: int, who: str = "") -> None:
     """Take a decision back; it stays in the table, and counts no more. One that isn't there is no fault."""
+    ask_leave("decide")
     with change() as base:
         _prepare(base)
-        base.execute(
+        done = base.execute(
             "UPDATE comparisons SET undone = ?, undone_by = ? WHERE decision_id = ? AND undone IS NULL",
-            (now(), who or None, decision_id),
+            (now(), signature(who) or None, decision_id),
         )
+        if done.rowcount:
+            asked = "SELECT said FROM comparisons WHERE decision_id = ?"
+            (said,) = base.execute(asked, (decision_id,)).fetchone()
+            note_deed(base, "took back the decision", told=said, who=who)
 
 
 def list_decisions(about: About = "figure", *, undone: bool = False) -> list[Decision]:

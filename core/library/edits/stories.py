@@ -12,7 +12,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import uuid4
 
+from core.library.store.activity import note_deed
 from core.library.store.database import change, connect, now, readable
+from core.library.team.acting import ask_leave
 
 STEPS_KEPT = 100  # how many changes of a story can be taken back
 LONGEST_NAME = 120
@@ -29,6 +31,10 @@ _TABLES = (
 
 class UnknownStory(LookupError):
     """No story with this id is kept; the message is one sentence that says what to do."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same words since they were shown; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +79,11 @@ def story_of(story_id: str) -> Story:
 
 def new_story(name: str, entries: Iterable[Entry] = ()) -> Story:
     """Make a story and keep it."""
+    ask_leave("tell")
     story = Story(story_id=_new_id(), name=_named(name), entries=tuple(entries))
     with _writing() as base:
         _keep(base, story)
+        note_deed(base, "made the story", story.name)
     return story
 
 
@@ -92,7 +100,8 @@ def add_entries(story_id: str, entries: Iterable[Entry], at: int | None = None) 
         place = len(story.entries) if at is None else max(0, min(at, len(story.entries)))
         return replace(story, entries=(*story.entries[:place], *more, *story.entries[place:]))
 
-    return _change(story_id, "adding a slide" if len(more) == 1 else f"adding {len(more)} slides", put)
+    what = "adding a slide" if len(more) == 1 else f"adding {len(more)} slides"
+    return _change(story_id, what, "added to the story", put)
 
 
 def move_entry(story_id: str, entry_id: str, to: int) -> Story:
@@ -104,7 +113,7 @@ def move_entry(story_id: str, entry_id: str, to: int) -> Story:
         others.insert(max(0, min(to, len(others))), entry)
         return replace(story, entries=tuple(others))
 
-    return _change(story_id, "moving a slide", move)
+    return _change(story_id, "moving a slide", "put slides in another order in the story", move)
 
 
 def edit_entry(
@@ -114,12 +123,22 @@ def edit_entry(
     caption: str | None = None,
     notes: str | None = None,
     view: dict[str, Any] | None = None,
+    seen: Entry | None = None,
 ) -> Story:
-    """Change the caption of an entry, its notes, what it shows, or all of them."""
+    """Change the caption of an entry, its notes, what it shows, or all of them.
+
+    Raises ChangedMeanwhile when what is to be changed is not as in `seen` any more.
+    """
+    given = {"caption": caption, "notes": notes, "view": view}
 
     def edit(story: Story) -> Story:
         place = _place(story, entry_id)
         old = story.entries[place]
+        changed = [name for name, value in given.items() if value is not None]
+        if seen and any(getattr(seen, name) != getattr(old, name) for name in changed):
+            raise ChangedMeanwhile(
+                "Somebody else changed these words meanwhile: what stands there now is theirs, not yours."
+            )
         new = replace(
             old,
             caption=old.caption if caption is None else caption.strip(),
@@ -129,7 +148,7 @@ def edit_entry(
 
         return _with_entry(story, place, new)
 
-    return _change(story_id, "a change of words", edit)
+    return _change(story_id, "a change of words", "changed words in the story", edit)
 
 
 def duplicate_entry(story_id: str, entry_id: str) -> Story:
@@ -140,7 +159,7 @@ def duplicate_entry(story_id: str, entry_id: str) -> Story:
         copy = replace(story.entries[place], entry_id=_new_id())
         return replace(story, entries=(*story.entries[: place + 1], copy, *story.entries[place + 1 :]))
 
-    return _change(story_id, "copying a slide", duplicate)
+    return _change(story_id, "copying a slide", "copied a slide of the story", duplicate)
 
 
 def delete_entry(story_id: str, entry_id: str) -> Story:
@@ -150,23 +169,30 @@ def delete_entry(story_id: str, entry_id: str) -> Story:
         place = _place(story, entry_id)
         return replace(story, entries=story.entries[:place] + story.entries[place + 1 :])
 
-    return _change(story_id, "deleting a slide", delete)
+    return _change(story_id, "deleting a slide", "deleted a slide of the story", delete)
 
 
 def rename_story(story_id: str, name: str) -> Story:
     """Give a story another name; an empty one changes nothing."""
-    return _change(
-        story_id, "renaming the story", lambda story: replace(story, name=_named(name, story.name))
-    )
+
+    def rename(story: Story) -> Story:
+        return replace(story, name=_named(name, story.name))
+
+    return _change(story_id, "renaming the story", "renamed the story", rename)
 
 
 def delete_story(story_id: str) -> Story:
     """Take a story off the list; `undo` brings it back."""
-    return _change(story_id, "deleting the story", lambda story: replace(story, removed=True))
+
+    def delete(story: Story) -> Story:
+        return replace(story, removed=True)
+
+    return _change(story_id, "deleting the story", "deleted the story", delete)
 
 
 def undo(story_id: str) -> str | None:
     """Take back the last change of a story; what it was, in words, or None when there is none."""
+    ask_leave("tell")
     with _writing() as base:
         step = base.execute(
             "SELECT step_id, what, name, entries, removed FROM story_steps WHERE story_id = ? "
@@ -178,6 +204,7 @@ def undo(story_id: str) -> str | None:
         step_id, what, name, entries, removed = step
         _keep(base, _story((story_id, name, entries, removed)))
         base.execute("DELETE FROM story_steps WHERE step_id = ?", (step_id,))
+        note_deed(base, "took a change back of the story", name)
         return str(what)
 
 
@@ -190,11 +217,14 @@ def last_step(story_id: str) -> str | None:
         return str(step[0]) if step else None
 
 
-def _change(story_id: str, what: str, change: Callable[[Story], Story]) -> Story:
+def _change(story_id: str, what: str, did: str, change: Callable[[Story], Story]) -> Story:
     """Change a story in one transaction, its state before written down; no change leaves no step.
+
+    `what` it is called where it can be taken back, `did` where it is told who did so.
 
     A deleted story takes no change, so that what undoes its deletion is the next to be taken back.
     """
+    ask_leave("tell")
     with _writing() as base:
         before = _find(base, story_id)
         if before.removed:
@@ -212,6 +242,7 @@ def _change(story_id: str, what: str, change: Callable[[Story], Story]) -> Story
             (story_id, story_id, STEPS_KEPT),
         )
         _keep(base, after)
+        note_deed(base, did, after.name)
         return after
 
 

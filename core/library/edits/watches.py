@@ -15,8 +15,10 @@ import numpy as np
 
 from core.frames import Frames
 from core.library.articles.frames import frames_of_many
+from core.library.store.activity import note_deed
 from core.library.store.bootstrap import ready
 from core.library.store.database import as_local, change, connect, now, one_moment, readable
+from core.library.team.acting import ask_leave
 from core.select.facets import facts
 from core.select.filters import NO_OUTLET, FacetValues, Filters, of_fields, rules_of
 from core.select.links import query_of, scope_from
@@ -61,6 +63,7 @@ class NewRow:
 
 def keep_watch(name: str, item: Watched, scope: Scope, filters: Filters) -> int:
     """Keep a question; what is there already is not new to it. The watch's id."""
+    ask_leave("watch")
     ready()
     with change() as base:
         base.execute(_TABLE)
@@ -73,6 +76,7 @@ def keep_watch(name: str, item: Watched, scope: Scope, filters: Filters) -> int:
                 json.dumps(asdict(filters)), now(), now(), seen, unread,
             ),
         )  # fmt: skip
+        note_deed(base, "kept the question", name.strip() or "Without a name")
     return int(made.lastrowid or 0)
 
 
@@ -101,8 +105,12 @@ def _watch(row: Sequence[Any]) -> Watch:
 
 def drop_watch(watch_id: int) -> None:
     """Watch no longer; one that isn't there is no fault."""
+    ask_leave("watch")
     with change() as base:
         base.execute(_TABLE)
+        asked = "SELECT name FROM watches WHERE watch_id = ?"
+        for (name,) in base.execute(asked, (watch_id,)).fetchall():
+            note_deed(base, "let go of the question", name)
         base.execute("DELETE FROM watches WHERE watch_id = ?", (watch_id,))
 
 
@@ -114,6 +122,7 @@ def look() -> Look:
 
 def mark_seen(watch_ids: Iterable[int], looked: Look) -> None:
     """Take what was there at a look as seen; what came since stays new."""
+    ask_leave("watch")
     with change() as base:
         base.execute(_TABLE)
         base.executemany(

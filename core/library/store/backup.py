@@ -16,6 +16,7 @@ from pathlib import Path
 
 from core.library.store import database, paths, spare
 from core.library.store.bootstrap import ready
+from core.library.team.acting import ask_leave
 
 _FOLDERS = ("texts", "originals", "frames")
 # What a backup may hold: nothing that would be written anywhere else.
@@ -80,6 +81,7 @@ def restore(path: Path) -> int:
 
     Raises BackupError when the file is no backup, when it is damaged, or when there is a library.
     """
+    ask_leave("delete")
     home = paths.folder()
     if any((home / name).exists() for name in (database.NAME, spare.NAME, *_FOLDERS)):
         raise BackupError(f"There is a library in {home}: name an empty folder in READOUT_LIBRARY.")

@@ -2,15 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core.frames import Frames
 from core.library.store.apply import Correction, applied
 from core.library.store.database import as_local, change, readable
 from core.library.store.facet_tables import tables_of
-from core.library.store.manifest import CORRECTED, describe, name_segment, point, update
-from core.library.store.segments import write_segment
+from core.library.store.manifest import CORRECTED, describe, name_segment, point, summary, update
+from core.library.store.segments import Segment, write_segment
 from core.library.store.version import derived_version
 from core.values.words import day
 
@@ -65,11 +65,23 @@ def keep_frames(read: Sequence[Frames], first: Callable[[sqlite3.Connection], No
     Corrections of theirs are put on top of it. Raises when the disk refuses.
     """
     segment = write_segment([tables_of(frames) for frames in read])
+    of = {id_of(frames): frames for frames in read}
+    keep_segment(segment, {name: summary(frames) for name, frames in of.items()}, of.__getitem__, first)
+
+
+def keep_segment(
+    segment: Segment,
+    said: Mapping[str, dict[str, Any]],
+    frames_of: Callable[[str], Frames],
+    first: Callable[[sqlite3.Connection], None] | None = None,
+) -> None:
+    """List a segment that was written, as `keep_frames` does; `said` is id → what `summary` says of a
+    report, in the segment's order, and `frames_of` is asked for those that have corrections."""
     with change() as connection:
         if first:
             first(connection)
-        point(connection, segment, read)
-        show_corrected(connection, [frames for frames in read if active(connection, id_of(frames))])
+        point(connection, segment, said)
+        show_corrected(connection, [frames_of(name) for name in said if active(connection, name)])
 
 
 def id_of(frames: Frames) -> str:

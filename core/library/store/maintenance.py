@@ -15,12 +15,14 @@ from math import log
 from pathlib import Path
 
 from core.library.store import paths
+from core.library.store.activity import note_deed, title_of
 from core.library.store.bootstrap import ready
 from core.library.store.checking import check_some
 from core.library.store.database import TOUCHED_KEPT, change, connect, now
 from core.library.store.manifest import READ, name_segment
 from core.library.store.migration import take_over
 from core.library.store.segments import FOLDER, Damaged, articles_in, is_readable, merged_groups, write_groups
+from core.library.team.acting import ask_leave
 
 MERGED = 16  # small segments of a size are merged into one
 LARGE, LARGEST = 2_000, 20_000  # reports: a segment that is left as it is, and that tidying leaves
@@ -37,25 +39,36 @@ _UNUSED = f"""SELECT name FROM segments WHERE dropped IS NULL
 
 def remove_report(article_id: str) -> None:
     """Take a report out of every list and question; `restore_report` brings it back until `tidy`."""
+    ask_leave("remove")
     ready()
     with change() as connection:
-        connection.execute(
+        done = connection.execute(
             "UPDATE reports SET removed = ? WHERE article_id = ? AND removed IS NULL", (now(), article_id)
         )
+        if done.rowcount:
+            note_deed(connection, "removed", title_of(connection, article_id))
 
 
 def restore_report(article_id: str) -> None:
     """Bring back a report that was removed."""
+    ask_leave("remove")
     ready()
     with change() as connection:
-        connection.execute("UPDATE reports SET removed = NULL WHERE article_id = ?", (article_id,))
+        done = connection.execute(
+            "UPDATE reports SET removed = NULL WHERE article_id = ? AND removed NOT NULL", (article_id,)
+        )
+        if done.rowcount:
+            of = title_of(connection, article_id)
+            note_deed(connection, "brought back", of, article_id=article_id)
 
 
 def tidy() -> int:
     """Delete for good what was removed, merge small segments, sweep what is left over; how many reports went.
 
     A seed that was removed stays away: its file in the seeds' folder is not the library's to delete.
+    Raises NotAllowed when who is at work may not.
     """
+    ask_leave("delete")
     ready()
     take_over()
     with change() as connection:  # nobody brings one of them back meanwhile
@@ -63,6 +76,7 @@ def tidy() -> int:
             "SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL"
         ).fetchall()
         for article_id, original in gone:
+            note_deed(connection, "deleted for good", title_of(connection, article_id))
             _forget(connection, article_id)
             connection.execute(
                 "INSERT OR REPLACE INTO deleted (article_id, original) VALUES (?, ?)", (article_id, original)

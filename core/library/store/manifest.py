@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -175,13 +175,13 @@ def _twin(connection: sqlite3.Connection, article_id: str, found: set[int]) -> s
     return first or best
 
 
-def point(connection: sqlite3.Connection, segment: Segment, read: Sequence[Frames]) -> None:
-    """Name a new segment in the manifest, and have the reports that were read point at it."""
-    ids = [str(frames.articles["article_id"].iloc[0]) for frames in read]
-    name_segment(connection, segment, READ, derived_version(), ids)
-    for article_id, frames in zip(ids, read, strict=True):
-        kept = {"reader": reader_version(), "base": segment.name, "segment": segment.name}
-        describe(connection, article_id, frames, kept)
+def point(connection: sqlite3.Connection, segment: Segment, said: Mapping[str, dict[str, Any]]) -> None:
+    """Name a new segment in the manifest, and have its reports point at it: id → what `summary` says of
+    each, in the segment's order."""
+    name_segment(connection, segment, READ, derived_version(), list(said))
+    kept = {"reader": reader_version(), "base": segment.name, "segment": segment.name}
+    for article_id, columns in said.items():
+        update(connection, article_id, columns | kept)
 
 
 def describe(connection: sqlite3.Connection, article_id: str, frames: Frames, more: dict[str, Any]) -> None:

@@ -58,26 +58,40 @@ class Segment:
 
 def shape_of(tables: Mapping[str, pa.Table]) -> str:
     """A short hash of every column that is kept."""
-    columns = {name: str(table.schema.remove_metadata()) for name, table in sorted(tables.items())}
+    return _shape({name: table.schema for name, table in tables.items()})
+
+
+def _shape(schemas: Mapping[str, pa.Schema]) -> str:
+    columns = {name: str(schema.remove_metadata()) for name, schema in sorted(schemas.items())}
     return hashlib.blake2b(str(columns).encode(), digest_size=6).hexdigest()
 
 
-def write_segment(parts: Sequence[Tables]) -> "Segment":
-    """Keep the tables of some reports, in their order, as a new segment.
+def write_segment(parts: Sequence[Tables], name: str | None = None) -> "Segment":
+    """Keep the tables of some reports, in their order, as a new segment, under a name of its own or `name`.
 
-    Nothing names it yet: it counts once the manifest does. Raises OSError when the disk refuses.
+    The manifest doesn't name it yet: it counts once it does. Raises OSError when the disk refuses.
     """
     groups = (list(parts[first : first + GROUP]) for first in range(0, len(parts), GROUP))
     whole = ({name: pa.concat_tables([p[name] for p in group]) for name in group[0]} for group in groups)
-    return write_groups(whole)
+    return write_groups(whole, name)
 
 
-def write_groups(groups: Iterator[Tables]) -> "Segment":
+def segment_there(name: str) -> "Segment | None":
+    """The segment of that name, as far as its files say; None when it is not there or damaged."""
+    try:
+        files = sorted(path_of(name, "articles").parent.glob("*.parquet"))
+        schemas = {path.stem: pq.read_schema(path) for path in files}
+    except Exception:  # pyarrow raises many kinds on a damaged file
+        return None
+    return Segment(name, _shape(schemas)) if schemas.keys() >= KINDS.keys() else None
+
+
+def write_groups(groups: Iterator[Tables], name: str | None = None) -> "Segment":
     """Keep a new segment, each of `groups` with the rows of the next GROUP reports, and what is put
-    beside them."""
-    name = uuid.uuid4().hex[:16]
+    beside them. Where another process was faster with the same `name`, its segment stays."""
+    name = name or uuid.uuid4().hex[:16]
     folder = paths.home() / FOLDER
-    part = folder / f".{name}"
+    part = folder / f".{name}-{uuid.uuid4().hex[:8]}"
     part.mkdir(parents=True)
     writers: dict[str, pq.ParquetWriter] = {}
     shape = ""
@@ -98,9 +112,10 @@ def write_groups(groups: Iterator[Tables]) -> "Segment":
                 make(part)
         paths.sync(part)
         os.replace(part, folder / name)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(part, ignore_errors=True)
-        raise
+        if not (isinstance(error, OSError) and segment_there(name)):
+            raise
     paths.sync(folder)
     return Segment(name, shape)
 

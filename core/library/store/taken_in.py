@@ -13,6 +13,7 @@ A line of `taken_in` is one file of the library's folder, by its name there:
 """
 
 from core.library.store.database import connect, now
+from core.library.team.acting import ask_leave
 
 REPORT, KNOWN, LEFT, ASIDE, ANEW = "report", "known", "left", "set aside", "anew"
 SPARED, GONE, MENDED = "spared", "gone", "mended"
@@ -36,4 +37,5 @@ def note_gone(article_id: str, title: str | None) -> None:
 
 def put_away() -> None:
     """Say no more of what was taken in until now."""
+    ask_leave("note")
     connect().execute("UPDATE taken_in SET seen = ? WHERE seen IS NULL", (now(),))

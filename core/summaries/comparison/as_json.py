@@ -8,17 +8,19 @@ from core.compare.claims import Claim
 from core.compare.groups import group_claims
 from core.compare.meetings import occasions_of
 from core.compare.origins import Origins, SharedOrigin, origins_of
+from core.compare.series import Series, SeriesPoint, series_of
 from core.compare.utterances import Utterance, Wording, group_quotes, quote_candidates
-from core.compare.verdicts import Group, camps_of
+from core.compare.verdicts import Group, camps_of, sharpest
 from core.frames import Frames, rows_of
 from core.register.known import Known, names_of, register_of, renamed
 from core.register.reports import named_in
 from core.summaries.agreements import Agreement, agreements
 from core.summaries.comparison.coverage import report_texts
-from core.summaries.comparison.findings import subject, told, when_of
+from core.summaries.comparison.findings import told
 from core.summaries.comparison.quotes import told_utterance
+from core.summaries.comparison.series import in_unit, period_of, series_finding
 from core.summaries.comparison.sources import alterations
-from core.summaries.comparison.words import sharpest
+from core.summaries.comparison.words import subject_of
 from core.summaries.followed import followed, followed_data
 
 VERDICTS = {
@@ -43,7 +45,8 @@ def comparison(frames: Frames, files: Files) -> Data:
     frames = renamed(frames, names_of(known))
     origins = origins_of(frames.articles)
     texts = report_texts(frames)
-    groups = group_claims(claims_of(candidates_of(frames)))
+    claims = claims_of(candidates_of(frames))
+    groups = group_claims(claims)
     quotes = group_quotes(quote_candidates(frames))
     return {
         "groups": [
@@ -60,7 +63,7 @@ def comparison(frames: Frames, files: Files) -> Data:
             {**one, "said": [{**said, "files": _files([said["article_id"]], files)} for said in one["said"]]}
             for one in followed_data(followed(frames, rows_of(agreements(frames), Agreement)))
         ],
-        "series": [_series(group, files) for group in groups if group.verdict == "times"],
+        "series": [_series(one, origins, files) for one in series_of(claims)],
     }
 
 
@@ -179,19 +182,40 @@ def _speakers(known: Sequence[Known], files: Files) -> Iterator[Data]:
         }
 
 
-def _series(group: Group, files: Files) -> Data:
-    return {"name": subject(group), "points": [_point(part, files) for part in group.parts]}
-
-
-def _point(part: tuple[Claim, ...], files: Files) -> Data:
-    lead = sharpest(list(part))
-    span = lead.span
+def _series(series: Series, origins: Origins, files: Files) -> Data:
     return {
-        "period": when_of(lead),
+        "name": subject_of(series.claims),
+        "finding": series_finding(series, origins),
+        "unit": series.unit or series.points[0].lead.row.unit,
+        "sort": "stock" if series.level else "flow",
+        "points": [_point(point, files) for point in series.points],
+    }
+
+
+def _point(point: SeriesPoint, files: Files) -> Data:
+    span = point.span
+    return {
+        "period": period_of(point),
         "start": span.start.date().isoformat() if span.start else None,
         "end": span.end.date().isoformat() if span.end else None,
+        "reported": point.reported,
+        **_side(point.now, point, files),
+        "revises": [_side(side, point, files) for side in point.before],
+        "against": [_side(side, point, files) for side in point.against],
+    }
+
+
+def _side(side: tuple[Claim, ...], point: SeriesPoint, files: Files) -> Data:
+    """What some claims of a point say, where they say it, and in which files."""
+    lead = in_unit(sharpest(list(side)), point.unit)
+    return {
         **_value(lead, lead.row),
-        "files": _files(dict.fromkeys(claim.article_id for claim in part), files),
+        "files": _files(dict.fromkeys(claim.article_id for claim in side), files),
+        "at": [
+            _place(source, in_unit(claim, point.unit).row)
+            for claim in side
+            for source in files[claim.article_id]
+        ],
     }
 
 

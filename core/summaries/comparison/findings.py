@@ -14,7 +14,6 @@ from core.compare.claims import Claim, ComparableFigure
 from core.compare.origins import Origins
 from core.compare.verdicts import Camps, Group, camps_of, slip_in
 from core.frames import column_dtypes, table, typed
-from core.lexicons import load_lexicon
 from core.select.tokens import folded
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
@@ -25,11 +24,12 @@ from core.summaries.comparison.words import (
     reports_words,
     room_words,
     sort_words,
+    subject_of,
     value_words,
     when_words,
 )
 from core.summaries.figures import LadderRow, ladder_rows
-from core.summaries.wording.phrases import sentence_case, spelled, with_article
+from core.summaries.wording.phrases import sentence_case, spelled
 from core.summaries.wording.reports import dated, reports_and_origins
 from core.summaries.wording.templates import share_of
 from core.values.display import currency_name, plural
@@ -98,20 +98,8 @@ def group_id(group: Group) -> str:
 
 
 def subject(group: Group) -> str:
-    """What a group is about: the measure, and the parties that most of its reports name.
-
-    "Trade, Russia and Central Asia" for instance. Where no figure names a party, the two that all of its
-    reports name near by; of more than two nobody could say which are meant.
-    """
-    claims = group.claims
-    parties = Counter(party for claim in claims for party in claim.parties if party)
-    named = [party for party, _ in parties.most_common(2)]
-    if not named:
-        near = [party for party in claims[0].around if all(party in c.around for c in claims)]
-        named = near if len(near) <= 2 else []
-    return ", ".join(
-        part for part in (sentence_case(_thing(claims)), joined(map(with_article, named))) if part
-    )
+    """What a group is about, see `subject_of`."""
+    return subject_of(group.claims)
 
 
 def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataFrame]:
@@ -186,23 +174,6 @@ def _about(claims: list[Claim], by: str) -> str:
     if period and not pd.isna(claim.row.period_start):
         period = f"for {period}"  # one that is as written says itself how it stands: "by 2028"
     return ", ".join(part for part in (who, published, period) if part)
-
-
-def _thing(claims: list[Claim]) -> str:
-    """What is measured: by the one name of its words, or in the words of the report that says most."""
-    row, words = claims[0].row, {measure_words(claim) for claim in claims} - {""}
-    if len(words) == 1 and row.kind != "count":
-        return words.pop()
-    if row.kind == "count" and row.unit and row.concept in load_lexicon("comparing")["fates"]:
-        return str(row.concept)
-    if row.kind == "count" and row.unit:
-        longest = max(claims, key=lambda claim: (len(claim.marks), len(measure_words(claim))))
-        return measure_words(longest) if longest.marks else plural(str(row.unit))
-    marked = max(claims, key=lambda claim: len(claim.marks))
-    if marked.marks:
-        return measure_words(marked)
-    named = not row.operator or row.concept in load_lexicon("comparing")["rates"]
-    return str(row.concept) if named else f"{row.operator} of {row.concept}"
 
 
 def _finding(group: Group, origins: Origins) -> str:

@@ -7,6 +7,7 @@ from core.compare.origins import Origins
 from core.compare.spans import length_words
 from core.compare.verdicts import Group, sides_of, slip_in
 from core.summaries.comparison.words import (
+    change,
     ends_of,
     measure_words,
     meeting_words,
@@ -99,25 +100,6 @@ def _times(group: Group) -> str:
     else:
         told = f"{outlet(first)} and {outlet(last)} speak of different times."
     return f"{told} {change(first, last)}".strip()
-
-
-def change(first: Claim, last: Claim) -> str:
-    """How a measure moved between two claims, as far as their bounds tell; "" when they don't."""
-    if (
-        first.row.kind in ("percent", "multiple", "age")
-        or first.value <= 0
-        or first.row.unit != last.row.unit
-    ):
-        return ""
-    percent = (last.value / first.value - 1) * 100
-    way, size = ("up", percent) if percent >= 0 else ("down", -percent)
-    if first.row.bound in ("exact", "approx", None) and last.row.bound == "over" and percent > 0:
-        least = "at least "
-    elif {first.row.bound, last.row.bound} <= {"exact", None}:
-        least = ""
-    else:
-        least = "about "
-    return f"Between the two it went {way} by {least}{size:,.0f}%." if size >= 1 else "It hardly changed."
 
 
 def _apart(group: Group) -> str:

@@ -1,18 +1,20 @@
 """Small words of a comparison: who says it, how much, of what sort, when."""
 
+from collections import Counter
 from dataclasses import asdict, replace
 
 from core.compare.claims import Claim
 from core.compare.measures import meaning_of
 from core.compare.occasions import occasion_words
 from core.compare.spans import length_words
-from core.compare.verdicts import Group, room_of
+from core.compare.verdicts import SHARPEST, Group, room_of, sharpest
+from core.lexicons import load_lexicon
 from core.summaries.figures import in_words
 from core.summaries.wording.changes import change_words
-from core.summaries.wording.phrases import period_label
+from core.summaries.wording.phrases import period_label, sentence_case, with_article
+from core.values.display import plural
 from core.values.words import joined, shortened
 
-_SHARPEST = {"exact": 0, "range": 1, "approx": 2, "over": 3, "under": 3}
 _SORTS = {
     "direct": "direct",
     "stock": "built up over time",
@@ -59,11 +61,6 @@ def meeting_words(claim: Claim) -> str:
     return occasion_words(occasion, edition) if occasion and edition is not None else ""
 
 
-def sharpest(claims: list[Claim]) -> Claim:
-    """The claim that says most exactly how much it is."""
-    return min(claims, key=lambda claim: (_SHARPEST.get(claim.row.bound or "exact", 4), -claim.value))
-
-
 def room_words(claims: list[Claim]) -> str:
     """What claims that agree all allow: the value of one that the others leave room for, else what lies
     between their bounds ("more than 20" and "18 to 22" leave 20 to 22)."""
@@ -95,7 +92,7 @@ def room_words(claims: list[Claim]) -> str:
 
 def _sharpness(claim: Claim) -> tuple[int, float]:
     reach = claim.reaches[claim.unit]
-    return _SHARPEST.get(claim.row.bound or "exact", 4), reach.high - reach.low
+    return SHARPEST.get(claim.row.bound or "exact", 4), reach.high - reach.low
 
 
 def _signed(claim: Claim) -> float:
@@ -138,3 +135,55 @@ def measure_words(claim: Claim) -> str:
         return str(claim.row.measure or "")
     meaning = meaning_of(claim.row.measure, claim.row.unit)
     return meaning.concept if meaning else ""
+
+
+def subject_of(claims: list[Claim]) -> str:
+    """What some claims are about: the measure, and the parties that most of their reports name.
+
+    "Trade, Russia and Central Asia" for instance. Where no figure names a party, the two that all of its
+    reports name near by; of more than two nobody could say which are meant.
+    """
+    parties = Counter(party for claim in claims for party in claim.parties if party)
+    named = [party for party, _ in parties.most_common(2)]
+    if not named:
+        near = [party for party in claims[0].around if all(party in c.around for c in claims)]
+        named = near if len(near) <= 2 else []
+    return ", ".join(
+        part for part in (sentence_case(_thing(claims)), joined(map(with_article, named))) if part
+    )
+
+
+def _thing(claims: list[Claim]) -> str:
+    """What is measured: by the one name of its words, or in the words of the report that says most."""
+    row, words = claims[0].row, {measure_words(claim) for claim in claims} - {""}
+    if len(words) == 1 and row.kind != "count":
+        return words.pop()
+    if row.kind == "count" and row.unit and row.concept in load_lexicon("comparing")["fates"]:
+        return str(row.concept)
+    if row.kind == "count" and row.unit:
+        longest = max(claims, key=lambda claim: (len(claim.marks), len(measure_words(claim))))
+        return measure_words(longest) if longest.marks else plural(str(row.unit))
+    marked = max(claims, key=lambda claim: len(claim.marks))
+    if marked.marks:
+        return measure_words(marked)
+    named = not row.operator or row.concept in load_lexicon("comparing")["rates"]
+    return str(row.concept) if named else f"{row.operator} of {row.concept}"
+
+
+def change(first: Claim, last: Claim, between: str = "Between the two") -> str:
+    """How a measure moved between two claims, as far as their bounds tell; "" when they don't."""
+    if (
+        first.row.kind in ("percent", "multiple", "age")
+        or first.value <= 0
+        or first.row.unit != last.row.unit
+    ):
+        return ""
+    percent = (last.value / first.value - 1) * 100
+    way, size = ("up", percent) if percent >= 0 else ("down", -percent)
+    if first.row.bound in ("exact", "approx", None) and last.row.bound == "over" and percent > 0:
+        least = "at least "
+    elif {first.row.bound, last.row.bound} <= {"exact", None}:
+        least = ""
+    else:
+        least = "about "
+    return f"{between} it went {way} by {least}{size:,.0f}%." if size >= 1 else "It hardly changed."

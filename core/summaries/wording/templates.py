@@ -280,9 +280,43 @@ DUE = Family[Dated]("due", (
     Template("{share} have a day from which on, none one by which", _otherwise),
 ))  # fmt: skip
 
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A measure at its first and its last time: what is said of each, and of how many times in all."""
+
+    first: str
+    last: str
+    times: int
+
+
+COURSE = Family[Course]("course", (
+    Template("{about}: {f.first} {then} and again {now}, {of}", lambda f: f.first == f.last and f.times == 2),
+    Template("{about}: {f.first} {then} as {now}, {f.times} periods, {of}", lambda f: f.first == f.last),
+    Template("{about}: from {f.first} {then} to {f.last} {now}, {of}", lambda f: f.times == 2),
+    Template("{about}: from {f.first} {then} to {f.last} {now}, {f.times} periods, {of}", _otherwise),
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """How many of some shares differ between two choices of reports by more than few things can tell."""
+
+    number: int
+    of: int
+
+
+APART = Family[Apart]("apart", (
+    Template("{heading}: nothing differs between A and B by more than chance leaves open",
+             lambda f: f.number == 0),
+    Template("{heading}: {label} differs, {one} in A and {other} in B", lambda f: f.number == 1),
+    Template("{heading}: {f.number} of {f.of} differ, among them {label}, {one} in A and {other} in B",
+             _otherwise),
+))  # fmt: skip
+
 FAMILIES = (
     COUNTRIES, SPEAKERS, SECTORS, THREATS, KINDS, CONTACTS, TIES, SHARED, TIMELINE, ABOUT, COVERAGE, LARGEST,
-    AGREEMENT, DUE,
+    AGREEMENT, DUE, COURSE, APART,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from core.ui.state.link import set_link
 from core.ui.state.topics import topic_label
 
 PAGE = 30  # what is listed at once
+ONE_SERIES = "series"  # in the link: a figure of the one measure through time that is shown
 _BROAD = 240  # pixels
 Thing = TypeVar("Thing")
 
@@ -74,6 +75,13 @@ def one_page(listed: Sequence[Thing], things: str) -> Sequence[Thing]:
         st.session_state[key] = 1
     number = int(st.number_input(words, 1, pages, key=key, width=150, help=f"{PAGE} {things} a page"))
     return listed[(number - 1) * PAGE : number * PAGE]
+
+
+def open_series(figure_id: str) -> None:
+    """Go to the measure through time that a figure is a part of."""
+    set_link("part", "time")
+    set_link(ONE_SERIES, figure_id)
+    st.rerun()
 
 
 def _keep_one(name: str, first: str) -> None:

@@ -10,6 +10,7 @@ from core.compare.candidates import candidates_of, claims_of
 from core.compare.coverage import coverage
 from core.compare.groups import group_claims
 from core.compare.origins import Carrier, Origins, origins_known, origins_of
+from core.compare.series import series_of
 from core.compare.utterances import group_quotes, quote_candidates
 from core.library import candidate_figures, candidate_quotes, coverage_by_outlet, library_version
 from core.library.articles.listing import cited_agencies, known_copies
@@ -20,9 +21,12 @@ from core.select.words import all_words
 from core.summaries.comparison.coverage import report_names, report_texts
 from core.summaries.comparison.findings import Finding, told
 from core.summaries.comparison.quotes import ToldUtterance, told_utterance
+from core.summaries.comparison.series import ToldSeries
 from core.summaries.comparison.sources import origin_lines
 from core.ui.state.current import MOST_REPORTS, current_frames, opened
 from core.ui.state.filters import current_filters
+from core.views.selection import Selection
+from core.views.series_views import every_series
 
 MOST_ROWS = 2000  # figures' and quotes' keys that are looked into, in a scope too large to be held
 
@@ -40,6 +44,16 @@ class Covered:
 def figure_comparison() -> list[Finding]:
     """The groups of figures of the open reports, in words; made once for a state of the library."""
     return _figures(_looked_into(), is_small(), library_version())
+
+
+def series_comparison() -> list[ToldSeries]:
+    """The measures of the open reports that come back at several times, in words."""
+    return _series(_looked_into(), is_small(), library_version())
+
+
+def series_with(row_id: str) -> ToldSeries | None:
+    """The measure through time that a figure is a part of; None where it is of none."""
+    return next((one for one in series_comparison() if row_id in one.series.ids), None)
 
 
 def quote_comparison() -> list[ToldUtterance]:
@@ -61,7 +75,8 @@ def report_of(row_id: str) -> str | None:
     """The report that a figure or a quote of a comparison of very many reports is in."""
     if is_small():
         return None
-    claims = (claim for one in figure_comparison() for claim in one.group.claims)
+    claims = [claim for one in figure_comparison() for claim in one.group.claims]
+    claims += [claim for told_of in series_comparison() for claim in told_of.series.claims]
     figures = {figure_id: claim.article_id for claim in claims for figure_id in claim.ids}
     quotes = {wording.quote_id: wording.article_id for one in quote_comparison() for wording in one.wordings}
     return figures.get(row_id) or quotes.get(row_id)
@@ -83,6 +98,17 @@ def _figures(scope: Scope, few: bool, version: str) -> list[Finding]:
     carried = ([Carrier(c.article_id, c.row.publisher, c.published) for c in one.claims] for one in groups)
     origins = _origins(scope, version) if few else _known(carried)
     return [told(group, origins) for group in groups]
+
+
+@st.cache_resource(max_entries=8, show_spinner="Looking for what comes back")
+def _series(scope: Scope, few: bool, version: str) -> list[ToldSeries]:
+    if few:
+        found = every_series(Selection(frames=current_frames()))
+    else:
+        found = series_of(claims_of(shown(candidate_figures(scope, MOST_ROWS))), decided_pairs()[0])
+    carried = ([Carrier(c.article_id, c.row.publisher, c.published) for c in one.claims] for one in found)
+    origins = _origins(scope, version) if few else _known(carried)
+    return [ToldSeries(one, origins) for one in found]
 
 
 @st.cache_resource(max_entries=8, show_spinner="Comparing the quotes")

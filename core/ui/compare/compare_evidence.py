@@ -8,6 +8,7 @@ from core.frames import rows_of
 from core.library.edits.decisions import decide, list_decisions, undo_decision
 from core.summaries.comparison.findings import VERDICTS, Evidence, Finding, evidence, subject
 from core.summaries.comparison.words import value_words
+from core.ui.state.team import may
 from core.ui.state.text import plain
 from core.values.words import shortened
 
@@ -35,8 +36,9 @@ def open_evidence(one: Finding, groups: Sequence[Finding]) -> None:
         column_config={name: st.column_config.TextColumn(label) for name, label in _COLUMNS.items()},
         alt="What each figure was told by: its words, measure, parties, period and sort",
     )
-    _split(one, rows_of(table, Evidence))
-    _join(one, groups)
+    if may("decide"):
+        _split(one, rows_of(table, Evidence))
+        _join(one, groups)
     _decided(one)
 
 
@@ -109,6 +111,6 @@ def show_decisions(decisions: Sequence, key: str) -> None:  # type: ignore[type-
         with st.container(horizontal=True, vertical_alignment="center"):
             word = "Taken out" if decision.kind == "split" else "Joined"
             st.markdown(f"{word}: {plain(decision.said)}")
-            if st.button("Undo", key=f"undo-{key}-{decision.decision_id}", type="tertiary"):
+            if may("decide") and st.button("Undo", key=f"undo-{key}-{decision.decision_id}", type="tertiary"):
                 undo_decision(decision.decision_id)
                 st.rerun()

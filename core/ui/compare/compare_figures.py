@@ -5,16 +5,22 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.charts.compare import compare_ladder, compare_over_time
+from core.charts.compare import compare_ladder
 from core.charts.style import topic_colour
 from core.library.edits.decisions import list_decisions
 from core.select.filters import of_fields
 from core.select.words import has_words
 from core.summaries.comparison.findings import VERDICTS, Finding, camp_lines, group_rows
-from core.summaries.comparison.times import time_points
 from core.summaries.wording.reports import reports_and_origins
-from core.ui.compare.compare_choices import by_number, choose_one, choose_rows, choose_some, one_page
-from core.ui.compare.compare_data import figure_comparison, is_small, report_of
+from core.ui.compare.compare_choices import (
+    by_number,
+    choose_one,
+    choose_rows,
+    choose_some,
+    one_page,
+    open_series,
+)
+from core.ui.compare.compare_data import figure_comparison, is_small, report_of, series_with
 from core.ui.compare.compare_evidence import open_evidence, show_decisions
 from core.ui.components.add_to_story import add_html
 from core.ui.components.html_component import show_html
@@ -26,6 +32,7 @@ from core.ui.state.text import escape
 
 SIGNS = {"agree": "=", "disagree": "≠", "slip": "≠", "times": "→", "apart": "∥"}
 BY = {"published": "Day of the report", "period": "Time spoken of"}
+_TIME = "time:"  # before the id of a figure that is a part of a measure through time
 _EVIDENCE = "evidence:"  # before a group's id, where a click opens no passage
 
 
@@ -55,7 +62,9 @@ def _browse() -> None:
         return
     st.caption("Dot: exactly this. Open arrow: more (or less) than this. Soft band: about this.")
     clicked = show_html(groups_html(page, order), key="compare-figures")
-    if clicked and clicked.startswith(_EVIDENCE):
+    if clicked and clicked.startswith(_TIME):
+        open_series(clicked.removeprefix(_TIME))
+    elif clicked and clicked.startswith(_EVIDENCE):
         wanted = clicked.removeprefix(_EVIDENCE)
         if (one := next((one for one in groups if one.group_id == wanted), None)) is not None:
             open_evidence(one, groups)
@@ -93,15 +102,8 @@ def _controls(groups: list[Finding]) -> tuple[list[str], str]:
 def groups_html(groups: Sequence[Finding], order: str) -> str:
     """A card for each group."""
     rows = group_rows([one.group for one in groups], order)
-    cards = "".join(_card(one, _drawing(one, rows[one.group_id], order)) for one in groups)
+    cards = "".join(_card(one, compare_ladder(rows[one.group_id])) for one in groups)
     return f"<div class='cards'>{cards}</div>"
-
-
-def _drawing(one: Finding, rows, order: str) -> str:  # type: ignore[no-untyped-def]
-    if one.verdict != "times":
-        return compare_ladder(rows)
-    said = f"<details><summary class='small'>Who says so</summary>{compare_ladder(rows)}</details>"
-    return compare_over_time(time_points(one.group, order)) + said
 
 
 def _card(one: Finding, drawing: str) -> str:
@@ -113,8 +115,15 @@ def _card(one: Finding, drawing: str) -> str:
         f"<p class='finding'>{escape(one.finding)}</p>{_camps(one)}{drawing}"
         f"<p class='reason'>{escape(one.reason)}</p>"
         f"<div class='row'><button class='link' data-open='{_EVIDENCE}{one.group_id}'>"
-        f"Evidence, split or join</button>{_add(one)}</div></article>"
+        f"Evidence, split or join</button>{_through_time(one)}{_add(one)}</div></article>"
     )
+
+
+def _through_time(one: Finding) -> str:
+    """The way to the measure at all of its times, where it has several."""
+    ids = (claim.figure_id for claim in one.group.claims) if one.verdict == "times" else ()
+    found = next((figure_id for figure_id in ids if series_with(figure_id) is not None), None)
+    return f"<button class='link' data-open='{_TIME}{found}'>Through time</button>" if found else ""
 
 
 def _camps(one: Finding) -> str:

@@ -19,6 +19,7 @@ from core.select.scope import Scope
 from core.ui.state.current import current_scope
 from core.ui.state.filters import current_filters
 from core.ui.state.link import current_page
+from core.ui.state.team import may
 from core.ui.state.text import escape, plain
 from core.values.words import counted, shortened
 from core.views.view import View, view_to_json
@@ -29,7 +30,10 @@ _NAME = 28  # letters of a story's name that leave room for the link behind it
 
 
 def add_html(part: str, rows: Iterable[str] = (), label: str = "Add to story", of: str = "") -> str:
-    """A quiet button, for rich HTML, that adds a part, or the rows that are picked of some reports (`of`)."""
+    """A quiet button, for rich HTML, that adds a part, or the rows that are picked of some reports (`of`);
+    "" for who may not."""
+    if not may("tell"):
+        return ""
     ids = escape(" ".join(rows))
     return (
         f"<button class='link add' data-add='{escape(part)}' data-rows='{ids}' data-of='{escape(of)}'>"
@@ -39,6 +43,8 @@ def add_html(part: str, rows: Iterable[str] = (), label: str = "Add to story", o
 
 def add_button(part: str, label: str = "Add to story", help: str | None = None) -> None:
     """The same as a button between Streamlit's own."""
+    if not may("tell"):
+        return
     st.button(
         label,
         key=f"add-{part}",
@@ -52,7 +58,7 @@ def add_button(part: str, label: str = "Add to story", help: str | None = None) 
 
 def add_asked(asked: Any) -> None:
     """Do what a click on a button of `add_html` asks for: `{"part": …, "rows": "id id", "of": "id"}`."""
-    if isinstance(asked, dict) and asked.get("part"):
+    if isinstance(asked, dict) and asked.get("part") and may("tell"):
         add_view(str(asked["part"]), str(asked.get("rows") or "").split(), str(asked.get("of") or ""))
 
 

@@ -9,6 +9,7 @@ from core.library.store.database import library_version
 from core.select.scope import Scope
 from core.ui.state.current import current_scope
 from core.ui.state.filters import current_filters
+from core.ui.state.team import may
 from core.ui.state.text import plain
 from core.views.wording import filters_in_words
 
@@ -16,7 +17,9 @@ THINGS = {"report": "report", "quote": "quote", "figure": "figure", "commitment"
 
 
 def watch_button(item: Watched) -> None:
-    """A small form that keeps the question of this page."""
+    """A small form that keeps the question of this page; none for who may not."""
+    if not may("watch"):
+        return
     key, done = f"watch-name-{item}", f"watch-done-{item}"
     with st.popover("Watch this", icon=":material/notifications:", type="tertiary"):
         st.markdown(

@@ -15,6 +15,7 @@ from core.ui.library.adding import found_words, in_short, told
 from core.ui.library.details import about, lacking, offer_details
 from core.ui.state.current import choose_scope
 from core.ui.state.link import link_to
+from core.ui.state.team import may
 from core.ui.state.text import escape
 from core.values.words import counted, shortened
 
@@ -139,7 +140,11 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
                 type="tertiary", width=80,
             ),
         },
-        column_order=[name for name in shown if name != "twin" or shown["twin"].any()],
+        column_order=[
+            name
+            for name in shown
+            if (name != "twin" or shown["twin"].any()) and (name != "act" or may("remove"))
+        ],
     )  # fmt: skip
 
 
@@ -149,10 +154,11 @@ def _removed() -> None:
         return
     with st.expander(f"Removed ({len(rows)})", key="library-removed"):
         _table(rows, key="removed-rows", act="Restore", on_act=_restore)
-        st.caption(
-            "Deleting frees the space, and takes away the corrections made on them. It can't be undone."
-        )
-        st.button("Delete these for good", on_click=_tidy, key="library-tidy")
+        if may("delete"):
+            st.caption(
+                "Deleting frees the space, and takes away the corrections made on them. It can't be undone."
+            )
+            st.button("Delete these for good", on_click=_tidy, key="library-tidy")
 
 
 def _remove(article_id: str) -> None:

@@ -12,7 +12,8 @@ from core.library.articles.listing import ReportRow
 from core.library.store.fields import ARTICLE, Field, fields_of
 from core.select.scope import Scope
 from core.summaries.wording.reports import outlet_and_day
-from core.ui.passage.correct import LABELS, signed
+from core.ui.passage.correct import LABELS, forget_seen, seen, signed
+from core.ui.state.team import may
 from core.values.words import counted, day, joined, shortened
 
 _LABEL = "Correct title, outlet or day"
@@ -30,7 +31,9 @@ _KNOWN = ("publisher", "published")  # without which a report's claims have no s
 
 def offer_details(article_ids: Sequence[str], chosen: Sequence[str], *, key: str) -> None:
     """A button that opens the form for some of these reports, `chosen` being those to begin with."""
-    if article_ids and st.button(_LABEL, icon=":material/edit:", key=key):
+    if article_ids and may("correct") and st.button(_LABEL, icon=":material/edit:", key=key):
+        for article_id in article_ids:
+            forget_seen(article_id)
         _correct(tuple(article_ids), tuple(chosen), key)
 
 
@@ -70,15 +73,20 @@ def _correct(article_ids: tuple[str, ...], chosen: tuple[str, ...], opener: str)
         return
     if len(ids) > 1:
         st.caption(f"What you fill in is set for all {len(ids)}. What you leave empty stays as it is.")
+    known = {one: seen(one, one) for one in ids}
     values = _values(rows[ids[0]] if len(ids) == 1 else None, key="-".join(ids))
-    if signed("details", f"Keep for {counted(len(ids), 'report')}", lambda **by: _keep(ids, values, **by)):
+    if signed(
+        "details", f"Keep for {counted(len(ids), 'report')}", lambda **by: _keep(ids, values, known, **by)
+    ):
         st.rerun()
 
 
-def _keep(ids: Sequence[str], values: Mapping[str, Any], *, who: str, reason: str) -> None:
+def _keep(
+    ids: Sequence[str], values: Mapping[str, Any], known: Mapping[str, int], *, who: str, reason: str
+) -> None:
     words = "Reading again by the new day" if "published" in values else "Keeping it"
     with st.spinner(words):
-        correct_details(ids, values, who=who, reason=reason)
+        correct_details(ids, values, who=who, reason=reason, seen=known)
 
 
 def _values(report: ReportRow | None, key: str) -> dict[str, Any]:

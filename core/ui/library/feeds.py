@@ -7,6 +7,7 @@ import streamlit as st
 from core.intake import may_fetch
 from core.library import KnownFeed, forget_feed, list_feeds
 from core.ui.library.adding import look_again
+from core.ui.state.team import may
 from core.ui.state.text import plain
 from core.values.words import counted, day, shortened
 
@@ -31,6 +32,8 @@ def _show(feed: KnownFeed) -> None:
         st.markdown(f"**{plain(shortened(feed.title or feed.address, 60))}**")
         address = f"{plain(shortened(feed.address, 60))}  \n" if feed.title else ""
         st.caption(f"{address}{looked_words(feed)}")
+    if not may("add"):
+        return
     with st.container(horizontal=True, width="content"):
         st.button(
             "Look for new", icon=":material/refresh:", key=f"look-{feed.address}", on_click=look_again,

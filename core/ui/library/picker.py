@@ -1,6 +1,7 @@
 """Choosing reports: what is open now, and a dialog that finds others and opens one, several or all."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from core.select.scope import Scope
 from core.select.words import mistake_in
 from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
 from core.ui.state.component import component
-from core.ui.state.current import Opened, choose_article, choose_scope, opened
+from core.ui.state.current import Opened, choose_article, choose_scope, opened, set_beside
 from core.ui.state.filters import WORDS_HELP
 from core.ui.state.text import escape, plain
 from core.ui.state.topics import TOPIC_LABELS
@@ -23,6 +24,7 @@ from core.values.words import counted, shortened
 A_PAGE = 25  # reports listed at a time
 _LAST = date(2200, 1, 1)
 _PAGE, _PICKED = "pick-page", "pick-picked"
+_BESIDE = "Every page then counts both: what is open as A, what you choose or look for here as B"
 _LIST = component("picker", '<div class="picker"></div>\n', Path(__file__))
 
 
@@ -62,6 +64,7 @@ def _start(now: Opened) -> None:
     state["pick-words"] = scope.words
     state["pick-outlets"] = list(scope.outlets)
     state["pick-topics"] = list(scope.topics)
+    state["beside-outlet"], state["beside-day"] = None, None
     state["pick-since"], state["pick-until"] = scope.since, scope.until
 
 
@@ -74,6 +77,48 @@ def _choose() -> None:
     _list_of(rows, total)
     _turn_pages(page, total)
     _open_buttons(asked, total)
+    _beside_at_once()
+
+
+def _beside_at_once() -> None:
+    """What is often set beside what is open, in one choice: an outlet, or what came after a day."""
+    names = dict(_outlets(library_version()))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        outlet = st.selectbox(
+            "Beside what is open: an outlet", list(names), index=None, key="beside-outlet", width=280,
+            format_func=lambda name: f"{name} ({names[name]:,})", placeholder="Choose an outlet",
+        )  # fmt: skip
+        first = st.date_input(
+            "What is open, before a day and from it on", None, key="beside-day", format="YYYY-MM-DD",
+            max_value=_LAST, width=280,
+        )  # fmt: skip
+    if outlet:
+        set_beside(Scope(outlets=(outlet,)))
+        st.rerun()
+    if isinstance(first, date):
+        sides = split_at(opened().scope, first)
+        if sides is None:
+            st.warning("What is open has no report on one side of that day: choose another.")
+            return
+        choose_scope(sides[0])
+        set_beside(sides[1])
+        st.rerun()
+
+
+def split_at(scope: Scope, first: date) -> tuple[Scope, Scope] | None:
+    """The reports of a scope before a day, and those from it on; None where either has none. Those without a
+    day are in neither."""
+    if not scope.articles:
+        last = first - timedelta(days=1)
+        until = min(last, scope.until) if scope.until else last
+        since = max(first, scope.since) if scope.since else first
+        sides = replace(scope, until=until), replace(scope, since=since)
+        return sides if all(map(count_reports, sides)) else None
+    days = {row.article_id: row.published for row in rows_of(list_reports(scope), ReportRow)}
+    known = {article_id: day.date() for article_id, day in days.items() if day is not None}
+    early = tuple(article_id for article_id in scope.articles if known.get(article_id, _LAST) < first)
+    late = tuple(article_id for article_id in scope.articles if first <= known.get(article_id, date.min))
+    return (Scope(articles=early), Scope(articles=late)) if early and late else None
 
 
 def _controls() -> Scope:
@@ -184,6 +229,11 @@ def _open_buttons(asked: Scope, total: int) -> None:
         every = f"Open all {total:,} that match" if asked else f"Open all {total:,}"
         if st.button(every, disabled=not total):
             choose_scope(asked)
+            st.rerun()
+        fresh = tuple(one for one in picked if one not in opened().scope.articles)
+        nothing = not fresh and not (asked and total)
+        if st.button("Set beside what is open", disabled=nothing, help=_BESIDE):
+            set_beside(Scope(articles=fresh) if fresh else asked)
             st.rerun()
         if picked and st.button("Choose none", type="tertiary"):
             st.session_state[_PICKED] = []

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.library import outdated, read_again
+from core.ui.state.team import may
 from core.ui.state.text import plain
 from core.values.words import counted, shortened
 
@@ -11,7 +12,7 @@ _GO = "readout_read_again"
 
 def offer_reading_again() -> None:
     """Say how many reports this version has yet to read, with a button to do it, and do it with a bar."""
-    if not outdated(unread=False):
+    if not may("add") or not outdated(unread=False):
         return  # what nobody has looked at yet is read when somebody does
     number = outdated()
     if st.session_state.pop(_GO, False):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.library.articles.taken_in import sentences, taken_in
 from core.library.store.taken_in import put_away
+from core.ui.state.team import may
 from core.ui.state.text import plain
 
 
@@ -14,4 +15,5 @@ def show_taken_in() -> None:
         return
     with st.container(border=True, key="taken-in"):
         st.warning("\n\n".join(plain(sentence) for sentence in sentences(found)))
-        st.button("Put this note away", on_click=put_away, key="taken-in-away")
+        if may("note"):
+            st.button("Put this note away", on_click=put_away, key="taken-in-away")

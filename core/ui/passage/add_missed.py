@@ -12,6 +12,7 @@ from core.select.row_index import RowIndex, records
 from core.ui.components.html_component import show_html
 from core.ui.passage.correct import field_input, signed
 from core.ui.state.link import set_link
+from core.ui.state.team import may
 from core.ui.state.text import escape, plain
 from core.values.words import counted
 
@@ -38,6 +39,8 @@ _CONTEXT = 40  # characters around words that stand in an article more than once
 
 def missed_by_words(where: RowIndex, article_id: str) -> None:
     """For whoever can't select words in the article: a field for them, then the same form."""
+    if not may("correct"):
+        return
     box = st.expander("Add what was missed", icon=":material/add:", key="missed-words-box", on_change="rerun")
     if not box.open:
         return

@@ -11,6 +11,7 @@ from core.ui.components.add_to_story import add_html, add_view
 from core.ui.passage.drawer import open_passage, show_clickable
 from core.ui.state.component import component
 from core.ui.state.filters import toggle_filter
+from core.ui.state.team import may
 from core.ui.state.text import escape
 from core.views.registry import VIEWS
 
@@ -50,7 +51,7 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
             callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
-            foot = {"source": words["source"] or "", "add": key if key in VIEWS else ""}
+            foot = {"source": words["source"] or "", "add": key if key in VIEWS and may("tell") else ""}
             result = _FOOT(
                 key=f"clicks-{key}",
                 data={"box": f"st-key-box-{key}", **foot},

@@ -5,11 +5,21 @@ from typing import Any
 
 import streamlit as st
 
-from core.library import CorrectionError, correct, corrections_of, mark_wrong, undo
+from core.library import (
+    CorrectionError,
+    NotAllowed,
+    Overtaken,
+    correct,
+    corrections_of,
+    mark_wrong,
+    state_of,
+    undo,
+)
 from core.library.store.apply import Correction
 from core.library.store.fields import MISSED, Field, fields_of, in_words
 from core.select.row_index import IndexedRow, RowIndex
 from core.ui.state.link import set_link
+from core.ui.state.team import at_work, may
 from core.ui.state.text import plain
 from core.ui.state.topics import TOPIC_LABELS, topic_label
 
@@ -85,6 +95,7 @@ _CHOICES = {
     "considered": "considered: may, weighs, studies",
 }
 _WHO = "readout_who"
+_SEEN = "readout_seen"
 _WRONG = "Take it out"
 _MEND = "Mend a field"
 
@@ -93,10 +104,13 @@ def correct_here(where: RowIndex, place: IndexedRow) -> None:
     """Under a passage in the drawer: what was corrected of it, and a form to correct it."""
     for correction in _of(where, place):
         _told(correction)
+    if not may("correct"):
+        return
     box = st.expander(
         "Correct this", icon=":material/edit:", key=f"correct-{place.row_id}", on_change="rerun"
     )
     if not box.open:  # the form costs nothing until somebody asks for it
+        forget_seen(place.row_id)
         return
     with box:
         if _how(place) == _WRONG:
@@ -122,12 +136,16 @@ def _how(place: IndexedRow) -> str:
 
 def _take_out_form(place: IndexedRow) -> None:
     what = ITEM_WORDS[place.item]
+    seen(place.article_id, place.row_id)
     st.markdown(f"This {what} should not be there. It goes from every page; the log keeps it.")
     if signed(
         f"wrong-{place.row_id}",
         "Take it out",
-        lambda **by: mark_wrong(place.article_id, place.item, place.row_id, **by),
+        lambda **by: mark_wrong(
+            place.article_id, place.item, place.row_id, seen=seen(place.article_id, place.row_id), **by
+        ),
     ):
+        forget_seen(place.row_id)
         set_link("passage", None)
         st.rerun()
 
@@ -139,12 +157,17 @@ def _mend_form(where: RowIndex, place: IndexedRow) -> None:
         now: Any = topics or ([place.row["topic"]] if place.row.get("topic") else [])
     else:
         now = place.row[field.name]
+    seen(place.article_id, place.row_id)
     value = field_input(field, now, place.row_id, where)
     if signed(
         f"mend-{place.row_id}",
         "Keep the correction",
-        lambda **by: correct(place.article_id, place.item, place.row_id, field.name, value, **by),
-    ):
+        lambda **by: correct(
+            place.article_id, place.item, place.row_id, field.name, value,
+            seen=seen(place.article_id, place.row_id), **by,
+        ),
+    ):  # fmt: skip
+        forget_seen(place.row_id)
         st.rerun()
 
 
@@ -185,34 +208,60 @@ def _name_input(label: str, now: str | None, key: str, where: RowIndex) -> str |
     )
 
 
+def seen(article_id: str, row_id: str) -> int:
+    """The state of a row when its form was opened: what somebody else does to it since is told first."""
+    key = f"{_SEEN}-{row_id}"
+    if key not in st.session_state:
+        st.session_state[key] = state_of(article_id, row_id)
+    return int(st.session_state[key])
+
+
+def forget_seen(row_id: str) -> None:
+    """Take the row as it is now for what was seen, the next time its form is drawn."""
+    st.session_state.pop(f"{_SEEN}-{row_id}", None)
+
+
 def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
-    """Name, reason and the button that does it; True once it is done. A refusal is said in place."""
-    st.session_state.setdefault(f"{key}-who", st.session_state.get(_WHO, ""))
+    """Name, reason and the button that does it; True once it is done. A refusal is said in place.
+
+    Who signed in has no name to give.
+    """
+    by = at_work()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        who = st.text_input("Your name", key=f"{key}-who", max_chars=80)
+        who = by.name if by.signed_in else _name_given(key)
         reason = st.text_input("Why", key=f"{key}-why", max_chars=300, placeholder="In a few words")
+    if by.signed_in:
+        st.caption(f"It is kept under your name, {plain(by.name)}.")
     if not st.button(label, key=f"{key}-do"):
         return False
     try:
         do(who=who, reason=reason)
-    except CorrectionError as error:
+    except (CorrectionError, NotAllowed) as error:
         st.error(plain(error))
+        if isinstance(error, Overtaken):  # which is told now: a second press means it
+            for name in [name for name in st.session_state if str(name).startswith(_SEEN)]:
+                del st.session_state[name]
         return False
     st.session_state[_WHO] = who
     return True
 
 
+def _name_given(key: str) -> str:
+    st.session_state.setdefault(f"{key}-who", st.session_state.get(_WHO, ""))
+    return st.text_input("Your name", key=f"{key}-who", max_chars=80)
+
+
 def who_corrects() -> str:
-    """Whoever corrected last in this session."""
-    return st.session_state.get(_WHO) or "somebody here"
+    """Who signed in, or whoever corrected last in this session."""
+    return at_work().name or st.session_state.get(_WHO) or "somebody here"
 
 
 def undo_button(correction_id: str, key: str) -> None:
     """Takes a correction back, in the name of whoever corrected last in this session."""
-    if st.button("Undo", key=key, icon=":material/undo:", type="tertiary"):
+    if may("correct") and st.button("Undo", key=key, icon=":material/undo:", type="tertiary"):
         try:
             undo(correction_id, who=who_corrects())
-        except CorrectionError as error:
+        except (CorrectionError, NotAllowed) as error:
             st.error(plain(error))
             return
         st.rerun()

@@ -16,12 +16,15 @@ from core.ui.components.html_component import show_html
 from core.ui.passage.correct import correct_here
 from core.ui.passage.explain import explanation
 from core.ui.state.current import current_frames, look_again, opened, report_frames
-from core.ui.state.link import set_link
+from core.ui.state.link import current_page, link_to, set_link
 from core.ui.state.text import Mark, escape, marked_html
 from core.ui.state.words import citation, figure_words, outlet_words
 from core.values.words import clock, shortened
+from core.views.selection import Selection
+from core.views.series_views import series_picked, series_title
 
 _PARTS = {"figure": "figure", "quote": "quote"}  # what a row is as a slide; any other is a passage
+_TIME = "time:"  # before the id of a figure that is a part of a measure through time
 _OPENED = "readout_passage_opened"  # in this run, so that the link doesn't open it a second time
 
 
@@ -78,7 +81,9 @@ def _drawer(row_id: str) -> None:
         logging.getLogger(__name__).info("no row %s in the open reports", row_id)
         st.markdown("This passage is not in the reports that are open. Choose its report and try again.")
         return
-    show_html(passage_html(where, place), key=f"passage-{row_id}")
+    clicked = show_html(passage_html(where, place) + _through_time(where, place), key=f"passage-{row_id}")
+    if clicked and clicked.startswith(_TIME):
+        _go_through_time(clicked.removeprefix(_TIME))
     correct_here(where, place)
 
 
@@ -114,6 +119,30 @@ def passage_html(where: RowIndex, place: IndexedRow) -> str:
             f"{add_html(_PARTS.get(place.item, 'passage'), [place.row_id], of=place.article_id)}</p>",
         ]
     )
+
+
+def _through_time(where: RowIndex, place: IndexedRow) -> str:
+    """What a figure's measure was at its other times, where it has several, as a way to them."""
+    if place.item != "figure":
+        return ""
+    picked = Selection(frames=where.frames, rows=(place.row_id,))
+    if (series := series_picked(picked)) is None:
+        return ""
+    return (
+        f"<p class='small'><span class='muted'>Through time:</span> "
+        f"<button class='link' data-open='{_TIME}{escape(place.row_id)}' title='See every period'>"
+        f"{escape(series_title(picked, series))}</button></p>"
+    )
+
+
+def _go_through_time(figure_id: str) -> None:
+    """Go to the measure through time that a figure is a part of."""
+    if current_page() != "compare":
+        st.switch_page("pages/compare.py", query_params=link_to(part="time", series=figure_id))
+    _closed()
+    set_link("part", "time")
+    set_link("series", figure_id)
+    st.rerun()
 
 
 def _head(place: IndexedRow) -> str:

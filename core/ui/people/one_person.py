@@ -25,6 +25,7 @@ from core.ui.people.ties import open_ties
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import current_filters, set_filter
 from core.ui.state.paging import offset_of, turn_pages
+from core.ui.state.team import may
 from core.ui.state.text import escape, plain
 from core.values.words import counted, day, joined
 from core.views.registry import chart_of
@@ -157,7 +158,9 @@ def _evidence(told: PersonTold) -> None:
         st.caption(f"The {len(shown)} newest of {len(told.named)}.")
     if clicked:
         open_passage(clicked, next((one.article_id for one in told.named if one.row_id == clicked), None))
-    if st.button("Split or join by hand", icon=":material/call_split:", key="person-by-hand"):
+    if may("decide") and st.button(
+        "Split or join by hand", icon=":material/call_split:", key="person-by-hand"
+    ):
         open_ties(told)
 
 

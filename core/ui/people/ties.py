@@ -12,6 +12,7 @@ from core.select.scope import EVERY_REPORT
 from core.summaries.wording.reports import report_label
 from core.ui.passage.correct import signed, who_corrects
 from core.ui.state.filters import set_filter
+from core.ui.state.team import at_work, may
 from core.ui.state.text import plain
 from core.values.words import day
 
@@ -30,9 +31,10 @@ def ties_form(told: PersonTold) -> None:
     st.markdown(
         f"**{plain(whole.name)}** is named in {len({one.article_id for one in whole.named})} reports."
     )
-    if len(whole.named) > 1:
-        _split(whole)
-    _join(whole)
+    if may("decide"):
+        if len(whole.named) > 1:
+            _split(whole)
+        _join(whole)
     mine = {_key(one) for one in whole.named}
     ties_by_hand([one for one in list_decisions("name") if mine & {one.one, *one.others}], key="ties")
 
@@ -90,7 +92,7 @@ def _join(told: PersonTold) -> None:
 def _check(who: str, reason: str, chosen: bool, otherwise: str) -> None:
     if not chosen:
         raise CorrectionError(otherwise)
-    if not who.strip():
+    if not who.strip() and not at_work().signed_in:
         raise CorrectionError("A correction needs a name: say who you are.")
     if not reason.strip():
         raise CorrectionError("A correction needs a reason: say in a few words why.")
@@ -103,7 +105,7 @@ def ties_by_hand(decisions: Sequence[Decision], *, key: str) -> int:
             with st.container(horizontal=True, vertical_alignment="center"):
                 word = "Taken apart" if one.kind == "split" else "Joined"
                 st.markdown(f"**{word}:** {plain(one.said)}", width="stretch")
-                if one.undone is None:
+                if one.undone is None and may("decide"):
                     st.button(
                         "Undo", key=f"{key}-undo-{one.decision_id}", icon=":material/undo:", type="tertiary",
                         on_click=undo_decision, args=(one.decision_id, who_corrects()),

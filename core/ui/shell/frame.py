@@ -12,6 +12,7 @@ import streamlit as st
 from core.ui.library.picker import open_now
 from core.ui.state.component import component
 from core.ui.state.link import current_page, scope_in_link
+from core.ui.state.team import at_work, show_who
 from core.ui.stories.hand_over import hand_over_button
 from core.ui.stories.story_briefing import briefing_button
 
@@ -30,8 +31,11 @@ def want_frame() -> None:
 
     A fresh server whose first visitor opens a page by its own address runs that file alone, because the
     folder is called pages/ (the old way of Streamlit, which only a call of `st.navigation` turns off,
-    and that is in dashboard.py). There is no public switch, hence the private one.
+    and that is in dashboard.py). There is no public switch, hence the private one. Nothing is drawn for who
+    has yet to sign in.
     """
+    if at_work().rank == "nobody":
+        st.stop()
     manager = getattr(sys.modules.get("streamlit.runtime.pages_manager"), "PagesManager", None)
     if getattr(manager, "uses_pages_directory", False):
         manager.uses_pages_directory = False  # type: ignore[union-attr]
@@ -53,6 +57,7 @@ def sidebar(pages: Mapping[str, Sequence[Any]]) -> None:
             for page in entries:
                 st.page_link(page, query_params=query)
         hand_over_button()
+        show_who()
 
 
 def fold_sidebar() -> None:

@@ -7,11 +7,12 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
 from core.compare.origins import origins_of
+from core.library import NotAllowed
 from core.select.row_index import row_index
 from core.summaries.wording.reports import reports_line, scope_line
 from core.ui.shell.frame import want_frame
 from core.ui.state import current
-from core.ui.state.current import Opened, current_frames, opened
+from core.ui.state.current import Opened, beside, current_frames, opened
 from core.ui.state.filters import chips
 from core.ui.state.text import plain
 from core.ui.state.words import outlet_words, reading_notes
@@ -36,6 +37,7 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: 
     st.title(title, anchor=False)
     if not now.total:
         empty_state(_NONE if now.scope else _NOTHING_YET)
+        _both_sides()
         st.stop()
     if now.total > len(now.reports) and not asks:
         st.markdown(
@@ -48,6 +50,15 @@ def page_head(title: str, lead: str = "", *, show_chips: bool = True, by_query: 
         st.markdown(lead)
     if show_chips:
         chips()
+    _both_sides()
+
+
+def _both_sides() -> None:
+    """What is set beside the open reports, where something is; else its code is not even read."""
+    if beside() is not None:
+        from core.ui.shell.side_by_side import both_sides
+
+        both_sides()
 
 
 def _which(now: Opened, articles: list[dict[str, Any]]) -> str:
@@ -94,6 +105,8 @@ def run_guarded(page: Any) -> None:
         page.run()
     except StopException:
         pass
+    except NotAllowed as error:
+        st.error(plain(error), icon=":material/lock:")
     except Exception:
         logging.getLogger("readout").exception("the page %r failed", page.title)
         st.error(

@@ -30,7 +30,14 @@ _getting_ready: list[Thread] = []
 
 @asynccontextmanager
 async def getting_ready(app: Any) -> AsyncIterator[None]:
-    """The server's life: the imports begin with it and hold nothing up."""
+    """The server's life: the imports begin with it and hold nothing up.
+
+    No page of pages/ runs without the frame, where people sign in: not even for the first visitor, before
+    Streamlit has seen that the frame names them. There is no public switch, hence the private one.
+    """
+    manager = getattr(import_module("streamlit.runtime.pages_manager"), "PagesManager", None)
+    if manager is not None:
+        manager.uses_pages_directory = False
     thread = Thread(target=_import, name="getting ready", daemon=True)
     _getting_ready.append(thread)
     thread.start()

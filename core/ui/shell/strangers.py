@@ -17,11 +17,33 @@ import streamlit as st
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # addresses that are listened on, and are nobody's
-_NOT_FRAMED = ((b"x-frame-options", b"DENY"), (b"content-security-policy", b"frame-ancestors 'none'"))
+# What a page may load, and from where: this server alone. Streamlit's own code writes styles into the page,
+# makes scripts of what components bring (blob:), and plotly compiles a part of what it draws.
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' blob: 'unsafe-inline' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self' data: blob:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+_SAID = (
+    (b"x-frame-options", b"DENY"),
+    (b"content-security-policy", "; ".join(f"{what} {whence}" for what, whence in _POLICY.items()).encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+_CLOSED = ("_stcore/metrics",)  # how busy the server is and with whom is nobody's business
 _OTHER_NAME = (
     "Readout does not answer under this name. Open it at localhost, or where it is shared at the number or "
     "the name of its machine; a further name is told to it with --server.allowedHosts NAME."
 )
+_NOT_HERE = "There is nothing here: open the first page of Readout."
 _OTHER_PAGE = "Readout answers its own pages only, not those of another site: open it in a window of its own."
 
 
@@ -39,11 +61,11 @@ class OwnPagesOnly:
         if status and scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
         elif status:
-            await _say(_unframed(send), status, sentence)
+            await _say(_with_policy(send), status, sentence)
         elif scope["type"] == "websocket":
             await self.app(_as_streamlit_knows_it(scope), receive, send)
         else:
-            await self.app(scope, receive, _unframed(send))
+            await self.app(scope, receive, _with_policy(send))
 
 
 def is_own_name(host: str, *, address: str | None, given: Iterable[str]) -> bool:
@@ -90,10 +112,12 @@ def _turned_away(scope: Any) -> tuple[int, str]:
     hosts, origins = _headers(scope, b"host"), _headers(scope, b"origin")
     address, given = st.get_option("server.address"), st.get_option("server.allowedHosts")
     if len(hosts) != 1 or not is_own_name(hosts[0], address=address, given=given):
-        return 421, _OTHER_NAME
+        return 403, _OTHER_NAME
     trusted = st.get_option("server.corsAllowedOrigins")
     if not all(is_own_page(origin, hosts[0], trusted=trusted) for origin in origins):
         return 403, _OTHER_PAGE
+    if scope["path"].rstrip("/").endswith(_CLOSED):
+        return 404, _NOT_HERE
     return 0, ""
 
 
@@ -135,7 +159,14 @@ def _of_this_machine() -> frozenset[str]:
 
 
 def _as_streamlit_knows_it(scope: Any) -> Any:
-    """What passed here, as from this machine: Streamlit's own list of names has no number in it."""
+    """What passed here, as from this machine: Streamlit's own list of names has no number in it.
+
+    A page of a name in that list is left as it is: who signed in is known by where their page came from.
+    """
+    (host,), origins = _headers(scope, b"host"), _headers(scope, b"origin")
+    listed = any(_matches(_name(host) or "", one) for one in st.get_option("server.allowedHosts"))
+    if listed and all(origin.partition("://")[2] == host for origin in origins):
+        return scope
     known = next(iter(st.get_option("server.allowedHosts")), "localhost").strip().replace("*", "readout")
     if ":" in known:  # a number of IPv6
         known = f"[{known.strip('[]')}]"
@@ -143,14 +174,14 @@ def _as_streamlit_knows_it(scope: Any) -> Any:
     return {**scope, "headers": [(b"host", known.encode("latin-1", "replace")), *headers]}
 
 
-def _unframed(send: Any) -> Any:
-    """Sends what is sent, and with it that no other page may show it inside of itself."""
-    named = {name for name, _ in _NOT_FRAMED}
+def _with_policy(send: Any) -> Any:
+    """Sends what is sent, and with it what it may load, and that no other page may show it inside itself."""
+    named = {name for name, _ in _SAID}
 
     async def sending(message: Any) -> None:
         if message["type"] == "http.response.start":
             others = [pair for pair in message.get("headers", ()) if pair[0].lower() not in named]
-            message = {**message, "headers": [*others, *_NOT_FRAMED]}
+            message = {**message, "headers": [*others, *_SAID]}
         await send(message)
 
     return sending
@@ -158,6 +189,6 @@ def _unframed(send: Any) -> Any:
 
 async def _say(send: Any, status: int, sentence: str) -> None:
     """An answer that is a sentence."""
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"x-content-type-options", b"nosniff")]
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": sentence.encode()})

@@ -11,7 +11,7 @@ from core.library.articles.listing import count_reports, list_reports, tables_of
 from core.library.query.who import names_in
 from core.library.store.database import library_version
 from core.register.known import renamed
-from core.select.links import query_of, scope_from
+from core.select.links import BESIDE, BESIDE_SCOPE, query_of, scope_from
 from core.select.scope import Scope
 from core.ui.state.link import change_view, set_link, view
 
@@ -47,6 +47,34 @@ def opened() -> Opened:
     if _OPENED not in state or state[_OPENED][0] != asked:
         state[_OPENED] = (asked, _opened(asked, library_version()))
     return state[_OPENED][1]  # type: ignore[no-any-return]
+
+
+def beside() -> Opened | None:
+    """What the link sets beside the open reports; None when it sets nothing there."""
+    asked = scope_from(view(), BESIDE)
+    if asked is None:
+        return None
+    found = _found(asked, library_version())
+    return found or Opened(scope=asked, total=0, reports=list_reports(limit=0), missing=len(asked.articles))
+
+
+def beside_frames() -> Frames:
+    """The frames of the reports that are set beside the open ones."""
+    other = beside()
+    return _kept_frames(other.ids) if other is not None and other.ids else no_frames()
+
+
+def set_beside(scope: Scope | None) -> None:
+    """Set some reports beside the open ones; None takes them away again."""
+    change_view(**(query_of(scope, BESIDE) if scope is not None else dict.fromkeys(BESIDE_SCOPE, ())))
+
+
+def swap_sides() -> None:
+    """Open what is set beside, and set beside it what is open."""
+    if (other := beside()) is not None and other.total:
+        mine = current_scope()
+        choose_scope(other.scope)
+        set_beside(mine)
 
 
 def look_again() -> None:
@@ -96,18 +124,26 @@ def no_frames() -> Frames:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _opened(asked: Scope | None, version: str) -> Opened:
     if asked is not None:
-        found = list_reports(asked, limit=MOST_REPORTS, newest_first=True)
-        if len(found):
-            scope = _known(asked, found) if asked.articles else asked
-            total = len(found) if len(found) < MOST_REPORTS else count_reports(asked)
-            missing = len({*asked.articles} - {*scope.articles})
-            return Opened(scope=scope, total=total, reports=found, missing=missing)
+        if (found := _found(asked, version)) is not None:
+            return found
         if not asked.articles:
-            return Opened(scope=asked, total=0, reports=found)
+            return Opened(scope=asked, total=0, reports=list_reports(limit=0))
     first = list_reports(limit=1)
     missing = len(set(asked.articles)) if asked is not None else 0
     scope = Scope(articles=tuple(first["article_id"]))
     return Opened(scope=scope, total=len(first), reports=first, missing=missing)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _found(asked: Scope, version: str) -> Opened | None:
+    """The reports of a scope; None when there is none."""
+    found = list_reports(asked, limit=MOST_REPORTS, newest_first=True)
+    if not len(found):
+        return None
+    scope = _known(asked, found) if asked.articles else asked
+    total = len(found) if len(found) < MOST_REPORTS else count_reports(asked)
+    missing = len({*asked.articles} - {*scope.articles})
+    return Opened(scope=scope, total=total, reports=found, missing=missing)
 
 
 def _known(asked: Scope, found: pd.DataFrame) -> Scope:

@@ -10,11 +10,12 @@ from typing import Any
 import streamlit as st
 
 from core.select.filters import FILTERS
-from core.select.links import SCOPE
+from core.select.links import BESIDE_SCOPE, SCOPE
 
 View = dict[str, tuple[str, ...]]
 
-KEPT = (*SCOPE, *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
+BOTH = (*SCOPE, *BESIDE_SCOPE)  # the reports that are open, and those that are set beside them
+KEPT = (*BOTH, *FILTERS, "layers")  # what pages share; anything else in a link belongs to one page
 _VIEW, _WRITTEN, _PAGE = "readout_view", "readout_view_written", "readout_page"
 
 
@@ -29,7 +30,7 @@ def sync_link(page: str) -> None:
     if _WRITTEN not in state or (there != state[_WRITTEN] and (there or not moved)):
         kept = state.get(_VIEW, {}) if moved and not any(name in there for name in FILTERS) else {}
         if any(name in there for name in SCOPE):
-            kept = {name: values for name, values in kept.items() if name not in SCOPE}
+            kept = {name: values for name, values in kept.items() if name not in BOTH}
         state[_VIEW] = kept | there
     state[_PAGE] = page
     _write()
@@ -46,8 +47,8 @@ def view() -> View:
 
 
 def scope_in_link() -> View:
-    """The part of the view that says which reports are open."""
-    return {name: values for name, values in view().items() if name in SCOPE}
+    """The part of the view that says which reports are open, and which are set beside them."""
+    return {name: values for name, values in view().items() if name in BOTH}
 
 
 def change_view(**changes: Iterable[str]) -> None:

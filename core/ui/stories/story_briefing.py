@@ -5,6 +5,7 @@ import streamlit as st
 from core.ui.state.current import current_scope, opened
 from core.ui.state.filters import current_filters
 from core.ui.state.link import link_to
+from core.ui.state.team import may
 
 
 def button_of_open(label: str, icon: str, help: str) -> bool:
@@ -16,7 +17,7 @@ def button_of_open(label: str, icon: str, help: str) -> bool:
 def briefing_button() -> None:
     """The button that makes a briefing of the open reports, of what the filters leave."""
     help = "A story of slides made by itself from what is open, with the filters that hold"
-    if button_of_open("Make a briefing", "auto_stories", help):
+    if may("tell") and button_of_open("Make a briefing", "auto_stories", help):
         from core.ui.components.add_to_story import receive
         from core.ui.present.story_tell import (
             make_briefing,  # here: no page needs a briefing before it is asked for

@@ -15,7 +15,7 @@ from core.ui.present.slide_view import SlideView
 from core.ui.state.component import component
 from core.ui.state.link import set_link
 from core.ui.state.text import plain
-from core.values.words import counted
+from core.values.words import counted, shortened
 from core.views.view import OWN_WORDS, View, view_from_json, view_to_json
 
 _LIST = component("story_list", "<ol aria-label='Slides'></ol>\n", Path(__file__).with_name("story_list"))
@@ -147,6 +147,22 @@ def _do(story_id: str, asked: Any) -> None:
     set_link("slide", str(place + 1))
 
 
+def look_through(story: Story, slides: list[SlideView], at: int) -> None:
+    """A slide as it will look, with what to say, and the way to the others: for who may not change them."""
+    key = f"story-look-{story.story_id}"
+    st.session_state[key] = at
+    st.selectbox(
+        "Slide",
+        range(len(slides)),
+        key=key,
+        format_func=lambda number: f"{number + 1}. {shortened(slides[number].slide.title, 90)}",
+        on_change=lambda: set_link("slide", str(st.session_state[key] + 1)),
+    )
+    preview(slides[at], key=f"preview-{story.entries[at].entry_id}")
+    if notes := slides[at].slide.notes:
+        st.markdown(f"**What to say.** {plain(notes)}")
+
+
 def add_own_words(story: Story, at: int) -> None:
     """Put a slide of the teller's own words behind a place: a heading, or a list of points."""
     entry = stories.new_entry(view_to_json(View(part=OWN_WORDS)), caption="A heading")
@@ -195,7 +211,7 @@ def _save(story: Story, entry: Entry, name: str, text: str) -> None:
         rows = tuple(line.strip() for line in text.splitlines() if line.strip())
         changes = {"view": view_to_json(View(part=OWN_WORDS, rows=rows))}
     with _told_when_gone():
-        stories.edit_entry(story.story_id, entry.entry_id, **changes)
+        stories.edit_entry(story.story_id, entry.entry_id, seen=entry, **changes)
 
 
 def _rename(story: Story, key: str) -> None:
@@ -205,10 +221,10 @@ def _rename(story: Story, key: str) -> None:
 
 @contextmanager
 def _told_when_gone() -> Iterator[None]:
-    """Two windows may edit one story: what the other one deleted is said, and changes nothing."""
+    """Two windows may edit one story: what the other one deleted or changed is said, and stays so."""
     try:
         yield
-    except stories.UnknownStory as error:
+    except (stories.UnknownStory, stories.ChangedMeanwhile) as error:
         st.toast(plain(error))
 
 

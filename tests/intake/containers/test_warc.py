@@ -8,6 +8,7 @@ import tracemalloc
 import zlib
 from datetime import datetime
 
+import pyarrow as pa
 import pytest
 
 from core.intake import Document, Refusal, how_many, read_file
@@ -110,6 +111,12 @@ BODIES = {
     "gzip twice": (gzip.compress(gzip.compress(RAW)), {"Content-Encoding": "gzip, gzip"}),
     "deflate, naked": (zlib.compress(RAW, wbits=-15), {"Content-Encoding": "deflate"}),
     "deflate": (zlib.compress(RAW), {"Content-Encoding": "deflate"}),
+    "Brotli": (pa.compress(RAW, codec="brotli", asbytes=True), {"Content-Encoding": "br"}),
+    "Zstandard": (pa.compress(RAW, codec="zstd", asbytes=True), {"Content-Encoding": "zstd"}),
+    "chunked Brotli": (
+        chunked(pa.compress(RAW, codec="brotli", asbytes=True)),
+        {"Transfer-Encoding": "chunked", "Content-Encoding": "br"},
+    ),
     "chunked gzip": (
         chunked(gzip.compress(RAW)),
         {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"},
@@ -136,7 +143,16 @@ def test_what_can_not_be_unpacked_is_said_and_costs_no_other():
     documents, [refused] = read(archive.raw())
     assert [one.told.url for one in documents] == [STEEL_AT]
     assert GRAIN_AT in refused.sentence
-    assert "Brotli" in refused.sentence
+    assert "can't be unpacked" in refused.sentence
+
+
+def test_an_archive_may_be_packed_with_zstandard():
+    raw = crawl().raw()
+    half = raw.index(b"WARC/1.", len(raw) // 2)
+    packed = b"".join(pa.compress(part, codec="zstd", asbytes=True) for part in (raw[:half], raw[half:]))
+    assert len(texts(packed)) == 2
+    [refused] = read(packed[:-9])[1]
+    assert "breaks off" in refused.sentence
 
 
 def test_the_servers_encoding_goes_before_the_pages():

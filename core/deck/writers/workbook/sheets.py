@@ -9,10 +9,13 @@ import pandas as pd
 from core.annotations import Commitment, Figure, Quote
 from core.deck.slides import Deck
 from core.frames import ArticleRow, Reason, rows_of
+from core.summaries.comparison.series import series_table
 from core.summaries.followed import progress_of
 from core.values.display import show_figure
 from core.values.words import day
 from core.views.passages import Passages
+from core.views.selection import Selection
+from core.views.series_views import every_series
 from core.views.wording import left_in_words
 
 TABLES = (
@@ -45,7 +48,7 @@ class Sheet:
 
 def sheets_of(deck: Deck) -> list[Sheet]:
     """Every frame as filtered, with `shown` (the figure with the sign of its bound), then what
-    became of the commitments, and the provenance.
+    became of the commitments, each measure through time, and the provenance.
 
     What hangs on rows (topics, parties, reasons, standings) is that of those left.
     """
@@ -56,6 +59,7 @@ def sheets_of(deck: Deck) -> list[Sheet]:
     tables[0] = Sheet("figures", figures.assign(shown=shown))
     told = progress_of(deck.whole)
     tables.append(Sheet("progress", told[told["commitment_id"].isin(ids)]))
+    tables.append(Sheet("series", series_table(every_series(Selection(frames=deck.frames)))))
     return [*tables, Sheet("provenance", provenance(deck))]
 
 

@@ -57,14 +57,30 @@ def _takes_back(token: Token, setting: Setting, *, inside: bool) -> Token | None
     lemma, negation = token.lemma_.lower(), _negation(token)
     if token.pos_ == "NOUN":
         no = next((child for child in token.children if child.lower_ == "no"), None)
+        if lemma in _words("denying", "claims"):
+            return _untrue(token)
         return no if lemma in _words("undone", "nouns") else None
     if token.pos_ not in ("VERB", "AUX"):
         return None
     if inside and (lemma in _words("denying", "verbs") or _leaves_undone(token)):
         return token if negation is None else None
+    if inside and lemma == "be" and (judged := _judged(token)) is not None:
+        return judged
     plans = inside and lemma in _words("undone", "negated")
     done = token == setting.verb and setting.amount.bound != "under" and lemma in _doing()
     return negation if plans or done else None
+
+
+def _judged(verb: Token) -> Token | None:
+    """The word that says that a claim is not so: "reports that ... are false", "it is not true that"."""
+    negation = _negation(verb)
+    if negation is None:
+        return _untrue(verb)
+    return negation if any(child.lower_ in _words("denying", "true") for child in verb.children) else None
+
+
+def _untrue(token: Token) -> Token | None:
+    return next((child for child in token.children if child.lower_ in _words("denying", "untrue")), None)
 
 
 def _leaves_undone(verb: Token) -> bool:

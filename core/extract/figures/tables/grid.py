@@ -125,7 +125,7 @@ class Grid:
         """The heads of a row, from left to right; where one spans rows, that of the row above."""
         places = []
         for column in range(self.head_columns):
-            if self._numbers_rows(column):
+            if self._numbers_rows(column) or column in self._moments:
                 continue
             at = row
             while at > self.head_rows and not self.words(at, column) and column < self.head_columns - 1:
@@ -229,11 +229,26 @@ class Grid:
         )
 
     def numbers_rows(self, column: int) -> bool:
-        """Whether the head of a column says that it counts rows or refers to notes."""
-        return any(
+        """Whether the head of a column says that it counts rows or refers to notes, and no words stand in it:
+        under "Line" there may be those of a railway."""
+        named = any(
             self.words(row, column).casefold() in load_lexicon("tables")["numbers"]["heads"]
             for row in range(self.head_rows)
         )
+        cells = (self.words(row, column) for row in range(self.head_rows, len(self.table.rows)))
+        return named and not any(re.search(r"[^\W\d_]{4}", words) for words in cells)
+
+    @cached_property
+    def _moments(self) -> frozenset[int]:
+        """The columns of heads that say when something begins and when it ends: where there are two of days
+        or months, neither is the period of the sums beside them."""
+        rows = range(self.head_rows, len(self.table.rows))
+        dated = {
+            at
+            for at in range(1, self.head_columns)
+            if 2 * sum(is_period(self.words(row, at)) for row in rows) > len(rows)
+        }
+        return frozenset(dated if len(dated) > 1 else ())
 
     def _opens(self, row: int) -> bool:
         """Whether a row is the first under a heading."""
@@ -285,7 +300,7 @@ def _sums_up(words: str) -> bool:
 def names_one(words: str) -> bool:
     """Whether the head of a row names a partner, and not a sum of them or what is left ("Other origins")."""
     small, rest = words.casefold().strip(" :*"), load_lexicon("tables")["rest"]
-    return not is_total(words) and small not in rest["heads"] and small.split(" ")[0] not in rest["opening"]
+    return not _sums_up(words) and small not in rest["heads"] and small.split(" ")[0] not in rest["opening"]
 
 
 @cache

@@ -24,6 +24,7 @@ _LONG_LINE = 100  # characters: no line of a page that was broken by hand
 _NEAR = 3  # characters by which lines that were broken at a width may be shorter than they need
 _LONGEST_END, _MOST_HEAD = 400, 5  # characters; lines
 _SIGNED = re.compile(r"(?<=[.!?”\"])\s*[(/]([A-Za-z][\w -]{1,12})[)/]\.?$")
+_SIGNED_OUT = re.compile(r"(?<=[.!?”\"])\s+([A-Za-z]{2,12})(?:/[a-z]{2,4})?(?: [a-z]{2,4}\d?){1,4}$")
 _STOPS = re.compile(r"[.!?…:][\"'”’»)]*$")
 _INITIALS = re.compile(r"[A-Z]{2,4}|[a-z]{2,4}(?:[/-][a-z]{1,4})*")
 _byline_starts = partial(any_line, "agencies", "bylines", "starts", flags=re.IGNORECASE)
@@ -167,7 +168,7 @@ def _is_dateline(line: str, following: str) -> bool:
 def _unsigned(line: str) -> str:
     """The last paragraph without what an agency puts behind its stop ("was late. (ANSA).", "Enditem")."""
     line = _behind().sub("", line).rstrip()
-    match = _SIGNED.search(line)
+    match = _SIGNED.search(line) or _SIGNED_OUT.search(line)  # "was late. (ANSA)", "was late. dpa ab cd"
     return line[: match.start()] if match and is_listed(match[1]) else line
 
 

@@ -15,6 +15,9 @@ from core.lexicons import load_lexicon
 _SCHEME = re.compile(r"^(?:https?://\S*[/#]|[\w.-]+:)")
 _CODE = re.compile(r"[\d.:/_-]*|\w{20,}|.*\d{3,}.*")
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+|[a-z0-9_-]+")  # or a code
+_STAMPED = re.compile(
+    r"\d{1,2}[- ][A-Za-z]{3}[- ]\d{2,4} \d{1,2}:\d{2}(?::\d{2})?(?: [A-Z]{3})?\s*[-–—:]\s+(?=\S)"
+)
 _LOOK = 200  # characters at the head of a text, in which its dateline stands
 
 
@@ -97,10 +100,12 @@ def headline_of(words: str | None) -> str | None:
 
     >>> headline_of("UPDATE 2-Port  opens"), headline_of("1ST LEAD Port opens")
     ('Port opens', 'Port opens')
+    >>> headline_of("11-Jan-2019 10:15:02 - UPDATE 2-Port opens")
+    'Port opens'
     >>> headline_of("Update on the port"), headline_of("Lead-free petrol is sold")
     ('Update on the port', 'Lead-free petrol is sold')
     """
-    line = " ".join((words or "").split()).strip(" =<~^")
+    line = _STAMPED.sub("", " ".join((words or "").split()).strip(" =<~^"))
     whole, before = line, None
     while before != line:
         before, line = line, _before_headline().sub("", line, count=1).strip() if _starts(line) else line

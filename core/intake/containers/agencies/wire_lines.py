@@ -8,6 +8,7 @@ from functools import cache
 
 from core.article.datelines import find_dateline
 from core.article.origins import canonical, is_listed
+from core.article.outlets import masthead
 from core.intake.containers.agencies.bodies import byline_in, is_end, unwrapped, without_frame
 from core.intake.containers.agencies.fields import agency_of, headline_of, is_kicker
 from core.intake.items.days import day_of
@@ -15,7 +16,7 @@ from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
 _MARKS = "=<>~^"  # that end or begin a line for the typesetter
-_MOST_HEAD = 30  # lines
+_MOST_HEAD, _MOST_FOOT = 30, 10  # lines
 _LEAST_PROSE = 60  # characters of a paragraph that may be of the body
 _LONG_LINE, _SHORTER = 100, 15  # characters of a line that was not broken; by which one ends before the page
 _CLOCK = r"\d{2}[0-5]\d"
@@ -68,8 +69,24 @@ def is_wire_head(lines: Sequence[str]) -> bool:
     False
     """
     head = [line for line in lines[:_MOST_HEAD] if line.strip()]
-    at = next((at for at, line in enumerate(head) if agency_of([], line)), 0)
+    at = next((at for at, line in enumerate(head) if agency_of([], line) or is_listed(line.strip(" ()"))), 0)
     return any(_is_of_wire(line.strip(_MARKS + " ")) for line in head[:at])
+
+
+def is_wire_foot(lines: Sequence[str]) -> bool:
+    """Whether the last lines of a text are its makers' marks, with an agency named in them, and no outlet's
+    name stands at its head.
+
+    >>> is_wire_foot(["Accord signed", "The two met.", "(Reporting by Jo Reyl)", "(c) Reuters 2025"])
+    True
+    >>> is_wire_foot(["Accord signed", "The two met.", "Reuters will publish the text."])
+    False
+    """
+    full = [line for line in lines if line.strip()]
+    last = range(max(1, len(full) - _MOST_FOOT), len(full))
+    foot = full[next((at for at in last if is_end(full[at])), len(full)) :]
+    ours = any(_named_in(line) for line in foot) and sum(map(is_end, foot)) > 1
+    return ours and not any(masthead(line) and not is_listed(line) for line in full[:3])
 
 
 def _is_of_wire(line: str) -> bool:
@@ -232,8 +249,17 @@ def _agency(named: Sequence[str], text: str, foot: Sequence[str], header: str) -
     signs = [re.split(r"[\s-]", line.strip(" ()[]"))[0] for line in foot]
     words = re.findall(r"[A-Za-z]{3,}", header)
     listed = (canonical(sign) for sign in (*signs, *words) if sign and is_listed(sign))
+    owners = filter(None, map(_named_in, foot))
     dateline = find_dateline(text[:200], first=True)
-    return agency_of(named, text) or next(listed, None) or (dateline.agency if dateline else None)
+    found = agency_of(named, text) or next(listed, None) or next(owners, None)
+    return found or (dateline.agency if dateline else None)
+
+
+def _named_in(line: str) -> str | None:
+    """The agency that a line at the foot names anywhere ("(c) Copyright Thomson Reuters 2025.")."""
+    words = re.findall(r"[\w’'-]+", line)
+    runs = (" ".join(words[at : at + most]) for at in range(len(words)) for most in (3, 2, 1))
+    return next((canonical(run) for run in runs if run[:1].isupper() and is_listed(run)), None)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.intake.containers.agencies.wire_lines import is_wire_head, story_member
+from core.intake.containers.agencies.wire_lines import is_wire_foot, is_wire_head, story_member
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -11,8 +11,11 @@ _MOST = 2_000_000  # bytes of a story
 
 
 def recognise(brought: Brought) -> bool:
-    """Whether an RTF document begins as a wire's story does, and goes on with an agency's dateline."""
-    return brought.kind == "rtf" and len(brought.raw) < _MOST and is_wire_head(_lines(brought))
+    """Whether an RTF document begins as a wire's story does, or ends as one."""
+    if brought.kind != "rtf" or len(brought.raw) > _MOST:
+        return False
+    lines = _lines(brought)
+    return is_wire_head(lines) or is_wire_foot(lines)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from core.intake.containers.corpora.cells import address_in, body_in, byline_in, is_cut, line_in, outlet_in
 from core.intake.containers.corpora.column_days import ColumnOfDays, column_of_days
 from core.intake.containers.corpora.guess import guess
-from core.intake.containers.corpora.naming import is_short
+from core.intake.containers.corpora.naming import is_opening, is_short
 from core.intake.containers.corpora.records import Record, Records, text_in
 from core.intake.items.brought import Brought
 from core.intake.items.columns import Columns, Table
@@ -64,7 +64,7 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
         notes.append(f"The table holds its {columns.text}, which may be less than the article.")
     return Member(
         place=record.place,
-        text=body_in(body, title),
+        text=_whole(record, columns, body_in(body, title)),
         title=title,
         outlet=outlet_in(cell(columns.outlet)),
         published=days.day(cell(columns.day)),
@@ -73,6 +73,14 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
         language=line_in(cell(columns.language)),
         notes=tuple(notes),
     )
+
+
+def _whole(record: Record, columns: Columns, text: str) -> str:
+    """A body behind its first paragraph, where that stands in a column of its own and not in the body too."""
+    apart = (cell for name, cell in record.cells.items() if is_opening(name) and name != columns.text)
+    opening = next((words for cell in apart if (words := body_in(cell, None))), "")
+    begins = " ".join(opening.split())[:_SAMPLE]
+    return f"{opening}\n\n{text}" if text and begins and begins not in " ".join(text.split()) else text
 
 
 def _value_of(sample: list[Record], name: str) -> str:

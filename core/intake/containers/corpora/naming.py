@@ -72,6 +72,15 @@ def is_short(name: str) -> bool:
     return short_rank(name) is not None
 
 
+def is_opening(name: str) -> bool:
+    """Whether a column of this name holds an article's first paragraph, apart from the rest.
+
+    >>> is_opening("Lead Paragraph"), is_opening("Abstract")
+    (True, False)
+    """
+    return key_of(name) in load_lexicon("columns")["text"]["opening"]
+
+
 def is_named(name: str) -> bool:
     """Whether the list has this name for any field."""
     return any(rank(field, name) is not None for field in FIELDS)

@@ -10,7 +10,7 @@ from typing import Any
 from core.intake.items.days import day_of
 
 SAMPLE = 200  # records that are enough to tell what the columns are
-_LONGEST_NAME = 60
+_LONGEST_NAME, _SHORT = 60, 4  # signs of a name; of one that may be cut short ("Lp.", "Nr.")
 _ADDRESS = re.compile(r"https?://|www\.")
 
 
@@ -103,7 +103,7 @@ def _is_head(cells: list[str]) -> bool:
     filled = [cell for cell in cells if cell]
     return len(filled) >= len(cells) - 1 and all(
         len(cell) <= _LONGEST_NAME
-        and not cell.endswith((".", "!", "…"))
+        and not (cell.endswith((".", "!", "…")) and len(cell) > _SHORT)
         and not re.fullmatch(r"[\d.,:/ -]+", cell)
         and not _ADDRESS.match(cell)
         and day_of(cell) is None

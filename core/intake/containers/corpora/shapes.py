@@ -50,7 +50,8 @@ def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:
 def _is_by_column(data: dict[str, Any]) -> bool:
     """Whether an object has a list of values for each of its names."""
     lengths = {len(value) if isinstance(value, list) else -1 for value in data.values()}
-    return len(lengths) == 1 and lengths.pop() > 1
+    alone = len(data) == 1 and any(isinstance(one, dict) for value in data.values() for one in value)
+    return len(lengths) == 1 and lengths.pop() > 1 and not alone
 
 
 def _table(names: Any, rows: list[Any]) -> Iterator[list[Any]]:

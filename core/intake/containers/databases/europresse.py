@@ -33,7 +33,8 @@ from core.lexicons import any_line, load_lexicon
 _OUTLET = r"<\w+\b[^>]{0,200}?\bclass\s*=\s*[\"']?[^\"'>]{0,80}?\bDocPublicationName\b"
 _START = re.compile(_OUTLET, re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
-_SIGNS = (b"DocPublicationName", b"docPublicationName", b"docpublicationname")
+_SIGNS = (b"DocPublicationName", b"docPublicationName", b"docpublicationname", b"titreArticle")
+_PLAIN = "sm-margin-bottom"  # in a header whose lines have no class of their own: the outlet, then the day
 _NUMBER = re.compile(r"\bnews[·.•](?P<day>\d{8})[·.•][\w-]+(?:[·.•][\w-]+)*")
 _BYLINE_CLASSES = ("docauthor", "sm-margin-bottomnews", "rdp__author")
 _LEFT_OUT = ("header", "footer", "aside")
@@ -54,7 +55,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     newer = _ARTICLE.search(text) is not None
     found = 0
     for element in elements(text, _ARTICLE if newer else _START):
-        if _classed(element, "docpublicationname") is None:
+        if _classed(element, "docpublicationname") is None and not (newer and _plain_header(element)):
             continue
         found += 1
         yield _article(element, f"article {found}")
@@ -64,6 +65,9 @@ def _article(element: Element, place: str) -> Member:
     header = one_line(" ".join("".join(one.itertext()) for one in _all_classed(element, "docheader")))
     number = _NUMBER.search("\n".join(element.itertext()))
     outlet, title = _classed(element, "docpublicationname"), _title(element)
+    if outlet is None:
+        outlet, *rest = _plain_header(element)
+        header = header or one_line(" ".join("".join(one.itertext()) for one in rest))
     headline = one_line("".join(title.itertext())) if title is not None else ""
     body = _classed(element, "doctext")
     if body is None:
@@ -87,6 +91,12 @@ def _article(element: Element, place: str) -> Member:
         source_id=number[0] if number else None,
         notes=cut_notes(text, ended=number is not None),
     )
+
+
+def _plain_header(element: Element) -> list[Element]:
+    """The lines of a header that have no class of their own, where there are an outlet and a day."""
+    lines = list(_all_classed(element, _PLAIN))
+    return lines if len(lines) > 1 and _title(element) is not None else []
 
 
 def _name(element: Element | None) -> str | None:

@@ -6,6 +6,7 @@ lines are joined again.
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -19,7 +20,7 @@ _LEAST_INDENT = 10  # blanks before a line that was put in the middle
 _LEAST_WIDTH, _WIDEST = 70, 100  # signs a line, where lines are wrapped
 _LONGEST_LABEL = 42  # signs
 _FILLED = 0.75  # of the width: a line that is shorter was ended on purpose
-_BOXES = ("p", "div", "td", "li", "h1", "h2", "h3", "h4")
+_BOXES = ("p", "div", "center", "td", "li", "h1", "h2", "h3", "h4")
 
 
 class NexisBlock(NamedTuple):
@@ -112,18 +113,36 @@ def blocks_of(text: str, *, head_by_line: bool) -> list[NexisBlock]:
 
 def page_blocks(page: Any) -> Iterator[NexisBlock]:
     """The blocks of a web page: its innermost boxes with words in them."""
-    centred = _centred_classes(page)
-    for element in page.iter(*_BOXES):
-        inner = [one for one in element.iterdescendants(*_BOXES) if _has_words(one)]
-        if not inner and (lines := fragment_lines(element)):
-            boxes = (element, *element.iterancestors())
-            classes = {name for box in boxes[:2] for name in (box.get("class") or "").casefold().split()}
-            if classes & centred:
-                yield from (NexisBlock((line,), centred=True) for line in lines)
-            else:
-                yield NexisBlock(tuple(lines))
-        elif inner and (words := " ".join((element.text or "").split())):
-            yield NexisBlock((words,))
+    yield from _blocks_in(page, _centred_classes(page))
+
+
+def _blocks_in(element: Any, centred: set[str]) -> Iterator[NexisBlock]:
+    """The blocks in an element; what stands between its boxes is a block a line."""
+    if not any(_has_words(one) for one in element.iterdescendants(*_BOXES)):
+        yield from _block_of(element, centred)
+        return
+    loose = element.makeelement("div")
+    loose.text = element.text
+    for child in element:
+        if child.tag in _BOXES or any(True for _ in child.iterdescendants(*_BOXES)):
+            yield from (NexisBlock((line,)) for line in fragment_lines(loose))
+            yield from _blocks_in(child, centred)
+            loose = element.makeelement("div")
+            loose.text = child.tail
+        else:
+            loose.append(deepcopy(child))
+    yield from (NexisBlock((line,)) for line in fragment_lines(loose))
+
+
+def _block_of(element: Any, centred: set[str]) -> Iterator[NexisBlock]:
+    if not (lines := fragment_lines(element)):
+        return
+    boxes = (element, *element.iterancestors())
+    classes = {name for box in boxes[:2] for name in (box.get("class") or "").casefold().split()}
+    if classes & centred or element.tag == "center":
+        yield from (NexisBlock((line,), centred=True) for line in lines)
+    else:
+        yield NexisBlock(tuple(lines))
 
 
 def _groups(lines: list[str]) -> Iterator[list[str]]:

@@ -20,6 +20,7 @@ from core.intake.containers.databases.nexis_labels import (
     is_error,
     is_right,
 )
+from core.intake.containers.databases.shared.bodies import outlet_of
 from core.intake.items.days import day_of
 from core.intake.items.member import Member
 
@@ -72,7 +73,8 @@ def _member(told: NexisTold, text: str, place: str, correction: str) -> Member:
 
 def _outlet(name: str | None) -> str | None:
     """An outlet without the place behind its name: "The Pioneer (India)"."""
-    return _LANGUAGE.sub("", _PLACE.sub("", name)).strip() or None if name else None
+    bare = outlet_of(name) if name else None
+    return _LANGUAGE.sub("", _PLACE.sub("", bare)).strip(" -–—") or None if bare else None
 
 
 def _split_tail(pieces: list[NexisPiece]) -> tuple[list[NexisPiece], list[NexisPiece]]:

@@ -11,6 +11,7 @@ from core.intake.containers.databases.nexis_labels import (
     NexisField,
     field_of,
     heading_of,
+    is_between,
     is_cover,
     is_day,
     is_edition,
@@ -19,6 +20,7 @@ from core.intake.containers.databases.nexis_labels import (
     is_right,
     looks_labelled,
 )
+from core.intake.containers.databases.shared.bodies import outlet_of
 from core.intake.items.days import day_of
 
 _HEAD_PIECES = 60  # the most that stand before a body
@@ -73,7 +75,8 @@ class NexisTold:
 
 def pieces_of(blocks: list[NexisBlock], *, newer: bool) -> list[NexisPiece]:
     """The blocks of a document, each with what it may be; without the list above the first document."""
-    pieces = [_piece(block, newer) for block in blocks if any(map(str.isalnum, block.words))]
+    shown = (block for block in blocks if any(map(str.isalnum, block.words)))
+    pieces = [_piece(block, newer) for block in shown if not (newer and is_between(block.words))]
     if not newer or not pieces:
         return pieces
     first, *others = _without_cover(pieces) or pieces
@@ -181,12 +184,19 @@ def read_head(pieces: list[NexisPiece], told: NexisTold, *, newer: bool) -> None
             told.take(_headline(piece.head, piece.block, newer))
         elif before_day is None and is_day(piece.words):
             told.day, before_day = _day(piece.block), len(loose)
-        elif not (piece.right or is_notice(piece.words) or (loose and is_edition(piece.words))):
+        elif not (piece.right or is_notice(piece.words) or _says_edition(piece, loose, before_day, newer)):
             loose.append(piece.block)
     if loose and newer:
         _name_newer(loose, before_day or 0, told)
     elif loose:
         _name_older(loose, told)
+
+
+def _says_edition(piece: NexisPiece, loose: list[NexisBlock], before_day: int | None, newer: bool) -> bool:
+    """Whether a piece behind the headline only says which edition it was; the line above a newer document's
+    day is its outlet, whatever stands behind the name."""
+    named = newer and before_day is None and len(loose) == 1 and outlet_of(piece.words) != piece.words
+    return bool(loose) and is_edition(piece.words) and not named
 
 
 def _headline(found: NexisField, block: NexisBlock, newer: bool) -> NexisField:

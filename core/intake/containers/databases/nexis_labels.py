@@ -99,6 +99,11 @@ def is_credit(words: str) -> bool:
     return is_right(words) or _one_of("credits", "patterns").fullmatch(" ".join(words.split())) is not None
 
 
+def is_between(words: str) -> bool:
+    """Whether a block is what a printer puts between documents ("Page 2 of 9")."""
+    return len(words) < _LOOKED_AT and _one_of("between", "patterns").fullmatch(words.strip()) is not None
+
+
 def is_notice(words: str) -> bool:
     """Whether a line above the headline says whose permission it takes, or who typed it."""
     small = words.casefold()

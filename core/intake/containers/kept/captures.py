@@ -6,14 +6,15 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO, cast
 
-from core.intake.containers.kept.http_bodies import body_of
+from core.intake.containers.kept.http_bodies import body_of, unpacking
 from core.intake.items.document import LARGEST_FILE, Refused, megabytes
 from core.intake.items.zips import LARGEST_WHOLE
 
 _BEGINS = re.compile(rb"WARC/\d\.\d+\r?\n(?:WARC-|Content-)|filedesc://\S+ ", re.IGNORECASE)
 _NEXT = re.compile(rb"\r?\n(?=WARC/\d\.\d+\r?\n(?:WARC-|Content-))", re.IGNORECASE)
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _LONGEST_LINE = 65_536  # bytes of a header
 _CAUGHT = ("response", "resource")
 _SHOWN = ("200", "203")
@@ -37,11 +38,13 @@ class Capture:
 def is_web_archive(raw: bytes) -> bool:
     """Whether a file begins as a web archive (WARC, or ARC before it), packed or not."""
     head = raw[:400]
-    if raw.startswith(b"\x1f\x8b"):
-        try:
+    try:
+        if raw.startswith(_GZIP):
             head = zlib.decompressobj(31).decompress(raw[:100_000], 400)
-        except zlib.error:
-            return False
+        elif raw.startswith(_ZSTD):
+            head = unpacking(raw, "zstd").read(400)
+    except (zlib.error, OSError):
+        return False
     return _BEGINS.match(head) is not None
 
 
@@ -60,8 +63,8 @@ def captures_of(raw: bytes, shown: str) -> Iterator[Capture | Refused]:
 
 def _records(raw: bytes, shown: str) -> Iterator[Any]:
     """The records as they come; behind a broken one it goes on with the next that begins on its own line."""
-    packed = raw.startswith(b"\x1f\x8b")
-    stream = _Bounded(gzip.GzipFile(fileobj=io.BytesIO(raw)), shown) if packed else io.BytesIO(raw)
+    packed = raw.startswith((_GZIP, _ZSTD))
+    stream = _Bounded(_unpacking(raw), shown) if packed else io.BytesIO(raw)
     is_broken = False
     while True:
         try:
@@ -75,6 +78,10 @@ def _records(raw: bytes, shown: str) -> Iterator[Any]:
             stream.seek(onward.end())
     if is_broken:
         raise Refused(f"{shown} is broken in places, so that some of it was not read: make it again.")
+
+
+def _unpacking(raw: bytes) -> BinaryIO:
+    return unpacking(raw, "zstd") if raw.startswith(_ZSTD) else cast("BinaryIO", gzip.open(io.BytesIO(raw)))
 
 
 class _Broken(Exception):
@@ -114,7 +121,7 @@ def _lines_of(stream: Any) -> Any:
 class _Bounded(io.RawIOBase):
     """A packed stream that ends, in a sentence, where it has grown to more than anything is."""
 
-    def __init__(self, stream: gzip.GzipFile, shown: str) -> None:
+    def __init__(self, stream: BinaryIO, shown: str) -> None:
         self._stream, self._shown, self._left = stream, shown, LARGEST_WHOLE
 
     def read(self, size: int = -1) -> bytes:

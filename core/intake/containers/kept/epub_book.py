@@ -172,7 +172,7 @@ def _described(package: Any) -> Book:
     titles = [words for one in _named(package, "title") if (words := _words(one))]
     title = titles[0] if titles else None
     publisher = next((words for one in _named(package, "publisher") if (words := _words(one))), None)
-    collected = bool(publisher and _is_tool(publisher)) or bool(title and _is_tool(title))
+    collected = bool(publisher and _is_tool(publisher)) or bool(title and _is_collection(title))
     language = next((words for one in _named(package, "language") if (words := _words(one))), None)
     day = day_of(title or "")
     return Book(
@@ -185,6 +185,11 @@ def _described(package: Any) -> Book:
 
 def _is_tool(name: str) -> bool:
     return name.casefold().split(" ")[0] in load_lexicon("books")["makers"]["tools"]
+
+
+def _is_collection(title: str) -> bool:
+    named = re.sub(r"[^\W\d_]*\d[\d/.:-]*", " ", title).strip(" ,;:|–—-()[]").casefold()
+    return _is_tool(title) or named in load_lexicon("books")["makers"]["collections"]
 
 
 def _outlet(title: str | None, publisher: str | None, collected: bool) -> str | None:

@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from core.article.dates import DATE
 from core.article.furniture import is_byline, is_furniture
 from core.article.headings import is_body
-from core.article.outlets import is_outlet
+from core.article.outlets import is_outlet, masthead
 from core.intake.items.days import day_of
 from core.lexicons import any_word, load_lexicon
 
@@ -29,7 +30,7 @@ _LINES = (
     "dd",
 )
 _SITE = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_LEAST_BODY, _MOST_LABEL, _MOST_DAY = 12, 25, 8  # words
+_LEAST_BODY, _MOST_LABEL, _MOST_DAY, _MOST_PARTS = 12, 25, 8, 14  # words
 _DAYS = (
     "dcterms.date",
     "dc.date",
@@ -143,6 +144,8 @@ def _told(line: Any) -> ArticleHead:
     words = words_of(line)
     if len(words.split()) > _MOST_LABEL or (is_body(words) and len(words.split()) >= _LEAST_BODY):
         return ArticleHead()
+    if (head := _in_parts(words)) is not None:
+        return head
     signed = next((words_of(one) for one in line.iter() if _classed(one, "bylines")), None)
     if signed is None and is_byline(_beside().split(words)[0]):
         signed = words
@@ -156,6 +159,27 @@ def _told(line: Any) -> ArticleHead:
         outlet=where.rpartition(": ")[2].strip() or None if where else None,
         url=address,
     )
+
+
+def _in_parts(words: str) -> ArticleHead | None:
+    """A line that is a day and an outlet's name, with or without who wrote it; None for any other.
+
+    >>> head = _in_parts("Edda Moss, Varna Courier, 4 May 2021")
+    >>> head.byline, head.outlet, head.published.day
+    ('Edda Moss', 'Varna Courier', 4)
+    """
+    day = day_of(words)
+    if day is None or len(words.split()) > _MOST_PARTS:
+        return None
+    bare = DATE.sub("|", words)
+    names = [
+        part for part in map(str.strip, re.split(r"\s*[,|·•–—]+\s*", bare)) if re.search(r"[^\W\d_]", part)
+    ]
+    outlets = [name for name in names if masthead(name)]
+    others = [name for name in names if name not in outlets]
+    if len(outlets) != 1 or len(others) > 1 or not all(is_byline(f"By {_who(name)}") for name in others):
+        return None
+    return ArticleHead(byline=next(map(_who, others), None), published=day, outlet=outlets[0])
 
 
 def _only_link(line: Any, words: str) -> str | None:

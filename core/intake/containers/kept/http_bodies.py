@@ -2,11 +2,13 @@
 
 import io
 import zlib
+from typing import BinaryIO, cast
 
 from core.intake.items.document import LARGEST_FILE, Refused
 
 _GZIP = b"\x1f\x8b"
 _ANY_GZIP, _NAKED = 47, -15  # windows of zlib: with a header of gzip or its own; with none
+_CODECS = {"br": "brotli", "zstd": "zstd"}  # by what a server calls them
 _PAGE_BEGINS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -39,14 +41,22 @@ def _joined(sent: bytes) -> bytes:
 
 
 def _unpacked(body: bytes, name: str, shown: str) -> bytes:
-    if name not in ("br", "zstd", "deflate") or body.lstrip().startswith(_PAGE_BEGINS):
+    if name not in (*_CODECS, "deflate") or body.lstrip().startswith(_PAGE_BEGINS):
         return body
     if name == "deflate":
         return _inflated(body, _ANY_GZIP) or _inflated(body, _NAKED) or body
-    called = {"br": "Brotli", "zstd": "Zstandard"}[name]
-    raise Refused(
-        f"{shown} is packed with {called}, which is not unpacked here: open it in a browser and save it."
-    )
+    try:
+        return unpacking(body, _CODECS[name]).read(LARGEST_FILE)
+    except OSError:
+        raise Refused(f"{shown} is packed and can't be unpacked: open it in a browser and save it.") from None
+
+
+def unpacking(packed: bytes, codec: str) -> BinaryIO:
+    """What was packed with Brotli ("brotli") or Zstandard ("zstd"), as a stream that raises OSError where it
+    breaks off or is damaged."""
+    import pyarrow  # here: only such an archive needs it
+
+    return cast("BinaryIO", pyarrow.CompressedInputStream(pyarrow.BufferReader(packed), codec))
 
 
 def _inflated(packed: bytes, window: int) -> bytes:

@@ -11,7 +11,7 @@ from core.intake.items.document import Refusal, Refused
 from core.intake.items.member import Member
 from core.intake.items.zips import content_of, open_zip
 
-_ARCHIVE = re.compile(r"archive/[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
+_ARCHIVE = re.compile(r"archive/[^/]+\.warc(?:\.gz|\.zst)?", re.IGNORECASE)
 _PAGES = re.compile(r"pages/[^/]+\.jsonl", re.IGNORECASE)
 
 

@@ -38,7 +38,8 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 def _plain(caption: Caption) -> Iterator[str]:
     """A cue's lines without mark-up, a voice that it names before a colon."""
     for name, words in voices("\n".join(caption.lines)):
-        for number, line in enumerate(filter(None, map(str.strip, words.splitlines()))):
+        lines = (" ".join(line.split()) for line in words.splitlines())
+        for number, line in enumerate(filter(None, lines)):
             yield f">> {name}: {line}" if name and not number else line
 
 

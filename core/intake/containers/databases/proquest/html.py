@@ -74,6 +74,9 @@ def _lines(element: Element, *, apart: bool = True) -> tuple[list[str], list[str
     for strong in element.iter("strong", "b"):
         if _is_label(strong):
             strong.text = MARK + (strong.text or "").lstrip()
+    for heading in element.iter("h2", "h3", "h4"):
+        if label_of(f"{one_line(''.join(heading.itertext()))}:") in ("body", "abstract", "other"):
+            heading.text, heading[:] = f"{MARK}{one_line(''.join(heading.itertext()))}:", []
     return fragment_lines(element), body
 
 

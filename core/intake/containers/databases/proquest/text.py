@@ -29,8 +29,13 @@ def has_records(lines: Iterable[str]) -> bool:
     """Whether lines hold records of ProQuest: their link or their id among the fields of an article."""
     head = [line.strip() for line in islice(lines, _HEAD)]
     names = {label_of(line) for line in head}
-    linked = "id" in names or any(line.casefold().startswith(_LINK) for line in head)
+    linked = "id" in names or any(map(_is_link, head))
     return linked and len(names & {"info", "body", "abstract", "outlet", "day", "byline"}) > 1
+
+
+def _is_link(line: str) -> bool:
+    small = line.casefold()
+    return small.startswith(_LINK) or ("proquest" in small and "docview/" in small)
 
 
 def members_in(lines: Iterable[str]) -> Iterator[Member]:

@@ -1,0 +1,94 @@
+"""Who signed in, by Streamlit's own sign-in, and what the pages offer them.
+
+`.streamlit/secrets.toml` turns it on: [auth] says with which provider, [team] who has which role. Without it,
+whoever opens the dashboard is at work, as on a laptop. What can't be read there lets nobody in.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from core.library.team.acting import HERE, STRANGER, Colleague, ask_whom, at_work, is_read_only, may
+from core.library.team.roles import TeamMistake, mail_of, name_of, rank_of
+from core.ui.state.text import plain
+
+Settings = Mapping[str, Any]
+_UNREADABLE = (
+    ".streamlit/secrets.toml can't be read, so nobody can sign in: mend what it says, and start again."
+)
+_NO_AUTH = (
+    "[team] in .streamlit/secrets.toml needs an [auth] that says where people sign in: write one there."
+)
+
+
+def settings() -> tuple[Settings, Settings]:
+    """What is told of the sign-in, and of the team; both empty where nobody signs in. Raises TeamMistake."""
+    try:
+        told = {name: st.secrets[name] for name in ("auth", "team") if name in st.secrets}
+    except StreamlitSecretNotFoundError:
+        if any(Path(file).exists() for file in st.get_option("secrets.files")):
+            raise TeamMistake(_UNREADABLE) from None
+        return {}, {}
+    auth, team = told.get("auth", {}), told.get("team", {})
+    if not isinstance(auth, Mapping) or not isinstance(team, Mapping):
+        raise TeamMistake(_UNREADABLE)
+    if "team" in told and not auth:
+        raise TeamMistake(_NO_AUTH)
+    return auth, team
+
+
+def providers(auth: Settings) -> dict[str | None, str]:
+    """The providers that people can sign in with: for `st.login`, and what their button says.
+
+    >>> providers({"client_id": "readout", "redirect_uri": "…"})
+    {None: 'Sign in'}
+    >>> providers({"redirect_uri": "…", "house": {"client_id": "readout"}})
+    {'house': 'Sign in with house'}
+    """
+    named = [name for name, of in auth.items() if isinstance(of, Mapping) and "client_id" in of]
+    if "client_id" in auth or not named:
+        return {None: "Sign in"}
+    return {name: f"Sign in with {name}" for name in named}
+
+
+def _who() -> Colleague:
+    """Who runs this script; nobody in particular where people sign in and no script of theirs runs."""
+    try:
+        auth, team = settings()
+        if not auth:
+            return HERE
+        run = get_script_run_ctx(suppress_warning=True)
+        claims = run.user_info if run is not None else {}
+        if not claims.get("is_logged_in"):
+            return STRANGER
+        rank = rank_of(claims, team)
+    except TeamMistake:
+        return STRANGER
+    return Colleague(name=name_of(claims), mail=mail_of(claims), rank=rank, signed_in=True)
+
+
+ask_whom(_who)
+
+__all__ = ["at_work", "is_read_only", "may", "providers", "settings"]
+
+
+def say_read_only() -> None:
+    """Say once on a page that nothing can be changed on it, where that is so."""
+    if is_read_only():
+        st.caption(":material/lock: Read-only: everything here can be looked at, nothing can be changed.")
+    elif at_work().rank == "reader":
+        st.caption(":material/lock: You are signed in as a reader: you can look at everything here.")
+
+
+def show_who() -> None:
+    """In the sidebar: who is signed in, in which role, and the way out."""
+    one = at_work()
+    if not one.signed_in:
+        return
+    with st.container(key="signed-in"):
+        st.caption(f"Signed in as **{plain(one.name)}**, {one.rank}")
+        st.button("Sign out", icon=":material/logout:", type="tertiary", key="sign-out", on_click=st.logout)
