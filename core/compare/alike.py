@@ -310,9 +310,8 @@ def _is_revised(one: Claim, other: Claim) -> bool:
         return False
     revised = load_lexicon("comparing")["mounting"]["revised"]
     named = content_of(first.row.speaker or "")
-    itself = (
-        bool(named) and later.row.speaker is None and set(named) <= later.own
-    )  # "the bank cut its forecast"
+    # "the bank cut its forecast"
+    itself = bool(named) and later.row.speaker is None and set(named) <= later.own
     return (itself or _of_one_speaker(one, other)) and bool(later.own & {*revised})
 
 

@@ -59,7 +59,8 @@ def _largest(t: Truth, part: str, c: Context) -> bool:
 
 
 def _twin(one: object, other: object) -> bool:
-    return (one.value, one.bound, one.unit) == (other.value, other.bound, other.unit)  # type: ignore[attr-defined]
+    mine, theirs = ((f.value, f.value_low, f.bound, f.unit) for f in (one, other))  # type: ignore[attr-defined]
+    return mine == theirs
 
 
 @check(r"(\w+) sums(?: in (US dollars|euros))? are named.*")
@@ -183,16 +184,23 @@ def no_room(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.leads() and m[0].startswith("None") == (not t.topic_shares())
 
 
-@check(rf"(\S+) takes most room in {SHARE} reports?(?: \(\d+ origins?\))?(?:, (\S+) in (.+))?")
+@check(rf"(\S+) takes most room in {SHARE} reports?(?: \((\d+) origins?\))?(?:, (\S+) in (.+))?")
 def most_room(t: Truth, m: re.Match[str], c: Context) -> bool:
     leads = t.leads()
     mine = leads[m[1].lower()]
     return (
         mine == max(leads.values())
         and t.share(m[2], mine, t.n)
-        and (not m[3] or m[3].lower() in leads)
-        and (bool(m[3]) or len(leads) == 1)
+        and (not m[3] or int(m[3]) == t.origins(t.led_by(m[1].lower())))
+        and (not m[4] or m[4].lower() in leads)
+        and (bool(m[4]) or len(leads) == 1)
     )
+
+
+@check(r"(\w+) of (\d+) acts? (?:and|or) papers? (?:is|are) told of again in another report(?:; .+)?")
+def told_again(t: Truth, m: re.Match[str], c: Context) -> bool:
+    acts = [k for r in t.reports for k in r.commitments]
+    return 0 < number(m[1]) < int(m[2]) <= len(acts)
 
 
 @check(r"(.+) leaves? out (\S+), which (.+) covers?\.")

@@ -19,6 +19,7 @@ from core.values.words import counted, joined, shortened
 from core.views.material import Material
 
 LONGEST_FINDING = 130
+_NAMED = 3  # figures that a line gives in their own words
 THEMES = ("trade", "investment", "security")
 
 
@@ -83,7 +84,8 @@ def _about_figures(made_of: Material) -> Iterator[tuple[str, list[str]]]:
         return
     taken_back = figures[~figures["figure_id"].isin(stated["figure_id"])]
     if len(taken_back):
-        words = joined(f"“{shortened(text, 60)}”" for text in taken_back["text"].head(3))
+        texts = list(dict.fromkeys(f"“{shortened(text, 60)}”" for text in taken_back["text"]))
+        words = ("among them " if len(texts) > _NAMED else "") + joined(texts[:_NAMED])
         are = "is" if len(taken_back) == 1 else "are"
         yield (
             f"{counted(len(taken_back), 'figure')} {are} only named to be denied or doubted: {words}.",
