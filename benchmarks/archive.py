@@ -54,15 +54,18 @@ def _make(articles: int) -> None:
     from benchmarks.library_made import make_library
     from core.library import frames_of, list_reports
     from core.library.index.live import make_indexes, unindexed
+    from core.library.query.who import bring_up
 
     begun = time.process_time()
     make_library(articles)
-    made = time.process_time()
     make_indexes(unindexed(), lambda done: None)
     for entry in list_reports(limit=1)["article_id"]:  # the seed
         frames_of(entry)
+    learning = time.process_time()
+    bring_up()
     print(
-        f"{articles:,} reports: made in {made - begun:.0f} s, indexed in {time.process_time() - made:.0f} s"
+        f"{articles:,} reports: made and indexed in {learning - begun:.0f} s, "
+        f"names learnt in {time.process_time() - learning:.0f} s"
     )
 
 
@@ -126,7 +129,7 @@ def _add(number: int) -> None:
         f"exports worth more than ${number + 40} billion, Foreign Minister Jane Doe told reporters."
     )
     (done,) = add_reports([Document(text=text, source="one.txt")])
-    assert done.outcome in ("added", "known"), done
+    assert done.outcome != "refused", done
 
 
 def _check(answer: tuple[int, dict[str, int], list[str]]) -> None:
