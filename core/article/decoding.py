@@ -40,9 +40,10 @@ def read_text(path: Path) -> str:
     return decode(read_bytes(path), path.name)
 
 
-def read_bytes(path: Path) -> bytes:
-    """What is in a file. Raises ArticleError when it is missing, a folder, a device or unreadable.
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """What is in a file, no more than `most` bytes of it: it may grow while it is read.
 
+    Raises ArticleError when it is missing, a folder, a device or unreadable.
     A pipe is read when the shell made it for a command's output (`<(command)`): others may never end.
     """
     try:
@@ -52,7 +53,8 @@ def read_bytes(path: Path) -> bytes:
             raise ArticleError(
                 f"{path.name} is a device or a pipe and no file: save what it gives to a file."
             )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except ArticleError:
         raise
     except FileNotFoundError:

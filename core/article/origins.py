@@ -73,7 +73,8 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         rf"(?P<name>{name})\s*(?:$|[|•·,(/–—-])",
         "address": rf"(?:https?://)?(?P<name>(?i:{domain}))(?:/\S*)?",
         "suffix": rf"\s[|–—-]\s(?P<name>{name})$",
-        "source": rf"(?:Source|Via|With inputs? from|With agency inputs from):?\s+(?P<name>{name})",
+        "source": rf"(?:{_any(words['credit']['leads'])}):?\s+(?P<name>{name})",
+        "credit": rf"[(\[–—-]?\s*(?:{_any(words['credit']['leads'])}:?\s+)?(?P<name>{name})\s*[)\]]?\.?",
         "citing": citing + cited,
         "told": rf"\b{_any(words['citing']['told'])}{cited}",
         "agency_reports": rf"(?P<agency>{name})(?P<kind>{kind})?\s+(?:(?:{helps})\s+)?{said}",
@@ -118,7 +119,9 @@ def find_origin(
     house = next((name for name in agencies if publisher and _same_house(publisher, name)), None)
     publisher = house or publisher
     agency = cited or next((name for name in agencies if name != publisher), None)
-    agency = agency or _from_source_line(furniture) or _cited_agency(body, words, publisher)
+    agency = (
+        agency or _from_source_line(furniture) or _credited(body) or _cited_agency(body, words, publisher)
+    )
     return Origin(publisher, agency if agency != publisher else None)
 
 
@@ -272,9 +275,17 @@ def _same_house(outlet: str, agency: str) -> bool:
 
 
 def _from_source_line(furniture: Iterable[str]) -> str | None:
-    return next(
-        (canonical(match["name"]) for line in furniture if (match := _grammar()["source"].match(line))), None
-    )
+    named = (match["name"] for line in furniture if (match := _grammar()["source"].match(line)))
+    means = load_lexicon("origins")["means"]["words"]
+    return next((canonical(name) for name in named if name.casefold() not in means), None)
+
+
+def _credited(body: str) -> str | None:
+    """The agency that the last line of a text credits and does no more: "(Reuters)", "With AFP"."""
+    *_, last = body.rstrip().rsplit("\n", 1)
+    match = _grammar()["credit"].fullmatch(last.strip())
+    name = canonical(match["name"]) if match else ""
+    return name if _is_agency(name) else None
 
 
 def _cited_agency(body: str, words: frozenset[str], publisher: str | None) -> str | None:

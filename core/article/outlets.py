@@ -67,7 +67,7 @@ def masthead(line: str) -> str | None:
     ('The Norland Telegraph', None, None)
     """
     name = as_outlet(line)
-    if name is None or DATE.search(line) or len(line) > 60 or not is_outlet(name) or _is_section(name):
+    if name is None or _has_day(line) or len(line) > 60 or not is_outlet(name) or _is_section(name):
         return None
     inside = load_lexicon("function_words")["inside_places"]
     words = _WORD.findall(name)
@@ -83,7 +83,7 @@ def may_name(line: str) -> bool:
     (True, False, False)
     """
     words, name = _WORD.findall(line), as_outlet(line)
-    if name is None or not 1 < len(words) <= _MOST_WORDS or line[-1] in ".!?:" or DATE.search(line):
+    if name is None or not 1 < len(words) <= _MOST_WORDS or line[-1] in ".!?:" or _has_day(line):
         return False
     inside = load_lexicon("function_words")["inside_places"]
     if not all(word[0].isupper() or word[0].isdigit() or word in inside for word in words):
@@ -93,12 +93,18 @@ def may_name(line: str) -> bool:
     return words[-1].casefold() not in _outlets()["not_last"]["words"]
 
 
+def _has_day(line: str) -> bool:
+    """Whether a line tells a day: a weekday alone is a part of many a name ("The Sunday Lantern")."""
+    return any(any(map(str.isdigit, match[0])) for match in DATE.finditer(line))
+
+
 def _is_section(name: str) -> bool:
     """Whether a name is what sites call their parts ("World News", "Markets Today")."""
     others = [word for word in _WORD.findall(name.casefold()) if word not in _words() and word != "the"]
     sections = _sections()
     known = bool(others) and all(word in sections and place_of(word.title()) is None for word in others)
-    return known or name.casefold() in sections
+    called = re.match(r"The \S+ ", name) and name.split()[-1].casefold() in _words() - sections
+    return (known and not called) or name.casefold() in sections
 
 
 def is_person(name: str) -> bool:

@@ -24,7 +24,7 @@ def countries_map(countries: pd.DataFrame, title: str, source: str | None = None
     see as the largest, and is filled where the outlines know it.
     """
     rows = rows_of(countries.dropna(subset=["lon", "lat"]), CountryMentions)
-    middle, box = _view([(row.lon or 0.0, row.lat or 0.0) for row in rows])
+    middle, box = map_view([(row.lon or 0.0, row.lat or 0.0) for row in rows])
     told = {row.country: _told(row) for row in rows}
     land = "".join(
         f"<path d='{path}'{told.get(code, '')}/>" for code, path in country_paths(middle, box, _WIDTH).items()
@@ -50,7 +50,7 @@ def _told(row: Any) -> str:
 
 def _mark(row: Any, middle: float, box: Box, most: int, told: str) -> str:
     left, top, right, bottom = box
-    x, y = projected(_turned(row.lon - middle), row.lat)
+    x, y = projected(turned(row.lon - middle), row.lat)
     size = 18 + 14 * math.sqrt(row.mentions / most)
     place = (
         f"left:{100 * (x - left) / (right - left):.2f}%;top:{100 * (y - top) / (bottom - top):.2f}%;"
@@ -60,16 +60,16 @@ def _mark(row: Any, middle: float, box: Box, most: int, told: str) -> str:
     return f"<button style='{place}' tabindex='-1' aria-label='{spoken}'{told}>{row.mentions}</button>"
 
 
-def _view(points: list[tuple[float, float]]) -> tuple[float, Box]:
+def map_view(points: list[tuple[float, float]], shape: float = _SHAPE) -> tuple[float, Box]:
     """The map's middle longitude and the box that shows every point with room around it, also across the
     180° line."""
     if not points:
-        return 0.0, _boxed((0.0, -12.0), _WORLD)
+        return 0.0, _boxed((0.0, -12.0), _WORLD, shape)
     middle = _middle([lon for lon, _ in points])
-    placed = [projected(_turned(lon - middle), lat) for lon, lat in points]
+    placed = [projected(turned(lon - middle), lat) for lon, lat in points]
     xs, ys = [x for x, _ in placed], [y for _, y in placed]
-    wide = max((max(xs) - min(xs)) * 1.3 + 24, ((max(ys) - min(ys)) * 1.3 + 24) / _SHAPE, _NEAREST)
-    return middle, _boxed(((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2), min(wide, _WORLD))
+    wide = max((max(xs) - min(xs)) * 1.3 + 24, ((max(ys) - min(ys)) * 1.3 + 24) / shape, _NEAREST)
+    return middle, _boxed(((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2), min(wide, _WORLD), shape)
 
 
 def _middle(lons: list[float]) -> float:
@@ -79,14 +79,14 @@ def _middle(lons: list[float]) -> float:
         (after - before) % 360 or 360 for before, after in zip(around, [*around[1:], around[0]], strict=True)
     ]
     widest = max(range(len(gaps)), key=gaps.__getitem__)
-    return _turned(around[(widest + 1) % len(around)] + (360 - gaps[widest]) / 2)
+    return turned(around[(widest + 1) % len(around)] + (360 - gaps[widest]) / 2)
 
 
-def _turned(lon: float) -> float:
+def turned(lon: float) -> float:
     """A longitude between -180 and 180."""
     return (lon + 180) % 360 - 180
 
 
-def _boxed(centre: tuple[float, float], wide: float) -> Box:
-    (x, y), tall = centre, wide * _SHAPE
+def _boxed(centre: tuple[float, float], wide: float, shape: float) -> Box:
+    (x, y), tall = centre, wide * shape
     return x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2

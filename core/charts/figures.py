@@ -27,7 +27,7 @@ from core.charts.style import (
     wrapped,
 )
 from core.frames import rows_of
-from core.summaries.figures import ALSO, NOT_SO, LadderRow, basis_label
+from core.summaries.figures import ALSO, NOT_SO, LadderRow, basis_label, in_words
 from core.values.display import show_value
 from core.values.words import joined, shortened
 
@@ -84,15 +84,8 @@ def figures_ladder(rows: pd.DataFrame, title: str, source: str | None = None) ->
 
 
 def _key(drawn: pd.DataFrame, total: int) -> str:
-    said = {
-        "over": "Open arrow: more (or less) than this.",
-        "under": "Open arrow: more (or less) than this.",
-        "approx": "Soft band: about this.",
-        "range": "Bar: from one end to the other.",
-        "exact": "Dot: exactly this.",
-    }
-    bounds = set(drawn["bound"].dropna())
-    parts = list(dict.fromkeys(words for bound, words in said.items() if bound in bounds))
+    """What the labels, which say each bound in words, leave to be said."""
+    parts = []
     if hollow := [words for basis, words in NOT_SO.items() if drawn["basis"].eq(basis).any()]:
         parts.append(f"Hollow: {joined(hollow, 'or')}.")
     if total > len(drawn):
@@ -161,7 +154,7 @@ def _draw_row(canvas: _Canvas, row: Any, scale: Callable[[float], float], ticks:
 
 def _label(row: Any) -> list[str]:
     """Value in bold and what it is about, in lines no wider than a phone."""
-    shown = shortened(row.shown, 34)
+    shown = shortened(in_words(row.shown), 40)
     about = " ".join(part for part in (f"(= {row.also})" if row.also else "", row.about) if part)
     bold, quiet = f"<b>{hover(shown)}</b>", f"<span style='color:{MUTED}'>{{}}</span>"
     if not about:

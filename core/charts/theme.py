@@ -6,7 +6,6 @@ import pandas as pd
 from plotly.graph_objects import Bar, Scatter
 from plotly.graph_objects import Figure as Chart
 
-from core.charts.html_chart import HtmlChart, list_chart
 from core.charts.style import (
     INK,
     LABEL_SIZE,
@@ -24,7 +23,7 @@ from core.charts.style import (
     wrapped,
 )
 from core.summaries.wording.phrases import spelled
-from core.summaries.wording.templates import SHARED, level, ranked, share_of
+from core.summaries.wording.templates import SHARED, ranked, share_of
 from core.values.words import counted, shortened
 
 ROW, HEAD = 50, 15  # pixels: a row with its label, and how far above its dots the label stands
@@ -79,7 +78,7 @@ def shared_finding(shared: pd.DataFrame, theme: str) -> str:
     return SHARED.say(named.spoken, them=them, top=top, theme=theme)
 
 
-def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> Chart | HtmlChart:
+def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> Chart:
     """How many of a theme's sentences deal with other topics too; `shared_topics` gives the table.
 
     `theme` is how a sentence calls it. A click on a bar gives the first of those sentences.
@@ -87,10 +86,6 @@ def shared_bars(shared: pd.DataFrame, theme: str, source: str | None = None) -> 
     of = int(shared["of"].iloc[0])
     title = shared_finding(shared, theme)
     labels = [topic_label(topic) for topic in shared["topic"]]
-    if level(shared["sentences"]):
-        rows = zip(shared["sentence_id"], labels, [f"{n} of {of}" for n in shared["sentences"]], strict=True)
-        passage = f"Of {counted(of, 'sentence')}. Click for the first."
-        return list_chart(((*row, passage) for row in rows), title, "Sentences that deal with both", source)
     left = max(text_width(label, LABEL_SIZE) for label in labels) + 10
     chart = Chart(
         Bar(

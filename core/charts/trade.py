@@ -25,7 +25,7 @@ from core.charts.style import (
 )
 from core.frames import rows_of
 from core.summaries.sides import SidedFigure, sides
-from core.summaries.themes.trade import CurrencyUse, DescribedFigure
+from core.summaries.themes.trade import CurrencyUse, DescribedFigure, in_sentence
 from core.summaries.wording.changes import change_words, changed, direction
 from core.summaries.wording.phrases import amount, at_amount, due, sentence_case, with_article
 from core.summaries.wording.words import has_words
@@ -96,7 +96,7 @@ def trade_finding(flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame
             return " ".join(part for part in (what, between, said) if part)
     paid = money.loc[money["use"] == "payments", "currency"]
     return (
-        f"No sum is stated; payments are said to be made in {paid.iloc[0].lower()}"
+        f"No sum is stated; payments are said to be made in {in_sentence(paid.iloc[0])}"
         if len(paid)
         else "No sum is stated"
     )
@@ -107,18 +107,24 @@ def _between(rows: pd.DataFrame) -> str:
     actors, counterparts = sides(rows_of(rows.head(1), SidedFigure)[0])
     if actors and counterparts and len(actors) + len(counterparts) > 2:
         return f"of {joined(map(with_article, actors))} with {joined(map(with_article, counterparts))}"
-    named = [*actors, *counterparts]
-    return f"between {joined(named)}" if len(named) > 1 else f"of {named[0]}" if named else ""
+    named = [*map(with_article, actors), *map(with_article, counterparts)]
+    if len(named) > 1:
+        return f"between {joined(named)}"
+    return f"{'of' if actors else 'with'} {named[0]}" if named else ""
 
 
 def trade_chart(
-    flows: pd.DataFrame, growth: pd.DataFrame, money: pd.DataFrame, source: str | None = None
+    flows: pd.DataFrame,
+    growth: pd.DataFrame,
+    money: pd.DataFrame,
+    source: str | None = None,
+    most: int = MOST,
 ) -> Chart:
     """The chart of `trade_flows`, `trade_growth` and `currencies`: for each currency its flows, from one
     party to the other, then changes, which are no sums, then what payments are made in. A click on a line
-    gives the id of its figure or sentence."""
+    gives the id of its figure or sentence. At most `most` sums, and as many changes, are drawn."""
     canvas, total = _FlowCanvas(), max(len(flows), len(growth))
-    flows, growth = flows.head(MOST), growth.head(MOST)
+    flows, growth = flows.head(most), growth.head(most)
     for unit, rows in flows.groupby(flows["unit"].fillna(""), sort=False):
         canvas.head(f"In {currency_name(str(unit))}" if unit else "Currency not given")
         for row, width in zip(rows_of(rows, DescribedFigure), _widths(rows), strict=True):
@@ -137,7 +143,11 @@ def trade_chart(
     chart.update_xaxes(range=[0, 1], visible=False)
     chart.update_yaxes(range=[canvas.y, 0], visible=False)
     return finished(
-        chart, trade_finding(flows, growth, money), _how(flows, growth, total), source, height=round(canvas.y)
+        chart,
+        trade_finding(flows, growth, money),
+        _how(flows, growth, total, most),
+        source,
+        height=round(canvas.y),
     )
 
 
@@ -168,15 +178,15 @@ def _called_what_it_is(flow: pd.Series) -> str:
     return f"{about}: {amount(flow)}"
 
 
-def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int) -> str:
+def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int, most: int) -> str:
     paired = any(set("↔→←") & set(who) for who in [*flows["who"], *growth["who"]])
     parts = ["An arrow points to whoever receives; trade in both directions has two."] if paired else []
     if len(flows) > 1:
         parts.append("A thicker line is more, among sums of one currency and one kind.")
     if flows["target"].any() or growth["target"].any():
         parts.append("Dashed: a target, not reached yet.")
-    if total > MOST:
-        parts.append(f"The first {MOST} of each kind are drawn.")
+    if total > most:
+        parts.append(f"The first {most} of each kind are drawn.")
     return " ".join(parts)
 
 

@@ -136,7 +136,9 @@ def _speak_utf8() -> None:
 
 
 def _speak_plainly() -> None:
-    """What the rooms log is a line here; the details of a fault are not for whoever asked to read a file."""
+    """What the rooms log is a line here; the details of a fault are not for whoever asked to read a file, nor
+    is what libraries say of it."""
+    logging.getLogger().addHandler(logging.NullHandler())
     log = logging.getLogger("core")
     if not any(isinstance(handler, _Lines) for handler in log.handlers):
         log.addHandler(_Lines(logging.WARNING))

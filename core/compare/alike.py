@@ -260,7 +260,9 @@ def _times_fit(one: Claim, other: Claim) -> bool:
 
 
 def _of_two_ends(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of the ends of two periods: the end of 2022 is not that of 2023."""
+    """Whether two claims are of the ends of two periods, of 2022 and of 2023 say, or aim at two days."""
+    if one.row.sort == other.row.sort == "target" and one.span.end and other.span.end:
+        return one.span.end != other.span.end
     first, second = (last_day(claim.row.period, claim.published) for claim in (one, other))
     return first is not None and second is not None and first != second
 
@@ -308,9 +310,8 @@ def _is_revised(one: Claim, other: Claim) -> bool:
         return False
     revised = load_lexicon("comparing")["mounting"]["revised"]
     named = content_of(first.row.speaker or "")
-    itself = (
-        bool(named) and later.row.speaker is None and set(named) <= later.own
-    )  # "the bank cut its forecast"
+    # "the bank cut its forecast"
+    itself = bool(named) and later.row.speaker is None and set(named) <= later.own
     return (itself or _of_one_speaker(one, other)) and bool(later.own & {*revised})
 
 

@@ -44,17 +44,18 @@ class HeldCells:
         return ((one, other) for place, one in enumerate(row) for other in row[place + 1 :])
 
     def related(self, cells: list[Cell]) -> Iterator[tuple[Cell, Cell]]:
-        """Pairs of cells that share a key, each once."""
-        by_key: dict[str, list[Cell]] = {}
-        for cell in cells:
+        """Pairs of cells that share a key, each once, in the order of the cells."""
+        rows: dict[str, list[int]] = {}
+        for place, cell in enumerate(cells):
             for key in cell.keys:
-                by_key.setdefault(key, []).append(cell)
-        seen = set()
-        for row in by_key.values():
-            for pair in self.pairs(row) if len(row) > 1 else ():
-                if (ids := (id(pair[0]), id(pair[1]))) not in seen:
-                    seen.add(ids)
-                    yield pair
+                row = rows.setdefault(key, [])
+                if len(row) < self.most:
+                    row.append(place)
+        for place, cell in enumerate(cells):
+            near: set[int] = set()
+            for key in cell.keys & rows.keys():  # with those of what it has taken in meanwhile
+                near.update(rows[key])
+            yield from ((cell, cells[other]) for other in sorted(near) if other > place)
 
     def differ(self, one: Cell, other: Cell) -> Apart | None:
         """What keeps two cells apart: the first difference between any of their claims."""

@@ -11,6 +11,7 @@ from core.compare.reach import is_slip
 from core.lexicons import load_lexicon
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
+_FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
@@ -97,6 +98,8 @@ def enough(one: Claim, other: Claim, least: float) -> bool:
     least += 1 if "target" in (one.row.sort, other.row.sort) and one.row.sort != other.row.sort else 0
     if not (one.here & other.here or one.parties_named & other.parties_named or of_one_event(one, other)):
         least += 1 if one.value == other.value else 2
+        few = one.row.kind == "count" and one.value < _FEW and not one.marks & other.marks
+        least += 1 if few else 0  # "two candidates" stand in any report
     return any(points >= least for points in accumulate(_evidence(one, other)))
 
 

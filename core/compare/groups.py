@@ -12,7 +12,7 @@ from typing import Any
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, is_scale_slip, tied
+from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
 from core.compare.subjects import names_in, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
@@ -162,6 +162,8 @@ def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
     if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
         return False
     if any(beside.is_split(a, b) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
+        return False
+    if not fits and not any(of_one_event(a, b) or (a.span.is_known and a.span == b.span) for a, b in pairs):
         return False
     least = _TO_AGREE if fits else _TO_DISAGREE
     return any(enough(a, b, least) and (fits or tied(a, b)) for a, b in fits or pairs)

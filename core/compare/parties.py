@@ -31,9 +31,19 @@ def _told(figure: Any, sentence: str) -> bool | None:
         if word in _ways():
             return _ways()[word]
     place = max(sentence.find(figure.text), 0)
-    before = _WORD.findall(sentence[:place].casefold())
-    after = _WORD.findall(sentence[place:].casefold())
-    return next((_ways()[word] for word in (*reversed(before), *after) if word in _ways()), None)
+    last = None
+    for match in _way().finditer(sentence.casefold()):
+        if match.start() >= place and last is not None:
+            break
+        last = _ways()[match[0]]
+        if match.start() >= place:
+            break
+    return last
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_ways(), key=len, reverse=True))})\b")
 
 
 @cache

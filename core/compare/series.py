@@ -39,13 +39,15 @@ _LEAST = 2  # of evidence that two claims are of one measure
 @dataclass(frozen=True, eq=False)
 class SeriesPoint:
     """What is said of one period: the claims that hold (`now`), those that are revised (`before`), those that
-    contradict them and are as good (`against`), both by what they allow together."""
+    contradict them and are as good (`against`), both by what they allow together; and those `between`, which
+    stand with several of these."""
 
     span: TimeSpan
     unit: str
     now: tuple[Claim, ...]
     before: tuple[tuple[Claim, ...], ...] = ()
     against: tuple[tuple[Claim, ...], ...] = ()
+    between: tuple[Claim, ...] = ()
 
     @property
     def reported(self) -> bool:
@@ -65,7 +67,8 @@ class SeriesPoint:
     @property
     def claims(self) -> list[Claim]:
         """All that is said of it."""
-        return [*self.now, *(claim for side in (*self.before, *self.against) for claim in side)]
+        others = (claim for side in (*self.before, *self.against, self.between) for claim in side)
+        return [*self.now, *others]
 
 
 @dataclass(frozen=True, eq=False)
@@ -320,7 +323,7 @@ def _point(claims: list[Claim], unit: str) -> SeriesPoint:
     held = [side for side in camps.sides if side not in revised]
     lead = max(held, key=lambda side: (_reports(side), any(_revises(side, other) for other in revised)))
     against = tuple(side for side in held if side is not lead)
-    return SeriesPoint(span, unit, (*lead, *camps.neutral), tuple(revised), against)
+    return SeriesPoint(span, unit, lead, tuple(revised), against, camps.neutral)
 
 
 def _reports(side: tuple[Claim, ...]) -> int:

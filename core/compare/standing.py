@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from core.annotations import Standing
-from core.compare.measures import Meaning
+from core.compare.measures import Meaning, acts
 from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
 
@@ -38,6 +38,8 @@ def is_promise(meaning: Meaning, before: str) -> bool:
     if meaning.operator in ("cost", "price") or meaning.concept in ("cost", "price"):
         return True
     words = set(re.findall(r"[a-z]+", before.casefold()))
+    if meaning.concept in acts():  # who plans to pay promises as who will pay does
+        return not words & _levels()["hoping"]
     return meaning.concept not in _levels()["concepts"] and not words & _levels()["aiming"]
 
 

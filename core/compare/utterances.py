@@ -155,6 +155,9 @@ def same_utterance(fuller: Wording, other: Wording) -> bool:
         return False
     if speakers and _is_nearly_verbatim(fuller, other):
         return True
+    whole = fuller.is_whole and other.is_whole and fuller.content == other.content
+    if whole and len(small) >= _FEWEST_ALIKE and _of_one_event(fuller, other):
+        return True
     if speakers and _is_piece(small, large):
         long_enough = len(small) > _SHORTEST_PIECE or _is_verbatim(fuller, other)
         if long_enough or _of_one_event(fuller, other):

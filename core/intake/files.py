@@ -1,5 +1,6 @@
 """A file in, its articles out: the format is told, its reader called, and what came of it checked."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -38,6 +39,8 @@ LEAST_WORDS = {
 }  # fmt: skip
 
 
+_REFUSED_ALONE = 20  # parts of a file
+_INSTEAD = "bring one that opens in the program it comes from, or the article itself as text."
 _COUNTED = 3_000_000  # bytes of a container that is counted before it is read
 
 
@@ -54,7 +57,29 @@ def read_file(name: str, raw: bytes, choose: Choose | None = None) -> Iterator[D
     "talks.txt is empty: choose a file with an article's text in it."
     """
     shown = plain_name(name)
-    yield from or_refusal(shown, _articles_in(name, shown, raw, choose))
+    yield from _in_few_words(shown, or_refusal(shown, _articles_in(name, shown, raw, choose)), _most(name))
+
+
+def _most(name: str) -> int:
+    """How many parts of a file are refused one by one where none is read: those of a document are its own."""
+    is_document = re.fullmatch(r".+\.(?!zip$)(?:doc|od|ep|wac|xls|ppt|pages)[a-z]*", name.casefold())
+    return 1 if is_document else _REFUSED_ALONE
+
+
+def _in_few_words(shown: str, found: Iterator[Document | Refusal], most: int) -> Iterator[Document | Refusal]:
+    """What is found; one refusal in place of many where nothing in a file can be read."""
+    refused: list[Refusal] = []
+    for one in found:
+        if isinstance(one, Refusal):
+            refused.append(one)
+            continue
+        yield from refused
+        yield one
+        yield from found
+        return
+    if len(refused) > most:
+        refused = [Refusal(shown, f"None of the {len(refused):,} parts of {shown} is an article: {_INSTEAD}")]
+    yield from refused
 
 
 def _articles_in(name: str, shown: str, raw: bytes, choose: Choose | None) -> Iterator[Document | Refusal]:
@@ -105,12 +130,15 @@ def read_article(source: str | Path) -> Article:
 
 
 def open_path(path: Path) -> bytes:
-    """What is in a file, its size looked at before a byte is read. Raises ArticleError, in a sentence."""
+    """What is in a file, its size looked at before a byte is read, and once more of what was: it may grow
+    meanwhile. Raises ArticleError, in a sentence."""
     size = 0
     with suppress(OSError, ValueError):  # reading it will say what is wrong
         size = path.stat().st_size
     check_size(plain_name(path.name), size, LARGEST_FILE)
-    return read_bytes(path)
+    raw = read_bytes(path, LARGEST_FILE + 1)
+    check_size(plain_name(path.name), len(raw), LARGEST_FILE)
+    return raw
 
 
 def read_pasted(text: str, source: str = "pasted text") -> Document:

@@ -260,7 +260,10 @@ def _received(target: Target, answer: Any, deadline: float) -> _FetchedPage:
     kind, charset = _content_type(answer.headers.get("Content-Type", ""))
     if kind and not _READ.fullmatch(kind) and not _OF_FEEDS.fullmatch(kind):
         raise _is_something_else(target, kind)
-    return _FetchedPage(_body(target, answer, deadline), kind, charset)
+    raw = _body(target, answer, deadline)
+    if not raw.strip():
+        raise Refused(f"{target.host} answers with nothing: try again later, or paste the article's text.")
+    return _FetchedPage(raw, kind, charset)
 
 
 def _brought(target: Target, page: _FetchedPage) -> Document:
@@ -287,13 +290,13 @@ def _is_something_else(target: Target, kind: str) -> Refused:
 def _check_status(target: Target, status: int) -> None:
     if status in (401, 402, 403, 407, 451):
         raise Refused(
-            f"{target.host} does not show this page to everybody ({status}): "
+            f"{target.host} does not show this page to everybody: "
             "open it in your browser, then save the page or paste its text."
         )
     if status in (404, 410):
-        raise Refused(f"{target.host} has no such page ({status}): check the address.")
+        raise Refused(f"{target.host} has no such page: check the address.")
     if status != 200:
-        raise Refused(f"{target.host} did not give the page ({status}): try again later, or paste its text.")
+        raise Refused(f"{target.host} did not give the page: try again later, or paste its text.")
 
 
 def _body(target: Target, answer: Any, deadline: float) -> bytes:

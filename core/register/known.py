@@ -9,11 +9,10 @@ from datetime import datetime
 import pandas as pd
 
 from core.frames import Frames
-from core.lexicons.geography import country_name
 from core.register.fitting import is_initial, name_parts, person_fit
 from core.register.reports import PERSON, Key, NamedHere, named_in
 from core.register.tie import Pair, Tied, tie
-from core.register.told import any_calling
+from core.register.told import any_calling, country_words
 from core.values.words import day
 
 Names = dict[
@@ -197,7 +196,7 @@ def _tell_apart(found: list[Known]) -> None:
             continue
         taken: set[str] = set()
         for one in sorted(namesakes, key=lambda one: (-len(one.members), one.members[0].key)):
-            told = [role.words for role in one.roles] + [_country(code) for code in one.countries]
+            told = [role.words for role in one.roles] + [country_words(code) for code in one.countries]
             told += [day(first)] if (first := one.members[0].published) and not told else []
             options = [f"{one.name} ({words})" for words in told if words] + [one.name]
             free = next((option for option in options if option.casefold() not in taken), None)
@@ -207,10 +206,3 @@ def _tell_apart(found: list[Known]) -> None:
                 number += 1
             one.name = free
             taken.add(free.casefold())
-
-
-def _country(code: str) -> str:
-    try:
-        return country_name(code)
-    except KeyError:
-        return code

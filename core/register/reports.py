@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -331,3 +331,24 @@ def _is_of(at: int, spots: list[_Spot], every: list[_Spot]) -> bool:
 def _last_before(at: int, spots: Iterable[_Spot]) -> _Spot:
     ordered = sorted(spots, key=lambda spot: spot.start)
     return next((spot for spot in reversed(ordered) if spot.start <= at), ordered[0])
+
+
+def as_people(named: Iterable[NamedHere]) -> list[NamedHere]:
+    """Everybody, those whom one report's reader takes for a body made people where another report of the same
+    days names somebody so: "Bello Garba", or "Ivanova" who speaks."""
+    known = list(named)
+    people: dict[str, list[NamedHere]] = {}
+    for one in known:
+        parts = name_parts(one.full) if one.kind == PERSON else ()
+        if len(parts) > 1:
+            people.setdefault(" ".join(parts), []).append(one)
+            people.setdefault(parts[-1], []).append(one)
+    return [replace(one, kind=PERSON) if _is_somebody(one, people) else one for one in known]
+
+
+def _is_somebody(one: NamedHere, people: dict[str, list[NamedHere]]) -> bool:
+    if one.kind != BODY or is_acronym(one.full) or not are_persons(one.full):
+        return False
+    parts = name_parts(one.full)
+    alike = people.get(" ".join(parts), ()) if len(parts) > 1 or one.quotes else ()
+    return any(map(one.of_same_days, alike))

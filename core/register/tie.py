@@ -7,12 +7,10 @@ tie says why.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from core.lexicons.geography import country_name
 from core.register.fitting import (
     Fit,
-    are_persons,
     body_words,
     initials_of,
     is_acronym,
@@ -21,8 +19,8 @@ from core.register.fitting import (
     person_fit,
     person_keys,
 )
-from core.register.reports import BODY, PERSON, Key, NamedHere, akin
-from core.register.told import Office, any_calling
+from core.register.reports import BODY, PERSON, Key, NamedHere, akin, as_people
+from core.register.told import Office, any_calling, country_words
 from core.values.words import joined
 
 Pair = frozenset[Key]
@@ -87,7 +85,7 @@ _NOT = Score(0.0, "")
 
 def tie(named: Iterable[NamedHere], joins: Iterable[Pair] = (), splits: Iterable[Pair] = ()) -> list[Tied]:
     """The people and bodies of some reports. `joins` and `splits` are pairs that are decided by hand."""
-    known = _as_people(named)
+    known = as_people(named)
     split = _by_key(splits)
     join = _together(_by_key(joins))
     found: list[Tied] = []
@@ -96,27 +94,6 @@ def tie(named: Iterable[NamedHere], joins: Iterable[Pair] = (), splits: Iterable
         found += _tied(by_kind[PERSON], _person_order, _person_score, join, split)
         found += _tied(by_kind[BODY], _body_order, _body_score, join, split)
     return found
-
-
-def _as_people(named: Iterable[NamedHere]) -> list[NamedHere]:
-    """Everybody, those whom one report's reader takes for a body made people where another report of the same
-    days names somebody so: "Bello Garba", or "Ivanova" who speaks."""
-    known = list(named)
-    people: dict[str, list[NamedHere]] = {}
-    for one in known:
-        parts = name_parts(one.full) if one.kind == PERSON else ()
-        if len(parts) > 1:
-            people.setdefault(" ".join(parts), []).append(one)
-            people.setdefault(parts[-1], []).append(one)
-    return [replace(one, kind=PERSON) if _is_somebody(one, people) else one for one in known]
-
-
-def _is_somebody(one: NamedHere, people: dict[str, list[NamedHere]]) -> bool:
-    if one.kind != BODY or is_acronym(one.full) or not are_persons(one.full):
-        return False
-    parts = name_parts(one.full)
-    alike = people.get(" ".join(parts), ()) if len(parts) > 1 or one.quotes else ()
-    return any(map(one.of_same_days, alike))
 
 
 def keys_of(one: NamedHere) -> set[str]:
@@ -310,7 +287,7 @@ def _person_score(one: NamedHere, tied: Tied) -> Score:
         why.append(f"both {joined(sorted(heads))}")
     if shared:
         points += _COUNTRY
-        why.append(f"both of {joined(map(_country, sorted(shared)))}")
+        why.append(f"both of {joined(map(country_words, sorted(shared)))}")
     if places:
         points += _PLACE
         why.append(f"both of {joined(sorted(word.capitalize() for word in places))}")
@@ -366,13 +343,6 @@ def _unrivalled(office: Office, tied: Tied) -> bool:
     return sum(other.head == office.head for other in tied.offices.values()) == 1
 
 
-def _country(code: str) -> str:
-    try:
-        return country_name(code)
-    except KeyError:
-        return code
-
-
 # --- bodies -----------------------------------------------------------------------------------------------
 
 
@@ -403,7 +373,7 @@ def _body_score(one: NamedHere, tied: Tied) -> Score:
     if one.countries and tied.countries and not one.countries & tied.countries:
         return _NOT
     shared, company = one.countries & tied.countries, one.beside & tied.beside
-    told = [f"both of {joined(map(_country, sorted(shared)))}"] if shared else []
+    told = [f"both of {joined(map(country_words, sorted(shared)))}"] if shared else []
     told += ["in reports that name the same others, or are of one matter"] if company else []
     points = (_COUNTRY if shared else 0.0) + min(_MOST_COMPANY, _COMPANY * len(company))
     if one.article_id in tied.articles:

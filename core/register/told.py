@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from core.lexicons import load_lexicon, word_set
-from core.lexicons.geography import country_of, place_of
+from core.lexicons.geography import country_name, country_of, place_of
 from core.register.spelling import plain_words
 
 _NEAR = 90  # characters on each side of a name that are looked at
@@ -234,3 +234,15 @@ def callings() -> dict[str, frozenset[str]]:
 def _offices() -> frozenset[str]:
     titles = load_lexicon("titles")
     return frozenset([*titles["office"]["forms"], *titles["rank"]["forms"]])
+
+
+def country_words(code: str) -> str:
+    """The name of a country by its code, or the code where no list has it.
+
+    >>> country_words("PER"), country_words("XXX")
+    ('Peru', 'XXX')
+    """
+    try:
+        return country_name(code)
+    except KeyError:
+        return code

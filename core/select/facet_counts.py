@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from core.select.filters import FacetValues, Filters, failed_by
 
 COUNTED = ("topic", "speaker", "section", "publisher", "kind", "partial")
+_OWN = {"topic": {"topic", "without"}}  # the fields that a value of another one stands for too
 FacetCounts = Mapping[str, Counter[str]]
 
 
@@ -20,9 +21,9 @@ def facet_counts(
     """Field → value → rows that have it among those that the other fields' filters leave."""
     counts: dict[str, Counter[str]] = {field: Counter() for field in fields}
     for fact in rows:
-        failing = failed_by(filters, fact)
+        failing = set(failed_by(filters, fact))
         for field in fields:
-            if not failing or failing == [field]:
+            if failing <= _OWN.get(field, {field}):
                 counts[field].update(_values(fact, field))
     return counts
 

@@ -34,11 +34,12 @@ class FacetValues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What is chosen; an empty field filters nothing. `mode` says how several topics combine,
-    `words` are read by `core.select.words`."""
+    """What is chosen; an empty field filters nothing. `mode` says how several topics combine, what has a
+    topic of `without` never passes, `words` are read by `core.select.words`."""
 
     topic: tuple[str, ...] = ()
     mode: str = "any"
+    without: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
@@ -98,6 +99,7 @@ def _topic_passes(filters: Filters, fact: FacetValues) -> bool:
 
 _RULES: dict[str, Callable[[Filters, FacetValues], bool]] = {
     "topic": _topic_passes,
+    "without": lambda filters, fact: not fact.topic & set(filters.without),
     "speaker": lambda filters, fact: not filters.speaker or bool(fact.speaker & set(filters.speaker)),
     "kind": lambda filters, fact: not filters.kind or fact.kind is None or fact.kind in filters.kind,
     "partial": lambda filters, fact: (

@@ -18,7 +18,7 @@ from core.summaries.wording.templates import LARGEST, Largest, Room
 from core.values.bases import basis_of
 from core.values.bounds import value_ends
 from core.values.display import currency_name, plural, show_figure, show_figure_in_full
-from core.values.words import joined, shortened
+from core.values.words import counted, joined, shortened
 
 ALSO = "Also stated"  # the panel of values that have no other to stand beside
 # How much a kind of figure says, where an article gives many: sums first, ages and spans of time last.
@@ -38,14 +38,14 @@ _KINDS = {  # what a sum of a basis is called, and the words behind its currency
     "stock": ("sum", " built up"),
     "unclear": ("sum", " without a period"),
     "difference": ("difference", ""),
-    "target": ("target", ""),
+    "target": ("sum", " aimed at or promised"),
     "denied": ("sum", " denied or doubted"),
     "withdrawn": ("sum", " taken back since"),
 }
 # In the order in which they are drawn; nothing of the last three has come about.
 _BASES = ("flow", "stock", "unclear", "difference", "target", "denied", "withdrawn")
 NOT_SO = {
-    "target": "a target, not reached yet",
+    "target": "aimed at or promised, not there yet",
     "denied": "denied or doubted",
     "withdrawn": "taken back since",
 }
@@ -151,19 +151,21 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "No figure is stated that could be drawn"
     if len(rows) == 1:
-        target = ", a target" if rows["basis"].eq("target").fillna(False).iloc[0] else ""
+        target = ", aimed at or promised" if rows["basis"].eq("target").fillna(False).iloc[0] else ""
         return _capital(f"{_in_words(rows.iloc[0])}{_of(rows.iloc[0])}{target}")
     sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
     if sums.empty:
-        return f"{len(rows)} figures are drawn here, none of them a sum of money"
+        two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
+        others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
+        return f"No sum of money, but {joined([*two, *others])}"
     unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
     tops = sums[sums["unit"] == unit] if unit else sums
     groups = {basis: tops[tops["basis"] == basis] for basis in _BASES if tops["basis"].eq(basis).any()}
     where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
     if len(groups) == 1:
         basis = next(iter(groups))
-        thing = f"target{where}" if basis == "target" else f"sum{where}"
-        return _largest(groups[basis], rows, thing, "" if where else " stated")
+        aimed = _KINDS["target"][1] if basis == "target" else ""
+        return _largest(groups[basis], rows, f"sum{where}", aimed or ("" if where else " stated"))
     (first, own), *more = list(groups.items())[:2]
     told = [_largest(own, rows, f"{_KINDS[first][0]}{where}", _KINDS[first][1])]
     return "; ".join(
@@ -187,7 +189,7 @@ def _largest(group: pd.DataFrame, rows: pd.DataFrame, thing: str, which: str, ve
     told = LARGEST.say if verb else LARGEST.clause
     return told(
         Largest(_room(lead), tuple(others), comparable=isinstance(unit, str)),
-        alone=_top(top, f"a {thing}{which}", verb),
+        alone=_alone(top, which, verb),
         largest=_top(top, f"the largest {thing}{which}", verb),
         among=_top(top, f"among the {noun}s{space}{where}{which}", verb),
     )
@@ -240,6 +242,19 @@ def _top(row: Any, place: str, verb: str = "is ") -> str:
     name = shortened(row["measure"], 60)
     verb = "are " if verb and _is_plural(name) else verb
     return f"{_capital(name) if verb else name}, {at_amount(in_words(row['shown']))}, {verb}{place}"
+
+
+def _alone(row: Any, which: str, verb: str) -> str:
+    """The one sum of its kind, which nothing is larger than: "Trade is put at $45 bn over a period"."""
+    kind = "" if which == " stated" else which
+    if pd.isna(row["measure"]):
+        return f"{in_words(row['shown'])}{' is named' if verb else ''}{kind}"
+    name, said = shortened(row["measure"], 60), at_amount(in_words(row["shown"]))
+    if verb and kind == _KINDS["target"][1]:
+        return _capital(f"{in_words(row['shown'])} is{kind}{_of(row)}")
+    if not verb:
+        return f"{name}, {said},{kind}" if kind else f"{name}, {said}"
+    return f"{_capital(name)} {'are' if _is_plural(name) else 'is'} put {said}{kind}"
 
 
 def _is_plural(measure: str) -> bool:

@@ -48,7 +48,7 @@ def said_over_time(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
 
 
 def said_finding(said: pd.DataFrame, who: str) -> str:
-    """What the table shows, in a sentence."""
+    """What the table shows, in a sentence; `who` is empty for everybody."""
     total = int(said["quotes"].sum())
     days = said["published"].dropna()
     topics = said.dropna(subset="topic").groupby("topic")["quotes"].sum().sort_values(ascending=False)
@@ -57,12 +57,13 @@ def said_finding(said: pd.DataFrame, who: str) -> str:
         span = f" between {day(days.min())} and {day(days.max())}"
     elif days.nunique() == 1:
         span = f" on {day(days.iloc[0])}"
+    head = f"{counted(total, 'quote')} of {who}" if who else counted(total, "quote")
     if topics.empty:
-        return f"{counted(total, 'quote')} of {who}{span}"
+        return f"{head}{span}"
     led = topics[topics == topics.max()].index
     about = topic_words(str(led[0]))
     if len(topics) == 1 and int(topics.iloc[0]) == total:
-        return f"{counted(total, 'quote')} of {who}{span}, {'all ' if total > 1 else ''}on {about}"
+        return f"{head}{span}, {'all ' if total > 1 else ''}on {about}"
     most = f", most of them on {about}" if len(led) == 1 and topics.max() * 2 > total else ""
     first = f", most often on {about}" if len(led) == 1 and not most and topics.max() > 1 else ""
-    return f"{counted(total, 'quote')} of {who}{span}{most or first}"
+    return f"{head}{span}{most or first}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from core.annotations import OPTIONAL, Figure, PartyRow
-from core.frames import Frames, column_dtypes, rows_of
+from core.frames import column_dtypes, rows_of
 from core.summaries.repeats import SharedFigure
 from core.values.words import joined
 
@@ -60,15 +60,6 @@ def sided(figure: Figure, names: Names) -> SidedFigure:
 def parties_words(figure: Figure) -> str:
     """All parties of a figure in a row: "Chile, Peru and Kenya"; empty when it names none."""
     return joined(dict.fromkeys(name for side in sides(figure) for name in side))
-
-
-def actors_by_sentence(frames: Frames) -> dict[str, set[str]]:
-    """Sentence id → all actors of its figures."""
-    found: dict[str, set[str]] = {}
-    for figure in rows_of(with_sides(frames.figures, frames.parties), SidedFigure):
-        if figure.sentence_id is not None and (actors := sides(figure)[0]):
-            found.setdefault(figure.sentence_id, set()).update(actors)
-    return found
 
 
 def names_of_sides(parties: pd.DataFrame) -> Names:

@@ -87,7 +87,8 @@ def topics_finding(shares: pd.DataFrame, whose: str = "the article") -> str:
     rows = rows_of(shares, TopicShare)
     if not rows:
         return "No sentence was matched to a topic"
-    first = f"{topic_words(rows[0].topic).capitalize()} takes {share_words(rows[0].share)} of {whose}"
+    leads = topic_words(rows[0].topic).capitalize()
+    first = f"{leads} takes {share_words(rows[0].share)} of the words of {whose}"
     if len(rows) == 1:
         return f"{first}, and no other topic was found"
     return f"{first}, {topic_words(rows[1].topic)} {share_words(rows[1].share)}"

@@ -16,6 +16,16 @@ def joined(words: Iterable[Any], last: str = "and") -> str:
     return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
 
 
+def apart(words: Iterable[Any]) -> str:
+    """Words as a list in a sentence, told apart where one of them has an "and" of its own.
+
+    >>> apart(["trade", "energy"]), apart(["culture and education", "trade"])
+    ('trade and energy', 'culture and education as well as trade')
+    """
+    listed = [str(word) for word in words]
+    return joined(listed, "as well as" if any(" and " in word for word in listed) else "and")
+
+
 def shortened(text: Any, length: int) -> str:
     """Text cut at a word with an ellipsis when it is longer than `length` characters; "" for nothing.
 

@@ -121,7 +121,17 @@ def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
 
 
 def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
-    """Which threat is named beside which place, of `core.summaries.security.threats`."""
+    """Which threat is tied to which place, of `core.summaries.security.threats`."""
+    if threats["place"].eq(NO_PLACE).all():
+        counts = threats.groupby("threat", sort=False)["sentence_id"].agg(["nunique", "first"])
+        bars = [
+            Bar(
+                label=str(threat), value=int(row["nunique"]), shown=counted(int(row["nunique"]), "sentence"),
+                colour=topic_colour("security"), row_id=str(row["first"]),
+            )
+            for threat, row in counts.sort_values("nunique", ascending=False, kind="stable").iterrows()
+        ]  # fmt: skip
+        return bars_drawing(bars[:MOST_BARS], "Sentences that name a threat; none ties it to a place", title)
     places = threats.groupby("place")["sentence_id"].nunique().sort_values(ascending=False, kind="stable")
     columns = [str(place) for place in places.index if place != NO_PLACE][:MOST_COLUMNS]
     columns += [NO_PLACE] if NO_PLACE in places.index else []
@@ -143,10 +153,9 @@ def threats_drawing(threats: pd.DataFrame, title: str) -> Drawing:
     return Drawing(
         form="matrix",
         table=cells,
-        measures="Sentences that name a threat, by the place they name with it",
+        measures="Sentences that name a threat, by the place that their words tie it to",
         alt=matrix_alt(title, cells),
-        note="Full dot: the words put it there. Ring: the place only shares the sentence."
-        + (f" {counted(left, 'place')} of fewer sentences left out." if left > 0 else ""),
+        note=f"{counted(left, 'place')} of fewer sentences left out." if left > 0 else "",
     )
 
 

@@ -15,7 +15,7 @@ from core.views.selection import Selection
 
 def _finding(selection: Selection) -> str:
     said = said_over_time(selection.shown.quotes, selection.frames.articles)
-    return said_finding(said, joined(selection.filters.speaker, "or") or "anybody") if len(said) else ""
+    return said_finding(said, joined(selection.filters.speaker, "or")) if len(said) else ""
 
 
 def _chart(selection: Selection) -> HtmlChart | None:

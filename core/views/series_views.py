@@ -46,9 +46,9 @@ def series_picked(selection: Selection) -> Series | None:
 
 
 def series_drawing(series: Series, title: str, most: int | None = MOST_BARS) -> Drawing:
-    """A series as a ladder in order of time; of many values the `most` latest."""
+    """A series as a ladder in order of time; of many values the first and the latest, `most` in all."""
     every = series_rows(series)
-    rows = every[-most:] if most else every
+    rows = every if most is None or len(every) <= most else [every[0], *every[1 - most :]]
     colour = topic_colour(series_topic(series))
     rungs = [_rung(row, colour) for row in rows]
     axis = scale_of((end for rung in rungs for end in rung.ends or ()), series.points[0].lead.row.kind)
@@ -92,7 +92,7 @@ def _hollow(rows: list[SeriesRow]) -> list[str]:
 
 
 def _left(left: int, of: int) -> list[str]:
-    return [f"The latest {of - left} of {of} values are drawn."] if left else []
+    return [f"The first and the latest are drawn, {of - left} of {of} values."] if left else []
 
 
 def series_chart(series: Series, title: str, source: str = "") -> HtmlChart:

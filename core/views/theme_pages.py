@@ -1,24 +1,28 @@
 """The views of the theme pages: what each theme has of its own, and what all of them share."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pandas as pd
 
 from core.charts.article_map import article_map
 from core.charts.reports import theme_strips
 from core.charts.style import topic_colour, topic_label
-from core.frames import rows_of
+from core.frames import rows_of, table
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.stated import stated
 from core.summaries.themes.diplomacy import contacts
 from core.summaries.themes.energy import energy_kinds, sums_by_kind
+from core.summaries.themes.exchanges import Exchange, exchanges, latest, two_years
 from core.summaries.themes.investment import invested, invested_finding, sectors
 from core.summaries.themes.parties import parties, tie_strengths, ties
-from core.summaries.themes.security import threats
+from core.summaries.themes.security import threat_speakers, threats
 from core.summaries.themes.theme import SharedTopic, lit_frames, shared_topics, theme_names
 from core.summaries.themes.trade import currencies, trade_flows, trade_growth
 from core.summaries.wording.templates import level
-from core.views.drawing import Bar, Drawing
+from core.values.display import currency_name
+from core.values.words import joined
+from core.views.drawing import Bar, Drawing, Point
 from core.views.drawings import (
     MOST_BARS,
     any_bars,
@@ -31,14 +35,74 @@ from core.views.first_page import topics_drawing
 from core.views.kinds import Chart, ViewKind
 from core.views.selection import ThemePage
 
+FEW_FLOWS = 5  # below the map of pairs: the Figures page has them all
 MOST_FIGURES = 12  # drawn on a theme's page: the Figures page has them all
 
 
-def _trade_flows_chart(page: ThemePage) -> Chart | None:
-    from core.charts.trade import trade_chart
+def _exchanges(page: ThemePage) -> list[Exchange]:
+    return page.kept("exchanges", lambda: exchanges(page.chosen))
 
-    tables = (trade_flows(page.chosen), trade_growth(page.chosen), currencies(page.chosen))
-    return None if all(table.empty for table in tables) else trade_chart(*tables, page.source)
+
+def _trade_pairs_chart(page: ThemePage) -> Chart | None:
+    from core.charts.exchanges import pairs_map
+
+    return pairs_map(latest(_exchanges(page)), page.source)
+
+
+def _trade_years_chart(page: ThemePage) -> Chart | None:
+    from core.charts.exchanges import year_slopes
+
+    return year_slopes(two_years(_exchanges(page)), page.source)
+
+
+def _trade_pairs(page: ThemePage, title: str) -> Drawing | None:
+    bars = [
+        Bar(
+            label=f"{' – '.join(one.pair)}, {one.year}", value=one.high, shown=one.shown,
+            colour=page.colour, row_id=one.figure_id,
+        )
+        for one in latest(_exchanges(page))[:MOST_BARS]
+    ]  # fmt: skip
+    return any_bars(bars, f"Trade in {currency_name(_exchanges(page)[0].unit)}", title) if bars else None
+
+
+def _trade_years(page: ThemePage, title: str) -> Drawing | None:
+    ends = two_years(_exchanges(page))[:MOST_BARS]
+    points = [
+        Point(
+            label=" – ".join(one.pair), x=datetime(one.year, 7, 1), value=one.high, bound=one.bound,
+            shown=f"{one.shown} ({one.year})", colour=page.colour, row_id=one.figure_id,
+        )
+        for pair in ends
+        for one in pair
+    ]  # fmt: skip
+    if not points:
+        return None
+    told = joined(f"{point.label}: {point.shown}" for point in points)
+    measures = f"Trade in {currency_name(ends[0][0].unit)}"
+    return Drawing(form="lines", table=table(Point, points), measures=measures, alt=f"{title}. {told}.")
+
+
+def _drawn_in_pairs(page: ThemePage) -> set[str]:
+    """The figures that the map of pairs or the slopes show, where either is drawn."""
+    if _trade_pairs_chart(page) is None:
+        return set()
+    found = _exchanges(page)
+    return {one.figure_id for one in [*latest(found), *(one for pair in two_years(found) for one in pair)]}
+
+
+def _trade_flows_chart(page: ThemePage) -> Chart | None:
+    from core.charts.trade import MOST, trade_chart
+
+    above = _drawn_in_pairs(page)
+    flows = trade_flows(page.chosen)
+    flows = flows[~flows["figure_id"].isin(above)]
+    tables = (flows, trade_growth(page.chosen), currencies(page.chosen))
+    return (
+        None
+        if all(table.empty for table in tables)
+        else trade_chart(*tables, page.source, FEW_FLOWS if above else MOST)
+    )
 
 
 def _invested(page: ThemePage) -> pd.DataFrame:
@@ -63,14 +127,14 @@ def _investment_sectors_chart(page: ThemePage) -> Chart | None:
 
 
 def _security_threats_chart(page: ThemePage) -> Chart | None:
-    from core.charts.security import threat_chart
+    from core.charts.placed import threat_chart
 
     named = threats(page.chosen)
-    return threat_chart(named, page.source) if len(named) else None
+    return threat_chart(named, threat_speakers(page.chosen), page.source) if len(named) else None
 
 
 def _energy_kinds_chart(page: ThemePage) -> Chart | None:
-    from core.charts.energy import energy_chart
+    from core.charts.placed import energy_chart
 
     kinds = energy_kinds(page.chosen)
     return energy_chart(kinds, sums_by_kind(page.chosen), page.source) if len(kinds) else None
@@ -97,10 +161,15 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
     from core.charts.figures import figures_ladder
 
     figures = new_figures(page)
-    if len(figures) > MOST_FIGURES:
-        figures = figures[figures["figure_id"].isin(most_telling(figures, MOST_FIGURES)["figure_id"])]
     rows = ladder_rows(figures, page.frames.sentences, page.frames.standings)
-    return figures_ladder(rows, ladder_finding(rows), page.source) if len(rows) else None
+    if len(rows) < 2:  # a card says more than an axis with one mark
+        return None
+    finding, every = ladder_finding(rows), len(rows)
+    if every > MOST_FIGURES:  # those that the finding speaks of, and the most telling others
+        telling = set(most_telling(figures, MOST_FIGURES)["figure_id"])
+        largest = set(rows[rows["kind"] == "money"].groupby(["panel", "basis"]).head(1)["figure_id"])
+        rows = rows[rows["figure_id"].isin(telling | largest)].reset_index(drop=True)
+    return figures_ladder(rows, finding, page.source)
 
 
 def new_figures(page: ThemePage) -> pd.DataFrame:
@@ -124,7 +193,9 @@ def _theme_shared_chart(page: ThemePage) -> Chart | None:
     from core.charts.theme import shared_bars
 
     shared = shared_topics(page.chosen, page.theme)
-    return shared_bars(shared, page.theme.spoken, page.source) if len(shared) else None
+    if len(shared) < 2 or level(shared["sentences"]):  # a chart of one bar, or of equal ones, shows nothing
+        return None
+    return shared_bars(shared, page.theme.spoken, page.source)
 
 
 def _trade_flows(page: ThemePage, title: str) -> Drawing | None:
@@ -148,7 +219,9 @@ def _energy_kinds(page: ThemePage, title: str) -> Drawing | None:
     kinds = energy_kinds(page.chosen)
     cells = kinds.assign(row=kinds["kind"], column=kinds["place"], filled=kinds["placed"])
     colours = {kind: topic_colour(topic) for kind, topic in zip(kinds["kind"], kinds["topic"], strict=True)}
-    return matrix_drawing(cells, colours, "Sentences that name a kind, by the place they name with it", title)
+    return matrix_drawing(
+        cells, colours, "Sentences that name a kind, by the place that their words tie it to", title
+    )
 
 
 def _diplomacy_contacts(page: ThemePage, title: str) -> Drawing | None:
@@ -223,6 +296,8 @@ _OF_EVERY_THEME: dict[str, tuple[MakePart, DrawPart]] = {
 }
 
 THEMES = {
+    "trade-pairs": theme_view("trade", _trade_pairs, chart=_trade_pairs_chart, alike=False),
+    "trade-years": theme_view("trade", _trade_years, chart=_trade_years_chart, alike=False),
     "trade-flows": theme_view("trade", _trade_flows, chart=_trade_flows_chart, alike=False),
     "investment-sums": theme_view("investment", _investment_sums, chart=_investment_sums_chart),
     "investment-sectors": theme_view("investment", _investment_sectors, chart=_investment_sectors_chart),

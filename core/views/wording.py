@@ -16,11 +16,14 @@ def filters_in_words(filters: Filters) -> str:
 
     >>> filters_in_words(Filters(topic=("trade", "security"), words="gas"))
     'topic: trade or security · words: “gas”'
+    >>> filters_in_words(Filters(topic=("security",), without=("diplomacy",)))
+    'topic: security · without: diplomacy'
     """
     topics = [topic_label(topic).lower() for topic in filters.topic]
     link, sign = ("and", "") if filters.mode == "all" else ("or", "not " if filters.mode == "none" else "")
     parts = {
         "topic": f"{sign}{joined(topics, link)}",
+        "without": joined([topic_label(topic).lower() for topic in filters.without], "or"),
         "speaker": joined(["speaker not found" if s == NOBODY else s for s in filters.speaker], "or"),
         "kind": joined([_KINDS.get(kind, kind) for kind in filters.kind], "or"),
         "form": joined([_PARTS.get(part, part) for part in filters.partial], "or"),

@@ -56,8 +56,8 @@ def is_side(words: str, one: dict[str, Any]) -> bool:
 
 def is_point(wanted: str, point: dict[str, Any]) -> bool:
     period, _, rest = wanted.partition(": ")
-    now, *marked = re.split(r" ([<|]) ", rest)
-    sides = {"<": [], "|": []}  # type: dict[str, list[str]]
+    now, *marked = re.split(r" ([<|~]) ", rest)
+    sides = {"<": [], "|": [], "~": []}  # type: dict[str, list[str]]
     for sign, words in zip(marked[::2], marked[1::2], strict=True):
         sides[sign].append(words)
     return (
@@ -66,7 +66,7 @@ def is_point(wanted: str, point: dict[str, Any]) -> bool:
         and all(
             len(sides[sign]) == len(point[name])
             and all(any(is_side(words, one) for one in point[name]) for words in sides[sign])
-            for sign, name in (("<", "revises"), ("|", "against"))
+            for sign, name in (("<", "revises"), ("|", "against"), ("~", "between"))
         )
     )
 
@@ -90,7 +90,7 @@ def test_every_point_is_traced_to_its_words(label: str) -> None:
     _, texts = read(label)
     for series in told(label):
         for point in series["points"]:
-            for one in (point, *point["revises"], *point["against"]):
+            for one in (point, *point["revises"], *point["against"], *point["between"]):
                 assert one["at"]
                 assert sorted({at["source"] for at in one["at"]}) == sorted(one["files"])
                 assert all(texts[at["source"]][at["start"] : at["end"]] == at["text"] for at in one["at"])
@@ -111,7 +111,7 @@ def test_nothing_that_flows_stands_among_what_is_held_and_no_month_among_years()
         sentences = [
             next(s for s in re.split(r"(?<=[.])\s|\n\n", texts[at["source"]]) if at["text"] in s)
             for point in series["points"]
-            for side_of in (point, *point["revises"], *point["against"])
+            for side_of in (point, *point["revises"], *point["against"], *point["between"])
             for at in side_of["at"]
         ]
         for words in ("Accumulated", "January|February|March", "Qatar", "Exports", "grew by", "half"):

@@ -112,7 +112,7 @@ def test_it_is_made_of_any_article(text):
 def test_a_theme_without_a_word_has_one_honest_line():
     deck = briefing(frames_of(ONE_FIGURE))
     assert "threats" not in names(deck)
-    assert "Nothing is said about security." in next(s for s in deck.slides if s.name == "unsaid").lines
+    assert "Nothing was found about security." in next(s for s in deck.slides if s.name == "unsaid").lines
 
 
 def test_no_article_at_all():
@@ -206,7 +206,7 @@ FORUM = "LIMA, 5 March 2024\n\nSome 120 trade delegates attended the trade forum
 def test_a_theme_of_several_reports_is_not_said_to_have_no_figure_when_it_has_one():
     titles = [slide.title for slide in briefing(together_of(MUSTER, FORUM)).slides]
     assert "1 sentence deals with security, and 1 figure" in titles
-    assert "2 figures are drawn here, none of them a sum of money" in titles
+    assert any(title.startswith("No sum of money, but ") for title in titles)
 
 
 def test_one_measure_at_two_times_is_no_disagreement():

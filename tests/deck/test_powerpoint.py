@@ -320,3 +320,19 @@ def test_what_is_no_template_is_said_in_a_sentence(deck, raw):
         write_pptx(deck, raw)
     assert str(told.value).endswith(".")
     assert "\n" not in str(told.value)
+
+
+def test_a_matrix_is_shapes_and_no_letter_of_a_text_is_small(deck, shown):
+    wanted = [
+        len(slide.drawing.table) for slide in deck.slides if slide.drawing and slide.drawing.form == "matrix"
+    ]
+    groups = [
+        shape for slide in shown.slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP
+    ]
+    marks = [[one for one in group.shapes if one.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE] for group in groups]
+    assert wanted
+    assert set(wanted) <= {len(found) for found in marks}
+    texts = [shape for slide in shown.slides for shape in slide.shapes if shape.has_text_frame]
+    texts += [shape for group in groups for shape in group.shapes if shape.has_text_frame]
+    sizes = {run.font.size for text in texts for line in text.text_frame.paragraphs for run in line.runs}
+    assert min(size for size in sizes if size) >= Pt(16)

@@ -1,12 +1,10 @@
 """Fetching an address: only public ones, checked at every step, within limits, and where allowed."""
 
 import gzip
-import json
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -17,21 +15,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.intake import Document, FeedFound, Refusal, may_fetch, read_address, read_url
+from core.intake import may_fetch, read_url
 from core.intake.addresses import PUBLIC_WEB, Network, check_address, is_public
 from core.intake.items.document import Refused
-from core.intake.web import LARGEST_PAGE
-from tests.support.feeds import item, numbered, rss
-from tests.support.web_pages import HEADLINE, PAGES, PARAGRAPHS
-
-PAGE = PAGES["an article element"].encode()
-SITE = "http://news.example"
-
-
-def at(*numbers: str) -> Network:
-    """The public web, where every name is at these numbers."""
-    return Network(resolve=lambda host, port: [(n, port) for n in numbers], may_reach=is_public)
-
+from tests.support.sites import PAGE, SITE, at, endlessly, says, slowly
+from tests.support.web_pages import HEADLINE, PARAGRAPHS
 
 # --- which addresses ------------------------------------------------------------------------------------
 
@@ -122,65 +110,6 @@ def test_an_address_as_people_write_it_is_taken():
 
 
 # --- what a site answers --------------------------------------------------------------------------------
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-def says(body: bytes = b"", status: int = 200, **headers: str) -> Answer:
-    def answer(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in ({"Content_Type": "text/html; charset=utf-8"} | headers).items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return answer
-
-
-def slowly(request: BaseHTTPRequestHandler) -> None:
-    says(b"")(request)
-    for _ in range(100):
-        request.wfile.write(b"<p>")
-        request.wfile.flush()
-        time.sleep(0.05)
-
-
-def endlessly(request: BaseHTTPRequestHandler) -> None:
-    says(b"")(request)
-    for _ in range(LARGEST_PAGE // 500_000 + 10):
-        request.wfile.write(b"x" * 500_000)
-
-
-@pytest.fixture(scope="module")
-def site():
-    """A site on this machine that answers by path, and a network that knows it as news.example."""
-    answers: dict[str, Answer] = {}
-    asked: list[tuple[str, str]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append((self.headers["Host"], self.path))
-            try:
-                answers[self.path](self)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-
-    def resolve(host, port):
-        return {
-            "news.example": [("127.0.0.1", server.server_port)],
-            "inner.example": [("10.0.0.7", port)],
-        }.get(host, [])
-
-    yield answers, asked, Network(resolve, lambda number: number == "127.0.0.1" or is_public(number))
-    server.shutdown()
-    server.server_close()
 
 
 def test_a_page_is_fetched_and_read(site):
@@ -344,81 +273,3 @@ def test_fetching_can_be_switched_off(monkeypatch, value):
     with pytest.raises(Refused, match="switched off"):
         read_url(f"{SITE}/a", network=network)
     assert asked == []
-
-
-# --- feeds ----------------------------------------------------------------------------------------------
-
-FEED = rss(numbered(1), numbered(2), item(3, title="A teaser of a pact", page="<p>Two governments […]</p>"))
-
-
-@pytest.mark.parametrize(
-    "kind",
-    ["application/rss+xml", "text/xml; charset=utf-8", "application/xml", "text/html", "text/plain", ""],
-)
-def test_a_feed_is_taken_in_article_by_article_whatever_it_is_called(site, kind):
-    answers, asked, network = site
-    answers["/feed/"] = says(FEED, Content_Type=kind)
-    known: list[FeedFound] = []
-    found = list(read_address(f"{SITE}/feed/#top", known.append, network=network))
-    assert known == [FeedFound(f"{SITE}/feed/", "Varna Courier", 3)]
-    assert [type(one).__name__ for one in found] == ["Document", "Document", "Refusal"]
-    assert found[0].source == f"item 1 in {SITE}/feed/"
-    assert found[0].told.url == "https://courier.example/1"
-    assert found[0].original == FEED
-    assert asked[-1] == ("news.example", "/feed/")
-
-
-def test_a_json_feed_and_one_behind_a_redirect(site):
-    answers, _, network = site
-    body = {"version": "https://jsonfeed.org/version/1.1", "title": "Courier"}
-    items = [{"id": "1", "title": "Pact", "content_text": "\n\n".join(PARAGRAPHS)}]
-    answers["/feed.json"] = says(
-        json.dumps(body | {"items": items}).encode(), Content_Type="application/json"
-    )
-    answers["/old"] = says(status=301, Location="/feed.json")
-    known: list[FeedFound] = []
-    [found] = read_address(f"{SITE}/old", known.append, network=network)
-    assert isinstance(found, Document)
-    assert found.told.title == "Pact"
-    assert known[0].address == f"{SITE}/old"
-
-
-def test_a_page_is_a_page_though_it_names_a_feed(site):
-    answers, _, network = site
-    link = b'<head><link rel="alternate" type="application/rss+xml" href="/feed/">'
-    answers["/page"] = says(PAGE.replace(b"<head>", link))
-    known: list[FeedFound] = []
-    [found] = read_address(f"{SITE}/page", known.append, network=network)
-    assert isinstance(found, Document)
-    assert found.text.startswith(HEADLINE)
-    assert known == []
-
-
-@pytest.mark.parametrize("kind", ["application/xml", "application/json", "text/xml", "application/rss+xml"])
-def test_what_is_called_a_feed_and_is_none_is_refused(site, kind):
-    answers, _, network = site
-    for body in (b'<?xml version="1.0"?><prices><price>4</price></prices>', b'{"price": 4}', PAGE):
-        answers["/data"] = says(body, Content_Type=kind)
-        [told] = read_address(f"{SITE}/data", network=network)
-        assert isinstance(told, Refusal)
-        assert told.sentence.startswith("news.example sends something else than an article")
-        with pytest.raises(Refused, match="something else"):
-            read_url(f"{SITE}/data", network=network)
-
-
-def test_where_a_feed_was_a_page_is_no_article(site):
-    answers, _, network = site
-    answers["/was"] = says(PAGE)
-    [told] = read_address(f"{SITE}/was", only_feed=True, network=network)
-    assert isinstance(told, Refusal)
-    assert "gives no feed any more" in told.sentence
-
-
-def test_no_feed_is_fetched_where_fetching_is_switched_off(site, monkeypatch):
-    answers, asked, network = site
-    answers["/off"] = says(FEED, Content_Type="application/rss+xml")
-    monkeypatch.setenv("READOUT_FETCH", "off")
-    [told] = read_address(f"{SITE}/off", network=network)
-    assert isinstance(told, Refusal)
-    assert "switched off" in told.sentence
-    assert ("news.example", "/off") not in asked

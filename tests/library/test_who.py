@@ -14,8 +14,10 @@ from core.library import (
     list_reports,
     remove_report,
     restore_report,
+    tidy,
 )
 from core.library.edits.decisions import decide, decided_names, list_decisions, named, undo_decision
+from core.library.query import who
 from core.library.query.people import company_of, list_people, outlets_of, person_called, person_told
 from core.library.query.who import names_in
 from core.library.store.database import NAME, connect
@@ -23,6 +25,7 @@ from core.register.known import names_of, register_of
 from core.register.reports import named_in
 from core.select.filters import Filters
 from core.select.scope import EVERY_REPORT
+from tests.support.shelf import report
 
 TEXTS = [
     "Harbour Post\n3 March 2025\nBridge\n\nEnergy Minister Otieno of Kenya said the bridge was safe.",
@@ -140,3 +143,32 @@ def test_a_library_that_lost_its_register_has_it_again(library):
             other.execute(f"DROP TABLE {table}")
         other.execute("UPDATE meta SET value = value + 1 WHERE name = 'version'")
     assert names_in() == before
+
+
+def test_who_is_named_is_learnt_once_whatever_is_merged(library):
+    for number in range(5):
+        add(report(number))
+    seen: list[int] = []
+    assert who.number_new() == 5
+    who.bring_up(seen.append)
+    assert seen[-1] == 5
+    names = who.names_in()
+    tidy()
+    assert who.number_new() == 0
+    assert who.names_in() == names
+
+
+def test_a_stop_while_names_are_learnt_loses_none(library, monkeypatch: pytest.MonkeyPatch):
+    for number in range(3):
+        add(report(number))
+
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(who, "_settle", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            who.bring_up()
+    who.bring_up()
+    assert connect().execute("SELECT count(*) FROM named WHERE person IS NULL").fetchone() == (0,)
+    assert connect().execute("SELECT count(*) FROM people WHERE shown = 'Jane Doe'").fetchone() == (1,)

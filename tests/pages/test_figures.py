@@ -20,8 +20,7 @@ def test_it_opens_on_the_seed_with_a_ladder_and_a_table_of_all(seed_frames):
 
 
 def test_a_topic_narrows_table_ladder_and_count(seed_frames):
-    app = opened()
-    app.pills(key="figures-topic").set_value(["trade"]).run()
+    app = opened(topic="trade")
     trade = seed_frames.topics.query("item == 'figure' and topic == 'trade'")["item_id"].nunique()
     total = len(seed_frames.figures)
     assert 0 < trade < total

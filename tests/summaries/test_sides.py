@@ -7,7 +7,7 @@ from core.select.facets import facts
 from core.select.row_index import row_index
 from core.summaries.figure_table import figure_table
 from core.summaries.figures import ladder_rows
-from core.summaries.sides import actors_by_sentence, with_sides
+from core.summaries.sides import with_sides
 from core.summaries.stated import stated
 from core.summaries.themes.parties import parties, tie_strengths, ties
 from core.summaries.themes.statement import theme_statement
@@ -99,7 +99,6 @@ def test_every_party_of_a_figure_is_found_by_the_filter_of_parties():
     )
     (fact,) = facts(frames)["figure"]
     assert fact.party >= set(THREE)
-    assert actors_by_sentence(frames) == {frames.sentences["sentence_id"].iloc[0]: set(THREE)}
 
 
 def test_all_three_are_tied_to_each_other():

@@ -5,10 +5,9 @@ import pytest
 
 from core.annotations import Figure
 from core.charts.diplomacy import contact_chart, contact_finding
-from core.charts.energy import energy_chart, energy_finding
 from core.charts.investment import sector_chart, sector_finding
 from core.charts.parties import tie_finding, tie_stairs
-from core.charts.security import threat_chart, threat_finding
+from core.charts.placed import energy_chart, energy_finding, threat_chart, threat_finding
 from core.charts.theme import shared_bars, shared_finding
 from core.charts.trade import trade_chart, trade_finding
 from core.frames import KINDS, Frames, rows_of, table
@@ -102,7 +101,7 @@ def test_without_a_figure_the_sentence_says_how_much_of_the_article():
 
 def test_a_theme_that_is_not_there_names_those_that_are():
     said = theme_statement(trade_article(), load_theme("security"))
-    assert said.text == "The article says nothing about security. It deals with trade (2 sentences)."
+    assert said.text == "Nothing about security was found in the article. It deals with trade (2 sentences)."
     assert said.row_id is None
     assert theme_statement(NOTHING, load_theme("trade")).text == "There is no article text to read here yet."
 
@@ -262,19 +261,23 @@ def test_threats_are_placed_where_the_words_place_them():
     found = threats(security_article())[["threat", "place", "placed"]]
     assert found.values.tolist() == [
         ["Terrorism", "Mali", True],
-        ["Piracy", "Kenya", False],
-        ["Piracy", "Norway", False],
+        ["Piracy", NO_PLACE, False],
         ["Extremism", "Nigeria", True],
         ["Drug trafficking", NO_PLACE, False],
     ]
 
 
-def test_the_threat_chart_draws_a_ring_where_the_place_is_only_beside():
-    found = threats(security_article())
-    chart = threat_chart(found)
-    marks = {len(trace.customdata): trace.marker.line.width for trace in chart.data}
-    assert sum(marks) == len(found)
-    assert set(marks.values()) == {0, 2.5}
+def test_the_threat_chart_says_where_and_who_speaks_of_it():
+    frames = security_article()
+    found = threats(frames)
+    chart = threat_chart(found, {"Piracy": ["Ana Ruiz"]})
+    for row in rows_of(found, Threat):
+        assert row.sentence_id in chart.row_ids
+        assert row.threat in chart.html
+    assert "Mali" in chart.html
+    assert ">Norway" not in chart.html  # named in a sentence on piracy, and tied to nothing
+    assert chart.html.count(NO_PLACE.lower()) == 2
+    assert "Ana Ruiz" in chart.html
     assert threat_finding(found).startswith("4 kinds of threat are named")
     assert readiness(security_article())["actor"].tolist() == ["Ghana"]
 
@@ -301,7 +304,7 @@ def test_a_target_is_told_from_what_is(case):
     flows = trade_flows(frames)
     assert flows["target"].tolist() == [case["expect"]]
     assert ("is to reach" in trade_finding(flows, trade_growth(frames), currencies(frames))) is case["expect"]
-    assert ("a target of" in theme_statement(frames, load_theme("trade")).text) is case["expect"]
+    assert ("aimed at or promised" in theme_statement(frames, load_theme("trade")).text) is case["expect"]
     basis = ladder_rows(frames.figures, frames.sentences, frames.standings)["basis"].tolist()
     assert (basis == ["target"]) is case["expect"]
 
@@ -420,7 +423,7 @@ def test_energy_names_kinds_places_and_sums():
     ]
     assert sums_by_kind(frames).values.tolist() == [["Hydropower", "$33 mn"], ["Water", "$33 mn"]]
     assert energy_finding(kinds) == "3 kinds are named, among them hydropower and water"
-    assert sum(len(trace.x) for trace in energy_chart(kinds, sums_by_kind(frames)).data) == 3
+    assert energy_chart(kinds, sums_by_kind(frames)).html.count("<tr>") == 4  # with its head
 
 
 def diplomacy_article() -> Frames:
@@ -506,7 +509,7 @@ def test_ties_are_counted_by_sentences():
     frames = trade_article()
     tied = tie_strengths(ties(frames, frames.sentences["sentence_id"]))
     assert tied[["a", "b", "sentences"]].values.tolist()[0] == ["Chile", "Peru", 2]
-    assert tie_finding(tied) == "Chile and Peru stand together, twice"
+    assert tie_finding(tied) == "Chile and Peru are named together, twice"
     named = parties(frames, frames.sentences["sentence_id"])
     chart = tie_stairs(named, tied, "#123456", "trade")
     assert len(chart.data[0].x) == len(tied) == 1

@@ -64,7 +64,7 @@ def only_speaker(t: Truth, m: re.Match[str], c: Context) -> bool:
     return said - {None} == {m[1]} and (None in said) == (m[2] == "speaker found")
 
 
-@check(r"(Of those named, )?(.+?) (has|speaks most, with) (.+%) of the words said")
+@check(r"(Of those named, )?(.+?) (has|speaks most, with) (.+%) of the words quoted or reported")
 def speaks_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     said = t.words_said()
     total, mine = sum(said.values()), said[m[2]]
@@ -197,7 +197,8 @@ def sectors_among(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 
 @check(
-    r"(.+) is the one threat named(, none with a place|, beside (.+)|; the places named with it are (.+))?"
+    r"(.+) is the one threat named(, tied to no place|; (.+) is named as its place"
+    r"|; (.+) are named as its places)"
 )
 def one_threat(t: Truth, m: re.Match[str], c: Context) -> bool:
     places = t.threat_places()
@@ -207,28 +208,26 @@ def one_threat(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not places if not named else named == set(places)
 
 
-@check(r"(\d+) kinds of threat are named(?:(, none with a place)|, (?:(both|all of them|\d+ of them) beside (.+))"  # noqa: E501
-       r"|; the places named with them are (.+)|; (\d+) places are named with them)")  # fmt: skip
+@check(r"(\d+) kinds of threat are named(?:(, tied to no place)"
+       r"|; (?P<place>.+) is named as the place of (?P<share>both|all of them|\d+ of them)"
+       r"|; (?P<places>.+) are named as their places|; (?P<many>\d+) places are named for them)")  # fmt: skip
 def threats(t: Truth, m: re.Match[str], c: Context) -> bool:
     places, kinds = t.threat_places(), len(t.named("threat"))
     if kinds != int(m[1]) or kinds < 2:
         return False
     if m[2]:
         return not places
-    if m[4]:
+    if share := m["share"]:
         most = max(map(len, places.values()))
-        told = {"both": 2, "all of them": kinds}.get(m[3]) or int(m[3].split()[0])
-        alike = m[3] in ("both", "all of them")
+        told = {"both": 2, "all of them": kinds}.get(share) or int(share.split()[0])
         return (
-            {p for p, k in places.items() if len(k) == most} == {m[4].lower()}
+            {p for p, k in places.items() if len(k) == most} == {m["place"].lower()}
             and told == most
-            and (
-                (most == kinds) == alike
-                and (m[3] != "both" or kinds == 2)
-                and (m[3] != "all of them" or kinds > 2)
-            )
+            and (most == kinds) == (share in ("both", "all of them"))
+            and (share != "both" or kinds == 2)
+            and (share != "all of them" or kinds > 2)
         )
-    return set(places) == words_in(m[5]) if m[5] else len(places) == int(m[6])
+    return set(places) == words_in(m["places"]) if m["places"] else len(places) == int(m["many"])
 
 
 @check(r"(.+) is the one kind named")
@@ -267,14 +266,14 @@ def contacts_among(t: Truth, m: re.Match[str], c: Context) -> bool:
     return len(found) == int(m[1]) > 1 and len(set().union(*found)) == int(m[2])
 
 
-@check(r"(.+) and (.+) stand together most often, in (\d+) sentences")
+@check(r"(.+) and (.+) are named together most often, in (\d+) sentences")
 def together_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     pairs = t.pairs(c["theme"])
     both = {frozenset((m[1].lower(), m[2].lower()))}
     return top(pairs) == both and both != set(pairs) and max(pairs.values()) == int(m[3])
 
 
-@check(r"(\d+) pairs share (\d+) sentences each, more than any other")
+@check(r"(\d+) pairs are named together in (\d+) sentences each, more than any other")
 def pairs_most(t: Truth, m: re.Match[str], c: Context) -> bool:
     pairs = t.pairs(c["theme"])
     return len(top(pairs)) == int(m[1]) > 1 and top(pairs) != set(pairs) and max(pairs.values()) == int(m[2])
@@ -322,7 +321,7 @@ def _rest(t: Truth, text: str, c: Context) -> bool:
 
 
 @check(
-    r"(?:.+?: )?(?:These reports say|The article says) nothing about (.+?)\. (?:They|It) deals? with (.+?)\.?"
+    r"(?:.+?: )?Nothing about (.+?) was found in the (?:reports|article)\. (?:They|It) deals? with (.+?)\.?"
 )
 def says_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
     if t.reports_on(THEMES[m[1]]):
@@ -335,9 +334,9 @@ def says_nothing(t: Truth, m: re.Match[str], c: Context) -> bool:
     )
 
 
-@check(r"(?:The reports say|The article says) nothing about (.+)|Nothing is said about (.+?)\.?")
+@check(r"Nothing was found about (.+?)\.?")
 def nothing_about(t: Truth, m: re.Match[str], c: Context) -> bool:
-    return not any(t.reports_on(THEMES[theme]) for theme in re.split(r", | or ", m[1] or m[2]))
+    return not any(t.reports_on(THEMES[theme]) for theme in re.split(r", | or ", m[1]))
 
 
 @check(r"(\d+) (sentence|quote)s? deals? with (.+), and (\d+|no) figures?")
@@ -347,7 +346,9 @@ def count_on(t: Truth, m: re.Match[str], c: Context) -> bool:
     return len(rows) == int(m[1]) and len(t.figures_on(topics)) == number(m[4])
 
 
-@check(r"(Trade|Investment) is dealt with, but no sum is stated(?: for it| and no companies are counted)\.?")
+@check(
+    r"(Trade|Investment) is dealt with, but no sum (?:and no count of companies )?was found(?: for it)?\.?"
+)
 def no_sum(t: Truth, m: re.Match[str], c: Context) -> bool:
     return bool(t.reports_on({m[1].lower()})) and not _sums(t, {m[1].lower()}, companies=m[1] == "Investment")
 

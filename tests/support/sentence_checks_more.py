@@ -18,22 +18,24 @@ from tests.support.true_sentences import (
 
 # --- figures -----------------------------------------------------------------------------------------------
 
-WHICH = r"(?: in (US dollars|euros))?( stated| over a period| built up| without a period)?"
+WHICH = (
+    r"(?: in (US dollars|euros))?( stated| over a period| built up| without a period| aimed at or promised)?"
+)
 BASES = {" over a period": "flow", " built up": "stock", " without a period": None}
 
 
-@check(rf".*\bthe largest (sum|target){WHICH}.*")
+@check(rf".*\bthe largest sum{WHICH}.*")
 def largest(t: Truth, m: re.Match[str], c: Context) -> bool:
     return all(_largest(t, part, c) for part in m[0].split("; ") if "the largest" in part)
 
 
 def _largest(t: Truth, part: str, c: Context) -> bool:
-    told = re.search(rf"the largest (sum|target){WHICH}", part, re.IGNORECASE)
+    told = re.search(rf"the largest sum{WHICH}", part, re.IGNORECASE)
     amount = re.search(rf"(?:\bat |\bis |^){AMOUNT}(?:, |$)", part, re.IGNORECASE)
     assert told, part
     assert amount, part
     rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
-    target = told[1] == "target"
+    target = told[2] == " aimed at or promised"
     rows = [(r, f) for r, f in rows if f.kind == "money" and (r.taken[f.figure_id] == "target") == target]
     unit = UNITS[amount[2]]
     value = float(amount[3]) * {"bn": 1e9, "mn": 1e6}[amount[5]]
@@ -42,11 +44,11 @@ def _largest(t: Truth, part: str, c: Context) -> bool:
         f for _, f in rows
         if (f.unit == unit and (f.value, f.bound) == (value, bound)) or (f.value_low == value and bound == "exact")  # noqa: E501
     ]  # fmt: skip
-    basis = BASES.get(told[3] or "", "any")
+    basis = BASES.get(told[2] or "", "any")
     others = [
         f for r, f in rows
-        if (told[3] in (None, " stated") or target or r.basis[f.figure_id] == basis)
-        and (f.unit == unit or (not told[2] and told[3] == " stated" and f.unit is None))
+        if (told[2] in (None, " stated") or target or r.basis[f.figure_id] == basis)
+        and (f.unit == unit or (not told[1] and told[2] == " stated" and f.unit is None))
     ]  # fmt: skip
     others = [
         f for f in others if f not in mine and not any(f.conversion_of == one.figure_id for one in mine)
@@ -57,7 +59,8 @@ def _largest(t: Truth, part: str, c: Context) -> bool:
 
 
 def _twin(one: object, other: object) -> bool:
-    return (one.value, one.bound, one.unit) == (other.value, other.bound, other.unit)  # type: ignore[attr-defined]
+    mine, theirs = ((f.value, f.value_low, f.bound, f.unit) for f in (one, other))  # type: ignore[attr-defined]
+    return mine == theirs
 
 
 @check(r"(\w+) sums(?: in (US dollars|euros))? are named.*")
@@ -69,7 +72,7 @@ def sums_named(t: Truth, m: re.Match[str], c: Context) -> bool:
     return len(rows) == number(m[1])
 
 
-@check(r"(\d+) figures are drawn here, none of them a sum of money")
+@check(r"No sum of money, but .+")
 def no_money(t: Truth, m: re.Match[str], c: Context) -> bool:
     if c.get("theme") == {"investment"}:
         return True  # the sums are drawn above
@@ -87,9 +90,9 @@ def some_denied(t: Truth, m: re.Match[str], c: Context) -> bool:
     return len(t.figures) - len(t.stated(t.figures)) == int(m[1])
 
 
-@check(r"(No period is given for|Nobody is named who stands behind|What it measures is not said of) (.+?)\.?")
+@check(r"(No period was found for|No speaker was found for|What it measures was not found for) (.+?)\.?")
 def lacking(t: Truth, m: re.Match[str], c: Context) -> bool:
-    column = {"No p": "period", "Nobo": "speaker", "What": "measure"}[m[1][:4]]
+    column = {"No p": "period", "No s": "speaker", "What": "measure"}[m[1][:4]]
     sums = [f for _, f in t.stated(t.figures) if f.kind == "money" and f.conversion_of is None]
     bare = [f for f in sums if getattr(f, column) is None]
     others = re.search(r"and (\d+) other figures?", m[2])
@@ -108,9 +111,16 @@ def nothing_open(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.figures if m[0].startswith("No") else True
 
 
-@check(r"In their words: (\d+) of (\d+) quotes?|(\d+) of (\d+) quotes?\.?")
+@check(r"(\d+) of (\d+) quotes?(?:\.|, (.+))?")
 def quotes_shown(t: Truth, m: re.Match[str], c: Context) -> bool:
-    return int(m[2] or m[4]) == len(t.quotes)
+    kinds = [quote.kind for _, quote in t.quotes]
+    direct, reported = kinds.count("direct"), len(kinds) - kinds.count("direct")
+    told = re.fullmatch(r"(\d+) in quotation marks, (\d+) as reported", m[3] or "")
+    if told:
+        right = 0 < int(told[1]) <= direct and 0 < int(told[2]) <= reported
+        return right and int(told[1]) + int(told[2]) == int(m[1]) and int(m[2]) == len(kinds)
+    left = {"in their own words": direct, "in the speaker’s own words": direct, "reported speech": reported}
+    return int(m[2]) == len(kinds) and int(m[1]) <= left.get(m[3] or "", len(kinds))
 
 
 @check(r"(No|\d+) figures?, (no|\d+) quotes?(?: by (\d+) speakers?)?; (no|\d+) (?:country|countries) named")
@@ -174,16 +184,23 @@ def no_room(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.leads() and m[0].startswith("None") == (not t.topic_shares())
 
 
-@check(rf"(\S+) takes most room in {SHARE} reports?(?:, (\S+) in (.+))?")
+@check(rf"(\S+) takes most room in {SHARE} reports?(?: \((\d+) origins?\))?(?:, (\S+) in (.+))?")
 def most_room(t: Truth, m: re.Match[str], c: Context) -> bool:
     leads = t.leads()
     mine = leads[m[1].lower()]
     return (
         mine == max(leads.values())
         and t.share(m[2], mine, t.n)
-        and (not m[3] or m[3].lower() in leads)
-        and (bool(m[3]) or len(leads) == 1)
+        and (not m[3] or int(m[3]) == t.origins(t.led_by(m[1].lower())))
+        and (not m[4] or m[4].lower() in leads)
+        and (bool(m[4]) or len(leads) == 1)
     )
+
+
+@check(r"(\w+) of (\d+) acts? (?:and|or) papers? (?:is|are) told of again in another report(?:; .+)?")
+def told_again(t: Truth, m: re.Match[str], c: Context) -> bool:
+    acts = [k for r in t.reports for k in r.commitments]
+    return 0 < number(m[1]) < int(m[2]) <= len(acts)
 
 
 @check(r"(.+) leaves? out (\S+), which (.+) covers?\.")
@@ -298,7 +315,7 @@ def carried(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not m[2] or c["carried"] == (2 if m[2] == "both reports" else int(m[3])) > 1
 
 
-@check(r"(\d+) quotes? of (?:anybody|.+?)(?: between .+ and \S+ \S+ \d+| on \d+ \S+ \d+)?"
+@check(r"(\d+) quotes?(?: of .+?)?(?: between .+ and \S+ \S+ \d+| on \d+ \S+ \d+)?"
        r"(?:, (most of them|most often) on (.+)|, (all )?on (.+))?")  # fmt: skip
 def said_by(t: Truth, m: re.Match[str], c: Context) -> bool:
     on = Counter(q.topic for _, q in t.quotes if q.topic)
@@ -333,3 +350,35 @@ def acts(t: Truth, m: re.Match[str], c: Context) -> bool:
 @check(r"What was claimed, in (\w+) figures?")
 def claimed(t: Truth, m: re.Match[str], c: Context) -> bool:
     return 0 < number(m[1]) <= len(t.figures)
+
+
+@check(r"No speaker found for what is said on .+")
+def nobody_found(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return any(quote.speaker is None for _, quote in t.quotes)
+
+
+@check(r"Of (\d+) pairs of countries, (.+) and (.+) are told to trade most, .+"
+       r"|Trade is told of (\d+) pairs of countries, among them .+")  # fmt: skip
+def pairs_told(t: Truth, m: re.Match[str], c: Context) -> bool:
+    return 1 < int(m[1] or m[4]) <= len(_pairs_of_trade(t))
+
+
+@check(r"Of (\d+) pairs of countries, trade rose between (\d+) from (\d+) to (\d+)(?:, and fell between (\d+))?"  # noqa: E501
+       r"|Trade (?:rose|fell) between (both|all \d+) pairs of countries from (\d+) to (\d+)"
+       r"|Trade between (.+) was .+ in (\d+) and .+ in (\d+)"
+       r"|Trade of (\d+) pairs of countries is told for (\d+) and for (\d+)")  # fmt: skip
+def years_told(t: Truth, m: re.Match[str], c: Context) -> bool:
+    pairs = _pairs_of_trade(t)
+    number = int(m[1] or m[12] or (1 if m[9] else 2 if m[6] == "both" else m[6].split()[1]))
+    first, last = (int(m[3] or m[7] or m[10] or m[13]), int(m[4] or m[8] or m[11] or m[14]))
+    both = [years for years in pairs.values() if {first, last} <= years]
+    return first < last and len(both) >= number and int(m[2] or 0) + int(m[5] or 0) <= number
+
+
+def _pairs_of_trade(t: Truth) -> dict[frozenset[str], set[int]]:
+    found: dict[frozenset[str], set[int]] = {}
+    for _, f in t.stated(t.figures_on({"trade"})):
+        if f.actor and f.counterpart and f.period_start:
+            pair = frozenset((f.actor, f.counterpart))
+            found.setdefault(pair, set()).add(f.period_start.year)
+    return found

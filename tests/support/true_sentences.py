@@ -111,12 +111,16 @@ class Truth:
         return said
 
     def leads(self) -> Counter:  # type: ignore[type-arg]
-        found: Counter = Counter()  # type: ignore[type-arg]
+        topics = {t for r in self.reports for about in r.about.values() for t in about}
+        return Counter({topic: len(self.led_by(topic)) for topic in topics if self.led_by(topic)})
+
+    def led_by(self, topic: str) -> list[Report]:
+        """The reports in which one topic has more sentences than any other."""
+        found = []
         for r in self.reports:
             counts = Counter(t for s in r.sentences for t in r.about[s.sentence_id])
-            top = [t for t, c in counts.items() if c == max(counts.values())]
-            if len(top) == 1:
-                found[top[0]] += 1
+            if [t for t, c in counts.items() if c == max(counts.values())] == [topic]:
+                found.append(r)
         return found
 
     def topic_shares(self) -> dict[str, float]:

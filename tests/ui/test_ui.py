@@ -338,6 +338,26 @@ def test_a_cell_of_the_matrix_shows_what_it_counts_whatever_the_mode_was():
     assert not AppTest.from_function(script).run().exception
 
 
+def test_a_topic_is_asked_for_or_left_out_and_never_both():
+    def script() -> None:
+        from core.ui.state.filters import current_filters, toggle_filter
+
+        def chosen() -> tuple[tuple[str, ...], tuple[str, ...]]:
+            return current_filters().topic, current_filters().without
+
+        toggle_filter("topic", "security")
+        toggle_filter("without", "diplomacy")
+        assert chosen() == (("security",), ("diplomacy",))
+        toggle_filter("without", "security")
+        assert chosen() == ((), ("diplomacy", "security"))
+        toggle_filter("topic", "diplomacy")
+        assert chosen() == (("diplomacy",), ("security",))
+        toggle_filter("topic", "diplomacy")
+        assert chosen() == ((), ("security",))
+
+    assert not AppTest.from_function(script).run().exception
+
+
 def test_unknown_values_in_a_link_are_left_out_kindly(app):
     for name in ("topic", "mode", "kind", "partial", "speaker", "section", "article", "passage", "layers"):
         app.query_params[name] = '"><script>'
@@ -369,11 +389,12 @@ def test_a_value_that_a_link_says_twice_counts_once(app, page):
         (Filters(), True),
         (Filters(topic=("trade",)), True),
         (Filters(topic=("energy",)), False),
-        (Filters(topic=("trade",), mode="none"), False),
-        (Filters(topic=("energy",), mode="none"), True),
+        (Filters(without=("trade",)), False),
+        (Filters(without=("energy",)), True),
+        (Filters(topic=("trade",), without=("energy",)), True),
     ],
 )
-def test_what_is_compared_obeys_none_of_too(filters, passes):
+def test_what_is_compared_obeys_topics_left_out_too(filters, passes):
     assert topic_passes(filters, "trade") is passes
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
+from pypdf import PdfReader
 
 from core.cli.tables import report
 from core.compare.coverage import coverage
@@ -88,6 +90,28 @@ def test_every_form_has_the_same_rows(made, filters):
     title = deck.slides[0].lines[-1]
     assert title[:1].lower() + title[1:] == line
     assert line in EXPORTS["html"].write(deck).decode()
+    for name, text in _printed(deck).items():
+        assert _told(line) <= _told(text), name
+        for slide in deck.slides:
+            counted = _told(" ".join([slide.title, *slide.lines]))
+            assert counted <= _told(text), (name, slide.title)
+
+
+def _told(text: str) -> set[tuple[str, str]]:
+    """Every number of figures, quotes, reports and the like that a text counts: ("12", "figures")."""
+    rows = "figures?|quotes?|sentences?|reports?|origins?|commitments?|speakers?|topics?|outlets?"
+    return set(re.findall(rf"(\d+)\s+({rows})\b", " ".join(text.split()), re.IGNORECASE))
+
+
+def _printed(deck: Deck) -> dict[str, str]:
+    """The words of the files that are made to be shown or printed."""
+    slides = Presentation(io.BytesIO(EXPORTS["pptx"].write(deck))).slides
+    frames = [shape.text_frame for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    pages = PdfReader(io.BytesIO(EXPORTS["pdf"].write(deck))).pages
+    return {
+        "pptx": "\n".join(frame.text for frame in frames),
+        "pdf": "\n".join(page.extract_text() for page in pages),
+    }
 
 
 def test_the_first_page_counts_as_the_files_do(made):

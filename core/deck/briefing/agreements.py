@@ -109,7 +109,7 @@ def _ledger(made_of: Material, rows: Sequence[Agreement], what: str) -> Slide | 
 def _due(made_of: Material, rows: Sequence[Agreement]) -> Slide | None:
     title = due_finding(rows)
     drawing = due_drawing(list(rows), title, made_of.outlets)
-    if drawing is None:
+    if drawing is None or len(drawing.table) < 2:  # the ledger says one day as well
         return None
     ids = [row.commitment_id for row in soonest(rows)[: len(drawing.table)]]
     return chart_slide(made_of, "due", title, "What falls due", drawing, ids)

@@ -16,11 +16,13 @@ from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
 from core.summaries.figures import ladder_finding, ladder_rows, most_telling
 from core.summaries.speakers import speaker_words, speakers_finding
-from core.summaries.themes.statement import is_name
+from core.summaries.themes.quoted import forms_said, quotes_finding
+from core.summaries.topics import TopicShare, topic_shares
 from core.summaries.wording.cited import outlet_words
 from core.summaries.wording.phrases import listed, sentence_case, spelled
 from core.values.display import currency_name
-from core.values.words import counted, joined, shortened, topic_words
+from core.values.plain import one_line
+from core.values.words import apart, counted, joined, shortened, topic_words
 from core.views.drawings import ladder_drawing, speakers_drawing
 from core.views.material import Material, best_quotes
 from core.views.wording import filters_in_words, left_in_words
@@ -74,6 +76,8 @@ def briefing(
 def briefing_title(frames: Frames) -> str:
     """What a briefing of some reports is called: a report's own title, or how many and whose they are."""
     titles = frames.articles["title"].dropna()
+    if len(frames.articles) == 1 and frames.articles["title_from"].eq("lede").fillna(False).iloc[0]:
+        return _own_title(frames)
     if len(frames.articles) == 1:
         return (
             shortened(titles.iloc[0], LONGEST_TITLE).rstrip(".")
@@ -87,6 +91,14 @@ def briefing_title(frames: Frames) -> str:
         outlets = [*outlets[:3], "others"]
     by = f" by {listed(outlets)}" if outlets else ""
     return f"{spelled(len(frames.articles))} reports{by}"
+
+
+def _own_title(frames: Frames) -> str:
+    """A title for a report without a headline: what it is about, and whose it is."""
+    shares = rows_of(topic_shares(frames).head(3), TopicShare)
+    about = sentence_case(apart(topic_words(row.topic) for row in shares)) or "An article without a title"
+    outlet = frames.articles["publisher"].iloc[0]
+    return f"{about}: a report by {one_line(outlet)}" if isinstance(outlet, str) else about
 
 
 def _subtitle(made_of: Material, scope_words: str) -> str:
@@ -191,7 +203,7 @@ def _sums_finding(sums: pd.DataFrame) -> str:
         "stock": "built up",
         "unclear": "without a period",
         "difference": "by how much more or less",
-        "target": "aimed at",
+        "target": "aimed at or promised",
         "denied": "denied or doubted",
         "withdrawn": "taken back since",
     }
@@ -218,30 +230,22 @@ def _voice_slides(made_of: Material) -> list[Slide]:
         best = best_quotes(quotes, MOST_QUOTES)
     slides: list[Slide] = []
     drawing = speakers_drawing(speakers, quotes, title)
-    if len(speakers) > 1 and not drawing.level:
+    if len(speakers) > 2 and not drawing.level:
         slides.append(
             chart_slide(
                 made_of, "speakers", title, "What was said, by whom", drawing, drawing.table["row_id"]
             )
         )
-        title = _quotes_finding(best)
+        title = quotes_finding(best)
     slides.append(
         Slide(
             kind="quotes",
             name="quotes",
             title=title,
-            subtitle=f"In their words: {len(best)} of {counted(len(quotes), 'quote')}",
+            subtitle=f"{len(best)} of {counted(len(quotes), 'quote')}, {forms_said(best)}",
             source=made_of.source,
             quotes=made_of.quotes(best),
             sources=made_of.sources(best["quote_id"]),
         )
     )
     return slides
-
-
-def _quotes_finding(quotes: pd.DataFrame) -> str:
-    """Who speaks in some quotes, and on what."""
-    speakers = [name for name in quotes["speaker"].dropna().unique() if is_name(name)]
-    topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
-    who = listed(speakers) if speakers else "Speakers without a name"
-    return f"{who} on {joined(topics)}" if topics else f"In the words of {listed(speakers) or 'others'}"

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from core.charts.investment import sector_finding
-from core.charts.security import threat_finding
+from core.charts.placed import threat_finding
 from core.charts.trade import trade_finding
 from core.deck.briefing.chart import chart_slide
 from core.deck.slides import Slide
@@ -13,11 +13,10 @@ from core.frames import Frames, rows_of
 from core.summaries.figures import ladder_rows
 from core.summaries.themes.investment import Sector, invested, invested_finding, sectors
 from core.summaries.themes.security import readiness, threat_names, threats
-from core.summaries.themes.stances import Stance, stance_words
+from core.summaries.themes.stances import Stance, stance_words, stances_finding
 from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import Theme, load_theme, theme_frames
-from core.summaries.themes.trade import CurrencyUse, currencies, trade_flows, trade_growth
-from core.summaries.wording.phrases import listed, sentence_case
+from core.summaries.themes.trade import CurrencyUse, currencies, in_sentence, trade_flows, trade_growth
 from core.summaries.wording.templates import only_one
 from core.values.words import counted
 from core.views.drawing import Drawing
@@ -33,7 +32,9 @@ def trade_slides(made_of: Material) -> list[Slide]:
     theme = load_theme("trade")
     flows, growth, money = (read(made_of.spoken) for read in (trade_flows, trade_growth, currencies))
     paid = money[money["use"] == "payments"]
-    lines = [f"Payments are said to be made in {row.currency.lower()}." for row in rows_of(paid, CurrencyUse)]
+    lines = [
+        f"Payments are said to be made in {in_sentence(row.currency)}." for row in rows_of(paid, CurrencyUse)
+    ]
     if flows.empty and growth.empty and paid.empty:
         return _said_only(made_of, "trade")
     shown = pd.concat([flows, growth])
@@ -132,19 +133,17 @@ def _names(made_of: Material) -> str | None:
 def _stances(made_of: Material, ready: pd.DataFrame, quotes: pd.DataFrame) -> Slide:
     shown = ready.head(MOST_STANCES)
     told = [stance_words(row) for row in rows_of(shown, Stance)]
-    actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
     texts = dict(
         zip(made_of.whole.sentences["sentence_id"], made_of.whole.sentences["article_id"], strict=True)
     )
     if made_of.several:
         table["Report"] = [made_of.outlets[texts[sentence]] for sentence in shown["sentence_id"]]
-    verb = "is" if len(actors) == 1 else "are"
     return Slide(
         kind="table",
         name="stances",
-        title=f"{sentence_case(listed(actors, 2))} {verb} said to be ready, bound or unwilling to act",
-        subtitle="Who is said to be ready to do what, in the sentences on security",
+        title=stances_finding(ready),
+        subtitle="Who is said to do what, in the sentences on security",
         source=made_of.source,
         table=table.assign(row_id=shown["sentence_id"].tolist()),
         quotes=made_of.quotes(quotes),

@@ -19,6 +19,7 @@ from core.values.words import counted, joined, shortened
 from core.views.material import Material
 
 LONGEST_FINDING = 130
+_NAMED = 3  # figures that a line gives in their own words
 THEMES = ("trade", "investment", "security")
 
 
@@ -35,7 +36,9 @@ def unsaid_slide(made_of: Material) -> Slide:
         kind="text",
         name="unsaid",
         title=title,
-        subtitle="What the reports do not say" if made_of.several else "What the article does not say",
+        subtitle="What was not found in the reports"
+        if made_of.several
+        else "What was not found in the article",
         source=made_of.source,
         lines=(lines[1:] if len(lines) > 1 and lines[0] == f"{title}." else lines)
         or (f"{it} {what} for {complete}.",),
@@ -49,8 +52,7 @@ def _title(made_of: Material, found: list[tuple[str, list[str]]]) -> str:
         return f"{who} nothing open that Readout looks for"
     topics = [load_theme(name).spoken for name in THEMES if silent(made_of.whole, name)]
     if topics:
-        verb = "say" if made_of.several else "says"
-        return f"{who.rpartition(' ')[0]} {verb} nothing about {joined(topics, 'or')}"
+        return f"Nothing was found about {joined(topics, 'or')}"
     first = found[0][0].rstrip(".")
     return first if len(first) <= LONGEST_FINDING else f"{who} {counted(len(found), 'thing')} open"
 
@@ -61,11 +63,11 @@ def _gaps(made_of: Material) -> Iterator[tuple[str, list[str]]]:
     for name in THEMES:
         theme = load_theme(name)
         if silent(whole, name):
-            yield f"Nothing is said about {theme.spoken}.", []
+            yield f"Nothing was found about {theme.spoken}.", []
         elif not made_of.filters and name == "trade" and trade_flows(whole).empty:
-            yield "Trade is dealt with, but no sum is stated for it.", []
+            yield "Trade is dealt with, but no sum was found for it.", []
         elif not made_of.filters and name == "investment" and invested(whole).empty:
-            yield "Investment is dealt with, but no sum is stated and no companies are counted.", []
+            yield "Investment is dealt with, but no sum and no count of companies was found.", []
     yield from _about_figures(made_of)
     yield from _about_quotes(made_of)
     yield from _about_reports(made_of)
@@ -82,7 +84,8 @@ def _about_figures(made_of: Material) -> Iterator[tuple[str, list[str]]]:
         return
     taken_back = figures[~figures["figure_id"].isin(stated["figure_id"])]
     if len(taken_back):
-        words = joined(f"“{shortened(text, 60)}”" for text in taken_back["text"].head(3))
+        texts = list(dict.fromkeys(f"“{shortened(text, 60)}”" for text in taken_back["text"]))
+        words = ("among them " if len(texts) > _NAMED else "") + joined(texts[:_NAMED])
         are = "is" if len(taken_back) == 1 else "are"
         yield (
             f"{counted(len(taken_back), 'figure')} {are} only named to be denied or doubted: {words}.",
@@ -90,9 +93,9 @@ def _about_figures(made_of: Material) -> Iterator[tuple[str, list[str]]]:
         )
     sums = stated[stated["kind"].isin(["money", "percent"]) & stated["conversion_of"].isna()]
     for column, says in (
-        ("period", "No period is given for"),
-        ("speaker", "Nobody is named who stands behind"),
-        ("measure", "What it measures is not said of"),
+        ("period", "No period was found for"),
+        ("speaker", "No speaker was found for"),
+        ("measure", "What it measures was not found for"),
     ):
         lacking = sums[sums[column].isna()]
         if len(lacking):

@@ -20,13 +20,14 @@ from core.summaries.sides import with_sides
 from core.summaries.stated import stated
 from core.summaries.themes.documents import documents
 from core.summaries.themes.parties import sentences_of_ties, ties
+from core.summaries.themes.quoted import quotes_finding
 from core.summaries.themes.security import readiness
-from core.summaries.themes.stances import Stance, stance_words
-from core.summaries.themes.statement import is_name, theme_statement
+from core.summaries.themes.stances import Stance, stance_words, stances_finding
+from core.summaries.themes.statement import theme_statement
 from core.summaries.themes.theme import theme_names
 from core.summaries.wording.cited import outlet_words
 from core.summaries.wording.phrases import listed, sentence_case
-from core.values.words import counted, day, joined, shortened, topic_words
+from core.values.words import counted, day, joined, shortened
 from core.views.drawing import Bar, Card, Drawing, QuoteText
 from core.views.material import Material, best_quotes, material_of
 from core.views.registry import VIEWS, chart_of, drawing_of
@@ -205,14 +206,6 @@ def _quote_slide(quotes: pd.DataFrame, made_of: Material, subtitle: str | None =
     )
 
 
-def quotes_finding(quotes: pd.DataFrame) -> str:
-    """Who speaks in some quotes, and on what."""
-    speakers = [name for name in quotes["speaker"].dropna().value_counts().index if is_name(name)]
-    topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
-    who = listed(speakers, 2) if speakers else "Speakers without a name"
-    return f"{who} on {joined(topics)}" if topics else f"{who}, quoted"
-
-
 def _passage(selection: Selection, made_of: Material) -> Slide | None:
     """A sentence of the article, or the one that a name stands in."""
     sources = made_of.sources(selection.rows)
@@ -271,9 +264,7 @@ def _stances(selection: Selection, made_of: Material) -> Slide | None:
         return None
     told = [stance_words(row) for row in rows_of(ready, Stance)]
     table = pd.DataFrame(told, columns=["Who", "In the article’s words", "What it amounts to"])
-    actors = list(dict.fromkeys(head.partition(" (")[0] for head, _, _ in told))
-    title = f"Who is said to be ready to do what: {listed(actors, 2)}"
-    return _table_slide(title, table, ready["sentence_id"].tolist(), selection, made_of)
+    return _table_slide(stances_finding(ready), table, ready["sentence_id"].tolist(), selection, made_of)
 
 
 def _documents(selection: Selection, made_of: Material) -> Slide | None:

@@ -5,6 +5,8 @@ What an article says goes to the typesetter as data and is never mark-up.
 
 import json
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,7 +43,8 @@ def write_pdf(deck: Deck, paper: Paper = "a4") -> bytes:
 
 def _brief(deck: Deck) -> dict[str, Any]:
     """All that the template sets, as plain text."""
-    numbers = {source.row_id: number for number, source in enumerate(deck.sources, 1)}
+    passages = _passages(deck.sources)
+    numbers = {one.row_id: number for number, told in enumerate(passages, 1) for one in told}
     inner = [slide for slide in deck.slides if slide.kind not in ("title", "sources")]
     last = [slide for slide in deck.slides if slide.kind == "sources"]
     strip_rows = strips(deck)
@@ -71,7 +74,7 @@ def _brief(deck: Deck) -> dict[str, Any]:
         "slides": [_slide(slide, numbers) for slide in inner],
         "sources-title": _words(last[0].title if last else "Where it was read"),
         "reports": [_words(line) for line in deck.reports],
-        "sources": [_source(source, numbers[source.row_id]) for source in deck.sources],
+        "sources": [_source(told, number) for number, told in enumerate(passages, 1)],
     }
 
 
@@ -127,25 +130,31 @@ def _table(slide: Slide) -> dict[str, Any]:
     }
 
 
-def _source(source: Citation, number: int) -> dict[str, Any]:
-    """A passage in three parts: the words, which are set strong, and what stands around them."""
-    before, words, after = clean(source.passage), "", ""
-    if source.words != source.passage and source.words in source.passage:
-        first, _, last = source.passage.partition(source.words)
-        before, words, after = clean(first), clean(source.words), clean(last)
-    parts = [re.sub(r"\s+", " ", part) for part in (before, words, after)]
-    return {
-        "number": number,
-        "before": _broken(parts[0]),
-        "words": _broken(parts[1]),
-        "after": _broken(parts[2]),
-        "passage": "".join(parts),
-        "outlet": _words(outlet_line(source)),
-    }
+def _passages(sources: Iterable[Citation]) -> list[list[Citation]]:
+    """What the brief rests on, each passage once: the rows that were read in it, as they are used."""
+    found: dict[tuple[str, str], list[Citation]] = {}
+    for one in sources:
+        found.setdefault((one.article_id, one.passage), []).append(one)
+    return list(found.values())
+
+
+def _source(told: list[Citation], number: int) -> dict[str, Any]:
+    """A passage in parts, the words of its rows set strong."""
+    passage = told[0].passage
+    strong = [False] * len(passage)
+    for one in told:
+        at = passage.find(one.words) if one.words != passage else -1
+        if at >= 0:
+            strong[at : at + len(one.words)] = [True] * len(one.words)
+    parts = [
+        {"text": _broken(re.sub(r"\s+", " ", clean("".join(one for one, _ in run)))), "strong": is_strong}
+        for is_strong, run in groupby(zip(passage, strong, strict=True), key=lambda pair: pair[1])
+    ]
+    return {"number": number, "parts": parts, "outlet": _words(outlet_line(told[0]))}
 
 
 def _numbers(row_ids: list[str], numbers: dict[str, int]) -> list[int]:
-    return [numbers[row_id] for row_id in row_ids if row_id in numbers]
+    return list(dict.fromkeys(numbers[row_id] for row_id in row_ids if row_id in numbers))
 
 
 def _sentence(words: str) -> str:

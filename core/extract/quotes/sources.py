@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.annotations import SpeakerVia, Why
@@ -219,15 +220,29 @@ def _signatories(text: str) -> tuple[int, str] | None:
 
 
 def _explained_we(reading: Reading) -> Iterator[tuple[int, str]]:
-    """Each "We, the leaders of X and Y, ...": its offset, and whom it names up to the next mark."""
+    """Each "We, the leaders of X, Y and Z, ...": its offset, and whom it names up to the mark behind them."""
     for paragraph in reading.paragraphs:
         for token in paragraph.doc:
             if token.lower_ != "we" or token.i + 1 == len(paragraph.doc) or token.nbor().text != ",":
                 continue
             first = token.i + 2
-            end = next((t.i for t in paragraph.doc[first:] if t.is_punct and t.text != "-"), first)
+            end = _list_end(paragraph.doc, first)
             if end > first + 1 and paragraph.doc[first].lower_ == "the":
                 yield paragraph.place(token)[0], paragraph.doc[first:end].text
+
+
+def _list_end(doc: Doc, first: int) -> int:
+    """The mark behind a list of names that begins at a token: the commas between them are none."""
+    marks = [token.i for token in doc[first:] if token.is_punct and token.text != "-"]
+    for end, after in pairwise(marks):
+        names = doc[end + 1 : after]
+        if doc[end].text != "," or not len(names) or not all(map(_is_listed, names)):
+            return end
+    return marks[-1] if marks else first
+
+
+def _is_listed(token: Token) -> bool:
+    return token.text[:1].isupper() or token.pos_ == "CCONJ" or token.lower_ in ("the", "of")
 
 
 def _office_before(pronoun: Token, gender: Gender) -> Token | None:

@@ -15,6 +15,7 @@ _SPEAKER = re.compile(
     r"(?:(?:[A-Z][A-Z.'’-]*\s?){1,5}|(?:M[rs]{1,2}|Dr|The) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[QA]):\s"
 )
 _CAPTION = re.compile(r"(?:Table|Figure|Annex|Box|Chart)\s[\dIVXA-F]+\b")
+_ENDED = re.compile(r"[\W_]*(?:ENDS?|Ends|###)[\W_]*")  # a line under the text of a release
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 _HYPHENS = "\u00ad‐"
 
@@ -81,6 +82,8 @@ def _alike(one: PdfLine, two: PdfLine) -> bool:
 
 def _runs_on(before: PdfLine, row: PdfLine, after: PdfLine | None, leading: float, width: int) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
+    if _ENDED.fullmatch(before.text) or _ENDED.fullmatch(row.text):
+        return False
     if before.row or row.row or row.begins or (_SPEAKER.match(row.text) and _STOP.search(before.text)):
         return False
     if _CAPTION.match(before.text) and before.x - row.x > row.size:

@@ -8,10 +8,8 @@ from typing import Literal
 
 from core.lexicons import load_lexicon
 
-_LANGUAGES = ["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "ru", "tr"]
 _LEAST = 3  # letters of a month cut short ("Sept", "févr")
 _YEARS = range(1600, 2101)
-_MORE = {"mrz": 3}  # as Germans write it too
 
 _MONTH, _DAY, _YEAR = r"(?P<month>[^\W\d_]{3,})\b\.?", r"(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
 _OF = r"(?:\s*(?:(?:of|del?|do|di)\b|d['’]))?"
@@ -97,15 +95,8 @@ def _plain(words: str) -> str:
 @cache
 def _months() -> dict[str, int]:
     """The months by their names, and by what they are cut short to where that is no other month's."""
-    from babel import Locale  # here: only a container's day needs it
-
-    whole = dict(_MORE)
-    for language in _LANGUAGES:
-        months = Locale(language).months
-        for names in (
-            months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")
-        ):
-            whole |= {_plain(name).strip("."): month for month, name in names.items()}
+    named = load_lexicon("months")["months"]["names"]
+    whole = {name: month for month, names in enumerate(named, 1) for name in names}
     short: dict[str, set[int]] = {}
     for name, month in whole.items():
         for length in range(_LEAST, len(name)):

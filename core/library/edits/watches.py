@@ -278,6 +278,8 @@ class _NewRows:
 
 def _topics_pass(filters: Filters, topics: set[str]) -> bool:
     wanted = set(filters.topic)
+    if topics & set(filters.without):
+        return False
     if filters.mode == "all":
         return wanted <= topics
     return not wanted or bool(wanted & topics) == (filters.mode == "any")

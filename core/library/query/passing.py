@@ -97,6 +97,8 @@ def _filtered(now: Shelf, live: LiveSegment, filters: Filters, item: str) -> Mas
         else:
             hit = topic.having(filters.topic)
             mask &= hit if filters.mode == "any" else ~hit
+    if filters.without:
+        mask &= ~rows.facet("topic").having(filters.without)
     if filters.speaker:
         mask &= _said_by(live, rows, filters.speaker)
     if filters.party:

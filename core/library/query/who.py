@@ -7,10 +7,13 @@ goes or is read again has those looked at anew who share a key with somebody in 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,8 +24,8 @@ from core.frames import KINDS, Frames, column_dtypes
 from core.library.edits.decisions import decided_names
 from core.library.store import paths
 from core.library.store.bootstrap import ready
-from core.library.store.database import connect, library_version, refuses
-from core.library.store.segments import path_of
+from core.library.store.database import change, connect, library_version, refuses
+from core.library.store.segments import GROUP, path_of
 from core.register.known import Known, Names, names_of_member, register_of
 from core.register.reports import Key, NamedHere, named_in
 from core.register.tie import keys_of
@@ -60,7 +63,7 @@ _RELATED = """WITH near AS (
 ) SELECT article_id, name, part FROM near UNION SELECT article_id, name, part FROM named WHERE person IN (
     SELECT person FROM near JOIN named USING (article_id, name, part) WHERE person IS NOT NULL
 )"""
-_AT_ONCE = 400  # reports whose tables are read together
+_GROUPS = 8  # of reports of a segment whose tables are read together
 
 
 def names_in(article_ids: Sequence[str] | None = None) -> Names:
@@ -115,49 +118,74 @@ def written_as(shown: Sequence[str]) -> dict[str, set[str]]:
     return found
 
 
-def bring_up() -> None:
-    """Have the register know of every report that was read; costs next to nothing once it does."""
+def bring_up(on_progress: Callable[[int], None] | None = None) -> None:
+    """Have the register know of every report that was read; costs next to nothing once it does.
+
+    `on_progress` is told how many of those that are new to it were looked at.
+    """
     ready()
+    version = library_version()
     try:
-        _bring_up(library_version())
+        if version not in _brought_up:
+            _bring_up(on_progress)
+            _brought_up.append(version)
     except Exception as error:
         if not refuses(error):
             raise
         paths.log.info("who is who stays as it was: %s", error)
 
 
-@lru_cache(maxsize=4)
-def _bring_up(_version: str) -> None:
+def number_new() -> int:
+    """How many reports the register does not know yet."""
+    ready()
+    if library_version() in _brought_up:
+        return 0
+    connection = connect()
+    try:
+        connection.executescript(_SCHEMA)
+        return len(_new(connection))
+    except sqlite3.OperationalError:  # a library that can't be written to has no register
+        return 0
+
+
+_brought_up: deque[str] = deque(maxlen=4)  # states of libraries
+
+
+def _bring_up(on_progress: Callable[[int], None] | None) -> None:
     connection = connect()
     connection.executescript(_SCHEMA)
-    gone = [
-        row[0]
-        for row in connection.execute(
-            """SELECT article_id FROM named_reports LEFT JOIN reports USING (article_id)
-            WHERE reports.article_id IS NULL OR removed IS NOT NULL OR reports.segment IS NULL"""
-        )
-    ]
-    new = connection.execute(
-        """SELECT article_id, reports.segment FROM reports LEFT JOIN named_reports USING (article_id)
-        WHERE removed IS NULL AND reports.segment IS NOT NULL
-        AND (named_reports.segment IS NOT reports.segment OR made IS NOT ?)""",
-        (register_version(),),
+    done, new = 0, _new(connection)
+    for segment, places in _parts(new):
+        read = _read(segment, places)
+        with change(tell=False):
+            _forget(connection, list(places))
+            _put(connection, read)
+        done += len(places)
+        if on_progress:
+            on_progress(done)
+    gone = connection.execute(
+        """SELECT article_id FROM named_reports LEFT JOIN reports USING (article_id)
+        WHERE reports.article_id IS NULL OR removed IS NOT NULL OR reports.segment IS NULL"""
     ).fetchall()
     asked = _asked_anew()
-    if not (gone or new or asked):
+    if not (gone or asked or connection.execute("SELECT 1 FROM named WHERE person IS NULL").fetchone()):
         return
-    read: list[tuple[str, str, list[NamedHere]]] = []
-    for first in range(0, len(new), _AT_ONCE):
-        read += _read(new[first : first + _AT_ONCE])
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        touched = _put(connection, gone, read)
-        _settle(connection, touched | asked)
+    with change(tell=False):
+        _forget(connection, [article_id for (article_id,) in gone])
+        _settle(connection, asked)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('decided_names', ?)", (_decided(),))
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+
+
+def _new(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """Reports that the register does not know as they are: id, segment and place in it, in that order."""
+    return connection.execute(
+        """SELECT reports.article_id, reports.segment, place FROM reports
+        JOIN contents ON contents.segment = reports.segment AND contents.article_id = reports.article_id
+        LEFT JOIN named_reports ON named_reports.article_id = reports.article_id
+        WHERE removed IS NULL AND (named_reports.segment IS NOT reports.segment OR made IS NOT ?)
+        ORDER BY reports.segment, place""",
+        (register_version(),),
+    ).fetchall()
 
 
 @cache
@@ -170,28 +198,33 @@ def register_version() -> str:
     return digest.hexdigest()
 
 
-def _read(new: Sequence[tuple[str, str]]) -> list[tuple[str, str, list[NamedHere]]]:
+def _parts(new: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, dict[str, int]]]:
+    """Reports as (id, segment, place), in that order, by what is read together: segment, id → place."""
+    for segment, rows in groupby(new, key=itemgetter(1)):
+        for _, few in groupby(rows, key=lambda row: row[2] // GROUP // _GROUPS):
+            yield segment, {article_id: place for article_id, _, place in few}
+
+
+def _read(segment: str, places: Mapping[str, int]) -> list[tuple[str, str, list[NamedHere]]]:
     """Whom each of some reports names; one whose tables are damaged names nobody until it is read again."""
-    found: list[tuple[str, str, list[NamedHere]]] = []
-    segments: dict[str, list[str]] = {}
-    for article_id, segment in new:
-        segments.setdefault(segment, []).append(article_id)
-    for segment, ids in segments.items():
-        there: dict[str, list[NamedHere]] = {}
-        for one in named_in(_tables(segment, ids)):
-            there.setdefault(one.article_id, []).append(one)
-        found += [(article_id, segment, there.get(article_id, [])) for article_id in ids]
-    return found
+    there: dict[str, list[NamedHere]] = {}
+    for one in named_in(_tables(segment, places)):
+        there.setdefault(one.article_id, []).append(one)
+    return [(article_id, segment, there.get(article_id, [])) for article_id in places]
 
 
-def _tables(segment: str, ids: Sequence[str]) -> Frames:
+def _tables(segment: str, places: Mapping[str, int]) -> Frames:
+    """The tables that say who is named, of some reports of a segment."""
+    groups = sorted({place // GROUP for place in places.values()})
+    ids = pa.array(list(places), pa.string())
     tables = {}
     try:
         for name in ("articles", "mentions", "quotes"):
-            table = pq.read_table(path_of(segment, name))
-            mine = pc.is_in(table["article_id"], value_set=pa.array(ids, pa.string()))
+            with pq.ParquetFile(path_of(segment, name)) as file:
+                table = file.read_row_groups(groups)
+            mine = table.filter(pc.is_in(table["article_id"], value_set=ids))
             dtypes = column_dtypes(KINDS[name])  # an older Readout's tables may lack some
-            tables[name] = table.filter(mine).to_pandas().reindex(columns=list(dtypes)).astype(dtypes)
+            tables[name] = mine.to_pandas().reindex(columns=list(dtypes)).astype(dtypes)
     except Exception as error:  # pyarrow raises many kinds on a damaged file
         paths.log.warning("who is named in segment %s can't be read: %s", segment, error)
         return Frames.empty()
@@ -201,24 +234,22 @@ def _tables(segment: str, ids: Sequence[str]) -> Frames:
 # --- keeping ----------------------------------------------------------------------------------------------
 
 
-def _put(
-    connection: sqlite3.Connection, gone: Sequence[str], read: Sequence[tuple[str, str, list[NamedHere]]]
-) -> set[str]:
-    """Keep who is named in reports that were read, forget those of others; the keys that this touches."""
-    ids = json.dumps([*gone, *(article_id for article_id, _, _ in read)])
+def _forget(connection: sqlite3.Connection, article_ids: Sequence[str]) -> None:
+    """Forget who is named in reports; whoever was one with them is to be looked at anew."""
+    ids = (json.dumps(article_ids),)
     of = "article_id IN (SELECT value FROM json_each(?))"
-    touched = {
-        key for (key,) in connection.execute(f"SELECT DISTINCT key FROM named_keys WHERE {of}", (ids,))
-    }
-    people = connection.execute(f"SELECT DISTINCT person FROM named WHERE {of}", (ids,)).fetchall()
+    people = connection.execute(
+        f"SELECT DISTINCT person FROM named WHERE {of} AND person IS NOT NULL", ids
+    ).fetchall()
     for table in ("named", "named_keys", "named_reports"):
-        connection.execute(f"DELETE FROM {table} WHERE {of}", (ids,))
-    for table in ("people", "other_names"):  # of whom nothing is left
-        connection.executemany(
-            f"DELETE FROM {table} WHERE person = ? AND person NOT IN "
-            "(SELECT person FROM named WHERE named.person = ?)",
-            [(person, person) for (person,) in people],
-        )
+        connection.execute(f"DELETE FROM {table} WHERE {of}", ids)
+    connection.executemany("UPDATE named SET person = NULL, why = NULL WHERE person = ?", people)
+    for table in ("people", "other_names"):
+        connection.executemany(f"DELETE FROM {table} WHERE person = ?", people)
+
+
+def _put(connection: sqlite3.Connection, read: Sequence[tuple[str, str, list[NamedHere]]]) -> None:
+    """Keep who is named in reports that were read; who they are is not settled with it."""
     for article_id, segment, named in read:
         beside = sorted(frozenset().union(*(one.beside for one in named))) if named else []
         published = next((str(one.published) for one in named if one.published is not None), None)
@@ -231,16 +262,17 @@ def _put(
                 "INSERT INTO named VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
                 (*one.key, one.kind, _as_json(one, beside), one.row_id, one.quotes),
             )
-            keys = keys_of(one)
-            touched |= keys
             connection.executemany(
-                "INSERT INTO named_keys VALUES (?, ?, ?, ?)", [(key, *one.key) for key in keys]
+                "INSERT INTO named_keys VALUES (?, ?, ?, ?)", [(key, *one.key) for key in keys_of(one)]
             )
-    return touched
 
 
 def _settle(connection: sqlite3.Connection, keys: set[str]) -> None:
-    """Work out anew who is one with whom of those that these keys lead to."""
+    """Work out anew who is one with whom of those that these keys lead to, and of whoever is not settled."""
+    open_keys = connection.execute(
+        "SELECT DISTINCT key FROM named_keys JOIN named USING (article_id, name, part) WHERE person IS NULL"
+    )
+    keys = keys | {key for (key,) in open_keys}
     if not keys:
         return
     joins, splits = decided_names()

@@ -31,6 +31,7 @@ _CHECKED, _CHECKED_TIDYING = 50, 20_000  # texts that are looked at with each sw
 # Reports whose other tables may go: they have been read, or were deleted for good.
 _SETTLED = """(SELECT article_id FROM reports WHERE segment IS NOT NULL
     UNION SELECT article_id FROM deleted)"""
+_HAS_NAMED = "SELECT 1 FROM sqlite_master WHERE name = 'named_reports'"  # see core.library.query.who
 _UNUSED = f"""SELECT name FROM segments WHERE dropped IS NULL
     AND name NOT IN (SELECT base FROM reports WHERE base NOT NULL
         UNION SELECT segment FROM reports WHERE segment NOT NULL)
@@ -168,6 +169,11 @@ def _merge(kind: str, made: str, names: list[str]) -> None:
             for column in ("base", "segment"):
                 connection.execute(
                     f"UPDATE reports SET {column} = ? WHERE {column} IN ({_marks(names)})",
+                    (merged.name, *names),
+                )
+            if connection.execute(_HAS_NAMED).fetchone():
+                connection.execute(  # whom they name is the same: nobody looks at them anew
+                    f"UPDATE named_reports SET segment = ? WHERE segment IN ({_marks(names)})",
                     (merged.name, *names),
                 )
         connection.execute(

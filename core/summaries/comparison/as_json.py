@@ -202,6 +202,7 @@ def _point(point: SeriesPoint, files: Files) -> Data:
         **_side(point.now, point, files),
         "revises": [_side(side, point, files) for side in point.before],
         "against": [_side(side, point, files) for side in point.against],
+        "between": [_side((claim,), point, files) for claim in point.between],
     }
 
 
@@ -212,9 +213,9 @@ def _side(side: tuple[Claim, ...], point: SeriesPoint, files: Files) -> Data:
         **_value(lead, lead.row),
         "files": _files(dict.fromkeys(claim.article_id for claim in side), files),
         "at": [
-            _place(source, in_unit(claim, point.unit).row)
-            for claim in side
-            for source in files[claim.article_id]
+            {**_place(source, told.row), **_value(told, told.row)}
+            for told in (in_unit(claim, point.unit) for claim in side)
+            for source in files[told.article_id]
         ],
     }
 

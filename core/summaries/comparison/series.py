@@ -23,13 +23,14 @@ from core.summaries.wording.reports import reports_and_origins
 from core.summaries.wording.templates import COURSE, Course
 from core.values.words import day, joined
 
+_STANDING = {"before": "first given", "against": "against it", "between": "stands with several"}
 FEWEST_DRAWN = 3  # periods: two are a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesRow:
-    """A value of a period: `standing` says whether it holds ("now"), was revised ("before") or stands against
-    the one that holds ("against"); `period` and `who` say of when it is and whose."""
+    """A value of a period, of when (`period`) and whose (`who`): `standing` says whether it holds ("now"),
+    was revised ("before"), is against what holds ("against") or stands with several ("between")."""
 
     figure_id: str
     period: str
@@ -43,7 +44,7 @@ class SeriesRow:
     @property
     def label(self) -> str:
         """What stands beside its mark."""
-        told = {"before": "first given", "against": "against it"}.get(self.standing)
+        told = _STANDING.get(self.standing)
         return f"{self.period}{f', {told}' if told else ''} · {self.who}"
 
 
@@ -141,8 +142,19 @@ def _disputed(point: SeriesPoint) -> str:
 
 
 def _by(side: Sequence[Claim], point: SeriesPoint) -> str:
-    lead = in_unit(sharpest(list(side)), point.unit)
-    return f"{value_words(lead)} ({reports_words(list(side))})"
+    """What a side says most exactly, and who says just that."""
+    first = _alike(side, point.unit)[0]
+    return f"{value_words(first[0])} ({reports_words(first)})"
+
+
+def _alike(side: Iterable[Claim], unit: str) -> list[list[Claim]]:
+    """The claims of a side that say the same, together; the most exact first."""
+    found: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in (in_unit(claim, unit) for claim in side):
+        row = claim.row
+        found.setdefault((claim.value, row.bound, row.value_low, row.value_high), []).append(claim)
+    first = sharpest([same[0] for same in found.values()])
+    return sorted(found.values(), key=lambda same: same[0] is not first)
 
 
 def series_rows(series: Series) -> list[SeriesRow]:
@@ -151,14 +163,16 @@ def series_rows(series: Series) -> list[SeriesRow]:
 
 
 def _rows(point: SeriesPoint) -> Iterator[SeriesRow]:
-    yield from (_row(side, point, "before") for side in point.before)
-    yield _row(point.now, point, "now")
-    yield from (_row(side, point, "against") for side in point.against)
+    sides = [("before", side) for side in point.before] + [("now", point.now)]
+    sides += [("between", point.between)] if point.between else []
+    sides += [("against", side) for side in point.against]
+    for standing, side in sides:
+        yield from (_row(claims, point, standing) for claims in _alike(side, point.unit))
 
 
-def _row(side: Iterable[Claim], point: SeriesPoint, standing: str) -> SeriesRow:
-    claims = list(side)
-    lead = in_unit(sharpest(claims), point.unit)
+def _row(claims: list[Claim], point: SeriesPoint, standing: str) -> SeriesRow:
+    """What some claims say that say the same."""
+    lead = claims[0]
     return SeriesRow(
         figure_id=str(lead.row.figure_id),
         period=sentence_case(period_of(point)),

@@ -1,5 +1,6 @@
 """Energy and environment: which projects and sums are named, of what kind, and where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,12 +8,11 @@ import pandas as pd
 from core.annotations import Sentence
 from core.frames import Frames, rows_of, table, typed
 from core.lexicons import load_lexicon
-from core.summaries.sides import actors_by_sentence
 from core.summaries.stated import stated
 from core.summaries.themes.named import places_named
-from core.summaries.themes.places import NO_PLACE, Placed, places_in
+from core.summaries.themes.places import NO_PLACE, Placed, places_of_each
 from core.summaries.themes.theme import load_theme, theme_frames
-from core.summaries.wording.words import find_words
+from core.summaries.wording.words import Found, find_words
 from core.values.display import show_figure
 
 
@@ -35,23 +35,22 @@ class SumOfKind:
 def energy_kinds(frames: Frames) -> pd.DataFrame:
     """The kinds of energy and environment that the theme's sentences name, and where.
 
-    One row for each kind, place and sentence: `kind`, `topic`, `place` (see `places_in`, or "No place
-    named"), `placed` (whether the words put it there), `words` (those that name the kind), `sentence_id`,
+    One row for each kind, place and sentence: `kind`, `topic`, `place` (see `places_of_each`, or
+    "Tied to no place"), `placed` (whether there is one), `words` (those that name the kind), `sentence_id`,
     `start`, `text`. A general word ("energy") counts only where the sentence names no kind of its own.
     """
     own = theme_frames(frames, load_theme("energy"))
     named = places_named(frames, own.sentences["sentence_id"])
     topics = {kind: fields["topic"] for kind, fields in load_lexicon("energies").items()}
-    actors = actors_by_sentence(frames)
     rows = []
     for sentence in rows_of(own.sentences, Sentence):
-        inside, doing = named.get(sentence.sentence_id, []), actors.get(sentence.sentence_id, set())
-        places = places_in(sentence, inside, doing) or {NO_PLACE: False}
-        for kind, words in _kinds(sentence.text).items():
-            for place, placed in places.items():
+        found = find_words(sentence.text, "energies")
+        places = places_of_each(sentence, named.get(sentence.sentence_id, []), found)
+        for kind, words in _kinds(found).items():
+            for place in places[kind] or [NO_PLACE]:
                 rows.append(
                     EnergyKind(
-                        kind=kind, topic=topics[kind], place=place, placed=placed, words=words,
+                        kind=kind, topic=topics[kind], place=place, placed=place != NO_PLACE, words=words,
                         sentence_id=sentence.sentence_id, start=sentence.start, text=sentence.text,
                     )
                 )  # fmt: skip
@@ -67,11 +66,11 @@ def sums_by_kind(frames: Frames) -> pd.DataFrame:
     return typed(sums.merge(kinds.rename(columns={"kind": "energy"}), on="sentence_id"), SumOfKind)
 
 
-def _kinds(text: str) -> dict[str, str]:
+def _kinds(named: Sequence[Found]) -> dict[str, str]:
     """Kind → the words that name it; a general kind gives way to one of its own topic."""
     entries = load_lexicon("energies")
     found: dict[str, list[str]] = {}
-    for word in find_words(text, "energies"):
+    for word in named:
         found.setdefault(word.entry, []).append(word.text)
     special = {entries[kind]["topic"] for kind in found if not kind.endswith("in general")}
     return {

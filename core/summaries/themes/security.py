@@ -1,16 +1,17 @@
 """Security: which threats are named, where, and who is ready to do what about them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
 
-from core.annotations import Sentence
+from core.annotations import Quote, Sentence
 from core.frames import Frames, rows_of, table
 from core.summaries.themes.named import places_named
 from core.summaries.themes.places import NO_PLACE, Placed, places_of_each
-from core.summaries.themes.stances import Stance, stances
+from core.summaries.themes.stances import stances
 from core.summaries.themes.theme import load_theme, theme_frames
-from core.summaries.wording.phrases import listed
+from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.words import Found, find_words
 
 
@@ -25,28 +26,35 @@ def threats(frames: Frames) -> pd.DataFrame:
     """The threats that the theme's sentences name, and where: one row for each threat, place and sentence.
 
     `threat`, `place`, `placed` (True: the words put it there, as in "in Syria" or "Afghan territory";
-    False: the place is only named in the same sentence), `words`, `sentence_id`, `start`, `text`.
-    Whoever takes a stance in the sentence is no place of the threat.
+    False: they tie it to no place, whatever else the sentence names), `words`, `sentence_id`, `start`,
+    `text`.
     """
     own = theme_frames(frames, load_theme("security"))
     named = places_named(frames, own.sentences["sentence_id"])
-    taking: dict[str, set[str]] = {}
-    for stance in rows_of(stances(frames, own.sentences["sentence_id"]), Stance):
-        taking.setdefault(stance.sentence_id, set()).add(stance.actor)
     rows = []
     for sentence in rows_of(own.sentences, Sentence):
-        actors = taking.get(sentence.sentence_id, set())
         found = find_words(sentence.text, "threats")
-        places = places_of_each(sentence, named.get(sentence.sentence_id, []), actors, found)
+        places = places_of_each(sentence, named.get(sentence.sentence_id, []), found)
         for threat, words in _threats(found).items():
-            for place, placed in (places[threat] or {NO_PLACE: False}).items():
+            for place in places[threat] or [NO_PLACE]:
                 rows.append(
                     Threat(
-                        threat=threat, place=place, placed=placed, words=words,
+                        threat=threat, place=place, placed=place != NO_PLACE, words=words,
                         sentence_id=sentence.sentence_id, start=sentence.start, text=sentence.text,
                     )
                 )  # fmt: skip
     return table(Threat, rows)
+
+
+def threat_speakers(frames: Frames) -> dict[str, list[str]]:
+    """Threat → who is quoted or reported as speaking of it, those who do most often first."""
+    own = theme_frames(frames, load_theme("security"))
+    near = frames.quotes[frames.quotes["sentence_id"].isin(own.sentences["sentence_id"])]
+    found: dict[str, Counter[str]] = {}
+    for quote in rows_of(near, Quote):
+        for threat in {word.entry for word in find_words(quote.text, "threats")} if quote.speaker else ():
+            found.setdefault(threat, Counter())[sentence_case(quote.speaker or "")] += 1
+    return {threat: [name for name, _ in names.most_common()] for threat, names in found.items()}
 
 
 def readiness(frames: Frames) -> pd.DataFrame:

@@ -16,9 +16,9 @@ from core.annotations import Quote, Sentence
 from core.frames import Frames, rows_of, table
 from core.lexicons import any_form, form_pattern, load_lexicon
 from core.summaries.themes.named import Named, parties_named
-from core.summaries.wording.phrases import sentence_case
+from core.summaries.wording.phrases import listed, sentence_case
 from core.summaries.wording.words import Found, find_words
-from core.values.words import joined
+from core.values.words import counted, joined
 
 LONGEST_ACTOR, LONGEST_OBJECT = 9, 30  # words; a longer reach is more likely two clauses run together
 
@@ -72,6 +72,27 @@ def stance_words(stance: Stance) -> tuple[str, str, str]:
     as_word = f" (“{stance.actor_words}”)" if stance.actor_words.casefold() in _forms("speaks") else ""
     said = load_lexicon("stances")[stance.stance]["said"]
     return f"{sentence_case(stance.actor)}{as_word}", f"“{stance.words} {stance.what}”", sentence_case(said)
+
+
+def stances_finding(taken: pd.DataFrame) -> str:
+    """What the rows of `stances` come to, by the stance that most take: "Kenya and Peru are said to be ready
+    to act, 2 others to something else"."""
+    who: dict[str, list[str]] = {}
+    for row in rows_of(taken, Stance):
+        whom = who.setdefault(row.stance, [])
+        if row.actor not in whom:
+            whom.append(row.actor)
+    first = max(who, key=lambda stance: len(who[stance]))
+    rest = len({name for names in who.values() for name in names} - set(who[first]))
+    are = "is" if len(who[first]) == 1 and not _is_several(who[first][0]) else "are"
+    told = f"{sentence_case(listed(who[first], 2))} {are} said {load_lexicon('stances')[first]['to']}"
+    return f"{told}; stances of {counted(rest, 'other')} are named" if rest else told
+
+
+def _is_several(actor: str) -> bool:
+    """Whether who takes a stance is more than one: "India and Kenya", "both ministers", "the leaders"."""
+    head = actor.split()[-1]
+    return " and " in actor or actor.lower().startswith("both ") or (head.islower() and head.endswith("s"))
 
 
 @dataclass(frozen=True, slots=True)

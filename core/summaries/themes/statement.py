@@ -24,7 +24,6 @@ from core.summaries.wording.phrases import (
     spelled,
 )
 from core.summaries.wording.phrases import with_article as the
-from core.summaries.wording.reports import narrator
 from core.summaries.wording.templates import part_of, share_of
 from core.summaries.wording.words import has_words
 from core.values.display import plural
@@ -111,7 +110,7 @@ def main_figure(figures: pd.DataFrame, theme: Theme) -> pd.Series | None:
 
 def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     """A figure as a clause: "Jane Doe puts Chile’s exports to Peru at more than $4 bn in 2024"; one that is
-    aimed at or promised is called a target, with the day it is due."""
+    aimed at or promised is called so, with the day it is due."""
     stated = pd.notna(figure["speaker"]) and not _nobody(figure["speaker"])
     narrated = _narrator(figure)
     speaker = sentence_case(the(figure["speaker"]) if stated else narrated)
@@ -120,7 +119,8 @@ def figure_clause(figure: pd.Series, theme: Theme, target: bool = False) -> str:
     period, measure = period_words(figure), _text(figure["measure"])
     if target:
         what = _measured(figure) if measure else theme.spoken
-        return f"{speaker} name{ending} a target of {amount(figure)} for {what} {due(figure)}".strip()
+        said = f"{speaker} name{ending} {amount(figure)} as aimed at or promised"
+        return f"{said} for {what} {due(figure)}".strip()
     if figure["kind"] == "count":
         unit = _text(figure["unit"])
         things = measure or (plural(unit) if unit else theme.spoken)
@@ -167,7 +167,7 @@ def nothing_said(frames: Frames, theme: Theme) -> str:
     others = themes_dealt_with(frames)
     others = others[others["sentences"] > 0].sort_values("sentences", ascending=False, kind="stable")
     many = len(frames.articles) > 1
-    said = f"{narrator(len(frames.articles), 'say')} nothing about {theme.spoken}."
+    said = f"Nothing about {theme.spoken} was found in {'the reports' if many else 'the article'}."
     they = "They deal" if many else "It deals"
     if others.empty:
         return f"{said} {they} with none of the other themes either."

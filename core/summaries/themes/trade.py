@@ -84,6 +84,12 @@ def currencies(frames: Frames) -> pd.DataFrame:
     return typed(counted, CurrencyUse)
 
 
+def in_sentence(currency: str) -> str:
+    """A currency of `currencies` inside a sentence: "national currencies", but "Brazilian real"."""
+    proper = {sentence_case(fields["name"]) for fields in load_lexicon("currencies").values()}
+    return currency if currency in proper else currency.lower()
+
+
 def described(figures: pd.DataFrame, standings: pd.DataFrame) -> pd.DataFrame:
     """Figures with `who` and `about`, the two lines of a chart's label, their `basis`, and whether they are a
     `target`."""

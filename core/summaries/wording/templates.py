@@ -163,10 +163,11 @@ SPEAKERS = Family[Ranked]("speakers", (
     Template("no speaker could be found for {quotes}", lambda f: f.number == 0),
     Template("{f.names} is the only one who speaks", lambda f: f.number == 1 and not f.unknown),
     Template("{f.names} is the only speaker found", lambda f: f.number == 1),
-    Template("{f.names} has {share} of the words said", lambda f: f.most * 2 > f.of),
-    Template("of those named, {f.names} speaks most, with {share} of the words said",
+    Template("{f.names} has {share} of the words quoted or reported", lambda f: f.most * 2 > f.of),
+    Template("of those named, {f.names} speaks most, with {share} of the words quoted or reported",
              lambda f: len(f.top) == 1 and f.unknown),
-    Template("{f.names} speaks most, with {share} of the words said", lambda f: len(f.top) == 1),
+    Template("{f.names} speaks most, with {share} of the words quoted or reported",
+             lambda f: len(f.top) == 1),
     Template("{f.names} speak most, {words} each",
              lambda f: f.leads and len(f.top) <= 3 and not f.unknown),
     Template("{f.names} speak, {words} each", lambda f: not f.leads and f.number <= 3 and not f.unknown),
@@ -184,10 +185,10 @@ SECTORS = Family[Ranked]("sectors", (
 ))  # fmt: skip
 
 THREATS = Family[Ranked]("threats", (  # kinds of threat by place
-    Template("{head}, none with a place", lambda f: f.number == 0),
-    Template("{head}, {share}beside {f.names}", lambda f: len(f.top) == 1 and f.most > 0),
-    Template("{head}; the places named with {them} are {f.names}", lambda f: not f.leads and f.number <= 3),
-    Template("{head}; {f.number} places are named with {them}", _otherwise),
+    Template("{head}, tied to no place", lambda f: f.number == 0),
+    Template("{head}; {f.names} is named as {place}", lambda f: len(f.top) == 1),
+    Template("{head}; {f.names} are named as {their} places", lambda f: not f.leads and f.number <= 3),
+    Template("{head}; {f.number} places are named for {them}", _otherwise),
 ))  # fmt: skip
 
 KINDS = Family[Ranked]("kinds", (
@@ -206,11 +207,12 @@ CONTACTS = Family[Ranked]("contacts", (
 ))  # fmt: skip
 
 TIES = Family[Ranked]("ties", (
-    Template("{f.names} stand together most often, in {f.most:.0f} sentences",
+    Template("{f.names} are named together most often, in {f.most:.0f} sentences",
              lambda f: f.leads and len(f.top) == 1),
-    Template("{pairs} pairs share {f.most:.0f} sentences each, more than any other", lambda f: f.leads),
-    Template("{f.names} stand together, {times}", lambda f: f.number == 1),
-    Template("{pairs} pairs stand together, each {times}", _otherwise),
+    Template("{pairs} pairs are named together in {f.most:.0f} sentences each, more than any other",
+             lambda f: f.leads),
+    Template("{f.names} are named together, {times}", lambda f: f.number == 1),
+    Template("{pairs} pairs are named together, each {times}", _otherwise),
 ))  # fmt: skip
 
 SHARED = Family[Ranked]("shared", (
@@ -255,6 +257,54 @@ class Agreed:
     agree: int
     groups: int
 
+
+EXCHANGES = Family[Largest]("exchanges", (  # the trade of some pairs of countries
+    Template("of {number} pairs of countries, {pair} are told to trade most, {amount}", lambda f: f.leads),
+    Template("trade is told of {number} pairs of countries, among them {pair}, {amount}", _otherwise),
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Of some pairs with figures for two years, between how many trade surely rose, and fell."""
+
+    rose: int
+    fell: int
+    of: int
+
+
+YEARS = Family[Moved]("years", (
+    Template("trade between {pair} was {before} in {first} and {after} in {last}", lambda f: f.of == 1),
+    Template("trade rose between both pairs of countries from {first} to {last}",
+             lambda f: f.rose == f.of == 2),
+    Template("trade rose between all {f.of} pairs of countries from {first} to {last}",
+             lambda f: f.rose == f.of),
+    Template("trade fell between both pairs of countries from {first} to {last}",
+             lambda f: f.fell == f.of == 2),
+    Template("trade fell between all {f.of} pairs of countries from {first} to {last}",
+             lambda f: f.fell == f.of),
+    Template("of {f.of} pairs of countries, trade rose between {f.rose} from {first} to {last}, "
+             "and fell between {f.fell}", lambda f: f.rose > 0 and f.fell > 0),
+    Template("of {f.of} pairs of countries, trade rose between {f.rose} from {first} to {last}",
+             lambda f: f.rose > 0),
+    Template("trade of {f.of} pairs of countries is told for {first} and for {last}", _otherwise),
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Voicing:
+    """Quotes by how they stand in a report: `direct` in quotation marks, `reported` in its own words."""
+
+    direct: int
+    reported: int
+
+
+FORMS = Family[Voicing]("forms", (  # how the quotes on a slide stand in their reports
+    Template("in their own words", lambda f: f.direct > 1 and f.reported == 0),
+    Template("in the speaker’s own words", lambda f: f.reported == 0),
+    Template("reported speech", lambda f: f.direct == 0),
+    Template("{f.direct} in quotation marks, {f.reported} as reported", _otherwise),
+))  # fmt: skip
 
 AGREEMENT = Family[Agreed]("agreement", (
     Template("the reports agree on {on}, and contradict each other in none", lambda f: f.agree > 0),
@@ -316,7 +366,7 @@ APART = Family[Apart]("apart", (
 
 FAMILIES = (
     COUNTRIES, SPEAKERS, SECTORS, THREATS, KINDS, CONTACTS, TIES, SHARED, TIMELINE, ABOUT, COVERAGE, LARGEST,
-    AGREEMENT, DUE, COURSE, APART,
+    EXCHANGES, YEARS, FORMS, AGREEMENT, DUE, COURSE, APART,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from core.ui.state.topics import topic_label
 
 PAGE = 30  # what is listed at once
 ONE_SERIES = "series"  # in the link: a figure of the one measure through time that is shown
-_BROAD = 240  # pixels
+_BROAD, _NARROW = 240, 170  # pixels
 Thing = TypeVar("Thing")
 
 
@@ -32,6 +32,18 @@ def choose_one(label: str, name: str, options: Mapping[str, str], *, hide_label:
         args=(name, first),
         label_visibility="collapsed" if hide_label else "visible",
     )
+    return str(chosen or first)
+
+
+def choose_from(label: str, name: str, options: Mapping[str, str]) -> str:
+    """The same from a list that opens, for where a row of buttons would be too wide."""
+    first, key = next(iter(options)), f"compare-{name}"
+    asked = st.query_params.get(name, first)
+    st.session_state[key] = asked if asked in options else first
+    chosen = st.selectbox(
+        label, list(options), key=key, format_func=options.__getitem__, width=_NARROW,
+        on_change=_keep_one, args=(name, first),
+    )  # fmt: skip
     return str(chosen or first)
 
 

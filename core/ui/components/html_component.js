@@ -11,13 +11,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!root.tips) root.tips = showTips(root) ?? true;
   if (!root.offers) root.offers = offerSelected(root, (words) => setTriggerValue("selected", words)) ?? true;
   const act = (event) => {
-    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll]");
+    const target = event.target.closest?.("[data-open],[data-pick],[data-go],[data-copy],[data-link],[data-scroll],[data-top]");
     if (!target || !root.contains(target)) return;
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link opened in a new tab
     if (event.type === "click" && target.dataset.open !== undefined && selectedWords(root)) return;
     event.preventDefault();
     const { open, pick, value, go, at, copy, link, scroll } = target.dataset;
-    if (scroll !== undefined) jump(root, scroll, "start");
+    if (target.dataset.top !== undefined) toTop();
+    else if (scroll !== undefined) jump(root, scroll, "start");
     else if (link !== undefined) copyText(target, new URL(`article?${link}`, document.baseURI).href);
     else if (copy !== undefined) copyText(target, copy);
     else if (pick !== undefined) setTriggerValue("pick", { field: pick, value });
@@ -131,6 +132,13 @@ function showTips(root) {
   root.addEventListener("focusin", show);
   root.addEventListener("focusout", hide);
   root.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+}
+
+// The head of the page, and the keyboard with it.
+function toTop() {
+  const page = document.querySelector('[data-testid="stMain"]');
+  page?.scrollTo({ top: 0 });
+  page?.querySelector("h1")?.focus?.({ preventScroll: true });
 }
 
 function jump(root, id, block) {

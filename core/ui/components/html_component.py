@@ -10,6 +10,7 @@ Mark-up that it understands, on any element:
   `on_selected`, as `{"start": …, "end": …, "words": …}` with offsets of the article's text
 - `data-menu="<act> <act>"` opens the menu of core.ui.components.menu, which `menu_html` writes
 - `data-scroll="<data-id>"` brings the element with that `data-id` into view
+- `data-top` goes back to the head of the page
 - `data-tip="<text>" data-lead="<text>"` shows the text, under a bold lead if any, on hover and on focus
 - `data-roving` on a group of buttons makes them one stop of the Tab key; the arrow keys move among them
 

@@ -58,5 +58,5 @@ def _counted(scope: Scope, filters: Filters, item: Item, field: str) -> Counter[
 
 def _without(filters: Filters, field: str) -> Filters:
     """The filters with a field set free; with topics goes how they combine."""
-    free = {field: ()} | ({"mode": "any"} if field == "topic" else {})
+    free = {field: ()} | ({"mode": "any", "without": ()} if field == "topic" else {})
     return replace(filters, **free)  # type: ignore[arg-type]

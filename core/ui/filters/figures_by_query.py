@@ -6,7 +6,7 @@ from core.library import find_figures
 from core.select.filters import Filters
 from core.select.scope import Scope
 from core.ui.filters.facet_counts import counts_by_query, frames_of_rows, values_by_query
-from core.ui.filters.figure_filters import figure_controls
+from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import watch_button
 from core.ui.passage.figure_list import show_figure_table
 from core.ui.shell.page import empty_state
@@ -19,8 +19,9 @@ ROWS = 100  # on a page
 def figures_by_query(scope: Scope) -> None:
     """The controls, how many figures pass, and a page of them."""
     filters = current_filters()
-    counts = counts_by_query(scope, filters, "figure", ("topic",))["topic"]
-    figure_controls(filters, counts, values_by_query(scope, "figure", ("topic",))["topic"])
+    fields = facets_of("figures")
+    values = values_by_query(scope, "figure", fields)
+    filter_bar("figures", filters, counts_by_query(scope, filters, "figure", fields), values)
     of = find_figures(scope, Filters(), limit=0)[1]
     total = find_figures(scope, filters, limit=0)[1]
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from core.library import find_quotes
-from core.select.facet_counts import COUNTED
 from core.select.filters import Filters
 from core.select.row_index import row_index
 from core.select.scope import Scope
 from core.ui.components.cards import quote_cards
 from core.ui.filters.facet_counts import counts_by_query, frames_of_rows, values_by_query
-from core.ui.filters.quote_filters import quote_controls
+from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.watch_this import new_here, watch_button
 from core.ui.passage.drawer import show_of_any_report
 from core.ui.shell.page import empty_state
@@ -23,8 +22,9 @@ CARDS = 40  # on a page
 def browse_by_query(scope: Scope) -> None:
     """Filters, counts and a page of cards: a click here asks the library again."""
     filters = current_filters()
-    values = values_by_query(scope, "quote", COUNTED)
-    quote_controls(filters, counts_by_query(scope, filters, "quote", COUNTED), values)
+    fields = facets_of("quotes")
+    values = values_by_query(scope, "quote", fields)
+    filter_bar("quotes", filters, counts_by_query(scope, filters, "quote", fields), values)
     of = find_quotes(scope, Filters(), limit=0)[1]
     total = find_quotes(scope, filters, limit=0)[1]
     with st.container(horizontal=True, vertical_alignment="center"):

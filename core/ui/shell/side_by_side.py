@@ -127,6 +127,8 @@ def _counts(page: str, other: Opened) -> None:
     tables: list[SideTable] = selection.kept(
         f"sides {key}", lambda: side_tables(page, selection.shown, narrowed(theirs, filters))
     )
+    if not tables and counted_on(page):
+        st.markdown("Neither A nor B has anything of what this page counts.")
     columns = st.columns(2, gap="large") if len(tables) > 1 else [st.container()]
     for place, table in enumerate(tables):
         with columns[place % len(columns)]:

@@ -10,30 +10,47 @@ from core.ui.state.link import change_view, view
 from core.ui.state.text import plain
 from core.ui.state.topics import TOPIC_LABELS
 
-MODES = {"any": "any of", "all": "all of", "none": "none of"}
+MODES = {"any": "any of", "all": "all of", "none": "none of"}  # the last in old links alone
 KINDS = {"direct": "Direct", "indirect": "Indirect"}
 PARTS = {"whole": "Whole", "partial": "Fragment"}
 WORDS_HELP = """All of the words: `grain deal`. A phrase: `"grain deal"`. A beginning: `trad*`.
 Without a word: `-coal`. One of them: `gas OR oil`. At most five words between: `gas near/5 exports`.
 Brackets: `(gas OR oil) -coal`.
 Who, where, on what: `speaker:doe`, `outlet:herald`, `topic:trade`."""
-_NAMES = {"publisher": "outlet", "force": "firmness", "due": "due day", "partial": "fragment"}
+_EITHER = ("topic", "without")  # what a topic may be: asked for, or left out
+_NAMES = {
+    "without": "topic",
+    "publisher": "outlet",
+    "force": "firmness",
+    "due": "due day",
+    "partial": "fragment",
+}
 
 
 def current_filters() -> Filters:
     """The filters that now hold. What a link says twice, or we don't know of, is left out without a fuss."""
     there = view()
-    known = {"topic": TOPIC_LABELS, "kind": KINDS, "partial": PARTS, "force": forces()}
+    known = {
+        "topic": TOPIC_LABELS,
+        "without": TOPIC_LABELS,
+        "kind": KINDS,
+        "partial": PARTS,
+        "force": forces(),
+    }
     chosen = {name: tuple(dict.fromkeys(there.get(name, ()))) for name in FILTERS}
     for name, values in known.items():
         chosen[name] = tuple(value for value in chosen[name] if value in values)
     mode = next((value for value in there.get("mode", ()) if value in MODES), "any")
+    if mode == "none":  # as links of an earlier version say it
+        chosen |= {"topic": (), "without": (*chosen["topic"], *chosen["without"])}
+        mode = "any"
+    chosen["topic"] = tuple(topic for topic in chosen["topic"] if topic not in chosen["without"])
     return Filters(**(chosen | {"mode": mode, "words": " ".join(there.get("words", ()))}))  # type: ignore[arg-type]
 
 
 def topic_passes(filters: Filters, topic: str | None) -> bool:
-    """Whether what has one topic passes the topics that are chosen, or none of which it may have."""
-    return not filters.topic or (topic in filters.topic) != (filters.mode == "none")
+    """Whether what has one topic passes the topics that are chosen and those left out."""
+    return (not filters.topic or topic in filters.topic) and topic not in filters.without
 
 
 def set_filter(field: str, values: tuple[str, ...] | list[str] | str) -> None:
@@ -51,12 +68,25 @@ def toggle_filter(field: str, value: str) -> None:
     """
     if field not in FILTERS and "+" in field:
         names, values = field.split("+"), value.split("+", field.count("+"))
-        change_view(mode=(), **{name: (one,) for name, one in zip(names, values, strict=False)})
+        change_view(mode=(), without=(), **{name: (one,) for name, one in zip(names, values, strict=False)})
         return
     if field not in FILTERS:
         return
     now = view().get(field, ())
+    if field in _EITHER:
+        _choose_topic(field, value)
+        return
     change_view(**{field: tuple(v for v in now if v != value) if value in now else (*now, value)})
+
+
+def _choose_topic(field: str, topic: str) -> None:
+    """Ask for a topic, or leave it out, or neither: never both at once."""
+    filters = current_filters()
+    with_it, without = (tuple(t for t in getattr(filters, name) if t != topic) for name in _EITHER)
+    chosen = {"topic": with_it, "without": without}
+    if topic not in getattr(filters, field):
+        chosen[field] = (*chosen[field], topic)
+    change_view(**chosen, mode=(filters.mode,) if filters.mode != "any" else ())
 
 
 def clear_filters() -> None:
@@ -88,10 +118,10 @@ def chips() -> None:
 def _chosen(filters: Filters) -> list[tuple[str, str, str]]:
     """Every chosen value as (field, value, what the chip says)."""
     found = []
-    sign = "Not " if filters.mode == "none" else ""
     joint = "+ " if filters.mode == "all" else ""
     for place, topic in enumerate(filters.topic):
-        found.append(("topic", topic, f"{sign}{joint if place else ''}{TOPIC_LABELS[topic]}"))
+        found.append(("topic", topic, f"{joint if place else ''}{TOPIC_LABELS[topic]}"))
+    found += [("without", topic, f"Not {TOPIC_LABELS[topic].lower()}") for topic in filters.without]
     for speaker in filters.speaker:
         found.append(("speaker", speaker, "Speaker not found" if speaker == NOBODY else speaker))
     found += [("kind", kind, f"{KINDS[kind]} quotes") for kind in filters.kind]

@@ -99,18 +99,14 @@ def figures_part(page: ThemePage) -> None:
 
 
 def ties_part(page: ThemePage) -> None:
+    """The parties that share sentences on the theme; nothing where no two do."""
     own = page.own.sentences["sentence_id"]
     named = page.kept("parties", lambda: parties(page.chosen, own))
     tied = page.kept("ties", lambda: ties(page.chosen, own))
     all_named = page.kept("all parties", lambda: parties(page.frames, page.whole.sentences["sentence_id"]))
-    _heading("Who is named with whom", len(named), len(all_named), "party", "parties")
     if tied.empty:
-        alone = ", ".join(named["party"])
-        not_said(
-            f"No two parties share a sentence on {page.theme.spoken}."
-            + (f" Named: {alone}." if alone else "")
-        )
         return
+    _heading("Who is named with whom", len(named), len(all_named), "party", "parties")
     sentences = sentences_of_ties(tied)
     rows = [
         (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
@@ -129,9 +125,10 @@ def ties_part(page: ThemePage) -> None:
 
 
 def shared_part(page: ThemePage) -> None:
-    st.header("Which themes share its sentences", anchor=False)
-    if not theme_chart(page, f"{page.theme.name}-shared"):
-        not_said(f"None: the sentences on {page.theme.spoken} deal with nothing else.")
+    """Which topics share the theme's sentences; nothing where none does more than another."""
+    if chart_of(f"{page.theme.name}-shared", page.selection) is not None:
+        st.header("Which themes share its sentences", anchor=False)
+        theme_chart(page, f"{page.theme.name}-shared")
 
 
 def quotes_part(page: ThemePage) -> None:

@@ -11,7 +11,7 @@ from core.values.words import shortened
 from core.views.drawing import Card, QuoteText
 
 LINE = 1.22  # of the letters' size
-SMALLEST = 12
+SMALLEST = 16  # points: read from the back of a room
 LONGEST = 110  # characters of a line of a card, or of a speaker: the notes have them whole
 
 
@@ -70,10 +70,12 @@ def card_block(card: Card, size: float = 34) -> SlideBlock:
     small = max(SMALLEST, round(size * 0.36))
     runs = [Run(text=shortened(one_line(card.shown), LONGEST), size=size, face="serif", bold=True)]
     if card.about:
-        runs.append(Run(text=shortened(one_line(card.about), LONGEST), size=max(14, round(size * 0.47))))
+        runs.append(
+            Run(text=shortened(one_line(card.about), LONGEST), size=max(SMALLEST, round(size * 0.47)))
+        )
     words = shortened(one_line(card.words), LONGEST)
     if words:
-        runs.append(Run(text=f"“{words}”", size=max(13, small), face="serif", quiet=True))
+        runs.append(Run(text=f"“{words}”", size=small, face="serif", quiet=True))
     runs.append(Run(text=shortened(one_line(card.said), LONGEST), size=small, quiet=True))
     return SlideBlock(runs=tuple(runs), after=16, edge=card.topic)
 

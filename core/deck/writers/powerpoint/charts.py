@@ -20,7 +20,7 @@ from core.values.plain import clean, one_line
 from core.views.drawing import Drawing
 from core.views.marks import bar_rows, extent, hex_colour
 
-LETTERS, LARGER, FEW = 12, 14, 7  # points; few bars have larger letters
+LETTERS, LARGER, FEW = 14, 16, 7  # points; few bars have larger letters
 _ROOM = 1.5  # of the largest bar: what stands behind it needs room
 
 

@@ -4,33 +4,18 @@ from typing import Any
 
 import pandas as pd
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from core.deck.layout.measure import wrapped
 from core.deck.layout.tables import column_shares
-from core.deck.writers.powerpoint.blocks import LINE, spare
+from core.deck.writers.powerpoint.blocks import LINE, SMALLEST, spare
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import one_line
-from core.values.words import shortened
-from core.views.drawing import Drawing
-from core.views.marks import dots
 
-LETTERS, PADDING = 13, 6
+LETTERS, PADDING = SMALLEST, 6
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and fills
-
-
-def matrix_table(drawing: Drawing) -> pd.DataFrame:
-    """A matrix as a table: a full dot with its count, or a ring, where a row meets a column."""
-    marks = dots(drawing)
-    columns = list(dict.fromkeys(mark.column for mark in marks))
-    rows = {name: dict.fromkeys(columns, "") for name in dict.fromkeys(mark.row for mark in marks)}
-    for mark in marks:
-        sign = "●" if mark.filled else "○"
-        rows[mark.row][mark.column] = f"{sign} {mark.count}" if mark.count > 1 else sign
-    table = pd.DataFrame([{"": name, **found} for name, found in rows.items()], columns=["", *columns])
-    return table.rename(columns=lambda name: shortened(name, 40))
 
 
 def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFrame]:
@@ -52,7 +37,7 @@ def column_widths(table: pd.DataFrame, width: float) -> list[float]:
     return [share * width for share in column_shares(table)]
 
 
-def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, *, centred: bool = False) -> Any:
+def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str) -> Any:
     """Set a table into a box."""
     widths = column_widths(table, box.width)
     rows, columns = len(table) + 1, len(table.columns)
@@ -75,12 +60,7 @@ def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, *, centred: b
     for number_of_row, texts in enumerate(cells):
         made.rows[number_of_row].height = Pt(_height(texts, widths))
         for number, text in enumerate(texts):
-            _set(
-                made.cell(number_of_row, number),
-                text,
-                head=number_of_row == 0,
-                centred=centred and number > 0,
-            )
+            _set(made.cell(number_of_row, number), text, head=number_of_row == 0)
     frame.height = Pt(sum(_height(texts, widths) for texts in cells))
     return frame
 
@@ -93,7 +73,7 @@ def _height(texts: list[str], widths: list[float]) -> float:
     return lines * LETTERS * LINE + 2 * PADDING
 
 
-def _set(cell: Any, text: str, *, head: bool, centred: bool) -> None:
+def _set(cell: Any, text: str, *, head: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(PADDING)
     cell.margin_top = cell.margin_bottom = Pt(PADDING - 1)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
@@ -103,8 +83,6 @@ def _set(cell: Any, text: str, *, head: bool, centred: bool) -> None:
     run.font.size, run.font.bold = Pt(LETTERS), head
     if head:
         run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
-    if centred:
-        paragraph.alignment = PP_ALIGN.CENTER
     _rule(cell, strong=head)
 
 

@@ -265,7 +265,7 @@ def _dress_layout(layout: Any, kind: str) -> None:
             holder._element.getparent().remove(holder._element)
         elif holder.placeholder_format.type == PH.SLIDE_NUMBER:
             _place(holder, WIDTH - EDGE - 60, HEIGHT - 32, 60, 20)
-            _letters(holder, 12, MUTED, "r")
+            _letters(holder, 16, MUTED, "r")
         elif holder.placeholder_format.type == PH.CENTER_TITLE:
             _place(holder, EDGE, 130, wide, 150)
             _letters(holder, 34, INK, "l", anchor="b")
@@ -282,8 +282,8 @@ def _dress_layout(layout: Any, kind: str) -> None:
         _place(content[0], EDGE, TOP, first, tall)
         _place(content[1], EDGE + first + GAP, TOP, wide - GAP - first, tall)
     if kind != "title":
-        _add_line(layout, KICKER, 20, (EDGE, 20, wide, 20), 13, ACCENT)
-        _add_line(layout, SOURCE, 21, (EDGE, HEIGHT - 32, wide - 80, 20), 12, MUTED)
+        _add_line(layout, KICKER, 20, (EDGE, 20, wide, 20), 16, ACCENT)
+        _add_line(layout, SOURCE, 21, (EDGE, HEIGHT - 32, wide - 80, 20), 16, MUTED)
     for holder in content:
         _no_sizes(holder)
 

@@ -16,6 +16,7 @@ from core.deck.layout.tables import shown_table
 from core.deck.slides import Deck, Slide
 from core.deck.writers.powerpoint.blocks import (
     LINE,
+    SMALLEST,
     Run,
     SlideBlock,
     card_block,
@@ -27,7 +28,8 @@ from core.deck.writers.powerpoint.blocks import (
     write_blocks,
 )
 from core.deck.writers.powerpoint.charts import add_chart
-from core.deck.writers.powerpoint.tables import add_table, matrix_table, pages_of
+from core.deck.writers.powerpoint.matrices import add_matrix
+from core.deck.writers.powerpoint.tables import add_table, pages_of
 from core.deck.writers.powerpoint.template import (
     GAP,
     KICKER,
@@ -47,6 +49,7 @@ from core.views.passages import outlet_line
 
 TITLE_SIZES = (26, 24, 22, 20)
 BESIDE = (0.62, 0.38)
+CAPTION = 42  # points: two lines under a chart
 EDGE, STRIP = 3, 12  # points: the coloured edge of a quote or a card, the height of the strip
 MOST_NOTES = 30
 LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
@@ -132,8 +135,7 @@ class _Maker:
         boxes = boxes_of(self.presentation, page, BESIDE if side else (1.0,))
         below = _below(boxes[0], slide)
         if slide.drawing.form == "matrix":
-            table = matrix_table(slide.drawing)
-            add_table(page, table, below, slide.drawing.alt, centred=True)
+            add_matrix(page, slide.drawing, below)
         else:
             add_chart(page, slide.drawing, below)
         self._under(
@@ -253,8 +255,8 @@ class _Maker:
 
     def _under(self, page: Any, box: Box, words: str) -> None:
         """The line under a chart: what is drawn, and how to read its signs."""
-        place = Box(box.left, box.top + box.height - 34, box.width, 34)
-        run = Run(text=clean(words).lstrip(". "), size=12, quiet=True)
+        place = Box(box.left, box.top + box.height - CAPTION, box.width, CAPTION)
+        run = Run(text=clean(words).lstrip(". "), size=SMALLEST, quiet=True)
         frame = page.shapes.add_textbox(
             *(Pt(x) for x in (place.left, place.top, place.width, place.height))
         ).text_frame
@@ -274,7 +276,7 @@ class _Maker:
         title = page.shapes.title
         left = title.left / 12700
         frame = _text_box(page, Box(left, tall * 0.925, wide * 0.7 - left, 18))
-        write_blocks(frame, [SlideBlock(runs=(Run(text=clean(words), size=12, quiet=True),), after=0)])
+        write_blocks(frame, [SlideBlock(runs=(Run(text=clean(words), size=SMALLEST, quiet=True),), after=0)])
 
     def _tidy(self, page: Any) -> None:
         """Placeholders that nothing was put in would ask to be clicked."""
@@ -348,8 +350,8 @@ def _below(box: Box, slide: Slide) -> Box:
     holder = box.holder
     if holder is not None:
         holder.left, holder.top, holder.width = holder.left, holder.top, holder.width
-        holder.height = Pt(box.height - 40)
-    return Box(box.left, box.top, box.width, box.height - 40, holder)
+        holder.height = Pt(box.height - CAPTION)
+    return Box(box.left, box.top, box.width, box.height - CAPTION, holder)
 
 
 def _tall(text: str, size: float, width: float) -> float:
@@ -360,4 +362,4 @@ def _short(words: str, holder: Any) -> str:
     """Words for a placeholder of one line."""
     from core.deck.layout.measure import fitted
 
-    return fitted(one_line(words), 13, holder.width / 12700 / spare("sans", False))
+    return fitted(one_line(words), SMALLEST, holder.width / 12700 / spare("sans", False))

@@ -35,7 +35,25 @@ PROVENANCE = {
     "text": "string", "passage": "string", "text_sha256": "string", "reader": "string", "link": "string",
     "corrections": "string",
 }  # fmt: skip
+_BEHIND = ("start", "end", "text_sha256", "reader")  # what programs ask for, after what people read
 _CORRECTED = ("corrected by", "marked wrong by", "added by")  # what the rule of a correction begins with
+
+
+_SHEETS = {  # what each holds, to be read before the rows
+    "figures": "A number each: as shown, what it measures, of whom, for when, who states it.",
+    "quotes": "A quote each: its words, who says them, in quotation marks (direct) or reported (indirect).",
+    "topics": "What deals with which topic, and the words that earned it.",
+    "mentions": "Where people, bodies and countries are named.",
+    "sentences": "Every sentence.",
+    "articles": "A report each: outlet, day, title, text.",
+    "parties": "Who is on which side of a figure or an act, where there are several.",
+    "commitments": "What is agreed, pledged, planned or asked: who, what, how firmly, by when.",
+    "reasons": "Why each row reads as it does.",
+    "standings": "Whether a figure is stated, denied, a target or taken back since.",
+    "progress": "What later reports say became of what was undertaken.",
+    "series": "Measures that are told of several times.",
+    "provenance": "Where each row stands in its report, and what was corrected.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,15 @@ def sheets_of(deck: Deck) -> list[Sheet]:
     told = progress_of(deck.whole)
     tables.append(Sheet("progress", told[told["commitment_id"].isin(ids)]))
     tables.append(Sheet("series", series_table(every_series(Selection(frames=deck.frames)))))
-    return [*tables, Sheet("provenance", provenance(deck))]
+    return [_ids_last(sheet) for sheet in (*tables, Sheet("provenance", provenance(deck)))]
+
+
+def _ids_last(sheet: Sheet) -> Sheet:
+    """A table with what a person reads first: ids and offsets stand behind, `shown` leads."""
+    behind = [name for name in sheet.table if name in _BEHIND or str(name).endswith("_id")]
+    first = [name for name in ("shown",) if name in sheet.table]
+    rest = [name for name in sheet.table if name not in behind and name not in first]
+    return Sheet(sheet.name, sheet.table[[*first, *rest, *behind]])
 
 
 def _of_rows(table: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
@@ -108,8 +134,25 @@ def about(deck: Deck) -> list[tuple[str, str]]:
         ("Made", day(deck.made)),
         ("Values", "In base units of the unit. A bound says how to take them: over, under, approx, range."),
         ("Signs", "> more than, ≥ at least, < less than, ≤ up to, ≈ about."),
-        ("Empty cells", "What the article does not say."),
+        ("Units", _units(deck)),
+        ("Empty cells", "What was not found in the report."),
+        *((f"Sheet: {name}", words) for name, words in _SHEETS.items()),
+        ("Empty sheets", _empty(deck)),
     ]
+
+
+def _units(deck: Deck) -> str:
+    """The units of the figures, the commonest first, by the names that the column `unit` has."""
+    units = deck.frames.figures["unit"].dropna().value_counts()
+    return ", ".join(map(str, units.index[:20])) or "no figure has one"
+
+
+def _empty(deck: Deck) -> str:
+    """Which sheets hold no row: nothing of their kind was found, or passes the filters."""
+    names = [sheet.name for sheet in sheets_of(deck) if sheet.table.empty]
+    return (
+        f"{', '.join(names)}: nothing of these kinds was found, or passes the filters." if names else "none"
+    )
 
 
 def _corrections(reasons: pd.DataFrame) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.extract.figures.grammar.clauses import (
     Found,
@@ -28,7 +28,7 @@ from core.extract.figures.meaning.changes import (
     read_growth,
     read_it,
 )
-from core.extract.figures.meaning.phrases import phrase_of
+from core.extract.figures.meaning.phrases import goes_somewhere, leads_there, phrase_of
 from core.extract.figures.meaning.shares import compared, set_beside, share_of, share_of_output
 from core.lexicons import load_lexicon
 from core.values.currencies import currency_of
@@ -264,7 +264,7 @@ def _has_a_doer(s: Setting) -> bool:
     if verb in tables["saying"]["verbs"] or tables["verbs"].get(verb, {}).get("of_subject"):
         return True
     entry = tables["verbs"].get(verb, {})
-    if entry.get("only_towards") and not _goes_somewhere(s.verb, entry):
+    if entry.get("only_towards") and not goes_somewhere(s.verb, entry):
         return False  # "Bitcoin was trading at $9,400"
     active = s.root.head == s.verb and s.root.dep_ != "nsubjpass" and bool(entry)
     return active and not (verb in tables["things"]["verbs"] and is_sum(s.subject))
@@ -295,22 +295,11 @@ def _by_verb(s: Setting) -> Found:
                 return None
             text, words = phrase_of(s.passage, s.subject, s.parties)
             return f"{entry['noun']} of {text}", words, f"the verb “{verb.text}”"
-        if entry is not None and not _leads_there(verb, entry, s):
+        if entry is not None and not leads_there(verb, entry, s.amount.kind):
             continue  # "put the gap at 5bn"
         if entry is not None and verb.pos_ == "VERB":
             return entry["noun"], (verb.idx, verb.idx + len(verb.text)), f"the verb “{verb.text}”"
     return None
-
-
-def _leads_there(verb: Token, entry: dict[str, Any], s: Setting) -> bool:
-    """Has a verb with it what it must have to name a measure: where it leads, or to whom money is sent?"""
-    if "whither" in entry:
-        return s.amount.kind == "money" and any(t.lemma_.lower() in entry["whither"] for t in verb.subtree)
-    return not entry.get("only_towards") or _goes_somewhere(verb, entry)
-
-
-def _goes_somewhere(verb: Token, entry: dict[str, Any]) -> bool:
-    return any(token.dep_ == "prep" and token.lower_ in entry["towards"] for token in verb.subtree)
 
 
 def _beside(s: Setting) -> Found:

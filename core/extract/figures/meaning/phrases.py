@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.extract.figures.grammar.clauses import below, opens, words_of
 from core.extract.figures.grammar.parties import Parties
@@ -127,3 +127,15 @@ def _uncapitalised(text: str, first: Token) -> str:
     if opens(first) and first.is_title and first.is_alpha and not named:
         return text[:1].lower() + text[1:]
     return text
+
+
+def leads_there(verb: Token, entry: dict[str, Any], kind: str) -> bool:
+    """Has a verb with it what it must have to name a measure: where it leads, or to whom money is sent?"""
+    if "whither" in entry:
+        return kind == "money" and any(token.lemma_.lower() in entry["whither"] for token in verb.subtree)
+    return not entry.get("only_towards") or goes_somewhere(verb, entry)
+
+
+def goes_somewhere(verb: Token, entry: dict[str, Any]) -> bool:
+    """Does a preposition that leads to the other party stand with a verb?"""
+    return any(token.dep_ == "prep" and token.lower_ in entry["towards"] for token in verb.subtree)

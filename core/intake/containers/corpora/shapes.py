@@ -49,9 +49,9 @@ def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:
 
 def _is_by_column(data: dict[str, Any]) -> bool:
     """Whether an object has a list of values for each of its names."""
-    lengths = {len(value) if isinstance(value, list) else -1 for value in data.values()}
-    alone = len(data) == 1 and any(isinstance(one, dict) for value in data.values() for one in value)
-    return len(lengths) == 1 and lengths.pop() > 1 and not alone
+    lists = [value for value in data.values() if isinstance(value, list)]
+    even = len(lists) == len(data) > 0 and len({len(value) for value in lists}) == 1 and len(lists[0]) > 1
+    return even and not (len(lists) == 1 and any(isinstance(one, dict) for one in lists[0]))
 
 
 def _table(names: Any, rows: list[Any]) -> Iterator[list[Any]]:

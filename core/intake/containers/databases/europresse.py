@@ -180,13 +180,7 @@ def _section(header: str) -> str | None:
 
 
 def _is_weekday(words: str) -> bool:
-    from babel import Locale  # here: only a container needs it
-
-    days = (
-        Locale(language).days["format"]["wide"].values()
-        for language in ("fr", "en", "es", "de", "it", "pt", "nl")
-    )
-    return words.casefold() in {day.casefold() for names in days for day in names}
+    return words.casefold() in load_lexicon("months")["weekdays"]["names"]
 
 
 def _all_classed(element: Element, name: str) -> Iterator[Element]:

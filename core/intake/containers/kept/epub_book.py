@@ -221,12 +221,10 @@ def _periodical(title: str) -> str | None:
 
 
 def _without_weekday(name: str) -> str:
-    from babel import Locale
-
-    forms = Locale("en").days["format"]
-    days = {day.casefold() for width in ("wide", "abbreviated") for day in forms[width].values()}
+    days = load_lexicon("months")["weekdays"]
+    known = {*days["names"], *days["short"], ""}
     words = name.strip(_AROUND).split()
-    while words and words[-1].strip(_AROUND + ".").casefold() in {*days, ""}:
+    while words and words[-1].strip(_AROUND + ".").casefold() in known:
         words.pop()
     return " ".join(words).strip(_AROUND)
 

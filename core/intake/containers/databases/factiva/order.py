@@ -148,8 +148,4 @@ def is_language(line: str) -> bool:
 
 @cache
 def _languages() -> frozenset[str]:
-    from babel import Locale  # here: only a container without codes needs it
-
-    known = load_lexicon("factiva")["languages"]
-    named = (Locale.parse(interface).languages for interface in known["interfaces"])
-    return frozenset(names[code].casefold() for names in named for code in known["press"] if code in names)
+    return frozenset(load_lexicon("factiva")["languages"]["names"])

@@ -1,0 +1,25 @@
+"""What some quotes are, in a line: whose, on what, and how they stand in their reports."""
+
+import pandas as pd
+
+from core.summaries.themes.statement import is_name
+from core.summaries.wording.phrases import listed
+from core.summaries.wording.templates import FORMS, Voicing
+from core.values.words import apart, topic_words
+
+
+def quotes_finding(quotes: pd.DataFrame) -> str:
+    """Who speaks in some quotes, and on what: "Ana Ruiz and 2 others on trade"."""
+    told = quotes["speaker"].dropna()
+    named = [name for name in told.value_counts().index if is_name(name)]
+    who = listed(named, 2) if named else "Speakers without a name" if len(told) else "No speaker found"
+    topics = [topic_words(topic) for topic in quotes["topic"].dropna().value_counts().index[:3]]
+    if not topics:
+        return f"{who}, quoted or reported"
+    return f"{who} on {apart(topics)}" if len(told) else f"{who} for what is said on {apart(topics)}"
+
+
+def forms_said(quotes: pd.DataFrame) -> str:
+    """How some quotes stand in their reports: "4 in quotation marks, 2 as reported"."""
+    direct = int(quotes["kind"].eq("direct").sum())
+    return FORMS.clause(Voicing(direct, len(quotes) - direct))
