@@ -284,6 +284,8 @@ def test_a_slip_in_what_is_told_of_a_team_is_said(label):
         ({}, "reader"),
         ({"email": "ANN@Desk.example"}, "keeper"),
         ({"email": "ann@desk.example", "email_verified": False}, "reader"),
+        ({"email": "ann@desk.example", "email_verified": "false"}, "reader"),
+        ({"email": "ann@desk.example", "email_verified": "true"}, "keeper"),
         ({"email": "bo@desk.example"}, "analyst"),
         ({"email": "bo@desk.example.evil.example"}, "reader"),
         ({"email": "x@evil.example,@desk.example"}, "reader"),
