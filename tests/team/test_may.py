@@ -215,6 +215,25 @@ def test_each_deed_leaves_a_line(held, at_work):
     assert set(activity.who_did()) == {"", "Ann Lee", "Bo"}
 
 
+def test_many_deeds_in_a_row_are_one_line_where_they_are_of_one_thing_or_of_reports(held):
+    for name in ("Talks on gas", "Talks on grain"):
+        stories.new_story(name)
+    for address in ("https://news.example/feed", "https://news.example/other"):
+        library.forget_feed(address)
+    for one in (held["other"], held["first"]):
+        library.restore_report(one)
+        library.remove_report(one)
+    library.restore_report(held["first"])
+    library.restore_report(held["other"])
+    told = [(one.did, one.of, one.many) for one in activity.gathered(activity.list_deeds(50))]
+    assert told[0] == ("brought back", "", 2)
+    assert {("made the story", "Talks on gas", 1), ("made the story", "Talks on grain", 1)} <= {*told}
+    assert [one for one in told if one[0] == "let go of the feed"] == [
+        ("let go of the feed", "https://news.example/other", 1),
+        ("let go of the feed", "https://news.example/feed", 1),
+    ]
+
+
 # --- two who mend one row -----------------------------------------------------------------------------------
 
 
