@@ -256,6 +256,17 @@ def test_what_somebody_else_mended_meanwhile_is_not_overwritten_unseen(held):
         library.correct(*at, "value", 13, who="Cy", reason="as heard", seen=now + 1)
 
 
+def test_a_form_that_is_open_while_its_report_is_deleted_for_good_is_told_so(held):
+    at = (held["first"], "figure", held["row"])
+    seen = library.state_of(held["first"], held["row"])
+    library.remove_report(held["first"])
+    library.tidy()
+    with pytest.raises(library.Overtaken, match="deleted for good"):
+        library.correct(*at, "value", 12, seen=seen, **BY)
+    with pytest.raises(library.UnknownArticle):
+        library.correct(*at, "value", 12, seen=library.state_of(held["first"], held["row"]), **BY)
+
+
 def test_nor_is_what_somebody_said_of_a_report(held):
     first = held["first"]
     seen = {first: library.state_of(first, first)}

@@ -9,6 +9,7 @@ from core.library import (
     CorrectionError,
     NotAllowed,
     Overtaken,
+    UnknownArticle,
     correct,
     corrections_of,
     mark_wrong,
@@ -240,7 +241,7 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
         return False
     try:
         do(who=who, reason=reason)
-    except (CorrectionError, NotAllowed) as error:
+    except (CorrectionError, NotAllowed, UnknownArticle) as error:
         st.error(plain(error))
         if isinstance(error, Overtaken):  # which is told now: a second press means it
             for name in [name for name in st.session_state if str(name).startswith(_SEEN)]:
@@ -265,7 +266,7 @@ def undo_button(correction_id: str, key: str) -> None:
     if may("correct") and st.button("Undo", key=key, icon=":material/undo:", type="tertiary"):
         try:
             undo(correction_id, who=who_corrects())
-        except (CorrectionError, NotAllowed) as error:
+        except (CorrectionError, NotAllowed, UnknownArticle) as error:
             st.error(plain(error))
             return
         st.rerun()
