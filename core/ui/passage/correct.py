@@ -19,6 +19,7 @@ from core.library import (
 from core.library.store.apply import Correction
 from core.library.store.fields import MISSED, Field, fields_of, in_words
 from core.select.row_index import IndexedRow, RowIndex
+from core.ui.components.controls import any_day
 from core.ui.state.link import set_link
 from core.ui.state.team import at_work, may
 from core.ui.state.text import plain
@@ -188,7 +189,8 @@ def field_input(field: Field, now: Any, key: str, where: RowIndex) -> Any:
     if field.form == "flag":
         return st.toggle(_FLAGS[field.name], bool(now), key=key)
     if field.form == "day":
-        return st.date_input(label, now.date() if now is not None else None, key=key, format="YYYY-MM-DD")
+        day_now = now.date() if now is not None else None
+        return st.date_input(label, day_now, key=key, **any_day(day_now))
     if field.name in ("speaker", "actor", "counterpart"):
         return _name_input(label, now, key, where)
     written = "" if now is None else in_words(now) if field.form == "number" else str(now)
