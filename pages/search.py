@@ -5,8 +5,10 @@ from typing import Any
 import streamlit as st
 
 from core.library import library_version
+from core.library.edits.notes import list_notes
 from core.library.query.search import FoundOfKind, search_everything
-from core.select.words import mistake_in
+from core.select.tokens import folded
+from core.select.words import has_words, mistake_in
 from core.ui.components.hits import hit_html, hits_html
 from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage
@@ -14,7 +16,7 @@ from core.ui.shell.frame import want_frame
 from core.ui.shell.page import empty_state
 from core.ui.state.filters import WORDS_HELP
 from core.ui.state.text import plain
-from core.values.words import counted
+from core.values.words import counted, shortened
 
 HEADS = {
     "article": ("article", "Articles"),
@@ -53,6 +55,19 @@ def show_kind(query: str, kind: FoundOfKind) -> None:
         )  # fmt: skip
 
 
+def show_notes(query: str) -> None:
+    """The notes that have the words, and the way to them."""
+    found = [
+        note for note in list_notes() if note.text and has_words(query, folded(f"{note.text} {note.about}"))
+    ]
+    if not found:
+        return
+    st.subheader(f"Notes · {len(found):,}", anchor=False)
+    for note in found[:6]:
+        st.markdown(f"{plain(note.text)}  \n:small[{plain(shortened(note.about, 120))}]")
+    st.page_link("pages/pinboard.py", label="Open the pinboard", icon=":material/arrow_forward:")
+
+
 want_frame()
 st.title("Search", anchor=False)
 query = st.query_params.get("q", "").strip()
@@ -72,3 +87,4 @@ else:
     for kind in kinds:
         if kind.total:
             show_kind(query, kind)
+    show_notes(query)

@@ -6,9 +6,11 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from core.deck.story.noted import noted
 from core.deck.story.page_briefing import SLIDES, page_views
 from core.deck.story.view_slides import LISTS, slide_of
 from core.deck.writers.alone import rows_alone, written_alone
+from core.library.edits.notes import keep_note
 from core.select.filters import Filters
 from core.views.registry import VIEWS
 from core.views.view import View
@@ -49,6 +51,16 @@ def test_a_chart_leaves_as_a_picture(seed_frames, part):
 
 def test_what_has_no_drawing_is_no_picture(seed_frames):
     assert written_alone(slide_of(View(part="quotes"), seed_frames), "png") == b""
+
+
+def test_a_note_leaves_with_what_it_is_on(seed_frames, shelf):
+    quote, other = seed_frames.quotes["quote_id"].iloc[:2]
+    keep_note({"part": "quote", "rows": [quote]}, "its words", "Ask the ministry", who="Ann")
+    view = View(part="quote", rows=(quote,))
+    slide = noted(slide_of(view, seed_frames), view)
+    assert slide.source.endswith("Note: Ask the ministry (Ann).")
+    assert "Ask the ministry" in written_alone(slide, "csv").decode()
+    assert "Note:" not in (noted(slide_of(View(part="quote", rows=(other,)), seed_frames)).source or "")
 
 
 def test_a_passage_stands_beside_each_row(seed_frames):

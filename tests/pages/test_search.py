@@ -48,3 +48,14 @@ def test_a_question_from_another_page_goes_to_the_search(three):
     app = open_page("glance")
     app.text_input(key="readout_search").set_value("trade").run()
     assert not app.exception
+
+
+def test_notes_are_found_by_their_words():
+    from core.library.edits.notes import keep_note
+
+    keep_note(
+        {"part": "quotes", "page": "quotes"}, "Quotes on trade", "Ask the ministry of Zubrowka", who="Ann"
+    )
+    found = open_page("search", q="zubrowka")
+    assert any("Ask the ministry of Zubrowka" in one.value for one in found.markdown)
+    assert not any("Zubrowka" in one.value for one in open_page("search", q="steel").markdown)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 
 from core.deck.slides import Deck, Slide
+from core.deck.story.noted import noted
 from core.deck.story.view_slides import slide_of
 from core.frames import ArticleRow, Frames, rows_of
 from core.library import known_frames, list_reports
@@ -33,7 +34,8 @@ def frames_of_view(view: View, frames_in: FramesIn = frames_in) -> Frames:
 
 def entry_slide(entry: Entry, frames: Frames) -> Slide:
     """The slide of an entry. Its own caption and notes stand before those made from the frames."""
-    slide = slide_of(view_from_json(entry.view), frames)
+    view = view_from_json(entry.view)
+    slide = noted(slide_of(view, frames), view)
     return replace(slide, title=entry.caption or slide.title, notes=entry.notes or slide.notes)
 
 

@@ -157,10 +157,11 @@ def plain_title(view: View) -> str:
 
 
 def _slide(view: View) -> Any:
+    from core.deck.story.noted import noted
     from core.deck.story.story_deck import frames_of_view
     from core.deck.story.view_slides import slide_of
 
-    return slide_of(view, frames_of_view(view))
+    return noted(slide_of(view, frames_of_view(view)), view)
 
 
 def _file(view: View, form: str) -> dict[str, str] | None:

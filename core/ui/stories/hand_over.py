@@ -1,6 +1,7 @@
 """Hand over what is open: in words what would leave, then a file of each kind, made when it is asked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -65,8 +66,10 @@ def _hand_over() -> None:
 
     def make() -> Deck:
         from core.deck.briefing.make import briefing
+        from core.deck.story.noted import noted
 
-        return briefing(frames, filters=filters, scope_words=few, address=address)
+        deck = briefing(frames, filters=filters, scope_words=few, address=address)
+        return replace(deck, slides=tuple(noted(slide) for slide in deck.slides))
 
     st.markdown(f"A briefing of **{plain(what_leaves(frames, filters))}**.")
     if few:
