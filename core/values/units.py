@@ -12,7 +12,8 @@ from core.values.span import TextSpan
 _PREFIXES: dict[str, str] = load_lexicon("unit_parts")["prefixes"]
 _POWERS: dict[str, str] = load_lexicon("unit_parts")["powers"]
 _SQUARED = re.compile(r"\s(squared|cubed)(?![^\W_])", re.IGNORECASE)
-_A_DAY = re.compile(r" of (?:[\w-]+ ){1,4}?(?:a|per|each|every) day\b")
+_EACH = "|".join(load_lexicon("unit_parts")["rates"]["words"])
+_A_DAY = re.compile(rf" of (?:[\w-]+ ){{1,4}}?(?:{_EACH}) day\b")
 _CHUNK = re.compile(r"[\s\u00a0-]{0,3}([^\W\d_]+|[^\w\s,;:!?()\[\]\"'-])")
 
 

@@ -55,12 +55,13 @@ def all_text(presentation) -> str:
 
 def texts_of(slide, *, notes: bool = True) -> list[str]:
     found = [slide.notes_slide.notes_text_frame.text] if notes else []
-    for shape in slide.shapes:
+    groups = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    for shape in [*slide.shapes, *(one for group in groups for one in group.shapes)]:
         if shape.has_text_frame:
             found.append(shape.text_frame.text)
-        if shape.has_table:
+        if getattr(shape, "has_table", False):
             found += [cell.text for row in shape.table.rows for cell in row.cells]
-        if shape.has_chart:
+        if getattr(shape, "has_chart", False):
             chart = shape.chart
             found += [str(category) for category in chart.plots[0].categories]
             found += [t.text or "" for t in chart._chartSpace.iter("{*}t")]
