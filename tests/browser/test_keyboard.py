@@ -186,7 +186,7 @@ def test_the_marks_of_a_chart_are_a_list(window, seed_frames):
 def test_a_chart_leaves_alone_from_where_it_stands(window):
     window.open("trade")
     for name, ending in (("Picture (PNG)", "png"), ("Table (CSV)", "csv")):
-        window.page.locator("[class*=st-key-box-trade-flows] .acts .more").click()
+        window.page.locator("[data-part=trade-flows]").click()
         with window.page.expect_download() as taken:
             window.page.get_by_role("menuitem", name=name).click()
         assert taken.value.suggested_filename.endswith(ending)
