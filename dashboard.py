@@ -89,7 +89,7 @@ def show() -> None:
     learn_names_with_progress()
     named = titles(sections)
     sidebar(sections, named)
-    page_bar(named)
+    page_bar(named | {search.url_path: search.title})  # it is in no list, and can be kept as a view
     say_read_only()
     run_guarded(chosen)
     fold_sidebar()

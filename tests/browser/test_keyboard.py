@@ -186,7 +186,7 @@ def test_the_marks_of_a_chart_are_a_list(window, seed_frames):
 def test_a_chart_leaves_alone_from_where_it_stands(window):
     window.open("trade")
     for name, ending in (("Picture (PNG)", "png"), ("Table (CSV)", "csv")):
-        window.page.locator("[class*=st-key-box-trade-flows] .acts .more").click()
+        window.page.locator("[data-part=trade-flows]").click()
         with window.page.expect_download() as taken:
             window.page.get_by_role("menuitem", name=name).click()
         assert taken.value.suggested_filename.endswith(ending)
@@ -224,6 +224,31 @@ def test_a_saved_view_opens_as_it_was_and_nothing_else_holds(window):
     window.page.wait_for_url(re.compile("/quotes.*topic=trade"))
     assert "words=" not in window.page.url
     assert "article=" in window.page.url
+
+
+def test_what_was_searched_is_a_view_that_opens_again(window):
+    window.open("search", q="trade")
+    by_name("Views")(window)
+    window.page.get_by_role("button", name="Save this view").click()
+    window.settle()
+    window.open("quotes")
+    by_name("Views")(window)
+    window.page.get_by_role("button", name="Search", exact=True).click()
+    window.page.wait_for_url(re.compile("/search.*q=trade"))
+
+
+def test_the_keys_of_pages_are_silent_on_a_screen_that_presents(window):
+    failed: list[str] = []
+    window.page.on("pageerror", lambda error: failed.append(str(error)))
+    window.open("glance").page.get_by_role("button", name="Make a briefing").click()
+    window.page.wait_for_url(re.compile("/stories.*story="))
+    window.settle()
+    window.page.get_by_role("button", name="Present").click()
+    window.page.wait_for_url(re.compile("/present"))
+    window.settle()
+    for key in ("?", "g", "j", "/"):
+        window.page.keyboard.press(key)
+    assert failed == []
 
 
 def test_what_is_pinned_is_a_story_in_one_click_and_is_handed_over(window):

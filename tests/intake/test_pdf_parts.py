@@ -1,12 +1,9 @@
 """A PDF's text is apart from its notes, boxes, tables and numbers of lines; its title is set in the largest letters."""
 
 # ruff: noqa: E501 -- what is set is easier to read in one piece
-import io
 
-import pypdf
 import pytest
 import typst
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from core.article.reading import article_from_text
 from core.intake import Document, read_file
@@ -143,27 +140,3 @@ def test_the_caption_of_a_picture_is_no_sentence_but_a_table_s_stays() -> None:
         "Table 1: Trade, EUR million",
         TEXT[2],
     ]
-
-
-def test_a_blank_that_stands_for_a_soft_hyphen_is_not_read():
-    """Browsers print one where a word might have been broken, and say so beside it."""
-    words = (
-        b"BT /F1 12 Tf 72 720 Td (The two govern) Tj /Span <</ActualText <FEFF00AD> >> BDC ( ) Tj EMC "
-        b"(ments signed an accord on grain transit on Tuesday in Varna. ) Tj "
-        b"0 -16 Td (Their envoys will meet again in the autumn, when the harvest is in.) Tj ET"
-    )
-    stream, font = DecodedStreamObject(), DictionaryObject()
-    stream.set_data(words)
-    font.update({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1")})
-    font[NameObject("/BaseFont")] = NameObject("/Helvetica")
-    writer = pypdf.PdfWriter()
-    page = writer.add_blank_page(612, 792)
-    page[NameObject("/Contents")] = stream
-    page[NameObject("/Resources")] = DictionaryObject(
-        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
-    )
-    held = io.BytesIO()
-    writer.write(held)
-    [found] = read_file("a.pdf", held.getvalue())
-    assert isinstance(found, Document), found
-    assert found.text.startswith("The two governments signed an accord on grain transit on Tuesday in Varna.")

@@ -1,6 +1,7 @@
 """Correcting in the dashboard, as Streamlit runs it: the form in the drawer, what was missed, the log."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from core import library
+from core.library.store.fields import fields_of
+from core.ui.components.controls import any_day
 from core.ui.passage.add_missed import standing
 from core.ui.passage.correct import LABELS
 from tests.support.pages import open_page
@@ -83,6 +86,17 @@ def test_every_field_has_a_widget(seed_frames, item):
         )
         form(app, row)
         assert not app.error
+
+
+def test_a_day_of_an_old_archive_can_be_chosen(seed_frames):
+    row = seed_frames.figures.iloc[0]["figure_id"]
+    app = form(open_page(passage=row), row)
+    day = next(field.name for field in fields_of("figure").values() if field.form == "day")
+    app.selectbox(key=f"correct-field-{row}").set_value(day)
+    form(app, row)
+    (calendar,) = [one for one in app.date_input if one.key == f"field-{day}-{row}"]
+    assert calendar.min <= date(1950, 1, 1) < date(2100, 1, 1) <= calendar.max
+    assert any_day(date(1648, 10, 24))["min_value"] == date(1648, 10, 24)
 
 
 def test_a_row_taken_out_leaves_every_page(seed_frames):

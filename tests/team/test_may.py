@@ -215,6 +215,25 @@ def test_each_deed_leaves_a_line(held, at_work):
     assert set(activity.who_did()) == {"", "Ann Lee", "Bo"}
 
 
+def test_many_deeds_in_a_row_are_one_line_where_they_are_of_one_thing_or_of_reports(held):
+    for name in ("Talks on gas", "Talks on grain"):
+        stories.new_story(name)
+    for address in ("https://news.example/feed", "https://news.example/other"):
+        library.forget_feed(address)
+    for one in (held["other"], held["first"]):
+        library.restore_report(one)
+        library.remove_report(one)
+    library.restore_report(held["first"])
+    library.restore_report(held["other"])
+    told = [(one.did, one.of, one.many) for one in activity.gathered(activity.list_deeds(50))]
+    assert told[0] == ("brought back", "", 2)
+    assert {("made the story", "Talks on gas", 1), ("made the story", "Talks on grain", 1)} <= {*told}
+    assert [one for one in told if one[0] == "let go of the feed"] == [
+        ("let go of the feed", "https://news.example/other", 1),
+        ("let go of the feed", "https://news.example/feed", 1),
+    ]
+
+
 # --- two who mend one row -----------------------------------------------------------------------------------
 
 
@@ -235,6 +254,17 @@ def test_what_somebody_else_mended_meanwhile_is_not_overwritten_unseen(held):
     library.undo(library.log()["correction_id"].iloc[0], who="Bo")
     with pytest.raises(library.Overtaken, match="Bo took back what was corrected of 'value'"):
         library.correct(*at, "value", 13, who="Cy", reason="as heard", seen=now + 1)
+
+
+def test_a_form_that_is_open_while_its_report_is_deleted_for_good_is_told_so(held):
+    at = (held["first"], "figure", held["row"])
+    seen = library.state_of(held["first"], held["row"])
+    library.remove_report(held["first"])
+    library.tidy()
+    with pytest.raises(library.Overtaken, match="deleted for good"):
+        library.correct(*at, "value", 12, seen=seen, **BY)
+    with pytest.raises(library.UnknownArticle):
+        library.correct(*at, "value", 12, seen=library.state_of(held["first"], held["row"]), **BY)
 
 
 def test_nor_is_what_somebody_said_of_a_report(held):
@@ -284,6 +314,8 @@ def test_a_slip_in_what_is_told_of_a_team_is_said(label):
         ({}, "reader"),
         ({"email": "ANN@Desk.example"}, "keeper"),
         ({"email": "ann@desk.example", "email_verified": False}, "reader"),
+        ({"email": "ann@desk.example", "email_verified": "false"}, "reader"),
+        ({"email": "ann@desk.example", "email_verified": "true"}, "keeper"),
         ({"email": "bo@desk.example"}, "analyst"),
         ({"email": "bo@desk.example.evil.example"}, "reader"),
         ({"email": "x@evil.example,@desk.example"}, "reader"),

@@ -10,7 +10,6 @@ from core.intake.items.words import is_mark, raised
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\x00": ""}
 )
-_UNSEEN = ("\u00ad", b"\xfe\xff\x00\xad")  # a soft hyphen, as it is and as bytes
 _USUAL = 0.5  # of the size: the width of a letter of a font that says nothing of it
 _SMALL = 0.88  # of the size beside it: a raised or lowered word is set smaller
 _NARROW = 0.78  # of a digit's usual width: what fonts have for raised digits of their own
@@ -51,32 +50,9 @@ def pieces_of(page: Any) -> list[PdfLine]:
             for place, piece in enumerate(words.strip("\n").split("\n"))
         )
 
-    rules, unseen = PageRules(), _Unseen()
-
-    def step(operator: bytes, given: Any, matrix: Any, beside: Any) -> None:
-        unseen.note(operator, given)
-        rules.note(operator, given, matrix, beside)
-
-    page.extract_text(visitor_text=note, visitor_operand_before=step)
+    rules = PageRules()
+    page.extract_text(visitor_text=note, visitor_operand_before=rules.note)
     return rules.with_rows(_settled(found))
-
-
-class _Unseen:
-    """Takes out of a page what it draws and nobody sees: browsers set a blank where a word might have been
-    broken, and say beside it that it is a soft hyphen."""
-
-    def __init__(self) -> None:
-        self._open: list[bool] = []
-
-    def note(self, operator: bytes, given: Any) -> None:
-        """Take one step of what a page draws; words that are not seen are nothing."""
-        if operator in (b"BDC", b"BMC"):
-            said = given[1] if len(given) > 1 and isinstance(given[1], dict) else {}
-            self._open.append(said.get("/ActualText") in _UNSEEN)
-        elif operator == b"EMC" and self._open:
-            self._open.pop()
-        elif operator == b"Tj" and any(self._open):
-            given[0] = type(given[0])()
 
 
 def _measure(font: Any) -> Callable[[str], float]:

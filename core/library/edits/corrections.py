@@ -343,11 +343,14 @@ def _not_overtaken(connection: sqlite3.Connection, article_id: str, row_id: str,
     """Raises Overtaken when somebody corrected a row, or took a correction of it back, since it was seen."""
     if seen is None or _state_of(connection, article_id, row_id) == seen:
         return
-    field, before, after, who, undone_by = connection.execute(
+    row = connection.execute(
         """SELECT field, before, after, who, undone_by FROM corrections WHERE article_id = ? AND row_id = ?
         ORDER BY coalesce(undone, at) DESC LIMIT 1""",
         (article_id, row_id),
     ).fetchone()
+    if row is None:
+        raise Overtaken("Meanwhile the report was deleted for good, with its corrections: look at it again.")
+    field, before, after, who, undone_by = row
     did = (
         f"{undone_by} took back what was corrected of {field!r}"
         if undone_by

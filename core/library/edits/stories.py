@@ -204,7 +204,7 @@ def undo(story_id: str) -> str | None:
         step_id, what, name, entries, removed = step
         _keep(base, _story((story_id, name, entries, removed)))
         base.execute("DELETE FROM story_steps WHERE step_id = ?", (step_id,))
-        note_deed(base, "took a change back of the story", name)
+        note_deed(base, "took back a change of the story", name)
         return str(what)
 
 

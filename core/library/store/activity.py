@@ -11,6 +11,8 @@ from core.library.team.acting import at_work, signature
 
 KEPT = 50_000  # lines; the oldest go
 _LONGEST = 300  # characters of what a line tells
+# What is done to reports: of several in a row their number is told.
+_TO_REPORTS = frozenset({"added", "removed", "brought back", "deleted for good"})
 
 _TABLE = """CREATE TABLE IF NOT EXISTS activity (
     number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, mail TEXT NOT NULL,
@@ -99,6 +101,7 @@ def gathered(deeds: Sequence[Deed]) -> list[Deed]:
 
 def _alike(later: Deed, earlier: Deed) -> bool:
     same = (later.who, later.mail, later.did) == (earlier.who, earlier.mail, earlier.did)
+    same = same and (later.of == earlier.of or later.did in _TO_REPORTS)
     return same and later.at.date() == earlier.at.date() and not later.told and not earlier.told
 
 

@@ -44,7 +44,8 @@ def rank_of(claims: Mapping[str, Any], team: Mapping[str, Any]) -> Rank:
 def mail_of(claims: Mapping[str, Any]) -> str:
     """The mail address of somebody, unless their provider says that it was never confirmed; "" for none."""
     mail = claims.get("email")
-    if not isinstance(mail, str) or claims.get("email_verified") is False:
+    confirmed = str(claims.get("email_verified")).casefold()  # some providers say "false" in letters
+    if not isinstance(mail, str) or confirmed == "false":
         return ""
     return mail.strip() if _MAIL.fullmatch(mail.strip()) else ""
 

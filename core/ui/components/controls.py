@@ -1,11 +1,23 @@
 """The controls of a page's filters: each shows what the shared filters hold, and writes what is chosen."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from core.ui.state.filters import WORDS_HELP, current_filters, set_filter
+
+_FIRST, _LAST = date(1900, 1, 1), date(2200, 1, 1)  # of the calendars
+
+
+def any_day(now: date | None) -> dict[str, Any]:
+    """What makes a calendar offer the days of any report, and `now` whatever it is.
+
+    Streamlit's own spans the ten years on either side of today, or of the day it begins with.
+    """
+    days = [_FIRST, _LAST, *([now] if now else [])]
+    return {"format": "YYYY-MM-DD", "min_value": min(days), "max_value": max(days)}
 
 
 def draw_control(page: str, field: str, value: object) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from core.library.articles.listing import ReportRow
 from core.library.store.fields import ARTICLE, Field, fields_of
 from core.select.scope import Scope
 from core.summaries.wording.reports import outlet_and_day
+from core.ui.components.controls import any_day
 from core.ui.passage.correct import LABELS, forget_seen, seen, signed
 from core.ui.state.team import may
 from core.values.words import counted, day, joined, shortened
@@ -106,9 +107,8 @@ def _values(report: ReportRow | None, key: str) -> dict[str, Any]:
 def _input(field: Field, now: Any, key: str) -> Any:
     label, help = LABELS[field.name], _HELP.get(field.name)
     if field.form == "day":
-        return st.date_input(
-            label, now.date() if now is not None else None, key=key, format="YYYY-MM-DD", help=help
-        )
+        day_now = now.date() if now is not None else None
+        return st.date_input(label, day_now, key=key, help=help, **any_day(day_now))
     return st.text_input(label, now or "", key=key, help=help, max_chars=300)
 
 

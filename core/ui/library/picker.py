@@ -14,6 +14,7 @@ from core.library.articles.listing import ReportRow
 from core.select.scope import Scope
 from core.select.words import mistake_in
 from core.summaries.wording.reports import outlet_and_day, reports_line, scope_line
+from core.ui.components.controls import any_day
 from core.ui.state.component import component
 from core.ui.state.current import Opened, choose_article, choose_scope, opened, set_beside
 from core.ui.state.filters import WORDS_HELP
@@ -22,7 +23,6 @@ from core.ui.state.topics import TOPIC_LABELS
 from core.values.words import counted, shortened
 
 A_PAGE = 25  # reports listed at a time
-_LAST = date(2200, 1, 1)
 _PAGE, _PICKED = "pick-page", "pick-picked"
 _BESIDE = "Every page then counts both: what is open as A, what you choose or look for here as B"
 _LIST = component("picker", '<div class="picker"></div>\n', Path(__file__))
@@ -89,8 +89,8 @@ def _beside_at_once() -> None:
             format_func=lambda name: f"{name} ({names[name]:,})", placeholder="Choose an outlet",
         )  # fmt: skip
         first = st.date_input(
-            "What is open, before a day and from it on", None, key="beside-day", format="YYYY-MM-DD",
-            max_value=_LAST, width=280,
+            "What is open, before a day and from it on", None, key="beside-day", width=280,
+            **any_day(None),
         )  # fmt: skip
     if outlet:
         set_beside(Scope(outlets=(outlet,)))
@@ -116,7 +116,7 @@ def split_at(scope: Scope, first: date) -> tuple[Scope, Scope] | None:
         return sides if all(map(count_reports, sides)) else None
     days = {row.article_id: row.published for row in rows_of(list_reports(scope), ReportRow)}
     known = {article_id: day.date() for article_id, day in days.items() if day is not None}
-    early = tuple(article_id for article_id in scope.articles if known.get(article_id, _LAST) < first)
+    early = tuple(article_id for article_id in scope.articles if known.get(article_id, date.max) < first)
     late = tuple(article_id for article_id in scope.articles if first <= known.get(article_id, date.min))
     return (Scope(articles=early), Scope(articles=late)) if early and late else None
 
@@ -141,8 +141,8 @@ def _controls() -> Scope:
             "Topic", list(TOPIC_LABELS), key="pick-topics", placeholder="All", width=180,
             format_func=TOPIC_LABELS.__getitem__, **again,
         )  # fmt: skip
-        st.date_input("From", key="pick-since", format="YYYY-MM-DD", width=140, max_value=_LAST, **again)
-        st.date_input("To", key="pick-until", format="YYYY-MM-DD", width=140, max_value=_LAST, **again)
+        for label, key in (("From", "pick-since"), ("To", "pick-until")):
+            st.date_input(label, key=key, width=140, **any_day(st.session_state[key]), **again)
     held = st.session_state
     return Scope(
         words=" ".join((held["pick-words"] or "").split()),

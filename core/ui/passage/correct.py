@@ -9,6 +9,7 @@ from core.library import (
     CorrectionError,
     NotAllowed,
     Overtaken,
+    UnknownArticle,
     correct,
     corrections_of,
     mark_wrong,
@@ -18,6 +19,7 @@ from core.library import (
 from core.library.store.apply import Correction
 from core.library.store.fields import MISSED, Field, fields_of, in_words
 from core.select.row_index import IndexedRow, RowIndex
+from core.ui.components.controls import any_day
 from core.ui.state.link import set_link
 from core.ui.state.team import at_work, may
 from core.ui.state.text import plain
@@ -187,7 +189,8 @@ def field_input(field: Field, now: Any, key: str, where: RowIndex) -> Any:
     if field.form == "flag":
         return st.toggle(_FLAGS[field.name], bool(now), key=key)
     if field.form == "day":
-        return st.date_input(label, now.date() if now is not None else None, key=key, format="YYYY-MM-DD")
+        day_now = now.date() if now is not None else None
+        return st.date_input(label, day_now, key=key, **any_day(day_now))
     if field.name in ("speaker", "actor", "counterpart"):
         return _name_input(label, now, key, where)
     written = "" if now is None else in_words(now) if field.form == "number" else str(now)
@@ -240,7 +243,7 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
         return False
     try:
         do(who=who, reason=reason)
-    except (CorrectionError, NotAllowed) as error:
+    except (CorrectionError, NotAllowed, UnknownArticle) as error:
         st.error(plain(error))
         if isinstance(error, Overtaken):  # which is told now: a second press means it
             for name in [name for name in st.session_state if str(name).startswith(_SEEN)]:
@@ -265,7 +268,7 @@ def undo_button(correction_id: str, key: str) -> None:
     if may("correct") and st.button("Undo", key=key, icon=":material/undo:", type="tertiary"):
         try:
             undo(correction_id, who=who_corrects())
-        except (CorrectionError, NotAllowed) as error:
+        except (CorrectionError, NotAllowed, UnknownArticle) as error:
             st.error(plain(error))
             return
         st.rerun()

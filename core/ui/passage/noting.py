@@ -1,12 +1,12 @@
 """Notes on a row in its passage, and on a chart in a dialog of their own: written, read, taken off."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import streamlit as st
 
 from core.library.edits.notes import LONGEST, Note, drop_note, keep_note, list_notes, notes_on
 from core.ui.components.add_to_story import view_here
+from core.ui.components.controls import any_day
 from core.ui.components.menu import NOTE_ON, about_view, forget_wanted
 from core.ui.state.team import at_work, may
 from core.ui.state.text import plain
@@ -96,10 +96,7 @@ def _form(view: View, key: str) -> bool:
     """Text, day and name of a note, and the button that keeps it; True once it is kept."""
     text = st.text_area("Note", key=f"{key}-text", max_chars=LONGEST, height=90)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        of_day = st.date_input(
-            "Day it speaks of, if any", None, key=f"{key}-day", format="YYYY-MM-DD",
-            min_value=date(1900, 1, 1), max_value=date(2200, 1, 1),
-        )  # fmt: skip
+        of_day = st.date_input("Day it speaks of, if any", None, key=f"{key}-day", **any_day(None))
         by = at_work()
         asked = not by.signed_in
         who = st.text_input("Your name", who_writes(), key=f"{key}-who", max_chars=80) if asked else by.name

@@ -29,7 +29,7 @@ function listen() {
 function onKey(event) {
   const at = event.composedPath()[0];
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || writes(at)) return;
-  if (state.list?.open) return;
+  if (!state.list?.isConnected || state.list.open) return; // a screen that presents has no bar, and keys of its own
   const { key } = event, waits = Date.now() - state.first < 1500;
   state.first = 0;
   if (waits && state.letters[key]) {

@@ -21,7 +21,8 @@ _UNREADABLE = (
     ".streamlit/secrets.toml can't be read, so nobody can sign in: mend what it says, and start again."
 )
 _NO_AUTH = (
-    "[team] in .streamlit/secrets.toml needs an [auth] that says where people sign in: write one there."
+    ".streamlit/secrets.toml does not say where people sign in: write it under [auth], or take [auth] and "
+    "[team] out."
 )
 
 
@@ -36,7 +37,7 @@ def settings() -> tuple[Settings, Settings]:
     auth, team = told.get("auth", {}), told.get("team", {})
     if not isinstance(auth, Mapping) or not isinstance(team, Mapping):
         raise TeamMistake(_UNREADABLE)
-    if "team" in told and not auth:
+    if told and not auth:  # of a team, or an [auth] that says nothing
         raise TeamMistake(_NO_AUTH)
     return auth, team
 
