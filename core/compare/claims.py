@@ -4,14 +4,14 @@ import math
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import Literal
 
 from core.annotations import Figure
 from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
 from core.compare.reach import Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
-from core.lexicons import form_pattern, load_lexicon
+from core.lexicons import form_pattern, load_lexicon, word_set
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Pair = frozenset[str]  # the ids of two figures
@@ -39,7 +39,7 @@ class ComparableFigure(Figure):
     sentence: str | None
 
 
-TRADING = frozenset({"exports", "imports", "sale", "purchase", "merchandise", "good", ""})
+trading = partial(word_set, "comparing", "ways", "deeds")  # that goods are traded, and not which
 
 
 @dataclass(eq=False)
@@ -123,7 +123,7 @@ class Claim:
     @property
     def goods(self) -> frozenset[str]:
         """What is traded, by whatever word it is said that it is."""
-        return frozenset({self.row.concept or "", *self.marks}) - TRADING
+        return frozenset({self.row.concept or "", *self.marks}) - trading() - {""}
 
     @cached_property
     def parties_named(self) -> frozenset[str]:

@@ -121,12 +121,13 @@ def _with_like(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     rows: dict[tuple[Any, ...], list[Cell]] = {}
     few = beside.most == _MOST_OF_FEW
     for cell in cells:
-        pairs = {(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2}
+        pairs = [(claim.row.kind, claim.pair) for claim in cell.claims if len(claim.pair) == 2]
         told = ((claim.row.kind, claim.leading_digits) for claim in cell.claims)
-        digits = {key for key in told if len(key[1]) > 1}
-        sizes = {key for claim in cell.claims for key in _sizes(claim)}
-        names = {(claim.row.kind, name) for claim in cell.claims for name in names_in(claim)} if few else ()
-        for key in (*pairs, *digits, *sizes, *names):
+        digits = [key for key in told if len(key[1]) > 1]
+        sizes = [key for claim in cell.claims for key in _sizes(claim)]
+        named = ((claim.row.kind, sorted(names_in(claim))) for claim in cell.claims if few)
+        names = [(kind, name) for kind, words in named for name in words]
+        for key in dict.fromkeys((*pairs, *digits, *sizes, *names)):  # whoever comes first is joined first
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}
     for row in rows.values():

@@ -197,15 +197,25 @@ def _paces() -> re.Pattern[str]:
 
 
 def _lines(row: list[Claim], split: frozenset[Pair]) -> list[list[Claim]]:
-    """The claims of one measure, each on the first line on which it fits beside all others."""
+    """The claims of one measure, each on the first line on which it fits beside all others; looked for among
+    those whose first claim is of the same parties (see `_may_be_beside`)."""
     lines: list[list[Claim]] = []
+    known: dict[object, list[int]] = {}
     for claim in sorted(row, key=lambda one: (-len(one.named), str(time_of(one)), one.figure_id)):
-        line = next((line for line in lines if _fits(claim, line, split)), None)
+        near = sorted({place for key in _whose(claim) for place in known.get(key, ())})
+        line = next((lines[place] for place in near if _fits(claim, lines[place], split)), None)
         if line is None:
+            for key in _whose(claim):
+                known.setdefault(key, []).append(len(lines))
             lines.append([claim])
         else:
             line.append(claim)
     return lines
+
+
+def _whose(claim: Claim) -> list[object]:
+    """Of whom a claim is: one of these is the same where two may stand on one line."""
+    return [*([claim.named] if len(claim.named) == 1 else []), *([claim.pair] if claim.pair else [])]
 
 
 def _fits(claim: Claim, line: list[Claim], split: frozenset[Pair]) -> bool:

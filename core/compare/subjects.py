@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from core.compare.claims import TRADING, Claim, agrees
+from core.compare.claims import Claim, agrees, trading
 from core.compare.evidence import is_scale_slip, of_one_event, same_digits
 from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stem, stems
 from core.lexicons import load_lexicon
@@ -102,7 +102,7 @@ def _levels_clash(one: Claim, other: Claim) -> bool:
     a level and the other of none."""
     levels = load_lexicon("comparing")["levels"]["concepts"] if one.row.kind != "quantity" else _TRADE
     concepts = {one.row.concept, other.row.concept}
-    if one.pair == other.pair and {*TRADING} >= concepts - {"exports", "imports"} and len(one.pair) > 1:
+    if one.pair == other.pair and trading() >= concepts - {""} and len(one.pair) > 1:
         return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods
     return len(concepts) > 1 and bool(concepts & {*levels})
 

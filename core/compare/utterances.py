@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Literal
 
 import pandas as pd
@@ -20,6 +20,7 @@ from core.compare.spans import moment
 from core.compare.texts.called import Signed, call_reports
 from core.compare.texts.turned import numbers_in, turned_words
 from core.frames import Frames, rows_of
+from core.lexicons import word_set
 from core.register.fitting import are_persons, names_body, names_fit
 
 _ENOUGH, _ENOUGH_RETOLD = 0.6, 0.7  # share of the shorter wording's words that must be in the fuller
@@ -34,7 +35,7 @@ _APART = timedelta(days=45)  # what is said again much later is said again
 _EVENT = timedelta(days=4)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMMON = 40  # wordings under one key: beyond, it is a set phrase
-_TELLING_WHAT = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
+_before_role = partial(word_set, "speaking", "before_role", "words")
 _MOST_ALIKE = 8  # people who are given the same words: of more, it is a set phrase too
 
 
@@ -235,7 +236,7 @@ def _is_role(speaker: str) -> bool:
     (True, False, False)
     """
     first, *rest = speaker.split()
-    whose = first.casefold() in _TELLING_WHAT or first.endswith(("’s", "'s"))
+    whose = first.casefold() in _before_role() or first.endswith(("’s", "'s"))
     told = whose and bool(rest) and not any(char.isupper() for char in " ".join(rest))
     return told and not names_body(speaker)
 

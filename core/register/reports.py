@@ -18,6 +18,7 @@ from core.register.fitting import (
     name_parts,
     names_body,
     person_fit,
+    person_keys,
 )
 from core.register.spelling import bones, plain_words
 from core.register.told import Office, Told, any_calling, callings, is_calling, office_in, told_beside
@@ -347,8 +348,19 @@ def as_people(named: Iterable[NamedHere]) -> list[NamedHere]:
 
 
 def _is_somebody(one: NamedHere, people: dict[str, list[NamedHere]]) -> bool:
-    if one.kind != BODY or is_acronym(one.full) or not are_persons(one.full):
+    if not _may_be_somebody(one):
         return False
     parts = name_parts(one.full)
     alike = people.get(" ".join(parts), ()) if len(parts) > 1 or one.quotes else ()
     return any(map(one.of_same_days, alike))
+
+
+def _may_be_somebody(one: NamedHere) -> bool:
+    return one.kind == BODY and not is_acronym(one.full) and are_persons(one.full)
+
+
+def keys_as_person(one: NamedHere) -> set[str]:
+    """By what a person, or who may turn out to be one (see `as_people`), is found among people."""
+    if one.kind != PERSON and not _may_be_somebody(one):
+        return set()
+    return {f"p {key}" for key in person_keys(one.full)}

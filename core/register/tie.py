@@ -17,9 +17,8 @@ from core.register.fitting import (
     is_generic,
     name_parts,
     person_fit,
-    person_keys,
 )
-from core.register.reports import BODY, PERSON, Key, NamedHere, akin, as_people
+from core.register.reports import BODY, PERSON, Key, NamedHere, akin, as_people, keys_as_person
 from core.register.told import Office, any_calling, country_words
 from core.values.words import joined
 
@@ -99,7 +98,7 @@ def tie(named: Iterable[NamedHere], joins: Iterable[Pair] = (), splits: Iterable
 def keys_of(one: NamedHere) -> set[str]:
     """By what somebody finds those who may be one with it."""
     if one.kind == PERSON:
-        return {f"p {key}" for key in person_keys(one.full)}
+        return keys_as_person(one)
     return {f"b {key}" for key in _body_keys(one)}
 
 

@@ -172,3 +172,19 @@ def test_a_stop_while_names_are_learnt_loses_none(library, monkeypatch: pytest.M
     who.bring_up()
     assert connect().execute("SELECT count(*) FROM named WHERE person IS NULL").fetchone() == (0,)
     assert connect().execute("SELECT count(*) FROM people WHERE shown = 'Jane Doe'").fetchone() == (1,)
+
+
+def test_a_name_is_taken_for_a_person_whichever_report_comes_first(library):
+    """A name alone reads as a body's until a report of the same days tells of somebody called so."""
+    alone = "Norland Post\n4 May 2025\nPier\n\nThe port is old. “We shall build a pier,” Bello Garba said."
+    told = (
+        "Lakeshore Hour\n4 May 2025\nPort talks\n\nTransport Minister Bello Garba of Nigeria met bankers. "
+        "Garba, who took office in May, said that he wants a pier."
+    )
+    for text in (alone, told):
+        add(text)
+        names_in()  # each is settled before the next comes
+    at_once = register_of(named_in(frames_of_many(list_reports()["article_id"].tolist())))
+    found, _ = list_people(EVERY_REPORT, words="garba", limit=10)
+    assert [len(one.articles) for one in at_once if "Garba" in one.name] == [2]
+    assert found["reports"].tolist() == [2]

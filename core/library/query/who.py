@@ -27,7 +27,7 @@ from core.library.store.bootstrap import ready
 from core.library.store.database import change, connect, library_version, refuses
 from core.library.store.segments import GROUP, path_of
 from core.register.known import Known, Names, names_of_member, register_of
-from core.register.reports import Key, NamedHere, named_in
+from core.register.reports import Key, NamedHere, keys_as_person, named_in
 from core.register.tie import keys_of
 from core.register.told import Office
 
@@ -263,7 +263,8 @@ def _put(connection: sqlite3.Connection, read: Sequence[tuple[str, str, list[Nam
                 (*one.key, one.kind, _as_json(one, beside), one.row_id, one.quotes),
             )
             connection.executemany(
-                "INSERT INTO named_keys VALUES (?, ?, ?, ?)", [(key, *one.key) for key in keys_of(one)]
+                "INSERT INTO named_keys VALUES (?, ?, ?, ?)",
+                [(key, *one.key) for key in keys_of(one) | keys_as_person(one)],
             )
 
 

@@ -90,9 +90,14 @@ def stances_finding(taken: pd.DataFrame) -> str:
 
 
 def _is_several(actor: str) -> bool:
-    """Whether who takes a stance is more than one: "India and Kenya", "both ministers", "the leaders"."""
+    """Whether who takes a stance is more than one: "India and Kenya", "both ministers", "the leaders".
+
+    >>> _is_several("the leaders"), _is_several("the opposition press")
+    (True, False)
+    """
     head = actor.split()[-1]
-    return " and " in actor or actor.lower().startswith("both ") or (head.islower() and head.endswith("s"))
+    plural = head.islower() and head.endswith("s") and not head.endswith("ss")
+    return " and " in actor or actor.lower().startswith("both ") or plural
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,6 +212,8 @@ def is_end(line: str) -> bool:
     (True, True, True)
     >>> is_end("The end."), is_end("He left.")
     (False, False)
+    >>> is_end("Last updated 4 May 2025"), is_end("Released prisoners were taken home by bus.")
+    (True, False)
     """
     words = " ".join(line.split())
     if len(words) > _LONGEST_END:
