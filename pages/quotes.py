@@ -16,6 +16,7 @@ from core.ui.filters.filter_bar import facets_of, filter_bar
 from core.ui.filters.quotes_by_query import browse_by_query
 from core.ui.filters.watch_this import new_here, watch_button
 from core.ui.passage.drawer import show_clickable
+from core.ui.shell.frame import sheet
 from core.ui.shell.page import empty_state, page_head
 from core.ui.state.current import by_query, current_frames, current_scope
 from core.ui.state.filters import chips, count_of, current_filters
@@ -37,7 +38,7 @@ def browse() -> None:
         table, cards = st.columns([5, 8], gap="medium")
         with table, st.container(key="stays-in-view"):
             show_clickable(matrix, key="quote-matrix")
-            st.html(SHEET)
+        sheet(SHEET)
     with cards:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{count_of(len(shown), len(quotes))}**")

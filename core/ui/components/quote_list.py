@@ -14,7 +14,7 @@ from core.ui.state.text import escape
 from core.ui.state.topics import topic_css, topic_label
 from core.values.words import shortened
 
-SHEET = Path(__file__).with_suffix(".css")  # for a page that has such a list beside a table
+SHEET = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")  # for such a list beside a table
 FORMS = {"cards": "Cards", "list": "List"}
 ORDERS = {"article": "As in the reports", "day": "Newest day", "speaker": "Speaker", "length": "Longest"}
 GROUPS = {"none": "Not grouped", "speaker": "Speaker", "topic": "Topic", "outlet": "Outlet"}

@@ -42,13 +42,25 @@ def want_frame() -> None:
         st.rerun()
 
 
+def sheet(css: str) -> None:
+    """Write a style sheet at the foot of the sidebar, a page's own or the frame's.
+
+    A sheet with nothing beside it would stand where toasts do, and take the place of one that a button gave.
+    """
+    st.sidebar.html(f"<span hidden></span><style>{css}</style>")
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+
+
 def sidebar(pages: Mapping[str, Sequence[Any]], titles: Mapping[str, str]) -> None:
     """What is open and the way to other reports; then the pages by section.
 
     A link carries what is open, so that it shows the same in a new tab; the filters come along in the
     session. (Screen readers stumble over the sections of Streamlit's own list of pages.)
     """
-    st.html(Path(__file__).with_suffix(".css"))
     with st.sidebar:
         open_now()
         query = {name: list(values) for name, values in scope_in_link().items()} or None
@@ -61,6 +73,7 @@ def sidebar(pages: Mapping[str, Sequence[Any]], titles: Mapping[str, str]) -> No
             briefing_button()
             hand_over_button()
         show_who()
+    sheet(_style())
 
 
 def fold_sidebar() -> None:
