@@ -82,6 +82,8 @@ def test_the_name_on_a_correction_is_the_one_that_signed_in(people, house):
     drawer.get_by_text("Take it out", exact=True).click()
     drawer.get_by_text("should not be there").wait_for()
     drawer.get_by_role("textbox", name="Why").fill("nobody says this")
+    drawer.get_by_role("textbox", name="Why").press("Tab")
+    window.settle()
     drawer.get_by_role("button", name="Take it out").click()
     drawer.wait_for(state="detached")
     window.settle().open("corrections")

@@ -18,6 +18,7 @@ function listen() {
   window.addEventListener("keydown", onTab, true);
   document.addEventListener("keydown", onEscape, true);
   document.addEventListener("focusin", remember, true);
+  document.addEventListener("keydown", noteHere, true);
   document.addEventListener("click", (event) => {
     const pressed = event.composedPath().find((one) => one.dataset?.open !== undefined);
     if (pressed) state.opened = pressed;
@@ -97,10 +98,15 @@ function onEscape(event) {
   }, 250);
 }
 
+// Where the keyboard is when a key is pressed: a move inside of one piece is told to nobody outside of it.
+function noteHere() {
+  if (!layer() && !state.waiting) state.last = active() ?? state.last;
+}
+
 function remember(event) {
   const at = event.composedPath()[0], box = layer();
-  if (!box) state.last = at;
-  else if (!state.waiting && box.contains(event.target)) state.waiting = setInterval(comeBack, 100);
+  if (!box && !state.waiting) state.last = at; // where a closing dialog leads to is nobody's choice
+  else if (box && !state.waiting && box.contains(event.target)) state.waiting = setInterval(comeBack, 100);
 }
 
 // Once a dialog is closed the keyboard is where it was, also when that place was drawn anew.
@@ -108,8 +114,12 @@ function comeBack() {
   if (layer()) return;
   clearInterval(state.waiting);
   state.waiting = undefined;
-  const lost = () => [null, document.body].includes(document.activeElement);
   const again = () => (state.last?.isConnected ? state.last : same(state.last));
+  // Nowhere, or on another mark of the piece that it was in: a dialog gives the keyboard back to the piece alone.
+  const lost = () => {
+    const at = document.activeElement, to = again();
+    return [null, document.body].includes(at) || (to && to !== active() && to.getRootNode().host === at);
+  };
   if (lost()) again()?.focus({ preventScroll: true });
   setTimeout(() => lost() && again()?.focus({ preventScroll: true }), 700); // the page may be drawn once more
 }
@@ -117,7 +127,8 @@ function comeBack() {
 function same(old) {
   const { open, value } = old?.dataset ?? {};
   const found = open !== undefined ? `[data-open="${CSS.escape(open)}"]` : value !== undefined ? `[data-value="${CSS.escape(value)}"]` : "";
-  return found ? deep(document.body, found)[0] : undefined;
+  const all = found ? deep(document.body, found) : [];
+  return all.find((one) => one.getRootNode().host === document.activeElement) ?? all[0];
 }
 
 function layer() {
