@@ -62,7 +62,7 @@ def read_file(name: str, raw: bytes, choose: Choose | None = None) -> Iterator[D
 
 def _most(name: str) -> int:
     """How many parts of a file are refused one by one where none is read: those of a document are its own."""
-    is_document = re.fullmatch(r".+\.(?!zip$)(?:doc|od|ep|wac|xls|ppt|pages)[a-z]*", name.casefold())
+    is_document = re.fullmatch(r".+\.(?:doc|od|ep|wac|xls|ppt|pages)[a-z]*", name.casefold())
     return 1 if is_document else _REFUSED_ALONE
 
 

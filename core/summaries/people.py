@@ -9,8 +9,6 @@ from core.annotations import Quote
 from core.frames import rows_of, table
 from core.values.words import counted, day, topic_words
 
-NO_TOPIC = "no topic"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidOn:

@@ -6,7 +6,7 @@ story; and the words of what it is about, so that it can be read when the report
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -77,10 +77,12 @@ def list_notes() -> list[Note]:
     return readable(rows, _note)
 
 
-def notes_on(rows: Iterable[str]) -> list[Note]:
-    """The notes and pins on any of some rows, the oldest first."""
+def notes_on(rows: Iterable[str], every: Sequence[Note] | None = None) -> list[Note]:
+    """The notes and pins on any of some rows, the oldest first; of `every` note where they are at hand."""
     asked = set(rows)
-    return [note for note in reversed(list_notes()) if asked.intersection(note.rows)]
+    return [
+        note for note in reversed(list_notes() if every is None else every) if asked.intersection(note.rows)
+    ]
 
 
 def drop_note(note_id: int) -> None:

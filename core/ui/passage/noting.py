@@ -56,10 +56,10 @@ def signed_words(note: Note) -> str:
 
 def notes_under(part: str, row_ids: Iterable[str]) -> None:
     """Under a chart: the notes on it as it stands here, and on rows that are its marks."""
-    shown = set(row_ids)
-    for note in notes_of(view_here(part), list_notes()):
+    every = list_notes()
+    for note in notes_of(view_here(part), every):
         st.caption(_words(note))
-    for note in notes_on(shown):
+    for note in notes_on(row_ids, every):
         if not note.is_pin:
             st.caption(_words(note))
 
