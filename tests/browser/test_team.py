@@ -46,31 +46,6 @@ def people(house, browser):
         window.close()
 
 
-def test_who_has_not_signed_in_sees_nothing(people):
-    window = people(None)
-    for page in ("", "article", "stories", "present", "corrections", "activity"):
-        window.open(page)
-        assert "sign in to read it" in window.text
-        assert "billion" not in window.page.content()
-        assert window.page.get_by_test_id("stSidebar").count() == 0
-    assert faults(window) == []
-
-
-def test_a_reader_looks_and_changes_nothing(people):
-    window = people("cy")
-    assert "signed in as a reader" in window.text
-    assert "Signed in as Cy Roe, reader" in window.page.get_by_test_id("stSidebar").inner_text()
-    window.page.locator("[data-open]").first.click()
-    drawer = window.page.get_by_role("dialog")
-    drawer.get_by_text("Read it in the article").wait_for()
-    assert drawer.get_by_text("Correct this").count() == 0
-    assert window.page.get_by_text("Add to story").count() == 0
-    window.open("add")
-    assert "you must be an analyst" in window.text
-    assert window.page.get_by_role("textbox", name="Or a text").count() == 0
-    assert window.page.get_by_text("Remove", exact=True).count() == 0
-
-
 def test_the_name_on_a_correction_is_the_one_that_signed_in(people, house):
     window = people("bo", viewport=NARROW).open("article")
     window.page.locator("mark.quote [role=button]").first.press("Enter")
@@ -98,6 +73,31 @@ def test_the_name_on_a_correction_is_the_one_that_signed_in(people, house):
         assert base.execute("SELECT who, mail FROM activity").fetchall()[-1] == (
             "Bo <b>Ray</b>", "bo@desk.example",
         )  # fmt: skip
+
+
+def test_who_has_not_signed_in_sees_nothing(people):
+    window = people(None)
+    for page in ("", "article", "stories", "present", "corrections", "activity"):
+        window.open(page)
+        assert "sign in to read it" in window.text
+        assert "billion" not in window.page.content()
+        assert window.page.get_by_test_id("stSidebar").count() == 0
+    assert faults(window) == []
+
+
+def test_a_reader_looks_and_changes_nothing(people):
+    window = people("cy")
+    assert "signed in as a reader" in window.text
+    assert "Signed in as Cy Roe, reader" in window.page.get_by_test_id("stSidebar").inner_text()
+    window.page.locator("[data-open]").first.click()
+    drawer = window.page.get_by_role("dialog")
+    drawer.get_by_text("Read it in the article").wait_for()
+    assert drawer.get_by_text("Correct this").count() == 0
+    assert window.page.get_by_text("Add to story").count() == 0
+    window.open("add")
+    assert "you must be an analyst" in window.text
+    assert window.page.get_by_role("textbox", name="Or a text").count() == 0
+    assert window.page.get_by_text("Remove", exact=True).count() == 0
 
 
 def test_an_analyst_removes_and_only_a_keeper_deletes_for_good(people, house):
