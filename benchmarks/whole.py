@@ -35,7 +35,9 @@ def main(argv: Sequence[str]) -> int:
                     total.setdefault(field, Tally()).add(tally)
         for field, tally in total.items():
             precision, recall = tally.right / (tally.found or 1), tally.right / (tally.wanted or 1)
-            print(f"{group:8}{field:26} P {precision:.3f}  R {recall:.3f}  F1 {tally.f1:.3f}  of {tally.wanted}")
+            print(
+                f"{group:8}{field:26} P {precision:.3f}  R {recall:.3f}  F1 {tally.f1:.3f}  of {tally.wanted}"
+            )
             if given.misses and group == "seen":
                 print("\n".join(f"    {miss}" for miss in tally.misses))
     return 0

@@ -20,6 +20,7 @@ _LISTS = {name: frozenset(entry["forms"]) for name, entry in load_lexicon("longe
 _NOT_BODIES = frozenset(load_lexicon("mentions")["not_bodies"]["forms"])
 Kind = Literal["organisation", "place"]
 _ARTICLES = frozenset(load_lexicon("function_words")["articles"])
+_DOCUMENTS = frozenset(load_lexicon("documents")["heads"]["forms"])
 _SURNAMES = frozenset(load_lexicon("mentions")["surnames"]["forms"])
 _HONORIFICS = frozenset(load_lexicon("titles")["honorific"]["forms"])
 _PAPERS = frozenset(load_lexicon("outlets")["words"]["papers"])
@@ -44,13 +45,32 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
         start, end = place.start, place.end
         while start and _leads(doc[start - 1], doc[start]):
             start -= 1
-        start = _body_of(doc, start)
+        start = _paper_of(doc, _body_of(doc, start))
         if start == place.start:
             while end < len(doc) and _follows(doc[end], doc[end - 1]):
                 end += 1
         titled = end < len(doc) and (is_office(doc[end].text) or doc[end].ent_type_ == "PERSON")
         if end - start > len(place) and not titled:
-            yield doc[start:end], doc[end - 1].lower_ not in _NOT_BODIES
+            named_last = doc[start] if doc[start].lower_ in _DOCUMENTS else doc[end - 1]
+            yield doc[start:end], named_last.lower_ not in _NOT_BODIES
+
+
+def stands_alone(span: Span) -> bool:
+    """Whether the words of a town's name are all of a name: capitals, and none beside them that goes with them."""
+    doc = span.doc
+    around = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
+    if any(token.pos_ == "PROPN" and token.text[0].isupper() and token.head in span for token in around):
+        return False
+    if len(span) == 1 and not span[0].text[0].isupper():
+        return False
+    return span.root.pos_ == "PROPN" and span.root.head.pos_ != "PROPN"
+
+
+def _paper_of(doc: Doc, start: int) -> int:
+    """Where a paper begins that is called after a place ("Treaty of Lima"), else `start`."""
+    first = start - 2
+    paper = first >= 0 and doc[start - 1].lower_ == "of" and doc[first].lower_ in _DOCUMENTS
+    return first if paper and doc[first].text[0].isupper() else start
 
 
 def _body_of(doc: Doc, start: int) -> int:

@@ -66,8 +66,9 @@ class Names:
     bodies: dict[str, str]  # acronym → full name ("IAEA" → "International Atomic Energy Agency")
     _words: dict[str, list[Person]] = field(default_factory=dict)
 
-    def person(self, text: str, at: int | None = None) -> Person | None:
-        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` helps between namesakes."""
+    def person(self, text: str, at: int | None = None, office: str | None = None) -> Person | None:
+        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` and the `office` it is named with
+        help between namesakes."""
         words = name_words(text)
         if not words:
             return None
@@ -77,6 +78,8 @@ class Names:
             found = [p for p in found if keys[0] in (_keys(p.name)[0], _keys(p.name)[-1])] or found
         hint = gender_of_words(text)
         found = [p for p in found if not (hint and p.gender and p.gender != hint)] or found
+        if office is not None:
+            found = [p for p in found if any(role.head == office for role in p.roles)] or found
         if len(found) < 2:
             return found[0] if found else None
         if at is not None and any(p.last_before(at) >= 0 for p in found):
@@ -137,7 +140,7 @@ def resolve_names(reading: Reading) -> Names:
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
         _enter(names, form)
     for text, start, end, subject, role, gender in found:
-        person = names.person(text, start)
+        person = names.person(text, start, role.head if role else None)
         if person is None:
             continue
         person.places.append((start, end))
@@ -199,6 +202,8 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
         if entity.label_ != "PERSON" and not (entity.label_ == "ORG" and is_family_name(entity)):
             continue
         if (span := _trim(entity)) is not None and not is_nobody(span):
+            if span.start and _goes_before(doc[span.start - 1], span):
+                span = doc[span.start - 1 : span.end]
             taken.update(range(span.start, span.end))
             yield span
     for token in doc:
@@ -212,6 +217,16 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
         if (span := _trim(doc[token.i : end])) is not None:
             taken.update(range(span.start, span.end))
             yield span
+
+
+def _goes_before(token: Token, span: Span) -> bool:
+    """Whether the model left out the first name of somebody: the "Ana" of "met Ana Costa"."""
+    named = (
+        token.pos_ == "PROPN" and token.text.istitle() and token.whitespace_ == " " and not token.ent_type_
+    )
+    inside = token.dep_ == "compound" and token.head in span and not token.is_sent_start
+    known = token.lower_ in _BEFORE_NAMES or place_of(token.text) is not None
+    return named and inside and not known and len(span) == 1 and token.text.isalpha()
 
 
 def _joined(token: Token) -> bool:

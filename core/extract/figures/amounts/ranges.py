@@ -17,6 +17,7 @@ _DASH = re.compile(rf"\s?[-–—‒~]\s?|{_TO.pattern}", re.IGNORECASE)
 _AND = re.compile(rf"\s+and\s+(?:(?:{_OPENER})\s+)?", re.IGNORECASE)
 _OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
 _TWO_SIDED = re.compile(rf",?\s(?:{any_of(load_lexicon('function_words')['two_sides'])})\s", re.IGNORECASE)
+_NOR = re.compile(r"nor\s", re.IGNORECASE)
 _LISTED = re.compile(r"-?,\s")
 _BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
@@ -75,7 +76,8 @@ def _are_two_sides(text: str, first: Amount, second: Amount) -> bool:
     alike = first.unit == second.unit or (first.unit is None) != (second.unit is None)
     low, high = (first, second) if first.bound == "over" else (second, first)
     gap = text[first.end : second.start]
-    return alike and low.value < high.value and bool(_TWO_SIDED.fullmatch(gap))
+    joined = _TWO_SIDED.fullmatch(gap) or (gap.strip(", ") == "" and _NOR.match(text, second.start))
+    return alike and low.value < high.value and bool(joined)
 
 
 def _bound_both(first: Amount, second: Amount, low: Decimal, high: Decimal) -> None:
