@@ -230,7 +230,7 @@ class Finder:
         if item is None:
             return
         start, end = paragraph.start + item.start, paragraph.start + item.end
-        if is_checkable(item.verb, lambda: figure_in(self.figures, start, end) is not None):
+        if is_checkable(item.verb, lambda: figure_in(self.figures, start, end) is not None, named=False):
             self._keep(self._item_draft(item, self._here(paragraph), Who()))
 
 

@@ -109,6 +109,24 @@ def _follows(word: Token, before: Token) -> bool:
     return word.lower_ not in _LISTS["calendar"]
 
 
+def told_bodies(doc: Doc) -> Iterator[str]:
+    """Names of bodies that the model passed over, and that the noun beside them tells: "the utility Rovna",
+    "Sorela, the state oil company,".
+    """
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _LISTS["told_bodies"]:
+            continue
+        name = noun.head if noun.dep_ == "appos" else None
+        if name is None and noun.i + 1 < len(doc) and noun.head.i > noun.i:
+            name = noun.nbor() if noun.head.i == noun.i + 1 else None
+        if name is None or name.pos_ != "PROPN" or name.ent_type_ not in ("", "GPE", "PERSON", "WORK_OF_ART"):
+            continue
+        known = name.lower_ in GIVEN or place_of(name.text) is not None or is_office(name.text)
+        joined = any(child.pos_ == "PROPN" for child in name.children if abs(child.i - name.i) == 1)
+        if name.text[0].isupper() and len(name) > 2 and name.is_alpha and not known and not joined:
+            yield name.text
+
+
 def is_role(words: Sequence[str]) -> bool:
     """Whether some words name the signatories of a paper by what they are, not by name.
 

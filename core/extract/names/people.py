@@ -13,7 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.extract.names.longer_names import GIVEN, given_like_a_place, is_family_name, is_nobody
+from core.extract.names.longer_names import (
+    GIVEN,
+    given_like_a_place,
+    is_family_name,
+    is_nobody,
+    told_bodies,
+)
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_of
 from core.extract.nlp import Reading
@@ -133,7 +139,8 @@ def resolve_names(reading: Reading) -> Names:
             )
             found.append((span.text, start, end, span.root.dep_ in _SUBJECTS, role, gender))
     forms = Counter(" ".join(name_words(text)) for text, *_ in found)
-    names = Names(people=[], bodies=spelled_out(reading.article.text))
+    told = {name: name for paragraph in reading.paragraphs for name in told_bodies(paragraph.doc)}
+    names = Names(people=[], bodies=told | spelled_out(reading.article.text))
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
     forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
     forms.update(_full_forms(reading, forms))

@@ -23,6 +23,7 @@ from core.extract.figures.meaning.changes import (
     base_of,
     change_of,
     exceeds_by,
+    goes_on,
     moving_verbs,
     outdone_by,
     read_growth,
@@ -48,7 +49,7 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
         found = rule(setting)
         if found is not None:
             setting.measure, setting.words, setting.rule = found
-            setting.changes = rule in (read_growth, outdone_by) or exceeds_by(setting) is not None
+            setting.changes = rule in (read_growth, outdone_by, goes_on) or exceeds_by(setting) is not None
             break
     return _as_difference(setting)
 
@@ -378,6 +379,7 @@ def _carried(s: Setting) -> Found:
 _RULES = (
     _exchange,
     _counted,
+    goes_on,
     share_of_output,
     _purpose,
     share_of,

@@ -120,7 +120,8 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
     lead = period.text.split()[0].lower()
     if gap and lead not in _lists("compared"):
         lead = gap[-1].lower_
-        if lead in ("on", "over") and period.text.isdigit():
+        year = period.text.isdigit() or not _lists("before_last").isdisjoint(period.text.lower().split())
+        if lead in ("on", "over") and year:
             return True
     return lead in _lists("compared") and _is_change(passage, amount)
 
