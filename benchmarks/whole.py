@@ -2,7 +2,7 @@
 
 What is right is what `told`, `said` and `commitments` call so; besides, of each figure that is marked with
 them, the two ends, the standing, whether it is a level or a difference, and the days of its period. A figure
-that is nowhere marked, nor called optional, is false; a direct quote is right when it shares 0.8 of the characters.
+that is nowhere marked, nor called optional, is false; a direct quote is right from 0.8 of the characters on.
 """
 
 import argparse

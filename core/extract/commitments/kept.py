@@ -38,23 +38,18 @@ def objects(verb: Token) -> list[Token]:
     return found + [one for noun in found for one in noun.conjuncts if one.i > noun.i and one.head != verb]
 
 
-def is_checkable(verb: Token, measured: Callable[[], bool], *, named: bool = True) -> bool:
-    """Can somebody say whether it was done: a deed of its own, a thing to be made, a sum or a day?
-
-    Where nobody is `named` who is to do it, as in a programme, only the kinds of deed that are listed are deeds of
-    their own, and what is made has to be a thing that is there or not.
-    """
+def is_checkable(verb: Token, measured: Callable[[], bool]) -> bool:
+    """Can somebody say whether it was done: a deed of its own, a thing to be made, a sum or a day?"""
     lemma, things = verb.lemma_.lower(), objects(verb)
-    made = lemma in words("concrete", "lemmas")
-    if lemma not in words("vague", "lemmas") and (named or made):
+    if lemma not in words("vague", "lemmas"):
         return True
-    thing = named and made and bool(things)
-    thing = thing or any(one.lemma_.lower() in words("vague", "things") for one in _with_made(things))
+    made = lemma in words("concrete", "lemmas") and bool(things)
+    thing = made or any(one.lemma_.lower() in words("vague", "things") for one in _with_made(things))
     return thing or measured()
 
 
 def is_given(verb: Token, measured: Callable[[], bool]) -> bool:
-    """ "A sum of 500 rupees will be given", "credit will be made available": a deed by a word that has none of its own."""
+    """ "500 rupees will be given", "credit will be made available": a deed by a word that has none."""
     lemma = verb.lemma_.lower()
     if lemma not in words("endured", "light"):
         return False
@@ -93,8 +88,8 @@ def counts(act: Act, who: Who, measured: Callable[[], bool]) -> bool:
         if lemma in words("endured", "lemmas"):
             return is_given(verb, measured)
         told = lemma in words("concrete", "lemmas") or measured()
-        return told and is_checkable(verb, measured, named=bool(who.bound))
+        return told and is_checkable(verb, measured)
     state = any(is_state(one.name) for one in who.bound)
     if who.joint or state or (who.bound and act.cue.lemma_.lower() == "agree"):
         return True
-    return is_checkable(verb, measured, named=bool(who.bound))
+    return is_checkable(verb, measured)

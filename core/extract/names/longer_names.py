@@ -56,14 +56,15 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
 
 
 def stands_alone(span: Span) -> bool:
-    """Whether the words of a town's name are all of a name: capitals, and none beside them that goes with them."""
+    """Whether the words of a town's name are all of a name: no other name stands with them."""
     doc = span.doc
     around = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
     if any(token.pos_ == "PROPN" and token.text[0].isupper() and token.head in span for token in around):
         return False
     if len(span) == 1 and not span[0].text[0].isupper():
         return False
-    return span.root.pos_ == "PROPN" and span.root.head.pos_ != "PROPN"
+    apart = span.root.dep_ in ("conj", "appos") or span.root.head.pos_ != "PROPN"
+    return span.root.pos_ == "PROPN" and apart
 
 
 def _paper_of(doc: Doc, start: int) -> int:

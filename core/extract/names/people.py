@@ -73,7 +73,7 @@ class Names:
     _words: dict[str, list[Person]] = field(default_factory=dict)
 
     def person(self, text: str, at: int | None = None, office: str | None = None) -> Person | None:
-        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` and the `office` it is named with
+        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` and the `office` beside it
         help between namesakes."""
         words = name_words(text)
         if not words:

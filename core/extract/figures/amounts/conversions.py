@@ -49,12 +49,16 @@ def _how(text: str, first: Amount, second: Amount) -> str | None:
     if (dash := _DASHES.fullmatch(gap)) is not None:
         after = text[second.end : second.end + 2].strip()
         ends = after == "" or (after in (".", "; ", ";") and second.bound == "approx" and gap[:1] == " ")
-        return "between dashes" if after.startswith(dash[1]) or ends and dash[1] != "-" else None
+        return "between dashes" if after.startswith(dash[1]) or (ends and dash[1] != "-") else None
     if (same := _SAME.fullmatch(gap)) is not None:
         return f"behind “{same[1]}”"
     if _OR.fullmatch(gap):
         return "behind “or”"
-    if first.kind == second.kind == "money" and gap == " or " and text[second.end : second.end + 1] in _SETS_OFF:
+    if (
+        first.kind == second.kind == "money"
+        and gap == " or "
+        and text[second.end : second.end + 1] in _SETS_OFF
+    ):
         return "behind “or”"
     set_off = text[second.end : second.end + 1] in (",", ".", ";", ")", "")
     if _ESTIMATE.fullmatch(gap) and second.bound == "approx" and set_off:

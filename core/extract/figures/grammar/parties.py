@@ -132,7 +132,7 @@ class Parties:
         return self._country(party) or self._named_most(token) if country else party
 
     def of_nation(self, noun: Token) -> Party | None:
-        """Whose a country's exports or debt are that are said of nobody: the only one the paragraph named before."""
+        """Whose exports or debt it is, said of nobody: the only country the paragraph named before."""
         told = any(one.dep_ in ("prep", "poss", "amod", "compound", "acl") for one in noun.children)
         if told or noun.lemma_.lower() not in _stand_ins("national"):
             return None
@@ -264,6 +264,8 @@ def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party |
     place = place_of(mention.text) or place_of(mention.name)
     if place is not None and place.word == "capital" and mention.kind == "country":
         place = place_of(mention.name)  # "Bangkok had offered": its government
+    if place is not None and place.word == "city" and mention.kind == "organisation":
+        place = None  # "Brussels gave": the union
     if place is None:
         name, kind = mention.name, "body"
         if mention.kind != "organisation":

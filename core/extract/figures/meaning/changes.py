@@ -61,7 +61,7 @@ def read_growth(s: Setting) -> Found:
 
 
 def goes_on(s: Setting) -> Found:
-    """ "Maize rose by 4 percent, wheat by 6": the noun before "by", and the change of the figure before it."""
+    """ "Maize rose by 4 percent, wheat by 6": the noun before "by", and the change of the last figure."""
     by, last = s.passage.token_before(s.amount.start), s.last
     if by is None or by.lower_ != "by" or not by.i or last is None or not s.follows_in_sentence:
         return None
@@ -203,7 +203,7 @@ def _last_thing(s: Setting) -> Phrase | None:
 
 
 def _of_subject(s: Setting) -> Phrase | None:
-    """ "Trade came to $4 billion, an increase of 6%": what the sentence is about, when that may have changed."""
+    """ "Trade came to $4 billion, an increase of 6%": what the sentence is about, if that can change."""
     if s.subject is None or s.subject.pos_ != "NOUN" or not is_measure(s.subject, s.parties):
         return None
     return phrase_of(s.passage, s.subject, s.parties)

@@ -59,10 +59,8 @@ def _as_difference(s: Setting) -> Setting:
     if s.differs is None:
         return s
     s.changes = True
-    beside = (
-        s.amount.kind == "percent"
-        and s.differs.word.lower_ == s.passage.text[s.differs.start :][: len(s.differs.word)].lower()
-    )
+    written = s.passage.text[s.differs.start :][: len(s.differs.word)].lower()
+    beside = s.amount.kind == "percent" and s.differs.word.lower_ == written
     if s.measure is not None and not beside:
         s.measure = f"{s.differs.way} of {base_of(s.measure)}"
         s.rule += f"; “{s.differs.word.text}” makes it a difference"
