@@ -109,11 +109,13 @@ def test_every_form_is_read_here():
 
 EVERY_BOUND = """Norland trades more
 
-LIMA, March 5, 2025 (City Press) - Exports of Chile exceeded $41 billion in 2024, and imports were at least $32 billion in 2024.
+LIMA, March 5, 2025 (City Press) - Exports of Chile exceeded $41 billion in 2024, \
+and imports were at least $32 billion in 2024.
 
 Debt of Chile was less than $640 million in 2024, and the deficit of Chile was up to $57 million in 2024.
 
-Investment in ports came to around $8.6 billion in 2024. Sales of fruit were worth between $4 billion and $5 billion in 2024.
+Investment in ports came to around $8.6 billion in 2024. Sales of fruit were worth between $4 billion and \
+$5 billion in 2024.
 
 Output of copper came to $13 billion in 2024.
 """
