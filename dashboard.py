@@ -4,6 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from core.ui.shell.addresses import FIRST_PAGE, OwnAddresses
+from core.ui.shell.kept_code import KeptCode
 from core.ui.shell.ready import EarlyLinks, getting_ready, set_code_aside, wait_until_ready
 from core.ui.shell.strangers import OwnPagesOnly
 
@@ -104,5 +105,10 @@ else:  # `streamlit run` imports this file once, to serve it; each visit then ru
     app = st.App(
         __file__,
         lifespan=getting_ready,
-        middleware=[Middleware(OwnPagesOnly), Middleware(OwnAddresses), Middleware(EarlyLinks)],
+        middleware=[
+            Middleware(OwnPagesOnly),
+            Middleware(KeptCode),
+            Middleware(OwnAddresses),
+            Middleware(EarlyLinks),
+        ],
     )
