@@ -25,6 +25,7 @@ import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from benchmarks.browser import ROOT, serve
 
@@ -109,19 +110,15 @@ class Session:
 
     def __init__(self, url: str) -> None:
         self.ids: dict[str, str] = {}  # of widgets, by their labels
-        self.line = connect(
-            f"{url.replace('http', 'ws', 1)}/_stcore/stream",
-            subprotocols=["streamlit"],
-            origin=url,
-            max_size=None,
-        )  # type: ignore[arg-type]
+        line = url.replace("http", "ws", 1) + "/_stcore/stream"
+        self.line = connect(line, subprotocols=[Subprotocol("streamlit")], origin=Origin(url), max_size=None)
 
     async def __aenter__(self) -> "Session":
         self.socket = await self.line.__aenter__()
         return self
 
     async def __aexit__(self, *error: object) -> None:
-        await self.line.__aexit__(*error)  # type: ignore[arg-type]
+        await self.socket.close()
 
     async def open(self, page: str) -> float:
         """Seconds until a page is there. Raises AssertionError when it is not."""
@@ -143,7 +140,7 @@ class Session:
         begun = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         while True:
-            message = ForwardMsg.FromString(await self.socket.recv())  # type: ignore[arg-type]
+            message = ForwardMsg.FromString(await self.socket.recv(decode=False))
             element = message.delta.new_element
             assert not element.HasField("exception"), message
             for widget in (element.text_area, element.button):

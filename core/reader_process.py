@@ -3,33 +3,37 @@ memory goes when there is nothing more to read."""
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from concurrent.futures import BrokenExecutor
 from signal import SIG_IGN, SIGINT, signal
-from threading import Lock, Thread, Timer
-from typing import TYPE_CHECKING
+from threading import Lock, Thread
+from time import sleep
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # who starts the process waits for none of it
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
     from core.article.model import Article
     from core.frames import Frames
 
 _IDLE = 180.0  # seconds without anything to read until the process ends
 _AHEAD = 2  # articles that are handed over before the first of them is back
+_LOOKED = 2.0  # seconds: so often it looks whether who began it is still there
+_BEHIND = 5  # steps that the process stands back for those who wait for a page
 
 
 class ReaderProcess:
     """Reads like `core.reader`, elsewhere. The process begins with the first article, and ends when idle.
 
-    One that dies costs the article that it read: that raises BrokenExecutor, and the next begins a new one.
+    One that dies costs what it had been given: that raises BrokenExecutor, and the next begins a new one.
+    It is loky's and not Python's own: while a page runs, Streamlit puts the page's script in the place of the
+    main module, and Python's would run that again in the new process.
     """
 
     def __init__(self, idle: float = _IDLE) -> None:
         self._idle = idle
         self._lock = Lock()
-        self._pool: ProcessPoolExecutor | None = None
-        self._under_way = 0
-        self._ending: Timer | None = None
+        self._pool: Any = None
 
     def warm(self) -> None:
         """Begin the process, and load what it reads with."""
@@ -56,58 +60,38 @@ class ReaderProcess:
 
     def _start(self, article: "Article | str") -> "Future[Frames]":
         with self._lock:
-            if self._ending is not None:
-                self._ending.cancel()
             try:
-                future = self._made().submit(_read, article)
+                future: Future[Frames] = self._made().submit(_read, article)
             except BrokenExecutor:
                 self._end()
                 future = self._made().submit(_read, article)
-            self._under_way += 1
-        future.add_done_callback(self._done)
         return future
 
-    def _made(self) -> ProcessPoolExecutor:
+    def _made(self) -> Any:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin_behind)
+            from loky import ProcessPoolExecutor
+
+            self._pool = ProcessPoolExecutor(1, timeout=self._idle, initializer=_begin_behind)
         return self._pool
-
-    def _done(self, _future: "Future[Frames]") -> None:
-        with self._lock:
-            self._under_way -= 1
-            if not self._under_way:
-                self._ending = Timer(self._idle, self._end_if_idle)
-                self._ending.daemon = True
-                self._ending.start()
-
-    def _end_if_idle(self) -> None:
-        with self._lock:
-            if not self._under_way:
-                self._end()
 
     def _end(self) -> None:
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def begin_worker() -> None:
-    """In a process of a pool: leave a stop to the process that began it, and end when that one is gone."""
-    signal(SIGINT, SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+            pool.shutdown(wait=False, kill_workers=True)
 
 
 def _begin_behind() -> None:
-    """Begin as a worker that lets others go first: those who wait for a page."""
-    begin_worker()
+    """In the process: leave a stop to the one that began it, end when that is gone, let others go first."""
+    signal(SIGINT, SIG_IGN)
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(_BEHIND)
 
 
-def _end_with_parent() -> None:
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        sleep(_LOOKED)
+    os._exit(1)
 
 
 def _read(article: "Article | str") -> "Frames":

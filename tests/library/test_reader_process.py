@@ -1,9 +1,9 @@
-"""Reading in a process of its own: the same frames, and one that dies costs no more than its article."""
+"""Reading in a process of its own: the same frames, and one that dies costs no more than it was given."""
 
-import time
-from concurrent.futures import BrokenExecutor
-from multiprocessing import active_children
+import sys
+import types
 
+import psutil
 import pytest
 
 from core.article.reading import article_from_text
@@ -15,14 +15,21 @@ TEXTS = [f"Trade exceeded ${number} billion last year, Jane Doe said." for numbe
 
 
 @pytest.fixture(scope="module")
-def process():
+def process(tmp_path_factory):
+    """One that was begun while a page ran: Streamlit has put its script in the place of the main module."""
+    page = tmp_path_factory.mktemp("page") / "page.py"
+    page.write_text("raise SystemExit('it runs again')", encoding="utf-8")
+    script = types.ModuleType("__main__")
+    script.__file__ = str(page)
     one = ReaderProcess()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", script)
+        one.normalize("")
     yield one
     one.close()
 
 
 def test_what_is_read_apart_is_what_is_read_here(process):
-    assert process.normalize(TEXTS[0]) == normalize(TEXTS[0])
     assert list(process.normalize_many(TEXTS)) == [normalize(one) for one in TEXTS]
 
 
@@ -32,34 +39,28 @@ def test_the_library_reads_there_within_the_block_only(process):
     assert reader() is not process
 
 
+def test_a_fault_of_the_reader_is_told_where_it_was_asked(process):
+    with pytest.raises(AttributeError):
+        process.normalize(3)  # no article at all
+
+
 def test_one_that_dies_costs_its_article_and_no_other(process):
     articles = [article_from_text(one) for one in TEXTS]
 
     def kill_it_once(done, source):
         if done == 1 and not killed:
-            killed.extend(active_children())
+            killed.extend(_readers())
             for child in killed:
                 child.kill()
-                child.join()
 
     killed: list = []
     with read_apart(process):
         read = list(read_all(articles, kill_it_once, lambda: False))
-    assert killed
-    assert [read[0], read[2]] == [normalize(articles[0]), normalize(articles[2])]
-    assert len(read) == 3
+    assert len(killed) == 1
+    assert read[0] == normalize(articles[0])
+    assert [one.articles["article_id"][0] for one in read if one is not None][-1] == articles[2].article_id
 
 
-def test_it_ends_when_there_is_nothing_to_read(process):
-    short = ReaderProcess(idle=0.05)
-    before = {*active_children()}
-    short.normalize("")
-    patient_until = time.monotonic() + 30
-    while {*active_children()} - before and time.monotonic() < patient_until:
-        time.sleep(0.05)
-    assert {*active_children()} <= before
-
-
-def test_a_fault_of_a_reader_is_told_where_it_was_asked(process):
-    with pytest.raises((BrokenExecutor, AttributeError, TypeError)):
-        process.normalize(3)  # no article at all
+def _readers() -> list[psutil.Process]:
+    """The processes that read for this one."""
+    return [one for one in psutil.Process().children() if "LokyProcess" in " ".join(one.cmdline())]

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from core.article.model import Article
 from core.library.articles.shards import Shard, WorkersError, own_versions, read_shard
 from core.library.store import paths
-from core.reader_process import begin_worker
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -116,7 +115,7 @@ class _Processes:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=begin_worker)
+        return ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=_begin)
 
 
 class _Scheduler:
@@ -156,3 +155,20 @@ class _Scheduler:
 def asked(articles: Sequence[Article]) -> tuple[list[Article], str, tuple[str, str]]:
     """What `read_shard` is asked: the articles, the library's folder, and which Readout asks."""
     return list(articles), os.path.abspath(paths.home()), own_versions()
+
+
+def _begin() -> None:
+    """In a process of the pool: leave a stop to the process that adds, and end when that one is gone."""
+    import signal
+    import threading
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)

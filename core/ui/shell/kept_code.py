@@ -57,7 +57,7 @@ class _Listening:
 def _key(scope: Any) -> bytes:
     """The address that is asked for, and how the answer may be packed."""
     accepts = next((value for name, value in scope["headers"] if name.lower() == b"accept-encoding"), b"")
-    return scope["path"].encode() + b" " + accepts
+    return bytes(scope["path"].encode() + b" " + accepts)
 
 
 def _is_special(scope: Any) -> bool:
