@@ -5,10 +5,8 @@ from typing import Any
 import streamlit as st
 
 from core.library import library_version
-from core.library.edits.notes import list_notes
-from core.library.query.search import FoundOfKind, search_everything
-from core.select.tokens import folded
-from core.select.words import has_words, mistake_in
+from core.library.query.search import FoundOfKind, find_notes, search_everything
+from core.select.words import mistake_in
 from core.ui.components.hits import hit_html, hits_html
 from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage
@@ -57,9 +55,7 @@ def show_kind(query: str, kind: FoundOfKind) -> None:
 
 def show_notes(query: str) -> None:
     """The notes that have the words, and the way to them."""
-    found = [
-        note for note in list_notes() if note.text and has_words(query, folded(f"{note.text} {note.about}"))
-    ]
+    found = find_notes(query)
     if not found:
         return
     st.subheader(f"Notes · {len(found):,}", anchor=False)
