@@ -55,7 +55,7 @@ def rows_html(deck: Deck, tip: Tip) -> str:
         row.article_id: outlet_words(asdict(row)) for row in rows_of(deck.whole.articles, ArticleRow)
     }  # fmt: skip
     order = {article_id: place for place, article_id in enumerate(outlets)}
-    found = [*rows_of(frames.figures, Figure), *rows_of(frames.quotes, Quote)]
+    found: list[Figure | Quote] = [*rows_of(frames.figures, Figure), *rows_of(frames.quotes, Quote)]
     found.sort(key=lambda row: (order[row.article_id], row.start))
     items = "".join(_item(row, topics, outlets, tip) for row in found[:MOST_ROWS])
     left = len(found) - MOST_ROWS
