@@ -58,14 +58,16 @@ def voices_chart(voices: pd.DataFrame, finding: str, source: str | None, most: i
     every = rows_of(voices, SaidBy)
     speakers = list(dict.fromkeys(row.speaker for row in every))
     tracks, ids, largest = [], [], int(voices["quotes"].max())
+    topics: dict[str, None] = {}
     for speaker in speakers[:most]:
         steps: dict[int, list[SaidOn]] = {}
         for row in every:
             if row.speaker == speaker:
                 steps.setdefault(axis.step_of[str(row.published)], []).append(row)
         ids += [few[0].first_id for _, few in sorted(steps.items())]
+        topics |= dict.fromkeys(topic for few in steps.values() if (topic := _one_topic(few)))
         discs = "".join(
-            _disc(few, step, axis.steps, largest, who=speaker, colour=_of_one_topic(few))
+            _disc(few, step, axis.steps, largest, who=speaker, colour=topic_colour(_one_topic(few)))
             for step, few in sorted(steps.items())
         )
         tracks.append(
@@ -74,7 +76,6 @@ def voices_chart(voices: pd.DataFrame, finding: str, source: str | None, most: i
         )
     left = len(speakers) - most
     drawn = f" The {most} with most quotes are drawn, {left} others are not." if left > 0 else ""
-    topics = dict.fromkeys(row.topic for row in every if row.topic and row.speaker in speakers[:most])
     return HtmlChart(
         html=f"<div role='group' aria-label='{escape(finding)}' data-roving>{''.join(tracks)}</div>"
         f"<div class='said'><span></span><div class='over days small muted' aria-hidden='true'>{_days(axis)}"
@@ -90,9 +91,9 @@ def voices_chart(voices: pd.DataFrame, finding: str, source: str | None, most: i
     )
 
 
-def _of_one_topic(few: list[SaidOn]) -> str:
+def _one_topic(few: list[SaidOn]) -> str | None:
     topics = {row.topic for row in few}
-    return topic_colour(topics.pop() if len(topics) == 1 else None)
+    return topics.pop() if len(topics) == 1 else None
 
 
 def _days(axis: Axis) -> str:
