@@ -34,7 +34,7 @@ def found(query: str, version: str) -> list[FoundOfKind]:
 def show_kind(query: str, kind: FoundOfKind) -> None:
     """The first of a kind, and the way to all of it."""
     thing, head = HEADS[kind.kind]
-    st.subheader(f"{head} · {kind.total:,}", anchor=False)
+    st.header(f"{head} · {kind.total:,}", anchor=False)
     hits = [hit_html(one.row_id, one.text, query, one, one.more) for one in kind.first]
     if clicked := show_html(hits_html(hits), key=f"hits-{kind.kind}"):
         of = next((one.article_id for one in kind.first if one.row_id == clicked), None)
@@ -58,7 +58,7 @@ def show_notes(query: str) -> None:
     found = find_notes(query)
     if not found:
         return
-    st.subheader(f"Notes · {len(found):,}", anchor=False)
+    st.header(f"Notes · {len(found):,}", anchor=False)
     for note in found[:6]:
         st.markdown(f"{plain(note.text)}  \n:small[{plain(shortened(note.about, 120))}]")
     st.page_link("pages/pinboard.py", label="Open the pinboard", icon=":material/arrow_forward:")
