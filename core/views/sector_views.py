@@ -9,8 +9,7 @@ from core.values.words import joined, shortened
 from core.views.drawing import Drawing, Rung
 from core.views.drawings import MOST_BARS, signs_words
 from core.views.kinds import ViewKind
-from core.views.selection import ThemePage
-from core.views.theme_pages import theme_view
+from core.views.selection import Selection, ThemePage
 
 _HOLLOW = "Hollow: aimed at or promised, not there yet; or denied."
 
@@ -62,6 +61,13 @@ def _number(cell: object) -> float | None:
     return float(cell) if isinstance(cell, int | float) and cell == cell else None
 
 
-SECTORS: dict[str, ViewKind] = {
-    "investment-by-sector": theme_view("investment", _drawing, finding=_finding),
+def _of(selection: Selection) -> ThemePage:
+    return selection.theme("investment")
+
+
+SECTORS = {
+    "investment-by-sector": ViewKind(
+        finding=lambda selection: _finding(_of(selection)),
+        drawing=lambda selection, title: _drawing(_of(selection), title),
+    )
 }
