@@ -13,6 +13,7 @@ COMMANDS = {
     "topics": "[FILE]  topics of single sentences",
     "said": "[FILE]  indirect quotes that are somebody's words, and names, on marked texts of our own",
     "told": "what is told about each figure of whole texts of our own",
+    "whole": "all that is told of eight whole texts of our own, by field",
     "commitments": "[DIR]  commitments, on marked sentences of DIR and on summit reports of our own",
     "progress": "what became of commitments, on pairs of reports, and what changed, on pairs of communiqués",
     "speed": "cost of reading, start-up and a click, each as a ratio to something run beside it",

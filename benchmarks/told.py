@@ -44,7 +44,7 @@ def score(text: str, figures: Sequence[dict[str, Any]]) -> dict[str, Tally]:
     """The tallies of one text, by column."""
     tallies = {column: Tally() for column in ("value, bound, unit", *COLUMNS)}
     rows = list(normalize(text).figures.itertuples())
-    for wanted, row in _pairs(text, figures, rows):
+    for wanted, row in pairs(text, figures, rows):
         tally = tallies["value, bound, unit"]
         tally.wanted += 1
         tally.found += row is not None
@@ -52,8 +52,9 @@ def score(text: str, figures: Sequence[dict[str, Any]]) -> dict[str, Tally]:
         told = told and wanted.get("bound", "exact") in ("*", row.bound) and wanted["unit"] in ("*", row.unit)
         _count(tally, told, wanted["text"], wanted["value"], row and row.text)
         sides = [wanted.get("actor", ""), wanted.get("counterpart", "")]
-        if row is not None and wanted.get("either") and [row.actor, row.counterpart] == sides[::-1]:
-            sides.reverse()
+        if row is not None and wanted.get("either"):
+            named = [cell if isinstance(cell, str) else "" for cell in (row.actor, row.counterpart)]
+            sides = sides[::-1] if named == sides[::-1] else sides
         asked = wanted | {"actor": sides[0], "counterpart": sides[1]}
         for column in COLUMNS:
             want, cell = asked.get(column, ""), None if row is None else getattr(row, column)
@@ -67,7 +68,7 @@ def score(text: str, figures: Sequence[dict[str, Any]]) -> dict[str, Tally]:
     return tallies
 
 
-def _pairs(
+def pairs(
     text: str, figures: Sequence[dict[str, Any]], rows: list[Any]
 ) -> Iterator[tuple[dict[str, Any], Any]]:
     """Each marked figure with the row that covers it, or None; in the order of the text."""

@@ -93,7 +93,7 @@ def _years(words: str, published: datetime | None) -> Days | None:
     found = re.fullmatch(
         rf"(?:({leads()})\s)?"
         r"(?:the\s)?(end of\s|fiscal year\s|fiscal\s|financial year\s|fy\s?)?"
-        r"(\d{4})(?:(?:\s(?:to|and|/)\s|/)(\d{2,4}))?",
+        rf"(\d{{4}})(?:(?:\s(?:{words_of('runs')}|/)\s|/)(\d{{2,4}}))?",
         words,
     )
     if found is None:
@@ -243,7 +243,7 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
         rf"(?P<month_alone>(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')})\s)"
         rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d)",
-        rf"(?:between|from)\s{year}\s(?:and|to)\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
+        rf"(?:between|from)\s{year}\s(?:{words_of('runs')})\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
         rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
     )

@@ -34,7 +34,6 @@ from tests.support.deck_texts import (
     SILENT,
     frames_of,
     together,
-    without_bound,
 )
 
 
@@ -108,13 +107,37 @@ def test_every_form_is_read_here():
     assert list(READ) == list(EXPORTS)
 
 
+EVERY_BOUND = """Norland trades more
+
+LIMA, March 5, 2025 (City Press) - Exports of Chile exceeded $41 billion in 2024, \
+and imports were at least $32 billion in 2024.
+
+Debt of Chile was less than $640 million in 2024, and the deficit of Chile was up to $57 million in 2024.
+
+Investment in ports came to around $8.6 billion in 2024. Sales of fruit were worth between $4 billion and \
+$5 billion in 2024.
+
+Output of copper came to $13 billion in 2024.
+"""
+SHOWN = {
+    "over": ("> $41 bn", "≥ $32 bn"),
+    "under": ("< $640 mn", "≤ $57 mn"),
+    "approx": ("≈ $8.6 bn",),
+    "range": ("$4–5 bn",),
+    "exact": ("$13 bn",),
+}
+
+
 @pytest.mark.parametrize("form", READ)
-def test_bounds_survive(form, deck):
-    text = said(form, deck).replace("\u200b", "")
-    assert "> $45 bn" in text
-    assert "< $900 mn" in text
-    # Passages and the article's text say it in the article's own words, which may stand over two lines.
-    assert without_bound(text) == []
+def test_no_figure_changes_its_bound_on_the_way(form):
+    frames = frames_of(EVERY_BOUND)
+    assert frames.figures["bound"].value_counts().to_dict() == {b: len(s) for b, s in SHOWN.items()}
+    text = " ".join(said(form, briefing(frames)).replace("\u200b", "").split())
+    assert [one for signs in SHOWN.values() for one in signs if one not in text] == []
+    for found in re.finditer(r"\$(?:41|32|8\.6|13) bn|\$(?:640|57) mn", text):
+        before = text[max(0, found.start() - 12) : found.start()].strip().lower()
+        bounded = before.endswith((*"<>≤≥≈", "more than", "at least", "less than", "up to", "about"))
+        assert bounded == (found[0] != "$13 bn"), text[max(0, found.start() - 60) : found.end() + 20]
 
 
 @pytest.mark.parametrize("form", READ)

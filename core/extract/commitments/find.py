@@ -12,7 +12,7 @@ from core.annotations import Commitment, Figure, Mention, Quote
 from core.extract.commitments.actors import Actors, Here, Who
 from core.extract.commitments.acts import acts_at
 from core.extract.commitments.kept import counts, is_checkable
-from core.extract.commitments.lists import Item, Listing, bare_item, list_inside, list_under
+from core.extract.commitments.lists import Item, Listing, ahead_item, bare_item, list_inside, list_under
 from core.extract.commitments.papers import paper_name, papers_at
 from core.extract.commitments.rows import Draft, counterparts, row_of
 from core.extract.commitments.signatories import Bound
@@ -228,6 +228,11 @@ class Finder:
             return
         item = bare_item(paragraph)
         if item is None:
+            item = ahead_item(paragraph)
+            if item is not None and item.verb.lemma_.lower() not in words("endured", "lemmas"):
+                self._keep(
+                    replace(self._item_draft(item, self._here(paragraph), Who()), negated=item.negated)
+                )
             return
         start, end = paragraph.start + item.start, paragraph.start + item.end
         if is_checkable(item.verb, lambda: figure_in(self.figures, start, end) is not None):

@@ -48,6 +48,15 @@ def is_checkable(verb: Token, measured: Callable[[], bool]) -> bool:
     return thing or measured()
 
 
+def is_given(verb: Token, measured: Callable[[], bool]) -> bool:
+    """ "500 rupees will be given", "credit will be made available": a deed by a word that has none."""
+    lemma = verb.lemma_.lower()
+    if lemma not in words("endured", "light"):
+        return False
+    becomes = any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "xcomp") for child in verb.children)
+    return measured() if lemma != "make" else becomes
+
+
 def _with_made(things: list[Token]) -> list[Token]:
     """Things, and those of which they are the making: "the creation of a fund"."""
     of = (child for one in things for child in one.children if child.lower_ == "of")
@@ -76,8 +85,10 @@ def counts(act: Act, who: Who, measured: Callable[[], bool]) -> bool:
     if act.force in ("considered", "urged"):
         return bool(who.bound)
     if act.passive and not act.of_others:
+        if lemma in words("endured", "lemmas"):
+            return is_given(verb, measured)
         told = lemma in words("concrete", "lemmas") or measured()
-        return told and lemma not in words("endured", "lemmas") and is_checkable(verb, measured)
+        return told and is_checkable(verb, measured)
     state = any(is_state(one.name) for one in who.bound)
     if who.joint or state or (who.bound and act.cue.lemma_.lower() == "agree"):
         return True

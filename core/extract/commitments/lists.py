@@ -26,6 +26,7 @@ _INLINE = re.compile(r"\((?:[ivx]{1,5}|[a-h]|\d)\)\s+")
 _LEADS = re.compile(rf"(?:\b(?:{small('leads_in')})|\bfollowing(?:\s\w+){{0,3}})?\s*:\s*$")
 _TAIL = re.compile(r"[\s,;.:]*(?:(?:\band|\bor)[\s,;]*)?$")
 _FIRST = re.compile(r"(?P<off>not\s+)?(?:to\s+)?(?P<off2>not\s+)?(?:also\s+|jointly\s+)?(?=\w)")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NO_VERB = ("DET", "PRON", "ADP", "NUM", "SCONJ", "PUNCT")
 
 
@@ -109,6 +110,21 @@ def bare_item(paragraph: Paragraph) -> Item | None:
         child.dep_ in ("nsubj", "nsubjpass", "det", "aux") and child.tag_ != "TO" for child in verb.children
     )
     return item if plain and acts and not own else None
+
+
+def ahead_item(paragraph: Paragraph) -> Item | None:
+    """A line without a finite verb that says what is to be done with a thing: "All kiosks to be upgraded"."""
+    doc = paragraph.doc
+    if any(token.tag_ in _FINITE for token in doc):
+        return None
+    for verb in doc:
+        helpers = {
+            child.lower_ for child in verb.children if child.i < verb.i and child.pos_ in ("AUX", "PART")
+        }
+        if verb.tag_ == "VBN" and {"to", "be"} <= helpers and verb.left_edge.i <= verb.i and verb.i > 2:
+            start, end = doc[0].idx, len(paragraph.text.rstrip(" .;"))
+            return Item(paragraph, start, end, verb, is_negated(verb))
+    return None
 
 
 def _lead(

@@ -20,6 +20,7 @@ _LISTS = {name: frozenset(entry["forms"]) for name, entry in load_lexicon("longe
 _NOT_BODIES = frozenset(load_lexicon("mentions")["not_bodies"]["forms"])
 Kind = Literal["organisation", "place"]
 _ARTICLES = frozenset(load_lexicon("function_words")["articles"])
+_DOCUMENTS = frozenset(load_lexicon("documents")["heads"]["forms"])
 _SURNAMES = frozenset(load_lexicon("mentions")["surnames"]["forms"])
 _HONORIFICS = frozenset(load_lexicon("titles")["honorific"]["forms"])
 _PAPERS = frozenset(load_lexicon("outlets")["words"]["papers"])
@@ -44,13 +45,33 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
         start, end = place.start, place.end
         while start and _leads(doc[start - 1], doc[start]):
             start -= 1
-        start = _body_of(doc, start)
+        start = _paper_of(doc, _body_of(doc, start))
         if start == place.start:
             while end < len(doc) and _follows(doc[end], doc[end - 1]):
                 end += 1
         titled = end < len(doc) and (is_office(doc[end].text) or doc[end].ent_type_ == "PERSON")
         if end - start > len(place) and not titled:
-            yield doc[start:end], doc[end - 1].lower_ not in _NOT_BODIES
+            named_last = doc[start] if doc[start].lower_ in _DOCUMENTS else doc[end - 1]
+            yield doc[start:end], named_last.lower_ not in _NOT_BODIES
+
+
+def stands_alone(span: Span) -> bool:
+    """Whether the words of a town's name are all of a name: no other name stands with them."""
+    doc = span.doc
+    around = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
+    if any(token.pos_ == "PROPN" and token.text[0].isupper() and token.head in span for token in around):
+        return False
+    if len(span) == 1 and not span[0].text[0].isupper():
+        return False
+    apart = span.root.dep_ in ("conj", "appos") or span.root.head.pos_ != "PROPN"
+    return span.root.pos_ == "PROPN" and apart
+
+
+def _paper_of(doc: Doc, start: int) -> int:
+    """Where a paper begins that is called after a place ("Treaty of Lima"), else `start`."""
+    first = start - 2
+    paper = first >= 0 and doc[start - 1].lower_ == "of" and doc[first].lower_ in _DOCUMENTS
+    return first if paper and doc[first].text[0].isupper() else start
 
 
 def _body_of(doc: Doc, start: int) -> int:
@@ -87,6 +108,24 @@ def _follows(word: Token, before: Token) -> bool:
     if word.ent_type_ not in ("", "DATE", "LAW", "EVENT") or is_office(word.text):
         return False
     return word.lower_ not in _LISTS["calendar"]
+
+
+def told_bodies(doc: Doc) -> Iterator[str]:
+    """Names of bodies that the model passed over, and that the noun beside them tells: "the utility Rovna",
+    "Sorela, the state oil company,".
+    """
+    for noun in doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in _LISTS["told_bodies"]:
+            continue
+        name = noun.head if noun.dep_ == "appos" else None
+        if name is None and noun.i + 1 < len(doc) and noun.head.i > noun.i:
+            name = noun.nbor() if noun.head.i == noun.i + 1 else None
+        if name is None or name.pos_ != "PROPN" or name.ent_type_ not in ("", "GPE", "PERSON", "WORK_OF_ART"):
+            continue
+        known = name.lower_ in GIVEN or place_of(name.text) is not None or is_office(name.text)
+        joined = any(child.pos_ == "PROPN" for child in name.children if abs(child.i - name.i) == 1)
+        if name.text[0].isupper() and len(name) > 2 and name.is_alpha and not known and not joined:
+            yield name.text
 
 
 def is_role(words: Sequence[str]) -> bool:

@@ -9,22 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from core.annotations import Mention, MentionKind, row_id
 from core.extract.names.capitals import stands_for_government
-from core.extract.names.longer_names import Kind, is_placed, is_role, kind_told, longer_names, opens_no_name
-from core.extract.names.name_lists import Listed, find_listed, words_of
+from core.extract.names.described import acts_on, description, office_words
+from core.extract.names.longer_names import (
+    Kind,
+    is_placed,
+    is_role,
+    kind_told,
+    longer_names,
+    opens_no_name,
+    stands_alone,
+)
+from core.extract.names.name_lists import Listed, find_listed, towns, words_of
 from core.extract.names.offices import country_in, is_office
 from core.extract.names.people import Names, Person, resolve_names
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 from core.values.span import TextSpan
+from core.values.units import unit_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 ROLE_WORDS = 8  # in a title; what is longer is a sentence about somebody
 _PLACES = ("GPE", "LOC", "FAC")
@@ -129,6 +138,8 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
         return  # "Solomon Islands"
     if single and (place_of(person.name) or is_office(person.name) or _is_junk(person.name)):
         return
+    if single and person.name.casefold() in towns() and not person.roles:
+        return
     role, country = article.role_and_country(person)
     for start, end in person.places:
         yield _Found(start, end, 0, person.name, "person", country, role)
@@ -176,51 +187,16 @@ def _inside_a_name(text: str, start: int, end: int) -> bool:
 
 def _offices(paragraph: Paragraph, article: _Article) -> Iterator[_Found]:
     """Somebody named by the office only ("the Russian president"), when the article tells who it is."""
-    for token in _office_words(paragraph.doc):
-        span = _description(token)
+    for token in office_words(paragraph.doc):
+        span = description(token)
         after = paragraph.doc[span.end] if span.end < len(paragraph.doc) else None
         if span[0].lower_ != "the" or (after is not None and after.ent_type_ == "PERSON"):
             continue
         start, end = paragraph.place(span)
         person = article.names.titled(span.text, start)
-        if person is not None:
+        if person is not None and not acts_on(token, person, paragraph):
             role, country = article.role_and_country(person)
             yield _Found(start + len(span[0].text_with_ws), end, 0, person.name, "person", country, role)
-
-
-def _office_words(doc: Doc) -> Iterator[Token]:
-    """The offices that stand for somebody: no titles before a name, and not what somebody is said to be."""
-    from spacy.attrs import LOWER
-
-    known = _known_offices()
-    for place, word in enumerate(doc.to_array(LOWER).tolist()):
-        if word not in known:
-            known[word] = is_office(doc.vocab.strings[word])
-        if known[word]:
-            token = doc[place]
-            if token.pos_ == "NOUN" and token.dep_ not in ("appos", "compound", "attr"):
-                yield token
-
-
-@cache
-def _known_offices() -> dict[int, bool]:
-    """Whether a word (as spaCy numbers it) names an office, for the words met so far."""
-    return {}
-
-
-def _description(token: Token) -> Span:
-    """An office with the words that narrow it down on its left, and "of X" on its right."""
-    left = token.i
-    while left and token.doc[left - 1].dep_ in ("amod", "compound", "nmod", "poss", "case", "det", "punct"):
-        before = token.doc[left - 1]
-        if before.head.i > token.i or (before.is_punct and before.text != "-"):
-            break
-        left -= 1
-    right = token.i + 1
-    for child in token.rights:
-        if child.lower_ == "of" and child.i == right:
-            right = child.right_edge.i + 1 if child.right_edge.i - child.i < 4 else right
-    return token.doc[left:right]
 
 
 # --- listed names -----------------------------------------------------------------------------------------
@@ -235,8 +211,10 @@ def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _A
         if person is not None:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 0, person.name, "person", country, role)
-        else:
+        elif what.word != "town":
             yield _named(span, what, start, end, article)
+        elif stands_alone(span) and article.names.full_name(span.text) in (None, span.text):
+            yield _Found(start, end, 1, span.text, "place", what.country)
 
 
 def _named(span: Span, what: Listed, start: int, end: int, article: _Article) -> _Found:
@@ -390,7 +368,7 @@ def _is_body(span: Span) -> bool:
     if len(span) > 1:
         return span[0].text[0].isupper() or span[-1].text[0].isupper()
     token = span[0]
-    if is_office(token.text) or token.lower_ in words_of("not_alone"):
+    if is_office(token.text) or token.lower_ in words_of("not_alone") or unit_after(f" {token.text}", 0):
         return False
     return token.text[0].isupper() and token.pos_ == "PROPN"
 

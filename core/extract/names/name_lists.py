@@ -14,7 +14,7 @@ from core.lexicons.geography import acronyms, places
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-Word = Literal["country", "people", "capital", "seat", "region", "city", "body", "never"]
+Word = Literal["country", "people", "capital", "seat", "region", "city", "town", "body", "never"]
 
 _SMALL = {"the", "al"}  # words a name may begin with in lower case
 _SKIPPED = {"-", "–", "'s", "’s", "'", "’"}
@@ -132,6 +132,8 @@ def _table() -> dict[str, Forms]:
             listed[form] = Listed(name, "seat", listed[form].country)
     for form in words_of("never"):
         listed[form] = Listed(form, "never")
+    for form, country in towns().items():
+        listed.setdefault(form, Listed(form, "town", country))
     table: dict[str, Forms] = {}
     for form, what in listed.items():
         words = tuple(re.sub(r"['’]s?(?!\w)|-", " ", form).split())
@@ -139,6 +141,16 @@ def _table() -> dict[str, Forms]:
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
+
+
+@cache
+def towns() -> dict[str, str]:
+    """Town or first-level region in lower case → the alpha-3 code it lies in; weaker than the other lists.
+
+    >>> towns()["skikda"]
+    'DZA'
+    """
+    return {form: code for code, forms in load_lexicon("towns").items() for form in forms.split("; ")}
 
 
 def spelled_out(text: str) -> dict[str, str]:

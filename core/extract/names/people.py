@@ -13,7 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from core.extract.names.longer_names import GIVEN, given_like_a_place, is_family_name, is_nobody
+from core.extract.names.longer_names import (
+    GIVEN,
+    given_like_a_place,
+    is_family_name,
+    is_nobody,
+    told_bodies,
+)
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_of
 from core.extract.nlp import Reading
@@ -66,8 +72,9 @@ class Names:
     bodies: dict[str, str]  # acronym → full name ("IAEA" → "International Atomic Energy Agency")
     _words: dict[str, list[Person]] = field(default_factory=dict)
 
-    def person(self, text: str, at: int | None = None) -> Person | None:
-        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` helps between namesakes."""
+    def person(self, text: str, at: int | None = None, office: str | None = None) -> Person | None:
+        """The person that `text` ("Mr. Okafor", "Okafor's") names, or None; `at` and the `office` beside it
+        help between namesakes."""
         words = name_words(text)
         if not words:
             return None
@@ -77,6 +84,8 @@ class Names:
             found = [p for p in found if keys[0] in (_keys(p.name)[0], _keys(p.name)[-1])] or found
         hint = gender_of_words(text)
         found = [p for p in found if not (hint and p.gender and p.gender != hint)] or found
+        if office is not None:
+            found = [p for p in found if any(role.head == office for role in p.roles)] or found
         if len(found) < 2:
             return found[0] if found else None
         if at is not None and any(p.last_before(at) >= 0 for p in found):
@@ -130,14 +139,15 @@ def resolve_names(reading: Reading) -> Names:
             )
             found.append((span.text, start, end, span.root.dep_ in _SUBJECTS, role, gender))
     forms = Counter(" ".join(name_words(text)) for text, *_ in found)
-    names = Names(people=[], bodies=spelled_out(reading.article.text))
+    told = {name: name for paragraph in reading.paragraphs for name in told_bodies(paragraph.doc)}
+    names = Names(people=[], bodies=told | spelled_out(reading.article.text))
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
     forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
     forms.update(_full_forms(reading, forms))
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
         _enter(names, form)
     for text, start, end, subject, role, gender in found:
-        person = names.person(text, start)
+        person = names.person(text, start, role.head if role else None)
         if person is None:
             continue
         person.places.append((start, end))
@@ -199,6 +209,8 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
         if entity.label_ != "PERSON" and not (entity.label_ == "ORG" and is_family_name(entity)):
             continue
         if (span := _trim(entity)) is not None and not is_nobody(span):
+            if span.start and _goes_before(doc[span.start - 1], span):
+                span = doc[span.start - 1 : span.end]
             taken.update(range(span.start, span.end))
             yield span
     for token in doc:
@@ -212,6 +224,16 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
         if (span := _trim(doc[token.i : end])) is not None:
             taken.update(range(span.start, span.end))
             yield span
+
+
+def _goes_before(token: Token, span: Span) -> bool:
+    """Whether the model left out the first name of somebody: the "Ana" of "met Ana Costa"."""
+    named = (
+        token.pos_ == "PROPN" and token.text.istitle() and token.whitespace_ == " " and not token.ent_type_
+    )
+    inside = token.dep_ == "compound" and token.head in span and not token.is_sent_start
+    known = token.lower_ in _BEFORE_NAMES or place_of(token.text) is not None
+    return named and inside and not known and len(span) == 1 and token.text.isalpha()
 
 
 def _joined(token: Token) -> bool:

@@ -27,6 +27,7 @@ _TELLING = frozenset(load_lexicon("reporting")["verbs"]["says"]) | {"show", "fin
 _COMMENTING = frozenset(_LISTS["commenting"]["forms"])
 _BODIES = frozenset(_LISTS["bodies"]["forms"])
 _MATTERS = frozenset(_LISTS["matters"]["forms"])
+_PAPERS = frozenset(load_lexicon("documents")["heads"]["forms"])
 _ENDINGS = tuple(_LISTS["matters"]["endings"])
 _TOLD = ("clause", "parenthesis", "according", "tail", "colon", "complement")
 
@@ -41,6 +42,9 @@ def is_deed(cue: Cue) -> bool:
     if verb.pos_ == "NOUN" and verb.dep_ == "pobj":  # "declined to comment on reports that ..."
         return verb.head.head.lemma_.lower() in _COMMENTING and not _owned(verb)
     if verb.pos_ == "VERB" and cue.slot in ("clause", "object") and _is_another_clause(cue):
+        return True
+    named = verb.doc[slice(*cue.source)].root if cue.source is not None else None
+    if named is not None and cue.slot not in ("clause", "parenthesis", "according") and _is_paper(named):
         return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
@@ -111,6 +115,12 @@ def _can_speak(word: Token) -> bool:
     if word.pos_ in ("PRON", "PROPN") or word.ent_type_ or is_people(word):
         return True
     return word.lemma_.lower() in _BODIES
+
+
+def _is_paper(word: Token) -> bool:
+    """Whether a word ends a paper's own name: the Harbour Declaration calls for things, and is nobody."""
+    named = any(child.pos_ == "PROPN" for child in word.children)
+    return named and word.lower_ in _PAPERS and word.text[0].isupper()
 
 
 def _to_come(verb: Token) -> bool:

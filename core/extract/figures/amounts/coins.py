@@ -6,6 +6,7 @@ country of the best-known one, the name stands for that one. Which country has w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -14,7 +15,9 @@ from core.annotations import Mention
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import key_of, load_lexicon
 from core.lexicons.geography import country_name, country_of
-from core.values.currencies import currency_name, currency_of
+from core.values.currencies import currency_name as name_of
+from core.values.currencies import currency_of
+from core.values.display import currency_name
 
 _AS_OF = date(2026, 1, 1)  # whose money is whose on one day, so that a text reads the same on any other
 
@@ -27,8 +30,8 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
             continue
         sentence = passage.token_at(amount.number.start).sent
         first, last = start + sentence.start_char, start + sentence.end_char
-        mention = _owner(amount, [m for m in mentions if first <= m.start < last], owners) or _owner(
-            amount, mentions, owners
+        mention = _owner(
+            [m for m in mentions if first <= m.start < last and m.country in owners] or mentions, owners
         )
         if mention is not None and mention.country is not None:
             amount.unit = owners[mention.country]
@@ -39,10 +42,13 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
             amount.because("unit", f"“{amount.coin}” is {amount.unit} where {name} is named", *within)
 
 
-def _owner(amount: Amount, mentions: list[Mention], owners: dict[str, str]) -> Mention | None:
-    """The mention of the only country, among those named, that has such a coin."""
-    named = {m.country: m for m in mentions if m.country in owners and m.kind != "person"}
-    return next(iter(named.values())) if len({owners[country] for country in named if country}) == 1 else None
+def _owner(mentions: list[Mention], owners: dict[str, str]) -> Mention | None:
+    """A mention of the country that is named most, of those that have such a coin; None in a draw."""
+    named = [m for m in mentions if m.country in owners and m.kind != "person"]
+    ranked = Counter(owners[m.country] for m in named if m.country).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(m for m in named if m.country and owners[m.country] == ranked[0][0])
 
 
 @cache
@@ -50,7 +56,7 @@ def _owners() -> dict[str, dict[str, str]]:
     """Coin → country → its code ("peso" → CHL → CLP); dollars and euros stay what they are."""
     found: dict[str, dict[str, str]] = {}
     for country, code in [*_of_today(), *_by_people()]:
-        coin = _coin_in(currency_name(code) or "")
+        coin = _coin_in(name_of(code) or "")
         if coin is not None:
             found.setdefault(coin, {}).setdefault(country, code)
     shared = {coin: owners for coin, owners in found.items() if len(set(owners.values())) > 1}
@@ -59,6 +65,10 @@ def _owners() -> dict[str, dict[str, str]]:
         codes = entry.get("codes") or set(owners.values())
         kept = {country: code for country, code in owners.items() if code in codes}
         shared |= dict.fromkeys(entry["forms"], kept)
+    for code in {code for owners in shared.values() for code in owners.values()}:
+        one, many = (key_of(currency_name(code, many)).rpartition(" ")[2] for many in (False, True))
+        if one in shared:
+            shared.setdefault(many, shared[one])  # "kroner"
     return shared
 
 
@@ -91,8 +101,8 @@ def _coin_in(name: str) -> str | None:
 def coin_of(word: str) -> str | None:
     """The shared coin a word names ("pesos", "kroner", "Rs"), or None.
 
-    >>> coin_of("pesos"), coin_of("euros"), coin_of("Rs. ")
-    ('peso', None, 'rs.')
+    >>> coin_of("pesos"), coin_of("kroner"), coin_of("euros"), coin_of("Rs. ")
+    ('peso', 'kroner', None, 'rs.')
     """
     key = key_of(word.strip(" -\u00a0"))
     return next((form for form in (key, key.removesuffix("s")) if form in _owners()), None)

@@ -7,6 +7,7 @@ from core.lexicons import any_of, load_lexicon
 
 _GOES_ON = re.compile(r"\s?[/;,]\s?$")
 _CLOSES = {"(": ")", "[": "]", "–": "–", "—": "—", "-": "-"}
+_SETS_OFF = (",", ")", "")  # and no full stop: "in 500 euros or 600 dollars." may be a choice
 _CONVERTIBLE = ("money", "quantity")
 _WORDS = load_lexicon("function_words")
 _ABOUT = any_of(_WORDS["estimates"])
@@ -47,10 +48,17 @@ def _how(text: str, first: Amount, second: Amount) -> str | None:
         return "in brackets"
     if (dash := _DASHES.fullmatch(gap)) is not None:
         after = text[second.end : second.end + 2].strip()
-        return "between dashes" if after.startswith(dash[1]) else None
+        ends = after == "" or (after in (".", "; ", ";") and second.bound == "approx" and gap[:1] == " ")
+        return "between dashes" if after.startswith(dash[1]) or (ends and dash[1] != "-") else None
     if (same := _SAME.fullmatch(gap)) is not None:
         return f"behind “{same[1]}”"
     if _OR.fullmatch(gap):
+        return "behind “or”"
+    if (
+        first.kind == second.kind == "money"
+        and gap == " or "
+        and text[second.end : second.end + 1] in _SETS_OFF
+    ):
         return "behind “or”"
     set_off = text[second.end : second.end + 1] in (",", ".", ";", ")", "")
     if _ESTIMATE.fullmatch(gap) and second.bound == "approx" and set_off:

@@ -29,7 +29,10 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
     gap = passage.text[last.end : amount.start]
     if last.unit is not None and amount.number.form == "digits" and _COMPARED.search(gap) and ". " not in gap:
         return len(gap) < _FAR and _ends(passage, amount)  # "37 ships, compared with 29 in May"
-    if last.kind not in _KINDS or last.unit is None or len(gap) > _FAR or amount.number.form != "digits":
+    counts = last.kind == "count" and _after_a_name(passage, amount)
+    if (last.kind not in _KINDS and not counts) or last.unit is None:
+        return False
+    if len(gap) > _FAR or amount.number.form != "digits":
         return False
     if ". " in gap or not _CLAUSES.search(gap) or not _ends(passage, amount) or amount.number.value >= 1000:
         return False
@@ -43,6 +46,12 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
     if changes_it(lead):
         return changes_it(before) or before.lower_ == "by"
     return len(gap) < 26 and lead.pos_ in ("NOUN", "PROPN") and not _has_verb(passage, last, amount)
+
+
+def _after_a_name(passage: Passage, amount: Amount) -> bool:
+    """ "Chad sent 300 soldiers, Niger 250": a name, and the number that nothing is behind."""
+    lead = passage.token_before(amount.start)
+    return lead is not None and lead.pos_ == "PROPN" and lead.ent_type_ not in ("DATE", "PERSON", "PRODUCT")
 
 
 def share_of(amount: Amount, last: Amount) -> Decimal:

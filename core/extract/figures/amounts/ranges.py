@@ -17,6 +17,7 @@ _DASH = re.compile(rf"\s?[-–—‒~]\s?|{_TO.pattern}", re.IGNORECASE)
 _AND = re.compile(rf"\s+and\s+(?:(?:{_OPENER})\s+)?", re.IGNORECASE)
 _OR_GAP = re.compile(r"\s+or\s+", re.IGNORECASE)
 _TWO_SIDED = re.compile(rf",?\s(?:{any_of(load_lexicon('function_words')['two_sides'])})\s", re.IGNORECASE)
+_NOR = re.compile(r"nor\s", re.IGNORECASE)
 _LISTED = re.compile(r"-?,\s")
 _BETWEEN = re.compile(rf"\bbetween\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s(?:(?:{_OPENER})\s)?$", re.IGNORECASE)
@@ -75,13 +76,14 @@ def _are_two_sides(text: str, first: Amount, second: Amount) -> bool:
     alike = first.unit == second.unit or (first.unit is None) != (second.unit is None)
     low, high = (first, second) if first.bound == "over" else (second, first)
     gap = text[first.end : second.start]
-    return alike and low.value < high.value and bool(_TWO_SIDED.fullmatch(gap))
+    joined = _TWO_SIDED.fullmatch(gap) or (gap.strip(", ") == "" and _NOR.match(text, second.start))
+    return alike and low.value < high.value and bool(joined)
 
 
 def _bound_both(first: Amount, second: Amount, low: Decimal, high: Decimal) -> None:
     start, end = first.start, second.end
     if first.unit is None:
-        first.kind, first.unit, first.noun = second.kind, second.unit, second.noun
+        first.kind, first.unit, first.noun, first.coin = second.kind, second.unit, second.noun, second.coin
         first.why += [why for why in second.why if why[0] == "unit"]
     first.value, first.low, first.high, first.bound = low, low, high, "range"
     first.end, first.core = end, (first.core[0], second.core[1])
@@ -114,6 +116,7 @@ def share_units(passage: Passage, amounts: list[Amount]) -> None:
             stated = second.high if second.bound == "range" else second.value
             factor = stated / second.number.value if stated and second.number.value else Decimal(1)
             first.value, first.kind, first.unit = low.value * factor, second.kind, second.unit
+            first.coin = second.coin
             first.because("unit", "shared with the number behind it", second.start, second.end)
 
 
@@ -223,7 +226,7 @@ def _join(text: str, low: Amount, high: Amount) -> None:
     low.value, low.bound = low.low, "range"
     low.because("bound", "two numbers that are its ends", low.start, high.end)
     if low.unit is None:
-        low.kind, low.unit = high.kind, high.unit
+        low.kind, low.unit, low.coin = high.kind, high.unit, high.coin
         low.why += high.why
     low.dropped = high.dropped
     low.end, low.number = high.end, high.number

@@ -46,6 +46,12 @@ def comparison_of(passage: Passage, amount: Amount) -> Comparison | None:
     if way is not None:
         than = _than(word)
         return None if than is None else _compared(way, word, than)
+    way = next((way for way, entry in ways.items() if word.lower_ in entry["against"]), None)
+    if way is not None:  # "€700 million under budget"
+        ahead = word.doc[word.i + 1 : word.i + 4]
+        return (
+            _compared(way, word, word) if any(t.lemma_.lower() in _words("foreseen") for t in ahead) else None
+        )
     way = next((way for way, entry in ways.items() if word.lower_ in entry["beside"]), None)
     if way is None or any(token.lower_ in _words("levels") for token in word.doc[word.i + 1 : word.i + 4]):
         return None  # "2,000 metres above sea level", "20 degrees below zero"

@@ -131,6 +131,15 @@ class Parties:
         party = self.at(subject) if subject is not None and first else None
         return self._country(party) or self._named_most(token) if country else party
 
+    def of_nation(self, noun: Token) -> Party | None:
+        """Whose exports or debt it is, said of nobody: the only country the paragraph named before."""
+        told = any(one.dep_ in ("prep", "poss", "amod", "compound", "acl") for one in noun.children)
+        if told or noun.lemma_.lower() not in _stand_ins("national"):
+            return None
+        before = {p.name: p for p in self.found if p.kind == "country" and p.first < noun.i}
+        here = any(noun.sent.start <= p.first < noun.sent.end for p in self.found)
+        return next(iter(before.values())) if len(before) == 1 and not here else None
+
     def _object_of(self, subject: Token) -> Party | None:
         """Whom a pronoun speaks to: the "its" of "we thank France for its grant" is of France."""
         objects = (one for one in subject.head.children if one.dep_ == "dobj")
@@ -255,6 +264,8 @@ def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party |
     place = place_of(mention.text) or place_of(mention.name)
     if place is not None and place.word == "capital" and mention.kind == "country":
         place = place_of(mention.name)  # "Bangkok had offered": its government
+    if place is not None and place.word == "city" and mention.kind == "organisation":
+        place = None  # "Brussels gave": the union
     if place is None:
         name, kind = mention.name, "body"
         if mention.kind != "organisation":

@@ -38,7 +38,7 @@ def read_growth(s: Setting) -> Found:
         return None  # "growth reached 3 percent"
     if token.pos_ == "NOUN" and s.root.dep_ == "pobj" and s.root.head.head == token:
         phrase = phrase_of(s.passage, token, s.parties)
-        said = _last_thing(s) if phrase[0] == token.text else None
+        said = (_last_thing(s) or _of_subject(s)) if phrase[0] == token.text else None
         if said is None:
             return *phrase, "the change the number states"
         return f"{noun} of {said[0]}", said[1], f"“{token.text}”, and the measure before it"
@@ -58,6 +58,25 @@ def read_growth(s: Setting) -> Found:
     if carried is not None:
         return f"{noun} of {carried[0]}", carried[1], f"“{token.text}”, and the measure before it"
     return None
+
+
+def goes_on(s: Setting) -> Found:
+    """ "Maize rose by 4 percent, wheat by 6": the noun before "by", and the change of the last figure."""
+    by, last = s.passage.token_before(s.amount.start), s.last
+    if by is None or by.lower_ != "by" or not by.i or last is None or not s.follows_in_sentence:
+        return None
+    way = next((e["noun"] for e in load_lexicon("changes").values() if _is_way(last, e["noun"])), None)
+    noun = by.nbor(-1)
+    if way is None or noun.pos_ not in ("NOUN", "PROPN") or noun.idx < last.amount.end:
+        return None
+    if not is_measure(noun, s.parties):
+        return None
+    text, words = phrase_of(s.passage, noun, s.parties)
+    return f"{way} of {text}", words, f"“{noun.text}”, and the {way} of the figure before it"
+
+
+def _is_way(last: Setting, noun: str) -> bool:
+    return last.measure is not None and last.measure.startswith(f"{noun} of ")
 
 
 def exceeds_by(s: Setting) -> Token | None:
@@ -181,6 +200,13 @@ def _last_thing(s: Setting) -> Phrase | None:
     if s.subject is not None and s.subject.pos_ == "NOUN" and is_measure(s.subject, s.parties):
         return None
     return base_of(last.measure), last.words
+
+
+def _of_subject(s: Setting) -> Phrase | None:
+    """ "Trade came to $4 billion, an increase of 6%": what the sentence is about, if that can change."""
+    if s.subject is None or s.subject.pos_ != "NOUN" or not is_measure(s.subject, s.parties):
+        return None
+    return phrase_of(s.passage, s.subject, s.parties)
 
 
 def base_of(measure: str) -> str:

@@ -23,6 +23,7 @@ from core.extract.figures.meaning.changes import (
     base_of,
     change_of,
     exceeds_by,
+    goes_on,
     moving_verbs,
     outdone_by,
     read_growth,
@@ -48,7 +49,7 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
         found = rule(setting)
         if found is not None:
             setting.measure, setting.words, setting.rule = found
-            setting.changes = rule in (read_growth, outdone_by) or exceeds_by(setting) is not None
+            setting.changes = rule in (read_growth, outdone_by, goes_on) or exceeds_by(setting) is not None
             break
     return _as_difference(setting)
 
@@ -58,10 +59,8 @@ def _as_difference(s: Setting) -> Setting:
     if s.differs is None:
         return s
     s.changes = True
-    beside = (
-        s.amount.kind == "percent"
-        and s.differs.word.lower_ == s.passage.text[s.differs.start :][: len(s.differs.word)].lower()
-    )
+    written = s.passage.text[s.differs.start :][: len(s.differs.word)].lower()
+    beside = s.amount.kind == "percent" and s.differs.word.lower_ == written
     if s.measure is not None and not beside:
         s.measure = f"{s.differs.way} of {base_of(s.measure)}"
         s.rule += f"; “{s.differs.word.text}” makes it a difference"
@@ -378,6 +377,7 @@ def _carried(s: Setting) -> Found:
 _RULES = (
     _exchange,
     _counted,
+    goes_on,
     share_of_output,
     _purpose,
     share_of,

@@ -89,6 +89,7 @@ def find_roles(setting: Setting, last: Roles | None) -> Roles:
         _like_the_last(roles, last, setting, setting.last)
     if roles.actor is None and roles.counterpart is None and noun is not None:
         _between_the_two(setting, parties, roles)
+        roles.act(parties.of_nation(noun), "the only country that the paragraph named before")
     return roles
 
 

@@ -94,10 +94,9 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith(("within", "over ")))]
     before = headed or before
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
-    for found in (inside, after[:1], before[-1:], opening[-1:]):
-        if found:
-            return found[0]
-    return None
+    ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
+    dated = (p for p in ranked if not p.rate)  # "before 2015 it handled 20 million tonnes a year"
+    return next(dated, ranked[0] if ranked else None)
 
 
 def _is_figure(period: Period, amounts: list[Amount]) -> bool:

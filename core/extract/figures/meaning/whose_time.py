@@ -120,7 +120,8 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
     lead = period.text.split()[0].lower()
     if gap and lead not in _lists("compared"):
         lead = gap[-1].lower_
-        if lead in ("on", "over") and period.text.isdigit():
+        year = period.text.isdigit() or not _lists("before_last").isdisjoint(period.text.lower().split())
+        if lead in ("on", "over") and year:
             return True
     return lead in _lists("compared") and _is_change(passage, amount)
 
@@ -128,7 +129,10 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
 def _is_change(passage: Passage, amount: Amount) -> bool:
     if amount.kind == "percent":
         return True
-    near = [passage.token_before(amount.start), passage.token_after(amount.end)]
+    before = passage.token_before(amount.start)
+    if before is not None and before.lower_ == "by" and before.i:
+        before = before.nbor(-1)  # "up by 200,000 from 2023"
+    near = [before, passage.token_after(amount.end)]
     return any(token is not None and change_of(token) is not None for token in near)
 
 
