@@ -206,7 +206,7 @@ def _heads_columns(text: str, lines: Sequence[CellSpan], place: int) -> bool:
     """Whether a row has words or years over the numbers of the next: another table begins with it."""
     if place + 1 >= len(lines) or not _is_row(text, lines[place + 1]):
         return False
-    first, *heads = ([text[cell.start : cell.end] for cell in _cells(text, lines[place])]) or [""]
+    heads = [text[cell.start : cell.end] for cell in _cells(text, lines[place])[1:]]
     below = [text[cell.start : cell.end] for cell in _cells(text, lines[place + 1])[1:]]
     told = [one for one in heads if not _is_empty(one)]
     years = [one for one in told if _YEAR.fullmatch(one)]

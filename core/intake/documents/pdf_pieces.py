@@ -65,8 +65,8 @@ def pieces_of(page: Any) -> list[PdfLine]:
 class _SoftBlanks:
     """Takes out of a page the blanks that browsers draw where a word might have been broken and was not.
 
-    They say beside it that it is a soft hyphen, and so do other programmes of the hyphens they end lines with:
-    only what is drawn as a blank is taken out.
+    They say beside it that it is a soft hyphen, and so do other programmes of the hyphens that end their
+    lines: only what is drawn as a blank is taken out.
     """
 
     def __init__(self, page: Any) -> None:

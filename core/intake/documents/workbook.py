@@ -1,4 +1,4 @@
-"""A workbook of figures in, its tables out: each sheet's words as paragraphs, its cells as rows with their heads.
+"""A workbook of figures in, its tables out: a sheet's words as paragraphs, its cells as rows with their heads.
 
 Annexes come so. A workbook of articles is a container, see `core.intake.containers.corpora.workbook`.
 """
@@ -26,14 +26,14 @@ _USUAL_NAME = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|blad|table|workshe
 def read_workbook(name: str, raw: bytes) -> Document:
     """The text of a workbook (XLSX) of tables. Raises Refused when there is no table of figures in it.
 
-    Of a sheet's words those above and below a table are paragraphs; a row is a line, its cells apart by " | ".
+    The words above and below a table are paragraphs; a row is a line, its cells parted by " | ".
     Numbers stand as the workbook shows them: a share as "38.5%".
     """
     sheets = [(title, rows) for title, rows in _sheets(name, raw) if rows]
     if any(len(rows) > _MOST_ROWS for _, rows in sheets) or not any(_has_figures(rows) for _, rows in sheets):
         raise Refused(
-            f"{name} is a spreadsheet without articles or a short table of figures: bring one with a column of "
-            "articles' texts, saved as .xlsx or CSV, or the article itself."
+            f"{name} is a spreadsheet without articles or a short table of figures: bring one with a column "
+            "of articles' texts, saved as .xlsx or CSV, or the article itself."
         )
     several = len(sheets) > 1
     lines = [line for title, rows in sheets for line in _lines(title if several else "", rows)]
@@ -139,7 +139,7 @@ def _shown(cell: Any) -> str:
 def _number(value: float, how: str) -> str:
     """A number in its format: as many places behind the point, a percent sign, a sign of money, brackets.
 
-    >>> _number(0.385, "0.0%"), _number(1204.5, "#,##0.00"), _number(-1.5, '"€" 0.0'), _number(2026, "General")
+    >>> _number(0.385, "0.0%"), _number(1204.5, "#,##0.00"), _number(-1.5, '"€" 0.0'), _number(2026, "@")
     ('38.5%', '1,204.50', '-€1.5', '2026')
     >>> _number(-1.5, "0.0;(0.0)")
     '(1.5)'

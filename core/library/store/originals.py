@@ -57,7 +57,7 @@ def articles_of(path: Path, known: Set[str] = frozenset()) -> "list[Document]":
 
 
 def _other_columns(name: str, raw: bytes) -> "Iterator[Choose]":
-    """Ways to read the tables of a file, each with other columns as text and title; the longest texts first."""
+    """Ways to read the tables of a file, each with other columns as text and title; long texts first."""
     from core.intake import tables_in
 
     for table in tables_in(name, raw):
