@@ -30,7 +30,7 @@ from core.intake.items.document import (
 from core.intake.items.formats import refuse_unread
 from core.intake.items.names import is_junk, plain_name
 from core.intake.items.resources import resources_among
-from core.intake.items.words import without_line_numbers
+from core.intake.items.words import joined_items, without_line_numbers
 from core.intake.items.zips import count_members, members_of
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
@@ -217,7 +217,7 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
 
         return read_markdown(name, raw)
     if kind == "text":
-        return Document(text=without_line_numbers(decode(raw, name)), source=name)
+        return Document(text=joined_items(without_line_numbers(decode(raw, name))), source=name)
     raise Refused(f"{name} is a zip of several files: unpack it and bring them one by one.")
 
 

@@ -1,4 +1,4 @@
-"""A workbook of figures in, its tables out: a sheet's words as paragraphs, its cells as rows with their heads.
+"""A workbook of figures in, its tables out: its words as paragraphs, its cells as rows with their heads.
 
 Annexes come so. A workbook of articles is a container, see `core.intake.containers.corpora.workbook`.
 """

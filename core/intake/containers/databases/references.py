@@ -79,7 +79,7 @@ def _text(record: dict[str, list[str]]) -> list[str]:
         return texts[tag]
     press = any(kind in _PRESS for kind in record.get("TY", []))
     own = tag != "AB" or any(_words(other) < words / 2 for name, other in texts.items() if name != tag)
-    told = own and words >= _NEWS or (words >= _STORY and _SAID.search(texts[tag][0]) is not None)
+    told = (own and words >= _NEWS) or (words >= _STORY and _SAID.search(texts[tag][0]) is not None)
     whole = words >= _WHOLE or (press and ((lines > 2 and words >= _FEW) or told))
     return texts[tag] if whole else []
 
