@@ -94,10 +94,8 @@ def _sheets(name: str, raw: bytes) -> Iterator[tuple[str, list[list[GridCell]]]]
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 yield str(sheet.title), _rows(sheet)
-    except Exception as error:  # openpyxl raises whatever its parts raise
-        raise Refused(
-            f"{name} can't be read as a workbook ({type(error).__name__}): save it again, or as CSV."
-        ) from None
+    except Exception:  # openpyxl raises whatever its parts raise
+        raise Refused(f"{name} is a spreadsheet that can't be opened: save it again, or as CSV.") from None
 
 
 def _rows(sheet: Any) -> list[list[GridCell]]:
