@@ -15,6 +15,9 @@ _FIRST_WORD = re.compile(r"\S+")
 # Lines broken by hand or by a mail programme are of this length at most.
 _WIDEST = 120
 _LEAST = 20  # characters of a line that may go on in the next
+_NEARLY = 0.7  # of the width: a line of that length may have been broken before a longer word
+_MARK = re.compile(r"(?:[-*•–·‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
+_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]*\s?){1,5}:\s")  # of a speaker in a transcript: "MS. QUILL: "
 _ITEM = re.compile(r"[-*•–·‣]\s|\(?\w{1,3}[.)]\s")
 
 
@@ -57,12 +60,24 @@ def paragraphs(text: str, rows: Collection[int] = ()) -> list[Span]:
 
 def _goes_on(text: str, paragraph: Span, one: Line, two: Line) -> bool:
     """Whether a line goes on in the middle of a sentence, whatever the width of the rest: the paragraph is of
-    some length and ends without a stop, and the line begins small."""
-    if two.gap or paragraph.end - paragraph.start < _LEAST or _STOP.search(text[one.start : one.end]):
+    some length and ends without a stop, and the line begins small; or it hangs below the words of an item."""
+    if not two.gap and _hangs(text, paragraph, one, two):
+        return True
+    short = paragraph.end - paragraph.start < _LEAST and not _MARK.match(text, paragraph.start)
+    if two.gap or short or _STOP.search(text[one.start : one.end]):
         return False
     return text[two.start].islower() and (
         two.indent <= one.indent + 1 or _ITEM.match(text, paragraph.start) is not None
     )
+
+
+def _hangs(text: str, item: Span, one: Line, two: Line) -> bool:
+    """Whether a line stands below the words of a list's item, further in than its mark."""
+    if not _MARK.match(text, item.start) or _MARK.match(text, two.start):
+        return False
+    begin = max(text.rfind("\n", 0, item.start), text.rfind("\r", 0, item.start)) + 1
+    inside = two.indent > item.start - begin and two.indent >= one.indent
+    return inside and not _STOP.search(text[one.start : one.end])
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -103,6 +118,8 @@ def _is_full(text: str, one: Line, two: Line, width: int) -> bool:
 
 
 def _runs_on(text: str, one: Line, two: Line, width: int) -> bool:
-    if two.gap or two.indent > one.indent + 1:
+    if two.gap or two.indent > one.indent + 1 or _TURN.match(text, two.start):
         return False
-    return _is_full(text, one, two, width) or text[two.start].islower()
+    number = text[two.start].isdigit() and one.end - one.start >= _NEARLY * width
+    goes_on = text[two.start].islower() or (number and not _STOP.search(text[one.start : one.end]))
+    return goes_on or _is_full(text, one, two, width)

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     rf"[^\w\n]{{0,4}}(?:[A-Za-z]{{1,3}}[$€£]?\s?)?{_DIGITS}(?:(?:[-–—]|to )\s?[-−–+]?{_DIGITS})?"
     r"[^\w\n]{0,3}(?:[A-Za-z]{1,10}\.?)?(?:\s?(?:[*†‡§]+|[¹²³⁰⁴-⁹]+|\[[\da-z]{1,2}\]|\([\da-z]\)|\s[a-z]/))?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTION = re.compile(r"\(|(?:Table|Tab\.|Annex|Note|Units?|Source)\b", re.IGNORECASE)  # under a table
 _MOST_HEADS = 3  # lines of heads over the rows
 _BOLD = re.compile(r"(?:\*\*|__)([^*_\n]+)(?:\*\*|__)")
@@ -196,7 +197,22 @@ def _heads_rows(text: str, lines: Sequence[CellSpan], place: int) -> bool:
     """Whether a line between two rows is a heading of those that follow."""
     words = text[lines[place].start : lines[place].end]
     follows = place + 1 < len(lines) and _is_row(text, lines[place + 1])
-    return follows and len(words) <= _LONGEST_HEADING and words[-1] not in '.!?”"'
+    if not follows or len(words) > _LONGEST_HEADING or words[-1] in '.!?”"':
+        return False
+    return not _heads_columns(text, lines, place + 1)
+
+
+def _heads_columns(text: str, lines: Sequence[CellSpan], place: int) -> bool:
+    """Whether a row has words or years over the numbers of the next: another table begins with it."""
+    if place + 1 >= len(lines) or not _is_row(text, lines[place + 1]):
+        return False
+    heads = [text[cell.start : cell.end] for cell in _cells(text, lines[place])[1:]]
+    below = [text[cell.start : cell.end] for cell in _cells(text, lines[place + 1])[1:]]
+    told = [one for one in heads if not _is_empty(one)]
+    years = [one for one in told if _YEAR.fullmatch(one)]
+    if any(is_number(one) and one not in years for one in told) or not any(map(is_number, below)):
+        return False
+    return len(told) > len(years) or (len(years) > 1 and years == sorted(set(years)) != below)
 
 
 def _cells(text: str, line: CellSpan) -> list[CellSpan]:

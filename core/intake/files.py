@@ -27,15 +27,16 @@ from core.intake.items.document import (
     or_refusal,
     own_refusal,
 )
-from core.intake.items.formats import HEAD, format_of, refuse_unread
+from core.intake.items.formats import refuse_unread
 from core.intake.items.names import is_junk, plain_name
 from core.intake.items.resources import resources_among
-from core.intake.items.words import without_line_numbers
+from core.intake.items.words import joined_items, without_line_numbers
 from core.intake.items.zips import count_members, members_of
 
 # Words in sentences that make an article: a line of text may be one, a page is more than its menu.
 LEAST_WORDS = {
     "text": 5, "markdown": 5, "html": 30, "mhtml": 30, "pdf": 20, "docx": 10, "rtf": 10, "odt": 10,
+    "sheet": 0,
 }  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def _articles_in(name: str, shown: str, raw: bytes, choose: Choose | None) -> It
     elif brought.kind == "zip":
         yield from _zipped(shown, raw, choose)
     else:
-        yield _checked(_alone(brought), shown)
+        yield _checked(_alone(brought), shown, brought.kind)
 
 
 def how_many(name: str, raw: bytes) -> int | None:
@@ -148,7 +149,7 @@ def read_pasted(text: str, source: str = "pasted text") -> Document:
     if len(text) > LARGEST_TEXT:
         raise Refused("This text is too long for one article: paste less than 5 million characters.")
     refuse_export("This text", text)
-    return _checked(Document(text=text, source=source), "This text")
+    return _checked(Document(text=text, source=source), "This text", "text")
 
 
 def extract(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Document:
@@ -173,7 +174,8 @@ def _alone(brought: Brought, charset: str | None = None, address: str | None = N
     kind, shown, raw = brought.kind, brought.shown, brought.original
     if kind == "doc" and is_locked(raw):
         raise Refused(f"{shown} is locked with a password: open it, save a copy without one, and bring that.")
-    refuse_unread(shown, kind)
+    if kind != "sheet" or not raw.startswith(b"PK"):
+        refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
     found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
@@ -206,12 +208,16 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.documents.odt import read_odt
 
         return read_odt(name, raw)
+    if kind == "sheet":
+        from core.intake.documents.workbook import read_workbook
+
+        return read_workbook(name, raw)
     if kind == "markdown":
         from core.intake.pages.markdown import read_markdown
 
         return read_markdown(name, raw)
     if kind == "text":
-        return Document(text=without_line_numbers(decode(raw, name)), source=name)
+        return Document(text=joined_items(without_line_numbers(decode(raw, name))), source=name)
     raise Refused(f"{name} is a zip of several files: unpack it and bring them one by one.")
 
 
@@ -236,17 +242,17 @@ def _member(name: str, source: str, content: bytes, choose: Choose | None) -> It
     elif brought.kind == "zip":
         raise Refused(f"{source} is a zip in a zip: unpack it and bring what is in it.")
     else:
-        yield _checked(replace(_alone(brought), source=source), source)
+        yield _checked(replace(_alone(brought), source=source), source, brought.kind)
 
 
-def _checked(found: Document, name: str) -> Document:
+def _checked(found: Document, name: str, kind: str) -> Document:
     with own_refusal(name):
-        return _noted(found, name)
+        return _noted(found, name, kind)
 
 
-def _noted(found: Document, name: str) -> Document:
+def _noted(found: Document, name: str, kind: str) -> Document:
     article = article_from_text(found.text)  # what else the file says has no say in whether it is one
-    least = LEAST_WORDS.get(format_of(found.original_name or "", (found.original or b"")[:HEAD]), 10)
+    least = LEAST_WORDS.get(kind, 10)
     return replace(found, notes=(*found.notes, *check_article(name, article, least=least)))
 
 

@@ -12,6 +12,7 @@ from core.values.days import NO_DAYS, Days, leads, led
 
 _NAMES = ("solar", "lunar")
 _YEAR = r"1[2-5]\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
 
 def names_one(text: str) -> bool:
@@ -32,7 +33,7 @@ def _phrase(name: str) -> str:
     before, behind = (any_of(entry[key]).replace(r"\ ", r"\s") for key in ("before", "behind"))
     return (
         rf"(?:{before})\s(?:calendar\s|fiscal\s)?year\s(?:of\s)?{_YEAR}|{_YEAR}\s(?:{behind})"
-        rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?(?:{months}),?\s{_YEAR}(?:\s(?:{behind}))?"
+        rf"|(?:{_DAY}\s)?(?:{months})(?:\s{_DAY})?,?\s{_YEAR}(?:\s(?:{behind}))?"
     )
 
 
@@ -60,7 +61,7 @@ def _span(name: str, words: str) -> Days:
     month = next(
         (number for form, number in months.items() if re.search(rf"\b{re.escape(form)}\b", words)), 0
     )
-    day = re.match(r"\d{1,2}(?!\d)", words)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)
     if day is not None:
         found = _day(name, int(year), month, int(day[0]))
         return found, found
@@ -96,6 +97,8 @@ def published_day(words: str) -> datetime | None:
     """The day of another calendar that words name with its year, or None when there is no such day.
 
     >>> published_day("17 Mehr 1404")
+    datetime.datetime(2025, 10, 9, 0, 0)
+    >>> published_day("Mehr 17, 1404")
     datetime.datetime(2025, 10, 9, 0, 0)
     """
     days = other_days(re.sub(r"[\s,]+", " ", words.lower()), None)

@@ -1,17 +1,19 @@
-"""An annex that stands in a page, a Word file, a PDF or Markdown gives the same figures, each led back to its cell."""
+"""An annex that stands in a page, a Word file, a PDF, a workbook or Markdown gives the same figures, each led back to its cell."""
 
 # ruff: noqa: E501 -- what is set is easier to read in one piece
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 import typst
 
 from core import normalize
 from core.article.reading import article_from_text
-from core.intake import Document, read_file
+from core.intake import Document, Refusal, read_file
 from tests.support.word_files import p as paragraph
 from tests.support.word_files import table as word_table
 from tests.support.word_files import word_file
@@ -59,6 +61,31 @@ def pdf() -> bytes:
     return typst.compile(("= " + "\n\n".join([TITLE, *TEXT, CAPTION, table])).encode())
 
 
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for words in [TITLE, *TEXT, "", CAPTION]:
+        sheet.append([words])
+    top = sheet.max_row + 1
+    sheet.append(HEADS)
+    sheet.merge_cells(start_row=top, end_row=top, start_column=2, end_column=3)
+    sheet.append(["Port", 2026, 2027, 2026])
+    for name, *cells in ROWS:
+        sheet.append([name, *map(numeric, cells)])
+    for row, column, how in [(2, 3, "0.0;(0.0)"), (3, 3, "#,##0"), (2, 2, "0.00")]:
+        sheet.cell(top + 1 + row, column).number_format = how
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def numeric(words: str) -> float | str:
+    """What a workbook holds of a cell."""
+    bare = words.strip("()").replace(",", "")
+    return float(bare) * (-1 if "(" in words else 1) if bare[0].isdigit() else words
+
+
 def markdown() -> bytes:
     rows = [" | ".join(["", *row, ""]).strip() for row in [HEADS, UNDER, *ROWS]]
     rule = "|---|--:|--:|--:|"
@@ -67,8 +94,8 @@ def markdown() -> bytes:
 
 @pytest.mark.parametrize(
     ("name", "make"),
-    [("a.html", page), ("a.docx", word), ("a.pdf", pdf), ("a.md", markdown)],
-    ids=["page", "word", "pdf", "markdown"],
+    [("a.html", page), ("a.docx", word), ("a.pdf", pdf), ("a.md", markdown), ("a.xlsx", workbook)],
+    ids=["page", "word", "pdf", "markdown", "workbook"],
 )
 def test_an_annex_gives_the_same_figures_from_any_file(name: str, make: Callable[[], bytes]) -> None:
     [found] = read_file(name, make())
@@ -115,3 +142,44 @@ def test_a_word_file_that_word_itself_lays_out_is_read_too(tmp_path: Path) -> No
     assert found.text.endswith(
         "Port | 2026 | 2027 | 2026\n\nKarsa | 14.5 | 16 | 31\n\nBrask and the isles | 9.25 | (1.5) | 20\n\nLunde | – | 1,204 | 7.5"
     )
+
+
+def test_a_sheet_of_its_own_and_a_table_below_another_keep_their_own_heads() -> None:
+    book = openpyxl.Workbook()
+    pledges = book.active
+    assert pledges is not None
+    pledges.title = "Pledges"
+    for row in [["Port", "Grant"], ["Karsa", 2500000], ["Lunde", 1750000], [], ["Jobs by port"]]:
+        pledges.append(row)
+    for row in [["Port", 2024, 2030], ["Karsa", 120, 80], ["Lunde", 61, 40]]:
+        pledges.append(row)
+    pledges["B2"].number_format = "[$€-2] #,##0"
+    pledges["B3"].number_format = '"US$" #,##0'
+    shares = book.create_sheet("Emissions")
+    for row in [["Sector", "2024 (Mt CO2)"], ["Power", 120.4], ["Transport", 61]]:
+        shares.append(row)
+    book.create_sheet("Lists").sheet_state = "hidden"
+    held = io.BytesIO()
+    book.save(held)
+    [found] = read_file("annex.xlsx", held.getvalue())
+    assert isinstance(found, Document), found
+    figures = normalize(found.article()).figures
+    told = figures[["text", "value", "unit", "measure", "period"]].astype(object).where(figures.notna(), None)
+    assert [tuple(row)[1:] for row in told.itertuples(index=False, name=None)] == [
+        (2500000.0, "EUR", "karsa grant", None), (1750000.0, "USD", "lunde grant", None),
+        (120.0, None, "karsa", "2024"), (80.0, None, "karsa", "2030"),
+        (61.0, None, "lunde", "2024"), (40.0, None, "lunde", "2030"),
+        (120.4, "megatonne", "power CO2", "2024"), (61.0, "megatonne", "transport CO2", "2024"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [[["a", "b"]], [["row", 1, 2]] * 900], ids=["no figures", "a set of data"])
+def test_a_workbook_that_is_no_annex_is_refused(rows: list[list[object]]) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    held = io.BytesIO()
+    book.save(held)
+    [found] = read_file("a.xlsx", held.getvalue())
+    assert isinstance(found, Refusal)
+    assert "a short table of figures" in found.sentence

@@ -2,8 +2,12 @@
 
 # ruff: noqa: E501 -- what is set is easier to read in one piece
 
+import io
+
+import pypdf
 import pytest
 import typst
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from core.article.reading import article_from_text
 from core.intake import Document, read_file
@@ -140,3 +144,32 @@ def test_the_caption_of_a_picture_is_no_sentence_but_a_table_s_stays() -> None:
         "Table 1: Trade, EUR million",
         TEXT[2],
     ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [("(govern) Tj /Span <</ActualText <FEFF00AD> >> BDC ( ) Tj EMC (ments signed an accord on) Tj", "governments signed"),
+     ("(accord of the govern) Tj /Span <</ActualText <FEFF00AD> >> BDC (-) Tj EMC 0 -16 Td (ments on) Tj", "governments on")],
+    ids=["a blank in a line", "a hyphen at its end"],
+)  # fmt: skip
+def test_a_soft_hyphen_that_a_pdf_draws_parts_no_word(drawn: str, read: str) -> None:
+    """Browsers draw a blank where a word might have been broken, other programmes a hyphen where it was."""
+    words = (
+        f"BT /F1 12 Tf 72 720 Td (The two ) Tj {drawn} ( grain transit on Tuesday in Varna. ) Tj "
+        "0 -16 Td (Their envoys will meet again in the autumn, when the harvest is in.) Tj ET"
+    )
+    stream, font = DecodedStreamObject(), DictionaryObject()
+    stream.set_data(words.encode())
+    font.update({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1")})
+    font[NameObject("/BaseFont")] = NameObject("/Helvetica")
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(612, 792)
+    page[NameObject("/Contents")] = stream
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+    )
+    held = io.BytesIO()
+    writer.write(held)
+    [found] = read_file("a.pdf", held.getvalue())
+    assert isinstance(found, Document), found
+    assert read in found.text

@@ -1,14 +1,16 @@
 """A file that holds many reports is kept once, while one of them is there, and is read from again."""
 
+import csv
 import io
 from pathlib import Path
 
 import pytest
 
 from core import library
-from core.intake import Document, read_file
+from core.intake import Columns, Document, Table, read_file
 from core.library import add_reports, remove_report, tidy
 from core.library.store.database import connect
+from core.library.store.manifest import text_again
 from tests.support.shelf import report, restart
 
 pytestmark = pytest.mark.usefixtures("shelf")
@@ -95,3 +97,35 @@ def test_one_that_was_stopped_in_the_middle_goes_on_where_it_was(shelf: Path):
     again = list(add_reports(read_file(CSV, raw)))
     assert [one.outcome == "known" for one in again] == [n < len(told) for n in range(9)]
     assert kept(shelf) == [raw]
+
+
+def two_stories(*numbers: int) -> bytes:
+    """A table in which another column than the one that looks like it holds what was chosen as the text."""
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(["title", "note", "outlet", "date", "text", "translated"])
+    for number in numbers:
+        row = [f"Talks {number} open", f"Memo {number}", "Lake Courier", f"2025-03-0{number}"]
+        writer.writerow([*row, report(number + 10), report(number)])
+    return made.getvalue().encode()
+
+
+@pytest.mark.parametrize("lost", ["a text", "the list", "the list and its spare copy"])
+def test_columns_that_somebody_chose_are_found_again(shelf: Path, lost: str):
+    def choose(table: Table) -> Columns:
+        return table.told({"text": "translated", "title": "note"})
+
+    added = list(add_reports(read_file(CSV, two_stories(1, 2, 3), choose)))
+    ids = {str(one.article_id) for one in added}
+    before = library.list_reports().set_index("article_id")["title"]
+    if "spare" not in lost:
+        (shelf / "texts" / f"{added[1].article_id}.txt").unlink()
+    if lost == "the list and its spare copy":
+        for path in shelf.glob("spare.sqlite*"):
+            path.unlink()
+    if lost != "a text":
+        lose_the_list(shelf)
+    listed = library.list_reports().set_index("article_id")["title"]
+    assert set(listed.index) == set(before.index)
+    assert text_again(str(added[1].article_id)).startswith("Memo 2\n\n")
+    assert listed.loc[sorted(ids)].to_dict() == before.loc[sorted(ids)].to_dict()

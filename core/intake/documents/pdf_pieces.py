@@ -1,6 +1,7 @@
 """What a page of a PDF draws, piece by piece: its words, where they begin and end, how large they are set."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from core.intake.documents.pdf_lines import PdfLine
@@ -10,6 +11,7 @@ from core.intake.items.words import is_mark, raised
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " ", "\x00": ""}
 )
+_SOFT = ("\u00ad", b"\xfe\xff\x00\xad")  # a soft hyphen, as it is and as bytes
 _USUAL = 0.5  # of the size: the width of a letter of a font that says nothing of it
 _SMALL = 0.88  # of the size beside it: a raised or lowered word is set smaller
 _NARROW = 0.78  # of a digit's usual width: what fonts have for raised digits of their own
@@ -50,9 +52,56 @@ def pieces_of(page: Any) -> list[PdfLine]:
             for place, piece in enumerate(words.strip("\n").split("\n"))
         )
 
-    rules = PageRules()
-    page.extract_text(visitor_text=note, visitor_operand_before=rules.note)
+    rules, soft = PageRules(), _SoftBlanks(page)
+
+    def step(operator: bytes, given: Any, matrix: Any, beside: Any) -> None:
+        soft.note(operator, given)
+        rules.note(operator, given, matrix, beside)
+
+    page.extract_text(visitor_text=note, visitor_operand_before=step)
     return rules.with_rows(_settled(found))
+
+
+class _SoftBlanks:
+    """Takes out of a page the blanks that browsers draw where a word might have been broken and was not.
+
+    They say beside it that it is a soft hyphen, and so do other programmes of the hyphens that end their
+    lines: only what is drawn as a blank is taken out.
+    """
+
+    def __init__(self, page: Any) -> None:
+        self._page, self._font, self._open = page, "", [False]
+        self._blanks: dict[str, set[bytes]] = {}
+
+    def note(self, operator: bytes, given: Any) -> None:
+        """Take one step of what a page draws; a blank that is none is emptied."""
+        if operator == b"Tf":
+            self._font = str(given[0])
+        elif operator in (b"BDC", b"BMC"):
+            said = given[1] if len(given) > 1 and isinstance(given[1], dict) else {}
+            self._open.append(said.get("/ActualText") in _SOFT)
+        elif operator == b"EMC" and len(self._open) > 1:
+            self._open.pop()
+        elif operator == b"Tj" and any(self._open) and _as_bytes(given[0]) in self._drawn_blank():
+            given[0] = type(given[0])()
+
+    def _drawn_blank(self) -> set[bytes]:
+        """What draws a blank in the font that is set: its codes, of one byte or of two."""
+        if self._font not in self._blanks:
+            letters: dict[str, str] = {}
+            with suppress(Exception):  # a font that is broken, or a pypdf that keeps it elsewhere
+                from pypdf.generic._font import Font
+
+                font = self._page["/Resources"]["/Font"][self._font].get_object()
+                letters = Font.from_font_resource(font).character_map or {}
+            codes = [code for code, letter in letters.items() if letter.isspace()]
+            narrow = {code.encode("latin-1", "replace") for code in codes}
+            self._blanks[self._font] = {b" ", *narrow, *(code.encode("utf-16-be") for code in codes)}
+        return self._blanks[self._font]
+
+
+def _as_bytes(drawn: Any) -> bytes:
+    return bytes(drawn) if isinstance(drawn, bytes) else str(drawn).encode("latin-1", "replace")
 
 
 def _measure(font: Any) -> Callable[[str], float]:

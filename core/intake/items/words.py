@@ -20,6 +20,7 @@ _TIMES = re.compile(r"\d\s?[×x*·]\s?10$")
 _HIGH_MARK = re.compile(r"(?P<before>.?)(?P<mark>[¹²³⁴-⁹⁰]+(?:[⁾,˒][¹²³⁴-⁹⁰]+)*)(?P<after>.?)")
 _NUMBERED = re.compile(r"[ \t]{0,12}(?P<number>\d{1,4})(?:[ \t]{1,12}(?=\S)|[ \t]*(?=\r?\n|\Z))")
 _LEAST_NUMBERED = 5  # lines
+_ITEM = re.compile(r"[ \t]*(?P<mark>(?:[-*•–·‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s)")  # of a list
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
@@ -112,6 +113,28 @@ def goes_on(before: str, line: str) -> bool:
     (True, False)
     """
     return line[:1].islower() and not _STOP.search(before) and not is_byline(line)
+
+
+def joined_items(text: str) -> str:
+    """A text in which the lines of a list's item that hang below its words go on in its first line.
+
+    >>> joined_items("Pledges:\\n- at least 300\\n  berths\\n- a crane")
+    'Pledges:\\n- at least 300 berths\\n- a crane'
+    """
+    found: list[str] = []
+    inside = -1  # how far in the words of the item are that a line may hang below
+    for line in text.split("\n"):
+        bare = line.strip()
+        indent = len(line) - len(line.lstrip())
+        if (mark := _ITEM.match(line)) is not None:
+            inside = mark.start("mark")
+        elif not bare or indent <= inside:
+            inside = -1
+        if mark is None and inside >= 0 and not _STOP.search(found[-1].rstrip()):
+            found[-1] = f"{found[-1].rstrip()} {bare}"
+        else:
+            found.append(line)
+    return "\n".join(found)
 
 
 def without_line_numbers(text: str) -> str:

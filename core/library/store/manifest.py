@@ -91,7 +91,8 @@ def text_again(article_id: str) -> str | None:
     title, original, base = found
     text = _text_in_tables(base, article_id) if base else None
     if text is None and original:
-        text = text_in_original(original, article_id)
+        beside = connect().execute("SELECT article_id FROM reports WHERE original = ?", (original,))
+        text = text_in_original(original, article_id, {one for (one,) in beside})
     if text is None:
         name = paths.text_name(article_id)
         if paths.find(name).exists():

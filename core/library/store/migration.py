@@ -88,17 +88,18 @@ def _list_all(older: Mapping[str, Path]) -> None:
     # Where files can't be deleted, theirs are still there; elsewhere somebody has put back a text.
     texts = _files("texts", _TEXT, excluding=known if paths.is_lasting() else known | deleted)
     spare = _files("originals", _ORIGINAL, excluding=known | deleted)
-    held = {found.article_id: found for found in _in_containers()}
-    check_texts(_missing())
     listed = known | deleted | {path.stem for path in texts.values()}
+    held = {found.article_id: found for found in _in_containers(listed)}
+    check_texts(_missing())
     of_listed = {found.original for found in held.values() if found.article_id in listed}
     if texts:
         originals = _files("originals", _ORIGINAL)
         of = {path.name[:12]: name for name, path in sorted(originals.items(), reverse=True)}
         for found in _by_text(texts, of, older, held):
             _take(found, noted=found.article_id not in older)
+    lost = lost_reports(connect())
     for found in held.values():
-        if found.original not in of_listed:  # else the others were left out, or deleted
+        if found.original not in of_listed or found.article_id in lost:  # else it was left out, or deleted
             _take(found)
     for found in _by_original(spare) if spare else ():
         _take(found)
@@ -160,8 +161,11 @@ def _files(folder: str, named: re.Pattern[str], excluding: Set[str] = frozenset(
     return found
 
 
-def _in_containers() -> Iterator[_FoundFile]:
-    """The articles of the originals that hold many and that no report names; each is read once for them."""
+def _in_containers(listed: Set[str]) -> Iterator[_FoundFile]:
+    """The articles of the originals that hold many and that no report names; each is read once for them.
+
+    `listed` are the reports that are known, by which columns that somebody chose are found again.
+    """
     files = _files("originals", _CONTAINER)
     if not files:
         return
@@ -171,7 +175,7 @@ def _in_containers() -> Iterator[_FoundFile]:
         if name in named or name in tried:
             continue
         note(name, KNOWN)
-        for one in articles_of(path):
+        for one in articles_of(path, listed):
             yield _FoundFile(
                 file=name, article_id=article_id_of(one.text), text=one.text, told=one.told,
                 source=one.source, added=_written(path), original=name, part=one.place, missing=True,

@@ -57,7 +57,6 @@ NO_CORPUS: dict[str, tuple[str, bytes]] = {
     "prices": ("a.csv", NOTED.encode()),
     "sayings": ("a.csv", QUOTED.encode()),
     "headlines": ("a.csv", separated(names={"title": "title", "date": "date", "url": "url"})),
-    "a workbook of figures": ("a.xlsx", workbook([line.split(",") for line in FIGURES.splitlines()])),
     "settings": ("a.json", as_json({"name": "readout", "version": 1, "files": ["a", "b"]})),
     "a list of headlines": ("a.json", as_json([{"title": row["title"], "url": row["url"]} for row in ROWS])),
     "figures as JSON": ("a.json", as_json([{"year": 2023, "tonnes": 410}, {"year": 2024, "tonnes": 455}])),

@@ -96,3 +96,17 @@ def test_where_an_article_first_stood_is_no_part_of_it():
         "<p>--</p>", "<p>This article originally appeared in The Varna Times.</p><p>--</p>"
     )
     assert read(page([held])) == [plain(GRAIN)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "times", "is_read"), [("NEWS", 1, True), ("JOUR", 1, False), ("NEWS", 0, False)]
+)
+def test_a_story_of_one_paragraph_that_its_record_calls_an_abstract(kind, times, is_read):
+    """Some databases have no other field for it: where people speak in it at length, it is the report."""
+    said = "“We have waited long for this,” said Irina Petkova, and the ministers spoke of the lock for an hour. "
+    words = "The two governments signed an accord on grain transit on Tuesday. " + said * 6 * times
+    record = (
+        f"TY  - {kind}\nTI  - Accord signed\nT2  - Varna Courier\nDA  - 2025/05/14/\nAB  - {words}\nER  - \n"
+    )
+    found = list(unpack(record.encode(), "list.ris"))
+    assert [one.text for one in found] == ([words.strip()] if is_read else [])

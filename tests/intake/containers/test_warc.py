@@ -413,3 +413,14 @@ def test_a_page_that_begins_with_its_paragraph_in_a_link_is_an_article():
     ]
     html = f"<html><body><h1>{STEEL}</h1>{paragraphs(lines)}</body></html>"
     assert len(texts(Archive().add(STEEL_AT, html).raw())) == 1
+
+
+def test_of_an_archive_of_bare_words_each_page_is_a_text():
+    """What a crawl publishes beside its pages (WET): the words alone."""
+    archive = Archive(packed=True)
+    for address, title, lines in ((GRAIN_AT, GRAIN, GRAIN_TEXT), (STEEL_AT, STEEL, STEEL_TEXT)):
+        archive.add(address, "\n".join([title, *lines]), kind="conversion", content="text/plain")
+    documents, refusals = read(archive.raw(), "crawl.warc.wet.gz")
+    assert refusals == []
+    assert [document.article().title for document in documents] == [GRAIN, STEEL]
+    assert [document.told.url for document in documents] == [GRAIN_AT, STEEL_AT]

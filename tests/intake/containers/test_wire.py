@@ -44,6 +44,8 @@ FORMS = {
     "a headline above the sign of the text": (iptc(GAPS, header=f"nta0180 4 pl 139\r\nNorland/Grain\r\n{TITLE} by both of the two governments in Varna on Wednesday\r\n"), "AFP", None),
     "no dateline": (iptc(f"{TITLE}\r\n{FIRST}\r\n{SECOND}\r\n{THIRD}\r\n", tail="14 May 2025"), None, None),
     "initials at the foot": (iptc(f"{TITLE}\r\n{BODY.replace('(dpa)', '2025 (AFP)')}   jr/af/nc\r\n", tail="AFP"), "AFP", None),
+    "initials and a time at the foot": (iptc(f"{TITLE}\r\n{GAPS}\r\njr/af/1209gmt\r\n", tail="14 May 2025"), "AFP", None),
+    "an address at the foot": (anpa(LINES + "\t   ___\n \n\t   Online:\n \n\t   https://norland.example/accord\n"), "Associated Press", "JO REYL"),
     "ANPA": (anpa(LINES), "Associated Press", "JO REYL"),
     "ANPA, credits below": (anpa(LINES + "\t   ___\n \n\t   AP writer Ann Fox in Velmar contributed to this report.\n"), "Associated Press", "JO REYL"),
     "a page's number and a writer's title": (iptc(f"1 POLITICS Grain\r\n{TITLE.upper()}\r\nBy Jo Reyl, Norland Wire Economics Editor\r\n{BODY.replace('(dpa)', '(PA)')}   mfl\r\n"), None, "Jo Reyl"),

@@ -36,6 +36,8 @@ def rank(field: str, name: str) -> int | None:
 
     >>> rank("title", "Headline"), rank("title", "fields.headline"), rank("title", "price")
     (0, 1000, None)
+    >>> rank("text", "content_t") is None, rank("outlet", "source_s") is None
+    (False, False)
     >>> rank("day", "date_download") is None, rank("address", "image_url") is None
     (True, True)
     """

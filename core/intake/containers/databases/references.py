@@ -20,6 +20,8 @@ _PRESS = ("NEWS", "MGZN", "NPCR", "BLOG", "WEB", "ELEC")
 _WHOLE = 300  # words that are no summary any more, whatever the record is of
 _NEWS = 80  # of a report of the press beside a summary of it, or where it is no summary by its tag
 _FEW = 40  # of a report of the press in several paragraphs, for a summary has one
+_STORY = 100  # of a report of the press whose one text is called a summary, where people speak in it
+_SAID = re.compile(r"[“”]|(?<!\w)\"\w")
 _CUT = re.compile(r"(?:\.\.\.|…|\[\W*\])\s*$")
 
 
@@ -77,7 +79,8 @@ def _text(record: dict[str, list[str]]) -> list[str]:
         return texts[tag]
     press = any(kind in _PRESS for kind in record.get("TY", []))
     own = tag != "AB" or any(_words(other) < words / 2 for name, other in texts.items() if name != tag)
-    whole = words >= _WHOLE or (press and ((lines > 2 and words >= _FEW) or (own and words >= _NEWS)))
+    told = (own and words >= _NEWS) or (words >= _STORY and _SAID.search(texts[tag][0]) is not None)
+    whole = words >= _WHOLE or (press and ((lines > 2 and words >= _FEW) or told))
     return texts[tag] if whole else []
 
 

@@ -16,7 +16,7 @@ _BEGINS = re.compile(rb"WARC/\d\.\d+\r?\n(?:WARC-|Content-)|filedesc://\S+ ", re
 _NEXT = re.compile(rb"\r?\n(?=WARC/\d\.\d+\r?\n(?:WARC-|Content-))", re.IGNORECASE)
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _LONGEST_LINE = 65_536  # bytes of a header
-_CAUGHT = ("response", "resource")
+_CAUGHT = ("response", "resource", "conversion")
 _SHOWN = ("200", "203")
 _MOVED = ("301", "302", "303", "307", "308")
 _HTML = ("text/html", "application/xhtml+xml")
@@ -26,13 +26,17 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A page as it was caught: where, when, and what the server sent; `moved` is where it leads instead."""
+    """A page as it was caught: where, when, and what the server sent; `moved` is where it leads instead.
+
+    `bare` is one of which an archive of texts (WET) holds nothing but the words.
+    """
 
     address: str
     caught: str  # "2026-11-28T22:35:49Z"
     page: bytes = b""
     charset: str | None = None
     moved: str | None = None
+    bare: bool = False
 
 
 def is_web_archive(raw: bytes) -> bool:
@@ -148,7 +152,11 @@ def _capture(record: Any) -> Capture | None:
         to = sent.get_header("Location")
         return Capture(address, caught, moved=to) if to and status in _MOVED else None
     kind = (sent.get_header("Content-Type") if sent is not None else record.content_type) or ""
-    if kind and kind.split(";")[0].strip().casefold() not in _HTML:
+    plain = kind.split(";")[0].strip().casefold()
+    if record.rec_type == "conversion" and plain == "text/plain":
+        words = _page_of(record, address)
+        return Capture(address, caught, words, "utf-8", bare=True) if words.strip() else None
+    if kind and plain not in _HTML:
         return None
     page = _page_of(record, address)
     if not kind and not _LOOKS.match(page[:4000]):

@@ -71,7 +71,7 @@ def page_key(address: str) -> str:
     return f"{host}{parts.path.rstrip('/')}?{urlencode(asked)}"
 
 
-def page_name(address: str) -> str:
+def page_name(address: str, ending: str = ".html") -> str:
     """What a page is called by its address, as a file's name.
 
     >>> page_name("https://example.org/news/grain-accord?id=1"), page_name("https://example.org/")
@@ -82,14 +82,14 @@ def page_name(address: str) -> str:
     except ValueError:
         return "page.html"
     last = plain_name(unquote(parts.path).rstrip("/").rpartition("/")[2] or parts.netloc or "page")
-    return f"{re.sub(r'(?i)[.](?:x?html?|php|aspx?|jsp)$', '', last)}.html"
+    return f"{re.sub(r'(?i)[.](?:x?html?|php|aspx?|jsp)$', '', last)}{ending}"
 
 
 def _member(found: Capture, number: int) -> Member:
     return Member(
         place=f"page {number}",
         raw=found.page,
-        raw_name=page_name(found.address),
+        raw_name=page_name(found.address, ending=".txt" if found.bare else ".html"),
         charset=found.charset,
         url=found.address,
         of_site=True,
