@@ -139,7 +139,8 @@ def difference(one: Claim, other: Claim) -> Difference | None:
     sort = _sorts_differ(one, other)
     differ = sort or (sort is False and fits is False and not is_scale_slip(one, other))
     lasting = (one.row.kind == "count" and fits) or _LASTING in (one.row.sort, other.row.sort)
-    if not lasting and not differ and not same_length(one.span, other.span):
+    paced = one.pace and other.pace and one.pace != other.pace
+    if not lasting and not differ and (paced or not same_length(one.span, other.span)):
         return "length"
     if not _times_fit(one, other) and not ("target" in (one.row.sort, other.row.sort) and differ):
         return "time"
@@ -290,10 +291,12 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
         return False
     going_on = load_lexicon("comparing")["mounting"]
     first, later = _in_order(one, other)
-    if first is None or later is None or agrees(one, other) is not False:
+    if first is None or later is None:
         return False
     if later.value > first.value and later.own & {*going_on["risen"], *going_on["revised"]}:
-        return True
+        return True  # also what "at least 34" leaves room for
+    if agrees(one, other) is not False:
+        return False
     if one.row.concept not in going_on["concepts"] and not one.own & other.own & {*going_on["words"]}:
         return False
     if later.value > first.value or one.row.concept in going_on["falling"]:

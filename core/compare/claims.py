@@ -9,12 +9,13 @@ from typing import Literal
 
 from core.annotations import Figure
 from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
-from core.compare.reach import Reach, common, digits_of, measured
+from core.compare.reach import PACE, Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon, word_set
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Pair = frozenset[str]  # the ids of two figures
+_ALIKE = 0.1  # of the length of a period and of a pace that are one
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
 
@@ -115,6 +116,22 @@ class Claim:
         found = measured(self.row.unit) if self.row.kind == "quantity" else None
         return (found[0], self.value * found[1]) if found else (self.row.unit or "", self.value)
 
+    @cached_property
+    def pace(self) -> str | None:
+        """The length of time that a sum is told by ("monthly", "a month"), where it is not that of its period."""
+        row, sentence = self.row, self.row.sentence or ""
+        if row.kind == "quantity" and (told := PACE.search(row.unit or "")) is not None:
+            return told[1]
+        behind = re.split(r"[,;:.]\s", sentence[max(sentence.find(row.text), 0) :][len(row.text) :])[0]
+        words = f"{row.measure or ''} {row.text} {row.period or ''}"
+        told = _paces().search(words) or _paces().match(behind.lstrip())
+        if told is None:
+            return None
+        name = next(name for name, found in told.groupdict().items() if found)
+        days: int = load_lexicon("comparing")["lengths"][name]
+        length = self.span.days if self.span.is_known else None
+        return None if length and abs(length - days) <= _ALIKE * days else name
+
     @property
     def width(self) -> float:
         """How wide the values that it allows lie apart: 0 for what is counted exactly."""
@@ -172,6 +189,13 @@ def _district() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{nouns})\s+of\s+(?P<behind>{name})|(?P<before>{name})\s+(?i:{nouns})\b|(?P<what>[a-z]+)\s+ministry\b"
     )
+
+
+@cache
+def _paces() -> re.Pattern[str]:
+    table = load_lexicon("comparing")["paces"]
+    names = "|".join(rf"(?P<{name}>{form_pattern(forms)})" for name, forms in table["words"].items())
+    return re.compile(rf"\b(?:{names})\b(?!\s+(?:{form_pattern(table['not_before'])})\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

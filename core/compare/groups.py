@@ -59,7 +59,10 @@ class _Agreeing:
 
     def gathered(self, claims: Iterable[Claim]) -> list[Cell]:
         for claim in sorted(claims, key=_completeness):
-            cell = next((cell for cell in self._near(claim) if self._takes(cell, claim)), None)
+            near = sorted(
+                self._near(claim), key=lambda cell: all(one.value != claim.value for one in cell.claims)
+            )
+            cell = next((cell for cell in near if self._takes(cell, claim)), None)
             if cell is None:
                 cell = Cell()
                 self._cells.append(cell)

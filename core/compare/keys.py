@@ -18,6 +18,7 @@ from core.compare.measures import (
     concept_of,
     content_of,
     fate_of,
+    is_aim,
     meaning_of,
     subject_before,
     tells_little,
@@ -81,7 +82,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
         around = parties.near(figure)
         basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
         aimed = figure.figure_id in targets and not is_promise(meaning, before)
-        sort = "target" if aimed else meaning.sort or basis
+        sort = "target" if aimed or is_aim(figure.measure) else meaning.sort or basis
         span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
         occasion, edition = occasions.get(figure.article_id) or (None, None)
         marks = " ".join(sorted(meaning.marks))
@@ -120,7 +121,9 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         return None  # "one of the ministers" counts nothing
     measure = figure.measure or (subject_before(before) if figure.kind in ("percent", "quantity") else None)
     found = meaning_of(measure, figure.unit if figure.kind in ("count", "quantity") else None)
-    bare = figure.kind == "money" or (figure.kind == "quantity" and measured(figure.unit) is not None)
+    bare = figure.kind in ("money", "percent") or (
+        figure.kind == "quantity" and measured(figure.unit) is not None
+    )
     if bare and measure is None:
         return Meaning("", "", frozenset())
     if found is None:

@@ -49,6 +49,8 @@ def meaning_of(measure: str | None, unit: str | None = None) -> Meaning | None:
         head, tail = tail, []
     while len(head) > 1 and head[-1] in _set("neutral"):
         tail.append(head.pop())
+    if len(head) == 1 and head[0] in _table("foreseen")["words"]:
+        head = []  # "the goal is $100 billion" does not say of what
     concept, rest = _concept(head)
     marks = {word for word in (*rest, *tail) if not _is_dull(word)}
     sort = next((name for name, forms in _table("sorts").items() if set(forms) & set(words)), None)
@@ -70,6 +72,15 @@ def _as_rate(meaning: Meaning) -> Meaning:
         ):
             return replace(meaning, concept=name, marks=frozenset())
     return meaning
+
+
+def is_aim(measure: str | None) -> bool:
+    """Whether a measure calls itself aimed at.
+
+    >>> is_aim("trade target"), is_aim("trade"), is_aim(None)
+    (True, False, False)
+    """
+    return bool({*stems(measure or "")[-1:]} & {*_table("foreseen")["aims"]})
 
 
 @cache

@@ -392,6 +392,8 @@ def _is_body(span: Span) -> bool:
     token = span[0]
     if is_office(token.text) or token.lower_ in words_of("not_alone"):
         return False
+    if span.end < len(span.doc) and span.doc[span.end].text in ("Minister", "Ministry", "Secretary"):
+        return False  # "Transport Minister" names what somebody is minister of
     return token.text[0].isupper() and token.pos_ == "PROPN"
 
 
