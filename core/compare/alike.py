@@ -5,8 +5,15 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 
 from core.compare.claims import Claim, Difference, agrees
-from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
-from core.compare.measures import acts, concept_of, concepts_in, content_of, stems
+from core.compare.evidence import (
+    counts_unlike,
+    is_scale_slip,
+    of_one_event,
+    same_digits,
+    same_in_two_units,
+    shared_words,
+)
+from core.compare.measures import acts, concepts_in, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import form_pattern, load_lexicon, word_set
@@ -110,16 +117,10 @@ def _one_sum(one: Claim, other: Claim) -> bool:
     return (
         near
         and deeds
-        and not _count_unlike(one, other)
+        and not counts_unlike(one, other)
         and (same_digits(one, other) or same_in_two_units(one, other))
         and (agrees(one, other) is True or is_scale_slip(one, other))
     )
-
-
-def _count_unlike(one: Claim, other: Claim) -> bool:
-    """Whether two claims count things of two names: 45 schools are not 45 tugboats."""
-    units = {concept_of(unit) for unit in (one.row.unit, other.row.unit) if unit}
-    return one.row.kind == "count" and len(units) > 1 and "people" not in units
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:
@@ -293,7 +294,7 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
     first, later = _in_order(one, other)
     if first is None or later is None:
         return False
-    if later.value > first.value and later.own & {*going_on["risen"], *going_on["revised"]}:
+    if later.value > first.value and (later.own & {*going_on["risen"]} or _says_anew(later)):
         return True  # also what "at least 34" leaves room for
     if agrees(one, other) is not False:
         return False
@@ -301,21 +302,29 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
         return False
     if later.value > first.value or one.row.concept in going_on["falling"]:
         return True
-    return bool(later.own & {*going_on["revised"]}) or _of_one_speaker(one, other)
+    return _says_anew(later) or _of_one_speaker(one, other)
 
 
 def _is_revised(one: Claim, other: Claim) -> bool:
-    """Whether the later of two claims puts another number for what lies ahead in place of the earlier one."""
+    """Whether the later of two claims puts another number for what lies ahead in place of the earlier one, of
+    the same speaker: weeks later, or where it says so."""
     if (one.row.sort, other.row.sort) != ("target", "target") or agrees(one, other) is not False:
         return False
     first, later = _in_order(one, other)
     if first is None or later is None:
         return False
-    revised = load_lexicon("comparing")["mounting"]["revised"]
     named = content_of(first.row.speaker or "")
     # "the bank cut its forecast"
     itself = bool(named) and later.row.speaker is None and set(named) <= later.own
-    return (itself or _of_one_speaker(one, other)) and bool(later.own & {*revised})
+    return (itself or _of_one_speaker(one, other)) and (not of_one_event(one, other) or _says_anew(later))
+
+
+def _says_anew(claim: Claim) -> bool:
+    """Whether the words about a number, in its own clause, say that it takes the place of another."""
+    sentence, text = claim.row.sentence or "", claim.row.text
+    before, _, after = sentence.partition(text)
+    clause = f"{re.split('[,;:]', before)[-1]} {re.split('[,;:]', after)[0]}"
+    return bool({*stems(clause)} & {*load_lexicon("comparing")["mounting"]["revised"]})
 
 
 def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, None]:

@@ -8,7 +8,7 @@ import pandas as pd
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
 from core.compare.keys import comparison_keys, done_to, telling_digits
-from core.compare.measures import acts, sum_before
+from core.compare.measures import acts, meaning_of, sum_before
 from core.compare.parties import way_of
 from core.compare.reach import Reach, measured, reach_of, written_to
 from core.compare.spans import moment, span_of
@@ -71,10 +71,10 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
         key = claim.row.sentence_id, "" if counts and (unnamed or claim.row.unit) else claim.row.unit
         if (
             not claim.row.concept
-            and (named := sum_before(claim.row.sentence or "", claim.row.text)) is not None
+            and (named := sum_before(claim.row.sentence or "", claim.row.text, claim.row.kind or ""))
+            is not None
         ):
-            claim.row = replace(claim.row, concept=named)
-            claim.way = way_of(claim.row, claim.row.sentence or "")
+            _name(claim, named)
         before = told.setdefault(key, claim)
         if claim.row.concept in load_lexicon("comparing")["levels"]["concepts"]:
             levels[claim.article_id, claim.row.unit] = claim
@@ -90,6 +90,15 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
             claim.pair = pair_of(claim.named, claim.around)
             claim.keys |= before.keys
     return listed
+
+
+def _name(claim: Claim, measure: str) -> None:
+    """Let a claim that says nothing of what it is be of what the words before it name."""
+    found = meaning_of(measure)
+    concept = found.concept if found is not None else measure
+    claim.row = replace(claim.row, concept=concept)
+    claim.operator = done_to(found.operator if found is not None else "", claim.row.kind or "")
+    claim.way = way_of(claim.row, claim.row.sentence or "")
 
 
 def _only_named_before(first: Claim, claim: Claim) -> bool:

@@ -84,7 +84,9 @@ class Claim:
     @cached_property
     def telling(self) -> frozenset[str]:
         """The words of its own sentence that tell what it is about."""
-        return frozenset(content_of(self.row.sentence or "")) - hardly_telling()
+        words = frozenset(content_of(self.row.sentence or ""))
+        parts = frozenset(content_of(" ".join(word for word in words if "-" in word).replace("-", " ")))
+        return (words | parts) - hardly_telling()
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -200,8 +202,9 @@ def _paces() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence, in the singular."""
-    return frozenset(stems(sentence))
+    """The words of a sentence, in the singular; of one with a hyphen its parts too."""
+    words = frozenset(stems(sentence))
+    return words | {part for word in words if "-" in word for part in word.split("-") if len(part) > 2}
 
 
 def some(claims: list[Claim], most: int = 6) -> list[Claim]:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import accumulate
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import hardly_telling
+from core.compare.measures import concept_of, hardly_telling
 from core.compare.reach import is_slip
 from core.lexicons import load_lexicon
 
@@ -47,8 +47,9 @@ def _evidence(one: Claim, other: Claim) -> Iterator[float]:
         yield 2 if a.edition == b.edition else 1
     if one.digits and one.digits == other.digits:
         yield 2
-    elif same_digits(one, other) and len(one.leading_digits) > _TELLING and agrees(one, other):
-        yield 1
+    elif same_digits(one, other) and agrees(one, other):
+        of_one = a.concept and a.concept == b.concept and one.around[:1] == other.around[:1]
+        yield 1 if len(one.leading_digits) > _TELLING or of_one else 0
     if of_one_event(one, other):
         yield 1
     if _among_the_same(one, other):
@@ -139,6 +140,17 @@ def same_digits(one: Claim, other: Claim) -> bool:
     """Whether two claims have the same telling digits, whatever the size."""
     digits = one.leading_digits
     return len(digits) >= _TELLING and digits == other.leading_digits
+
+
+def counts_unlike(one: Claim, other: Claim) -> bool:
+    """Whether two claims count things of two names: 45 schools are not 45 tugboats, 42 Rafales are 42 Rafale
+    jets."""
+    if one.row.kind != "count" or not one.row.unit or not other.row.unit:
+        return False
+    mine, theirs = concept_of(one.row.unit), concept_of(other.row.unit)
+    return (
+        mine != theirs and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
+    )
 
 
 def same_in_two_units(one: Claim, other: Claim) -> bool:

@@ -5,6 +5,7 @@ several articles names a group to look into. Whether it is one thing is for `cor
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
@@ -246,6 +247,8 @@ class _Parties:
                 continue
             self._in.setdefault(row.sentence_id or "", []).append(name)
             self._of.setdefault(row.article_id, []).append(name)
+        for article in rows_of(frames.articles, ArticleRow):
+            self._of.setdefault(article.article_id, []).extend(_countries_of(article.title or ""))
 
     def near(self, figure: Any) -> list[str]:
         """The parties of its sentence, where they are few the countries of its cities, then the commonest of
@@ -256,6 +259,14 @@ class _Parties:
         everywhere = self._of.get(figure.article_id, [])
         common = sorted(dict.fromkeys(everywhere), key=lambda name: -everywhere.count(name))
         return list(dict.fromkeys([*there, *common]))[:_MOST_AROUND]
+
+
+def _countries_of(title: str) -> Iterator[str]:
+    """The countries that a headline names, which no mention tells of."""
+    for word in re.findall(r"[A-Z][^\W\d_]+", title):
+        place = place_of(word)
+        if place is not None and place.country is not None and place.word in ("country", "people"):
+            yield country_name(place.country)
 
 
 def _country_of_city(mention: Any) -> str | None:

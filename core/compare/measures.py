@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -110,15 +111,23 @@ def fate_of(before: str, after: str) -> str | None:
     return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
 
 
-def sum_before(sentence: str, figure: str) -> str | None:
-    """The concept that the words right before a sum of money name; None when none does.
+def sum_before(sentence: str, figure: str, kind: str = "money") -> str | None:
+    """The concept that the words right before a sum of money, or a rate in percent, name; None when none does.
 
     >>> sum_before("Trade of Iraq and Oman reached $400 million", "$400 million")
     'trade'
+    >>> sum_before("It raised its forecast for economic growth to 5.2%", "5.2%", "percent")
+    'growth'
     """
     clause = re.split(r"[,;:]", sentence[: max(sentence.find(figure), 0)])[-1]
-    named = (_concepts().get(word) for word in reversed(stems(clause)[-_FAR:]))
-    return next((name for name in named if name in _table("sums")["concepts"]), None)
+    words = stems(clause)[-_FAR:]
+    known = {*(_table("rates") if kind == "percent" else _table("sums")["concepts"])}
+    named = (
+        _concepts().get(form)
+        for one, two in reversed([*pairwise(["", *words])])
+        for form in (f"{one} {two}", two)
+    )
+    return next((name for name in named if name in known), None)
 
 
 def subject_before(before: str) -> str | None:

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from core.compare.claims import Claim, agrees, trading
-from core.compare.evidence import is_scale_slip, of_one_event, same_digits
-from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stem, stems
+from core.compare.evidence import counts_unlike, is_scale_slip, of_one_event, same_digits
+from core.compare.measures import acts, concepts_in, hardly_telling, stem, stems
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -27,8 +27,8 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
         return False
     fits = agrees(one, other) is True or is_scale_slip(one, other)
     if a.kind in ("count", "percent"):
-        counted = {concept_of(unit) for unit in (a.unit, b.unit) if unit}
-        return fits and one.pair == other.pair and len(counted) < 2 and _shared(one, other) >= _TO_AGREE - 1
+        tied = 1 if one.pair == other.pair else 2 if one.pair & other.pair else 0
+        return fits and tied > 0 and not counts_unlike(one, other) and _shared(one, other) >= tied
     if fits:
         between = len(one.pair) > 1 and one.pair == other.pair
         return _shared(one, other) >= max(_TO_AGREE - same_digits(one, other) - between, 1)
@@ -70,7 +70,7 @@ def _numbers(claim: Claim) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _names(sentence: str) -> frozenset[str]:
-    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence))
+    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence.replace("-", " ")))
 
 
 def is_country(name: str) -> bool:
