@@ -12,6 +12,7 @@ from core.compare.measures import content_of, hardly_telling, stem, stems, tells
 from core.compare.reach import PACE, Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon, word_set
+from core.lexicons.geography import place_of
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Pair = frozenset[str]  # the ids of two figures
@@ -101,6 +102,12 @@ class Claim:
         """The digits of its value that count, see `digits_of`."""
         return digits_of(self.value)
 
+    @cached_property
+    def digits_in(self) -> dict[str, str]:
+        """The digits that count of each currency that it is given in."""
+        values = ((row.unit or "", row.value) for row in (self.row, *self.also) if row.value is not None)
+        return {unit: digits_of(value) for unit, value in values}
+
     @property
     def parties(self) -> tuple[str | None, str | None]:
         return self.row.actor, self.row.counterpart
@@ -157,7 +164,11 @@ class Claim:
     @cached_property
     def here(self) -> frozenset[str]:
         """The parties that it names, or that its own sentence does."""
-        return frozenset(party for party in {*self.named, *self.around} if set(stems(party)) <= self.own)
+        return frozenset(filter(self.tells_of, {*self.named, *self.around}))
+
+    def tells_of(self, party: str) -> bool:
+        """Whether its own sentence names a party: by its name, its people, its capital or its first letters."""
+        return set(stems(party)) <= self.own or party in called_in(self.row.sentence or "", party)
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -169,6 +180,19 @@ class Claim:
 def pair_of(named: tuple[str, ...], around: tuple[str, ...]) -> frozenset[str]:
     """The two parties that a claim is between: those it names, else those that are named near by."""
     return frozenset([*named, *(party for party in around if party not in named)][:2])
+
+
+@lru_cache(maxsize=4096)
+def called_in(sentence: str, party: str) -> frozenset[str]:
+    """The parties that words of a sentence stand for; `party` where its first letters do.
+
+    >>> called_in("Turkish exports to the EU", "European Union") == {"Turkey", "European Union"}
+    True
+    """
+    names = re.findall(r"(?:[A-Z]\.){2,}|[A-Z][^\W_]+", sentence)
+    found = {place.name for place in map(place_of, names) if place is not None}
+    initials = "".join(word[0] for word in party.split() if word[0].isupper())
+    return frozenset(found | ({party} if len(initials) > 1 and initials in names else set()))
 
 
 @lru_cache(maxsize=4096)

@@ -59,7 +59,7 @@ def _shared(one: Claim, other: Claim) -> int:
 
 def _is_beside(one: Claim, other: Claim) -> bool:
     """Whether a party that one claim names itself stands in the sentence of another that names none."""
-    return not other.named and any(set(stems(party)) <= other.own for party in one.named)
+    return not other.named and any(map(other.tells_of, one.named))
 
 
 def _numbers(claim: Claim) -> frozenset[str]:
@@ -93,7 +93,7 @@ def _unmet(one: Claim, other: Claim) -> list[str]:
     return [
         party
         for party in one.named
-        if party not in other.named and party not in other.around and not set(stems(party)) <= other.own
+        if party not in other.named and party not in other.around and not other.tells_of(party)
     ]
 
 
