@@ -35,7 +35,7 @@ def _evidence(one: Claim, other: Claim) -> Iterator[float]:
     both = one.parties_named & other.parties_named
     if both:
         yield 3 if len(both) == 2 else 2
-    elif one.named and other.named:
+    elif (one.named and other.named) or one.parties_named & other.here or other.parties_named & one.here:
         yield 1
     if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2:
         yield 1

@@ -248,7 +248,10 @@ class _Parties:
             self._in.setdefault(row.sentence_id or "", []).append(name)
             self._of.setdefault(row.article_id, []).append(name)
         for article in rows_of(frames.articles, ArticleRow):
-            self._of.setdefault(article.article_id, []).extend(_countries_of(article.title or ""))
+            named = self._of.setdefault(article.article_id, [])
+            named.extend(_countries_of(article.title or ""))
+            if len({*named}) < 2:  # what an outlet leaves out is its own country
+                named.extend(_countries_of(article.publisher or "", "city", "capital"))
 
     def near(self, figure: Any) -> list[str]:
         """The parties of its sentence, where they are few the countries of its cities, then the commonest of
@@ -261,11 +264,11 @@ class _Parties:
         return list(dict.fromkeys([*there, *common]))[:_MOST_AROUND]
 
 
-def _countries_of(title: str) -> Iterator[str]:
-    """The countries that a headline names, which no mention tells of."""
+def _countries_of(title: str, *kinds: str) -> Iterator[str]:
+    """The countries that a headline or an outlet names, by themselves or by places of some kinds."""
     for word in re.findall(r"[A-Z][^\W\d_]+", title):
         place = place_of(word)
-        if place is not None and place.country is not None and place.word in ("country", "people"):
+        if place is not None and place.country is not None and place.word in ("country", "people", *kinds):
             yield country_name(place.country)
 
 

@@ -102,12 +102,15 @@ def fate_of(before: str, after: str) -> str | None:
     ('deaths', 'deaths')
     >>> fate_of("The death toll of the quake rose to ", "58 people")
     'deaths'
+    >>> fate_of("Fifteen people died and ", "316 were rescued")
+    'rescued'
     >>> fate_of("He met ", "40 people in Lima") is None
     True
     """
-    ahead = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))
+    ahead = list(reversed(_WORD.findall(re.split(r"[,;:]|\band\b", before)[-1])))
     behind = [word for word in _WORD.findall(after) if word.casefold() not in _function_words()]
-    near = [*ahead[:_NEXT], *behind[:_NEAR], *ahead[_NEXT:_FAR]]
+    far = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))[_NEXT:_FAR]
+    near = [*ahead[:_NEXT], *behind[:_NEAR], *far]
     return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
 
 

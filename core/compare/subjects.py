@@ -32,7 +32,8 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     if fits:
         between = len(one.pair) > 1 and one.pair == other.pair
         return _shared(one, other) >= max(_TO_AGREE - same_digits(one, other) - between, 1)
-    told_apart = (a.actor and b.actor and a.actor != b.actor) or _parts(one) != _parts(other)
+    acting = a.actor and b.actor and a.actor != b.actor and "price" not in (_sum_of(one), _sum_of(other))
+    told_apart = acting or _parts(one) != _parts(other)
     does = a.actor is not None and a.actor == b.actor
     return not told_apart and _sums_fit(one, other) and _shared(one, other) + does >= _TO_DISAGREE
 
@@ -100,7 +101,8 @@ def _unmet(one: Claim, other: Claim) -> list[str]:
 def _levels_clash(one: Claim, other: Claim) -> bool:
     """Whether two claims are of two levels (trade, exports), which one word of another keeps apart, or one of
     a level and the other of none."""
-    levels = load_lexicon("comparing")["levels"]["concepts"] if one.row.kind != "quantity" else _TRADE
+    named = one.row.kind in ("money", "percent")  # of what is counted or measured the unit tells
+    levels = load_lexicon("comparing")["levels"]["concepts"] if named else _TRADE
     concepts = {one.row.concept, other.row.concept}
     if one.pair == other.pair and trading() >= concepts - {""} and len(one.pair) > 1:
         return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods
