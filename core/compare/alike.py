@@ -113,7 +113,7 @@ def _one_sum(one: Claim, other: Claim) -> bool:
     levels = load_lexicon("comparing")["levels"]["concepts"]
     concepts = {one.row.concept, other.row.concept}
     one_time = "" in concepts and one.span.is_known and one.span == other.span
-    deeds = len(concepts) == 1 or one_time or not concepts & set(levels)
+    deeds = len(concepts) == 1 or one_time or one.row.kind == "count" or not concepts & set(levels)
     return (
         near
         and deeds

@@ -86,6 +86,7 @@ class Claim:
     def telling(self) -> frozenset[str]:
         """The words of its own sentence that tell what it is about."""
         words = frozenset(content_of(self.row.sentence or ""))
+        words |= self.near if tells_little(self.row.sentence or "") else frozenset()
         parts = frozenset(content_of(" ".join(word for word in words if "-" in word).replace("-", " ")))
         return (words | parts) - hardly_telling()
 

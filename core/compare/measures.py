@@ -178,8 +178,17 @@ def tells_little(sentence: str) -> bool:
 
     >>> tells_little("It cost $17 million."), tells_little("The harbour of Lamu cost $17 million.")
     (True, False)
+    >>> tells_little("The $12 million project is mostly paid with a loan.")
+    True
     """
-    return len(content_of(sentence)) <= _POOR
+    words = sentence.casefold().split()
+    back = _table("leaning")
+    if words[:1] == ["the"]:
+        head = next((word for word in stems(" ".join(words[1:5])) if word in back["nouns"]), None)
+        leans = head is not None
+    else:
+        leans = bool({*words[:1]} & {*back["words"]})
+    return leans or len(content_of(sentence)) <= _POOR
 
 
 def stems(text: str) -> list[str]:

@@ -21,7 +21,8 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     whatever each calls the sum. Values that differ need more than values that agree, and nothing that tells
     them apart: another who acts, a part of the matter, a loan beside a cost."""
     a, b = one.row, other.row
-    if a.kind != b.kind or one.size[0] != other.size[0] or not of_one_event(one, other):
+    in_units = a.kind == "count" or one.size[0] == other.size[0]
+    if a.kind != b.kind or not in_units or not of_one_event(one, other):
         return False
     if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
         return False
