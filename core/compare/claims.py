@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property, lru_cache, partial
 from typing import Literal
@@ -254,7 +254,8 @@ def agrees(one: Claim, other: Claim) -> bool | None:
         return True
     if one.denied or other.denied:
         denied, stated = (one, other) if one.denied else (other, one)
-        return not any(_inside(stated.reaches[unit], denied.reaches[unit]) for unit in own)
+        about = stated.row.bound == "approx" and agrees(replace(denied, denied=False), stated)
+        return not (about or any(_inside(stated.reaches[unit], denied.reaches[unit]) for unit in own))
     return any(common([one.reaches[unit], other.reaches[unit]]) is not None for unit in own)
 
 

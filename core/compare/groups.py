@@ -128,8 +128,8 @@ def _with_like(cells: list[Cell], beside: HeldCells) -> list[Cell]:
         told = ((claim.row.kind, claim.leading_digits) for claim in cell.claims)
         digits = [key for key in told if len(key[1]) > 1]
         sizes = [key for claim in cell.claims for key in _sizes(claim)]
-        named = ((claim.row.kind, sorted(names_in(claim))) for claim in cell.claims if few)
-        names = [(kind, name) for kind, words in named for name in words]
+        told_of = ((claim.row.kind, sorted(names_in(claim) | claim.matter)) for claim in cell.claims if few)
+        names = [(kind, word) for kind, words in told_of for word in words]
         for key in dict.fromkeys((*pairs, *digits, *sizes, *names)):  # whoever comes first is joined first
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}

@@ -51,7 +51,8 @@ def names_in(claim: Claim) -> frozenset[str]:
 def _shared(one: Claim, other: Claim) -> int:
     """How many words of one matter two claims share; a name counts twice, and so does another number that
     stands beside both, or a firm. A party that one names and the other's sentence has counts as one."""
-    names = names_in(one) & names_in(other)
+    mine, theirs = names_in(one), names_in(other)
+    names = (mine & theirs) | (mine & other.matter) | (theirs & one.matter)
     common = one.matter & other.matter | names
     beside = _numbers(one) & _numbers(other)
     party = _is_beside(one, other) or _is_beside(other, one)
