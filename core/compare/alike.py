@@ -308,10 +308,14 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
 def _is_revised(one: Claim, other: Claim) -> bool:
     """Whether the later of two claims puts another number for what lies ahead in place of the earlier one, of
     the same speaker: weeks later, or where it says so."""
-    if (one.row.sort, other.row.sort) != ("target", "target") or agrees(one, other) is not False:
-        return False
     first, later = _in_order(one, other)
-    if first is None or later is None:
+    if first is None or later is None or agrees(one, other) is not False:
+        return False
+    if one.span.is_known and one.span == other.span and not of_one_event(one, other):
+        counted_anew = load_lexicon("comparing")["mounting"]["counted_anew"]
+        if _about(later) & {*counted_anew}:
+            return True
+    if (one.row.sort, other.row.sort) != ("target", "target"):
         return False
     named = content_of(first.row.speaker or "")
     # "the bank cut its forecast"
@@ -320,11 +324,16 @@ def _is_revised(one: Claim, other: Claim) -> bool:
 
 
 def _says_anew(claim: Claim) -> bool:
-    """Whether the words about a number, in its own clause, say that it takes the place of another."""
+    """Whether the words about a number say that it takes the place of another."""
+    return bool(_about(claim) & {*load_lexicon("comparing")["mounting"]["revised"]})
+
+
+def _about(claim: Claim) -> frozenset[str]:
+    """The words of a number's own clause."""
     sentence, text = claim.row.sentence or "", claim.row.text
     before, _, after = sentence.partition(text)
     clause = f"{re.split('[,;:]', before)[-1]} {re.split('[,;:]', after)[0]}"
-    return bool({*stems(clause)} & {*load_lexicon("comparing")["mounting"]["revised"]})
+    return frozenset(stems(clause))
 
 
 def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, None]:

@@ -16,12 +16,14 @@ import pandas as pd
 from core.annotations import Figure, Mention, Quote, Sentence
 from core.compare.measures import (
     Meaning,
+    acts,
     concept_of,
     content_of,
     fate_of,
     is_aim,
     meaning_of,
     subject_before,
+    thing_behind,
     tells_little,
 )
 from core.compare.occasions import occasion_of
@@ -120,8 +122,11 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         return None  # "two good years"
     if figure.kind == "count" and (_value(figure) or 0) <= 1:
         return None  # "one of the ministers" counts nothing
-    measure = figure.measure or (subject_before(before) if figure.kind in ("percent", "quantity") else None)
+    said_of = subject_before(before) if figure.kind in ("percent", "quantity", "money") else None
+    measure = figure.measure or said_of
     found = meaning_of(measure, figure.unit if figure.kind in ("count", "quantity") else None)
+    if figure.kind == "quantity" and found is not None and found.concept in acts():
+        found = thing_behind(after[len(figure.text) :]) or found  # "will get 3 tonnes of LNG"
     bare = figure.kind in ("money", "percent") or (
         figure.kind == "quantity" and measured(figure.unit) is not None
     )

@@ -104,6 +104,8 @@ def fate_of(before: str, after: str) -> str | None:
     'deaths'
     >>> fate_of("Fifteen people died and ", "316 were rescued")
     'rescued'
+    >>> fate_of("Floods forced ", "400 people from their homes"), fate_of("It forced ", "400 people to wait")
+    ('displaced', None)
     >>> fate_of("He met ", "40 people in Lima") is None
     True
     """
@@ -111,7 +113,12 @@ def fate_of(before: str, after: str) -> str | None:
     behind = [word for word in _WORD.findall(after) if word.casefold() not in _function_words()]
     far = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))[_NEXT:_FAR]
     near = [*ahead[:_NEXT], *behind[:_NEAR], *far]
-    return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
+    told = next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
+    leaving = _table("fates_from")
+    away = {*ahead[:_NEAR], *behind[:_NEAR]} & {*leaving["displaced"]} and {*after.split()[:_FAR]} & {
+        *leaving["from"]
+    }
+    return told or ("displaced" if away else None)
 
 
 def sum_before(sentence: str, figure: str, kind: str = "money") -> str | None:
@@ -131,6 +138,19 @@ def sum_before(sentence: str, figure: str, kind: str = "money") -> str | None:
         for form in (f"{one} {two}", two)
     )
     return next((name for name in named if name in known), None)
+
+
+def thing_behind(after: str) -> Meaning | None:
+    """What a quantity is of, by the known name in the first words behind it; None where none is.
+
+    >>> thing_behind(" of Russian gas daily").concept, thing_behind(" of talk") is None
+    ('gas', True)
+    """
+    words = stems(re.split(r"[,;:.]", after)[0])[: _NEAR + 1]
+    if words[:1] != ["of"]:
+        return None
+    place = next((place for place, word in enumerate(words) if word in _concepts()), None)
+    return meaning_of(" ".join(words[1 : place + 1])) if place is not None else None
 
 
 def subject_before(before: str) -> str | None:

@@ -11,6 +11,7 @@ from core.lexicons.geography import place_of
 
 _TRADE = ("trade", "exports", "imports")
 _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
+_DIGITS = 3  # of a number that no two things of a few days share by chance
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
@@ -27,6 +28,8 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
         return False
     fits = agrees(one, other) is True or is_scale_slip(one, other)
+    if _is_telling(one, other) and not counts_unlike(one, other):
+        return True
     if a.kind in ("count", "percent"):
         tied = 1 if one.pair == other.pair else 2 if one.pair & other.pair else 0
         return fits and tied > 0 and not counts_unlike(one, other) and _shared(one, other) >= tied
@@ -37,6 +40,14 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     told_apart = acting or _parts(one) != _parts(other)
     does = a.actor is not None and a.actor == b.actor
     return not told_apart and _sums_fit(one, other) and _shared(one, other) + does >= _TO_DISAGREE
+
+
+def _is_telling(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a few days have one number of three digits and two parties near by in common."""
+    digits = one.leading_digits
+    if len(digits) < _DIGITS or digits != other.leading_digits or agrees(one, other) is not True:
+        return False
+    return len({*one.around} & {*other.around}) > 1
 
 
 def names_in(claim: Claim) -> frozenset[str]:
