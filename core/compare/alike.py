@@ -83,6 +83,8 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
         return False
     if _one_sum(one, other):
         return True
+    if one.operator in ("change", "share"):
+        return False  # the growth of one thing is not that of another
     mine, theirs = concepts_in(one.own), concepts_in(other.own)
     here, there = b.concept in mine, a.concept in theirs
     if not a.concept or not b.concept:

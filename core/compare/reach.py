@@ -47,7 +47,9 @@ def reach_of(figure: Any, sign: int = 1) -> Reach:
         low, high = high - size * (1 - 1 / _OPEN), high - _beyond(figure, size)
         low = min(low, high)
     else:
-        room = 0.499 * written_to(figure.text or "", size)
+        # A rate of 43 percent is none of 43.5, whichever way that is rounded.
+        half = 0.44 if figure.kind == "percent" else 0.499
+        room = half * written_to(figure.text or "", size)
         room = max(room, _ABOUT * size) if figure.bound == "approx" else room
         low, high = low - room, high + room
     return Reach(low, high) if sign > 0 else Reach(-high, -low)

@@ -139,7 +139,13 @@ def _sums_fit(one: Claim, other: Claim) -> bool:
 
 
 def _sum_of(claim: Claim) -> str | None:
-    """The sort of sum that a claim is by its measure: `price` or `gift`."""
+    """The sort of sum that a claim is by its measure: `price` or `gift`. A sum of money that a thing is worth
+    and nobody gives is its price."""
     words = {claim.row.concept, claim.row.operator, *stems(claim.row.measure or "")} - hardly_telling()
-    sums = load_lexicon("comparing")["sums"]
-    return next((name for name in ("price", "gift") if words & {*sums[name]}), None)
+    table = load_lexicon("comparing")
+    sums = table["sums"]
+    told = next((name for name in ("price", "gift") if words & {*sums[name]}), None)
+    level = claim.row.concept in {"", *acts(), *table["levels"]["concepts"], *table["levels"]["built_up"]}
+    if told or claim.row.kind != "money" or level or len(claim.named) > 1:
+        return told
+    return None if claim.own & {*sums["giving"]} else "price"
