@@ -38,10 +38,10 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
 def named_alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    return fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other)
+    return fit and _marks_fit(one, other) and not of_two_places(one, other) and not _two_shares(one, other)
 
 
-def _of_two_places(one: Claim, other: Claim) -> bool:
+def of_two_places(one: Claim, other: Claim) -> bool:
     """Whether one claim is of a part of a country that the other says nothing of, with another value. What
     two parties do together is one deed, wherever it is done."""
     if len(one.pair) > 1 or one.district == other.district or agrees(one, other):

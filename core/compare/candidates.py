@@ -61,7 +61,7 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
 def _completed(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, those that say nothing of what they are with what the one before them in their sentence is
     of: "it cost $17 million, others speak of $29 million", "2 tonnes of tea in 2023 and 3 tonnes in 2024"; a
-    goal with the level that the report speaks of before it: "trade was $52 billion. The goal is $100 billion"."""
+    goal with the level spoken of before it: "trade was $52 billion. The goal is $100 billion"."""
     told: dict[tuple[str | None, str | None], Claim] = {}
     levels: dict[tuple[str, str | None], Claim] = {}
     listed = sorted(claims, key=lambda claim: (claim.article_id, claim.row.start))

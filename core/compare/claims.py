@@ -128,7 +128,7 @@ class Claim:
 
     @cached_property
     def pace(self) -> str | None:
-        """The length of time that a sum is told by ("monthly", "a month"), where it is not that of its period."""
+        """The length of time that a sum is told by ("monthly", "a month"), where it is not its period's."""
         row, sentence = self.row, self.row.sentence or ""
         if row.kind == "quantity" and (told := PACE.search(row.unit or "")) is not None:
             return told[1]
@@ -168,7 +168,7 @@ class Claim:
         return frozenset(filter(self.tells_of, {*self.named, *self.around}))
 
     def tells_of(self, party: str) -> bool:
-        """Whether its own sentence names a party: by its name, its people, its capital or its first letters."""
+        """Whether its own sentence names a party: by name, people, capital or first letters."""
         return set(stems(party)) <= self.own or party in called_in(self.row.sentence or "", party)
 
     @cached_property

@@ -137,8 +137,8 @@ def is_scale_slip(one: Claim, other: Claim) -> bool:
 
 
 def same_digits(one: Claim, other: Claim) -> bool:
-    """Whether two claims have the same telling digits, whatever the size: in a currency that both give, else in
-    whichever comes first."""
+    """Whether two claims have the same telling digits, whatever the size: in a currency that both give,
+    else in whichever comes first."""
     mine, theirs = one.digits_in, other.digits_in
     units = [unit for unit in mine if unit in theirs] if one.unit != other.unit else []
     pairs = [(mine[unit], theirs[unit]) for unit in units] or [(one.leading_digits, other.leading_digits)]

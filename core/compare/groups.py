@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure
+from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
@@ -164,6 +164,8 @@ def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
     if not any(_may_be_like(a, b) for a, b in fits or pairs):
         return False
     if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
+        return False
+    if any(of_two_places(a, b) for a, b in pairs):
         return False
     if any(beside.is_split(a, b) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
         return False

@@ -23,8 +23,8 @@ from core.compare.measures import (
     is_aim,
     meaning_of,
     subject_before,
-    thing_behind,
     tells_little,
+    thing_behind,
 )
 from core.compare.occasions import occasion_of
 from core.compare.parties import regions_of

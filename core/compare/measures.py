@@ -122,7 +122,7 @@ def fate_of(before: str, after: str) -> str | None:
 
 
 def sum_before(sentence: str, figure: str, kind: str = "money") -> str | None:
-    """The concept that the words right before a sum of money, or a rate in percent, name; None when none does.
+    """The concept that the words before a sum of money, or a rate in percent, name; None when none does.
 
     >>> sum_before("Trade of Iraq and Oman reached $400 million", "$400 million")
     'trade'
@@ -201,13 +201,10 @@ def tells_little(sentence: str) -> bool:
     >>> tells_little("The $12 million project is mostly paid with a loan.")
     True
     """
-    words = sentence.casefold().split()
-    back = _table("leaning")
-    if words[:1] == ["the"]:
-        head = next((word for word in stems(" ".join(words[1:5])) if word in back["nouns"]), None)
-        leans = head is not None
-    else:
-        leans = bool({*words[:1]} & {*back["words"]})
+    words, back = stems(sentence), _table("leaning")
+    named, rest = _cut(words[1 : _NEAR + 2]) if words[:1] == ["the"] else ([], [])
+    # "The price of the mill" says of what; "the $12 million project is" does not.
+    leans = bool({*words[:1]} & {*back["words"]}) or (not rest and bool({*named} & {*back["nouns"]}))
     return leans or len(content_of(sentence)) <= _POOR
 
 
