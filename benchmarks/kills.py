@@ -74,6 +74,7 @@ def _kill_once(folder: Path, number: int) -> list[list[str]]:
     time.sleep(random.Random(number).random() * 1.5)
     child.kill()
     lines = child.communicate()[0].splitlines(keepends=True)
+    assert child.returncode < 0, "it ended by itself before it was killed: see above"
     return [json.loads(line) for line in lines if line.endswith("\n")]  # half a line tells nothing
 
 
@@ -245,8 +246,7 @@ def _remove(chance: random.Random, mark: str) -> list[str]:
 def _tidy(chance: random.Random, mark: str) -> list[str]:
     from core.library import list_reports, tidy
 
-    rows = list_reports(removed=True)
-    gone = [str(one) for one, seed in zip(rows["article_id"], rows["source"], strict=True) if seed]
+    gone = [str(one) for one in list_reports(removed=True)["article_id"]]
     tidy()
     left = {*list_reports(removed=True)["article_id"]}
     return [one for one in gone if one not in left]

@@ -1,5 +1,6 @@
 """What every test may use: the seed article and its frames, and a library folder of its own."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -70,6 +71,12 @@ def seed_frames(seed):
     from core import normalize
 
     return normalize(seed)
+
+
+def pytest_collection_finish() -> None:
+    """Set the tests aside: after every run of a page Streamlit searches all of memory for rubbish."""
+    gc.collect()
+    gc.freeze()
 
 
 # What opens a browser, a page or a file of every kind: left out by `-m "not slow"`.

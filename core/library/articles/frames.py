@@ -11,6 +11,7 @@ from core.article.errors import ArticleError
 from core.article.model import Article
 from core.article.reading import article_from_text
 from core.frames import Frames
+from core.library.articles.reading import reader
 from core.library.store import paths
 from core.library.store.activity import note_deed
 from core.library.store.apply import apply_corrections
@@ -199,9 +200,7 @@ def _read(article_id: str) -> Frames:
         raise UnknownArticle(
             f"No article {article_id!r} is in the library: pick one from the list, or paste its text again."
         )
-    from core.reader import normalize  # here, since it brings spaCy along
-
-    frames = normalize(article)
+    frames = reader().normalize(article)
     try:
         keep_frames([frames])
     except Exception as error:

@@ -1,10 +1,44 @@
-"""Reading several articles in one stream, so that a fault in one costs no other."""
+"""Who reads, and reading several articles in one stream, so that a fault in one costs no other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
 
 from core.article.model import Article
 from core.frames import Frames
 from core.library.store import paths
+
+
+class Reader(Protocol):
+    """Reads articles into frames, as `core.reader` does."""
+
+    def normalize(self, article: Article | str) -> Frames:
+        """The frames of an article or a plain text."""
+
+    def normalize_many(self, articles: Iterable[Article | str]) -> Iterator[Frames]:
+        """The frames of many, one after the other."""
+
+
+_apart: list[Reader] = []
+
+
+def reader() -> Reader:
+    """Who reads: this process itself, or the one beside it that `read_apart` named last."""
+    if _apart:
+        return _apart[-1]
+    from core import reader as here  # here, since it brings spaCy along
+
+    return here
+
+
+@contextmanager
+def read_apart(process: Reader) -> Iterator[None]:
+    """Within it all that is read is read by `process` (see `core.reader_process`)."""
+    _apart.append(process)
+    try:
+        yield
+    finally:
+        _apart.remove(process)
 
 
 def read_all(
@@ -31,7 +65,7 @@ def read_all(
         try:
             before = done
             say()
-            for frames in _normalize_many(told()):
+            for frames in reader().normalize_many(told()):
                 done += 1
                 yield frames
                 say()
@@ -54,17 +88,9 @@ def why_unread(article: Article, frames: Frames | None) -> str | None:
     return None
 
 
-def _normalize_many(articles: Iterator[Article]) -> Iterator[Frames]:
-    from core import reader  # here, since it brings spaCy along
-
-    return reader.normalize_many(articles)
-
-
 def _alone(article: Article) -> Frames | None:
-    from core import reader
-
     try:
-        return reader.normalize(article)
+        return reader().normalize(article)
     except Exception:
         paths.log.exception("%s could not be read", article.source or article.article_id)
         return None

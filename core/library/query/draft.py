@@ -17,6 +17,7 @@ from core.article.reading import article_from_text
 from core.frames import column_dtypes, rows_of
 from core.library.articles.frames import prepare
 from core.library.articles.listing import ReportRow, list_reports
+from core.library.articles.reading import reader
 from core.library.index.live import asking
 from core.library.index.making import ITEMS
 from core.library.query.engine import as_frame, with_report
@@ -75,10 +76,8 @@ def check_draft(
     text: str, on_progress: Callable[[int, int], None] = lambda done, of: None
 ) -> list[CheckedRow]:
     """Every number and quote of a draft, in order, with how it stands in the library. Raises ArticleError."""
-    from core.reader import normalize  # here, since it brings spaCy along
-
     prepare()
-    frames = normalize(article_from_text(text))
+    frames = reader().normalize(article_from_text(text))
     sentences = {one.sentence_id: one.text for one in rows_of(frames.sentences, Sentence)}
     figures, quotes = list(rows_of(frames.figures, Figure)), list(rows_of(frames.quotes, Quote))
     quotes = [one for one in quotes if one.kind == "direct"]

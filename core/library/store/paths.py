@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.home import library_folder
+
 log = logging.getLogger(__name__)
 
 # The articles that the dashboard opens with.
@@ -27,18 +29,10 @@ SEEDS = Path(__file__).parents[3] / "seeds"
 
 LOST = ".lost-"  # in the name of what is set aside
 
+folder = library_folder
+
 # Library folders that can't be written to → the folder that stands in for them while this process runs.
 _stand_ins: dict[Path, Path] = {}
-
-
-def folder() -> Path:
-    """The library's folder: `READOUT_LIBRARY`, or the user's data folder."""
-    chosen = os.environ.get("READOUT_LIBRARY")
-    if chosen:
-        return Path(chosen).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("readout", appauthor=False)
 
 
 def home() -> Path:

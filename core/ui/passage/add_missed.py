@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.library import add_missed
+from core.library.articles.reading import reader
 from core.library.store.apply import AT_FIRST
 from core.library.store.fields import fields_of
 from core.select.row_index import RowIndex, records
@@ -162,9 +163,7 @@ def _likely(words: str) -> str:
 @st.cache_data(max_entries=32, show_spinner="Reading the words")
 def _suggested(words: str) -> dict[str, Any]:
     """What the reader makes of a figure's words by themselves."""
-    from core.reader import normalize  # here, since it brings spaCy along
-
-    rows = records(normalize(words).figures)
+    rows = records(reader().normalize(words).figures)
     return {name: rows[0][name] for name in fields_of("figure") if name != "topic"} if rows else {}
 
 

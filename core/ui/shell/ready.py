@@ -1,18 +1,24 @@
 """What the first page needs is fetched side by side, not one thing after the other.
 
+A process of its own reads, and begins at once where there is no library yet: the first page waits for it.
+
 pandas and pyarrow take most of the time to a first page. The server imports them in the background from its
 first moment, while the browser fetches Streamlit's own code. The first page draws nothing with plotly: its
 code (5 MB) is fetched for the other pages once the browser has nothing better to do.
 """
 
+import gc
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
+
+from core.home import has_library
+from core.reader_process import ReaderProcess
 
 # Rooms above Streamlit's only: what registers with a page is imported by the page.
 _NEEDED = (
@@ -26,6 +32,9 @@ _PARTS = ("BidiComponent", "Selectbox", "PageLink")
 _LATER = ("PlotlyChart",)  # and these the pages after the first
 
 _getting_ready: list[Thread] = []
+_MANY = 20  # modules: what a page or a reader brings, and not the odd one that a library asks for late
+_set_aside = [0]
+_one_at_a_time = Lock()
 
 
 @asynccontextmanager
@@ -38,10 +47,12 @@ async def getting_ready(app: Any) -> AsyncIterator[None]:
     manager = getattr(import_module("streamlit.runtime.pages_manager"), "PagesManager", None)
     if manager is not None:
         manager.uses_pages_directory = False
-    thread = Thread(target=_import, name="getting ready", daemon=True)
+    ending = ExitStack()
+    thread = Thread(target=_get_ready, args=(ending,), name="getting ready", daemon=True)
     _getting_ready.append(thread)
     thread.start()
     yield
+    ending.close()
 
 
 def wait_until_ready() -> None:
@@ -51,6 +62,23 @@ def wait_until_ready() -> None:
     """
     for thread in _getting_ready:
         thread.join()
+
+
+def set_code_aside() -> None:
+    """Spare what was imported from the search for rubbish, once after each lot of modules.
+
+    Streamlit searches all of memory after every run of a script, which with pandas and spaCy took longer than
+    the run. What is set aside (`gc.freeze`) is still freed when nothing holds it; only what holds itself in a
+    circle at that moment is not, and that has just been searched for.
+    """
+    if len(sys.modules) < _set_aside[0] + _MANY or not _one_at_a_time.acquire(blocking=False):
+        return
+    try:
+        _set_aside[0] = len(sys.modules)
+        gc.collect()
+        gc.freeze()
+    finally:
+        _one_at_a_time.release()
 
 
 class EarlyLinks:
@@ -86,7 +114,11 @@ def _is_html(headers: Any) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
 
 
-def _import() -> None:
+def _get_ready(ending: ExitStack) -> None:
+    process = ReaderProcess()
+    ending.callback(process.close)
+    if not has_library():
+        process.warm()
     interval = sys.getswitchinterval()
     sys.setswitchinterval(0.0005)  # seconds: the server goes on answering the browser's many requests
     try:
@@ -94,3 +126,6 @@ def _import() -> None:
             import_module(name)
     finally:
         sys.setswitchinterval(interval)
+    from core.library.articles.reading import read_apart
+
+    ending.enter_context(read_apart(process))
