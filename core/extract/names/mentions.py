@@ -390,10 +390,9 @@ def _is_body(span: Span) -> bool:
     if len(span) > 1:
         return span[0].text[0].isupper() or span[-1].text[0].isupper()
     token = span[0]
-    if is_office(token.text) or token.lower_ in words_of("not_alone"):
+    of_office = span.doc[span.end : span.end + 1].text in ("Minister", "Ministry", "Secretary")  # "Transport"
+    if of_office or is_office(token.text) or token.lower_ in words_of("not_alone"):
         return False
-    if span.end < len(span.doc) and span.doc[span.end].text in ("Minister", "Ministry", "Secretary"):
-        return False  # "Transport Minister" names what somebody is minister of
     return token.text[0].isupper() and token.pos_ == "PROPN"
 
 
