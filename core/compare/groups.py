@@ -161,7 +161,8 @@ def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
 def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
     pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
     fits = [(a, b) for a, b in pairs if agrees(a, b) or is_scale_slip(a, b)]
-    if not any(_may_be_like(a, b) for a, b in fits or pairs):
+    rates = one.claims[0].row.kind == "percent"  # these are told apart by their measure alone
+    if not (all if rates and not fits else any)(_may_be_like(a, b) for a, b in fits or pairs):
         return False
     if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
         return False
