@@ -60,7 +60,7 @@ last = None
 for deed in gathered(deeds[:shown]):
     if deed.at.date() != last:
         last = deed.at.date()
-        st.subheader(day(deed.at), anchor=False)
+        st.header(day(deed.at), anchor=False)
     line(deed)
 if len(deeds) > shown:
     st.button("Show more", key="activity-more", on_click=more)

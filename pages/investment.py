@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.ui.themes.theme_page import close_theme, open_theme
-from core.ui.themes.theme_parts import answer_chart
+from core.ui.themes.theme_parts import answer_chart, theme_chart
 
 page = open_theme("investment")
 
@@ -22,5 +22,7 @@ with right:
         "investment-sectors",
         f"{page.voice('name')} no sector where it speaks of investment or projects.",
     )
+
+theme_chart(page, "investment-by-sector")
 
 close_theme(page)

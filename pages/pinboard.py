@@ -9,7 +9,7 @@ from core.library.edits.stories import new_entry, new_story
 from core.select.links import query_of_view
 from core.ui.components.add_to_story import receive
 from core.ui.passage.drawer import open_passage
-from core.ui.passage.noting import signed_words
+from core.ui.passage.noting import note_on_day, signed_words
 from core.ui.shell.frame import want_frame
 from core.ui.shell.page import empty_state
 from core.ui.state.link import link_to, open_link
@@ -83,11 +83,18 @@ offer_back()
 if not notes:
     empty_state(
         "Nothing is pinned yet. Press ⋯ beside a chart, a figure or a quote, and choose “Pin” or "
-        "“Write a note”."
+        "“Write a note”. What concerns a day, or a report as a whole, is written here."
     )
 else:
     st.markdown(f"{counted(len(notes), 'pin or note', 'pins and notes')}, the newest first.")
-    if may("tell") and st.button("Make a story of these", icon=":material/slideshow:", key="pins-story"):
+with st.container(horizontal=True):
+    if may("pin") and st.button("Write a note", icon=":material/edit_note:", key="pins-note"):
+        note_on_day()
+    if (
+        notes
+        and may("tell")
+        and st.button("Make a story of these", icon=":material/slideshow:", key="pins-story")
+    ):
         story_of_pins(list(reversed(notes)))
-    for note in notes:
-        show(note)
+for note in notes:
+    show(note)

@@ -5,10 +5,8 @@ from typing import Any
 import streamlit as st
 
 from core.library import library_version
-from core.library.edits.notes import list_notes
-from core.library.query.search import FoundOfKind, search_everything
-from core.select.tokens import folded
-from core.select.words import has_words, mistake_in
+from core.library.query.search import FoundOfKind, find_notes, search_everything
+from core.select.words import mistake_in
 from core.ui.components.hits import hit_html, hits_html
 from core.ui.components.html_component import show_html
 from core.ui.passage.drawer import open_passage
@@ -36,7 +34,7 @@ def found(query: str, version: str) -> list[FoundOfKind]:
 def show_kind(query: str, kind: FoundOfKind) -> None:
     """The first of a kind, and the way to all of it."""
     thing, head = HEADS[kind.kind]
-    st.subheader(f"{head} · {kind.total:,}", anchor=False)
+    st.header(f"{head} · {kind.total:,}", anchor=False)
     hits = [hit_html(one.row_id, one.text, query, one, one.more) for one in kind.first]
     if clicked := show_html(hits_html(hits), key=f"hits-{kind.kind}"):
         of = next((one.article_id for one in kind.first if one.row_id == clicked), None)
@@ -57,12 +55,10 @@ def show_kind(query: str, kind: FoundOfKind) -> None:
 
 def show_notes(query: str) -> None:
     """The notes that have the words, and the way to them."""
-    found = [
-        note for note in list_notes() if note.text and has_words(query, folded(f"{note.text} {note.about}"))
-    ]
+    found = find_notes(query)
     if not found:
         return
-    st.subheader(f"Notes · {len(found):,}", anchor=False)
+    st.header(f"Notes · {len(found):,}", anchor=False)
     for note in found[:6]:
         st.markdown(f"{plain(note.text)}  \n:small[{plain(shortened(note.about, 120))}]")
     st.page_link("pages/pinboard.py", label="Open the pinboard", icon=":material/arrow_forward:")

@@ -46,7 +46,7 @@ def show(watch: Watch, new: list[NewRow], looked: Look) -> None:
     """A watch: how much is new to it, the first of that, and what to do."""
     thing = THINGS[watch.item]
     with st.container(border=True):
-        st.subheader(plain(watch.name), anchor=False)
+        st.header(plain(watch.name), anchor=False)
         asked = " · ".join(part for part in (scope_of(watch), filters_in_words(watch.filters)) if part)
         asked = asked[:1].upper() + asked[1:]
         number = f"**{counted(len(new), f'new {thing}')}**" if new else f"No new {thing}"

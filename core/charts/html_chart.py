@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.summaries.timeline import Axis
 from core.values.markup import escape
 
 
@@ -17,7 +18,8 @@ class HtmlChart:
     """A drawing as escaped HTML (see core.ui.components.html_component), and the words around it.
 
     `title` states the finding, `subtitle` says what is drawn and in which unit, `source` where it comes
-    from, `key` which colour stands for what; `row_ids` are the rows that its marks open, in order.
+    from, `key` which colour stands for what; `row_ids` are the rows that its marks open, in order. `axis` is
+    the time that it is drawn over, if any, `labelled` whether that stands right of a column of labels.
     """
 
     html: str
@@ -26,6 +28,8 @@ class HtmlChart:
     source: str | None = None
     key: dict[str, str] = field(default_factory=dict)
     row_ids: tuple[str, ...] = ()
+    axis: Axis | None = None
+    labelled: bool = False
 
 
 def list_chart(

@@ -105,6 +105,7 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
         source=source_line(frames.articles),
         key={topic_label(topic): topic_colour(topic) for topic in topics},
         row_ids=tuple(row.first_id or "" for row in drawn),
+        axis=axis,
     )
 
 

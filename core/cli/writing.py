@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 
 
 def as_json(frames: "Frames") -> str:
-    """Every table by name, as a list of its rows; days as ISO dates, unknown cells as null."""
-    return json.dumps({name: _rows(frame) for name, frame in frames}, ensure_ascii=False, indent=1)
+    """Every table by name, as a list of its rows, and the notes that were written of them; days as ISO dates,
+    unknown cells as null."""
+    return json.dumps({name: _rows(frame) for name, frame in _tables(frames)}, ensure_ascii=False, indent=1)
 
 
 def write_csv(frames: "Frames", folder: Path) -> list[Path]:
-    """Write each table to `<folder>/<name>.csv` and give the paths.
+    """Write each table, and the notes of them, to `<folder>/<name>.csv` and give the paths.
 
     A text cell that begins like a formula gets a leading apostrophe, which spreadsheets read as
     "this is text". Raises OSError when the folder can't be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, frame in frames:
+    for name, frame in _tables(frames):
         path = folder / f"{name}.csv"
         # The mark at the head tells spreadsheets that it is UTF-8.
         with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -35,6 +36,21 @@ def write_csv(frames: "Frames", folder: Path) -> list[Path]:
             writer.writerows([[_safe(cell) for cell in row.values()] for row in _rows(frame)])
         written.append(path)
     return written
+
+
+def _tables(frames: "Frames") -> "list[tuple[str, pd.DataFrame]]":
+    """The frames, and behind them what was written of their rows and reports in this library."""
+    from core.library.edits.notes import notes_of_reports, notes_table
+
+    ids = {
+        row_id
+        for _, frame in frames
+        for name in frame.columns
+        if str(name).endswith("_id") and name != "article_id"
+        for row_id in frame[name].dropna()
+    }
+    notes = notes_of_reports(ids, set(frames.articles["article_id"]))
+    return [*frames, ("notes", notes_table(notes))]
 
 
 def _rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:

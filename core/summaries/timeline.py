@@ -1,7 +1,7 @@
 """When some reports were published, and what each is mostly about."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -34,6 +34,12 @@ class Axis:
     steps: int
     labels: dict[int, str]
     step_of: dict[str, int]  # article id → the step it was published in
+    first: Any  # the first step, as a period of pandas
+
+    def step_at(self, day: date) -> int | None:
+        """The step that a day lies in; None for one before the first or after the last."""
+        step = int((pd.Period(day, self.first.freq) - self.first).n)
+        return step if 0 <= step < self.steps else None
 
 
 def reports_over_time(frames: Frames) -> pd.DataFrame:
@@ -73,6 +79,7 @@ def time_axis(reports: pd.DataFrame) -> Axis | None:
         steps=steps,
         labels=_labels(first, steps, step),
         step_of=dict(zip(dated["article_id"], places, strict=True)),
+        first=first,
     )
 
 

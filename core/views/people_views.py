@@ -1,16 +1,21 @@
 """The view of the People page: what those whom the filters name said, by topic and day."""
 
+import pandas as pd
+
 from core.charts.html_chart import HtmlChart, list_chart
-from core.charts.people import said_chart
+from core.charts.people import said_chart, voices_chart
 from core.charts.style import topic_colour, topic_label
 from core.frames import rows_of, table
 from core.summaries.people import SaidOn, said_finding, said_over_time
+from core.summaries.voices import SaidBy, tells_more, voices_finding, voices_over_time
 from core.values.words import counted, joined
 from core.views.drawing import Bar, Drawing, MatrixCell
 from core.views.drawing_html import drawing_html
 from core.views.drawings import MOST_BARS, MOST_COLUMNS, any_bars, matrix_alt
 from core.views.kinds import ViewKind
 from core.views.selection import Selection
+
+MOST_VOICES = 12  # speakers in rows on a page
 
 
 def _finding(selection: Selection) -> str:
@@ -69,7 +74,10 @@ def _drawing(selection: Selection, title: str) -> Drawing | None:
 
 def matrix_of(cells: list[MatrixCell], topics: list[str | None], title: str) -> Drawing:
     """Cells in the order of their days; the rows stand in that of the topics."""
-    order = [_label(topic) for topic in topics]
+    return _matrix(cells, [_label(topic) for topic in topics], title, "Quotes by topic and day of the report")
+
+
+def _matrix(cells: list[MatrixCell], order: list[str], title: str, measures: str) -> Drawing:
     drawn = table(MatrixCell, sorted(cells, key=lambda cell: order.index(cell.row)))
     days = list(dict.fromkeys(cell.column for cell in cells))
     drawn = drawn.assign(place=[days.index(day) for day in drawn["column"]])
@@ -77,7 +85,7 @@ def matrix_of(cells: list[MatrixCell], topics: list[str | None], title: str) -> 
     return Drawing(
         form="matrix",
         table=drawn,
-        measures="Quotes by topic and day of the report",
+        measures=measures,
         alt=matrix_alt(title, drawn),
     )
 
@@ -86,4 +94,45 @@ def _label(topic: str | None) -> str:
     return topic_label(topic) if topic else "No topic"
 
 
-PEOPLE = {"people-said": ViewKind(chart=_chart, drawing=_drawing, finding=_finding, alike=False)}
+def _voices(selection: Selection) -> pd.DataFrame:
+    return selection.kept(
+        "voices", lambda: voices_over_time(selection.shown.quotes, selection.frames.articles)
+    )
+
+
+def _voices_finding(selection: Selection) -> str:
+    return voices_finding(_voices(selection))
+
+
+def _voices_chart(selection: Selection) -> HtmlChart | None:
+    if not tells_more(voices := _voices(selection)):
+        return None
+    return voices_chart(voices, voices_finding(voices), selection.source, MOST_VOICES)
+
+
+def _voices_drawing(selection: Selection, title: str) -> Drawing | None:
+    """Speakers by days; of many days the latest."""
+    if not tells_more(voices := _voices(selection)):
+        return None
+    rows = rows_of(voices, SaidBy)
+    speakers: list[str] = list(dict.fromkeys(row.speaker for row in rows))[:MOST_BARS]
+    every = sorted({row.published for row in rows if row.published is not None})
+    days = every[-MOST_COLUMNS:]
+    cells = [
+        MatrixCell(
+            row=row.speaker, column=f"{moment.day} {moment:%b %Y}", value=row.quotes, filled=True,
+            colour=topic_colour(row.topic), row_id=row.first_id,
+        )
+        for moment in days for row in rows if row.published == moment and row.speaker in speakers
+    ]  # fmt: skip
+    shown = [speaker for speaker in speakers if any(cell.row == speaker for cell in cells)]
+    left = f", the latest {len(days)} of {len(every)} days" if len(every) > len(days) else ""
+    return _matrix(cells, shown, title, f"Quotes by speaker and day of the report{left}")
+
+
+PEOPLE = {
+    "people-said": ViewKind(chart=_chart, drawing=_drawing, finding=_finding, alike=False),
+    "quotes-time": ViewKind(
+        chart=_voices_chart, drawing=_voices_drawing, finding=_voices_finding, alike=False
+    ),
+}

@@ -14,11 +14,12 @@ from core.views.drawing_html import drawing_html
 from core.views.first_page import FIRST_PAGE
 from core.views.kinds import Chart, ViewKind
 from core.views.people_views import PEOPLE
+from core.views.sector_views import SECTORS
 from core.views.selection import Selection
 from core.views.series_views import SERIES
 from core.views.theme_pages import THEMES
 
-VIEWS: dict[str, ViewKind] = FIRST_PAGE | THEMES | AGREEMENTS | PEOPLE | SERIES
+VIEWS: dict[str, ViewKind] = FIRST_PAGE | THEMES | SECTORS | AGREEMENTS | PEOPLE | SERIES
 
 
 def chart_of(name: str, selection: Selection) -> Chart | None:

@@ -71,12 +71,14 @@ def new_window(browser, app) -> Iterator:
 class Window:
     """A window on the dashboard. `page` is Playwright's; `outside` is what it asked of other machines."""
 
-    def __init__(self, browser, app: str, **options) -> None:
+    def __init__(self, browser, app: str, *, guide: bool = False, **options) -> None:
         self.app = app
         self.outside: list[str] = []
         self.context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
         self.context.set_default_timeout(PATIENCE * 1000)
         self.context.on("request", lambda request: self._note(request.url))
+        if not guide:  # most tests are of people who have seen it
+            self.context.add_init_script("localStorage.setItem('readout-guide', 'closed')")
         self.page = self.context.new_page()
         self.page.on("websocket", lambda socket: self._note(socket.url))
         self.page.on("console", lambda message: self._forbidden(message.text))

@@ -53,6 +53,24 @@ def test_a_bar_shows_its_passage_and_leads_to_it(page, pages):
     assert page.faults == []
 
 
+def test_the_filters_of_a_page_work_without_a_network(page, pages):
+    go(page, pages["bounds"])
+    every = page.locator(".rows li:visible")
+    before, cards = every.count(), page.locator(".card:visible").count()
+    assert before > 4
+    page.get_by_role("searchbox", name="Words").fill("$45")
+    assert 0 < every.count() < before
+    assert page.locator(".card:visible").count() < cards
+    assert page.locator("#filters output").inner_text().endswith("quotes")
+    assert all("45" in words for words in every.all_inner_texts())
+    page.locator("#filters select[name=kind]").select_option("quote")
+    assert page.locator(".rows li[data-kind=figure]:visible").count() == 0
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_function("!document.querySelector('.off')")
+    assert every.count() == before
+    assert page.faults == []
+
+
 def test_every_figure_and_quote_leads_to_its_words(page, pages):
     go(page, pages["bounds"])
     for kind in ("a.card", ".quote a", ".strip a", "table a", "a.dot"):

@@ -37,7 +37,7 @@ def test_tables_of_the_seed(columns: str, seed_path: Path, capsys, monkeypatch: 
 def test_json_is_one_document_with_every_table(seed_path: Path, seed_frames: Frames, capsys):
     assert main([str(seed_path), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert list(found) == list(KINDS)
+    assert list(found) == [*KINDS, "notes"]
     for name, frame in seed_frames:
         assert len(found[name]) == len(frame)
         assert all(list(row) == list(column_dtypes(KINDS[name])) for row in found[name])
@@ -48,7 +48,7 @@ def test_json_is_one_document_with_every_table(seed_path: Path, seed_frames: Fra
 
 def test_csv_is_a_file_a_table(seed_path: Path, seed_frames: Frames, tmp_path: Path, capsys):
     assert main([str(seed_path), "--csv", str(tmp_path / "out" / "deep")]) == 0
-    assert "10 files" in capsys.readouterr().out
+    assert "11 files" in capsys.readouterr().out
     for name, frame in seed_frames:
         content = (tmp_path / "out" / "deep" / f"{name}.csv").read_bytes().decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(content, newline="")))

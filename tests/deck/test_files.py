@@ -250,7 +250,7 @@ def test_the_workbook_holds_the_frames_as_filtered(deck):
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(deck)))
     assert book.sheetnames == [
         "about", "figures", "quotes", "topics", "mentions", "sentences", "articles",
-        "parties", "commitments", "reasons", "standings", "progress", "series", "provenance",
+        "parties", "commitments", "reasons", "standings", "progress", "series", "notes", "provenance",
     ]  # fmt: skip
     for name in KINDS:
         rows = list(book[name].iter_rows(values_only=True))

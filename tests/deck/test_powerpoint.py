@@ -15,8 +15,8 @@ from pptx.util import Emu, Pt
 from core.deck.briefing.make import briefing
 from core.deck.slides import Deck, Slide
 from core.deck.writers.powerpoint import write_pptx
+from core.deck.writers.powerpoint.spoken import source_note
 from core.deck.writers.powerpoint.template import TemplateError
-from core.deck.writers.powerpoint.writer import source_note
 from core.select.filters import Filters
 from core.views.drawing import QuoteText
 from tests.support.deck_texts import (

@@ -1,15 +1,28 @@
 """Notes, pins and saved views: kept with the library, and brought back with it."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from core import library
+from core.cli.writing import as_json, write_csv
+from core.deck.briefing.make import briefing
+from core.deck.slides import Slide
+from core.deck.story.noted import noted
+from core.deck.writers.workbook.sheets import sheets_of
+from core.frames import Frames
+from core.library.articles.frames import frames_of_many
 from core.library.edits.notes import bring_back, drop_note, keep_note, list_notes, notes_on
 from core.library.edits.saved_views import drop_view, list_views, rename_view, save_view
+from core.library.query.search import find_notes
 from core.library.store import paths
 from core.library.store.database import connect
+from core.select.scope import Scope
+from core.summaries.timeline import reports_over_time, time_axis
+from core.views.view import View
 from tests.support.shelf import restart
 
 QUOTE = {"part": "quote", "rows": ["q1"], "scope": {"articles": ["a1"]}}
@@ -96,3 +109,65 @@ def test_one_damaged_row_hides_itself_alone(shelf: Path):
     keep_note(CHART, "y", "torn")
     connect().execute("UPDATE notes SET view = '{' WHERE text = 'torn'")
     assert [note.text for note in list_notes()] == ["whole"]
+
+
+@pytest.fixture
+def read(shelf: Path) -> Frames:
+    """Two short reports that were read."""
+    texts = (
+        "The Daily, 4 March 2025\n\nJane Doe said that gas exports reached $5 billion in 2024.",
+        "The Herald, 6 March 2025\n\n“Water is scarce,” John Roe said on Thursday.",
+    )
+    ids = [library.add_article(text).article_id for text in texts]
+    return frames_of_many(ids)
+
+
+def on(frames: Frames, table: str, name: str) -> dict:
+    row = getattr(frames, table).iloc[0]
+    return {"part": name, "rows": [row[f"{name}_id"]], "scope": {"articles": [row["article_id"]]}}
+
+
+def test_a_note_is_found_by_its_words_and_by_who_says_what_it_is_on(read: Frames):
+    keep_note(on(read, "figures", "figure"), "exports", "Ask the ministry", who="Ann Lee")
+    keep_note({"part": "glance-time"}, "Two reports", "Gas again")
+    for query, found in {
+        "ministry": ["Ask the ministry"],
+        "scarce OR speaker:doe": ["Ask the ministry"],
+        "gas OR speaker:doe": ["Gas again", "Ask the ministry"],
+        "speaker:lee": ["Ask the ministry"],
+        "ministry -speaker:doe": [],
+        "speaker:roe": [],
+        "": [],
+    }.items():
+        assert [note.text for note in find_notes(query)] == found, query
+
+
+def test_what_was_written_leaves_with_the_rows(read: Frames, tmp_path: Path):
+    keep_note(on(read, "figures", "figure"), "=exports", "Ask", who="Ann", of_day=date(2025, 3, 4))
+    keep_note({"part": "glance-time", "scope": {"articles": ["another"]}}, "Others", "Not of these")
+    keep_note(on(read, "figures", "figure"), "a pin")
+    asked = {"note": "Ask", "day": "2025-03-04", "who": "Ann"}
+    (told,) = json.loads(as_json(read))["notes"]
+    assert told | asked == told
+    assert tmp_path / "notes.csv" in write_csv(read, tmp_path)
+    assert "'=exports" in (tmp_path / "notes.csv").read_text(encoding="utf-8-sig")
+    sheet = next(one.table for one in sheets_of(briefing(read)) if one.name == "notes")
+    assert sheet["note"].tolist() == ["Ask"]
+    assert sheet.columns[-1] == "row_ids"
+
+
+def test_a_slide_of_what_is_drawn_over_time_tells_the_notes_of_its_days(read: Frames):
+    ids = read.articles["article_id"].tolist()
+    keep_note(
+        {"part": "words", "scope": {"articles": ids[:1]}}, "On a report", "Talks", of_day=date(2025, 3, 5)
+    )
+    slide = Slide(kind="chart", title="Two reports")
+    view = View(part="glance-time", scope=Scope(articles=tuple(ids)))
+    assert "Note: Talks (of 5 March 2025)." in str(noted(slide, view).source)
+    assert noted(slide, replace(view, part="glance-topics")).source is None
+
+
+def test_days_on_an_axis_of_time_are_known_by_their_step(read: Frames):
+    axis = time_axis(reports_over_time(read))
+    assert axis is not None
+    assert [axis.step_at(date(2025, 3, day)) for day in (3, 4, 5, 6, 7)] == [None, 0, 1, 2, None]

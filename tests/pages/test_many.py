@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -9,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.library import frames_of_many
+from core.library.edits.notes import keep_note
 from core.select.split import by_article
 from core.summaries.repeats import figure_sources, once_each
 from core.summaries.wording.reports import reports_line
@@ -218,3 +220,10 @@ def test_a_link_to_a_report_that_is_not_here_says_so(three):
     ):
         warned = " ".join(warning.value for warning in open_page("glance", article=ids).warning)
         assert says in warned if says else "The link names" not in warned
+
+
+def test_a_note_on_a_day_stands_on_lines_of_time_of_its_reports(three):
+    view = {"part": "words", "scope": {"articles": three}}
+    keep_note(view, "On 3 reports", "The <b>talks</b>", of_day=date(2025, 3, 6))
+    assert any("talks" in one.value for one in open_page("glance", article=three).caption)
+    assert not any("talks" in one.value for one in open_page("glance", article=three[:1]).caption)

@@ -29,7 +29,7 @@ def test_the_page_says_where_each_hit_stands(three):
     app = open_page("search", q="trade")
     said = written(app)
     assert 'class=\\"found f0\\"' in said
-    assert any("Articles" in head.value for head in app.subheader)
+    assert any("Articles" in head.value for head in app.header)
     assert app.text_input(key="readout_search").value == "trade"
 
 

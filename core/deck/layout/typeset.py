@@ -1,5 +1,6 @@
 """One way to typst: our own fonts, nothing fetched, and what is said goes in as data, never as mark-up."""
 
+import json
 from typing import Any, Literal
 
 from core.deck.layout.measure import FONTS
@@ -16,13 +17,23 @@ def typeset(
     import typst  # here: nobody waits for it who asks for no file
 
     compiled: Any = typst.compile
-    made = compiled(
-        source,
-        format=form,
-        ppi=sharp,
-        font_paths=[FONTS],
-        ignore_system_fonts=not any(map(has_foreign, inputs.values())),
-        sys_inputs=inputs,
-    )
+    made = compiled(source, format=form, ppi=sharp, **_given(inputs))
     assert isinstance(made, bytes)
     return made
+
+
+def place_of(source: bytes, inputs: dict[str, str], label: str) -> float:
+    """How far down its page a label of a document stands, from 0 to 1, as its `metadata` says there."""
+    import typst
+
+    asked: Any = typst.query
+    (found,) = json.loads(asked(source, label, field="value", **_given(inputs)))
+    return float(found)
+
+
+def _given(inputs: dict[str, str]) -> dict[str, Any]:
+    return {
+        "font_paths": [FONTS],
+        "ignore_system_fonts": not any(map(has_foreign, inputs.values())),
+        "sys_inputs": inputs,
+    }

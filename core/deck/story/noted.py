@@ -3,17 +3,22 @@
 from dataclasses import replace
 
 from core.deck.slides import Slide
-from core.library.edits.notes import Note, list_notes
-from core.values.words import shortened
+from core.library.edits.notes import Note, days_noted, list_notes
+from core.values.words import day, shortened
 from core.views.view import View, view_from_json
 
+OVER_TIME = {"glance-time", "quotes-time"}  # views that are drawn over days
 LONGEST = 160  # letters of a note in a line under a slide
 
 
 def noted(slide: Slide, view: View | None = None) -> Slide:
     """A slide whose source line also tells the notes on its rows, and on the view itself."""
     shown = {one.row_id for one in slide.sources}
-    told = [_words(note) for note in reversed(list_notes()) if not note.is_pin and _is_on(note, shown, view)]
+    every = list_notes()
+    told = [_words(note) for note in reversed(every) if not note.is_pin and _is_on(note, shown, view)]
+    if view is not None and view.part in OVER_TIME:
+        days = days_noted({one.article_id for one in slide.sources} | {*view.scope.articles}, every)
+        told += [words for note in days if (words := _words(note)) not in told]
     if not told:
         return slide
     return replace(slide, source=" ".join(part for part in (slide.source, *told) if part))
@@ -26,4 +31,5 @@ def _is_on(note: Note, shown: set[str], view: View | None) -> bool:
 
 
 def _words(note: Note) -> str:
-    return f"Note: {shortened(note.text, LONGEST)}{f' ({note.who})' if note.who else ''}."
+    told = ", ".join(part for part in (note.who, f"of {day(note.day)}" if note.day else "") if part)
+    return f"Note: {shortened(note.text, LONGEST)}{f' ({told})' if told else ''}."

@@ -14,7 +14,7 @@ from core.article.errors import ArticleError
 from core.charts.style import RULE, topic_colour, topic_label
 from core.deck.briefing.strips import strips
 from core.deck.layout.tables import column_shares, shown_table
-from core.deck.layout.typeset import typeset
+from core.deck.layout.typeset import place_of, typeset
 from core.deck.layout.vector import draw
 from core.deck.slides import Deck, Slide
 from core.values.plain import clean, one_line
@@ -26,6 +26,8 @@ from core.views.wording import left_in_words
 Paper = Literal["a4", "us-letter"]
 PAPERS: dict[str, str] = {"a4": "A4", "us-letter": "Letter"}
 TEMPLATE = Path(__file__).with_name("brief.typ")
+FULL = 0.72  # of the last page: one that is filled so far is full
+TIGHT = ("1.0", "0.94", "1.08", "0.88", "1.14")  # how close the passages at the end are set, the usual first
 CHART = 620  # pixels a chart is wide before it is set as wide as the text
 _LONG_WORD = re.compile(r"\S{28,}")
 _PAGE = 2400  # characters of large text that about fill a page: what is longer may be broken
@@ -38,7 +40,13 @@ def write_pdf(deck: Deck, paper: Paper = "a4") -> bytes:
     if paper not in PAPERS:
         raise ArticleError(f"There is no paper {paper!r} here: choose a4 or us-letter.")
     data = json.dumps(_brief(deck), ensure_ascii=False)
-    return typeset(TEMPLATE.read_bytes(), "pdf", {"brief": data, "paper": paper})
+    inputs, template = {"brief": data, "paper": paper}, TEMPLATE.read_bytes()
+    ends = {}
+    for tight in TIGHT:
+        ends[tight] = place_of(template, inputs | {"tight": tight}, "<end>")
+        if ends[tight] >= FULL:
+            break
+    return typeset(template, "pdf", inputs | {"tight": max(ends, key=lambda tight: ends[tight])})
 
 
 def _brief(deck: Deck) -> dict[str, Any]:

@@ -102,6 +102,15 @@ def count_reports(scope: Scope = EVERY_REPORT) -> int:
     return int(number)
 
 
+def are_seeds(ids: Sequence[str]) -> bool:
+    """Whether these are reports, one at least, that Readout brought along: nobody added them."""
+    ready()
+    marks = ", ".join("?" * len(ids))
+    asked = f"SELECT count(*) FROM reports WHERE article_id IN ({marks}) AND seed IS NOT NULL"
+    (number,) = connect().execute(asked, tuple(ids)).fetchone()
+    return 0 < len(ids) == int(number)
+
+
 def _indexed_with_words(query: str) -> list[int]:
     from core.library.index.matching import rows_with  # here: the chain of imports is long already
 

@@ -6,19 +6,26 @@ story; and the words of what it is about, so that it can be read when the report
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.library.store.database import as_local, change, connect, day_of, now, readable
 from core.library.team.acting import ask_leave, signature
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LONGEST = 2_000  # letters of a note
 _TABLE = """CREATE TABLE IF NOT EXISTS notes (
     note_id INTEGER PRIMARY KEY AUTOINCREMENT, part TEXT NOT NULL, rows TEXT NOT NULL, view TEXT NOT NULL,
     about TEXT NOT NULL, text TEXT NOT NULL, day TEXT, who TEXT NOT NULL, at TEXT NOT NULL, removed TEXT
 )"""
+NOTE_COLUMNS = {
+    "note": "string", "about": "string", "day": "datetime64[us]", "who": "string",
+    "written": "datetime64[us]", "part": "string", "row_ids": "string",
+}  # fmt: skip
 _COLUMNS = "note_id, part, rows, view, about, text, day, who, at"
 
 
@@ -38,6 +45,13 @@ class Note:
     day: date | None
     who: str
     at: datetime
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The reports that it names; none for one on all that match a search."""
+        scope = self.view.get("scope")
+        named = scope.get("articles") if isinstance(scope, dict) else None
+        return tuple(map(str, named)) if isinstance(named, list | tuple) else ()
 
     @property
     def is_pin(self) -> bool:
@@ -83,6 +97,53 @@ def notes_on(rows: Iterable[str], every: Sequence[Note] | None = None) -> list[N
     return [
         note for note in reversed(list_notes() if every is None else every) if asked.intersection(note.rows)
     ]
+
+
+def notes_of_reports(
+    row_ids: Collection[str], article_ids: Collection[str], every: Sequence[Note] | None = None
+) -> list[Note]:
+    """What was written of some reports, on their rows, or on a chart or a day of them, the oldest first; pins
+    say nothing and are left out."""
+    return [
+        note
+        for note in reversed(list_notes() if every is None else every)
+        if not note.is_pin
+        and (not set(note.rows).isdisjoint(row_ids) if note.rows else _is_of(note, article_ids))
+    ]
+
+
+def _is_of(note: Note, article_ids: Collection[str]) -> bool:
+    """Whether a note on a chart or a day is of one of some reports; one that names none is of all."""
+    return not note.articles or not set(note.articles).isdisjoint(article_ids)
+
+
+def days_noted(article_ids: Collection[str], every: Sequence[Note] | None = None) -> list[Note]:
+    """The notes that speak of a day, of some reports, day by day: for whatever is drawn over time."""
+    told = [
+        note
+        for note in (list_notes() if every is None else every)
+        if note.day and not note.is_pin and _is_of(note, article_ids)
+    ]
+    return sorted(told, key=lambda note: (note.day, note.note_id))
+
+
+def notes_table(notes: Iterable[Note]) -> "pd.DataFrame":
+    """Notes for a file: the words, what they are on, the day they speak of, who wrote them and when."""
+    import pandas as pd
+
+    rows = [
+        (
+            note.text,
+            note.about,
+            note.day,
+            note.who,
+            note.at.replace(tzinfo=None),
+            note.part,
+            " ".join(note.rows),
+        )
+        for note in notes
+    ]
+    return pd.DataFrame(rows, columns=list(NOTE_COLUMNS)).astype(NOTE_COLUMNS)
 
 
 def drop_note(note_id: int) -> None:

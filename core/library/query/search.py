@@ -1,6 +1,8 @@
 """One question to everything: articles, quotes, figures, people and agreements with the words, and where."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -8,11 +10,13 @@ from core.annotations import Sentence
 from core.frames import rows_of
 from core.library.articles.frames import frames_of_many
 from core.library.articles.listing import ReportRow, count_reports, list_reports
+from core.library.edits.notes import Note, list_notes
 from core.library.query.engine import Item
 from core.library.query.rows import count_rows, find_rows
-from core.select.filters import Filters
+from core.select.filters import Filters, of_fields
 from core.select.scope import EVERY_REPORT, Scope
-from core.select.words import asks_nothing, find_words
+from core.select.tokens import folded
+from core.select.words import asks_nothing, find_words, has_words
 from core.values.words import counted
 
 
@@ -49,6 +53,33 @@ def search_everything(query: str, limit: int = 6) -> list[FoundOfKind]:
         _people(query, limit),
         _rows("commitment", query, limit),
     ]
+
+
+def find_notes(query: str) -> list[Note]:
+    """The notes that have the words, the newest first. `speaker:` is who says what a note is on, or who wrote
+    it; `outlet:` and `topic:` are those of its row, else of its reports."""
+    if asks_nothing(query):
+        return []
+    notes = [note for note in list_notes() if not note.is_pin]
+    return [note for note in notes if has_words(query, folded(f"{note.text} {note.about}"), _fields(note))]
+
+
+def _fields(note: Note) -> Callable[[str], list[str]]:
+    """What a note has for the fields of a query; the reports are read when one is asked for."""
+
+    @cache
+    def told() -> Callable[[str], list[str]]:
+        frames = frames_of_many(
+            list_reports(Scope(articles=note.articles))["article_id"].tolist() if note.articles else []
+        )
+        ids = set(note.rows) or {*frames.sentences["sentence_id"]}
+        topics = frames.topics.loc[frames.topics["item_id"].isin(ids), "topic"].unique()
+        said = [(frames.quotes, "quote_id"), (frames.figures, "figure_id")]
+        speakers = {name for rows, key in said for name in rows.loc[rows[key].isin(ids), "speaker"].dropna()}
+        outlets = frames.articles[["publisher", "agency"]].stack().dropna().unique()
+        return of_fields([*speakers, note.who], outlets, topics)
+
+    return lambda field: told()(field)
 
 
 def _articles(query: str, limit: int) -> FoundOfKind:

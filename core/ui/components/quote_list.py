@@ -15,7 +15,7 @@ from core.ui.state.topics import topic_css, topic_label
 from core.values.words import shortened
 
 SHEET = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")  # for such a list beside a table
-FORMS = {"cards": "Cards", "list": "List"}
+FORMS = {"cards": "Cards", "list": "List", "time": "Over time"}
 ORDERS = {"article": "As in the reports", "day": "Newest day", "speaker": "Speaker", "length": "Longest"}
 GROUPS = {"none": "Not grouped", "speaker": "Speaker", "topic": "Topic", "outlet": "Outlet"}
 _NOBODY, _LAST = "Speaker not found", chr(0x10FFFF)

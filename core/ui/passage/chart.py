@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,7 +13,7 @@ from core.charts.html_chart import HtmlChart, figure_html, row_ids_of
 from core.ui.components import menu
 from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage, show_clickable
-from core.ui.passage.noting import notes_under
+from core.ui.passage.noting import days_line, notes_under
 from core.ui.state.component import component
 from core.ui.state.filters import toggle_filter
 from core.ui.state.text import escape
@@ -48,11 +49,11 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     None ignores clicks.
     """
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
-        show_clickable(
-            figure_html(chart, menu_html(key, name="this chart", drawn=True) if key in VIEWS else ""), key=key
-        )
+        acts = menu_html(key, name="this chart", drawn=True) if key in VIEWS else ""
+        drawn = replace(chart, html=chart.html + days_line(chart)) if key in VIEWS else chart
+        show_clickable(figure_html(drawn, acts), key=key)
         if key in VIEWS:
-            notes_under(key, chart.row_ids)
+            notes_under(key, chart.row_ids, chart.axis)
         return
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 

@@ -1,18 +1,25 @@
 """Notes on a row in its passage, and on a chart in a dialog of their own: written, read, taken off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from core.library.edits.notes import LONGEST, Note, drop_note, keep_note, list_notes, notes_on
+from core.charts.html_chart import HtmlChart, tip
+from core.frames import rows_of
+from core.library.articles.listing import ReportRow
+from core.library.edits.notes import LONGEST, Note, days_noted, drop_note, keep_note, list_notes, notes_on
+from core.summaries.timeline import Axis
+from core.summaries.wording.reports import scope_line
 from core.ui.components.add_to_story import view_here
 from core.ui.components.controls import any_day
 from core.ui.components.menu import NOTE_ON, about_view, forget_wanted
+from core.ui.state.current import opened
+from core.ui.state.link import current_page
 from core.ui.state.team import at_work, may
-from core.ui.state.text import plain
+from core.ui.state.text import escape, plain
 from core.ui.state.who import remember_who, who_writes
-from core.values.words import day
-from core.views.view import View, view_from_json, view_to_json
+from core.values.words import day, shortened
+from core.views.view import OWN_WORDS, View, view_from_json, view_to_json
 
 
 def notes_here(row_id: str, part: str, of: str, *, expanded: bool) -> None:
@@ -54,14 +61,36 @@ def signed_words(note: Note) -> str:
     return ", ".join(part for part in (note.who or "somebody here", day(note.at), of) if part)
 
 
-def notes_under(part: str, row_ids: Iterable[str]) -> None:
-    """Under a chart: the notes on it as it stands here, and on rows that are its marks."""
+def notes_under(part: str, row_ids: Iterable[str], axis: Axis | None = None) -> None:
+    """Under a chart: the notes on it as it stands here, on rows that are its marks, and on its days."""
     every = list_notes()
-    for note in notes_of(view_here(part), every):
+    on_rows = [note for note in notes_on(row_ids, every) if not note.is_pin]
+    on_days = [note for _, note in notes_along(axis, every)]
+    for note in {
+        note.note_id: note for note in (*notes_of(view_here(part), every), *on_rows, *on_days)
+    }.values():
         st.caption(_words(note))
-    for note in notes_on(row_ids, every):
-        if not note.is_pin:
-            st.caption(_words(note))
+
+
+def notes_along(axis: Axis | None, every: Sequence[Note]) -> list[tuple[int, Note]]:
+    """The notes on days that an axis has, each with its step, of the reports that are open."""
+    if axis is None or not every:
+        return []
+    days = days_noted(opened().ids, every)
+    return [(step, note) for note in days if note.day and (step := axis.step_at(note.day)) is not None]
+
+
+def days_line(chart: HtmlChart) -> str:
+    """Under an axis of time: a mark at each day that somebody wrote of, with the words; "" for none."""
+    if (axis := chart.axis) is None or not (along := notes_along(axis, list_notes())):
+        return ""
+    marks = "".join(
+        f"<button type='button' tabindex='-1' aria-label='{escape(f'Note: {note.text}')}' "
+        f"{tip(note.text, signed_words(note))} style='left:{100 * (step + 0.5) / axis.steps:.2f}%'>✎</button>"
+        for step, note in along
+    )
+    line = f"<div class='noted' role='group' aria-label='Notes on days' data-roving>{marks}</div>"
+    return f"<div class='said'><span class='small muted'>Notes</span>{line}</div>" if chart.labelled else line
 
 
 def notes_of(view: View, every: Iterable[Note]) -> list[Note]:
@@ -85,6 +114,19 @@ def open_asked_note() -> None:
 
 
 @st.dialog("Write a note", width="medium")
+def note_on_day() -> None:
+    """A note on a day and the reports that are open, wherever they are drawn over time."""
+    now = opened()
+    titles = [one.title for one in rows_of(now.reports, ReportRow) if one.title]
+    about = (
+        f"On {shortened(titles[0], 120) if now.total == 1 and titles else scope_line(now.scope, now.total)}"
+    )
+    st.caption(plain(f"{about}. With a day it also stands on every line of time that has that day."))
+    if _form(View(part=OWN_WORDS, page=current_page(), scope=now.scope), "note-on-day", about):
+        st.rerun()
+
+
+@st.dialog("Write a note", width="medium")
 def _dialog(part: str) -> None:
     view = view_here(part)
     st.caption(plain(about_view(view)))
@@ -92,7 +134,7 @@ def _dialog(part: str) -> None:
         st.rerun()
 
 
-def _form(view: View, key: str) -> bool:
+def _form(view: View, key: str, about: str = "") -> bool:
     """Text, day and name of a note, and the button that keeps it; True once it is kept."""
     text = st.text_area("Note", key=f"{key}-text", max_chars=LONGEST, height=90)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -106,6 +148,6 @@ def _form(view: View, key: str) -> bool:
         st.error("A note needs a few words. Write them above.")
         return False
     remember_who(who)
-    keep_note(view_to_json(view), about_view(view), text, who=who, of_day=of_day or None)
+    keep_note(view_to_json(view), about or about_view(view), text, who=who, of_day=of_day or None)
     st.toast("The note is kept. [Open the pinboard](pinboard)", icon=":material/check:")
     return True

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.ui.shell.guide import first_minute
 from core.ui.shell.letters import KEYS, LETTERS
 from core.ui.shell.saved_views import views_button
 from core.ui.shell.search import search_box
@@ -24,6 +25,7 @@ _BAR = component(
 def page_bar(titles: Mapping[str, str]) -> None:
     """Draw the bar; `titles` are the pages by their files' names, as the keys lead to them."""
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="bar"):
+        first_minute()
         search_box()
         views_button(titles)
         keys(titles)

@@ -32,6 +32,13 @@ def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFr
     return [*parts, table.iloc[start:]]
 
 
+def table_height(table: pd.DataFrame, width: float) -> float:
+    """How high a table stands with its heads, in points."""
+    widths = column_widths(table, width)
+    rows = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
+    return sum(_height(texts, widths) for texts in rows)
+
+
 def column_widths(table: pd.DataFrame, width: float) -> list[float]:
     """How wide each column is, in points."""
     return [share * width for share in column_shares(table)]
@@ -61,7 +68,7 @@ def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str) -> Any:
         made.rows[number_of_row].height = Pt(_height(texts, widths))
         for number, text in enumerate(texts):
             _set(made.cell(number_of_row, number), text, head=number_of_row == 0)
-    frame.height = Pt(sum(_height(texts, widths) for texts in cells))
+    frame.height = Pt(table_height(table, box.width))
     return frame
 
 

@@ -29,7 +29,8 @@ from core.deck.writers.powerpoint.blocks import (
 )
 from core.deck.writers.powerpoint.charts import add_chart
 from core.deck.writers.powerpoint.matrices import add_matrix
-from core.deck.writers.powerpoint.tables import add_table, pages_of
+from core.deck.writers.powerpoint.spoken import source_note, with_note, words_together
+from core.deck.writers.powerpoint.tables import add_table, pages_of, table_height
 from core.deck.writers.powerpoint.template import (
     GAP,
     KICKER,
@@ -44,14 +45,14 @@ from core.deck.writers.powerpoint.template import (
 )
 from core.values.plain import clean, one_line
 from core.values.words import day
-from core.views.drawing import Citation
-from core.views.passages import outlet_line
 
 TITLE_SIZES = (26, 24, 22, 20)
 BESIDE = (0.62, 0.38)
 CAPTION = 42  # points: two lines under a chart
 EDGE, STRIP = 3, 12  # points: the coloured edge of a quote or a card, the height of the strip
 MOST_NOTES = 30
+HALF = 0.55  # of a page: what would fill less of another one is told in the notes
+QUOTE_SIZES = (24, 22, 20, 18, 16)
 LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
 CARD_SIZES = (46, 36, 30, 24)
 
@@ -63,7 +64,7 @@ def write_pptx(deck: Deck, template: Path | bytes | None = None) -> bytes:
     """
     presentation = open_template(template)
     maker = _Maker(presentation, deck)
-    for slide in deck.slides:
+    for slide in words_together(deck.slides):
         maker.add(slide)
     about = presentation.core_properties
     about.title, about.author = one_line(deck.title)[:250], "Readout"
@@ -92,9 +93,7 @@ class _Maker:
         elif slide.cards:
             self._cards(slide)
         else:
-            self._text(
-                slide, [*line_blocks(slide.lines, 18), *(quote_block(quote) for quote in slide.quotes)]
-            )
+            self._text(slide)
 
     def _title(self, slide: Slide) -> None:
         page = self.presentation.slides.add_slide(layout_for(self.presentation, -1))
@@ -144,7 +143,9 @@ class _Maker:
         if side:
             columns = columns_of(side, boxes[1].width - 14, boxes[1].height)
             self._fill(page, boxes[1], columns[0])
-            self._more(slide, [block for column in columns[1:] for block in column])
+            rest = [block for column in columns[1:] for block in column]
+            slide, rest = self._noted(page, slide, boxes[0], rest)
+            self._more(slide, rest)
         self._end(page, slide)
 
     def _tables(self, slide: Slide) -> None:
@@ -153,6 +154,10 @@ class _Maker:
         page = self._page(slide, 1)
         box = boxes_of(self.presentation, page, (1.0,))[0]
         parts = pages_of(table, box.width, box.height)
+        if len(parts) > 1 and table_height(parts[-1], box.width) < box.height * HALF:
+            *parts, last = parts
+            slide = with_note(slide, [" · ".join(filter(None, row)) for row in last.to_numpy().tolist()])
+            self._kick(page, f"{slide.subtitle or ''} · {len(last)} more in the notes".lstrip(" ·"))
         rest = [*line_blocks(slide.lines), *(quote_block(quote) for quote in slide.quotes)]
         for number, part in enumerate(parts):
             if number:
@@ -161,8 +166,18 @@ class _Maker:
             frame = add_table(page, part, box, f"{slide.title}.")
             if number == len(parts) - 1:
                 rest = self._beneath(page, box, frame.height / 12700 + GAP, rest)
+                slide, rest = self._noted(page, slide, box, rest)
             self._end(page, slide)
         self._more(slide, rest)
+
+    def _noted(
+        self, page: Any, slide: Slide, box: Box, rest: list[SlideBlock]
+    ) -> tuple[Slide, list[SlideBlock]]:
+        """What is left for a page of its own; where that would be half empty it goes into the notes."""
+        if not rest or sum(block.height(box.width - 14) for block in rest) >= box.height * HALF:
+            return slide, rest
+        self._kick(page, f"{slide.subtitle or ''} · more in the notes".lstrip(" ·"))
+        return with_note(slide, [run.text for block in rest for run in block.runs]), []
 
     def _beneath(self, page: Any, box: Box, down: float, blocks: list[SlideBlock]) -> list[SlideBlock]:
         """Blocks below what fills a box so far down, if all fit there; those that are left."""
@@ -193,14 +208,22 @@ class _Maker:
                 self._more(slide, [block for column in columns[1:] for block in column])
         self._end(page, slide)
 
-    def _text(self, slide: Slide, blocks: list[SlideBlock]) -> None:
-        self._more(slide, blocks or line_blocks(["There is nothing to show here."]), again=False)
+    def _text(self, slide: Slide) -> None:
+        """Sentences and quotes, in the largest letters in which they are on one page; what needs several has
+        large ones."""
+        probe = self._page(slide, 1)
+        box = boxes_of(self.presentation, probe, (1.0,))[0]
+        for size in (*QUOTE_SIZES, QUOTE_SIZES[0]):
+            blocks = [*line_blocks(slide.lines, min(size, 18)), *(quote_block(q, size) for q in slide.quotes)]
+            if sum(block.height(box.width - 14) for block in blocks) <= box.height:
+                break
+        self._more(slide, blocks or line_blocks(["There is nothing to show here."]), probe=probe)
 
-    def _more(self, slide: Slide, blocks: list[SlideBlock], *, again: bool = True) -> None:
-        """Blocks on pages of their own; `again` when the slide has one already."""
+    def _more(self, slide: Slide, blocks: list[SlideBlock], *, probe: Any = None) -> None:
+        """Blocks on pages of their own, the first of them `probe`, if the slide has no other page."""
         if not blocks:
             return
-        probe = self._page(slide, 1, again=again)
+        probe = probe or self._page(slide, 1, again=True)
         box = boxes_of(self.presentation, probe, (1.0,))[0]
         for number, column in enumerate(columns_of(blocks, box.width - 14, box.height)):
             page = probe if number == 0 else self._page(slide, 1, again=True)
@@ -231,10 +254,14 @@ class _Maker:
         if size != usual:
             shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         if slide.kind != "title":
-            for name, words in ((KICKER, slide.subtitle), (SOURCE, slide.source)):
-                holder = named_holder(page, name)
-                if holder is not None and words:
-                    holder.text_frame.text = _short(words, holder)
+            self._kick(page, slide.subtitle, KICKER)
+            self._kick(page, slide.source, SOURCE)
+
+    def _kick(self, page: Any, words: str | None, name: str = KICKER) -> None:
+        """Words of one line into the holder above the title, or into another one of a name."""
+        holder = named_holder(page, name)
+        if holder is not None and words:
+            holder.text_frame.text = _short(words, holder)
 
     def _fill(self, page: Any, box: Box, blocks: list[SlideBlock]) -> None:
         """Text into a box, with a coloured rule beside what has a topic."""
@@ -292,24 +319,6 @@ class _Maker:
             if len(slide.sources) > MOST_NOTES:
                 parts.append(f"and {len(slide.sources) - MOST_NOTES} other passages, listed in the workbook.")
         page.notes_slide.notes_text_frame.text = "\n\n".join(part for part in parts if part)
-
-
-def source_note(source: Citation, address: str = "") -> str:
-    """A source as speaker notes have it: the words, their passage, outlet, day and link."""
-    words, passage = one_line(source.words), one_line(source.passage)
-    said = _in_marks(words) if words == passage else f"{_in_marks(words)}, in: {_in_marks(passage)}"
-    link = f"{address.rstrip('/')}/{source.link}" if address else source.link
-    return f"{said}\n{clean(outlet_line(source))}\n{link}"
-
-
-def _in_marks(words: str) -> str:
-    """Words in quotation marks; a sentence that only opens or closes a quote brings one of them along."""
-    opened = words.count("“") - words.count("”")
-    if opened > 0:
-        words = words.removeprefix("“")
-    elif opened < 0:
-        words = words.removesuffix("”")
-    return f"“{words}”"
 
 
 def _cards_that_fit(

@@ -60,3 +60,59 @@ back.addEventListener("click", () => {
   }
 });
 light();
+
+// The filters: what does not pass goes, in the list, on the slides and in the reports.
+const form = document.getElementById("filters");
+const listed = new Map(); // row → its facts, as the list of figures and quotes has them
+for (const item of document.querySelectorAll(".rows li")) {
+  const row = rowOf(item.querySelector("a"));
+  if (row) listed.set(row, { ...item.dataset, words: fold(item.textContent) });
+}
+const topics = JSON.parse(document.getElementById("facts").dataset.topics); // of every other row
+function rowOf(link) {
+  return (link?.getAttribute("href") ?? "").startsWith("#r-") ? link.getAttribute("href").slice(3) : "";
+}
+function fold(words) {
+  return words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+function filter() {
+  const { topic, speaker, kind, words } = Object.fromEntries(new FormData(form));
+  const sought = fold(words ?? "").split(/\s+/).filter(Boolean);
+  const passes = (one) =>
+    (!topic || one.topic.split(" ").includes(topic)) && (!speaker || one.speaker === speaker) &&
+    (!kind || one.kind === kind) && sought.every((word) => one.words.includes(word));
+  const left = { figure: 0, quote: 0 }, all = { figure: 0, quote: 0 };
+  const off = new Set();
+  for (const [row, one] of listed) {
+    all[one.kind] += 1;
+    if (passes(one)) left[one.kind] += 1;
+    else off.add(row);
+  }
+  for (const link of document.querySelectorAll('main a[href^="#r-"]')) {
+    const row = rowOf(link);
+    if (!listed.has(row)) {
+      const words = fold(`${link.dataset.tip ?? ""} ${(link.closest("tr") ?? link).textContent}`);
+      if (passes({ topic: topics[row] ?? "", speaker: "", kind: "", words })) off.delete(row);
+      else off.add(row);
+    }
+    const part = link.closest(".rows li, blockquote, .slide tbody:not(.matrix tbody) tr, .card, .bar, .dot, .mark");
+    part?.classList.toggle("off", off.has(row));
+  }
+  for (const span of document.querySelectorAll(".article [data-rows]")) {
+    const rows = span.dataset.rows.split(" ").filter((row) => listed.has(row));
+    span.classList.toggle("off", rows.length > 0 && rows.every((row) => off.has(row)));
+  }
+  for (const slide of document.querySelectorAll("main > .slide")) {
+    const marks = [...slide.querySelectorAll(".rows li, blockquote, .card, .bar, .dot, .mark, tbody:not(.matrix tbody) tr")];
+    slide.classList.toggle("none", marks.length > 0 && marks.every((mark) => mark.classList.contains("off")));
+  }
+  const said = (name) => `${left[name]} of ${all[name]} ${name}${all[name] === 1 ? "" : "s"}`;
+  const asked = topic || speaker || kind || sought.length;
+  form.querySelector("output").textContent = asked ? `${said("figure")}, ${said("quote")}` : "";
+}
+if (form) {
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+}

@@ -11,6 +11,7 @@ from core.deck.briefing.strips import strips
 from core.deck.slides import Deck
 from core.deck.writers.webpage.article import articles_html
 from core.deck.writers.webpage.parts import Tip, escape, ink, link, paragraph, slide_html
+from core.deck.writers.webpage.rows import facts_html, filters_html, rows_html
 from core.values.plain import one_line
 from core.values.words import day, shortened
 from core.views.passages import Passages
@@ -43,10 +44,12 @@ def write_html(deck: Deck) -> bytes:
     reports = articles_html(deck, {row_id for row_id in rows if row_id})
     script = (HERE / "page.js").read_text(encoding="utf-8")
     body = (
-        f'<a class="skip" href="#main">To the findings</a>{head}<main id="main">{slides}'
+        f'<a class="skip" href="#main">To the findings</a>{head}{filters_html(deck)}'
+        f'<main id="main">{slides}{rows_html(deck, tip)}'
         f'<section class="slide" aria-labelledby="reports">{paragraph("Sources", "kicker")}'
         f'<h2 id="reports">{_reports_title(deck)}</h2>{reports}</section></main>'
         f"<footer>{paragraph(_colophon(deck), 'muted small')}</footer>"
+        f"{facts_html(deck, known)}"
         '<div id="tip" role="tooltip" hidden></div>'
         '<button id="back" type="button" hidden>Back to the finding</button>'
     )

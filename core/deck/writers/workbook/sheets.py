@@ -9,6 +9,7 @@ import pandas as pd
 from core.annotations import Commitment, Figure, Quote
 from core.deck.slides import Deck
 from core.frames import ArticleRow, Reason, rows_of
+from core.library.edits.notes import notes_of_reports, notes_table
 from core.summaries.comparison.series import series_table
 from core.summaries.followed import progress_of
 from core.values.display import show_figure
@@ -35,7 +36,13 @@ PROVENANCE = {
     "text": "string", "passage": "string", "text_sha256": "string", "reader": "string", "link": "string",
     "corrections": "string",
 }  # fmt: skip
-_BEHIND = ("start", "end", "text_sha256", "reader")  # what programs ask for, after what people read
+_BEHIND = (
+    "start",
+    "end",
+    "text_sha256",
+    "reader",
+    "row_ids",
+)  # what programs ask for, after what people read
 _CORRECTED = ("corrected by", "marked wrong by", "added by")  # what the rule of a correction begins with
 
 
@@ -52,6 +59,7 @@ _SHEETS = {  # what each holds, to be read before the rows
     "standings": "Whether a figure is stated, denied, a target or taken back since.",
     "progress": "What later reports say became of what was undertaken.",
     "series": "Measures that are told of several times.",
+    "notes": "What somebody wrote on a row, a chart or a day, who, and when.",
     "provenance": "Where each row stands in its report, and what was corrected.",
 }
 
@@ -66,7 +74,7 @@ class Sheet:
 
 def sheets_of(deck: Deck) -> list[Sheet]:
     """Every frame as filtered, with `shown` (the figure with the sign of its bound), then what
-    became of the commitments, each measure through time, and the provenance.
+    became of the commitments, each measure through time, the notes, and the provenance.
 
     What hangs on rows (topics, parties, reasons, standings) is that of those left.
     """
@@ -78,6 +86,7 @@ def sheets_of(deck: Deck) -> list[Sheet]:
     told = progress_of(deck.whole)
     tables.append(Sheet("progress", told[told["commitment_id"].isin(ids)]))
     tables.append(Sheet("series", series_table(every_series(Selection(frames=deck.frames)))))
+    tables.append(Sheet("notes", notes_table(notes_of_reports(ids, set(deck.whole.articles["article_id"])))))
     return [_ids_last(sheet) for sheet in (*tables, Sheet("provenance", provenance(deck)))]
 
 
