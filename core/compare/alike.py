@@ -5,8 +5,15 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 
 from core.compare.claims import Claim, Difference, agrees
-from core.compare.evidence import is_scale_slip, of_one_event, same_digits, same_in_two_units, shared_words
-from core.compare.measures import acts, concept_of, concepts_in, content_of, stems
+from core.compare.evidence import (
+    counts_unlike,
+    is_scale_slip,
+    of_one_event,
+    same_digits,
+    same_in_two_units,
+    shared_words,
+)
+from core.compare.measures import acts, concepts_in, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import form_pattern, load_lexicon, word_set
@@ -31,10 +38,10 @@ def of_one_measure(one: Claim, other: Claim) -> bool:
 def named_alike(one: Claim, other: Claim) -> bool:
     """Whether two claims of one kind name the same measure of the same parties, or of a part of them."""
     fit = _concepts_fit(one, other) and (_parties_fit(one, other) or is_part_of(one, other) is not None)
-    return fit and _marks_fit(one, other) and not _of_two_places(one, other) and not _two_shares(one, other)
+    return fit and _marks_fit(one, other) and not of_two_places(one, other) and not _two_shares(one, other)
 
 
-def _of_two_places(one: Claim, other: Claim) -> bool:
+def of_two_places(one: Claim, other: Claim) -> bool:
     """Whether one claim is of a part of a country that the other says nothing of, with another value. What
     two parties do together is one deed, wherever it is done."""
     if len(one.pair) > 1 or one.district == other.district or agrees(one, other):
@@ -76,6 +83,8 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
         return False
     if _one_sum(one, other):
         return True
+    if one.operator in ("change", "share"):
+        return False  # the growth of one thing is not that of another
     mine, theirs = concepts_in(one.own), concepts_in(other.own)
     here, there = b.concept in mine, a.concept in theirs
     if not a.concept or not b.concept:
@@ -106,20 +115,14 @@ def _one_sum(one: Claim, other: Claim) -> bool:
     levels = load_lexicon("comparing")["levels"]["concepts"]
     concepts = {one.row.concept, other.row.concept}
     one_time = "" in concepts and one.span.is_known and one.span == other.span
-    deeds = len(concepts) == 1 or one_time or not concepts & set(levels)
+    deeds = len(concepts) == 1 or one_time or one.row.kind == "count" or not concepts & set(levels)
     return (
         near
         and deeds
-        and not _count_unlike(one, other)
+        and not counts_unlike(one, other)
         and (same_digits(one, other) or same_in_two_units(one, other))
         and (agrees(one, other) is True or is_scale_slip(one, other))
     )
-
-
-def _count_unlike(one: Claim, other: Claim) -> bool:
-    """Whether two claims count things of two names: 45 schools are not 45 tugboats."""
-    units = {concept_of(unit) for unit in (one.row.unit, other.row.unit) if unit}
-    return one.row.kind == "count" and len(units) > 1 and "people" not in units
 
 
 def are_opposite(one: Claim, other: Claim) -> bool:
@@ -139,7 +142,8 @@ def difference(one: Claim, other: Claim) -> Difference | None:
     sort = _sorts_differ(one, other)
     differ = sort or (sort is False and fits is False and not is_scale_slip(one, other))
     lasting = (one.row.kind == "count" and fits) or _LASTING in (one.row.sort, other.row.sort)
-    if not lasting and not differ and not same_length(one.span, other.span):
+    paced = one.pace and other.pace and one.pace != other.pace
+    if not lasting and not differ and (paced or not same_length(one.span, other.span)):
         return "length"
     if not _times_fit(one, other) and not ("target" in (one.row.sort, other.row.sort) and differ):
         return "time"
@@ -290,29 +294,48 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
         return False
     going_on = load_lexicon("comparing")["mounting"]
     first, later = _in_order(one, other)
-    if first is None or later is None or agrees(one, other) is not False:
+    if first is None or later is None:
         return False
-    if later.value > first.value and later.own & {*going_on["risen"], *going_on["revised"]}:
-        return True
+    if later.value > first.value and (later.own & {*going_on["risen"]} or _says_anew(later)):
+        return True  # also what "at least 34" leaves room for
+    if agrees(one, other) is not False:
+        return False
     if one.row.concept not in going_on["concepts"] and not one.own & other.own & {*going_on["words"]}:
         return False
     if later.value > first.value or one.row.concept in going_on["falling"]:
         return True
-    return bool(later.own & {*going_on["revised"]}) or _of_one_speaker(one, other)
+    return _says_anew(later) or _of_one_speaker(one, other)
 
 
 def _is_revised(one: Claim, other: Claim) -> bool:
-    """Whether the later of two claims puts another number for what lies ahead in place of the earlier one."""
-    if (one.row.sort, other.row.sort) != ("target", "target") or agrees(one, other) is not False:
-        return False
+    """Whether the later of two claims puts another number for what lies ahead in place of the earlier one, of
+    the same speaker: weeks later, or where it says so."""
     first, later = _in_order(one, other)
-    if first is None or later is None:
+    if first is None or later is None or agrees(one, other) is not False:
         return False
-    revised = load_lexicon("comparing")["mounting"]["revised"]
+    if one.span.is_known and one.span == other.span and not of_one_event(one, other):
+        counted_anew = load_lexicon("comparing")["mounting"]["counted_anew"]
+        if _about(later) & {*counted_anew}:
+            return True
+    if (one.row.sort, other.row.sort) != ("target", "target"):
+        return False
     named = content_of(first.row.speaker or "")
     # "the bank cut its forecast"
     itself = bool(named) and later.row.speaker is None and set(named) <= later.own
-    return (itself or _of_one_speaker(one, other)) and bool(later.own & {*revised})
+    return (itself or _of_one_speaker(one, other)) and (not of_one_event(one, other) or _says_anew(later))
+
+
+def _says_anew(claim: Claim) -> bool:
+    """Whether the words about a number say that it takes the place of another."""
+    return bool(_about(claim) & {*load_lexicon("comparing")["mounting"]["revised"]})
+
+
+def _about(claim: Claim) -> frozenset[str]:
+    """The words of a number's own clause."""
+    sentence, text = claim.row.sentence or "", claim.row.text
+    before, _, after = sentence.partition(text)
+    clause = f"{re.split('[,;:]', before)[-1]} {re.split('[,;:]', after)[0]}"
+    return frozenset(stems(clause))
 
 
 def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, None]:

@@ -8,7 +8,7 @@ import pandas as pd
 from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
 from core.compare.keys import comparison_keys, done_to, telling_digits
-from core.compare.measures import acts, sum_before
+from core.compare.measures import acts, meaning_of, sum_before
 from core.compare.parties import way_of
 from core.compare.reach import Reach, measured, reach_of, written_to
 from core.compare.spans import moment, span_of
@@ -60,8 +60,10 @@ def claims_of(candidates: pd.DataFrame) -> list[Claim]:
 
 def _completed(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, those that say nothing of what they are with what the one before them in their sentence is
-    of: "it cost $17 million, others speak of $29 million", "2 tonnes of tea in 2023 and 3 tonnes in 2024"."""
+    of: "it cost $17 million, others speak of $29 million", "2 tonnes of tea in 2023 and 3 tonnes in 2024"; a
+    goal with the level spoken of before it: "trade was $52 billion. The goal is $100 billion"."""
     told: dict[tuple[str | None, str | None], Claim] = {}
+    levels: dict[tuple[str, str | None], Claim] = {}
     listed = sorted(claims, key=lambda claim: (claim.article_id, claim.row.start))
     for claim in listed:
         counts = claim.row.kind == "count"
@@ -69,22 +71,34 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
         key = claim.row.sentence_id, "" if counts and (unnamed or claim.row.unit) else claim.row.unit
         if (
             not claim.row.concept
-            and (named := sum_before(claim.row.sentence or "", claim.row.text)) is not None
+            and (named := sum_before(claim.row.sentence or "", claim.row.text, claim.row.kind or ""))
+            is not None
         ):
-            claim.row = replace(claim.row, concept=named)
-            claim.way = way_of(claim.row, claim.row.sentence or "")
+            _name(claim, named)
         before = told.setdefault(key, claim)
+        if claim.row.concept in load_lexicon("comparing")["levels"]["concepts"]:
+            levels[claim.article_id, claim.row.unit] = claim
+        if not claim.row.concept and claim.row.sort == "target" and claim.row.kind == "money":
+            before = levels.get((claim.article_id, claim.row.unit), before)
         if before is claim or not before.row.concept or before.operator != claim.operator:
             continue
         if unnamed or (not claim.row.concept and not claim.named) or _only_named_before(before, claim):
             told_by = before.row
-            claim.row = replace(
-                claim.row, concept=told_by.concept, sort=told_by.sort, measure=told_by.measure
-            )
+            sort = "target" if claim.row.sort == "target" else told_by.sort
+            claim.row = replace(claim.row, concept=told_by.concept, sort=sort, measure=told_by.measure)
             claim.named, claim.marks, claim.way = before.named, before.marks, before.way
             claim.pair = pair_of(claim.named, claim.around)
             claim.keys |= before.keys
     return listed
+
+
+def _name(claim: Claim, measure: str) -> None:
+    """Let a claim that says nothing of what it is be of what the words before it name."""
+    found = meaning_of(measure)
+    concept = found.concept if found is not None else measure
+    claim.row = replace(claim.row, concept=concept)
+    claim.operator = done_to(found.operator if found is not None else "", claim.row.kind or "")
+    claim.way = way_of(claim.row, claim.row.sentence or "")
 
 
 def _only_named_before(first: Claim, claim: Claim) -> bool:

@@ -2,19 +2,21 @@
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property, lru_cache, partial
 from typing import Literal
 
 from core.annotations import Figure
 from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
-from core.compare.reach import Reach, common, digits_of, measured
+from core.compare.reach import PACE, Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon, word_set
+from core.lexicons.geography import place_of
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Pair = frozenset[str]  # the ids of two figures
+_ALIKE = 0.1  # of the length of a period and of a pace that are one
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
 
@@ -83,7 +85,10 @@ class Claim:
     @cached_property
     def telling(self) -> frozenset[str]:
         """The words of its own sentence that tell what it is about."""
-        return frozenset(content_of(self.row.sentence or "")) - hardly_telling()
+        words = frozenset(content_of(self.row.sentence or ""))
+        words |= self.near if tells_little(self.row.sentence or "") else frozenset()
+        parts = frozenset(content_of(" ".join(word for word in words if "-" in word).replace("-", " ")))
+        return (words | parts) - hardly_telling()
 
     @cached_property
     def matter(self) -> frozenset[str]:
@@ -97,6 +102,12 @@ class Claim:
     def leading_digits(self) -> str:
         """The digits of its value that count, see `digits_of`."""
         return digits_of(self.value)
+
+    @cached_property
+    def digits_in(self) -> dict[str, str]:
+        """The digits that count of each currency that it is given in."""
+        values = ((row.unit or "", row.value) for row in (self.row, *self.also) if row.value is not None)
+        return {unit: digits_of(value) for unit, value in values}
 
     @property
     def parties(self) -> tuple[str | None, str | None]:
@@ -114,6 +125,22 @@ class Claim:
         """The unit that all of its kind are held against each other in, and how many of it the value is."""
         found = measured(self.row.unit) if self.row.kind == "quantity" else None
         return (found[0], self.value * found[1]) if found else (self.row.unit or "", self.value)
+
+    @cached_property
+    def pace(self) -> str | None:
+        """The length of time that a sum is told by ("monthly", "a month"), where it is not its period's."""
+        row, sentence = self.row, self.row.sentence or ""
+        if row.kind == "quantity" and (told := PACE.search(row.unit or "")) is not None:
+            return told[1]
+        behind = re.split(r"[,;:.]\s", sentence[max(sentence.find(row.text), 0) :][len(row.text) :])[0]
+        words = f"{row.measure or ''} {row.text} {row.period or ''}"
+        told = _paces().search(words) or _paces().match(behind.lstrip())
+        if told is None:
+            return None
+        name = next(name for name, found in told.groupdict().items() if found)
+        days: int = load_lexicon("comparing")["lengths"][name]
+        length = self.span.days if self.span.is_known else None
+        return None if length and abs(length - days) <= _ALIKE * days else name
 
     @property
     def width(self) -> float:
@@ -138,7 +165,11 @@ class Claim:
     @cached_property
     def here(self) -> frozenset[str]:
         """The parties that it names, or that its own sentence does."""
-        return frozenset(party for party in {*self.named, *self.around} if set(stems(party)) <= self.own)
+        return frozenset(filter(self.tells_of, {*self.named, *self.around}))
+
+    def tells_of(self, party: str) -> bool:
+        """Whether its own sentence names a party: by name, people, capital or first letters."""
+        return set(stems(party)) <= self.own or party in called_in(self.row.sentence or "", party)
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -150,6 +181,19 @@ class Claim:
 def pair_of(named: tuple[str, ...], around: tuple[str, ...]) -> frozenset[str]:
     """The two parties that a claim is between: those it names, else those that are named near by."""
     return frozenset([*named, *(party for party in around if party not in named)][:2])
+
+
+@lru_cache(maxsize=4096)
+def called_in(sentence: str, party: str) -> frozenset[str]:
+    """The parties that words of a sentence stand for; `party` where its first letters do.
+
+    >>> called_in("Turkish exports to the EU", "European Union") == {"Turkey", "European Union"}
+    True
+    """
+    names = re.findall(r"(?:[A-Z]\.){2,}|[A-Z][^\W_]+", sentence)
+    found = {place.name for place in map(place_of, names) if place is not None}
+    initials = "".join(word[0] for word in party.split() if word[0].isupper())
+    return frozenset(found | ({party} if len(initials) > 1 and initials in names else set()))
 
 
 @lru_cache(maxsize=4096)
@@ -174,10 +218,18 @@ def _district() -> re.Pattern[str]:
     )
 
 
+@cache
+def _paces() -> re.Pattern[str]:
+    table = load_lexicon("comparing")["paces"]
+    names = "|".join(rf"(?P<{name}>{form_pattern(forms)})" for name, forms in table["words"].items())
+    return re.compile(rf"\b(?:{names})\b(?!\s+(?:{form_pattern(table['not_before'])})\b)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def words_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence, in the singular."""
-    return frozenset(stems(sentence))
+    """The words of a sentence, in the singular; of one with a hyphen its parts too."""
+    words = frozenset(stems(sentence))
+    return words | {part for word in words if "-" in word for part in word.split("-") if len(part) > 2}
 
 
 def some(claims: list[Claim], most: int = 6) -> list[Claim]:
@@ -202,7 +254,8 @@ def agrees(one: Claim, other: Claim) -> bool | None:
         return True
     if one.denied or other.denied:
         denied, stated = (one, other) if one.denied else (other, one)
-        return not any(_inside(stated.reaches[unit], denied.reaches[unit]) for unit in own)
+        about = stated.row.bound == "approx" and agrees(replace(denied, denied=False), stated)
+        return not (about or any(_inside(stated.reaches[unit], denied.reaches[unit]) for unit in own))
     return any(common([one.reaches[unit], other.reaches[unit]]) is not None for unit in own)
 
 

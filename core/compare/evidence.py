@@ -6,7 +6,7 @@ from functools import cache
 from itertools import accumulate
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import hardly_telling
+from core.compare.measures import concept_of, hardly_telling
 from core.compare.reach import is_slip
 from core.lexicons import load_lexicon
 
@@ -35,7 +35,7 @@ def _evidence(one: Claim, other: Claim) -> Iterator[float]:
     both = one.parties_named & other.parties_named
     if both:
         yield 3 if len(both) == 2 else 2
-    elif one.named and other.named:
+    elif (one.named and other.named) or one.parties_named & other.here or other.parties_named & one.here:
         yield 1
     if len(both) < 2 and one.pair == other.pair and len(one.pair) == 2:
         yield 1
@@ -47,8 +47,9 @@ def _evidence(one: Claim, other: Claim) -> Iterator[float]:
         yield 2 if a.edition == b.edition else 1
     if one.digits and one.digits == other.digits:
         yield 2
-    elif same_digits(one, other) and len(one.leading_digits) > _TELLING and agrees(one, other):
-        yield 1
+    elif same_digits(one, other) and agrees(one, other):
+        of_one = a.concept and a.concept == b.concept and one.around[:1] == other.around[:1]
+        yield 1 if len(one.leading_digits) > _TELLING or of_one else 0
     if of_one_event(one, other):
         yield 1
     if _among_the_same(one, other):
@@ -136,9 +137,23 @@ def is_scale_slip(one: Claim, other: Claim) -> bool:
 
 
 def same_digits(one: Claim, other: Claim) -> bool:
-    """Whether two claims have the same telling digits, whatever the size."""
-    digits = one.leading_digits
-    return len(digits) >= _TELLING and digits == other.leading_digits
+    """Whether two claims have the same telling digits, whatever the size: in a currency that both give,
+    else in whichever comes first."""
+    mine, theirs = one.digits_in, other.digits_in
+    units = [unit for unit in mine if unit in theirs] if one.unit != other.unit else []
+    pairs = [(mine[unit], theirs[unit]) for unit in units] or [(one.leading_digits, other.leading_digits)]
+    return any(len(digits) >= _TELLING and digits == beside for digits, beside in pairs)
+
+
+def counts_unlike(one: Claim, other: Claim) -> bool:
+    """Whether two claims count things of two names: 45 schools are not 45 tugboats, 42 Rafales are 42 Rafale
+    jets."""
+    if one.row.kind != "count" or not one.row.unit or not other.row.unit:
+        return False
+    mine, theirs = concept_of(one.row.unit), concept_of(other.row.unit)
+    return (
+        mine != theirs and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
+    )
 
 
 def same_in_two_units(one: Claim, other: Claim) -> bool:

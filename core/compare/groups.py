@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure
+from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
@@ -59,7 +59,10 @@ class _Agreeing:
 
     def gathered(self, claims: Iterable[Claim]) -> list[Cell]:
         for claim in sorted(claims, key=_completeness):
-            cell = next((cell for cell in self._near(claim) if self._takes(cell, claim)), None)
+            near = sorted(
+                self._near(claim), key=lambda cell: all(one.value != claim.value for one in cell.claims)
+            )
+            cell = next((cell for cell in near if self._takes(cell, claim)), None)
             if cell is None:
                 cell = Cell()
                 self._cells.append(cell)
@@ -125,8 +128,8 @@ def _with_like(cells: list[Cell], beside: HeldCells) -> list[Cell]:
         told = ((claim.row.kind, claim.leading_digits) for claim in cell.claims)
         digits = [key for key in told if len(key[1]) > 1]
         sizes = [key for claim in cell.claims for key in _sizes(claim)]
-        named = ((claim.row.kind, sorted(names_in(claim))) for claim in cell.claims if few)
-        names = [(kind, name) for kind, words in named for name in words]
+        told_of = ((claim.row.kind, sorted(names_in(claim) | claim.matter)) for claim in cell.claims if few)
+        names = [(kind, word) for kind, words in told_of for word in words]
         for key in dict.fromkeys((*pairs, *digits, *sizes, *names)):  # whoever comes first is joined first
             rows.setdefault(key, []).append(cell)
     gone: dict[Cell, Cell] = {}
@@ -158,9 +161,12 @@ def _home(cell: Cell, gone: dict[Cell, Cell]) -> Cell:
 def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
     pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
     fits = [(a, b) for a, b in pairs if agrees(a, b) or is_scale_slip(a, b)]
-    if not (any if fits else all)(_may_be_like(a, b) for a, b in fits or pairs):
+    rates = one.claims[0].row.kind == "percent"  # these are told apart by their measure alone
+    if not (all if rates and not fits else any)(_may_be_like(a, b) for a, b in fits or pairs):
         return False
     if any(difference(a, b) not in (None, "currency") or are_opposite(a, b) for a, b in pairs):
+        return False
+    if any(of_two_places(a, b) for a, b in pairs):
         return False
     if any(beside.is_split(a, b) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
         return False

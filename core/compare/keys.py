@@ -5,6 +5,7 @@ several articles names a group to look into. Whether it is one thing is for `cor
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
@@ -15,12 +16,15 @@ import pandas as pd
 from core.annotations import Figure, Mention, Quote, Sentence
 from core.compare.measures import (
     Meaning,
+    acts,
     concept_of,
     content_of,
     fate_of,
+    is_aim,
     meaning_of,
     subject_before,
     tells_little,
+    thing_behind,
 )
 from core.compare.occasions import occasion_of
 from core.compare.parties import regions_of
@@ -81,7 +85,7 @@ def comparison_keys(frames: Frames) -> pd.DataFrame:
         around = parties.near(figure)
         basis = bases.get(figure.figure_id) if figure.kind in SUMS else None
         aimed = figure.figure_id in targets and not is_promise(meaning, before)
-        sort = "target" if aimed else meaning.sort or basis
+        sort = "target" if aimed or is_aim(figure.measure) else meaning.sort or basis
         span = span_of(figure.period, moment(figure.period_start), moment(figure.period_end))
         occasion, edition = occasions.get(figure.article_id) or (None, None)
         marks = " ".join(sorted(meaning.marks))
@@ -118,9 +122,14 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         return None  # "two good years"
     if figure.kind == "count" and (_value(figure) or 0) <= 1:
         return None  # "one of the ministers" counts nothing
-    measure = figure.measure or (subject_before(before) if figure.kind in ("percent", "quantity") else None)
+    said_of = subject_before(before) if figure.kind in ("percent", "quantity", "money") else None
+    measure = figure.measure or said_of
     found = meaning_of(measure, figure.unit if figure.kind in ("count", "quantity") else None)
-    bare = figure.kind == "money" or (figure.kind == "quantity" and measured(figure.unit) is not None)
+    if figure.kind == "quantity" and found is not None and found.concept in acts():
+        found = thing_behind(after[len(figure.text) :]) or found  # "will get 3 tonnes of LNG"
+    bare = figure.kind in ("money", "percent") or (
+        figure.kind == "quantity" and measured(figure.unit) is not None
+    )
     if bare and measure is None:
         return Meaning("", "", frozenset())
     if found is None:
@@ -243,6 +252,11 @@ class _Parties:
                 continue
             self._in.setdefault(row.sentence_id or "", []).append(name)
             self._of.setdefault(row.article_id, []).append(name)
+        for article in rows_of(frames.articles, ArticleRow):
+            named = self._of.setdefault(article.article_id, [])
+            named.extend(_countries_of(article.title or ""))
+            if len({*named}) < 2:  # what an outlet leaves out is its own country
+                named.extend(_countries_of(article.publisher or "", "city", "capital"))
 
     def near(self, figure: Any) -> list[str]:
         """The parties of its sentence, where they are few the countries of its cities, then the commonest of
@@ -253,6 +267,14 @@ class _Parties:
         everywhere = self._of.get(figure.article_id, [])
         common = sorted(dict.fromkeys(everywhere), key=lambda name: -everywhere.count(name))
         return list(dict.fromkeys([*there, *common]))[:_MOST_AROUND]
+
+
+def _countries_of(title: str, *kinds: str) -> Iterator[str]:
+    """The countries that a headline or an outlet names, by themselves or by places of some kinds."""
+    for word in re.findall(r"[A-Z][^\W\d_]+", title):
+        place = place_of(word)
+        if place is not None and place.country is not None and place.word in ("country", "people", *kinds):
+            yield country_name(place.country)
 
 
 def _country_of_city(mention: Any) -> str | None:

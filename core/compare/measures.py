@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -49,6 +50,8 @@ def meaning_of(measure: str | None, unit: str | None = None) -> Meaning | None:
         head, tail = tail, []
     while len(head) > 1 and head[-1] in _set("neutral"):
         tail.append(head.pop())
+    if len(head) == 1 and head[0] in _table("foreseen")["words"]:
+        head = []  # "the goal is $100 billion" does not say of what
     concept, rest = _concept(head)
     marks = {word for word in (*rest, *tail) if not _is_dull(word)}
     sort = next((name for name, forms in _table("sorts").items() if set(forms) & set(words)), None)
@@ -72,6 +75,15 @@ def _as_rate(meaning: Meaning) -> Meaning:
     return meaning
 
 
+def is_aim(measure: str | None) -> bool:
+    """Whether a measure calls itself aimed at.
+
+    >>> is_aim("trade target"), is_aim("trade"), is_aim(None)
+    (True, False, False)
+    """
+    return bool({*stems(measure or "")[-1:]} & {*_table("foreseen")["aims"]})
+
+
 @cache
 def concept_of(unit: str) -> str:
     """The one name of a counted thing: a firm is a company.
@@ -90,24 +102,55 @@ def fate_of(before: str, after: str) -> str | None:
     ('deaths', 'deaths')
     >>> fate_of("The death toll of the quake rose to ", "58 people")
     'deaths'
+    >>> fate_of("Fifteen people died and ", "316 were rescued")
+    'rescued'
+    >>> fate_of("Floods forced ", "400 people from their homes"), fate_of("It forced ", "400 people to wait")
+    ('displaced', None)
     >>> fate_of("He met ", "40 people in Lima") is None
     True
     """
-    ahead = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))
+    ahead = list(reversed(_WORD.findall(re.split(r"[,;:]|\band\b", before)[-1])))
     behind = [word for word in _WORD.findall(after) if word.casefold() not in _function_words()]
-    near = [*ahead[:_NEXT], *behind[:_NEAR], *ahead[_NEXT:_FAR]]
-    return next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
+    far = list(reversed(_WORD.findall(re.split(r"[,;:]", before)[-1])))[_NEXT:_FAR]
+    near = [*ahead[:_NEXT], *behind[:_NEAR], *far]
+    told = next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
+    leaving = _table("fates_from")
+    away = {*ahead[:_NEAR], *behind[:_NEAR]} & {*leaving["displaced"]} and {*after.split()[:_FAR]} & {
+        *leaving["from"]
+    }
+    return told or ("displaced" if away else None)
 
 
-def sum_before(sentence: str, figure: str) -> str | None:
-    """The concept that the words right before a sum of money name; None when none does.
+def sum_before(sentence: str, figure: str, kind: str = "money") -> str | None:
+    """The concept that the words before a sum of money, or a rate in percent, name; None when none does.
 
     >>> sum_before("Trade of Iraq and Oman reached $400 million", "$400 million")
     'trade'
+    >>> sum_before("It raised its forecast for economic growth to 5.2%", "5.2%", "percent")
+    'growth'
     """
     clause = re.split(r"[,;:]", sentence[: max(sentence.find(figure), 0)])[-1]
-    named = (_concepts().get(word) for word in reversed(stems(clause)[-_FAR:]))
-    return next((name for name in named if name in _table("sums")["concepts"]), None)
+    words = stems(clause)[-_FAR:]
+    known = {*(_table("rates") if kind == "percent" else _table("sums")["concepts"])}
+    named = (
+        _concepts().get(form)
+        for one, two in reversed([*pairwise(["", *words])])
+        for form in (f"{one} {two}", two)
+    )
+    return next((name for name in named if name in known), None)
+
+
+def thing_behind(after: str) -> Meaning | None:
+    """What a quantity is of, by the known name in the first words behind it; None where none is.
+
+    >>> thing_behind(" of Russian gas daily").concept, thing_behind(" of talk") is None
+    ('gas', True)
+    """
+    words = stems(re.split(r"[,;:.]", after)[0])[: _NEAR + 1]
+    if words[:1] != ["of"]:
+        return None
+    place = next((place for place, word in enumerate(words) if word in _concepts()), None)
+    return meaning_of(" ".join(words[1 : place + 1])) if place is not None else None
 
 
 def subject_before(before: str) -> str | None:
@@ -155,8 +198,14 @@ def tells_little(sentence: str) -> bool:
 
     >>> tells_little("It cost $17 million."), tells_little("The harbour of Lamu cost $17 million.")
     (True, False)
+    >>> tells_little("The $12 million project is mostly paid with a loan.")
+    True
     """
-    return len(content_of(sentence)) <= _POOR
+    words, back = stems(sentence), _table("leaning")
+    named, rest = _cut(words[1 : _NEAR + 2]) if words[:1] == ["the"] else ([], [])
+    # "The price of the mill" says of what; "the $12 million project is" does not.
+    leans = bool({*words[:1]} & {*back["words"]}) or (not rest and bool({*named} & {*back["nouns"]}))
+    return leans or len(content_of(sentence)) <= _POOR
 
 
 def stems(text: str) -> list[str]:

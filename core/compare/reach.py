@@ -16,6 +16,7 @@ _ABOUT = 0.05
 _SLIPS = (math.log(1e3), math.log(1e6))
 _SLIP_ROOM = 0.12  # "$33 million" and "$35 billion" are still a slip, "$33 million" and "$50 billion" are not
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+PACE = re.compile(r" per (day|week|month|quarter|year)$")  # at the end of a unit
 _WITH_DECIMALS = 10_000  # of a value below, what stands behind the point tells too
 _EXACT_BELOW = 1000  # a count below is taken at its word
 
@@ -46,7 +47,9 @@ def reach_of(figure: Any, sign: int = 1) -> Reach:
         low, high = high - size * (1 - 1 / _OPEN), high - _beyond(figure, size)
         low = min(low, high)
     else:
-        room = 0.499 * written_to(figure.text or "", size)
+        # A rate of 43 percent is none of 43.5, whichever way that is rounded.
+        half = 0.44 if figure.kind == "percent" else 0.499
+        room = half * written_to(figure.text or "", size)
         room = max(room, _ABOUT * size) if figure.bound == "approx" else room
         low, high = low - room, high + room
     return Reach(low, high) if sign > 0 else Reach(-high, -low)
@@ -114,11 +117,12 @@ def digits_of(value: float) -> str:
 
 def measured(unit: str | None) -> tuple[str, float] | None:
     """What a unit measures and how many of that measure's first unit it is; None when it can't be converted.
+    In how long it does so is left aside.
 
-    >>> measured("mile"), measured("camel") is None
-    (('length', 1609.344), True)
+    >>> measured("mile"), measured("camel") is None, measured("tonne per year") == measured("tonne")
+    (('length', 1609.344), True, True)
     """
-    return _units().get(unit or "")
+    return _units().get(PACE.sub("", unit or ""))
 
 
 @cache

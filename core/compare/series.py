@@ -5,7 +5,6 @@ held at a moment) and of periods of one length, in one unit. What is denied, aim
 Where reports give one period two values, that is a revision or a dispute, and no change of the measure.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,14 +18,13 @@ from core.compare.evidence import enough
 from core.compare.measures import concept_of
 from core.compare.spans import TimeSpan
 from core.compare.verdicts import camps_of, sharpest
-from core.lexicons import form_pattern, load_lexicon, word_set
+from core.lexicons import load_lexicon, word_set
 from core.values.bases import basis_of
 
 _KINDS = ("money", "quantity", "count", "percent")
 _NO_LEVEL = ("target", "difference")
 _SLACK = timedelta(days=3)  # two periods whose ends are no further apart are one
 _SAME_NEWS = timedelta(days=4)  # so are two levels that reports of a few days give without a day
-_ALIKE = 0.1  # of the length of a period and of a pace that are one
 _STEPS = (
     (1, 31),
     (89, 93),
@@ -170,30 +168,9 @@ def _measured(claim: Claim) -> tuple[object, ...]:
     counted = concept_of(row.unit) if row.kind == "count" and row.unit else ""
     direct = row.sort == "direct"
     return (
-        row.kind, claim.operator, row.concept, claim.marks, basis, direct, counted, pace_of(claim),
+        row.kind, claim.operator, row.concept, claim.marks, basis, direct, counted, claim.pace,
         is_level(claim),
     )  # fmt: skip
-
-
-def pace_of(claim: Claim) -> str | None:
-    """The length of time that a sum is told by ("monthly", "a month"), where it is not that of its period."""
-    row = claim.row
-    sentence = row.sentence or ""
-    behind = re.split(r"[,;:.]\s", sentence[max(sentence.find(row.text), 0) :][len(row.text) :])[0]
-    told = _paces().search(f"{row.measure or ''} {row.text}") or _paces().match(behind.lstrip())
-    if told is None:
-        return None
-    name = next(name for name, words in told.groupdict().items() if words)
-    days: int = load_lexicon("comparing")["lengths"][name]
-    length = claim.span.days if claim.span.is_known else None
-    return None if length and abs(length - days) <= _ALIKE * days else name
-
-
-@cache
-def _paces() -> re.Pattern[str]:
-    table = load_lexicon("comparing")["paces"]
-    names = "|".join(rf"(?P<{name}>{form_pattern(forms)})" for name, forms in table["words"].items())
-    return re.compile(rf"\b(?:{names})\b(?!\s+(?:{form_pattern(table['not_before'])})\b)", re.IGNORECASE)
 
 
 def _lines(row: list[Claim], split: frozenset[Pair]) -> list[list[Claim]]:

@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 from core.compare.claims import Claim, agrees, trading
-from core.compare.evidence import is_scale_slip, of_one_event, same_digits
-from core.compare.measures import acts, concept_of, concepts_in, hardly_telling, stem, stems
+from core.compare.evidence import counts_unlike, is_scale_slip, of_one_event, same_digits
+from core.compare.measures import acts, concepts_in, hardly_telling, stem, stems
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
 _TRADE = ("trade", "exports", "imports")
 _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
+_DIGITS = 3  # of a number that no two things of a few days share by chance
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
@@ -21,20 +22,32 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     whatever each calls the sum. Values that differ need more than values that agree, and nothing that tells
     them apart: another who acts, a part of the matter, a loan beside a cost."""
     a, b = one.row, other.row
-    if a.kind != b.kind or one.size[0] != other.size[0] or not of_one_event(one, other):
+    in_units = a.kind == "count" or one.size[0] == other.size[0]
+    if a.kind != b.kind or not in_units or not of_one_event(one, other):
         return False
     if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
         return False
     fits = agrees(one, other) is True or is_scale_slip(one, other)
+    if _is_telling(one, other) and not counts_unlike(one, other):
+        return True
     if a.kind in ("count", "percent"):
-        counted = {concept_of(unit) for unit in (a.unit, b.unit) if unit}
-        return fits and one.pair == other.pair and len(counted) < 2 and _shared(one, other) >= _TO_AGREE - 1
+        tied = 1 if one.pair == other.pair else 2 if one.pair & other.pair else 0
+        return fits and tied > 0 and not counts_unlike(one, other) and _shared(one, other) >= tied
     if fits:
         between = len(one.pair) > 1 and one.pair == other.pair
         return _shared(one, other) >= max(_TO_AGREE - same_digits(one, other) - between, 1)
-    told_apart = (a.actor and b.actor and a.actor != b.actor) or _parts(one) != _parts(other)
+    acting = a.actor and b.actor and a.actor != b.actor and "price" not in (_sum_of(one), _sum_of(other))
+    told_apart = acting or _parts(one) != _parts(other)
     does = a.actor is not None and a.actor == b.actor
     return not told_apart and _sums_fit(one, other) and _shared(one, other) + does >= _TO_DISAGREE
+
+
+def _is_telling(one: Claim, other: Claim) -> bool:
+    """Whether two claims of a few days have one number of three digits and two parties near by in common."""
+    digits = one.leading_digits
+    if len(digits) < _DIGITS or digits != other.leading_digits or agrees(one, other) is not True:
+        return False
+    return len({*one.around} & {*other.around}) > 1
 
 
 def names_in(claim: Claim) -> frozenset[str]:
@@ -49,7 +62,8 @@ def names_in(claim: Claim) -> frozenset[str]:
 def _shared(one: Claim, other: Claim) -> int:
     """How many words of one matter two claims share; a name counts twice, and so does another number that
     stands beside both, or a firm. A party that one names and the other's sentence has counts as one."""
-    names = names_in(one) & names_in(other)
+    mine, theirs = names_in(one), names_in(other)
+    names = (mine & theirs) | (mine & other.matter) | (theirs & one.matter)
     common = one.matter & other.matter | names
     beside = _numbers(one) & _numbers(other)
     party = _is_beside(one, other) or _is_beside(other, one)
@@ -59,7 +73,7 @@ def _shared(one: Claim, other: Claim) -> int:
 
 def _is_beside(one: Claim, other: Claim) -> bool:
     """Whether a party that one claim names itself stands in the sentence of another that names none."""
-    return not other.named and any(set(stems(party)) <= other.own for party in one.named)
+    return not other.named and any(map(other.tells_of, one.named))
 
 
 def _numbers(claim: Claim) -> frozenset[str]:
@@ -70,7 +84,7 @@ def _numbers(claim: Claim) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _names(sentence: str) -> frozenset[str]:
-    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence))
+    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence.replace("-", " ")))
 
 
 def is_country(name: str) -> bool:
@@ -93,14 +107,15 @@ def _unmet(one: Claim, other: Claim) -> list[str]:
     return [
         party
         for party in one.named
-        if party not in other.named and party not in other.around and not set(stems(party)) <= other.own
+        if party not in other.named and party not in other.around and not other.tells_of(party)
     ]
 
 
 def _levels_clash(one: Claim, other: Claim) -> bool:
     """Whether two claims are of two levels (trade, exports), which one word of another keeps apart, or one of
     a level and the other of none."""
-    levels = load_lexicon("comparing")["levels"]["concepts"] if one.row.kind != "quantity" else _TRADE
+    named = one.row.kind in ("money", "percent")  # of what is counted or measured the unit tells
+    levels = load_lexicon("comparing")["levels"]["concepts"] if named else _TRADE
     concepts = {one.row.concept, other.row.concept}
     if one.pair == other.pair and trading() >= concepts - {""} and len(one.pair) > 1:
         return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods
@@ -124,7 +139,13 @@ def _sums_fit(one: Claim, other: Claim) -> bool:
 
 
 def _sum_of(claim: Claim) -> str | None:
-    """The sort of sum that a claim is by its measure: `price` or `gift`."""
+    """The sort of sum that a claim is by its measure: `price` or `gift`. A sum of money that a thing is worth
+    and nobody gives is its price."""
     words = {claim.row.concept, claim.row.operator, *stems(claim.row.measure or "")} - hardly_telling()
-    sums = load_lexicon("comparing")["sums"]
-    return next((name for name in ("price", "gift") if words & {*sums[name]}), None)
+    table = load_lexicon("comparing")
+    sums = table["sums"]
+    told = next((name for name in ("price", "gift") if words & {*sums[name]}), None)
+    level = claim.row.concept in {"", *acts(), *table["levels"]["concepts"], *table["levels"]["built_up"]}
+    if told or claim.row.kind != "money" or level or len(claim.named) > 1:
+        return told
+    return None if claim.own & {*sums["giving"]} else "price"

@@ -368,7 +368,12 @@ def _is_body(span: Span) -> bool:
     if len(span) > 1:
         return span[0].text[0].isupper() or span[-1].text[0].isupper()
     token = span[0]
-    if is_office(token.text) or token.lower_ in words_of("not_alone") or unit_after(f" {token.text}", 0):
+    after = span.doc[
+        span.end : span.end + 1
+    ].text  # "Transport" of "Transport Minister", "Transport Ministry"
+    if (after[:1].isupper() and after.casefold() in words_of("heads_a_subject")) or is_office(token.text):
+        return False
+    if token.lower_ in words_of("not_alone") or unit_after(f" {token.text}", 0):
         return False
     return token.text[0].isupper() and token.pos_ == "PROPN"
 

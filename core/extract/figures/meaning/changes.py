@@ -90,6 +90,8 @@ def read_it(s: Setting) -> Found:
     last = s.last
     if last is None or last.measure is None or last.words is None or s.verb is None:
         return None
+    if s.root.dep_ == "pobj" and s.root.head.head.dep_ == "pobj":
+        return None  # "it is on top of the $3 billion"
     moves = is_level(s.verb) or s.verb.lemma_.lower() in moving_verbs()
     objects = [child for child in s.verb.children if child.dep_ in ("nsubj", "dobj") and child.i < s.root.i]
     alike = s.amount.kind == last.amount.kind or base_of(last.measure) != last.measure

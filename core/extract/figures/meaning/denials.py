@@ -22,14 +22,16 @@ def denied_by(setting: Setting) -> Token | None:
     The figure's clause is followed up to the main verb. A figure with a ceiling is not taken back by
     the "not" that made it one.
     """
-    token, inside = setting.amount.noun or setting.root, False
+    token, inside, does = setting.amount.noun or setting.root, False, False
     for _ in range(_REACH):
-        if (word := _takes_back(token, setting, inside=inside)) is not None:
+        if (word := _takes_back(token, setting, inside=inside)) is not None and not does:
             return word
         if token.head == token:
             return None
         inside = token.dep_ in ("ccomp", "pcomp", "xcomp") or (inside and token.pos_ not in ("VERB", "AUX"))
         inside = inside or token.lemma_.lower() in _words("denying", "claims")
+        # What "the $8 billion railway" does not do takes no sum back.
+        does = token.dep_ == "nsubj" and setting.root.dep_ not in ("nsubj", "ROOT") and not inside
         token = token.head
     return None
 
