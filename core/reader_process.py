@@ -32,7 +32,7 @@ class ReaderProcess:
 
     def __init__(self, idle: float = _IDLE) -> None:
         self._idle = idle
-        self._lock = Lock()
+        self._lock, self._alone = Lock(), Lock()
         self._pool: Any = None
 
     def warm(self) -> None:
@@ -41,7 +41,11 @@ class ReaderProcess:
 
     def normalize(self, article: "Article | str") -> "Frames":
         """The frames of an article or a plain text, see `core.reader.normalize`. Raises BrokenExecutor."""
-        return self._start(article).result()
+        with self._alone:  # what dies in it is then nobody else's
+            try:
+                return self._start(article).result()
+            except BrokenExecutor:  # what died may have been reading for somebody else
+                return self._start(article).result()
 
     def normalize_many(self, articles: "Iterable[Article | str]") -> "Iterator[Frames]":
         """The frames of many, in their order; a few are handed over ahead. Raises BrokenExecutor."""

@@ -156,6 +156,16 @@ def test_what_was_written_leaves_with_the_rows(read: Frames, tmp_path: Path):
     assert sheet.columns[-1] == "row_ids"
 
 
+def test_a_file_that_is_read_alone_has_no_notes_of_searches_and_makes_no_library(
+    read: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    keep_note({"part": "words", "scope": {"words": "steel"}}, "All reports with steel", "Of no report here")
+    assert json.loads(as_json(read))["notes"] == []
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "none"))
+    assert json.loads(as_json(read))["notes"] == []
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_slide_of_what_is_drawn_over_time_tells_the_notes_of_its_days(read: Frames):
     ids = read.articles["article_id"].tolist()
     keep_note(

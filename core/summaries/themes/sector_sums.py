@@ -29,7 +29,7 @@ def sector_sums(frames: Frames) -> pd.DataFrame:
 
 
 def sector_sums_finding(rows: pd.DataFrame) -> str:
-    """In which sectors how many sums are named; "" where a drawing would not show more than that."""
+    """In which sectors how many sums of the one unit are named; "" where a drawing would not show more."""
     counts = rows["sector"].value_counts()
     if len(counts) < FEWEST_SECTORS or len(rows) < FEWEST_SUMS:
         return ""
