@@ -42,7 +42,7 @@ def write_csv(frames: "Frames", folder: Path) -> list[Path]:
 def _tables(frames: "Frames") -> "list[tuple[str, pd.DataFrame]]":
     """The frames, and behind them what was written of their rows and reports in the library, if there is one.
 
-    A file may be of none of its reports: what was written of all that pass a search is left out.
+    A file may be of none of its reports: what was written of every report is left out.
     """
     from core.library.edits.notes import notes_of_reports, notes_table
 
@@ -54,7 +54,7 @@ def _tables(frames: "Frames") -> "list[tuple[str, pd.DataFrame]]":
         for row_id in frame[name].dropna()
     }
     found = notes_of_reports(ids, set(frames.articles["article_id"])) if has_library() else []
-    return [*frames, ("notes", notes_table(note for note in found if note.rows or note.articles))]
+    return [*frames, ("notes", notes_table(note for note in found if note.rows or note.scope))]
 
 
 def _rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from core.frames import Frames, rows_of
 from core.summaries.figures import ladder_rows
 from core.summaries.themes.investment import investment_sums
 from core.summaries.wording.words import Found, find_words
+from core.values.display import currency_name
 from core.values.words import counted, joined
 
 FEWEST_SECTORS, FEWEST_SUMS = 2, 3  # a sentence says what fewer would show
@@ -36,7 +37,9 @@ def sector_sums_finding(rows: pd.DataFrame) -> str:
     told = [f"{str(name).lower()} ({number})" for name, number in counts.head(4).items()]
     others = len(counts) - len(told)
     named = joined([*told, *([counted(others, "other sector")] if others > 0 else [])])
-    return f"{counted(len(rows), 'sum')} of investment are tied to a sector: {named}"
+    unit = rows["unit"].iloc[0]  # the others are in other ones
+    coin = f" in {currency_name(unit.partition(' per ')[0])}" if isinstance(unit, str) else ""
+    return f"{counted(len(rows), 'sum')} of investment{coin} are tied to a sector: {named}"
 
 
 def _tied(frames: Frames, wanted: set[str]) -> dict[str, str]:
