@@ -297,7 +297,7 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
     if first is None or later is None:
         return False
     differ = agrees(one, other) is False
-    told_anew = later.own & {*going_on["risen"]} or _says_anew(later)
+    told_anew = _about(later) & {*going_on["risen"]} or _says_anew(later)
     if told_anew and later.value > first.value and (differ or first.row.bound == "over"):
         return True  # "at least 34" leaves room for what has been counted since
     if not differ:
