@@ -21,6 +21,8 @@ _AHEAD = 2  # articles that are handed over before the first of them is back
 _LOOKED = 2.0  # seconds: so often it looks whether who began it is still there
 _BEHIND = 5  # steps that the process stands back for those who wait for a page
 
+_stands_back: list[int] = []  # in the process, once it does
+
 
 class ReaderProcess:
     """Reads like `core.reader`, elsewhere. The process begins with the first article, and ends when idle.
@@ -75,7 +77,7 @@ class ReaderProcess:
         if self._pool is None:
             from loky import ProcessPoolExecutor
 
-            self._pool = ProcessPoolExecutor(1, timeout=self._idle, initializer=_begin_behind)
+            self._pool = ProcessPoolExecutor(1, timeout=self._idle, initializer=_begin)
         return self._pool
 
     def _end(self) -> None:
@@ -84,12 +86,10 @@ class ReaderProcess:
             pool.shutdown(wait=False, kill_workers=True)
 
 
-def _begin_behind() -> None:
-    """In the process: leave a stop to the one that began it, end when that is gone, let others go first."""
+def _begin() -> None:
+    """In the process: leave a stop to the one that began it, and end when that is gone."""
     signal(SIGINT, SIG_IGN)
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(_BEHIND)
 
 
 def _end_with(parent: int) -> None:
@@ -101,4 +101,7 @@ def _end_with(parent: int) -> None:
 def _read(article: "Article | str") -> "Frames":
     from core.reader import normalize  # in the process that reads: it brings spaCy along
 
-    return normalize(article)
+    frames = normalize(article)
+    if not _stands_back and hasattr(os, "nice"):  # for the first article somebody may wait, as for the seed
+        _stands_back.append(os.nice(_BEHIND))
+    return frames
