@@ -21,6 +21,8 @@ _AHEAD = 2  # articles that are handed over before the first of them is back
 _LOOKED = 2.0  # seconds: so often it looks whether who began it is still there
 _BEHIND = 5  # steps that the process stands back for those who wait for a page
 
+_stands_back: list[int] = []  # in the process, once it does
+
 
 class ReaderProcess:
     """Reads like `core.reader`, elsewhere. The process begins with the first article, and ends when idle.
@@ -32,7 +34,7 @@ class ReaderProcess:
 
     def __init__(self, idle: float = _IDLE) -> None:
         self._idle = idle
-        self._lock = Lock()
+        self._lock, self._alone = Lock(), Lock()
         self._pool: Any = None
 
     def warm(self) -> None:
@@ -41,7 +43,11 @@ class ReaderProcess:
 
     def normalize(self, article: "Article | str") -> "Frames":
         """The frames of an article or a plain text, see `core.reader.normalize`. Raises BrokenExecutor."""
-        return self._start(article).result()
+        with self._alone:  # what dies in it is then nobody else's
+            try:
+                return self._start(article).result()
+            except BrokenExecutor:  # what died may have been reading for somebody else
+                return self._start(article).result()
 
     def normalize_many(self, articles: "Iterable[Article | str]") -> "Iterator[Frames]":
         """The frames of many, in their order; a few are handed over ahead. Raises BrokenExecutor."""
@@ -71,7 +77,7 @@ class ReaderProcess:
         if self._pool is None:
             from loky import ProcessPoolExecutor
 
-            self._pool = ProcessPoolExecutor(1, timeout=self._idle, initializer=_begin_behind)
+            self._pool = ProcessPoolExecutor(1, timeout=self._idle, initializer=_begin)
         return self._pool
 
     def _end(self) -> None:
@@ -80,12 +86,10 @@ class ReaderProcess:
             pool.shutdown(wait=False, kill_workers=True)
 
 
-def _begin_behind() -> None:
-    """In the process: leave a stop to the one that began it, end when that is gone, let others go first."""
+def _begin() -> None:
+    """In the process: leave a stop to the one that began it, and end when that is gone."""
     signal(SIGINT, SIG_IGN)
     Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(_BEHIND)
 
 
 def _end_with(parent: int) -> None:
@@ -97,4 +101,7 @@ def _end_with(parent: int) -> None:
 def _read(article: "Article | str") -> "Frames":
     from core.reader import normalize  # in the process that reads: it brings spaCy along
 
-    return normalize(article)
+    frames = normalize(article)
+    if not _stands_back and hasattr(os, "nice"):  # for the first article somebody may wait, as for the seed
+        _stands_back.append(os.nice(_BEHIND))
+    return frames

@@ -45,7 +45,9 @@ st.markdown(
 )
 names = who_did()
 if not names:
-    empty_state("Nothing was done here yet since this is written down.")
+    empty_state(
+        "Nobody has added, corrected or removed anything here yet. What people do from now on is listed."
+    )
     st.stop()
 st.session_state.setdefault("activity-shown", A_PAGE)
 shown = st.session_state["activity-shown"]

@@ -86,8 +86,8 @@ def over_time() -> None:
     chart = chart_of("quotes-time", Selection(frames=frames, filters=current_filters()))
     if chart is None:
         empty_state(
-            "There is too little to draw over time: it takes two speakers and reports of two days. Open more "
-            "reports with “Choose reports”, or take a filter off."
+            "There is too little to draw over time: it takes several speakers with quotes on several days. "
+            "Open more reports with “Choose reports”, or take a filter off."
         )
     else:
         show_chart(chart, key="quotes-time", alt="Who is quoted on which day")

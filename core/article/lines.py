@@ -17,7 +17,8 @@ _WIDEST = 120
 _LEAST = 20  # characters of a line that may go on in the next
 _NEARLY = 0.7  # of the width: a line of that length may have been broken before a longer word
 _MARK = re.compile(r"(?:[-*•–·‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
-_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]*\s?){1,5}:\s")  # of a speaker in a transcript: "MS. QUILL: "
+# Of a speaker in a transcript: "MS. QUILL: ".
+_TURN = re.compile(r"(?:[A-Z][A-Z.'’-]*\s){0,4}[A-Z][A-Z.'’-]*\s?:\s")
 _ITEM = re.compile(r"[-*•–·‣]\s|\(?\w{1,3}[.)]\s")
 
 

@@ -82,7 +82,7 @@ def voices_chart(voices: pd.DataFrame, finding: str, source: str | None, most: i
         "</div></div>",
         title=finding,
         subtitle="A disc is what one speaker is quoted with on a day, or in a span of days, in the colour of "
-        f"what most of it is on, if anything.{drawn}",
+        f"the topic that leads in it, if one does.{drawn}",
         source=source,
         key={topic_label(topic): topic_colour(topic) for topic in topics},
         row_ids=tuple(ids),

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.home import has_library
 from core.values.cells import inert
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def write_csv(frames: "Frames", folder: Path) -> list[Path]:
 
 
 def _tables(frames: "Frames") -> "list[tuple[str, pd.DataFrame]]":
-    """The frames, and behind them what was written of their rows and reports in this library."""
+    """The frames, and behind them what was written of their rows and reports in the library, if there is one.
+
+    A file may be of none of its reports: what was written of every report is left out.
+    """
     from core.library.edits.notes import notes_of_reports, notes_table
 
     ids = {
@@ -49,8 +53,8 @@ def _tables(frames: "Frames") -> "list[tuple[str, pd.DataFrame]]":
         if str(name).endswith("_id") and name != "article_id"
         for row_id in frame[name].dropna()
     }
-    notes = notes_of_reports(ids, set(frames.articles["article_id"]))
-    return [*frames, ("notes", notes_table(notes))]
+    found = notes_of_reports(ids, set(frames.articles["article_id"])) if has_library() else []
+    return [*frames, ("notes", notes_table(note for note in found if note.rows or note.scope))]
 
 
 def _rows(frame: "pd.DataFrame") -> list[dict[str, Any]]:

@@ -296,9 +296,11 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
     first, later = _in_order(one, other)
     if first is None or later is None:
         return False
-    if later.value > first.value and (later.own & {*going_on["risen"]} or _says_anew(later)):
-        return True  # also what "at least 34" leaves room for
-    if agrees(one, other) is not False:
+    differ = agrees(one, other) is False
+    told_anew = _about(later) & {*going_on["risen"]} or _says_anew(later)
+    if told_anew and later.value > first.value and (differ or first.row.bound == "over"):
+        return True  # "at least 34" leaves room for what has been counted since
+    if not differ:
         return False
     if one.row.concept not in going_on["concepts"] and not one.own & other.own & {*going_on["words"]}:
         return False

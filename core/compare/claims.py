@@ -12,7 +12,7 @@ from core.compare.measures import content_of, hardly_telling, stem, stems, tells
 from core.compare.reach import PACE, Reach, common, digits_of, measured
 from core.compare.spans import TimeSpan
 from core.lexicons import form_pattern, load_lexicon, word_set
-from core.lexicons.geography import place_of
+from core.lexicons.geography import places_in
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Pair = frozenset[str]  # the ids of two figures
@@ -191,7 +191,7 @@ def called_in(sentence: str, party: str) -> frozenset[str]:
     True
     """
     names = re.findall(r"(?:[A-Z]\.){2,}|[A-Z][^\W_]+", sentence)
-    found = {place.name for place in map(place_of, names) if place is not None}
+    found = {place.name for place in places_in(sentence)}
     initials = "".join(word[0] for word in party.split() if word[0].isupper())
     return frozenset(found | ({party} if len(initials) > 1 and initials in names else set()))
 

@@ -5,7 +5,6 @@ several articles names a group to look into. Whether it is one thing is for `cor
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, zip_longest
@@ -33,7 +32,7 @@ from core.compare.spans import moment, span_of
 from core.compare.standing import bases_of, is_promise, taken_as, target_ids
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
-from core.lexicons.geography import country_name, place_of
+from core.lexicons.geography import country_name, place_of, places_in
 
 FIGURE_KEYS = {
     "article_id": "string",
@@ -271,9 +270,8 @@ class _Parties:
 
 def _countries_of(title: str, *kinds: str) -> Iterator[str]:
     """The countries that a headline or an outlet names, by themselves or by places of some kinds."""
-    for word in re.findall(r"[A-Z][^\W\d_]+", title):
-        place = place_of(word)
-        if place is not None and place.country is not None and place.word in ("country", "people", *kinds):
+    for place in places_in(title):
+        if place.country is not None and place.word in ("country", "people", *kinds):
             yield country_name(place.country)
 
 

@@ -106,6 +106,8 @@ def fate_of(before: str, after: str) -> str | None:
     'rescued'
     >>> fate_of("Floods forced ", "400 people from their homes"), fate_of("It forced ", "400 people to wait")
     ('displaced', None)
+    >>> fate_of("It forced ", "400 people to stay away from work") is None
+    True
     >>> fate_of("He met ", "40 people in Lima") is None
     True
     """
@@ -115,9 +117,8 @@ def fate_of(before: str, after: str) -> str | None:
     near = [*ahead[:_NEXT], *behind[:_NEAR], *far]
     told = next((_fates()[word] for word in map(str.casefold, near) if word in _fates()), None)
     leaving = _table("fates_from")
-    away = {*ahead[:_NEAR], *behind[:_NEAR]} & {*leaving["displaced"]} and {*after.split()[:_FAR]} & {
-        *leaving["from"]
-    }
+    next_to_it = after.partition(" to ")[0].split()[:_FAR]  # behind "to" stands what they were made to do
+    away = {*ahead[:_NEAR], *behind[:_NEAR]} & {*leaving["displaced"]} and {*next_to_it} & {*leaving["from"]}
     return told or ("displaced" if away else None)
 
 

@@ -5,10 +5,14 @@ shape of apostrophes; whether a word in running text is a name at all ("turkey")
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from core.lexicons import load_lexicon
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_LONGEST = 4  # words of a country's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,24 @@ def place_of(text: str) -> Place | None:
         return acronyms()[bare]
     form = text.strip().replace("’", "'").casefold()
     return places().get(form) or places().get(bare.casefold())
+
+
+def places_in(text: str) -> Iterator[Place]:
+    """What the capitalised words of a text stand for on the map, the longest names first: South Sudan is not
+    Sudan.
+
+    >>> [place.name for place in places_in("South Sudan sells the U.S. oil of Papua New Guinea")]
+    ['South Sudan', 'United States', 'Papua New Guinea']
+    """
+    words = list(_WORD.finditer(text))
+    first = 0
+    while first < len(words):
+        ends = range(min(first + _LONGEST, len(words)), first, -1) if words[first][0][0].isupper() else ()
+        found = ((end, place_of(text[words[first].start() : words[end - 1].end()])) for end in ends)
+        end, place = next(((end, place) for end, place in found if place), (first + 1, None))
+        if place is not None:
+            yield place
+        first = end
 
 
 @cache

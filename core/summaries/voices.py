@@ -16,7 +16,7 @@ FEWEST_VOICES, FEWEST_MARKS = 2, 4  # a sentence says what fewer would show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidBy(SaidOn):
-    """The quotes of one `speaker` on one day; `topic` is what most of them are on, if any leads."""
+    """The quotes of one `speaker` on one day; `topic` is the one that leads in them, if one does."""
 
     speaker: str
 

@@ -115,7 +115,8 @@ def _voices_drawing(selection: Selection, title: str) -> Drawing | None:
     if not tells_more(voices := _voices(selection)):
         return None
     rows = rows_of(voices, SaidBy)
-    speakers: list[str] = list(dict.fromkeys(row.speaker for row in rows))[:MOST_BARS]
+    everybody = list(dict.fromkeys(row.speaker for row in rows))
+    speakers = everybody[:MOST_BARS]
     every = sorted({row.published for row in rows if row.published is not None})
     days = every[-MOST_COLUMNS:]
     cells = [
@@ -126,8 +127,9 @@ def _voices_drawing(selection: Selection, title: str) -> Drawing | None:
         for moment in days for row in rows if row.published == moment and row.speaker in speakers
     ]  # fmt: skip
     shown = [speaker for speaker in speakers if any(cell.row == speaker for cell in cells)]
+    most = f", {len(speakers)} of {len(everybody)} speakers" if len(everybody) > len(speakers) else ""
     left = f", the latest {len(days)} of {len(every)} days" if len(every) > len(days) else ""
-    return _matrix(cells, shown, title, f"Quotes by speaker and day of the report{left}")
+    return _matrix(cells, shown, title, f"Quotes by speaker and day of the report{most}{left}")
 
 
 PEOPLE = {

@@ -4,11 +4,11 @@ A story keeps views as JSON objects. One written by a later version, or damaged,
 understood: what is not known of asks nothing.
 """
 
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.select.filters import Filters
+from core.select.kept import from_kept, to_kept, words_in
 from core.select.scope import Scope
 
 OWN_WORDS = "words"  # the part that shows what the teller writes, and nothing of a report
@@ -35,8 +35,8 @@ def view_to_json(view: View) -> dict[str, Any]:
     told = {
         "part": view.part,
         "page": view.page,
-        "scope": _asked(view.scope),
-        "filters": _asked(view.filters),
+        "scope": to_kept(view.scope),
+        "filters": to_kept(view.filters),
         "rows": list(view.rows),
     }
     return {name: value for name, value in told.items() if value}
@@ -51,44 +51,7 @@ def view_from_json(found: dict[str, Any]) -> View:
     return View(
         part=str(found.get("part", "")),
         page=str(found.get("page", "")),
-        scope=_read(Scope, found.get("scope")),
-        filters=_read(Filters, found.get("filters")),
-        rows=_words(found.get("rows")),
+        scope=from_kept(Scope, found.get("scope")),
+        filters=from_kept(Filters, found.get("filters")),
+        rows=words_in(found.get("rows")),
     )
-
-
-def _asked(chosen: Scope | Filters) -> dict[str, Any]:
-    told = {}
-    for one in fields(chosen):
-        value = getattr(chosen, one.name)
-        if value and value != one.default:
-            told[one.name] = value.isoformat() if isinstance(value, date) else value
-            if isinstance(value, tuple):
-                told[one.name] = list(value)
-    return told
-
-
-def _read(kind: Any, found: Any) -> Any:
-    """A Scope or Filters from what was kept of one; what doesn't fit is left out."""
-    asked = found if isinstance(found, dict) else {}
-    known: dict[str, Any] = {}
-    for one in fields(kind):
-        value = asked.get(one.name)
-        if value is None:
-            continue
-        if one.name in ("since", "until"):
-            known[one.name] = _day(value)
-        else:
-            known[one.name] = str(value) if isinstance(one.default, str) else _words(value)
-    return kind(**known)
-
-
-def _words(found: Any) -> tuple[str, ...]:
-    return tuple(map(str, found)) if isinstance(found, list | tuple) else ()
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None

@@ -15,7 +15,7 @@ from pptx.util import Emu, Pt
 from core.deck.briefing.make import briefing
 from core.deck.slides import Deck, Slide
 from core.deck.writers.powerpoint import write_pptx
-from core.deck.writers.powerpoint.spoken import source_note
+from core.deck.writers.powerpoint.spoken import source_note, words_together
 from core.deck.writers.powerpoint.template import TemplateError
 from core.select.filters import Filters
 from core.views.drawing import QuoteText
@@ -163,6 +163,16 @@ def test_it_opens_without_a_repair(shown):
             ]
             places = [order.index(name) for name in names]
             assert places == sorted(places)
+
+
+def test_sources_alone_are_told_once_and_no_slide_is_no_fault():
+    alone = Slide(kind="sources", title="Sources", lines=("The Daily",))
+    assert words_together([alone]) == [alone]
+    assert words_together([]) == []
+    (both,) = words_together(
+        [Slide(kind="quotes", title="Said", lines=("One",), notes="a"), replace(alone, notes="b")]
+    )
+    assert (both.lines, both.notes) == (("One", "Sources:", "The Daily"), "a\n\nb")
 
 
 def test_notes_name_passage_outlet_day_and_link(deck, shown):

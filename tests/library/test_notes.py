@@ -15,7 +15,15 @@ from core.deck.story.noted import noted
 from core.deck.writers.workbook.sheets import sheets_of
 from core.frames import Frames
 from core.library.articles.frames import frames_of_many
-from core.library.edits.notes import bring_back, drop_note, keep_note, list_notes, notes_on
+from core.library.edits.notes import (
+    bring_back,
+    days_noted,
+    drop_note,
+    keep_note,
+    list_notes,
+    notes_of_reports,
+    notes_on,
+)
 from core.library.edits.saved_views import drop_view, list_views, rename_view, save_view
 from core.library.query.search import find_notes
 from core.library.store import paths
@@ -154,6 +162,26 @@ def test_what_was_written_leaves_with_the_rows(read: Frames, tmp_path: Path):
     sheet = next(one.table for one in sheets_of(briefing(read)) if one.name == "notes")
     assert sheet["note"].tolist() == ["Ask"]
     assert sheet.columns[-1] == "row_ids"
+
+
+def test_a_file_that_is_read_alone_has_no_notes_of_searches_and_makes_no_library(
+    read: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    keep_note({"part": "words", "scope": {"words": "steel"}}, "All reports with steel", "Of no report here")
+    keep_note({"part": "words"}, "Every report", "Of all reports")
+    assert json.loads(as_json(read))["notes"] == []
+    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "none"))
+    assert json.loads(as_json(read))["notes"] == []
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_note_on_a_search_is_of_the_reports_that_it_finds(read: Frames):
+    daily, herald = read.articles["article_id"]
+    keep_note(
+        {"part": "words", "scope": {"outlets": ["The Herald"]}}, "The Herald", "Late", of_day=date(2025, 3, 5)
+    )
+    assert [note.text for note in days_noted([herald])] == ["Late"]
+    assert days_noted([daily]) == notes_of_reports([], [daily]) == []
 
 
 def test_a_slide_of_what_is_drawn_over_time_tells_the_notes_of_its_days(read: Frames):

@@ -2,6 +2,7 @@
 
 import sys
 import types
+from concurrent.futures import BrokenExecutor, Future
 
 import psutil
 import pytest
@@ -59,6 +60,24 @@ def test_one_that_dies_costs_its_article_and_no_other(process):
     assert len(killed) == 1
     assert read[0] == normalize(articles[0])
     assert [one.articles["article_id"][0] for one in read if one is not None][-1] == articles[2].article_id
+
+
+def test_who_reads_beside_what_kills_the_process_is_read_once_more(monkeypatch):
+    """Another's article took the process along: the one that is read alone is tried again, and is there."""
+    one, tried = ReaderProcess(), []
+
+    def start(article):
+        future = Future()
+        tried.append(article)
+        if len(tried) == 1:
+            future.set_exception(BrokenExecutor())
+        else:
+            future.set_result("read")
+        return future
+
+    monkeypatch.setattr(one, "_start", start)
+    assert one.normalize("its words") == "read"
+    assert tried == ["its words"] * 2
 
 
 def _readers() -> list[psutil.Process]:

@@ -47,6 +47,6 @@ def test_it_is_drawn_under_its_sectors_where_a_sentence_would_not_do():
     assert drawing.table["hollow"].sum() == 1
     chart = chart_of("investment-by-sector", more)
     assert (
-        chart.title
-        == "3 sums of investment are tied to a sector: mining and metals (2) and farming and food (1)"
+        chart.title == "3 sums of investment in US dollars are tied to a sector: "
+        "mining and metals (2) and farming and food (1)"
     )

@@ -18,12 +18,12 @@ FOR_GOOD, NOT_KEPT = (
 class Files:
     """An app that counts how often it is asked; it answers in two pieces."""
 
-    def __init__(self, header=FOR_GOOD, status=200):
-        self.header, self.status, self.asked = header, status, 0
+    def __init__(self, header=FOR_GOOD, status=200, also=()):
+        self.headers, self.status, self.asked = [header, *also], status, 0
 
     async def __call__(self, scope, receive, send):
         self.asked += 1
-        await send({"type": "http.response.start", "status": self.status, "headers": [self.header]})
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
         await send({"type": "http.response.body", "body": scope["path"].encode(), "more_body": True})
         await send({"type": "http.response.body", "body": b" end"})
 
@@ -66,6 +66,15 @@ def test_what_never_changes_is_made_once():
 def test_anything_else_is_asked_for_each_time(files, asks):
     app = KeptCode(files)
     assert ask(app, **asks) == ask(app, **asks)
+    assert (files.asked, app.held) == (2, 0)
+
+
+@pytest.mark.parametrize("header", [(b"Set-Cookie", b"session=ana; path=/"), (b"vary", b"Cookie")])
+def test_what_is_for_one_person_is_given_to_nobody_else(header):
+    files = Files(also=[header])
+    app = KeptCode(files)
+    ask(app)
+    ask(app)
     assert (files.asked, app.held) == (2, 0)
 
 

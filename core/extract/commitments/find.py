@@ -229,7 +229,7 @@ class Finder:
         item = bare_item(paragraph)
         if item is None:
             item = ahead_item(paragraph)
-            if item is not None and item.verb.lemma_.lower() not in words("endured", "lemmas"):
+            if item is not None and item.verb.lemma_.lower() in words("concrete", "lemmas"):
                 self._keep(
                     replace(self._item_draft(item, self._here(paragraph), Who()), negated=item.negated)
                 )

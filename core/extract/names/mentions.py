@@ -62,6 +62,7 @@ class _Article:
 
     names: Names
     two_places: dict[str, str]
+    acting: frozenset[str] = frozenset()  # names of towns that here are somebody's
     roles: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def role_and_country(self, person: Person) -> tuple[str | None, str | None]:
@@ -81,14 +82,15 @@ def find_mentions(reading: Reading, names: Names | None = None) -> list[Mention]
     `names` is `resolve_names(reading)`, where somebody has it already.
     """
     text = reading.article.text
-    article = _Article(names or resolve_names(reading), _settle_two_places(text))
+    names = names or resolve_names(reading)
+    lists = [list(find_listed(paragraph.doc)) for paragraph in reading.paragraphs]
+    article = _Article(names, _settle_two_places(text), _acting(lists, names))
     found: list[_Found] = []
     for person in article.names.people:
         found += _people(person, article)
     found += _short_forms(reading, article.names, found)
     named = frozenset(one.start for one in found)
-    for paragraph in reading.paragraphs:
-        listed = list(find_listed(paragraph.doc))
+    for paragraph, listed in zip(reading.paragraphs, lists, strict=True):
         found += _listed(paragraph, listed, article)
         found += _longer(paragraph, listed)
         found += (
@@ -138,7 +140,7 @@ def _people(person: Person, article: _Article) -> Iterator[_Found]:
         return  # "Solomon Islands"
     if single and (place_of(person.name) or is_office(person.name) or _is_junk(person.name)):
         return
-    if single and person.name.casefold() in towns() and not person.roles:
+    if single and person.name.casefold() in towns() and person.name not in article.acting:
         return
     role, country = article.role_and_country(person)
     for start, end in person.places:
@@ -213,8 +215,23 @@ def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _A
             yield _Found(start, end, 0, person.name, "person", country, role)
         elif what.word != "town":
             yield _named(span, what, start, end, article)
-        elif stands_alone(span) and article.names.full_name(span.text) in (None, span.text):
+        elif span.text not in article.acting and stands_alone(span) and _is_free(span, article.names):
             yield _Found(start, end, 1, span.text, "place", what.country)
+
+
+def _acting(lists: list[list[tuple[Span, Listed]]], names: Names) -> frozenset[str]:
+    """The names of towns that are somebody's here: who has an office, or acts and is nowhere said to be a
+    place ("Hitachi said", "Minister Noda")."""
+    acting = {person.name for person in names.people if person.roles}
+    spans = [span for listed in lists for span, what in listed if what.word == "town"]
+    verbs = words_of("acts")
+    acts = {s.text for s in spans if s.root.dep_ == "nsubj" and s.root.head.lemma_.lower() in verbs}
+    return frozenset(acting | (acts - {span.text for span in spans if is_placed(span)}))
+
+
+def _is_free(span: Span, names: Names) -> bool:
+    """Whether no person or body of the article bears a town's name, or is called nothing else."""
+    return names.full_name(span.text) in (None, span.text)
 
 
 def _named(span: Span, what: Listed, start: int, end: int, article: _Article) -> _Found:
@@ -373,7 +390,8 @@ def _is_body(span: Span) -> bool:
     ].text  # "Transport" of "Transport Minister", "Transport Ministry"
     if (after[:1].isupper() and after.casefold() in words_of("heads_a_subject")) or is_office(token.text):
         return False
-    if token.lower_ in words_of("not_alone") or unit_after(f" {token.text}", 0):
+    unit = not token.text.istitle() and unit_after(f" {token.text}", 0)  # "MWh", but not "Hertz"
+    if token.lower_ in words_of("not_alone") or unit:
         return False
     return token.text[0].isupper() and token.pos_ == "PROPN"
 

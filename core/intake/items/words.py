@@ -20,6 +20,7 @@ _TIMES = re.compile(r"\d\s?[×x*·]\s?10$")
 _HIGH_MARK = re.compile(r"(?P<before>.?)(?P<mark>[¹²³⁴-⁹⁰]+(?:[⁾,˒][¹²³⁴-⁹⁰]+)*)(?P<after>.?)")
 _NUMBERED = re.compile(r"[ \t]{0,12}(?P<number>\d{1,4})(?:[ \t]{1,12}(?=\S)|[ \t]*(?=\r?\n|\Z))")
 _LEAST_NUMBERED = 5  # lines
+_ROW = re.compile(r"[A-Z].*\d%?")  # of a table below an item: a name and a number
 _ITEM = re.compile(r"[ \t]*(?P<mark>(?:[-*•–·‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s)")  # of a list
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
@@ -120,6 +121,8 @@ def joined_items(text: str) -> str:
 
     >>> joined_items("Pledges:\\n- at least 300\\n  berths\\n- a crane")
     'Pledges:\\n- at least 300 berths\\n- a crane'
+    >>> joined_items("- Exports (tonnes)\\n    Wheat 12\\n    Maize 14").count("\\n")
+    2
     """
     found: list[str] = []
     inside = -1  # how far in the words of the item are that a line may hang below
@@ -130,7 +133,8 @@ def joined_items(text: str) -> str:
             inside = mark.start("mark")
         elif not bare or indent <= inside:
             inside = -1
-        if mark is None and inside >= 0 and not _STOP.search(found[-1].rstrip()):
+        hangs = mark is None and inside >= 0 and not _ROW.fullmatch(bare)
+        if hangs and not _STOP.search(found[-1].rstrip()):
             found[-1] = f"{found[-1].rstrip()} {bare}"
         else:
             found.append(line)

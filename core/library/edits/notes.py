@@ -9,10 +9,13 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from core.library.articles.listing import where
 from core.library.store.database import as_local, change, connect, day_of, now, readable
 from core.library.team.acting import ask_leave, signature
+from core.select.kept import from_kept
+from core.select.scope import Scope
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,11 +50,9 @@ class Note:
     at: datetime
 
     @property
-    def articles(self) -> tuple[str, ...]:
-        """The reports that it names; none for one on all that match a search."""
-        scope = self.view.get("scope")
-        named = scope.get("articles") if isinstance(scope, dict) else None
-        return tuple(map(str, named)) if isinstance(named, list | tuple) else ()
+    def scope(self) -> Scope:
+        """The reports that it is on."""
+        return cast("Scope", from_kept(Scope, self.view.get("scope")))
 
     @property
     def is_pin(self) -> bool:
@@ -113,8 +114,18 @@ def notes_of_reports(
 
 
 def _is_of(note: Note, article_ids: Collection[str]) -> bool:
-    """Whether a note on a chart or a day is of one of some reports; one that names none is of all."""
-    return not note.articles or not set(note.articles).isdisjoint(article_ids)
+    """Whether a note on a chart or a day is of one of some reports; one that asks for nothing is of all."""
+    scope = note.scope
+    if not scope:
+        return True
+    if scope.articles:
+        return not set(scope.articles).isdisjoint(article_ids)
+    asked, values = where(scope)
+    found = connect().execute(
+        f"SELECT 1 FROM reports WHERE {asked} AND article_id IN (SELECT value FROM json_each(?)) LIMIT 1",
+        (*values, json.dumps([*article_ids])),
+    )
+    return found.fetchone() is not None
 
 
 def days_noted(article_ids: Collection[str], every: Sequence[Note] | None = None) -> list[Note]:

@@ -69,9 +69,8 @@ def _fields(note: Note) -> Callable[[str], list[str]]:
 
     @cache
     def told() -> Callable[[str], list[str]]:
-        frames = frames_of_many(
-            list_reports(Scope(articles=note.articles))["article_id"].tolist() if note.articles else []
-        )
+        named = Scope(articles=note.scope.articles)
+        frames = frames_of_many(list_reports(named)["article_id"].tolist() if named else [])
         ids = set(note.rows) or {*frames.sentences["sentence_id"]}
         topics = frames.topics.loc[frames.topics["item_id"].isin(ids), "topic"].unique()
         said = [(frames.quotes, "quote_id"), (frames.figures, "figure_id")]

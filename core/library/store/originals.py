@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.intake.items.columns import Choose
 
 _LOOKED_AT = 30  # articles of a table, to tell whether they are those that are known
+_MOST_WAYS = 24  # of reading a file's tables: each takes as long as reading it once
 _MOST_TEXTS = 6  # columns that may have been chosen for the text
 
 
@@ -47,7 +48,7 @@ def articles_of(path: Path, known: Set[str] = frozenset()) -> "list[Document]":
         found = list(read())
         if not known or any(article_id_of(one.text) in known for one in found):
             return found
-        for choose in _other_columns(path.name, raw):
+        for choose in islice(_other_columns(path.name, raw), _MOST_WAYS):
             if any(article_id_of(one.text) in known for one in islice(read(choose), _LOOKED_AT)):
                 return list(read(choose))
     except OSError as error:

@@ -10,6 +10,7 @@ from core.frames import Frames, rows_of
 from core.summaries.figures import ladder_rows
 from core.summaries.themes.investment import investment_sums
 from core.summaries.wording.words import Found, find_words
+from core.values.display import currency_name
 from core.values.words import counted, joined
 
 FEWEST_SECTORS, FEWEST_SUMS = 2, 3  # a sentence says what fewer would show
@@ -29,14 +30,16 @@ def sector_sums(frames: Frames) -> pd.DataFrame:
 
 
 def sector_sums_finding(rows: pd.DataFrame) -> str:
-    """In which sectors how many sums are named; "" where a drawing would not show more than that."""
+    """In which sectors how many sums of the one unit are named; "" where a drawing would not show more."""
     counts = rows["sector"].value_counts()
     if len(counts) < FEWEST_SECTORS or len(rows) < FEWEST_SUMS:
         return ""
     told = [f"{str(name).lower()} ({number})" for name, number in counts.head(4).items()]
     others = len(counts) - len(told)
     named = joined([*told, *([counted(others, "other sector")] if others > 0 else [])])
-    return f"{counted(len(rows), 'sum')} of investment are tied to a sector: {named}"
+    unit = rows["unit"].iloc[0]  # the others are in other ones
+    coin = f" in {currency_name(unit.partition(' per ')[0])}" if isinstance(unit, str) else ""
+    return f"{counted(len(rows), 'sum')} of investment{coin} are tied to a sector: {named}"
 
 
 def _tied(frames: Frames, wanted: set[str]) -> dict[str, str]:

@@ -196,5 +196,5 @@ function fill(list, { keys, pages }) {
   const go = made("dl", "", pages.map(([letter, title]) => made("div", "", [key(`g ${letter}`), made("dd", title)])));
   go.className = "pages";
   list.replaceChildren(close, Object.assign(made("h2", "Keys"), { id: "keys-head" }), told, made("h3", "Pages"), go);
-  list.onclick = (event) => event.target === list && list.close();
+  list.onclick = (event) => void (event.target === list && list.close());
 }

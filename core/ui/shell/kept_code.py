@@ -1,7 +1,8 @@
 """What never changes is handed out from memory: a browser's first visit asks for a hundred files of code, and
 looking each up and reading it in pieces took longer than the page itself.
 
-Only whole answers are kept that say themselves that they never change (`immutable`: their names hold a hash).
+Only whole answers are kept that say themselves that they never change (`immutable`: their names hold a hash),
+and that are for nobody in particular.
 """
 
 from collections.abc import Awaitable, Callable
@@ -68,5 +69,6 @@ def _is_special(scope: Any) -> bool:
 
 
 def _never_changes(message: Any) -> bool:
-    said = {name.lower(): value for name, value in message["headers"]}
-    return message["status"] == 200 and b"immutable" in said.get(b"cache-control", b"")
+    said = {name.lower(): value.lower() for name, value in message["headers"]}
+    of_one_person = b"set-cookie" in said or b"cookie" in said.get(b"vary", b"")
+    return not of_one_person and message["status"] == 200 and b"immutable" in said.get(b"cache-control", b"")

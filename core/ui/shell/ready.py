@@ -68,13 +68,14 @@ def set_code_aside() -> None:
     """Spare what was imported from the search for rubbish, once after each lot of modules.
 
     Streamlit searches all of memory after every run of a script, which with pandas and spaCy took longer than
-    the run. What is set aside (`gc.freeze`) is still freed when nothing holds it; only what holds itself in a
-    circle at that moment is not, and that has just been searched for.
+    the run. What is set aside (`gc.freeze`) is still freed when nothing holds it; only what comes to hold
+    itself in a circle later waits for the next lot.
     """
     if len(sys.modules) < _set_aside[0] + _MANY or not _one_at_a_time.acquire(blocking=False):
         return
     try:
         _set_aside[0] = len(sys.modules)
+        gc.unfreeze()  # of the lots before: a circle that they hold may be rubbish by now
         gc.collect()
         gc.freeze()
     finally:

@@ -79,9 +79,10 @@ def _line(view: SavedView, titles: Mapping[str, str]) -> None:
         st.caption(plain(_about(view, titles)), width="stretch")
         if not may("save"):
             return
-        with st.popover("Rename", key=f"view-name-{view.view_id}", type="tertiary"):
+        of = f"*“{name}”*"  # told to screen readers only, see frame.css
+        with st.popover(f"Rename {of}", key=f"view-name-{view.view_id}", type="tertiary"):
             _rename(view)
-        if st.button("Delete", key=f"view-drop-{view.view_id}", type="tertiary", help=f"Delete “{name}”"):
+        if st.button(f"Delete {of}", key=f"view-drop-{view.view_id}", type="tertiary"):
             drop_view(view.view_id)
             st.rerun(scope="fragment")
 

@@ -14,14 +14,16 @@ MOST_LINES = 9  # of words that stand on one page
 def words_together(slides: Sequence[Slide]) -> list[Slide]:
     """Slides with the sources under what is said just before them in a few lines alone: two half-empty pages
     are one."""
-    *others, last = slides
-    before = others[-1] if others else last
+    if len(slides) < 2:
+        return list(slides)
+    *others, before, last = slides
     lines = (*before.lines, *last.lines)
     words = [one for one in (before.drawing, before.table, *before.cards, *before.quotes) if one is not None]
     if last.kind != "sources" or before.kind == "title" or words or len(lines) > MOST_LINES:
         return list(slides)
     told = (*before.lines, f"{one_line(last.title)}:", *last.lines)
-    return [*others[:-1], replace(before, lines=told, sources=(*before.sources, *last.sources))]
+    notes = "\n\n".join(words for words in (before.notes, last.notes) if words)
+    return [*others, replace(before, lines=told, notes=notes, sources=(*before.sources, *last.sources))]
 
 
 def with_note(slide: Slide, told: list[str]) -> Slide:

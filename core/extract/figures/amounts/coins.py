@@ -45,6 +45,7 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
 def _owner(mentions: list[Mention], owners: dict[str, str]) -> Mention | None:
     """A mention of the country that is named most, of those that have such a coin; None in a draw."""
     named = [m for m in mentions if m.country in owners and m.kind != "person"]
+    named = [m for m in named if m.kind == "country"] or named  # a town says less than its country's name
     ranked = Counter(owners[m.country] for m in named if m.country).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

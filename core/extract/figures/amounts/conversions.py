@@ -48,7 +48,7 @@ def _how(text: str, first: Amount, second: Amount) -> str | None:
         return "in brackets"
     if (dash := _DASHES.fullmatch(gap)) is not None:
         after = text[second.end : second.end + 2].strip()
-        ends = after == "" or (after in (".", "; ", ";") and second.bound == "approx" and gap[:1] == " ")
+        ends = after == "" or (after in (".", ";") and second.bound == "approx" and gap[:1] == " ")
         return "between dashes" if after.startswith(dash[1]) or (ends and dash[1] != "-") else None
     if (same := _SAME.fullmatch(gap)) is not None:
         return f"behind “{same[1]}”"
