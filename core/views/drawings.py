@@ -42,15 +42,8 @@ def ladder_drawing(
         named = shortened(about, 90) or shortened(" ".join(str(figure["text"]).split()), 60)
         # One group needs no heading, unless it says that these are targets, or denied.
         heading = basis_label(row.basis) if row.basis and (len(bases) > 1 or row.basis in NOT_SO) else None
-        listed.append(
-            Rung(
-                label=f"{named} · {outlet}" if outlet else named,
-                value=_number(figure["value"]), value_low=_number(figure["value_low"]),
-                value_high=_number(figure["value_high"]), bound=row.bound, shown=row.shown,
-                colour=topic_colour(row.topic), row_id=row.figure_id, group=heading,
-                hollow=row.basis in NOT_SO,
-            )
-        )  # fmt: skip
+        label = f"{named} · {outlet}" if outlet else named
+        listed.append(rung_of(row, figure, label=label, group=heading, topic=row.topic))
     panel = str(rows["panel"].iloc[0])
     axis = scale_of([*drawn["low"], *drawn["high"]], drawn["kind"].iloc[0])
     return Drawing(
@@ -193,6 +186,15 @@ def _share(rows: pd.DataFrame) -> int:
     if len(rows) <= MOST_BARS:
         return MOST_BARS
     return max(3, MOST_BARS // max(1, int(rows["basis"].nunique(dropna=False))))
+
+
+def rung_of(row: LadderRow, figure: pd.Series, *, label: str, group: str | None, topic: str | None) -> Rung:
+    """A rung of a figure: its row of `ladder_rows`, with the numbers of its frame."""
+    return Rung(
+        label=label, value=_number(figure["value"]), value_low=_number(figure["value_low"]),
+        value_high=_number(figure["value_high"]), bound=row.bound, shown=row.shown,
+        colour=topic_colour(topic), row_id=row.figure_id, group=group, hollow=row.basis in NOT_SO,
+    )  # fmt: skip
 
 
 def _number(cell: Any) -> float | None:

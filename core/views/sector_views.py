@@ -1,13 +1,12 @@
 """The view of investment by sector and kind: a rung for each sum, with its bound, under its sector."""
 
 from core.charts.scale import scale_of
-from core.charts.style import topic_colour
 from core.frames import rows_of, table
-from core.summaries.figures import NOT_SO, LadderRow, basis_label
+from core.summaries.figures import LadderRow, basis_label
 from core.summaries.themes.sector_sums import sector_sums, sector_sums_finding
 from core.values.words import joined, shortened
 from core.views.drawing import Drawing, Rung
-from core.views.drawings import MOST_BARS, signs_words
+from core.views.drawings import MOST_BARS, rung_of, signs_words
 from core.views.kinds import ViewKind
 from core.views.selection import Selection, ThemePage
 
@@ -28,12 +27,9 @@ def _drawing(page: ThemePage, title: str) -> Drawing | None:
     known = page.chosen.figures.set_index("figure_id")
     sectors = dict(zip(drawn["figure_id"], drawn["sector"], strict=True))
     rungs = [
-        Rung(
-            label=_label(row), value=_number(known.at[row.figure_id, "value"]),
-            value_low=_number(known.at[row.figure_id, "value_low"]),
-            value_high=_number(known.at[row.figure_id, "value_high"]), bound=row.bound, shown=row.shown,
-            colour=topic_colour("investment"), row_id=row.figure_id, group=str(sectors[row.figure_id]),
-            hollow=row.basis in NOT_SO,
+        rung_of(
+            row, known.loc[row.figure_id], label=_label(row), group=str(sectors[row.figure_id]),
+            topic="investment",
         )
         for row in rows_of(drawn.drop(columns="sector"), LadderRow)
     ]  # fmt: skip
@@ -55,10 +51,6 @@ def _label(row: LadderRow) -> str:
     """The kind of a sum, then what it is: "Built up: mining, Chile"."""
     kind = basis_label(row.basis) if row.basis else ""
     return shortened(": ".join(part for part in (kind, row.about) if part), 90)
-
-
-def _number(cell: object) -> float | None:
-    return float(cell) if isinstance(cell, int | float) and cell == cell else None
 
 
 def _of(selection: Selection) -> ThemePage:

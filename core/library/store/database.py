@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from core.home import LIST
 from core.library.store import paths, spare
 
-NAME = "library.sqlite"
+NAME = LIST
 TOUCHED_KEPT = 20_000  # versions of the library that `touched` goes back
 BUSY = 60.0  # seconds to wait for another process that is writing
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}

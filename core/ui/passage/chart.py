@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 
 from core.charts.html_chart import HtmlChart, figure_html, row_ids_of
+from core.library.edits.notes import list_notes
 from core.ui.components import menu
 from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage, show_clickable
-from core.ui.passage.noting import days_line, notes_under
+from core.ui.passage.noting import days_line, notes_along, notes_under
 from core.ui.state.component import component
 from core.ui.state.filters import toggle_filter
 from core.ui.state.text import escape
@@ -48,12 +49,13 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     `on_click=("filter", field)` the click puts the value in `customdata[0]` on or off that filter;
     None ignores clicks.
     """
+    every = list_notes() if key in VIEWS else []
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
         acts = menu_html(key, name="this chart", drawn=True) if key in VIEWS else ""
-        drawn = replace(chart, html=chart.html + days_line(chart)) if key in VIEWS else chart
-        show_clickable(figure_html(drawn, acts), key=key)
+        along = notes_along(chart.axis, every)
+        show_clickable(figure_html(replace(chart, html=chart.html + days_line(chart, along)), acts), key=key)
         if key in VIEWS:
-            notes_under(key, chart.row_ids, chart.axis)
+            notes_under(key, chart.row_ids, every, along)
         return
     from core.charts.style import config, in_theme  # here, since it brings plotly along
 
@@ -71,7 +73,7 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     elif row := menu.row_to_open(result.act):
         open_passage(row)
     if key in VIEWS:
-        notes_under(key, row_ids_of(chart))
+        notes_under(key, row_ids_of(chart), every)
 
 
 def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None], *, acts: bool = False) -> Any:

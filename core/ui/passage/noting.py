@@ -7,7 +7,7 @@ import streamlit as st
 from core.charts.html_chart import HtmlChart, tip
 from core.frames import rows_of
 from core.library.articles.listing import ReportRow
-from core.library.edits.notes import LONGEST, Note, days_noted, drop_note, keep_note, list_notes, notes_on
+from core.library.edits.notes import LONGEST, Note, days_noted, drop_note, keep_note, notes_on
 from core.summaries.timeline import Axis
 from core.summaries.wording.reports import scope_line
 from core.ui.components.add_to_story import view_here
@@ -61,11 +61,13 @@ def signed_words(note: Note) -> str:
     return ", ".join(part for part in (note.who or "somebody here", day(note.at), of) if part)
 
 
-def notes_under(part: str, row_ids: Iterable[str], axis: Axis | None = None) -> None:
-    """Under a chart: the notes on it as it stands here, on rows that are its marks, and on its days."""
-    every = list_notes()
+def notes_under(
+    part: str, row_ids: Iterable[str], every: Sequence[Note], along: Iterable[tuple[int, Note]] = ()
+) -> None:
+    """Under a chart: of `every` note those on it as it stands here, on rows that are its marks, and those
+    `along` its days (see `notes_along`)."""
     on_rows = [note for note in notes_on(row_ids, every) if not note.is_pin]
-    on_days = [note for _, note in notes_along(axis, every)]
+    on_days = [note for _, note in along]
     for note in {
         note.note_id: note for note in (*notes_of(view_here(part), every), *on_rows, *on_days)
     }.values():
@@ -80,9 +82,9 @@ def notes_along(axis: Axis | None, every: Sequence[Note]) -> list[tuple[int, Not
     return [(step, note) for note in days if note.day and (step := axis.step_at(note.day)) is not None]
 
 
-def days_line(chart: HtmlChart) -> str:
+def days_line(chart: HtmlChart, along: Sequence[tuple[int, Note]]) -> str:
     """Under an axis of time: a mark at each day that somebody wrote of, with the words; "" for none."""
-    if (axis := chart.axis) is None or not (along := notes_along(axis, list_notes())):
+    if (axis := chart.axis) is None or not along:
         return ""
     marks = "".join(
         f"<button type='button' tabindex='-1' aria-label='{escape(f'Note: {note.text}')}' "
