@@ -296,7 +296,7 @@ def test_on_the_page_it_has_a_line_and_does_not_stay_first_in_the_queue(name):
     assert not app.session_state["readout_adding_waiting"]
 
 
-@pytest.mark.parametrize("part", ["core.ui.library.adding.read_file", "core.intake.files.format_of"])
+@pytest.mark.parametrize("part", ["core.ui.library.adding.read_file", "core.intake.items.brought.format_of"])
 def test_nor_does_one_that_fails_where_nobody_thought_of(part, monkeypatch):
     room, _, name = part.rpartition(".")
     whole = getattr(import_module(room), name)

@@ -100,10 +100,10 @@ def _coin_in(name: str) -> str | None:
 
 
 def coin_of(word: str) -> str | None:
-    """The shared coin a word names ("pesos", "kroner", "Rs"), or None.
+    """The form under which a word names a shared coin ("pesos", "Rs"), or None.
 
     >>> coin_of("pesos"), coin_of("kroner"), coin_of("euros"), coin_of("Rs. ")
-    ('peso', 'kroner', None, 'rs.')
+    ('pesos', 'kroner', None, 'rs.')
     """
     key = key_of(word.strip(" -\u00a0"))
     return next((form for form in (key, key.removesuffix("s")) if form in _owners()), None)
