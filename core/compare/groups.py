@@ -241,7 +241,8 @@ def _nearness(one: Cell, other: Cell, beside: HeldCells) -> int:
         return 0
     if any(are_opposite(a, b) or of_two_places(a, b) for a, b in pairs):
         return 0
-    if not any(enough(a, b, _TO_DISAGREE) and tied(a, b) for a, b in pairs):
+    least = _TO_AGREE if all(agrees(a, b) for a, b in pairs) else _TO_DISAGREE
+    if not any(enough(a, b, least) and tied(a, b) for a, b in pairs):
         return 0
     return max(nearness(a, b) for a, b in pairs)
 

@@ -65,7 +65,7 @@ def may_be_one(one: Claim, other: Claim) -> bool:
         return False
     if a.kind == "percent" and a.concept != b.concept and a.concept and b.concept:
         return False
-    acting = a.actor and b.actor and not {a.actor, b.actor} <= one.pair & other.pair
+    acting = a.actor and b.actor and not {a.actor, b.actor} <= one.here & other.here
     sums = {_sum_of(one), _sum_of(other)} - {None}
     if (acting and a.actor != b.actor) or len(sums) > 1:
         return False
@@ -74,8 +74,9 @@ def may_be_one(one: Claim, other: Claim) -> bool:
 
 def nearness(one: Claim, other: Claim) -> int:
     """How near two claims are to each other: by the words of one matter that they share, the measure they
-    name, and who acts."""
+    name (the more where it is what became of people), and who acts."""
     same = bool(one.row.concept) and one.row.concept == other.row.concept
+    same = 2 * same if one.row.concept in fates() else same
     does = one.row.actor is not None and one.row.actor == other.row.actor
     return _shared(one, other) + same + does
 

@@ -62,7 +62,7 @@ def _given(what: Token) -> Found:
     """ "Half of what Norway gave": what the verb of the clause says was done."""
     verb = what.head
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower())
-    if entry is None or verb.pos_ != "VERB" or what.dep_ not in ("dobj", "pobj", "nsubjpass"):
+    if entry is None or verb.pos_ != "VERB" or what.dep_ not in ("dobj", "pobj", "dative", "nsubjpass"):
         return None
     return (
         f"share of {entry['noun']}",
