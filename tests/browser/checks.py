@@ -1,4 +1,4 @@
-"""What must hold of every page, dialog and state: everybody can read it, Tab comes to all, it fits a phone."""
+"""What must hold of every page and dialog: everybody can read it, Tab comes to all of it, it fits a phone."""
 
 from axe_playwright_python.sync_playwright import Axe
 
