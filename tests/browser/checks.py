@@ -2,6 +2,8 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import NARROW
+
 # The box for files is named by Streamlit and called presentational by it; browsers go by the name.
 STREAMLITS_OWN = ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')
 # What reaches beyond the right edge, of the page and of its main part.
@@ -57,8 +59,11 @@ def faults_light_and_dark(window) -> dict[str, list[tuple[str, str, str]]]:
     return found | {"dark": faults(window.settle())}
 
 
-def wider_than_its_window(window) -> int:
-    """By how many pixels the page, or its main part, reaches beyond the right edge."""
+def wider_than_a_phone(window) -> int:
+    """By how many pixels the page, or its main part, reaches beyond the right edge of a phone's window."""
+    window.page.set_viewport_size(NARROW)
+    window.page.evaluate("window.readoutQuietSince = null")  # what it waits for begins anew
+    window.settle()
     return max(0, window.page.evaluate(WIDER), window.page.evaluate(MAIN_WIDER))
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.checks import all_reached_once, faults_light_and_dark, wider_than_its_window
-from tests.browser.conftest import NARROW, ROOT, WIDE, Window
+from tests.browser.checks import all_reached_once, faults_light_and_dark, wider_than_a_phone
+from tests.browser.conftest import ROOT, Window
 
 PAGES = sorted(path.stem for path in Path(ROOT / "pages").glob("*.py"))
 OF_A_SCREEN = {"present", "presenter"}  # have keys of their own
@@ -37,9 +37,7 @@ def test_a_page_can_be_read_by_everybody(opened):
 
 
 def test_a_page_fits_a_phone(opened):
-    opened.page.set_viewport_size(NARROW)
-    assert wider_than_its_window(opened.settle()) == 0
-    opened.page.set_viewport_size(WIDE)
+    assert wider_than_a_phone(opened) == 0
 
 
 def test_the_map_of_countries_is_drawn(window):

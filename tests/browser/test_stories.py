@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.checks import faults_light_and_dark, wider_than_its_window
-from tests.browser.conftest import NARROW
+from tests.browser.checks import faults_light_and_dark, wider_than_a_phone
 
 # Ten views, as somebody catches them who walks through the pages: where, and the place of the menu's button.
 CAUGHT = [
@@ -189,8 +188,7 @@ def test_everybody_can_read_it_and_it_fits_a_phone(new_window, story, name):
     window.open(name, story=story, slide="6")
     assert window.page.locator("[data-slide].on .says").first.is_visible()
     assert faults_light_and_dark(window) == {"light": [], "dark": []}
-    window.page.set_viewport_size(NARROW)
-    assert wider_than_its_window(window.settle()) == 0
+    assert wider_than_a_phone(window) == 0
 
 
 def test_three_clicks_lead_to_a_briefing_and_two_more_to_powerpoint(window):
