@@ -14,6 +14,8 @@ from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, ser
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost"}
+# A window that opens knows nothing of the ones before: Streamlit keeps whether the sidebar is folded.
+FORGETS = """if (!sessionStorage.getItem('begun')) { localStorage.clear(); sessionStorage.setItem('begun', 'yes'); }"""
 
 _shares: WeakKeyDictionary = WeakKeyDictionary()
 
@@ -104,6 +106,7 @@ class Window:
         self.page = self.context.new_page()
         self.page.set_viewport_size(viewport)
         self.page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")
+        self.page.add_init_script(FORGETS)
         if not guide:  # most tests are of people who have seen it
             self.page.add_init_script("localStorage.setItem('readout-guide', 'closed')")
         self.page.on("websocket", lambda socket: self._note(socket.url))
