@@ -15,7 +15,10 @@ from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, ser
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost"}
 # A window that opens knows nothing of the ones before: Streamlit keeps whether the sidebar is folded.
-FORGETS = """if (!sessionStorage.getItem('begun')) { localStorage.clear(); sessionStorage.setItem('begun', 'yes'); }"""
+FORGETS = """if (!sessionStorage.getItem('begun')) {
+    localStorage.clear();
+    sessionStorage.setItem('begun', 'yes');
+}"""
 
 _shares: WeakKeyDictionary = WeakKeyDictionary()
 

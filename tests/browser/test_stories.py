@@ -115,7 +115,8 @@ def test_views_are_put_in_order_presented_by_keys_reloaded_and_opened_elsewhere(
     window.page.reload()
     window.settle()
     assert (place(window), shown(window)) == ("4 of 10", wanted[3])
-    elsewhere = new_window(alone=True, color_scheme="dark").open("present", story=story, slide="7", embed="true")
+    elsewhere = new_window(alone=True, color_scheme="dark")
+    elsewhere.open("present", story=story, slide="7", embed="true")
     assert (place(elsewhere), shown(elsewhere)) == ("7 of 10", wanted[6])
     elsewhere.page.keyboard.press("End")
     assert shown(elsewhere) == wanted[9]
