@@ -25,6 +25,7 @@ _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a tim
 _LASTING = "stock"  # so much built up: how long the period is says nothing
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
+_granted = partial(word_set, "comparing", "levels", "granted")  # as much as is owed, when it is granted
 _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, or over the years
 
 
@@ -188,7 +189,7 @@ def _concepts_fit(one: Claim, other: Claim) -> bool:
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     """True: two sorts are told and differ; False: only one is told; None: nothing differs."""
     a, b = one.row.sort, other.row.sort
-    if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept in acts():
+    if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept in _granted():
         return None  # a credit line that is granted is what is borrowed
     if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
         return None  # what is paid once is paid in some time
