@@ -75,8 +75,8 @@ def may_be_one(one: Claim, other: Claim) -> bool:
 def nearness(one: Claim, other: Claim) -> int:
     """How near two claims are to each other: by the words of one matter that they share, the measure they
     name (the more where it is what became of people), and who acts."""
-    same = bool(one.row.concept) and one.row.concept == other.row.concept
-    same = 2 * same if one.row.concept in fates() else same
+    named = bool(one.row.concept) and one.row.concept == other.row.concept
+    same = named + (named and one.row.concept in fates())
     does = one.row.actor is not None and one.row.actor == other.row.actor
     return _shared(one, other) + same + does
 
