@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
-from core.compare.cells import Cell, HeldCells, any_enough, any_tied
+from core.compare.cells import Cell, HeldCells, any_enough, any_tied, bonds_of
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
 from core.compare.subjects import may_be_one, names_in, nearness, of_one_subject
@@ -23,7 +23,6 @@ _NEAR_ALONE, _NEAR_BONDED = (
     4,
     2,
 )  # how near two are that are one, of any reports and of such as agree elsewhere
-_TELLING = 2  # digits of a number that two reports of a few days hardly share by chance
 _STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
 _MOST_OF_FEW, _MOST = 60, 24  # cells under one key that are looked at, of a few reports and of very many
@@ -190,7 +189,7 @@ def _may_be_like(one: Claim, other: Claim) -> bool:
 def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one of which each is the nearest to the other: nothing tells them apart, and no
     other claim of either's reports comes as near."""
-    bonds = _bonds(cells)
+    bonds = bonds_of(cells)
     near: dict[Cell, dict[Cell, int]] = {cell: {} for cell in cells}
     for place, one in enumerate(cells):
         for other in cells[place + 1 :]:
@@ -211,17 +210,6 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
             one.take(other.claims)
             gone[other] = one
     return [cell for cell in cells if cell not in gone]
-
-
-def _bonds(cells: list[Cell]) -> set[frozenset[str]]:
-    """Pairs of reports that give one telling number of one thing: they are of one matter."""
-    return {
-        frozenset((one, other))
-        for cell in cells
-        if any(len(claim.leading_digits) >= _TELLING for claim in cell.claims)
-        for one in cell.articles
-        for other in cell.articles - {one}
-    }
 
 
 def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, int]]) -> bool:
