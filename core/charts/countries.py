@@ -7,6 +7,7 @@ import pandas as pd
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.outlines import Box, country_paths, projected
+from core.charts.room import apart
 from core.frames import rows_of
 from core.summaries.countries import CountryMentions
 from core.values.markup import escape
@@ -14,6 +15,7 @@ from core.values.words import counted
 
 BORDERS = "Outlines: Natural Earth, 1:110m. Borders show its makers' view and are no judgement."
 _WIDTH, _SHAPE = 1000, 0.5  # of the picture, in its own units, and its height by its width
+_DRAWN = 540  # pixels that it is wide on a laptop, where marks are kept off each other
 _WORLD, _NEAREST = 330.0, 60.0  # units of the projection: the widest view and the narrowest
 
 
@@ -30,7 +32,11 @@ def countries_map(countries: pd.DataFrame, title: str, source: str | None = None
         f"<path d='{path}'{told.get(code, '')}/>" for code, path in country_paths(middle, box, _WIDTH).items()
     )
     most = max((row.mentions for row in rows), default=1)
-    marks = "".join(_mark(row, middle, box, most, told[row.country]) for row in rows)
+    sizes = [18 + 14 * math.sqrt(row.mentions / most) for row in rows]
+    spots = apart([(*_spot(row, middle, box), size) for row, size in zip(rows, sizes, strict=True)])
+    marks = "".join(
+        _mark(row, spot, size, told[row.country]) for row, spot, size in zip(rows, spots, sizes, strict=True)
+    )
     html = (
         f"<div class='world' role='group' aria-label='{escape(title)}' data-roving>"
         f"<svg viewBox='0 0 {_WIDTH} {_WIDTH * _SHAPE:g}' aria-hidden='true'>{land}</svg>"
@@ -48,12 +54,16 @@ def _told(row: Any) -> str:
     return f" class='named' data-pick='party' data-value='{escape(row.country)}' {shown}"
 
 
-def _mark(row: Any, middle: float, box: Box, most: int, told: str) -> str:
-    left, top, right, bottom = box
+def _spot(row: Any, middle: float, box: Box) -> tuple[float, float]:
+    """Where a country's mark stands, in pixels of a map that is as wide as on a laptop."""
+    left, top, right, _ = box
     x, y = projected(turned(row.lon - middle), row.lat)
-    size = 18 + 14 * math.sqrt(row.mentions / most)
+    return (x - left) * _DRAWN / (right - left), (y - top) * _DRAWN / (right - left)
+
+
+def _mark(row: Any, spot: tuple[float, float], size: float, told: str) -> str:
     place = (
-        f"left:{100 * (x - left) / (right - left):.2f}%;top:{100 * (y - top) / (bottom - top):.2f}%;"
+        f"left:{100 * spot[0] / _DRAWN:.2f}%;top:{100 * spot[1] / (_DRAWN * _SHAPE):.2f}%;"
         f"width:{size:.0f}px;height:{size:.0f}px"
     )
     spoken = escape(f"{row.name}, {counted(row.mentions, 'mention')}")

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from core.charts.countries import BORDERS, map_view, turned
 from core.charts.html_chart import HtmlChart, tip
-from core.charts.outlines import Box, country_paths, projected
+from core.charts.outlines import Box as View
+from core.charts.outlines import country_paths, projected
+from core.charts.room import Box, stacked
 from core.charts.scale import scale_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_of
@@ -14,7 +16,8 @@ from core.summaries.themes.exchanges import Exchange, pairs_finding, years_findi
 from core.values.markup import escape
 
 _WIDTH, _SHAPE = 1000, 0.62  # of the map, in its own units, and its height by its width
-_LABEL = (105, 42)  # the room that an amount takes on it, in the same units
+_LETTER, _TALL = (14.0, 16.5), (34.0, 48.0)  # units a letter of a name and of an amount takes, and a line of it
+_ROUND = 34.0  # units of an amount's ends
 _ROW = 24  # pixels between two labels of a slope, at least
 _NAMED = " class='named'"
 MOST = 12  # pairs that are drawn
@@ -41,9 +44,13 @@ def pairs_map(last: Sequence[Exchange], source: str | None = None) -> HtmlChart 
         f"<path class='flow' d='{path}' style='stroke-width:{2 + 12 * one.high / most:.1f}'/>"
         for one, (path, _) in curves.items()
     )
-    labels = _spread([(one, top) for one, (_, top) in curves.items()])
-    amounts = "".join(_amount(one, place) for one, place in labels)
-    names = "".join(f"<span style='{_at(place)}'>{escape(name)}</span>" for name, place in at.items())
+    called = stacked([_box(name, place, 0) for name, place in at.items()])
+    tops = stacked([_box(one.shown, top, 1) for one, (_, top) in curves.items()], called)
+    amounts = "".join(_amount(one, (box.x, box.y)) for one, box in zip(curves, tops, strict=True))
+    names = "".join(
+        f"<span style='{_at((box.x, box.y))}'>{escape(name)}</span>"
+        for name, box in zip(at, called, strict=True)
+    )
     title = pairs_finding(drawn)
     html = (
         f"<div class='world flows' role='group' aria-label='{escape(title)}' data-roving>"
@@ -64,7 +71,7 @@ def _amount(one: Exchange, place: tuple[float, float]) -> str:
     )
 
 
-def _placed(lon: float, lat: float, middle: float, box: Box) -> tuple[float, float]:
+def _placed(lon: float, lat: float, middle: float, box: View) -> tuple[float, float]:
     left, top, right, _ = box
     x, y = projected(turned(lon - middle), lat)
     return (x - left) * _WIDTH / (right - left), (y - top) * _WIDTH / (right - left)
@@ -82,17 +89,11 @@ def _curve(one: tuple[float, float], other: tuple[float, float]) -> tuple[str, t
     return f"M{x1:.0f} {y1:.0f}Q{bent[0]:.0f} {bent[1]:.0f} {x2:.0f} {y2:.0f}", top
 
 
-def _spread(
-    labels: Sequence[tuple[Exchange, tuple[float, float]]],
-) -> list[tuple[Exchange, tuple[float, float]]]:
-    """Labels moved down from those that they would lie on."""
-    wide, tall = _LABEL
-    placed: list[tuple[Exchange, tuple[float, float]]] = []
-    for one, (x, y) in sorted(labels, key=lambda label: label[1][1]):
-        while any(abs(x - a) < wide and abs(y - b) < tall for _, (a, b) in placed):
-            y += tall / 4
-        placed.append((one, (x, y)))
-    return placed
+def _box(words: str, place: tuple[float, float], kind: int) -> Box:
+    """The room that a name (0) or an amount (1) takes on the map; none of it beyond the edges."""
+    wide = len(words) * _LETTER[kind] + _ROUND * kind
+    x = min(max(place[0], wide / 2), _WIDTH - wide / 2)
+    return Box(x=x, y=place[1], wide=wide, tall=_TALL[kind])
 
 
 def year_slopes(ends: Sequence[tuple[Exchange, Exchange]], source: str | None = None) -> HtmlChart | None:

@@ -110,7 +110,7 @@ def ladder_rows(
         if row.conversion_of not in known and _ends(row)
     ]
     table = typed(pd.DataFrame(drawn, columns=list(column_dtypes(LadderRow))), LadderRow)
-    return _ordered(_lone_values_together(_lone_counts_together(table)))
+    return _ordered(_lone_values_together(table))
 
 
 def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[str, str | None]:
@@ -250,8 +250,9 @@ def _alone(row: Any, which: str, verb: str) -> str:
     if pd.isna(row["measure"]):
         return f"{in_words(row['shown'])}{' is named' if verb else ''}{kind}"
     name, said = shortened(row["measure"], 60), at_amount(in_words(row["shown"]))
-    if verb and kind == _KINDS["target"][1]:
-        return _capital(f"{in_words(row['shown'])} is{kind}{_of(row)}")
+    if kind == _KINDS["target"][1]:
+        whole = f"{in_words(row['shown'])} is{kind}{_of(row)}"
+        return _capital(whole) if verb else whole
     if not verb:
         return f"{name}, {said},{kind}" if kind else f"{name}, {said}"
     return f"{_capital(name)} {'are' if _is_plural(name) else 'is'} put {said}{kind}"
@@ -338,17 +339,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _lone_counts_together(table: pd.DataFrame) -> pd.DataFrame:
-    """Counts that are the only one of their noun share a panel, so that five nouns are not five axes."""
-    alone = (table["kind"] == "count") & ~table["panel"].duplicated(keep=False)
-    if alone.sum() > 1:
-        table.loc[alone, "panel"] = "Counts, each of a different thing"
-    return table
-
-
 def _lone_values_together(table: pd.DataFrame) -> pd.DataFrame:
-    """Two values or more that each are the only one of their unit share a list: an axis for one dot says
-    nothing. Money keeps its axis."""
+    """Two values or more that each are the only one of their unit or noun share a list: an axis for one dot
+    says nothing, and one for four armies and two days less. Money keeps its axis."""
     alone = (table["kind"] != "money") & ~table["panel"].duplicated(keep=False)
     if alone.sum() > 1:
         table.loc[alone, "panel"] = ALSO

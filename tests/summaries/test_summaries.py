@@ -155,7 +155,7 @@ def test_a_figure_without_a_value_is_not_drawn():
     assert ladder_rows(figures(figure("several", None))).empty
 
 
-def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
+def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
     rows = ladder_rows(
         figures(
             figure("a", 1, "EUR"), figure("b", 2, "USD"), figure("c", 3, "ship"), figure("d", 4, "town"),
@@ -165,7 +165,7 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
     assert rows["panel"].value_counts().to_dict() == {
         "Euros": 1,
         "US dollars": 1,
-        "Counts, each of a different thing": 2,
+        ALSO: 2,
         "Mines": 2,
     }
 
