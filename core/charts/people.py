@@ -43,7 +43,8 @@ def said_chart(said: pd.DataFrame, finding: str, source: str | None) -> HtmlChar
         f"<div class='said'><span></span><div class='over days small muted' aria-hidden='true'>{_days(axis)}"
         "</div></div>",
         title=finding,
-        subtitle=f"A disc is a day, or a span of days, with as many quotes as it says.{without}{_cut_words(axis)}",
+        subtitle="A disc is a day, or a span of days, with as many quotes as it says."
+        f"{without}{_cut_words(axis)}",
         source=source,
         row_ids=tuple(ids),
     )

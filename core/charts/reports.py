@@ -8,7 +8,14 @@ from core.charts.style import QUIET, source_line, topic_colour, topic_label
 from core.frames import ArticleRow, Frames, rows_of
 from core.select.split import by_article
 from core.summaries.themes.theme import Theme, lit_frames, theme_frames
-from core.summaries.timeline import CUT_STEPS, Axis, ReportInTime, reports_over_time, time_axis, timeline_finding
+from core.summaries.timeline import (
+    CUT_STEPS,
+    Axis,
+    ReportInTime,
+    reports_over_time,
+    time_axis,
+    timeline_finding,
+)
 from core.summaries.topics import about_finding, topic_shares
 from core.summaries.wording.reports import report_label, reports_words
 from core.summaries.wording.templates import share_of

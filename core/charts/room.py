@@ -26,8 +26,8 @@ class Box:
 
 
 def stacked(labels: Sequence[Box], fixed: Sequence[Box] = ()) -> list[Box]:
-    """Labels in their order, each moved up or down, the nearest first, until it lies on none of those before it
-    nor on what is `fixed`.
+    """Labels in their order, each moved up or down, no further than it must, until it lies on none of those
+    before it nor on what is `fixed`.
 
     >>> [box.y for box in stacked([Box(x=0, y=0, wide=10, tall=4), Box(x=3, y=1, wide=10, tall=4)])]
     [0, -5.0]

@@ -213,7 +213,7 @@ def _flow(canvas: _FlowCanvas, row: DescribedFigure, width: float | None) -> Non
 
 
 def _among(canvas: _FlowCanvas, row: DescribedFigure, names: list[str], width: float | None) -> None:
-    """What three parties or more trade with each other: their names over one line, whose ends are nobody's."""
+    """What three parties or more trade with each other: their names over one line."""
     written = _all_of(names, NARROWEST)
     canvas.y += _NAME_LINE * written.count("<br>")
     y = canvas.y + 30

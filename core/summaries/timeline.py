@@ -68,7 +68,9 @@ class Axis:
         'Hatched: cut short, no report from 12 May 2016 to 15 March 2024.'
         """
         cut = self.cut
-        return f"Hatched: cut short, no report from {spoken(cut.after)} to {spoken(cut.before)}." if cut else ""
+        return (
+            f"Hatched: cut short, no report from {spoken(cut.after)} to {spoken(cut.before)}." if cut else ""
+        )
 
 
 def reports_over_time(frames: Frames) -> pd.DataFrame:

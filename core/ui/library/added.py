@@ -15,7 +15,7 @@ from core.ui.library.adding import found_words, in_short, told
 from core.ui.library.details import about, lacking, offer_details
 from core.ui.state.current import choose_scope
 from core.ui.state.link import link_to
-from core.ui.state.team import may
+from core.ui.state.team import allowed, may
 from core.ui.state.text import escape
 from core.values.words import counted, shortened
 
@@ -158,7 +158,7 @@ def _removed() -> None:
             st.caption(
                 "Deleting frees the space, and takes away the corrections made on them. It can't be undone."
             )
-            st.button("Delete these for good", on_click=_tidy, key="library-tidy")
+            st.button("Delete these for good", on_click=allowed(_tidy), key="library-tidy")
 
 
 def _remove(article_id: str) -> None:
