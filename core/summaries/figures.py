@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -134,13 +135,18 @@ def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[
 def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     """The figures that carry the story, the most telling first: never two of one value or one measure.
 
-    Sums and shares before counts, explained before bare, early before late; conversions and figures
-    without a value are left out.
+    Sums and shares before counts, explained before bare, early in their report before late; conversions and
+    figures without a value are left out.
     """
     rows = [row for row in rows_of(figures, SidedFigure) if row.conversion_of is None and _ends(row)]
-    ranked = sorted(enumerate(rows), key=lambda pair: -_telling(pair[1], pair[0] / max(1, len(rows))))
+    own = Counter(row.article_id for row in rows)
+    seen: Counter[str] = Counter()
+    telling: dict[str, float] = {}
+    for row in rows:
+        telling[row.figure_id] = _telling(row, seen[row.article_id] / own[row.article_id])
+        seen[row.article_id] += 1
     chosen: list[SidedFigure] = []
-    for _, row in ranked:
+    for row in sorted(rows, key=lambda row: -telling[row.figure_id]):
         if len(chosen) < most and not any(_alike(row, other) for other in chosen):
             chosen.append(row)
     return figures.set_index("figure_id").loc[[row.figure_id for row in chosen]].reset_index()

@@ -142,11 +142,17 @@ def _table(slide: Slide) -> dict[str, Any]:
 
 
 def _passages(sources: Iterable[Citation]) -> list[list[Citation]]:
-    """What the brief rests on, each passage once: the rows that were read in it, as they are used."""
+    """What the brief rests on, each passage once: the rows that were read in it, as they are used. A sentence of
+    a longer passage that stands here is one with it."""
     found: dict[tuple[str, str], list[Citation]] = {}
     for one in sources:
         found.setdefault((one.article_id, one.passage), []).append(one)
-    return list(found.values())
+    longest = sorted(found, key=lambda key: -len(key[1]))
+    for article_id, passage in [*found]:
+        whole = next(key for key in longest if key[0] == article_id and passage in key[1])
+        if whole != (article_id, passage) and whole in found:
+            found[whole] += found.pop((article_id, passage))
+    return [sorted(told, key=lambda one: -len(one.passage)) for told in found.values()]
 
 
 def _source(told: list[Citation], number: int) -> dict[str, Any]:
