@@ -142,8 +142,8 @@ def _table(slide: Slide) -> dict[str, Any]:
 
 
 def _passages(sources: Iterable[Citation]) -> list[list[Citation]]:
-    """What the brief rests on, each passage once: the rows that were read in it, as they are used. A sentence of
-    a longer passage that stands here is one with it."""
+    """What the brief rests on, each passage once: the rows that were read in it, as they are used. A sentence
+    of a longer passage that stands here is one with it."""
     found: dict[tuple[str, str], list[Citation]] = {}
     for one in sources:
         found.setdefault((one.article_id, one.passage), []).append(one)
