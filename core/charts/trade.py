@@ -33,6 +33,7 @@ from core.values.display import currency_name, show_figure_in_full
 from core.values.words import counted, joined, shortened
 
 _ROW, _LINE, _HEAD = 74, 34, 32  # pixels: a flow, a line of words, a heading
+_OVER = 12  # pixels more between an amount and names that stand over it
 _NAME_LINE = 18  # pixels of each line more that the names at an end take
 _THIN, _THICK = 3, 12
 MOST = 10  # sums, and as many changes: the Figures page has them all
@@ -215,9 +216,9 @@ def _flow(canvas: _FlowCanvas, row: DescribedFigure, width: float | None) -> Non
 def _among(canvas: _FlowCanvas, row: DescribedFigure, names: list[str], width: float | None) -> None:
     """What three parties or more trade with each other: their names over one line."""
     written = _all_of(names, NARROWEST)
-    canvas.y += _NAME_LINE * written.count("<br>")
+    canvas.y += _NAME_LINE * written.count("<br>") + _OVER
     y = canvas.y + 30
-    canvas.write(written, 0.5, y - 19 - _NAME_LINE * written.count("<br>") / 2)
+    canvas.write(written, 0.5, y - 19 - _OVER - _NAME_LINE * written.count("<br>") / 2)
     _line(canvas, "", y, 0.99, width, target=row.target)
     _amount(canvas, row, y)
 
