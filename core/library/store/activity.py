@@ -69,8 +69,9 @@ def forget_title(base: sqlite3.Connection, article_id: str) -> None:
     something was done stays, of what it was done to nothing does."""
     base.execute(_TABLE)
     base.execute(
-        "UPDATE activity SET of = ?, told = '', article_id = NULL WHERE article_id = ?",
-        ("a report that was deleted", article_id),
+        """UPDATE activity SET of = ?, told = '', article_id = NULL
+        WHERE article_id = ? OR (did = 'removed' AND of = ?)""",  # a line of a removal leads nowhere
+        ("a report that was deleted", article_id, title_of(base, article_id)[:_LONGEST]),
     )
 
 
