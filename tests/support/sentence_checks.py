@@ -374,8 +374,8 @@ def figures_for(t: Truth, m: re.Match[str], c: Context) -> bool:
 
 @check(r"(\d+) speakers? (?:is|are) quoted in reports of (?:(\d+) days, .+ to .+|\d.+)")
 def quoted_over_time(t: Truth, m: re.Match[str], c: Context) -> bool:
-    dated = [(r, q) for r, q in t.quotes if q.speaker and r.published is not None]
-    days = {r.published.date() for r, _ in dated}
+    dated = [(r.published, q) for r, q in t.quotes if q.speaker and r.published is not None]
+    days = {moment.date() for moment, _ in dated}
     return len({q.speaker for _, q in dated}) == int(m[1]) and len(days) == int(m[2] or 1)
 
 
