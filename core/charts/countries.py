@@ -1,13 +1,14 @@
 """The countries an article names, on a map that needs no network and no drawing code."""
 
 import math
+from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 
 from core.charts.html_chart import HtmlChart, tip
 from core.charts.outlines import Box, country_paths, projected
-from core.charts.room import apart
 from core.frames import rows_of
 from core.summaries.countries import CountryMentions
 from core.values.markup import escape
@@ -15,6 +16,7 @@ from core.values.words import counted
 
 BORDERS = "Outlines: Natural Earth, 1:110m. Borders show its makers' view and are no judgement."
 _WIDTH, _SHAPE = 1000, 0.5  # of the picture, in its own units, and its height by its width
+_ROUNDS = 60  # of pushing marks off each other
 _DRAWN = 540  # pixels that it is wide on a laptop, where marks are kept off each other
 _WORLD, _NEAREST = 330.0, 60.0  # units of the projection: the widest view and the narrowest
 
@@ -59,6 +61,29 @@ def _spot(row: Any, middle: float, box: Box) -> tuple[float, float]:
     left, top, right, _ = box
     x, y = projected(turned(row.lon - middle), row.lat)
     return (x - left) * _DRAWN / (right - left), (y - top) * _DRAWN / (right - left)
+
+
+def apart(discs: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
+    """The middles of discs (x, y, diameter) pushed off each other, in as many rounds as it takes, or sixty.
+
+    >>> apart([(0, 0, 10), (6, 0, 10), (50, 50, 10)])
+    [(-2.0, 0.0), (8.0, 0.0), (50, 50)]
+    """
+    places = [(x, y) for x, y, _ in discs]
+    for _ in range(_ROUNDS):
+        moved = False
+        for one, other in combinations(range(len(discs)), 2):
+            (x1, y1), (x2, y2) = places[one], places[other]
+            far, need = math.hypot(x2 - x1, y2 - y1), (discs[one][2] + discs[other][2]) / 2
+            if far > need - 0.01:
+                continue
+            across, down = ((x2 - x1) / far, (y2 - y1) / far) if far else (1.0, 0.0)
+            by, moved = (need - far) / 2, True
+            places[one] = (x1 - across * by, y1 - down * by)
+            places[other] = (x2 + across * by, y2 + down * by)
+        if not moved:
+            break
+    return places
 
 
 def _mark(row: Any, spot: tuple[float, float], size: float, told: str) -> str:

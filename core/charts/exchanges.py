@@ -2,13 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from core.charts.countries import BORDERS, map_view, turned
 from core.charts.html_chart import HtmlChart, tip
-from core.charts.outlines import Box as View
-from core.charts.outlines import country_paths, projected
-from core.charts.room import Box, stacked
+from core.charts.outlines import Box, country_paths, projected
 from core.charts.scale import scale_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_of
@@ -24,6 +23,23 @@ _ROUND = 34.0  # units of an amount's ends
 _ROW = 24  # pixels between two labels of a slope, at least
 _NAMED = " class='named'"
 MOST = 12  # pairs that are drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapLabel:
+    """A label: the middle of its box, how wide and how tall it is."""
+
+    x: float
+    y: float
+    wide: float
+    tall: float
+
+    def lies_on(self, other: "MapLabel") -> bool:
+        """Whether two boxes have any room in common."""
+        return (
+            abs(self.x - other.x) < (self.wide + other.wide) / 2
+            and abs(self.y - other.y) < (self.tall + other.tall) / 2
+        )
 
 
 def pairs_map(last: Sequence[Exchange], source: str | None = None) -> HtmlChart | None:
@@ -74,7 +90,7 @@ def _amount(one: Exchange, place: tuple[float, float]) -> str:
     )
 
 
-def _placed(lon: float, lat: float, middle: float, box: View) -> tuple[float, float]:
+def _placed(lon: float, lat: float, middle: float, box: Box) -> tuple[float, float]:
     left, top, right, _ = box
     x, y = projected(turned(lon - middle), lat)
     return (x - left) * _WIDTH / (right - left), (y - top) * _WIDTH / (right - left)
@@ -92,11 +108,31 @@ def _curve(one: tuple[float, float], other: tuple[float, float]) -> tuple[str, t
     return f"M{x1:.0f} {y1:.0f}Q{bent[0]:.0f} {bent[1]:.0f} {x2:.0f} {y2:.0f}", top
 
 
-def _box(words: str, place: tuple[float, float], kind: int) -> Box:
+def _box(words: str, place: tuple[float, float], kind: int) -> MapLabel:
     """The room that a name (0) or an amount (1) takes on the map; none of it beyond the edges."""
     wide = len(words) * _LETTER[kind] + _ROUND * kind
     x = min(max(place[0], wide / 2), _WIDTH - wide / 2)
-    return Box(x=x, y=place[1], wide=wide, tall=_TALL[kind])
+    return MapLabel(x=x, y=place[1], wide=wide, tall=_TALL[kind])
+
+
+def stacked(labels: Sequence[MapLabel], fixed: Sequence[MapLabel] = ()) -> list[MapLabel]:
+    """Labels in their order, each moved up or down, no further than it must, until it lies on none of those
+    before it nor on what is `fixed`.
+
+    >>> low, high = (MapLabel(x=x, y=x, wide=10, tall=4) for x in (0, 1))
+    >>> [label.y for label in stacked([low, high])]
+    [0, 5.0]
+    """
+    placed = list(fixed)
+    for label in labels:
+        step, number = label.tall / 2, 0
+        tried = label
+        while any(tried.lies_on(other) for other in placed):
+            number += 1
+            away = step * ((number + 1) // 2) * (-1 if number % 2 else 1)
+            tried = MapLabel(x=label.x, y=label.y + away, wide=label.wide, tall=label.tall)
+        placed.append(tried)
+    return placed[len(fixed) :]
 
 
 def year_slopes(ends: Sequence[tuple[Exchange, Exchange]], source: str | None = None) -> HtmlChart | None:
