@@ -25,6 +25,7 @@ _OLD = timedelta(days=550)  # "trade reached $5 bn" without a period is of a tim
 _LASTING = "stock"  # so much built up: how long the period is says nothing
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
+_granted = partial(word_set, "comparing", "levels", "granted")  # as much as is owed, when it is granted
 _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, or over the years
 
 
@@ -188,7 +189,7 @@ def _concepts_fit(one: Claim, other: Claim) -> bool:
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     """True: two sorts are told and differ; False: only one is told; None: nothing differs."""
     a, b = one.row.sort, other.row.sort
-    if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept == "loans":
+    if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept in _granted():
         return None  # a credit line that is granted is what is borrowed
     if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
         return None  # what is paid once is paid in some time
@@ -260,7 +261,9 @@ def _times_fit(one: Claim, other: Claim) -> bool:
     if not one.span.is_known and not other.span.is_known:
         return first is None or second is None or abs(first - second) <= _NEWS
     dated, told = (other, one.span) if one.span.is_known else (one, other.span)
-    return dated.published is None or _may_speak_of(dated, told, agrees(one, other) is True)
+    deeds = not {a.concept, b.concept} & {*load_lexicon("comparing")["levels"]["concepts"]}
+    to_come = agrees(one, other) is True or (deeds and of_one_event(one, other))
+    return dated.published is None or _may_speak_of(dated, told, to_come)
 
 
 def _of_two_ends(one: Claim, other: Claim) -> bool:
@@ -334,9 +337,7 @@ def _says_anew(claim: Claim) -> bool:
 
 def _about(claim: Claim) -> frozenset[str]:
     """The words of a number's own clause."""
-    sentence, text = claim.row.sentence or "", claim.row.text
-    before, _, after = sentence.partition(text)
-    clause = f"{re.split('[,;:]', before)[-1]} {re.split('[,;:]', after)[0]}"
+    clause = f"{re.split('[,;:]', claim.before)[-1]} {re.split('[,;:]', claim.after)[0]}"
     return frozenset(stems(clause))
 
 
@@ -352,12 +353,12 @@ def _of_one_speaker(one: Claim, other: Claim) -> bool:
     return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
 
 
-def _may_speak_of(claim: Claim, span: TimeSpan, one_value: bool) -> bool:
+def _may_speak_of(claim: Claim, span: TimeSpan, to_come: bool) -> bool:
     """May a report that gives no period speak of one that is told elsewhere: past, and not long past, or to
-    come where it gives the same value?"""
+    come where it gives the same value, or tells of a deed in the same days?"""
     assert claim.published is not None
     assert span.start is not None
-    if span.start > claim.published and one_value:
+    if span.start > claim.published and to_come:
         return True  # what both say is to come
     past = span.start <= claim.published and claim.published - (span.end or span.start) <= _OLD
     return claim.row.sort == "target" or past

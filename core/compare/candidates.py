@@ -23,7 +23,8 @@ def candidates_of(frames: Frames) -> pd.DataFrame:
     """Every figure of some reports that can be compared, a row for each of its keys: what the library's
     `candidate_figures` gives of reports that are too many to be loaded."""
     keys = comparison_keys(frames).drop(columns=[*_ABOUT_KEYS, "article_id"])
-    told = frames.sentences[["sentence_id", "text"]].rename(columns={"text": "sentence"})
+    told = frames.sentences[["sentence_id", "text", "start"]]
+    told = told.rename(columns={"text": "sentence", "start": "sentence_start"})
     about = frames.articles[["article_id", "publisher", "published", "title"]]
     return (
         frames.figures.merge(keys, on="figure_id")
@@ -69,11 +70,7 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
         counts = claim.row.kind == "count"
         unnamed = counts and claim.row.unit is None and claim.row.concept in acts()
         key = claim.row.sentence_id, "" if counts and (unnamed or claim.row.unit) else claim.row.unit
-        if (
-            not claim.row.concept
-            and (named := sum_before(claim.row.sentence or "", claim.row.text, claim.row.kind or ""))
-            is not None
-        ):
+        if not claim.row.concept and (named := sum_before(claim.before, claim.row.kind or "")) is not None:
             _name(claim, named)
         before = told.setdefault(key, claim)
         if claim.row.concept in load_lexicon("comparing")["levels"]["concepts"]:
@@ -108,8 +105,7 @@ def _only_named_before(first: Claim, claim: Claim) -> bool:
     if not (first.span.is_known and claim.span.is_known and first.span != claim.span and measure):
         return False
     ahead, behind = sentence.find(measure), sentence.find(first.row.measure or "\0")
-    place = sentence.find(first.row.text)
-    return 0 <= ahead < place <= behind
+    return 0 <= ahead < first.place <= behind
 
 
 def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:

@@ -39,6 +39,7 @@ class ComparableFigure(Figure):
     published: datetime | None
     title: str | None
     sentence: str | None
+    sentence_start: int | None  # in the text of its report
 
 
 trading = partial(word_set, "comparing", "ways", "deeds")  # that goods are traded, and not which
@@ -81,6 +82,23 @@ class Claim:
     def reach(self) -> Reach:
         """What it allows in that unit."""
         return self.reaches[self.unit]
+
+    @cached_property
+    def place(self) -> int:
+        """Where in its own sentence the number stands."""
+        sentence, text = self.row.sentence or "", self.row.text
+        place = self.row.start - self.row.sentence_start if self.row.sentence_start is not None else -1
+        return place if place >= 0 and sentence.startswith(text, place) else max(sentence.find(text), 0)
+
+    @property
+    def before(self) -> str:
+        """What its sentence says before the number."""
+        return (self.row.sentence or "")[: self.place]
+
+    @property
+    def after(self) -> str:
+        """What its sentence says behind the number."""
+        return (self.row.sentence or "")[self.place + len(self.row.text) :]
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -129,10 +147,10 @@ class Claim:
     @cached_property
     def pace(self) -> str | None:
         """The length of time that a sum is told by ("monthly", "a month"), where it is not its period's."""
-        row, sentence = self.row, self.row.sentence or ""
+        row = self.row
         if row.kind == "quantity" and (told := PACE.search(row.unit or "")) is not None:
             return told[1]
-        behind = re.split(r"[,;:.]\s", sentence[max(sentence.find(row.text), 0) :][len(row.text) :])[0]
+        behind = re.split(r"[,;:.]\s", self.after)[0]
         words = f"{row.measure or ''} {row.text} {row.period or ''}"
         told = _paces().search(words) or _paces().match(behind.lstrip())
         if told is None:

@@ -10,15 +10,19 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
-from core.compare.cells import Cell, HeldCells, any_enough, any_tied
+from core.compare.cells import Cell, HeldCells, any_enough, any_tied, bonds_of
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
-from core.compare.subjects import names_in, of_one_subject
+from core.compare.subjects import may_be_one, names_in, nearness, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
+_NEAR_ALONE, _NEAR_BONDED = (
+    4,
+    2,
+)  # how near two are that are one, of any reports and of such as agree elsewhere
 _STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
 _MOST_OF_FEW, _MOST = 60, 24  # cells under one key that are looked at, of a few reports and of very many
@@ -40,6 +44,8 @@ def group_claims(
     cells = _Agreeing(beside).gathered(claims)
     cells = _with_disagreeing(cells, beside)
     cells = _with_like(cells, beside)
+    if beside.most == _MOST_OF_FEW:
+        cells = _with_nearest(cells, beside)
     cells = _with_both(cells, beside)
     cells, by_hand = _with_joined(cells, joined)
     groups = [group for cell in cells if (group := _one_thing(cell, cell in by_hand)) is not None]
@@ -178,6 +184,55 @@ def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
 
 def _may_be_like(one: Claim, other: Claim) -> bool:
     return of_like_measure(one, other) or of_one_measure(one, other) or of_one_subject(one, other)
+
+
+def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
+    """The cells, those made one of which each is the nearest to the other: nothing tells them apart, and no
+    other claim of either's reports comes as near."""
+    bonds = bonds_of(cells)
+    near: dict[Cell, dict[Cell, int]] = {cell: {} for cell in cells}
+    for place, one in enumerate(cells):
+        for other in cells[place + 1 :]:
+            if one.articles.isdisjoint(other.articles) and (found := _nearness(one, other, beside)) > 0:
+                near[one][other] = near[other][one] = found
+    gone: dict[Cell, Cell] = {}
+    pairs = [(-found, one, other) for one, row in near.items() for other, found in row.items()]
+    for found, first, second in sorted(pairs, key=lambda pair: pair[0]):
+        bonded = any(frozenset((a, b)) in bonds for a in first.articles for b in second.articles)
+        if -found < (_NEAR_BONDED if bonded else _NEAR_ALONE):
+            continue
+        if not (_is_nearest(first, second, near) and _is_nearest(second, first, near)):
+            continue
+        one, other = _home(first, gone), _home(second, gone)
+        if one is other or not one.articles.isdisjoint(other.articles):
+            continue
+        if (one, other) == (first, second) or _nearness(one, other, beside) > 0:
+            one.take(other.claims)
+            gone[other] = one
+    return [cell for cell in cells if cell not in gone]
+
+
+def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, int]]) -> bool:
+    """Whether no other cell with a report of `other` is as near to a cell as `other` is."""
+    return all(
+        found < near[cell][other] or beside is other or beside.articles.isdisjoint(other.articles)
+        for beside, found in near[cell].items()
+    )
+
+
+def _nearness(one: Cell, other: Cell, beside: HeldCells) -> int:
+    """How near two cells are that nothing tells apart; 0 where something does."""
+    pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
+    if any(a.denied or b.denied or beside.is_split(a, b) or agrees(a, b) is None for a, b in pairs):
+        return 0
+    if not all(may_be_one(a, b) and difference(a, b) is None for a, b in pairs):
+        return 0
+    if any(are_opposite(a, b) or of_two_places(a, b) for a, b in pairs):
+        return 0
+    least = _TO_AGREE if all(agrees(a, b) for a, b in pairs) else _TO_DISAGREE
+    if not any(enough(a, b, least) and tied(a, b) for a, b in pairs):
+        return 0
+    return max(nearness(a, b) for a, b in pairs)
 
 
 def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:

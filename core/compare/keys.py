@@ -144,14 +144,16 @@ def _value(figure: Any) -> float | None:
 
 def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
     """Thing and parties: both that are named (and the regions that one is a part of), or the one with each
-    that is named near by."""
+    that is named near by. A figure of which that tells nothing has its digits, or its report, for a key: in a
+    few reports everything is held against everything."""
     unit = _unit(figure, meaning)
     thing = "|".join((figure.kind, unit, done_to(meaning.operator, figure.kind), meaning.concept))
+    alone = "|".join((thing, telling_digits(figure) or figure.article_id))
     named = sorted({party for party in (figure.actor, figure.counterpart) if party})
     if not meaning.concept:  # known by its value and its parties alone
         parties = sorted([*named, *(party for party in around if party not in named)][:2])
-        if len(parties) == 2:
-            yield "|".join((figure.kind, "", digits_of(_value(figure) or 0.0), *parties))
+        told = (figure.kind, "", digits_of(_value(figure) or 0.0), *parties)
+        yield "|".join(told) if len(parties) == 2 else alone
         return
     if len(named) == 2:
         yield f"{thing}|{named[0]}|{named[1]}"
@@ -162,6 +164,8 @@ def _keys(figure: Any, meaning: Meaning, around: list[str]) -> Iterator[str]:
         if (digits := telling_digits(figure)) is not None:
             yield "|".join((figure.kind, unit, digits, *named))  # whatever the report calls it
         return
+    if not named and not around:
+        yield alone
     if not named and len(around) > 1:
         yield "|".join((thing, *sorted(around[:2])))
     for party in named or around[:2]:

@@ -11,6 +11,7 @@ from core.values.display import singular
 
 _NEXT, _NEAR, _FAR = 2, 4, 10  # words before and behind a number of people in which their fate is told
 _POOR = 2  # content words
+_LEANING = 2  # words at the head of a sentence of which one may point back: "It cost", "Building it cost"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -122,15 +123,16 @@ def fate_of(before: str, after: str) -> str | None:
     return told or ("displaced" if away else None)
 
 
-def sum_before(sentence: str, figure: str, kind: str = "money") -> str | None:
+def sum_before(before: str, kind: str = "money") -> str | None:
     """The concept that the words before a sum of money, or a rate in percent, name; None when none does.
+    `before` is its sentence up to it.
 
-    >>> sum_before("Trade of Iraq and Oman reached $400 million", "$400 million")
+    >>> sum_before("Trade of Iraq and Oman reached ")
     'trade'
-    >>> sum_before("It raised its forecast for economic growth to 5.2%", "5.2%", "percent")
+    >>> sum_before("It raised its forecast for economic growth to ", "percent")
     'growth'
     """
-    clause = re.split(r"[,;:]", sentence[: max(sentence.find(figure), 0)])[-1]
+    clause = re.split(r"[,;:]", before)[-1]
     words = stems(clause)[-_FAR:]
     known = {*(_table("rates") if kind == "percent" else _table("sums")["concepts"])}
     named = (
@@ -205,7 +207,7 @@ def tells_little(sentence: str) -> bool:
     words, back = stems(sentence), _table("leaning")
     named, rest = _cut(words[1 : _NEAR + 2]) if words[:1] == ["the"] else ([], [])
     # "The price of the mill" says of what; "the $12 million project is" does not.
-    leans = bool({*words[:1]} & {*back["words"]}) or (not rest and bool({*named} & {*back["nouns"]}))
+    leans = bool({*words[:_LEANING]} & {*back["words"]}) or (not rest and bool({*named} & {*back["nouns"]}))
     return leans or len(content_of(sentence)) <= _POOR
 
 
@@ -316,6 +318,12 @@ def hardly_telling() -> frozenset[str]:
 def acts() -> frozenset[str]:
     """Concepts that name a sum by what is done with it: another report may name it by what it is for."""
     return frozenset(_table("acts")["concepts"])
+
+
+@cache
+def fates() -> frozenset[str]:
+    """Concepts that say what has become of people."""
+    return frozenset(_table("fates"))
 
 
 @cache

@@ -35,7 +35,7 @@ def is_promise(meaning: Meaning, before: str) -> bool:
     >>> is_promise(Meaning("", "trade", frozenset()), "They will raise trade to ")
     False
     """
-    if meaning.operator in ("cost", "price") or meaning.concept in ("cost", "price"):
+    if {meaning.operator, meaning.concept} & _levels()["priced"]:
         return True
     words = set(re.findall(r"[a-z]+", before.casefold()))
     if meaning.concept in acts():  # who plans to pay promises as who will pay does

@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from core.compare.claims import Claim, agrees, trading
 from core.compare.evidence import counts_unlike, is_scale_slip, of_one_event, same_digits
-from core.compare.measures import acts, concepts_in, hardly_telling, stem, stems
+from core.compare.measures import acts, concept_of, concepts_in, fates, hardly_telling, stem, stems
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
-_TRADE = ("trade", "exports", "imports")
 _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
+_AHEAD = 2  # words before a number that may say it comes on top of another
+_NAMED = 4  # words of one matter that do for two parties in common
 _DIGITS = 3  # of a number that no two things of a few days share by chance
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -47,7 +48,58 @@ def _is_telling(one: Claim, other: Claim) -> bool:
     digits = one.leading_digits
     if len(digits) < _DIGITS or digits != other.leading_digits or agrees(one, other) is not True:
         return False
-    return len({*one.around} & {*other.around}) > 1
+    return len({*one.around} & {*other.around}) > 1 or _shared(one, other) >= _NAMED
+
+
+def may_be_one(one: Claim, other: Claim) -> bool:
+    """Whether nothing in two claims of a few days tells them apart: neither who acts, nor a part of the
+    matter, nor what the sum is to somebody. They may be of one thing where no other claim of either report
+    is nearer (see `nearness`)."""
+    a, b = one.row, other.row
+    in_units = a.kind == "count" or one.size[0] == other.size[0]
+    if a.kind != b.kind or not in_units or not of_one_event(one, other):
+        return False
+    if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
+        return False
+    if a.kind == "count" and not _count_alike(one, other):
+        return False
+    if a.kind == "percent" and a.concept != b.concept and a.concept and b.concept:
+        return False
+    acting = a.actor and b.actor and not {a.actor, b.actor} <= one.here & other.here
+    sums = {_sum_of(one), _sum_of(other)} - {None}
+    if (acting and a.actor != b.actor) or len(sums) > 1:
+        return False
+    return _parts(one) == _parts(other) and _is_more(one) == _is_more(other)
+
+
+def nearness(one: Claim, other: Claim) -> int:
+    """How near two claims are to each other: by the words of one matter that they share, the measure they
+    name (the more where it is what became of people), and who acts."""
+    named = bool(one.row.concept) and one.row.concept == other.row.concept
+    same = named + (named and one.row.concept in fates())
+    does = one.row.actor is not None and one.row.actor == other.row.actor
+    return _shared(one, other) + same + does
+
+
+def _count_alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims may count the same things: by one name, or by names that one of their sentences has
+    both of ("the tanks that it ordered comprise 116 vehicles"). Nobody is dead and rescued."""
+    if one.row.concept == other.row.concept:
+        return True
+    if {one.row.concept, other.row.concept} & fates() or not (one.row.unit and other.row.unit):
+        return False
+    return any(
+        concept_of(claim.row.unit or "") in concepts_in(beside.own)
+        for claim, beside in ((one, other), (other, one))
+    )
+
+
+def _is_more(claim: Claim) -> bool:
+    """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
+    words = load_lexicon("comparing")["parts"]["on_top"]
+    return bool(
+        {*stems(f"{claim.before} {claim.row.text}")[-_AHEAD - len(stems(claim.row.text)) :]} & {*words}
+    )
 
 
 def names_in(claim: Claim) -> frozenset[str]:
@@ -78,8 +130,8 @@ def _is_beside(one: Claim, other: Claim) -> bool:
 
 def _numbers(claim: Claim) -> frozenset[str]:
     """The numbers that stand beside a claim's own in its sentence, years left aside."""
-    sentence = (claim.row.sentence or "").replace(claim.row.text, " ", 1)
-    return frozenset(number for number in _NUMBER.findall(sentence) if not _YEAR.fullmatch(number))
+    beside = f"{claim.before} {claim.after}"
+    return frozenset(number for number in _NUMBER.findall(beside) if not _YEAR.fullmatch(number))
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +167,11 @@ def _levels_clash(one: Claim, other: Claim) -> bool:
     """Whether two claims are of two levels (trade, exports), which one word of another keeps apart, or one of
     a level and the other of none."""
     named = one.row.kind in ("money", "percent")  # of what is counted or measured the unit tells
-    levels = load_lexicon("comparing")["levels"]["concepts"] if named else _TRADE
+    levels = (
+        load_lexicon("comparing")["levels"]["concepts"]
+        if named
+        else load_lexicon("comparing")["levels"]["traded"]
+    )
     concepts = {one.row.concept, other.row.concept}
     if one.pair == other.pair and trading() >= concepts - {""} and len(one.pair) > 1:
         return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods

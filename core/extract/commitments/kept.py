@@ -54,7 +54,7 @@ def is_given(verb: Token, measured: Callable[[], bool]) -> bool:
     if lemma not in words("endured", "light"):
         return False
     becomes = any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "xcomp") for child in verb.children)
-    return measured() if lemma != "make" else becomes
+    return becomes if lemma in words("endured", "making") else measured()
 
 
 def _with_made(things: list[Token]) -> list[Token]:

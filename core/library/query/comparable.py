@@ -22,8 +22,8 @@ def candidate_figures(scope: Scope, limit: int = 4000) -> pd.DataFrame:
     """Up to `limit` figures that other reports of the scope may state too, a row for each key they share.
 
     Columns as in `Frames.figures`, then those of `core.compare.keys.FIGURE_KEYS`, then the report's
-    `publisher`, `published`, `title` and the `sentence`. Keys that most reports share come first, among
-    equals the newest.
+    `publisher`, `published`, `title`, the `sentence` and where it starts. Keys that most reports share come
+    first, among equals the newest.
     """
     from core.compare.keys import FIGURE_KEYS
 
@@ -44,7 +44,7 @@ def _candidates(
     own = column_dtypes(kind)
     more = [name for name in keys if name not in own]
     dtypes = own | {name: keys[name] for name in more} | _OF_REPORT
-    dtypes |= {"sentence": "string"} if sentences else {}
+    dtypes |= {"sentence": "string", "sentence_start": "Int64"} if sentences else {}
 
     def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
         cursor.register("shared", _shared(cursor, shelf, item, more, limit))
@@ -57,10 +57,14 @@ def _candidates(
         if sentences:  # by themselves: joined at once they cost as much again
             cursor.register("wanted", whole.select(["sentence_id"]))
             told_of = f"FROM {shelf.files('sentences')} SEMI JOIN wanted USING (sentence_id)"
-            said = rows(cursor, f"SELECT sentence_id, text {told_of}")
-            text = dict(zip(*said.to_pydict().values(), strict=True))
-            told_in = [text.get(sentence) for sentence in whole["sentence_id"].to_pylist()]
-            whole = whole.append_column("sentence", pa.array(told_in, pa.string()))
+            said = rows(cursor, f"SELECT sentence_id, text, start {told_of}").to_pydict()
+            for column, values, kind_of in (
+                ("sentence", said["text"], pa.string()),
+                ("sentence_start", said["start"], pa.int64()),
+            ):
+                of = dict(zip(said["sentence_id"], values, strict=True))
+                told_in = [of.get(sentence) for sentence in whole["sentence_id"].to_pylist()]
+                whole = whole.append_column(column, pa.array(told_in, kind_of))
         return as_frame(with_report(whole), dtypes)
 
     return ask(scope, question, pd.DataFrame(columns=list(dtypes)).astype(dtypes))

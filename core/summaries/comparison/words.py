@@ -15,6 +15,7 @@ from core.summaries.wording.phrases import period_label, sentence_case, with_art
 from core.values.display import plural
 from core.values.words import joined, shortened
 
+_MANY_TIMES = 200  # percent of growth, from which a reader would rather hear how many times as much it is
 _SORTS = {
     "direct": "direct",
     "stock": "built up over time",
@@ -186,4 +187,6 @@ def change(first: Claim, last: Claim, between: str = "Between the two") -> str:
         least = ""
     else:
         least = "about "
+    if percent >= _MANY_TIMES:
+        return f"{between} it became {least}{last.value / first.value:,.3g} times as much."
     return f"{between} it went {way} by {least}{size:,.0f}%." if size >= 1 else "It hardly changed."

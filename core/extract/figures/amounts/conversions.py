@@ -16,7 +16,8 @@ _DASHES = re.compile(rf"\s?([–—-])\s?(?:(?:{_ABOUT}),?\s?)*", re.IGNORECASE)
 _SAME = re.compile(
     rf"(?:(?:\s[a-z]+)?,|\s?[–—-])?\s({any_of(_WORDS['same_amount'])}),?\s(?:(?:{_ABOUT})\s)*", re.IGNORECASE
 )
-_OR = re.compile(rf",\sor,?\s(?:(?:{_ABOUT}),?\s)*", re.IGNORECASE)
+_CHOICE = re.compile(rf"\s(?:{any_of(_WORDS['choice'])})\s", re.IGNORECASE)
+_OR = re.compile(rf",\s(?:{any_of(_WORDS['choice'])}),?\s(?:(?:{_ABOUT}),?\s)*", re.IGNORECASE)
 _ESTIMATE = re.compile(rf",\s(?:(?:{_ABOUT})\s)+", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def _how(text: str, first: Amount, second: Amount) -> str | None:
         return "behind “or”"
     if (
         first.kind == second.kind == "money"
-        and gap == " or "
+        and _CHOICE.fullmatch(gap)
         and text[second.end : second.end + 1] in _SETS_OFF
     ):
         return "behind “or”"

@@ -149,7 +149,7 @@ def _shared_subject(joint: Token) -> Token | None:
 def _in_subject(subject: Token, found: _Negations) -> None:
     """ "No member", "none of the banks", "neither bank": the subject's phrase begins with a negation."""
     edge = subject.left_edge
-    if _hedges(edge) and edge.i + 1 < len(edge.doc) and edge.nbor().lower_ == "any":
+    if _hedges(edge) and edge.i + 1 < len(edge.doc) and edge.nbor().lower_ in _words("hedged"):
         found.count += 1  # "hardly any of the banks" are few of them
         found.first, found.near = edge, False
         return

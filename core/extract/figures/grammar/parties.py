@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _joins = partial(word_set, "measures", "parties", "joins")
+_waters = partial(word_set, "measures", "parties", "waters")
 _stand_ins = partial(word_set, "measures", "stand_ins")
 
 
@@ -248,7 +249,7 @@ def _is_a(party: Party, is_region: bool) -> bool:
 
 
 def _is_water(name: str) -> bool:
-    return name.split()[-1] in ("Sea", "Ocean") or name.startswith("Sea of ")
+    return bool({name.split()[-1], name.split(" of ")[0]} & _waters())
 
 
 def _party(paragraph: Paragraph, mention: Mention, starts: list[int]) -> Party | None:

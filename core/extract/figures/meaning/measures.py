@@ -29,8 +29,15 @@ from core.extract.figures.meaning.changes import (
     read_growth,
     read_it,
 )
+from core.extract.figures.meaning.moved import is_stated, moved_object, price_of
 from core.extract.figures.meaning.phrases import goes_somewhere, leads_there, phrase_of
-from core.extract.figures.meaning.shares import compared, set_beside, share_of, share_of_output
+from core.extract.figures.meaning.shares import (
+    compared,
+    set_beside,
+    share_of,
+    share_of_output,
+    share_of_which,
+)
 from core.lexicons import load_lexicon
 from core.values.currencies import currency_of
 
@@ -188,53 +195,6 @@ def _past_totals(noun: Token) -> Token:
     return noun
 
 
-def _object(s: Setting) -> Found:
-    """ "Raise bilateral trade to $100 billion": what the verb moves, with the sum behind a preposition."""
-    if s.verb is None or not _is_moved_to(s):
-        return None
-    for child in s.verb.children:
-        if child.dep_ == "dobj" and child.i < s.root.i and is_measure(child, s.parties):
-            return *phrase_of(s.passage, child, s.parties), f"what is moved by “{s.verb.text}”"
-    return _moved(s, s.verb)
-
-
-def _is_moved_to(s: Setting) -> bool:
-    """Does a preposition lead to the sum ("raise trade to"), also where the parse takes it for a part of the
-    number: "cut the forecast for 2025 to 4.6 percent"?"""
-    if s.root.dep_ == "pobj" and s.root.head.lower_ in _WORDS["moves"]:
-        return True
-    before = s.passage.token_before(s.amount.start)
-    told = before is not None and before.lower_ == "to" and before.dep_ == "quantmod"
-    return told and s.verb is not None and s.verb.lemma_.lower() in moving_verbs()
-
-
-def _price(s: Setting) -> Found:
-    """ "Sold the flat for £1.1m": the price of what changed hands."""
-    prep = s.root.head
-    if s.root.dep_ != "pobj" or prep.lower_ != "for" or s.amount.kind != "money" or s.verb is None:
-        return None
-    if s.verb.lemma_.lower() not in load_lexicon("measures")["dealing"]["verbs"] or prep.head != s.verb:
-        return None
-    for child in s.verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and is_measure(child, s.parties, empty=False):
-            text, words = phrase_of(s.passage, child, s.parties)
-            return f"price of {text}", words, f"what is dealt in by “{s.verb.text}”"
-    return None
-
-
-def _moved(s: Setting, verb: Token) -> Found:
-    """ "Agreed to double trade to $30 billion", where the tagger takes "double" for an adjective."""
-    for prep in verb.children:
-        noun = head_after(prep) if prep.lower_ == "to" and prep.i < s.root.head.i else None
-        first = prep.nbor() if prep.i + 1 < len(prep.doc) else None
-        if noun is None or first is None or noun.i >= s.root.head.i or not is_measure(noun, s.parties):
-            continue
-        if first.i < noun.i and first.lower_ in moving_verbs():
-            after = first.idx + len(first.text)
-            return *phrase_of(s.passage, noun, s.parties, after=after), f"what is moved by “{first.text}”"
-    return None
-
-
 def _without_verb(s: Setting) -> Found:
     """ "Loans account for 210 billion and aid for 80 billion": the noun where a verb is left out."""
     last = s.last
@@ -285,7 +245,7 @@ def _is_own(s: Setting, noun: Token) -> bool:
 
 def _by_verb(s: Setting) -> Found:
     """ "Russia invested $5 billion" measures investment."""
-    if s.verb is None or s.amount.kind not in ("money", "quantity", "count"):
+    if s.verb is None or s.amount.kind not in ("money", "quantity", "count") or is_stated(s):
         return None
     for verb in (s.verb, s.verb.head):
         entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower())
@@ -379,6 +339,7 @@ _RULES = (
     _counted,
     goes_on,
     share_of_output,
+    share_of_which,
     _purpose,
     share_of,
     outdone_by,
@@ -387,8 +348,8 @@ _RULES = (
     read_growth,
     compared,
     read_it,
-    _object,
-    _price,
+    moved_object,
+    price_of,
     _belonging,
     _done,
     _without_verb,

@@ -203,7 +203,7 @@ def _by_doer(setting: Setting, parties: Parties, roles: Roles) -> None:
         roles.act(parties.at(subject) or _owner(subject, parties), f"the subject of “{verb.text}”")
     if entry is None or entry.get("actor") == "object":
         return
-    if entry.get("of_subject") or not _is_object_of(setting, verb):
+    if entry.get("of_subject") or not _is_object_of(setting, verb) or _is_given(setting, verb):
         return
     party = parties.at(subject) or parties.stood_for(subject)
     roles.act(party, f"the subject of “{verb.text}”")
@@ -287,8 +287,8 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
     verb = setting.verb
     assert verb is not None
     entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower(), {})
-    receives = entry.get("actor") == "object"
     subject = setting.subject
+    receives = entry.get("actor") == "object" or (bool(entry) and _is_given(setting, verb))
     lemma = verb.lemma_.lower()
     announces = lemma in _list("saying", "announcing") and _is_object_of(setting, verb)
     if subject is not None and (announces or lemma not in _list("saying", "verbs")):
@@ -315,6 +315,13 @@ def _by_verb(setting: Setting, parties: Parties, roles: Roles, noun: Token | Non
                 roles.face(party, f"“{verb.text}” is towards it")
             elif child.dep_ in ("prep", "agent", "dative"):
                 _by_verb_preposition(child, parties, roles, entry, receives=receives)
+
+
+def _is_given(setting: Setting, verb: Token) -> bool:
+    """ "A was granted $90 million", "A is owed $3 million by B": the subject of a passive that
+    has the sum for its object is who gets it."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return passive and verb.tag_ == "VBN" and _is_object_of(setting, verb)
 
 
 def _both_sides(subject: Token, setting: Setting, parties: Parties, roles: Roles) -> None:

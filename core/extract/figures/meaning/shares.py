@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.extract.figures.grammar.clauses import (
     Found,
     Setting,
@@ -15,6 +17,9 @@ from core.extract.figures.meaning.changes import base_of
 from core.extract.figures.meaning.phrases import phrase_of
 from core.lexicons import load_lexicon
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 def share_of(s: Setting) -> Found:
     """ "60 per cent of its revenue" measures a share of revenue."""
@@ -22,11 +27,14 @@ def share_of(s: Setting) -> Found:
     if s.amount.kind not in ("percent", "multiple") or s.amount.number.form == "multiple" or token is None:
         return None  # "a tripling of wind capacity" is no share of it
     noun = head_after(token) if token.lower_ == "of" else s.amount.noun
+    if token.lower_ == "of" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "WP":
+        return _given(token.nbor())
     if token.lower_ != "of" and s.amount.number.form != "fraction":
         return None
     last = s.last
     if noun is not None and noun.pos_ == "PRON" and last is not None and last.measure and last.words:
-        if noun.lower_ not in load_lexicon("function_words")["pronouns"] or not s.follows_in_sentence:
+        pointing = noun.lower_ in load_lexicon("function_words")["pronouns"]
+        if not pointing or not (s.follows_in_sentence or _opens_the_next(s, last)):
             return None
         return f"share of {base_of(last.measure)}", last.words, f"“{noun.text}” stands for the figure before"
     if noun is None or noun.pos_ == "PRON" or noun.tag_ == "DT":
@@ -36,6 +44,37 @@ def share_of(s: Setting) -> Found:
     text, words = phrase_of(s.passage, noun, s.parties, whose=True)
     text = text if noun.lemma_.lower() == "share" else f"share of {text}"
     return text, words, "a share of what follows “of”"
+
+
+def share_of_which(s: Setting) -> Found:
+    """ "$5 billion, of which 70 percent went to schools": a share of what the figure before measures."""
+    last, before = s.last, s.passage.token_before(s.amount.start)
+    if last is None or last.measure is None or last.words is None or not s.follows_in_sentence:
+        return None
+    shares = s.amount.kind == "percent" or s.amount.number.form == "fraction"
+    relative = before is not None and before.tag_ in ("WDT", "WP") and before.i > 0
+    if not shares or not relative or before is None or before.nbor(-1).lower_ != "of":
+        return None
+    return f"share of {base_of(last.measure)}", last.words, f"“of {before.text}” is of the figure before"
+
+
+def _given(what: Token) -> Found:
+    """ "Half of what Norway gave": what the verb of the clause says was done."""
+    verb = what.head
+    entry = load_lexicon("measures")["verbs"].get(verb.lemma_.lower())
+    if entry is None or verb.pos_ != "VERB" or what.dep_ not in ("dobj", "pobj", "dative", "nsubjpass"):
+        return None
+    return (
+        f"share of {entry['noun']}",
+        (verb.idx, verb.idx + len(verb.text)),
+        f"a share of what “{verb.text}” says",
+    )
+
+
+def _opens_the_next(s: Setting, last: Setting) -> bool:
+    """Does a figure at the head of its sentence follow the one sentence that has the last figure?"""
+    first, before = s.root.sent, last.root.sent
+    return before.end == first.start and s.amount.start == first.start_char
 
 
 def share_of_output(s: Setting) -> Found:
@@ -88,7 +127,7 @@ def compared(s: Setting) -> Found:
     ):
         return None
     gap = s.passage.text[last.amount.end : s.amount.start]
-    near = len(gap) < 40 and gap.count(",") < 3 and any(mark in gap for mark in ",;–—(")
+    near = len(gap) < 60 and gap.count(",") < 3 and any(mark in gap for mark in ",;–—(")
     words = load_lexicon("function_words")["compares"]
     if (
         not near
@@ -96,7 +135,8 @@ def compared(s: Setting) -> Found:
         or s.amount.kind not in ("percent", "money", "multiple", "quantity")
     ):
         return None
-    if any(token.pos_ in ("VERB", "AUX") for token in clause_since_last(s)):
+    saying = load_lexicon("measures")["saying"]["verbs"]  # "it said on Saturday"
+    if any(t.pos_ in ("VERB", "AUX") and t.lemma_.lower() not in saying for t in clause_since_last(s)):
         return None
     way = load_lexicon("changes")["up" if words[after.lower_] == "up" else "down"]["noun"]
     base = base_of(last.measure)

@@ -121,7 +121,7 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
     if gap and lead not in _lists("compared"):
         lead = gap[-1].lower_
         year = period.text.isdigit() or not _lists("before_last").isdisjoint(period.text.lower().split())
-        if lead in ("on", "over") and year:
+        if lead in _lists("upon") and year:
             return True
     return lead in _lists("compared") and _is_change(passage, amount)
 
