@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote, SpeakerVia, Why
 from core.extract.names.people import Names, Person, resolve_names
+from core.extract.names.turns import Turn, answers, asks, transcript_turns
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.attribution import Option, choose, speaking
 from core.extract.quotes.candidates import Site, report_site, sites
@@ -22,15 +23,12 @@ from core.extract.quotes.reported_speech import Report, find_reports
 from core.extract.quotes.rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.quotes.sources import Source, Sources
 from core.extract.quotes.transcripts import (
-    ANSWERING,
-    ASKING,
-    Turn,
     addressed,
     caption_below,
+    initialled,
     interviewee,
     introduced_above,
     labelled,
-    transcript_turns,
 )
 
 if TYPE_CHECKING:
@@ -104,6 +102,7 @@ class _QuoteReader:
     inside: bool = False
     first_turn: int = 0
     asked: Person | None = None  # whom a question of an interview speaks to by name
+    labels: list[str] = field(default_factory=list)  # of the turns so far
 
     def take_turn(self, paragraph: Paragraph, turn: Turn) -> None:
         """One turn of a transcript, or one more paragraph of it."""
@@ -118,21 +117,22 @@ class _QuoteReader:
         text = paragraph.text[turn.label_start : turn.label_end]
         start = paragraph.start + turn.label_start
         names = self.sources.names
-        if text in ASKING:
+        if asks(text):
             said = paragraph.start + turn.start
             self.asked = self.asked or addressed(names, self.reading.article.text, said)
-        if text in ASKING or text in ANSWERING:
-            person = (self.asked or interviewee(names, self.first_turn)) if text in ANSWERING else None
+        if asks(text) or answers(text):
+            person = (self.asked or interviewee(names, self.first_turn)) if answers(text) else None
             name = person.name if person else None
             rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
         else:
-            name = names.full_name(text, start) or labelled(text)
+            name = names.full_name(text, start) or labelled(text) or initialled(names, self.labels, text)
+            self.labels.append(text)
             rule = f"'{text}' is {name}"
             if name is None:
                 label = _tokens(paragraph, turn.label_start, turn.label_end)
                 return self.sources.resolve(paragraph, label)
         why = Why(field="speaker", rule=rule, start=start, end=start + len(text))
-        via: SpeakerVia = "title" if text in ANSWERING else "name"
+        via: SpeakerVia = "title" if answers(text) else "name"
         return Source(text, start, start + len(text), name, via, why)
 
     def take_paragraph(self, paragraph: Paragraph) -> None:
