@@ -141,12 +141,10 @@ def resolve_names(reading: Reading) -> Names:
             )
             head = span.root.head if set_off else span.root
             found.append((span.text, start, end, head.dep_ in _SUBJECTS, role, gender))
-    for start, end, told_role in label_people(reading.article.text, reading.paragraphs):
-        if all(not (first < end and start < last) for _, first, last, *_ in found):
-            text, role = reading.article.text[start:end], role_in(told_role)
-            before = reading.article.text[max(start - 30, 0) : start].rpartition("\n")[2]
-            gender = gender_of_words(f"{before} {text}")
-            found.append((text, start, end, True, role, gender))
+    for start, end, before, behind in label_people(reading.article.text, reading.paragraphs):
+        text, role = reading.article.text[start:end], role_in(behind or before)
+        found = [one for one in found if one[2] <= start or end <= one[1]]
+        found.append((text, start, end, True, role, gender_of_words(f"{before} {text}")))
     forms = Counter(_cased(" ".join(name_words(text))) for text, *_ in found)
     told = {name: name for paragraph in reading.paragraphs for name in told_bodies(paragraph.doc)}
     names = Names(people=[], bodies=told | spelled_out(reading.article.text))
@@ -225,7 +223,7 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
     """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ != "PERSON" and not (entity.label_ == "ORG" and is_family_name(entity)):
+        if entity.label_ != "PERSON" and not (entity.label_ in ("ORG", "FAC") and is_family_name(entity)):
             continue
         if (span := _trim(entity)) is not None and not is_nobody(span):
             if span.start and _goes_before(doc[span.start - 1], span):

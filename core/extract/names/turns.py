@@ -109,9 +109,9 @@ def _is_told(words: str, turn: Turn) -> bool:
     return label.isupper() and titled and not is_office(name) and not said.isupper() and " " in said
 
 
-def label_people(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[int, int, str]]:
-    """The names of people in the labels of a transcript: where each starts and ends in the text, and the office
-    that the label gives. Bodies, and who only asks or moderates, are none.
+def label_people(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple[int, int, str, str]]:
+    """The names of people in the labels of a transcript: where each starts and ends in the text, and what the
+    label says before and behind it. Bodies, and who only asks or moderates, are none.
     """
     for index, turn in transcript_turns(text, paragraphs).items():
         start, end = (paragraphs[index].start + place for place in (turn.label_start, turn.label_end))
@@ -126,7 +126,8 @@ def label_people(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple
             continue
         if name[0].casefold() in _ARTICLES or not name[-1][0].isupper():
             continue
-        yield start + label.rindex(" ".join(name)), start + len(label), turn.role
+        at = label.rindex(" ".join(name))
+        yield start + at, start + len(label), label[:at].strip(), turn.role
 
 
 def _turn(text: str, paragraph: Paragraph, start: int) -> Turn | None:

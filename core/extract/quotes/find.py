@@ -30,6 +30,7 @@ from core.extract.quotes.transcripts import (
     introduced_above,
     labelled,
 )
+from core.extract.quotes.unattributed import is_alone, is_speech, named_around, told_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -151,6 +152,8 @@ class _QuoteReader:
             best = choose(setting, index, places, reports, last=self.last)
             if best.kind != "site" and (above := self._above(paragraph, setting, index)) is not None:
                 best = Option("site", above)
+            elif (told := self._told_around(paragraph, setting, index, best)) is not None:
+                best = Option("site", told)
             elif best.kind == "nobody":
                 best.site = self._caption(paragraph, setting, index)
                 if best.site is None:
@@ -209,7 +212,8 @@ class _QuoteReader:
     def _named_apart(self, apart: Paragraph, site: Site) -> Source:
         """Who the line above or below a quote names."""
         source = self.sources.resolve(apart, site.source)
-        where = "before its colon, the line above" if site.kind == "colon" else "the line below"
+        wheres = {"colon": "before its colon, the line above", "context": "what is told right before"}
+        where = wheres.get(site.kind, "the line below")
         return replace(
             source, why=replace(source.why, rule=f"{where} the quote names them: {source.why.rule}")
         )
@@ -230,6 +234,23 @@ class _QuoteReader:
         if tokens is None:
             return None
         return Site(None, tokens, "colon", apart=self.reading.paragraphs[paragraph.index - 1])
+
+    def _told_around(
+        self, paragraph: Paragraph, setting: QuotedParagraph, index: int, best: Option
+    ) -> Site | None:
+        """Of whom the words around or before a quote tell, when nothing says who speaks: a quote that is a
+        paragraph of its own goes on from what the one before told, not from a speaker further up.
+        """
+        if paragraph.index < 0 or best.kind == "site" or not is_speech(setting, index):
+            return None
+        if not is_alone(setting):
+            return named_around(setting, index) if best.kind == "nobody" else None
+        if paragraph.index < 1 or index or (self.last.known and self.last.paragraphs_ago < 2):
+            return None
+        above = self.reading.paragraphs[paragraph.index - 1]
+        marked = setting_of(above.doc, pair_marks(self._text(above)), self._text(above))
+        tokens = told_before(above, marked.inside)
+        return None if tokens is None else Site(None, tokens, "context", apart=above)
 
     def _caption(self, paragraph: Paragraph, setting: QuotedParagraph, index: int) -> Site | None:
         """The name on the line below, when the quote is all its paragraph says."""
