@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from core.lexicons import load_lexicon
+from core.values.plain import without_accents
 
 Likeness = Literal["same", "variant", "initial"]
 

@@ -17,8 +17,8 @@ _MARKS = frozenset([*"\"“”„«»‘'", "``", "''"])
 
 
 def settle_genders(reading: Reading, names: Names) -> None:
-    """Whom "he" or "she" can stand for, where neither title nor given name tells: the pronoun that goes on from
-    a subject in the next sentence or clause, before anybody else is named or quoted, and most often.
+    """Whom "he" or "she" can stand for, where neither title nor given name tells: the pronoun that goes on
+    from a subject in the next sentence or clause, before anybody else is named or quoted, and most often.
     """
     unknown = {person.name for person in names.people if person.gender is None}
     if not unknown:

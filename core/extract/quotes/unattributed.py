@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.extract.names.longer_names import is_family_name
@@ -21,7 +22,7 @@ _ENDING = frozenset(".,!?…")
 
 
 def is_speech(setting: QuotedParagraph, index: int) -> bool:
-    """Whether a quote can only be somebody's words: a clause with its stop inside the marks, no title or term."""
+    """Whether a quote can only be somebody's words: a clause with its stop inside the marks."""
     quote, (first, end) = setting.quoted[index], setting.ranges[index]
     text = setting.text[quote.start : quote.end]
     if not text[:1].isupper() or text[-1:] not in _ENDING or len(text.split()) < 3:
@@ -37,15 +38,15 @@ def is_alone(setting: QuotedParagraph) -> bool:
 
 
 def named_around(setting: QuotedParagraph, index: int) -> Site | None:
-    """The one person that the words around a quote name in its sentence: 'For X Y, the choice was plain: “...”',
-    '“...” is how X Y remembers it'."""
+    """The one person that the words around a quote name in its sentence: 'For X Y, the choice was plain:
+    “...”', '“...” is how X Y remembers it'."""
     first, end = setting.ranges[index]
     doc = setting.doc
     start = doc[first - 1].sent.start if first and doc[first - 1].text == ":" else doc[first].sent.start
     last = doc[end].sent.end if end < len(doc) and not doc[end].is_sent_start else end
     around = [t for t in doc[start:last] if setting.inside[t.i] < 0]
     people = [t for t in around if t.ent_type_ == "PERSON"]
-    if not people or any(b.i - a.i > 1 and not _joined(doc, a.i, b.i) for a, b in zip(people, people[1:], strict=False)):
+    if not people or any(b.i - a.i > 1 and not _joined(doc, a.i, b.i) for a, b in pairwise(people)):
         return None
     return Site(None, (people[0].i, people[-1].i + 1), "context")
 

@@ -45,8 +45,8 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
 
 
 def _nearest(passage: Passage, amount: Amount, named: list[Mention], start: int) -> Mention | None:
-    """Of the countries a sentence names, the one whose money a sum is: who does what is told with it ("Britain
-    gave 160 million pounds to Syria"), or the last one named before it; None where all stand behind.
+    """Of the countries a sentence names, the one whose money a sum is: who does what is told with it
+    ("Britain gave 160 million pounds to Syria"), or the last named before it; None where all stand behind.
     """
     coin = passage.token_at(amount.number.start)
     governing = {token.i for token in coin.ancestors}
