@@ -25,7 +25,7 @@ def is_speech(setting: QuotedParagraph, index: int) -> bool:
     """Whether a quote can only be somebody's words: a clause with its stop inside the marks."""
     quote, (first, end) = setting.quoted[index], setting.ranges[index]
     text = setting.text[quote.start : quote.end]
-    if not text[:1].isupper() or text[-1:] not in _ENDING or len(text.split()) < 3:
+    if not text[:1].isupper() or text[-1:] not in _ENDING or len(text.split()) < 2:
         return False
     words = setting.doc[first:end]
     told = any(token.tag_ in _FINITE or token.tag_ == "VB" for token in words)
