@@ -168,6 +168,7 @@ def _short_forms(reading: Reading, names: Names, found: list[_Found]) -> Iterato
     text = reading.article.text
     people = {one.name.split()[-1]: one for one in found if " " in one.name}
     people = {name: one for name, one in people.items() if len(name) > 2 and place_of(name) is None}
+    people |= {name.upper(): one for name, one in people.items() if len(name) > 3}
     bodies = {form: full for acronym, full in names.bodies.items() for form in (acronym, full)}
     forms = sorted([*people, *bodies], key=len, reverse=True)
     taken = {offset for one in found for offset in range(one.start, one.end)}

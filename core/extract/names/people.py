@@ -23,7 +23,7 @@ from core.extract.names.longer_names import (
 )
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_in, role_of
-from core.extract.names.turns import label_people
+from core.extract.names.turns import asks, label_people
 from core.extract.nlp import Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -133,6 +133,8 @@ def resolve_names(reading: Reading) -> Names:
     found: list[tuple[str, int, int, bool, Role | None, Gender | None]] = []
     for paragraph in reading.paragraphs:
         for span in _person_spans(paragraph.doc):
+            if asks(span.text):
+                continue  # "QUESTION:", in capitals
             start, end = paragraph.place(span)
             role, before = role_of(span)
             set_off = span.root.dep_ == "appos" and span.start > 0  # "his daughter, X, said"
