@@ -168,7 +168,7 @@ def resolve_names(reading: Reading) -> Names:
     for person in names.people:
         person.places.sort()
         person.subjects.sort()
-    settle_genders(reading, names)
+    settle_genders(reading, names.people)
     return names
 
 

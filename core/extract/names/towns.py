@@ -51,7 +51,9 @@ def _is_told(span: Span, places: set[int]) -> bool:
     doc, root = span.doc, _head_of_list(span)
     if span.root.ent_type_ in _PLACES or is_placed(span):
         return True
-    if len(span) > 1 and span.root.ent_type_ != "PERSON":  # two words that name a town seldom name anybody else
+    if (
+        len(span) > 1 and span.root.ent_type_ != "PERSON"
+    ):  # two words that name a town seldom name anybody else
         return True
     if span.end + 1 < len(doc) and doc[span.end].text in ",(" and span.end + 1 in places:
         return True

@@ -119,6 +119,8 @@ def label_people(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple
         words = label.split()
         last_office = max((i for i, w in enumerate(words) if is_office(w.rstrip("."))), default=-1)
         name = words[last_office + 1 :]
+        if name and name[0].islower():  # "Chancellor of X Y Z"
+            name = name[-2:] if len(name) > 3 else []
         while name and name[0].casefold().rstrip(".") in _HONORIFICS:
             name = name[1:]
         titled = len(name) < len(words) or bool(turn.role)
