@@ -257,8 +257,8 @@ def _office_before(pronoun: Token, gender: Gender) -> Token | None:
 
 
 def _body_before(pronoun: Token) -> str | None:
-    """The body that the sentence before a pronoun's, in its paragraph, has for its subject: "The Bank of X raised
-    rates. It said ..."."""
+    """The body that the sentence before a pronoun's, in its paragraph, has for its subject:
+    "The Bank of X raised rates. It said ..."."""
     start = pronoun.sent.start
     if not start:
         return None
