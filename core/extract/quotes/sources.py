@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.annotations import SpeakerVia, Why
+from core.extract.names.genders import Gender
 from core.extract.names.offices import is_office
-from core.extract.names.people import Gender, Names, Person, gender_of_words, name_words
+from core.extract.names.people import Names, Person, gender_of_words, name_words
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.candidates import head_of
 from core.extract.quotes.cues import SUBJECTS
