@@ -23,7 +23,7 @@ Row = Any
 def main(argv: Sequence[str]) -> int:
     """Print the scores by field, of the texts that were looked at and of the others."""
     parser = argparse.ArgumentParser(prog="benchmarks whole", description=main.__doc__)
-    parser.add_argument("file", type=Path, nargs="?", default=TEXTS)
+    parser.add_argument("file", type=Path, nargs="?", default=TEXTS, help="or tests/sets/whole_more.toml")
     parser.add_argument("--misses", action="store_true", help="list what was missed, of the seen texts only")
     given = parser.parse_args(argv)
     entries = tomllib.loads(given.file.read_text(encoding="utf-8"))["text"]
@@ -115,7 +115,9 @@ def _direct(text: str, quotes: list[dict[str, str]], frames: Frames) -> dict[str
         rows.remove(row)
         found.right += 1
         if wanted["speaker"] != "*":
-            right = row.speaker == wanted["speaker"]
-            speakers.add(_one(right, f"{wanted['text']}: {wanted['speaker']}, not {row.speaker}"))
+            have = row.speaker if isinstance(row.speaker, str) else ""
+            speakers.add(
+                _one(have == wanted["speaker"], f"{wanted['text']}: {wanted['speaker']}, not {have}")
+            )
     found.misses += [f"too many: {row.text}" for row in rows]
     return {"quote: direct": found, "quote: direct, speakers": speakers}

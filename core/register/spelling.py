@@ -1,12 +1,12 @@
 """Whether two words write one name: accents, another alphabet's sounds, an initial, a short form."""
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Literal
 
 from core.lexicons import load_lexicon
+from core.values.plain import without_accents
 
 Likeness = Literal["same", "variant", "initial"]
 
@@ -54,8 +54,7 @@ def plain_words(name: str) -> tuple[str, ...]:
 
 
 def _flat(text: str) -> str:
-    flat = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in flat if not unicodedata.combining(c))
+    return without_accents(text.translate(_LETTERS))
 
 
 @lru_cache(maxsize=65536)

@@ -1,6 +1,7 @@
 """Text that no file format can choke on, and that no format obeys."""
 
 import re
+import unicodedata
 
 # Controls, direction overrides and other unseen format characters, lone surrogates, and what XML forbids;
 # line feed and tab stay, and so do the joiners that some scripts and emoji are written with.
@@ -42,3 +43,12 @@ def has_foreign(text: str) -> bool:
     (False, True)
     """
     return _FOREIGN.search(text) is not None
+
+
+def without_accents(word: str) -> str:
+    """A word without the marks on its letters.
+
+    >>> without_accents("lucía")
+    'lucia'
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))

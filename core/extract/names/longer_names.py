@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from core.extract.names.offices import is_office
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
+from core.values.plain import without_accents
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -230,7 +231,7 @@ def given_like_a_place(token: Token) -> bool:
 def is_family_name(span: Span) -> bool:
     """Whether a run of names reads as a person's: a given name with a particle ("Lucia de Vries-Okada")."""
     words = [token.text for token in span]
-    if len(words) < 2 or words[0].casefold() not in GIVEN:
+    if len(words) < 2 or without_accents(words[0].casefold()) not in GIVEN:
         return False
     if len(words) == 2:
         return words[1].istitle() and words[1].isalpha() and words[1].casefold() not in _THINGS

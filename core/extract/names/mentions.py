@@ -26,6 +26,7 @@ from core.extract.names.longer_names import (
 from core.extract.names.name_lists import Listed, find_listed, towns, words_of
 from core.extract.names.offices import country_in, is_office
 from core.extract.names.people import Names, Person, resolve_names
+from core.extract.names.towns import acting, told_towns
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -83,8 +84,8 @@ def find_mentions(reading: Reading, names: Names | None = None) -> list[Mention]
     """
     text = reading.article.text
     names = names or resolve_names(reading)
-    lists = [list(find_listed(paragraph.doc)) for paragraph in reading.paragraphs]
-    article = _Article(names, _settle_two_places(text), _acting(lists, names))
+    lists = told_towns([list(find_listed(paragraph.doc)) for paragraph in reading.paragraphs])
+    article = _Article(names, _settle_two_places(text), acting(lists, names))
     found: list[_Found] = []
     for person in article.names.people:
         found += _people(person, article)
@@ -167,6 +168,7 @@ def _short_forms(reading: Reading, names: Names, found: list[_Found]) -> Iterato
     text = reading.article.text
     people = {one.name.split()[-1]: one for one in found if " " in one.name}
     people = {name: one for name, one in people.items() if len(name) > 2 and place_of(name) is None}
+    people |= {name.upper(): one for name, one in people.items() if len(name) > 3}
     bodies = {form: full for acronym, full in names.bodies.items() for form in (acronym, full)}
     forms = sorted([*people, *bodies], key=len, reverse=True)
     taken = {offset for one in found for offset in range(one.start, one.end)}
@@ -217,16 +219,6 @@ def _listed(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _A
             yield _named(span, what, start, end, article)
         elif span.text not in article.acting and stands_alone(span) and _is_free(span, article.names):
             yield _Found(start, end, 1, span.text, "place", what.country)
-
-
-def _acting(lists: list[list[tuple[Span, Listed]]], names: Names) -> frozenset[str]:
-    """The names of towns that are somebody's here: who has an office, or acts and is nowhere said to be a
-    place ("Hitachi said", "Minister Noda")."""
-    acting = {person.name for person in names.people if person.roles}
-    spans = [span for listed in lists for span, what in listed if what.word == "town"]
-    verbs = words_of("acts")
-    acts = {s.text for s in spans if s.root.dep_ == "nsubj" and s.root.head.lemma_.lower() in verbs}
-    return frozenset(acting | (acts - {span.text for span in spans if is_placed(span)}))
 
 
 def _is_free(span: Span, names: Names) -> bool:

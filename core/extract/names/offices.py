@@ -49,7 +49,7 @@ def role_of(span: Span) -> tuple[Role | None, str]:
         left -= 1
         inside = inside and doc[left].ent_iob_ == "I"
     before = doc[left : span.start].text
-    if (role := _role(before) or _office_before_comma(span)) is not None:
+    if (role := role_in(before) or _office_before_comma(span)) is not None:
         return role, before
     after = doc[span.end : span.end + 12]
     if len(after) < 3 or after[0].text != ",":
@@ -58,7 +58,7 @@ def role_of(span: Span) -> tuple[Role | None, str]:
     if stop is None or any(token.pos_ in ("VERB", "AUX") for token in after[1:stop]):
         return None, before
     told = after[1:stop].text
-    return (None if _ANOTHERS.search(told) else _role(told)), before
+    return (None if _ANOTHERS.search(told) else role_in(told)), before
 
 
 def _office_before_comma(span: Span) -> Role | None:
@@ -69,7 +69,7 @@ def _office_before_comma(span: Span) -> Role | None:
     left = comma
     while left > 0 and comma - left < 10 and (_in_title(doc[left - 1]) or doc[left - 1].lower_ == "the"):
         left -= 1
-    return _role(doc[left:comma].text)
+    return role_in(doc[left:comma].text)
 
 
 def _in_title(token: Token) -> bool:
@@ -79,7 +79,8 @@ def _in_title(token: Token) -> bool:
     return token.lower_ in _TITLE_LINKS or token.pos_ in ("PROPN", "ADJ", "NOUN")
 
 
-def _role(text: str) -> Role | None:
+def role_in(text: str) -> Role | None:
+    """The office that some words name ("Minister of Trade"), or None."""
     words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
     head = next((word for word in words if word in _TITLES["office"]), None)
     if head is None:

@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from core.extract.names.genders import Gender, settle_genders
 from core.extract.names.longer_names import (
     GIVEN,
     given_like_a_place,
@@ -21,15 +22,15 @@ from core.extract.names.longer_names import (
     told_bodies,
 )
 from core.extract.names.name_lists import spelled_out
-from core.extract.names.offices import Role, fits, role_of
+from core.extract.names.offices import Role, fits, role_in, role_of
+from core.extract.names.turns import asks, label_people
 from core.extract.nlp import Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
+from core.values.plain import without_accents
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-Gender = Literal["m", "f"]
 
 _TITLES = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("titles").items()}
 _GIVEN = {entry: frozenset(fields["forms"]) for entry, fields in load_lexicon("given_names").items()}
@@ -132,13 +133,21 @@ def resolve_names(reading: Reading) -> Names:
     found: list[tuple[str, int, int, bool, Role | None, Gender | None]] = []
     for paragraph in reading.paragraphs:
         for span in _person_spans(paragraph.doc):
+            if asks(span.text):
+                continue  # "QUESTION:", in capitals
             start, end = paragraph.place(span)
             role, before = role_of(span)
+            set_off = span.root.dep_ == "appos" and span.start > 0  # "his daughter, X, said"
             gender = gender_of_words(f"{before} {span.text}") or (
-                gender_of_words(role.head) if role else None
+                gender_of_words(role.head if role else span.root.head.text if set_off else "")
             )
-            found.append((span.text, start, end, span.root.dep_ in _SUBJECTS, role, gender))
-    forms = Counter(" ".join(name_words(text)) for text, *_ in found)
+            head = span.root.head if set_off else span.root
+            found.append((span.text, start, end, head.dep_ in _SUBJECTS, role, gender))
+    for start, end, before, behind in label_people(reading.article.text, reading.paragraphs):
+        text, role = reading.article.text[start:end], role_in(behind or before)
+        found = [one for one in found if one[2] <= start or end <= one[1]]
+        found.append((text, start, end, True, role, gender_of_words(f"{before} {text}")))
+    forms = Counter(_cased(" ".join(name_words(text))) for text, *_ in found)
     told = {name: name for paragraph in reading.paragraphs for name in told_bodies(paragraph.doc)}
     names = Names(people=[], bodies=told | spelled_out(reading.article.text))
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
@@ -159,7 +168,17 @@ def resolve_names(reading: Reading) -> Names:
     for person in names.people:
         person.places.sort()
         person.subjects.sort()
+    settle_genders(reading, names.people)
     return names
+
+
+def _cased(name: str) -> str:
+    """A name that stands in capitals, as it is written in a sentence: "KRISTJAN OJA" is Kristjan Oja.
+
+    >>> _cased("KRISTJAN OJA"), _cased("JFK"), _cased("McKay")
+    ('Kristjan Oja', 'JFK', 'McKay')
+    """
+    return name.title() if name.isupper() and (" " in name or len(name) > 3) else name
 
 
 def name_words(text: str) -> list[str]:
@@ -196,7 +215,7 @@ def gender_of_words(text: str) -> Gender | None:
         if word in _TITLES["female"]:
             return "f"
     bare = name_words(text)
-    given = bare[0].casefold() if len(bare) > 1 else ""
+    given = without_accents(bare[0].casefold()) if len(bare) > 1 else ""
     if given in _GIVEN["male"]:
         return "m"
     return "f" if given in _GIVEN["female"] else None
@@ -206,7 +225,7 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
     """PERSON entities, trimmed, and what follows "Mr." or "President of Kenya" where the model saw nobody."""
     taken: set[int] = set()
     for entity in doc.ents:
-        if entity.label_ != "PERSON" and not (entity.label_ == "ORG" and is_family_name(entity)):
+        if entity.label_ != "PERSON" and not (entity.label_ in ("ORG", "FAC") and is_family_name(entity)):
             continue
         if (span := _trim(entity)) is not None and not is_nobody(span):
             if span.start and _goes_before(doc[span.start - 1], span):
@@ -258,11 +277,15 @@ def _follows_title(token: Token) -> bool:
 
 
 def _explains_office(token: Token) -> bool:
-    """Whether a name the model did not see begins here, set off behind an office: "the envoy, X Y"."""
-    if token.i < 2 or token.dep_ != "compound" or token.nbor(-1).text != ",":
+    """Whether a name the model did not see begins here, set off behind an office or a tie: "the envoy, X Y",
+    "his daughter, Z,"."""
+    if token.i < 2 or token.nbor(-1).text != "," or not token.text.istitle():
         return False
-    name, office = token.head, token.head.head
-    return name.dep_ == "appos" and office.i == token.i - 2 and office.lower_ in _TITLES["office"]
+    name = token.head if token.dep_ == "compound" else token
+    office = name.head
+    if name.dep_ != "appos" or office.i != token.i - 2:
+        return False
+    return office.lower_ in _TITLES["office"] or office.lower_ in _TITLES["male"] | _TITLES["female"]
 
 
 def _after_office_of(doc: Doc, place: int) -> bool:

@@ -160,6 +160,9 @@ def _beside(verb: Token, inside: list[int]) -> tuple[int, int] | None:
     for place in (before, after):
         if 0 <= place < len(doc) and inside[place] < 0 and doc[place].pos_ in ("PROPN", "PRON"):
             start, end = place, place + 1
+            owned = doc[place].head
+            if doc[place].dep_ == "poss" and owned.i > place:  # "added her deputy, X Y"
+                return start, owned.right_edge.i + 1
             while start and doc[start - 1].pos_ == "PROPN" and inside[start - 1] < 0:
                 start -= 1
             while end < len(doc) and doc[end].pos_ == "PROPN" and inside[end] < 0:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote, SpeakerVia, Why
 from core.extract.names.people import Names, Person, resolve_names
+from core.extract.names.turns import Turn, answers, asks, transcript_turns
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.attribution import Option, choose, speaking
 from core.extract.quotes.candidates import Site, report_site, sites
@@ -22,16 +23,14 @@ from core.extract.quotes.reported_speech import Report, find_reports
 from core.extract.quotes.rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.quotes.sources import Source, Sources
 from core.extract.quotes.transcripts import (
-    ANSWERING,
-    ASKING,
-    Turn,
     addressed,
     caption_below,
+    initialled,
     interviewee,
     introduced_above,
     labelled,
-    transcript_turns,
 )
+from core.extract.quotes.unattributed import is_alone, is_speech, named_around, told_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,6 +103,7 @@ class _QuoteReader:
     inside: bool = False
     first_turn: int = 0
     asked: Person | None = None  # whom a question of an interview speaks to by name
+    labels: list[str] = field(default_factory=list)  # of the turns so far
 
     def take_turn(self, paragraph: Paragraph, turn: Turn) -> None:
         """One turn of a transcript, or one more paragraph of it."""
@@ -118,21 +118,22 @@ class _QuoteReader:
         text = paragraph.text[turn.label_start : turn.label_end]
         start = paragraph.start + turn.label_start
         names = self.sources.names
-        if text in ASKING:
+        if asks(text):
             said = paragraph.start + turn.start
             self.asked = self.asked or addressed(names, self.reading.article.text, said)
-        if text in ASKING or text in ANSWERING:
-            person = (self.asked or interviewee(names, self.first_turn)) if text in ANSWERING else None
+        if asks(text) or answers(text):
+            person = (self.asked or interviewee(names, self.first_turn)) if answers(text) else None
             name = person.name if person else None
             rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
         else:
-            name = names.full_name(text, start) or labelled(text)
+            name = names.full_name(text, start) or labelled(text) or initialled(names, self.labels, text)
+            self.labels.append(text)
             rule = f"'{text}' is {name}"
             if name is None:
                 label = _tokens(paragraph, turn.label_start, turn.label_end)
                 return self.sources.resolve(paragraph, label)
         why = Why(field="speaker", rule=rule, start=start, end=start + len(text))
-        via: SpeakerVia = "title" if text in ANSWERING else "name"
+        via: SpeakerVia = "title" if answers(text) else "name"
         return Source(text, start, start + len(text), name, via, why)
 
     def take_paragraph(self, paragraph: Paragraph) -> None:
@@ -151,6 +152,8 @@ class _QuoteReader:
             best = choose(setting, index, places, reports, last=self.last)
             if best.kind != "site" and (above := self._above(paragraph, setting, index)) is not None:
                 best = Option("site", above)
+            elif (told := self._told_around(paragraph, setting, index, best)) is not None:
+                best = Option("site", told)
             elif best.kind == "nobody":
                 best.site = self._caption(paragraph, setting, index)
                 if best.site is None:
@@ -209,7 +212,8 @@ class _QuoteReader:
     def _named_apart(self, apart: Paragraph, site: Site) -> Source:
         """Who the line above or below a quote names."""
         source = self.sources.resolve(apart, site.source)
-        where = "before its colon, the line above" if site.kind == "colon" else "the line below"
+        wheres = {"colon": "before its colon, the line above", "context": "what is told right before"}
+        where = wheres.get(site.kind, "the line below")
         return replace(
             source, why=replace(source.why, rule=f"{where} the quote names them: {source.why.rule}")
         )
@@ -230,6 +234,23 @@ class _QuoteReader:
         if tokens is None:
             return None
         return Site(None, tokens, "colon", apart=self.reading.paragraphs[paragraph.index - 1])
+
+    def _told_around(
+        self, paragraph: Paragraph, setting: QuotedParagraph, index: int, best: Option
+    ) -> Site | None:
+        """Of whom the words around or before a quote tell, when nothing says who speaks: a quote that is a
+        paragraph of its own goes on from what the one before told, not from a speaker further up.
+        """
+        if paragraph.index < 0 or best.kind == "site" or not is_speech(setting, index):
+            return None
+        if not is_alone(setting):
+            return named_around(setting, index) if best.kind == "nobody" else None
+        if paragraph.index < 1 or index or (self.last.known and self.last.paragraphs_ago < 2):
+            return None
+        above = self.reading.paragraphs[paragraph.index - 1]
+        marked = setting_of(above.doc, pair_marks(self._text(above)), self._text(above))
+        tokens = told_before(above, marked.inside)
+        return None if tokens is None else Site(None, tokens, "context", apart=above)
 
     def _caption(self, paragraph: Paragraph, setting: QuotedParagraph, index: int) -> Site | None:
         """The name on the line below, when the quote is all its paragraph says."""

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.annotations import SpeakerVia, Why
+from core.extract.names.genders import Gender
 from core.extract.names.offices import is_office
-from core.extract.names.people import Gender, Names, Person, gender_of_words, name_words
+from core.extract.names.people import Names, Person, gender_of_words, name_words
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.candidates import head_of
 from core.extract.quotes.cues import SUBJECTS
@@ -105,6 +106,9 @@ class Sources:
                 return person.name, f"'{lower}' stands for {person.name}, the last one who fits it"
         elif lower in ("they", "their") and self._last_many:
             return self._last_many, f"'{lower}' stands for {self._last_many}, the last ones who spoke"
+        elif lower in ("it", "its") and (body := _body_before(pronoun)) is not None:
+            name = self.names.bodies.get(body, body)
+            return name, f"'{lower}' stands for {name}, of which the sentence before tells"
         elif lower in ("it", "its") and self._last_body:
             return self._last_body, f"'{lower}' stands for {self._last_body}, the last body that spoke"
         elif lower in _WE and (who := self._who_we_are(at)):
@@ -251,6 +255,19 @@ def _office_before(pronoun: Token, gender: Gender) -> Token | None:
         if token.dep_ in SUBJECTS and token.tag_ == "NN" and is_office(token.text):
             return token if gender_of_words(token.text) in (gender, None) else None
     return None
+
+
+def _body_before(pronoun: Token) -> str | None:
+    """The body that the sentence before a pronoun's, in its paragraph, has for its subject:
+    "The Bank of X raised rates. It said ..."."""
+    start = pronoun.sent.start
+    if not start:
+        return None
+    subject = next((t for t in pronoun.doc[start - 1].sent.root.children if t.dep_ in SUBJECTS), None)
+    if subject is None or subject.ent_type_ not in ("ORG", "GPE"):
+        return None
+    words = [t for t in subject.doc[subject.left_edge.i : subject.right_edge.i + 1] if t.ent_type_]
+    return str(subject.doc[words[0].i : words[-1].i + 1].text).removeprefix("the ").removeprefix("The ")
 
 
 def _governs(office: Token, pronoun: Token) -> bool:

@@ -4,13 +4,10 @@ below a quote or before a colon on the line above."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.extract.names.offices import is_office
-from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -18,104 +15,7 @@ if TYPE_CHECKING:
     from core.extract.names.people import Names, Person
     from core.extract.nlp import Paragraph
 
-_WORDS = load_lexicon("function_words")
-_SMALL = "|".join(_WORDS["inside_people"])
-_WORD = r"[A-Z][\w.’'-]*"
-_LETTER = "|".join(["Q", "A"])
-_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—][ \t]*)?"  # when a turn begins
-_SET_OFF = r"(?:\*{1,3}|_{1,2})"  # how plain text marks bold and italic words
-_LABEL = re.compile(
-    rf"[\"“”']?(?:{_TIME})?{_SET_OFF}?"
-    rf"(?:(?P<letter>{_LETTER})(?:\.\s+|\s{{2,}})"
-    rf"|(?P<name>{_WORD}(?: (?:{_WORD}|{_SMALL}))*(?: \([^)]{{2,40}}\))?){_SET_OFF}?:{_SET_OFF}?\s*"
-    rf"|\[(?P<set>{_WORD}(?: (?:{_WORD}|{_SMALL}))*)\]:?\s*)(?=\S)"
-)
-_DIRECTION = re.compile(r"(?:[(\[][^()\[\]\n]{1,80}[)\]]\s*)+")
-_MARKS = re.compile(r"[\"“”«»]")
 _LONGEST_INTRO = 30  # words of a line that only says whose words come next
-
-ASKING, ANSWERING = frozenset(_WORDS["asking"]), frozenset(_WORDS["answering"])
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn of a transcript, or a paragraph more of one: where the label and what is said start and end,
-    in the paragraph. A paragraph that goes on with the turn before has no label."""
-
-    label_start: int
-    label_end: int
-    start: int
-    end: int
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the speaker is that of the turn before."""
-        return self.label_start == self.label_end
-
-
-def transcript_turns(text: str, paragraphs: tuple[Paragraph, ...]) -> dict[int, Turn]:
-    """Paragraph index → its turn, when the article holds a transcript: three labelled paragraphs or more,
-    with one speaker met twice, a question and an answer ("Q:", "A:"), or a name with a stage direction.
-    """
-    found: dict[int, Turn] = {}
-    labels: Counter[str] = Counter()
-    staged = False
-    for paragraph in paragraphs:
-        base = paragraph.start
-        match = _LABEL.match(text, base)
-        name = match and (match["name"] or match["letter"] or match["set"])
-        if match is None or not name or len(name.split()) > 6:
-            continue
-        direction = _DIRECTION.match(text, match.end())
-        turn = _turn(text, paragraph, match.end() if direction is None else direction.end())
-        if turn is not None:
-            staged = staged or (direction is not None and " " in name)
-            labels[name.split()[-1]] += 1
-            start = match.start(match.lastgroup or 0) - base
-            found[paragraph.index] = replace(turn, label_start=start, label_end=start + len(name))
-    asked = bool(ASKING & labels.keys() and ANSWERING & labels.keys())
-    if not (asked or staged or (len(found) >= 3 and max(labels.values()) >= 2)):
-        return {}
-    return found | dict(_going_on(text, paragraphs, found))
-
-
-def _turn(text: str, paragraph: Paragraph, start: int) -> Turn | None:
-    """What a paragraph says from `start` on, without the marks and blanks at its end; None for nothing."""
-    end = paragraph.start + len(paragraph.text)
-    while end > start and text[end - 1] in "\"”“' \n":
-        end -= 1
-    return Turn(0, 0, start - paragraph.start, end - paragraph.start) if end > start else None
-
-
-def _going_on(
-    text: str, paragraphs: tuple[Paragraph, ...], turns: dict[int, Turn]
-) -> Iterator[tuple[int, Turn]]:
-    """The paragraphs without a label that go on with the turn before: up to the next label, or to one that
-    quotes somebody or speaks of the speaker.
-    """
-    speaker: str | None = None
-    for paragraph in paragraphs:
-        words, start = paragraph.text, paragraph.start
-        if (turn := turns.get(paragraph.index)) is not None:
-            speaker = words[turn.label_start : turn.label_end].split()[-1]
-            continue
-        told = _DIRECTION.fullmatch(words.strip()) or words == words.upper() or words.rstrip()[-1:].isalnum()
-        if speaker is None or told:
-            continue
-        named = speaker not in ASKING | ANSWERING and _names(words, speaker)
-        if named or _MARKS.search(words):
-            speaker = None
-        elif (more := _turn(text, paragraph, start)) is not None:
-            yield paragraph.index, more
-
-
-def _names(words: str, speaker: str) -> bool:
-    """Do words speak of a speaker, by the name in the label or as it is written in a sentence?
-
-    >>> _names("Mr Li nodded.", "LI"), _names("Delivery may begin.", "LI"), _names("It may begin.", "MAY")
-    (True, False, False)
-    """
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in {speaker, speaker.title()})
 
 
 def labelled(label: str) -> str | None:
@@ -130,6 +30,17 @@ def labelled(label: str) -> str | None:
         return None
     behind = words[offices[-1] + 1 :]
     return " ".join(behind[-2:] if behind[0].islower() and len(behind) > 3 else behind)
+
+
+def initialled(names: Names, labels: list[str], label: str) -> str | None:
+    """Who a label of two to four capitals is, once the name was given in full: "AR" of Ana Reyes, "TN" of an
+    earlier label "The Newspaper"; None when it is nobody's initials, or those of two.
+    """
+    if not 2 <= len(label) <= 4 or not label.isalpha() or not label.isupper():
+        return None
+    known = dict.fromkeys([*(person.name for person in names.people), *labels])
+    found = [name for name in known if "".join(word[0] for word in name.split()).upper() == label]
+    return found[0] if len(found) == 1 else None
 
 
 def interviewee(names: Names, before: int) -> Person | None:

@@ -12,7 +12,13 @@ _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
 _ASIDE = re.compile(r",[^,.;:()\d]{1,30},$")
 # What a form sets where nothing denies it; "reached" sets nothing.
-_PLAIN: dict[str, Bound] = {"over": "over", "under": "under", "approx": "approx", "near": "approx"}
+_PLAIN: dict[str, Bound] = {
+    "over": "over",
+    "under": "under",
+    "approx": "approx",
+    "near": "approx",
+    "as_much": "under",
+}
 
 Found = tuple[str, int, int]  # the kind of form (see bounds.toml), and where its words stand
 
@@ -195,7 +201,7 @@ def _after_pattern() -> re.Pattern[str]:
 @cache
 def _forms(side: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for bound in ("over", "under", "approx", "near", "reached"):
+    for bound in ("over", "under", "as_much", "approx", "near", "reached"):
         found |= dict.fromkeys(load_lexicon("bounds")[bound][side], bound)
     return found
 

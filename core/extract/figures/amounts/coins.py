@@ -19,6 +19,8 @@ from core.values.currencies import currency_name as name_of
 from core.values.currencies import currency_of
 from core.values.display import currency_name
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_INSIDE = frozenset({"poss", "compound", "amod", "nmod", "conj"})  # how a country stands in a subject
 _AS_OF = date(2026, 1, 1)  # whose money is whose on one day, so that a text reads the same on any other
 
 
@@ -30,9 +32,9 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
             continue
         sentence = passage.token_at(amount.number.start).sent
         first, last = start + sentence.start_char, start + sentence.end_char
-        mention = _owner(
-            [m for m in mentions if first <= m.start < last and m.country in owners] or mentions, owners
-        )
+        named = [m for m in mentions if m.country in owners and m.kind != "person"]
+        here = [m for m in named if first <= m.start < last]
+        mention = _nearest(passage, amount, here, start) or _owner(here or named, owners)
         if mention is not None and mention.country is not None:
             amount.unit = owners[mention.country]
             name = country_name(mention.country)
@@ -42,10 +44,26 @@ def settle_coins(passage: Passage, amounts: list[Amount], start: int, mentions: 
             amount.because("unit", f"“{amount.coin}” is {amount.unit} where {name} is named", *within)
 
 
-def _owner(mentions: list[Mention], owners: dict[str, str]) -> Mention | None:
+def _nearest(passage: Passage, amount: Amount, named: list[Mention], start: int) -> Mention | None:
+    """Of the countries a sentence names, the one whose money a sum is: who does what is told with it
+    ("Britain gave 160 million pounds to Syria"), or the last named before it; None where all stand behind.
+    """
+    coin = passage.token_at(amount.number.start)
+    governing = {token.i for token in coin.ancestors}
+    before = [m for m in named if m.start - start < amount.number.start]
+    for mention in reversed(before):
+        subject = passage.token_at(mention.start - start)
+        while subject.dep_ in _INSIDE and subject.head.i != subject.i:
+            subject = subject.head
+        if subject.dep_ in _SUBJECTS and subject.head.i in governing:
+            return mention
+    countries = [m for m in before if m.kind == "country"] or before  # a town says less than its country
+    return countries[-1] if countries else None
+
+
+def _owner(named: list[Mention], owners: dict[str, str]) -> Mention | None:
     """A mention of the country that is named most, of those that have such a coin; None in a draw."""
-    named = [m for m in mentions if m.country in owners and m.kind != "person"]
-    named = [m for m in named if m.kind == "country"] or named  # a town says less than its country's name
+    named = [m for m in named if m.kind == "country"] or named
     ranked = Counter(owners[m.country] for m in named if m.country).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

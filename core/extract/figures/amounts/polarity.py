@@ -24,7 +24,13 @@ _STOPS = frozenset(';:—–()[]“”"')
 _FAR = 14  # tokens: a negation further off belongs to something else
 
 # What a bound becomes under one negation. "Reached" and "near" are no bounds by themselves, or an estimate.
-TURNED: dict[str, Bound] = {"over": "under", "under": "over", "reached": "under", "near": "under"}
+TURNED: dict[str, Bound] = {
+    "over": "under",
+    "under": "over",
+    "reached": "under",
+    "near": "under",
+    "as_much": "under",
+}
 # What is left of one under "hardly", "barely".
 HEDGED: dict[str, Bound] = {"over": "approx", "reached": "approx"}
 _words = partial(word_set, "negations")
