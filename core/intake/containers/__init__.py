@@ -52,6 +52,7 @@ FORMATS: tuple[str, ...] = (
     "databases.references",
     "databases.nexis",
     "databases.clippings",
+    "repeated.several",
     "speech.subtitles",
     "agencies.wire",
     "agencies.wire_rtf",

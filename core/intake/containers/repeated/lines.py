@@ -1,0 +1,197 @@
+"""The lines of a file in, each with what it can be: a field, a rule, a paragraph of sentences, a short line."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from core.intake.containers.corpora.naming import is_short, key_of, rank
+from core.intake.containers.databases.shared.bodies import wrapped_paragraphs
+from core.intake.containers.databases.shared.pieces import lines_in, one_line
+from core.intake.items.columns import FIELDS
+from core.lexicons import any_line, load_lexicon
+
+_MOST_LABEL, _MOST_LABEL_WORDS = 42, 6
+_LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
+_LEAST_SAME = 3  # words that a line has beside names and numbers, to be known when it comes again
+_MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
+_RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_LABEL = re.compile(r"[*_ ]{0,4}(?P<label>[^\W\d_][^:\n]{0,40}?)[*_ ]{0,2}\s?:[*_]{0,2}(?P<value>(?:\s.*)?)")
+_HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
+_EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
+_furniture = partial(any_line, "repeated", "furniture", "lines")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
+_NAMES = re.compile(r"(?:\b[A-Z][\w’'&.-]*(?:\s+(?:of|the|and|de|for)\b)?\s*)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """A line of a file: its words, the field that it is (`label`, `value`), and what it looks like.
+
+    `gap` is how many blank lines stand before it, `page` that it is the first of a page, `again` that its
+    like stands elsewhere in the file.
+    """
+
+    words: str
+    label: str = ""
+    value: str = ""
+    prose: bool = False
+    rule: bool = False
+    heading: bool = False
+    page: bool = False
+    again: bool = False
+    gap: int = 0
+
+    @property
+    def skeleton(self) -> str:
+        """Its words without names, numbers and addresses, which differ from article to article."""
+        return skeleton_of(self.words)
+
+
+def skeleton_of(words: str) -> str:
+    """What is the same in lines that are made for every article.
+
+    >>> skeleton_of("Copyright of Varna Courier is the property of Varna Courier.")
+    'N is the property of N'
+    >>> skeleton_of("Read it at https://a.example/1, page 4") == skeleton_of("Read it at http://b.example, page 12")
+    True
+    """
+    bare = _ADDRESS.sub("U", words)
+    bare = re.sub(r"\d+", "0", _NAMES.sub("N ", bare))
+    return " ".join(re.findall(r"\w+", bare))
+
+
+def text_lines(text: str) -> list[FileLine]:
+    """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
+    found: list[FileLine] = []
+    typed = [line.rstrip() for line in lines_in(text.expandtabs())]
+    labels = _labels_in(typed)
+    typed = list(_with_values(typed, labels))
+    gap = 0
+    for kind, run in groupby(typed, key=lambda line: _kind(line, labels)):
+        lines = list(run)
+        if kind == "blank":
+            gap = len(lines)
+            continue
+        made = [lines[0]] if kind == "rule" else lines
+        words = wrapped_paragraphs("\n".join(made)) if kind == "words" else made
+        for place, line in enumerate(words):
+            found.append(replace(_line(line, labels), gap=0 if place else gap))
+        gap = 0
+    return marked(found)
+
+
+def paragraph_lines(paragraphs: Iterable[str], headings: Iterable[bool], pages: Iterable[bool]) -> list[FileLine]:
+    """As `text_lines`, of the paragraphs of a document; which are headings, and which begin a page."""
+    words = [(line, heading, page) for line, heading, page in zip(paragraphs, headings, pages, strict=True) if line.strip()]
+    labels = _labels_in([line for line, _, _ in words])
+    made = (
+        replace(_line(line, labels), heading=heading, page=page, gap=1) for line, heading, page in words
+    )
+    return marked(list(made))
+
+
+def marked(lines: Sequence[FileLine]) -> list[FileLine]:
+    """Lines, those marked that are made for every article: a paragraph of these is none of an article's."""
+    held = Counter(line.skeleton for line in lines if not line.rule)
+    same = [
+        not line.rule and held[line.skeleton] > 1 and _is_made(line.skeleton) for line in lines
+    ]
+    prose = sum(line.prose for line in lines)
+    often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
+    return [
+        replace(line, again=again and not (often and line.prose), prose=line.prose and (often or not again))
+        for line, again in zip(lines, same, strict=True)
+    ]
+
+
+def _is_made(skeleton: str) -> bool:
+    words = [word for word in skeleton.split() if word not in ("N", "0")]
+    return len(words) >= _LEAST_SAME or "U" in words
+
+
+def _labels_in(lines: Sequence[str]) -> frozenset[str]:
+    """The labels that come more than once, as those of fields do."""
+    held = Counter(key for line in lines if (key := _label(line)) is not None)
+    return frozenset(key for key, count in held.items() if count > 1)
+
+
+def _label(line: str) -> str | None:
+    match = _LABEL.fullmatch(line.strip()) if ":" in line[: _MOST_LABEL + 8] else None
+    if match is None or len(match["label"].split()) > _MOST_LABEL_WORDS or len(line) - len(line.lstrip()) > 3:
+        return None
+    return key_of(match["label"]) or None
+
+
+def _with_values(lines: Sequence[str], labels: frozenset[str]) -> Iterator[str]:
+    """Lines, a label that stands alone joined with what stands below it further in."""
+    waiting: str | None = None
+    for line in lines:
+        if waiting is not None and re.match(r"\s{2,}\S", line) and _label(line) not in labels:
+            waiting += f" {line.strip()}"
+            continue
+        if waiting is not None:
+            yield waiting
+        alone = line.endswith(":") and _label(line) in labels and field_named(_label(line) or "") != "text"
+        waiting = line if alone else None
+        if not alone:
+            yield line
+    if waiting is not None:
+        yield waiting
+
+
+def field_named(label: str) -> str | None:
+    """Which field of an article a label names: "title", "outlet", "day" …; None for another one.
+
+    >>> field_named("headline"), field_named("paper"), field_named("reach")
+    ('title', 'outlet', None)
+    """
+    known = load_lexicon("repeated")["fields"]
+    if (field := next((name for name, labels in known.items() if label in labels), None)) is not None:
+        return None if field == "none" else field
+    ranked = [(place, field) for field in FIELDS if (place := rank(field, label)) is not None]
+    field = min(ranked)[1] if ranked else None
+    return None if field == "text" and is_short(label) else field
+
+
+def is_made(words: str) -> bool:
+    """Whether no author wrote a line, whatever stands beside it ("© Varna Courier")."""
+    return _furniture().fullmatch(words.casefold()) is not None
+
+
+def _kind(line: str, labels: frozenset[str]) -> object:
+    if not line.strip():
+        return "blank"
+    if _RULE.fullmatch(line):
+        return "rule"
+    if _label(line) in labels or _HEADING.fullmatch(line.strip()):
+        return line  # a line by itself
+    return "words"
+
+
+def _line(line: str, labels: frozenset[str]) -> FileLine:
+    words = one_line(line)
+    if _RULE.fullmatch(line):
+        return FileLine(words=words, rule=True)
+    if (match := _HEADING.fullmatch(words)) is not None:
+        return FileLine(words=match["words"].strip("*_ "), heading=True)
+    if (key := _label(line)) in labels and key:
+        match = _LABEL.fullmatch(line.strip())
+        value = one_line(match["value"]) if match else ""
+        return FileLine(words=words, label=key, value=value, prose=is_prose(value))
+    if (match := _EMPHASIS.fullmatch(words)) is not None:
+        words = match["words"]
+    return FileLine(words=words, prose=is_prose(words) and not is_made(words))
+
+
+def is_prose(words: str) -> bool:
+    """Whether words are a paragraph of sentences.
+
+    >>> is_prose("The union welcomed the plan but asked for better pay as well."), is_prose("Harbour Times, p. 4.")
+    (True, False)
+    """
+    count = len(words.split())
+    return count >= _LONG_PROSE or (count >= _LEAST_PROSE and _STOP.search(words) is not None)
