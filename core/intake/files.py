@@ -177,7 +177,13 @@ def _alone(brought: Brought, charset: str | None = None, address: str | None = N
     if kind != "sheet" or not raw.startswith(b"PK"):
         refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
-    found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
+    if kind == "pdf":
+        from core.intake.documents.pdf import read_pdf
+        from core.intake.documents.pdf_pages import pages_of
+
+        found = read_pdf(shown, raw, pages_of(brought))
+    else:
+        found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
     return replace(found, text=without_signals(found.text), original=raw, original_name=shown)
 
@@ -192,10 +198,6 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.pages.mhtml import read_mhtml
 
         return read_mhtml(name, raw)
-    if kind == "pdf":
-        from core.intake.documents.pdf import read_pdf
-
-        return read_pdf(name, raw)
     if kind == "docx":
         from core.intake.documents.word import read_word
 

@@ -76,7 +76,7 @@ def _may_be(brought: Brought) -> bool:
         return _marks().search(_bare(_word_xml(brought))) is not None
     if brought.kind in ("html", "rtf"):
         return _marks().search(_bare(brought.raw.decode("latin-1"))) is not None
-    return False
+    return brought.kind == "pdf" and any(_marks().search(block.words) for block in _read_blocks(brought))
 
 
 def _documents(brought: Brought) -> tuple[str, Iterator[list[NexisBlock]]]:
@@ -135,7 +135,11 @@ def _new_blocks(brought: Brought) -> Iterator[NexisBlock]:
         if brought.page is not None:
             yield from page_blocks(brought.page)
         return
-    if brought.kind == "rtf":
+    if brought.kind == "pdf":
+        from core.intake.documents.pdf_pages import lines_of
+
+        lines = [line.words for line in lines_of(brought)]
+    elif brought.kind == "rtf":
         from core.intake.documents.rtf import rtf_lines
 
         lines = rtf_lines(brought.raw)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
+from core.article.lines import paragraphs
 from core.intake.containers.corpora.naming import is_short, key_of, rank
-from core.intake.containers.databases.shared.bodies import wrapped_paragraphs
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.items.columns import FIELDS
 from core.lexicons import any_line, load_lexicon
@@ -66,32 +66,47 @@ def skeleton_of(words: str) -> str:
 
 def text_lines(text: str) -> list[FileLine]:
     """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
-    found: list[FileLine] = []
     typed = [line.rstrip() for line in lines_in(text.expandtabs())]
     labels = _labels_in(typed)
-    typed = list(_with_values(typed, labels))
+    runs: list[tuple[int, bool, list[str]]] = []  # blank lines before, whether it is a paragraph's words, and lines
     gap = 0
-    for kind, run in groupby(typed, key=lambda line: _kind(line, labels)):
+    for kind, run in groupby(_with_values(typed, labels), key=lambda line: _kind(line, labels)):
         lines = list(run)
         if kind == "blank":
             gap = len(lines)
             continue
-        made = [lines[0]] if kind == "rule" else lines
-        words = wrapped_paragraphs("\n".join(made)) if kind == "words" else made
-        for place, line in enumerate(words):
-            found.append(replace(_line(line, labels), gap=0 if place else gap))
+        runs.append((gap, kind == "words", lines[:1] if kind == "rule" else lines))
         gap = 0
+    unwrapped = iter(_unwrapped(lines for _, is_words, lines in runs if is_words))
+    found: list[FileLine] = []
+    for gap, is_words, lines in runs:
+        for place, line in enumerate(next(unwrapped) if is_words else lines):
+            found.append(replace(_line(line, labels), gap=0 if place else gap))
     return marked(found)
 
 
-def paragraph_lines(paragraphs: Iterable[str], headings: Iterable[bool], pages: Iterable[bool]) -> list[FileLine]:
-    """As `text_lines`, of the paragraphs of a document; which are headings, and which begin a page."""
-    words = [(line, heading, page) for line, heading, page in zip(paragraphs, headings, pages, strict=True) if line.strip()]
-    labels = _labels_in([line for line, _, _ in words])
-    made = (
-        replace(_line(line, labels), heading=heading, page=page, gap=1) for line, heading, page in words
+def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The paragraphs of each run of lines; whether lines are broken by hand all of them tell together."""
+    whole = ["\n".join(run) for run in runs]
+    text = "\n\n".join(whole)
+    spans = paragraphs(text)
+    ends, place = 0, 0
+    for run in whole:
+        ends += len(run) + 2
+        held = []
+        while place < len(spans) and spans[place].start < ends:
+            held.append(one_line(text[spans[place].start : spans[place].end]))
+            place += 1
+        yield held
+
+
+def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
+    """As `text_lines`, of the paragraphs of a document; beside each whether it is a heading and begins a page."""
+    lines = [one for one in told if one[0].strip()]
+    labels = _labels_in([words for words, _, _ in lines])
+    return marked(
+        [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
     )
-    return marked(list(made))
 
 
 def marked(lines: Sequence[FileLine]) -> list[FileLine]:

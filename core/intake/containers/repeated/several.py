@@ -1,11 +1,13 @@
 """A typed text or a document of many articles that no format is made for."""
 
+import io
+import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from core.intake.containers.repeated.article import article_of
 from core.intake.containers.repeated.days import order_of_days
-from core.intake.containers.repeated.lines import FileLine, text_lines
+from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
 from core.intake.containers.repeated.parting import Parted
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
@@ -44,4 +46,35 @@ def parted_in(brought: Brought) -> Parted:
 def _lines(brought: Brought) -> list[FileLine]:
     if brought.kind in ("text", "markdown"):
         return text_lines(brought.text)
+    if brought.kind == "pdf":
+        from core.intake.documents.pdf_pages import lines_of
+
+        return paragraph_lines(lines_of(brought))
+    if brought.kind == "docx":
+        return paragraph_lines(_word_lines(brought))
+    if brought.kind in ("odt", "fodt"):
+        from core.intake.documents.odt import read_odt
+
+        return paragraph_lines((line, False, False) for line in read_odt(brought.shown, brought.original).text.split("\n\n"))
+    if brought.kind == "rtf":
+        from core.intake.documents.rtf_parts import rtf_parts
+
+        return paragraph_lines((part.words, part.level is not None or part.bold, False) for part in rtf_parts(brought.raw).text)
     return []
+
+
+def _word_lines(brought: Brought) -> Iterator[tuple[str, bool, bool]]:
+    """The paragraphs of a Word document, and which of them have the style of a heading."""
+    import docx  # here, as what reads it: only Word documents need them
+
+    from core.intake.documents.word import read_word
+
+    text = read_word(brought.shown, brought.raw).text
+    document = docx.Document(io.BytesIO(brought.raw))
+    styled = {
+        " ".join(paragraph.text.split())
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and re.match(r"(?:heading|title)", (paragraph.style.name or "").casefold())
+    }
+    for line in text.split("\n\n"):
+        yield line, line in styled, False
