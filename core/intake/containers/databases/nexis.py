@@ -48,7 +48,10 @@ def recognise(brought: Brought) -> bool:
         return False
     form, documents = _documents(brought)
     least = _LEAST_ALONE if form == "alone" else _LEAST_SURE
-    return any(_is_document(blocks, least) for blocks in islice(documents, 3))
+    found = list(islice(documents, 3))
+    if form == "alone" and sum(map(_is_length, found[0] if found else [])) > 1:
+        return False  # several, and nothing of Nexis that parts them
+    return any(_is_document(blocks, least) for blocks in found)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
@@ -107,6 +110,10 @@ def _is_document(blocks: list[NexisBlock], least: int) -> bool:
     strong = fields & _STRONG or (body and any(map(is_right, head)))
     dated = fields & {"date", "load_date"} or any(map(is_day, head))
     return bool(strong and dated) and len(fields & _SURE) + body >= least
+
+
+def _is_length(block: NexisBlock) -> bool:
+    return (told := field_of(block.words, "head")) is not None and told.kind == "length"
 
 
 def _text(brought: Brought) -> str:

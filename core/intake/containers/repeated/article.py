@@ -14,7 +14,7 @@ from core.lexicons import load_lexicon
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]\s+|DJ\s+)(?=\S)")
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
-_LONGEST_TITLE = 40  # words
+_LONGEST_TITLE, _LEAST_CITED = 40, 3  # words
 
 
 def article_of(
@@ -28,6 +28,9 @@ def article_of(
     outlet = outlet or next((name for line in days if (name := outlet_beside(line))), None) or _signed(below)
     byline = fields.get("byline") or next((line.words for line in named if _is_byline(line, title)), None)
     outlet = outlet_of(outlet)
+    body = list(body)
+    while len(body) > 1 and _is_citation(body[-1].words, title):
+        body.pop()
     return Member(
         place=place,
         text="\n\n".join(words for line in body if (words := _words(line))),
@@ -47,17 +50,15 @@ def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
     for line in lines:
         field = field_named(line.label) if line.label else None
         if field is not None and line.value:
-            found[field] = _FIELDS_BESIDE.sub("", line.value)
+            beside = outlet_beside(line) if field == "outlet" and tells_day(line) else None
+            found[field] = beside or _FIELDS_BESIDE.sub("", line.value)
     return found
 
 
 def _names(named: Sequence[FileLine], fields: dict[str, str], day: FileLine | None) -> tuple[str | None, str | None]:
     """The headline and the outlet of the lines above a text."""
     beside = outlet_beside(day) if day is not None else None
-    outlet = fields.get("outlet")
-    if outlet is not None and day is not None and day.value == outlet:
-        outlet = beside
-    outlet = outlet or beside
+    outlet = fields.get("outlet") or beside
     others = [line for line in named if not tells_day(line) and not _by().match(line.words)]
     if outlet is None:
         at = next((place for place, line in enumerate(named) if line is day), len(named))
@@ -80,6 +81,13 @@ def _is_byline(line: FileLine, title: str | None) -> bool:
     return _by().match(line.words) is not None or (
         line.words != title and is_byline(line.words) and not tells_day(line) and not masthead(line.words)
     )
+
+
+def _is_citation(words: str, title: str | None) -> bool:
+    """Whether a last paragraph is how the article is to be cited: its headline, and its day or address."""
+    if not title or len(title.split()) < _LEAST_CITED or title.casefold() not in words.casefold():
+        return False
+    return bool(re.search(r"https?://|www\.|\b(?:19|20)\d\d\b", words)) and bool(re.search(r"[\"“‘'*]", words))
 
 
 def _signed(below: Sequence[FileLine]) -> str | None:

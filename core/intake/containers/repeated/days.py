@@ -67,7 +67,7 @@ def _day(words: str) -> datetime | None:
 
 
 def _without_day(words: str) -> str:
-    words = re.sub(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)", " ", DATE.sub(" ", TIME.sub(" ", words)))
+    words = TIME.sub(" ", DATE.sub(" ", re.sub(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)", " ", words)))
     for pattern in _around():
         words = pattern.sub(" ", words)
     return " ".join(words.split())

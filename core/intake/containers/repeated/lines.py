@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from core.article.lines import paragraphs
 from core.intake.containers.corpora.naming import is_short, key_of, rank
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.items.columns import FIELDS
@@ -17,6 +16,8 @@ _MOST_LABEL, _MOST_LABEL_WORDS = 42, 6
 _LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
 _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known when it comes again
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
+_WIDEST, _LONG_LINE, _LEAST_LINE = 120, 50, 20  # signs of a line that is broken by hand, or may go on
+_MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shorter
 _RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _LABEL = re.compile(r"[*_ ]{0,4}(?P<label>[^\W\d_][^:\n]{0,40}?)[*_ ]{0,2}\s?:[*_]{0,2}(?P<value>(?:\s.*)?)")
@@ -86,24 +87,38 @@ def text_lines(text: str) -> list[FileLine]:
 
 
 def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
-    """The paragraphs of each run of lines; whether lines are broken by hand all of them tell together."""
-    whole = ["\n".join(run) for run in runs]
-    text = "\n\n".join(whole)
-    spans = paragraphs(text)
-    ends, place = 0, 0
+    """The paragraphs of each run of lines; at which width lines are broken by hand all of them tell together."""
+    whole = [[one_line(line) for line in run] for run in runs]
+    pairs = [(one, two) for run in whole for one, two in pairwise(run) if len(one) <= _WIDEST]
+    width = max((len(one) for one, _ in pairs), default=0)
+    long = [(one, two) for one, two in pairs if len(one) >= _LONG_LINE]
+    broken = [pair for pair in long if _is_full(*pair, width) and not _STOP.search(pair[0])]
+    is_broken = bool(broken) and sum(_is_full(*pair, width) for pair in long) >= _MOST_FULL * len(long)
     for run in whole:
-        ends += len(run) + 2
-        held = []
-        while place < len(spans) and spans[place].start < ends:
-            held.append(one_line(text[spans[place].start : spans[place].end]))
-            place += 1
+        held = run[:1]
+        for one, two in pairwise(run):
+            small = two[:1].islower() and not _STOP.search(one) and len(one) >= _LEAST_LINE
+            if len(one) <= _WIDEST and (small or (is_broken and len(one) >= _LONG_LINE and _is_full(one, two, width))):
+                held[-1] += f" {two}"
+            else:
+                held.append(two)
         yield held
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """Whether the first word of the next line had no room in a line."""
+    return len(line) + 1 + len(after.split(" ")[0]) > width - _RAGGED
 
 
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     """As `text_lines`, of the paragraphs of a document; beside each whether it is a heading and begins a page."""
     lines = [one for one in told if one[0].strip()]
     labels = _labels_in([words for words, _, _ in lines])
+    for place in range(len(lines) - 1, 0, -1):
+        (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
+        alone = label.endswith(":") and _label(label) in labels and field_named(_label(label) or "") != "text"
+        if alone and not heading and _label(words) not in labels and not is_prose(words):
+            lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
     return marked(
         [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
     )

@@ -242,12 +242,12 @@ class Parted:
         rules = [place for place in range(start, day) if self.lines[place].rule]
         if rules:
             return rules[-1] + 1
-        listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
-        if listed:
-            return listed[-1]
         pages = [place for place in range(start, day + 1) if self.lines[place].page]
         if pages and pages[-1] > 0:
             return pages[-1]
+        listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
+        if listed:
+            return listed[-1]
         opening = next((place for place in range(start, end) if self._opening and self.lines[place].label == self._opening), None)
         if opening is not None:
             return self._with_title(start, opening)

@@ -13,6 +13,9 @@ from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
+# What a page holds that is such an export: a look at the bytes, which is cheap.
+_SIGNS = re.compile(rb"(?i)accession number|document url|proquest document|load-date|end of document|document \d+ of \d")
+
 _parted: "WeakKeyDictionary[Brought, Parted]" = WeakKeyDictionary()
 
 
@@ -60,7 +63,23 @@ def _lines(brought: Brought) -> list[FileLine]:
         from core.intake.documents.rtf_parts import rtf_parts
 
         return paragraph_lines((part.words, part.level is not None or part.bold, False) for part in rtf_parts(brought.raw).text)
+    if brought.kind == "html":
+        return paragraph_lines(_page_lines(brought))
     return []
+
+
+def _page_lines(brought: Brought) -> list[tuple[str, bool, bool]]:
+    """The lines of a web page that is a database's export of several articles; of another one none."""
+    from core.article.exports import has_several
+    from core.intake.pages.fragments import fragment_lines
+
+    if len(_SIGNS.findall(brought.raw)) < 2 or brought.page is None:
+        return []
+    lines = fragment_lines(brought.page)
+    if not has_several(lines, page=True):
+        return []
+    heads = {" ".join(head.text_content().split()) for head in brought.page.iter("h1", "h2", "h3", "h4")}
+    return [(line, line in heads, False) for line in lines]
 
 
 def _word_lines(brought: Brought) -> Iterator[tuple[str, bool, bool]]:
