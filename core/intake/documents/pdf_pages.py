@@ -1,4 +1,4 @@
-"""The pages of a PDF, each read when it is asked for and once: by whoever tells what it is, and who reads it."""
+"""The pages of a PDF, each read once: by what tells which kind of file it is, and by what reads it."""
 
 import io
 import logging
@@ -41,7 +41,7 @@ class SetLine(NamedTuple):
 
 
 class PdfPages:
-    """The pages of a PDF. Raises Refused for a file that is broken or locked, also when a page is asked for."""
+    """The pages of a PDF. Raises Refused for a broken or locked one, also when a page is asked for."""
 
     def __init__(self, name: str, raw: bytes) -> None:
         import pypdf  # here: only PDFs need it
@@ -57,7 +57,9 @@ class PdfPages:
         except Exception:  # a damaged file raises whatever its damage leads to
             raise self._broken() from None
         if locked:
-            raise Refused(f"{name} is locked with a password: open it, save a copy without one, and bring that.")
+            raise Refused(
+                f"{name} is locked with a password: open it, save a copy without one, and bring that."
+            )
 
     def first(self, most: int, *, patience: float, longest: int) -> list[list[PdfLine]]:
         """The lines of its first pages: as many as may be, take some seconds or hold some characters."""

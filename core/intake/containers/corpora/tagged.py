@@ -15,9 +15,14 @@ from core.intake.items.days import day_of
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 from core.intake.pages.fragments import fragment_lines
+from core.lexicons import load_lexicon
 
-_NOT_READ = frozenset(["note", "figure", "fw", "teiheader", "front", "back", "pb", "lb", "gap", "del", "sic", "orig", "abbr"])
-_STORIES = ("article", "story", "news", "newsarticle", "report")
+_NOT_READ = frozenset(
+    ["note", "figure", "fw", "teiheader", "front", "back", "pb", "lb", "gap", "del", "sic", "orig", "abbr"]
+)
+_LINES = ("p", "head", "l", "ab", "item", "u")
+_STORIES = frozenset(load_lexicon("repeated")["tei"]["stories"])
+_MINED = re.compile(r"<(?:FullText|RecordTitle|TextInfo|NumericDate|GOID)\b")
 _ABOVE = 3  # lines of a note that may say where it was clipped
 
 
@@ -44,7 +49,9 @@ def _kind(brought: Brought) -> "tuple[str, Callable[[Element], Iterator[Member]]
     root, head = brought.root, brought.head
     if root in ("tei", "tei.2", "teicorpus") and re.search(r"<(?:\w+:)?teiHeader\b", head, re.IGNORECASE):
         return ("tei.2" if root == "tei.2" or "<TEI.2" in head else "tei"), _of_tei
-    if root in ("record", "records") and re.search(r"<(?:FullText|RecordTitle|TextInfo|NumericDate|GOID)\b", head):
+    if root in ("record", "records") and re.search(
+        r"<(?:FullText|RecordTitle|TextInfo|NumericDate|GOID)\b", head
+    ):
         return "record", _of_proquest
     return ("note", _of_evernote) if root == "en-export" else None
 
@@ -69,7 +76,11 @@ def _of_tei(tei: Element) -> Iterator[Member]:
     for part in stories if len(stories) > 1 else [body]:
         head = _first(part, "head")
         own = _words(head) if head is not None else ""
-        title = own if len(stories) > 1 and own else next((words for one in titles if (words := _words(one))), own)
+        title = (
+            own
+            if len(stories) > 1 and own
+            else next((words for one in titles if (words := _words(one))), own)
+        )
         lines = list(_tei_lines(part))
         if lines and title and lines[0].rstrip(". ") == title.rstrip(". "):
             lines = lines[1:]
@@ -77,9 +88,9 @@ def _of_tei(tei: Element) -> Iterator[Member]:
             place="",
             text="\n\n".join(lines),
             title=title or None,
-            outlet=outlet_of(next((words for one in outlets if (words := _words(one))), None)),
+            outlet=outlet_of(_told(outlets)),
             published=next((day for one in days if (day := day_of(one.get("when") or _words(one)))), None),
-            byline=byline_of(next((words for one in names if (words := _words(one))), None)),
+            byline=byline_of(_told(names)),
             language=_language(text),
         )
 
@@ -87,17 +98,18 @@ def _of_tei(tei: Element) -> Iterator[Member]:
 def _tei_lines(part: Element) -> Iterator[str]:
     """The paragraphs of a text in TEI: of words that stand apart only the first of two spellings."""
     for element in part.iter():
-        if local(element) in ("p", "head", "l", "ab", "item", "u") and not any(
-            local(one) in (*_NOT_READ, "p", "item") for one in element.iterancestors() if one is not part
-        ):
-            if words := _words(element):
-                yield words
+        if local(element) not in _LINES or not (words := _words(element)):
+            continue
+        if not any(local(one) in (*_NOT_READ, "p", "item") for one in element.iterancestors()):
+            yield words
 
 
 def _language(element: Element | None) -> str | None:
     if element is None:
         return None
-    return next((value[:2] for key, value in element.attrib.items() if key.rpartition("}")[2] == "lang"), None)
+    return next(
+        (value[:2] for key, value in element.attrib.items() if key.rpartition("}")[2] == "lang"), None
+    )
 
 
 # --- ProQuest's text mining --------------------------------------------------------------------------------
@@ -105,7 +117,9 @@ def _language(element: Element | None) -> str | None:
 
 def _of_proquest(record: Element) -> Iterator[Member]:
     """The article of a record of ProQuest, in either of its two forms."""
-    told = {name: _words(one) for one in reversed(list(record.iter())) if (name := local(one)) and not len(one)}
+    told = {
+        name: _words(one) for one in reversed(list(record.iter())) if (name := local(one)) and not len(one)
+    }
     whole = _first(record, "fulltext")
     held = whole if whole is not None else _first(record, "text")
     outlet = _first(_first(record, "pubfrosting"), "title")
@@ -116,7 +130,9 @@ def _of_proquest(record: Element) -> Iterator[Member]:
         text=body_of(_typed("".join(held.itertext()))) if held is not None else "",
         title=_words(title) if title is not None else told.get("recordtitle") or None,
         outlet=outlet_of(_words(outlet)) if outlet is not None else None,
-        published=day_of(told.get("numericpubdate") or told.get("numericdate") or told.get("alphapubdate") or ""),
+        published=day_of(
+            told.get("numericpubdate") or told.get("numericdate") or told.get("alphapubdate") or ""
+        ),
         byline=byline_of(told.get("originalform")),
         language=(told.get("languagecode") or told.get("rawlang") or "")[:2].casefold() or None,
         source_id=told.get("recordid") or told.get("goid") or None,
@@ -140,7 +156,11 @@ def _of_evernote(note: Element) -> Iterator[Member]:
     """The article that a note keeps; the day of a note is the day on which it was clipped."""
     title, content = _first(note, "title"), _first(note, "content")
     address = _first(note, "source-url")
-    source = re.sub(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>", "", "".join(content.itertext())) if content is not None else ""
+    source = (
+        re.sub(r"<\?xml.*?\?>|<!DOCTYPE[^>]*>", "", "".join(content.itertext()))
+        if content is not None
+        else ""
+    )
     lines = fragment_lines(re.sub(r"(</?)en-note\b", r"\1div", source))
     name = _words(title) if title is not None else ""
     above = [FileLine(words=line) for line in lines[:_ABOVE]]
@@ -169,7 +189,11 @@ def _all(element: Element | None, name: str, **wanted: str) -> list[Element]:
     """The elements of a name inside another, in order, with some attributes."""
     if element is None:
         return []
-    return [one for one in element.iter() if local(one) == name and all(one.get(key) == value for key, value in wanted.items())]
+    return [
+        one
+        for one in element.iter()
+        if local(one) == name and all(one.get(key) == value for key, value in wanted.items())
+    ]
 
 
 def _words(element: Element) -> str:
@@ -180,3 +204,8 @@ def _words(element: Element) -> str:
         parts += [inner, child.tail or ""]
     spaced = any(local(child) in ("s", "w", "seg") for child in element)
     return one_line((" " if spaced and not any(part.isspace() for part in parts) else "").join(parts))
+
+
+def _told(elements: list[Element]) -> str | None:
+    """The words of the first element that has some."""
+    return next((words for one in elements if (words := _words(one))), None)

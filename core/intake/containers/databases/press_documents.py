@@ -1,4 +1,4 @@
-"""Articles of Factiva or ProQuest in an RTF or Word document or a PDF: the same lines as in their plain texts."""
+"""Articles of Factiva or ProQuest in a document (RTF, Word, PDF): the same lines as in their plain texts."""
 
 import re
 from collections.abc import Iterator

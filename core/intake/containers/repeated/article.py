@@ -18,7 +18,11 @@ _LONGEST_TITLE, _LEAST_CITED = 40, 3  # words
 
 
 def article_of(
-    head: Sequence[FileLine], body: Sequence[FileLine], below: Sequence[FileLine], place: str, first: First | None
+    head: Sequence[FileLine],
+    body: Sequence[FileLine],
+    below: Sequence[FileLine],
+    place: str,
+    first: First | None,
 ) -> Member:
     """The article of its lines; `first` says which number leads in a day that is written in two."""
     fields = _fields([*below, *head])
@@ -40,8 +44,15 @@ def article_of(
         published=next((day for line in days if (day := day_told(line, first)) is not None), None),
         byline=byline_of(byline),
         language=fields.get("language"),
-        url=next((match[0] for line in (*below, *head) if (match := re.search(r"https?://[^\s<>]+", line.words))), None),
+        url=next(
+            (match[0] for line in (*below, *head) if (match := re.search(r"https?://[^\s<>]+", line.words))),
+            None,
+        ),
     )
+
+
+def _address(line: FileLine) -> re.Match[str] | None:
+    return re.search(r"https?://[^\s<>]+", line.words)
 
 
 def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
@@ -55,7 +66,9 @@ def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
     return found
 
 
-def _names(named: Sequence[FileLine], fields: dict[str, str], day: FileLine | None) -> tuple[str | None, str | None]:
+def _names(
+    named: Sequence[FileLine], fields: dict[str, str], day: FileLine | None
+) -> tuple[str | None, str | None]:
     """The headline and the outlet of the lines above a text."""
     beside = outlet_beside(day) if day is not None else None
     outlet = fields.get("outlet") or beside
@@ -87,7 +100,9 @@ def _is_citation(words: str, title: str | None) -> bool:
     """Whether a last paragraph is how the article is to be cited: its headline, and its day or address."""
     if not title or len(title.split()) < _LEAST_CITED or title.casefold() not in words.casefold():
         return False
-    return bool(re.search(r"https?://|www\.|\b(?:19|20)\d\d\b", words)) and bool(re.search(r"[\"“‘'*]", words))
+    return bool(re.search(r"https?://|www\.|\b(?:19|20)\d\d\b", words)) and bool(
+        re.search(r"[\"“‘'*]", words)
+    )
 
 
 def _signed(below: Sequence[FileLine]) -> str | None:

@@ -11,6 +11,7 @@ from core.intake.containers.corpora.column_days import column_of_days
 from core.intake.containers.repeated.lines import FileLine, field_named, is_made
 from core.intake.items.days import First, day_of
 from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
 
 _LONGEST, _MOST_WORDS = 130, 10  # of a line with a day: characters, and words beside it
 _MOST_NAME = 6
@@ -18,7 +19,7 @@ _BETWEEN = re.compile(r"\s*(?:[|;·•]|,(?=\s|$)|\.(?=\s|$)|\s[-–—](?=\s|$)
 
 
 def tells_day(line: FileLine) -> bool:
-    """Whether a line tells the day of the article that it belongs to: a field, or a day with a name beside it."""
+    """Whether a line tells the day of its article: a field, or a day with at most a name beside it."""
     if line.prose or line.rule or is_made(line.words):
         return False
     if line.label:
@@ -47,7 +48,7 @@ def outlet_beside(line: FileLine) -> str | None:
     names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and part[0].isupper()]
     for test in (is_outlet, may_name, bool):
         if (found := next((name for name in names if test(name)), None)) is not None:
-            return as_outlet(found)
+            return as_outlet(found) if place_of(found) is None else None
     return None
 
 

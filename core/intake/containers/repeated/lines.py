@@ -1,4 +1,4 @@
-"""The lines of a file in, each with what it can be: a field, a rule, a paragraph of sentences, a short line."""
+"""The lines of a file in, each with what it can be: a field, a rule, a paragraph, a short line."""
 
 import re
 from collections import Counter
@@ -57,7 +57,7 @@ def skeleton_of(words: str) -> str:
 
     >>> skeleton_of("Copyright of Varna Courier is the property of Varna Courier.")
     'N is the property of N'
-    >>> skeleton_of("Read it at https://a.example/1, page 4") == skeleton_of("Read it at http://b.example, page 12")
+    >>> skeleton_of("See https://a.example/1, page 4") == skeleton_of("See http://b.example, page 12")
     True
     """
     bare = _ADDRESS.sub("U", words)
@@ -69,7 +69,7 @@ def text_lines(text: str) -> list[FileLine]:
     """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
     typed = [line.rstrip() for line in lines_in(text.expandtabs())]
     labels = _labels_in(typed)
-    runs: list[tuple[int, bool, list[str]]] = []  # blank lines before, whether it is a paragraph's words, and lines
+    runs: list[tuple[int, bool, list[str]]] = []  # blank lines before, whether words of a paragraph
     gap = 0
     for kind, run in groupby(_with_values(typed, labels), key=lambda line: _kind(line, labels)):
         lines = list(run)
@@ -87,7 +87,7 @@ def text_lines(text: str) -> list[FileLine]:
 
 
 def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
-    """The paragraphs of each run of lines; at which width lines are broken by hand all of them tell together."""
+    """The paragraphs of each run of lines; at which width lines are broken all of them tell together."""
     whole = [[one_line(line) for line in run] for run in runs]
     pairs = [(one, two) for run in whole for one, two in pairwise(run) if len(one) <= _WIDEST]
     width = max((len(one) for one, _ in pairs), default=0)
@@ -97,8 +97,14 @@ def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
     for run in whole:
         held = run[:1]
         for one, two in pairwise(run):
-            small = two[:1].islower() and not _STOP.search(one) and len(one) >= _LEAST_LINE
-            if len(one) <= _WIDEST and (small or (is_broken and len(one) >= _LONG_LINE and _is_full(one, two, width))):
+            small = (
+                two[:1].islower()
+                and len(one) >= _LEAST_LINE
+                and not (_STOP.search(one) or _ADDRESS.match(two))
+            )
+            if len(one) <= _WIDEST and (
+                small or (is_broken and len(one) >= _LONG_LINE and _is_full(one, two, width))
+            ):
                 held[-1] += f" {two}"
             else:
                 held.append(two)
@@ -111,13 +117,14 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
-    """As `text_lines`, of the paragraphs of a document; beside each whether it is a heading and begins a page."""
+    """As `text_lines`, of a document's paragraphs; beside each whether it is a heading and begins a page."""
     lines = [one for one in told if one[0].strip()]
     labels = _labels_in([words for words, _, _ in lines])
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
         alone = label.endswith(":") and _label(label) in labels and field_named(_label(label) or "") != "text"
-        if alone and not heading and _label(words) not in labels and not is_prose(words):
+        titled = field_named(_label(label) or "") == "title"
+        if alone and not heading and _label(words) not in labels and (titled or not is_prose(words)):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
     return marked(
         [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
@@ -127,9 +134,7 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
 def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     """Lines, those marked that are made for every article: a paragraph of these is none of an article's."""
     held = Counter(line.skeleton for line in lines if not line.rule)
-    same = [
-        not line.rule and held[line.skeleton] > 1 and _is_made(line.skeleton) for line in lines
-    ]
+    same = [not line.rule and held[line.skeleton] > 1 and _is_made(line.skeleton) for line in lines]
     prose = sum(line.prose for line in lines)
     often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
     return [
@@ -211,16 +216,24 @@ def _line(line: str, labels: frozenset[str]) -> FileLine:
     if (key := _label(line)) in labels and key:
         match = _LABEL.fullmatch(line.strip())
         value = one_line(match["value"]) if match else ""
-        return FileLine(words=words, label=key, value=value, prose=is_prose(value))
+        return FileLine(words=words, label=key, value=value, prose=_is_said(key, value))
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]
     return FileLine(words=words, prose=is_prose(words) and not is_made(words))
 
 
+def _is_said(label: str, value: str) -> bool:
+    """Whether a value is of the article's text: its field is called so, or its label is a speaker's."""
+    field = field_named(label)
+    if field is not None or rank("text", label) is not None:
+        return field == "text" and is_prose(value)
+    return is_prose(value) and _STOP.search(value) is not None
+
+
 def is_prose(words: str) -> bool:
     """Whether words are a paragraph of sentences.
 
-    >>> is_prose("The union welcomed the plan but asked for better pay as well."), is_prose("Harbour Times, p. 4.")
+    >>> is_prose("The union welcomed the plan but asked for more."), is_prose("Harbour Times, p. 4.")
     (True, False)
     """
     count = len(words.split())

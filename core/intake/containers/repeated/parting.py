@@ -1,23 +1,28 @@
-"""The lines of a file in, the articles that they hold out: parted where what comes with every article comes again.
+"""The lines of a file in, the articles that they hold out: parted where what every article has comes again.
 
-Every article has a day of its own, in a field or a short line above its text or below it. Between two texts such
-a line tells that another article begins, when something else tells so too: a rule, fields, lines that are made for
-each article, a list of contents, headings, the name of an outlet.
+Every article has a day of its own, in a field or a short line above its text or below it. Between two
+texts such a line tells that another article begins, when something else tells so too: a rule, fields, lines
+that are made for each article, a list of contents, headings, numbers, the name of an outlet.
 """
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from core.article.outlets import masthead
 from core.intake.containers.repeated.days import kind_of_day, tells_day
 from core.intake.containers.repeated.lines import FileLine, field_named, is_made
 
+_MOST_ABOVE = 3  # lines above the first label
 _MOST_COVER = 3  # paragraphs before the first article
 _MOST = 0.8  # of the places between articles that have what all of them should
 _LEAST_MARKS = 2
+_NUMBERED = re.compile(r"\(?(\d{1,3})[.):]\s+\S")
 _LEAST_TITLE = 3  # words of a headline that a list of contents has too
+_LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class Parted:
             + self._in_most(_made_in(one) > 1 for one in each)
             + self._in_most(any(line.words in self._contents for line in one) for one in each)
             + self._in_most(any(line.heading or line.page for line in one) for one in each)
-            + bool(self._kind[1])
+            + (bool(self._kind[1]) or self._in_most(any(_is_outlet(line) for line in one) for one in each))
+            + self._is_counted()
         )
 
     @property
@@ -118,7 +124,9 @@ class Parted:
     @property
     def _by_heads(self) -> bool:
         first = self._day_gaps[0] if self._day_gaps else len(self._gaps)
-        cover = sum(line.prose for line in self.lines[: self._gaps[first][0]]) if first < len(self._gaps) else 99
+        cover = (
+            sum(line.prose for line in self.lines[: self._gaps[first][0]]) if first < len(self._gaps) else 99
+        )
         ends = self._day_gaps and self._day_gaps[-1] == len(self._gaps) - 1
         return first == 0 or (not ends and cover <= _MOST_COVER)
 
@@ -132,8 +140,8 @@ class Parted:
             return [self._gaps[number] for number in self._day_gaps[:-1]]
         return []
 
-    def _in_most(self, told: object) -> bool:
-        each = list(told)  # type: ignore[call-overload]
+    def _in_most(self, told: Iterable[bool]) -> bool:
+        each = list(told)
         return sum(each) >= _MOST * len(each)
 
     def _titled(self) -> bool:
@@ -143,6 +151,14 @@ class Parted:
         )
 
     # --- where an article begins ---------------------------------------------------------------------------
+
+    def _is_counted(self) -> bool:
+        """Whether the articles are numbered: what stands above the second of them begins with a 2."""
+        numbers = [
+            {int(match[1]) for line in self.lines[start:end] if (match := _NUMBERED.match(line.words))}
+            for start, end in self._between
+        ]
+        return all(number in found for number, found in enumerate(numbers, 2))
 
     @cached_property
     def _contents(self) -> frozenset[str]:
@@ -155,6 +171,7 @@ class Parted:
             line.words
             for line in heads
             if len(line.words.split()) >= _LEAST_TITLE
+            and not tells_day(line)
             and sum(line.words in words for words in listed) > (id(line) in own)
         )
 
@@ -163,7 +180,9 @@ class Parted:
         """What stands below the last text, by label or by what is not of its article."""
         start, end = self._gaps[-1]
         kept = [line for line in self.lines[start:end] if not line.rule]
-        return frozenset(line.label or line.skeleton for line in kept if line.label or len(line.skeleton.split()) > 1)
+        return frozenset(
+            line.label or line.skeleton for line in kept if line.label or len(line.skeleton.split()) > 1
+        )
 
     @cached_property
     def _opening(self) -> str:
@@ -172,7 +191,7 @@ class Parted:
             return ""
         each = [{line.label for line in self.lines[start:end]} for start, end in self._between]
         last = {line.label for line in self.lines[self._gaps[-1][0] :]}
-        start, end = self._gaps[self._day_gaps[0]]
+        _, end = self._gaps[self._day_gaps[0]]
         common = set.intersection(*each) - last - {""}
         return next((line.label for line in self.lines[:end] if line.label in common), "")
 
@@ -186,7 +205,14 @@ class Parted:
         for place in range(start, until + 1):
             if place < end and self.lines[place].page:
                 return place
-        opening = next((place for place in range(start, end) if self._opening and self.lines[place].label == self._opening), None)
+        opening = next(
+            (
+                place
+                for place in range(start, end)
+                if self._opening and self.lines[place].label == self._opening
+            ),
+            None,
+        )
         if opening is not None:
             return self._with_title(start, opening)
         listed = [place for place in range(start, until) if self.lines[place].words in self._contents]
@@ -200,13 +226,24 @@ class Parted:
             return made[-1] + 1
         return self._by_blanks(start, until, end)
 
+    def _opens_at(self, start: int, end: int) -> int | None:
+        """Where the label stands that is the first of every article's."""
+        labels = (place for place in range(start, end) if self.lines[place].label == self._opening)
+        return next(labels, None) if self._opening else None
+
     def _is_tail(self, place: int) -> bool:
         line = self.lines[place]
-        return (line.label or line.skeleton) in self._tails or is_made(line.words) or (line.again and not line.label)
+        return (
+            (line.label or line.skeleton) in self._tails
+            or is_made(line.words)
+            or (line.again and not line.label)
+        )
 
     def _by_blanks(self, start: int, until: int, end: int) -> int:
-        """Where an article begins as blank lines tell: behind the widest gap, or with the block of its day."""
-        widest = max(range(start, until + 1), key=lambda place: (self.lines[place].gap if place < end else 0, place))
+        """Where an article begins as blank lines tell: behind the widest gap, or with its day's block."""
+        widest = max(
+            range(start, until + 1), key=lambda place: (self.lines[place].gap if place < end else 0, place)
+        )
         if widest < end and self.lines[widest].gap > 1:
             return widest
         place = until
@@ -227,7 +264,12 @@ class Parted:
     def _with_title(self, start: int, opening: int) -> int:
         """An article's first label, or the headline that stands above it without one."""
         place = opening
-        while place > start and not self.lines[place - 1].label and not self._is_tail(place - 1) and opening - place < 3:
+        while (
+            place > start
+            and not self.lines[place - 1].label
+            and not self._is_tail(place - 1)
+            and opening - place < 3
+        ):
             place -= 1
             if self.lines[place].gap > 1:
                 break
@@ -248,14 +290,23 @@ class Parted:
         listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
         if listed:
             return listed[-1]
-        opening = next((place for place in range(start, end) if self._opening and self.lines[place].label == self._opening), None)
+        opening = next(
+            (
+                place
+                for place in range(start, end)
+                if self._opening and self.lines[place].label == self._opening
+            ),
+            None,
+        )
         if opening is not None:
             return self._with_title(start, opening)
         return max(start, end - length)
 
     def _last_of(self, prose: list[int]) -> int:
         """The last paragraph of the last article: behind a rule stands what is of the whole file."""
-        ruled = self._in_most(any(line.rule for line in self.lines[start:end]) for start, end in self._between)
+        ruled = self._in_most(
+            any(line.rule for line in self.lines[start:end]) for start, end in self._between
+        )
         rule = next((place for place in range(prose[0], len(self.lines)) if self.lines[place].rule), None)
         if not ruled or rule is None or sum(place > rule for place in prose) > _MOST_COVER:
             return prose[-1]
@@ -267,6 +318,10 @@ def _fields(lines: Sequence[FileLine]) -> set[str]:
     return {field for line in lines if line.label and (field := field_named(line.label)) is not None}
 
 
+def _is_outlet(line: FileLine) -> bool:
+    return not line.label and not line.again and masthead(line.words) is not None
+
+
 def _made_in(lines: Sequence[FileLine]) -> int:
     """How many lines are made for every article: those that are no fields."""
     return sum((line.again or is_made(line.words)) and not line.label for line in lines)
@@ -276,4 +331,10 @@ def _may_be_title(line: FileLine) -> bool:
     if line.label:
         return field_named(line.label) == "title" and bool(line.value)
     words = line.words.split()
-    return not line.rule and not line.again and 2 < len(words) < 40 and not is_made(line.words) and not tells_day(line)
+    return (
+        not line.rule
+        and not line.again
+        and 2 < len(words) < 40
+        and not is_made(line.words)
+        and not tells_day(line)
+    )

@@ -14,7 +14,12 @@ from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
 # What a page holds that is such an export: a look at the bytes, which is cheap.
-_SIGNS = re.compile(rb"(?i)accession number|document url|proquest document|load-date|end of document|document \d+ of \d")
+_SIGNS = re.compile(
+    rb"(?i)accession number|document url|proquest document|load-date|end of document|document \d+ of \d"
+)
+
+_SHORT = 130  # characters of a line with a day
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _parted: "WeakKeyDictionary[Brought, Parted]" = WeakKeyDictionary()
 
@@ -39,6 +44,17 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
         )
 
 
+def notes_on(brought: Brought) -> tuple[str, ...]:
+    """What is said of a file that is read as one article and may be several."""
+    parted = parted_in(brought)
+    if not parted.marks:
+        return ()
+    return (
+        f"It looks like {parted.count} articles in one file, and was read as one: if they are several, "
+        "bring them one by one.",
+    )
+
+
 def parted_in(brought: Brought) -> Parted:
     """The lines of a file, parted; those of what is no text are none."""
     if brought not in _parted:
@@ -53,19 +69,35 @@ def _lines(brought: Brought) -> list[FileLine]:
         from core.intake.documents.pdf_pages import lines_of
 
         return paragraph_lines(lines_of(brought))
+    if brought.kind in ("docx", "odt") and not _may_be(brought):
+        return []
     if brought.kind == "docx":
         return paragraph_lines(_word_lines(brought))
     if brought.kind in ("odt", "fodt"):
         from core.intake.documents.odt import read_odt
 
-        return paragraph_lines((line, False, False) for line in read_odt(brought.shown, brought.original).text.split("\n\n"))
+        return paragraph_lines(
+            (line, False, False) for line in read_odt(brought.shown, brought.original).text.split("\n\n")
+        )
     if brought.kind == "rtf":
         from core.intake.documents.rtf_parts import rtf_parts
 
-        return paragraph_lines((part.words, part.level is not None or part.bold, False) for part in rtf_parts(brought.raw).text)
+        return paragraph_lines(
+            (part.words, part.level is not None or part.bold, False) for part in rtf_parts(brought.raw).text
+        )
     if brought.kind == "html":
         return paragraph_lines(_page_lines(brought))
     return []
+
+
+def _may_be(brought: Brought) -> bool:
+    """A look at a document's source, which is cheap: whether several short paragraphs have a year in them."""
+    from core.intake.items.zips import member_text
+
+    part = "word/document.xml" if brought.kind == "docx" else "content.xml"
+    source = member_text(brought.shown, brought.raw, part)
+    short = (re.sub(r"<[^>]*>", "", one) for one in re.split(r"</(?:w:p|text:[ph])>", source))
+    return sum(len(one) <= _SHORT and _YEAR.search(one) is not None for one in short) > 1
 
 
 def _page_lines(brought: Brought) -> list[tuple[str, bool, bool]]:
@@ -93,7 +125,8 @@ def _word_lines(brought: Brought) -> Iterator[tuple[str, bool, bool]]:
     styled = {
         " ".join(paragraph.text.split())
         for paragraph in document.paragraphs
-        if paragraph.style is not None and re.match(r"(?:heading|title)", (paragraph.style.name or "").casefold())
+        if paragraph.style is not None
+        and re.match(r"(?:heading|title)", (paragraph.style.name or "").casefold())
     }
     for line in text.split("\n\n"):
         yield line, line in styled, False

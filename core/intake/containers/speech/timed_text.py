@@ -1,4 +1,4 @@
-"""Subtitles in XML (TTML, DFXP, EBU-TT-D, IMSC; the timed text and transcripts of video sites) as a report."""
+"""Subtitles in XML (TTML, DFXP, EBU-TT-D; the timed text and transcripts of video sites) as a report."""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +14,9 @@ _ROOTS = {"tt": "p", "timedtext": "p", "transcript": "text"}
 _CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d+)(?:\.(\d+)|:(\d+)(?:\.\d+)?)?")
 _OFFSET = re.compile(r"(\d+(?:\.\d+)?)(h|ms|m|s|f|t)?")
 _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+_AGENT = re.compile(
+    r"<(?:\w+:)?agent\b[^>]*?xml:id=[\"']([^\"']+)[\"'][^>]*>\s*<(?:\w+:)?name\b[^>]*>([^<]+)<"
+)
 _FRAMES = 25.0  # a second, where none are said
 
 
@@ -37,7 +40,9 @@ def _captions(brought: Brought) -> Iterator[Caption]:
             continue
         lines = [" ".join(line.split()) for line in "".join(_words(cue)).split("\n")]
         lines = [line for line in lines if line]
-        speaker = next((names[key] for one in (cue, *cue.iter()) if (key := _attribute(one, "agent")) in names), None)
+        speaker = next(
+            (names[key] for one in (cue, *cue.iter()) if (key := _attribute(one, "agent")) in names), None
+        )
         if speaker and lines:
             lines[0] = f">> {speaker}: {lines[0]}"
         if lines:
@@ -97,7 +102,9 @@ def _rates(head: str) -> tuple[float, float]:
 
 def _agents(head: str) -> dict[str, str]:
     """Who speaks, by the id that cues name."""
-    agents = re.findall(r"<(?:\w+:)?agent\b[^>]*?xml:id=[\"']([^\"']+)[\"'][^>]*>\s*<(?:\w+:)?name\b[^>]*>([^<]+)<", head)
+    agents = re.findall(
+        r"<(?:\w+:)?agent\b[^>]*?xml:id=[\"']([^\"']+)[\"'][^>]*>\s*<(?:\w+:)?name\b[^>]*>([^<]+)<", head
+    )
     return {key: " ".join(name.split()) for key, name in agents}
 
 
