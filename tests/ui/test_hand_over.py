@@ -90,7 +90,10 @@ def test_a_story_leaves_in_the_same_forms():
         assert export.write(deck)
     presentation = Presentation(io.BytesIO(EXPORTS["pptx"].write(deck)))
     told = "\n".join(
-        shape.text_frame.text for slide in presentation.slides for shape in slide.shapes if shape.has_text_frame
+        shape.text_frame.text
+        for slide in presentation.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
     )
     assert [slide.title for slide in deck.slides if slide.title not in told] == []
     assert len(deck.slides) >= len(story.entries)

@@ -170,7 +170,12 @@ def set_lines(pages: Sequence[Sequence[PdfLine]]) -> list[SetLine]:
 
 
 def _goes_on(before: PdfLine, line: PdfLine, margin: float, step: float) -> bool:
-    if before.row or line.row or line.begins or abs(before.size - line.size) > 0.08 * before.size:
+    if before.row or line.row or line.begins:
+        return False
+    if (
+        not all(re.search(r"[^\W_]", one.text) for one in (before, line))
+        or abs(before.size - line.size) > 0.08 * before.size
+    ):
         return False
     down = (before.y - line.y) / line.size
     if before.bold != line.bold or down > step * _PARTED:
@@ -191,7 +196,7 @@ def _joined(before: str, after: str) -> str:
 
 def _margin(lines: Iterable[PdfLine]) -> float:
     """Where lines end at the right: what one in fifty exceeds."""
-    ends = sorted(line.end for line in lines)
+    ends = sorted(line.end for line in lines if re.search(r"[^\W_]", line.text))
     return ends[int(len(ends) * 0.98)] if ends else 0.0
 
 

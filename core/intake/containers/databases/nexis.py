@@ -49,7 +49,7 @@ def recognise(brought: Brought) -> bool:
     form, documents = _documents(brought)
     least = _LEAST_ALONE if form == "alone" else _LEAST_SURE
     found = list(islice(documents, 3))
-    if form == "alone" and sum(map(_is_length, found[0] if found else [])) > 1:
+    if sum(map(_is_length, found[0] if found else [])) > 1:
         return False  # several, and nothing of Nexis that parts them
     return any(_is_document(blocks, least) for blocks in found)
 

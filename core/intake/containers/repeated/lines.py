@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from core.intake.containers.corpora.naming import is_short, key_of, rank
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.items.columns import FIELDS
+from core.intake.items.days import day_of
 from core.lexicons import any_line, load_lexicon
 
 _MOST_LABEL, _MOST_LABEL_WORDS = 42, 6
@@ -90,30 +91,33 @@ def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
     """The paragraphs of each run of lines; at which width lines are broken all of them tell together."""
     whole = [[one_line(line) for line in run] for run in runs]
     pairs = [(one, two) for run in whole for one, two in pairwise(run) if len(one) <= _WIDEST]
-    width = max((len(one) for one, _ in pairs), default=0)
     long = [(one, two) for one, two in pairs if len(one) >= _LONG_LINE]
+    widths = {len(one) for one, _ in long}
+    width = max(widths, key=lambda width: sum(_is_full(*pair, width) for pair in long), default=0)
     broken = [pair for pair in long if _is_full(*pair, width) and not _STOP.search(pair[0])]
-    is_broken = bool(broken) and sum(_is_full(*pair, width) for pair in long) >= _MOST_FULL * len(long)
+    inside = any(two[:1].islower() for _, two in broken)
+    is_broken = inside and sum(_is_full(*pair, width) for pair in long) >= _MOST_FULL * len(long)
     for run in whole:
+        ended = bool(run) and _STOP.search(run[-1]) is not None  # no headline with its outlet below it
         held = run[:1]
         for one, two in pairwise(run):
-            small = (
-                two[:1].islower()
-                and len(one) >= _LEAST_LINE
-                and not (_STOP.search(one) or _ADDRESS.match(two))
-            )
-            if len(one) <= _WIDEST and (
-                small or (is_broken and len(one) >= _LONG_LINE and _is_full(one, two, width))
-            ):
+            small = two[:1].islower() and not (_STOP.search(one) or _ADDRESS.match(two))
+            full = is_broken and ended and len(one) >= _LONG_LINE and _is_full(one, two, width)
+            if len(one) <= _WIDEST and (full or (small and len(one) >= _LEAST_LINE)) and not _is_dated(two):
                 held[-1] += f" {two}"
             else:
                 held.append(two)
         yield held
 
 
+def _is_dated(line: str) -> bool:
+    """Whether a line is one that tells a day, and no rest of a paragraph."""
+    return len(line) < _LONG_LINE and _STOP.search(line) is None and day_of(line, first="day") is not None
+
+
 def _is_full(line: str, after: str, width: int) -> bool:
     """Whether the first word of the next line had no room in a line."""
-    return len(line) + 1 + len(after.split(" ")[0]) > width - _RAGGED
+    return len(line) <= width < len(line) + 1 + len(after.split(" ")[0]) + _RAGGED
 
 
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
@@ -138,7 +142,7 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     prose = sum(line.prose for line in lines)
     often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
     return [
-        replace(line, again=again and not (often and line.prose), prose=line.prose and (often or not again))
+        replace(line, again=again and not often, prose=line.prose and (often or not again))
         for line, again in zip(lines, same, strict=True)
     ]
 
