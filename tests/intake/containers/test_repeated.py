@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import pytest
 
-from core.intake import Document, read_file
+from core.intake import Document, pasted_in, read_file
 from tests.support.press import FOREST, GRAIN, STORIES, STRIKE, Story, as_word, html_words
 
 SET = tomllib.loads(Path(__file__).with_name("repeated.toml").read_text("utf-8"))
@@ -90,6 +90,13 @@ def test_the_same_report_in_two_outlets_keeps_its_paragraphs_in_both():
     text = filled(each, GRAIN) + filled(each.replace("{outlet}", "Varna Courier"), GRAIN) + "==========\n"
     found = list(read_file("twins.txt", text.encode()))
     assert [one.text.split("\n\n")[1:] for one in found] == [list(GRAIN.paragraphs)] * 2
+
+
+def test_what_is_pasted_is_taken_apart_too_and_its_lists_are_joined():
+    pasted = export(SET["layout"][0])
+    assert [one.article().title for one in pasted_in(pasted)] == [story.title for story in STORIES]
+    [found] = pasted_in(f"{GRAIN.title}\n\n{GRAIN.text}\n\n- at least 300\n  berths\n- a crane\n")
+    assert "- at least 300 berths" in found.text
 
 
 def test_headings_of_a_word_document_part_its_articles():
