@@ -10,12 +10,14 @@ from core.intake.documents.pdf_lines import PdfLine
 from core.intake.documents.pdf_pages import PRINTED, Key, PdfPages, key_of, running_lines, title_in
 from core.intake.documents.pdf_parts import parted, text_size, title_of
 from core.intake.items.document import Document, Refused
+from core.lexicons import load_lexicon
 
 _MOST_PAGES = 100
 _PATIENCE = 60  # seconds for one file
 _FEW = 30  # letters below which a whole file is pictures
 _LARGE = 1.15  # of the text's size
 _HEAD_LINES = 8
+_MOST_OFFICE = 8  # words
 _SENTENCE = re.compile(r"(?:\w+\W+){8,}\w+[.!?][\"”’)]?$")
 
 
@@ -44,11 +46,26 @@ def read_pdf(name: str, raw: bytes, pages: PdfPages | None = None) -> Document:
         source=name,
         told=Metadata(
             title=set_large or title_in(held.metadata),
-            publisher=find_origin("", running).publisher,
+            publisher=find_origin("", running).publisher or _office(running),
             published=find_published(running),
         ),
         notes=_notes(read, held.count),
     )
+
+
+def _office(lines: list[str]) -> str | None:
+    """The office whose paper it is: "MINISTRY OF TRADE OF NORLAND" at the head of a release."""
+    for line in lines[:2]:
+        words = line.split()
+        offices = load_lexicon("longer_names")["of_bodies"]["forms"]
+        if 2 < len(words) <= _MOST_OFFICE and words[0].casefold() in offices and words[1].casefold() == "of":
+            if any(map(str.isdigit, line)) or _SENTENCE.search(line):
+                continue
+            small = load_lexicon("function_words")["inside_places"]
+            low = [word.casefold() for word in words]
+            named = [word if word in small and place else word.title() for place, word in enumerate(low)]
+            return " ".join(named) if line.isupper() else line
+    return None
 
 
 def _above_headline(pages: list[list[PdfLine]], size: float) -> set[Key]:

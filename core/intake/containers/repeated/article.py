@@ -86,7 +86,7 @@ def _names(
     titles = [line for line in others if line.heading] or [
         line for line in others if 2 < len(line.words.split()) <= _LONGEST_TITLE
     ]
-    found = (titles or others or [None])[0]
+    found = next(iter(titles or others), None)
     return found.words if found is not None else None, outlet
 
 
