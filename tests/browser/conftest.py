@@ -6,6 +6,7 @@ Every window notes what it asks for outside this machine, so that each test can 
 import os
 from collections.abc import Iterator
 from urllib.parse import urlencode, urlsplit
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -13,6 +14,13 @@ from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, ser
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost"}
+# A window that opens knows nothing of the ones before: Streamlit keeps whether the sidebar is folded.
+FORGETS = """if (!sessionStorage.getItem('begun')) {
+    localStorage.clear();
+    sessionStorage.setItem('begun', 'yes');
+}"""
+
+_shares: WeakKeyDictionary = WeakKeyDictionary()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -68,18 +76,42 @@ def new_window(browser, app) -> Iterator:
         one.close()
 
 
-class Window:
-    """A window on the dashboard. `page` is Playwright's; `outside` is what it asked of other machines."""
+def _shared(browser):
+    """What the windows of most tests share: one set of cookies, and of code that was fetched."""
+    if browser not in _shares:
+        _shares[browser] = browser.new_context()
+    return _shares[browser]
 
-    def __init__(self, browser, app: str, *, guide: bool = False, **options) -> None:
+
+class Window:
+    """A window on the dashboard. `page` is Playwright's; `outside` is what it asked of other machines.
+
+    Windows are tabs of one browser, that fetches and compiles Streamlit's code once. One that is `alone`
+    shares nothing with others: the window of somebody else, who signs in or has not seen the guide.
+    """
+
+    def __init__(
+        self,
+        browser,
+        app: str,
+        *,
+        guide: bool = False,
+        alone: bool = False,
+        viewport=WIDE,
+        color_scheme="light",
+    ) -> None:
         self.app = app
         self.outside: list[str] = []
-        self.context = browser.new_context(**{"viewport": WIDE, "reduced_motion": "reduce", **options})
+        self.alone = alone or guide
+        self.context = browser.new_context() if self.alone else _shared(browser)
         self.context.set_default_timeout(PATIENCE * 1000)
-        self.context.on("request", lambda request: self._note(request.url))
-        if not guide:  # most tests are of people who have seen it
-            self.context.add_init_script("localStorage.setItem('readout-guide', 'closed')")
+        self.context.on("request", self._requested)
         self.page = self.context.new_page()
+        self.page.set_viewport_size(viewport)
+        self.page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")
+        self.page.add_init_script(FORGETS)
+        if not guide:  # most tests are of people who have seen it
+            self.page.add_init_script("localStorage.setItem('readout-guide', 'closed')")
         self.page.on("websocket", lambda socket: self._note(socket.url))
         self.page.on("console", lambda message: self._forbidden(message.text))
 
@@ -104,7 +136,11 @@ class Window:
         return self.page.url.removeprefix(self.app)
 
     def close(self) -> None:
-        self.context.close()
+        self.context.remove_listener("request", self._requested)
+        (self.context if self.alone else self.page).close()
+
+    def _requested(self, request) -> None:
+        self._note(request.url)
 
     def _forbidden(self, said: str) -> None:
         """What the page's own policy forbids it: nothing of ours may ask for it."""

@@ -1,7 +1,6 @@
 """Correcting in a real browser: words selected in the article, the form, and the way back."""
 
-from axe_playwright_python.sync_playwright import Axe
-
+from tests.browser.checks import faults
 from tests.browser.conftest import NARROW
 
 SELECT = """([paragraph, from, to]) => {
@@ -32,12 +31,6 @@ def test_words_selected_in_the_article_become_a_name_and_are_taken_back(window):
     window.page.get_by_role("button", name="Undo").click()
     window.page.get_by_text("Undone by Ann Lee").or_(window.page.get_by_text("Undone by somebody")).wait_for()
     assert window.outside == []
-
-
-def faults(window) -> list[tuple[str, str]]:
-    """What stands in the way of somebody who can't see the page, or can't use a mouse."""
-    rules = Axe().run(window.page).response["violations"]
-    return [(rule["id"], node["html"][:200]) for rule in rules for node in rule["nodes"]]
 
 
 def test_the_form_can_be_used_by_everybody_on_a_phone(new_window):

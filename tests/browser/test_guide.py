@@ -3,8 +3,9 @@
 import pytest
 
 from core.ui.shell.guide import STEPS
+from tests.browser.checks import faults
 from tests.browser.conftest import NARROW, WIDE
-from tests.browser.test_keyboard import NAME_AT, no_fault
+from tests.browser.test_keyboard import NAME_AT
 
 OVER = """() => { const deep = (name) => [...document.querySelectorAll('*')]
         .map(one => one.shadowRoot?.querySelector(name)).find(Boolean).getBoundingClientRect();
@@ -20,7 +21,7 @@ def test_it_walks_by_keyboard_covers_nothing_that_it_speaks_of_and_closes_for_go
     window = new_window(guide=True, viewport=viewport, color_scheme=scheme).open()
     guide = window.page.get_by_role("region", name=STEPS[0].head)
     guide.wait_for()
-    no_fault(window)
+    assert faults(window) == []
     for _ in range(60):
         window.page.keyboard.press("Tab")
         if window.page.evaluate(NAME_AT) == "Next":

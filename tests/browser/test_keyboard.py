@@ -3,70 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_pages import PAGES, STREAMLITS_OWN
+from tests.browser.checks import all_reached_once, faults_light_and_dark
 
-OF_A_SCREEN = {"present", "presenter"}  # have keys of their own
-# Every stop of the Tab key inside of a box, in the order of the page, each under a number of its own.
-STOPS = """(box) => {
-    const found = [], can = 'a[href],button,input,select,textarea,summary,[tabindex],[contenteditable=true]';
-    const walk = (root) => { for (const one of root.querySelectorAll('*')) {
-        if (one.matches(can)) found.push(one);
-        if (one.shadowRoot) walk(one.shadowRoot); } };
-    walk(document.querySelector(box) ?? document.body);
-    const stops = found.filter(one => one.tabIndex >= 0 && !one.disabled && !one.closest('[inert]')
-        && one.checkVisibility({visibilityProperty: true}));
-    const group = (one) => stops.filter(other => other.type === 'radio' && other.name === one.name);
-    const told = stops.filter(one => one.type !== 'radio' || one.checked
-        || (group(one)[0] === one && !group(one).some(other => other.checked)));
-    const numbers = window.stopNumbers = new Map(), names = [];
-    for (const one of told) {  // buttons of one choice are one stop, with arrows inside of it
-        const choice = one.closest('[data-testid=stButtonGroup]') ?? one;
-        if (!numbers.has(choice)) {
-            numbers.set(choice, names.length);
-            names.push((one.getAttribute('aria-label') ?? one.innerText ?? one.tagName).slice(0, 60));
-        }
-        numbers.set(one, numbers.get(choice));
-    }
-    return names;
-}"""
-AT = """() => { let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return window.stopNumbers.get(at) ?? -1; }"""
 NAME_AT = """() => { let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at.getAttribute('aria-label') ?? at.innerText ?? ''; }"""
-
-
-def reached(window, box: str = "body") -> tuple[list[str], list[int]]:
-    """The stops there are, and the numbers of those that Tab comes to, until it is back at the first."""
-    stops = window.page.evaluate(STOPS, box)
-    seen: list[int] = []
-    for _ in range(2 * len(stops) + 10):
-        window.page.keyboard.press("Tab")
-        number = window.page.evaluate(AT)
-        if number < 0 or number in seen[-1:]:
-            continue
-        if number in seen:
-            break
-        seen.append(number)
-    return stops, seen
-
-
-def all_reached_once(window, box: str = "body") -> None:
-    stops, seen = reached(window, box)  # up to the first that it comes to again
-    assert [stops[number] for number in range(len(stops)) if number not in seen] == []
-
-
-def no_fault(window) -> None:
-    found = [
-        (rule["id"], node["html"][:200])
-        for rule in Axe().run(window.page).response["violations"]
-        for node in rule["nodes"]
-        if not (rule["id"] == STREAMLITS_OWN[0] and STREAMLITS_OWN[1] in node["html"])
-    ]
-    assert found == []
 
 
 def drawer(window) -> None:
@@ -90,18 +32,15 @@ DIALOGS = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in OF_A_SCREEN])
-def test_tab_comes_to_everything_on_a_page_once(window, name):
-    all_reached_once(window.open(name))
-
-
 @pytest.mark.parametrize("name", DIALOGS)
-def test_tab_comes_to_everything_in_a_dialog_once_and_esc_leads_back(window, name):
+def test_a_dialog_is_read_by_everybody_tab_comes_to_all_of_it_once_and_esc_leads_back(window, name):
     page, press = DIALOGS[name]
     press(window.open(page))
     window.page.get_by_role("dialog").wait_for()
     window.settle()
+    window.page.wait_for_timeout(400)  # it comes in softly
     all_reached_once(window, "[role=dialog]")
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
     window.page.keyboard.press("Escape")
     window.page.get_by_role("dialog").wait_for(state="detached")
     window.settle()
@@ -110,23 +49,17 @@ def test_tab_comes_to_everything_in_a_dialog_once_and_esc_leads_back(window, nam
     assert window.page.evaluate("document.activeElement !== document.body")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [*DIALOGS, "keys", "a menu"])
-def test_what_opens_can_be_read_by_everybody(new_window, name, scheme):
-    window = new_window(color_scheme=scheme)
-    if name in DIALOGS:
-        page, press = DIALOGS[name]
-        press(window.open(page))
-        window.page.get_by_role("dialog").wait_for()
-    elif name == "keys":
-        window.open("quotes").page.keyboard.press("?")
-        window.page.get_by_role("dialog", name="Keys").wait_for()
-    else:
-        window.open("quotes").page.locator(".card .more").first.click()
-        window.page.get_by_role("menu").wait_for()
-    window.settle()
-    window.page.wait_for_timeout(400)  # a dialog comes in softly
-    no_fault(window)
+def test_the_keys_can_be_read_by_everybody(window):
+    window.open("quotes").page.keyboard.press("?")
+    window.page.get_by_role("dialog", name="Keys").wait_for()
+    window.page.wait_for_timeout(400)
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
+
+
+def test_a_menu_can_be_read_by_everybody(window):
+    window.open("quotes").page.locator(".card .more").first.click()
+    window.page.get_by_role("menu").wait_for()
+    assert faults_light_and_dark(window) == {"light": [], "dark": []}
 
 
 def test_a_field_of_a_day_does_not_keep_esc_from_its_dialog(window):

@@ -32,8 +32,8 @@ def test_the_watch_sees_what_is_asked(tmp_path):
     assert "192.0.2.1" in asked_in(tmp_path / "asked")
 
 
-@pytest.mark.parametrize("address", ["localhost", "0.0.0.0"])
-def test_no_page_asks_anything_of_another_machine(address, browser, tmp_path):
+@pytest.mark.parametrize(("address", "pages"), [("0.0.0.0", PAGES), ("localhost", PAGES[::4])])
+def test_no_page_asks_anything_of_another_machine(address, pages, browser, tmp_path):
     asked = tmp_path / "asked"
     more = ("--server.address", address)
     with serve(ROOT / "dashboard.py", tmp_path / "library", more=more, environment=watched(asked)) as (
@@ -41,7 +41,7 @@ def test_no_page_asks_anything_of_another_machine(address, browser, tmp_path):
         _,
     ):
         window = Window(browser, app)
-        for page in PAGES:
+        for page in pages:
             window.open(page)
             assert window.outside == [], page
         window.open()

@@ -1,50 +1,43 @@
 """Every page in a real browser: it opens, fits, keeps to this machine, and can be read by everybody."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import NARROW, ROOT
+from tests.browser.checks import all_reached_once, faults_light_and_dark, wider_than_a_phone
+from tests.browser.conftest import ROOT, Window
 
 PAGES = sorted(path.stem for path in Path(ROOT / "pages").glob("*.py"))
-# What reaches beyond the right edge and is not cut off by a parent that scrolls on its own.
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-MAIN_WIDER = """(() => { const main = document.querySelector('[data-testid="stMain"]');
-    return main.scrollWidth - main.clientWidth; })()"""
+OF_A_SCREEN = {"present", "presenter"}  # have keys of their own
 
 
-# The box for files is named by Streamlit and called presentational by it; browsers go by the name.
-STREAMLITS_OWN = ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')
+@pytest.fixture(scope="module", params=PAGES)
+def opened(browser, app, request) -> Iterator[Window]:
+    """A page in a wide window, opened by its own address."""
+    window = Window(browser, app)
+    yield window.open(request.param)
+    window.close()
 
 
-def opens_well(window) -> None:
-    assert window.page.locator("h1").count() == 1
-    assert not re.search(r"Traceback|ran into a fault", window.text)
-    assert window.outside == []
+def test_a_page_opens_and_keeps_to_this_machine(opened):
+    assert opened.page.locator("h1").count() == 1
+    assert not re.search(r"Traceback|ran into a fault", opened.text)
+    assert opened.outside == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_opens_keeps_to_this_machine_and_can_be_read_by_everybody(new_window, name, scheme):
-    window = new_window(color_scheme=scheme).open(name)
-    opens_well(window)
-    found = [
-        (rule["id"], rule["help"], node["html"][:200])
-        for rule in Axe().run(window.page).response["violations"]
-        for node in rule["nodes"]
-        if not (rule["id"] == STREAMLITS_OWN[0] and STREAMLITS_OWN[1] in node["html"])
-    ]
-    assert found == []
+def test_tab_comes_to_everything_on_a_page_once(opened):
+    if opened.path.strip("/") not in OF_A_SCREEN:
+        all_reached_once(opened)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone(new_window, name):
-    window = new_window(viewport=NARROW).open(name)
-    opens_well(window)
-    assert window.page.evaluate(WIDER) <= 0
-    assert window.page.evaluate(MAIN_WIDER) <= 0
+def test_a_page_can_be_read_by_everybody(opened):
+    assert faults_light_and_dark(opened) == {"light": [], "dark": []}
+
+
+def test_a_page_fits_a_phone(opened):
+    assert wider_than_a_phone(opened) == 0
 
 
 def test_the_map_of_countries_is_drawn(window):

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from benchmarks.browser import ROOT, serve
+from tests.browser.checks import faults
 from tests.browser.conftest import NARROW
 from tests.support.many import library_of_three
 
@@ -119,11 +119,6 @@ def test_pages_of_several_reports_can_be_read_by_everybody(window, page):
 def test_the_list_of_reports_can_be_read_by_everybody(window):
     picker(window.open("quotes"))
     assert faults(window) == []
-
-
-def faults(window):
-    found = Axe().run(window.page).response["violations"]
-    return [(v["id"], v["help"], [node["html"][:200] for node in v["nodes"]][:3]) for v in found]
 
 
 def test_reports_are_set_beside_in_three_clicks_and_the_link_brings_both_back(window, new_window):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.browser import ROOT, serve
+from tests.browser.checks import faults
 from tests.browser.conftest import Window
-from tests.browser.test_corrections import faults
 
 PAGES = sorted(
     path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in ("present", "presenter")

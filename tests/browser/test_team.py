@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 
 from benchmarks.browser import ROOT, free_port, serve
+from tests.browser.checks import faults
 from tests.browser.conftest import NARROW, Window
-from tests.browser.test_corrections import faults
 from tests.support.sign_in import provider
 
 NEW = "Grain talks open\n\n" + "Trade exceeded $45 billion last year, Jane Doe said on 3 March 2025. " * 6
@@ -31,7 +31,7 @@ def people(house, browser):
     opened: list[Window] = []
 
     def sign_in(who: str | None, **options) -> Window:
-        window = Window(browser, house[0], **options)
+        window = Window(browser, house[0], alone=True, **options)
         opened.append(window)
         window.open()
         if who is not None:

@@ -4,9 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.conftest import NARROW
-
-THEMES = ["trade", "investment", "security", "energy", "diplomacy"]
 # The middle of the first thing in a chart that leads somewhere: a dot, or a bar (seen or not).
 FIRST_MARK = """key => {
     const marks = document.querySelectorAll(
@@ -84,12 +81,3 @@ def test_filters_from_the_link_hold_and_are_counted(new_window):
     assert "The filters leave 6 of 6 sentences" in window.text
     assert re.search(r"2 of \d quotes", window.text)
     assert "kind=direct" in window.page.url
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", THEMES)
-def test_a_phone_shows_a_theme_without_scrolling_sideways(new_window, page, scheme):
-    window = new_window(viewport=NARROW, color_scheme=scheme).open(page)
-    main = window.page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
-    assert window.outside == []

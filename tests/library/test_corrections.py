@@ -263,11 +263,12 @@ def test_every_field_of_every_row_takes_its_kind_of_value(one: str):
     values = {"number": 5, "words": "some words", "day": "2025-01-02", "flag": True, "topics": ["energy"]}
     for item, name in ITEMS.items():
         row_id = getattr(library.frames_of(one), name)[f"{item}_id"].iloc[-1]
+        frames = library.frames_of(one)
         for field in fields_of(item).values():
-            row = getattr(library.frames_of(one), name).set_index(f"{item}_id").loc[row_id]
+            row = getattr(frames, name).set_index(f"{item}_id").loc[row_id]
             choice = next((value for value in field.choices if value != row.get(field.name)), None)
             library.correct(one, item, row_id, field.name, choice or values[field.form], **ANN)
-            check(library.frames_of(one))
+            check(frames := library.frames_of(one))
 
 
 CHANGES = st.lists(

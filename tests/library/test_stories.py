@@ -194,8 +194,9 @@ def test_a_part_that_nobody_knows_says_so():
 def test_a_briefing_names_each_slide_once():
     slides = briefing_slides(Selection(frames=normalize(TEXT)))
     assert {"title", "figures", "sources"} <= set(slides)
+    again = normalize(TEXT)
     for name, slide in slides.items():
-        assert slide_of(View(part="briefing", rows=(name,)), normalize(TEXT)).title == slide.title
+        assert slide_of(View(part="briefing", rows=(name,)), again).title == slide.title
 
 
 def test_a_deck_holds_the_slides_and_the_rows_behind_them():

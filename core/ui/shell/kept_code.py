@@ -18,7 +18,7 @@ class KeptCode:
     def __init__(self, app: Callable[..., Awaitable[None]], most: int = _MOST) -> None:
         self.app = app
         self.most = most
-        self.kept: dict[bytes, tuple[Any, bytes]] = {}
+        self.kept: dict[tuple[str, bytes], tuple[Any, bytes]] = {}
         self.held = 0
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -30,9 +30,13 @@ class KeptCode:
         else:
             await self.app(scope, receive, _Listening(self, _key(scope), send))
 
-    def keep(self, key: bytes, start: Any, body: bytes) -> None:
+    def has_room(self, size: int) -> bool:
+        """Whether so many bytes more may be kept."""
+        return self.held + size <= self.most
+
+    def keep(self, key: tuple[str, bytes], start: Any, body: bytes) -> None:
         """Keep an answer, unless there is too much by now."""
-        if key not in self.kept and self.held + len(body) <= self.most:
+        if key not in self.kept and self.has_room(len(body)):
             self.kept[key] = (start, body)
             self.held += len(body)
 
@@ -40,25 +44,29 @@ class KeptCode:
 class _Listening:
     """Passes an answer on, and has it kept once it is whole."""
 
-    def __init__(self, keeper: KeptCode, key: bytes, send: Any) -> None:
+    def __init__(self, keeper: KeptCode, key: tuple[str, bytes], send: Any) -> None:
         self.keeper, self.key, self.send = keeper, key, send
         self.start: Any = None
         self.parts: list[bytes] = []
+        self.size = 0
 
     async def __call__(self, message: Any) -> None:
         if message["type"] == "http.response.start" and _never_changes(message):
             self.start = message
         elif message["type"] == "http.response.body" and self.start is not None:
             self.parts.append(message.get("body", b""))
-            if not message.get("more_body"):
+            self.size += len(self.parts[-1])
+            if not self.keeper.has_room(self.size):
+                self.start, self.parts = None, []
+            elif not message.get("more_body"):
                 self.keeper.keep(self.key, self.start, b"".join(self.parts))
         await self.send(message)
 
 
-def _key(scope: Any) -> bytes:
+def _key(scope: Any) -> tuple[str, bytes]:
     """The address that is asked for, and how the answer may be packed."""
     accepts = next((value for name, value in scope["headers"] if name.lower() == b"accept-encoding"), b"")
-    return bytes(scope["path"].encode() + b" " + accepts)
+    return scope["path"], bytes(accepts)
 
 
 def _is_special(scope: Any) -> bool:

@@ -14,7 +14,7 @@ from contextlib import ExitStack, asynccontextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 from core.home import has_library
@@ -47,11 +47,12 @@ async def getting_ready(app: Any) -> AsyncIterator[None]:
     manager = getattr(import_module("streamlit.runtime.pages_manager"), "PagesManager", None)
     if manager is not None:
         manager.uses_pages_directory = False
-    ending = ExitStack()
-    thread = Thread(target=_get_ready, args=(ending,), name="getting ready", daemon=True)
+    ending, ended = ExitStack(), Event()
+    thread = Thread(target=_get_ready, args=(ending, ended), name="getting ready", daemon=True)
     _getting_ready.append(thread)
     thread.start()
     yield
+    ended.set()
     ending.close()
 
 
@@ -115,7 +116,7 @@ def _is_html(headers: Any) -> bool:
     return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in headers)
 
 
-def _get_ready(ending: ExitStack) -> None:
+def _get_ready(ending: ExitStack, ended: Event) -> None:
     process = ReaderProcess()
     ending.callback(process.close)
     if not has_library():
@@ -130,3 +131,5 @@ def _get_ready(ending: ExitStack) -> None:
     from core.library.articles.reading import read_apart
 
     ending.enter_context(read_apart(process))
+    if ended.is_set():  # the server went before it was ready
+        ending.close()

@@ -1,0 +1,87 @@
+"""What must hold of every page and dialog: everybody can read it, Tab comes to all of it, it fits a phone."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import NARROW
+
+# The box for files is named by Streamlit and called presentational by it; browsers go by the name.
+STREAMLITS_OWN = ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')
+# What reaches beyond the right edge, of the page and of its main part.
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+MAIN_WIDER = """(() => { const main = document.querySelector('[data-testid="stMain"]');
+    return main ? main.scrollWidth - main.clientWidth : 0; })()"""
+BACKGROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+# Every stop of the Tab key inside of a box, in the order of the page, each under a number of its own.
+STOPS = """(box) => {
+    const found = [], can = 'a[href],button,input,select,textarea,summary,[tabindex],[contenteditable=true]';
+    const walk = (root) => { for (const one of root.querySelectorAll('*')) {
+        if (one.matches(can)) found.push(one);
+        if (one.shadowRoot) walk(one.shadowRoot); } };
+    walk(document.querySelector(box) ?? document.body);
+    const stops = found.filter(one => one.tabIndex >= 0 && !one.disabled && !one.closest('[inert]')
+        && one.checkVisibility({visibilityProperty: true}));
+    const group = (one) => stops.filter(other => other.type === 'radio' && other.name === one.name);
+    const told = stops.filter(one => one.type !== 'radio' || one.checked
+        || (group(one)[0] === one && !group(one).some(other => other.checked)));
+    const numbers = window.stopNumbers = new Map(), names = [];
+    for (const one of told) {  // buttons of one choice are one stop, with arrows inside of it
+        const choice = one.closest('[data-testid=stButtonGroup]') ?? one;
+        if (!numbers.has(choice)) {
+            numbers.set(choice, names.length);
+            names.push((one.getAttribute('aria-label') ?? one.innerText ?? one.tagName).slice(0, 60));
+        }
+        numbers.set(one, numbers.get(choice));
+    }
+    return names;
+}"""
+AT = """() => { let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return window.stopNumbers.get(at) ?? -1; }"""
+
+
+def faults(window) -> list[tuple[str, str, str]]:
+    """What axe finds in the page as it stands: the rule, what to do, and where."""
+    return [
+        (rule["id"], rule["help"], node["html"][:200])
+        for rule in Axe().run(window.page).response["violations"]
+        for node in rule["nodes"]
+        if not (rule["id"] == STREAMLITS_OWN[0] and STREAMLITS_OWN[1] in node["html"])
+    ]
+
+
+def faults_light_and_dark(window) -> dict[str, list[tuple[str, str, str]]]:
+    """What axe finds in the page as it stands, light and then dark."""
+    window.page.emulate_media(color_scheme="light")
+    found = {"light": faults(window.settle())}
+    light = window.page.evaluate(BACKGROUND)
+    window.page.emulate_media(color_scheme="dark")
+    window.page.wait_for_function(f"{BACKGROUND} !== {light!r}")
+    return found | {"dark": faults(window.settle())}
+
+
+def wider_than_a_phone(window) -> int:
+    """By how many pixels the page, or its main part, reaches beyond the right edge of a phone's window."""
+    window.page.set_viewport_size(NARROW)
+    window.page.evaluate("window.readoutQuietSince = null")  # what it waits for begins anew
+    window.settle()
+    return max(0, window.page.evaluate(WIDER), window.page.evaluate(MAIN_WIDER))
+
+
+def reached(window, box: str = "body") -> tuple[list[str], list[int]]:
+    """The stops there are, and the numbers of those that Tab comes to, until it is back at the first."""
+    stops = window.page.evaluate(STOPS, box)
+    seen: list[int] = []
+    for _ in range(2 * len(stops) + 10):
+        window.page.keyboard.press("Tab")
+        number = window.page.evaluate(AT)
+        if number < 0 or number in seen[-1:]:
+            continue
+        if number in seen:
+            break
+        seen.append(number)
+    return stops, seen
+
+
+def all_reached_once(window, box: str = "body") -> None:
+    stops, seen = reached(window, box)  # up to the first that it comes to again
+    assert [stops[number] for number in range(len(stops)) if number not in seen] == []
