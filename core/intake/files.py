@@ -13,7 +13,6 @@ from core.article.model import Article
 from core.article.reading import article_from_text
 from core.intake.contained import articles_of, only_article
 from core.intake.containers import container_of
-from core.intake.containers.repeated.several import notes_on
 from core.intake.documents.word import is_locked
 from core.intake.items.brought import Brought
 from core.intake.items.checks import check_article
@@ -204,6 +203,8 @@ def _alone(brought: Brought, charset: str | None = None, address: str | None = N
     else:
         found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
+    from core.intake.containers.repeated.several import notes_on  # here, as every format's reader
+
     notes = (*found.notes, *notes_on(brought))
     return replace(found, text=without_signals(found.text), original=raw, original_name=shown, notes=notes)
 

@@ -58,7 +58,7 @@ FORMATS: tuple[str, ...] = (
     "agencies.wire",
     "agencies.wire_rtf",
     "speech.transcripts",
-    "corpora.tagged",
+    "tagged.texts",
     "corpora.workbook",
     "corpora.json_articles",
     "corpora.separated",

@@ -26,7 +26,7 @@ _LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ArticleLines:
     """The lines of an article by their places: its head, its body and what stands below it."""
 
     begins: int
@@ -35,7 +35,7 @@ class Stretch:
     ends: int
 
 
-class Parted:
+class PartedLines:
     """The lines of a file, parted into articles as far as they tell them apart."""
 
     def __init__(self, lines: Sequence[FileLine]) -> None:
@@ -68,7 +68,7 @@ class Parted:
         """Whether there are several articles, beyond doubt."""
         return self.marks >= _LEAST_MARKS
 
-    def stretches(self) -> list[Stretch]:
+    def stretches(self) -> list[ArticleLines]:
         """The articles in order."""
         begins = [self._begins(start, end) for start, end in self._between]
         heads = Counter(end - at for at, (_, end) in zip(begins, self._between, strict=True))
@@ -78,7 +78,7 @@ class Parted:
             prose = [place for place in range(at, to) if self.lines[place].prose]
             if prose:
                 last = self._last_of(prose) if to == len(self.lines) else prose[-1]
-                found.append(Stretch(at, prose[0], last + 1, to))
+                found.append(ArticleLines(at, prose[0], last + 1, to))
         return found
 
     # --- where a day stands between two texts --------------------------------------------------------------

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from core.intake.containers.repeated.article import article_of
 from core.intake.containers.repeated.days import order_of_days
 from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
-from core.intake.containers.repeated.parting import Parted
+from core.intake.containers.repeated.parting import PartedLines
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -21,7 +21,7 @@ _SIGNS = re.compile(
 _SHORT = 130  # characters of a line with a day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
-_parted: "WeakKeyDictionary[Brought, Parted]" = WeakKeyDictionary()
+_parted: "WeakKeyDictionary[Brought, PartedLines]" = WeakKeyDictionary()
 
 
 def recognise(brought: Brought) -> bool:
@@ -55,10 +55,10 @@ def notes_on(brought: Brought) -> tuple[str, ...]:
     )
 
 
-def parted_in(brought: Brought) -> Parted:
+def parted_in(brought: Brought) -> PartedLines:
     """The lines of a file, parted; those of what is no text are none."""
     if brought not in _parted:
-        _parted[brought] = Parted(_lines(brought))
+        _parted[brought] = PartedLines(_lines(brought))
     return _parted[brought]
 
 
