@@ -137,14 +137,21 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
 
 def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     """Lines, those marked that are made for every article: a paragraph of these is none of an article's."""
-    held = Counter(line.skeleton for line in lines if not line.rule)
-    same = [not line.rule and held[line.skeleton] > 1 and _is_made(line.skeleton) for line in lines]
+    keys = [0 if line.rule else _key(line.skeleton) for line in lines]
+    held = Counter(keys)
+    same = [key != 0 and held[key] > 1 for key in keys]
     prose = sum(line.prose for line in lines)
     often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
     return [
         replace(line, again=again and not often, prose=line.prose and (often or not again))
         for line, again in zip(lines, same, strict=True)
     ]
+
+
+def _key(skeleton: str) -> int:
+    """A short sign for a line's skeleton, which in a long file takes less room than its words; 0 for one that
+    many a line may have."""
+    return (hash(skeleton) or 1) if _is_made(skeleton) else 0
 
 
 def _is_made(skeleton: str) -> bool:
