@@ -123,7 +123,7 @@ if soonest(rows):
 
 st.header("Who will do what", anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown(f"**{count_of(len(rows), len(all_facts), 'acts and papers')}**")
+    st.markdown(f"**{count_of(len(rows), len(all_facts), 'acts and papers', 'act or paper')}**")
     show_menu("agreements", "this list")
     watch_button("commitment")
 by = choose_one("Grouped by", "by", GROUPS)

@@ -22,9 +22,10 @@ page_head(
     by_query=True,
 )
 if not opened().many:
-    empty_state("Compare needs two reports: add or pick another.")
+    empty_state("Compare needs two reports: add another, or choose several at the head of the sidebar.")
     if (there := count_reports()) > 1:
         st.button(f"Compare all {there:,} reports", on_click=choose_scope, args=(Scope(),))
+    st.page_link("pages/add.py", label="Add articles", icon=":material/arrow_forward:")
     if series_comparison():
         st.subheader("Through time", anchor=False)
         series_list()

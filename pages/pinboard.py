@@ -13,7 +13,7 @@ from core.ui.passage.noting import note_on_day, signed_words
 from core.ui.shell.frame import want_frame
 from core.ui.shell.page import empty_state
 from core.ui.state.link import link_to, open_link
-from core.ui.state.team import may
+from core.ui.state.team import allowed, may
 from core.ui.state.text import plain
 from core.values.words import counted, shortened
 from core.views.view import view_from_json
@@ -44,7 +44,9 @@ def offer_back() -> None:
             bring_back(note_id)
             st.session_state.pop(_OFF, None)
 
-        st.button("Bring back what was taken off", icon=":material/undo:", key="pin-back", on_click=back)
+        st.button(
+            "Bring back what was taken off", icon=":material/undo:", key="pin-back", on_click=allowed(back)
+        )
 
 
 def show(note: Note) -> None:
@@ -71,7 +73,7 @@ def show(note: Note) -> None:
                 open_link(view.page, query_of_view(view.scope, view.filters))
             if may("pin"):
                 st.button(
-                "Take off", key=f"pin-off-{note.note_id}", type="tertiary", on_click=take_off,
+                "Take off", key=f"pin-off-{note.note_id}", type="tertiary", on_click=allowed(take_off),
                 args=(note.note_id,), help=f"Take off: {name}",
             )  # fmt: skip
 

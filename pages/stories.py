@@ -7,7 +7,7 @@ from core.ui.components.add_to_story import receive
 from core.ui.present.story_tell import told
 from core.ui.shell.frame import want_frame
 from core.ui.state.link import link_to, set_link
-from core.ui.state.team import may
+from core.ui.state.team import allowed, may
 from core.ui.stories.story_edit import (
     add_own_words,
     delete,
@@ -40,7 +40,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if kept:
         pick_story(kept, story)
     if may("tell"):
-        st.button("New story", icon=":material/add:", key="story-new", on_click=start_story)
+        st.button("New story", icon=":material/add:", key="story-new", on_click=allowed(start_story))
 if story is None:
     st.stop()
 
@@ -56,11 +56,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
         undo_button(story)
         with st.popover("Rename or delete", icon=":material/edit:"):
             name_field(story)
-            st.button("Delete this story", icon=":material/delete:", on_click=delete, args=(story,))
+            st.button("Delete this story", icon=":material/delete:", on_click=allowed(delete), args=(story,))
         st.button(
             "Add a slide of words",
             icon=":material/text_fields:",
-            on_click=add_own_words,
+            on_click=allowed(add_own_words),
             args=(story, at + 1 if story.entries else 0),
         )
 if not story.entries:

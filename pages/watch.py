@@ -26,7 +26,7 @@ from core.ui.filters.watch_this import THINGS, watch_button
 from core.ui.passage.drawer import open_passage
 from core.ui.shell.frame import want_frame
 from core.ui.shell.page import empty_state
-from core.ui.state.team import may
+from core.ui.state.team import allowed, may
 from core.ui.state.text import plain
 from core.values.words import counted, day
 from core.views.wording import filters_in_words
@@ -61,7 +61,7 @@ def show(watch: Watch, new: list[NewRow], looked: Look) -> None:
                 st.button(
                     "Mark as seen",
                     key=f"seen-{watch.watch_id}",
-                    on_click=mark_seen,
+                    on_click=allowed(mark_seen),
                     args=([watch.watch_id], looked),
                 )
             st.page_link(
@@ -73,7 +73,7 @@ def show(watch: Watch, new: list[NewRow], looked: Look) -> None:
                     "Remove",
                     key=f"drop-{watch.watch_id}",
                     type="tertiary",
-                    on_click=drop_watch,
+                    on_click=allowed(drop_watch),
                     args=(watch.watch_id,),
                 )
 
@@ -121,6 +121,6 @@ else:
         watch_button("report")
         if any(found.values()) and may("watch"):
             ids = [watch.watch_id for watch in watches]
-            st.button("Mark all as seen", on_click=mark_seen, args=(ids, looked))
+            st.button("Mark all as seen", on_click=allowed(mark_seen), args=(ids, looked))
     for watch in sorted(watches, key=lambda one: not found.get(one.watch_id)):
         show(watch, found.get(watch.watch_id, []), looked)

@@ -126,7 +126,7 @@ def rung_html(row: Agreement, days: DayAxis, *, track: str, report: str, hint: s
         f"aria-label='{escape(shortened(said, 200))}' {hint}>"
         f"<span class='said'><b>{escape(shortened(label, 60))}</b> {escape(named_before(row))}"
         f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span>"
-        f"{f' <span class=muted>{escape(report)}</span>' if report else ''}</span>"
+        f"{f' <span class=muted>· {escape(report)}</span>' if report else ''}</span>"
         f"<span class='track' style='--c:{topic_colour(row.topic)}'>{lines}{track}</span></button>"
     )
 

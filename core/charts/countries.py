@@ -1,6 +1,8 @@
 """The countries an article names, on a map that needs no network and no drawing code."""
 
 import math
+from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -14,6 +16,8 @@ from core.values.words import counted
 
 BORDERS = "Outlines: Natural Earth, 1:110m. Borders show its makers' view and are no judgement."
 _WIDTH, _SHAPE = 1000, 0.5  # of the picture, in its own units, and its height by its width
+_ROUNDS = 60  # of pushing marks off each other
+_DRAWN = 540  # pixels that it is wide on a laptop, where marks are kept off each other
 _WORLD, _NEAREST = 330.0, 60.0  # units of the projection: the widest view and the narrowest
 
 
@@ -30,7 +34,11 @@ def countries_map(countries: pd.DataFrame, title: str, source: str | None = None
         f"<path d='{path}'{told.get(code, '')}/>" for code, path in country_paths(middle, box, _WIDTH).items()
     )
     most = max((row.mentions for row in rows), default=1)
-    marks = "".join(_mark(row, middle, box, most, told[row.country]) for row in rows)
+    sizes = [18 + 14 * math.sqrt(row.mentions / most) for row in rows]
+    spots = apart([(*_spot(row, middle, box), size) for row, size in zip(rows, sizes, strict=True)])
+    marks = "".join(
+        _mark(row, spot, size, told[row.country]) for row, spot, size in zip(rows, spots, sizes, strict=True)
+    )
     html = (
         f"<div class='world' role='group' aria-label='{escape(title)}' data-roving>"
         f"<svg viewBox='0 0 {_WIDTH} {_WIDTH * _SHAPE:g}' aria-hidden='true'>{land}</svg>"
@@ -48,12 +56,39 @@ def _told(row: Any) -> str:
     return f" class='named' data-pick='party' data-value='{escape(row.country)}' {shown}"
 
 
-def _mark(row: Any, middle: float, box: Box, most: int, told: str) -> str:
-    left, top, right, bottom = box
+def _spot(row: Any, middle: float, box: Box) -> tuple[float, float]:
+    """Where a country's mark stands, in pixels of a map that is as wide as on a laptop."""
+    left, top, right, _ = box
     x, y = projected(turned(row.lon - middle), row.lat)
-    size = 18 + 14 * math.sqrt(row.mentions / most)
+    return (x - left) * _DRAWN / (right - left), (y - top) * _DRAWN / (right - left)
+
+
+def apart(discs: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
+    """The middles of discs (x, y, diameter) pushed off each other, in as many rounds as it takes, or sixty.
+
+    >>> apart([(0, 0, 10), (6, 0, 10), (50, 50, 10)])
+    [(-2.0, 0.0), (8.0, 0.0), (50, 50)]
+    """
+    places = [(x, y) for x, y, _ in discs]
+    for _ in range(_ROUNDS):
+        moved = False
+        for one, other in combinations(range(len(discs)), 2):
+            (x1, y1), (x2, y2) = places[one], places[other]
+            far, need = math.hypot(x2 - x1, y2 - y1), (discs[one][2] + discs[other][2]) / 2
+            if far > need - 0.01:
+                continue
+            across, down = ((x2 - x1) / far, (y2 - y1) / far) if far else (1.0, 0.0)
+            by, moved = (need - far) / 2, True
+            places[one] = (x1 - across * by, y1 - down * by)
+            places[other] = (x2 + across * by, y2 + down * by)
+        if not moved:
+            break
+    return places
+
+
+def _mark(row: Any, spot: tuple[float, float], size: float, told: str) -> str:
     place = (
-        f"left:{100 * (x - left) / (right - left):.2f}%;top:{100 * (y - top) / (bottom - top):.2f}%;"
+        f"left:{100 * spot[0] / _DRAWN:.2f}%;top:{100 * spot[1] / (_DRAWN * _SHAPE):.2f}%;"
         f"width:{size:.0f}px;height:{size:.0f}px"
     )
     spoken = escape(f"{row.name}, {counted(row.mentions, 'mention')}")

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from core.charts.countries import BORDERS, map_view, turned
@@ -14,10 +15,31 @@ from core.summaries.themes.exchanges import Exchange, pairs_finding, years_findi
 from core.values.markup import escape
 
 _WIDTH, _SHAPE = 1000, 0.62  # of the map, in its own units, and its height by its width
-_LABEL = (105, 42)  # the room that an amount takes on it, in the same units
+_LETTER, _TALL = (
+    (14.0, 16.5),
+    (34.0, 48.0),
+)  # units a letter of a name and of an amount takes, and a line of it
+_ROUND = 34.0  # units of an amount's ends
 _ROW = 24  # pixels between two labels of a slope, at least
 _NAMED = " class='named'"
 MOST = 12  # pairs that are drawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapLabel:
+    """A label: the middle of its box, how wide and how tall it is."""
+
+    x: float
+    y: float
+    wide: float
+    tall: float
+
+    def lies_on(self, other: "MapLabel") -> bool:
+        """Whether two boxes have any room in common."""
+        return (
+            abs(self.x - other.x) < (self.wide + other.wide) / 2
+            and abs(self.y - other.y) < (self.tall + other.tall) / 2
+        )
 
 
 def pairs_map(last: Sequence[Exchange], source: str | None = None) -> HtmlChart | None:
@@ -41,9 +63,13 @@ def pairs_map(last: Sequence[Exchange], source: str | None = None) -> HtmlChart 
         f"<path class='flow' d='{path}' style='stroke-width:{2 + 12 * one.high / most:.1f}'/>"
         for one, (path, _) in curves.items()
     )
-    labels = _spread([(one, top) for one, (_, top) in curves.items()])
-    amounts = "".join(_amount(one, place) for one, place in labels)
-    names = "".join(f"<span style='{_at(place)}'>{escape(name)}</span>" for name, place in at.items())
+    called = stacked([_box(name, place, 0) for name, place in at.items()])
+    tops = stacked([_box(one.shown, top, 1) for one, (_, top) in curves.items()], called)
+    amounts = "".join(_amount(one, (box.x, box.y)) for one, box in zip(curves, tops, strict=True))
+    names = "".join(
+        f"<span style='{_at((box.x, box.y))}'>{escape(name)}</span>"
+        for name, box in zip(at, called, strict=True)
+    )
     title = pairs_finding(drawn)
     html = (
         f"<div class='world flows' role='group' aria-label='{escape(title)}' data-roving>"
@@ -82,17 +108,31 @@ def _curve(one: tuple[float, float], other: tuple[float, float]) -> tuple[str, t
     return f"M{x1:.0f} {y1:.0f}Q{bent[0]:.0f} {bent[1]:.0f} {x2:.0f} {y2:.0f}", top
 
 
-def _spread(
-    labels: Sequence[tuple[Exchange, tuple[float, float]]],
-) -> list[tuple[Exchange, tuple[float, float]]]:
-    """Labels moved down from those that they would lie on."""
-    wide, tall = _LABEL
-    placed: list[tuple[Exchange, tuple[float, float]]] = []
-    for one, (x, y) in sorted(labels, key=lambda label: label[1][1]):
-        while any(abs(x - a) < wide and abs(y - b) < tall for _, (a, b) in placed):
-            y += tall / 4
-        placed.append((one, (x, y)))
-    return placed
+def _box(words: str, place: tuple[float, float], kind: int) -> MapLabel:
+    """The room that a name (0) or an amount (1) takes on the map; none of it beyond the edges."""
+    wide = len(words) * _LETTER[kind] + _ROUND * kind
+    x = min(max(place[0], wide / 2), _WIDTH - wide / 2)
+    return MapLabel(x=x, y=place[1], wide=wide, tall=_TALL[kind])
+
+
+def stacked(labels: Sequence[MapLabel], fixed: Sequence[MapLabel] = ()) -> list[MapLabel]:
+    """Labels in their order, each moved up or down, no further than it must, until it lies on none of those
+    before it nor on what is `fixed`.
+
+    >>> low, high = (MapLabel(x=x, y=x, wide=10, tall=4) for x in (0, 1))
+    >>> [label.y for label in stacked([low, high])]
+    [0, 5.0]
+    """
+    placed = list(fixed)
+    for label in labels:
+        step, number = label.tall / 2, 0
+        tried = label
+        while any(tried.lies_on(other) for other in placed):
+            number += 1
+            away = step * ((number + 1) // 2) * (-1 if number % 2 else 1)
+            tried = MapLabel(x=label.x, y=label.y + away, wide=label.wide, tall=label.tall)
+        placed.append(tried)
+    return placed[len(fixed) :]
 
 
 def year_slopes(ends: Sequence[tuple[Exchange, Exchange]], source: str | None = None) -> HtmlChart | None:

@@ -120,8 +120,9 @@ def _draw_panel(canvas: _Canvas, name: str, panel: pd.DataFrame) -> None:
 
 def _draw_list(canvas: _Canvas, panel: pd.DataFrame) -> None:
     """Values of different units, in words alone."""
-    canvas.write(f"<b>{ALSO}</b>", 0, canvas.y + _HEAD / 2)
-    canvas.y += _HEAD
+    if canvas.y:  # beside others
+        canvas.write(f"<b>{ALSO}</b>", 0, canvas.y + _HEAD / 2)
+        canvas.y += _HEAD
     for row in rows_of(panel, LadderRow):
         words, top = _label(row), canvas.y
         canvas.write("<br>".join(words), 0, top + 4 + len(words) * 8.5)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from core.charts.html_chart import HtmlChart, tip
+from core.charts.reports import cut_html
 from core.charts.style import topic_colour, topic_label
 from core.frames import rows_of
 from core.summaries.people import SaidOn
@@ -33,7 +34,7 @@ def said_chart(said: pd.DataFrame, finding: str, source: str | None) -> HtmlChar
         discs = "".join(_disc(few, step, axis.steps, most) for step, few in sorted(steps.items()))
         tracks.append(
             f"<div class='said' style='--c:{topic_colour(topic)}'><span class='small'>{_label(topic)}</span>"
-            f"<div class='over'>{discs}</div></div>"
+            f"<div class='over'>{cut_html(axis)}{discs}</div></div>"
         )
     left = int(said["quotes"].sum() - dated["quotes"].sum())
     without = f" {counted(left, 'quote')} of reports without a day left out." if left else ""
@@ -42,7 +43,8 @@ def said_chart(said: pd.DataFrame, finding: str, source: str | None) -> HtmlChar
         f"<div class='said'><span></span><div class='over days small muted' aria-hidden='true'>{_days(axis)}"
         "</div></div>",
         title=finding,
-        subtitle=f"A disc is a day, or a span of days, with as many quotes as it says.{without}",
+        subtitle="A disc is a day, or a span of days, with as many quotes as it says."
+        f"{without}{_cut_words(axis)}",
         source=source,
         row_ids=tuple(ids),
     )
@@ -72,7 +74,7 @@ def voices_chart(voices: pd.DataFrame, finding: str, source: str | None, most: i
         )
         tracks.append(
             f"<div class='said'><span class='small'>{escape(shortened(speaker, 40))}</span>"
-            f"<div class='over'>{discs}</div></div>"
+            f"<div class='over'>{cut_html(axis)}{discs}</div></div>"
         )
     left = len(speakers) - most
     drawn = f" The {most} with most quotes are drawn, {left} others are not." if left > 0 else ""
@@ -82,13 +84,17 @@ def voices_chart(voices: pd.DataFrame, finding: str, source: str | None, most: i
         "</div></div>",
         title=finding,
         subtitle="A disc is what one speaker is quoted with on a day, or in a span of days, in the colour of "
-        f"the topic that leads in it, if one does.{drawn}",
+        f"the topic that leads in it, if one does.{drawn}{_cut_words(axis)}",
         source=source,
         key={topic_label(topic): topic_colour(topic) for topic in topics},
         row_ids=tuple(ids),
         axis=axis,
         labelled=True,
     )
+
+
+def _cut_words(axis: Axis) -> str:
+    return f" {axis.cut_words}" if axis.cut else ""
 
 
 def _one_topic(few: list[SaidOn]) -> str | None:

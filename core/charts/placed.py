@@ -14,6 +14,9 @@ from core.summaries.wording.templates import KINDS, THREATS, only_one, ranked
 from core.values.markup import escape
 from core.values.words import counted, joined
 
+_NOWHERE = (
+    f"<span class='muted' title='{escape(NO_PLACE)}'>–<span class='unseen'> {NO_PLACE.lower()}</span></span>"
+)
 MOST_NAMES = 4  # beside a thing; the others are counted
 
 
@@ -106,9 +109,7 @@ def _row(thing: str, rows: pd.DataFrame, beside: list[str], shown: tuple[bool, b
         f"{_button(first['sentence_id'], thing, first['text'], number)}{note}</th>"
     ]
     if shown[0]:
-        cells.append(
-            f"<td>{_places(rows, ids) or f'<span class=muted>{escape(NO_PLACE.lower())}</span>'}</td>"
-        )
+        cells.append(f"<td>{_places(rows, ids) or _NOWHERE}</td>")
     if shown[1]:
         more = len(beside) - MOST_NAMES
         names = [*beside[:MOST_NAMES], f"{counted(more, 'other')}"] if more > 0 else beside

@@ -8,7 +8,14 @@ from core.charts.style import QUIET, source_line, topic_colour, topic_label
 from core.frames import ArticleRow, Frames, rows_of
 from core.select.split import by_article
 from core.summaries.themes.theme import Theme, lit_frames, theme_frames
-from core.summaries.timeline import Axis, ReportInTime, reports_over_time, time_axis, timeline_finding
+from core.summaries.timeline import (
+    CUT_STEPS,
+    Axis,
+    ReportInTime,
+    reports_over_time,
+    time_axis,
+    timeline_finding,
+)
 from core.summaries.topics import about_finding, topic_shares
 from core.summaries.wording.reports import report_label, reports_words
 from core.summaries.wording.templates import share_of
@@ -93,13 +100,14 @@ def reports_timeline(frames: Frames, passing: Collection[str] | None = None) -> 
     how = "Each block is a report, in the colour of the topic that most of its sentences speak of."
     if undated:
         how += f" {counted(undated, 'report')} without a day {'is' if undated == 1 else 'are'} left out."
+    how = " ".join(part for part in (how, axis.cut_words) if part)
     topics = reports["topic"].dropna().value_counts().index
     drawn = [row for row in rows_of(reports, ReportInTime) if row.article_id in axis.step_of and row.first_id]
     drawn.sort(key=lambda row: axis.step_of[row.article_id])
     html, levels = _blocks(drawn, axis, titles, lit)
     return HtmlChart(
         html=f"<div class='time' role='group' aria-label='{escape(timeline_finding(reports))}' data-roving "
-        f"style='height:{levels * _BLOCK + 0.2:.1f}rem'>{html}</div>{_axis(axis)}",
+        f"style='height:{levels * _BLOCK + 0.2:.1f}rem'>{cut_html(axis)}{html}</div>{_axis(axis)}",
         title=timeline_finding(reports),
         subtitle=how,
         source=source_line(frames.articles),
@@ -127,6 +135,14 @@ def _blocks(
             f"bottom:{(level - 1) * _BLOCK:.1f}rem;--c:{topic_colour(report.topic)}'></button>"
         )
     return "".join(blocks), max(piles.values(), default=1)
+
+
+def cut_html(axis: Axis) -> str:
+    """The stretch that is cut out of an axis of time, hatched; "" where none is."""
+    if axis.cut is None:
+        return ""
+    left, wide = 100 * axis.cut.at / axis.steps, 100 * CUT_STEPS / axis.steps
+    return f"<i class='cut' style='left:{left:.2f}%;width:{wide:.2f}%'></i>"
 
 
 def _axis(axis: Axis) -> str:

@@ -33,6 +33,7 @@ from core.values.display import currency_name, show_figure_in_full
 from core.values.words import counted, joined, shortened
 
 _ROW, _LINE, _HEAD = 74, 34, 32  # pixels: a flow, a line of words, a heading
+_OVER = 12  # pixels more between an amount and names that stand over it
 _NAME_LINE = 18  # pixels of each line more that the names at an end take
 _THIN, _THICK = 3, 12
 MOST = 10  # sums, and as many changes: the Figures page has them all
@@ -192,16 +193,38 @@ def _how(flows: pd.DataFrame, growth: pd.DataFrame, total: int, most: int) -> st
 
 def _flow(canvas: _FlowCanvas, row: DescribedFigure, width: float | None) -> None:
     """One flow: its two parties at the ends of a line, the amount on it, what it measures below. With
-    one party the line ends at the amount; with none there is no line. No width: a change, drawn dotted."""
+    one party the line ends at the amount; with none there is no line. What several trade among themselves has
+    them over the middle. No width: a change, drawn dotted."""
     room = NARROWEST / 2 - 8
-    names = [_fit(side[0], room) if len(side) == 1 else _all_of(side, room) for side in sides(row) if side]
+    ends, who = [side for side in sides(row) if side], row.who
+    if len(ends) == 1 and len(ends[0]) > 1 and not _of_something_else(pd.Series(asdict(row))):
+        if len(ends[0]) > 2:
+            _among(canvas, row, ends[0], width)
+            return
+        ends, who = [[name] for name in ends[0]], "↔"
+    names = [_fit(side[0], room) if len(side) == 1 else _all_of(side, room) for side in ends]
     canvas.y += _NAME_LINE * max((name.count("<br>") for name in names), default=0)
     y = canvas.y + 30
     for x, name in zip((0, 1), names, strict=False):
         above = y - 19 - _NAME_LINE * name.count("<br>") / 2
         canvas.write(name, x, above, align="right" if x else "left")
     if names:
-        _line(canvas, row.who, y, 0.99 if len(names) == 2 else 0.5, width, target=row.target)
+        _line(canvas, who, y, 0.99 if len(names) == 2 else 0.5, width, target=row.target)
+    _amount(canvas, row, y)
+
+
+def _among(canvas: _FlowCanvas, row: DescribedFigure, names: list[str], width: float | None) -> None:
+    """What three parties or more trade with each other: their names over one line."""
+    written = _all_of(names, NARROWEST)
+    canvas.y += _NAME_LINE * written.count("<br>") + _OVER
+    y = canvas.y + 30
+    canvas.write(written, 0.5, y - 19 - _OVER - _NAME_LINE * written.count("<br>") / 2)
+    _line(canvas, "", y, 0.99, width, target=row.target)
+    _amount(canvas, row, y)
+
+
+def _amount(canvas: _FlowCanvas, row: DescribedFigure, y: float) -> None:
+    """The amount on its line, what it measures below it, and the way to its passage."""
     shown = f"<b>{hover(shortened(change_words(row), 30))}</b>"
     canvas.write(shown, 0.5, y, size=TITLE_SIZE, bgcolor=PAPER, borderpad=5)
     about = _fit(row.about, NARROWEST, SOURCE_SIZE)

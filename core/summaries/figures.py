@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -110,7 +111,7 @@ def ladder_rows(
         if row.conversion_of not in known and _ends(row)
     ]
     table = typed(pd.DataFrame(drawn, columns=list(column_dtypes(LadderRow))), LadderRow)
-    return _ordered(_lone_values_together(_lone_counts_together(table)))
+    return _ordered(_lone_values_together(table))
 
 
 def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[str, str | None]:
@@ -134,13 +135,18 @@ def bases(figures: pd.DataFrame, standings: pd.DataFrame | None = None) -> dict[
 def most_telling(figures: pd.DataFrame, most: int = 4) -> pd.DataFrame:
     """The figures that carry the story, the most telling first: never two of one value or one measure.
 
-    Sums and shares before counts, explained before bare, early before late; conversions and figures
-    without a value are left out.
+    Sums and shares before counts, explained before bare, early in their report before late; conversions and
+    figures without a value are left out.
     """
     rows = [row for row in rows_of(figures, SidedFigure) if row.conversion_of is None and _ends(row)]
-    ranked = sorted(enumerate(rows), key=lambda pair: -_telling(pair[1], pair[0] / max(1, len(rows))))
+    own = Counter(row.article_id for row in rows)
+    seen: Counter[str] = Counter()
+    telling: dict[str, float] = {}
+    for row in rows:
+        telling[row.figure_id] = _telling(row, seen[row.article_id] / own[row.article_id])
+        seen[row.article_id] += 1
     chosen: list[SidedFigure] = []
-    for _, row in ranked:
+    for row in sorted(rows, key=lambda row: -telling[row.figure_id]):
         if len(chosen) < most and not any(_alike(row, other) for other in chosen):
             chosen.append(row)
     return figures.set_index("figure_id").loc[[row.figure_id for row in chosen]].reset_index()
@@ -250,8 +256,9 @@ def _alone(row: Any, which: str, verb: str) -> str:
     if pd.isna(row["measure"]):
         return f"{in_words(row['shown'])}{' is named' if verb else ''}{kind}"
     name, said = shortened(row["measure"], 60), at_amount(in_words(row["shown"]))
-    if verb and kind == _KINDS["target"][1]:
-        return _capital(f"{in_words(row['shown'])} is{kind}{_of(row)}")
+    if kind == _KINDS["target"][1]:
+        whole = f"{in_words(row['shown'])} is{kind}{_of(row)}"
+        return _capital(whole) if verb else whole
     if not verb:
         return f"{name}, {said},{kind}" if kind else f"{name}, {said}"
     return f"{_capital(name)} {'are' if _is_plural(name) else 'is'} put {said}{kind}"
@@ -338,17 +345,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _lone_counts_together(table: pd.DataFrame) -> pd.DataFrame:
-    """Counts that are the only one of their noun share a panel, so that five nouns are not five axes."""
-    alone = (table["kind"] == "count") & ~table["panel"].duplicated(keep=False)
-    if alone.sum() > 1:
-        table.loc[alone, "panel"] = "Counts, each of a different thing"
-    return table
-
-
 def _lone_values_together(table: pd.DataFrame) -> pd.DataFrame:
-    """Two values or more that each are the only one of their unit share a list: an axis for one dot says
-    nothing. Money keeps its axis."""
+    """Two values or more that each are the only one of their unit or noun share a list: an axis for one dot
+    says nothing, and one for four armies and two days less. Money keeps its axis."""
     alone = (table["kind"] != "money") & ~table["panel"].duplicated(keep=False)
     if alone.sum() > 1:
         table.loc[alone, "panel"] = ALSO

@@ -135,8 +135,8 @@ def _same(one: Any, other: Any) -> bool:
     they measure shares a word, or is not said, or (of money) is of one topic."""
     if one.topic != other.topic:  # each stands where its own subject is
         return False
-    periods = {(row.period_start, row.period_end) for row in (one, other) if row.period_start is not None}
-    if len(periods) == 2:
+    spans = ((row.period_start, row.period_end) for row in (one, other))
+    if len({span for span in spans if span != (None, None)}) == 2:  # also of two last days ("by 2027")
         return False
     if not one.measure or not other.measure:
         return True

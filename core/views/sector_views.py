@@ -2,7 +2,7 @@
 
 from core.charts.scale import scale_of
 from core.frames import rows_of, table
-from core.summaries.figures import LadderRow, basis_label
+from core.summaries.figures import NOT_SO, LadderRow, basis_label
 from core.summaries.themes.sector_sums import sector_sums, sector_sums_finding
 from core.values.words import joined, shortened
 from core.views.drawing import Drawing, Rung
@@ -48,9 +48,9 @@ def _drawing(page: ThemePage, title: str) -> Drawing | None:
 
 
 def _label(row: LadderRow) -> str:
-    """The kind of a sum, then what it is: "Built up: mining, Chile"."""
-    kind = basis_label(row.basis) if row.basis else ""
-    return shortened(": ".join(part for part in (kind, row.about) if part), 90)
+    """What a sum is, and how it stands where that is known: "mining, Chile (built up or held)"."""
+    kind = "" if row.basis in (None, "unclear") else NOT_SO.get(row.basis, basis_label(row.basis).lower())
+    return f"{shortened(row.about, 90)} ({kind.partition(',')[0]})" if kind else shortened(row.about, 90)
 
 
 def _of(selection: Selection) -> ThemePage:

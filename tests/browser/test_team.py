@@ -120,7 +120,7 @@ def test_an_analyst_removes_and_only_a_keeper_deletes_for_good(people, house):
     keeper.page.get_by_role("button", name="Delete these for good").press("Enter")
     keeper.page.get_by_text("Removed (1)").wait_for(state="detached")
     keeper.open("activity")
-    assert "Ann Lee deleted for good “Grain talks open”" in keeper.text
+    assert "Ann Lee deleted for good 1 report" in keeper.text
     assert not (house[1] / "texts" / f"{article_id}.txt").exists()
 
 

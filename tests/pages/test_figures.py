@@ -14,7 +14,7 @@ def test_it_opens_on_the_seed_with_a_ladder_and_a_table_of_all(seed_frames):
     app = opened()
     total = len(seed_frames.figures)
     assert app.title[0].value == "Figures"
-    assert f"**{total} of {total} figures**" in [text.value for text in app.markdown]
+    assert f"**{total} figures**" in [text.value for text in app.markdown]
     assert len(app.get("plotly_chart")) == 1
     assert app.dataframe[0].value["written"].tolist() == seed_frames.figures["text"].tolist()
 

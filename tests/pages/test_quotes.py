@@ -45,7 +45,7 @@ def test_it_opens_with_every_quote_in_order_of_the_text(seed_frames):
     app = opened()
     total = len(seed_frames.quotes)
     assert app.title[0].value == "Quotes"
-    assert counted(app) == f"**{total} of {total} quotes**"
+    assert counted(app) == f"**{total} quotes**"
     assert cards(app) == seed_frames.quotes.sort_values("start", kind="stable")["quote_id"].tolist()
 
 

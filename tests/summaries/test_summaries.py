@@ -1,11 +1,14 @@
 """Summaries: small tidy tables, for any article at all."""
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from core import normalize
 from core.annotations import Quote
-from core.frames import column_dtypes, fits, table, typed
+from core.frames import Frames, column_dtypes, fits, table, typed
 from core.lexicons import load_lexicon
 from core.summaries.article_map import MapPiece, map_finding, map_pieces
 from core.summaries.countries import countries_finding, country_mentions
@@ -20,13 +23,47 @@ from core.summaries.figures import (
     most_telling,
 )
 from core.summaries.glance import glance_at
+from core.summaries.repeats import once_each
 from core.summaries.speakers import speaker_words, speakers_finding
-from core.summaries.timeline import reports_over_time
+from core.summaries.timeline import reports_over_time, time_axis
 from core.summaries.topics import TopicShare, topic_shares
 from core.values.bases import basis_of
 from tests.support.figure_rows import LAST_YEAR, figure, figures
 
 PLAIN = "The minister spoke on Monday. She said trade grew. Nobody else spoke.\n\nThe talks end on Friday."
+
+
+def test_a_report_that_is_years_away_leaves_the_others_their_room():
+    def axis(*days: str):
+        moments = pd.to_datetime(pd.Series(days))
+        return time_axis(pd.DataFrame({"article_id": list(days), "published": moments}))
+
+    far = axis("2016-05-12", "2024-03-15", "2024-03-16", "2024-06-04")
+    assert far.cut is not None
+    assert far.step_of["2024-06-04"] - far.step_of["2024-03-15"] == 12  # weeks
+    assert far.steps == far.step_of["2024-06-04"] + 1
+    assert far.step_at(date(2024, 3, 15)) == far.step_of["2024-03-15"]
+    assert far.step_at(date(2020, 1, 1)) == far.cut.at  # in what is hatched
+    assert far.labels[far.step_of["2024-03-15"]] == "11 Mar 2024"
+    assert "from 12 May 2016 to 15 March 2024" in far.cut_words
+    even = axis("2016-05-12", "2018-01-01", "2020-01-01", "2022-03-16", "2024-06-04")
+    assert (even.cut, even.cut_words) == (None, "")
+    assert list(even.labels.values()) == ["2016", "2018", "2020", "2022", "2024"]
+    assert axis("2016-05-12", "2024-03-15").cut is None
+
+
+def test_one_sum_with_two_last_days_is_two_sums():
+    def read(year: int, article_id: str) -> Frames:
+        sum_of = figure(
+            f"of {article_id}", 8e8, article_id=article_id, measure="spending", topic="investment",
+            period_end=pd.Timestamp(year, 12, 31),
+        )  # fmt: skip
+        articles = normalize(f"Report {year}.").articles.assign(article_id=article_id)
+        return replace(normalize(""), articles=articles, figures=figures(sum_of))
+
+    apart = Frames.concat([read(2027, "x"), read(2028, "y")])
+    assert len(once_each(apart).figures) == 2
+    assert once_each(Frames.concat([read(2027, "x"), read(2027, "y")])).figures["reports"].tolist() == [2]
 
 
 def test_the_map_of_nothing_has_its_columns():
@@ -155,7 +192,7 @@ def test_a_figure_without_a_value_is_not_drawn():
     assert ladder_rows(figures(figure("several", None))).empty
 
 
-def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
+def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
     rows = ladder_rows(
         figures(
             figure("a", 1, "EUR"), figure("b", 2, "USD"), figure("c", 3, "ship"), figure("d", 4, "town"),
@@ -165,7 +202,7 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_one():
     assert rows["panel"].value_counts().to_dict() == {
         "Euros": 1,
         "US dollars": 1,
-        "Counts, each of a different thing": 2,
+        ALSO: 2,
         "Mines": 2,
     }
 

@@ -370,3 +370,18 @@ def no_trade_sum(t: Truth, m: re.Match[str], c: Context) -> bool:
 def figures_for(t: Truth, m: re.Match[str], c: Context) -> bool:
     rows = _sums(t, {m[2]}, companies=m[2] == "investment")
     return t.share(m[1], len({r.article_id for r, _ in rows}), t.n)
+
+
+@check(r"(\d+) speakers? (?:is|are) quoted in reports of (?:(\d+) days, .+ to .+|\d.+)")
+def quoted_over_time(t: Truth, m: re.Match[str], c: Context) -> bool:
+    dated = [(r.published, q) for r, q in t.quotes if q.speaker and r.published is not None]
+    days = {moment.date() for moment, _ in dated}
+    return len({q.speaker for _, q in dated}) == int(m[1]) and len(days) == int(m[2] or 1)
+
+
+@check(r"(\d+) sums? of investment(?: in .+)? are tied to a sector: (.+)")
+def sums_by_sector(t: Truth, m: re.Match[str], c: Context) -> bool:
+    told = sum(map(int, re.findall(r"\((\d+)\)", m[2])))
+    sums = [f for _, f in t.stated(t.figures) if f.kind == "money"]
+    whole = told < int(m[1]) if "other sector" in m[2] else told == int(m[1])
+    return whole and int(m[1]) <= len(sums)

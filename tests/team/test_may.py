@@ -203,12 +203,14 @@ def test_on_a_laptop_the_name_is_the_one_given(held):
 def test_each_deed_leaves_a_line(held, at_work):
     at_work("keeper")
     title = str(library.list_reports(removed=True)["title"].iloc[0])
+    assert title in {one.of for one in activity.list_deeds(50)}
     library.tidy()
+    assert title not in {one.of for one in activity.list_deeds(50)}
     stories.edit_entry(held["story"], held["entry"], notes="One")
     stories.edit_entry(held["story"], held["entry"], notes="Two")
     found = activity.gathered(activity.list_deeds(50))
     told = [(one.did, one.of, one.many) for one in found]
-    assert told[:2] == [("changed words in the story", "Talks", 2), ("deleted for good", title, 1)]
+    assert told[:2] == [("changed words in the story", "Talks", 2), ("deleted for good", "", 1)]
     assert ("corrected", "unit: USD → EUR") in [(one.did, one.told) for one in found]
     assert ("added", "", 2) in told
     assert ("kept the question", "Grain", 1) in told

@@ -27,7 +27,10 @@ Paper = Literal["a4", "us-letter"]
 PAPERS: dict[str, str] = {"a4": "A4", "us-letter": "Letter"}
 TEMPLATE = Path(__file__).with_name("brief.typ")
 FULL = 0.72  # of the last page: one that is filled so far is full
-TIGHT = ("1.0", "0.94", "1.08", "0.88", "1.14")  # how close the passages at the end are set, the usual first
+# How close the passages at the end are set where the usual leaves the last page less than full: closer where
+# it holds little, which then ends on the page before, else wider, until it is full.
+CLOSER, WIDER = ("0.94", "0.88"), ("1.08", "1.14")
+LITTLE = 0.4  # of the last page
 CHART = 620  # pixels a chart is wide before it is set as wide as the text
 _LONG_WORD = re.compile(r"\S{28,}")
 _PAGE = 2400  # characters of large text that about fill a page: what is longer may be broken
@@ -41,11 +44,11 @@ def write_pdf(deck: Deck, paper: Paper = "a4") -> bytes:
         raise ArticleError(f"There is no paper {paper!r} here: choose a4 or us-letter.")
     data = json.dumps(_brief(deck), ensure_ascii=False)
     inputs, template = {"brief": data, "paper": paper}, TEMPLATE.read_bytes()
-    ends = {}
-    for tight in TIGHT:
-        ends[tight] = place_of(template, inputs | {"tight": tight}, "<end>")
-        if ends[tight] >= FULL:
+    ends = {"1.0": place_of(template, inputs | {"tight": "1.0"}, "<end>")}
+    for tight in CLOSER if ends["1.0"] < LITTLE else WIDER:
+        if max(ends.values()) >= FULL:
             break
+        ends[tight] = place_of(template, inputs | {"tight": tight}, "<end>")
     return typeset(template, "pdf", inputs | {"tight": max(ends, key=lambda tight: ends[tight])})
 
 
@@ -139,11 +142,17 @@ def _table(slide: Slide) -> dict[str, Any]:
 
 
 def _passages(sources: Iterable[Citation]) -> list[list[Citation]]:
-    """What the brief rests on, each passage once: the rows that were read in it, as they are used."""
+    """What the brief rests on, each passage once: the rows that were read in it, as they are used. A sentence
+    of a longer passage that stands here is one with it."""
     found: dict[tuple[str, str], list[Citation]] = {}
     for one in sources:
         found.setdefault((one.article_id, one.passage), []).append(one)
-    return list(found.values())
+    longest = sorted(found, key=lambda key: -len(key[1]))
+    for article_id, passage in [*found]:
+        whole = next(key for key in longest if key[0] == article_id and passage in key[1])
+        if whole != (article_id, passage) and whole in found:
+            found[whole] += found.pop((article_id, passage))
+    return [sorted(told, key=lambda one: -len(one.passage)) for told in found.values()]
 
 
 def _source(told: list[Citation], number: int) -> dict[str, Any]:

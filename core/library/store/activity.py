@@ -64,6 +64,17 @@ def title_of(base: sqlite3.Connection, article_id: str) -> str:
     return str((row and (row[0] or row[1])) or "a report without a title")
 
 
+def forget_title(base: sqlite3.Connection, article_id: str) -> None:
+    """Take the title of a report that is deleted for good, and what was told of it, out of every line: that
+    something was done stays, of what it was done to nothing does."""
+    base.execute(_TABLE)
+    base.execute(
+        """UPDATE activity SET of = ?, told = '', article_id = NULL
+        WHERE article_id = ? OR (did = 'removed' AND of = ?)""",  # a line of a removal leads nowhere
+        ("a report that was deleted", article_id, title_of(base, article_id)[:_LONGEST]),
+    )
+
+
 def list_deeds(limit: int, *, who: str | None = None) -> list[Deed]:
     """The last things that people did, the latest first; of one of them by name."""
     asked, values = ("WHERE who = ?", [who]) if who is not None else ("", [])

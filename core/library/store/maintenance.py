@@ -15,7 +15,7 @@ from math import log
 from pathlib import Path
 
 from core.library.store import paths
-from core.library.store.activity import note_deed, title_of
+from core.library.store.activity import forget_title, note_deed, title_of
 from core.library.store.bootstrap import ready
 from core.library.store.checking import check_some
 from core.library.store.database import TOUCHED_KEPT, change, connect, now
@@ -77,7 +77,8 @@ def tidy() -> int:
             "SELECT article_id, original FROM reports WHERE removed IS NOT NULL AND seed IS NULL"
         ).fetchall()
         for article_id, original in gone:
-            note_deed(connection, "deleted for good", title_of(connection, article_id))
+            forget_title(connection, article_id)
+            note_deed(connection, "deleted for good")
             _forget(connection, article_id)
             connection.execute(
                 "INSERT OR REPLACE INTO deleted (article_id, original) VALUES (?, ?)", (article_id, original)

@@ -169,8 +169,10 @@ def _about(claims: list[Claim], by: str) -> str:
     days = {one.article_id: one.published for one in claims}
     published = dated(days.values()) or "no date given"
     who, period = reports_words(claims), when_words(claim)
+    if published in who:  # a report that is called by its day
+        published = ""
     if by == "period":
-        return ", ".join([who, period or "no period given", published])
+        return ", ".join(part for part in (who, period or "no period given", published) if part)
     if period and not pd.isna(claim.row.period_start):
         period = f"for {period}"  # one that is as written says itself how it stands: "by 2028"
     return ", ".join(part for part in (who, published, period) if part)

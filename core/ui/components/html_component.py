@@ -24,12 +24,12 @@ from typing import Any, Literal
 import streamlit as st
 
 from core.ui.components import menu
-from core.ui.state.component import component
+from core.ui.state.component import COPY, component
 from core.ui.state.filters import toggle_filter
 from core.ui.state.link import current_page, link_to, set_link
 
 _MENU = Path(__file__).with_name("menu")
-_RICH = component("rich", '<div class="readout"></div>\n', Path(__file__), _MENU)
+_RICH = component("rich", '<div class="readout"></div>\n', Path(__file__), _MENU, COPY)
 
 
 def show_html(

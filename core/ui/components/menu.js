@@ -100,18 +100,6 @@ function choose(root, opener, act, told, item) {
   root.sayMenu({ do: act, part, rows, of });
 }
 
-async function putOnClipboard(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.body.appendChild(document.createElement("textarea"));
-    area.value = text;
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
-}
-
 // A file that was asked for comes with the page, once: it goes to where the browser keeps files.
 function takeFile(root, file) {
   if (!file || root.taken === file.id) return;

@@ -9,7 +9,7 @@ from core.library.store.database import library_version
 from core.select.scope import Scope
 from core.ui.state.current import current_scope
 from core.ui.state.filters import current_filters
-from core.ui.state.team import may
+from core.ui.state.team import allowed, may
 from core.ui.state.text import plain
 from core.views.wording import filters_in_words
 
@@ -27,7 +27,7 @@ def watch_button(item: Watched) -> None:
             "that are added from now on."
         )
         st.text_input("Name", key=key, placeholder=_suggested(item), max_chars=80)
-        st.button("Keep it", key=f"watch-keep-{item}", on_click=_keep, args=(item, key, done))
+        st.button("Keep it", key=f"watch-keep-{item}", on_click=allowed(_keep), args=(item, key, done))
         if kept := st.session_state.pop(done, ""):
             st.markdown(f"Kept as **{kept}**.")
 

@@ -15,7 +15,7 @@ from core.ui.library.adding import found_words, in_short, told
 from core.ui.library.details import about, lacking, offer_details
 from core.ui.state.current import choose_scope
 from core.ui.state.link import link_to
-from core.ui.state.team import may
+from core.ui.state.team import allowed, may
 from core.ui.state.text import escape
 from core.values.words import counted, shortened
 
@@ -114,11 +114,11 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
     def opened() -> None:
         st.session_state[_OPENED] = ids[st.session_state[f"{key}-open"].row]
 
-    title: Any = column.TextColumn("Report", width=300)
+    title: Any = column.TextColumn("Report", width=350)
     if opens:
         title = column.ButtonColumn(
             "Report", key=f"{key}-open", on_click=opened, type="tertiary", alignment="left", pinned=False,
-            width=300, help="Click to open it",
+            width=350, help="Click to open it",
         )  # fmt: skip
     st.dataframe(
         shown,
@@ -128,12 +128,12 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
         alt=f"{counted(len(rows), 'report')} with outlet, day, figures and quotes",
         column_config={
             "title": title,
-            "publisher": column.TextColumn("Outlet", width=100),
+            "publisher": column.TextColumn("Outlet", width=125),
             "published": column.DateColumn("Published", format="D MMM YYYY", width=100),
             "figures": column.NumberColumn("Figures", width=66),
             "quotes": column.NumberColumn("Quotes", width=66),
             "twin": column.TextColumn("Copy", width=80),
-            "source": column.TextColumn("From", width=140),
+            "source": column.TextColumn("From", width=80),
             "added": column.DateColumn("Added", format="D MMM YYYY", width=95),
             "act": column.ButtonColumn(
                 act, key=f"{key}-act", on_click=lambda: on_act(ids[st.session_state[f"{key}-act"].row]),
@@ -158,7 +158,7 @@ def _removed() -> None:
             st.caption(
                 "Deleting frees the space, and takes away the corrections made on them. It can't be undone."
             )
-            st.button("Delete these for good", on_click=_tidy, key="library-tidy")
+            st.button("Delete these for good", on_click=allowed(_tidy), key="library-tidy")
 
 
 def _remove(article_id: str) -> None:

@@ -76,9 +76,8 @@ def _correct(article_ids: tuple[str, ...], chosen: tuple[str, ...], opener: str)
         st.caption(f"What you fill in is set for all {len(ids)}. What you leave empty stays as it is.")
     known = {one: seen(one, one) for one in ids}
     values = _values(rows[ids[0]] if len(ids) == 1 else None, key="-".join(ids))
-    if signed(
-        "details", f"Keep for {counted(len(ids), 'report')}", lambda **by: _keep(ids, values, known, **by)
-    ):
+    label = f"Keep for {counted(len(ids), 'report')}"
+    if signed("details", label, lambda **by: _keep(ids, values, known, **by), rows=ids):
         st.rerun()
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from core.intake import may_fetch
 from core.library import KnownFeed, forget_feed, list_feeds
 from core.ui.library.adding import look_again
-from core.ui.state.team import may
+from core.ui.state.team import allowed, may
 from core.ui.state.text import plain
 from core.values.words import counted, day, shortened
 
@@ -40,7 +40,7 @@ def _show(feed: KnownFeed) -> None:
             args=(feed.address,), disabled=not may_fetch(), help="Its address is fetched once, now.",
         )  # fmt: skip
         st.button(
-            "Remove", key=f"forget-{feed.address}", type="tertiary", on_click=forget_feed,
+            "Remove", key=f"forget-{feed.address}", type="tertiary", on_click=allowed(forget_feed),
             args=(feed.address,), help="Forgets the address. Its articles stay in the library.",
         )  # fmt: skip
 

@@ -77,7 +77,8 @@ def _choose() -> None:
     _list_of(rows, total)
     _turn_pages(page, total)
     _open_buttons(asked, total)
-    _beside_at_once()
+    if _count(Scope(), version) > 1:  # one report has nothing to be set beside
+        _beside_at_once()
 
 
 def _beside_at_once() -> None:
@@ -227,12 +228,12 @@ def _open_buttons(asked: Scope, total: int) -> None:
             choose_scope(Scope(articles=tuple(picked)))
             st.rerun()
         every = f"Open all {total:,} that match" if asked else f"Open all {total:,}"
-        if st.button(every, disabled=not total):
+        if (total > 1 or asked) and st.button(every, disabled=not total):
             choose_scope(asked)
             st.rerun()
         fresh = tuple(one for one in picked if one not in opened().scope.articles)
         nothing = not fresh and not (asked and total)
-        if st.button("Set beside what is open", disabled=nothing, help=_BESIDE):
+        if (total > 1 or asked) and st.button("Set beside what is open", disabled=nothing, help=_BESIDE):
             set_beside(Scope(articles=fresh) if fresh else asked)
             st.rerun()
         if picked and st.button("Choose none", type="tertiary"):

@@ -15,7 +15,7 @@ from core.ui.components import menu
 from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage, show_clickable
 from core.ui.passage.noting import days_line, notes_along, notes_under
-from core.ui.state.component import component
+from core.ui.state.component import COPY, component
 from core.ui.state.filters import toggle_filter
 from core.ui.state.text import escape
 from core.values.plain import one_line
@@ -33,6 +33,7 @@ _FOOT = component(
     "aria-haspopup='menu'>Marks as a list</button><span class='acts'></span></div>\n",
     Path(__file__),
     Path(menu.__file__).with_suffix(""),
+    COPY,
 )
 
 _TAG = re.compile(r"<[^>]*>")

@@ -1,6 +1,6 @@
 """Correcting what was read: the form in the source drawer, and the widget that fits each field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
@@ -150,6 +150,7 @@ def _take_out_form(place: IndexedRow) -> None:
         lambda **by: mark_wrong(
             place.article_id, place.item, place.row_id, seen=seen(place.article_id, place.row_id), **by
         ),
+        rows=[place.row_id],
     ):
         forget_seen(place.row_id)
         set_link("passage", None)
@@ -172,6 +173,7 @@ def _mend_form(where: RowIndex, place: IndexedRow) -> None:
             place.article_id, place.item, place.row_id, field.name, value,
             seen=seen(place.article_id, place.row_id), **by,
         ),
+        rows=[place.row_id],
     ):  # fmt: skip
         forget_seen(place.row_id)
         st.rerun()
@@ -228,8 +230,9 @@ def forget_seen(row_id: str) -> None:
     st.session_state.pop(f"{_SEEN}-{row_id}", None)
 
 
-def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
-    """Name, reason and the button that does it; True once it is done. A refusal is said in place.
+def signed(key: str, label: str, do: Callable[..., Any], rows: Iterable[str] = ()) -> bool:
+    """Name, reason and the button that does it; True once it is done. A refusal is said in place; `rows` are
+    those that the form is of, which are looked at again when somebody else was there first.
 
     Who signed in has no name to give.
     """
@@ -246,8 +249,8 @@ def signed(key: str, label: str, do: Callable[..., Any]) -> bool:
     except (CorrectionError, NotAllowed, UnknownArticle) as error:
         st.error(plain(error))
         if isinstance(error, Overtaken):  # which is told now: a second press means it
-            for name in [name for name in st.session_state if str(name).startswith(_SEEN)]:
-                del st.session_state[name]
+            for row_id in rows:
+                forget_seen(row_id)
         return False
     remember_who(who)
     return True

@@ -43,14 +43,14 @@ def _line(row: Agreement, by: str, *, several: bool) -> str:
         if value
     )
     told = " · ".join(part for part in _facts(row, by, several=several) if part)
+    facts = f"<span class='row small muted'>{escape(told)}</span>" if told else ""
     link = urlencode({"at": row.commitment_id, "article": row.article_id})
     return (
         f"<div class='line-of' style='{topic_css(row.topic)}' data-id='{escape(row.commitment_id)}'>{who}"
         f"<span class='what'><button class='plain serif' data-open='{escape(row.commitment_id)}' "
         f"title='Show it in the article'>{escape(shortened(row.text, _LONGEST))}</button>"
-        f"<span class='row small muted'>{f'<span>{escape(told)}</span>' if told else ''}"
-        f"{menu_html('passage', [row.commitment_id], row.article_id, link=link, name=row.text)}</span></span>"
-        f"<span class='terms'>{terms}</span></div>"
+        f"{facts}</span><span class='terms'>{terms}</span>"
+        f"{menu_html('passage', [row.commitment_id], row.article_id, link=link, name=row.text)}</div>"
     )
 
 

@@ -15,7 +15,7 @@ from core.ui.components.controls import any_day
 from core.ui.components.menu import NOTE_ON, about_view, forget_wanted
 from core.ui.state.current import opened
 from core.ui.state.link import current_page
-from core.ui.state.team import at_work, may
+from core.ui.state.team import allowed, at_work, may
 from core.ui.state.text import escape, plain
 from core.ui.state.who import remember_who, who_writes
 from core.values.words import day, shortened
@@ -51,7 +51,12 @@ def note_line(note: Note) -> None:
         help, key = f"Take the note “{plain(note.text[:40])}” off", f"note-off-{note.note_id}"
         if may("pin"):
             st.button(
-                "Take off", key=key, type="tertiary", on_click=drop_note, args=(note.note_id,), help=help
+                "Take off",
+                key=key,
+                type="tertiary",
+                on_click=allowed(drop_note),
+                args=(note.note_id,),
+                help=help,
             )
 
 
@@ -83,16 +88,32 @@ def notes_along(axis: Axis | None, every: Sequence[Note]) -> list[tuple[int, Not
 
 
 def days_line(chart: HtmlChart, along: Sequence[tuple[int, Note]]) -> str:
-    """Under an axis of time: a mark at each day that somebody wrote of, with the words; "" for none."""
+    """Under an axis of time: a mark at each step that somebody wrote of, with the words of its notes, or how
+    many they are; "" for none."""
     if (axis := chart.axis) is None or not along:
         return ""
+    of_step: dict[int, list[Note]] = {}
+    for step, note in along:
+        of_step.setdefault(step, []).append(note)
     marks = "".join(
-        f"<button type='button' tabindex='-1' aria-label='{escape(f'Note: {note.text}')}' "
-        f"{tip(note.text, signed_words(note))} style='left:{100 * (step + 0.5) / axis.steps:.2f}%'>✎</button>"
-        for step, note in along
+        f"<button type='button' tabindex='-1' aria-label='{escape(_spoken(notes))}' {_tip(notes)} "
+        f"style='left:{100 * (step + 0.5) / axis.steps:.2f}%'>"
+        f"{'✎' if len(notes) == 1 else len(notes)}</button>"
+        for step, notes in of_step.items()
     )
     line = f"<div class='noted' role='group' aria-label='Notes on days' data-roving>{marks}</div>"
     return f"<div class='said'><span class='small muted'>Notes</span>{line}</div>" if chart.labelled else line
+
+
+def _spoken(notes: Sequence[Note]) -> str:
+    return f"{'Note' if len(notes) == 1 else f'{len(notes)} notes'}: {'; '.join(note.text for note in notes)}"
+
+
+def _tip(notes: Sequence[Note]) -> str:
+    """What shows on a mark: the one note under its name, or each with its own."""
+    if len(notes) == 1:
+        return tip(notes[0].text, signed_words(notes[0]))
+    return tip("; ".join(f"{note.text} ({signed_words(note)})" for note in notes), f"{len(notes)} notes")
 
 
 def notes_of(view: View, every: Iterable[Note]) -> list[Note]:

@@ -12,7 +12,7 @@ from core.select.scope import EVERY_REPORT
 from core.summaries.wording.reports import report_label
 from core.ui.passage.correct import signed, who_corrects
 from core.ui.state.filters import set_filter
-from core.ui.state.team import at_work, may
+from core.ui.state.team import allowed, at_work, may
 from core.ui.state.text import plain
 from core.values.words import day
 
@@ -108,7 +108,7 @@ def ties_by_hand(decisions: Sequence[Decision], *, key: str) -> int:
                 if one.undone is None and may("decide"):
                     st.button(
                         "Undo", key=f"{key}-undo-{one.decision_id}", icon=":material/undo:", type="tertiary",
-                        on_click=undo_decision, args=(one.decision_id, who_corrects()),
+                        on_click=allowed(undo_decision), args=(one.decision_id, who_corrects()),
                     )  # fmt: skip
             st.caption(plain(f"{one.who}, {day(one.at)}: {one.reason}"))
             if one.undone is not None:

@@ -165,16 +165,8 @@ function tabStops(box) {
 
 // --- the link and the list of keys ------------------------------------------------------------------------
 
-async function copyLink(button) {
-  try {
-    await navigator.clipboard.writeText(location.href);
-  } catch {
-    const area = document.body.appendChild(document.createElement("textarea"));
-    area.value = location.href;
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
+function copyLink(button) {
+  putOnClipboard(location.href);
   button.textContent = "Copied";
   setTimeout(() => (button.textContent = "Copy link"), 1500);
 }

@@ -1,20 +1,21 @@
 // The first minute: a card that steps through parts of the page, and a frame around what it speaks of. It stands at
 // the foot of the screen, or at its head where it would lie over that part.
-const CLOSED = "readout-guide", STEP = "readout-guide-step"; // kept: the first for good, the second for this tab
+// Kept: the first for good, the others for this tab.
+const CLOSED = "readout-guide", STEP = "readout-guide-step", AWAY = "readout-guide-away";
 
 export default function ({ data, parentElement }) {
   const card = parentElement.querySelector(".guide"), ring = parentElement.querySelector(".ring");
   const store = (which) => { try { return window[which]; } catch { return undefined; } }; // a browser may keep nothing
   const kept = store("localStorage"), tab = store("sessionStorage");
   let at = Number(tab?.getItem(STEP) ?? NaN), target;
-  if (kept?.getItem(CLOSED) || card.closed || (Number.isNaN(at) && !data.fresh)) return hide();
+  if (kept?.getItem(CLOSED) || tab?.getItem(AWAY) || card.closed || (Number.isNaN(at) && !data.fresh)) return hide();
   at = Math.min(Math.max(at || 0, 0), data.steps.length - 1);
 
   const button = (name) => card.querySelector(`[data-do="${name}"]`);
   button("back").onclick = () => go(at - 1);
   button("next").onclick = () => (at === data.steps.length - 1 ? close() : go(at + 1));
   button("close").onclick = close;
-  card.onkeydown = (event) => void (event.key === "Escape" && close()); // an answer of false would keep the key
+  card.onkeydown = (event) => void (event.key === "Escape" && putAway()); // an answer of false would keep the key
 
   function go(to) {
     at = to;
@@ -58,8 +59,17 @@ export default function ({ data, parentElement }) {
 
   function close() {
     kept?.setItem(CLOSED, "closed");
+    putAway();
+  }
+
+  // It was read, or is in the way: the keyboard goes on from what it spoke of, or from the head of the page.
+  function putAway() {
+    tab?.setItem(AWAY, "away");
     card.closed = true;
+    const next = target?.matches("button, a, input") ? target : document.querySelector("h1");
     hide();
+    if (next && !next.matches("button, a, input")) next.tabIndex = -1;
+    next?.focus({ preventScroll: true });
   }
 
   function hide() {

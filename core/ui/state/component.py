@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+COPY = Path(__file__).with_name("copy")  # for whatever copies: `putOnClipboard(text)`
+
 
 def component(name: str, html: str, file: Path, *shared: Path) -> Any:
     """A component to show, under the name that the browser knows it by.

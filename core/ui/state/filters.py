@@ -9,6 +9,7 @@ from core.summaries.countries import name_of
 from core.ui.state.link import change_view, view
 from core.ui.state.text import plain
 from core.ui.state.topics import TOPIC_LABELS
+from core.values.words import counted
 
 MODES = {"any": "any of", "all": "all of", "none": "none of"}  # the last in old links alone
 KINDS = {"direct": "Direct", "indirect": "Indirect"}
@@ -165,10 +166,12 @@ def due_label(year: str) -> str:
     return NO_DAY_NAMED if year == NO_DAY else f"Due in {year}"
 
 
-def count_of(shown: int, total: int, things: str = "quotes") -> str:
-    """How many are shown of how many there are.
+def count_of(shown: int, total: int, things: str = "quotes", thing: str = "") -> str:
+    """How many are shown, and of how many where there are more.
 
-    >>> count_of(12, 26)
-    '12 of 26 quotes'
+    >>> count_of(12, 26), count_of(26, 26), count_of(1, 1)
+    ('12 of 26 quotes', '26 quotes', '1 quote')
     """
+    if shown == total:
+        return counted(total, thing or things.removesuffix("s"), things)
     return f"{shown:,} of {total:,} {things}"

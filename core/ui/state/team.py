@@ -4,7 +4,7 @@
 whoever opens the dashboard is at work, as on a laptop. What can't be read there lets nobody in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,16 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.library.team.acting import HERE, STRANGER, Colleague, ask_whom, at_work, is_read_only, may
+from core.library.team.acting import (
+    HERE,
+    STRANGER,
+    Colleague,
+    NotAllowed,
+    ask_whom,
+    at_work,
+    is_read_only,
+    may,
+)
 from core.library.team.roles import TeamMistake, mail_of, name_of, rank_of
 from core.ui.state.text import plain
 
@@ -74,7 +83,20 @@ def _who() -> Colleague:
 
 ask_whom(_who)
 
-__all__ = ["at_work", "is_read_only", "may", "providers", "settings"]
+__all__ = ["allowed", "at_work", "is_read_only", "may", "providers", "settings"]
+
+
+def allowed(do: Callable[..., Any]) -> Callable[..., None]:
+    """A button's callback that says in a toast why it may not be done, where that was decided after the page
+    was drawn: what fails in a callback no page can catch."""
+
+    def ask(*given: Any, **named: Any) -> None:
+        try:
+            do(*given, **named)
+        except NotAllowed as error:
+            st.toast(plain(error), icon=":material/lock:")
+
+    return ask
 
 
 def say_read_only() -> None:

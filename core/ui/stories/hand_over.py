@@ -9,6 +9,7 @@ import streamlit as st
 from core.deck.slides import Deck, Slide
 from core.deck.writers.exports import EXPORTS, Export, file_name
 from core.frames import Frames
+from core.library import library_version
 from core.library.edits.stories import Story
 from core.select.filters import Filters
 from core.select.narrow import narrowed
@@ -21,6 +22,7 @@ from core.values.plain import one_line
 from core.values.words import counted
 from core.views.wording import filters_in_words, left_in_words
 
+_MADE = "readout_briefing_made"
 ICONS = {
     "pptx": "slideshow", "pdf": "picture_as_pdf", "pdf-letter": "picture_as_pdf", "html": "language",
     "xlsx": "table", "csv": "csv",
@@ -76,7 +78,17 @@ def _hand_over() -> None:
         st.caption(f"{few} that are open. Choose fewer reports to hand over others.")
     downloads(make, briefing_title(frames), key="hand-over")
     if st.toggle("Each chart alone", key="hand-over-charts", help="As a picture, with its title and source"):
-        chart_downloads(make().slides, key="hand-over")
+        chart_downloads(_made_once(now.ids, filters, make).slides, key="hand-over")
+
+
+def _made_once(ids: tuple[str, ...], filters: Filters, make: Callable[[], Deck]) -> Deck:
+    """The briefing of what is open, as the library is: made once in a session, not at every press in the
+    dialog."""
+    state = (ids, filters, library_version())
+    if st.session_state.get(_MADE, (None,))[0] != state:
+        st.session_state[_MADE] = (state, make())
+    deck: Deck = st.session_state[_MADE][1]
+    return deck
 
 
 def what_leaves(frames: Frames, filters: Filters) -> str:

@@ -14,6 +14,7 @@ from core.ui.present.present import preview
 from core.ui.present.slide_view import SlideView
 from core.ui.state.component import component
 from core.ui.state.link import set_link
+from core.ui.state.team import allowed
 from core.ui.state.text import plain
 from core.values.words import counted, shortened
 from core.views.view import OWN_WORDS, View, view_from_json, view_to_json
@@ -88,7 +89,7 @@ def offer_to_bring_back() -> None:
     if story.removed:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"“{plain(story.name)}” is deleted.")
-            st.button("Undo", icon=":material/undo:", key="story-back", on_click=bring_back)
+            st.button("Undo", icon=":material/undo:", key="story-back", on_click=allowed(bring_back))
 
 
 def undo_button(story: Story) -> None:
@@ -100,7 +101,7 @@ def undo_button(story: Story) -> None:
         key="story-undo",
         disabled=step is None,
         help=f"Take back {step}" if step else "There is nothing to take back",
-        on_click=_undo,
+        on_click=allowed(_undo),
         args=(story.story_id,),
     )
 
@@ -119,7 +120,7 @@ def slide_list(story: Story, slides: list[SlideView], chosen: Entry) -> None:
     _LIST(
         key=key,
         data={"slides": rows, "chosen": chosen.entry_id},
-        on_ask_change=lambda: _do(story.story_id, st.session_state[key].ask),
+        on_ask_change=allowed(lambda: _do(story.story_id, st.session_state[key].ask)),
     )
 
 
@@ -187,7 +188,7 @@ def edit_slide(story: Story, entry: Entry, one: SlideView) -> None:
             type="tertiary",
             icon=":material/restart_alt:",
             key=f"recompose-{entry.entry_id}",
-            on_click=_save,
+            on_click=allowed(_save),
             args=(story, entry, "caption", ""),
         )
 
@@ -201,7 +202,7 @@ def _field(story: Story, entry: Entry, name: str, value: str, label: str, height
         label,
         key=key,
         height=height,
-        on_change=lambda: _save(story, entry, name, st.session_state[key]),
+        on_change=allowed(lambda: _save(story, entry, name, st.session_state[key])),
     )
 
 

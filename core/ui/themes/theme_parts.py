@@ -15,6 +15,7 @@ from core.ui.components.cards import figure_cards, quote_cards, report_beside
 from core.ui.components.menu import menu_html
 from core.ui.passage.chart import show_chart
 from core.ui.passage.drawer import show_clickable
+from core.ui.state.filters import count_of
 from core.ui.state.link import link_to
 from core.ui.state.text import escape, plain
 from core.values.words import counted, shortened
@@ -106,7 +107,9 @@ def ties_part(page: ThemePage) -> None:
     all_named = page.kept("all parties", lambda: parties(page.frames, page.whole.sentences["sentence_id"]))
     if tied.empty:
         return
-    _heading("Who is named with whom", len(named), len(all_named), "party", "parties")
+    st.header("Who is named with whom", anchor=False)
+    if len(named) < len(all_named):
+        st.caption(f"{len(named)} of {counted(len(all_named), 'name')}")
     sentences = sentences_of_ties(tied)
     rows = [
         (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
@@ -155,13 +158,9 @@ def _part(page: ThemePage, thing: str, otherwise: str) -> pd.DataFrame:
     """The theme's figures or quotes, under their heading; it says so where there is none."""
     own = getattr(page.own, f"{thing}s")
     number, of = (len(getattr(rows, f"{thing}s")) for rows in (page.every, page.all_rows))
-    _heading(f"{thing}s".capitalize(), number, of, thing)
+    st.header(f"{thing}s".capitalize(), anchor=False)
+    if of:
+        st.caption(count_of(number, of, f"{thing}s"))
     if own.empty:
         not_said(otherwise)
     return own
-
-
-def _heading(title: str, shown: int, of: int, thing: str, things: str | None = None) -> None:
-    st.header(title, anchor=False)
-    if of:
-        st.caption(f"{shown} of {counted(of, thing, things)}")

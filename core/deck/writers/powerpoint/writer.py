@@ -45,9 +45,13 @@ from core.deck.writers.powerpoint.template import (
 )
 from core.values.plain import clean, one_line
 from core.values.words import day
+from core.views.drawing import Drawing
 
 TITLE_SIZES = (26, 24, 22, 20)
 BESIDE = (0.62, 0.38)
+MOST_BESIDE = (
+    7  # rows and headings of a chart that has something beside it: labels of more would lie on each other
+)
 CAPTION = 42  # points: two lines under a chart
 EDGE, STRIP = 3, 12  # points: the coloured edge of a quote or a card, the height of the strip
 MOST_NOTES = 30
@@ -55,6 +59,14 @@ HALF = 0.55  # of a page: what would fill less of another one is told in the not
 QUOTE_SIZES = (24, 22, 20, 18, 16)
 LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
 CARD_SIZES = (46, 36, 30, 24)
+
+
+def _rows_of(drawing: Drawing) -> int:
+    """The lines that a chart takes: its rows and the headings over them; a matrix has room for its own."""
+    table = drawing.table
+    if drawing.form == "matrix":
+        return 0
+    return len(table) + (int(table["group"].nunique()) if "group" in table else 0)
 
 
 def write_pptx(deck: Deck, template: Path | bytes | None = None) -> bytes:
@@ -129,7 +141,8 @@ class _Maker:
 
     def _chart(self, slide: Slide) -> None:
         assert slide.drawing is not None
-        side = side_blocks(slide)
+        rest = side_blocks(slide)
+        side = rest if _rows_of(slide.drawing) <= MOST_BESIDE else []  # what is long takes the whole width
         page = self._page(slide, 2 if side else 1)
         boxes = boxes_of(self.presentation, page, BESIDE if side else (1.0,))
         below = _below(boxes[0], slide)
@@ -144,8 +157,8 @@ class _Maker:
             columns = columns_of(side, boxes[1].width - 14, boxes[1].height)
             self._fill(page, boxes[1], columns[0])
             rest = [block for column in columns[1:] for block in column]
-            slide, rest = self._noted(page, slide, boxes[0], rest)
-            self._more(slide, rest)
+        slide, rest = self._noted(page, slide, boxes[0], rest)
+        self._more(slide, rest)
         self._end(page, slide)
 
     def _tables(self, slide: Slide) -> None:

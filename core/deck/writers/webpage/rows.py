@@ -59,7 +59,11 @@ def rows_html(deck: Deck, tip: Tip) -> str:
     found.sort(key=lambda row: (order[row.article_id], row.start))
     items = "".join(_item(row, topics, outlets, tip) for row in found[:MOST_ROWS])
     left = len(found) - MOST_ROWS
-    more = f'<p class="muted small">{left:,} more stand in the workbook.</p>' if left > 0 else ""
+    more = (
+        f'<p class="muted small">{left:,} more are not in this file: ask for the workbook, which has all.</p>'
+        if left > 0
+        else ""
+    )
     return (
         '<section class="slide" aria-labelledby="every"><p class="kicker">To look through</p>'
         f'<h2 id="every">Every figure and quote</h2><ul class="rows">{items}</ul>{more}</section>'
