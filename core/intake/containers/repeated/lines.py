@@ -68,7 +68,7 @@ def skeleton_of(words: str) -> str:
 
 def text_lines(text: str) -> list[FileLine]:
     """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
-    typed = [line.rstrip() for line in lines_in(text.expandtabs())]
+    typed = [line.expandtabs().rstrip() for line in lines_in(text)]
     labels = _labels_in(typed)
     runs: list[tuple[int, bool, list[str]]] = []  # blank lines before, whether words of a paragraph
     gap = 0
@@ -89,7 +89,7 @@ def text_lines(text: str) -> list[FileLine]:
 
 def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
     """The paragraphs of each run of lines; at which width lines are broken all of them tell together."""
-    whole = [[one_line(line) for line in run] for run in runs]
+    whole = [[_single(line) for line in run] for run in runs]
     pairs = [(one, two) for run in whole for one, two in pairwise(run) if len(one) <= _WIDEST]
     long = [(one, two) for one, two in pairs if len(one) >= _LONG_LINE]
     widths = {len(one) for one, _ in long}
@@ -108,6 +108,12 @@ def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
             else:
                 held.append(two)
         yield held
+
+
+def _single(line: str) -> str:
+    """A line with single blanks; the same object where it has them, for a long file is held once."""
+    words = one_line(line)
+    return line if words == line else words
 
 
 def _is_dated(line: str) -> bool:
@@ -219,7 +225,7 @@ def _kind(line: str, labels: frozenset[str]) -> object:
 
 
 def _line(line: str, labels: frozenset[str]) -> FileLine:
-    words = one_line(line)
+    words = _single(line)
     if _RULE.fullmatch(line):
         return FileLine(words=words, rule=True)
     if (match := _HEADING.fullmatch(words)) is not None:
