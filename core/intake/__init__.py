@@ -8,10 +8,12 @@ turned into the same plain shape: a headline first, paragraphs and crossheads ap
 from core.intake.files import extract as extract
 from core.intake.files import how_many as how_many
 from core.intake.files import open_path as open_path
+from core.intake.files import pasted_in as pasted_in
 from core.intake.files import read_article as read_article
 from core.intake.files import read_file as read_file
 from core.intake.files import read_pasted as read_pasted
 from core.intake.files import read_path as read_path
+from core.intake.files import typed_text as typed_text
 from core.intake.items.columns import FIELDS as FIELDS
 from core.intake.items.columns import Columns as Columns
 from core.intake.items.columns import Table as Table
@@ -42,6 +44,7 @@ __all__ = [
     "may_fetch",
     "open_path",
     "or_refusal",
+    "pasted_in",
     "read_address",
     "read_article",
     "read_file",
@@ -49,4 +52,5 @@ __all__ = [
     "read_path",
     "read_url",
     "tables_in",
+    "typed_text",
 ]

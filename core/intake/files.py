@@ -42,6 +42,8 @@ LEAST_WORDS = {
 
 _REFUSED_ALONE = 20  # parts of a file
 _INSTEAD = "bring one that opens in the program it comes from, or the article itself as text."
+# What of many articles is taken apart where it is pasted: what is no file of data.
+_PASTED = ("core.intake.containers.databases.", "core.intake.containers.repeated.")
 _COUNTED = 3_000_000  # bytes of a container that is counted before it is read
 
 
@@ -142,6 +144,21 @@ def open_path(path: Path) -> bytes:
     return raw
 
 
+def typed_text(name: str, raw: bytes) -> str:
+    """A plain text as typed, the lines of a list's items not joined. Raises ArticleError for no text."""
+    return without_signals(without_line_numbers(decode(raw, name)))
+
+
+def pasted_in(text: str) -> Iterator[Document | Refusal]:
+    """The article that somebody pasted, or the articles, where they are several of a database."""
+    brought = Brought("pasted text.txt", text.encode())
+    container = container_of(brought) if len(text) <= LARGEST_TEXT else None
+    if container is not None and container.__name__.startswith(_PASTED):
+        yield from articles_of(container, brought, extract)
+    else:
+        yield read_pasted(text)
+
+
 def read_pasted(text: str, source: str = "pasted text") -> Document:
     """The article that somebody pasted. Raises Refused when there is none in it."""
     if not text.strip():
@@ -149,7 +166,8 @@ def read_pasted(text: str, source: str = "pasted text") -> Document:
     if len(text) > LARGEST_TEXT:
         raise Refused("This text is too long for one article: paste less than 5 million characters.")
     refuse_export("This text", text)
-    return _checked(Document(text=text, source=source), "This text", "text")
+    words = joined_items(without_line_numbers(text))
+    return _checked(Document(text=words, source=source), "This text", "text")
 
 
 def extract(name: str, raw: bytes, *, charset: str | None = None, address: str | None = None) -> Document:
@@ -177,9 +195,18 @@ def _alone(brought: Brought, charset: str | None = None, address: str | None = N
     if kind != "sheet" or not raw.startswith(b"PK"):
         refuse_unread(shown, kind)
     check_size(shown, len(raw), LARGEST_TEXT if kind in ("text", "markdown") else LARGEST_FILE)
-    found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
+    if kind == "pdf":
+        from core.intake.documents.pdf import read_pdf
+        from core.intake.documents.pdf_pages import pages_of
+
+        found = read_pdf(shown, raw, pages_of(brought))
+    else:
+        found = _read(kind, shown, brought.raw if kind == "rtf" else raw, charset, address)
     refuse_export(shown, found.text)
-    return replace(found, text=without_signals(found.text), original=raw, original_name=shown)
+    from core.intake.containers.repeated.several import notes_on  # here, as every format's reader
+
+    notes = (*found.notes, *notes_on(brought))
+    return replace(found, text=without_signals(found.text), original=raw, original_name=shown, notes=notes)
 
 
 def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | None) -> Document:
@@ -192,10 +219,6 @@ def _read(kind: str, name: str, raw: bytes, charset: str | None, address: str | 
         from core.intake.pages.mhtml import read_mhtml
 
         return read_mhtml(name, raw)
-    if kind == "pdf":
-        from core.intake.documents.pdf import read_pdf
-
-        return read_pdf(name, raw)
     if kind == "docx":
         from core.intake.documents.word import read_word
 

@@ -173,3 +173,19 @@ def test_a_soft_hyphen_that_a_pdf_draws_parts_no_word(drawn: str, read: str) -> 
     [found] = read_file("a.pdf", held.getvalue())
     assert isinstance(found, Document), found
     assert read in found.text
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("MINISTRY OF TRADE OF NORLAND", "Ministry of Trade of Norland"),
+        ("Department of Fisheries", "Department of Fisheries"),
+        ("Notes of the harbour office", None),
+        ("Office hours of the harbour", None),
+    ],
+)
+def test_the_office_on_whose_paper_a_release_stands_is_its_publisher(
+    head: str, publisher: str | None
+) -> None:
+    setting = f"#text(size: 8pt)[{head}]\n\n#text(size: 18pt)[*{TITLE}*]\n\n" + "\n\n".join(TEXT)
+    assert read(setting).told.publisher == publisher

@@ -19,7 +19,7 @@ from core.intake import Refusal
 from core.library import add_reports
 from core.library.articles import adding
 from core.library.articles import frames as article_frames
-from core.library.store import database, maintenance, manifest
+from core.library.store import database, maintenance, manifest, originals
 from core.library.store.database import connect
 from core.select.filters import Filters
 from core.select.scope import Scope
@@ -191,6 +191,32 @@ def test_removed_reports_come_back_until_the_library_is_tidied(shelf: Path):
     library.restore_report(one.article_id)
     assert library.count_reports() == 2
     assert outcomes(add(report(1))) == ["added"]
+
+
+HANGING = f"{OTHER}\nThe ministers agreed on this:\n\n- at least 300\n  beds in the valley\n- a helicopter\n"
+
+
+def test_a_removed_report_of_an_older_readout_comes_back_under_its_own_id():
+    from core.intake import Document, read_file, typed_text
+
+    raw = HANGING.encode()
+    older = Document(text=typed_text("a.txt", raw), source="a.txt", original=raw, original_name="a.txt")
+    (one,) = add_reports(iter([older]))
+    count = library.count_reports()
+    library.remove_report(one.article_id)
+    (again,) = add_reports(read_file("a.txt", raw))
+    assert (again.article_id, library.count_reports()) == (one.article_id, count)
+    assert "is back" in again.note
+
+
+def test_the_text_of_an_older_readout_is_had_again_from_its_original(shelf: Path):
+    from core.intake import Document, typed_text
+
+    raw = HANGING.encode()
+    text = typed_text("a.txt", raw)
+    (one,) = add_reports(iter([Document(text=text, source="a.txt", original=raw, original_name="a.txt")]))
+    name = next(path.name for path in (shelf / "originals").iterdir())
+    assert originals.text_in_original(f"originals/{name}", str(one.article_id)) == text
 
 
 def test_a_report_that_was_deleted_and_added_again_is_there_once():

@@ -5,11 +5,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.article.model import Article
+from core.article.model import Article, article_id_of
 from core.compare.texts.copies import same_words
 from core.frames import Frames
 from core.library.articles.engines import Engine, read_again
@@ -132,7 +132,29 @@ def _looked_at(one: "Document", batch: Sequence[Waiting]) -> Waiting:
         return Waiting(done=Added(source=one.source, outcome="refused", note=reason))
     if known := _known(article, batch):
         return Waiting(done=known)
+    if text := _removed_text(article):
+        one = replace(one, text=text)
+        article = one.article()
     return Waiting(brought=one, article=article)
+
+
+def _removed_text(article: Article) -> str | None:
+    """The text of a removed report that has the same words, as an older Readout set its lines: it comes back
+    under its own id, with what was corrected in it."""
+    row = (
+        connect()
+        .execute(
+            """SELECT article_id FROM reports WHERE removed IS NOT NULL AND same_words = ? AND article_id != ?
+            AND NOT EXISTS (SELECT 1 FROM reports WHERE article_id = ?) LIMIT 1""",
+            (same_words(article.text), article.article_id, article.article_id),
+        )
+        .fetchone()
+    )
+    path = paths.find(paths.text_name(row[0])) if row else None
+    if path is None or not path.is_file():
+        return None
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return text if article_id_of(text) == row[0] else None
 
 
 def _unfit(article: Article) -> str | None:

@@ -32,6 +32,16 @@ def read_original(path: Path) -> tuple[str | None, Metadata]:
     return brought.text if brought.text.strip() else None, brought.told
 
 
+def _older_texts(path: Path) -> Iterator[str]:
+    """How an older Readout read a plain text, which left the lines of a list's items as they are typed."""
+    from core.intake import typed_text
+
+    try:
+        yield typed_text(path.name, path.read_bytes())
+    except Exception as error:  # as in `read_original`
+        paths.log.info("%s can't be read: %s", path, error)
+
+
 def articles_of(path: Path, known: Set[str] = frozenset()) -> "list[Document]":
     """The articles of an original that holds many; none when it can't be read.
 
@@ -83,5 +93,5 @@ def text_in_original(name: str, article_id: str, beside: Set[str] = frozenset())
     if path.name.startswith("of-"):
         found = (one.text for one in articles_of(path, {article_id, *beside}))
     else:
-        found = (text for text in (read_original(path)[0],) if text is not None)
+        found = (text for text in (read_original(path)[0], *_older_texts(path)) if text is not None)
     return next((text for text in found if article_id_of(text) == article_id), None)

@@ -20,9 +20,9 @@ from core.intake import (
     Table,
     how_many,
     or_refusal,
+    pasted_in,
     read_address,
     read_file,
-    read_pasted,
     tables_in,
 )
 from core.library import Added, add_reports, note_came, remember_feed, was_taken_out
@@ -84,7 +84,7 @@ class Job:
                 self.name, self.raw, lambda table: self.columns.get(table.source, table.columns)
             )
         elif self.pasted is not None:
-            yield read_pasted(self.pasted)
+            yield from pasted_in(self.pasted)
         else:
             found = read_address(self.name, on_feed, only_feed=self.again)
             yield from (one for one in found if not (self.again and _was_taken_out(one)))

@@ -48,7 +48,10 @@ def recognise(brought: Brought) -> bool:
         return False
     form, documents = _documents(brought)
     least = _LEAST_ALONE if form == "alone" else _LEAST_SURE
-    return any(_is_document(blocks, least) for blocks in islice(documents, 3))
+    found = list(islice(documents, 3))
+    if sum(map(_is_length, found[0] if found else [])) > 1:
+        return False  # several, and nothing of Nexis that parts them
+    return any(_is_document(blocks, least) for blocks in found)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
@@ -76,7 +79,7 @@ def _may_be(brought: Brought) -> bool:
         return _marks().search(_bare(_word_xml(brought))) is not None
     if brought.kind in ("html", "rtf"):
         return _marks().search(_bare(brought.raw.decode("latin-1"))) is not None
-    return False
+    return brought.kind == "pdf" and any(_marks().search(block.words) for block in _read_blocks(brought))
 
 
 def _documents(brought: Brought) -> tuple[str, Iterator[list[NexisBlock]]]:
@@ -109,6 +112,10 @@ def _is_document(blocks: list[NexisBlock], least: int) -> bool:
     return bool(strong and dated) and len(fields & _SURE) + body >= least
 
 
+def _is_length(block: NexisBlock) -> bool:
+    return (told := field_of(block.words, "head")) is not None and told.kind == "length"
+
+
 def _text(brought: Brought) -> str:
     """All of a text; of one in two encodings, each line in its own."""
     text = brought.text
@@ -135,7 +142,11 @@ def _new_blocks(brought: Brought) -> Iterator[NexisBlock]:
         if brought.page is not None:
             yield from page_blocks(brought.page)
         return
-    if brought.kind == "rtf":
+    if brought.kind == "pdf":
+        from core.intake.documents.pdf_pages import lines_of
+
+        lines = [line.words for line in lines_of(brought)]
+    elif brought.kind == "rtf":
         from core.intake.documents.rtf import rtf_lines
 
         lines = rtf_lines(brought.raw)

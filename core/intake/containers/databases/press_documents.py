@@ -1,4 +1,4 @@
-"""Articles of Factiva or ProQuest in an RTF or Word document: the same lines as in their plain texts."""
+"""Articles of Factiva or ProQuest in a document (RTF, Word, PDF): the same lines as in their plain texts."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def recognise(brought: Brought) -> bool:
     if brought.kind == "docx":
         if not _SIGNS.search(_word_text(brought)):
             return False
-    elif not brought.raw.startswith(b"{\\rtf"):
+    elif brought.kind != "pdf" and not brought.raw.startswith(b"{\\rtf"):
         return False
     lines = _lines(brought)
     return _is_factiva(lines) or _is_proquest(lines)
@@ -56,6 +56,10 @@ def _lines(brought: Brought) -> list[str]:
         from core.intake.documents.word import read_word
 
         return read_word(brought.shown, brought.raw).text.split("\n\n")
+    if brought.kind == "pdf":
+        from core.intake.documents.pdf_pages import lines_of
+
+        return [line.words for line in lines_of(brought)]
     return list(_rtf_lines(brought.raw))
 
 

@@ -1,7 +1,7 @@
 """Subtitles as a report: SRT, WebVTT and SBV, what is said in them joined into paragraphs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.intake.containers.speech.cues import Caption, captions_in, is_time_line, unrolled
 from core.intake.containers.speech.said import labels_of, said_in, voices
@@ -27,12 +27,17 @@ def recognise(brought: Brought) -> bool:
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The one report that they are."""
+    title, language = _head(brought)
     with brought.opened() as file:
-        captions = unrolled(Caption(one.begin, one.end, tuple(_plain(one))) for one in captions_in(file))
+        yield spoken_report(captions_in(file), title=title, language=language)
+
+
+def spoken_report(cues: Iterable[Caption], *, title: str | None, language: str | None) -> Member:
+    """The report that cues are, what is said in them joined into paragraphs."""
+    captions = unrolled(Caption(one.begin, one.end, tuple(_plain(one))) for one in cues)
     labels = labels_of(line for caption in captions for line in caption.lines)
     spoken = joined_up(piece for caption in captions for piece in _pieces(caption, labels))
-    title, language = _head(brought)
-    yield Member(place="subtitles", text=spoken.text, title=title, language=language, times=spoken.times)
+    return Member(place="subtitles", text=spoken.text, title=title, language=language, times=spoken.times)
 
 
 def _plain(caption: Caption) -> Iterator[str]:

@@ -87,7 +87,8 @@ def _above(lines: list[FieldLine]) -> dict[str, list[str]]:
         words = words[-_MOST_ABOVE:]
         title = _title(words)
     hinted = any(line.hint for line in lines)
-    begins = title - (title > 0 and len(words[title - 1]) >= _FULL and not hinted)
+    broken = title > 0 and len(words[title - 1]) >= _FULL and not _CONTENTS.fullmatch(words[title - 1])
+    begins = title - (broken and not hinted)
     above = words[begins - 1] if begins > 0 else ""
     section = above if len(above.split()) <= _MOST_SECTION and not _CONTENTS.fullmatch(above) else ""
     fields = {"HD": words[begins : title + 1], "BY": words[title + 1 :], "SE": [section] if section else []}

@@ -1,0 +1,131 @@
+"""The lines of one article in, the article out: title, outlet, day and who wrote it, and its body."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from core.article.outlets import as_outlet, masthead, may_name
+from core.intake.containers.databases.shared.bodies import agency_of, byline_of, is_byline, outlet_of
+from core.intake.containers.repeated.days import day_told, outlet_beside, tells_day
+from core.intake.containers.repeated.lines import FileLine, field_named, is_made
+from core.intake.items.days import First
+from core.intake.items.member import Member
+from core.lexicons import load_lexicon
+
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]\s+|DJ\s+)(?=\S)")
+_FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
+_LONGEST_TITLE, _LEAST_CITED = 40, 3  # words
+
+
+def article_of(
+    head: Sequence[FileLine],
+    body: Sequence[FileLine],
+    below: Sequence[FileLine],
+    place: str,
+    first: First | None,
+) -> Member:
+    """The article of its lines; `first` says which number leads in a day that is written in two."""
+    fields = _fields([*below, *head])
+    named = [line for line in head if not (line.rule or line.again or line.label or is_made(line.words))]
+    days = [line for line in (*head, *below) if tells_day(line)]
+    title, outlet = _names(named, fields, next((line for line in head if tells_day(line)), None))
+    outlet = outlet or next((name for line in days if (name := outlet_beside(line))), None) or _signed(below)
+    byline = fields.get("byline") or next((line.words for line in named if _is_byline(line, title)), None)
+    outlet = outlet_of(outlet)
+    body = list(body)
+    while len(body) > 1 and _is_citation(body[-1].words, title):
+        body.pop()
+    return Member(
+        place=place,
+        text="\n\n".join(words for line in body if (words := _words(line))),
+        title=_NUMBERED.sub("", title, count=1) if title else None,
+        outlet=outlet,
+        agency=agency_of(byline, outlet),
+        published=next((day for line in days if (day := day_told(line, first)) is not None), None),
+        byline=byline_of(byline),
+        language=fields.get("language"),
+        url=next(
+            (match[0] for line in (*below, *head) if (match := re.search(r"https?://[^\s<>]+", line.words))),
+            None,
+        ),
+    )
+
+
+def _address(line: FileLine) -> re.Match[str] | None:
+    return re.search(r"https?://[^\s<>]+", line.words)
+
+
+def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
+    """What labels say, the head's before the others."""
+    found: dict[str, str] = {}
+    for line in lines:
+        field = field_named(line.label) if line.label else None
+        if field is not None and line.value:
+            beside = outlet_beside(line) if field == "outlet" and tells_day(line) else None
+            found[field] = beside or _FIELDS_BESIDE.sub("", line.value)
+    return found
+
+
+def _names(
+    named: Sequence[FileLine], fields: dict[str, str], day: FileLine | None
+) -> tuple[str | None, str | None]:
+    """The headline and the outlet of the lines above a text."""
+    beside = outlet_beside(day) if day is not None else None
+    outlet = fields.get("outlet") or beside
+    others = [line for line in named if not tells_day(line) and not _by().match(line.words)]
+    if outlet is None:
+        at = next((place for place, line in enumerate(named) if line is day), len(named))
+        near = sorted(others, key=lambda line: abs(named.index(line) - at))
+        for test in (masthead, may_name):
+            if (line := next((one for one in near if test(one.words)), None)) is not None and len(others) > 1:
+                outlet = as_outlet(line.words)
+                others.remove(line)
+                break
+    if fields.get("title"):
+        return fields["title"].rstrip(" ."), outlet
+    titles = [line for line in others if line.heading] or [
+        line for line in others if 2 < len(line.words.split()) <= _LONGEST_TITLE
+    ]
+    found = next(iter(titles or others), None)
+    return found.words if found is not None else None, outlet
+
+
+def _is_byline(line: FileLine, title: str | None) -> bool:
+    return _by().match(line.words) is not None or (
+        line.words != title and is_byline(line.words) and not tells_day(line) and not masthead(line.words)
+    )
+
+
+def _is_citation(words: str, title: str | None) -> bool:
+    """Whether a last paragraph is how the article is to be cited: its headline, and its day or address."""
+    if not title or len(title.split()) < _LEAST_CITED or title.casefold() not in words.casefold():
+        return False
+    return bool(re.search(r"https?://|www\.|\b(?:19|20)\d\d\b", words)) and bool(
+        re.search(r"[\"“‘'*]", words)
+    )
+
+
+def _signed(below: Sequence[FileLine]) -> str | None:
+    """The outlet that a line below a text names: whose it is, or who sent it."""
+    for pattern in _signs():
+        for line in below:
+            if (match := pattern.fullmatch(line.words)) is not None and (name := as_outlet(match["outlet"])):
+                return name
+    return None
+
+
+def _words(line: FileLine) -> str:
+    if line.rule or line.again or (not line.prose and is_made(line.words)):
+        return ""
+    return line.value if line.label and field_named(line.label) == "text" else line.words
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = sorted(load_lexicon("databases")["bylines"]["words"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})\b:?\s+(?=[^\W\d_]+\s)", re.IGNORECASE)
+
+
+@cache
+def _signs() -> list[re.Pattern[str]]:
+    return [re.compile(one, re.IGNORECASE) for one in load_lexicon("repeated")["signed"]["patterns"]]

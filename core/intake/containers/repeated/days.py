@@ -1,0 +1,79 @@
+"""The lines that tell an article's day, and what else they tell: the outlet beside it."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from core.article.dates import DATE, TIME
+from core.article.outlets import as_outlet, is_outlet, may_name
+from core.intake.containers.corpora.column_days import column_of_days
+from core.intake.containers.repeated.lines import FileLine, field_named, is_made
+from core.intake.items.days import First, day_of
+from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
+
+_LONGEST, _MOST_WORDS = 130, 10  # of a line with a day: characters, and words beside it
+_MOST_NAME = 6
+_BETWEEN = re.compile(r"\s*(?:[|;·•]|,(?=\s|$)|\.(?=\s|$)|\s[-–—](?=\s|$)|\s/\s)\s*")
+
+
+def tells_day(line: FileLine) -> bool:
+    """Whether a line tells the day of its article: a field, or a day with at most a name beside it."""
+    if line.prose or line.rule or is_made(line.words):
+        return False
+    if line.label:
+        return field_named(line.label) in ("day", "outlet") and _day(line.value) is not None
+    if len(line.words) > _LONGEST or _day(line.words) is None:
+        return False
+    return len(re.findall(r"[^\W\d_]{2,}", _without_day(line.words))) <= _MOST_WORDS
+
+
+def kind_of_day(line: FileLine) -> tuple[str, bool]:
+    """How a line tells its day: by which label, or with an outlet beside it or alone."""
+    return line.label, bool(outlet_beside(line))
+
+
+def outlet_beside(line: FileLine) -> str | None:
+    """The name that stands beside the day in its line.
+
+    >>> outlet_beside(FileLine(words="Varna Courier vom 12.03.2024, Nr. 61, S. 4"))
+    'Varna Courier'
+    >>> outlet_beside(FileLine(words="March 12, 2024 | The Ledger (Velmar)"))
+    'The Ledger'
+    >>> outlet_beside(FileLine(words="Tuesday, 12 March 2024"))
+    """
+    words = line.value if line.label else line.words
+    parts = [part.strip(" ,.:–—-") for part in _BETWEEN.split(_without_day(words))]
+    names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and part[0].isupper()]
+    for test in (is_outlet, may_name, bool):
+        if (found := next((name for name in names if test(name)), None)) is not None:
+            return as_outlet(found) if place_of(found) is None else None
+    return None
+
+
+def order_of_days(lines: Iterable[FileLine]) -> First | None:
+    """Which number leads in the days that are written in two (03/04/2024), as far as any of them tells."""
+    found = (re.search(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{4}", line.value or line.words) for line in lines)
+    return column_of_days([match[0] for match in found if match]).first
+
+
+def day_told(line: FileLine, first: First | None) -> datetime | None:
+    """The day that a line tells; None for one that can be read two ways."""
+    return day_of(line.value if line.label else line.words, first=first)
+
+
+def _day(words: str) -> datetime | None:
+    return day_of(words, first="day") or day_of(words, first="month")
+
+
+def _without_day(words: str) -> str:
+    words = TIME.sub(" ", DATE.sub(" ", re.sub(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)", " ", words)))
+    for pattern in _around():
+        words = pattern.sub(" ", words)
+    return " ".join(words.split())
+
+
+@cache
+def _around() -> list[re.Pattern[str]]:
+    return [re.compile(one, re.IGNORECASE) for one in load_lexicon("repeated")["around"]["patterns"]]

@@ -1,0 +1,340 @@
+"""The lines of a file in, the articles that they hold out: parted where what every article has comes again.
+
+Every article has a day of its own, in a field or a short line above its text or below it. Between two
+texts such a line tells that another article begins, when something else tells so too: a rule, fields, lines
+that are made for each article, a list of contents, headings, numbers, the name of an outlet.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from core.article.outlets import masthead
+from core.intake.containers.repeated.days import kind_of_day, tells_day
+from core.intake.containers.repeated.lines import FileLine, field_named, is_made
+
+_MOST_ABOVE = 3  # lines above the first label
+_MOST_COVER = 3  # paragraphs before the first article
+_MOST = 0.8  # of the places between articles that have what all of them should
+_LEAST_MARKS = 2
+_NUMBERED = re.compile(r"\(?(\d{1,3})[.):]\s+\S")
+_LEAST_TITLE = 3  # words of a headline that a list of contents has too
+_LONGEST_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLines:
+    """The lines of an article by their places: its head, its body and what stands below it."""
+
+    begins: int
+    body: int
+    below: int
+    ends: int
+
+
+class PartedLines:
+    """The lines of a file, parted into articles as far as they tell them apart."""
+
+    def __init__(self, lines: Sequence[FileLine]) -> None:
+        self.lines = lines
+
+    @property
+    def count(self) -> int:
+        """How many articles there seem to be."""
+        return len(self._between) + 1 if self._between else 1
+
+    @cached_property
+    def marks(self) -> int:
+        """How many things tell the articles apart, beside their days; a text of one article has none."""
+        if not self._between or not self._titled():
+            return 0
+        each = [self.lines[start:end] for start, end in self._between]
+        return (
+            self._in_most(any(line.rule for line in one) for one in each)
+            + 2 * self._in_most(len(_fields(one)) > 1 for one in each)
+            + self._in_most(_made_in(one) > 0 for one in each)
+            + self._in_most(_made_in(one) > 1 for one in each)
+            + self._in_most(any(line.words in self._contents for line in one) for one in each)
+            + self._in_most(any(line.heading or line.page for line in one) for one in each)
+            + (bool(self._kind[1]) or self._in_most(any(_is_outlet(line) for line in one) for one in each))
+            + self._is_counted()
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there are several articles, beyond doubt."""
+        return self.marks >= _LEAST_MARKS
+
+    def stretches(self) -> list[ArticleLines]:
+        """The articles in order."""
+        begins = [self._begins(start, end) for start, end in self._between]
+        heads = Counter(end - at for at, (_, end) in zip(begins, self._between, strict=True))
+        begins.insert(0, self._first(heads.most_common(1)[0][0]))
+        found = []
+        for at, to in pairwise([*begins, len(self.lines)]):
+            prose = [place for place in range(at, to) if self.lines[place].prose]
+            if prose:
+                last = self._last_of(prose) if to == len(self.lines) else prose[-1]
+                found.append(ArticleLines(at, prose[0], last + 1, to))
+        return found
+
+    # --- where a day stands between two texts --------------------------------------------------------------
+
+    @cached_property
+    def _gaps(self) -> list[tuple[int, int]]:
+        """The stretches of lines without a paragraph, the first and the last of the file among them."""
+        found, begins = [], 0
+        for place, line in enumerate(self.lines):
+            if line.prose:
+                if place > begins or place == 0:
+                    found.append((begins, place))
+                begins = place + 1
+        return [*found, (begins, len(self.lines))]
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[str, bool], list[int]]:
+        """By how a line tells its day, the numbers of the gaps in which one does."""
+        found: dict[tuple[str, bool], list[int]] = {}
+        for number, (start, end) in enumerate(self._gaps):
+            for kind in {kind_of_day(line) for line in self.lines[start:end] if tells_day(line)}:
+                found.setdefault(kind, []).append(number)
+        return found
+
+    @cached_property
+    def _kind(self) -> tuple[str, bool]:
+        """How the articles' days are told: as most are, the first of them above its text at best."""
+        return max(
+            self._kinds,
+            key=lambda kind: (len(self._kinds[kind]), -self._kinds[kind][0], kind[1]),
+            default=("", False),
+        )
+
+    @cached_property
+    def _day_gaps(self) -> list[int]:
+        return self._kinds.get(self._kind, [])
+
+    @property
+    def _by_tails(self) -> bool:
+        """Whether the days stand below the texts."""
+        return bool(self._day_gaps) and self._day_gaps[-1] == len(self._gaps) - 1 and not self._by_heads
+
+    @property
+    def _by_heads(self) -> bool:
+        first = self._day_gaps[0] if self._day_gaps else len(self._gaps)
+        cover = (
+            sum(line.prose for line in self.lines[: self._gaps[first][0]]) if first < len(self._gaps) else 99
+        )
+        ends = self._day_gaps and self._day_gaps[-1] == len(self._gaps) - 1
+        return first == 0 or (not ends and cover <= _MOST_COVER)
+
+    @cached_property
+    def _between(self) -> list[tuple[int, int]]:
+        """The gaps between two articles."""
+        last = len(self._gaps) - 1
+        if self._by_heads:
+            return [self._gaps[number] for number in self._day_gaps[1:] if number != last]
+        if self._by_tails:
+            return [self._gaps[number] for number in self._day_gaps[:-1]]
+        return []
+
+    def _in_most(self, told: Iterable[bool]) -> bool:
+        each = list(told)
+        return sum(each) >= _MOST * len(each)
+
+    def _titled(self) -> bool:
+        """Whether something that may be a headline stands in most of the gaps."""
+        return self._in_most(
+            any(_may_be_title(line) for line in self.lines[start:end]) for start, end in self._between
+        )
+
+    # --- where an article begins ---------------------------------------------------------------------------
+
+    def _is_counted(self) -> bool:
+        """Whether the articles are numbered: what stands above the second of them begins with a 2."""
+        numbers = [
+            {int(match[1]) for line in self.lines[start:end] if (match := _NUMBERED.match(line.words))}
+            for start, end in self._between
+        ]
+        return all(number in found for number, found in enumerate(numbers, 2))
+
+    @cached_property
+    def _contents(self) -> frozenset[str]:
+        """The headlines that a list before the first article has too."""
+        before = self.lines[: self._gaps[self._day_gaps[0]][1]] if self._day_gaps else []
+        heads = [line for start, end in self._between for line in self.lines[start:end]] + list(before)
+        listed = [line.words for line in before]
+        own = set(map(id, before))
+        return frozenset(
+            line.words
+            for line in heads
+            if len(line.words.split()) >= _LEAST_TITLE
+            and not tells_day(line)
+            and sum(line.words in words for words in listed) > (id(line) in own)
+        )
+
+    @cached_property
+    def _tails(self) -> frozenset[str]:
+        """What stands below the last text, by label or by what is not of its article."""
+        start, end = self._gaps[-1]
+        kept = [line for line in self.lines[start:end] if not line.rule]
+        return frozenset(
+            line.label or line.skeleton for line in kept if line.label or len(line.skeleton.split()) > 1
+        )
+
+    @cached_property
+    def _opening(self) -> str:
+        """The label that is the first of every article's."""
+        if not self._between or self._by_tails:
+            return ""
+        each = [{line.label for line in self.lines[start:end]} for start, end in self._between]
+        last = {line.label for line in self.lines[self._gaps[-1][0] :]}
+        _, end = self._gaps[self._day_gaps[0]]
+        common = set.intersection(*each) - last - {""}
+        return next((line.label for line in self.lines[:end] if line.label in common), "")
+
+    def _begins(self, start: int, end: int) -> int:
+        """Where the article behind a gap begins."""
+        day = self._day_in(start, end)
+        until = end if self._by_tails else day
+        rules = [place for place in range(start, until) if self.lines[place].rule]
+        if rules:
+            return rules[-1] + 1
+        for place in range(start, until + 1):
+            if place < end and self.lines[place].page:
+                return place
+        opening = next(
+            (
+                place
+                for place in range(start, end)
+                if self._opening and self.lines[place].label == self._opening
+            ),
+            None,
+        )
+        if opening is not None:
+            return self._with_title(start, opening)
+        listed = [place for place in range(start, until) if self.lines[place].words in self._contents]
+        if listed:
+            return listed[0]
+        headed = [place for place in range(start, until + 1) if place < end and self.lines[place].heading]
+        if headed:
+            return headed[0]
+        made = [place for place in range(start, until) if self._is_tail(place)]
+        if made:
+            return made[-1] + 1
+        return self._by_blanks(start, until, end)
+
+    def _opens_at(self, start: int, end: int) -> int | None:
+        """Where the label stands that is the first of every article's."""
+        labels = (place for place in range(start, end) if self.lines[place].label == self._opening)
+        return next(labels, None) if self._opening else None
+
+    def _is_tail(self, place: int) -> bool:
+        line = self.lines[place]
+        return (
+            (line.label or line.skeleton) in self._tails
+            or is_made(line.words)
+            or (line.again and not line.label)
+        )
+
+    def _by_blanks(self, start: int, until: int, end: int) -> int:
+        """Where an article begins as blank lines tell: behind the widest gap, or with its day's block."""
+        widest = max(
+            range(start, until + 1), key=lambda place: (self.lines[place].gap if place < end else 0, place)
+        )
+        if widest < end and self.lines[widest].gap > 1:
+            return widest
+        place = until
+        while place > start and self.lines[place].gap == 0:
+            place -= 1
+        titled = any(_may_be_title(line) and not tells_day(line) for line in self.lines[place : until + 1])
+        if not titled and place > start:
+            place -= 1
+            while place > start and self.lines[place].gap == 0:
+                place -= 1
+        return place
+
+    def _day_in(self, start: int, end: int) -> int:
+        days = [place for place in range(start, end) if tells_day(self.lines[place])]
+        kept = [place for place in days if kind_of_day(self.lines[place]) == self._kind]
+        return (kept or days or [start])[-1]
+
+    def _with_title(self, start: int, opening: int) -> int:
+        """An article's first label, or the headline that stands above it without one."""
+        place = opening
+        while (
+            place > start
+            and not self.lines[place - 1].label
+            and not self._is_tail(place - 1)
+            and opening - place < 3
+        ):
+            place -= 1
+            if self.lines[place].gap > 1:
+                break
+        return place
+
+    def _first(self, length: int) -> int:
+        """Where the first article begins: behind the cover and the list of contents."""
+        start, end = (0, self._gaps[self._day_gaps[0]][1]) if not self._by_tails else self._gaps[0]
+        if self._by_tails:
+            return max(start, end - length)
+        day = self._day_in(self._gaps[self._day_gaps[0]][0], end)
+        rules = [place for place in range(start, day) if self.lines[place].rule]
+        if rules:
+            return rules[-1] + 1
+        pages = [place for place in range(start, day + 1) if self.lines[place].page]
+        if pages and pages[-1] > 0:
+            return pages[-1]
+        listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
+        if listed:
+            return listed[-1]
+        opening = next(
+            (
+                place
+                for place in range(start, end)
+                if self._opening and self.lines[place].label == self._opening
+            ),
+            None,
+        )
+        if opening is not None:
+            return self._with_title(start, opening)
+        return max(start, end - length)
+
+    def _last_of(self, prose: list[int]) -> int:
+        """The last paragraph of the last article: behind a rule stands what is of the whole file."""
+        ruled = self._in_most(
+            any(line.rule for line in self.lines[start:end]) for start, end in self._between
+        )
+        rule = next((place for place in range(prose[0], len(self.lines)) if self.lines[place].rule), None)
+        if not ruled or rule is None or sum(place > rule for place in prose) > _MOST_COVER:
+            return prose[-1]
+        return max(place for place in prose if place < rule)
+
+
+def _fields(lines: Sequence[FileLine]) -> set[str]:
+    """Which fields of an article are named in lines."""
+    return {field for line in lines if line.label and (field := field_named(line.label)) is not None}
+
+
+def _is_outlet(line: FileLine) -> bool:
+    return not line.label and not line.again and masthead(line.words) is not None
+
+
+def _made_in(lines: Sequence[FileLine]) -> int:
+    """How many lines are made for every article: those that are no fields."""
+    return sum((line.again or is_made(line.words)) and not line.label for line in lines)
+
+
+def _may_be_title(line: FileLine) -> bool:
+    if line.label:
+        return field_named(line.label) == "title" and bool(line.value)
+    words = line.words.split()
+    return (
+        not line.rule
+        and not line.again
+        and 2 < len(words) < 40
+        and not is_made(line.words)
+        and not tells_day(line)
+    )

@@ -1,0 +1,132 @@
+"""A typed text or a document of many articles that no format is made for."""
+
+import io
+import re
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
+from core.intake.containers.repeated.article import article_of
+from core.intake.containers.repeated.days import order_of_days
+from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
+from core.intake.containers.repeated.parting import PartedLines
+from core.intake.items.brought import Brought
+from core.intake.items.document import Refusal
+from core.intake.items.member import Member
+
+# What a page holds that is such an export: a look at the bytes, which is cheap.
+_SIGNS = re.compile(
+    rb"(?i)accession number|document url|proquest document|load-date|end of document|document \d+ of \d"
+)
+
+_SHORT = 130  # characters of a line with a day
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_parted: "WeakKeyDictionary[Brought, PartedLines]" = WeakKeyDictionary()
+
+
+def recognise(brought: Brought) -> bool:
+    """Whether a file holds several articles, beyond doubt."""
+    return parted_in(brought).is_sure
+
+
+def unpack(brought: Brought) -> Iterator[Member | Refusal]:
+    """The articles in their order."""
+    parted = parted_in(brought)
+    lines = parted.lines
+    first = order_of_days(lines)
+    for number, one in enumerate(parted.stretches(), 1):
+        yield article_of(
+            lines[one.begins : one.body],
+            lines[one.body : one.below],
+            lines[one.below : one.ends],
+            f"article {number}",
+            first,
+        )
+
+
+def notes_on(brought: Brought) -> tuple[str, ...]:
+    """What is said of a file that is read as one article and may be several."""
+    parted = parted_in(brought)
+    if not parted.marks:
+        return ()
+    return (
+        f"It looks like {parted.count} articles in one file, and was read as one: if they are several, "
+        "bring them one by one.",
+    )
+
+
+def parted_in(brought: Brought) -> PartedLines:
+    """The lines of a file, parted; those of what is no text are none."""
+    if brought not in _parted:
+        _parted[brought] = PartedLines(_lines(brought))
+    return _parted[brought]
+
+
+def _lines(brought: Brought) -> list[FileLine]:
+    if brought.kind in ("text", "markdown"):
+        return text_lines(brought.text)
+    if brought.kind == "pdf":
+        from core.intake.documents.pdf_pages import lines_of
+
+        return paragraph_lines(lines_of(brought))
+    if brought.kind in ("docx", "odt") and not _may_be(brought):
+        return []
+    if brought.kind == "docx":
+        return paragraph_lines(_word_lines(brought))
+    if brought.kind in ("odt", "fodt"):
+        from core.intake.documents.odt import read_odt
+
+        return paragraph_lines(
+            (line, False, False) for line in read_odt(brought.shown, brought.original).text.split("\n\n")
+        )
+    if brought.kind == "rtf":
+        from core.intake.documents.rtf_parts import rtf_parts
+
+        return paragraph_lines(
+            (part.words, part.level is not None or part.bold, False) for part in rtf_parts(brought.raw).text
+        )
+    if brought.kind == "html":
+        return paragraph_lines(_page_lines(brought))
+    return []
+
+
+def _may_be(brought: Brought) -> bool:
+    """A look at a document's source, which is cheap: whether several short paragraphs have a year in them."""
+    from core.intake.items.zips import member_text
+
+    part = "word/document.xml" if brought.kind == "docx" else "content.xml"
+    source = member_text(brought.shown, brought.raw, part)
+    short = (re.sub(r"<[^>]*>", "", one) for one in re.split(r"</(?:w:p|text:[ph])>", source))
+    return sum(len(one) <= _SHORT and _YEAR.search(one) is not None for one in short) > 1
+
+
+def _page_lines(brought: Brought) -> list[tuple[str, bool, bool]]:
+    """The lines of a web page that is a database's export of several articles; of another one none."""
+    from core.article.exports import has_several
+    from core.intake.pages.fragments import fragment_lines
+
+    if len(_SIGNS.findall(brought.raw)) < 2 or brought.page is None:
+        return []
+    lines = fragment_lines(brought.page)
+    if not has_several(lines, page=True):
+        return []
+    heads = {" ".join(head.text_content().split()) for head in brought.page.iter("h1", "h2", "h3", "h4")}
+    return [(line, line in heads, False) for line in lines]
+
+
+def _word_lines(brought: Brought) -> Iterator[tuple[str, bool, bool]]:
+    """The paragraphs of a Word document, and which of them have the style of a heading."""
+    import docx  # here, as what reads it: only Word documents need them
+
+    from core.intake.documents.word import read_word
+
+    text = read_word(brought.shown, brought.raw).text
+    document = docx.Document(io.BytesIO(brought.raw))
+    styled = {
+        " ".join(paragraph.text.split())
+        for paragraph in document.paragraphs
+        if paragraph.style is not None
+        and re.match(r"(?:heading|title)", (paragraph.style.name or "").casefold())
+    }
+    for line in text.split("\n\n"):
+        yield line, line in styled, False

@@ -1,0 +1,1 @@
+"""Articles between tags: XML of corpora and of collections."""
