@@ -14,6 +14,7 @@ from core.lexicons import load_lexicon
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]\s+|DJ\s+)(?=\S)")
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _LONGEST_TITLE, _LEAST_CITED = 40, 3  # words
 
 
@@ -44,15 +45,8 @@ def article_of(
         published=next((day for line in days if (day := day_told(line, first)) is not None), None),
         byline=byline_of(byline),
         language=fields.get("language"),
-        url=next(
-            (match[0] for line in (*below, *head) if (match := re.search(r"https?://[^\s<>]+", line.words))),
-            None,
-        ),
+        url=next((match[0] for line in (*below, *head) if (match := _ADDRESS.search(line.words))), None),
     )
-
-
-def _address(line: FileLine) -> re.Match[str] | None:
-    return re.search(r"https?://[^\s<>]+", line.words)
 
 
 def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
