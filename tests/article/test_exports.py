@@ -163,12 +163,23 @@ NEXIS = '<div class="doc"><p>{n} of 2 DOCUMENTS</p><h1>Barge owners win</h1><p>{
 LOADED = "<div><h2>Barge owners win</h2><p>{words} {words}</p><p><b>Load-Date:</b> March {day}, 2021</p><p>End of Document</p></div>"
 
 
-@pytest.mark.parametrize("form", [FACTIVA, NEXIS, LOADED])
-def test_a_page_of_several_articles_of_a_database_is_refused(form):
+def page_of_two(form: str) -> list[Document | Refusal]:
     inner = "".join(copy(n, f"{words} " * 5, form) for n, words in ((1, ONE), (2, TWO)))
-    [found] = read_file("page.html", f"<html><body>{inner}</body></html>".encode())
+    return list(read_file("page.html", f"<html><body>{inner}</body></html>".encode()))
+
+
+def test_a_page_of_several_articles_that_nothing_parts_is_refused():
+    [found] = page_of_two(FACTIVA)
     assert isinstance(found, Refusal)
     assert "several articles" in found.sentence
+
+
+@pytest.mark.parametrize("form", [NEXIS, LOADED])
+def test_a_page_of_several_articles_is_parted_where_each_has_its_own_day(form):
+    found = page_of_two(form)
+    assert all(isinstance(one, Document) and "LOAD-DATE" not in one.text.upper() for one in found)
+    assert [words in one.text for one in found for words in (ONE, TWO)] == [True, False, False, True]
+    assert [one.told.published.day for one in found] == [4, 5]
 
 
 BODY = f"{ONE}\n\n{TWO} It will bring in 14 million euros.\n\n“It was high time,” said Dora Lint."
