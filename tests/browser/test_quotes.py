@@ -9,8 +9,8 @@ from tests.browser.conftest import NARROW
 
 def counted(window) -> tuple[int, int]:
     """(shown, of all) as the page counts its quotes."""
-    shown, total = re.search(r"(\d+) of (\d+) quotes", window.text).groups()
-    return int(shown), int(total)
+    shown, total = re.search(r"(?:(\d+) of )?(\d+) quotes", window.text).groups()
+    return int(shown or total), int(total)
 
 
 def cards(window):
