@@ -22,7 +22,9 @@ PATIENCE = 60  # seconds; a slow machine is not a wrong answer
 
 # Streamlit says on its root what the script does. It says "not running" for a moment between a click and
 # the run it starts, so the answer must hold for a while; `readoutQuietSince` is when that began (epoch, ms).
-SETTLED = """() => {
+# Each wait has a number of its own (`asked`), and begins anew: what was quiet before a click says nothing.
+SETTLED = """(asked) => {
+    if (window.readoutAsked !== asked) { window.readoutAsked = asked; window.readoutQuietSince = null; }
     const app = document.querySelector('[data-testid="stApp"]');
     const busy = '[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-testid="stStatusWidget"]';
     const quiet = app && app.dataset.testScriptState === 'notRunning'
@@ -32,7 +34,7 @@ SETTLED = """() => {
         && [...document.querySelectorAll('.js-plotly-plot')].every(plot => plot.querySelector('.main-svg'));
     if (!quiet) { window.readoutQuietSince = null; return false; }
     window.readoutQuietSince ??= Date.now();
-    return Date.now() - window.readoutQuietSince > 600;
+    return Date.now() - window.readoutQuietSince > 500;
 }"""
 
 

@@ -62,7 +62,6 @@ def faults_light_and_dark(window) -> dict[str, list[tuple[str, str, str]]]:
 def wider_than_a_phone(window) -> int:
     """By how many pixels the page, or its main part, reaches beyond the right edge of a phone's window."""
     window.page.set_viewport_size(NARROW)
-    window.page.evaluate("window.readoutQuietSince = null")  # what it waits for begins anew
     window.settle()
     return max(0, window.page.evaluate(WIDER), window.page.evaluate(MAIN_WIDER))
 

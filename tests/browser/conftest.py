@@ -102,6 +102,7 @@ class Window:
     ) -> None:
         self.app = app
         self.outside: list[str] = []
+        self.asked = 0  # how often it was waited for
         self.alone = alone or guide
         self.context = browser.new_context() if self.alone else _shared(browser)
         self.context.set_default_timeout(PATIENCE * 1000)
@@ -121,8 +122,9 @@ class Window:
         return self.settle()
 
     def settle(self) -> "Window":
-        """Wait until the script has run, nothing is loading, and the charts are drawn."""
-        self.page.wait_for_function(SETTLED, timeout=PATIENCE * 1000)
+        """Wait until the script has run, nothing is loading and the charts are drawn, and it stays so."""
+        self.asked += 1
+        self.page.wait_for_function(SETTLED, arg=self.asked, timeout=PATIENCE * 1000)
         return self
 
     @property
