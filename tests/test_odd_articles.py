@@ -35,13 +35,13 @@ NOTHING = Filters(words="words that stand nowhere")
 
 @pytest.fixture(scope="module")
 def steps() -> Watched:
-    """What every step gave, of every choice of one or two of the articles, and every third choice of three.
+    """What every step gave, of every choice of one or two of the articles, and every sixth choice of three.
 
     Any two with a denial go through every part of every page and into every file. Of the other choices each
     goes through a ninth of the parts, another one than its neighbours, and every twelfth into the files.
     """
     with watched() as watch:
-        for turn, names in enumerate([*SINGLES, *PAIRS, *TRIPLES[::3]]):
+        for turn, names in enumerate([*SINGLES, *PAIRS, *TRIPLES[::6]]):
             watch.of = " + ".join(names)
             whole = len(names) == 2 and "one denied" in names
             parts = PARTS if whole else PARTS[turn % 9 :: 9]

@@ -14,13 +14,9 @@ from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, ser
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost"}
-# A window that opens knows nothing of the ones before: Streamlit keeps whether the sidebar is folded.
-FORGETS = """if (!sessionStorage.getItem('begun')) {
-    localStorage.clear();
-    sessionStorage.setItem('begun', 'yes');
-}"""
-
-_shares: WeakKeyDictionary = WeakKeyDictionary()
+# What a window that opens knows of the ones before: nothing, and that this person has seen the guide.
+SEEN_IT = "localStorage.setItem('readout-guide', 'closed')"
+FORGETS = f"() => {{ localStorage.clear(); sessionStorage.clear(); {SEEN_IT}; }}"
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -76,18 +72,43 @@ def new_window(browser, app) -> Iterator:
         one.close()
 
 
-def _shared(browser):
-    """What the windows of most tests share: one set of cookies, and of code that was fetched."""
-    if browser not in _shares:
-        _shares[browser] = browser.new_context()
-    return _shares[browser]
+class Tabs:
+    """The tabs of one browser, each kept for the next window: what it fetched and compiled is not done again,
+    which on a page with charts takes longer than all the rest."""
+
+    def __init__(self, browser) -> None:
+        self.context = browser.new_context()
+        self.idle: list = []
+        self.used: list = []
+
+    def take(self, app: str):
+        """A tab that knows nothing of the windows before."""
+        page = self.idle.pop() if self.idle else self.context.new_page()
+        self.used.append(page)
+        page.goto(f"{app}/_stcore/health")  # a page without code, where what is stored can be got at
+        page.evaluate(FORGETS)
+        page.mouse.move(0, 0)
+        return page
+
+    def give_back(self, page) -> None:
+        """Empty a tab, and close what was opened from it."""
+        self.used.remove(page)
+        for other in self.context.pages:
+            if other not in (page, *self.used, *self.idle):
+                other.close()
+        if not page.is_closed():
+            page.goto("about:blank")
+            self.idle.append(page)
+
+
+_tabs: WeakKeyDictionary = WeakKeyDictionary()
 
 
 class Window:
     """A window on the dashboard. `page` is Playwright's; `outside` is what it asked of other machines.
 
-    Windows are tabs of one browser, that fetches and compiles Streamlit's code once. One that is `alone`
-    shares nothing with others: the window of somebody else, who signs in or has not seen the guide.
+    One that is `alone` shares nothing with others: the window of somebody else, who signs in or has not seen
+    the guide.
     """
 
     def __init__(
@@ -103,18 +124,26 @@ class Window:
         self.app = app
         self.outside: list[str] = []
         self.asked = 0  # how often it was waited for
-        self.alone = alone or guide
-        self.context = browser.new_context() if self.alone else _shared(browser)
+        if guide or alone:
+            self.tabs, self.context = None, browser.new_context()
+            self.page = self.context.new_page()
+            if not guide:
+                self.page.add_init_script(SEEN_IT)
+        else:
+            if browser not in _tabs:
+                _tabs[browser] = Tabs(browser)
+            self.tabs, self.context = _tabs[browser], _tabs[browser].context
+            self.page = self.tabs.take(app)
         self.context.set_default_timeout(PATIENCE * 1000)
-        self.context.on("request", self._requested)
-        self.page = self.context.new_page()
         self.page.set_viewport_size(viewport)
         self.page.emulate_media(color_scheme=color_scheme, reduced_motion="reduce")
-        self.page.add_init_script(FORGETS)
-        if not guide:  # most tests are of people who have seen it
-            self.page.add_init_script("localStorage.setItem('readout-guide', 'closed')")
-        self.page.on("websocket", lambda socket: self._note(socket.url))
-        self.page.on("console", lambda message: self._forbidden(message.text))
+        self.heard = [
+            (self.context, "request", lambda request: self._note(request.url)),
+            (self.page, "websocket", lambda socket: self._note(socket.url)),
+            (self.page, "console", lambda message: self._forbidden(message.text)),
+        ]
+        for speaker, event, listen in self.heard:
+            speaker.on(event, listen)
 
     def open(self, page: str = "", **query: str) -> "Window":
         """Go to a page of the dashboard (`""` is the first) and wait until it is there."""
@@ -138,11 +167,12 @@ class Window:
         return self.page.url.removeprefix(self.app)
 
     def close(self) -> None:
-        self.context.remove_listener("request", self._requested)
-        (self.context if self.alone else self.page).close()
-
-    def _requested(self, request) -> None:
-        self._note(request.url)
+        for speaker, event, listen in self.heard:
+            speaker.remove_listener(event, listen)
+        if self.tabs is None:
+            self.context.close()
+        else:
+            self.tabs.give_back(self.page)
 
     def _forbidden(self, said: str) -> None:
         """What the page's own policy forbids it: nothing of ours may ask for it."""

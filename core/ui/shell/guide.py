@@ -20,7 +20,7 @@ _GUIDE = component(
     "first_minute",
     "<div class='ring' hidden></div><section class='guide' aria-labelledby='guide-head' hidden>"
     "<p class='count'></p><h2 id='guide-head'></h2><p class='says' aria-live='polite'></p>"
-    "<p class='count'>Esc puts it away until the next visit.</p>"
+    "<p class='count keys'>Esc puts it away until the next visit.</p>"
     "<div class='buttons'><button type='button' data-do='back'>Back</button>"
     "<button type='button' data-do='next'>Next</button>"
     "<button type='button' data-do='close'>Close for good</button></div></section>\n",
