@@ -49,6 +49,8 @@ class PdfPages:
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity it copes with
         self._name = name
         self._read: list[list[PdfLine]] = []
+        self._spent = 0.0  # seconds, over all that asked
+        self._set: tuple[int, list[SetLine]] = (0, [])
         try:
             reader = pypdf.PdfReader(io.BytesIO(raw))
             locked = reader.is_encrypted and not reader.decrypt("")
@@ -63,14 +65,19 @@ class PdfPages:
 
     def first(self, most: int, *, patience: float, longest: int) -> list[list[PdfLine]]:
         """The lines of its first pages: as many as may be, take some seconds or hold some characters."""
-        begun = time.monotonic()
         length = sum(len(line.text) for page in self._read[:most] for line in page)
-        while len(self._read) < min(most, self.count) and length <= longest:
+        while len(self._read) < min(most, self.count) and length <= longest and self._spent <= patience:
+            begun = time.monotonic()
             self._read.append(self._lines_of(len(self._read)))
+            self._spent += time.monotonic() - begun
             length += sum(len(line.text) for line in self._read[-1])
-            if time.monotonic() - begun > patience:
-                break
         return self._read[:most]
+
+    def set_lines(self, pages: Sequence[Sequence[PdfLine]]) -> list[SetLine]:
+        """The paragraphs and short lines of its first pages, worked out once for as many."""
+        if self._set[0] != len(pages):
+            self._set = (len(pages), set_lines(pages))
+        return self._set[1]
 
     def _lines_of(self, number: int) -> list[PdfLine]:
         """The lines of a page in the order in which it draws them, words that stand askew left out."""
@@ -97,13 +104,13 @@ def pages_of(brought: Brought) -> PdfPages:
     return _kept[brought]
 
 
-def lines_of(brought: Brought, *, whole: bool = True) -> list[SetLine]:
-    """The paragraphs and short lines of a PDF that was brought, of its first pages where not the `whole` is
-    asked for."""
+def lines_of(brought: Brought, *, whole: bool) -> list[SetLine]:
+    """The paragraphs and short lines of a PDF that was brought. To tell what it is its first pages are
+    enough: the `whole` is read once that is known."""
     pages = pages_of(brought)
     if whole:
-        return set_lines(pages.first(_MANY_PAGES, patience=_LONG_PATIENCE, longest=_LONGEST))
-    return set_lines(pages.first(_LOOKED_AT, patience=_SHORT_PATIENCE, longest=LONGEST_ARTICLE))
+        return pages.set_lines(pages.first(_MANY_PAGES, patience=_LONG_PATIENCE, longest=_LONGEST))
+    return pages.set_lines(pages.first(_LOOKED_AT, patience=_SHORT_PATIENCE, longest=LONGEST_ARTICLE))
 
 
 def running_lines(pages: Sequence[Sequence[PdfLine]]) -> set[Key]:

@@ -79,7 +79,11 @@ def _may_be(brought: Brought) -> bool:
         return _marks().search(_bare(_word_xml(brought))) is not None
     if brought.kind in ("html", "rtf"):
         return _marks().search(_bare(brought.raw.decode("latin-1"))) is not None
-    return brought.kind == "pdf" and any(_marks().search(block.words) for block in _read_blocks(brought))
+    if brought.kind == "pdf":
+        from core.intake.documents.pdf_pages import lines_of
+
+        return any(_marks().search(line.words) for line in lines_of(brought, whole=False))
+    return False
 
 
 def _documents(brought: Brought) -> tuple[str, Iterator[list[NexisBlock]]]:
@@ -145,7 +149,7 @@ def _new_blocks(brought: Brought) -> Iterator[NexisBlock]:
     if brought.kind == "pdf":
         from core.intake.documents.pdf_pages import lines_of
 
-        lines = [line.words for line in lines_of(brought)]
+        lines = [line.words for line in lines_of(brought, whole=True)]
     elif brought.kind == "rtf":
         from core.intake.documents.rtf import rtf_lines
 

@@ -21,13 +21,13 @@ def recognise(brought: Brought) -> bool:
             return False
     elif brought.kind != "pdf" and not brought.raw.startswith(b"{\\rtf"):
         return False
-    lines = _lines(brought)
+    lines = _lines(brought, whole=False)
     return _is_factiva(lines) or _is_proquest(lines)
 
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The articles in their order."""
-    lines = _lines(brought)
+    lines = _lines(brought, whole=True)
     if _is_factiva(lines):
         yield from factiva_lines.articles_of(lines, brought.shown, typed=False)
     else:
@@ -50,8 +50,9 @@ def _word_text(brought: Brought) -> str:
     return re.sub(r"<[^>]*>", "", member_text(brought.shown, brought.raw, "word/document.xml"))
 
 
-def _lines(brought: Brought) -> list[str]:
-    """The paragraphs of the document; of a row of a table with a field, its name and its value."""
+def _lines(brought: Brought, *, whole: bool) -> list[str]:
+    """The paragraphs of the document, or of a PDF's first pages where not the `whole` is asked for; of a row
+    of a table with a field, its name and its value."""
     if brought.kind == "docx":
         from core.intake.documents.word import read_word
 
@@ -59,7 +60,7 @@ def _lines(brought: Brought) -> list[str]:
     if brought.kind == "pdf":
         from core.intake.documents.pdf_pages import lines_of
 
-        return [line.words for line in lines_of(brought)]
+        return [line.words for line in lines_of(brought, whole=whole)]
     return list(_rtf_lines(brought.raw))
 
 

@@ -31,7 +31,7 @@ def recognise(brought: Brought) -> bool:
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The articles in their order."""
-    parted = parted_in(brought)
+    parted = PartedLines(_lines(brought, whole=True)) if brought.kind == "pdf" else parted_in(brought)
     lines = parted.lines
     first = order_of_days(lines)
     for number, one in enumerate(parted.stretches(), 1):
@@ -56,19 +56,19 @@ def notes_on(brought: Brought) -> tuple[str, ...]:
 
 
 def parted_in(brought: Brought) -> PartedLines:
-    """The lines of a file, parted; those of what is no text are none."""
+    """The lines of a file, of a PDF those of its first pages, parted; those of what is no text are none."""
     if brought not in _parted:
-        _parted[brought] = PartedLines(_lines(brought))
+        _parted[brought] = PartedLines(_lines(brought, whole=False))
     return _parted[brought]
 
 
-def _lines(brought: Brought) -> list[FileLine]:
+def _lines(brought: Brought, *, whole: bool) -> list[FileLine]:
     if brought.kind in ("text", "markdown"):
         return text_lines(brought.text)
     if brought.kind == "pdf":
         from core.intake.documents.pdf_pages import lines_of
 
-        return paragraph_lines(lines_of(brought))
+        return paragraph_lines(lines_of(brought, whole=whole))
     if brought.kind in ("docx", "odt") and not _may_be(brought):
         return []
     if brought.kind == "docx":
