@@ -143,9 +143,10 @@ def resolve_names(reading: Reading) -> Names:
             )
             head = span.root.head if set_off else span.root
             found.append((span.text, start, end, head.dep_ in _SUBJECTS, role, gender))
-    for start, end, before, behind in label_people(reading.article.text, reading.paragraphs):
+    labels = sorted(label_people(reading.article.text, reading.paragraphs))
+    found = [one for one in found if not _lies_on(one[1], one[2], labels)]
+    for start, end, before, behind in labels:
         text, role = reading.article.text[start:end], role_in(behind or before)
-        found = [one for one in found if one[2] <= start or end <= one[1]]
         found.append((text, start, end, True, role, gender_of_words(f"{before} {text}")))
     forms = Counter(_cased(" ".join(name_words(text))) for text, *_ in found)
     told = {name: name for paragraph in reading.paragraphs for name in told_bodies(paragraph.doc)}
@@ -170,6 +171,12 @@ def resolve_names(reading: Reading) -> Names:
         person.subjects.sort()
     settle_genders(reading, names.people)
     return names
+
+
+def _lies_on(start: int, end: int, labels: list[tuple[int, int, str, str]]) -> bool:
+    """Whether a stretch of the text has any place in common with one of some labels, in their order."""
+    before = bisect_left(labels, (end,)) - 1
+    return before >= 0 and labels[before][1] > start
 
 
 def _cased(name: str) -> str:

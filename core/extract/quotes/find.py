@@ -103,7 +103,7 @@ class _QuoteReader:
     inside: bool = False
     first_turn: int = 0
     asked: Person | None = None  # whom a question of an interview speaks to by name
-    labels: list[str] = field(default_factory=list)  # of the turns so far
+    labels: dict[str, None] = field(default_factory=dict)  # of the turns so far, each once
 
     def take_turn(self, paragraph: Paragraph, turn: Turn) -> None:
         """One turn of a transcript, or one more paragraph of it."""
@@ -127,7 +127,7 @@ class _QuoteReader:
             rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
         else:
             name = names.full_name(text, start) or labelled(text) or initialled(names, self.labels, text)
-            self.labels.append(text)
+            self.labels[text] = None
             rule = f"'{text}' is {name}"
             if name is None:
                 label = _tokens(paragraph, turn.label_start, turn.label_end)

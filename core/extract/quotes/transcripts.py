@@ -4,7 +4,7 @@ below a quote or before a colon on the line above."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from core.extract.names.offices import is_office
@@ -32,7 +32,7 @@ def labelled(label: str) -> str | None:
     return " ".join(behind[-2:] if behind[0].islower() and len(behind) > 3 else behind)
 
 
-def initialled(names: Names, labels: list[str], label: str) -> str | None:
+def initialled(names: Names, labels: Iterable[str], label: str) -> str | None:
     """Who a label of two to four capitals is, once the name was given in full: "AR" of Ana Reyes, "TN" of an
     earlier label "The Newspaper"; None when it is nobody's initials, or those of two.
     """
