@@ -21,8 +21,7 @@ _MOST_COVER = 3  # paragraphs before the first article
 _MOST = 0.8  # of the places between articles that have what all of them should
 _LEAST_MARKS = 2
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.):]\s+\S")
-_LEAST_TITLE = 3  # words of a headline that a list of contents has too
-_LONGEST_TITLE = 40
+_LEAST_TITLE, _LONGEST_TITLE = 3, 40  # words of a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +204,7 @@ class PartedLines:
         for place in range(start, until + 1):
             if place < end and self.lines[place].page:
                 return place
-        opening = next(
-            (
-                place
-                for place in range(start, end)
-                if self._opening and self.lines[place].label == self._opening
-            ),
-            None,
-        )
-        if opening is not None:
+        if (opening := self._opens_at(start, end)) is not None:
             return self._with_title(start, opening)
         listed = [place for place in range(start, until) if self.lines[place].words in self._contents]
         if listed:
@@ -290,15 +281,7 @@ class PartedLines:
         listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
         if listed:
             return listed[-1]
-        opening = next(
-            (
-                place
-                for place in range(start, end)
-                if self._opening and self.lines[place].label == self._opening
-            ),
-            None,
-        )
-        if opening is not None:
+        if (opening := self._opens_at(start, end)) is not None:
             return self._with_title(start, opening)
         return max(start, end - length)
 
@@ -334,7 +317,7 @@ def _may_be_title(line: FileLine) -> bool:
     return (
         not line.rule
         and not line.again
-        and 2 < len(words) < 40
+        and _LEAST_TITLE <= len(words) < _LONGEST_TITLE
         and not is_made(line.words)
         and not tells_day(line)
     )

@@ -102,10 +102,7 @@ def _rates(head: str) -> tuple[float, float]:
 
 def _agents(head: str) -> dict[str, str]:
     """Who speaks, by the id that cues name."""
-    agents = re.findall(
-        r"<(?:\w+:)?agent\b[^>]*?xml:id=[\"']([^\"']+)[\"'][^>]*>\s*<(?:\w+:)?name\b[^>]*>([^<]+)<", head
-    )
-    return {key: " ".join(name.split()) for key, name in agents}
+    return {key: " ".join(name.split()) for key, name in _AGENT.findall(head)}
 
 
 def _attribute(element: Element, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 
 from core.article.outlets import as_outlet
@@ -37,21 +38,16 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     if kind is None:
         return
     name, read = kind
-    number = 0
-    for item in items_in(brought, frozenset([name])):
-        for member in read(item):
-            number += 1
-            member_at = f"article {number}"
-            yield Member(**{**{key: getattr(member, key) for key in Member.__slots__}, "place": member_at})
+    members = (member for item in items_in(brought, frozenset([name])) for member in read(item))
+    for number, member in enumerate(members, 1):
+        yield replace(member, place=f"article {number}")
 
 
 def _kind(brought: Brought) -> "tuple[str, Callable[[Element], Iterator[Member]]] | None":
     root, head = brought.root, brought.head
     if root in ("tei", "tei.2", "teicorpus") and re.search(r"<(?:\w+:)?teiHeader\b", head, re.IGNORECASE):
         return ("tei.2" if root == "tei.2" or "<TEI.2" in head else "tei"), _of_tei
-    if root in ("record", "records") and re.search(
-        r"<(?:FullText|RecordTitle|TextInfo|NumericDate|GOID)\b", head
-    ):
+    if root in ("record", "records") and _MINED.search(head):
         return "record", _of_proquest
     return ("note", _of_evernote) if root == "en-export" else None
 
