@@ -15,10 +15,8 @@ from core.summaries.themes.exchanges import Exchange, pairs_finding, years_findi
 from core.values.markup import escape
 
 _WIDTH, _SHAPE = 1000, 0.62  # of the map, in its own units, and its height by its width
-_LETTER, _TALL = (
-    (14.0, 16.5),
-    (34.0, 48.0),
-)  # units a letter of a name and of an amount takes, and a line of it
+# Units that a letter of a name and of an amount takes, and a line of it.
+_LETTER, _TALL = (14.0, 16.5), (34.0, 48.0)
 _ROUND = 34.0  # units of an amount's ends
 _ROW = 24  # pixels between two labels of a slope, at least
 _NAMED = " class='named'"

@@ -19,10 +19,8 @@ from core.compare.verdicts import Group, Verdict, verdict_of
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
-_NEAR_ALONE, _NEAR_BONDED = (
-    4,
-    2,
-)  # how near two are that are one, of any reports and of such as agree elsewhere
+# How near two are that are one: of any reports, and of such as agree elsewhere.
+_NEAR_ALONE, _NEAR_BONDED = 4, 2
 _STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
 _MOST_OF_FEW, _MOST = 60, 24  # cells under one key that are looked at, of a few reports and of very many

@@ -23,10 +23,7 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     whatever each calls the sum. Values that differ need more than values that agree, and nothing that tells
     them apart: another who acts, a part of the matter, a loan beside a cost."""
     a, b = one.row, other.row
-    in_units = a.kind == "count" or one.size[0] == other.size[0]
-    if a.kind != b.kind or not in_units or not of_one_event(one, other):
-        return False
-    if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
+    if not _may_be_held_beside(one, other):
         return False
     fits = agrees(one, other) is True or is_scale_slip(one, other)
     if _is_telling(one, other) and not counts_unlike(one, other):
@@ -43,6 +40,14 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
     return not told_apart and _sums_fit(one, other) and _shared(one, other) + does >= _TO_DISAGREE
 
 
+def _may_be_held_beside(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one kind, unit and deed, of a few days, and of one level and party."""
+    in_units = one.row.kind == "count" or one.size[0] == other.size[0]
+    if one.row.kind != other.row.kind or not in_units or not of_one_event(one, other):
+        return False
+    return _deed_of(one) == _deed_of(other) and not (_parties_clash(one, other) or _levels_clash(one, other))
+
+
 def _is_telling(one: Claim, other: Claim) -> bool:
     """Whether two claims of a few days have one number of three digits and two parties near by in common."""
     digits = one.leading_digits
@@ -56,10 +61,7 @@ def may_be_one(one: Claim, other: Claim) -> bool:
     matter, nor what the sum is to somebody. They may be of one thing where no other claim of either report
     is nearer (see `nearness`)."""
     a, b = one.row, other.row
-    in_units = a.kind == "count" or one.size[0] == other.size[0]
-    if a.kind != b.kind or not in_units or not of_one_event(one, other):
-        return False
-    if _deed_of(one) != _deed_of(other) or _parties_clash(one, other) or _levels_clash(one, other):
+    if not _may_be_held_beside(one, other):
         return False
     if a.kind == "count" and not _count_alike(one, other):
         return False

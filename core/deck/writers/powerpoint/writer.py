@@ -49,9 +49,8 @@ from core.views.drawing import Drawing
 
 TITLE_SIZES = (26, 24, 22, 20)
 BESIDE = (0.62, 0.38)
-MOST_BESIDE = (
-    7  # rows and headings of a chart that has something beside it: labels of more would lie on each other
-)
+# Rows and headings of a chart that has something beside it: labels of more would lie on each other.
+MOST_BESIDE = 7
 CAPTION = 42  # points: two lines under a chart
 EDGE, STRIP = 3, 12  # points: the coloured edge of a quote or a card, the height of the strip
 MOST_NOTES = 30
