@@ -20,6 +20,7 @@ _WORDS = load_lexicon("function_words")
 _TO_COME = frozenset([*_WORDS["futures"], *_WORDS["modals"]])
 _LISTS = load_lexicon("deeds")
 _DOING = frozenset(_LISTS["doing"]["forms"])
+_UNDERTAKING = frozenset(_LISTS["undertaking"]["forms"])
 _HOSTING = frozenset(_LISTS["hosting"]["forms"])
 _PEOPLE, _CALLINGS = frozenset(_LISTS["people"]["forms"]), tuple(_LISTS["people"]["endings"])
 _AHEAD = frozenset(_LISTS["ahead"]["forms"])
@@ -48,6 +49,10 @@ def is_deed(cue: Cue) -> bool:
         return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
+    if cue.source is None and cue.slot.startswith("passive "):  # "were accused of selling out": by nobody
+        return True
+    if verb.lemma_.lower() in _UNDERTAKING and not cue.slot.endswith("to"):
+        return True
     if _to_come(verb):
         return True
     lemma = verb.lemma_.lower()
