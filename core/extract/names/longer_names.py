@@ -57,7 +57,7 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
 
 
 def ends_as_part(span: Span) -> bool:
-    """Whether a name of several words ends as a body's does: the "Labour Party" of "Labour Party Secretary"."""
+    """Whether a name of several words ends as a body's: the "Labour Party" of "Labour Party Secretary"."""
     return len(span) > 1 and span[-1].lower_ in _LISTS["of_bodies"]
 
 

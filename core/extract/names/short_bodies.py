@@ -1,10 +1,10 @@
-"""Bodies that are called by the first word of their name, once it was given: "Sorela Metals", then "Sorela"."""
+"""Bodies called by the first word of their name, once it was given: "Sorela Metals", then "Sorela"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.extract.names.longer_names import GIVEN, is_placed
+from core.extract.names.longer_names import GIVEN, is_placed, kind_told
 from core.extract.names.name_lists import words_of
 from core.extract.names.offices import is_office
 from core.extract.nlp import Reading
@@ -25,14 +25,14 @@ _SHORTEST = 4  # letters of a word that stands for one
 def short_bodies(reading: Reading) -> dict[str, str]:
     """First word → full name, for each body that the model sees and that is called so elsewhere.
 
-    A word that begins two names, that is a place's or a person's, or that the article also writes small, is none.
+    None is a word that begins two names, is a place's or a person's, or that the article also writes small.
     """
     full: dict[str, set[str]] = {}
     alone: set[str] = set()
     small: set[str] = set()
     for paragraph in reading.paragraphs:
         for entity in paragraph.doc.ents:
-            if entity.label_ == "ORG" and (words := _words(entity)):
+            if (entity.label_ == "ORG" or kind_told(entity) == "organisation") and (words := _words(entity)):
                 full.setdefault(words[0], set()).add(" ".join(words))
         for token in paragraph.doc:
             if token.text.islower():

@@ -1,4 +1,4 @@
-"""Names with an age behind them, on which the parser hangs all that they did: "X, 71, hailed ... and vowed"."""
+"""Names with an age behind them, on which the parser hangs what they did: "X, 71, hailed ... and vowed"."""
 
 from __future__ import annotations
 

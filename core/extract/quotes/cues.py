@@ -167,7 +167,7 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
 
 
 def _with_its_tail(noun: Token, children: list[Token]) -> tuple[int, int]:
-    """An object with the phrase right behind it that the parse hangs on the verb: "welcomed the cut in fares"."""
+    """An object with the phrase behind it that the parse hangs on the verb: "welcomed the cut in fares"."""
     start, end = _range(noun)
     tail = next((one for one in children if one.i == end and one.dep_ == "prep"), None)
     inner = next((one for one in tail.children if one.dep_ == "pobj"), None) if tail is not None else None
