@@ -47,6 +47,8 @@ def is_deed(cue: Cue) -> bool:
     named = verb.doc[slice(*cue.source)].root if cue.source is not None else None
     if named is not None and cue.slot not in ("clause", "parenthesis", "according") and _is_paper(named):
         return True
+    if verb.pos_ == "ADJ" and verb.lower_ in _UNDERTAKING:
+        return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
     if cue.source is None and cue.slot.startswith("passive "):  # "were accused of selling out": by nobody
