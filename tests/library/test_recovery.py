@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
@@ -23,7 +24,7 @@ from core.library.articles import adding
 from core.library.store import bootstrap, corrected_tables, database, maintenance, manifest, paths
 from core.library.store.database import change, connect
 from tests.conftest import ROOT
-from tests.support.shelf import add, brought, outcomes, report, restart
+from tests.support.shelf import add, brought, copy_library, library_at, outcomes, report, restart
 
 PAGE = """<html><head><title>Beds for the valley</title>
 <meta property="og:site_name" content="Valley Post">
@@ -41,12 +42,43 @@ def shelf(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return shelf
 
 
-def fill(*numbers: int) -> list[str]:
-    """Reports, each with its original; their ids."""
+def put(*numbers: int) -> list[str]:
+    """Add reports, each with its original; their ids."""
     told = add_reports(
         brought(report(n), f"{n}.txt", original=report(n).encode(), original_name=f"{n}.txt") for n in numbers
     )
     return [str(one.article_id) for one in told]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, ...], tuple[Path, list[str]]]:
+    """Libraries that were made once, by the numbers of their reports: each is the last one with more."""
+    home, ids, all_of = tmp_path_factory.mktemp("made"), list[str](), {}
+    for numbers in ((1,), (1, 2), (1, 2, 3, 4)):
+        folder = home / str(len(numbers))
+        if ids:
+            shutil.copytree(home / str(len(ids)), folder)
+        with library_at(folder):
+            ids = [*ids, *put(*numbers[len(ids) :])]
+        all_of[numbers] = folder, ids
+    return all_of
+
+
+Fill = Callable[..., list[str]]
+
+
+@pytest.fixture
+def fill(made: dict[tuple[int, ...], tuple[Path, list[str]]], shelf: Path) -> Fill:
+    """Put reports into the test's library; their ids."""
+
+    def fill(*numbers: int) -> list[str]:
+        if numbers not in made or shelf.exists():
+            return put(*numbers)
+        folder, ids = made[numbers]
+        copy_library(folder, shelf)
+        return list(ids)
+
+    return fill
 
 
 def files(shelf: Path) -> dict[str, bytes]:
@@ -114,13 +146,10 @@ DAMAGED = ("cut in half", "cut to a few bytes", "no database", "pages damaged", 
 
 
 @pytest.fixture(params=list(LOSSES))
-def lost(request: pytest.FixtureRequest, shelf: Path) -> tuple[str, list[str]]:
+def lost(request: pytest.FixtureRequest, fill: Fill, made, shelf: Path) -> tuple[str, list[str]]:
     """A library of four reports whose manifest was lost: how, and the ids of the reports."""
-    ids = fill(1, 2)
-    restart()
-    shutil.copyfile(shelf / "library.sqlite", shelf / "library.older")
-    ids += fill(3, 4)
-    restart()
+    ids = fill(1, 2, 3, 4)
+    shutil.copyfile(made[1, 2][0] / "library.sqlite", shelf / "library.older")
     LOSSES[request.param](shelf / "library.sqlite")
     return request.param, ids
 
@@ -170,7 +199,7 @@ def test_a_damaged_list_stays_under_another_name(lost: tuple[str, list[str]], sh
 @pytest.mark.parametrize(
     "loss", ["emptied", "gone", "pages damaged", "some pages damaged", "an older copy", "rows gone"]
 )
-def test_a_list_that_is_lost_while_it_is_open(loss: str, shelf: Path, seed):
+def test_a_list_that_is_lost_while_it_is_open(fill: Fill, loss: str, shelf: Path, seed):
     ids = fill(1, 2)
     connect().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copyfile(shelf / "library.sqlite", shelf / "library.older")
@@ -229,7 +258,9 @@ def test_a_text_that_is_gone_is_had_again_from_its_original(name: str, shelf: Pa
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe\xfa", b"half of a text"])
-def test_a_damaged_text_is_had_from_its_original_or_stays_and_is_told_of(damage: bytes, shelf: Path, seed):
+def test_a_damaged_text_is_had_from_its_original_or_stays_and_is_told_of(
+    fill: Fill, damage: bytes, shelf: Path, seed
+):
     with_original, *_ = fill(1)
     (without,) = add(report(2))
     restart()
@@ -246,7 +277,7 @@ def test_a_damaged_text_is_had_from_its_original_or_stays_and_is_told_of(damage:
 @pytest.mark.parametrize(
     "name", ["texts/0123456789ab.txt", "texts/notes.txt", "originals/0123456789ab.pdf", "originals/letter"]
 )
-def test_a_file_that_is_nobody_s_stays(name: str, shelf: Path):
+def test_a_file_that_is_nobody_s_stays(fill: Fill, name: str, shelf: Path):
     fill(1)
     (shelf / name).write_text("never listed")
     library.tidy()
@@ -254,7 +285,9 @@ def test_a_file_that_is_nobody_s_stays(name: str, shelf: Path):
     assert (shelf / name).read_text() == "never listed"
 
 
-def test_texts_of_an_earlier_build_s_list_are_taken_in_though_it_kept_no_deletions(shelf: Path, seed):
+def test_texts_of_an_earlier_build_s_list_are_taken_in_though_it_kept_no_deletions(
+    fill: Fill, shelf: Path, seed
+):
     one, two = fill(1, 2)
     with change() as connection:
         connection.execute("DELETE FROM reports")
@@ -265,7 +298,7 @@ def test_texts_of_an_earlier_build_s_list_are_taken_in_though_it_kept_no_deletio
     assert listed() == {seed.article_id, one, two}
 
 
-def test_a_second_original_stays_and_brings_nothing_back(shelf: Path, seed):
+def test_a_second_original_stays_and_brings_nothing_back(fill: Fill, shelf: Path, seed):
     one, *_ = fill(1)
     (shelf / "originals" / f"{one}.html").write_text(PAGE)
     library.tidy()
@@ -281,7 +314,7 @@ def test_a_second_original_stays_and_brings_nothing_back(shelf: Path, seed):
 # --- what somebody deleted ----------------------------------------------------------------------------------
 
 
-def test_the_deletion_is_kept_before_a_file_goes(shelf: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_deletion_is_kept_before_a_file_goes(fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch):
     ids = fill(1, 2)
     library.remove_report(ids[0])
     unlink, seen = Path.unlink, []
@@ -301,7 +334,7 @@ def test_the_deletion_is_kept_before_a_file_goes(shelf: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize("moment", ["_forget", "_delete_files", "unlink"])
 def test_a_deletion_that_is_killed_is_whole_or_not_begun(
-    moment: str, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
+    fill: Fill, moment: str, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
 ):
     one, two = fill(1, 2)
     library.remove_report(one)
@@ -322,7 +355,7 @@ def test_a_deletion_that_is_killed_is_whole_or_not_begun(
 
 
 def test_a_report_deleted_for_this_session_does_not_come_back(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
+    fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
 ):
     one, two = fill(1, 2)
     database.use_stand_in()
@@ -334,7 +367,9 @@ def test_a_report_deleted_for_this_session_does_not_come_back(
     assert paths.text_name(one) in files(shelf), "the library itself can't be written to"
 
 
-def test_a_file_that_can_not_be_deleted_now_goes_later(shelf: Path, monkeypatch: pytest.MonkeyPatch, seed):
+def test_a_file_that_can_not_be_deleted_now_goes_later(
+    fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
+):
     (one,) = fill(1)
     library.remove_report(one)
     with monkeypatch.context() as patch:
@@ -346,7 +381,9 @@ def test_a_file_that_can_not_be_deleted_now_goes_later(shelf: Path, monkeypatch:
     assert not [name for name in files(shelf) if one in name]
 
 
-def test_a_report_that_was_deleted_comes_back_when_it_is_brought_or_its_text_is_put_back(shelf: Path):
+def test_a_report_that_was_deleted_comes_back_when_it_is_brought_or_its_text_is_put_back(
+    fill: Fill, shelf: Path
+):
     one, two = fill(1, 2)
     text = (shelf / paths.text_name(one)).read_bytes()
     for article_id in (one, two):
@@ -362,7 +399,9 @@ def test_a_report_that_was_deleted_comes_back_when_it_is_brought_or_its_text_is_
     assert len(files(shelf)) == 2
 
 
-def test_adding_during_a_deletion_keeps_text_and_original(shelf: Path, monkeypatch: pytest.MonkeyPatch):
+def test_adding_during_a_deletion_keeps_text_and_original(
+    fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch
+):
     (one,) = fill(1)
     library.remove_report(one)
     delete, told = maintenance._delete_files, []
@@ -402,7 +441,7 @@ def outcomes_of_another_process(*numbers: int) -> list[str]:
 # --- tables that no row names -------------------------------------------------------------------------------
 
 
-def test_tables_go_once_their_reports_have_others(shelf: Path):
+def test_tables_go_once_their_reports_have_others(fill: Fill, shelf: Path):
     ids = fill(1, 2)
     restart()
     (shelf / "library.sqlite").unlink()
@@ -417,7 +456,7 @@ def test_tables_go_once_their_reports_have_others(shelf: Path):
     assert library.outdated(unread=False) == 0
 
 
-def test_merging_leaves_the_tables_of_a_report_whose_row_is_gone(shelf: Path):
+def test_merging_leaves_the_tables_of_a_report_whose_row_is_gone(fill: Fill, shelf: Path):
     one, two = fill(1, 2)
     add(report(3))
     with change() as connection:
@@ -434,7 +473,7 @@ def rows_of(segment: str):
     return articles_in(segment, ["article_id"])
 
 
-def test_many_that_were_taken_in_again_are_offered_to_be_read(shelf: Path):
+def test_many_that_were_taken_in_again_are_offered_to_be_read(fill: Fill, shelf: Path):
     fill(*range(10))
     restart()
     (shelf / "library.sqlite").unlink()
@@ -487,7 +526,7 @@ def test_no_text_is_there_before_its_row_can_be(shelf: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("loss", ["emptied", "no database", "pages damaged"])
-def test_several_that_open_a_lost_library_at_once_take_it_in_once(loss: str, shelf: Path):
+def test_several_that_open_a_lost_library_at_once_take_it_in_once(fill: Fill, loss: str, shelf: Path):
     fill(1, 2, 3)
     restart()
     LOSSES[loss](shelf / "library.sqlite")
@@ -500,7 +539,7 @@ def test_several_that_open_a_lost_library_at_once_take_it_in_once(loss: str, she
     assert connect().execute("SELECT count(*), count(DISTINCT article_id) FROM reports").fetchone() == (4, 4)
 
 
-def test_what_a_killed_process_was_adding_is_half_written_or_listed(shelf: Path, seed):
+def test_what_a_killed_process_was_adding_is_half_written_or_listed(fill: Fill, shelf: Path, seed):
     fill(1)
     text = report(2)
     (shelf / "texts" / f".{article_id_of(text)}.txt.x").write_text(text)  # killed before its step
@@ -516,7 +555,7 @@ def test_what_a_killed_process_was_adding_is_half_written_or_listed(shelf: Path,
 
 
 @pytest.mark.parametrize("loss", ["emptied", "no database", "rows gone"])
-def test_the_page_says_so_until_it_is_put_away(loss: str, shelf: Path):
+def test_the_page_says_so_until_it_is_put_away(fill: Fill, loss: str, shelf: Path):
     fill(1, 2)
     restart()
     LOSSES[loss](shelf / "library.sqlite")
@@ -534,7 +573,9 @@ def test_the_page_says_so_until_it_is_put_away(loss: str, shelf: Path):
 
 
 @pytest.mark.parametrize("loss", ["emptied", "no database", "rows gone"])
-def test_the_terminal_says_so(loss: str, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_terminal_says_so(
+    fill: Fill, loss: str, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     ids = fill(1, 2)
     restart()
     LOSSES[loss](shelf / "library.sqlite")
