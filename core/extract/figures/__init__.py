@@ -22,7 +22,7 @@ from core.extract.figures.meaning.denials import denied_by, withdrawn_by
 from core.extract.figures.meaning.measures import read_measure
 from core.extract.figures.meaning.roles import Roles, find_roles
 from core.extract.figures.meaning.speakers import innermost, speakers_party
-from core.extract.figures.meaning.times import choose_periods, only_lasts
+from core.extract.figures.meaning.times import choose_periods
 from core.extract.figures.tables.cells import table_figures, unit_spans
 from core.extract.guard import attempt
 from core.extract.nlp import Paragraph, Reading
@@ -63,8 +63,6 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
             apart = [m for m in here if not _in_a_sum(m, amounts, paragraph.start)]
             told = _tell(passage, amounts, Parties(paragraph, apart, named))
             for amount, about in zip(amounts, told, strict=True):
-                if only_lasts(passage, amount):
-                    continue
                 at = paragraph.start + amount.start
                 quote = attempt(None, innermost, quotes, at, paragraph.start + amount.end)
                 party = attempt(None, speakers_party, about.setting, quote, ordered)

@@ -147,7 +147,7 @@ def _before(text: str, start: int) -> Found | None:
         best = _longest_form(tail[:end], "bound")
         if best is not None:
             bound = _forms("before")[tail[best:end].lower()]
-            if fillers and _leads_a_phrase(tail[best:end], tail[end:]) and not _WHERE.search(tail[:best]):
+            if fillers and _leads_a_phrase(tail[best:end], tail[end:]):
                 return None
             return bound, base + best, base + end
         filler = _longest_form(tail[:end], "filler")
@@ -164,9 +164,6 @@ def _leads_a_phrase(form: str, between: str) -> bool:
     """ "Around the 37 m statue", "over a 40-year career": a place or a time, not a bound."""
     fillers = load_lexicon("bounds")["fillers"]
     return form.lower() in fillers["prepositions"] and between.strip().lower() in fillers["articles"]
-
-
-_WHERE = re.compile(r"where $")  # "nowhere near the 9 million"
 
 
 def _longest_form(tail: str, what: str) -> int | None:

@@ -8,11 +8,9 @@ from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.whose_time import belongs, lies_ahead
 from core.lexicons import any_of, load_lexicon
-from core.values.days import words_of
 from core.values.periods import Period, find_periods
 
 _CLAUSES = load_lexicon("periods")["clauses"]
-_MONTHS = any_of(month.title() for month in load_lexicon("periods")["months"])
 _BESIDE = re.compile(
     rf",? (?:{any_of(_CLAUSES['beside'])}) [^,;.:()]*(?:[.,]\d[^,;.:()]*)*\b(?:{any_of(_CLAUSES['levels'])}) "
 )
@@ -21,9 +19,6 @@ _VALUED = re.compile(
 )
 _CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("changes")[way]["nouns"])
 _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
-_ENDS = re.compile(
-    rf" (?:that |which )?(?:{words_of('ending')}|{words_of('beginning')}) (?:{_MONTHS}|(?:19|20)\d\d\b)"
-)
 _LEVEL = re.compile(r",? to (?:about |some |around )?")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
@@ -108,11 +103,6 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
     dated = (p for p in ranked if not p.rate)  # "before 2015 it handled 20 million tonnes a year"
     return next(dated, ranked[0] if ranked else None)
-
-
-def only_lasts(passage: Passage, amount: Amount) -> bool:
-    """ "In the five years to 2023": how long a period is that is named by where it ends is no figure."""
-    return amount.kind == "duration" and _ENDS.match(passage.text, amount.end) is not None
 
 
 def _is_figure(period: Period, amounts: list[Amount]) -> bool:
