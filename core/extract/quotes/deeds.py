@@ -80,7 +80,7 @@ def _is_another_clause(cue: Cue) -> bool:
 
 
 def _quotes(cue: Cue) -> bool:
-    """Whether what a cue would report has words in quotation marks, or stands in them: somebody did say it."""
+    """Whether what a cue would report has words in quotation marks, or stands in them: it was said."""
     doc = cue.head.doc
     return any(token.is_quote for start, end in cue.content for token in doc[max(start - 1, 0) : end + 1])
 
