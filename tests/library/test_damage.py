@@ -17,7 +17,7 @@ from core.library.edits.decisions import decide, list_decisions
 from core.library.edits.stories import list_stories, new_entry, new_story
 from core.library.store import maintenance, manifest, paths
 from core.library.store.database import change, connect
-from tests.library.test_recovery import PAGE
+from tests.support.lost import PAGE
 from tests.support.shelf import add, close, copy_library, library_at, report, restart
 
 

@@ -1,4 +1,4 @@
-"""Nothing that no row explains is deleted: it is taken in again from its text, and that is said."""
+"""Nothing that no row explains is lost: it is taken in again from its text, and that is said."""
 
 import os
 import shutil
@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
@@ -20,129 +19,13 @@ from core import library
 from core.article.model import article_id_of
 from core.cli import main
 from core.library import add_reports
-from core.library.articles import adding
-from core.library.store import bootstrap, corrected_tables, database, maintenance, manifest, paths
+from core.library.store import bootstrap, corrected_tables, database, manifest, paths
 from core.library.store.database import change, connect
 from tests.conftest import ROOT
-from tests.support.shelf import add, brought, copy_library, library_at, outcomes, report, restart
+from tests.support.lost import DAMAGED, LOSSES, PAGE, Fill, brought_page, files, listed, told
+from tests.support.shelf import add, outcomes, report, restart
 
-PAGE = """<html><head><title>Beds for the valley</title>
-<meta property="og:site_name" content="Valley Post">
-<meta property="article:published_time" content="2024-03-01T08:00:00"></head><body><article>
-<p>A new hospital with 300 beds was opened in Ostrava on Friday, the health ministry said in a statement.</p>
-<p>"It will serve the whole valley," Mayor Peter Holm told the guests. The building cost $40 million.</p>
-<p>Doctors and nurses moved in during the week, and the first patients are expected after the weekend.</p>
-</article></body></html>"""
-
-
-@pytest.fixture(autouse=True)
-def shelf(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own, in which nothing is too young to be swept."""
-    monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
-    return shelf
-
-
-def put(*numbers: int) -> list[str]:
-    """Add reports, each with its original; their ids."""
-    told = add_reports(
-        brought(report(n), f"{n}.txt", original=report(n).encode(), original_name=f"{n}.txt") for n in numbers
-    )
-    return [str(one.article_id) for one in told]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, ...], tuple[Path, list[str]]]:
-    """Libraries that were made once, by the numbers of their reports: each is the last one with more."""
-    home, ids, all_of = tmp_path_factory.mktemp("made"), list[str](), {}
-    for numbers in ((1,), (1, 2), (1, 2, 3, 4)):
-        folder = home / str(len(numbers))
-        if ids:
-            shutil.copytree(home / str(len(ids)), folder)
-        with library_at(folder):
-            ids = [*ids, *put(*numbers[len(ids) :])]
-        all_of[numbers] = folder, ids
-    return all_of
-
-
-Fill = Callable[..., list[str]]
-
-
-@pytest.fixture
-def fill(made: dict[tuple[int, ...], tuple[Path, list[str]]], shelf: Path) -> Fill:
-    """Put reports into the test's library; their ids."""
-
-    def fill(*numbers: int) -> list[str]:
-        if numbers not in made or shelf.exists():
-            return put(*numbers)
-        folder, ids = made[numbers]
-        copy_library(folder, shelf)
-        return list(ids)
-
-    return fill
-
-
-def files(shelf: Path) -> dict[str, bytes]:
-    return {
-        f"{folder}/{path.name}": path.read_bytes()
-        for folder in ("texts", "originals")
-        for path in (shelf / folder).glob("*")
-    }
-
-
-def listed() -> set[str]:
-    return set(library.list_reports()["article_id"])
-
-
-def told() -> str:
-    from core.library.articles.taken_in import sentences, taken_in
-
-    return " ".join(sentences(taken_in()))
-
-
-def older_copy(manifest: Path) -> None:
-    shutil.copyfile(manifest.with_suffix(".older"), manifest.with_suffix(".copy"))
-    manifest.with_suffix(".copy").replace(manifest)
-
-
-def damage_pages(manifest: Path) -> None:
-    whole = manifest.read_bytes()
-    manifest.write_bytes(whole[:16384] + b"Z" * (len(whole) - 16384))
-
-
-def damage_some_pages(manifest: Path) -> None:
-    """Those that the list of reports is on, and not those that say which tables there are."""
-    with sqlite3.connect(manifest) as connection:
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'reports'").fetchone()
-    connection.close()
-    whole = manifest.read_bytes()
-    manifest.write_bytes(whole[: 4096 * (page - 1)] + b"Z" * 4096 + whole[4096 * page :])
-
-
-def drop_rows(manifest: Path) -> None:
-    with sqlite3.connect(manifest) as connection:
-        connection.execute("DELETE FROM reports WHERE title LIKE 'Report 2%' OR title LIKE 'Report 4%'")
-    connection.close()
-
-
-def drop_the_list(manifest: Path) -> None:
-    with sqlite3.connect(manifest) as connection:
-        connection.execute("DROP TABLE reports")
-    connection.close()
-
-
-LOSSES = {
-    "emptied": lambda manifest: manifest.write_bytes(b""),
-    "gone": Path.unlink,
-    "cut in half": lambda manifest: manifest.write_bytes(manifest.read_bytes()[: 4096 * 20]),
-    "cut to a few bytes": lambda manifest: manifest.write_bytes(manifest.read_bytes()[:50]),
-    "no database": lambda manifest: manifest.write_bytes(b"nonsense" * 1000),
-    "pages damaged": damage_pages,
-    "some pages damaged": damage_some_pages,
-    "an older copy": older_copy,
-    "rows gone": drop_rows,
-    "the list gone": drop_the_list,
-}
-DAMAGED = ("cut in half", "cut to a few bytes", "no database", "pages damaged", "some pages damaged")
+pytestmark = pytest.mark.usefixtures("swept")
 
 
 @pytest.fixture(params=list(LOSSES))
@@ -236,12 +119,6 @@ def test_what_a_file_said_of_itself_is_recovered(tables: bool, shelf: Path):
     assert abs((rows.loc[plain.article_id]["added"] - datetime.now()).total_seconds()) < 600
 
 
-def brought_page():
-    from core.intake import read_file
-
-    return read_file("page.html", PAGE.encode())
-
-
 @pytest.mark.parametrize("name", ["3.txt", "3.md", "3.html"])
 def test_a_text_that_is_gone_is_had_again_from_its_original(name: str, shelf: Path):
     from core.intake import read_file
@@ -309,177 +186,6 @@ def test_a_second_original_stays_and_brings_nothing_back(fill: Fill, shelf: Path
     restart()
     assert listed() == {seed.article_id}
     assert told() == ""
-
-
-# --- what somebody deleted ----------------------------------------------------------------------------------
-
-
-def test_the_deletion_is_kept_before_a_file_goes(fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch):
-    ids = fill(1, 2)
-    library.remove_report(ids[0])
-    unlink, seen = Path.unlink, []
-
-    def looked(path: Path, missing_ok: bool = False):
-        if path.parent.name in ("texts", "originals") and not path.name.startswith("."):
-            with sqlite3.connect(shelf / "library.sqlite") as other:
-                seen.append(
-                    other.execute("SELECT count(*) FROM reports WHERE article_id = ?", (ids[0],)).fetchone()
-                )
-        unlink(path, missing_ok)
-
-    monkeypatch.setattr(Path, "unlink", looked)
-    library.tidy()
-    assert seen == [(0,), (0,)]
-
-
-@pytest.mark.parametrize("moment", ["_forget", "_delete_files", "unlink"])
-def test_a_deletion_that_is_killed_is_whole_or_not_begun(
-    fill: Fill, moment: str, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
-):
-    one, two = fill(1, 2)
-    library.remove_report(one)
-
-    def killed(*_, **__):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path if moment == "unlink" else maintenance, moment, killed)
-        with pytest.raises(KeyboardInterrupt):
-            library.tidy()
-    assert paths.text_name(one) in files(shelf)
-    restart()
-    assert listed() == {seed.article_id, two}, "what somebody deleted does not come back by itself"
-    library.tidy()
-    assert files(shelf).keys() == {f"texts/{two}.txt", f"originals/{two}.txt"}
-    assert told() == ""
-
-
-def test_a_report_deleted_for_this_session_does_not_come_back(
-    fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
-):
-    one, two = fill(1, 2)
-    database.use_stand_in()
-    library.remove_report(one)
-    assert library.tidy() == 1
-    add(report(3))
-    assert one not in listed()
-    assert two in listed()
-    assert paths.text_name(one) in files(shelf), "the library itself can't be written to"
-
-
-def test_a_file_that_can_not_be_deleted_now_goes_later(
-    fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
-):
-    (one,) = fill(1)
-    library.remove_report(one)
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "unlink", lambda *_, **__: (_ for _ in ()).throw(PermissionError("in use")))
-        assert library.tidy() == 1
-    restart()
-    assert listed() == {seed.article_id}
-    add(report(2))
-    assert not [name for name in files(shelf) if one in name]
-
-
-def test_a_report_that_was_deleted_comes_back_when_it_is_brought_or_its_text_is_put_back(
-    fill: Fill, shelf: Path
-):
-    one, two = fill(1, 2)
-    text = (shelf / paths.text_name(one)).read_bytes()
-    for article_id in (one, two):
-        library.remove_report(article_id)
-    library.tidy()
-    assert files(shelf) == {}
-    assert outcomes(add(report(2))) == ["added"]
-    (shelf / paths.text_name(one)).write_bytes(text)  # from a spare copy of the folder
-    restart()
-    assert {one, two} <= listed()
-    library.tidy()
-    assert {one, two} <= listed()
-    assert len(files(shelf)) == 2
-
-
-def test_adding_during_a_deletion_keeps_text_and_original(
-    fill: Fill, shelf: Path, monkeypatch: pytest.MonkeyPatch
-):
-    (one,) = fill(1)
-    library.remove_report(one)
-    delete, told = maintenance._delete_files, []
-
-    def added_meanwhile():
-        told.extend(outcomes_of_another_process(1))
-        delete()
-
-    with monkeypatch.context() as patch:
-        patch.setattr(maintenance, "_delete_files", added_meanwhile)
-        patch.setattr(adding, "sweep", lambda: None)  # which it has behind it
-        library.tidy()
-    assert told[0] == "added"
-    assert one in listed()
-    assert files(shelf).keys() == {f"texts/{one}.txt", f"originals/{one}.txt"}
-
-
-def outcomes_of_another_process(*numbers: int) -> list[str]:
-    found: list[str] = []
-
-    def run() -> None:
-        found.extend(
-            outcomes(
-                add_reports(
-                    brought(report(n), f"{n}.txt", original=report(n).encode(), original_name=f"{n}.txt")
-                    for n in numbers
-                )
-            )
-        )
-
-    thread = threading.Thread(target=run)  # with a connection of its own
-    thread.start()
-    thread.join()
-    return found
-
-
-# --- tables that no row names -------------------------------------------------------------------------------
-
-
-def test_tables_go_once_their_reports_have_others(fill: Fill, shelf: Path):
-    ids = fill(1, 2)
-    restart()
-    (shelf / "library.sqlite").unlink()
-    library.tidy()
-    library.frames_of(ids[0])
-    library.tidy()
-    assert len(list((shelf / "frames").iterdir())) == 2, "one of the two reports has no others yet"
-    library.frames_of(ids[1])
-    library.tidy()
-    library.tidy()  # what was merged goes with the next sweep
-    assert len(list((shelf / "frames").iterdir())) == 1
-    assert library.outdated(unread=False) == 0
-
-
-def test_merging_leaves_the_tables_of_a_report_whose_row_is_gone(fill: Fill, shelf: Path):
-    one, two = fill(1, 2)
-    add(report(3))
-    with change() as connection:
-        connection.execute("DELETE FROM reports WHERE article_id = ?", (one,))
-    maintenance.merge_small(least=2)
-    maintenance.sweep()
-    held = [row["article_id"] for path in (shelf / "frames").iterdir() for row in rows_of(path.name)]
-    assert {one, two} <= set(held)
-
-
-def rows_of(segment: str):
-    from core.library.store.segments import articles_in
-
-    return articles_in(segment, ["article_id"])
-
-
-def test_many_that_were_taken_in_again_are_offered_to_be_read(fill: Fill, shelf: Path):
-    fill(*range(10))
-    restart()
-    (shelf / "library.sqlite").unlink()
-    assert library.outdated(unread=False) == 10
-    assert library.read_again() == 11  # with the seed
-    assert library.outdated() == 0
 
 
 # --- several at once ----------------------------------------------------------------------------------------
