@@ -159,14 +159,11 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     if len(rows) == 1:
         target = ", aimed at or promised" if rows["basis"].eq("target").fillna(False).iloc[0] else ""
         return _capital(f"{_in_words(rows.iloc[0])}{_of(rows.iloc[0])}{target}")
-    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
+    unit, sums, groups = _ranked_sums(rows)
     if sums.empty:
         two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
         others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
         return f"No sum of money, but {joined([*two, *others])}"
-    unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
-    tops = sums[sums["unit"] == unit] if unit else sums
-    groups = {basis: tops[tops["basis"] == basis] for basis in _BASES if tops["basis"].eq(basis).any()}
     where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
     if len(groups) == 1:
         basis = next(iter(groups))
@@ -179,6 +176,26 @@ def ladder_finding(rows: pd.DataFrame) -> str:
             *told,
             *(_largest(own, rows, f"{_KINDS[basis][0]}{where}", _KINDS[basis][1], "") for basis, own in more),
         ]
+    )
+
+
+def ladder_leads(rows: pd.DataFrame) -> list[str]:
+    """The ids of the sums that `ladder_finding` names: the first of each of two kinds."""
+    if rows.empty:
+        return []
+    _, _, groups = _ranked_sums(rows)
+    return [str(own["figure_id"].iloc[0]) for own in [*groups.values()][:2]]
+
+
+def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str, pd.DataFrame]]:
+    """The currency that most sums are in (None where none is given), all sums, and those of it by kind."""
+    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
+    unit = next(iter(sums["unit"].mode()), None)
+    tops = sums[sums["unit"] == unit] if unit else sums
+    return (
+        unit,
+        sums,
+        {basis: tops[tops["basis"] == basis] for basis in _BASES if tops["basis"].eq(basis).any()},
     )
 
 

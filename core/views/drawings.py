@@ -105,6 +105,8 @@ def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
     for row in rows_of(sectors.head(MOST_BARS), Sector):
         colour = topic_colour("investment" if row.invested else None)
         said = counted(row.sentences, "sentence")
+        if 0 < row.invested < row.sentences:  # the finding counts these alone
+            said += f", {row.invested} on investment"
         rows.append(
             Bar(label=row.sector, value=row.sentences, shown=said, colour=colour, row_id=row.sentence_id)
         )
