@@ -14,7 +14,7 @@ from core.deck.briefing.unsaid import unsaid_slide
 from core.deck.slides import Deck, Slide
 from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
-from core.summaries.figures import ladder_finding, ladder_leads, ladder_rows, most_telling
+from core.summaries.figures import ALSO, ladder_finding, ladder_leads, ladder_rows, most_telling
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.themes.quoted import forms_said, quotes_finding
 from core.summaries.topics import TopicShare, topic_shares
@@ -182,7 +182,8 @@ def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
     """The sums of each currency that has three or more, drawn with their bounds."""
     rows = ladder_rows(facts, made_of.whole.sentences, made_of.whole.standings)
     slides: list[Slide] = []
-    for _, sums in rows[rows["kind"] == "money"].groupby("panel", sort=False):
+    drawn = rows[(rows["kind"] == "money") & (rows["panel"] != ALSO)]
+    for _, sums in drawn.groupby("panel", sort=False):
         if len(sums) < 3 or len(slides) == 2:
             continue
         title = _sums_finding(sums)
