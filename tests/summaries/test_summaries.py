@@ -385,6 +385,8 @@ def test_values_alone_in_their_unit_share_a_list_without_an_axis():
     ]  # fmt: skip
     assert ladder_rows(figures(*alone))["panel"].tolist()[1:] == [ALSO] * 3
     assert ladder_rows(figures(*alone[:1]))["panel"].tolist() != [ALSO]
+    sums = [figure("e", 1), figure("f", 2), figure("g", 3, "EUR"), figure("h", 4, "KZT")]
+    assert ladder_rows(figures(*sums))["panel"].tolist() == ["US dollars", "US dollars", ALSO, ALSO]
 
 
 def test_a_report_is_led_by_the_topic_that_most_of_its_sentences_share():

@@ -91,7 +91,7 @@ def correct(
     row = getattr(frames, ITEMS[item]).iloc[at]
     before = _topics(frames, item, row_id) if field == "topic" else checked(item, field, _plain(row[field]))
     if before == after:
-        raise CorrectionError(f"The field {field!r} reads {in_words(after)} already: enter another value.")
+        raise CorrectionError(f"It reads {in_words(after)} already: enter another value.")
     span = (row["start"], row["end"])
     return _keep(article_id, item, row_id, span, field, before, after, who, reason, seen=seen)
 
