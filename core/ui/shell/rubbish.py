@@ -70,5 +70,5 @@ def give_back() -> None:
 def _trim() -> Callable[[int], object]:
     """glibc's malloc_trim; nothing where there is another C library."""
     with suppress(OSError, AttributeError, TypeError):
-        return ctypes.CDLL(None).malloc_trim  # type: ignore[no-any-return]
+        return ctypes.CDLL(None).malloc_trim
     return lambda _: None
