@@ -11,7 +11,9 @@ from core.lexicons import any_word, load_lexicon
 
 _start = partial(any_word, "furniture", "bylines", "starts", shape=r"{}\s+")
 # What stands behind the names: where from, for whom, a day, a rubric.
-_BEHIND = re.compile(r"\s*[(|•·/–—].*|\s+-\s.*|\s+\d.*|(?<=\S)\s+(?:in|at|for|of|from)\s.*", re.DOTALL)
+_behind = partial(
+    any_word, "furniture", "bylines", "behind", shape=r"(?s:\s*[(|•·/–—].*|\s+-\s.*|\s+\d.*|(?<=\S)\s+{}\s.*)"
+)
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*){1,4}")
 
 
@@ -35,7 +37,7 @@ def writers_in(line: str) -> list[str]:
     listed = [name for piece in before for name in piece.split(",")]
     if listed and _is_job(last):  # "Jane Doe, Energy and Climate Editor"
         listed, last = [], listed[0]
-    names = (_BEHIND.sub("", name).strip(" ,;.:") for name in (*listed, last.partition(",")[0]))
+    names = (_behind().sub("", name).strip(" ,;.:") for name in (*listed, last.partition(",")[0]))
     return [name for name in names if _is_name(name)]
 
 

@@ -95,6 +95,14 @@ def _through(
         yield from chain(verb, verb, subject, cue, force, first=first, off=off, joint=joint)
 
 
+def _is_withheld(verb: Token) -> bool:
+    """Is it only not told: "declined to comment", "would not put a number on it"?"""
+    things = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
+    lemma = verb.lemma_.lower()
+    some = lemma in words("withheld", "with_things") and not words("withheld", "things").isdisjoint(things)
+    return some or lemma in words("withheld", "lemmas")
+
+
 # --- agreed to, plans to ------------------------------------------------------------------------------------
 
 
@@ -124,6 +132,8 @@ def _verb(token: Token, cue: FirmWord) -> Iterator[Act]:
     first = front_of(token, subject, token)
     reflexive = [c for c in children if c.dep_ == "dobj" and c.lower_ in words("small", "selves")]
     if verb is not None:
+        if cue.off and _is_withheld(verb):
+            return
         force: Force = "considered" if cue.lemma == "propose" and verb.tag_ == "VBG" else cue.force
         yield from chain(verb, token, subject, token, force, first=first, off=off != cue.off, joint=True)
         return

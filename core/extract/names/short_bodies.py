@@ -70,7 +70,7 @@ def _is_the(token: Token) -> bool:
 
 def _words(entity: Span) -> list[str]:
     """The words of a body's name of two words or more that its first may stand for; else none."""
-    words = [token.text for token in entity if token.lower_ not in ("the", "'s", "’s")]
+    words = [token.text for token in entity if token.lower_ != "the" and token.tag_ != "POS"]
     first = words[0] if 1 < len(words) <= _LONGEST else ""
     known = (
         first.casefold() in GIVEN or first.casefold() in _COMMON or first.casefold() in words_of("not_alone")

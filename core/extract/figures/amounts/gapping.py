@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.extract.figures.amounts.designations import is_year
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import any_of, load_lexicon
 
@@ -22,6 +23,7 @@ _BEFORE = re.compile(rf"\s(?:an?|one)\s[^\W\d_]+\s(?:{_MOMENTS})(?!\w)")
 _LEADS = frozenset(load_lexicon("function_words")["gapping"])
 _KINDS = ("percent", "money", "quantity")
 _FAR = 60
+_MANY = 8  # words
 
 
 def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
@@ -29,6 +31,8 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
     gap = passage.text[last.end : amount.start]
     if last.unit is not None and amount.number.form == "digits" and _COMPARED.search(gap) and ". " not in gap:
         return len(gap) < _FAR and _ends(passage, amount)  # "37 ships, compared with 29 in May"
+    if last.unit is not None and _is_other_end(passage, amount, last):
+        return True
     counts = last.kind == "count" and _after_a_name(passage, amount)
     if (last.kind not in _KINDS and not counts) or last.unit is None:
         return False
@@ -46,6 +50,26 @@ def gapped_from(passage: Passage, amount: Amount, last: Amount) -> bool:
     if changes_it(lead):
         return changes_it(before) or before.lower_ == "by"
     return len(gap) < 26 and lead.pos_ in ("NOUN", "PROPN") and not _has_verb(passage, last, amount)
+
+
+def _is_other_end(passage: Passage, amount: Amount, last: Amount) -> bool:
+    """ "From 90 days to no more than 30": the end of a change whose start has the unit."""
+    gap = passage.tokens(last.end, amount.start)
+    to = next((place for place, token in enumerate(gap) if token.lower_ == "to"), None)
+    if to is None or len(gap) > _MANY or is_year(passage, amount.number):
+        return False
+    if any(token.is_punct or token.pos_ in ("NOUN", "PROPN", "VERB") for token in gap[to:]):
+        return False
+    if any(token.pos_ != "ADP" and token.ent_type_ != "DATE" for token in gap[:to]):  # "in 2019"
+        return False
+    before = passage.token_before(last.start)
+    for _ in range(4):  # "from as many as 90 days"
+        if before is None or before.lower_ == "from":
+            break
+        before = before.nbor(-1) if before.i and before.pos_ not in ("NOUN", "PROPN", "VERB") else None
+    after = passage.token_after(amount.number.end)
+    timed = after is not None and after.ent_type_ == "DATE"  # "to 20 this month"
+    return before is not None and (timed or _ends(passage, amount))
 
 
 def _after_a_name(passage: Passage, amount: Amount) -> bool:

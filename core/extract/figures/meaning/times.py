@@ -97,9 +97,12 @@ def _choose(passage: Passage, amount: Amount, sentence: _Sentence) -> Period | N
     # in "$40bn by 2030 from $24bn" 2030 is that of the first
     taken = last_end + 4 if last_end > sentence.start else 0
     headed = [p for p in before if text[p.end : p.end + 2] == ": "]
-    before = [p for p in before if p.start > taken and not (p.rate or p.text.startswith(("within", "over ")))]
+    before = [p for p in before if not _ends_before(passage, p, amount)]
+    before = [p for p in before if p.start > taken or ";" in text[last_end : p.start]]
+    before = [p for p in before if not (p.rate or p.text.startswith(("within", "over ")))]
     before = headed or before
     opening = [p for p in mine if p.start - sentence.start < 12 and p.end <= amount.start]
+    opening = [p for p in opening if not _ends_before(passage, p, amount)]
     ranked = [*inside, *after[:1], *before[-1:], *opening[-1:]]
     dated = (p for p in ranked if not p.rate)  # "before 2015 it handled 20 million tonnes a year"
     return next(dated, ranked[0] if ranked else None)
@@ -132,6 +135,15 @@ def _same_clause(passage: Passage, start: int, end: int) -> bool:
     if ", " in gap and " and " in gap and any(t.tag_ in _FINITE for t in passage.tokens(start, end)):
         return False
     return not any(word in gap for word in _BREAKS)
+
+
+def _ends_before(passage: Passage, period: Period, amount: Amount) -> bool:
+    """ "In 2019 they pledged $5bn; flows have fallen to $3bn": of another time than that one."""
+    between = passage.text[period.end : amount.start]
+    if ";" not in between:
+        return False
+    behind = passage.tokens(period.end + between.rindex(";") + 1, amount.start)
+    return next((token.tag_ for token in behind if token.tag_ in _FINITE), "VBD") != "VBD"
 
 
 def _opens_a_clause(passage: Passage, start: int, period: Period, end: int) -> bool:
