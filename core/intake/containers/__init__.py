@@ -58,6 +58,7 @@ FORMATS: tuple[str, ...] = (
     "agencies.wire_rtf",
     "speech.transcripts",
     "tagged.texts",
+    "corpora.marked",
     "repeated.several",
     "corpora.workbook",
     "corpora.json_articles",

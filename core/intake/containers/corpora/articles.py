@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from core.intake.containers.corpora.cells import address_in, body_in, byline_in, is_cut, line_in, outlet_in
+from core.intake.containers.corpora.cells import (
+    address_in,
+    body_in,
+    byline_in,
+    is_cut,
+    line_in,
+    outlet_in,
+    signed_in,
+)
 from core.intake.containers.corpora.column_days import ColumnOfDays, column_of_days
 from core.intake.containers.corpora.guess import guess
 from core.intake.containers.corpora.naming import is_opening, is_short
@@ -68,7 +76,7 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
         title=title,
         outlet=outlet_in(cell(columns.outlet)),
         published=days.day(cell(columns.day)),
-        byline=byline_in(cell(columns.byline)),
+        byline=byline_in(cell(columns.byline)) or signed_in(body),
         url=address_in(cell(columns.address)),
         language=line_in(cell(columns.language)),
         notes=tuple(notes),

@@ -78,10 +78,15 @@ def _names(
     if fields.get("title"):
         return fields["title"].rstrip(" ."), outlet
     titles = [line for line in others if line.heading] or [
-        line for line in others if 2 < len(line.words.split()) <= _LONGEST_TITLE
+        line for line in others if 2 < _spelled(line.words) <= _LONGEST_TITLE
     ]
     found = next(iter(titles or others), None)
     return found.words if found is not None else None, outlet
+
+
+def _spelled(words: str) -> int:
+    """How many words are no numbers, nor names of things in a database."""
+    return sum(re.search(r"[\d_]", word) is None for word in words.split())
 
 
 def _is_byline(line: FileLine, title: str | None) -> bool:

@@ -259,7 +259,7 @@ class PartedLines:
             place > start
             and not self.lines[place - 1].label
             and not self._is_tail(place - 1)
-            and opening - place < 3
+            and (opening - place < 3 or self.lines[place].gap == 0)
         ):
             place -= 1
             if self.lines[place].gap > 1:

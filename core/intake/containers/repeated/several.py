@@ -74,10 +74,10 @@ def _lines(brought: Brought, *, whole: bool) -> list[FileLine]:
     if brought.kind == "docx":
         return paragraph_lines(_word_lines(brought))
     if brought.kind in ("odt", "fodt"):
-        from core.intake.documents.odt import read_odt
+        from core.intake.documents.odt import odt_lines
 
         return paragraph_lines(
-            (line, False, False) for line in read_odt(brought.shown, brought.original).text.split("\n\n")
+            (line, heading, False) for line, heading in odt_lines(brought.shown, brought.original)
         )
     if brought.kind == "rtf":
         from core.intake.documents.rtf_parts import rtf_parts
