@@ -54,6 +54,7 @@ FORMATS: tuple[str, ...] = (
     "databases.clippings",
     "speech.subtitles",
     "speech.timed_text",
+    "speech.cue_json",
     "agencies.wire",
     "agencies.wire_rtf",
     "speech.transcripts",

@@ -136,7 +136,14 @@ def member_of(item: Item, place: str) -> Member:
     byline = byline_of(_byline(item))
     text = without_frame(_body(item), title, byline, *map(_value, _entries(item.get("headlines"))))
     provider = name_of(*_providers(item), agency_of([], text))
-    names = ("firstcreated", "contentcreated", "versioncreated", "published", "publishedat", "version_created")
+    names = (
+        "firstcreated",
+        "contentcreated",
+        "versioncreated",
+        "published",
+        "publishedat",
+        "version_created",
+    )
     dateline = _said(item.get("dateline")) or next(map(_value, _entries(item.get("dateline"))), None) or ""
     return Member(
         place=place,

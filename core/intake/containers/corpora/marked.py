@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
+from core.intake.containers.agencies.bodies import is_end
 from core.intake.containers.agencies.xml_items import Element, items_in, local
 from core.intake.containers.corpora.articles import articles_in, table_in
 from core.intake.containers.corpora.guess import guess
@@ -25,12 +26,15 @@ _DEEPEST = 6
 _LEAST_COMMON = 0.6  # of what is in an element has the name that its records have
 _OTHER_ROOTS = frozenset(["html", "svg", "urlset", "sitemapindex", "plist", "opml"])
 _INLINE = frozenset(load_lexicon("columns")["marked"]["inline"])
+_LEFT_OUT = frozenset(load_lexicon("columns")["marked"]["left_out"])
 _PARAGRAPHS = frozenset(load_lexicon("columns")["marked"]["paragraphs"])
 _UNQUOTED = re.compile(rb"(<\w[^<>]*?\s\w[\w.-]*\s?=\s?)([^\s\"'<>=]+)(?=[\s>])")
 _ID = re.compile(r"(?:doc|article|story)?_?(?:id|no|num)")
-_DAY_IN_ID = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)"
+# "Language: English", "Article Type:BFN", "[Text]": what stands above a text inside its element.
+_HEAD_LINES = re.compile(
+    r"\A(?:\s*[A-Z][a-z]+(?: [A-Z]?[a-z]+)?: {0,3}[^\n.!?]{0,40}\n)+(?:\s*\[[A-Z][\w ]{2,40}\])?(?=\s)"
 )
+_DAY_IN_ID = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def recognise(brought: Brought) -> bool:
@@ -39,7 +43,7 @@ def recognise(brought: Brought) -> bool:
 
 
 def _records(brought: Brought) -> Records | None:
-    if not brought.head.lstrip().startswith("<") or brought.root in ("", *_OTHER_ROOTS):
+    if brought.kind != "text" or brought.root in ("", *_OTHER_ROOTS):
         return None
     mended = _quoted(brought)
     for name in _names(mended.raw[:_HEAD]):
@@ -49,9 +53,15 @@ def _records(brought: Brought) -> Records | None:
         except Refused:
             continue
         records = Records(tuple(names), read)
-        if names and guess(records) is not None:
+        columns = guess(records) if names else None
+        if columns is not None and not _holds_several(records, columns.title):
             return records
     return None
+
+
+def _holds_several(records: Records, title: str | None) -> bool:
+    """Whether a record has several titles: it is then a list of what is to be found."""
+    return title is not None and any(isinstance(one.cells.get(title), list) for one in records.sample())
 
 
 def _quoted(brought: Brought) -> Brought:
@@ -113,10 +123,10 @@ def _fill(parent: Element, before: str, found: dict[str, object], depth: int) ->
         name = local(element)
         if not name or name in _INLINE:
             continue
-        key = f"{before}{_called(element) or name}"
+        key = f"{before}{_called(element) or element.tag.rpartition('}')[2].rpartition(':')[2]}"
         inner = {local(one) for one in element} - {""}
         if not inner - _INLINE:
-            _keep(found, key, "".join(element.itertext()))
+            _keep(found, key, _signed_off(_HEAD_LINES.sub("", "".join(element.itertext()))))
         elif _is_text(element, inner):
             _keep(found, key, list(_pieces(element)))
         _attributes(element, f"{key}.", found)
@@ -148,9 +158,15 @@ def _keep(found: dict[str, object], key: str, value: object) -> None:
 
 
 def _is_text(element: Element, inner: set[str]) -> bool:
-    """Whether an element is a text: it has paragraphs, or words beside what is in it."""
-    beside = (element.text or "", *(one.tail or "" for one in element))
-    return bool(inner & _PARAGRAPHS) or any(words.strip() for words in beside)
+    """Whether an element is a text: it has paragraphs, or most of its words beside what is in it."""
+    beside = sum(len(words.split()) for words in (element.text or "", *(one.tail or "" for one in element)))
+    return bool(inner & _PARAGRAPHS) or 2 * beside > len("".join(element.itertext()).split())
+
+
+def _signed_off(words: str) -> str:
+    """A text without an agency's mark on its last line."""
+    before, _, last = words.rstrip().rpartition("\n")
+    return before if before.strip() and last.strip() and is_end(last) else words
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -161,7 +177,7 @@ def _pieces(element: Element) -> Iterator[str]:
             held.append("".join(one.itertext()))
         else:
             yield from filter(str.strip, ["".join(held)])
-            yield from _pieces(one)
+            yield from _pieces(one) if local(one) not in _LEFT_OUT else ()
             held = []
         held.append(one.tail or "")
     yield from filter(str.strip, ["".join(held)])

@@ -22,6 +22,9 @@ _MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shor
 _RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _LABEL = re.compile(r"[*_ ]{0,4}(?P<label>[^\W\d_][^:\n]{0,40}?)[*_ ]{0,2}\s?:[*_]{0,2}(?P<value>(?:\s.*)?)")
+_ROW = re.compile(
+    r"(?P<label>[^\W\d_][^:|\n]{0,40}?) \| (?P<value>[^|]+)"
+)  # of a table with a label and a value
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
 _furniture = partial(any_line, "repeated", "furniture", "lines")
@@ -134,7 +137,7 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
         alone = label.endswith(":") and _label(label) in labels and field_named(_label(label) or "") != "text"
         titled = field_named(_label(label) or "") == "title"
-        if alone and not heading and _label(words) not in labels and (titled or not is_prose(words)):
+        if alone and (titled or not heading) and _label(words) not in labels and (titled or not is_prose(words)):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
     return marked(
         [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
@@ -171,8 +174,16 @@ def _labels_in(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(key for key, count in held.items() if count > 1)
 
 
+def _field_in(line: str) -> re.Match[str] | None:
+    """The label and the value that a line may be, or a row of a table that says an article's field."""
+    if ":" in line[: _MOST_LABEL + 8] and (match := _LABEL.fullmatch(line.strip())) is not None:
+        return match
+    row = _ROW.fullmatch(line.strip()) if " | " in line[: _MOST_LABEL + 8] else None
+    return row if row is not None and field_named(key_of(row["label"])) is not None else None
+
+
 def _label(line: str) -> str | None:
-    match = _LABEL.fullmatch(line.strip()) if ":" in line[: _MOST_LABEL + 8] else None
+    match = _field_in(line)
     if match is None or len(match["label"].split()) > _MOST_LABEL_WORDS or len(line) - len(line.lstrip()) > 3:
         return None
     return key_of(match["label"]) or None
@@ -231,7 +242,7 @@ def _line(line: str, labels: frozenset[str]) -> FileLine:
     if (match := _HEADING.fullmatch(words)) is not None:
         return FileLine(words=match["words"].strip("*_ "), heading=True)
     if (key := _label(line)) in labels and key:
-        match = _LABEL.fullmatch(line.strip())
+        match = _field_in(line)
         value = one_line(match["value"]) if match else ""
         return FileLine(words=words, label=key, value=value, prose=_is_said(key, value))
     if (match := _EMPHASIS.fullmatch(words)) is not None:

@@ -41,6 +41,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             lines[one.below : one.ends],
             f"article {number}",
             first,
+            str(number) if parted.is_counted else None,
         )
 
 
