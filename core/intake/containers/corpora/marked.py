@@ -28,6 +28,7 @@ _OTHER_ROOTS = frozenset(["html", "svg", "urlset", "sitemapindex", "plist", "opm
 _INLINE = frozenset(load_lexicon("columns")["marked"]["inline"])
 _LEFT_OUT = frozenset(load_lexicon("columns")["marked"]["left_out"])
 _PARAGRAPHS = frozenset(load_lexicon("columns")["marked"]["paragraphs"])
+_NO_RECORDS = _INLINE | _PARAGRAPHS | frozenset(load_lexicon("columns")["marked"]["no_records"])
 _UNQUOTED = re.compile(rb"(<\w[^<>]*?\s\w[\w.-]*\s?=\s?)([^\s\"'<>=]+)(?=[\s>])")
 _ID = re.compile(r"(?:doc|article|story)?_?(?:id|no|num)")
 # "Language: English", "Article Type:BFN", "[Text]": what stands above a text inside its element.
@@ -83,16 +84,16 @@ def _names(head: bytes) -> Iterator[str]:
         top = etree.fromstring(b"<all>" + head, parser)
     except etree.XMLSyntaxError:
         return
-    seen: set[str] = set()
+    several, alone = dict[str, None](), dict[str, None]()
     level = [top] if top is not None else []
     for _ in range(_DEEPEST):
         for element in level:
-            children = [name for one in element if (name := local(one)) and name not in _PARAGRAPHS]
+            children = [name for one in element if (name := local(one)) and name not in _NO_RECORDS]
             for name, count in Counter(children).most_common(1):
-                if count >= _LEAST_COMMON * len(children) and name not in seen | _INLINE:
-                    seen.add(name)
-                    yield name
+                if count >= _LEAST_COMMON * len(children):
+                    (several if count > 1 else alone)[name] = None
         level = [one for element in level[:20] for one in element[:20]]
+    yield from several | alone
 
 
 def _each(brought: Brought, name: str) -> Iterator[Record]:
@@ -105,7 +106,8 @@ def cells_of(record: Element) -> dict[str, object]:
     a list.
 
     >>> from lxml import etree
-    >>> cells_of(etree.fromstring("<doc id='7'><h>Talks</h><src><name>Post</name></src><t><p>A.</p><p>B.</p></t></doc>"))
+    >>> told = "<h>Talks</h><src><name>Post</name></src><t><p>A.</p><p>B.</p></t>"
+    >>> cells_of(etree.fromstring(f"<doc id='7'>{told}</doc>"))
     {'id': '7', 'h': 'Talks', 'src.name': 'Post', 't': ['A.', 'B.']}
     """
     found: dict[str, object] = {}

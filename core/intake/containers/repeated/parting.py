@@ -82,6 +82,32 @@ class PartedLines:
                 found.append(ArticleLines(at, prose[0], last + 1, to))
         return found
 
+    def without_text(self) -> list[str]:
+        """What stands between two articles under a day of its own and has no paragraph: its headlines."""
+        if not self._between:
+            return []
+        days = [
+            [
+                at
+                for at in range(*gap)
+                if kind_of_day(self.lines[at]) == self._kind and tells_day(self.lines[at])
+            ]
+            for gap in self._between
+        ]
+        least = max(1, min(map(len, days)))
+        return [
+            self._named_at(start, at)
+            for (start, _), places in zip(self._between, days, strict=True)
+            for at in places[:-least]
+        ]
+
+    def _named_at(self, start: int, day: int) -> str:
+        """The headline above a day, or the day's own line."""
+        above = (self.lines[at] for at in range(day - 1, start - 1, -1))
+        return next(
+            (line.value or line.words for line in above if _may_be_title(line)), self.lines[day].words
+        )
+
     # --- where a day stands between two texts --------------------------------------------------------------
 
     @cached_property

@@ -43,6 +43,14 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             first,
             str(number) if parted.is_counted else None,
         )
+    yield from (_left_out(title, brought.shown) for title in parted.without_text())
+
+
+def _left_out(title: str, shown: str) -> Refusal:
+    return Refusal(
+        f"{title} in {shown}",
+        f"“{title}” in {shown} has no paragraph of sentences under its day, and was left out: paste it by itself.",
+    )
 
 
 def notes_on(brought: Brought) -> tuple[str, ...]:
