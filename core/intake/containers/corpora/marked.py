@@ -1,4 +1,4 @@
-"""Articles as records in XML, or in the SGML of corpora: one element an article, its fields named as columns are.
+"""Articles as records in XML or in the SGML of corpora: an element an article, its fields named as columns are.
 
 What an API answers, a search server hands out, a data set of news holds: no format of its own, and always
 the same shape, an element that comes again and in it a title, a day and a text.
@@ -49,10 +49,7 @@ def _records(brought: Brought) -> Records | None:
     mended = _quoted(brought)
     for name in _names(mended.raw[:_HEAD]):
         read = partial(_each, mended, name)
-        try:
-            names = dict.fromkeys(key for record in islice(read(), SAMPLE) for key in record.cells)
-        except Refused:
-            continue
+        names = dict.fromkeys(key for record in islice(read(), SAMPLE) for key in record.cells)
         records = Records(tuple(names), read)
         columns = guess(records) if names else None
         if columns is not None and not _holds_several(records, columns.title):
@@ -97,8 +94,12 @@ def _names(head: bytes) -> Iterator[str]:
 
 
 def _each(brought: Brought, name: str) -> Iterator[Record]:
-    for number, element in enumerate(items_in(brought, frozenset([name])), 1):
-        yield Record(f"article {number}", cells_of(element))
+    number = 0
+    try:
+        for number, element in enumerate(items_in(brought, frozenset([name])), 1):
+            yield Record(f"article {number}", cells_of(element))
+    except Refused as refusal:  # behind what is whole
+        yield Record(f"article {number + 1}", {}, str(refusal))
 
 
 def cells_of(record: Element) -> dict[str, object]:

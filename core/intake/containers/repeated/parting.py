@@ -86,20 +86,19 @@ class PartedLines:
         """What stands between two articles under a day of its own and has no paragraph: its headlines."""
         if not self._between:
             return []
-        days = [
-            [
-                at
-                for at in range(*gap)
-                if kind_of_day(self.lines[at]) == self._kind and tells_day(self.lines[at])
-            ]
-            for gap in self._between
-        ]
-        least = max(1, min(map(len, days)))
+        days = [self._days_in(*gap) for gap in self._between]
+        first = self._days_in(*self._gaps[self._day_gaps[0]])
+        least = max(1, min(map(len, (*days, first))))
         return [
             self._named_at(start, at)
             for (start, _), places in zip(self._between, days, strict=True)
             for at in places[:-least]
         ]
+
+    def _days_in(self, start: int, end: int) -> list[int]:
+        """The lines of a gap that tell a day as those of the articles do."""
+        lines = ((at, self.lines[at]) for at in range(start, end))
+        return [at for at, line in lines if tells_day(line) and kind_of_day(line) == self._kind]
 
     def _named_at(self, start: int, day: int) -> str:
         """The headline above a day, or the day's own line."""
@@ -291,9 +290,8 @@ class PartedLines:
         return place
 
     def _day_in(self, start: int, end: int) -> int:
-        days = [place for place in range(start, end) if tells_day(self.lines[place])]
-        kept = [place for place in days if kind_of_day(self.lines[place]) == self._kind]
-        return (kept or days or [start])[-1]
+        days = (place for place in range(start, end) if tells_day(self.lines[place]))
+        return (self._days_in(start, end) or list(days) or [start])[-1]
 
     def _with_title(self, start: int, opening: int) -> int:
         """An article's first label, or the headline that stands above it without one."""

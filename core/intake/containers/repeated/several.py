@@ -49,7 +49,8 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 def _left_out(title: str, shown: str) -> Refusal:
     return Refusal(
         f"{title} in {shown}",
-        f"“{title}” in {shown} has no paragraph of sentences under its day, and was left out: paste it by itself.",
+        f"“{title}” in {shown} has no paragraph of sentences under its day, and was left out: "
+        "paste it by itself.",
     )
 
 
