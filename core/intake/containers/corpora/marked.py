@@ -1,4 +1,4 @@
-"""Articles as records in XML or in the SGML of corpora: an element an article, its fields named as columns are.
+"""Articles as records in XML or in the SGML of corpora: an element an article, its fields named as columns.
 
 What an API answers, a search server hands out, a data set of news holds: no format of its own, and always
 the same shape, an element that comes again and in it a title, a day and a text.
