@@ -39,6 +39,16 @@ def read_odt(name: str, raw: bytes) -> Document:
     Changes are taken over. Notes stand after the text, without their marks. Raises Refused for a document
     that is locked or broken.
     """
+    return _read(name, raw)[0]
+
+
+def odt_lines(name: str, raw: bytes) -> list[tuple[str, bool]]:
+    """The lines of an .odt or .fodt, and which of them are headings. Raises Refused as `read_odt` does."""
+    found, reader = _read(name, raw)
+    return [(line, line in reader.headings) for line in found.text.split("\n\n")]
+
+
+def _read(name: str, raw: bytes) -> "tuple[Document, _OdtReader]":
     parts = _parts(name, raw)
     content = _parsed(name, parts.get("content.xml"))
     if content is None:
@@ -54,7 +64,7 @@ def read_odt(name: str, raw: bytes) -> Document:
     elif title in lines:
         lines.remove(title)
         lines.insert(0, title)
-    return Document(text="\n\n".join(lines), source=name, told=Metadata(title=title))
+    return Document(text="\n\n".join(lines), source=name, told=Metadata(title=title)), reader
 
 
 def _parts(name: str, raw: bytes) -> dict[str, bytes]:
@@ -101,6 +111,7 @@ class _OdtReader:
     def __init__(self, styles: OdtStyles) -> None:
         self._styles = styles
         self.title: str | None = None
+        self.headings: set[str] = set()
         self.notes: list[str] = []
 
     def lines(self, element: Any) -> Iterator[str]:
@@ -123,6 +134,8 @@ class _OdtReader:
         boxes: list[Any] = []
         words = self._words(element, boxes)
         found = [line for one in words.split("\n") if (line := " ".join(one.split()))]
+        if kind_of(element) == "h":
+            self.headings.update(found)
         if found and self.title is None and self._styles.is_named(element, "Title"):
             found = [" ".join(found)]
             self.title = found[0]

@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(
 PRINTED = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}.*|\w{2,6}://\S+(?:\s+\d{1,3}/\d{1,3})?", re.IGNORECASE
 )
+_SHORT = 5  # words of a head that differs in more than the number of its page
 _FAR = 2.5  # sizes between a running head and the text
 _LARGER = 1.12  # of the text's size: a headline's
 _PARTED = 1.35  # of the usual step from line to line: a paragraph ends there
@@ -114,16 +115,44 @@ def lines_of(brought: Brought, *, whole: bool) -> list[SetLine]:
 
 
 def running_lines(pages: Sequence[Sequence[PdfLine]]) -> set[Key]:
-    """What stands at the same height of half of the pages, numbers apart; and page numbers."""
+    """What stands at the same height of half of the pages, the page's number apart; and page numbers."""
     edges = [{key_of(line): line for line in _edge(page)} for page in pages if page]
-    seen = Counter(key for page in edges for key in page)
-    found = {key for key, times in seen.items() if times > 1 and times * 2 >= len(edges)}
+    seen: dict[Key, list[tuple[int, str]]] = {}
+    for number, page in enumerate(edges):
+        for key, line in page.items():
+            seen.setdefault(key, []).append((number, line.text))
+    found = {
+        key for key, lines in seen.items() if len(lines) > 1 and len(lines) * 2 >= len(edges) and _runs(lines)
+    }
     return found | {
         key
         for page in edges
         for key, line in page.items()
         if _PAGE_NUMBER.fullmatch(line.text) or PRINTED.fullmatch(line.text)
     }
+
+
+def _runs(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether lines that are the same but for their numbers, each with the place of its page, are one head:
+    nothing differs, or a number at an end of it or alone does, and counts the pages. What else differs is a
+    sentence's.
+
+    >>> _runs([(0, "Varna Courier 4"), (2, "Varna Courier 6")])
+    True
+    >>> _runs([(0, "Pier 4 costs 21 million euros in all"), (1, "Pier 5 costs 28 million euros in all")])
+    False
+    """
+    numbers = list(zip(*(re.findall(r"\d+", words) for _, words in lines), strict=True))
+    differing = {at for at, one in enumerate(numbers) if len(set(one)) > 1}
+    words = lines[0][1].strip()
+    if not differing or len(words.split()) <= _SHORT:
+        return True
+    ends = {0} if words[0].isdigit() else set()
+    ends |= {len(numbers) - 1} if words[-1].isdigit() else set()
+    return any(
+        len({int(value) - number for value, (number, _) in zip(numbers[at], lines, strict=True)}) == 1
+        for at in differing & (ends if len(differing) > 1 else differing)
+    )
 
 
 def _edge(page: Sequence[PdfLine]) -> Iterable[PdfLine]:

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import pytest
 
-from core.intake import Document, pasted_in, read_file
+from core.intake import Document, Refusal, pasted_in, read_file
 from tests.support.press import FOREST, GRAIN, STORIES, STRIKE, Story, as_word, html_words
 
 SET = tomllib.loads(Path(__file__).with_name("repeated.toml").read_text("utf-8"))
@@ -30,6 +30,7 @@ def filled(pattern: str, story: Story) -> str:
         uk=f"{story.day.day} {story.day:%B %Y}",
         dots=f"{story.day:%d.%m.%Y}",
         slashes=f"{story.day:%m/%d/%Y}",
+        uk_slashes=f"{story.day:%d/%m/%Y}",
     )
 
 
@@ -97,6 +98,37 @@ def test_what_is_pasted_is_taken_apart_too_and_its_lists_are_joined():
     assert [one.article().title for one in pasted_in(pasted)] == [story.title for story in STORIES]
     [found] = pasted_in(f"{GRAIN.title}\n\n{GRAIN.text}\n\n- at least 300\n  berths\n- a crane\n")
     assert "- at least 300 berths" in found.text
+
+
+def test_an_article_without_a_paragraph_is_told_of():
+    each = SET["layout"][0]["each"]
+    brief = filled(each.replace("{body}", "Photo page only"), STRIKE)
+    *found, left_out = read_file("x.txt", (filled(each, GRAIN) + brief + filled(each, FOREST)).encode())
+    assert [one.article().title for one in found] == [GRAIN.title, FOREST.title]
+    assert isinstance(left_out, Refusal)
+    assert f"“{STRIKE.title}” in x.txt has no paragraph of sentences" in left_out.sentence
+
+
+def test_rows_of_a_table_above_an_article_are_its_fields():
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Clipping report", 0)
+    for story in STORIES:
+        document.add_heading(story.title, 1)
+        rows = (("Outlet", story.outlet), ("Date", f"{story.day:%d %B %Y}"), ("Reach", "41,200"))
+        table = document.add_table(0, 2)
+        for row in rows:
+            for cell, words in zip(table.add_row().cells, row, strict=True):
+                cell.text = words
+        for line in story.paragraphs:
+            document.add_paragraph(line)
+    held = io.BytesIO()
+    document.save(held)
+    found = [one.article() for one in read_file("clippings.docx", held.getvalue())]
+    assert [(one.title, one.publisher, one.published) for one in found] == [
+        (story.title, story.outlet, story.day) for story in STORIES
+    ]
 
 
 def test_headings_of_a_word_document_part_its_articles():

@@ -30,6 +30,7 @@ _SURE = frozenset({"versioncreated", "firstcreated", "contentcreated", "pubstatu
 _TOLD = re.compile(rb"\"(?:(?:version|first|content)created|pubstatus|bodies)\"", re.IGNORECASE)
 _FIELD = re.compile(r"\"(\w{2,40})\"\s*:")
 _BETWEEN = re.compile(r"[\s,\]\x1e]*")
+_BODIES = ("body_", "article_", "content_")  # and behind it the form, as in "body_xhtml"
 _RICH = re.compile(r"html|nitf|xml|rich")
 _known = partial(word_set, "exports", "ninjs", "keys")  # the fields that ninjs has
 
@@ -119,7 +120,7 @@ def _is_item(item: Item) -> bool:
 
 
 def _has_words(item: Item) -> bool:
-    return any(name.startswith(("body_", "headline")) or name in ("bodies", "body") for name in item)
+    return any(name.startswith((*_BODIES, "headline")) or name in ("bodies", "body") for name in item)
 
 
 def _is_text(item: Item) -> bool:
@@ -135,7 +136,14 @@ def member_of(item: Item, place: str) -> Member:
     byline = byline_of(_byline(item))
     text = without_frame(_body(item), title, byline, *map(_value, _entries(item.get("headlines"))))
     provider = name_of(*_providers(item), agency_of([], text))
-    names = ("firstcreated", "contentcreated", "versioncreated", "published", "publishedat")
+    names = (
+        "firstcreated",
+        "contentcreated",
+        "versioncreated",
+        "published",
+        "publishedat",
+        "version_created",
+    )
     dateline = _said(item.get("dateline")) or next(map(_value, _entries(item.get("dateline"))), None) or ""
     return Member(
         place=place,
@@ -192,7 +200,7 @@ def _body(item: Item) -> str:
         if not role_in("no_text", _said(entry.get("role")))
         and not role_in("no_title", _said(entry.get("role")))
     ]
-    bodies += [(name[5:], _said(value) or "") for name, value in item.items() if name.startswith("body_")]
+    bodies += [(name, _said(value) or "") for name, value in item.items() if name.startswith(_BODIES)]
     bodies += [("", said) for name in ("body", "articlebody", "content") if (said := _said(item.get(name)))]
     full = [(kind.casefold(), words) for kind, words in bodies if words.strip()]
     longest = max((len(words) for _, words in full), default=0)

@@ -1,11 +1,21 @@
 """A table's records as articles, by the columns that somebody confirmed, or that they seem to be."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from core.intake.containers.corpora.cells import address_in, body_in, byline_in, is_cut, line_in, outlet_in
+from core.intake.containers.corpora.cells import (
+    address_in,
+    body_in,
+    byline_in,
+    is_cut,
+    line_in,
+    outlet_in,
+    signed_in,
+)
 from core.intake.containers.corpora.column_days import ColumnOfDays, column_of_days
 from core.intake.containers.corpora.guess import guess
-from core.intake.containers.corpora.naming import is_opening, is_short
+from core.intake.containers.corpora.naming import is_opening, is_short, leads_in
 from core.intake.containers.corpora.records import Record, Records, text_in
 from core.intake.items.brought import Brought
 from core.intake.items.columns import Columns, Table
@@ -34,6 +44,7 @@ def articles_in(brought: Brought, find: Find) -> Iterator[Member | Refusal]:
     records, table = found
     columns = brought.choose(table) if brought.choose else table.columns
     days = column_of_days(record.cells.get(columns.day or "") for record in records.read())
+    days = replace(days, first=days.first or leads_in(records.names))
     for record in records.read():
         if record.broken is not None:
             yield Refusal(f"{record.place} in {brought.shown}", record.broken)
@@ -68,7 +79,7 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
         title=title,
         outlet=outlet_in(cell(columns.outlet)),
         published=days.day(cell(columns.day)),
-        byline=byline_in(cell(columns.byline)),
+        byline=byline_in(cell(columns.byline)) or signed_in(body),
         url=address_in(cell(columns.address)),
         language=line_in(cell(columns.language)),
         notes=tuple(notes),
@@ -80,7 +91,8 @@ def _whole(record: Record, columns: Columns, text: str) -> str:
     apart = (cell for name, cell in record.cells.items() if is_opening(name) and name != columns.text)
     opening = next((words for cell in apart if (words := body_in(cell, None))), "")
     begins = " ".join(opening.split())[:_SAMPLE]
-    return f"{opening}\n\n{text}" if text and begins and begins not in " ".join(text.split()) else text
+    is_whole = begins and re.search(r"(?<!\.\.)[.!?][\"'”’»)]*$", opening) is not None  # a teaser is cut
+    return f"{opening}\n\n{text}" if text and is_whole and begins not in " ".join(text.split()) else text
 
 
 def _value_of(sample: list[Record], name: str) -> str:

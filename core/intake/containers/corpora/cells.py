@@ -18,6 +18,7 @@ _TAG = re.compile(r"</?(?:[a-z]{1,10}|h[1-6])(?:\s[^<>]{0,500})?/?>", re.IGNOREC
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_SIGNED = re.compile(r"<(au|author|byline)\b[^<>]{0,200}>(?P<name>.{0,200}?)</\1>", re.IGNORECASE | re.DOTALL)
 _LONGEST = 2_000  # characters of a list of names
 _LINK = re.compile(
     r'=HYPERLINK\("([^"]*)"(?:\s*[,;]\s*"(.*)")?\)$', re.IGNORECASE
@@ -51,6 +52,16 @@ def is_cut(cell: object) -> bool:
     (True, False)
     """
     return _cut().search(text_in(cell)) is not None
+
+
+def signed_in(cell: object) -> str | None:
+    """Who wrote it, as the mark-up of a body says in an element of its own.
+
+    >>> signed_in("<p>Trade grew.</p><au>Mei Tan</au>"), signed_in("<p>Trade grew.</p>")
+    ('Mei Tan', None)
+    """
+    match = _SIGNED.search(text_in(cell))
+    return byline_in(_TAG.sub(" ", match["name"])) if match else None
 
 
 def line_in(cell: object) -> str | None:
@@ -111,6 +122,7 @@ def _paragraphs_in(words: str) -> list[str]:
 
     if "\n" not in words.strip() and len(_WRITTEN_END.findall(words)) > 1:
         words = _WRITTEN_END.sub("\n", words)
+    words = _SIGNED.sub("", words)
     if _BLOCKS.search(words):
         return fragment_lines(words)
     lines = [" ".join(words[start:end].split()) for start, end in paragraphs(words)]

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from core.intake.items.columns import FIELDS
+from core.intake.items.days import First
 from core.lexicons import load_lexicon
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
@@ -48,6 +50,17 @@ def rank(field: str, name: str) -> int | None:
     if _other(field) & set(key.split()):
         return None
     return next((listed[bare] + _WRAPPED for bare in _unwrapped(key) if bare in listed), None)
+
+
+def leads_in(names: Iterable[str]) -> First | None:
+    """Which number leads in a day of two numbers, by the language of a table's names; None where they are
+    English, which is written both ways.
+
+    >>> leads_in(["Source", "Erscheinungsdatum"]), leads_in(["Source", "Date"])
+    ('day', None)
+    """
+    known = load_lexicon("columns")["day"]["day_first"]
+    return "day" if any(key_of(name) in known for name in names) else None
 
 
 def is_other(field: str, name: str) -> bool:

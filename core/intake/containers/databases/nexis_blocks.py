@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from core.intake.containers.databases.nexis_labels import field_of, heading_of, is_end, is_number
+from core.intake.containers.databases.nexis_labels import field_of, heading_of, is_day, is_end, is_number
 from core.intake.items.words import goes_on
 from core.intake.pages.fragments import fragment_lines
 from core.lexicons import load_lexicon
@@ -141,6 +141,8 @@ def _block_of(element: Any, centred: set[str]) -> Iterator[NexisBlock]:
     classes = {name for box in boxes[:2] for name in (box.get("class") or "").casefold().split()}
     if classes & centred or element.tag == "center":
         yield from (NexisBlock((line,), centred=True) for line in lines)
+    elif any(map(is_day, lines)):  # the outlet, the day and the right of a document in one box
+        yield from (NexisBlock((line,)) for line in lines)
     else:
         yield NexisBlock(tuple(lines))
 

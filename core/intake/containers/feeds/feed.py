@@ -13,6 +13,10 @@ from core.intake.items.member import Member
 
 _ATOM = re.compile(r"xmlns(?::\w+)?\s*=\s*[\"'](?:http://www\.w3\.org/2005/Atom|http://purl\.org/atom/ns#)")
 _RSS_ONE = re.compile(r"[\"']http://(?:purl\.org/rss/|my\.netscape\.com/rdf/)")
+# What the export of a WordPress site holds beside its posts.
+_NO_POSTS = frozenset(
+    ["page", "attachment", "nav_menu_item", "revision", "custom_css", "wp_global_styles", "wp_navigation"]
+)
 _FULL = ("yandex_full-text", "full-text", "fulltext", "full_text", "turbo_content", "dc_content")
 
 
@@ -41,16 +45,25 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The items of a feed in its order, a Refusal for each that is but a teaser."""
     whole = feed_xml(brought)
     outlet = _outlet(_parsed(whole.around).feed)
-    number = 0
+    number, others = 0, 0
     for batch in whole.batches():
         found = _parsed(batch)
         for entry in found.entries:
+            if entry.get("wp_post_type") in _NO_POSTS:
+                others += entry.get("wp_post_type") == "page"
+                continue
             number += 1
             item = _item(entry, number, found, outlet)
             if whole.cut and number == len(whole.items):
                 yield _cut_off(item, brought.shown)
             else:
                 yield member_of(item)
+    if others:
+        are = "page of the site is" if others == 1 else "pages of the site are"
+        yield Refusal(
+            brought.shown,
+            f"{others} {are} no article of {brought.shown}, and left out: bring it by its address.",
+        )
 
 
 def _cut_off(item: FeedItem, shown: str) -> Refusal:

@@ -19,6 +19,7 @@ from core.intake.containers.feeds.mail_parts import (
     parts_of,
     sender,
 )
+from core.intake.containers.repeated.days import told_above
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal, Refused, or_refusal
 from core.intake.items.formats import refuse_unread
@@ -203,7 +204,10 @@ def _of_digest(
 def _of_part(part: DigestPart, said: MailSaid, place: str) -> Iterator[Member | Refusal]:
     if part.whole:
         text = article_lines(part.lines, part.title, said.outlet, said.byline)
-        yield _member(replace(said, title=part.title), text, place, url=part.address)
+        outlet, day = told_above(part.lines)
+        own = replace(said, title=part.title, outlet=outlet or said.outlet)
+        own = replace(own, date=f"{day:%Y-%m-%d}") if day is not None else own
+        yield _member(own, text, place, url=part.address)
     elif part.goes_on or part.words:
         what, where = f"“{part.title}” is only a teaser in this mail", part.address or "its site"
         yield Refusal(part.title, f"{what}: bring the article itself, from {where}.")

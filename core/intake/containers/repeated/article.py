@@ -12,8 +12,9 @@ from core.intake.items.days import First
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
-_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.):]\s+|DJ\s+)(?=\S)")
+_NUMBERED = re.compile(r"(?:(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
+_PLACE = re.compile(r"(?<=\w)\s*\([^()]{2,40}\)$")  # "Varna Courier (Varna)"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 _LONGEST_TITLE, _LEAST_CITED = 40, 3  # words
 
@@ -24,15 +25,21 @@ def article_of(
     below: Sequence[FileLine],
     place: str,
     first: First | None,
+    number: str | None = None,
 ) -> Member:
-    """The article of its lines; `first` says which number leads in a day that is written in two."""
+    """The article of its lines; `first` says which number leads in a day that is written in two, `number` is
+    the article's own where they are counted."""
     fields = _fields([*below, *head])
     named = [line for line in head if not (line.rule or line.again or line.label or is_made(line.words))]
     days = [line for line in (*head, *below) if tells_day(line)]
     title, outlet = _names(named, fields, next((line for line in head if tells_day(line)), None))
     outlet = outlet or next((name for line in days if (name := outlet_beside(line))), None) or _signed(below)
     byline = fields.get("byline") or next((line.words for line in named if _is_byline(line, title)), None)
+    if outlet is None and byline and (beside := byline.rpartition(",")[2].strip()) and masthead(beside):
+        byline, outlet = byline.rpartition(",")[0], beside  # "By Jo Reyl, Varna Courier"
     outlet = outlet_of(outlet)
+    if title and number:
+        title = title.removeprefix(f"{number} ")
     body = list(body)
     while len(body) > 1 and _is_citation(body[-1].words, title):
         body.pop()
@@ -56,7 +63,8 @@ def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
         field = field_named(line.label) if line.label else None
         if field is not None and line.value:
             beside = outlet_beside(line) if field == "outlet" and tells_day(line) else None
-            found[field] = beside or _FIELDS_BESIDE.sub("", line.value)
+            told = beside or _FIELDS_BESIDE.sub("", line.value)
+            found[field] = _PLACE.sub("", told) if field == "outlet" else told
     return found
 
 
@@ -78,10 +86,15 @@ def _names(
     if fields.get("title"):
         return fields["title"].rstrip(" ."), outlet
     titles = [line for line in others if line.heading] or [
-        line for line in others if 2 < len(line.words.split()) <= _LONGEST_TITLE
+        line for line in others if 2 < _spelled(line.words) <= _LONGEST_TITLE
     ]
     found = next(iter(titles or others), None)
     return found.words if found is not None else None, outlet
+
+
+def _spelled(words: str) -> int:
+    """How many words are no numbers, nor names of things in a database."""
+    return sum(re.search(r"[\d_]", word) is None for word in words.split())
 
 
 def _is_byline(line: FileLine, title: str | None) -> bool:

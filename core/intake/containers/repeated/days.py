@@ -1,20 +1,22 @@
 """The lines that tell an article's day, and what else they tell: the outlet beside it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
 from core.article.dates import DATE, TIME
 from core.article.outlets import as_outlet, is_outlet, may_name
 from core.intake.containers.corpora.column_days import column_of_days
-from core.intake.containers.repeated.lines import FileLine, field_named, is_made
+from core.intake.containers.corpora.naming import leads_in
+from core.intake.containers.repeated.lines import FileLine, field_named, is_made, is_prose
 from core.intake.items.days import First, day_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
 _LONGEST, _MOST_WORDS = 130, 10  # of a line with a day: characters, and words beside it
 _MOST_NAME = 6
+_ABOVE = 3  # lines between a headline and its text
 _BETWEEN = re.compile(r"\s*(?:[|;·•]|,(?=\s|$)|\.(?=\s|$)|\s[-–—](?=\s|$)|\s/\s)\s*")
 
 
@@ -44,7 +46,7 @@ def outlet_beside(line: FileLine) -> str | None:
     >>> outlet_beside(FileLine(words="Tuesday, 12 March 2024"))
     """
     words = line.value if line.label else line.words
-    parts = [part.strip(" ,.:–—-") for part in _BETWEEN.split(_without_day(words))]
+    parts = [part.strip(' ,.:–—-"“”„«»') for part in _BETWEEN.split(_without_day(words))]
     names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and part[0].isupper()]
     for test in (is_outlet, may_name, bool):
         if (found := next((name for name in names if test(name)), None)) is not None:
@@ -52,10 +54,26 @@ def outlet_beside(line: FileLine) -> str | None:
     return None
 
 
-def order_of_days(lines: Iterable[FileLine]) -> First | None:
+def told_above(lines: Sequence[str]) -> tuple[str | None, datetime | None]:
+    """The outlet and the day in a line between a headline and the text below it.
+
+    >>> told_above(["Varna Courier, 12 March 2024", "Trade grew by 4% last year, the port said."])
+    ('Varna Courier', datetime.datetime(2024, 3, 12, 0, 0))
+    """
+    for words in lines[:_ABOVE]:
+        if is_prose(words):
+            break
+        if tells_day(line := FileLine(words=words)):
+            name = outlet_beside(line)
+            return name if name and (is_outlet(name) or may_name(name)) else None, day_of(words)
+    return None, None
+
+
+def order_of_days(lines: Sequence[FileLine]) -> First | None:
     """Which number leads in the days that are written in two (03/04/2024), as far as any of them tells."""
     found = (re.search(r"(?<!\d)\d{1,2}([/-])\d{1,2}\1\d{4}", line.value or line.words) for line in lines)
-    return column_of_days([match[0] for match in found if match]).first
+    told = column_of_days([match[0] for match in found if match]).first
+    return told or leads_in({line.label for line in lines if line.label})
 
 
 def day_told(line: FileLine, first: First | None) -> datetime | None:
@@ -68,6 +86,7 @@ def _day(words: str) -> datetime | None:
 
 
 def _without_day(words: str) -> str:
+    words = re.sub(r"^\((.*)\)$", r"\1", words)
     words = TIME.sub(" ", DATE.sub(" ", re.sub(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)", " ", words)))
     for pattern in _around():
         words = pattern.sub(" ", words)

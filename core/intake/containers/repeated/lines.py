@@ -22,6 +22,9 @@ _MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shor
 _RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _LABEL = re.compile(r"[*_ ]{0,4}(?P<label>[^\W\d_][^:\n]{0,40}?)[*_ ]{0,2}\s?:[*_]{0,2}(?P<value>(?:\s.*)?)")
+_ROW = re.compile(
+    r"(?P<label>[^\W\d_][^:|\n]{0,40}?) \| (?P<value>[^|]+)"
+)  # of a table with a label and a value
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
 _furniture = partial(any_line, "repeated", "furniture", "lines")
@@ -68,46 +71,70 @@ def skeleton_of(words: str) -> str:
 
 def text_lines(text: str) -> list[FileLine]:
     """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
-    typed = [line.expandtabs().rstrip() for line in lines_in(text)]
-    labels = _labels_in(typed)
-    runs: list[tuple[int, bool, list[str]]] = []  # blank lines before, whether words of a paragraph
-    gap = 0
-    for kind, run in groupby(_with_values(typed, labels), key=lambda line: _kind(line, labels)):
-        lines = list(run)
-        if kind == "blank":
-            gap = len(lines)
-            continue
-        runs.append((gap, kind == "words", lines[:1] if kind == "rule" else lines))
-        gap = 0
-    unwrapped = iter(_unwrapped(lines for _, is_words, lines in runs if is_words))
+    labels = _labels_in(_typed(text))
+    width = _broken_at(lines for kind, lines in _runs(text, labels) if kind == "words")
     found: list[FileLine] = []
-    for gap, is_words, lines in runs:
-        for place, line in enumerate(next(unwrapped) if is_words else lines):
-            found.append(replace(_line(line, labels), gap=0 if place else gap))
+    gap = 0  # blank lines before
+    for kind, lines in _runs(text, labels):
+        if kind == "blank":
+            gap = sum(1 for _ in lines)
+            continue
+        run = list(lines)
+        if kind == "words":
+            run = _joined(run, width)
+        elif kind == "rule":
+            run = run[:1]
+        for place, line in enumerate(run):
+            found.append(_line(line, labels, gap=0 if place else gap))
+        gap = 0
     return marked(found)
 
 
-def _unwrapped(runs: Iterable[list[str]]) -> Iterator[list[str]]:
-    """The paragraphs of each run of lines; at which width lines are broken all of them tell together."""
-    whole = [[_single(line) for line in run] for run in runs]
-    pairs = [(one, two) for run in whole for one, two in pairwise(run) if len(one) <= _WIDEST]
-    long = [(one, two) for one, two in pairs if len(one) >= _LONG_LINE]
-    widths = {len(one) for one, _ in long}
-    width = max(widths, key=lambda width: sum(_is_full(*pair, width) for pair in long), default=0)
-    broken = [pair for pair in long if _is_full(*pair, width) and not _STOP.search(pair[0])]
-    inside = any(two[:1].islower() for _, two in broken)
-    is_broken = inside and sum(_is_full(*pair, width) for pair in long) >= _MOST_FULL * len(long)
-    for run in whole:
-        ended = bool(run) and _STOP.search(run[-1]) is not None  # no headline with its outlet below it
-        held = run[:1]
-        for one, two in pairwise(run):
-            small = two[:1].islower() and not (_STOP.search(one) or _ADDRESS.match(two))
-            full = is_broken and ended and len(one) >= _LONG_LINE and _is_full(one, two, width)
-            if len(one) <= _WIDEST and (full or (small and len(one) >= _LEAST_LINE)) and not _is_dated(two):
-                held[-1] += f" {two}"
-            else:
-                held.append(two)
-        yield held
+def _typed(text: str) -> Iterator[str]:
+    """The lines of a text, asked for anew each time: those of a long one take as much room again."""
+    return (line.expandtabs().rstrip() for line in lines_in(text))
+
+
+def _runs(text: str, labels: frozenset[str]) -> "Iterator[tuple[object, Iterable[str]]]":
+    """The lines of a text in runs of a kind: blank, words, or a line that stands by itself."""
+    return groupby(_with_values(_typed(text), labels), key=lambda line: _kind(line, labels))
+
+
+def _broken_at(runs: Iterable[Iterable[str]]) -> int:
+    """The width at which lines are broken inside their sentences, as all of them tell; 0 for none."""
+    # By how long a line is and how long it would be with the next word: whether it ends without a stop, and
+    # the next goes on small.
+    pairs: Counter[tuple[int, int, bool]] = Counter()
+    for run in runs:
+        for one, two in pairwise(map(_single, run)):
+            if _LONG_LINE <= len(one) <= _WIDEST:
+                goes_on = two[:1].islower() and not _STOP.search(one)
+                pairs[len(one), len(one) + 1 + len(two.split(" ")[0]) + _RAGGED, goes_on] += 1
+
+    def full(width: int, *, inside: bool = False) -> int:
+        return sum(
+            count
+            for (least, most, goes_on), count in pairs.items()
+            if least <= width < most and (goes_on or not inside)
+        )
+
+    width = max(sorted({least for least, _, _ in pairs}), key=full, default=0)
+    return width if full(width, inside=True) and full(width) >= _MOST_FULL * pairs.total() else 0
+
+
+def _joined(run: list[str], width: int) -> list[str]:
+    """The paragraphs of a run of lines that are broken at a width."""
+    lines = [_single(line) for line in run]
+    ended = _STOP.search(lines[-1]) is not None  # no headline with its outlet below it
+    held = [lines[:1]]
+    for one, two in pairwise(lines):
+        small = two[:1].islower() and not (_STOP.search(one) or _ADDRESS.match(two))
+        full = width and ended and len(one) >= _LONG_LINE and _is_full(one, two, width)
+        if len(one) <= _WIDEST and (full or (small and len(one) >= _LEAST_LINE)) and not _is_dated(two):
+            held[-1].append(two)
+        else:
+            held.append([two])
+    return [" ".join(parts) for parts in held]
 
 
 def _single(line: str) -> str:
@@ -134,7 +161,12 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
         alone = label.endswith(":") and _label(label) in labels and field_named(_label(label) or "") != "text"
         titled = field_named(_label(label) or "") == "title"
-        if alone and not heading and _label(words) not in labels and (titled or not is_prose(words)):
+        if (
+            alone
+            and (titled or not heading)
+            and _label(words) not in labels
+            and (titled or not is_prose(words))
+        ):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
     return marked(
         [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
@@ -149,7 +181,7 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     prose = sum(line.prose for line in lines)
     often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
     return [
-        replace(line, again=again and not often, prose=line.prose and (often or not again))
+        replace(line, again=True, prose=False) if again and not often else line
         for line, again in zip(lines, same, strict=True)
     ]
 
@@ -165,20 +197,28 @@ def _is_made(skeleton: str) -> bool:
     return len(words) >= _LEAST_SAME or "U" in words
 
 
-def _labels_in(lines: Sequence[str]) -> frozenset[str]:
+def _labels_in(lines: Iterable[str]) -> frozenset[str]:
     """The labels that come more than once, as those of fields do."""
     held = Counter(key for line in lines if (key := _label(line)) is not None)
     return frozenset(key for key, count in held.items() if count > 1)
 
 
+def _field_in(line: str) -> re.Match[str] | None:
+    """The label and the value that a line may be, or a row of a table that says an article's field."""
+    if ":" in line[: _MOST_LABEL + 8] and (match := _LABEL.fullmatch(line.strip())) is not None:
+        return match
+    row = _ROW.fullmatch(line.strip()) if " | " in line[: _MOST_LABEL + 8] else None
+    return row if row is not None and field_named(key_of(row["label"])) is not None else None
+
+
 def _label(line: str) -> str | None:
-    match = _LABEL.fullmatch(line.strip()) if ":" in line[: _MOST_LABEL + 8] else None
+    match = _field_in(line)
     if match is None or len(match["label"].split()) > _MOST_LABEL_WORDS or len(line) - len(line.lstrip()) > 3:
         return None
     return key_of(match["label"]) or None
 
 
-def _with_values(lines: Sequence[str], labels: frozenset[str]) -> Iterator[str]:
+def _with_values(lines: Iterable[str], labels: frozenset[str]) -> Iterator[str]:
     """Lines, a label that stands alone joined with what stands below it further in."""
     waiting: str | None = None
     for line in lines:
@@ -225,19 +265,19 @@ def _kind(line: str, labels: frozenset[str]) -> object:
     return "words"
 
 
-def _line(line: str, labels: frozenset[str]) -> FileLine:
+def _line(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
     words = _single(line)
     if _RULE.fullmatch(line):
-        return FileLine(words=words, rule=True)
+        return FileLine(words=words, rule=True, gap=gap)
     if (match := _HEADING.fullmatch(words)) is not None:
-        return FileLine(words=match["words"].strip("*_ "), heading=True)
+        return FileLine(words=match["words"].strip("*_ "), heading=True, gap=gap)
     if (key := _label(line)) in labels and key:
-        match = _LABEL.fullmatch(line.strip())
+        match = _field_in(line)
         value = one_line(match["value"]) if match else ""
-        return FileLine(words=words, label=key, value=value, prose=_is_said(key, value))
+        return FileLine(words=words, label=key, value=value, prose=_is_said(key, value), gap=gap)
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]
-    return FileLine(words=words, prose=is_prose(words) and not is_made(words))
+    return FileLine(words=words, prose=is_prose(words) and not is_made(words), gap=gap)
 
 
 def _is_said(label: str, value: str) -> bool:

@@ -20,7 +20,7 @@ _MOST_ABOVE = 3  # lines above the first label
 _MOST_COVER = 3  # paragraphs before the first article
 _MOST = 0.8  # of the places between articles that have what all of them should
 _LEAST_MARKS = 2
-_NUMBERED = re.compile(r"\(?(\d{1,3})[.):]\s+\S")
+_NUMBERED = re.compile(r"[\[(]?(\d{1,3})[.):\]]?\s+\S")
 _LEAST_TITLE, _LONGEST_TITLE = 3, 40  # words of a headline
 
 
@@ -59,7 +59,9 @@ class PartedLines:
             + self._in_most(any(line.words in self._contents for line in one) for one in each)
             + self._in_most(any(line.heading or line.page for line in one) for one in each)
             + (bool(self._kind[1]) or self._in_most(any(_is_outlet(line) for line in one) for one in each))
-            + self._is_counted()
+            + self._in_most(len({line.label for line in one if line.label}) > 1 for one in each)
+            + self.is_counted
+            + self._is_spaced()
         )
 
     @property
@@ -79,6 +81,31 @@ class PartedLines:
                 last = self._last_of(prose) if to == len(self.lines) else prose[-1]
                 found.append(ArticleLines(at, prose[0], last + 1, to))
         return found
+
+    def without_text(self) -> list[str]:
+        """What stands between two articles under a day of its own and has no paragraph: its headlines."""
+        if not self._between:
+            return []
+        days = [self._days_in(*gap) for gap in self._between]
+        first = self._days_in(*self._gaps[self._day_gaps[0]])
+        least = max(1, min(map(len, (*days, first))))
+        return [
+            self._named_at(start, at)
+            for (start, _), places in zip(self._between, days, strict=True)
+            for at in places[:-least]
+        ]
+
+    def _days_in(self, start: int, end: int) -> list[int]:
+        """The lines of a gap that tell a day as those of the articles do."""
+        lines = ((at, self.lines[at]) for at in range(start, end))
+        return [at for at, line in lines if tells_day(line) and kind_of_day(line) == self._kind]
+
+    def _named_at(self, start: int, day: int) -> str:
+        """The headline above a day, or the day's own line."""
+        above = (self.lines[at] for at in range(day - 1, start - 1, -1))
+        return next(
+            (line.value or line.words for line in above if _may_be_title(line)), self.lines[day].words
+        )
 
     # --- where a day stands between two texts --------------------------------------------------------------
 
@@ -151,13 +178,20 @@ class PartedLines:
 
     # --- where an article begins ---------------------------------------------------------------------------
 
-    def _is_counted(self) -> bool:
+    @cached_property
+    def is_counted(self) -> bool:
         """Whether the articles are numbered: what stands above the second of them begins with a 2."""
         numbers = [
             {int(match[1]) for line in self.lines[start:end] if (match := _NUMBERED.match(line.words))}
             for start, end in self._between
         ]
         return all(number in found for number, found in enumerate(numbers, 2))
+
+    def _is_spaced(self) -> bool:
+        """Whether more blank lines stand between the articles than anywhere in them."""
+        if not self._in_most(max(map(_gap, self.lines[start:end])) > 1 for start, end in self._between):
+            return False
+        return not any(_gap(line) > 1 and line.prose for line in self.lines[self._between[0][0] :])
 
     @cached_property
     def _contents(self) -> frozenset[str]:
@@ -200,7 +234,7 @@ class PartedLines:
         until = end if self._by_tails else day
         rules = [place for place in range(start, until) if self.lines[place].rule]
         if rules:
-            return rules[-1] + 1
+            return self._behind(rules[-1] + 1, start, end)
         for place in range(start, until + 1):
             if place < end and self.lines[place].page:
                 return place
@@ -216,6 +250,14 @@ class PartedLines:
         if made:
             return made[-1] + 1
         return self._by_blanks(start, until, end)
+
+    def _behind(self, rule: int, start: int, end: int) -> int:
+        """Where an article begins behind a rule: where that parts its text from its foot, behind the foot."""
+        opening = self._opens_at(start, end)
+        if opening is None or opening <= rule:
+            return rule
+        titled = self._with_title(rule, opening)
+        return titled if any(map(self._is_tail, range(rule, titled))) else rule
 
     def _opens_at(self, start: int, end: int) -> int | None:
         """Where the label stands that is the first of every article's."""
@@ -248,9 +290,8 @@ class PartedLines:
         return place
 
     def _day_in(self, start: int, end: int) -> int:
-        days = [place for place in range(start, end) if tells_day(self.lines[place])]
-        kept = [place for place in days if kind_of_day(self.lines[place]) == self._kind]
-        return (kept or days or [start])[-1]
+        days = (place for place in range(start, end) if tells_day(self.lines[place]))
+        return (self._days_in(start, end) or list(days) or [start])[-1]
 
     def _with_title(self, start: int, opening: int) -> int:
         """An article's first label, or the headline that stands above it without one."""
@@ -259,10 +300,10 @@ class PartedLines:
             place > start
             and not self.lines[place - 1].label
             and not self._is_tail(place - 1)
-            and opening - place < 3
+            and (opening - place < 3 or self.lines[place].gap == 0)
         ):
             place -= 1
-            if self.lines[place].gap > 1:
+            if self.lines[place].gap > 1 or self.lines[place].heading:
                 break
         return place
 
@@ -294,6 +335,10 @@ class PartedLines:
         if not ruled or rule is None or sum(place > rule for place in prose) > _MOST_COVER:
             return prose[-1]
         return max(place for place in prose if place < rule)
+
+
+def _gap(line: FileLine) -> int:
+    return line.gap
 
 
 def _fields(lines: Sequence[FileLine]) -> set[str]:

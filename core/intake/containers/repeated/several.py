@@ -41,7 +41,17 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             lines[one.below : one.ends],
             f"article {number}",
             first,
+            str(number) if parted.is_counted else None,
         )
+    yield from (_left_out(title, brought.shown) for title in parted.without_text())
+
+
+def _left_out(title: str, shown: str) -> Refusal:
+    return Refusal(
+        f"{title} in {shown}",
+        f"“{title}” in {shown} has no paragraph of sentences under its day, and was left out: "
+        "paste it by itself.",
+    )
 
 
 def notes_on(brought: Brought) -> tuple[str, ...]:
@@ -74,10 +84,10 @@ def _lines(brought: Brought, *, whole: bool) -> list[FileLine]:
     if brought.kind == "docx":
         return paragraph_lines(_word_lines(brought))
     if brought.kind in ("odt", "fodt"):
-        from core.intake.documents.odt import read_odt
+        from core.intake.documents.odt import odt_lines
 
         return paragraph_lines(
-            (line, False, False) for line in read_odt(brought.shown, brought.original).text.split("\n\n")
+            (line, heading, False) for line, heading in odt_lines(brought.shown, brought.original)
         )
     if brought.kind == "rtf":
         from core.intake.documents.rtf_parts import rtf_parts

@@ -110,7 +110,8 @@ def said_in(line: str, labels: frozenset[str]) -> Said | None:
     >>> said_in("♪ La la ♪", frozenset()), said_in("[door opens]", frozenset())
     (None, None)
     """
-    if line.casefold().startswith(tuple(load_lexicon("speech")["makers"]["starts"])):
+    makers, small = load_lexicon("speech")["makers"], line.casefold().rstrip(" .")
+    if small.startswith(tuple(makers["starts"])) or small.endswith(tuple(makers["ends"])):
         return None
     name = _named_in(line)
     speaker = name[0].upper() + name[1:] if name in labels and name else None

@@ -1,5 +1,6 @@
 """Time-coded transcripts as a report: a time at a line's head, on a line of its own, or behind a name."""
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from core.intake.containers.speech.spoken import Stretch, joined_up
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
+from core.intake.items.zips import member_text
 
 _TIME = r"(?:(?P<{0}h>\d{{1,2}}):)?(?P<{0}m>\d{{1,3}}):(?P<{0}s>[0-5]\d)(?:[.,:]\d{{1,3}})?"
 _OPEN, _CLOSE = r"[\[(<{{]", r"[\])>}}]"
@@ -32,6 +34,7 @@ _LEAST = 3  # times that make a transcript
 _FAR, _MOST = 30, 400  # lines before the first time; words to each
 _HEADLINE = 25  # words
 _BETWEEN = re.compile(r"\s[\[(](?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)(?:[.,]\d{1,3})?[\])](?=\s)")
+_TIMED = re.compile(r"\d:[0-5]\d\s*</w:t>")
 _BOLD = re.compile(r"\*\*|__")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)")
 
@@ -56,9 +59,7 @@ class Plain:
 
 def recognise(brought: Brought) -> bool:
     """Whether its lines bear times that run on from the beginning, with words to each."""
-    if brought.kind not in ("text", "markdown"):
-        return False
-    lines = list(_lines_of(brought.head.splitlines()))
+    lines = list(_lines_of(_head(brought)))
     times = [line for line in lines if isinstance(line, Stamped)]
     first = next((place for place, line in enumerate(lines) if isinstance(line, Stamped)), 0)
     if len(times) < _LEAST or first > _FAR or not _runs_on(times):
@@ -73,12 +74,32 @@ def recognise(brought: Brought) -> bool:
 
 def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The one report that it is."""
-    with brought.opened() as file:
-        lines = list(_parted(_named(list(_lines_of(file)))))
+    lines = list(_parted(_named(list(_lines_of(_whole(brought))))))
     first = next(place for place, line in enumerate(lines) if isinstance(line, Stamped))
     title, published, told = _told([line for line in lines[:first] if isinstance(line, Plain)])
     spoken = joined_up([*told, *_pieces(lines[first:])])
     yield Member(place="transcript", text=spoken.text, title=title, published=published, times=spoken.times)
+
+
+def _head(brought: Brought) -> list[str]:
+    """The first lines of a text; those of a Word document in which times stand at the ends of lines."""
+    if brought.kind in ("text", "markdown"):
+        return brought.head.splitlines()
+    if brought.kind != "docx":
+        return []
+    source = member_text(brought.shown, brought.raw, "word/document.xml")
+    return list(_whole(brought))[:_MOST] if len(_TIMED.findall(source)) >= _LEAST else []
+
+
+def _whole(brought: Brought) -> Iterator[str]:
+    if brought.kind != "docx":
+        with brought.opened() as file:
+            yield from file
+        return
+    import docx  # here: only Word documents need it
+
+    for paragraph in docx.Document(io.BytesIO(brought.raw)).paragraphs:
+        yield from ("", *paragraph.text.split("\n"))
 
 
 def _lines_of(lines: Iterable[str]) -> Iterator[Stamped | Plain]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, partial
 
+from core.article.dates import DATE, TIME
 from core.article.lines import paragraphs
 from core.article.origins import canonical
 from core.article.outlets import is_person
@@ -14,9 +15,11 @@ CUT_OFF = "The file ends before this article does."
 _NOBODY = ("anonymous", "none", "unknown")
 _MOST_BYLINE = 12  # words
 _MOST_NAME = 5
+_LONGEST_SENT = 60
 _LAST = 10  # paragraphs at the end among which captions may stand
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _endings = partial(any_line, "databases", "endings", "lines")
+_made = partial(any_line, "repeated", "furniture", "lines")
 _headings = partial(word_set, "databases", "endings", "headings")
 _small = partial(word_set, "databases", "bylines", "small")
 
@@ -113,9 +116,19 @@ def _without_parts(line: str) -> str:
 def _ends_body(line: str) -> bool:
     small = one_line(line).casefold()
     label = small.partition(":")[0]
-    return (":" in small and label in load_lexicon("databases")["endings"]["labels"]) or bool(
-        _endings().fullmatch(small)
+    return (
+        (":" in small and label in load_lexicon("databases")["endings"]["labels"])
+        or _endings().fullmatch(small) is not None
+        or _made().fullmatch(small) is not None
+        or _is_sent(line)
     )
+
+
+def _is_sent(line: str) -> bool:
+    """Whether a line says when it was sent, and nothing else ("March 12, 2024 08:15 ET (12:15 GMT)")."""
+    if len(line) > _LONGEST_SENT or DATE.search(line) is None:
+        return False
+    return not re.search(r"[^\W\d_]{4,}", TIME.sub("", DATE.sub("", line)))
 
 
 @cache
