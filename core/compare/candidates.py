@@ -9,9 +9,9 @@ from core.annotations import Figure
 from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
 from core.compare.keys import comparison_keys, done_to, telling_digits
 from core.compare.measures import acts, meaning_of, sum_before
-from core.compare.parties import way_of
+from core.compare.parties import state_of, way_of
 from core.compare.reach import Reach, measured, reach_of, written_to
-from core.compare.spans import moment, span_of
+from core.compare.spans import TimeSpan, moment, span_of
 from core.compare.texts.called import Signed, call_reports
 from core.frames import Frames, rows_of
 from core.lexicons import load_lexicon
@@ -109,9 +109,10 @@ def _only_named_before(first: Claim, claim: Claim) -> bool:
 
 
 def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
+    row = replace(row, actor=state_of(row.actor), counterpart=state_of(row.counterpart))
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
     named = tuple(party for party in (row.actor, row.counterpart) if party)
-    around = tuple((row.around or "").split("|")) if row.around else ()
+    around = tuple(dict.fromkeys(state_of(party) or party for party in (row.around or "").split("|") if party))
     return Claim(
         row=row,
         article_id=row.article_id,
@@ -122,7 +123,7 @@ def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
         digits=telling_digits(row),
         keys=frozenset(keys),
         marks=frozenset((row.marks or "").split()),
-        span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
+        span=_so_far(row, span_of(row.period, moment(row.period_start), moment(row.period_end))),
         around=around,
         pair=pair_of(named, around),
         near=frozenset((row.near or "").split()),
@@ -132,6 +133,18 @@ def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
         reaches=_reaches(row),
         ids=[row.figure_id],
     )
+
+
+def _so_far(row: ComparableFigure, span: TimeSpan) -> TimeSpan:
+    """The span of a figure; of what is counted in a year or month that is still going on, as much of it as was
+    over on the day of the report."""
+    today = moment(row.published)
+    if today is None or span.start is None or span.end is None or row.sort == "target":
+        return span
+    now = load_lexicon("comparing")["going_on"]["words"]
+    if not span.start < today < span.end or not {*(row.period or "").casefold().split()} & {*now}:
+        return span
+    return TimeSpan(span.start, today, (today - span.start).days + 1)
 
 
 def _reaches(row: ComparableFigure) -> dict[str, Reach]:

@@ -1,12 +1,13 @@
 """How much speaks for two claims being of one thing: who, what, when and where it was said."""
 
 from collections.abc import Iterator
+import re
 from datetime import timedelta
 from functools import cache
 from itertools import accumulate
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import concept_of, hardly_telling
+from core.compare.measures import concept_of, hardly_telling, stems
 from core.compare.reach import is_slip
 from core.lexicons import load_lexicon
 
@@ -15,6 +16,7 @@ _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
+_WHOLE = re.compile(r"(?:[\d%]|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
 _ALIKE_WORDS = 3  # telling words that two like sentences share
 
 
@@ -60,6 +62,8 @@ def _evidence(one: Claim, other: Claim) -> Iterator[float]:
     yield min(0.5 * len(shared), 2)
     if shared and a.concept == b.concept and one.around[:1] == other.around[:1] and _mounts(a.concept):
         yield 1.5
+    if a.concept == b.concept and a.concept in _shares() and one.around[:1] == other.around[:1]:
+        yield 2  # a country has one turnout
     if _told_alike(one, other):
         yield 1
 
@@ -125,6 +129,11 @@ def shared_words(one: Claim, other: Claim) -> frozenset[str]:
 
 
 @cache
+def _shares() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["shares"]["concepts"])
+
+
+@cache
 def _generic() -> frozenset[str]:
     return frozenset(load_lexicon("comparing")["generic"]["words"])
 
@@ -154,6 +163,22 @@ def counts_unlike(one: Claim, other: Claim) -> bool:
     return (
         mine != theirs and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
     )
+
+
+def are_whole_and_part(one: Claim, other: Claim) -> bool:
+    """Whether one of two values is of a whole ("30 of the 51 seats", "two at each site") and the other not."""
+    if agrees(one, other) is not False:
+        return False
+    return _is_whole(one) != _is_whole(other) or _is_of_each(one) != _is_of_each(other)
+
+
+def _is_whole(claim: Claim) -> bool:
+    return _WHOLE.search(claim.before) is not None
+
+
+def _is_of_each(claim: Claim) -> bool:
+    clause = re.split("[,;:]", claim.after)[0]
+    return bool({*stems(f"{claim.row.text} {clause}")} & {*load_lexicon("comparing")["parts"]["each"]})
 
 
 def same_in_two_units(one: Claim, other: Claim) -> bool:

@@ -375,11 +375,8 @@ def _set_apart(verdict: Verdict, cells: list[Cell], what: Difference) -> Group:
 def _when(cell: Cell) -> tuple[int, str]:
     """In order of time: by the meeting's number where reports have no date, else by period and day."""
     editions = [claim.row.edition for claim in cell.claims if claim.row.edition]
-    days = [
-        str(claim.span.start or claim.published)
-        for claim in cell.claims
-        if claim.span.start or claim.published
-    ]
+    times = ((claim.span.end or claim.span.start or claim.published) for claim in cell.claims)
+    days = [str(time) for time in times if time is not None]
     return (0, min(days)) if days else (-1 if editions else 1, str(min(editions, default=0)))
 
 

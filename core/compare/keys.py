@@ -21,6 +21,7 @@ from core.compare.measures import (
     fate_of,
     is_aim,
     meaning_of,
+    share_done,
     subject_before,
     tells_little,
     thing_behind,
@@ -122,6 +123,10 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
     if figure.kind == "count" and (_value(figure) or 0) <= 1:
         return None  # "one of the ministers" counts nothing
     said_of = subject_before(before) if figure.kind in ("percent", "quantity", "money") else None
+    if figure.kind == "percent" and (share := share_done(after[len(figure.text) :])) is not None:
+        return Meaning("", share, frozenset())
+    if figure.kind == "money" and figure.measure is None and said_of and said_of.split()[0].endswith("ing"):
+        said_of = "cost"  # "building it is put at"
     measure = figure.measure or said_of
     found = meaning_of(measure, figure.unit if figure.kind in ("count", "quantity") else None)
     if figure.kind == "quantity" and found is not None and found.concept in acts():

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from core.compare.claims import Claim, agrees, trading
-from core.compare.evidence import counts_unlike, is_scale_slip, of_one_event, same_digits
-from core.compare.measures import acts, concept_of, concepts_in, fates, hardly_telling, stem, stems
+from core.compare.evidence import are_whole_and_part, counts_unlike, is_scale_slip, of_one_event, same_digits
+from core.compare.measures import acts, concept_of, concepts_in, concepts_meet, fates, hardly_telling, stem, stems
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
@@ -45,6 +45,8 @@ def _may_be_held_beside(one: Claim, other: Claim) -> bool:
     in_units = one.row.kind == "count" or one.size[0] == other.size[0]
     if one.row.kind != other.row.kind or not in_units or not of_one_event(one, other):
         return False
+    if are_whole_and_part(one, other):
+        return False
     return _deed_of(one) == _deed_of(other) and not (_parties_clash(one, other) or _levels_clash(one, other))
 
 
@@ -65,7 +67,7 @@ def may_be_one(one: Claim, other: Claim) -> bool:
         return False
     if a.kind == "count" and not _count_alike(one, other):
         return False
-    if a.kind == "percent" and a.concept != b.concept and a.concept and b.concept:
+    if a.kind == "percent" and a.concept and b.concept and not concepts_meet(a.concept, b.concept):
         return False
     acting = a.actor and b.actor and not {a.actor, b.actor} <= one.here & other.here
     sums = {_sum_of(one), _sum_of(other)} - {None}
@@ -77,10 +79,11 @@ def may_be_one(one: Claim, other: Claim) -> bool:
 def nearness(one: Claim, other: Claim) -> int:
     """How near two claims are to each other: by the words of one matter that they share, the measure they
     name (the more where it is what became of people), and who acts."""
-    named = bool(one.row.concept) and one.row.concept == other.row.concept
+    named = bool(one.row.concept) and concepts_meet(one.row.concept, other.row.concept)
     same = named + (named and one.row.concept in fates())
     does = one.row.actor is not None and one.row.actor == other.row.actor
-    return _shared(one, other) + same + does
+    sums = _sum_of(one) is not None and _sum_of(one) == _sum_of(other) and not same
+    return _shared(one, other) + same + does + sums
 
 
 def _count_alike(one: Claim, other: Claim) -> bool:
@@ -99,9 +102,8 @@ def _count_alike(one: Claim, other: Claim) -> bool:
 def _is_more(claim: Claim) -> bool:
     """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
     words = load_lexicon("comparing")["parts"]["on_top"]
-    return bool(
-        {*stems(f"{claim.before} {claim.row.text}")[-_AHEAD - len(stems(claim.row.text)) :]} & {*words}
-    )
+    told = re.sub(r"\bmore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
+    return bool({*stems(told)} & {*words})
 
 
 def names_in(claim: Claim) -> frozenset[str]:
