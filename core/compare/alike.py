@@ -74,6 +74,8 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
         return False
     if are_whole_and_part(one, other):
         return False
+    if one.pair != other.pair and _are_between_the_same(one, other) and _one_sum(one, other):
+        return True
     if one.pair != other.pair:
         # One of the two may not be named: then the value must tell, and what stands near by.
         named = one.pair <= other.pair or other.pair <= one.pair
@@ -96,6 +98,14 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     if {a.concept, b.concept} <= acts():
         return bool(_purposes(one) & _purposes(other))
     return (here and there) or (here and a.concept in acts()) or (there and b.concept in acts())
+
+
+def _are_between_the_same(one: Claim, other: Claim) -> bool:
+    """Whether the report of one claim, which names one party of two, names the other's two parties."""
+    return any(
+        len(beside.pair) > 1 and claim.parties_named and claim.parties_named < beside.pair <= {*claim.around}
+        for claim, beside in ((one, other), (other, one))
+    )
 
 
 def _goods_fit(one: Claim, other: Claim) -> bool:
@@ -186,7 +196,9 @@ def _concepts_fit(one: Claim, other: Claim) -> bool:
     a, b = one.row.concept, other.row.concept
     if are_opposite(one, other) or not a or not b:
         return False
-    return concepts_meet(a, b) or ({a, b} == {"exports", "imports"} and one.way is not None and one.way == other.way)
+    return concepts_meet(a, b) or (
+        {a, b} == {"exports", "imports"} and one.way is not None and one.way == other.way
+    )
 
 
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:

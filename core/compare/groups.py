@@ -12,8 +12,8 @@ from typing import Any
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied, bonds_of
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
-from core.compare.subjects import may_be_one, names_in, nearness, of_one_subject
+from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
+from core.compare.subjects import may_be_one, nearness, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]

@@ -197,7 +197,9 @@ def _said_of() -> re.Pattern[str]:
     words = _table("said_of")
     small = r"(?:\s+(?:only|just|about|some|already|nearly|almost|at|to|by|around|roughly))*\s*$"
     verbs = "|".join(rf"(?P<{name}>{'|'.join(words[name])})" for name in ("is", "growth", "fall"))
-    return re.compile(rf"^(?P<subject>.*?)\s+(?:has\s+|had\s+|have\s+|now\s+|is\s+|was\s+)*(?:{verbs}){small}")
+    return re.compile(
+        rf"^(?P<subject>.*?)\s+(?:has\s+|had\s+|have\s+|now\s+|is\s+|was\s+)*(?:{verbs}){small}"
+    )
 
 
 @lru_cache(maxsize=4096)  # whole sentences: a large library has too many of them to keep
@@ -236,7 +238,9 @@ def _points_back(sentence: str) -> bool:
 
 @cache
 def _kind_alone() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:new\s+)?(?:{'|'.join(_table('leaning')['nouns'])})\b")
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:new\s+)?(?:{'|'.join(_table('leaning')['nouns'])})\b"
+    )
 
 
 def stems(text: str) -> list[str]:

@@ -56,8 +56,8 @@ def _ways() -> dict[str, bool]:
 def state_of(party: str | None) -> str | None:
     """The country whose body a party is by its name, else the party itself.
 
-    >>> state_of("Central Bank of Kenya"), state_of("Bank of Oman"), state_of("Ukrainian Navy"), state_of(None)
-    ('Kenya', 'Bank of Oman', 'Ukraine', None)
+    >>> state_of("Central Bank of Kenya"), state_of("Bank of Oman"), state_of("Ukrainian Navy")
+    ('Kenya', 'Bank of Oman', 'Ukraine')
     """
     found = _state().fullmatch(party or "")
     code = country_of(found["of"] or found["whose"]) if found is not None else None
@@ -67,7 +67,9 @@ def state_of(party: str | None) -> str | None:
 @cache
 def _state() -> re.Pattern[str]:
     bodies = form_pattern(load_lexicon("comparing")["states"]["bodies"])
-    return re.compile(rf"(?:the\s+)?(?:(?:{bodies})\s+of\s+(?P<of>.+)|(?P<whose>.+?)(?:['’]s?)?\s+(?:{bodies}))", re.I)
+    return re.compile(
+        rf"(?:the\s+)?(?:(?:{bodies})\s+of\s+(?P<of>.+)|(?P<whose>.+?)(?:['’]s?)?\s+(?:{bodies}))", re.I
+    )
 
 
 def is_part(country: str, region: str) -> bool:
