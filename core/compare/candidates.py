@@ -71,14 +71,12 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
     told: dict[tuple[str | None, str | None], Claim] = {}
     levels: dict[tuple[str, str | None], Claim] = {}
     listed = _with_conversions(sorted(claims, key=lambda claim: (claim.article_id, claim.row.start)))
-    for last, claim in pairwise([None, *listed]):
-        assert claim is not None
-        if last is None:
-            continue
+    for last, claim in pairwise(listed):
         _take_unit(last, claim)
         if _is_right_behind(last, claim):
             _take_goods(last, claim)
             _take_grown(last, claim)
+    for claim in listed:
         counts = claim.row.kind == "count"
         unnamed = counts and claim.row.unit is None and claim.row.concept in acts()
         key = claim.row.sentence_id, "" if counts and (unnamed or claim.row.unit) else claim.row.unit
