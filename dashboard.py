@@ -5,7 +5,8 @@ from starlette.middleware import Middleware
 
 from core.ui.shell.addresses import FIRST_PAGE, OwnAddresses
 from core.ui.shell.kept_code import KeptCode
-from core.ui.shell.ready import EarlyLinks, getting_ready, set_code_aside, wait_until_ready
+from core.ui.shell.ready import EarlyLinks, getting_ready, wait_until_ready
+from core.ui.shell.rubbish import set_aside
 from core.ui.shell.strangers import OwnPagesOnly
 
 
@@ -62,7 +63,7 @@ def bare_pages() -> list[st.Page]:
 def show() -> None:
     """One run of the dashboard: the frame, and in it the page that was chosen."""
     wait_until_ready()
-    set_code_aside()
+    set_aside()
     from core.ui.library.indexing import index_with_progress, learn_names_with_progress
     from core.ui.passage.drawer import new_run, restore_passage
     from core.ui.passage.noting import open_asked_note

@@ -20,7 +20,7 @@ from tests.support.odd_texts import BROKEN, ODD, SENTENCE
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 PATIENCE = 120
-LONG = "5 MB of one line"
+LONG = "a megabyte of one line"
 
 
 def path_of(label: str, content: bytes | None, folder: Path) -> Path:
@@ -121,4 +121,4 @@ def test_the_dashboard_says_when_a_text_is_no_article():
     with pytest.raises(Refused, match="paste"):
         read_pasted(" \n")
     with pytest.raises(Refused, match="too long"):
-        read_pasted(ODD[LONG] + SENTENCE)
+        read_pasted(SENTENCE * 80_000)

@@ -35,17 +35,18 @@ NOTHING = Filters(words="words that stand nowhere")
 
 @pytest.fixture(scope="module")
 def steps() -> Watched:
-    """What every step gave, of every choice of one or two of the articles, and every sixth choice of three.
+    """What every step gave, of every choice of one or two of the articles, and every twelfth choice of three.
 
-    Any two with a denial go through every part of every page and into every file. Of the other choices each
-    goes through a ninth of the parts, another one than its neighbours, and every twelfth into the files.
+    Any two with a denial go through every part of every page, every third of them into every file. Of the
+    other choices each goes through a ninth of the parts, another one than its neighbours, and every twelfth
+    into the files.
     """
     with watched() as watch:
-        for turn, names in enumerate([*SINGLES, *PAIRS, *TRIPLES[::6]]):
+        for turn, names in enumerate([*SINGLES, *PAIRS, *TRIPLES[::12]]):
             watch.of = " + ".join(names)
             whole = len(names) == 2 and "one denied" in names
             parts = PARTS if whole else PARTS[turn % 9 :: 9]
-            _go_through(frames_of_odd(names), parts, exports=whole or turn % 12 == 0)
+            _go_through(frames_of_odd(names), parts, exports=turn % (3 if whole else 12) == 0)
     return watch
 
 

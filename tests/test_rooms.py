@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 
 # A room may import from the rooms before it, and from itself. `core` alone is the public face (it loads its
@@ -39,6 +37,17 @@ def room_of(module: str) -> str | None:
     return next((room for room in RANK if module == room or module.startswith(f"{room}.")), None)
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports_of(path: Path) -> list[tuple[int, str]]:
+    """(line, module) of every import of a file, at the top and inside functions."""
+    return list(imports(tree_of(path)))
+
+
 def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """(line, module) of every import, at the top and inside functions."""
     for node in ast.walk(tree):
@@ -62,51 +71,61 @@ def library(module: str) -> str:
     return module.partition(".")[0]
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_imports_run_one_way(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    room = room_of(module_of(path))
-    assert room, f"{module_of(path)} is in no room: give it one, or add its room to ORDER"
+def test_imports_run_one_way():
+    homeless = [module_of(path) for path in FILES if not room_of(module_of(path))]
+    assert homeless == [], "in no room: give each one, or add its room to ORDER"
     backwards = [
-        f"line {line}: {room} imports {module}"
-        for line, module in imports(tree)
-        if (other := room_of(module)) and RANK[other] > RANK[room]
+        f"{module_of(path)}, line {line}: {room} imports {module}"
+        for path in FILES
+        for line, module in imports_of(path)
+        if (other := room_of(module)) and RANK[other] > RANK[room := str(room_of(module_of(path)))]
     ]
     assert backwards == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_heavy_libraries_stay_in_their_rooms(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    module, room = module_of(path), room_of(module_of(path))
-    used = list(imports(tree))
-    rules = {
-        "spacy": room in ("core.extract", "benchmarks"),
-        "streamlit": room in ("core.ui", "pages", "dashboard", "benchmarks"),
-        "pandas": room is not None and RANK[room] >= FIRST_WITH_PANDAS,
-        "plotly": room in ("core.charts", "core.views", "core.ui", "core.deck", "benchmarks"),
-    }
-    wrong = [f"line {line}: {name}" for line, name in used if not rules.get(library(name), True)]
-    assert wrong == [], f"{module} may not import these"
+def test_heavy_libraries_stay_in_their_rooms():
+    wrong = []
+    for path in FILES:
+        room = str(room_of(module_of(path)))
+        may = {
+            "spacy": room in ("core.extract", "benchmarks"),
+            "streamlit": room in ("core.ui", "pages", "dashboard", "benchmarks"),
+            "pandas": RANK[room] >= FIRST_WITH_PANDAS,
+            "plotly": room in ("core.charts", "core.views", "core.ui", "core.deck", "benchmarks"),
+        }
+        used = imports_of(path)
+        wrong += [
+            f"{module_of(path)}, line {line}: {name}"
+            for line, name in used
+            if not may.get(library(name), True)
+        ]
+    assert wrong == [], "these may not be imported there"
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_spacy_is_loaded_on_first_use(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    early = [f"line {line}" for line, name in top_imports(tree) if library(name) == "spacy"]
+def test_spacy_is_loaded_on_first_use():
+    early = [
+        f"{module_of(path)}, line {line}"
+        for path in FILES
+        for line, name in top_imports(tree_of(path))
+        if library(name) == "spacy"
+    ]
     assert early == [], "import spaCy inside the function that needs it: a page with kept frames never does"
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_pages_do_not_import_each_other(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert [f"line {line}" for line, name in imports(tree) if library(name) == "pages"] == []
+def test_pages_do_not_import_each_other():
+    wrong = [
+        f"{module_of(path)}, line {line}"
+        for path in FILES
+        for line, name in imports_of(path)
+        if library(name) == "pages"
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_a_module_keeps_to_one_job(path):
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= 400, "perhaps two rooms in one: split it by job"
+def test_a_module_keeps_to_one_job():
+    lines = {module_of(path): path.read_text(encoding="utf-8").count("\n") for path in FILES}
+    long = {module: count for module, count in lines.items() if count > 400}
+    assert long == {}, "perhaps two rooms in one: split it by job"
 
 
 # --- the whole of core ------------------------------------------------------------------------------------
@@ -120,8 +139,7 @@ def edges(*, top: bool) -> dict[str, set[str]]:
     """Module → the modules of core that it imports, at its top or anywhere in it."""
     found: dict[str, set[str]] = {}
     for module, path in IN_CORE.items():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        nodes = tree.body if top else list(ast.walk(tree))
+        nodes = tree_of(path).body if top else list(ast.walk(tree_of(path)))
         found[module] = {
             name
             for node in nodes
@@ -176,7 +194,7 @@ def test_no_folder_is_too_full():
 def test_a_class_name_means_one_thing():
     named: dict[str, list[str]] = {}
     for module, path in IN_CORE.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ClassDef):
                 named.setdefault(node.name, []).append(module)
     assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}

@@ -236,5 +236,5 @@ def test_a_markdown_file_may_begin_with_a_tag():
     ],
 )
 def test_nothing_takes_for_ever_to_be_told(piece):
-    for text in (piece * 40_000, piece * 40_000 + ONE):
-        list(read_file("talks.txt", text.encode()[:4_000_000]))
+    for text in (piece * 10_000, piece * 10_000 + ONE):
+        assert list(read_file("talks.txt", text.encode()))

@@ -261,9 +261,9 @@ def test_many_corrected_reports_stand_in_few_segments(monkeypatch: pytest.Monkey
 def test_every_field_of_every_row_takes_its_kind_of_value(one: str):
     library.add_missed(one, "commitment", 0, 9, {"act": "build"}, **ANN)
     values = {"number": 5, "words": "some words", "day": "2025-01-02", "flag": True, "topics": ["energy"]}
+    frames = library.frames_of(one)
     for item, name in ITEMS.items():
-        row_id = getattr(library.frames_of(one), name)[f"{item}_id"].iloc[-1]
-        frames = library.frames_of(one)
+        row_id = getattr(frames, name)[f"{item}_id"].iloc[-1]
         for field in fields_of(item).values():
             row = getattr(frames, name).set_index(f"{item}_id").loc[row_id]
             choice = next((value for value in field.choices if value != row.get(field.name)), None)

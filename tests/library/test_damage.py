@@ -17,22 +17,18 @@ from core.library.edits.decisions import decide, list_decisions
 from core.library.edits.stories import list_stories, new_entry, new_story
 from core.library.store import maintenance, manifest, paths
 from core.library.store.database import change, connect
-from tests.library.test_recovery import PAGE
-from tests.support.shelf import add, report, restart
+from tests.support.lost import PAGE
+from tests.support.shelf import add, close, copy_library, library_at, report, restart
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library that people have worked in, and beside it the same as it was before they did."""
     home = tmp_path_factory.mktemp("whole")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("READOUT_LIBRARY", str(home / "now"))
-        patch.setattr(paths, "_stand_ins", {})
-        restart()
+    with library_at(home / "now"):
         brought = [*read_file("page.html", PAGE.encode()), *read_file("one.txt", report(1).encode())]
         assert [one.outcome for one in add_reports(brought)] == ["added", "added"]
-        connect().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        restart()
+        close()
         shutil.copytree(home / "now", home / "before")
         page, one = ids_by_title("Beds for the valley", "Report 1 from the talks")
         add(report(2), report(3))
@@ -42,8 +38,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         decide("split", "a", ["b"], said="two sums")
         library.remove_report(two)
         library.frames_of_many([page, one])
-        connect().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        restart()
     return home
 
 
@@ -92,13 +86,10 @@ KINDS = {
 
 
 @pytest.fixture
-def shelf(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("READOUT_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr(paths, "_stand_ins", {})
+def shelf(whole: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
-    shutil.copytree(whole / "now", tmp_path / "library")
-    restart()
-    return tmp_path / "library"
+    copy_library(whole / "now", shelf)
+    return shelf
 
 
 def texts(shelf: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from core import library
 from core.annotations import Figure, Quote
-from core.frames import column_dtypes
+from core.frames import Frames, column_dtypes
 from core.library.query.engine import _shelf
 from core.library.store import maintenance, paths
 from core.library.store.database import connect
@@ -81,12 +82,16 @@ def test_pages_of_the_list_follow_each_other():
     assert pd.concat(pages, ignore_index=True).equals(whole)
 
 
+@cache
+def every_one() -> list[Frames]:
+    return [library.frames_of(one) for one in library.list_reports()["article_id"]]
+
+
 @pytest.mark.parametrize("item", KINDS)
 @pytest.mark.parametrize("filters", SOME_FILTERS, ids=str)
 def test_rows_are_those_that_the_filters_leave_in_memory(item: str, filters: Filters):
     kind, find = KINDS[item]
-    ids = list(library.list_reports()["article_id"])
-    wanted = [row for one in ids for row in apply(filters, library.frames_of(one), item)[f"{item}_id"]]
+    wanted = [row for one in every_one() for row in apply(filters, one, item)[f"{item}_id"]]
     found, total = find(Scope(), filters, limit=1000)
     assert total == len(found) == len(wanted)
     assert set(found[f"{item}_id"]) == set(wanted)

@@ -1,4 +1,4 @@
-"""Nothing that no row explains is deleted: it is taken in again from its text, and that is said."""
+"""Nothing that no row explains is lost: it is taken in again from its text, and that is said."""
 
 import os
 import shutil
@@ -19,108 +19,20 @@ from core import library
 from core.article.model import article_id_of
 from core.cli import main
 from core.library import add_reports
-from core.library.articles import adding
-from core.library.store import bootstrap, corrected_tables, database, maintenance, manifest, paths
+from core.library.store import bootstrap, corrected_tables, database, manifest, paths
 from core.library.store.database import change, connect
 from tests.conftest import ROOT
-from tests.support.shelf import add, brought, outcomes, report, restart
+from tests.support.lost import DAMAGED, LOSSES, PAGE, Fill, brought_page, files, listed, told
+from tests.support.shelf import add, outcomes, report, restart
 
-PAGE = """<html><head><title>Beds for the valley</title>
-<meta property="og:site_name" content="Valley Post">
-<meta property="article:published_time" content="2024-03-01T08:00:00"></head><body><article>
-<p>A new hospital with 300 beds was opened in Ostrava on Friday, the health ministry said in a statement.</p>
-<p>"It will serve the whole valley," Mayor Peter Holm told the guests. The building cost $40 million.</p>
-<p>Doctors and nurses moved in during the week, and the first patients are expected after the weekend.</p>
-</article></body></html>"""
-
-
-@pytest.fixture(autouse=True)
-def shelf(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty library of the test's own, in which nothing is too young to be swept."""
-    monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
-    return shelf
-
-
-def fill(*numbers: int) -> list[str]:
-    """Reports, each with its original; their ids."""
-    told = add_reports(
-        brought(report(n), f"{n}.txt", original=report(n).encode(), original_name=f"{n}.txt") for n in numbers
-    )
-    return [str(one.article_id) for one in told]
-
-
-def files(shelf: Path) -> dict[str, bytes]:
-    return {
-        f"{folder}/{path.name}": path.read_bytes()
-        for folder in ("texts", "originals")
-        for path in (shelf / folder).glob("*")
-    }
-
-
-def listed() -> set[str]:
-    return set(library.list_reports()["article_id"])
-
-
-def told() -> str:
-    from core.library.articles.taken_in import sentences, taken_in
-
-    return " ".join(sentences(taken_in()))
-
-
-def older_copy(manifest: Path) -> None:
-    shutil.copyfile(manifest.with_suffix(".older"), manifest.with_suffix(".copy"))
-    manifest.with_suffix(".copy").replace(manifest)
-
-
-def damage_pages(manifest: Path) -> None:
-    whole = manifest.read_bytes()
-    manifest.write_bytes(whole[:16384] + b"Z" * (len(whole) - 16384))
-
-
-def damage_some_pages(manifest: Path) -> None:
-    """Those that the list of reports is on, and not those that say which tables there are."""
-    with sqlite3.connect(manifest) as connection:
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'reports'").fetchone()
-    connection.close()
-    whole = manifest.read_bytes()
-    manifest.write_bytes(whole[: 4096 * (page - 1)] + b"Z" * 4096 + whole[4096 * page :])
-
-
-def drop_rows(manifest: Path) -> None:
-    with sqlite3.connect(manifest) as connection:
-        connection.execute("DELETE FROM reports WHERE title LIKE 'Report 2%' OR title LIKE 'Report 4%'")
-    connection.close()
-
-
-def drop_the_list(manifest: Path) -> None:
-    with sqlite3.connect(manifest) as connection:
-        connection.execute("DROP TABLE reports")
-    connection.close()
-
-
-LOSSES = {
-    "emptied": lambda manifest: manifest.write_bytes(b""),
-    "gone": Path.unlink,
-    "cut in half": lambda manifest: manifest.write_bytes(manifest.read_bytes()[: 4096 * 20]),
-    "cut to a few bytes": lambda manifest: manifest.write_bytes(manifest.read_bytes()[:50]),
-    "no database": lambda manifest: manifest.write_bytes(b"nonsense" * 1000),
-    "pages damaged": damage_pages,
-    "some pages damaged": damage_some_pages,
-    "an older copy": older_copy,
-    "rows gone": drop_rows,
-    "the list gone": drop_the_list,
-}
-DAMAGED = ("cut in half", "cut to a few bytes", "no database", "pages damaged", "some pages damaged")
+pytestmark = pytest.mark.usefixtures("swept")
 
 
 @pytest.fixture(params=list(LOSSES))
-def lost(request: pytest.FixtureRequest, shelf: Path) -> tuple[str, list[str]]:
+def lost(request: pytest.FixtureRequest, fill: Fill, made, shelf: Path) -> tuple[str, list[str]]:
     """A library of four reports whose manifest was lost: how, and the ids of the reports."""
-    ids = fill(1, 2)
-    restart()
-    shutil.copyfile(shelf / "library.sqlite", shelf / "library.older")
-    ids += fill(3, 4)
-    restart()
+    ids = fill(1, 2, 3, 4)
+    shutil.copyfile(made[1, 2][0] / "library.sqlite", shelf / "library.older")
     LOSSES[request.param](shelf / "library.sqlite")
     return request.param, ids
 
@@ -170,7 +82,7 @@ def test_a_damaged_list_stays_under_another_name(lost: tuple[str, list[str]], sh
 @pytest.mark.parametrize(
     "loss", ["emptied", "gone", "pages damaged", "some pages damaged", "an older copy", "rows gone"]
 )
-def test_a_list_that_is_lost_while_it_is_open(loss: str, shelf: Path, seed):
+def test_a_list_that_is_lost_while_it_is_open(fill: Fill, loss: str, shelf: Path, seed):
     ids = fill(1, 2)
     connect().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copyfile(shelf / "library.sqlite", shelf / "library.older")
@@ -207,12 +119,6 @@ def test_what_a_file_said_of_itself_is_recovered(tables: bool, shelf: Path):
     assert abs((rows.loc[plain.article_id]["added"] - datetime.now()).total_seconds()) < 600
 
 
-def brought_page():
-    from core.intake import read_file
-
-    return read_file("page.html", PAGE.encode())
-
-
 @pytest.mark.parametrize("name", ["3.txt", "3.md", "3.html"])
 def test_a_text_that_is_gone_is_had_again_from_its_original(name: str, shelf: Path):
     from core.intake import read_file
@@ -229,7 +135,9 @@ def test_a_text_that_is_gone_is_had_again_from_its_original(name: str, shelf: Pa
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe\xfa", b"half of a text"])
-def test_a_damaged_text_is_had_from_its_original_or_stays_and_is_told_of(damage: bytes, shelf: Path, seed):
+def test_a_damaged_text_is_had_from_its_original_or_stays_and_is_told_of(
+    fill: Fill, damage: bytes, shelf: Path, seed
+):
     with_original, *_ = fill(1)
     (without,) = add(report(2))
     restart()
@@ -246,7 +154,7 @@ def test_a_damaged_text_is_had_from_its_original_or_stays_and_is_told_of(damage:
 @pytest.mark.parametrize(
     "name", ["texts/0123456789ab.txt", "texts/notes.txt", "originals/0123456789ab.pdf", "originals/letter"]
 )
-def test_a_file_that_is_nobody_s_stays(name: str, shelf: Path):
+def test_a_file_that_is_nobody_s_stays(fill: Fill, name: str, shelf: Path):
     fill(1)
     (shelf / name).write_text("never listed")
     library.tidy()
@@ -254,7 +162,9 @@ def test_a_file_that_is_nobody_s_stays(name: str, shelf: Path):
     assert (shelf / name).read_text() == "never listed"
 
 
-def test_texts_of_an_earlier_build_s_list_are_taken_in_though_it_kept_no_deletions(shelf: Path, seed):
+def test_texts_of_an_earlier_build_s_list_are_taken_in_though_it_kept_no_deletions(
+    fill: Fill, shelf: Path, seed
+):
     one, two = fill(1, 2)
     with change() as connection:
         connection.execute("DELETE FROM reports")
@@ -265,7 +175,7 @@ def test_texts_of_an_earlier_build_s_list_are_taken_in_though_it_kept_no_deletio
     assert listed() == {seed.article_id, one, two}
 
 
-def test_a_second_original_stays_and_brings_nothing_back(shelf: Path, seed):
+def test_a_second_original_stays_and_brings_nothing_back(fill: Fill, shelf: Path, seed):
     one, *_ = fill(1)
     (shelf / "originals" / f"{one}.html").write_text(PAGE)
     library.tidy()
@@ -276,171 +186,6 @@ def test_a_second_original_stays_and_brings_nothing_back(shelf: Path, seed):
     restart()
     assert listed() == {seed.article_id}
     assert told() == ""
-
-
-# --- what somebody deleted ----------------------------------------------------------------------------------
-
-
-def test_the_deletion_is_kept_before_a_file_goes(shelf: Path, monkeypatch: pytest.MonkeyPatch):
-    ids = fill(1, 2)
-    library.remove_report(ids[0])
-    unlink, seen = Path.unlink, []
-
-    def looked(path: Path, missing_ok: bool = False):
-        if path.parent.name in ("texts", "originals") and not path.name.startswith("."):
-            with sqlite3.connect(shelf / "library.sqlite") as other:
-                seen.append(
-                    other.execute("SELECT count(*) FROM reports WHERE article_id = ?", (ids[0],)).fetchone()
-                )
-        unlink(path, missing_ok)
-
-    monkeypatch.setattr(Path, "unlink", looked)
-    library.tidy()
-    assert seen == [(0,), (0,)]
-
-
-@pytest.mark.parametrize("moment", ["_forget", "_delete_files", "unlink"])
-def test_a_deletion_that_is_killed_is_whole_or_not_begun(
-    moment: str, shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
-):
-    one, two = fill(1, 2)
-    library.remove_report(one)
-
-    def killed(*_, **__):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path if moment == "unlink" else maintenance, moment, killed)
-        with pytest.raises(KeyboardInterrupt):
-            library.tidy()
-    assert paths.text_name(one) in files(shelf)
-    restart()
-    assert listed() == {seed.article_id, two}, "what somebody deleted does not come back by itself"
-    library.tidy()
-    assert files(shelf).keys() == {f"texts/{two}.txt", f"originals/{two}.txt"}
-    assert told() == ""
-
-
-def test_a_report_deleted_for_this_session_does_not_come_back(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch, seed
-):
-    one, two = fill(1, 2)
-    database.use_stand_in()
-    library.remove_report(one)
-    assert library.tidy() == 1
-    add(report(3))
-    assert one not in listed()
-    assert two in listed()
-    assert paths.text_name(one) in files(shelf), "the library itself can't be written to"
-
-
-def test_a_file_that_can_not_be_deleted_now_goes_later(shelf: Path, monkeypatch: pytest.MonkeyPatch, seed):
-    (one,) = fill(1)
-    library.remove_report(one)
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "unlink", lambda *_, **__: (_ for _ in ()).throw(PermissionError("in use")))
-        assert library.tidy() == 1
-    restart()
-    assert listed() == {seed.article_id}
-    add(report(2))
-    assert not [name for name in files(shelf) if one in name]
-
-
-def test_a_report_that_was_deleted_comes_back_when_it_is_brought_or_its_text_is_put_back(shelf: Path):
-    one, two = fill(1, 2)
-    text = (shelf / paths.text_name(one)).read_bytes()
-    for article_id in (one, two):
-        library.remove_report(article_id)
-    library.tidy()
-    assert files(shelf) == {}
-    assert outcomes(add(report(2))) == ["added"]
-    (shelf / paths.text_name(one)).write_bytes(text)  # from a spare copy of the folder
-    restart()
-    assert {one, two} <= listed()
-    library.tidy()
-    assert {one, two} <= listed()
-    assert len(files(shelf)) == 2
-
-
-def test_adding_during_a_deletion_keeps_text_and_original(shelf: Path, monkeypatch: pytest.MonkeyPatch):
-    (one,) = fill(1)
-    library.remove_report(one)
-    delete, told = maintenance._delete_files, []
-
-    def added_meanwhile():
-        told.extend(outcomes_of_another_process(1))
-        delete()
-
-    with monkeypatch.context() as patch:
-        patch.setattr(maintenance, "_delete_files", added_meanwhile)
-        patch.setattr(adding, "sweep", lambda: None)  # which it has behind it
-        library.tidy()
-    assert told[0] == "added"
-    assert one in listed()
-    assert files(shelf).keys() == {f"texts/{one}.txt", f"originals/{one}.txt"}
-
-
-def outcomes_of_another_process(*numbers: int) -> list[str]:
-    found: list[str] = []
-
-    def run() -> None:
-        found.extend(
-            outcomes(
-                add_reports(
-                    brought(report(n), f"{n}.txt", original=report(n).encode(), original_name=f"{n}.txt")
-                    for n in numbers
-                )
-            )
-        )
-
-    thread = threading.Thread(target=run)  # with a connection of its own
-    thread.start()
-    thread.join()
-    return found
-
-
-# --- tables that no row names -------------------------------------------------------------------------------
-
-
-def test_tables_go_once_their_reports_have_others(shelf: Path):
-    ids = fill(1, 2)
-    restart()
-    (shelf / "library.sqlite").unlink()
-    library.tidy()
-    library.frames_of(ids[0])
-    library.tidy()
-    assert len(list((shelf / "frames").iterdir())) == 2, "one of the two reports has no others yet"
-    library.frames_of(ids[1])
-    library.tidy()
-    library.tidy()  # what was merged goes with the next sweep
-    assert len(list((shelf / "frames").iterdir())) == 1
-    assert library.outdated(unread=False) == 0
-
-
-def test_merging_leaves_the_tables_of_a_report_whose_row_is_gone(shelf: Path):
-    one, two = fill(1, 2)
-    add(report(3))
-    with change() as connection:
-        connection.execute("DELETE FROM reports WHERE article_id = ?", (one,))
-    maintenance.merge_small(least=2)
-    maintenance.sweep()
-    held = [row["article_id"] for path in (shelf / "frames").iterdir() for row in rows_of(path.name)]
-    assert {one, two} <= set(held)
-
-
-def rows_of(segment: str):
-    from core.library.store.segments import articles_in
-
-    return articles_in(segment, ["article_id"])
-
-
-def test_many_that_were_taken_in_again_are_offered_to_be_read(shelf: Path):
-    fill(*range(10))
-    restart()
-    (shelf / "library.sqlite").unlink()
-    assert library.outdated(unread=False) == 10
-    assert library.read_again() == 11  # with the seed
-    assert library.outdated() == 0
 
 
 # --- several at once ----------------------------------------------------------------------------------------
@@ -487,7 +232,7 @@ def test_no_text_is_there_before_its_row_can_be(shelf: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("loss", ["emptied", "no database", "pages damaged"])
-def test_several_that_open_a_lost_library_at_once_take_it_in_once(loss: str, shelf: Path):
+def test_several_that_open_a_lost_library_at_once_take_it_in_once(fill: Fill, loss: str, shelf: Path):
     fill(1, 2, 3)
     restart()
     LOSSES[loss](shelf / "library.sqlite")
@@ -500,7 +245,7 @@ def test_several_that_open_a_lost_library_at_once_take_it_in_once(loss: str, she
     assert connect().execute("SELECT count(*), count(DISTINCT article_id) FROM reports").fetchone() == (4, 4)
 
 
-def test_what_a_killed_process_was_adding_is_half_written_or_listed(shelf: Path, seed):
+def test_what_a_killed_process_was_adding_is_half_written_or_listed(fill: Fill, shelf: Path, seed):
     fill(1)
     text = report(2)
     (shelf / "texts" / f".{article_id_of(text)}.txt.x").write_text(text)  # killed before its step
@@ -516,7 +261,7 @@ def test_what_a_killed_process_was_adding_is_half_written_or_listed(shelf: Path,
 
 
 @pytest.mark.parametrize("loss", ["emptied", "no database", "rows gone"])
-def test_the_page_says_so_until_it_is_put_away(loss: str, shelf: Path):
+def test_the_page_says_so_until_it_is_put_away(fill: Fill, loss: str, shelf: Path):
     fill(1, 2)
     restart()
     LOSSES[loss](shelf / "library.sqlite")
@@ -534,7 +279,9 @@ def test_the_page_says_so_until_it_is_put_away(loss: str, shelf: Path):
 
 
 @pytest.mark.parametrize("loss", ["emptied", "no database", "rows gone"])
-def test_the_terminal_says_so(loss: str, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_terminal_says_so(
+    fill: Fill, loss: str, shelf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
     ids = fill(1, 2)
     restart()
     LOSSES[loss](shelf / "library.sqlite")

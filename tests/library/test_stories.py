@@ -1,5 +1,7 @@
 """Stories: kept whole, changed step by step, and every step taken back; views and parts made again."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,10 +128,13 @@ def test_a_damaged_view_is_read_as_far_as_it_goes(found):
     assert isinstance(view_from_json(odd), View)
 
 
+read_once = cache(normalize)
+
+
 @pytest.mark.parametrize("part", [*VIEWS, *LISTS])
 @pytest.mark.parametrize("text", [TEXT, "The river ran low and the town slept."], ids=["rich", "bare"])
 def test_every_part_makes_a_slide(part, text):
-    frames = normalize(text)
+    frames = read_once(text)
     table = {"figure": "figures", "quote": "quotes", "passage": "sentences"}.get(part)
     rows = tuple(getattr(frames, table).iloc[:1][f"{table[:-1]}_id"]) if table else ()
     for filters in (Filters(), Filters(words="zebra")):

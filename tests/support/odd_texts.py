@@ -4,7 +4,7 @@ SENTENCE = "Trade grew by 4 percent to more than $45 billion, the minister said.
 
 # What can be read, however odd: label → text.
 ODD = {
-    "5 MB of one line": (SENTENCE * 80_000)[:5_000_000],
+    "a megabyte of one line": SENTENCE * 15_000,
     "an odd number of quotation marks": 'He said "trade will grow. "We are ready," she said.\n\nNo more.',
     "mixed straight and curly marks": 'She said “trade will grow". "It doubled,” he said. ‘Yes" he added.',
     "right to left": "قال الوزير: «التجارة تجاوزت 45 مليار دولار».\n\nأضاف أن التعاون مستمر.",

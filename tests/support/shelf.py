@@ -1,11 +1,16 @@
 """What tests of the library share: reports written for them, and how they are brought."""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
 
 from core.article.metadata import Metadata
 from core.intake import Document
 from core.library import Added, add_reports
-from core.library.store import bootstrap, database, spare
+from core.library.store import bootstrap, database, paths, spare
 
 REPORT = """{title}
 
@@ -60,3 +65,26 @@ def restart() -> None:
     for seen in ("_looked_through", "_suspected", "_latest"):
         getattr(database, seen, set()).clear()
     spare._copied.clear()
+
+
+@contextmanager
+def library_at(folder: Path) -> Iterator[None]:
+    """A library in a folder of its own, to be made once and copied: whole on disk and closed at the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("READOUT_LIBRARY", str(folder))
+        patch.setattr(paths, "_stand_ins", {})
+        restart()
+        yield
+        close()
+
+
+def close() -> None:
+    """All that was written stands in the list itself, and nothing is open."""
+    database.connect().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    restart()
+
+
+def copy_library(made: Path, shelf: Path) -> None:
+    """A library that was made once, at a test's own place."""
+    shutil.copytree(made, shelf, dirs_exist_ok=True)
+    restart()

@@ -19,7 +19,7 @@ from core.select.filters import Filters
 from core.select.scope import Scope
 from core.views.view import OWN_WORDS, View, view_to_json
 from tests.conftest import ROOT
-from tests.support.shelf import add, brought, report
+from tests.support.shelf import add, brought, copy_library, library_at, report
 
 RANKS = ("nobody", "reader", "analyst", "keeper")
 
@@ -36,9 +36,24 @@ def at_work(monkeypatch):
     return put
 
 
-@pytest.fixture
-def held(shelf):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
     """A library with a report, a correction, a story, a watch, a decision and a removed report."""
+    folder = tmp_path_factory.mktemp("made")
+    with library_at(folder):
+        held = worked_in()
+    return folder, held
+
+
+@pytest.fixture
+def held(made, shelf):
+    """The same, a test's own."""
+    folder, held = made
+    copy_library(folder, shelf)
+    return held
+
+
+def worked_in():
     first, other = (one.article_id for one in add(report(1), report(5, subject="coal and its price")))
     row = library.frames_of(first).figures.iloc[0]["figure_id"]
     story = stories.new_story("Talks", [stories.new_entry(view_to_json(View(part=OWN_WORDS)))])

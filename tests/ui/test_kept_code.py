@@ -1,12 +1,9 @@
-"""What a visit does not cost again: code that never changes, and a search through what was imported."""
+"""What a visit does not cost again: code that never changes."""
 
 import asyncio
-import gc
-import sys
 
 import pytest
 
-from core.ui.shell import ready
 from core.ui.shell.kept_code import KeptCode
 
 FOR_GOOD, NOT_KEPT = (
@@ -93,18 +90,3 @@ def test_it_keeps_no_more_than_it_may():
         ask(app, path)
     assert app.held <= 20
     assert files.asked == 4  # the first is the one that is kept
-
-
-def test_what_was_imported_is_set_aside_once_for_each_lot(monkeypatch):
-    monkeypatch.setattr(ready, "_set_aside", [0])
-    gc.unfreeze()
-    ready.set_code_aside()
-    aside = gc.get_freeze_count()
-    assert aside > 10_000
-    later = [[] for _ in range(1_000)]
-    ready.set_code_aside()  # nothing was imported since
-    assert gc.get_freeze_count() <= aside
-    monkeypatch.setattr(ready, "_set_aside", [len(sys.modules) - ready._MANY])
-    ready.set_code_aside()
-    assert gc.get_freeze_count() >= aside + len(later) - 100
-    gc.unfreeze()

@@ -7,18 +7,19 @@ first moment, while the browser fetches Streamlit's own code. The first page dra
 code (5 MB) is fetched for the other pages once the browser has nothing better to do.
 """
 
-import gc
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack, asynccontextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from typing import Any
 
 from core.home import has_library
 from core.reader_process import ReaderProcess
+from core.ui.shell.rubbish import give_back_when_quiet
 
 # Rooms above Streamlit's only: what registers with a page is imported by the page.
 _NEEDED = (
@@ -32,9 +33,6 @@ _PARTS = ("BidiComponent", "Selectbox", "PageLink")
 _LATER = ("PlotlyChart",)  # and these the pages after the first
 
 _getting_ready: list[Thread] = []
-_MANY = 20  # modules: what a page or a reader brings, and not the odd one that a library asks for late
-_set_aside = [0]
-_one_at_a_time = Lock()
 
 
 @asynccontextmanager
@@ -51,7 +49,9 @@ async def getting_ready(app: Any) -> AsyncIterator[None]:
     thread = Thread(target=_get_ready, args=(ending, ended), name="getting ready", daemon=True)
     _getting_ready.append(thread)
     thread.start()
+    tidying = asyncio.create_task(give_back_when_quiet())
     yield
+    tidying.cancel()
     ended.set()
     ending.close()
 
@@ -63,24 +63,6 @@ def wait_until_ready() -> None:
     """
     for thread in _getting_ready:
         thread.join()
-
-
-def set_code_aside() -> None:
-    """Spare what was imported from the search for rubbish, once after each lot of modules.
-
-    Streamlit searches all of memory after every run of a script, which with pandas and spaCy took longer than
-    the run. What is set aside (`gc.freeze`) is still freed when nothing holds it; only what comes to hold
-    itself in a circle later waits for the next lot.
-    """
-    if len(sys.modules) < _set_aside[0] + _MANY or not _one_at_a_time.acquire(blocking=False):
-        return
-    try:
-        _set_aside[0] = len(sys.modules)
-        gc.unfreeze()  # of the lots before: a circle that they hold may be rubbish by now
-        gc.collect()
-        gc.freeze()
-    finally:
-        _one_at_a_time.release()
 
 
 class EarlyLinks:

@@ -5,7 +5,8 @@ whoever opens the dashboard is at work, as on a laptop. What can't be read there
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from functools import cache
+from os.path import exists
 from typing import Any
 
 import streamlit as st
@@ -35,13 +36,26 @@ _NO_AUTH = (
 )
 
 
+# the secrets that were looked for and not there: a page asks many times
+_empty_handed: list[object] = [None]
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    """Where secrets may stand: told once to a server, when it starts."""
+    return tuple(st.get_option("secrets.files"))
+
+
 def settings() -> tuple[Settings, Settings]:
     """What is told of the sign-in, and of the team; both empty where nobody signs in. Raises TeamMistake."""
+    if st.secrets is _empty_handed[0] and not any(map(exists, _files())):
+        return {}, {}
     try:
         told = {name: st.secrets[name] for name in ("auth", "team") if name in st.secrets}
     except StreamlitSecretNotFoundError:
-        if any(Path(file).exists() for file in st.get_option("secrets.files")):
+        if any(map(exists, _files())):
             raise TeamMistake(_UNREADABLE) from None
+        _empty_handed[0] = st.secrets
         return {}, {}
     auth, team = told.get("auth", {}), told.get("team", {})
     if not isinstance(auth, Mapping) or not isinstance(team, Mapping):

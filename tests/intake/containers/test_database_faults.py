@@ -15,7 +15,7 @@ from tests.support import europresse_files, factiva_files, proquest_files
 from tests.support.press import GRAIN, STORIES, STRIKE, in_march, plain, told
 
 MARCH = [in_march(story) for story in STORIES]
-MANY = 400
+MANY = 200
 
 # A file of each form, of as many stories as are wanted.
 FILES = {

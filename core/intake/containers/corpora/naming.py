@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from core.intake.items.columns import FIELDS
 from core.lexicons import load_lexicon
@@ -11,6 +11,7 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae"
 _PLAIN, _WRAPPED = 0, 1000  # how far a name that stands in a wrapper comes after one that doesn't
 
 
+@lru_cache(maxsize=4096)  # the same few names head every article of a file
 def key_of(name: str) -> str:
     """A column's name as the list has it.
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
 
 from core.intake.containers.corpora.naming import is_short, key_of, rank
@@ -195,6 +195,7 @@ def _with_values(lines: Sequence[str], labels: frozenset[str]) -> Iterator[str]:
         yield waiting
 
 
+@lru_cache(maxsize=4096)  # the same few labels head every article of a file
 def field_named(label: str) -> str | None:
     """Which field of an article a label names: "title", "outlet", "day" …; None for another one.
 
