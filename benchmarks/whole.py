@@ -96,7 +96,7 @@ CELLS: dict[str, Callable[[Row, Row], Any]] = {
     "low": lambda row, _: _number(row.value_low),
     "high": lambda row, _: _number(row.value_high),
     "standing": lambda _, standing: standing.standing if standing else "stated",
-    "basis": lambda _, standing: standing.basis if standing else None,
+    "basis": lambda _, standing: standing.basis if standing and isinstance(standing.basis, str) else None,
     "days": _days,
 }
 

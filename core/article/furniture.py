@@ -83,7 +83,7 @@ def is_byline(line: str) -> bool:
     small = load_lexicon("furniture")["bylines"]
     if not names or names[0].casefold() in small["not_names"]:
         return False
-    return all(not word[0].islower() or word in small["particles"] or word == "in" for word in names)
+    return all(not word[0].islower() or word in small["particles"] or word in ("in", "for") for word in names)
 
 
 def _begins_so(line: str) -> bool:

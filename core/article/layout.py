@@ -7,6 +7,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from core.article.boxes import placed_furniture
+from core.article.bylines import written_by
 from core.article.datelines import find_dateline
 from core.article.dates import find_published, published_in_title
 from core.article.furniture import furniture_parts, heads_list, is_furniture
@@ -67,6 +68,7 @@ def read_layout(
         title_from=title_from,
         publisher=origin.publisher or heads(_first_lines(text), headline),
         agency=origin.agency,
+        byline=written_by(furniture),
         published=find_published(furniture) or _told_in_heading(text, blocks),
         language=guess_language(body or text),
         source=source,

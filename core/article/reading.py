@@ -56,6 +56,6 @@ def article_from_text(
         publisher=(publisher if by_fields else None) or article.publisher,
         published=first or second,
         agency=(agency if by_fields else article.agency) or article.agency or agency,
-        byline=whole(byline) if byline else None,
+        byline=whole(byline) if byline else article.byline,
         url=whole(url) if url else None,
     )

@@ -24,6 +24,7 @@ from core.values.words import day, joined
 
 GROUPS = {"force": "How firmly", "actor": "Who", "document": "Document", "due": "Due day"}
 _NUMBER = re.compile(r"\d+")
+_DAY_OF_MONTH = re.compile(r"\b\d{1,2} (?=[A-Z])")
 MOST_NAMES = 3  # of those who act together, in a line
 _PAPERS = ("binding", "adopted")  # what is true of a paper, and of what it says
 NO_ACTOR, IN_NO_PAPER, NO_DAY_NAMED = "Nobody named", "In no document: the report’s own words", "No day named"
@@ -157,11 +158,14 @@ def due_words(start: datetime | None, end: datetime | None) -> str | None:
 def due_label(row: Agreement) -> str:
     """When a thing is due as written, with what that stands for where the words alone don't tell.
 
-    "Within a year" gets "(by 9 May 2026)"; "by 2030" needs no more, and a bare "2027" is said as "in 2027".
+    "Within a year" gets "(by 9 May 2026)"; "by 2030" and "from October 2026" need no more, and a bare "2027"
+    is said as "in 2027".
     """
     written, falls = row.due or "", row.falls or ""
     if not written or written in falls:
         return falls or written
+    if written.casefold() == _DAY_OF_MONTH.sub("", falls).casefold():
+        return written
     told = set(_NUMBER.findall(falls)) <= set(_NUMBER.findall(written))
     return written if told else f"{written} ({falls})"
 

@@ -14,7 +14,7 @@ from core.frames import column_dtypes, rows_of, typed
 from core.lexicons import load_lexicon
 from core.summaries.sides import SidedFigure, parties_words
 from core.summaries.wording.changes import change_words
-from core.summaries.wording.phrases import at_amount
+from core.summaries.wording.phrases import at_amount, spelled
 from core.summaries.wording.templates import LARGEST, Largest, Room
 from core.values.bases import basis_of
 from core.values.bounds import value_ends
@@ -159,14 +159,11 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     if len(rows) == 1:
         target = ", aimed at or promised" if rows["basis"].eq("target").fillna(False).iloc[0] else ""
         return _capital(f"{_in_words(rows.iloc[0])}{_of(rows.iloc[0])}{target}")
-    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
+    unit, sums, groups = _ranked_sums(rows)
     if sums.empty:
         two = [f"{_in_words(row)}{_of(row)}" for _, row in rows.head(2).iterrows()]
         others = [counted(len(rows) - 2, "other figure")] if len(rows) > 2 else []
-        return f"No sum of money, but {joined([*two, *others])}"
-    unit = next(iter(sums["unit"].mode()), None)  # None: no currency is given for any of them
-    tops = sums[sums["unit"] == unit] if unit else sums
-    groups = {basis: tops[tops["basis"] == basis] for basis in _BASES if tops["basis"].eq(basis).any()}
+        return _capital(f"{joined([*two, *others])} are named")
     where = f" in {currency_name(unit)}" if unit and sums["unit"].nunique(dropna=False) > 1 else ""
     if len(groups) == 1:
         basis = next(iter(groups))
@@ -182,6 +179,23 @@ def ladder_finding(rows: pd.DataFrame) -> str:
     )
 
 
+def ladder_leads(rows: pd.DataFrame) -> list[str]:
+    """The ids of the sums that `ladder_finding` names: the first of each of two kinds."""
+    if rows.empty:
+        return []
+    _, _, groups = _ranked_sums(rows)
+    return [str(own["figure_id"].iloc[0]) for own in [*groups.values()][:2]]
+
+
+def _ranked_sums(rows: pd.DataFrame) -> tuple[str | None, pd.DataFrame, dict[str, pd.DataFrame]]:
+    """The currency that most sums are in (None where none is given), all sums, and those of it by kind."""
+    sums = rows[(rows["kind"] == "money") & ~rows["unit"].str.contains(" per ").fillna(False)]
+    unit = next(iter(sums["unit"].mode()), None)
+    tops = sums[sums["unit"] == unit] if unit else sums
+    kinds = [basis for basis in _BASES if tops["basis"].eq(basis).any()]
+    return unit, sums, {basis: tops[tops["basis"] == basis] for basis in kinds}
+
+
 def _largest(group: pd.DataFrame, rows: pd.DataFrame, thing: str, which: str, verb: str = "is ") -> str:
     """The largest sum of one currency and kind; of sums of which none is surely so, the first as one of them.
     `rows` are all that are drawn."""
@@ -191,13 +205,13 @@ def _largest(group: pd.DataFrame, rows: pd.DataFrame, thing: str, which: str, ve
     of_kind = rows["also_unit"].eq(unit).fillna(False) & rows["basis"].eq(lead.basis).fillna(False)
     for row in rows_of(rows[of_kind], LadderRow):  # in another currency, given in this one too
         others.append(Room(-math.inf, math.inf if row.bound == "over" else row.also_high or 0.0))
-    top, (noun, space, where) = group.iloc[0], thing.partition(" ")
+    top = group.iloc[0]
     told = LARGEST.say if verb else LARGEST.clause
     return told(
         Largest(_room(lead), tuple(others), comparable=isinstance(unit, str)),
         alone=_alone(top, which, verb),
         largest=_top(top, f"the largest {thing}{which}", verb),
-        among=_top(top, f"among the {noun}s{space}{where}{which}", verb),
+        among=f"{_alone(top, which, verb)}, one of {spelled(len(group)).lower()} such sums",
     )
 
 
@@ -347,8 +361,10 @@ def _capital(text: str) -> str:
 
 def _lone_values_together(table: pd.DataFrame) -> pd.DataFrame:
     """Two values or more that each are the only one of their unit or noun share a list: an axis for one dot
-    says nothing, and one for four armies and two days less. Money keeps its axis."""
-    alone = (table["kind"] != "money") & ~table["panel"].duplicated(keep=False)
+    says nothing, and one for four armies and two days less. Money has one axis, though it be for one sum."""
+    alone, money = ~table["panel"].duplicated(keep=False), table["kind"] == "money"
+    if not (money & ~alone).any():
+        alone &= ~money
     if alone.sum() > 1:
         table.loc[alone, "panel"] = ALSO
     return table

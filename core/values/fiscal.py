@@ -94,7 +94,7 @@ def day_days(words: str, published: datetime | None, *, ahead: bool = False) -> 
 def bounded_days(words: str, published: datetime | None, *, ahead: bool = False) -> Days | None:
     """The days of "year to march 2025", "three months ended june 30", "fiscal year that began in may"."""
     found = re.fullmatch(
-        rf"(?:the\s)?(?:(?:{words_of('fiscal')})\s)?(?:(\w+)\s)?(year|months|weeks|quarters?|half)\s"
+        rf"(?:the\s)?(?:(?:{words_of('fiscal')})\s)?(?:(\w+)\s)?(years?|months|weeks|quarters?|half|decade)\s"
         rf"(?:(?:that|which)\s)?(?:({words_of('ending')})|(?:{words_of('beginning')}))\s(?:(?:in|on)\s)?"
         r"(?:the\send\sof\s)?(.+)",
         words,
@@ -115,6 +115,8 @@ def _date(words: str, published: datetime | None, *, ahead: bool) -> tuple[datet
     """The first and last day of "30 june 2024", "june 30" or "june 2024"; None for anything else."""
     months = load_lexicon("periods")["months"]
     words = words.replace(",", "").replace(".", "")
+    if re.fullmatch(r"\d{4}", words):
+        return datetime(int(words), 1, 1), datetime(int(words), 12, 31)
     found = re.fullmatch(rf"(?:{_DAY}\s(?:of\s)?)?([a-z]+)(?:\s{_DAY})?(?:\s(\d{{4}}))?", words)
     if found is None or found[2] not in months or (found[1] and found[3]):
         return None

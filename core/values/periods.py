@@ -239,10 +239,11 @@ def _grammar(others: bool) -> re.Pattern[str]:
         rf"(?:(?:{words_of('parts')})\s)?{which}\s{fiscal}{span}(?!\w|\s(?:ago|before))",
         rf"(?:by|before)\s(?:the\send\sof\s)?{which}\s{span}(?!\w)",
         rf"(?:{words_of('lasting')})\s{count}\s{span}s(?!\s(?:{then})\b)",
+        *_seasons(that_year),
         rf"{lead}{month}(?:{to}{month})?,?\s(?:of\s)?{that_year}",
         rf"{month}\s?(?:[-–—]|to|through)\s?{month}",
-        rf"(?P<month_alone>(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')})\s)"
-        rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d)",
+        rf"(?P<month_alone>(?:(?<=in\s)|(?<=for\s)|(?:{words_of('open')}|from)\s)"
+        rf"(?:the\send\sof\s|(?:early|late|mid)[\s-])?{month})(?!\s\d|{to}{month})",
         rf"(?:between|from)\s{year}\s(?:{words_of('runs')})\s{year}|{year}\s?[-–—/]\s?(?:{year}|\d\d(?!\d))",
         rf"{lead}{fiscal}{year}",
         rf"(?P<rate>{rates})(?![^\W_]|-|\s(?:of|{then})\b)|year[\s-]to[\s-]date|a\syear\s(?:ago|earlier)",
@@ -256,11 +257,25 @@ def _bounded_kinds(month: str, year: str, count: str) -> tuple[str, ...]:
     nth = r"\d{1,2}(?:st|nd|rd|th)?"
     day = rf"(?:{nth}\s(?:of\s)?{month}(?:,?\s{year})?|{month}\s{nth}\b(?:,?\s{year})?)"
     ends = rf"(?:{words_of('ending')}|{words_of('beginning')})\s(?:(?:in|on)\s)?(?:the\send\sof\s)?"
-    long = rf"(?:(?:{words_of('fiscal')})\s)?(?:{count}\s(?:months|weeks|quarters)|year|quarter|half)"
+    long = (
+        rf"(?:(?:{words_of('fiscal')})\s)?"
+        rf"(?:{count}\s(?:years|months|weeks|quarters)|decade|year|quarter|half)"
+    )
     return (
-        rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?)(?!\w)",
-        rf"(?:{words_of('open')})\s{day}(?!\w)",
+        rf"{long}\s(?:(?:that|which)\s)?{ends}(?:{day}|{month}(?:\s{year})?|{year})(?!\w)",
+        rf"(?:{words_of('open')}|from)\s{day}(?!\w|\s?(?:[-–—]|{words_of('runs')})\s?(?:\d|{month}))",
         rf"(?:(?:{nth}\s?(?:[-–—]|{words_of('joins')})\s?)?{nth}\s(?:of\s)?{month}|{month}\s{nth}),?\s{year}(?!\w)",
+    )
+
+
+def _seasons(that_year: str) -> tuple[str, ...]:
+    """Seasons, where they are a time: "next spring", "before the summer", "the autumn of 2026"."""
+    season, to_or_from = words_of("seasons"), rf"(?:{words_of('open')}|from)"
+    which = rf"(?:(?:{words_of('alone')}|early|late)\s)?(?:the\s)?"
+    return (
+        rf"(?:{to_or_from}\s)?{which}(?:{season})\s(?:of\s)?{that_year}",
+        rf"(?:{to_or_from}\s)?(?:{words_of('alone')})\s(?:{season})(?!\w)",
+        rf"{to_or_from}\sthe\s(?:(?:{steps()})\s)?(?:{season})(?!\w)",
     )
 
 

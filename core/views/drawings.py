@@ -8,7 +8,7 @@ import pandas as pd
 from core.charts.scale import Scale, scale_of
 from core.charts.style import MUTED, topic_colour
 from core.frames import rows_of, table, typed
-from core.summaries.figures import NOT_SO, LadderRow, basis_label, ladder_rows
+from core.summaries.figures import ALSO, NOT_SO, LadderRow, basis_label, ladder_rows
 from core.summaries.speakers import SpeakerWords
 from core.summaries.themes.investment import Sector
 from core.summaries.themes.places import NO_PLACE
@@ -70,7 +70,8 @@ def largest_ladder(selection: Selection, figures: pd.DataFrame, title: str) -> D
     if rows.empty:
         return None
     sizes = rows.groupby("panel", sort=False).size()
-    sums = sizes[sizes.index.isin(rows.loc[rows["kind"] == "money", "panel"])]
+    money = (rows["kind"] == "money") & (rows["panel"] != ALSO)
+    sums = sizes[sizes.index.isin(rows.loc[money, "panel"])]
     panel = (sums if len(sums) else sizes).idxmax()
     outlets = None if "source" in figures else material.outlets  # then the labels say it already
     return ladder_drawing(rows[rows["panel"] == panel], material.whole.figures, title, outlets)
@@ -105,6 +106,8 @@ def sectors_drawing(sectors: pd.DataFrame, title: str) -> Drawing:
     for row in rows_of(sectors.head(MOST_BARS), Sector):
         colour = topic_colour("investment" if row.invested else None)
         said = counted(row.sentences, "sentence")
+        if 0 < row.invested < row.sentences:  # the finding counts these alone
+            said += f", {row.invested} on investment"
         rows.append(
             Bar(label=row.sector, value=row.sentences, shown=said, colour=colour, row_id=row.sentence_id)
         )

@@ -167,7 +167,11 @@ def _theme_ladder_chart(page: ThemePage) -> Chart | None:
     finding, every = ladder_finding(rows), len(rows)
     if every > MOST_FIGURES:  # those that the finding speaks of, and the most telling others
         telling = set(most_telling(figures, MOST_FIGURES)["figure_id"])
-        largest = set(rows[rows["kind"] == "money"].groupby(["panel", "basis"]).head(1)["figure_id"])
+        largest = set(
+            rows[rows["kind"] == "money"]
+            .groupby(["panel", "unit", "basis"], dropna=False)
+            .head(1)["figure_id"]
+        )
         rows = rows[rows["figure_id"].isin(telling | largest)].reset_index(drop=True)
     return figures_ladder(rows, finding, page.source)
 

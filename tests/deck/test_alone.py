@@ -75,6 +75,13 @@ def test_a_page_is_told_in_five_slides_of_its_own(seed_frames, page):
     titles = [slide_of(view, seed_frames).title for view in views]
     assert len(views) == SLIDES
     assert len(set(titles)) == SLIDES
+    slides = [slide_of(view, seed_frames) for view in views]
+    told = [
+        {source.row_id for source in slide.sources}
+        for slide in slides
+        if slide.cards or (slide.drawing is not None and slide.drawing.form == "ladder")
+    ]
+    assert all(one != other for at, one in enumerate(told) for other in told[:at])
     assert all(view.part in {*VIEWS, *LISTS, "briefing"} for view in views)
     if page not in ("people",):
         assert views[0].part != "briefing"

@@ -261,6 +261,18 @@ def test_all_of_a_long_quote_is_there(deck):
     assert all(slide.shapes.title.text_frame.text.startswith("Long") for slide in presentation.slides)
 
 
+def test_quotes_that_leave_a_page_half_empty_share_one_and_a_long_title_ends_with_a_part(deck):
+    slide = next(one for one in deck.slides if one.quotes)
+    quotes = tuple(replace(slide.quotes[0], text="Six words of a speech here. " * 4) for _ in range(6))
+    title = f"{'Sums of a kind are named here and there, ' * 3}first; {'others ' * 30}"
+    made = replace(
+        slide, kind="quotes", title=title, quotes=quotes, cards=(), lines=(), drawing=None, table=None
+    )
+    pages = opened(write_pptx(replace(deck, slides=(made,)))).slides
+    assert len(pages) == 1
+    assert pages[0].shapes.title.text_frame.text.endswith("there, first")
+
+
 def test_hostile_text_is_text():
     raw = write_pptx(briefing(frames_of(HOSTILE)))
     text = all_text(opened(raw))

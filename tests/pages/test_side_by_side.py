@@ -2,16 +2,19 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.library import add_article, frames_of_many
+from core.library.articles.listing import list_reports
 from core.select.links import BESIDE, query_of, scope_from
 from core.select.scope import Scope
 from core.summaries.comparison.side_by_side import Share, SideRow, side_tables
-from core.ui.library.picker import split_at
+from core.ui.library.picker import split_at, without_outlet
+from core.ui.state.current import Opened
 from tests.support.many import library_of_three
 from tests.support.pages import open_page
 
@@ -130,3 +133,14 @@ def test_a_scope_is_split_at_a_day(three):
     before, after = split_at(Scope(words="trade"), date(2025, 3, 5))
     assert (before.until, after.since) == (date(2025, 3, 4), date(2025, 3, 5))
     assert split_at(Scope(articles=tuple(three)), date(2020, 1, 1)) is None
+
+
+def test_beside_an_outlet_stands_what_else_is_open(three):
+    reports = list_reports(Scope(articles=tuple(three)))
+    of = {row.article_id: row.publisher for row in reports.itertuples()}
+    outlet = of[three[0]]
+    rest = {one for one in three if of[one] != outlet}
+    now = Opened(scope=Scope(articles=tuple(three)), total=3, reports=reports)
+    assert set(without_outlet(now, outlet).articles) == rest
+    assert without_outlet(now, "Nobody’s Paper") is None
+    assert without_outlet(replace(now, total=50), outlet) is None  # more is open than is listed

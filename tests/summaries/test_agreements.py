@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -68,6 +69,8 @@ def test_a_line_says_who_how_firmly_how_much_and_by_when(rows):
     )
     assert (data.document, data.speaker) == ("Nairobi Declaration", "Jane Doe")
     assert due_label(data) == "within two years (by 4 March 2027)"
+    assert due_label(replace(data, due="by June 2027", falls="by 30 June 2027")) == "by June 2027"
+    assert due_label(replace(data, due="by then", falls="by 28 March 2027")) == "by then (by 28 March 2027)"
     assert (troops.firmness, troops.negated) == ("Will not do it", True)
     assert (urged.who, due_label(urged), urged.dated) == (None, "soon", False)
     assert (fund.report, due_label(fund)) == ("Lake Times", "on 9 May 2026")

@@ -215,7 +215,7 @@ def test_each_currency_has_an_axis_of_its_own_and_lone_counts_share_a_list():
         ([figure("a", 5e6), figure("b", 6e6)], "The largest sum stated is $6 mn"),
         (
             [figure("a", 5, "ship"), figure("b", 6, "town")],
-            "No sum of money, but 6 towns and 5 ships",
+            "6 towns and 5 ships are named",
         ),
         (
             [figure("a", 5e6, measure="aid", bound="approx"), figure("b", 1, "EUR"), figure("c", 2)],
@@ -250,7 +250,7 @@ def test_sums_without_a_currency_are_not_ranked():
     rows = ladder_rows(
         figures(figure("a", 5e6), figure("b", 6e6)).assign(unit=pd.NA).astype({"unit": "string"})
     )
-    assert ladder_finding(rows) == "Among the sums stated is 6 mn"
+    assert ladder_finding(rows) == "6 mn is named, one of two such sums"
 
 
 @pytest.mark.parametrize(
@@ -385,6 +385,8 @@ def test_values_alone_in_their_unit_share_a_list_without_an_axis():
     ]  # fmt: skip
     assert ladder_rows(figures(*alone))["panel"].tolist()[1:] == [ALSO] * 3
     assert ladder_rows(figures(*alone[:1]))["panel"].tolist() != [ALSO]
+    sums = [figure("e", 1), figure("f", 2), figure("g", 3, "EUR"), figure("h", 4, "KZT")]
+    assert ladder_rows(figures(*sums))["panel"].tolist() == ["US dollars", "US dollars", ALSO, ALSO]
 
 
 def test_a_report_is_led_by_the_topic_that_most_of_its_sentences_share():

@@ -72,7 +72,14 @@ def sums_named(t: Truth, m: re.Match[str], c: Context) -> bool:
     return len(rows) == number(m[1])
 
 
-@check(r"No sum of money, but .+")
+@check(r".*, one of \w+ such sums.*")
+def one_of_sums(t: Truth, m: re.Match[str], c: Context) -> bool:
+    rows = t.stated(t.figures_on(c["theme"]) if "theme" in c else t.figures)
+    sums = sum(f.kind == "money" for _, f in rows)
+    return all(1 < number(told) <= sums for told in re.findall(r"one of (\w+) such sums", m[0]))
+
+
+@check(r"\D*\d.* and .*\d.* are named")
 def no_money(t: Truth, m: re.Match[str], c: Context) -> bool:
     if c.get("theme") == {"investment"}:
         return True  # the sums are drawn above

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -259,6 +260,9 @@ def test_the_matrix_counts_each_quote_under_each_of_its_topics(seed_frames):
     assert re.search(rf"aria-label='{one} quotes? on Security, {speaker}'", table)
     assert "data-value='security' aria-pressed='true'" in table
     assert topic_matrix([], [], []) == ""
+    last = replace(quotes[0], topic=("health",), speaker=("Z",))  # of one whose column has no room
+    many = [replace(quotes[0], topic=("trade",), speaker=(name,)) for name in "ABCDEFG" * 2]
+    assert "Health" not in topic_matrix([*many, last], [], [])
 
 
 def test_a_row_passes_with_one_field_set_aside(seed_frames):

@@ -14,7 +14,7 @@ from core.deck.briefing.unsaid import unsaid_slide
 from core.deck.slides import Deck, Slide
 from core.frames import ArticleRow, Frames, rows_of
 from core.select.filters import Filters
-from core.summaries.figures import ladder_finding, ladder_rows, most_telling
+from core.summaries.figures import ALSO, ladder_finding, ladder_leads, ladder_rows, most_telling
 from core.summaries.speakers import speaker_words, speakers_finding
 from core.summaries.themes.quoted import forms_said, quotes_finding
 from core.summaries.topics import TopicShare, topic_shares
@@ -154,6 +154,7 @@ def _figure_slides(made_of: Material) -> list[Slide]:
         others = facts[facts["conversion_of"].isna()].sort_values("value", ascending=False, kind="stable")
         telling = others.drop_duplicates(["unit", "value"]).head(4)
     rows = ladder_rows(facts, made_of.whole.sentences, made_of.whole.standings)
+    telling = _with_leads(telling, facts, ladder_leads(rows))
     number = spelled(len(telling)).lower()
     slides = [
         Slide(
@@ -171,11 +172,18 @@ def _figure_slides(made_of: Material) -> list[Slide]:
     return slides + _sums_slides(made_of, facts)
 
 
+def _with_leads(telling: pd.DataFrame, facts: pd.DataFrame, leads: list[str]) -> pd.DataFrame:
+    """The most telling figures, those first that the finding names: it never speaks of what is not shown."""
+    both = pd.concat([facts[facts["figure_id"].isin(leads)], telling]).drop_duplicates("figure_id")
+    return both.head(max(len(telling), len(leads)))
+
+
 def _sums_slides(made_of: Material, facts: pd.DataFrame) -> list[Slide]:
     """The sums of each currency that has three or more, drawn with their bounds."""
     rows = ladder_rows(facts, made_of.whole.sentences, made_of.whole.standings)
     slides: list[Slide] = []
-    for _, sums in rows[rows["kind"] == "money"].groupby("panel", sort=False):
+    drawn = rows[(rows["kind"] == "money") & (rows["panel"] != ALSO)]
+    for _, sums in drawn.groupby("panel", sort=False):
         if len(sums) < 3 or len(slides) == 2:
             continue
         title = _sums_finding(sums)

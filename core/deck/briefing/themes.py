@@ -10,7 +10,7 @@ from core.charts.trade import trade_finding
 from core.deck.briefing.chart import chart_slide
 from core.deck.slides import Slide
 from core.frames import Frames, rows_of
-from core.summaries.figures import ladder_rows
+from core.summaries.figures import ALSO, ladder_rows
 from core.summaries.themes.investment import Sector, invested, invested_finding, sectors
 from core.summaries.themes.security import readiness, threat_names, threats
 from core.summaries.themes.stances import Stance, stance_words, stances_finding
@@ -228,7 +228,7 @@ def _drawn(made_of: Material, figures: pd.DataFrame, title: str) -> tuple[Drawin
     rows = ladder_rows(figures, made_of.whole.sentences, made_of.whole.standings)
     if rows.empty:
         return None, figures["figure_id"].tolist()
-    sums = rows[rows["kind"] == "money"]
+    sums = rows[(rows["kind"] == "money") & (rows["panel"] != ALSO)]
     sizes = sums.groupby("panel", sort=False).size()
     if sizes.empty or sizes.max() < 2:
         return None, rows["figure_id"].tolist()

@@ -36,14 +36,23 @@ def page_views(view: View, frames: Frames) -> list[View]:
     Where the page's own leave room, the slides of a briefing of the same reports follow.
     """
     selection = Selection(frames=frames, filters=view.filters)
-    chosen: dict[str, View] = {}
+    chosen: list[View] = []
+    told: set[object] = set()
     for one in _candidates(view, selection):
         slide = slide_of(one, frames)
-        if _says_something(slide) and slide.title not in chosen:
-            chosen[slide.title] = one
+        if _says_something(slide) and told.isdisjoint(_what(slide)):
+            chosen.append(one)
+            told.update(_what(slide))
         if len(chosen) == SLIDES:
             break
-    return list(chosen.values())
+    return chosen
+
+
+def _what(slide: Slide) -> list[object]:
+    """What no second slide says again: its title, and figures, whether they stand on cards or on a scale."""
+    on_scale = slide.drawing is not None and slide.drawing.form == "ladder"
+    figures = frozenset(source.row_id for source in slide.sources) if slide.cards or on_scale else None
+    return [slide.title, *([figures] if figures else [])]
 
 
 def _candidates(view: View, selection: Selection) -> Iterator[View]:

@@ -18,6 +18,7 @@ from core.lexicons.geography import country_name, place_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BODIES = frozenset(load_lexicon("longer_names")["told_bodies"]["forms"])
 _NUMBERS: dict[str, int] = load_lexicon("commitments")["numbers"]
 
 
@@ -106,7 +107,16 @@ class Actors:
             return self._together_as(subject, None)
         if word == "it" and self.last is not None and len(self.last.bound) == 1:
             return Who(self.last.bound, f"“it” is {self.last.bound[0].name}, named before")
-        return None
+        return self._of_sentence_before(subject, here) if word == "it" else None
+
+    def _of_sentence_before(self, it: Token, here: Here) -> Who | None:
+        """ "It", at the head of a sentence: what the sentence before is about."""
+        first = it.sent.start
+        if it.i > first or not first:
+            return None
+        before = it.doc[first - 1].sent.root
+        subject = next((child for child in before.children if child.dep_ == "nsubj"), None)
+        return None if subject is None or subject.pos_ == "PRON" else self.who(subject, here)
 
     def _of_person(self, person: Mention, subject: Token) -> Who:
         country = self._signing.country_of(person.name)
@@ -158,7 +168,7 @@ class Actors:
         lemma = subject.lemma_.lower()
         many = subject.tag_ in ("NNS", "NNPS") or lemma in ("both", "two")
         together, single = words("agents", "together"), words("agents", "single")
-        if lemma not in together and lemma not in single:
+        if lemma not in together and lemma not in single and lemma not in _BODIES:
             return self._unlisted(subject, here)
         inside = self._inside(subject, here)
         if inside:

@@ -254,14 +254,15 @@ def _noun(token: Token, cue: FirmWord) -> Iterator[Act]:
 
 
 def _is_to(token: Token) -> Iterator[Act]:
-    """ "Kenya is to build", "our aim is to build"."""
-    verb = led_to(token)
+    """ "Kenya is to build", "fines are to be cancelled", "our aim is to build"."""
+    now = token.tag_ != "VBD"  # "it was to be finished in 2024" is no more than it was
+    verb = led_to(token) or next((child for child in token.children if now and _is_to_be(child)), None)
     if verb is None or verb.dep_ != "xcomp" or is_conditional(token) or is_guessed(token):
         return
     if any(child.dep_ in ("acomp", "attr") or child.tag_ == "MD" for child in token.children):
         return
     subject = subject_of(token)
-    if subject is None or any(child.dep_ == "auxpass" for child in verb.children):
+    if subject is None:
         return
     cue = cues("nouns").get(subject.lemma_.lower())
     first, force = front_of(token, subject, token), cue.force if cue is not None else "pledged"
@@ -270,6 +271,12 @@ def _is_to(token: Token) -> Iterator[Act]:
         if subject is None:
             return
     yield from chain(verb, token, subject, token, force, first=first, off=is_negated(token))
+
+
+def _is_to_be(verb: Token) -> bool:
+    """The "to be cancelled" of "fines are to be cancelled"."""
+    helpers = {child.dep_ for child in verb.children if child.lower_ in ("to", "be")}
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBN" and {"aux", "auxpass"} <= helpers
 
 
 def _holder(noun: Token) -> Token | None:

@@ -20,6 +20,7 @@ from core.extract.commitments.syntax import SUBJECTS, Act
 from core.extract.commitments.terms import figure_in, find_due
 from core.extract.commitments.words import cues, trigger, words
 from core.extract.figures.grammar.parties import StandIns
+from core.extract.figures.meaning.speakers import innermost
 from core.extract.guard import attempt
 from core.extract.nlp import Paragraph, Reading
 
@@ -96,12 +97,26 @@ class Finder:
             if key in seen:
                 continue
             who = self._who(act, here)
-            if who is None or not counts(act, who, partial(self._is_measured, act, here)):
+            measured = partial(self._is_measured, act, here)
+            if who is None or not counts(act, who, measured):
+                continue
+            if self._is_story(act, here) and not measured():
                 continue
             seen.add(key)
             self._keep(self._draft(act, who, here))
             if who.bound and not act.of_others:
                 self.actors.last = who
+
+    def _is_story(self, act: Act, here: Here) -> bool:
+        """Does somebody tell, in their own words, what others did ("they offered us a committee")?"""
+        if (
+            act.cue.tag_ != "VBD"
+            or act.subject is None
+            or act.subject.lower_ in words("small", "first_person")
+        ):
+            return False
+        quote = innermost(self.quotes, *self._place(act, here))
+        return quote is not None and quote.kind == "direct"
 
     def _is_old(self, act: Act, here: Here) -> bool:
         """Is a paper told of only as what was signed in an earlier year?"""

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.extract.commitments.actors import Who
-from core.extract.commitments.words import words
+from core.extract.commitments.words import cues, words
+from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from core.extract.commitments.syntax import Act
+
+_SAYING = frozenset(load_lexicon("reporting")["verbs"]["says"])
 
 
 def is_happening(verb: Token, *, meeting: bool = True) -> bool:
@@ -69,6 +72,12 @@ def is_state(name: str) -> bool:
     return place is not None and place.is_country
 
 
+def _is_told(act: Act) -> bool:
+    """ "I would only recall": what a speaker says, no deed."""
+    said = act.verb.lemma_.lower() in _SAYING and act.cue.tag_ == "MD"
+    return said and act.subject is not None and act.subject.lower_ == "i"
+
+
 def counts(act: Act, who: Who, measured: Callable[[], bool]) -> bool:
     """Is an act of those a commitment, as the definition has it? `measured` tells of a sum or a day in it."""
     verb, lemma = act.verb, act.verb.lemma_.lower()
@@ -77,8 +86,10 @@ def counts(act: Act, who: Who, measured: Callable[[], bool]) -> bool:
     if act.bare:
         crime = act.cue.lemma_.lower() == "commit" and not measured()
         return (bool(who.bound) or act.continues or measured()) and not crime
-    if is_happening(verb, meeting=act.cue.pos_ != "ADJ"):
+    if is_happening(verb, meeting=act.cue.pos_ != "ADJ") or _is_told(act):
         return False
+    if lemma in cues("papers") and not act.passive and not objects(verb) and not measured():
+        return False  # "I would sign"
     first_person = act.subject is not None and act.subject.lower_ in words("small", "first_person")
     if act.cue.lemma_.lower() == "committed" and not first_person and not measured():
         return False  # "remains committed to": a stance, no act

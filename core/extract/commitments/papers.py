@@ -36,7 +36,7 @@ def papers_at(token: Token) -> Iterator[Act]:
     roles = ("nsubjpass", "nsubj") if passive else ("dobj",)
     noun = next((child for child in token.children if child.dep_ in roles), None)
     papers = [one for one in (_list_of(noun) if noun is not None else []) if force_of(one, lemma) is not None]
-    if noun is None or not papers or papers[0] != noun:
+    if noun is None or not papers or papers[0] != noun or _is_told_before(noun):
         return
     subject = _by(token) if passive else subject_of(token)
     if subject is None and not passive:
@@ -157,6 +157,13 @@ def _in_force(token: Token) -> Iterator[Act]:
             paper=subject,
             bare=True,
         )
+
+
+def _is_told_before(noun: Token) -> bool:
+    """ "The deal was signed in May": only what it is, which was told where it was named."""
+    beside = list(noun.children)
+    bare = all(child.dep_ in ("det", "punct") for child in beside)
+    return bare and noun.text.islower() and any(child.lower_ == "the" for child in beside)
 
 
 def _list_of(noun: Token) -> list[Token]:

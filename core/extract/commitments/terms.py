@@ -228,7 +228,7 @@ def _leads() -> re.Pattern[str]:
 
 
 def _seasons() -> str:
-    return "|".join(load_lexicon("commitments")["due"]["seasons"])
+    return "|".join(load_lexicon("periods")["words"]["seasons"])
 
 
 @cache

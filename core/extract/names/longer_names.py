@@ -56,6 +56,11 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
             yield doc[start:end], named_last.lower_ not in _NOT_BODIES
 
 
+def ends_as_part(span: Span) -> bool:
+    """Whether a name of several words ends as a body's: the "Labour Party" of "Labour Party Secretary"."""
+    return len(span) > 1 and span[-1].lower_ in _LISTS["of_bodies"]
+
+
 def stands_alone(span: Span) -> bool:
     """Whether the words of a town's name are all of a name: no other name stands with them."""
     doc = span.doc

@@ -16,6 +16,7 @@ from core.extract.names.capitals import stands_for_government
 from core.extract.names.described import acts_on, description, office_words
 from core.extract.names.longer_names import (
     Kind,
+    ends_as_part,
     is_placed,
     is_role,
     kind_told,
@@ -309,6 +310,8 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if person is not None and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
+        elif len(span) > 1 and _is_junk(span[-1].text) and span.start in known:
+            yield _Found(start, end, -1, span.text, "organisation")  # no body, and no place: "Paris Pact"
         elif _is_no_name(span) or ("&" in span.text and entity.label_ in _PLACES):
             continue
         elif (told or _kind_of(entity, span)) == "place" or _is_state(known, rest):
@@ -374,13 +377,13 @@ def _is_body(span: Span) -> bool:
     words = [token.lower_ for token in span]
     if words[0] == "read" or len(words) > 10:
         return False
+    after = span.doc[span.end : span.end + 1].text
+    if after[:1].isupper() and after.casefold() in words_of("heads_a_subject"):
+        return ends_as_part(span)  # "Transport" of "Transport Ministry", "Kenyan Energy" before "Minister"
     if len(span) > 1:
         return span[0].text[0].isupper() or span[-1].text[0].isupper()
     token = span[0]
-    after = span.doc[
-        span.end : span.end + 1
-    ].text  # "Transport" of "Transport Minister", "Transport Ministry"
-    if (after[:1].isupper() and after.casefold() in words_of("heads_a_subject")) or is_office(token.text):
+    if is_office(token.text):
         return False
     unit = not token.text.istitle() and unit_after(f" {token.text}", 0)  # "MWh", but not "Hertz"
     if token.lower_ in words_of("not_alone") or unit:

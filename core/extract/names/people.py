@@ -23,6 +23,7 @@ from core.extract.names.longer_names import (
 )
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_in, role_of
+from core.extract.names.short_bodies import short_bodies
 from core.extract.names.turns import asks, label_people
 from core.extract.nlp import Reading
 from core.lexicons import load_lexicon
@@ -148,9 +149,11 @@ def resolve_names(reading: Reading) -> Names:
     for start, end, before, behind in labels:
         text, role = reading.article.text[start:end], role_in(behind or before)
         found.append((text, start, end, True, role, gender_of_words(f"{before} {text}")))
-    forms = Counter(_cased(" ".join(name_words(text))) for text, *_ in found)
     told = {name: name for paragraph in reading.paragraphs for name in told_bodies(paragraph.doc)}
-    names = Names(people=[], bodies=told | spelled_out(reading.article.text))
+    short = short_bodies(reading)
+    found = [one for one in found if one[0] not in short]
+    names = Names(people=[], bodies=told | short | spelled_out(reading.article.text))
+    forms = Counter(_cased(" ".join(name_words(text))) for text, *_ in found)
     lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
     forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
     forms.update(_full_forms(reading, forms))

@@ -20,6 +20,7 @@ def _tiers(slots: list[str]) -> dict[str, str]:
 
 VERB_KINDS: dict[str, str] = {verb: kind for kind, verbs in _TABLE["verbs"].items() for verb in verbs}
 TAIL = frozenset(_TABLE["tail"]["forms"])
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 ANONYMITY = tuple(_TABLE["anonymity"]["forms"])
 SPEECHES = frozenset(_TABLE["speeches"]["forms"])
 FRAMING = frozenset(_TABLE["framing"]["forms"])

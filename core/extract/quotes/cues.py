@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from core.extract.quotes.cue_lexicon import SLOTS, TAIL, VERB_KINDS
+from core.extract.quotes.aged_names import name_before_age
+from core.extract.quotes.cue_lexicon import SLOTS, SUBJECTS, TAIL, VERB_KINDS
 from core.extract.quotes.source_types import PRONOUNS, RELATIVES, speaks_to_you
 from core.lexicons import load_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _WORDS = load_lexicon("function_words")
 _CONTRASTS = frozenset(_WORDS["contrasts"])
+_TAILS = frozenset(_WORDS["object_tails"])
 _CHAINS = frozenset({"conj", "xcomp", "advcl", "pcomp", "acl", "ccomp", "dep"})
 
 
@@ -84,7 +85,7 @@ def _verb(verb: Token) -> Iterator[Cue]:
         if source == "?":
             source = agent_of(children) if passive else source_of(verb)
         yield Cue(verb, slot, content, source)
-    if verb.dep_ == "amod" and verb.i < verb.head.i and (name := _name_before_age(verb)) is not None:
+    if verb.dep_ == "amod" and verb.i < verb.head.i and (name := name_before_age(verb)) is not None:
         yield Cue(verb, "object", ((verb.i + 1, verb.head.right_edge.i + 1),), name)
     if verb.dep_ in ("parataxis", "advcl", "ccomp", "relcl") and verb.head.i != verb.i:
         around = _around(verb)
@@ -151,7 +152,7 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
                 first = _range(objects[0])
                 yield ("object to" if to else "object complement"), ((first[0], _range(child)[1]),)
         elif dep in ("dobj", "attr", "oprd", "nsubjpass"):
-            yield "object", (_range(child),)
+            yield "object", (_with_its_tail(child, children),)
             for part in child.children:  # "accused them of ...", with "of" hung on "them"
                 if part.dep_ == "prep" and part.i > child.i:
                     yield f"object {part.lower_}", (_range(child),)
@@ -163,6 +164,16 @@ def _slots(verb: Token, children: list[Token]) -> Iterator[tuple[str, tuple[tupl
                 yield child.lower_, (_range(inner),)
                 if objects and objects[-1].i < child.i:
                     yield f"object {child.lower_}", ((_range(objects[-1])[0], _range(child)[1]),)
+
+
+def _with_its_tail(noun: Token, children: list[Token]) -> tuple[int, int]:
+    """An object with the phrase behind it that the parse hangs on the verb: "welcomed the cut in fares"."""
+    start, end = _range(noun)
+    tail = next((one for one in children if one.i == end and one.dep_ == "prep"), None)
+    inner = next((one for one in tail.children if one.dep_ == "pobj"), None) if tail is not None else None
+    if tail is None or inner is None or inner.ent_type_ or noun.pos_ != "NOUN":
+        return start, end
+    return (start, tail.right_edge.i + 1) if tail.lower_ in _TAILS else (start, end)
 
 
 def _adjective(verb: Token) -> Iterator[Cue]:
@@ -257,7 +268,7 @@ def source_of(verb: Token) -> tuple[int, int] | None:
     reporter = outer_reporter(verb)
     if reporter is not None:
         verb = reporter
-    if (name := _name_before_age(verb)) is not None:
+    if (name := name_before_age(verb)) is not None:
         return name
     for _ in range(6):
         for child in verb.children:
@@ -276,31 +287,6 @@ def source_of(verb: Token) -> tuple[int, int] | None:
             return None
         verb = verb.head
     return None
-
-
-def _name_before_age(verb: Token) -> tuple[int, int] | None:
-    """The name in "Name, 71, hailed ... and vowed ...", where the parser hangs all on the name."""
-    name = verb
-    for _ in range(4):
-        if name.pos_ not in ("VERB", "NOUN") or name.head.i == name.i:
-            break
-        name = name.head
-    if name.pos_ not in ("PROPN", "ADJ") or not name.text[0].isupper() or not _has_age(name):
-        return None
-    if verb.tag_ not in ("VBD", "VBN"):
-        return None
-    return name.left_edge.i, name.i + 1
-
-
-def _has_age(name: Token) -> bool:
-    doc, place = name.doc, name.i
-    return (
-        place + 4 < len(doc)
-        and doc[place + 1].text == doc[place + 3].text == ","
-        and doc[place + 2].like_num
-        and (name.head.i == place or name.dep_ in ("ROOT", "nsubj"))
-        and not any(t.dep_ in SUBJECTS for t in doc[place + 4].children)
-    )
 
 
 def outer_reporter(verb: Token) -> Token | None:

@@ -20,6 +20,7 @@ _WORDS = load_lexicon("function_words")
 _TO_COME = frozenset([*_WORDS["futures"], *_WORDS["modals"]])
 _LISTS = load_lexicon("deeds")
 _DOING = frozenset(_LISTS["doing"]["forms"])
+_UNDERTAKING = frozenset(_LISTS["undertaking"]["forms"])
 _HOSTING = frozenset(_LISTS["hosting"]["forms"])
 _PEOPLE, _CALLINGS = frozenset(_LISTS["people"]["forms"]), tuple(_LISTS["people"]["endings"])
 _AHEAD = frozenset(_LISTS["ahead"]["forms"])
@@ -46,8 +47,14 @@ def is_deed(cue: Cue) -> bool:
     named = verb.doc[slice(*cue.source)].root if cue.source is not None else None
     if named is not None and cue.slot not in ("clause", "parenthesis", "according") and _is_paper(named):
         return True
+    if cue.slot.startswith("be ") and verb.lower_ in _UNDERTAKING:  # "is committed to cutting"
+        return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
+    if cue.source is None and (cue.slot.startswith("passive ") or verb.dep_ == "acomp"):
+        return True  # "were accused of selling out": by nobody
+    if verb.lemma_.lower() in _UNDERTAKING and not cue.slot.endswith("to"):
+        return True
     if _to_come(verb):
         return True
     lemma = verb.lemma_.lower()
@@ -73,8 +80,9 @@ def _is_another_clause(cue: Cue) -> bool:
 
 
 def _quotes(cue: Cue) -> bool:
-    """Whether what a cue would report has words in quotation marks, which somebody did say."""
-    return any(token.is_quote for start, end in cue.content for token in cue.head.doc[start:end])
+    """Whether what a cue would report has words in quotation marks, or stands in them: it was said."""
+    doc = cue.head.doc
+    return any(token.is_quote for start, end in cue.content for token in doc[max(start - 1, 0) : end + 1])
 
 
 def _owned(noun: Token) -> bool:

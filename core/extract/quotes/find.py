@@ -19,12 +19,13 @@ from core.extract.quotes.candidates import Site, report_site, sites
 from core.extract.quotes.features import Last
 from core.extract.quotes.marks import Quoted, continues, pair_marks
 from core.extract.quotes.quoted_paragraph import QuotedParagraph, setting_of
-from core.extract.quotes.reported_speech import Report, find_reports
+from core.extract.quotes.reported_speech import Report, find_reports, is_inner, tier_of
 from core.extract.quotes.rows import CueWord, direct_row, indirect_row, turn_row
 from core.extract.quotes.sources import Source, Sources
 from core.extract.quotes.transcripts import (
     addressed,
     caption_below,
+    headed,
     initialled,
     interviewee,
     introduced_above,
@@ -112,6 +113,20 @@ class _QuoteReader:
             said = (turn.start, turn.end)
             self.found.append(turn_row(self.reading, paragraph, *said, source, goes_on=turn.goes_on))
             self.speaker, self.cue = source, None
+            self._take_passed_on(paragraph, turn)
+
+    def _take_passed_on(self, paragraph: Paragraph, turn: Turn) -> None:
+        """What a turn says that somebody else said: "The harbour board says the quay is safe"."""
+        text = self._text(paragraph)
+        setting = setting_of(paragraph.doc, pair_marks(text), text)
+        for report in find_reports(setting):
+            cue = report.cue
+            if cue.source is None or cue.head.idx < turn.start or not is_inner(setting, cue, tier_of(cue)):
+                continue
+            source, word = self.sources.resolve(paragraph, cue.source), _cue_word(paragraph, cue.head)
+            for piece in report.pieces:
+                row = indirect_row(self.reading, paragraph, piece, source, word, passed_on=True)
+                self.found.append(row)
 
     def _turn_source(self, paragraph: Paragraph, turn: Turn) -> Source:
         """Who a turn's label stands for: a name, or who asks ("Q") and who answers ("A")."""
@@ -123,7 +138,7 @@ class _QuoteReader:
             self.asked = self.asked or addressed(names, self.reading.article.text, said)
         if asks(text) or answers(text):
             person = (self.asked or interviewee(names, self.first_turn)) if answers(text) else None
-            name = person.name if person else None
+            name = person.name if person else headed(self.reading.headings) if answers(text) else None
             rule = f"'{text}:' answers for {name}" if name else f"'{text}:' names nobody"
         else:
             name = names.full_name(text, start) or labelled(text) or initialled(names, self.labels, text)

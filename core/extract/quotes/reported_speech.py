@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.extract.names.offices import is_office
-from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, SLOTS, VERB_KINDS
-from core.extract.quotes.cues import SUBJECTS, Cue, candidates, is_bare_passive, outer_reporter
+from core.extract.quotes.cue_lexicon import ANONYMITY, REPORT_WEIGHTS, SLOTS, SUBJECTS, VERB_KINDS
+from core.extract.quotes.cues import Cue, candidates, is_bare_passive, outer_reporter
 from core.extract.quotes.deeds import is_deed, is_table_line
 from core.extract.quotes.quoted_paragraph import QuotedParagraph
 from core.extract.quotes.source_types import source_kind
@@ -26,6 +26,7 @@ _FUTURES = frozenset(load_lexicon("function_words")["futures"])
 _MODALS = frozenset(load_lexicon("function_words")["modals"])
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_POINTING = frozenset(load_lexicon("function_words")["points_back"])
 _FIRST = frozenset(load_lexicon("speaking")["talking"]["forms"])
 _NESTED = "place ccomp"  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
@@ -72,7 +73,7 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
             yield Report(cue, pieces, place in passed_on)
 
 
-def is_inner(setting: QuotedParagraph, cue: Cue, tier: str) -> bool:
+def is_inner(setting: QuotedParagraph, cue: Cue, tier: str | None) -> bool:
     """Whether a cue inside somebody's words passes on what another one said: "X said Y had told him that"."""
     doc, head = setting.doc, cue.head
     if tier != "sure" or cue.slot != "clause" or cue.source is None or head.pos_ != "VERB":
@@ -106,8 +107,14 @@ def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
 
 
 def is_pronoun(doc: Doc, cue: Cue) -> bool:
-    """Whether all that would be reported is a pronoun ("agreed with him"), which tells a reader nothing."""
-    return len(cue.content) == 1 and all(doc[i].pos_ == "PRON" for i in range(*cue.content[0]))
+    """Whether all that would be reported is a pronoun ("agreed with him"), or points back as one does
+    ("dismissed such doubts"), which tells a reader nothing.
+    """
+    words = doc[slice(*cue.content[0])]
+    if len(cue.content) > 1 or not len(words):
+        return False
+    back = len(words) == 2 and words[0].lower_ in _POINTING and words[1].pos_ == "NOUN"
+    return back or all(word.pos_ == "PRON" for word in words)
 
 
 def report_features(setting: QuotedParagraph, cue: Cue, tier: str) -> list[str]:

@@ -15,7 +15,7 @@ from core.extract.names.offices import is_office
 from core.extract.names.people import Names, Person, gender_of_words, name_words
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.candidates import head_of
-from core.extract.quotes.cues import SUBJECTS
+from core.extract.quotes.cue_lexicon import SUBJECTS
 from core.extract.quotes.source_types import RELATIVES
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of

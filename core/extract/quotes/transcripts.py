@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from core.extract.names.offices import is_office
+from core.extract.names.people import name_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -52,6 +53,18 @@ def interviewee(names: Names, before: int) -> Person | None:
     if len(subjects) == 1:
         return subjects[0]
     return named[0] if len(named) == 1 else None
+
+
+def headed(headings: Iterable[Paragraph]) -> str | None:
+    """The one person whom the headlines of an interview name in full; None when they name two, or nobody."""
+    named = {
+        " ".join(name_words(entity.text))
+        for heading in headings
+        for entity in heading.doc.ents
+        if entity.label_ == "PERSON"
+    }
+    full = [name for name in named if " " in name]
+    return full[0] if len(full) == 1 else None
 
 
 def addressed(names: Names, text: str, start: int) -> Person | None:

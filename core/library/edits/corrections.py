@@ -91,7 +91,7 @@ def correct(
     row = getattr(frames, ITEMS[item]).iloc[at]
     before = _topics(frames, item, row_id) if field == "topic" else checked(item, field, _plain(row[field]))
     if before == after:
-        raise CorrectionError(f"The field {field!r} reads {in_words(after)} already: enter another value.")
+        raise CorrectionError(f"It reads {in_words(after)} already: enter another value.")
     span = (row["start"], row["end"])
     return _keep(article_id, item, row_id, span, field, before, after, who, reason, seen=seen)
 
@@ -154,29 +154,32 @@ def correct_details(
     somebody else corrected one of them since.
     """
     ask_leave("correct")
-    told = dict(seen or {})
+    known = seen or {}
     for article_id in article_ids:
-        _not_overtaken(connect(), article_id, article_id, told.get(article_id))
+        _not_overtaken(connect(), article_id, article_id, known.get(article_id))
     after = {field: checked(ARTICLE, field, value) for field, value in values.items()}
-    changed: list[str] = []
-    for article_id in dict.fromkeys(article_ids):
-        row = frames_of(article_id).articles.iloc[0]
-        before = {field: checked(ARTICLE, field, _plain(row[field])) for field in after}
-        if mended := [field for field in after if before[field] != after[field]]:
-            changed.append(article_id)
-        for field in mended:
-            now_seen = told.get(article_id)
-            _keep(
-                article_id, ARTICLE, article_id, (0, 0), field, before[field], after[field], who, reason,
-                seen=now_seen,
-            )  # fmt: skip
-            if now_seen is not None:
-                told[article_id] = now_seen + 1
+    changed = [
+        article_id for article_id in dict.fromkeys(article_ids)
+        if _mend_details(article_id, after, who, reason, known.get(article_id))
+    ]  # fmt: skip
     if not changed:
         raise CorrectionError("Nothing would change: enter another value.")
     if "published" in after:
         _read_over(changed, on_progress)
     return len(changed)
+
+
+def _mend_details(article_id: str, after: Mapping[str, Any], who: str, reason: str, seen: int | None) -> bool:
+    """Keep what is to be said otherwise of one report, a correction a field; whether anything was."""
+    row = frames_of(article_id).articles.iloc[0]
+    before = {field: checked(ARTICLE, field, _plain(row[field])) for field in after}
+    mended = [field for field in after if before[field] != after[field]]
+    for number, field in enumerate(mended):  # each is one more that was seen
+        _keep(
+            article_id, ARTICLE, article_id, (0, 0), field, before[field], after[field], who, reason,
+            seen=None if seen is None else seen + number,
+        )  # fmt: skip
+    return bool(mended)
 
 
 def _read_over(article_ids: Sequence[str], on_progress: Progress | None = None) -> None:

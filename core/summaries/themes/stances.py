@@ -16,9 +16,9 @@ from core.annotations import Quote, Sentence
 from core.frames import Frames, rows_of, table
 from core.lexicons import any_form, form_pattern, load_lexicon
 from core.summaries.themes.named import Named, parties_named
-from core.summaries.wording.phrases import listed, sentence_case
+from core.summaries.wording.phrases import listed, sentence_case, spelled
 from core.summaries.wording.words import Found, find_words
-from core.values.words import counted, joined
+from core.values.words import joined
 
 LONGEST_ACTOR, LONGEST_OBJECT = 9, 30  # words; a longer reach is more likely two clauses run together
 
@@ -76,7 +76,7 @@ def stance_words(stance: Stance) -> tuple[str, str, str]:
 
 def stances_finding(taken: pd.DataFrame) -> str:
     """What the rows of `stances` come to, by the stance that most take: "Kenya and Peru are said to be ready
-    to act, 2 others to something else"."""
+    to act; two others take another stance"."""
     who: dict[str, list[str]] = {}
     for row in rows_of(taken, Stance):
         whom = who.setdefault(row.stance, [])
@@ -86,7 +86,9 @@ def stances_finding(taken: pd.DataFrame) -> str:
     rest = len({name for names in who.values() for name in names} - set(who[first]))
     are = "is" if len(who[first]) == 1 and not _is_several(who[first][0]) else "are"
     told = f"{sentence_case(listed(who[first], 2))} {are} said {load_lexicon('stances')[first]['to']}"
-    return f"{told}; stances of {counted(rest, 'other')} are named" if rest else told
+    if not rest:
+        return told
+    return f"{told}; {spelled(rest).lower()} {'other takes' if rest == 1 else 'others take'} another stance"
 
 
 def _is_several(actor: str) -> bool:

@@ -44,7 +44,6 @@ def open_evidence(one: Finding, groups: Sequence[Finding]) -> None:
 
 def _split(one: Finding, rows: list[Evidence]) -> None:
     """Take one figure out of the group."""
-    claims = {claim.figure_id: claim for claim in one.group.claims}
     labels = {row.figure_id: f"{row.outlet}: {shortened(row.written, 40)}" for row in rows}
     out = st.selectbox(
         "Take out a figure that is of something else",
@@ -55,11 +54,17 @@ def _split(one: Finding, rows: list[Evidence]) -> None:
         key=f"split-{one.group_id}",
     )
     if st.button("Take it out", disabled=out is None, key=f"split-do-{one.group_id}") and out:
-        mine = _part(one, out)
-        others = [i for c in claims.values() if c.figure_id not in mine for i in c.ids]
-        for figure_id in mine:
-            decide("split", figure_id, others, said=f"{labels[out]} is not of “{subject(one.group)}”")
+        _take_out(one, out, f"{labels[out]} is not of “{subject(one.group)}”")
         st.rerun()
+
+
+def _take_out(one: Finding, figure_id: str, said: str) -> None:
+    """Decide that a figure, with those that go with it, is not of the same thing as the rest of its group."""
+    mine = _part(one, figure_id)
+    rest = [claim for claim in one.group.claims if claim.figure_id not in mine]
+    others = [of_claim for claim in rest for of_claim in claim.ids]
+    for out in mine:
+        decide("split", out, others, said=said)
 
 
 def _part(one: Finding, figure_id: str) -> list[str]:

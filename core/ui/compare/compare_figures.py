@@ -90,6 +90,8 @@ def _has_words(one: Finding, words: str) -> bool:
 def _controls(groups: list[Finding]) -> tuple[list[str], str]:
     """Which verdicts to show (none: all) and what to order by."""
     there = Counter(one.verdict for one in groups)
+    if not there:
+        return [], next(iter(BY))
     verdicts = choose_some(
         "Verdict",
         "verdict",

@@ -36,6 +36,7 @@ def topic_matrix(
         f"<tr style='{topic_css(topic)}'><th scope='row'>{_heading('topic', topic, topic in pressed)}</th>"
         f"{''.join(_cell(topic, speaker, cells[topic, speaker], most) for speaker in shown)}</tr>"
         for topic in topics
+        if any(cells[topic, speaker] for speaker in shown) or not shown
     )
     caption = f"How many quotes each speaker has on each topic. Click a number to read them.{note}"
     return (

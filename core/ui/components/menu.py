@@ -13,7 +13,7 @@ from uuid import uuid4
 import streamlit as st
 
 from core.library.articles.frames import UnknownArticle
-from core.library.edits.notes import drop_note, keep_note, list_notes
+from core.library.edits.notes import Note, drop_note, keep_note, list_notes
 from core.select.row_index import IndexedRow, row_index
 from core.ui.components.add_to_story import add_view, view_here
 from core.ui.state.current import current_frames, report_frames
@@ -129,19 +129,23 @@ def _settled(part: str, rows: list[str], of: str) -> tuple[str, str]:
 
 def _pin(view: View) -> None:
     """Pin a view, or take its pin off."""
-    told = view_to_json(view)
-    before = [
-        note for note in list_notes()
-        if note.is_pin and note.part == view.part and (note.rows if view.rows else note.view)
-        == (tuple(sorted(view.rows)) if view.rows else told)
-    ]  # fmt: skip
-    if before:
-        for note in before:
-            drop_note(note.note_id)
+    pins = pins_of(view, list_notes())
+    for pin in pins:
+        drop_note(pin.note_id)
+    if pins:
         st.toast("The pin is off.", icon=":material/keep_off:")
-        return
-    keep_note(told, about_view(view))
-    st.toast("Pinned. [Open the pinboard](pinboard)", icon=":material/keep:")
+    else:
+        keep_note(view_to_json(view), about_view(view))
+        st.toast("Pinned. [Open the pinboard](pinboard)", icon=":material/keep:")
+
+
+def pins_of(view: View, notes: Iterable[Note]) -> list[Note]:
+    """The pins on what a view shows: on picked rows from wherever, on a chart only as it is filtered."""
+    told, rows = view_to_json(view), tuple(sorted(view.rows))
+    pins = [note for note in notes if note.is_pin and note.part == view.part]
+    if rows:
+        return [pin for pin in pins if pin.rows == rows]
+    return [pin for pin in pins if pin.view == told]
 
 
 def about_view(view: View) -> str:

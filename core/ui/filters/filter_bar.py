@@ -32,10 +32,8 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "due": due_label,
 }  # fmt: skip
 _ASKED = {"quotes": "In the quote", "figures": "In its sentence", "agreements": "In what is agreed"}
-_LONGEST, _WIDTH = (
-    60,
-    170,
-)  # characters; pixels: five controls share a row of a laptop's screen, two a phone's
+_LONGEST = 60  # characters
+_WIDTH, _NARROW = 170, 146  # pixels: five controls, or six, share a row of a laptop's screen, two a phone's
 
 
 def facets_of(page: str) -> tuple[str, ...]:
@@ -50,13 +48,14 @@ def filter_bar(page: str, filters: Filters, counts: FacetCounts, values: Mapping
     all rows have in common is no choice, and has no control.
     """
     _topics(page, filters, counts, values["topic"])
+    fields = [field for field in FIELDS[page] if len(values[field]) > 1 or getattr(filters, field)]
+    width = _WIDTH if len(fields) < 5 else _NARROW
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words_box(page, _ASKED[page], width=_WIDTH)
-        for field in FIELDS[page]:
+        words_box(page, _ASKED[page], width=width)
+        for field in fields:
             options, chosen = _in_order(field, values[field]), getattr(filters, field)
-            if len(options) > 1 or chosen:
-                words = partial(_option, field, counts)
-                pick_some(page, field, _LABELS[field], options, chosen, words=words, width=_WIDTH)
+            words = partial(_option, field, counts)
+            pick_some(page, field, _LABELS[field], options, chosen, words=words, width=width)
 
 
 def _topics(page: str, filters: Filters, counts: FacetCounts, values: Sequence[str]) -> None:

@@ -94,6 +94,8 @@ def _beside_at_once() -> None:
             **any_day(None),
         )  # fmt: skip
     if outlet:
+        if (rest := without_outlet(opened(), outlet)) is not None:
+            choose_scope(rest)
         set_beside(Scope(outlets=(outlet,)))
         st.rerun()
     if isinstance(first, date):
@@ -104,6 +106,14 @@ def _beside_at_once() -> None:
         choose_scope(sides[0])
         set_beside(sides[1])
         st.rerun()
+
+
+def without_outlet(now: Opened, outlet: str) -> Scope | None:
+    """What else is open beside an outlet's own reports, so that none counts on both sides; None where that is
+    all, or nothing, of it."""
+    rows = rows_of(now.reports, ReportRow)
+    rest = tuple(row.article_id for row in rows if row.publisher != outlet)
+    return Scope(articles=rest) if now.total == len(rows) and 0 < len(rest) < len(rows) else None
 
 
 def split_at(scope: Scope, first: date) -> tuple[Scope, Scope] | None:

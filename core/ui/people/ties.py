@@ -49,15 +49,19 @@ def _split(told: PersonTold) -> None:
 
     def do(*, who: str, reason: str) -> None:
         _check(who, reason, bool(out) and len(out) < len(names), "Choose some of the names, and not all.")
-        left = [key for key in names if key not in out]
         said = f"{', '.join(names[key] for key in out)} is not {told.name}"
-        for key in out:
-            decide("split", key, left, said=said, who=who, reason=reason, about="name")
-        if len(out) > 1:
-            decide("join", out[0], out[1:], said=f"{said}, and is one", who=who, reason=reason, about="name")
+        _part_names(out, [key for key in names if key not in out], said, who, reason)
 
     if signed("ties-split", "Take out", do):
         st.rerun()
+
+
+def _part_names(out: Sequence[str], left: Sequence[str], said: str, who: str, reason: str) -> None:
+    """Decide that some names are not those that are left but somebody else’s: one person’s, if several."""
+    for key in out:
+        decide("split", key, left, said=said, who=who, reason=reason, about="name")
+    if len(out) > 1:
+        decide("join", out[0], out[1:], said=f"{said}, and is one", who=who, reason=reason, about="name")
 
 
 def _join(told: PersonTold) -> None:

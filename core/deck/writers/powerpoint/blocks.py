@@ -96,25 +96,26 @@ def columns_of(blocks: list[SlideBlock], room: float, height: float) -> list[lis
 
     The boxes are filled about evenly: three quotes and three, not five and one.
     """
-    filled = _filled(blocks, room, height)
-    if len(filled) > 1:
-        even = sum(block.height(room) for column in filled for block in column) / len(filled)
-        level = _filled(blocks, room, min(height, even * 1.15))
-        return level if len(level) == len(filled) else filled
-    return filled
+    full = filled(blocks, room, height)
+    if len(full) > 1:
+        even = sum(block.height(room) for column in full for block in column) / len(full)
+        level = filled(blocks, room, min(height, even * 1.15))
+        return level if len(level) == len(full) else full
+    return full
 
 
-def _filled(blocks: list[SlideBlock], room: float, height: float) -> list[list[SlideBlock]]:
-    filled: list[list[SlideBlock]] = [[]]
+def filled(blocks: list[SlideBlock], room: float, height: float) -> list[list[SlideBlock]]:
+    """Blocks shared out over boxes of one size, in order, each as full as it can be."""
+    full: list[list[SlideBlock]] = [[]]
     left = height
     for block in (piece for one in blocks for piece in split(one, room, height)):
         need = block.height(room)
-        if filled[-1] and need - block.after > left:
-            filled.append([])
+        if full[-1] and need - block.after > left:
+            full.append([])
             left = height
-        filled[-1].append(block)
+        full[-1].append(block)
         left -= need
-    return [column for column in filled if column]
+    return [column for column in full if column]
 
 
 def split(block: SlideBlock, room: float, height: float) -> list[SlideBlock]:

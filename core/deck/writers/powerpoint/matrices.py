@@ -9,14 +9,14 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
 from core.deck.layout.measure import fitted, width
-from core.deck.writers.powerpoint.blocks import SMALLEST, spare
+from core.deck.writers.powerpoint.blocks import LINE, SMALLEST, spare
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import one_line
 from core.views.drawing import Drawing
 from core.views.marks import Dot, dots
 
 _HEAD, _UPRIGHT, _DISC, _TALLEST = 44, 120, 24, 40  # points: columns' names, a mark, the highest row
-_NAMES = 0.36  # of the width, at most, for the rows' names
+_NAMES = 0.42  # of the width, at most, for the rows' names
 
 
 def add_matrix(slide: Any, drawing: Drawing, box: Box) -> None:
@@ -61,7 +61,8 @@ def _words(slide: Any, text: str, box: Box, *, head: bool = False, upright: bool
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER if head and not upright else PP_ALIGN.LEFT
     run = paragraph.add_run()
-    room = box.height if upright else box.width * (2 if head else 1)
+    lines = 2 if head or box.height >= 2 * SMALLEST * LINE else 1
+    room = box.height if upright else box.width * lines
     run.text = fitted(text, SMALLEST, room / spare("sans", False) - 8)
     run.font.size = Pt(SMALLEST)
     run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1

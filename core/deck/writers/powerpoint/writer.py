@@ -21,6 +21,7 @@ from core.deck.writers.powerpoint.blocks import (
     SlideBlock,
     card_block,
     columns_of,
+    filled,
     line_blocks,
     quote_block,
     side_blocks,
@@ -54,6 +55,7 @@ MOST_BESIDE = 7
 CAPTION = 42  # points: two lines under a chart
 EDGE, STRIP = 3, 12  # points: the coloured edge of a quote or a card, the height of the strip
 MOST_NOTES = 30
+FULL = 0.8  # of a page, that looks filled
 HALF = 0.55  # of a page: what would fill less of another one is told in the notes
 QUOTE_SIZES = (24, 22, 20, 18, 16)
 LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
@@ -185,11 +187,15 @@ class _Maker:
     def _noted(
         self, page: Any, slide: Slide, box: Box, rest: list[SlideBlock]
     ) -> tuple[Slide, list[SlideBlock]]:
-        """What is left for a page of its own; where that would be half empty it goes into the notes."""
-        if not rest or sum(block.height(box.width - 14) for block in rest) >= box.height * HALF:
+        """What is left for pages of its own; what would leave the last one half empty goes into the notes."""
+        if not rest:
+            return slide, rest
+        *full, last = filled(rest, box.width - 14, box.height)
+        if _high(last, box) >= box.height * HALF:
             return slide, rest
         self._kick(page, f"{slide.subtitle or ''} · more in the notes".lstrip(" ·"))
-        return with_note(slide, [run.text for block in rest for run in block.runs]), []
+        told = with_note(slide, [run.text for block in last for run in block.runs])
+        return told, [block for column in full for block in column]
 
     def _beneath(self, page: Any, box: Box, down: float, blocks: list[SlideBlock]) -> list[SlideBlock]:
         """Blocks below what fills a box so far down, if all fit there; those that are left."""
@@ -210,25 +216,26 @@ class _Maker:
         for number, block in enumerate(blocks):
             place = Box(room.left + number * (wide + GAP), room.top + down, wide, min(high, room.height))
             self._fill(page, place, [block])
-        if rest:
-            left = Box(room.left, room.top + high + 18, room.width, room.height - high - 18)
-            if left.height < 60:
-                self._more(slide, rest)
-            else:
-                columns = columns_of(rest, left.width - 14, left.height)
-                self._fill(page, left, columns[0])
-                self._more(slide, [block for column in columns[1:] for block in column])
+        left = Box(room.left, room.top + high + 18, room.width, room.height - high - 18)
+        if rest and left.height >= 60:
+            first, *columns = columns_of(rest, left.width - 14, left.height)
+            self._fill(page, left, first)
+            rest = [block for column in columns for block in column]
+        slide, rest = self._noted(page, slide, room, rest)
         self._end(page, slide)
+        self._more(slide, rest)
 
     def _text(self, slide: Slide) -> None:
-        """Sentences and quotes, in the largest letters in which they are on one page; what needs several has
-        large ones."""
+        """Sentences and quotes, in the largest letters in which they are on one page, or fill several."""
         probe = self._page(slide, 1)
         box = boxes_of(self.presentation, probe, (1.0,))[0]
-        for size in (*QUOTE_SIZES, QUOTE_SIZES[0]):
+        for size in QUOTE_SIZES:
             blocks = [*line_blocks(slide.lines, min(size, 18)), *(quote_block(q, size) for q in slide.quotes)]
-            if sum(block.height(box.width - 14) for block in blocks) <= box.height:
+            columns = filled(blocks, box.width - 14, box.height)
+            if len(columns) < 2 or _high(columns[-1], box) >= box.height * FULL:
                 break
+        else:
+            slide, blocks = self._noted(probe, slide, box, blocks)
         self._more(slide, blocks or line_blocks(["There is nothing to show here."]), probe=probe)
 
     def _more(self, slide: Slide, blocks: list[SlideBlock], *, probe: Any = None) -> None:
@@ -260,7 +267,9 @@ class _Maker:
         sizes = (usual, *(size for size in (*sizes, *TITLE_SIZES) if size < usual))
         size = next((s for s in sizes if _tall(text, s, width) <= height), sizes[-1])
         while _tall(text, size, width) > height and len(title) > 20:
-            title = f"{title[: int(len(title) * 0.9)].rstrip(' …')}…"
+            # A finding that is cut behind one of its parts still holds.
+            whole, _, rest = title.rpartition("; ")
+            title = whole if rest and whole else f"{title[:-2].rpartition(' ')[0].rstrip(' ,…')}…"
             text = f"{title} (continued)" if again else title
         shape.text_frame.text = text
         if size != usual:
@@ -373,6 +382,11 @@ def _below(box: Box, slide: Slide) -> Box:
         holder.left, holder.top, holder.width = holder.left, holder.top, holder.width
         holder.height = Pt(box.height - CAPTION)
     return Box(box.left, box.top, box.width, box.height - CAPTION, holder)
+
+
+def _high(blocks: list[SlideBlock], box: Box) -> float:
+    """How high some blocks stand in a box, without the space after the last."""
+    return sum(block.height(box.width - 14) for block in blocks) - blocks[-1].after
 
 
 def _tall(text: str, size: float, width: float) -> float:

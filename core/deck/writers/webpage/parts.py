@@ -94,9 +94,11 @@ def table_html(slide: Slide, tip: Tip) -> str:
     for row_id, cells in zip(ids, table.to_numpy().tolist(), strict=True):
         first, *rest = (escape(str(cell)) for cell in cells)
         told = f"<a{link(row_id, tip)}>{first}</a>" if link(row_id, tip) else first
-        rows.append(f"<tr>{''.join(f'<td dir=auto>{cell}</td>' for cell in (told, *rest))}</tr>")
+        named = zip(table.columns, (told, *rest), strict=True)
+        written = (f'<td dir=auto data-head="{escape(str(name))}">{cell}</td>' for name, cell in named)
+        rows.append(f"<tr>{''.join(written)}</tr>")
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    return f'<div class="scroll"><table>{body}</table></div>'
+    return f'<div class="scroll"><table class="listing">{body}</table></div>'
 
 
 def drawing_html(drawing: Drawing, tip: Tip) -> str:

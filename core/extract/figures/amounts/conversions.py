@@ -18,6 +18,7 @@ _SAME = re.compile(
 )
 _CHOICE = re.compile(rf"\s(?:{any_of(_WORDS['choice'])})\s", re.IGNORECASE)
 _OR = re.compile(rf",\s(?:{any_of(_WORDS['choice'])}),?\s(?:(?:{_ABOUT}),?\s)*", re.IGNORECASE)
+_AT_RATE = re.compile(rf"\sat\s(?:the\s)?(?:{any_of(_WORDS['of_rates'])})\b")
 _ESTIMATE = re.compile(rf",\s(?:(?:{_ABOUT})\s)+", re.IGNORECASE)
 
 
@@ -61,7 +62,9 @@ def _how(text: str, first: Amount, second: Amount) -> str | None:
         and text[second.end : second.end + 1] in _SETS_OFF
     ):
         return "behind “or”"
-    set_off = text[second.end : second.end + 1] in (",", ".", ";", ")", "")
+    set_off = text[second.end : second.end + 1] in (",", ".", ";", ")", "") or _AT_RATE.match(
+        text, second.end
+    )
     if _ESTIMATE.fullmatch(gap) and second.bound == "approx" and set_off:
         return "set off by commas"
     return None

@@ -150,8 +150,8 @@ def _is_range(passage: Passage, low: Amount, high: Amount) -> bool:
     if len(gap) > 24 or high.bound == "range" or not _like_units(low, high):
         return False
     before = text[max(0, low.start - 24) : low.start]
-    if _OR_GAP.fullmatch(gap) and high.kind == "duration" and low.unit is None:
-        return high.number.value - low.number.value == 1  # "three or four years"
+    if _OR_GAP.fullmatch(gap) and high.kind in ("duration", "quantity") and low.unit is None:
+        return high.number.value - low.number.value == 1  # "three or four years", "2 or 3 metres"
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(before))
     falls = high.number.value < _low_end(low, high).value

@@ -243,6 +243,9 @@ def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     lemma = noun.lemma_.lower()
     if noun.ent_type_ in ("PERSON", "DATE") or noun.lower_ in number_tables()["vague"]:
         return False
-    if lemma in words_of("light") and any(child.lower_ == "of" for child in noun.rights):
-        return True  # "the number of tourists"
+    if lemma in words_of("light") and (
+        any(child.lower_ == "of" for child in noun.rights)
+        or any(child.dep_ == "compound" for child in noun.lefts)
+    ):
+        return True  # "the number of tourists", "passenger numbers"
     return not (empty and lemma in words_of("empty"))

@@ -60,6 +60,11 @@ def read_growth(s: Setting) -> Found:
     return None
 
 
+def is_change(s: Setting) -> bool:
+    """Is a share a rise or a fall of what nobody names beside it: "they have risen 22 percent"?"""
+    return s.amount.kind == "percent" and not _is_level(s) and _change_beside(s) is not None
+
+
 def goes_on(s: Setting) -> Found:
     """ "Maize rose by 4 percent, wheat by 6": the noun before "by", and the change of the last figure."""
     by, last = s.passage.token_before(s.amount.start), s.last

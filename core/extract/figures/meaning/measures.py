@@ -24,6 +24,7 @@ from core.extract.figures.meaning.changes import (
     change_of,
     exceeds_by,
     goes_on,
+    is_change,
     moving_verbs,
     outdone_by,
     read_growth,
@@ -58,6 +59,8 @@ def read_measure(passage: Passage, amount: Amount, parties: Parties, last: Setti
             setting.measure, setting.words, setting.rule = found
             setting.changes = rule in (read_growth, outdone_by, goes_on) or exceeds_by(setting) is not None
             break
+    else:
+        setting.changes = is_change(setting)
     return _as_difference(setting)
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from core.extract.figures.grammar.differences import comparison_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.whose_time import belongs, lies_ahead
 from core.lexicons import any_of, load_lexicon
@@ -18,6 +19,7 @@ _VALUED = re.compile(
 )
 _CHANGES = any_of(word for way in ("up", "down") for word in load_lexicon("changes")[way]["nouns"])
 _MOVED = re.compile(rf", (?:an? )?(?:{_CHANGES})(?: of| by)? (?:about |some )?")
+_LEVEL = re.compile(r",? to (?:about |some |around )?")
 _BREAKS = tuple(f" {words} " if words[0].isalpha() else words for words in _CLAUSES["breaks"])
 _STOP = re.compile(r"(?<![A-Z])\. ")  # no stop is that of "U.S. gas"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -51,13 +53,15 @@ def choose_periods(passage: Passage, amounts: list[Amount]) -> list[Period | Non
         if not _is_figure(period, sentence.amounts):
             sentence.periods.append(replace(period, ahead=lies_ahead(passage, period)))
     chosen = [_choose(passage, amount, at(amount.start)) for amount in amounts]
-    _share(passage.text, amounts, chosen)
+    _share(passage, amounts, chosen)
     return chosen
 
 
-def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> None:
+def _share(passage: Passage, amounts: list[Amount], chosen: list[Period | None]) -> None:
     """ "Rose 12% to $8bn in 2024, while imports fell to $6bn": one period for the change and both levels;
-    "400 tonnes of tea valued at $2 million in 2023": one for what is valued and its value."""
+    "400 tonnes of tea valued at $2 million in 2023": one for what is valued and its value; and one for what
+    was sold last year, "9% more than the year before"."""
+    text = passage.text
     for index in range(len(amounts) - 1, 0, -1):
         first, second = amounts[index - 1], amounts[index]
         gap = text[first.end : second.start]
@@ -67,7 +71,9 @@ def _share(text: str, amounts: list[Amount], chosen: list[Period | None]) -> Non
     for index in range(1, len(amounts)):
         last, amount = next((p for p in reversed(chosen[:index]) if p), None), amounts[index]
         gap = text[last.end : amount.start] if last is not None else ""
-        beside = _MOVED.fullmatch(gap) or _BESIDE.fullmatch(gap)
+        level = amounts[index - 1].kind == "percent" and _LEVEL.fullmatch(gap)
+        more = gap == ", " and comparison_of(passage, amount) is not None
+        beside = level or more or _MOVED.fullmatch(gap) or _BESIDE.fullmatch(gap)
         if chosen[index] is None and amount.kind != "duration" and beside:
             chosen[index] = last
 

@@ -123,7 +123,7 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
         year = period.text.isdigit() or not _lists("before_last").isdisjoint(period.text.lower().split())
         if lead in _lists("upon") and year:
             return True
-    return lead in _lists("compared") and _is_change(passage, amount)
+    return lead in _lists("compared") and not period.ahead and _is_change(passage, amount)
 
 
 def _is_change(passage: Passage, amount: Amount) -> bool:
