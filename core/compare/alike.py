@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from core.compare.claims import Claim, Difference, agrees
 from core.compare.evidence import (
+    are_whole_and_part,
     counts_unlike,
     is_scale_slip,
     of_one_event,
@@ -13,7 +14,7 @@ from core.compare.evidence import (
     same_in_two_units,
     shared_words,
 )
-from core.compare.measures import acts, concepts_in, content_of, stems
+from core.compare.measures import acts, concepts_in, concepts_meet, content_of, stems
 from core.compare.parties import is_part
 from core.compare.spans import TimeSpan, same_length, same_time
 from core.lexicons import form_pattern, load_lexicon, word_set
@@ -31,7 +32,7 @@ _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, o
 
 def of_one_measure(one: Claim, other: Claim) -> bool:
     """Whether two claims measure the same of the same parties, whenever and of whatever sort."""
-    if one.row.kind != other.row.kind or one.operator != other.operator:
+    if one.row.kind != other.row.kind or one.operator != other.operator or are_whole_and_part(one, other):
         return False
     return named_alike(one, other) or (not are_opposite(one, other) and _known_by_digits(one, other))
 
@@ -71,6 +72,10 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     a, b = one.row, other.row
     if a.kind != b.kind or one.operator != other.operator or are_opposite(one, other):
         return False
+    if are_whole_and_part(one, other):
+        return False
+    if one.pair != other.pair and _are_between_the_same(one, other) and _one_sum(one, other):
+        return True
     if one.pair != other.pair:
         # One of the two may not be named: then the value must tell, and what stands near by.
         named = one.pair <= other.pair or other.pair <= one.pair
@@ -93,6 +98,14 @@ def of_like_measure(one: Claim, other: Claim) -> bool:
     if {a.concept, b.concept} <= acts():
         return bool(_purposes(one) & _purposes(other))
     return (here and there) or (here and a.concept in acts()) or (there and b.concept in acts())
+
+
+def _are_between_the_same(one: Claim, other: Claim) -> bool:
+    """Whether the report of one claim, which names one party of two, names the other's two parties."""
+    return any(
+        len(beside.pair) > 1 and claim.parties_named and claim.parties_named < beside.pair <= {*claim.around}
+        for claim, beside in ((one, other), (other, one))
+    )
 
 
 def _goods_fit(one: Claim, other: Claim) -> bool:
@@ -183,7 +196,9 @@ def _concepts_fit(one: Claim, other: Claim) -> bool:
     a, b = one.row.concept, other.row.concept
     if are_opposite(one, other) or not a or not b:
         return False
-    return a == b or ({a, b} == {"exports", "imports"} and one.way is not None and one.way == other.way)
+    return concepts_meet(a, b) or (
+        {a, b} == {"exports", "imports"} and one.way is not None and one.way == other.way
+    )
 
 
 def _sorts_differ(one: Claim, other: Claim) -> bool | None:

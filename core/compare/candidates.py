@@ -1,21 +1,26 @@
 """Figures that can be compared, and the claims that they make."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
 import pandas as pd
 
 from core.annotations import Figure
-from core.compare.claims import Claim, ComparableFigure, agrees, pair_of
+from core.compare.claims import Claim, ComparableFigure, agrees, pair_of, trading
 from core.compare.keys import comparison_keys, done_to, telling_digits
 from core.compare.measures import acts, meaning_of, sum_before
-from core.compare.parties import way_of
+from core.compare.parties import state_of, way_of
 from core.compare.reach import Reach, measured, reach_of, written_to
-from core.compare.spans import moment, span_of
+from core.compare.spans import TimeSpan, moment, span_of
 from core.compare.texts.called import Signed, call_reports
 from core.frames import Frames, rows_of
-from core.lexicons import load_lexicon
+from core.lexicons import form_pattern, load_lexicon
 
+_OF_WHICH = re.compile(r"\bof (?:which|whom)(?:\s+\w+)?\s*$")
+_BETWEEN = 3  # letters between two sentences
 _ABOUT_KEYS = ["unit", "kind"]  # the figures have these already
 
 
@@ -65,7 +70,12 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
     goal with the level spoken of before it: "trade was $52 billion. The goal is $100 billion"."""
     told: dict[tuple[str | None, str | None], Claim] = {}
     levels: dict[tuple[str, str | None], Claim] = {}
-    listed = sorted(claims, key=lambda claim: (claim.article_id, claim.row.start))
+    listed = _with_conversions(sorted(claims, key=lambda claim: (claim.article_id, claim.row.start)))
+    for last, claim in pairwise(listed):
+        _take_unit(last, claim)
+        if _is_right_behind(last, claim):
+            _take_goods(last, claim)
+            _take_grown(last, claim)
     for claim in listed:
         counts = claim.row.kind == "count"
         unnamed = counts and claim.row.unit is None and claim.row.concept in acts()
@@ -89,6 +99,79 @@ def _completed(claims: Iterable[Claim]) -> list[Claim]:
     return listed
 
 
+def _with_conversions(listed: list[Claim]) -> list[Claim]:
+    """The claims in their order, a sum that a sentence gives in another currency ("It is worth $3 million")
+    made one with the sum before it."""
+    kept: list[Claim] = []
+    for claim in listed:
+        last, row = kept[-1] if kept else None, claim.row
+        again = (
+            last is not None
+            and row.kind == last.row.kind == "money"
+            and row.unit not in last.reaches
+            and _is_right_behind(last, claim)
+            and _in_other_words().search(claim.before) is not None
+        )
+        if last is None or not again:
+            kept.append(claim)
+            continue
+        last.reaches |= claim.reaches
+        last.ids += claim.ids
+        last.also.append(row)
+    return kept
+
+
+@cache
+def _in_other_words() -> re.Pattern[str]:
+    words = load_lexicon("comparing")["converted"]
+    sums, verbs = form_pattern(words["sums"]), form_pattern(words["verbs"])
+    return re.compile(rf"^(?:{sums})\s+(?:{verbs})\s*$", re.IGNORECASE)
+
+
+def _is_right_behind(last: Claim, claim: Claim) -> bool:
+    """Whether a claim stands in the sentence behind that of another."""
+    ends = (last.row.sentence_start or 0) + len(last.row.sentence or "")
+    same = last.article_id == claim.article_id and claim.row.sentence_start is not None
+    return same and 0 <= (claim.row.sentence_start or 0) - ends <= _BETWEEN
+
+
+def _take_unit(last: Claim, claim: Claim) -> None:
+    """Let a bare number that is a part of the sum before it ("3 million tonnes of oil, of which 2 million
+    went") be of the same unit and thing."""
+    bare = claim.row.kind == "count" and claim.row.unit is None and not claim.row.concept
+    if bare and last.row.sentence_id == claim.row.sentence_id and _OF_WHICH.search(claim.before):
+        row = last.row
+        claim.row = replace(
+            claim.row, kind=row.kind, unit=row.unit, concept=row.concept, sort=row.sort, measure=row.measure
+        )
+        claim.marks = last.marks
+        claim.operator = last.operator
+        claim.reaches = _reaches(claim.row)
+
+
+def _take_goods(last: Claim, claim: Claim) -> None:
+    """Let a quantity of which only the deed is told ("from Peru it bought 3 tonnes") be of what the sentence
+    before it names, and of its time."""
+    told = claim.row.concept in trading() and not claim.marks and claim.row.kind == "quantity"
+    if told and last.row.unit == claim.row.unit and last.row.concept not in {"", *trading(), *acts()}:
+        claim.row = replace(claim.row, concept=last.row.concept, sort=claim.row.sort or last.row.sort)
+        claim.marks = last.marks
+        claim.span = claim.span if claim.span.is_known else last.span
+
+
+def _take_grown(last: Claim, claim: Claim) -> None:
+    """Let a rate of which only the change is told ("That was an increase of 3 percent") be of what the
+    sentence before it counts."""
+    nouns = {noun: entry["noun"] for entry in load_lexicon("changes").values() for noun in entry["nouns"]}
+    bare = claim.row.kind == "percent" and not claim.marks and claim.row.concept != "growth"  # an economy's
+    change = nouns.get(claim.row.concept or "") if bare else None
+    if change is None or claim.operator or not last.row.concept or last.row.kind == "percent":
+        return
+    claim.row = replace(claim.row, operator=change, concept=last.row.concept)
+    claim.operator, claim.marks = done_to(change, "percent"), last.marks
+    claim.reaches = _reaches(claim.row)
+
+
 def _name(claim: Claim, measure: str) -> None:
     """Let a claim that says nothing of what it is be of what the words before it name."""
     found = meaning_of(measure)
@@ -109,9 +192,12 @@ def _only_named_before(first: Claim, claim: Claim) -> bool:
 
 
 def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
+    row = replace(row, actor=state_of(row.actor), counterpart=state_of(row.counterpart))
     known = (value for value in (row.value, row.value_low, row.value_high) if value is not None)
     named = tuple(party for party in (row.actor, row.counterpart) if party)
-    around = tuple((row.around or "").split("|")) if row.around else ()
+    around = tuple(
+        dict.fromkeys(state_of(party) or party for party in (row.around or "").split("|") if party)
+    )
     return Claim(
         row=row,
         article_id=row.article_id,
@@ -122,7 +208,7 @@ def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
         digits=telling_digits(row),
         keys=frozenset(keys),
         marks=frozenset((row.marks or "").split()),
-        span=span_of(row.period, moment(row.period_start), moment(row.period_end)),
+        span=_so_far(row, span_of(row.period, moment(row.period_start), moment(row.period_end))),
         around=around,
         pair=pair_of(named, around),
         near=frozenset((row.near or "").split()),
@@ -132,6 +218,19 @@ def _claim(row: ComparableFigure, keys: set[str], called: str) -> Claim:
         reaches=_reaches(row),
         ids=[row.figure_id],
     )
+
+
+def _so_far(row: ComparableFigure, span: TimeSpan) -> TimeSpan:
+    """The span of a figure; of the dead of a year or month that is still going on as much as was over on the
+    day of the report."""
+    today = moment(row.published)
+    going_up = row.concept in load_lexicon("comparing")["mounting"]["concepts"]
+    if today is None or span.start is None or span.end is None or not going_up:
+        return span
+    now = load_lexicon("comparing")["going_on"]["words"]
+    if not span.start < today < span.end or not {*(row.period or "").casefold().split()} & {*now}:
+        return span
+    return TimeSpan(span.start, today, (today - span.start).days + 1)
 
 
 def _reaches(row: ComparableFigure) -> dict[str, Reach]:

@@ -1,20 +1,26 @@
 """How much speaks for two claims being of one thing: who, what, when and where it was said."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from core.compare.claims import Claim, agrees
-from core.compare.measures import concept_of, hardly_telling
+from core.compare.measures import concept_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
 from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of
 
 _EVENT = timedelta(days=4)  # reports of one event are no further apart
 _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
+_COUNTED = r"\d|%|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)"
+_WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
+_PARTED = re.compile(r"^[^,;:]*, of (?:which|whom)\b")  # behind a whole
+_NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
 _ALIKE_WORDS = 3  # telling words that two like sentences share
 
 
@@ -60,6 +66,10 @@ def _evidence(one: Claim, other: Claim) -> Iterator[float]:
     yield min(0.5 * len(shared), 2)
     if shared and a.concept == b.concept and one.around[:1] == other.around[:1] and _mounts(a.concept):
         yield 1.5
+    if a.concept == b.concept and a.concept in _shares() and one.around[:1] == other.around[:1]:
+        yield 2  # a country has one turnout
+    if names_in(one) & names_in(other) & shared:
+        yield 1
     if _told_alike(one, other):
         yield 1
 
@@ -125,6 +135,11 @@ def shared_words(one: Claim, other: Claim) -> frozenset[str]:
 
 
 @cache
+def _shares() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["shares"]["concepts"])
+
+
+@cache
 def _generic() -> frozenset[str]:
     return frozenset(load_lexicon("comparing")["generic"]["words"])
 
@@ -154,6 +169,43 @@ def counts_unlike(one: Claim, other: Claim) -> bool:
     return (
         mine != theirs and "people" not in (mine, theirs) and not (mine in other.marks or theirs in one.marks)
     )
+
+
+def are_whole_and_part(one: Claim, other: Claim) -> bool:
+    """Whether one of two values is of a whole ("30 of the 51 seats") or of each of several, and
+    the other not."""
+    if agrees(one, other) is not False:
+        return False
+    return _is_whole(one) != _is_whole(other) or _is_of_each(one) != _is_of_each(other)
+
+
+def _is_whole(claim: Claim) -> bool:
+    return bool(_WHOLE.search(claim.before) or _PARTED.match(claim.after))
+
+
+def _is_of_each(claim: Claim) -> bool:
+    clause = re.split("[,;:]", claim.after)[0]
+    return bool({*stems(f"{claim.row.text} {clause}")} & {*load_lexicon("comparing")["parts"]["each"]})
+
+
+def names_in(claim: Claim) -> frozenset[str]:
+    """The names in a claim's sentence, in the form of `stems`, but for those of parties and of who speaks."""
+    parties = {word for party in (*claim.named, *claim.around) for word in stems(party)}
+    told = parties | set(stems(claim.row.speaker or "")) | {*load_lexicon("comparing")["matter"]["dull"]}
+    return frozenset(
+        name for name in _names(claim.row.sentence or "") if name not in told and not is_country(name)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence.replace("-", " ")))
+
+
+def is_country(name: str) -> bool:
+    """Whether a word names a country or its people, which say who and not what."""
+    place = place_of(name)
+    return place is not None and place.word not in ("city", "capital")
 
 
 def same_in_two_units(one: Claim, other: Claim) -> bool:

@@ -12,8 +12,8 @@ from typing import Any
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied, bonds_of
 from core.compare.claims import Claim, Difference, Pair, agrees, some
-from core.compare.evidence import enough, is_scale_slip, of_one_event, tied
-from core.compare.subjects import may_be_one, names_in, nearness, of_one_subject
+from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
+from core.compare.subjects import may_be_one, nearness, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
@@ -375,11 +375,8 @@ def _set_apart(verdict: Verdict, cells: list[Cell], what: Difference) -> Group:
 def _when(cell: Cell) -> tuple[int, str]:
     """In order of time: by the meeting's number where reports have no date, else by period and day."""
     editions = [claim.row.edition for claim in cell.claims if claim.row.edition]
-    days = [
-        str(claim.span.start or claim.published)
-        for claim in cell.claims
-        if claim.span.start or claim.published
-    ]
+    times = ((claim.span.end or claim.span.start or claim.published) for claim in cell.claims)
+    days = [str(time) for time in times if time is not None]
     return (0, min(days)) if days else (-1 if editions else 1, str(min(editions, default=0)))
 
 

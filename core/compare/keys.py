@@ -19,8 +19,10 @@ from core.compare.measures import (
     concept_of,
     content_of,
     fate_of,
+    fates,
     is_aim,
     meaning_of,
+    share_done,
     subject_before,
     tells_little,
     thing_behind,
@@ -121,7 +123,11 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         return None  # "two good years"
     if figure.kind == "count" and (_value(figure) or 0) <= 1:
         return None  # "one of the ministers" counts nothing
-    said_of = subject_before(before) if figure.kind in ("percent", "quantity", "money") else None
+    said_of = subject_before(before) if figure.kind != "count" or figure.unit is None else None
+    if figure.kind == "percent" and (share := share_done(after[len(figure.text) :])) is not None:
+        return Meaning("", share, frozenset())
+    if figure.kind == "money" and figure.measure is None and said_of and said_of.split()[0].endswith("ing"):
+        said_of = "cost"  # "building it is put at"
     measure = figure.measure or said_of
     found = meaning_of(measure, figure.unit if figure.kind in ("count", "quantity") else None)
     if figure.kind == "quantity" and found is not None and found.concept in acts():
@@ -129,8 +135,11 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
     bare = figure.kind in ("money", "percent") or (
         figure.kind == "quantity" and measured(figure.unit) is not None
     )
-    if bare and measure is None:
+    large = figure.kind == "count" and figure.unit is None and (_value(figure) or 0) >= LARGE
+    if (bare or large) and measure is None:
         return Meaning("", "", frozenset())
+    if figure.kind == "money" and found is not None and found.concept in fates():
+        return Meaning("", "", frozenset())  # "$3 million for the victims"
     if found is None:
         return None
     if figure.kind == "count" and found.concept == "people":

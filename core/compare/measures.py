@@ -13,6 +13,8 @@ _NEXT, _NEAR, _FAR = 2, 4, 10  # words before and behind a number of people in w
 _POOR = 2  # content words
 _LEANING = 2  # words at the head of a sentence of which one may point back: "It cost", "Building it cost"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_NAMED = re.compile(r"(?<=[^.!?…“\"\n] )(?!I\b)[A-Z][^\W\d_]+")
+_SAID_BEHIND = re.compile(r",[^,]*\b(?:said|says|according to|told)\b[^,]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ def sum_before(before: str, kind: str = "money") -> str | None:
     """
     clause = re.split(r"[,;:]", before)[-1]
     words = stems(clause)[-_FAR:]
-    known = {*(_table("rates") if kind == "percent" else _table("sums")["concepts"])}
+    of_shares = {*_table("rates"), *_table("shares")["concepts"]}
+    known = of_shares if kind == "percent" else {*_table("sums")["concepts"]}
     named = (
         _concepts().get(form)
         for one, two in reversed([*pairwise(["", *words])])
@@ -154,6 +157,17 @@ def thing_behind(after: str) -> Meaning | None:
         return None
     place = next((place for place, word in enumerate(words) if word in _concepts()), None)
     return meaning_of(" ".join(words[1 : place + 1])) if place is not None else None
+
+
+def share_done(after: str) -> str | None:
+    """The name of a share that is told by what those do who are counted; `after` is what stands behind it.
+
+    >>> share_done(" of those on the roll turned out to vote"), share_done(" of them stayed away") is None
+    ('turnout', True)
+    """
+    clause = re.split(r"[,;:.]", after)[0]
+    done = load_lexicon("comparing")["shares"]["done"]
+    return next((name for name, forms in done.items() if any(form in clause for form in forms)), None)
 
 
 def subject_before(before: str) -> str | None:
@@ -183,7 +197,9 @@ def _said_of() -> re.Pattern[str]:
     words = _table("said_of")
     small = r"(?:\s+(?:only|just|about|some|already|nearly|almost|at|to|by|around|roughly))*\s*$"
     verbs = "|".join(rf"(?P<{name}>{'|'.join(words[name])})" for name in ("is", "growth", "fall"))
-    return re.compile(rf"^(?P<subject>.*?)\s+(?:has\s+|had\s+|have\s+|now\s+)*(?:{verbs}){small}")
+    return re.compile(
+        rf"^(?P<subject>.*?)\s+(?:has\s+|had\s+|have\s+|now\s+|is\s+|was\s+)*(?:{verbs}){small}"
+    )
 
 
 @lru_cache(maxsize=4096)  # whole sentences: a large library has too many of them to keep
@@ -203,12 +219,28 @@ def tells_little(sentence: str) -> bool:
     (True, False)
     >>> tells_little("The $12 million project is mostly paid with a loan.")
     True
+    >>> tells_little("When finished, the plant will cost $2 million, Minister Ana Lim said.")
+    True
     """
     words, back = stems(sentence), _table("leaning")
     named, rest = _cut(words[1 : _NEAR + 2]) if words[:1] == ["the"] else ([], [])
     # "The price of the mill" says of what; "the $12 million project is" does not.
     leans = bool({*words[:_LEANING]} & {*back["words"]}) or (not rest and bool({*named} & {*back["nouns"]}))
-    return leans or len(content_of(sentence)) <= _POOR
+    return leans or _points_back(sentence) or len(content_of(sentence)) <= _POOR
+
+
+def _points_back(sentence: str) -> bool:
+    """Whether a sentence speaks of something by its kind alone ("the plant") and, but for who says so, names
+    nothing by a name of its own."""
+    told = _SAID_BEHIND.sub("", sentence)
+    return bool(_kind_alone().search(told)) and not _NAMED.search(told)
+
+
+@cache
+def _kind_alone() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:new\s+)?(?:{'|'.join(_table('leaning')['nouns'])})\b"
+    )
 
 
 def stems(text: str) -> list[str]:
@@ -306,6 +338,18 @@ def _concepts() -> dict[str, str]:
 def concepts_in(words: frozenset[str]) -> frozenset[str]:
     """The concepts that single words of a text name, and the words themselves."""
     return words | {_concepts()[word] for word in words if word in _concepts()}
+
+
+def concepts_meet(one: str | None, other: str | None) -> bool:
+    """Whether two names of what is measured may stand for one: a "rate" may be the key rate.
+
+    >>> concepts_meet("key rate", "rate"), concepts_meet("turnout", "rate"), concepts_meet("trade", "trade")
+    (True, False, True)
+    """
+    if one == other or not one or not other:
+        return one == other
+    short, long = sorted((one, other), key=len)
+    return short in _table("shares")["whole"] and long.endswith(f" {short}")
 
 
 @cache

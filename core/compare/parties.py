@@ -5,8 +5,8 @@ import re
 from functools import cache
 from typing import Any
 
-from core.lexicons import load_lexicon
-from core.lexicons.geography import country_of
+from core.lexicons import form_pattern, load_lexicon
+from core.lexicons.geography import country_name, country_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -50,6 +50,26 @@ def _way() -> re.Pattern[str]:
 def _ways() -> dict[str, bool]:
     ways = load_lexicon("comparing")["ways"]
     return dict.fromkeys(ways["out"], True) | dict.fromkeys(ways["in"], False)
+
+
+@cache
+def state_of(party: str | None) -> str | None:
+    """The country whose body a party is by its name, else the party itself.
+
+    >>> state_of("Central Bank of Kenya"), state_of("Bank of Oman"), state_of("Ukrainian Navy")
+    ('Kenya', 'Bank of Oman', 'Ukraine')
+    """
+    found = _state().fullmatch(party or "")
+    code = country_of(found["of"] or found["whose"]) if found is not None else None
+    return country_name(code) if code is not None else party
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    bodies = form_pattern(load_lexicon("comparing")["states"]["bodies"])
+    return re.compile(
+        rf"(?:the\s+)?(?:(?:{bodies})\s+of\s+(?P<of>.+)|(?P<whose>.+?)(?:['’]s?)?\s+(?:{bodies}))", re.I
+    )
 
 
 def is_part(country: str, region: str) -> bool:

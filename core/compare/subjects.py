@@ -1,21 +1,27 @@
 """What a sum is of, by the words of its own sentence: one matter, whatever each report calls the sum."""
 
 import re
-from functools import lru_cache
 
 from core.compare.claims import Claim, agrees, trading
-from core.compare.evidence import counts_unlike, is_scale_slip, of_one_event, same_digits
-from core.compare.measures import acts, concept_of, concepts_in, fates, hardly_telling, stem, stems
+from core.compare.evidence import (
+    are_whole_and_part,
+    counts_unlike,
+    is_country,
+    is_scale_slip,
+    names_in,
+    of_one_event,
+    same_digits,
+)
+from core.compare.measures import acts, concept_of, concepts_in, concepts_meet, fates, hardly_telling, stems
 from core.lexicons import load_lexicon
-from core.lexicons.geography import place_of
 
 _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
 _AHEAD = 2  # words before a number that may say it comes on top of another
+_SLIP = 3  # that two sums of the same two differ by their scale alone
 _NAMED = 4  # words of one matter that do for two parties in common
 _DIGITS = 3  # of a number that no two things of a few days share by chance
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
 
 
 def of_one_subject(one: Claim, other: Claim) -> bool:
@@ -30,7 +36,8 @@ def of_one_subject(one: Claim, other: Claim) -> bool:
         return True
     if a.kind in ("count", "percent"):
         tied = 1 if one.pair == other.pair else 2 if one.pair & other.pair else 0
-        return fits and tied > 0 and not counts_unlike(one, other) and _shared(one, other) >= tied
+        known = (one.span.is_known and one.span == other.span) + (len({*one.around} & {*other.around}) > 2)
+        return fits and tied > 0 and not counts_unlike(one, other) and _shared(one, other) >= tied - known
     if fits:
         between = len(one.pair) > 1 and one.pair == other.pair
         return _shared(one, other) >= max(_TO_AGREE - same_digits(one, other) - between, 1)
@@ -44,6 +51,8 @@ def _may_be_held_beside(one: Claim, other: Claim) -> bool:
     """Whether two claims are of one kind, unit and deed, of a few days, and of one level and party."""
     in_units = one.row.kind == "count" or one.size[0] == other.size[0]
     if one.row.kind != other.row.kind or not in_units or not of_one_event(one, other):
+        return False
+    if are_whole_and_part(one, other):
         return False
     return _deed_of(one) == _deed_of(other) and not (_parties_clash(one, other) or _levels_clash(one, other))
 
@@ -65,7 +74,7 @@ def may_be_one(one: Claim, other: Claim) -> bool:
         return False
     if a.kind == "count" and not _count_alike(one, other):
         return False
-    if a.kind == "percent" and a.concept != b.concept and a.concept and b.concept:
+    if a.kind == "percent" and a.concept and b.concept and not concepts_meet(a.concept, b.concept):
         return False
     acting = a.actor and b.actor and not {a.actor, b.actor} <= one.here & other.here
     sums = {_sum_of(one), _sum_of(other)} - {None}
@@ -77,15 +86,20 @@ def may_be_one(one: Claim, other: Claim) -> bool:
 def nearness(one: Claim, other: Claim) -> int:
     """How near two claims are to each other: by the words of one matter that they share, the measure they
     name (the more where it is what became of people), and who acts."""
-    named = bool(one.row.concept) and one.row.concept == other.row.concept
+    named = bool(one.row.concept) and concepts_meet(one.row.concept, other.row.concept)
     same = named + (named and one.row.concept in fates())
     does = one.row.actor is not None and one.row.actor == other.row.actor
-    return _shared(one, other) + same + does
+    sums = _sum_of(one) is not None and _sum_of(one) == _sum_of(other) and not same
+    slip = is_scale_slip(one, other) and one.leading_digits == other.leading_digits
+    both = len(one.pair) > 1 and one.pair == other.pair
+    return _shared(one, other) + same + does + sums + _SLIP * (slip and both)
 
 
 def _count_alike(one: Claim, other: Claim) -> bool:
     """Whether two claims may count the same things: by one name, or by names that one of their sentences has
     both of ("the tanks that it ordered comprise 116 vehicles"). Nobody is dead and rescued."""
+    if not one.row.concept or not other.row.concept:
+        return agrees(one, other) is True
     if one.row.concept == other.row.concept:
         return True
     if {one.row.concept, other.row.concept} & fates() or not (one.row.unit and other.row.unit):
@@ -99,18 +113,8 @@ def _count_alike(one: Claim, other: Claim) -> bool:
 def _is_more(claim: Claim) -> bool:
     """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
     words = load_lexicon("comparing")["parts"]["on_top"]
-    return bool(
-        {*stems(f"{claim.before} {claim.row.text}")[-_AHEAD - len(stems(claim.row.text)) :]} & {*words}
-    )
-
-
-def names_in(claim: Claim) -> frozenset[str]:
-    """The names in a claim's sentence, in the form of `stems`, but for those of parties and of who speaks."""
-    parties = {word for party in (*claim.named, *claim.around) for word in stems(party)}
-    told = parties | set(stems(claim.row.speaker or "")) | {*load_lexicon("comparing")["matter"]["dull"]}
-    return frozenset(
-        name for name in _names(claim.row.sentence or "") if name not in told and not is_country(name)
-    )
+    told = re.sub(r"\bmore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
+    return bool({*stems(told)} & {*words})
 
 
 def _shared(one: Claim, other: Claim) -> int:
@@ -134,17 +138,6 @@ def _numbers(claim: Claim) -> frozenset[str]:
     """The numbers that stand beside a claim's own in its sentence, years left aside."""
     beside = f"{claim.before} {claim.after}"
     return frozenset(number for number in _NUMBER.findall(beside) if not _YEAR.fullmatch(number))
-
-
-@lru_cache(maxsize=4096)
-def _names(sentence: str) -> frozenset[str]:
-    return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence.replace("-", " ")))
-
-
-def is_country(name: str) -> bool:
-    """Whether a word names a country or its people, which say who and not what."""
-    place = place_of(name)
-    return place is not None and place.word not in ("city", "capital")
 
 
 def _deed_of(claim: Claim) -> str:

@@ -18,7 +18,7 @@ from tests.compare.made_news import KINDS, make
 from tests.compare.test_told_truly import _camps, are_members
 
 FOLDER = Path(__file__).parents[1] / "sets"
-FILES = [FOLDER / "compare_news.toml", FOLDER / "compare_desks.toml", FOLDER / "compare_beats.toml"]
+FILES = [FOLDER / f"compare_{name}.toml" for name in ("news", "desks", "beats", "fields")]
 SETS = {one["label"]: one for file in FILES for one in tomllib.loads(file.read_text(encoding="utf-8"))["set"]}
 
 

@@ -23,6 +23,7 @@ _PLAIN: dict[str, Bound] = {
 Found = tuple[str, int, int]  # the kind of form (see bounds.toml), and where its words stand
 
 _PLUS = re.compile(r"\splus\s", re.IGNORECASE)  # "$18 an hour plus tips"
+_handing = partial(word_set, "bounds", "handing", "verbs")
 _fillers = partial(word_set, "bounds", "fillers", "before")
 
 
@@ -111,6 +112,8 @@ def _is_no_verb(passage: Passage, amount: Amount, start: int) -> bool:
         while before is not None and before.i and (before.lower_ == "back" or before.pos_ == "ADV"):
             before = before.nbor(-1)
         return before is not None and before.lemma_.lower() in _changing()
+    if token.lower_ == "over" and before is not None and before.lemma_.lower() in _handing():
+        return True  # "hand over six boats"
     if token.lemma_.lower() not in ("top", "cross") or token.pos_ in ("VERB", "AUX"):
         return False
     return amount.kind == "count" or before is None or before.pos_ in ("DET", "ADJ", "ADP", "PART")
