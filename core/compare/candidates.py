@@ -162,14 +162,19 @@ def _take_goods(last: Claim, claim: Claim) -> None:
 def _take_grown(last: Claim, claim: Claim) -> None:
     """Let a rate of which only the change is told ("That was an increase of 3 percent") be of what the
     sentence before it counts."""
-    nouns = {noun: entry["noun"] for entry in load_lexicon("changes").values() for noun in entry["nouns"]}
     bare = claim.row.kind == "percent" and not claim.marks and claim.row.concept != "growth"  # an economy's
-    change = nouns.get(claim.row.concept or "") if bare else None
+    change = _changes().get(claim.row.concept or "") if bare else None
     if change is None or claim.operator or not last.row.concept or last.row.kind == "percent":
         return
     claim.row = replace(claim.row, operator=change, concept=last.row.concept)
     claim.operator, claim.marks = done_to(change, "percent"), last.marks
     claim.reaches = _reaches(claim.row)
+
+
+@cache
+def _changes() -> dict[str, str]:
+    """The nouns of changes, and what each kind of change is called."""
+    return {noun: entry["noun"] for entry in load_lexicon("changes").values() for noun in entry["nouns"]}
 
 
 def _name(claim: Claim, measure: str) -> None:
