@@ -15,9 +15,14 @@ settings.load_profile("readout")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """All of the tests run side by side, at most four: one more than there are processors, since a browser is
-    often waited for. A file that is named runs alone."""
-    return 0 if config.getoption("file_or_dir") else min((os.cpu_count() or 1) + 1, 4)
+    """All of the tests run side by side, on at most four processors; a file that is named alone."""
+    return 0 if config.getoption("file_or_dir") else min(os.cpu_count() or 1, 4)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The tests of a file share a worker, and what its fixtures make; those of browsers see to themselves."""
+    if item.path.parent.name != "browser":
+        item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(ROOT))))
 
 
 @pytest.fixture(scope="session", autouse=True)

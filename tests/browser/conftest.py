@@ -1,10 +1,11 @@
-"""A real browser on the real dashboard: one server for all these tests, a fresh window for each.
+"""A real browser on the real dashboard: one server for many of these tests, a fresh window for each.
 
 Every window notes what it asks for outside this machine, so that each test can say: nothing.
 """
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 from weakref import WeakKeyDictionary
 
@@ -14,25 +15,43 @@ from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, ser
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost"}
+FILES = sorted(path.name for path in Path(__file__).parent.glob("test_*.py"))
 # What a window that opens knows of the ones before: nothing, and that this person has seen the guide.
 SEEN_IT = "localStorage.setItem('readout-guide', 'closed')"
 FORGETS = f"() => {{ localStorage.clear(); sessionStorage.clear(); {SEEN_IT}; }}"
 
 
+def watched(asked: Path) -> dict[str, str]:
+    """The environment of a process that notes in a file what it asks of another machine."""
+    return {"PYTHONPATH": str(ROOT / "tests" / "support" / "watched"), "READOUT_ASKED": str(asked)}
+
+
+def asked_in(file: Path) -> str:
+    """What was asked of other machines, as such a process noted it."""
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark a test of this folder, and keep them all on one worker, where they share the server.
+    """Mark a test of this folder; every other file is of one group, whose tests share a worker and so the
+    server and the browser, which take longer to start than most tests.
 
     As it is collected, since workers sort out their groups as soon as all are.
     """
     item.add_marker(pytest.mark.browser)
-    item.add_marker(pytest.mark.xdist_group("browser"))
+    item.add_marker(pytest.mark.xdist_group(f"browser {FILES.index(item.path.name) % 2}"))
 
 
 @pytest.fixture(scope="package")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard that was started for these tests, with a library of its own."""
-    with serve(ROOT / "dashboard.py", tmp_path_factory.mktemp("browser-library")) as (url, _):
+    """The address of a dashboard that was started for these tests, with a library of its own.
+
+    It is shared with others, and whatever is done with it, its processes ask nothing of another machine.
+    """
+    folder = tmp_path_factory.mktemp("browser")
+    more, environment = ("--server.address", "0.0.0.0"), watched(folder / "asked")
+    with serve(ROOT / "dashboard.py", folder / "library", more=more, environment=environment) as (url, _):
         yield url
+    assert asked_in(folder / "asked") == ""
 
 
 @pytest.fixture(scope="package")

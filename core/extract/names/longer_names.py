@@ -6,9 +6,10 @@ name for the other either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from core.extract.names.name_lists import words_of
 from core.extract.names.offices import is_office
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -54,6 +55,15 @@ def longer_names(doc: Doc, places: Sequence[Span]) -> Iterator[tuple[Span, bool]
         if end - start > len(place) and not titled:
             named_last = doc[start] if doc[start].lower_ in _DOCUMENTS else doc[end - 1]
             yield doc[start:end], named_last.lower_ not in _NOT_BODIES
+
+
+def is_called_after(span: Span, places: Mapping[int, str]) -> bool:
+    """Whether a name is no body's and only called after a place ("Paris Pact"): "Asia-Kenya Summit" tells who
+    meets. `places` are the names of places by the number of each token of theirs."""
+    of = {places[token.i] for token in span if token.i in places}
+    return (
+        len(span) > 1 and span.start in places and len(of) == 1 and span[-1].lower_ in words_of("not_bodies")
+    )
 
 
 def ends_as_part(span: Span) -> bool:

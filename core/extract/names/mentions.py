@@ -17,6 +17,7 @@ from core.extract.names.described import acts_on, description, office_words
 from core.extract.names.longer_names import (
     Kind,
     ends_as_part,
+    is_called_after,
     is_placed,
     is_role,
     kind_told,
@@ -310,8 +311,8 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if person is not None and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
-        elif len(span) > 1 and _is_junk(span[-1].text) and span.start in known:
-            yield _Found(start, end, -1, span.text, "organisation")  # no body, and no place: "Paris Pact"
+        elif is_called_after(span, {at: what.name for at, what in known.items()}):
+            yield _Found(start, end, -1, span.text, "organisation")
         elif _is_no_name(span) or ("&" in span.text and entity.label_ in _PLACES):
             continue
         elif (told or _kind_of(entity, span)) == "place" or _is_state(known, rest):
