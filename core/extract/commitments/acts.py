@@ -96,7 +96,7 @@ def _through(
 
 
 def _is_withheld(verb: Token) -> bool:
-    """Is it only not told: "declined to comment", "would not put a number on it"?"""
+    """Is it only not told: "declined to comment", "refused to put a number on it"?"""
     things = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
     lemma = verb.lemma_.lower()
     some = lemma in words("withheld", "with_things") and not words("withheld", "things").isdisjoint(things)

@@ -298,6 +298,7 @@ def _longer(paragraph: Paragraph, listed: list[tuple[Span, Listed]]) -> Iterator
 
 def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: _Article) -> Iterator[_Found]:
     known = {token: what for span, what in listed for token in range(span.start, span.end)}
+    places = {token: what.name for token, what in known.items()}
     for entity in paragraph.doc.ents:
         span = _bare(entity) if entity.label_ in ("ORG", "PERSON", *_PLACES) else None
         told = kind_told(span) if span is not None else None
@@ -311,7 +312,7 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if person is not None and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
-        elif is_called_after(span, {at: what.name for at, what in known.items()}):
+        elif is_called_after(span, places):
             yield _Found(start, end, -1, span.text, "organisation")
         elif _is_no_name(span) or ("&" in span.text and entity.label_ in _PLACES):
             continue
