@@ -21,6 +21,7 @@ from core.intake.items.columns import FIELDS
 from core.intake.items.document import Refused
 from core.lexicons import load_lexicon
 
+_FIRST = 20_000  # bytes that tell whether values stand between marks
 _HEAD = 400_000  # bytes in which the first records stand
 _DEEPEST = 6
 _LEAST_COMMON = 0.6  # of what is in an element has the name that its records have
@@ -29,7 +30,9 @@ _INLINE = frozenset(load_lexicon("columns")["marked"]["inline"])
 _LEFT_OUT = frozenset(load_lexicon("columns")["marked"]["left_out"])
 _PARAGRAPHS = frozenset(load_lexicon("columns")["marked"]["paragraphs"])
 _NO_RECORDS = _INLINE | _PARAGRAPHS | frozenset(load_lexicon("columns")["marked"]["no_records"])
-_UNQUOTED = re.compile(rb"(<\w[^<>]*?\s\w[\w.-]*\s?=\s?)([^\s\"'<>=]+)(?=[\s>])")
+_TAG = re.compile(rb"<\w[^<>]*>")
+# An attribute of a tag: its value between marks, or bare, as SGML may have it.
+_ATTRIBUTE = re.compile(rb"(\s\w[\w.:-]*\s?=\s?)(\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+(?=[\s>]))")
 _ID = re.compile(r"(?:doc|article|story)?_?(?:id|no|num)")
 # "Language: English", "Article Type:BFN", "[Text]": what stands above a text inside its element.
 _HEAD_LINES = re.compile(
@@ -64,9 +67,23 @@ def _holds_several(records: Records, title: str | None) -> bool:
 
 def _quoted(brought: Brought) -> Brought:
     """The file with marks around the values of attributes, which SGML leaves out."""
-    if not _UNQUOTED.search(brought.raw[:20_000]):
+    if _with_marks(brought.raw[:_FIRST]) == brought.raw[:_FIRST]:
         return brought
-    return Brought(brought.name, _UNQUOTED.sub(rb'\1"\2"', brought.raw))
+    return Brought(brought.name, _with_marks(brought.raw))
+
+
+def _with_marks(raw: bytes) -> bytes:
+    """Mark-up with marks around every value of an attribute.
+
+    >>> _with_marks(b'<doc id=7 kind="story" lang=en>2 < 3, a=b</doc>')
+    b'<doc id="7" kind="story" lang="en">2 < 3, a=b</doc>'
+    """
+
+    def marked(attribute: re.Match[bytes]) -> bytes:
+        bare = attribute[2][:1] not in (b'"', b"'")
+        return attribute[1] + (b'"' + attribute[2] + b'"' if bare else attribute[2])
+
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(marked, tag[0]), raw)
 
 
 def _names(head: bytes) -> Iterator[str]:
