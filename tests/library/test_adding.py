@@ -19,7 +19,7 @@ from core.intake import Refusal
 from core.library import add_reports
 from core.library.articles import adding
 from core.library.articles import frames as article_frames
-from core.library.store import database, maintenance, manifest, originals
+from core.library.store import maintenance, manifest, originals
 from core.library.store.database import connect
 from core.select.filters import Filters
 from core.select.scope import Scope
@@ -354,16 +354,6 @@ def test_an_older_library_is_taken_over(shelf: Path):
     assert library.frames_of(article_id) == frames
     assert not list(shelf.rglob("*.json"))
     assert not (shelf / "read").exists()
-
-
-def test_what_a_newer_readout_keeps_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch):
-    (one,) = add(report(1))
-    connect().execute("PRAGMA user_version = 99")
-    vars(database._own).clear()  # as a process that starts
-    assert connect().execute("PRAGMA user_version").fetchone() == (99,)
-    assert connect().execute(
-        "SELECT count(*) FROM contents WHERE article_id = ?", (one.article_id,)
-    ).fetchone() == (1,)
 
 
 def test_a_damaged_manifest_is_made_anew_from_the_texts(shelf: Path):

@@ -13,7 +13,9 @@ from core import library
 from core.deck.story.story_deck import deck_of
 from core.frames import KINDS, fits
 from core.library.edits.stories import list_stories
-from core.library.store import paths
+from core.library.store import database, paths
+from core.library.store.database import connect
+from tests.support.shelf import add, report
 
 MADE = sorted((Path(__file__).parent / "made_by").glob("*.zip"))
 FEES, TALKS = "1c40b99c555a", "7dde6b1111d1"
@@ -52,3 +54,13 @@ def test_its_story_opens(older: Path):
     assert story.name == "Harbours"
     (slide,) = deck_of(story).slides
     assert "12" in slide.title
+
+
+def test_what_a_newer_readout_keeps_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch):
+    (one,) = add(report(1))
+    connect().execute("PRAGMA user_version = 99")
+    vars(database._own).clear()  # as a process that starts
+    assert connect().execute("PRAGMA user_version").fetchone() == (99,)
+    assert connect().execute(
+        "SELECT count(*) FROM contents WHERE article_id = ?", (one.article_id,)
+    ).fetchone() == (1,)
