@@ -64,7 +64,7 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
     chart = in_theme(chart, _theme())
     words = chart.layout.meta
     with st.container(gap=None):
-        _write(head_html(words, muted=_muted()))
+        _write(head_html(words))
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
             callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
@@ -119,22 +119,24 @@ def draw_plotly(chart: "Chart", *, key: str, alt: str) -> str | None:
     return str(result.clicked) if result.clicked else None
 
 
-def head_html(words: Mapping[str, Any], *, muted: str) -> str:
+def head_html(words: Mapping[str, Any]) -> str:
     """The words above a chart (its `layout.meta`), escaped: finding, what is drawn, colour key.
 
-    >>> head_html({"title": "A < B", "subtitle": None, "key": {}}, muted="grey")
+    The quieter ones are the page's own ink, thinned, so that they are right when the page turns dark.
+
+    >>> head_html({"title": "A < B", "subtitle": None, "key": {}})
     "<p style='margin:0;line-height:1.35;font-size:1.05rem;font-weight:600'>A &lt; B</p>"
     """
-    quiet = f"font-size:.875rem;color:{muted}"
+    small, thin = "font-size:.875rem", "opacity:.75"
     entries = "".join(
         f"<span style='display:inline-block;margin-right:1rem;white-space:nowrap'>"
         f"<span aria-hidden='true' style='display:inline-block;width:.65em;height:.65em;margin-right:.35em;"
-        f"background:{escape(colour)}'></span>{escape(name)}</span>"
+        f"background:{escape(colour)}'></span><span style='{thin}'>{escape(name)}</span></span>"
         for name, colour in words["key"].items()
     )
-    key = f"<p style='margin:.15rem 0 0;line-height:1.5;{quiet}'>{entries}</p>" if entries else ""
+    key = f"<p style='margin:.15rem 0 0;line-height:1.5;{small}'>{entries}</p>" if entries else ""
     finding = _line(words["title"], "font-size:1.05rem;font-weight:600")
-    return finding + _line(words["subtitle"], quiet) + key
+    return finding + _line(words["subtitle"], f"{small};{thin}") + key
 
 
 def _line(text: str | None, style: str) -> str:
@@ -144,12 +146,6 @@ def _line(text: str | None, style: str) -> str:
 def _write(html: str) -> None:
     if html:
         st.html(html)
-
-
-def _muted() -> str:
-    from core.charts.style import DARK_INKS, MUTED
-
-    return DARK_INKS[MUTED] if _theme() == "dark" else MUTED
 
 
 def _theme() -> Literal["light", "dark"]:
