@@ -1,14 +1,11 @@
 """What must hold of every page and dialog: everybody can read it, Tab comes to all of it, it fits a phone."""
 
-from collections.abc import Sequence
-
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import NARROW
 
 # The box for files is named by Streamlit and called presentational by it; browsers go by the name.
 STREAMLITS_OWN = ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')
-OF_COLOURS = ("color-contrast", "link-in-text-block")
 # What reaches beyond the right edge, of the page and of its main part.
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 MAIN_WIDER = """(() => { const main = document.querySelector('[data-testid="stMain"]');
@@ -42,9 +39,9 @@ AT = """() => { let at = document.activeElement;
     return window.stopNumbers.get(at) ?? -1; }"""
 
 
-def faults(window, rules: Sequence[str] = ()) -> list[tuple[str, str, str]]:
-    """What axe finds in the page as it stands, by all rules or by some: the rule, what to do, and where."""
-    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+def faults(window) -> list[tuple[str, str, str]]:
+    """What axe finds in the page as it stands: the rule, what to do, and where."""
+    options = {"resultTypes": ["violations"]}
     return [
         (rule["id"], rule["help"], node["html"][:200])
         for rule in Axe().run(window.page, options=options).response["violations"]
@@ -54,17 +51,13 @@ def faults(window, rules: Sequence[str] = ()) -> list[tuple[str, str, str]]:
 
 
 def faults_light_and_dark(window) -> dict[str, list[tuple[str, str, str]]]:
-    """What axe finds in the page as it stands, light, and then by the rules of colours, dark."""
+    """What axe finds in the page as it stands, light and then dark."""
     window.page.emulate_media(color_scheme="light")
     found = {"light": faults(window.settle())}
     light = window.page.evaluate(BACKGROUND)
     window.page.emulate_media(color_scheme="dark")
     window.page.wait_for_function(f"{BACKGROUND} !== {light!r}")
-    dark = faults(window.settle(), OF_COLOURS)
-    if dark:  # charts are drawn anew by the server, once it is told
-        window.page.wait_for_timeout(1500)
-        dark = faults(window.settle(), OF_COLOURS)
-    return found | {"dark": dark}
+    return found | {"dark": faults(window.settle())}
 
 
 def wider_than_a_phone(window) -> int:
