@@ -9,6 +9,7 @@ from core.intake.containers.repeated.article import article_of
 from core.intake.containers.repeated.days import order_of_days
 from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
 from core.intake.containers.repeated.parting import PartedLines
+from core.intake.containers.repeated.same import made_for_each
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
@@ -34,15 +35,12 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     parted = PartedLines(_lines(brought, whole=True)) if brought.kind == "pdf" else parted_in(brought)
     lines = parted.lines
     first = order_of_days(lines)
-    for number, one in enumerate(parted.stretches(), 1):
-        yield article_of(
-            lines[one.begins : one.body],
-            lines[one.body : one.below],
-            lines[one.below : one.ends],
-            f"article {number}",
-            first,
-            str(number) if parted.is_counted else None,
-        )
+    found = parted.stretches()
+    made = made_for_each(lines, found)
+    for number, one in enumerate(found, 1):
+        parts = (lines[one.begins : one.body], lines[one.body : one.below], lines[one.below : one.ends])
+        counted = str(number) if parted.is_counted else None
+        yield article_of(*parts, f"article {number}", first, counted, made)
     yield from (_left_out(title, brought.shown) for title in parted.without_text())
 
 
