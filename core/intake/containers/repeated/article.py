@@ -7,6 +7,7 @@ from functools import cache
 from core.article.outlets import as_outlet, masthead
 from core.intake.containers.databases.shared.bodies import agency_of, byline_of, is_byline, outlet_of
 from core.intake.containers.repeated.days import day_told, outlet_beside, tells_day
+from core.intake.containers.repeated.labels import field_named
 from core.intake.containers.repeated.lines import FileLine, is_made
 from core.intake.containers.repeated.named import outlet_among
 from core.intake.containers.repeated.same import Made
@@ -14,7 +15,7 @@ from core.intake.items.days import First
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
-_NUMBERED = re.compile(r"(?:(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
+_NUMBERED = re.compile(r"\A(?:(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
 _PLACE = re.compile(r"(?<=\w)\s*\([^()]{2,40}\)$")  # "Varna Courier (Varna)"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
@@ -67,7 +68,7 @@ def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
     """What labels say, the head's before the others."""
     found: dict[str, str] = {}
     for line in lines:
-        if (field := line.field) and line.value:
+        if (field := line.field) and line.value and (field != "outlet" or field_named(line.label)):
             beside = outlet_beside(line) if field == "outlet" and tells_day(line) else None
             told = beside or _FIELDS_BESIDE.sub("", line.value)
             found[field] = _PLACE.sub("", told) if field == "outlet" else told

@@ -23,6 +23,7 @@ from core.intake.items.days import day_of
 from core.lexicons import any_line
 
 _LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
+_LONGEST_HEADLINE, _FIELDS_BELOW = 20, 6  # words of a headline that is a sentence; lines between it and its text
 _LEAST_SHORT = 3  # of one that stands below another
 _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known when it comes again
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
@@ -152,9 +153,9 @@ def _single(line: str) -> str:
     return line if words == line else words
 
 
-def _is_dated(line: str) -> bool:
+def _is_dated(line: str, longest: int = _LONG_LINE) -> bool:
     """Whether a line is one that tells a day, and no rest of a paragraph."""
-    return len(line) < _LONG_LINE and _STOP.search(line) is None and day_of(line, first="day") is not None
+    return len(line) < longest and _STOP.search(line) is None and day_of(line, first="day") is not None
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
@@ -212,7 +213,20 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
         elif found and found[-1].prose and line.gap <= max(found[-1].gap, 1) and _goes_on(line):
             line = replace(line, prose=True)
         found.append(line)
+    for place, line in enumerate(found):
+        if line.prose and _is_headline(found, place):
+            found[place] = replace(line, prose=False)
     return found
+
+
+def _is_headline(lines: Sequence[FileLine], place: int) -> bool:
+    """Whether a sentence is a headline: one by itself, its article's day or fields below it, then a text."""
+    line, above = lines[place], lines[place - 1] if place else None
+    if line.label or len(line.words.split()) > _LONGEST_HEADLINE or (above is not None and above.prose):
+        return False
+    below = lines[place + 1 : place + 1 + _FIELDS_BELOW]
+    text = next((at for at, one in enumerate(below) if one.prose), 0)
+    return any(one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text])
 
 
 def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:

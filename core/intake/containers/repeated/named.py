@@ -12,6 +12,7 @@ from core.lexicons import load_lexicon
 # How much is said for a name: beside the day above a text, in a line of its own, beside a day below the text, behind
 # "©"; first for one that has an outlet's word, then for one that may be a name, then for any other.
 _BESIDE, _ALONE, _BELOW, _SIGNED = (4.0, 3.2, 2.0), (3.0, 1.8), (2.5, 1.6, 0.2), 2.2
+_TOLD = 2.4  # for what a label seems to call so
 _CODE = 0.2  # for what has numbers in it, as a page's has
 _FARTHER = 0.05  # less, a line between it and the day
 _AGAIN, _MOST_AGAIN = 0.6, 2  # for every other line that has it
@@ -34,7 +35,9 @@ def _said(
 ) -> Iterator[tuple[str, float]]:
     """The names that may be the outlet's, the likeliest of each place first, with what is said for them."""
     for line in lines:
-        if tells_day(line):
+        if line.field == "outlet" and line.value:  # by a label that no list has
+            yield line.value, _TOLD
+        elif tells_day(line):
             for name in names_beside(line):
                 yield name, _weight(name, _BESIDE if line is day else _BELOW)
     others = [line for line in named if not tells_day(line)]

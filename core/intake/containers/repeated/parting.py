@@ -318,15 +318,14 @@ class PartedLines:
         rules = [place for place in range(start, day) if self.lines[place].rule]
         if rules:
             return rules[-1] + 1
-        opening = self._opens_at(start, end)
+        if (opening := self._opens_at(start, end)) is not None:
+            return self._with_title(start, opening)
         pages = [place for place in range(start, day + 1) if self.lines[place].page]
-        if pages and pages[-1] > 0 and opening is None:
+        if pages and pages[-1] > 0:
             return pages[-1]
         listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
         if listed:
             return listed[-1]
-        if opening is not None:
-            return self._with_title(start, opening)
         return max(start, end - length)
 
     def _last_of(self, prose: list[int]) -> int:
