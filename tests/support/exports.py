@@ -195,7 +195,12 @@ def odt(text: str) -> bytes:
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
         f"<office:body><office:text>{lines}</office:text></office:body></office:document-content>"
     )
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    kind = "application/vnd.oasis.opendocument.text"
+    listed = (
+        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": listed})
 
 
 def zipped(parts: dict[str, str]) -> bytes:

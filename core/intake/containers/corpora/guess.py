@@ -17,6 +17,7 @@ _PART = re.compile(r"\S\s*(?:\n|<(?:p|br|div)\b)\s*\S", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…。؟][\"'”’»)\]]*(?=\s|$)")
 _ADDRESS = re.compile(r"https?://\S+$|www\.\S+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|ico)(?:\?|$)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$|[A-Z]{2,3}$|[A-Z][a-z]{3,11}$|[a-z]{5,11}$")
 _PROSE, _LEAST, _LEAST_SHORT, _LEAST_UNNAMED = 12, 8, 15, 40  # words
 _MOST_OUTLET = 7  # words of an outlet's name
@@ -55,6 +56,11 @@ class Column:
     def is_addresses(self) -> bool:
         """Whether it holds addresses, and none of pictures."""
         return self.share(lambda value: bool(_ADDRESS.match(value) and not _PICTURE.search(value))) >= 0.6
+
+    @cached_property
+    def is_hosts(self) -> bool:
+        """Whether it holds names of sites ("post.example"), which a name goes before."""
+        return self.share(lambda value: _HOST.fullmatch(value) is not None) >= 0.6
 
     @cached_property
     def is_days(self) -> bool:
@@ -151,7 +157,7 @@ def _may_be_body(column: Column) -> bool:
 
 def _by_name(field: str, columns: Iterable[Column]) -> Column | None:
     ranked = [(place, column) for column in columns if (place := rank(field, column.name)) is not None]
-    ranked.sort(key=lambda pair: pair[0])
+    ranked.sort(key=lambda pair: (field == "outlet" and pair[1].is_hosts, pair[0]))
     return next((column for _, column in ranked if _holds(field, column)), None)
 
 

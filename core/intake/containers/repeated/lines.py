@@ -249,7 +249,7 @@ def _goes_on(line: FileLine) -> bool:
         return False
     if not _LEAST_SHORT <= len(words) < _LEAST_PROSE or not _STOP.search(line.words):
         return False
-    return bool(_OPENS.match(line.words)) and sum(word.isalpha() and word.islower() for word in words) > 1
+    return bool(_OPENS.match(line.words)) and sum(word[0].islower() for word in words) > 1
 
 
 def _key(skeleton: str) -> int:
