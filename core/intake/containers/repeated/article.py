@@ -9,13 +9,13 @@ from core.intake.containers.databases.shared.bodies import agency_of, byline_of,
 from core.intake.containers.repeated.days import day_told, outlet_beside, tells_day
 from core.intake.containers.repeated.labels import field_named
 from core.intake.containers.repeated.lines import FileLine, is_made
-from core.intake.containers.repeated.named import outlet_among
+from core.intake.containers.repeated.named import bare_name, outlet_among
 from core.intake.containers.repeated.same import Made
 from core.intake.items.days import First
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
-_NUMBERED = re.compile(r"\A(?:(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
+_NUMBERED = re.compile(r"\A(?:[■●◆▶►▪•*]\s*|(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
 _PLACE = re.compile(r"(?<=\w)\s*\([^()]{2,40}\)$")  # "Varna Courier (Varna)"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
@@ -82,7 +82,7 @@ def _title(
     if title := fields.get("title"):
         return title.rstrip(" .") if made.stops else title
     others = [line for line in named if not tells_day(line) and not _by().match(line.words)]
-    others = [line for line in others if outlet is None or as_outlet(line.words) != outlet] or others
+    others = [line for line in others if outlet is None or as_outlet(bare_name(line)) != outlet] or others
     others = [line for line in others if not made.is_made(line)] or others
     titles = [line for line in others if line.heading] or [
         line for line in others if 2 < _spelled(line.words) <= _LONGEST_TITLE

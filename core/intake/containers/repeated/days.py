@@ -28,7 +28,7 @@ def tells_day(line: FileLine) -> bool:
         return line.field in ("day", "outlet") and _day(line.value) is not None
     if len(line.words) > _LONGEST or _day(line.words) is None:
         return False
-    return len(re.findall(r"[^\W\d_]{2,}", _without_day(line.words))) <= _MOST_WORDS
+    return len(re.findall(r"[^\W\d_]{2,}", without_day(line.words))) <= _MOST_WORDS
 
 
 def kind_of_day(line: FileLine) -> tuple[str, bool]:
@@ -52,11 +52,16 @@ def names_beside(line: FileLine) -> Iterator[str]:
     """The names beside the day in its line that may be an outlet's, the likeliest first; none when that is a
     place's."""
     words = line.value if line.label else line.words
-    parts = [part.strip(' ,.:–—-"“”„«»') for part in _BETWEEN.split(_without_day(words))]
-    names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and part[0].isupper()]
+    parts = [part.strip(' ,.:–—-"“”„«»') for part in _BETWEEN.split(without_day(words))]
+    names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and _is_capital(part[0])]
     names = sorted(names, key=lambda name: 0 if is_outlet(name) else 1 if may_name(name) else 2)
     if names and place_of(names[0]) is None:
         yield from filter(None, map(as_outlet, names))
+
+
+def _is_capital(sign: str) -> bool:
+    """Whether a name may begin with a letter: a capital, or one of a script that has none."""
+    return sign.isalpha() and sign == sign.upper()
 
 
 def told_above(lines: Sequence[str]) -> tuple[str | None, datetime | None]:
@@ -90,7 +95,8 @@ def _day(words: str) -> datetime | None:
     return day_of(words, first="day") or day_of(words, first="month")
 
 
-def _without_day(words: str) -> str:
+def without_day(words: str) -> str:
+    """Words without a day, a time and what stands around an outlet's name: its number, its page."""
     words = re.sub(r"^\((.*)\)$", r"\1", words)
     words = TIME.sub(" ", DATE.sub(" ", re.sub(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)", " ", words)))
     for pattern in _around():

@@ -28,9 +28,18 @@ _ROW = re.compile(
 
 
 def labels_in(lines: Iterable[str]) -> frozenset[str]:
-    """The labels that come more than once, as those of fields do."""
-    held = Counter(key for line in lines if (key := label_of(line)) is not None)
-    return frozenset(key for key, count in held.items() if count > 1)
+    """The labels that come more than once, as those of fields do; one that no list has with other values too,
+    for a headline with a colon stands in a list of contents as well."""
+    held: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    different: set[str] = set()
+    for line in lines:
+        if (key := label_of(line)) is not None:
+            held[key] += 1
+            if first.setdefault(key, line) != line or line.endswith((":", "：")):
+                different.add(key)
+    known = (key for key, count in held.items() if count > 1)
+    return frozenset(key for key in known if key in different or field_named(key) or key in _known())
 
 
 def value_in(line: str) -> str:
@@ -105,19 +114,22 @@ def joined_alone(lines: Iterable[str], alone: frozenset[str]) -> Iterator[str]:
     """
     waiting: str | None = None
     blanks = 0
+    asked = False  # whether the line before is a label whose value comes
     for line in lines:
         bare = line.strip()
+        is_label = bool(alone) and bare in alone and not asked
+        asked = bare.endswith((":", "："))
         if waiting is not None:
             if not bare and not blanks:
                 blanks = 1
                 continue
-            if bare and bare not in alone and _may_follow(waiting, bare):
+            if bare and not is_label and _may_follow(waiting, bare):
                 yield f"{waiting}: {bare}"
                 waiting = None
                 continue
             yield waiting
             yield from [""] * blanks
-        waiting, blanks = (bare, 0) if alone and bare in alone else (None, 0)
+        waiting, blanks = (bare, 0) if is_label else (None, 0)
         if waiting is None:
             yield line
     if waiting is not None:
@@ -125,6 +137,8 @@ def joined_alone(lines: Iterable[str], alone: frozenset[str]) -> Iterator[str]:
 
 
 def _may_follow(label: str, value: str) -> bool:
+    if value.endswith((":", "：")):
+        return False
     return field_named(key_of(label)) != "day" or day_of(value, first="day") is not None
 
 

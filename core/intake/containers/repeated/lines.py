@@ -31,6 +31,7 @@ _WIDEST, _LONG_LINE, _LEAST_LINE = 120, 50, 20  # signs of a line that is broken
 _MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shorter
 _RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_CITED = re.compile(r"(?P<title>\S+(?:\s+\S+){2,})\s+[(\[](?P<told>[^()\[\]]{8,80})[)\]]")
 _OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
@@ -101,7 +102,21 @@ def text_lines(text: str) -> list[FileLine]:
 
 def _typed(text: str) -> Iterator[str]:
     """The lines of a text, asked for anew each time: those of a long one take as much room again."""
-    return (line.expandtabs().rstrip() for line in lines_in(text))
+    return (part for line in lines_in(text) for part in _apart(line.expandtabs().rstrip()))
+
+
+def _apart(line: str) -> tuple[str, ...]:
+    """A line as two where it is a headline with its outlet and day in brackets.
+
+    >>> _apart("2) Port to close (Varna Courier, 14 Aug 2025)")
+    ('2) Port to close', 'Varna Courier, 14 Aug 2025')
+    >>> _apart("The port (built in 2014) is to close.")
+    ('The port (built in 2014) is to close.',)
+    """
+    match = _CITED.fullmatch(line) if line.endswith((")", "]")) and len(line) <= 2 * _WIDEST else None
+    if match is None or day_of(match["told"], first="day") is None:
+        return (line,)
+    return match["title"], match["told"]
 
 
 def _runs(text: str, labels: frozenset[str], alone: frozenset[str]) -> "Iterator[tuple[object, Iterable[str]]]":
@@ -165,7 +180,8 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     """As `text_lines`, of a document's paragraphs; beside each whether it is a heading and begins a page."""
-    lines = _with_labels([one for one in told if one[0].strip()])
+    apart = ((part, heading, page) for words, heading, page in told for part in _apart(words.strip()))
+    lines = _with_labels([one for one in apart if one[0]])
     labels = labels_in([words for words, _, _ in lines])
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
@@ -188,11 +204,14 @@ def _with_labels(lines: list[tuple[str, bool, bool]]) -> list[tuple[str, bool, b
     alone = labels_alone(words for words, _, _ in lines)
     if not alone:
         return lines
-    marks = iter([(heading, page) for words, heading, page in lines if words.strip() not in alone])
     found = []
+    left = iter(lines)
     for words in joined_alone((words for words, _, _ in lines), alone):
-        heading, page = (False, False) if words in alone else next(marks)
-        found.append((words, heading and ":" not in words, page))
+        first, heading, page = next(left)
+        if words != first:  # a label and what stands below it
+            next(left)
+            heading = False
+        found.append((words, heading, page))
     return found
 
 
@@ -204,11 +223,12 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     prose = sum(line.prose for line in lines)
     often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
     told = _told_by_labels(lines)
+    listed = listed_in(lines)
     found: list[FileLine] = []
     for line, again in zip(lines, same, strict=True):
         if line.label and (field := told.get(line.label)) is not None:
             line = replace(line, field=field, prose=line.prose and field == "text")
-        if again and not often:
+        if again and not often and line.words not in listed:
             line = replace(line, again=True, prose=False)
         elif found and found[-1].prose and line.gap <= max(found[-1].gap, 1) and _goes_on(line):
             line = replace(line, prose=True)
@@ -227,6 +247,23 @@ def _is_headline(lines: Sequence[FileLine], place: int) -> bool:
     below = lines[place + 1 : place + 1 + _FIELDS_BELOW]
     text = next((at for at, one in enumerate(below) if one.prose), 0)
     return any(one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text])
+
+
+def listed_in(lines: Sequence[FileLine]) -> frozenset[str]:
+    """The headlines of a list of contents: lines one below the other before the first text, which come again with
+    a text between them."""
+    first = next((place for place, line in enumerate(lines) if line.prose), 0)
+    later: dict[str, list[int]] = {line.words: [] for line in lines[:first]}
+    for place, line in enumerate(lines):
+        if line.words in later:
+            later[line.words].append(place)
+    found: set[str] = set()
+    for place, (one, two) in enumerate(pairwise(lines[:first])):
+        here = next((at for at in later[one.words] if at > place + 1), None)
+        there = next((at for at in later[two.words] if at > place + 1), None)
+        if here is not None and there is not None and any(line.prose for line in lines[here:there]):
+            found |= {one.words, two.words}
+    return frozenset(found)
 
 
 def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from core.article.outlets import as_outlet, is_outlet, masthead, may_name
-from core.intake.containers.repeated.days import names_beside, tells_day
+from core.intake.containers.repeated.days import names_beside, tells_day, without_day
 from core.intake.containers.repeated.lines import FileLine
 from core.lexicons import load_lexicon
 
@@ -14,6 +14,7 @@ from core.lexicons import load_lexicon
 _BESIDE, _ALONE, _BELOW, _SIGNED = (4.0, 3.2, 2.0), (3.0, 1.8), (2.5, 1.6, 0.2), 2.2
 _TOLD = 2.4  # for what a label seems to call so
 _CODE = 0.2  # for what has numbers in it, as a page's has
+_SHORT = 5  # letters of a code
 _FARTHER = 0.05  # less, a line between it and the day
 _AGAIN, _MOST_AGAIN = 0.6, 2  # for every other line that has it
 
@@ -43,9 +44,9 @@ def _said(
     others = [line for line in named if not tells_day(line)]
     at = next((place for place, line in enumerate(named) if line is day), len(named))
     for place, line in enumerate(named):
-        if len(others) > 1 and not tells_day(line) and (name := as_outlet(line.words)):
+        if len(others) > 1 and not tells_day(line) and (name := as_outlet(bare_name(line))):
             for test, weight in zip((masthead, may_name), _ALONE, strict=True):
-                if test(line.words):
+                if test(name):
                     yield name, weight - _FARTHER * abs(place - at)
                     break
     for pattern in _signs():
@@ -54,7 +55,14 @@ def _said(
                 yield name, _SIGNED
 
 
+def bare_name(line: FileLine) -> str:
+    """A line without what stands around the name of an outlet: its number, its page, its edition."""
+    return without_day(line.words).strip(" ,.;:|–—-")
+
+
 def _weight(name: str, weights: tuple[float, float, float]) -> float:
+    if weights is _BELOW and name.isupper() and len(name) < _SHORT:
+        return _CODE  # of the document's number
     if is_outlet(name):
         return weights[0]
     if may_name(name):

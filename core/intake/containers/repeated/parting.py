@@ -259,7 +259,8 @@ class PartedLines:
         if opening is None or opening <= rule:
             return rule
         titled = self._with_title(rule, opening)
-        return titled if any(map(self._is_tail, range(rule, titled))) else rule
+        foot = [self.lines[place] for place in range(rule, titled)]
+        return titled if any(map(self._is_tail, range(rule, titled))) and not any(map(_may_be_title, foot)) else rule
 
     def _opens_at(self, start: int, end: int) -> int | None:
         """Where the label stands that is the first of every article's."""
