@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
+from core.article.dates import DATE
 from core.intake.containers.corpora.naming import rank
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.containers.repeated.labels import (
@@ -115,6 +116,8 @@ def _apart(line: str) -> tuple[str, ...]:
     """
     match = _CITED.fullmatch(line) if line.endswith((")", "]")) and len(line) <= 2 * _WIDEST else None
     if match is None or day_of(match["told"], first="day") is None:
+        return (line,)
+    if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
         return (line,)
     return match["title"], match["told"]
 
