@@ -1,4 +1,4 @@
-"""Lines that a container writes above and below every article ("View original"), which are no words of any."""
+"""Lines that a container writes above or below every article ("View original"): no words of any."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator

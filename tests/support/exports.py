@@ -1,5 +1,6 @@
 """Files as services write them, made of exports.toml: several invented articles each."""
 
+# ruff: noqa: E501 -- what a file holds is easier to read in one piece
 import io
 import json
 import tomllib
@@ -19,14 +20,53 @@ from typing import Any
 HERE = Path(__file__).parent
 STORIES = tomllib.loads((HERE / "exports_stories.toml").read_text(encoding="utf-8"))
 WEEKDAYS = {
-    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
-    "es": "lunes martes miércoles jueves viernes sábado domingo".split(),
+    "de": ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
 }
 MONTHS = {
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
 }
 
 
@@ -108,7 +148,7 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "slashes": f"{day:%m/%d/%Y}",
         "ukslashes": f"{day:%d/%m/%Y}",
         "cjk": f"{day.year}年{day.month}月{day.day}日",
-        "rfc": format_datetime(when) .replace("-0000", "+0000"),
+        "rfc": format_datetime(when).replace("-0000", "+0000"),
         "epoch": str(int(when.timestamp())),
         "millis": str(int(when.timestamp()) * 1000),
     }
@@ -179,7 +219,9 @@ def pdf(text: str) -> bytes:
         return f'#text(weight: "bold", size: 13pt, "{words}")' if bold == "#strong" else f'#text("{words}")'
 
     lines = "\n\n".join(map(shown, _lines(text)))
-    return bytes(typst.compile(f'#set page(paper: "a4")\n#set text(size: 10pt, lang: "en")\n{lines}'.encode()))
+    return bytes(
+        typst.compile(f'#set page(paper: "a4")\n#set text(size: 10pt, lang: "en")\n{lines}'.encode())
+    )
 
 
 def odt(text: str) -> bytes:
@@ -247,7 +289,8 @@ def epub(text: str) -> bytes:
         for name, body in chapters
     }
     return zipped(
-        {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "content.opf": package} | pages
+        {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "content.opf": package}
+        | pages
     )
 
 

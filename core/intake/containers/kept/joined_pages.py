@@ -9,7 +9,9 @@ from core.intake.items.document import Refusal
 from core.intake.items.member import Member
 
 # Where one page ends and the next begins, with its type declared or not.
-_NEXT = re.compile(rb"</html\s*>\s*(?=(?:<!doctype\s[^<>]{0,200}>\s*)?(?:<!--[^<>]{0,500}-->\s*)?<html\b)", re.IGNORECASE)
+_NEXT = re.compile(
+    rb"</html\s*>\s*(?=(?:<!doctype\s[^<>]{0,200}>\s*)?(?:<!--[^<>]{0,500}-->\s*)?<html\b)", re.IGNORECASE
+)
 
 
 def recognise(brought: Brought) -> bool:

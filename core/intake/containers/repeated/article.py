@@ -57,7 +57,7 @@ def article_of(
         title=_NUMBERED.sub("", title, count=1) if title else None,
         outlet=outlet,
         agency=agency_of(byline, outlet),
-        published=next((day for line in days if (day := day_told(line, first)) is not None), None),
+        published=next((on for line in days if (on := day_told(line, first)) is not None), None),
         byline=byline_of(byline),
         language=fields.get("language"),
         url=next((match[0] for line in (*below, *head) if (match := _ADDRESS.search(line.words))), None),
@@ -103,8 +103,8 @@ def _is_byline(line: FileLine, title: str | None) -> bool:
 
 
 def _is_citation(words: str, title: str | None, told: Sequence[str]) -> bool:
-    """Whether a last paragraph is how the article is to be cited: its headline, and its day or address, between
-    marks or with little beside the other fields."""
+    """Whether a last paragraph is how the article is to be cited: its headline, and its day or address,
+    between marks or with little beside the other fields."""
     if not title or len(title.split()) < _LEAST_CITED or title.casefold() not in words.casefold():
         return False
     if not re.search(r"https?://|www\.|\b(?:19|20)\d\d\b", words):

@@ -1,4 +1,4 @@
-"""The labels of a file's fields: which lines have one, and what it names, by its words or by what stands behind it."""
+"""The labels of a file's fields: which lines have one, and what it names."""
 
 import re
 from collections import Counter
@@ -20,7 +20,8 @@ _INDENT = 3  # signs before a label
 _STOP = re.compile(r"[.!?…][\"'”’»)]*$")
 # "Label: value", also without a blank behind the colon where no number or address is parted by it.
 _LABEL = re.compile(
-    r"[*_ ]{0,4}(?P<label>[^\W\d_][^:：\n]{0,40}?)[*_ ]{0,2}\s?(?::|：)[*_]{0,2}(?P<value>(?:\s.*)?|(?<=：).*|(?<!\d:)(?!//).*)"
+    r"[*_ ]{0,4}(?P<label>[^\W\d_][^:：\n]{0,40}?)[*_ ]{0,2}\s?(?::|：)[*_]{0,2}"
+    r"(?P<value>(?:\s.*)?|(?<=：).*|(?<!\d:)(?!//).*)"
 )
 _ROW = re.compile(
     r"(?P<label>[^\W\d_][^:|\n]{0,40}?) \| (?P<value>[^|]+)"
@@ -171,10 +172,14 @@ def fields_told(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
     {'title': 'title', 'ngay': 'day', 'bao': 'outlet'}
     """
     told = {label: field for label in values if (field := field_named(label)) is not None}
-    unknown = [label for label in values if label not in told and label not in _known() and not is_short(label)]
+    unknown = [
+        label for label in values if label not in told and label not in _known() and not is_short(label)
+    ]
     for field, fits in (("day", _are_days), ("outlet", _are_outlets), ("title", _are_titles)):
         if field not in told.values():
-            fitting = [label for label in unknown if label not in told and fits(label, values[label][:_SAMPLE])]
+            fitting = [
+                label for label in unknown if label not in told and fits(label, values[label][:_SAMPLE])
+            ]
             told |= {fitting[0]: field} if len(fitting) == 1 else {}
     return told
 
@@ -184,9 +189,7 @@ def _share(values: Sequence[str], told: Iterable[bool]) -> bool:
 
 
 def _are_days(label: str, values: Sequence[str]) -> bool:
-    days = (
-        len(value.split()) <= _MOST_DAY and day_of(value, first="day") is not None for value in values
-    )
+    days = (len(value.split()) <= _MOST_DAY and day_of(value, first="day") is not None for value in values)
     return not is_other("day", label) and _share(values, days)
 
 

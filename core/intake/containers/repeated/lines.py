@@ -24,7 +24,8 @@ from core.intake.items.days import day_of
 from core.lexicons import any_line
 
 _LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
-_LONGEST_HEADLINE, _FIELDS_BELOW = 20, 6  # words of a headline that is a sentence; lines between it and its text
+_LONGEST_HEADLINE = 20  # words of one that is a sentence
+_FIELDS_BELOW = 6  # lines between it and its text
 _LEAST_SHORT = 3  # of one that stands below another
 _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known when it comes again
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
@@ -45,8 +46,8 @@ _NAMES = re.compile(r"(?:\b[A-Z][\w’'&.-]*(?:\s+(?:of|the|and|de|for)\b)?\s*)+
 class FileLine:
     """A line of a file: its words, its label and what stands behind it, and what it looks like.
 
-    `field` is what its label names ("title", "outlet", "day" …), `gap` is how many blank lines stand before it, `page` that it is the first of a page, `again` that its
-    like stands elsewhere in the file.
+    `field` is what its label names ("title", "outlet", "day" …), `gap` is how many blank lines are before it,
+    `page` that it is the first of a page, `again` that its like stands elsewhere in the file.
     """
 
     words: str
@@ -122,7 +123,9 @@ def _apart(line: str) -> tuple[str, ...]:
     return match["title"], match["told"]
 
 
-def _runs(text: str, labels: frozenset[str], alone: frozenset[str]) -> "Iterator[tuple[object, Iterable[str]]]":
+def _runs(
+    text: str, labels: frozenset[str], alone: frozenset[str]
+) -> "Iterator[tuple[object, Iterable[str]]]":
     """The lines of a text in runs of a kind: blank, words, or a line that stands by itself."""
     lines = with_values(joined_alone(_typed(text), alone), labels)
     return groupby(lines, key=lambda line: _kind(line, labels))
@@ -188,7 +191,11 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     labels = labels_in([words for words, _, _ in lines])
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
-        alone = label.endswith((":", "：")) and label_of(label) in labels and field_named(label_of(label) or "") != "text"
+        alone = (
+            label.endswith((":", "："))
+            and label_of(label) in labels
+            and field_named(label_of(label) or "") != "text"
+        )
         titled = field_named(label_of(label) or "") == "title"
         if (
             alone
@@ -249,12 +256,14 @@ def _is_headline(lines: Sequence[FileLine], place: int) -> bool:
         return False
     below = lines[place + 1 : place + 1 + _FIELDS_BELOW]
     text = next((at for at, one in enumerate(below) if one.prose), 0)
-    return any(one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text])
+    return any(
+        one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text]
+    )
 
 
 def listed_in(lines: Sequence[FileLine]) -> frozenset[str]:
-    """The headlines of a list of contents: lines one below the other before the first text, which come again with
-    a text between them."""
+    """The headlines of a list of contents: lines one below the other before the first text, which come again
+    with a text between them."""
     first = next((place for place, line in enumerate(lines) if line.prose), 0)
     later: dict[str, list[int]] = {line.words: [] for line in lines[:first]}
     for place, line in enumerate(lines):
@@ -281,8 +290,8 @@ def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:
 def _goes_on(line: FileLine) -> bool:
     """Whether a line below a paragraph is a short one of its own: a sentence of some words.
 
-    >>> _goes_on(FileLine(words="Shippers called it too high.")), _goes_on(FileLine(words="Varna Courier, p. 4."))
-    (True, False)
+    >>> [_goes_on(FileLine(words=one)) for one in ("Shippers called it too high.", "Varna Courier, p. 4.")]
+    [True, False]
     """
     words = line.words.split()
     if line.label or line.rule or line.heading or line.page or is_made(line.words):

@@ -9,8 +9,8 @@ from core.intake.containers.repeated.days import names_beside, tells_day, withou
 from core.intake.containers.repeated.lines import FileLine
 from core.lexicons import load_lexicon
 
-# How much is said for a name: beside the day above a text, in a line of its own, beside a day below the text, behind
-# "©"; first for one that has an outlet's word, then for one that may be a name, then for any other.
+# How much is said for a name: beside the day above a text, in a line of its own, beside a day below the text,
+# behind "©"; first for one that has an outlet's word, then for one that may be a name, then for any other.
 _BESIDE, _ALONE, _BELOW, _SIGNED = (4.0, 3.2, 2.0), (3.0, 1.8), (2.5, 1.6, 0.2), 2.2
 _TOLD = 2.4  # for what a label seems to call so
 _CODE = 0.2  # for what has numbers in it, as a page's has
@@ -19,9 +19,7 @@ _FARTHER = 0.05  # less, a line between it and the day
 _AGAIN, _MOST_AGAIN = 0.6, 2  # for every other line that has it
 
 
-def outlet_among(
-    named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | None
-) -> str | None:
+def outlet_among(named: Sequence[FileLine], lines: Sequence[FileLine], day: FileLine | None) -> str | None:
     """The outlet that lines around a text name, where no label does: `named` are those above it that may be a
     name or a headline, `day` is the one with the day."""
     said: dict[str, float] = {}
@@ -44,15 +42,15 @@ def _said(
     others = [line for line in named if not tells_day(line)]
     at = next((place for place, line in enumerate(named) if line is day), len(named))
     for place, line in enumerate(named):
-        if len(others) > 1 and not tells_day(line) and (name := as_outlet(bare_name(line))):
+        if len(others) > 1 and not tells_day(line) and (alone := as_outlet(bare_name(line))):
             for test, weight in zip((masthead, may_name), _ALONE, strict=True):
-                if test(name):
-                    yield name, weight - _FARTHER * abs(place - at)
+                if test(alone):
+                    yield alone, weight - _FARTHER * abs(place - at)
                     break
     for pattern in _signs():
         for line in lines:
-            if (match := pattern.fullmatch(line.words)) is not None and (name := as_outlet(match["outlet"])):
-                yield name, _SIGNED
+            if (match := pattern.fullmatch(line.words)) is not None and (signed := as_outlet(match["outlet"])):
+                yield signed, _SIGNED
 
 
 def bare_name(line: FileLine) -> str:

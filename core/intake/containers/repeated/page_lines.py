@@ -1,4 +1,4 @@
-"""The lines of a web page that may hold several articles: a database's export, or what somebody put together."""
+"""The lines of a web page that may hold several articles: a database's, or what somebody put together."""
 
 import re
 from copy import deepcopy
@@ -8,7 +8,8 @@ from core.intake.items.brought import Brought
 from core.intake.pages.fragments import fragment_lines
 from core.intake.pages.page_shape import Element
 
-# A look at the bytes, which is cheap: what databases write; what a site's own page has, and none that a desk makes.
+# A look at the bytes, which is cheap: what databases write; what a site's own page
+# has, and none that a desk makes.
 _SIGNS = re.compile(
     rb"(?i)accession number|document url|proquest document|load-date|end of document|document \d+ of \d"
 )

@@ -1,8 +1,8 @@
 """The lines of a file in, the articles that they hold out: parted where what every article has comes again.
 
 Every article has a day of its own, in a field or a short line above its text or below it; where the file
-tells no days, a field with its headline. Between two texts such a line tells that another article begins, when
-something else tells so too: a rule, fields, lines that are made for each article, a list of contents, headings,
+tells no days, a field with its headline. Between two texts such a line tells that another begins, when
+something else tells so too: a rule, fields, lines that are made for each, a list of contents, headings,
 numbers, the name of an outlet.
 """
 
@@ -124,7 +124,7 @@ class PartedLines:
 
     @cached_property
     def _kinds(self) -> dict[Kind, list[int]]:
-        """By how a line tells its day, or a headline by its label, the numbers of the gaps in which one does."""
+        """By how a line tells its day, or a headline by its label, the numbers of the gaps where it does."""
         found: dict[Kind, list[int]] = {}
         for number, (start, end) in enumerate(self._gaps):
             for kind in {kind for line in self.lines[start:end] if (kind := _kind_of(line)) is not None}:
@@ -260,7 +260,11 @@ class PartedLines:
             return rule
         titled = self._with_title(rule, opening)
         foot = [self.lines[place] for place in range(rule, titled)]
-        return titled if any(map(self._is_tail, range(rule, titled))) and not any(map(_may_be_title, foot)) else rule
+        return (
+            titled
+            if any(map(self._is_tail, range(rule, titled))) and not any(map(_may_be_title, foot))
+            else rule
+        )
 
     def _opens_at(self, start: int, end: int) -> int | None:
         """Where the label stands that is the first of every article's."""

@@ -1,4 +1,4 @@
-"""What is the same in the articles of a file, and so is no words of any: lines, labels, a stop behind each headline."""
+"""What is the same in the articles of a file, so no words of any: lines, labels, stops behind headlines."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ _MOST = 0.8  # of the articles
 _LONGEST = 12  # words of a line
 
 
-class Stretch(Protocol):
+class LinesOfOne(Protocol):
     """The lines of an article by their places."""
 
     @property
@@ -22,8 +22,8 @@ class Stretch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a service writes to each article: the lines that are the same, the labels, and whether a stop stands
-    behind every headline that a label names."""
+    """What a service writes to each article: the lines that are the same, the labels, and whether a stop
+    stands behind every headline that a label names."""
 
     lines: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
@@ -34,7 +34,7 @@ class Made:
         return line.words in self.lines or (line.label in self.labels and line.field != "text")
 
 
-def made_for_each(lines: Sequence[FileLine], articles: Sequence[Stretch]) -> Made:
+def made_for_each(lines: Sequence[FileLine], articles: Sequence[LinesOfOne]) -> Made:
     """What most of the articles of a file have; nothing for one alone."""
     if len(articles) < 2:
         return Made()
