@@ -169,7 +169,7 @@ def fields_told(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
     >>> days, names = ["3 May 2024", "14 May 2024"], ["The Varna Courier", "Lake Post Weekly"]
     >>> fields_told({"ngay": days, "bao": names, "title": ["Port opens", "Port closes"]})
-    {'title': 'title', 'ngay': 'day', 'bao': 'outlet'}
+    {'ngay': 'day', 'title': 'title', 'bao': 'outlet'}
     """
     told = {label: field for label in values if (field := field_named(label)) is not None}
     unknown = [

@@ -49,8 +49,8 @@ def _said(
                     break
     for pattern in _signs():
         for line in lines:
-            if (match := pattern.fullmatch(line.words)) is not None and (signed := as_outlet(match["outlet"])):
-                yield signed, _SIGNED
+            if (match := pattern.fullmatch(line.words)) is not None and (sign := as_outlet(match["outlet"])):
+                yield sign, _SIGNED
 
 
 def bare_name(line: FileLine) -> str:
