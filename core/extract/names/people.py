@@ -17,13 +17,14 @@ from core.extract.names.genders import Gender, settle_genders
 from core.extract.names.longer_names import (
     GIVEN,
     given_like_a_place,
+    in_a_body,
     is_family_name,
     is_nobody,
     told_bodies,
 )
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_in, role_of
-from core.extract.names.run_on import KnownForms, known_forms
+from core.extract.names.run_on import known_forms
 from core.extract.names.short_bodies import short_bodies
 from core.extract.names.turns import asks, label_people
 from core.extract.nlp import Reading
@@ -156,7 +157,7 @@ def resolve_names(reading: Reading) -> Names:
     found = [one for one in found if one[0] not in short]
     names = Names(people=[], bodies=told | short | spelled_out(reading.article.text))
     known = known_forms([(_form(one[0]), one[1]) for one in found], reading.article.text)
-    found = [_without_what_ran_in(one, known) for one in found]
+    found = [(*known.bare(_form(one[0]), *one[:3]), *one[3:]) for one in found]
     forms = Counter(_form(one[0]) for one in found)
     forms.update(_full_forms(reading, forms))
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
@@ -181,21 +182,6 @@ def resolve_names(reading: Reading) -> Names:
 def _form(text: str) -> str:
     """The form of a name that is counted: without titles, and as a sentence would write it."""
     return _cased(" ".join(name_words(text)))
-
-
-def _without_what_ran_in(place: _Place, known: KnownForms) -> _Place:
-    """A place where somebody is named, without the words that are no part of the name."""
-    text, start, _, *rest = place
-    form = _form(text)
-    words = known.cut(form).split()
-    if len(words) == len(form.split()):
-        return place
-    first = re.search(re.escape(words[0]), text, re.I)
-    last = re.search(re.escape(words[-1]), text[first.start() :] if first else "", re.I)
-    if first is None or last is None:
-        return place
-    begins, ends = first.start(), first.start() + last.end()
-    return text[begins:ends], start + begins, start + ends, *rest
 
 
 def _lies_on(start: int, end: int, labels: list[tuple[int, int, str, str]]) -> bool:
@@ -300,6 +286,8 @@ def _follows_title(token: Token) -> bool:
     if not token.i:
         return False
     before = token.nbor(-1)
+    if token.ent_iob_ == "I" and in_a_body(token):
+        return False  # "the Republican National Committee"
     word = before.lower_.rstrip(".")
     if word in _TITLES["honorific"] or word in _TITLES["rank"]:
         return before.text[0].isupper()

@@ -46,6 +46,17 @@ class KnownForms:
                 return " ".join(rest)
         return words[0] if len(words) > 1 and self._is_a_surname(words, form) else " ".join(words)
 
+    def bare(self, form: str, text: str, start: int, end: int) -> tuple[str, int, int]:
+        """A place of a name, by its form, text, start and end, without what ran into it."""
+        words = self.cut(form).split()
+        if len(words) == len(form.split()):
+            return text, start, end
+        first = re.search(re.escape(words[0]), text, re.IGNORECASE)
+        last = re.compile(re.escape(words[-1]), re.IGNORECASE).search(text, first.start()) if first else None
+        if first is None or last is None:
+            return text, start, end
+        return text[first.start() : last.end()], start + first.start(), start + last.end()
+
     def _before_the_verb(self, words: list[str]) -> list[str]:
         """ "Ana Costa Defends", where the article names Ana Costa, or Costa, elsewhere."""
         for end in range(len(words) - 1, 0, -1):

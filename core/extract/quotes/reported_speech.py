@@ -76,8 +76,7 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
 
 
 def _without_circumstance(setting: QuotedParagraph, cue: Cue) -> tuple[tuple[int, int], ...]:
-    """The content without a first piece that only tells when or where: the "In 2008" of "In 2008, she said, it
-    was empty"."""
+    """The content without a first piece that only tells when or where: "In 2008, she said, it was empty"."""
     first, *rest = cue.content
     words = setting.doc[slice(*first)]
     if not rest or len(words) > _CIRCUMSTANCE or any(setting.inside[token.i] >= 0 for token in words):

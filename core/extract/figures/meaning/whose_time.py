@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _ASIDE = ("relcl", "acl", "appos")
 _BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
 _FIGURES_NOUN = 12  # steps up the parse at most
+_TO = re.compile(r"\b(?:to|until|till|through)\b")
 _saying = partial(word_set, "measures", "saying", "verbs")
 _lists = partial(word_set, "periods", "attachment")
 
@@ -78,7 +80,7 @@ def _is_told(token: Token) -> bool:
 
 
 def _is_when_it_was_said(period: Token, figure: Token) -> bool:
-    """Does a period tell when somebody said what may or will be ("warned in March that it would cost $5m")?"""
+    """Does a period tell when somebody said what may be: "warned in March that it would cost $5m"?"""
     token, ahead = figure, False
     for _ in range(_FIGURES_NOUN):
         ahead = ahead or any(child.tag_ == "MD" for child in token.children)
@@ -148,7 +150,8 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
         year = period.text.isdigit() or not _lists("before_last").isdisjoint(period.text.lower().split())
         if lead in _lists("upon") and year:
             return True
-    return lead in _lists("compared") and not period.ahead and _is_change(passage, amount)
+    span = lead == "from" and _TO.search(period.text) is not None  # "fell by 2% from 1995 to 2005"
+    return lead in _lists("compared") and not period.ahead and not span and _is_change(passage, amount)
 
 
 def _is_change(passage: Passage, amount: Amount) -> bool:
