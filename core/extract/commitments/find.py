@@ -121,9 +121,9 @@ class Finder:
         return quote is not None and quote.kind == "direct"
 
     def _is_foretold(self, act: Act, who: Who, here: Here) -> bool:
-        """Does somebody say what others will do ("they'll close their doors"), or is it what a person may do?"""
+        """Does somebody say what others will do ("they'll close their doors"), or may a person do it?"""
         modal = act.cue.tag_ == "MD"
-        if modal and act.force == "considered":
+        if modal and act.cue.lower_ in words("small", "perhaps"):
             people = {one.name for one in self.mentions if one.kind == "person"}
             return bool(who.bound) and all(one.name in people for one in who.bound)
         others = act.subject is not None and act.subject.lower_ in words("small", "others")
