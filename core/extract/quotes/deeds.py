@@ -51,7 +51,7 @@ def is_deed(cue: Cue) -> bool:
         return True
     if cue.slot.startswith("be ") and verb.lower_ in _UNDERTAKING:  # "is committed to cutting"
         return True
-    if verb.pos_ == "VERB" and _is_left_unsaid(verb):
+    if verb.pos_ == "VERB" and _is_left_unsaid(verb) and not _is_asked(cue):
         return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
@@ -83,8 +83,14 @@ def _is_another_clause(cue: Cue) -> bool:
     return end - start < 9 and before.text == "," and last.lemma_.lower() in _TELLING and last.tag_ != "NN"
 
 
+def _is_asked(cue: Cue) -> bool:
+    """Whether the content is what somebody was asked: "refused to say whether it was safe"."""
+    first = cue.head.doc[cue.content[0][0]]
+    return first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("whether", "if")
+
+
 def _is_left_unsaid(verb: Token) -> bool:
-    """Whether nobody said it: "refused to say when", "was not willing to admit that"."""
+    """Whether nobody said it: "refused to admit that", "was not willing to say that"."""
     above = verb.head
     if verb.dep_ != "xcomp" or not any(child.tag_ == "TO" for child in verb.children):
         return False
