@@ -132,7 +132,8 @@ def _figure(
         at, to = teller.start - paragraph.start, teller.end - paragraph.start
         amount.because("speaker", f"{teller.name} announces it", at, to)
     before = article.text[sentence.start : start] if sentence is not None else ""
-    if sentence is not None:
+    there = _is_there(amount, told.setting)
+    if sentence is not None and not there:
         goal = goal_of(period.text if period else None, *days, before, article.published)
         _explain_goal(amount, goal, sentence.start - paragraph.start)
     figure_id = _id(reading, paragraph, amount)
@@ -172,9 +173,17 @@ def _figure(
     return replace(
         figure,
         standing=figure_standing(
-            figure, before, article.published, back=back, differs=_differs(amount, told)
+            figure, before, article.published, back=back, differs=_differs(amount, told), there=there
         ),
     )
+
+
+def _is_there(amount: Amount, setting: Setting) -> bool:
+    """Are the things there already: "they hope to find the 30 letters that are missing"?"""
+    noun, before = amount.noun, setting.passage.token_before(amount.core[0])
+    known = before is not None and before.lower_ in load_lexicon("function_words")["definite"]
+    told = noun is not None and any(child.dep_ == "relcl" for child in noun.children)
+    return amount.kind == "count" and known and told
 
 
 def _differs(amount: Amount, told: AmountReading) -> bool:
