@@ -77,8 +77,6 @@ def _is_another_clause(cue: Cue) -> bool:
     ready: builders discuss plots"), or who told it all ("expects prices to rise, a report shows").
     """
     verb, (start, end) = cue.head, cue.content[0]
-    if verb.doc[start].tag_ in ("WP", "WP$") and verb.doc[start].head.dep_ == "relcl":
-        return True  # "said Ana Ode, who now supports the plan"
     if end <= verb.i:
         return verb.lemma_.lower() in _DOING and any(child.dep_ == "dobj" for child in verb.children)
     last, before = verb.doc[end - 1], verb.doc[max(start - 1, 0)]
