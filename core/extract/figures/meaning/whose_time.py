@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 _ASIDE = ("relcl", "acl", "appos")
 _BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
 _FIGURES_NOUN = 12  # steps up the parse at most
-_TO = re.compile(r"\b(?:to|until|till|through)\b")
 _saying = partial(word_set, "measures", "saying", "verbs")
 _lists = partial(word_set, "periods", "attachment")
 
@@ -150,7 +148,8 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
         year = period.text.isdigit() or not _lists("before_last").isdisjoint(period.text.lower().split())
         if lead in _lists("upon") and year:
             return True
-    span = lead == "from" and _TO.search(period.text) is not None  # "fell by 2% from 1995 to 2005"
+    words = period.text.lower().split()
+    span = lead == "from" and not _lists("ends").isdisjoint(words)  # "fell by 2% from 1995 to 2005"
     return lead in _lists("compared") and not period.ahead and not span and _is_change(passage, amount)
 
 
