@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 12
+_KNOWN = frozenset(load_lexicon("function_words")["known"])
 _words = partial(word_set, "denials")
 _wrong = partial(any_form, "denials", "withdrawing", "forms", shape=r"\b{}\b")
 
@@ -22,9 +23,9 @@ def denied_by(setting: Setting) -> Token | None:
     The figure's clause is followed up to the main verb. A figure with a ceiling is not taken back by
     the "not" that made it one.
     """
-    token, inside, does = setting.amount.noun or setting.root, False, False
+    token, inside, does, given = setting.amount.noun or setting.root, False, False, False
     for _ in range(_REACH):
-        if (word := _takes_back(token, setting, inside=inside)) is not None and not does:
+        if (word := _takes_back(token, setting, inside=inside)) is not None and not does and not given:
             return word
         if token.head == token:
             return None
@@ -32,8 +33,22 @@ def denied_by(setting: Setting) -> Token | None:
         inside = inside or token.lemma_.lower() in _words("denying", "claims")
         # What "the $8 billion railway" does not do takes no sum back.
         does = token.dep_ == "nsubj" and setting.root.dep_ not in ("nsubj", "ROOT") and not inside
+        given = given or _is_given(token, setting)
         token = token.head
     return None
+
+
+def _is_given(token: Token, setting: Setting) -> bool:
+    """Does a word stand for what there is, with the figure in it, whatever is denied of it: "the fund of $5
+    million", "the names of 40 donors", "a man who owns $1 billion"?"""
+    if token.dep_ == "relcl":
+        return True
+    if token.pos_ != "NOUN" or token == setting.root or token == setting.amount.noun:
+        return False
+    if token.lemma_.lower() in _words("denying", "claims") | _words("denying", "amounts"):
+        return False
+    known = any(child.lower_ in _KNOWN or child.dep_ == "poss" for child in token.children)
+    return known and any(child.lower_ == "of" and setting.root in child.subtree for child in token.children)
 
 
 def withdrawn_by(setting: Setting) -> Token | None:
