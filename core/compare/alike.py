@@ -206,9 +206,18 @@ def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     a, b = one.row.sort, other.row.sort
     if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept in _granted():
         return None  # a credit line that is granted is what is borrowed
+    if {a, b} == {None, "target"} and of_one_event(one, other) and not _are_levels(one, other):
+        return None  # what will be sent or built: "expects 1,200 soldiers"
     if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
         return None  # what is paid once is paid in some time
     return a is not None and b is not None
+
+
+def _are_levels(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of somebody's own level, which is aimed at or reached; what a plant can do is
+    planned and built."""
+    levels = {*load_lexicon("comparing")["levels"]["concepts"]} - {*load_lexicon("comparing")["levels"]["built"]}
+    return bool({one.row.concept, other.row.concept} & levels)
 
 
 def _marks_fit(one: Claim, other: Claim) -> bool:
