@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
-from core.compare.cells import Cell, HeldCells, any_enough, any_tied, bonds_of
+from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
 from core.compare.subjects import likeness, may_be_one, of_one_subject
@@ -19,9 +19,8 @@ from core.compare.verdicts import Group, Verdict, verdict_of
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
-# How near two are that are one: of any reports, and of such as agree elsewhere.
-import os
-_NEAR_ALONE, _NEAR_BONDED = float(os.environ.get('NA','3.5')), float(os.environ.get('NB','2'))
+# How alike two are that are one, where neither is as like to another of that report.
+_ALIKE = 3  # see `likeness`
 _STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
 _MOST_OF_FEW, _MOST = 60, 24  # cells under one key that are looked at, of a few reports and of very many
@@ -188,7 +187,6 @@ def _may_be_like(one: Claim, other: Claim) -> bool:
 def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one of which each is the nearest to the other: nothing tells them apart, and no
     other claim of either's reports comes as near."""
-    bonds = bonds_of(cells)
     near: dict[Cell, dict[Cell, float]] = {cell: {} for cell in cells}
     for place, one in enumerate(cells):
         for other in cells[place + 1 :]:
@@ -197,8 +195,7 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     gone: dict[Cell, Cell] = {}
     pairs = [(-found, one, other) for one, row in near.items() for other, found in row.items()]
     for found, first, second in sorted(pairs, key=lambda pair: pair[0]):
-        bonded = any(frozenset((a, b)) in bonds for a in first.articles for b in second.articles)
-        if -found < (_NEAR_BONDED if bonded else _NEAR_ALONE):
+        if -found < _ALIKE:
             continue
         if not (_is_nearest(first, second, near) and _is_nearest(second, first, near)):
             continue

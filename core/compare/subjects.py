@@ -12,7 +12,16 @@ from core.compare.evidence import (
     of_one_event,
     same_digits,
 )
-from core.compare.measures import acts, concept_of, concepts_in, concepts_meet, fates, hardly_telling, is_person, stems
+from core.compare.measures import (
+    acts,
+    concept_of,
+    concepts_in,
+    concepts_meet,
+    fates,
+    hardly_telling,
+    is_person,
+    stems,
+)
 from core.compare.texts.kin import kin, kin_of
 from core.lexicons import load_lexicon
 
@@ -81,11 +90,22 @@ def may_be_one(one: Claim, other: Claim) -> bool:
         return False
     if a.kind == "percent" and not _rates_meet(one, other):
         return False
-    unknown = a.actor and b.actor and not (other.tells_of(a.actor) or one.tells_of(b.actor))
+    unknown = a.actor and b.actor and not {a.actor, b.actor} <= one.here & other.here
+    unknown = unknown and is_country(a.actor or "") == is_country(b.actor or "")  # else one of them is none
     sums = {_sum_of(one), _sum_of(other)} - {None}
     if (unknown and a.actor != b.actor) or len(sums) > 1:
         return False
-    return _parts(one) == _parts(other) and _is_more(one) == _is_more(other)
+    if _parts(one) != _parts(other) or _is_more(one) != _is_more(other):
+        return False
+    return not _is_level_of_its_own(one, other)
+
+
+def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one level, one of them of a part of it that the other says nothing of: trade,
+    and oil trade."""
+    told = (kin(one.marks) - kin(other.marks | other.own)) | (kin(other.marks) - kin(one.marks | one.own))
+    level = one.row.concept in load_lexicon("comparing")["levels"]["concepts"]
+    return bool(told) and level and one.row.concept == other.row.concept and agrees(one, other) is not True
 
 
 def _rates_meet(one: Claim, other: Claim) -> bool:
@@ -110,9 +130,21 @@ def likeness(one: Claim, other: Claim) -> float:
         + _of_parties(one, other)
         + (one.span.is_known and one.span == other.span)
         + 2 * bool(_numbers(one) & _numbers(other))
-        + _SLIP * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits)
+        + _SLIP
+        * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
         + (agrees(one, other) is True)
+        - _OTHER_NAMES * (_is_former(one) != _is_former(other))
     )
+
+
+def _is_former(claim: Claim) -> bool:
+    """Whether a number is what there was before: "to 43 percent from 46"."""
+    return claim.before.split()[-1:] == ["from"]
+
+
+def _tie(one: Claim, other: Claim) -> bool:
+    """Whether digits that two claims share tell: there are enough of them, or they are of the same two."""
+    return same_digits(one, other) or (len(one.pair) > 1 and one.pair == other.pair)
 
 
 def _of_words(one: Claim, other: Claim) -> float:
@@ -122,7 +154,9 @@ def _of_words(one: Claim, other: Claim) -> float:
     common = len(mine & theirs)
     unmet = min(len(mine - theirs), len(theirs - mine))
     other_matter = _OTHER_MATTER if mine and theirs and not common else 0
-    return min(common, _MOST_WORDS) - _UNMET * min(unmet, _MOST_WORDS) - other_matter - _other_marks(one, other)
+    return (
+        min(common, _MOST_WORDS) - _UNMET * min(unmet, _MOST_WORDS) - other_matter - _other_marks(one, other)
+    )
 
 
 def _other_marks(one: Claim, other: Claim) -> float:
@@ -146,11 +180,17 @@ def _measuring() -> frozenset[str]:
 
 def _of_names(one: Claim, other: Claim) -> float:
     """What names of their matter say: those that both have, or that each has others."""
-    mine, theirs = names_in(one), names_in(other)
+    mine, theirs = _all_names(one), _all_names(other)
     common = (mine & theirs) | (mine & other.matter) | (theirs & one.matter)
     if common:
         return min(2.0 * len(common), 4.0) if 2 * len(common) >= min(len(mine), len(theirs)) else 0.0
     return -_OTHER_NAMES if mine and theirs else 0.0
+
+
+def _all_names(claim: Claim) -> frozenset[str]:
+    """The names in a claim's sentence, those of bodies too, but for countries and who speaks."""
+    bodies = (body for body in (*claim.named, *claim.around) if body in claim.here and not is_country(body))
+    return names_in(claim) | frozenset(word for body in bodies for word in stems(body))
 
 
 def _of_measure(one: Claim, other: Claim) -> float:
@@ -280,7 +320,9 @@ def _levels_clash(one: Claim, other: Claim) -> bool:
 def _are_traded(one: Claim, other: Claim) -> bool:
     """Whether one claim is of the trade of two, the other of goods that its sentence says were traded."""
     return any(
-        claim.row.concept == "trade" and beside.row.concept in trading() and "trade" in kin(beside.own)
+        claim.row.concept == "trade"
+        and beside.row.concept in trading()
+        and "trade" in kin(beside.own)
         and beside.row.concept not in ("exports", "imports")
         for claim, beside in ((one, other), (other, one))
     )
