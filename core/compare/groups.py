@@ -13,7 +13,7 @@ from core.compare.alike import are_opposite, difference, of_like_measure, of_one
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
-from core.compare.subjects import likeness, may_be_one, of_one_subject
+from core.compare.subjects import for_two_things, likeness, may_be_one, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
@@ -104,6 +104,8 @@ def _with_disagreeing(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     rivals: dict[Cell, list[Cell]] = {}
     for one, other in beside.related(cells):
         if not one.articles.isdisjoint(other.articles) or beside.differ(one, other) is not None:
+            continue
+        if for_two_things(one.claims[0], other.claims[0]):
             continue
         if any_enough(one, other, _TO_DISAGREE) and any_tied(one, other):
             rivals.setdefault(one, []).append(other)

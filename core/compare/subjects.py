@@ -29,12 +29,13 @@ _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must sh
 _AHEAD = 2  # words before a number that may say it comes on top of another
 _SLIP = 3  # that two sums differ by their scale alone
 _MOST_WORDS = 4  # of a matter that count
-_OTHER_MATTER = 1.5  # that each has words and none is the other's
+_OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
 _NAMED = 4  # words of one matter that do for two parties in common
 _DIGITS = 3  # of a number that no two things of a few days share by chance
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
+_FOR = re.compile(r"\b(?:for|on|against)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -97,7 +98,21 @@ def may_be_one(one: Claim, other: Claim) -> bool:
         return False
     if _parts(one) != _parts(other) or _is_more(one) != _is_more(other):
         return False
-    return not _is_level_of_its_own(one, other)
+    return not _is_level_of_its_own(one, other) and not for_two_things(one, other)
+
+
+def for_two_things(one: Claim, other: Claim) -> bool:
+    """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
+    has: a tariff on watches, and on cheese."""
+    mine, theirs = _is_for(one), _is_for(other)
+    return bool(mine and theirs) and not (mine & (theirs | kin(other.own)) or theirs & kin(one.own))
+
+
+def _is_for(claim: Claim) -> frozenset[str]:
+    """The telling words of what is named behind a number as what it is for or on."""
+    found = _FOR.search(re.split("[,;:]", claim.after)[0])
+    words = stems(found["what"]) if found is not None else []
+    return kin(word for word in words if word in claim.matter and not is_country(word))
 
 
 def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
@@ -149,7 +164,8 @@ def _tie(one: Claim, other: Claim) -> bool:
 
 def _of_words(one: Claim, other: Claim) -> float:
     """What the words of their matter say, but for those of their measures."""
-    measure = kin(stems(f"{one.row.concept} {other.row.concept}"))
+    known = {one.row.concept, other.row.concept} & {*load_lexicon("comparing")["concepts"]}
+    measure = kin(stems(" ".join(filter(None, known))))
     mine, theirs = _kin(one) - measure, _kin(other) - measure
     common = len(mine & theirs)
     unmet = min(len(mine - theirs), len(theirs - mine))
@@ -163,7 +179,13 @@ def _other_marks(one: Claim, other: Claim) -> float:
     """What counts against two measures of which each is told from its likes by words of its own: "cases of
     cholera", "cases of measles"."""
     mine, theirs = kin(one.marks), kin(other.marks)
-    met = not mine or not theirs or mine & (theirs | kin(other.own)) or theirs & kin(one.own)
+    met = (
+        one.row.kind == "money"
+        or not mine
+        or not theirs
+        or mine & (theirs | kin(other.own))
+        or theirs & kin(one.own)
+    )
     return 0 if met else _OTHER_NAMES
 
 

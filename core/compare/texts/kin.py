@@ -6,10 +6,10 @@ from functools import cache
 from core.lexicons import load_lexicon
 
 _SHORTEST = 4  # letters of a root
-# Endings of one word's kinds, the longest first: a root is what two of them have in common, and no word itself.
+# Endings, the longest first: a root is what the kinds of one word have in common, and no word itself.
 _ENDINGS = (
-    "ations", "ation", "ments", "ment", "ators", "ator", "ating", "ated", "ates", "ate", "ions", "ion", "ings",
-    "ing", "ers", "ors", "ery", "ies", "ian", "ed", "er", "or", "an", "es", "al", "ly", "e", "y", "s",
+    "ations", "ation", "ments", "ment", "ators", "ator", "ating", "ated", "ates", "ate", "ions", "ion",
+    "ings", "ing", "ers", "ors", "ery", "ies", "ian", "ed", "er", "or", "an", "es", "al", "ly", "e", "y", "s",
 )  # fmt: skip
 
 
