@@ -95,7 +95,8 @@ def test_a_country_in_the_list_leads_to_its_mention(window):
 
 def test_a_line_of_the_ladder_opens_its_passage(window, seed_frames):
     window.open("figures")
-    click(window, "figures-ladder", 0, 0)
+    window.page.locator("button.rung").first.click()
+    window.settle()
     assert passage(window) in set(seed_frames.figures["text"])
 
 
