@@ -89,11 +89,15 @@ def close_theme(page: ThemePage, *, beside: bool = False) -> None:
     ties_part(page)
     if drawn := figures_drawn(page):
         figures_part(page)
-    if not beside:
-        rest = [shared_part] * shares(page) + [figures_part] * (not drawn)
-        for column, part in zip(st.columns(2, gap="large"), rest, strict=False) if rest else ():
-            with column:
-                part(page)
+    if not beside and not drawn and not shares(page):
+        figures_part(page)
+    elif not beside:
+        left, right = st.columns(2, gap="large")
+        with left:
+            shared_part(page)
+        if not drawn:
+            with right:
+                figures_part(page)
     quotes_part(page)
 
 
