@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _REACH = 12
 _KNOWN = frozenset(load_lexicon("function_words")["known"])
+# All that stands between a figure and the one it puts right: "$3m, not $5m".
+_CORRECTS = (", not", "and not", ", and not", "but not", "— not", "– not", "- not", "(not")
 _words = partial(word_set, "denials")
 _wrong = partial(any_form, "denials", "withdrawing", "forms", shape=r"\b{}\b")
 
@@ -57,7 +59,7 @@ def withdrawn_by(setting: Setting) -> Token | None:
     last = setting.last
     if before is not None and before.lower_ == "not" and last is not None and setting.follows_in_sentence:
         gap = setting.passage.text[last.amount.end : setting.amount.start].strip()
-        if gap == ", not" and last.amount.kind == setting.amount.kind:
+        if gap in _CORRECTS and last.amount.kind == setting.amount.kind:
             return before
     if before is not None and before.lower_ in ("than", "of") and before.i and last is not None:
         chosen = before.nbor(-1).lower_ in ("rather", "instead")
