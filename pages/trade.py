@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.ui.themes.theme_page import close_theme, open_theme
-from core.ui.themes.theme_parts import COLUMNS, answer_chart, figures_part, theme_chart
+from core.ui.themes.theme_parts import COLUMNS, answer_chart, beside_part, theme_chart
 from core.views.registry import chart_of
 
 page = open_theme("trade")
@@ -24,5 +24,5 @@ with left:
         "no currency it is paid in.",
     )
 with right:
-    figures_part(page)
-close_theme(page, figures=False)
+    beside_part(page)
+close_theme(page, beside=True)

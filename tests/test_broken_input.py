@@ -72,9 +72,8 @@ def test_the_command_line_says_in_a_line_what_is_wrong(label, tmp_path):
     assert "Traceback" not in told
 
 
-@pytest.mark.parametrize("label", ["an odd number of quotation marks", "right to left", "only a headline"])
-def test_the_command_line_reads_odd_text(label):
-    run = run_core("-", input=ODD[label].encode())
+def test_the_command_line_reads_odd_text():
+    run = run_core("-", input=ODD["an odd number of quotation marks"].encode())
     assert run.returncode == 0, run.stderr.decode()
     assert run.stdout.strip()
     assert b"Traceback" not in run.stderr

@@ -59,12 +59,13 @@ def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart
     """What has a day, the soonest first, a bar each; None when nothing has. A click opens its passage.
 
     A bar of a report without a day of its own begins nowhere: only where it ends is drawn. What names no day
-    is listed apart, below the axis.
+    is listed apart, below the axis. One alone stands in words: a bar beside no other shows no more.
     """
     dated = soonest(rows)
     if not dated:
         return None
     drawn = dated[:MOST_DUE]
+    alone = len(drawn) == 1
     days = DayAxis(one for row in drawn for one in (row.published, row.due_start, row.due_end))
     title = due_finding(rows)
     several = len({row.article_id for row in drawn}) > 1
@@ -72,7 +73,7 @@ def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart
         rung_html(
             row,
             days,
-            track=_marks(row, days),
+            track="" if alone else _marks(row, days),
             report=row.report if several else "",
             hint=tip(shortened(row.text, 280), _lead(row)),
             said=f"{due_label(row)}. {named_before(row)}{row.text}",
@@ -81,12 +82,12 @@ def due_chart(rows: Sequence[Agreement], source: str | None = None) -> HtmlChart
     )
     topics = list(dict.fromkeys(row.topic for row in drawn))
     return HtmlChart(
-        html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}</div>"
-        f"{axis_html(days)}{undated_html(rows)}",
+        html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}"
+        f"{'' if alone else axis_html(days)}</div>{undated_html(rows)}",
         title=title,
-        subtitle=_how(dated, several=several),
+        subtitle=None if alone else _how(dated, several=several),
         source=source,
-        key={topic_label(topic): topic_colour(topic) for topic in topics},
+        key={} if alone else {topic_label(topic): topic_colour(topic) for topic in topics},
         row_ids=tuple(row.commitment_id for row in drawn),
     )
 
@@ -117,17 +118,20 @@ def _how(dated: Sequence[Agreement], *, several: bool) -> str:
 
 
 def rung_html(row: Agreement, days: DayAxis, *, track: str, report: str, hint: str, said: str) -> str:
-    """A line of the chart: when and what beside its `track` (HTML), `report` where there are several; `hint`
-    is the attribute of its tip, `said` what a screen reader says."""
+    """A line of the chart: when and what beside its `track` (HTML; "" leaves the words alone), `report` where
+    there are several; `hint` is the attribute of its tip, `said` what a screen reader says."""
     label = due_label(row)
     lines = "".join(f"<i class='tick' style='left:{place:.2f}%'></i>" for place in days.ticks().values())
+    if track:
+        track = f"<span class='track' style='--c:{topic_colour(row.topic)}'>{lines}{track}</span>"
     return (
-        f"<button class='plain rung' tabindex='-1' data-open='{escape(row.commitment_id)}' "
+        f"<button class='plain rung{'' if track else ' alone'}' tabindex='-1' "
+        f"data-open='{escape(row.commitment_id)}' "
         f"aria-label='{escape(shortened(said, 200))}' {hint}>"
         f"<span class='said'><b>{escape(shortened(label, 60))}</b> {escape(named_before(row))}"
         f"<span class='serif'>{escape(shortened(row.text, _LABEL))}</span>"
         f"{f' <span class=muted>· {escape(report)}</span>' if report else ''}</span>"
-        f"<span class='track' style='--c:{topic_colour(row.topic)}'>{lines}{track}</span></button>"
+        f"{track}</button>"
     )
 
 

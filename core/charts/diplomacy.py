@@ -3,11 +3,12 @@
 from collections import Counter
 
 import pandas as pd
-from plotly.graph_objects import Figure as Chart
 
+from core.charts.html_chart import HtmlChart, tip
 from core.charts.style import topic_colour
-from core.charts.theme import dot_rows
 from core.summaries.wording.templates import CONTACTS, ranked, share_of
+from core.values.markup import escape
+from core.values.words import shortened
 
 MOST_PARTIES, MOST_ROWS = 12, 12
 BETWEEN = {1: "of", 2: "between"}
@@ -29,30 +30,44 @@ def contact_finding(contacts: pd.DataFrame) -> str:
     )
 
 
-def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> Chart:
-    """The chart of `core.summaries.diplomacy.contacts`: a row a contact or an occasion, a dot for each
-    party to it, tied by a line. The words that give a contact its tone stand beside it."""
+def contact_chart(contacts: pd.DataFrame, source: str | None = None) -> HtmlChart:
+    """The chart of `core.summaries.diplomacy.contacts`: a row a contact or an occasion, on it each party to
+    it by its name, a click on which opens the sentence. Who is in most of them stands first in each."""
     counts = (
         contacts.groupby("party", sort=False)["contact"].nunique().sort_values(ascending=False, kind="stable")
     )
-    columns = [str(party) for party in counts.index[:MOST_PARTIES]]
+    shown = contacts[contacts["party"].isin(counts.index[:MOST_PARTIES])]
     names = list(dict.fromkeys(contacts["contact"]))[:MOST_ROWS]
-    shown = contacts[contacts["party"].isin(columns) & contacts["contact"].isin(names)]
-    cells = (
-        shown.groupby(["contact", "party"], sort=False)
-        .agg(
-            kind=("kind", "first"), tone=("tone", "first"), size=("sentence_id", "nunique"),
-            row_id=("sentence_id", "first"), text=("text", "first"),
-        )
-        .reset_index()
-        .rename(columns={"contact": "row", "party": "column"})
-    )  # fmt: skip
-    notes = [
-        f"{kind}, tone: {tone}" if isinstance(tone, str) else kind
-        for kind, tone in zip(cells["kind"], cells["tone"], strict=True)
-    ]
-    cells = cells.assign(note=notes, filled=True, colour=topic_colour("diplomacy"))
-    how = "Each row is a contact or an occasion, worded as in the article; a dot for every party beside it."
-    if len(counts) > len(columns) or contacts["contact"].nunique() > len(names):
+    title = contact_finding(contacts)
+    body = "".join(_row(name, shown[shown["contact"] == name], list(counts.index)) for name in names)
+    how = "Each row is a contact or an occasion, worded as in the article, and who is party to it."
+    if len(counts) > MOST_PARTIES or contacts["contact"].nunique() > len(names):
         how += " The rest, of fewer sentences, is left out here."
-    return dot_rows(cells, contact_finding(contacts), how, source, columns=columns, joined=True)
+    return HtmlChart(
+        html=f"<div class='tied' role='group' aria-label='{escape(title)}' data-roving "
+        f"style='--c:{topic_colour('diplomacy')}'>{body}</div>",
+        title=title,
+        subtitle=how,
+        source=source,
+        row_ids=tuple(dict.fromkeys(shown.loc[shown["contact"].isin(names), "sentence_id"])),
+    )
+
+
+def _row(name: str, sides: pd.DataFrame, order: list[str]) -> str:
+    if sides.empty:
+        return ""
+    kind, tone = sides["kind"].iloc[0], sides["tone"].iloc[0]
+    note = f"{kind}, tone: {tone}" if isinstance(tone, str) else str(kind)
+    note = "" if note.casefold() in name.casefold() else f" <span class='muted'>{escape(note)}</span>"
+    parties = sorted(sides.groupby("party", sort=False), key=lambda pair: order.index(str(pair[0])))
+    beads = "".join(_bead(str(party), rows) for party, rows in parties)
+    return f"<p class='small'><b>{escape(name)}</b>{note}</p><div class='beads'>{beads}</div>"
+
+
+def _bead(party: str, rows: pd.DataFrame) -> str:
+    number = rows["sentence_id"].nunique()
+    more = f" <span class='muted'>{number}</span>" if number > 1 else ""
+    return (
+        f"<button class='plain' tabindex='-1' data-open='{escape(rows['sentence_id'].iloc[0])}' "
+        f"{tip(shortened(rows['text'].iloc[0], 280), party)}><i></i>{escape(party)}{more}</button>"
+    )

@@ -36,8 +36,8 @@ def progress_chart(rows: Sequence[Followed], of: int, source: str | None = None)
     key = ", ".join(f"{sign} {told}" for sign, told in signs.items())
     more = f" The {MOST_DRAWN} told of last are drawn." if len(rows) > MOST_DRAWN else ""
     return HtmlChart(
-        html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}</div>"
-        f"{axis_html(days)}",
+        html=f"<div class='ladder due' role='group' aria-label='{escape(title)}' data-roving>{body}"
+        f"{axis_html(days)}</div>",
         title=title,
         subtitle=f"{_HOW}: {key}.{more}",
         source=source,

@@ -27,6 +27,7 @@ _LASTING = "stock"  # so much built up: how long the period is says nothing
 _ENOUGH_ALIKE = 0.6  # of the telling words of two shares that are of one thing
 _LIKE_WORDS = 2  # content words near two equal values that make them one
 _granted = partial(word_set, "comparing", "levels", "granted")  # as much as is owed, when it is granted
+_owed = partial(word_set, "comparing", "levels", "owed")
 _built_up = partial(word_set, "comparing", "levels", "built_up")  # in a year, or over the years
 
 
@@ -206,9 +207,23 @@ def _sorts_differ(one: Claim, other: Claim) -> bool | None:
     a, b = one.row.sort, other.row.sort
     if {a, b} == {None, "flow"} and of_one_event(one, other) and one.row.concept in _granted():
         return None  # a credit line that is granted is what is borrowed
+    sums = one.row.kind == "money" or _are_levels(one, other)
+    if {a, b} == {None, "target"} and of_one_event(one, other) and not sums:
+        return None  # what will be sent or built: "expects 1,200 soldiers"
+    if {a, b} == {None, _LASTING} and {one.row.concept, other.row.concept} <= _owed():
+        return None  # there is no other sort of it
     if a == b or ({a, b} == {None, "flow"} and not {one.row.concept, other.row.concept} & _built_up()):
         return None  # what is paid once is paid in some time
     return a is not None and b is not None
+
+
+def _are_levels(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of somebody's own level, which is aimed at or reached; what a plant can do is
+    planned and built."""
+    levels = {*load_lexicon("comparing")["levels"]["concepts"]} - {
+        *load_lexicon("comparing")["levels"]["built"]
+    }
+    return bool({one.row.concept, other.row.concept} & levels)
 
 
 def _marks_fit(one: Claim, other: Claim) -> bool:

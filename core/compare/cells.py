@@ -9,7 +9,6 @@ from core.compare.claims import Claim, Difference, Pair, some
 from core.compare.evidence import enough, tied
 
 Apart = Difference | Literal["unlike"]
-_TELLING = 2  # digits of a number that two reports of a few days hardly share by chance
 
 
 @dataclass(slots=True, eq=False)
@@ -88,14 +87,3 @@ def any_enough(one: Cell, other: Cell, least: float) -> bool:
 def any_tied(one: Cell, other: Cell) -> bool:
     """Whether something ties any two claims of two cells to one time."""
     return any(tied(a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
-
-
-def bonds_of(cells: list[Cell]) -> set[frozenset[str]]:
-    """Pairs of reports that give one telling number of one thing: they are of one matter."""
-    return {
-        frozenset((one, other))
-        for cell in cells
-        if any(len(claim.leading_digits) >= _TELLING for claim in cell.claims)
-        for one in cell.articles
-        for other in cell.articles - {one}
-    }

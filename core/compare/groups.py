@@ -10,17 +10,17 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from core.compare.alike import are_opposite, difference, of_like_measure, of_one_measure, of_two_places
-from core.compare.cells import Cell, HeldCells, any_enough, any_tied, bonds_of
+from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
-from core.compare.subjects import may_be_one, nearness, of_one_subject
+from core.compare.subjects import for_two_things, likeness, may_be_one, of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
 # How much must speak for two claims being of one thing (see `evidence`) before anything is said of them.
 _TO_AGREE, _TO_DISAGREE, _TO_STAND_BESIDE = 2, 3, 2
-# How near two are that are one: of any reports, and of such as agree elsewhere.
-_NEAR_ALONE, _NEAR_BONDED = 4, 2
+# How alike two are that are one, where neither is as like to another of that report.
+_ALIKE = 3  # see `likeness`
 _STEP = 0.02  # of two sizes that are rounded to much the same
 _FEW = 400  # claims
 _MOST_OF_FEW, _MOST = 60, 24  # cells under one key that are looked at, of a few reports and of very many
@@ -105,6 +105,8 @@ def _with_disagreeing(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     for one, other in beside.related(cells):
         if not one.articles.isdisjoint(other.articles) or beside.differ(one, other) is not None:
             continue
+        if for_two_things(one.claims[0], other.claims[0]):
+            continue
         if any_enough(one, other, _TO_DISAGREE) and any_tied(one, other):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
@@ -187,8 +189,7 @@ def _may_be_like(one: Claim, other: Claim) -> bool:
 def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     """The cells, those made one of which each is the nearest to the other: nothing tells them apart, and no
     other claim of either's reports comes as near."""
-    bonds = bonds_of(cells)
-    near: dict[Cell, dict[Cell, int]] = {cell: {} for cell in cells}
+    near: dict[Cell, dict[Cell, float]] = {cell: {} for cell in cells}
     for place, one in enumerate(cells):
         for other in cells[place + 1 :]:
             if one.articles.isdisjoint(other.articles) and (found := _nearness(one, other, beside)) > 0:
@@ -196,8 +197,7 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     gone: dict[Cell, Cell] = {}
     pairs = [(-found, one, other) for one, row in near.items() for other, found in row.items()]
     for found, first, second in sorted(pairs, key=lambda pair: pair[0]):
-        bonded = any(frozenset((a, b)) in bonds for a in first.articles for b in second.articles)
-        if -found < (_NEAR_BONDED if bonded else _NEAR_ALONE):
+        if -found < _ALIKE:
             continue
         if not (_is_nearest(first, second, near) and _is_nearest(second, first, near)):
             continue
@@ -210,7 +210,7 @@ def _with_nearest(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     return [cell for cell in cells if cell not in gone]
 
 
-def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, int]]) -> bool:
+def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, float]]) -> bool:
     """Whether no other cell with a report of `other` is as near to a cell as `other` is."""
     return all(
         found < near[cell][other] or beside is other or beside.articles.isdisjoint(other.articles)
@@ -218,7 +218,7 @@ def _is_nearest(cell: Cell, other: Cell, near: dict[Cell, dict[Cell, int]]) -> b
     )
 
 
-def _nearness(one: Cell, other: Cell, beside: HeldCells) -> int:
+def _nearness(one: Cell, other: Cell, beside: HeldCells) -> float:
     """How near two cells are that nothing tells apart; 0 where something does."""
     pairs = [(a, b) for a in some(one.claims, 3) for b in some(other.claims, 3)]
     if any(a.denied or b.denied or beside.is_split(a, b) or agrees(a, b) is None for a, b in pairs):
@@ -227,10 +227,9 @@ def _nearness(one: Cell, other: Cell, beside: HeldCells) -> int:
         return 0
     if any(are_opposite(a, b) or of_two_places(a, b) for a, b in pairs):
         return 0
-    least = _TO_AGREE if all(agrees(a, b) for a, b in pairs) else _TO_DISAGREE
-    if not any(enough(a, b, least) and tied(a, b) for a, b in pairs):
+    if not any(tied(a, b) for a, b in pairs):
         return 0
-    return max(nearness(a, b) for a, b in pairs)
+    return max(likeness(a, b) for a, b in pairs)
 
 
 def _with_both(cells: list[Cell], beside: HeldCells) -> list[Cell]:

@@ -21,6 +21,7 @@ from core.compare.measures import (
     fate_of,
     fates,
     is_aim,
+    is_person,
     meaning_of,
     share_done,
     subject_before,
@@ -142,8 +143,8 @@ def _meaning(figure: Any, before: str, after: str) -> Meaning | None:
         return Meaning("", "", frozenset())  # "$3 million for the victims"
     if found is None:
         return None
-    if figure.kind == "count" and found.concept == "people":
-        return replace(found, concept=fate_of(before, after) or found.concept)
+    if figure.kind == "count" and is_person(figure.unit or found.concept):
+        return replace(found, concept=fate_of(before, after, figure.unit) or found.concept)
     return found
 
 
@@ -191,7 +192,7 @@ def _unit(figure: Any, meaning: Meaning) -> str:
     if (found := measured(figure.unit)) is not None:
         return found[0]
     counted = concept_of(figure.unit)
-    return meaning.concept if counted == "people" else counted
+    return meaning.concept if counted == "people" or meaning.concept in fates() else counted
 
 
 def done_to(operator: str | None, kind: str) -> str:

@@ -98,8 +98,19 @@ def concept_of(unit: str) -> str:
     return "people" if _is_party(concept) else concept
 
 
-def fate_of(before: str, after: str) -> str | None:
-    """What has become of people who are counted, by the words next to their number.
+@cache
+def is_person(unit: str) -> bool:
+    """Whether what is counted is people, by whatever word.
+
+    >>> is_person("workers"), is_person("tanker")
+    (True, False)
+    """
+    return unit == "people" or bool({*stems(unit)[-1:]} & {*_table("persons")["words"]})
+
+
+def fate_of(before: str, after: str, unit: str | None = None) -> str | None:
+    """What has become of people who are counted, by the words next to their number; of such as are known by
+    what they are (refugees, soldiers) only whether they are dead, hurt or missing.
 
     >>> fate_of("The flood left ", "40 people dead"), fate_of("The storm killed at least ", "12 people")
     ('deaths', 'deaths')
@@ -109,8 +120,6 @@ def fate_of(before: str, after: str) -> str | None:
     'rescued'
     >>> fate_of("Floods forced ", "400 people from their homes"), fate_of("It forced ", "400 people to wait")
     ('displaced', None)
-    >>> fate_of("It forced ", "400 people to stay away from work") is None
-    True
     >>> fate_of("He met ", "40 people in Lima") is None
     True
     """
@@ -122,7 +131,9 @@ def fate_of(before: str, after: str) -> str | None:
     leaving = _table("fates_from")
     next_to_it = after.partition(" to ")[0].split()[:_FAR]  # behind "to" stands what they were made to do
     away = {*ahead[:_NEAR], *behind[:_NEAR]} & {*leaving["displaced"]} and {*next_to_it} & {*leaving["from"]}
-    return told or ("displaced" if away else None)
+    told = told or ("displaced" if away else None)
+    known = bool({*stems(unit or "")[-1:]} & {*_table("persons")["known"]})
+    return told if not known or told in _table("persons")["befallen"] else None
 
 
 def sum_before(before: str, kind: str = "money") -> str | None:

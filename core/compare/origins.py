@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from core.compare.texts.copies import ALIKE, runs
+from core.frames import records
 from core.lexicons import form_pattern, load_lexicon
 
 Why = Literal["copy", "trimmed", "cites"]
@@ -133,10 +134,7 @@ def origins_of(articles: pd.DataFrame) -> Origins:
     A tie that holds for two reports holds for all that are tied to either.
     """
     told = ["article_id", "text", "publisher", "agency", "published"]
-    rows = (
-        articles[told].astype(object).where(articles[told].notna(), None).itertuples(index=False, name=None)
-    )
-    return _origins(tuple(_Told(*row) for row in rows))
+    return _origins(tuple(_Told(*row.values()) for row in records(articles[told])))
 
 
 @lru_cache(maxsize=32)

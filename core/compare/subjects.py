@@ -12,15 +12,30 @@ from core.compare.evidence import (
     of_one_event,
     same_digits,
 )
-from core.compare.measures import acts, concept_of, concepts_in, concepts_meet, fates, hardly_telling, stems
+from core.compare.measures import (
+    acts,
+    concept_of,
+    concepts_in,
+    concepts_meet,
+    fates,
+    hardly_telling,
+    is_person,
+    stems,
+)
+from core.compare.texts.kin import kin, kin_of
 from core.lexicons import load_lexicon
 
 _TO_AGREE, _TO_DISAGREE = 2, 3  # words of one matter that two sentences must share
 _AHEAD = 2  # words before a number that may say it comes on top of another
-_SLIP = 3  # that two sums of the same two differ by their scale alone
+_SLIP = 3  # that two sums differ by their scale alone
+_MOST_WORDS = 4  # of a matter that count
+_OTHER_MATTER = 2  # that each has words and none is the other's
+_UNMET = 0.5  # a word of each that the other has not
+_OTHER_NAMES = 3  # that each has names and none is the other's
 _NAMED = 4  # words of one matter that do for two parties in common
 _DIGITS = 3  # of a number that no two things of a few days share by chance
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d")
+_FOR = re.compile(r"\b(?:for|on|against)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -68,44 +83,193 @@ def _is_telling(one: Claim, other: Claim) -> bool:
 def may_be_one(one: Claim, other: Claim) -> bool:
     """Whether nothing in two claims of a few days tells them apart: neither who acts, nor a part of the
     matter, nor what the sum is to somebody. They may be of one thing where no other claim of either report
-    is nearer (see `nearness`)."""
+    is liker (see `likeness`)."""
     a, b = one.row, other.row
     if not _may_be_held_beside(one, other):
         return False
     if a.kind == "count" and not _count_alike(one, other):
         return False
-    if a.kind == "percent" and a.concept and b.concept and not concepts_meet(a.concept, b.concept):
+    if a.kind == "percent" and not _rates_meet(one, other):
         return False
-    acting = a.actor and b.actor and not {a.actor, b.actor} <= one.here & other.here
+    unknown = a.actor and b.actor and not {a.actor, b.actor} <= one.here & other.here
+    unknown = unknown and is_country(a.actor or "") == is_country(b.actor or "")  # else one of them is none
     sums = {_sum_of(one), _sum_of(other)} - {None}
-    if (acting and a.actor != b.actor) or len(sums) > 1:
+    if (unknown and a.actor != b.actor) or len(sums) > 1:
         return False
-    return _parts(one) == _parts(other) and _is_more(one) == _is_more(other)
+    if _parts(one) != _parts(other) or _is_more(one) != _is_more(other):
+        return False
+    return not _is_level_of_its_own(one, other) and not for_two_things(one, other)
 
 
-def nearness(one: Claim, other: Claim) -> int:
-    """How near two claims are to each other: by the words of one matter that they share, the measure they
-    name (the more where it is what became of people), and who acts."""
-    named = bool(one.row.concept) and concepts_meet(one.row.concept, other.row.concept)
-    same = named + (named and one.row.concept in fates())
-    does = one.row.actor is not None and one.row.actor == other.row.actor
-    sums = _sum_of(one) is not None and _sum_of(one) == _sum_of(other) and not same
-    slip = is_scale_slip(one, other) and one.leading_digits == other.leading_digits
-    both = len(one.pair) > 1 and one.pair == other.pair
-    return _shared(one, other) + same + does + sums + _SLIP * (slip and both)
+def for_two_things(one: Claim, other: Claim) -> bool:
+    """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
+    has: a tariff on watches, and on cheese."""
+    mine, theirs = _is_for(one), _is_for(other)
+    return bool(mine and theirs) and not (mine & (theirs | kin(other.own)) or theirs & kin(one.own))
+
+
+def _is_for(claim: Claim) -> frozenset[str]:
+    """The telling words of what is named behind a number as what it is for or on."""
+    found = _FOR.search(re.split("[,;:]", claim.after)[0])
+    words = stems(found["what"]) if found is not None else []
+    return kin(word for word in words if word in claim.matter and not is_country(word))
+
+
+def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one level, one of them of a part of it that the other says nothing of: trade,
+    and oil trade."""
+    told = (kin(one.marks) - kin(other.marks | other.own)) | (kin(other.marks) - kin(one.marks | one.own))
+    level = one.row.concept in load_lexicon("comparing")["levels"]["concepts"]
+    return bool(told) and level and one.row.concept == other.row.concept and agrees(one, other) is not True
+
+
+def _rates_meet(one: Claim, other: Claim) -> bool:
+    """Whether two rates may be of one measure: by its names, or where one is told by a word of the other's
+    sentence."""
+    a, b = one.row.concept or "", other.row.concept or ""
+    if not a or not b or concepts_meet(a, b) or _are_kin(a, b):
+        return True
+    mine, theirs = kin(one.own), kin(other.own)
+    return kin_of(a) in mine & theirs or kin_of(b) in mine & theirs
+
+
+def likeness(one: Claim, other: Claim) -> float:
+    """How much speaks for two claims that nothing tells apart being of one thing, and not of two of a kind:
+    names and words of their matter, whatever word of its row stands there, that both have, against those of
+    each that the other has not; the measure; the parties; who acts, and for when.
+    """
+    return (
+        _of_words(one, other)
+        + _of_names(one, other)
+        + _of_measure(one, other)
+        + _of_parties(one, other)
+        + (one.span.is_known and one.span == other.span)
+        + 2 * bool(_numbers(one) & _numbers(other))
+        + _SLIP
+        * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
+        + (agrees(one, other) is True)
+        - _OTHER_NAMES * (_is_former(one) != _is_former(other))
+    )
+
+
+def _is_former(claim: Claim) -> bool:
+    """Whether a number is what there was before: "to 43 percent from 46"."""
+    return claim.before.split()[-1:] == ["from"]
+
+
+def _tie(one: Claim, other: Claim) -> bool:
+    """Whether digits that two claims share tell: there are enough of them, or they are of the same two."""
+    return same_digits(one, other) or (len(one.pair) > 1 and one.pair == other.pair)
+
+
+def _of_words(one: Claim, other: Claim) -> float:
+    """What the words of their matter say, but for those of their measures."""
+    known = {one.row.concept, other.row.concept} & {*load_lexicon("comparing")["concepts"]}
+    measure = kin(stems(" ".join(filter(None, known))))
+    mine, theirs = _kin(one) - measure, _kin(other) - measure
+    common = len(mine & theirs)
+    unmet = min(len(mine - theirs), len(theirs - mine))
+    other_matter = _OTHER_MATTER if mine and theirs and not common else 0
+    return (
+        min(common, _MOST_WORDS) - _UNMET * min(unmet, _MOST_WORDS) - other_matter - _other_marks(one, other)
+    )
+
+
+def _other_marks(one: Claim, other: Claim) -> float:
+    """What counts against two measures of which each is told from its likes by words of its own: "cases of
+    cholera", "cases of measles"."""
+    mine, theirs = kin(one.marks), kin(other.marks)
+    met = (
+        one.row.kind == "money"
+        or not mine
+        or not theirs
+        or mine & (theirs | kin(other.own))
+        or theirs & kin(one.own)
+    )
+    return 0 if met else _OTHER_NAMES
+
+
+def _kin(claim: Claim) -> frozenset[str]:
+    """The words of a claim's matter, each by what it has in common with others; parties and what values are
+    counted in left aside."""
+    units = {*stems(f"{claim.row.unit or ''} {claim.row.text}"), *_measuring()}
+    return kin(word for word in claim.matter - units if not is_country(word))
+
+
+def _measuring() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["matter"]["units"])
+
+
+def _of_names(one: Claim, other: Claim) -> float:
+    """What names of their matter say: those that both have, or that each has others."""
+    mine, theirs = _all_names(one), _all_names(other)
+    common = (mine & theirs) | (mine & other.matter) | (theirs & one.matter)
+    if common:
+        return min(2.0 * len(common), 4.0) if 2 * len(common) >= min(len(mine), len(theirs)) else 0.0
+    return -_OTHER_NAMES if mine and theirs else 0.0
+
+
+def _all_names(claim: Claim) -> frozenset[str]:
+    """The names in a claim's sentence, those of bodies too, but for countries and who speaks."""
+    bodies = (body for body in (*claim.named, *claim.around) if body in claim.here and not is_country(body))
+    return names_in(claim) | frozenset(word for body in bodies for word in stems(body))
+
+
+def _of_measure(one: Claim, other: Claim) -> float:
+    """What their measures say: one, of one row, each or one in the other's sentence, or two."""
+    a, b = one.row.concept or "", other.row.concept or ""
+    if not a or not b or {a, b} & _measuring():
+        return 0.0
+    if concepts_meet(a, b) or _are_kin(a, b):
+        return 2.0 + (a in fates() and b in fates())
+    if a in concepts_in(other.own) or b in concepts_in(one.own) or _deeds(a, b):
+        return 1.0
+    return -1.0
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether two measures are of one row, by their last words."""
+    ends = [(stems(name) or [name])[-1] for name in (one, other)]
+    return kin_of(one) == kin_of(other) or kin_of(ends[0]) == kin_of(ends[1])
+
+
+def _deeds(one: str, other: str) -> bool:
+    """Whether both name what is done, or one what is done and the other nothing that is a level."""
+    levels = load_lexicon("comparing")["levels"]["concepts"]
+    return bool({one, other} & acts()) and not {one, other} & {*levels}
+
+
+def _of_parties(one: Claim, other: Claim) -> float:
+    """What their parties say: two in common, or one; or that each is of one that the other does not know."""
+    mine, theirs = ({*filter(is_country, claim.here)} for claim in (one, other))
+    if (mine - theirs - {*other.around}) and (theirs - mine - {*one.around}):
+        return -_OTHER_NAMES
+    a, b = one.row.actor, other.row.actor
+    if len(one.pair) > 1 and one.pair == other.pair:
+        return 2.0 + (a is not None and a == b)
+    return bool(one.here & other.here) + (a is not None and a == b)
 
 
 def _count_alike(one: Claim, other: Claim) -> bool:
-    """Whether two claims may count the same things: by one name, or by names that one of their sentences has
-    both of ("the tanks that it ordered comprise 116 vehicles"). Nobody is dead and rescued."""
-    if not one.row.concept or not other.row.concept:
+    """Whether two claims may count the same things: by one name or names of one row, people, or by names that
+    one of their sentences has both of ("the tanks that it ordered comprise 116 vehicles"). Nobody is dead and
+    rescued."""
+    a, b = one.row.concept, other.row.concept
+    if not a or not b:
         return agrees(one, other) is True
-    if one.row.concept == other.row.concept:
+    if a == b or _are_kin(a, b):
         return True
-    if {one.row.concept, other.row.concept} & fates() or not (one.row.unit and other.row.unit):
+    if {a, b} <= fates():
         return False
+    people = [is_person(claim.row.unit or claim.row.concept or "") for claim in (one, other)]
+    fate = {a, b} & fates()
+    if fate and any(people):
+        beside = other if a in fate else one
+        return kin_of(*fate) in kin(beside.own)
+    if all(people) and "people" in (kin_of(a), kin_of(b)):
+        return True
     return any(
-        concept_of(claim.row.unit or "") in concepts_in(beside.own)
+        concept_of(claim.row.unit or claim.row.concept or "") in concepts_in(beside.own)
         for claim, beside in ((one, other), (other, one))
     )
 
@@ -168,9 +332,22 @@ def _levels_clash(one: Claim, other: Claim) -> bool:
         else load_lexicon("comparing")["levels"]["traded"]
     )
     concepts = {one.row.concept, other.row.concept}
+    if _are_traded(one, other) and len(one.pair) > 1 and one.pair == other.pair:
+        return False
     if one.pair == other.pair and trading() >= concepts - {""} and len(one.pair) > 1:
         return len(concepts & {"exports", "imports"}) > 1  # what one sells is the other's goods
     return len(concepts) > 1 and bool(concepts & {*levels})
+
+
+def _are_traded(one: Claim, other: Claim) -> bool:
+    """Whether one claim is of the trade of two, the other of goods that its sentence says were traded."""
+    return any(
+        claim.row.concept == "trade"
+        and beside.row.concept in trading()
+        and "trade" in kin(beside.own)
+        and beside.row.concept not in ("exports", "imports")
+        for claim, beside in ((one, other), (other, one))
+    )
 
 
 def _parts(claim: Claim) -> frozenset[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.annotations import Sentence, row_id
@@ -110,7 +111,27 @@ def load_model() -> Language:
     if isinstance(model.tokenizer, Tokenizer):
         web_name = re.compile(rf"[^\W\d_][\w-]*\.(?:{endings})", re.IGNORECASE)
         model.tokenizer.token_match = web_name.fullmatch
+    if "parser" in model.pipe_names:
+        model.add_pipe(_hold_together(), before="parser")
     return model
+
+
+def _hold_together() -> str:
+    """The name of a step that keeps a sentence from ending behind a bracket that it goes on after: "Ana Ode
+    (R-Tex.) offered seats". Whatever stands there, a small letter begins no sentence."""
+    from spacy.language import Language
+
+    name = "hold_together"
+    if not Language.has_factory(name):
+
+        @Language.component(name)
+        def hold_together(doc: Doc) -> Doc:
+            for before, token in pairwise(doc):
+                if before.text == ")" and token.text[0].islower():
+                    token.is_sent_start = False
+            return doc
+
+    return name
 
 
 def parse(article: Article) -> Reading:

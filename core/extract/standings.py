@@ -14,15 +14,21 @@ from core.values.goals import goal_of
 
 
 def figure_standing(
-    figure: Any, before: str, published: datetime | None, *, back: Taken | None = None, differs: bool = False
+    figure: Any,
+    before: str,
+    published: datetime | None,
+    *,
+    back: Taken | None = None,
+    differs: bool = False,
+    there: bool = False,
 ) -> Standing:
     """The standing of a figure; `before` is its sentence up to it, `back` says that its words take it back.
 
-    What is denied or withdrawn is no target, even if it was one.
+    What is denied or withdrawn is no target, even if it was one, nor are things that are `there` already.
     """
     taken: Taken = back or "stated"
     days = figure.period_start, figure.period_end
-    if back is None and goal_of(figure.period, *days, before, published) is not None:
+    if back is None and not there and goal_of(figure.period, *days, before, published) is not None:
         taken = "target"
     return Standing(
         article_id=figure.article_id,

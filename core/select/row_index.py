@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from core.annotations import Figure
-from core.frames import Frames, column_dtypes
+from core.frames import Frames, column_dtypes, records
 
 Made = TypeVar("Made")
 Span = tuple[int, int, str | None]
@@ -151,9 +151,3 @@ def _make_atlas(frames: Frames) -> RowIndex:
             row_id = row[f"{item}_id"]
             places[row_id] = IndexedRow(item=item, row_id=row_id, start=row["start"], end=row["end"], row=row)
     return RowIndex(frames=frames, places=places)
-
-
-def records(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table as dicts, with None for what is missing."""
-    plain = table.astype(object).where(table.notna(), None)
-    return plain.to_dict("records")  # type: ignore[no-any-return]

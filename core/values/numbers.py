@@ -55,8 +55,8 @@ def find_numbers(text: str) -> list[Number]:
 def _negative(text: str, number: Number | None) -> Number | None:
     """A number in words with its "minus" before it."""
     minus = _MINUS_WORD.search(text, max(0, number.start - 10), number.start) if number is not None else None
-    if number is None or minus is None or number.form != "words":
-        return number
+    if number is None or minus is None or number.form != "words" or _NO_MINUS.search(text[: minus.start()]):
+        return number  # "plus or minus three" bounds an error
     return replace(number, start=minus.start(), value=-number.value, mantissa=-number.mantissa)
 
 

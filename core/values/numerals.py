@@ -110,10 +110,15 @@ def smaller_part(text: str, end: int, scale: Decimal) -> tuple[Decimal, int] | N
     return part, match.end()
 
 
+AND_MORE = "-plus"  # within a number: "20-plus million"
+
+
 def scaled(text: str, end: int, value: Decimal) -> tuple[Decimal, Decimal, int, int | None]:
     """(mantissa, scale, end, where a scale letter begins) of a number whose digits end at `end`."""
     scale = Decimal(1)
     letter = None
+    if text.startswith(AND_MORE, end) and scale_words().match(text, end + len(AND_MORE)):
+        end += len(AND_MORE)
     while match := scale_words().match(text, end):
         scale *= number_tables()["scales"][key_of(match[1])]
         end = match.end()

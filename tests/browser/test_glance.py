@@ -4,28 +4,12 @@ import pytest
 
 from tests.browser.conftest import NARROW
 
-# The middle of the n-th mark of a trace, in pixels of the window.
-MARK = """([box, trace, n]) => {
-    const chart = document.querySelector(`.st-key-box-${box} .js-plotly-plot`);
-    chart.scrollIntoView({block: 'center'});
-    const data = chart._fullData[trace], layout = chart._fullLayout, frame = chart.getBoundingClientRect();
-    const base = data.base === undefined ? 0 : Array.isArray(data.base) ? data.base[n] : data.base;
-    const x = data.orientation === 'h' ? base + data.x[n] / 2 : data.x[n];
-    const y = layout.yaxis.d2p(data.y[n]);
-    return [frame.x + layout._size.l + layout.xaxis.d2p(x), frame.y + layout._size.t + y];
-}"""
-
 # The row of the mark that the keyboard is at; components may live in shadow trees.
 ACTIVE = """() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     return at?.dataset?.open ?? null;
 }"""
-
-
-def click(window, box, trace, n):
-    window.page.mouse.click(*window.page.evaluate(MARK, [box, trace, n]))
-    return window.settle()
 
 
 def passage(window):
@@ -95,7 +79,8 @@ def test_a_country_in_the_list_leads_to_its_mention(window):
 
 def test_a_line_of_the_ladder_opens_its_passage(window, seed_frames):
     window.open("figures")
-    click(window, "figures-ladder", 0, 0)
+    window.page.locator("button.rung").first.click()
+    window.settle()
     assert passage(window) in set(seed_frames.figures["text"])
 
 
@@ -112,11 +97,9 @@ def test_words_in_the_table_open_their_passage_again_and_again(window, seed_fram
         window.settle()
 
 
-@pytest.mark.parametrize("page", ["", "figures"])
-def test_no_words_of_a_chart_are_cut_off_on_a_phone(new_window, page):
-    window = new_window(viewport=NARROW).open(page)
-    past = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(chart =>
-        [...chart.querySelectorAll('.annotation-text')].filter(text =>
-            text.getBoundingClientRect().right > chart.getBoundingClientRect().right + 1)
-        .map(text => text.textContent))"""
-    assert window.page.evaluate(past) == []
+def test_no_words_of_a_ladder_are_cut_off_on_a_phone(new_window):
+    window = new_window(viewport=NARROW).open("figures")
+    words = window.page.locator(".rung .said")
+    past = "said => said.filter(one => one.getBoundingClientRect().right > innerWidth)"
+    assert words.count()
+    assert words.evaluate_all(past) == []

@@ -31,7 +31,7 @@ def test_no_page_asks_anything_of_another_machine(browser, tmp_path):
         _,
     ):
         window = Window(browser, app)
-        for page in PAGES[::4]:
+        for page in PAGES[::7]:
             window.open(page)
             assert window.outside == [], page
         window.open()

@@ -35,7 +35,7 @@ def test_the_files_of_the_image_are_enough_to_run_it(tmp_path, browser):
     script, *options = [word.strip().strip('"') for word in command[1].split(",")]
     with serve(app / script, tmp_path / "library", cwd=app, more=options) as (url, _):
         window = Window(browser, url)
-        for page in ("", "people", "corrections"):
+        for page in ("", "people"):
             window.open(page)
             assert "ran into a fault" not in window.text
         assert window.outside == []

@@ -11,9 +11,8 @@ from benchmarks.browser import ROOT, serve
 from tests.browser.checks import faults
 from tests.browser.conftest import Window
 
-PAGES = sorted(
-    path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in ("present", "presenter")
-)
+# What writes is refused wherever it is asked from (tests/team/test_may.py): here are pages that offer it.
+WRITTEN_ON = ["add", "quotes", "corrections", "stories", "watch"]
 SAYS_SO = "nothing can be changed"
 WRITES = re.compile(
     "Correct|Add to story|Add th|Add what|Make a briefing|Watch this|Undo|New story|Remove|Delete|Restore"
@@ -98,14 +97,14 @@ def test_a_read_only_dashboard_shows_everything_and_changes_nothing(mended, brow
     before = core(library, "corrections")
     with serve(ROOT / "dashboard.py", library, environment={"READOUT_READ_ONLY": "on"}) as (app, _):
         window = Window(browser, app)
-        for page in PAGES:
-            window.open("" if page == "glance" else page)
+        for page in WRITTEN_ON:
+            window.open(page)
             assert window.text.count(SAYS_SO) == 1, page
             assert "ran into a fault" not in window.text, page
             buttons = window.page.get_by_role("button").all_inner_texts()
             assert [one for one in buttons if WRITES.search(one)] == [], page
-        window.open("stories")
-        assert window.page.get_by_role("button", name="Present").count() == 1
+            if page == "stories":
+                assert window.page.get_by_role("button", name="Present").count() == 1
         assert faults(window) == []
         window.open()
         window.page.locator("[data-open]").first.click()

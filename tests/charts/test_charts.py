@@ -172,53 +172,60 @@ def ladder(*rows):
 
 
 def marks(chart):
-    return [
-        (trace.mode, trace.marker.symbol, tuple(trace.x)) for trace in chart.data if trace.type == "scatter"
-    ]
+    """The marks on the tracks, in order: what kind, where they begin, how wide they are (percent)."""
+    found = re.findall(
+        r"<i class='(dot|dot hollow|over|under|about|range)' style='left:([-\d.]+)%(?:;width:([\d.]+)%)?'",
+        chart.html,
+    )
+    return [(kind, float(left), float(width or 0)) for kind, left, width in found]
 
 
 def test_a_floor_is_a_dot_and_an_open_arrow_away_from_it():
-    line, arrow, dot = marks(ladder(figure("a", 45e9, bound="over")))
-    assert (arrow[1], dot[1]) == ("triangle-right-open", "circle")
-    assert line[2] == (dot[2][0], arrow[2][0])
-    assert arrow[2] > dot[2]
+    arrow, dot = marks(ladder(figure("a", 45e9, bound="over")))
+    assert (arrow[0], dot[0]) == ("over", "dot")
+    assert arrow[1] == dot[1]
+    assert arrow[2] > 0
 
 
 def test_a_ceiling_is_the_mirror_of_a_floor():
-    _, arrow, dot = marks(ladder(figure("a", 45e9, bound="under")))
-    assert arrow[1] == "triangle-left-open"
-    assert arrow[2] < dot[2]
+    arrow, dot = marks(ladder(figure("a", 45e9, bound="under")))
+    assert arrow[0] == "under"
+    assert arrow[1] + arrow[2] == pytest.approx(dot[1])
 
 
 def test_around_is_a_band_without_a_dot_and_a_range_is_a_bar_from_end_to_end():
-    assert {mode for mode, *_ in marks(ladder(figure("a", 25000, "ship", bound="approx")))} == {"lines"}
-    ((mode, _, (low, high)),) = marks(ladder(figure("a", None, value_low=4, value_high=5, bound="range")))
-    assert mode == "lines"
-    assert low < high
+    assert {kind for kind, *_ in marks(ladder(figure("a", 25000, "ship", bound="approx")))} == {"about"}
+    ((kind, _, width),) = marks(ladder(figure("a", None, value_low=4, value_high=5, bound="range")))
+    assert (kind, width > 5) == ("range", True)
 
 
-def test_an_exact_figure_is_a_plain_dot():
-    assert [symbol for _, symbol, _ in marks(ladder(figure("a", 7)))] == ["circle"]
+def test_an_exact_figure_is_a_plain_dot_and_one_beside_no_other_is_words():
+    assert [kind for kind, *_ in marks(ladder(figure("a", 7), figure("b", 8)))] == ["dot", "dot"]
+    alone = ladder(figure("a", 7))
+    assert not marks(alone)
+    assert "class='axis'" not in alone.html
+    assert alone.row_ids == ("a",)
 
 
 def test_values_at_and_below_zero_have_a_place_too():
     chart = ladder(figure("a", 0, "percent"), figure("b", -2.5, "percent"), figure("c", 0), figure("d", -3e9))
-    assert all(0 <= x <= 1 for _, _, places in marks(chart) for x in places)
+    assert len(marks(chart)) == 4
+    assert all(0 <= left <= 100 for _, left, _ in marks(chart))
 
 
 def test_every_drawn_figure_can_be_clicked_and_hundreds_are_capped():
     chart = ladder(*(figure(str(n), n + 1, "ship", measure="x" * 300) for n in range(300)))
-    assert len(chart.data[0].customdata) == MOST_A_GROUP
-    assert "10 of 300 figures drawn" in chart.layout.meta["subtitle"]
+    assert len(chart.row_ids) == chart.html.count("data-open=") == MOST_A_GROUP
+    assert "10 of 300 figures drawn" in chart.subtitle
 
 
 def test_the_ladder_escapes_what_the_article_says():
     chart = ladder(figure("a", 7, "<img>", measure="<script>", text="<svg>"))
-    assert not any(tag in chart.to_json() for tag in ("<script>", "<img>", "<svg>"))
+    assert not any(tag in chart.html for tag in ("<script>", "<img>", "<svg>"))
 
 
 def test_the_ladder_of_nothing_is_a_chart():
-    assert not ladder().data[0].customdata
+    assert ladder().row_ids == ()
 
 
 @pytest.mark.parametrize("codes", [(), ("FJI",), ("SGP", "USA"), ("RUS", "QQQ")])
@@ -290,5 +297,5 @@ def test_the_ladder_draws_any_figures(rows):
         )
     )
     chart = figures_ladder(drawn, ladder_finding(drawn))
-    assert all(0 <= x <= 1 for _, _, places in marks(chart) for x in places)
+    assert all(0 <= left <= left + width <= 100 for _, left, width in marks(chart))
     assert len(drawn) == sum(value is not None for value, *_ in rows)

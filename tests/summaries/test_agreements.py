@@ -195,6 +195,14 @@ def test_what_has_no_day_stands_apart(rows):
     assert due_chart([row for row in rows if not row.dated]) is None
 
 
+def test_one_alone_is_words_and_no_axis(rows):
+    alone = due_chart([next(row for row in rows if row.dated), *(row for row in rows if not row.dated)])
+    assert len(alone.row_ids) == 1
+    assert not any(part in alone.html for part in ("track", "class='axis'"))
+    assert "without a day" in alone.html
+    assert alone.subtitle is None
+
+
 def test_words_of_an_article_stay_words():
     hostile = agreed()
     odd = hostile.commitments.assign(text="<img src=x onerror=alert(1)>", document="<b>x</b>")

@@ -450,7 +450,9 @@ def test_contacts_tell_occasions_parties_and_tone():
     ]
     assert found["tone"].fillna("").tolist() == ["", "", "close", "close"]
     assert contact_finding(found) == "Chile is part of both contacts and occasions named"
-    assert len(contact_chart(found).data[0].x) == 4
+    drawn = contact_chart(found).html
+    assert drawn.count("data-open=") == 4
+    assert drawn.index("Chile") < drawn.index("Peru")
 
 
 def test_unnamed_officials_put_and_people_are_no_companies():

@@ -5,7 +5,7 @@ SENTENCE = "Trade grew by 4 percent to more than $45 billion, the minister said.
 LONG = "a very long line"
 # What can be read, however odd: label → text.
 ODD = {
-    LONG: SENTENCE * 4_000,
+    LONG: SENTENCE * 1_500,
     "an odd number of quotation marks": 'He said "trade will grow. "We are ready," she said.\n\nNo more.',
     "mixed straight and curly marks": 'She said “trade will grow". "It doubled,” he said. ‘Yes" he added.',
     "right to left": "قال الوزير: «التجارة تجاوزت 45 مليار دولار».\n\nأضاف أن التعاون مستمر.",

@@ -30,7 +30,11 @@ def agreement_slides(made_of: Material) -> list[Slide]:
     """What was agreed, what falls due, what became of it; none of reports that agree nothing."""
     rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
     agreed = [row for row in rows if row.force not in _NOT_AGREED]
-    slides = (_ledger(made_of, agreed, "What was agreed"), _due(made_of, agreed), became_slide(made_of))
+    slides = (
+        _ledger(made_of, agreed, "What was agreed"),
+        _due(made_of, agreed),
+        became_slide(made_of, agreed),
+    )
     return [slide for slide in slides if slide is not None]
 
 
@@ -41,11 +45,13 @@ def ledger_slide(made_of: Material) -> Slide | None:
     )
 
 
-def became_slide(made_of: Material) -> Slide | None:
-    """What reports say became of what earlier ones tell; None where none says anything."""
+def became_slide(made_of: Material, rows: Sequence[Agreement] | None = None) -> Slide | None:
+    """What reports say became of what earlier ones tell, of `rows` alone where they are given; None where
+    none says anything."""
     if not made_of.several:
         return None
-    rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
+    if rows is None:
+        rows = rows_of(agreements(made_of.whole, made_of.frames.commitments), Agreement)
     told = followed(made_of.whole, rows)
     if not told:
         return None

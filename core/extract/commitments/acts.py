@@ -59,8 +59,8 @@ def _modal(token: Token, cue: FirmWord) -> Iterator[Act]:
         return
     if cue.lemma == "should" and not is_reported(verb, quoted=True):
         return
-    if is_guessed(verb):
-        return
+    if is_guessed(verb) or any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children):
+        return  # "may have sold", "will have spent": it is told as done
     subject = subject_of(verb)
     off = is_negated(verb)
     yield from _through(verb, subject, token, cue.force, first=front_of(verb, subject, token), off=off)
@@ -119,6 +119,8 @@ def _verb(token: Token, cue: FirmWord) -> Iterator[Act]:
         return
     if cue.going_on and token.tag_ != "VBG":
         return
+    if cue.force == "intended" and _is_of_the_past(token):
+        return
     subject = subject_of(token)
     if subject is None and token.dep_ not in ("ROOT", "ccomp", "conj"):
         return
@@ -141,6 +143,12 @@ def _verb(token: Token, cue: FirmWord) -> Iterator[Act]:
     if cue.bare and done and not passive and not reflexive and _promised(token) is not None:
         last = end_of(token, token, set())
         yield Act(token, subject, token, cue.force, first, last, bare=True, negated=off)
+
+
+def _is_of_the_past(verb: Token) -> bool:
+    """Is what somebody meant to do told as a story: "sought to calm them", "had planned to sell"?"""
+    had = any(child.dep_ == "aux" and child.lower_ in words("small", "had") for child in verb.children)
+    return had or (verb.lemma_.lower() in words("verbs_apart", "trying") and verb.tag_ in ("VBD", "VBN"))
 
 
 def _promised(token: Token) -> Token | None:
@@ -175,6 +183,8 @@ def _of_others(token: Token, cue: FirmWord) -> Iterator[Act]:
             continue
         own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
+        if _is_purpose(verb, token):
+            continue
         if not (infinitive or (own is not None and verb.tag_ in ("VB", "VBP") and token.lemma_ == "demand")):
             continue
         who = own or (subject_of(token) if passive else addressee_of(token, verb))
@@ -182,6 +192,15 @@ def _of_others(token: Token, cue: FirmWord) -> Iterator[Act]:
             first = front_of(token, who, token) if passive else who.left_edge.i
             yield from chain(verb, token, who, token, cue.force, first=first, of_others=True)
         return
+
+
+def _is_purpose(verb: Token, cue: Token) -> bool:
+    """Does an infinitive tell what for: "requested anonymity to avoid", "asked the question to test him"?"""
+    asked = next((child for child in cue.children if child.dep_ == "dobj"), None)
+    thing = (
+        asked is not None and asked.pos_ == "NOUN" and asked.lemma_.lower() in words("verbs_apart", "asked")
+    )
+    return thing and verb.dep_ in ("acl", "advcl", "xcomp")
 
 
 def addressee_of(token: Token, verb: Token) -> Token | None:

@@ -102,6 +102,8 @@ class Finder:
                 continue
             if self._is_story(act, here) and not measured():
                 continue
+            if self._is_foretold(act, who, here):
+                continue
             seen.add(key)
             self._keep(self._draft(act, who, here))
             if who.bound and not act.of_others:
@@ -114,6 +116,18 @@ class Finder:
             or act.subject is None
             or act.subject.lower_ in words("small", "first_person")
         ):
+            return False
+        quote = innermost(self.quotes, *self._place(act, here))
+        return quote is not None and quote.kind == "direct"
+
+    def _is_foretold(self, act: Act, who: Who, here: Here) -> bool:
+        """Does somebody say what others will do ("they'll close their doors"), or may a person do it?"""
+        modal = act.cue.tag_ == "MD"
+        if modal and act.cue.lower_ in words("small", "perhaps"):
+            people = {one.name for one in self.mentions if one.kind == "person"}
+            return bool(who.bound) and all(one.name in people for one in who.bound)
+        others = act.subject is not None and act.subject.lower_ in words("small", "others")
+        if not others or not (modal or act.cue.lemma_.lower() == "go"):
             return False
         quote = innermost(self.quotes, *self._place(act, here))
         return quote is not None and quote.kind == "direct"

@@ -21,7 +21,7 @@ from core.extract.figures.grammar.passage import Amount, Passage
 from core.extract.figures.meaning.denials import denied_by, withdrawn_by
 from core.extract.figures.meaning.measures import read_measure
 from core.extract.figures.meaning.roles import Roles, find_roles
-from core.extract.figures.meaning.speakers import innermost, speakers_party
+from core.extract.figures.meaning.speakers import announcer, innermost, speakers_party
 from core.extract.figures.meaning.times import choose_periods
 from core.extract.figures.tables.cells import table_figures, unit_spans
 from core.extract.guard import attempt
@@ -68,7 +68,8 @@ def find_figures(reading: Reading, mentions: list[Mention], quotes: list[Quote])
                 party = attempt(None, speakers_party, about.setting, quote, ordered)
                 about.roles.act(party, "the speaker's own country")
                 attempt(None, about.roles.settle, about.setting.parties)
-                figure = attempt(None, _figure, reading, paragraph, amount, about, quote)
+                teller = attempt(None, announcer, about.setting, here, paragraph.start) if not quote else None
+                figure = attempt(None, _figure, reading, paragraph, amount, about, quote, teller)
                 if figure is not None:
                     found.append(figure)
         named = named.after(here)
@@ -109,7 +110,12 @@ def _tell(passage: Passage, amounts: list[Amount], parties: Parties) -> list[Amo
 
 
 def _figure(
-    reading: Reading, paragraph: Paragraph, amount: Amount, told: AmountReading, quote: Quote | None
+    reading: Reading,
+    paragraph: Paragraph,
+    amount: Amount,
+    told: AmountReading,
+    quote: Quote | None,
+    teller: Mention | None,
 ) -> Figure:
     article = reading.article
     start, end = paragraph.start + amount.start, paragraph.start + amount.end
@@ -122,8 +128,12 @@ def _figure(
     if period is not None and not period.rate:
         days = resolve(period.text, article.published, ahead=period.ahead, country=country)
     back = _explain(amount, told, quote, paragraph.start)
+    if teller is not None:
+        at, to = teller.start - paragraph.start, teller.end - paragraph.start
+        amount.because("speaker", f"{teller.name} announces it", at, to)
     before = article.text[sentence.start : start] if sentence is not None else ""
-    if sentence is not None:
+    there = _is_there(amount, told.setting)
+    if sentence is not None and not there:
         goal = goal_of(period.text if period else None, *days, before, article.published)
         _explain_goal(amount, goal, sentence.start - paragraph.start)
     figure_id = _id(reading, paragraph, amount)
@@ -145,7 +155,7 @@ def _figure(
         period=period.text if period else None,
         period_start=days[0],
         period_end=days[1],
-        speaker=quote.speaker if quote else None,
+        speaker=quote.speaker if quote else teller.name if teller else None,
         conversion_of=None if source is None else _id(reading, paragraph, source),
         section=sentence.section if sentence else None,
         sentence_id=sentence.sentence_id if sentence else None,
@@ -163,9 +173,17 @@ def _figure(
     return replace(
         figure,
         standing=figure_standing(
-            figure, before, article.published, back=back, differs=_differs(amount, told)
+            figure, before, article.published, back=back, differs=_differs(amount, told), there=there
         ),
     )
+
+
+def _is_there(amount: Amount, setting: Setting) -> bool:
+    """Are the things there already: "they hope to find the 30 letters that are missing"?"""
+    noun, before = amount.noun, setting.passage.token_before(amount.core[0])
+    known = before is not None and before.lower_ in load_lexicon("function_words")["definite"]
+    told = noun is not None and any(child.dep_ == "relcl" for child in noun.children)
+    return amount.kind == "count" and known and told
 
 
 def _differs(amount: Amount, told: AmountReading) -> bool:

@@ -71,6 +71,14 @@ def ends_as_part(span: Span) -> bool:
     return len(span) > 1 and span[-1].lower_ in _LISTS["of_bodies"]
 
 
+def in_a_body(token: Token) -> bool:
+    """Whether a word stands in what the model takes for a body and ends as one: "National Committee"."""
+    end = token.i + 1
+    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return token.ent_type_ == "ORG" and token.doc[end - 1].lower_ in _LISTS["of_bodies"]
+
+
 def stands_alone(span: Span) -> bool:
     """Whether the words of a town's name are all of a name: no other name stands with them."""
     doc = span.doc

@@ -176,17 +176,18 @@ def _short_forms(reading: Reading, names: Names, found: list[_Found]) -> Iterato
     taken = {offset for one in found for offset in range(one.start, one.end)}
     for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", text) if forms else ():
         start, end = match.span()
-        if start in taken or reading.sentence_at(start) is None:
+        sentence = reading.sentence_at(start)
+        if start in taken or sentence is None:
             continue
         if match[0] in bodies:
             yield _Found(start, end, 2, bodies[match[0]], "organisation")
-        elif not _inside_a_name(text, start, end):
+        elif not _inside_a_name(text, sentence.start, start, end):
             yield replace(people[match[0]], start=start, end=end)
 
 
-def _inside_a_name(text: str, start: int, end: int) -> bool:
+def _inside_a_name(text: str, sentence: int, start: int, end: int) -> bool:
     """Whether capitalised words stand right beside a surname: another person's name, or a body's."""
-    before = re.search(r"([\w.]+) $", text[max(start - 20, 0) : start])
+    before = re.search(r"([\w.]+) $", text[max(start - 20, sentence) : start])
     named = before is not None and before[1][0].isupper() and not is_office(before[1].rstrip("."))
     return named or re.match(r" [A-Z]|-\w", text[end : end + 2]) is not None
 

@@ -17,12 +17,14 @@ from core.extract.names.genders import Gender, settle_genders
 from core.extract.names.longer_names import (
     GIVEN,
     given_like_a_place,
+    in_a_body,
     is_family_name,
     is_nobody,
     told_bodies,
 )
 from core.extract.names.name_lists import spelled_out
 from core.extract.names.offices import Role, fits, role_in, role_of
+from core.extract.names.run_on import known_forms
 from core.extract.names.short_bodies import short_bodies
 from core.extract.names.turns import asks, label_people
 from core.extract.nlp import Reading
@@ -42,6 +44,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ENDINGS = frozenset(_WORDS["endings"])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_Place = tuple[str, int, int, bool, Role | None, Gender | None]  # text, start, end, is it a subject, ...
 
 
 @dataclass(slots=True)
@@ -131,7 +134,7 @@ class Names:
 
 def resolve_names(reading: Reading) -> Names:
     """Who an article names, from the parsed paragraphs: each person once, with the fullest name."""
-    found: list[tuple[str, int, int, bool, Role | None, Gender | None]] = []
+    found: list[_Place] = []
     for paragraph in reading.paragraphs:
         for span in _person_spans(paragraph.doc):
             if asks(span.text):
@@ -153,9 +156,9 @@ def resolve_names(reading: Reading) -> Names:
     short = short_bodies(reading)
     found = [one for one in found if one[0] not in short]
     names = Names(people=[], bodies=told | short | spelled_out(reading.article.text))
-    forms = Counter(_cased(" ".join(name_words(text))) for text, *_ in found)
-    lower = set(re.findall(r"\b[a-z][\w’'-]+", reading.article.text))
-    forms = Counter({_cut(form, forms, lower): count for form, count in forms.items()})
+    known = known_forms([(_form(one[0]), one[1]) for one in found], reading.article.text)
+    found = [(*known.bare(_form(one[0]), *one[:3]), *one[3:]) for one in found]
+    forms = Counter(_form(one[0]) for one in found)
     forms.update(_full_forms(reading, forms))
     for form in sorted(forms, key=lambda form: (-len(form.split()), -forms[form], form)):
         _enter(names, form)
@@ -174,6 +177,11 @@ def resolve_names(reading: Reading) -> Names:
         person.subjects.sort()
     settle_genders(reading, names.people)
     return names
+
+
+def _form(text: str) -> str:
+    """The form of a name that is counted: without titles, and as a sentence would write it."""
+    return _cased(" ".join(name_words(text)))
 
 
 def _lies_on(start: int, end: int, labels: list[tuple[int, int, str, str]]) -> bool:
@@ -278,6 +286,8 @@ def _follows_title(token: Token) -> bool:
     if not token.i:
         return False
     before = token.nbor(-1)
+    if token.ent_iob_ == "I" and in_a_body(token):
+        return False  # "the Republican National Committee"
     word = before.lower_.rstrip(".")
     if word in _TITLES["honorific"] or word in _TITLES["rank"]:
         return before.text[0].isupper()
@@ -320,6 +330,7 @@ def _trim(span: Span) -> Span | None:
     belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)
     if all(doc[i].pos_ == "PROPN" for i in range(start, belongs)):
         end = belongs  # "X Y of the Red Cross"
+    end = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), end)  # "Ode's Green Book"
     while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
         end -= 1
     if start >= end or end - start > 7 or not doc[start].text[0].isupper():
@@ -376,11 +387,3 @@ def _full_forms(reading: Reading, forms: Counter[str]) -> Iterable[str]:
             bare = name_words(f"{first.text} {token.text}")
             if len(bare) == 2 and first.head.i == token.i and first.text.istitle() and first.whitespace_:
                 yield " ".join(bare)
-
-
-def _cut(form: str, forms: Counter[str], lower: set[str]) -> str:
-    """A name without the headline words that ran into it: "Ortega Says" where the article has "says"."""
-    words = form.split()
-    while len(words) > 1 and words[-1].casefold() in lower and forms[words[0]]:
-        words = words[:-1]
-    return " ".join(words)

@@ -32,12 +32,15 @@ def short_bodies(reading: Reading) -> dict[str, str]:
     full: dict[str, set[str]] = {}
     alone: set[str] = set()
     small: set[str] = set()
+    surnames: set[str] = set()
     for paragraph in reading.paragraphs:
         for entity in paragraph.doc.ents:
             if (entity.label_ == "ORG" or kind_told(entity) == "organisation") and (words := _words(entity)):
                 full.setdefault(words[0], set()).add(" ".join(words))
             if entity.label_ == "ORG" and (kind := _kind(entity)) is not None:
                 full.setdefault(kind, set()).add(_bare(entity))
+            if entity.label_ == "PERSON" and entity[0].lower_ in GIVEN:
+                surnames.update(token.text for token in entity[1:])
         for token in paragraph.doc:
             if token.text.islower():
                 small.add(token.text)
@@ -46,7 +49,7 @@ def short_bodies(reading: Reading) -> dict[str, str]:
     return {
         word: next(iter(names))
         for word, names in full.items()
-        if word in alone and len(names) == 1 and word.casefold() not in small
+        if word in alone and len(names) == 1 and word not in surnames and word.casefold() not in small
     }
 
 

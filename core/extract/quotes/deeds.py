@@ -25,6 +25,8 @@ _HOSTING = frozenset(_LISTS["hosting"]["forms"])
 _PEOPLE, _CALLINGS = frozenset(_LISTS["people"]["forms"]), tuple(_LISTS["people"]["endings"])
 _AHEAD = frozenset(_LISTS["ahead"]["forms"])
 _TELLING = frozenset(load_lexicon("reporting")["verbs"]["says"]) | {"show", "find"}
+_WITHHOLDING = frozenset(_LISTS["withholding"]["forms"])
+_WILLING = frozenset(_LISTS["withholding"]["willing"])
 _COMMENTING = frozenset(_LISTS["commenting"]["forms"])
 _BODIES = frozenset(_LISTS["bodies"]["forms"])
 _MATTERS = frozenset(_LISTS["matters"]["forms"])
@@ -48,6 +50,8 @@ def is_deed(cue: Cue) -> bool:
     if named is not None and cue.slot not in ("clause", "parenthesis", "according") and _is_paper(named):
         return True
     if cue.slot.startswith("be ") and verb.lower_ in _UNDERTAKING:  # "is committed to cutting"
+        return True
+    if verb.pos_ == "VERB" and _is_left_unsaid(verb) and not _is_asked(cue):
         return True
     if verb.pos_ != "VERB" or cue.slot.endswith(_TOLD) or _quotes(cue):
         return False
@@ -77,6 +81,23 @@ def _is_another_clause(cue: Cue) -> bool:
         return verb.lemma_.lower() in _DOING and any(child.dep_ == "dobj" for child in verb.children)
     last, before = verb.doc[end - 1], verb.doc[max(start - 1, 0)]
     return end - start < 9 and before.text == "," and last.lemma_.lower() in _TELLING and last.tag_ != "NN"
+
+
+def _is_asked(cue: Cue) -> bool:
+    """Whether the content is what somebody was asked: "refused to say whether it was safe"."""
+    first = cue.head.doc[cue.content[0][0]]
+    return first.tag_ in ("WP", "WRB", "WDT") or first.lower_ in ("whether", "if")
+
+
+def _is_left_unsaid(verb: Token) -> bool:
+    """Whether nobody said it: "refused to admit that", "was not willing to say that"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    if above.lemma_.lower() in _WITHHOLDING:
+        return True
+    holder = above.head if above.dep_ == "acomp" else above
+    return above.lemma_.lower() in _WILLING and any(child.dep_ == "neg" for child in holder.children)
 
 
 def _quotes(cue: Cue) -> bool:

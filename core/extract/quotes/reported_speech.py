@@ -28,6 +28,7 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _POINTING = frozenset(load_lexicon("function_words")["points_back"])
 _FIRST = frozenset(load_lexicon("speaking")["talking"]["forms"])
+_CIRCUMSTANCE = 10  # words at most
 _NESTED = "place ccomp"  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
@@ -68,9 +69,22 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
             continue
         if cue.source is None and is_bare_passive(cue.head, list(cue.head.children)):
             continue
-        pieces = tuple(piece for content in cue.content if (piece := _trim(setting, content, cue, best)))
+        content = _without_circumstance(setting, cue)
+        pieces = tuple(piece for part in content if (piece := _trim(setting, part, cue, best)))
         if pieces and not setting.text.startswith(ANONYMITY, pieces[0][0]):
             yield Report(cue, pieces, place in passed_on)
+
+
+def _without_circumstance(setting: QuotedParagraph, cue: Cue) -> tuple[tuple[int, int], ...]:
+    """The content without a first piece that only tells when or where: "In 2008, she said, it was empty"."""
+    first, *rest = cue.content
+    words = setting.doc[slice(*first)]
+    if not rest or len(words) > _CIRCUMSTANCE or any(setting.inside[token.i] >= 0 for token in words):
+        return cue.content
+    told = any(token.pos_ in ("VERB", "AUX") or token.dep_ in SUBJECTS for token in words)
+    opens = next((token for token in words if not (token.is_punct or token.pos_ == "CCONJ")), None)
+    aside = opens is not None and opens.pos_ in ("ADP", "ADV", "SCONJ")
+    return tuple(rest) if aside and not told else cue.content
 
 
 def is_inner(setting: QuotedParagraph, cue: Cue, tier: str | None) -> bool:

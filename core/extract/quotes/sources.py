@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from core.extract.names.people import Names, Person, gender_of_words, name_words
 from core.extract.nlp import Paragraph, Reading
 from core.extract.quotes.candidates import head_of
 from core.extract.quotes.cue_lexicon import SUBJECTS
+from core.extract.quotes.marks import pair_marks
 from core.extract.quotes.source_types import RELATIVES
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -55,6 +56,7 @@ class Sources:
     names: Names
     _subjects: list[tuple[int, Person]] = field(default_factory=list)
     _described: list[tuple[str, str, str]] = field(default_factory=list)  # head word, words, who it was
+    _quoted: list[tuple[int, int]] | None = None  # where quotation marks stand, once somebody asked
     _last_body: str | None = None
     _last_many: str | None = None
     _we: tuple[int, str] | None = None  # where "We, the leaders of X, ..." stands, and who they are
@@ -133,9 +135,24 @@ class Sources:
         fits = [p for p in self.names.people if p.gender in (gender, None) and p.last_before(at) >= 0]
         if not fits:
             return None
-        here = [p for p in fits if p.last_before(at) >= start]
+        acting = [p for p in fits if self._outside(p.subjects, at) >= start]
+        here = acting or [p for p in fits if self._outside([begin for begin, _ in p.places], at) >= start]
         sure = [p for p in here or fits if p.gender == gender] or here or fits
-        return max(sure, key=lambda p: p.subject_before(at))
+        return max(sure, key=lambda p: (self._outside(p.subjects, at), p.last_before(at)))
+
+    def _outside(self, places: Sequence[int], at: int) -> int:
+        """The last of some places before `at` that is in no one's words, in which a speaker is "I"; or -1."""
+        if self._quoted is None:
+            self._quoted = [
+                (paragraph.start + quote.outer_start, paragraph.start + quote.outer_end)
+                for paragraph in self.reading.paragraphs
+                for quote in pair_marks(paragraph.text)
+            ]
+        for place in reversed(places[: bisect_left(places, at)]):
+            around = bisect_right(self._quoted, (place, place)) - 1
+            if around < 0 or self._quoted[around][1] <= place:
+                return place
+        return -1
 
     def _noun(
         self, paragraph: Paragraph, start: int, end: int, head: Token, text: str

@@ -14,7 +14,7 @@ import pandas as pd
 
 from core.annotations import Figure, Quote, Sentence
 from core.article.reading import article_from_text
-from core.frames import column_dtypes, rows_of
+from core.frames import column_dtypes, records, rows_of
 from core.library.articles.frames import prepare
 from core.library.articles.listing import ReportRow, list_reports
 from core.library.articles.reading import reader
@@ -242,7 +242,7 @@ def _read(item: str, kind: Any, found: Sequence[Similar]) -> list[_Candidate]:
         here = [at for at, one in enumerate(found) if one.live.index.segment == segment]
         table = with_report(read_rows(segment, ITEMS[item], [found[at].place for at in here], list(columns)))
         frame = as_frame(table, columns | _OF_REPORT)
-        plain = frame.astype(object).where(frame.notna(), None).to_dict("records")
+        plain = records(frame)
         read.update(zip(here, zip(rows_of(frame[list(columns)], kind), plain, strict=True), strict=True))
     return [
         _Candidate(

@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from core.annotations import Sentence
-from core.frames import rows_of
+from core.frames import records, rows_of
 from core.library.articles.frames import frames_of_many
 from core.library.articles.listing import ReportRow, count_reports, list_reports
 from core.library.edits.notes import Note, list_notes
@@ -126,7 +126,7 @@ def _people(query: str, limit: int) -> FoundOfKind:
 
 
 def _found(rows: pd.DataFrame, kind: str, more: str = "") -> list[SearchHit]:
-    plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    plain = records(rows)
     around: dict[str, str] = {}
     if kind == "figure" and plain:  # a figure was found by the words of its sentence
         sentences = frames_of_many(list(dict.fromkeys(row["article_id"] for row in plain))).sentences
@@ -135,7 +135,7 @@ def _found(rows: pd.DataFrame, kind: str, more: str = "") -> list[SearchHit]:
         SearchHit(
             row_id=row[f"{kind}_id"],
             article_id=row["article_id"],
-            text=row["name"] if kind == "mention" else around.get(row.get("sentence_id"), row["text"]),
+            text=row["name"] if kind == "mention" else around.get(row.get("sentence_id", ""), row["text"]),
             title=row["title"],
             publisher=row["publisher"],
             published=row["published"],

@@ -12,7 +12,7 @@ from core.article.metadata import Metadata
 from core.article.model import Article, article_id_of, whole
 from core.article.reading import article_from_file
 from core.compare.texts.copies import ALIKE, alike, runs, same_words
-from core.frames import Frames
+from core.frames import Frames, records
 from core.library.store import paths
 from core.library.store.database import connect, day_of, now
 from core.library.store.near_copies import candidates, keep_sketch
@@ -214,7 +214,7 @@ def name_segment(
 
 def summary(frames: Frames) -> dict[str, Any]:
     """What the list says of a report's tables."""
-    row = frames.articles.astype(object).where(frames.articles.notna(), None).iloc[0].to_dict()
+    row = records(frames.articles)[0]
     said = ("title", "publisher", "agency", "byline", "url", "language", "words", "sentences")
     return {
         **{name: row[name] for name in said},

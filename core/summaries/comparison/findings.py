@@ -13,7 +13,7 @@ from core.compare.alike import is_part_of
 from core.compare.claims import Claim, ComparableFigure
 from core.compare.origins import Origins
 from core.compare.verdicts import Camps, Group, camps_of, slip_in
-from core.frames import column_dtypes, table, typed
+from core.frames import column_dtypes, records, table, typed
 from core.select.tokens import folded
 from core.summaries.comparison.reasons import reason_of
 from core.summaries.comparison.words import (
@@ -112,9 +112,7 @@ def group_rows(groups: list[Group], by: str = "published") -> dict[str, pd.DataF
     if figures.empty:
         return {}
     drawn = ladder_rows(figures.assign(conversion_of=pd.NA).astype({"conversion_of": "string"}))
-    rows = {
-        row["figure_id"]: row for row in drawn.astype(object).where(drawn.notna(), None).to_dict("records")
-    }
+    rows = {row["figure_id"]: row for row in records(drawn)}
     return {group_id(group): _rows(group, rows, by) for group in groups}
 
 

@@ -21,6 +21,7 @@ from core.values.words import counted, shortened
 
 _MOST_LINES = 100
 _MOST_ROWS = 300
+_LONGEST_TITLE, _LONGEST_SOURCE = 50, 22  # characters that a cell has room for
 _BADGES = {"added": "added", "near copy": "near copy", "known": "already there", "refused": "not added"}
 _OPENED = "readout_library_opened"
 FIRST = "pages/glance.py"
@@ -98,14 +99,17 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
     column = st.column_config
     shown = pd.DataFrame(
         {
-            "title": [shortened(t, 110) or "Without a title" for t in rows["title"].fillna(rows["source"])],
+            "title": [
+                shortened(t, _LONGEST_TITLE) or "Without a title"
+                for t in rows["title"].fillna(rows["source"])
+            ],
             "publisher": rows["publisher"],
             "published": rows["published"],
             "figures": rows["figures"],
             "quotes": rows["quotes"],
             "twin": ["near copy" if isinstance(twin, str) else "" for twin in rows["twin_of"]],
             "act": act,
-            "source": rows["source"],
+            "source": [shortened(one, _LONGEST_SOURCE) for one in rows["source"]],
             "added": rows["added"],
         }
     )
@@ -114,11 +118,11 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
     def opened() -> None:
         st.session_state[_OPENED] = ids[st.session_state[f"{key}-open"].row]
 
-    title: Any = column.TextColumn("Report", width=350)
+    title: Any = column.TextColumn("Report", width=325)
     if opens:
         title = column.ButtonColumn(
             "Report", key=f"{key}-open", on_click=opened, type="tertiary", alignment="left", pinned=False,
-            width=350, help="Click to open it",
+            width=325, help="Click to open it",
         )  # fmt: skip
     st.dataframe(
         shown,
@@ -128,16 +132,16 @@ def _table(rows: pd.DataFrame, *, key: str, act: str, on_act: Any) -> None:
         alt=f"{counted(len(rows), 'report')} with outlet, day, figures and quotes",
         column_config={
             "title": title,
-            "publisher": column.TextColumn("Outlet", width=125),
-            "published": column.DateColumn("Published", format="D MMM YYYY", width=100),
-            "figures": column.NumberColumn("Figures", width=66),
-            "quotes": column.NumberColumn("Quotes", width=66),
+            "publisher": column.TextColumn("Outlet", width=115),
+            "published": column.DateColumn("Published", format="D MMM YYYY", width=92),
+            "figures": column.NumberColumn("Figures", width=60),
+            "quotes": column.NumberColumn("Quotes", width=60),
             "twin": column.TextColumn("Copy", width=80),
-            "source": column.TextColumn("From", width=80),
-            "added": column.DateColumn("Added", format="D MMM YYYY", width=95),
+            "source": column.TextColumn("From", width=145),
+            "added": column.DateColumn("Added", format="D MMM YYYY", width=92),
             "act": column.ButtonColumn(
                 act, key=f"{key}-act", on_click=lambda: on_act(ids[st.session_state[f"{key}-act"].row]),
-                type="tertiary", width=80,
+                type="tertiary", width=75,
             ),
         },
         column_order=[

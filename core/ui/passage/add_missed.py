@@ -5,11 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from core.frames import records
 from core.library import add_missed
 from core.library.articles.reading import reader
 from core.library.store.apply import AT_FIRST
 from core.library.store.fields import fields_of
-from core.select.row_index import RowIndex, records
+from core.select.row_index import RowIndex
 from core.ui.components.html_component import show_html
 from core.ui.passage.correct import field_input, signed
 from core.ui.state.link import set_link

@@ -9,6 +9,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   hearMenus(foot, (asked) => setTriggerValue("act", asked));
   takeFile(foot, data.file);
   list.hidden = !data.marks.length;
+  foot.inks?.();
+  foot.inks = askForInks(foot, data.dark, (dark) => setTriggerValue("inks", dark));
   list.onclick = () => (foot.menu ? closeMenu(foot) : showMarks(foot, list, data.marks, setTriggerValue));
   const listen = () => {
     for (const chart of document.querySelectorAll(`.${CSS.escape(data.box)} .js-plotly-plot`)) {
@@ -33,7 +35,26 @@ export default function ({ data, parentElement, setTriggerValue }) {
   box.clicksObserver?.disconnect();
   box.clicksObserver = new MutationObserver(listen);
   box.clicksObserver.observe(box, { childList: true, subtree: true });
-  return () => box.clicksObserver?.disconnect();
+  return () => {
+    box.clicksObserver?.disconnect();
+    foot.inks?.();
+  };
+}
+
+// What plotly has drawn keeps its inks when an open page turns dark or light: ask for it to be drawn again, once
+// for all the charts of a page. Gives what ends the watch.
+function askForInks(foot, drawnDark, ask) {
+  const app = document.querySelector(".stApp");
+  const look = () => {
+    const [r, g, b] = getComputedStyle(app).backgroundColor.match(/[\d.]+/g).map(Number), dark = r + g + b < 384;
+    if (dark === drawnDark || window.readoutInks === dark) return;
+    window.readoutInks = dark;
+    ask(dark);
+  };
+  const watch = new MutationObserver(() => setTimeout(look, 50));
+  if (window.readoutInks === drawnDark) window.readoutInks = undefined; // it was drawn again
+  watch.observe(app, { attributes: true, attributeFilter: ["class", "style"] });
+  return () => watch.disconnect();
 }
 
 // The marks as a menu: what plotly draws is out of the keyboard's reach.

@@ -85,12 +85,14 @@ def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None], *
         "source": source,
         "menu": menu_html(key, name="this chart", drawn=True) if acts else "",
         "marks": marks_of(chart),
+        "dark": _theme() == "dark",
         "file": menu.file_for(where),
     }
     return _FOOT(
         key=where,
         data=data,
         on_clicked_change=on_click,
+        on_inks_change=_nothing,
         on_act_change=lambda: menu.act(st.session_state[where].act, where),
     )
 

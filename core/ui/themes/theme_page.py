@@ -24,9 +24,12 @@ from core.ui.state.text import escape
 from core.ui.themes.theme_parts import (
     COLUMNS,
     answer_chart,
+    beside_part,
+    figures_drawn,
     figures_part,
     quotes_part,
     shared_part,
+    shares,
     theme_chart,
     ties_part,
 )
@@ -74,22 +77,27 @@ def theme_with_figures(name: str, chart: str, otherwise: str) -> None:
         verb, said = otherwise.split(" ", 1)
         answer_chart(page, page.theme.asks, chart, f"{page.voice(verb)} {said}")
     with right:
-        figures_part(page)
-    close_theme(page, figures=False)
+        beside_part(page)
+    close_theme(page, beside=True)
 
 
-def close_theme(page: ThemePage, *, figures: bool = True) -> None:
-    """The parts after a theme's own chart: parties and their ties, quotes, figures, shared themes.
+def close_theme(page: ThemePage, *, beside: bool = False) -> None:
+    """The parts after a theme's own chart: parties and their ties, figures, shared topics, quotes.
 
-    `figures` is False when the page has shown the whole part itself.
+    Figures that are drawn take the width of the page. `beside` says that the page has shown `beside_part`.
     """
     ties_part(page)
-    left, right = st.columns(2, gap="large")
-    with left:
-        shared_part(page)
-    if figures:
-        with right:
-            figures_part(page)
+    if drawn := figures_drawn(page):
+        figures_part(page)
+    if not beside and not drawn and not shares(page):
+        figures_part(page)
+    elif not beside:
+        left, right = st.columns(2, gap="large")
+        with left:
+            shared_part(page)
+        if not drawn:
+            with right:
+                figures_part(page)
     quotes_part(page)
 
 

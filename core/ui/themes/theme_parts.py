@@ -99,6 +99,19 @@ def figures_part(page: ThemePage) -> None:
         )
 
 
+def figures_drawn(page: ThemePage) -> bool:
+    """Whether the theme's figures are drawn on axes, which want the width of the page, and not as cards."""
+    return chart_of(f"{page.theme.name}-ladder", page.selection) is not None
+
+
+def beside_part(page: ThemePage) -> None:
+    """What stands beside a theme's own chart: its figures, unless they are drawn further down, and the topics
+    that share its sentences."""
+    if not figures_drawn(page):
+        figures_part(page)
+    shared_part(page)
+
+
 def ties_part(page: ThemePage) -> None:
     """The parties that share sentences on the theme; nothing where no two do."""
     own = page.own.sentences["sentence_id"]
@@ -127,9 +140,14 @@ def ties_part(page: ThemePage) -> None:
             st.caption(f"The first {MOST_TIES} of {len(sentences)} sentences that name two parties or more.")
 
 
+def shares(page: ThemePage) -> bool:
+    """Whether one topic shares more of the theme's sentences than another."""
+    return chart_of(f"{page.theme.name}-shared", page.selection) is not None
+
+
 def shared_part(page: ThemePage) -> None:
     """Which topics share the theme's sentences; nothing where none does more than another."""
-    if chart_of(f"{page.theme.name}-shared", page.selection) is not None:
+    if shares(page):
         st.header("Which themes share its sentences", anchor=False)
         theme_chart(page, f"{page.theme.name}-shared")
 

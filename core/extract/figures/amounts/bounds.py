@@ -7,6 +7,7 @@ from core.annotations import Bound
 from core.extract.figures.amounts.polarity import HEDGED, TURNED, polarity_of
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import any_of, load_lexicon, word_set
+from core.values.numerals import AND_MORE
 
 _WORD_STARTS = re.compile(r"(?<![^\W_])(?=[^\W_])|(?=[~≈∼≃<>≤≥])")
 _LONGEST = 40
@@ -41,6 +42,10 @@ def set_bound(passage: Passage, amount: Amount) -> None:
         return
     if before is not None and (bound := _PLAIN.get(before[0])) is not None:
         _take(text, amount, bound, *before[1:], side="before")
+        return
+    more = passage.text.find(AND_MORE, amount.number.start, amount.number.end)
+    if more >= 0:
+        _take(text, amount, "over", more, more + len(AND_MORE), side="in")
         return
     found = None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end)
     if found is not None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 12
+_KNOWN = frozenset(load_lexicon("function_words")["known"])
+# All that stands between a figure and the one it puts right: "$3m, not $5m".
+_CORRECTS = (", not", "and not", ", and not", "but not", "— not", "– not", "- not", "(not")
 _words = partial(word_set, "denials")
 _wrong = partial(any_form, "denials", "withdrawing", "forms", shape=r"\b{}\b")
 
@@ -22,9 +25,9 @@ def denied_by(setting: Setting) -> Token | None:
     The figure's clause is followed up to the main verb. A figure with a ceiling is not taken back by
     the "not" that made it one.
     """
-    token, inside, does = setting.amount.noun or setting.root, False, False
+    token, inside, does, given = setting.amount.noun or setting.root, False, False, False
     for _ in range(_REACH):
-        if (word := _takes_back(token, setting, inside=inside)) is not None and not does:
+        if (word := _takes_back(token, setting, inside=inside)) is not None and not does and not given:
             return word
         if token.head == token:
             return None
@@ -32,8 +35,22 @@ def denied_by(setting: Setting) -> Token | None:
         inside = inside or token.lemma_.lower() in _words("denying", "claims")
         # What "the $8 billion railway" does not do takes no sum back.
         does = token.dep_ == "nsubj" and setting.root.dep_ not in ("nsubj", "ROOT") and not inside
+        given = given or _is_given(token, setting)
         token = token.head
     return None
+
+
+def _is_given(token: Token, setting: Setting) -> bool:
+    """Does a word stand for what there is, with the figure in it, whatever is denied of it: "the fund of $5
+    million", "the names of 40 donors", "a man who owns $1 billion"?"""
+    if token.dep_ == "relcl":
+        return True
+    if token.pos_ != "NOUN" or token == setting.root or token == setting.amount.noun:
+        return False
+    if token.lemma_.lower() in _words("denying", "claims") | _words("denying", "amounts"):
+        return False
+    known = any(child.lower_ in _KNOWN or child.dep_ == "poss" for child in token.children)
+    return known and any(child.lower_ == "of" and setting.root in child.subtree for child in token.children)
 
 
 def withdrawn_by(setting: Setting) -> Token | None:
@@ -42,7 +59,7 @@ def withdrawn_by(setting: Setting) -> Token | None:
     last = setting.last
     if before is not None and before.lower_ == "not" and last is not None and setting.follows_in_sentence:
         gap = setting.passage.text[last.amount.end : setting.amount.start].strip()
-        if gap == ", not" and last.amount.kind == setting.amount.kind:
+        if gap in _CORRECTS and last.amount.kind == setting.amount.kind:
             return before
     if before is not None and before.lower_ in ("than", "of") and before.i and last is not None:
         chosen = before.nbor(-1).lower_ in ("rather", "instead")

@@ -20,6 +20,22 @@ def innermost(quotes: list[Quote], start: int, end: int) -> Quote | None:
     return min(around, key=lambda quote: quote.end - quote.start, default=None)
 
 
+def announcer(setting: Setting, mentions: list[Mention], base: int) -> Mention | None:
+    """Who announces a figure that no quote holds: "Ana Ode announced 45 scholarships". `base` is where the
+    paragraph begins."""
+    verb, subject = setting.verb, setting.subject
+    if (
+        verb is None
+        or subject is None
+        or verb.lemma_.lower() not in load_lexicon("measures")["saying"]["telling"]
+    ):
+        return None
+    named = [subject, *(child for child in subject.children if child.dep_ == "appos")]
+    places = [base + token.idx for token in named]
+    people = (one for one in mentions if one.kind == "person")
+    return next((one for one in people if any(one.start <= at < one.end for at in places)), None)
+
+
 def speakers_party(setting: Setting, quote: Quote | None, mentions: list[Mention]) -> Party | None:
     """ "Our investment", "we have invested", "his country": the speaker's country, at those words."""
     if quote is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ASIDE = ("relcl", "acl", "appos")
 _BEFORE_A_NOUN = ("nummod", "compound", "nmod", "amod")
 _FIGURES_NOUN = 12  # steps up the parse at most
+_saying = partial(word_set, "measures", "saying", "verbs")
 _lists = partial(word_set, "periods", "attachment")
 
 
@@ -37,10 +38,14 @@ def belongs(passage: Passage, amount: Amount, period: Period) -> bool:
         return False
     if period.start >= amount.end and _is_inside(figure[0], token):
         return False
+    if _is_when_it_was_said(token, figure[0]):
+        return False
     named = token.head if token.dep_ in _BEFORE_A_NOUN and token.head.i > token.i else None
     for _ in range(_FIGURES_NOUN):
         if _stands_apart(token) and not _is_about(token, figure):
             return False
+        if _is_told(token) and not any(one in token.subtree for one in figure):
+            return False  # "set aside $5 million and said that works would begin in July"
         if named is not None and token.head in figure and token.lower_ == "of":
             return False
         if token.head == token:
@@ -65,6 +70,26 @@ def _stands_apart(token: Token) -> bool:
         token.dep_ == "advcl" and token.tag_ == "VBN" and token.i < token.head.i
     )  # "Founded in 1995, ..."
     return (token.dep_ in _ASIDE and token.lower_ not in _lists("valued")) or fronted
+
+
+def _is_told(token: Token) -> bool:
+    """Does a token head what a verb of saying before it tells?"""
+    return token.dep_ == "ccomp" and token.head.i < token.i and token.head.lemma_.lower() in _saying()
+
+
+def _is_when_it_was_said(period: Token, figure: Token) -> bool:
+    """Does a period tell when somebody said what may be: "warned in March that it would cost $5m"?"""
+    token, ahead = figure, False
+    for _ in range(_FIGURES_NOUN):
+        ahead = ahead or any(child.tag_ == "MD" for child in token.children)
+        if ahead and _is_told(token) and period not in token.subtree:
+            while period.head != period and period.pos_ not in ("VERB", "AUX"):
+                period = period.head
+            return period == token.head
+        if token.head == token:
+            return False
+        token = token.head
+    return False
 
 
 def _is_about(aside: Token, figure: list[Token]) -> bool:
@@ -123,7 +148,9 @@ def _is_compared(passage: Passage, amount: Amount, period: Period) -> bool:
         year = period.text.isdigit() or not _lists("before_last").isdisjoint(period.text.lower().split())
         if lead in _lists("upon") and year:
             return True
-    return lead in _lists("compared") and not period.ahead and _is_change(passage, amount)
+    words = period.text.lower().split()
+    span = lead == "from" and not _lists("ends").isdisjoint(words)  # "fell by 2% from 1995 to 2005"
+    return lead in _lists("compared") and not period.ahead and not span and _is_change(passage, amount)
 
 
 def _is_change(passage: Passage, amount: Amount) -> bool:
