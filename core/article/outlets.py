@@ -103,7 +103,10 @@ def _is_section(name: str) -> bool:
     others = [word for word in _WORD.findall(name.casefold()) if word not in _words() and word != "the"]
     sections = _sections()
     known = bool(others) and all(word in sections and place_of(word.title()) is None for word in others)
-    called = re.match(r"The \S+ ", name) and name.split()[-1].casefold() in _words() - sections
+    last = name.split()[-1].casefold()
+    called = last in _outlets()["proper"]["words"] or (
+        re.match(r"The \S+ ", name) and last in _words() - sections
+    )
     return (known and not called) or name.casefold() in sections
 
 

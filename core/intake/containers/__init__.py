@@ -39,6 +39,7 @@ FORMATS: tuple[str, ...] = (
     "kept.epub",
     "kept.webarchive",
     "kept.mhtml",
+    "kept.joined_pages",
     "databases.proquest.mail",
     "feeds.mbox",
     "feeds.mail",

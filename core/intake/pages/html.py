@@ -19,7 +19,7 @@ from core.intake.items.words import joined_lines
 from core.intake.pages.about_page import kept_back, metadata_of, refuse_page
 from core.intake.pages.inline import keep_labels, keep_words, settle_words
 from core.intake.pages.listing import refuse_listing
-from core.intake.pages.page_bodies import join_bodies, squeezed
+from core.intake.pages.page_bodies import join_bodies, parted_run, squeezed
 from core.intake.pages.page_boxes import take_out_boxes
 from core.intake.pages.page_lines import article_lines
 from core.intake.pages.page_parts import take_out_parts
@@ -116,7 +116,8 @@ def _extract(tree: Element) -> Element | None:
     from trafilatura import bare_extraction
 
     found = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
-    return getattr(found, "body", None)
+    body = getattr(found, "body", None)
+    return body if body is None or len(body) != 1 else parted_run(body, tree)
 
 
 def _page_of(part: Element) -> Element:

@@ -56,6 +56,27 @@ def _in_order(tree: Element, boxes: list[Element], found: list[str]) -> bool:
     return True
 
 
+def parted_run(body: Element, page: Element) -> Element:
+    """A body that is one run of words, as a short page gives, parted into the page's own paragraphs."""
+    from lxml.html import Element as make
+
+    run = squeezed("".join(body.itertext()))
+    found, rest = [], run
+    for line in page.iter("p", "li", "h2", "h3", "h4", "blockquote"):
+        words = squeezed("".join(line.itertext()))
+        if words and line.find(".//p") is None and words in rest:
+            found.append(line)
+            rest = rest[rest.index(words) + len(words) :]
+    if len(found) < 2:
+        return body
+    parted = make("body")
+    for line in found:
+        inner = make("head" if line.tag[0] == "h" else "p")
+        inner.text = " ".join("".join(line.itertext()).split())
+        parted.append(inner)
+    return parted
+
+
 def squeezed(words: str) -> str:
     """Words without the blanks between them, to be found again however a page spaces them."""
     return re.sub(r"\s+", "", words)

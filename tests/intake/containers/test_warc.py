@@ -3,17 +3,14 @@
 # ruff: noqa: E501 -- mark-up is easier to read in one piece
 
 import gzip
-import re
-import tracemalloc
 import zlib
 from datetime import datetime
 
 import pyarrow as pa
 import pytest
 
-from core.intake import Document, Refusal, how_many, read_file
-from core.intake.containers import container_of
-from core.intake.items.brought import Brought
+from core.intake import how_many
+from tests.support.crawls import GRAIN_AT, GRAIN_PAGE, STEEL_AT, STEEL_PAGE, crawl, read, texts, whole
 from tests.support.kept import (
     GRAIN,
     GRAIN_TEXT,
@@ -23,49 +20,7 @@ from tests.support.kept import (
     Archive,
     listing,
     page,
-    paragraphs,
-    zipped,
 )
-
-GRAIN_AT, STEEL_AT = (
-    "https://www.varna-courier.example/news/grain",
-    "https://www.varna-courier.example/news/steel",
-)
-DATED = '<meta property="article:published_time" content="2025-05-14T08:00:00Z">'
-GRAIN_PAGE, STEEL_PAGE = page(GRAIN, GRAIN_TEXT, head=DATED), page(STEEL, STEEL_TEXT)
-
-
-def read(raw: bytes, name: str = "crawl.warc") -> tuple[list[Document], list[Refusal]]:
-    found = list(read_file(name, raw))
-    return [one for one in found if isinstance(one, Document)], [
-        one for one in found if isinstance(one, Refusal)
-    ]
-
-
-def texts(raw: bytes, name: str = "crawl.warc") -> list[str]:
-    return [document.text for document in read(raw, name)[0]]
-
-
-def whole(title: str, lines: tuple[str, ...]) -> str:
-    return "\n\n".join([title, *lines])
-
-
-def crawl(*, packed: bool = False) -> Archive:
-    """What a crawler writes: two articles among all that is none."""
-    archive = Archive(packed=packed)
-    archive.add("urn:pageinfo", "software: made", kind="warcinfo", content="application/warc-fields")
-    archive.add("dns:varna-courier.example", "10.0.0.1", kind="resource", content="text/dns")
-    archive.add(GRAIN_AT, "", kind="request")
-    archive.add(GRAIN_AT, GRAIN_PAGE)
-    archive.add(GRAIN_AT, "fetchTimeMs: 120", kind="metadata", content="application/warc-fields")
-    archive.add(GRAIN_AT, "", kind="revisit")
-    archive.add("https://varna-courier.example/s.css", "body{color:#333}", content="text/css")
-    archive.add("https://varna-courier.example/robots.txt", "User-agent: *", content="text/plain")
-    archive.add("https://varna-courier.example/old", "Moved", status="301 Moved", sent={"Location": STEEL_AT})
-    archive.add("https://varna-courier.example/gone", page("Not found", STEEL_TEXT), status="404 Not Found")
-    archive.add("https://varna-courier.example/failed", page("Failed", STEEL_TEXT), status="500 Error")
-    archive.add("https://varna-courier.example/feed", '{"title": "x"}', content="application/json")
-    return archive.add(STEEL_AT, STEEL_PAGE)
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -273,154 +228,3 @@ def test_an_archive_of_the_old_kind_is_read():
 
 
 # --- what is broken ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("packed", [False, True])
-@pytest.mark.parametrize("share", [0.35, 0.6, 0.9])
-def test_an_archive_that_breaks_off_gives_what_is_whole(packed, share):
-    raw = crawl(packed=packed).raw()
-    documents, refusals = read(raw[: int(len(raw) * share)])
-    for one in documents:
-        assert one.text in (whole(GRAIN, GRAIN_TEXT), whole(STEEL, STEEL_TEXT))
-    assert documents or refusals
-    assert all(one.sentence.endswith(".") and "fault of Readout" not in one.sentence for one in refusals)
-
-
-def test_a_page_that_the_crawler_cut_off_is_refused():
-    archive = (
-        Archive().add(GRAIN_AT, GRAIN_PAGE[:900], said={"WARC-Truncated": "length"}).add(STEEL_AT, STEEL_PAGE)
-    )
-    documents, [refused] = read(archive.raw())
-    assert len(documents) == 1
-    assert "breaks off" in refused.sentence
-
-
-def test_what_is_broken_behind_a_page_does_not_cost_it():
-    raw = Archive().add(GRAIN_AT, GRAIN_PAGE).raw() + b"nothing of an archive\r\n" * 9
-    documents, refusals = read(raw)
-    assert len(documents) == 1
-    assert all("fault of Readout" not in one.sentence for one in refusals)
-
-
-@pytest.mark.parametrize("off", [50, -50])
-def test_a_length_that_lies_costs_what_it_hides_and_no_more(off):
-    archive = Archive().add(GRAIN_AT, GRAIN_PAGE).add(STEEL_AT, STEEL_PAGE)
-    raw = archive.add("https://x.example/3", page("A third page of the site", STEEL_TEXT)).raw()
-    lying = re.sub(
-        rb"Content-Length: (\d+)", lambda found: b"Content-Length: %d" % (int(found[1]) + off), raw, count=1
-    )
-    documents, refusals = read(lying)
-    assert [one.told.url for one in documents if one.told.url != STEEL_AT] == [
-        GRAIN_AT,
-        "https://x.example/3",
-    ]
-    assert len(documents) + len(refusals) == 3
-    assert all("WARC" not in one.text for one in documents)
-
-
-def test_an_archive_of_nothing_but_pictures_says_so():
-    [refused] = read_file("p.warc", Archive().add(GRAIN_AT, b"PNG", content="image/png").raw())
-    assert refused.sentence == "p.warc holds no article: bring a file with articles in it."
-
-
-def test_a_gzip_of_something_else_is_still_refused_for_what_it_is():
-    [refused] = read_file("talks.txt.gz", gzip.compress(whole(GRAIN, GRAIN_TEXT).encode()))
-    assert "an archive of another kind" in refused.sentence
-
-
-def test_a_bomb_is_not_unpacked():
-    record = Archive().add(GRAIN_AT, GRAIN_PAGE).raw()
-    packed = gzip.compress(record) + gzip.compress(bytes(400_000_000), compresslevel=1)
-    documents, [refused] = read(packed)
-    assert len(documents) == 1
-    assert refused.sentence.endswith(".")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "WARC/1.0 is a format for web archives, the library said.\n\nIt was made in 2009 for 40 libraries.",
-        "Archivists met in Varna.\n\nWARC/1.0\nWARC-Type: response\nThat is how a record begins, they said.",
-    ],
-)
-def test_an_article_about_archives_is_an_article(text):
-    assert container_of(Brought("talks.txt", text.encode())) is None
-
-
-def test_hundreds_of_pages_take_no_more_than_they_weigh():
-    archive = Archive(packed=True)
-    for number in range(600):
-        archive.add(f"https://x.example/news/{number}", page(f"Steel of day {number}", STEEL_TEXT))
-    raw = archive.raw()
-    brought = Brought("crawl.warc.gz", raw)
-    tracemalloc.start()
-    assert sum(1 for _ in container_of(brought).unpack(brought)) == 600
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert most < 2 * len(raw) + 3_000_000
-
-
-# --- WACZ -------------------------------------------------------------------------------------------------
-
-
-def wacz(archive: Archive, *addresses: str, more: dict[str, str | bytes] | None = None) -> bytes:
-    lines = [
-        '{"format": "json-pages-1.0", "id": "pages"}',
-        *(f'{{"url": "{one}", "title": "x"}}' for one in addresses),
-    ]
-    return zipped({
-        "archive/data.warc.gz": archive.raw(),
-        "indexes/index.cdx": "x",
-        "datapackage.json": '{"profile": "data-package"}',
-        "pages/pages.jsonl": "\n".join(lines),
-        **(more or {}),
-    })  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["visit.wacz", "visit.zip", "visit"])
-def test_of_a_packed_archive_the_pages_visited_are_read(name):
-    archive = crawl(packed=True).add("https://frames.example/box", page("A box of the site", STEEL_TEXT))
-    documents, refusals = read(wacz(archive, GRAIN_AT, "http://varna-courier.example/old"), name)
-    assert refusals == []
-    assert [one.told.url for one in documents] == [GRAIN_AT, STEEL_AT]  # the other is led to by a redirect
-
-
-def test_an_archive_without_a_list_of_pages_gives_all():
-    assert len(texts(wacz(crawl(packed=True)), "visit.wacz")) == 2
-    assert len(texts(wacz(crawl(packed=True), "https://elsewhere.example/"), "visit.wacz")) == 2
-
-
-def test_archives_in_one_zip_share_their_pages():
-    other = (
-        Archive(packed=True).add(GRAIN_AT, GRAIN_PAGE).add("https://x.example/3", page("Third", STEEL_TEXT))
-    )
-    raw = wacz(
-        crawl(packed=True), more={"archive/more.warc.gz": other.raw(), "pages/extraPages.jsonl": "{broken"}
-    )
-    assert len(texts(raw, "visit.wacz")) == 3
-
-
-def test_a_broken_archive_in_a_zip_costs_no_other():
-    raw = wacz(crawl(packed=True), more={"archive/more.warc.gz": crawl(packed=True).raw()[:500]})
-    documents, refusals = read(raw, "visit.wacz")
-    assert len(documents) == 2
-    assert all("more.warc.gz in visit.wacz" in one.sentence for one in refusals)
-
-
-def test_a_page_that_begins_with_its_paragraph_in_a_link_is_an_article():
-    lines = [
-        f'<a href="/x">{" ".join(line.split()[:5])}</a> {" ".join(line.split()[5:])}' for line in STEEL_TEXT
-    ]
-    html = f"<html><body><h1>{STEEL}</h1>{paragraphs(lines)}</body></html>"
-    assert len(texts(Archive().add(STEEL_AT, html).raw())) == 1
-
-
-def test_of_an_archive_of_bare_words_each_page_is_a_text():
-    """What a crawl publishes beside its pages (WET): the words alone."""
-    archive = Archive(packed=True)
-    for address, title, lines in ((GRAIN_AT, GRAIN, GRAIN_TEXT), (STEEL_AT, STEEL, STEEL_TEXT)):
-        archive.add(address, "\n".join([title, *lines]), kind="conversion", content="text/plain")
-    documents, refusals = read(archive.raw(), "crawl.warc.wet.gz")
-    assert refusals == []
-    assert [document.article().title for document in documents] == [GRAIN, STEEL]
-    assert [document.told.url for document in documents] == [GRAIN_AT, STEEL_AT]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.article.outlets import is_outlet
 from core.intake.containers.corpora.column_days import are_days
 from core.intake.containers.corpora.naming import is_other, is_short, rank, short_rank
 from core.intake.containers.corpora.records import Record, Records, text_in
@@ -16,8 +17,10 @@ _PART = re.compile(r"\S\s*(?:\n|<(?:p|br|div)\b)\s*\S", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…。؟][\"'”’»)\]]*(?=\s|$)")
 _ADDRESS = re.compile(r"https?://\S+$|www\.\S+$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|ico)(?:\?|$)", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$|[A-Z]{2,3}$|[A-Z][a-z]{3,11}$|[a-z]{5,11}$")
 _PROSE, _LEAST, _LEAST_SHORT, _LEAST_UNNAMED = 12, 8, 15, 40  # words
+_MOST_OUTLET = 7  # words of an outlet's name
 _NO_PLACE = 10_000
 _FULLER = 1.5  # times the words that make another column the fuller body
 
@@ -53,6 +56,11 @@ class Column:
     def is_addresses(self) -> bool:
         """Whether it holds addresses, and none of pictures."""
         return self.share(lambda value: bool(_ADDRESS.match(value) and not _PICTURE.search(value))) >= 0.6
+
+    @cached_property
+    def is_hosts(self) -> bool:
+        """Whether it holds names of sites ("post.example"), which a name goes before."""
+        return self.share(lambda value: _HOST.fullmatch(value) is not None) >= 0.6
 
     @cached_property
     def is_days(self) -> bool:
@@ -149,7 +157,7 @@ def _may_be_body(column: Column) -> bool:
 
 def _by_name(field: str, columns: Iterable[Column]) -> Column | None:
     ranked = [(place, column) for column in columns if (place := rank(field, column.name)) is not None]
-    ranked.sort(key=lambda pair: pair[0])
+    ranked.sort(key=lambda pair: (field == "outlet" and pair[1].is_hosts, pair[0]))
     return next((column for _, column in ranked if _holds(field, column)), None)
 
 
@@ -175,6 +183,8 @@ def _by_content(field: str, columns: Sequence[Column]) -> Column | None:
         likely = [c for c in columns if c.is_addresses and not is_other("address", c.name)]
     elif field == "title":
         likely = [c for c in columns if _may_be_title(c)][:1]
+    elif field == "outlet":
+        likely = [c for c in columns if c.words <= _MOST_OUTLET and c.share(is_outlet) >= 0.6]
     elif field == "language":
         likely = [c for c in columns if c.values and set(c.values) <= _languages() and "en" in c.values]
     else:

@@ -120,7 +120,7 @@ def _unwrapped(key: str) -> list[str]:
 @cache
 def _listed(field: str) -> dict[str, int]:
     names = load_lexicon("columns")[field]["names"]
-    return {name: place for place, name in reversed(list(enumerate(names)))}
+    return {key_of(name): place for place, name in reversed(list(enumerate(names)))}
 
 
 @cache

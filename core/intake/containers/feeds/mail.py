@@ -105,19 +105,29 @@ def _forwarded(parts: MailParts, shown: str, place: str, depth: int) -> Iterator
 
 
 def _export(parts: MailParts, place: str) -> Iterator[Member | Refusal]:
-    """The articles of a database's export that a mail brings as its own words."""
+    """The articles of a database's export, or of another service's, that a mail brings as its own words."""
     from core.intake.containers import container_of
 
     for page, plain in parts.written:
         for name, words in (("message.html", page), ("message.txt", plain)):
             inner = Brought(name, (words or "").encode())
             container = container_of(inner) if words else None
-            if container is not None and ".databases." in container.__name__:
+            if container is not None and _is_export(container.__name__, page, plain):
                 for one in container.unpack(inner):
                     yield (
                         replace(one, place=f"{one.place} of the {place}") if isinstance(one, Member) else one
                     )
                 return
+
+
+def _is_export(name: str, page: str | None, plain: str | None) -> bool:
+    """Whether a mail's words are several articles by themselves: those of a mail that is typed also by what
+    comes again with each, where no mails are listed or sent on in it."""
+    if ".databases." in name:
+        return True
+    from core.intake.containers.feeds.forwards import heads_in, unquoted
+
+    return ".repeated." in name and not page and not any(heads_in(unquoted((plain or "").splitlines())))
 
 
 def _placed(one: Member | Refusal, where: str) -> Member | Refusal:

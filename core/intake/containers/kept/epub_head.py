@@ -10,7 +10,7 @@ from typing import Any
 from core.article.dates import DATE
 from core.article.furniture import is_byline, is_furniture
 from core.article.headings import is_body
-from core.article.outlets import is_outlet, masthead
+from core.article.outlets import is_outlet, masthead, may_name
 from core.intake.items.days import day_of
 from core.lexicons import any_word, load_lexicon
 
@@ -175,7 +175,7 @@ def _in_parts(words: str) -> ArticleHead | None:
     names = [
         part for part in map(str.strip, re.split(r"\s*[,|·•–—]+\s*", bare)) if re.search(r"[^\W\d_]", part)
     ]
-    outlets = [name for name in names if masthead(name)]
+    outlets = [name for name in names if masthead(name)] or [name for name in names if may_name(name)]
     others = [name for name in names if name not in outlets]
     if len(outlets) != 1 or len(others) > 1 or not all(is_byline(f"By {_who(name)}") for name in others):
         return None

@@ -4,19 +4,24 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from core.article.outlets import as_outlet, masthead, may_name
+from core.article.outlets import as_outlet, masthead
 from core.intake.containers.databases.shared.bodies import agency_of, byline_of, is_byline, outlet_of
 from core.intake.containers.repeated.days import day_told, outlet_beside, tells_day
-from core.intake.containers.repeated.lines import FileLine, field_named, is_made
+from core.intake.containers.repeated.labels import field_named
+from core.intake.containers.repeated.lines import FileLine, is_made
+from core.intake.containers.repeated.named import bare_name, outlet_among
+from core.intake.containers.repeated.same import Made
 from core.intake.items.days import First
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
-_NUMBERED = re.compile(r"(?:(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
+_NUMBERED = re.compile(r"\A(?:[■●◆▶►▪•*]\s*|(?:\(?\d{1,3}[.):]|\[\d{1,3}\])\s+|DJ\s+)(?=\S)")
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
 _PLACE = re.compile(r"(?<=\w)\s*\([^()]{2,40}\)$")  # "Varna Courier (Varna)"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
+NOTHING = Made()
 _LONGEST_TITLE, _LEAST_CITED = 40, 3  # words
+_MOST_BESIDE = 0.5  # of a citation's words that are not of the article's fields
 
 
 def article_of(
@@ -26,30 +31,33 @@ def article_of(
     place: str,
     first: First | None,
     number: str | None = None,
+    made: Made = NOTHING,
 ) -> Member:
     """The article of its lines; `first` says which number leads in a day that is written in two, `number` is
-    the article's own where they are counted."""
+    the article's own where they are counted, `made` what every article of the file has."""
     fields = _fields([*below, *head])
     named = [line for line in head if not (line.rule or line.again or line.label or is_made(line.words))]
     days = [line for line in (*head, *below) if tells_day(line)]
-    title, outlet = _names(named, fields, next((line for line in head if tells_day(line)), None))
-    outlet = outlet or next((name for line in days if (name := outlet_beside(line))), None) or _signed(below)
+    day = next((line for line in head if tells_day(line)), None)
+    outlet = fields.get("outlet") or outlet_among(named, [*head, *below], day)
+    title = _title(named, fields, day, outlet, made)
     byline = fields.get("byline") or next((line.words for line in named if _is_byline(line, title)), None)
     if outlet is None and byline and (beside := byline.rpartition(",")[2].strip()) and masthead(beside):
         byline, outlet = byline.rpartition(",")[0], beside  # "By Jo Reyl, Varna Courier"
     outlet = outlet_of(outlet)
     if title and number:
         title = title.removeprefix(f"{number} ")
-    body = list(body)
-    while len(body) > 1 and _is_citation(body[-1].words, title):
-        body.pop()
+    told = [one for one in (title, outlet, byline) if one]
+    kept = [line for line in body if line.prose or not made.is_made(line)]
+    while len(kept) > 1 and _is_citation(kept[-1].words, title, told):
+        kept.pop()
     return Member(
         place=place,
-        text="\n\n".join(words for line in body if (words := _words(line))),
+        text="\n\n".join(words for line in kept if (words := _words(line))),
         title=_NUMBERED.sub("", title, count=1) if title else None,
         outlet=outlet,
         agency=agency_of(byline, outlet),
-        published=next((day for line in days if (day := day_told(line, first)) is not None), None),
+        published=next((on for line in days if (on := day_told(line, first)) is not None), None),
         byline=byline_of(byline),
         language=fields.get("language"),
         url=next((match[0] for line in (*below, *head) if (match := _ADDRESS.search(line.words))), None),
@@ -60,36 +68,27 @@ def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
     """What labels say, the head's before the others."""
     found: dict[str, str] = {}
     for line in lines:
-        field = field_named(line.label) if line.label else None
-        if field is not None and line.value:
+        if (field := line.field) and line.value and (field != "outlet" or field_named(line.label)):
             beside = outlet_beside(line) if field == "outlet" and tells_day(line) else None
             told = beside or _FIELDS_BESIDE.sub("", line.value)
             found[field] = _PLACE.sub("", told) if field == "outlet" else told
     return found
 
 
-def _names(
-    named: Sequence[FileLine], fields: dict[str, str], day: FileLine | None
-) -> tuple[str | None, str | None]:
-    """The headline and the outlet of the lines above a text."""
-    beside = outlet_beside(day) if day is not None else None
-    outlet = fields.get("outlet") or beside
+def _title(
+    named: Sequence[FileLine], fields: dict[str, str], day: FileLine | None, outlet: str | None, made: Made
+) -> str | None:
+    """The headline among the lines above a text, or the one that a label names."""
+    if title := fields.get("title"):
+        return title.rstrip(" .") if made.stops else title
     others = [line for line in named if not tells_day(line) and not _by().match(line.words)]
-    if outlet is None:
-        at = next((place for place, line in enumerate(named) if line is day), len(named))
-        near = sorted(others, key=lambda line: abs(named.index(line) - at))
-        for test in (masthead, may_name):
-            if (line := next((one for one in near if test(one.words)), None)) is not None and len(others) > 1:
-                outlet = as_outlet(line.words)
-                others.remove(line)
-                break
-    if fields.get("title"):
-        return fields["title"].rstrip(" ."), outlet
+    others = [line for line in others if outlet is None or as_outlet(bare_name(line)) != outlet] or others
+    others = [line for line in others if not made.is_made(line)] or others
     titles = [line for line in others if line.heading] or [
         line for line in others if 2 < _spelled(line.words) <= _LONGEST_TITLE
     ]
     found = next(iter(titles or others), None)
-    return found.words if found is not None else None, outlet
+    return found.words if found is not None else None
 
 
 def _spelled(words: str) -> int:
@@ -103,36 +102,27 @@ def _is_byline(line: FileLine, title: str | None) -> bool:
     )
 
 
-def _is_citation(words: str, title: str | None) -> bool:
-    """Whether a last paragraph is how the article is to be cited: its headline, and its day or address."""
+def _is_citation(words: str, title: str | None, told: Sequence[str]) -> bool:
+    """Whether a last paragraph is how the article is to be cited: its headline, and its day or address,
+    between marks or with little beside the other fields."""
     if not title or len(title.split()) < _LEAST_CITED or title.casefold() not in words.casefold():
         return False
-    return bool(re.search(r"https?://|www\.|\b(?:19|20)\d\d\b", words)) and bool(
-        re.search(r"[\"“‘'*]", words)
-    )
-
-
-def _signed(below: Sequence[FileLine]) -> str | None:
-    """The outlet that a line below a text names: whose it is, or who sent it."""
-    for pattern in _signs():
-        for line in below:
-            if (match := pattern.fullmatch(line.words)) is not None and (name := as_outlet(match["outlet"])):
-                return name
-    return None
+    if not re.search(r"https?://|www\.|\b(?:19|20)\d\d\b", words):
+        return False
+    rest = words.casefold()
+    for one in told:
+        rest = rest.replace(one.casefold(), " ")
+    others = len(re.findall(r"[^\W\d_]{3,}", rest))
+    return bool(re.search(r"[\"“‘'*]", words)) or others <= _MOST_BESIDE * len(words.split())
 
 
 def _words(line: FileLine) -> str:
     if line.rule or line.again or (not line.prose and is_made(line.words)):
         return ""
-    return line.value if line.label and field_named(line.label) == "text" else line.words
+    return line.value if line.field == "text" else line.words
 
 
 @cache
 def _by() -> re.Pattern[str]:
     words = sorted(load_lexicon("databases")["bylines"]["words"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(words)})\b:?\s+(?=[^\W\d_]+\s)", re.IGNORECASE)
-
-
-@cache
-def _signs() -> list[re.Pattern[str]]:
-    return [re.compile(one, re.IGNORECASE) for one in load_lexicon("repeated")["signed"]["patterns"]]

@@ -1,7 +1,7 @@
 """The lines that tell an article's day, and what else they tell: the outlet beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -9,7 +9,7 @@ from core.article.dates import DATE, TIME
 from core.article.outlets import as_outlet, is_outlet, may_name
 from core.intake.containers.corpora.column_days import column_of_days
 from core.intake.containers.corpora.naming import leads_in
-from core.intake.containers.repeated.lines import FileLine, field_named, is_made, is_prose
+from core.intake.containers.repeated.lines import FileLine, is_made, is_prose
 from core.intake.items.days import First, day_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of
@@ -25,10 +25,10 @@ def tells_day(line: FileLine) -> bool:
     if line.prose or line.rule or is_made(line.words):
         return False
     if line.label:
-        return field_named(line.label) in ("day", "outlet") and _day(line.value) is not None
+        return line.field in ("day", "outlet") and _day(line.value) is not None
     if len(line.words) > _LONGEST or _day(line.words) is None:
         return False
-    return len(re.findall(r"[^\W\d_]{2,}", _without_day(line.words))) <= _MOST_WORDS
+    return len(re.findall(r"[^\W\d_]{2,}", without_day(line.words))) <= _MOST_WORDS
 
 
 def kind_of_day(line: FileLine) -> tuple[str, bool]:
@@ -45,13 +45,23 @@ def outlet_beside(line: FileLine) -> str | None:
     'The Ledger'
     >>> outlet_beside(FileLine(words="Tuesday, 12 March 2024"))
     """
+    return next(names_beside(line), None)
+
+
+def names_beside(line: FileLine) -> Iterator[str]:
+    """The names beside the day in its line that may be an outlet's, the likeliest first; none when that is a
+    place's."""
     words = line.value if line.label else line.words
-    parts = [part.strip(' ,.:–—-"“”„«»') for part in _BETWEEN.split(_without_day(words))]
-    names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and part[0].isupper()]
-    for test in (is_outlet, may_name, bool):
-        if (found := next((name for name in names if test(name)), None)) is not None:
-            return as_outlet(found) if place_of(found) is None else None
-    return None
+    parts = [part.strip(' ,.:–—-"“”„«»') for part in _BETWEEN.split(without_day(words))]
+    names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and _is_capital(part[0])]
+    names = sorted(names, key=lambda name: 0 if is_outlet(name) else 1 if may_name(name) else 2)
+    if names and place_of(names[0]) is None:
+        yield from filter(None, map(as_outlet, names))
+
+
+def _is_capital(sign: str) -> bool:
+    """Whether a name may begin with a letter: a capital, or one of a script that has none."""
+    return sign.isalpha() and sign == sign.upper()
 
 
 def told_above(lines: Sequence[str]) -> tuple[str | None, datetime | None]:
@@ -85,7 +95,8 @@ def _day(words: str) -> datetime | None:
     return day_of(words, first="day") or day_of(words, first="month")
 
 
-def _without_day(words: str) -> str:
+def without_day(words: str) -> str:
+    """Words without a day, a time and what stands around an outlet's name: its number, its page."""
     words = re.sub(r"^\((.*)\)$", r"\1", words)
     words = TIME.sub(" ", DATE.sub(" ", re.sub(r"(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)", " ", words)))
     for pattern in _around():

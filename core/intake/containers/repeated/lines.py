@@ -4,27 +4,37 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import groupby, pairwise
 
-from core.intake.containers.corpora.naming import is_short, key_of, rank
+from core.article.dates import DATE
+from core.intake.containers.corpora.naming import rank
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
-from core.intake.items.columns import FIELDS
+from core.intake.containers.repeated.labels import (
+    field_named,
+    fields_told,
+    joined_alone,
+    label_of,
+    labels_alone,
+    labels_in,
+    value_in,
+    with_values,
+)
 from core.intake.items.days import day_of
-from core.lexicons import any_line, load_lexicon
+from core.lexicons import any_line
 
-_MOST_LABEL, _MOST_LABEL_WORDS = 42, 6
 _LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
+_LONGEST_HEADLINE = 20  # words of one that is a sentence
+_FIELDS_BELOW = 6  # lines between it and its text
+_LEAST_SHORT = 3  # of one that stands below another
 _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known when it comes again
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
 _WIDEST, _LONG_LINE, _LEAST_LINE = 120, 50, 20  # signs of a line that is broken by hand, or may go on
 _MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shorter
 _RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_LABEL = re.compile(r"[*_ ]{0,4}(?P<label>[^\W\d_][^:\n]{0,40}?)[*_ ]{0,2}\s?:[*_]{0,2}(?P<value>(?:\s.*)?)")
-_ROW = re.compile(
-    r"(?P<label>[^\W\d_][^:|\n]{0,40}?) \| (?P<value>[^|]+)"
-)  # of a table with a label and a value
+_CITED = re.compile(r"(?P<title>\S+(?:\s+\S+){2,})\s+[(\[](?P<told>[^()\[\]]{8,80})[)\]]")
+_OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
 _furniture = partial(any_line, "repeated", "furniture", "lines")
@@ -34,15 +44,16 @@ _NAMES = re.compile(r"(?:\b[A-Z][\w’'&.-]*(?:\s+(?:of|the|and|de|for)\b)?\s*)+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
-    """A line of a file: its words, the field that it is (`label`, `value`), and what it looks like.
+    """A line of a file: its words, its label and what stands behind it, and what it looks like.
 
-    `gap` is how many blank lines stand before it, `page` that it is the first of a page, `again` that its
-    like stands elsewhere in the file.
+    `field` is what its label names ("title", "outlet", "day" …), `gap` is how many blank lines are before it,
+    `page` that it is the first of a page, `again` that its like stands elsewhere in the file.
     """
 
     words: str
     label: str = ""
     value: str = ""
+    field: str = ""
     prose: bool = False
     rule: bool = False
     heading: bool = False
@@ -71,11 +82,12 @@ def skeleton_of(words: str) -> str:
 
 def text_lines(text: str) -> list[FileLine]:
     """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
-    labels = _labels_in(_typed(text))
-    width = _broken_at(lines for kind, lines in _runs(text, labels) if kind == "words")
+    alone = labels_alone(_typed(text))
+    labels = labels_in(joined_alone(_typed(text), alone))
+    width = _broken_at(lines for kind, lines in _runs(text, labels, alone) if kind == "words")
     found: list[FileLine] = []
     gap = 0  # blank lines before
-    for kind, lines in _runs(text, labels):
+    for kind, lines in _runs(text, labels, alone):
         if kind == "blank":
             gap = sum(1 for _ in lines)
             continue
@@ -92,12 +104,31 @@ def text_lines(text: str) -> list[FileLine]:
 
 def _typed(text: str) -> Iterator[str]:
     """The lines of a text, asked for anew each time: those of a long one take as much room again."""
-    return (line.expandtabs().rstrip() for line in lines_in(text))
+    return (part for line in lines_in(text) for part in _apart(line.expandtabs().rstrip()))
 
 
-def _runs(text: str, labels: frozenset[str]) -> "Iterator[tuple[object, Iterable[str]]]":
+def _apart(line: str) -> tuple[str, ...]:
+    """A line as two where it is a headline with its outlet and day in brackets.
+
+    >>> _apart("2) Port to close (Varna Courier, 14 Aug 2025)")
+    ('2) Port to close', 'Varna Courier, 14 Aug 2025')
+    >>> _apart("The port (built in 2014) is to close.")
+    ('The port (built in 2014) is to close.',)
+    """
+    match = _CITED.fullmatch(line) if line.endswith((")", "]")) and len(line) <= 2 * _WIDEST else None
+    if match is None or day_of(match["told"], first="day") is None:
+        return (line,)
+    if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
+        return (line,)
+    return match["title"], match["told"]
+
+
+def _runs(
+    text: str, labels: frozenset[str], alone: frozenset[str]
+) -> "Iterator[tuple[object, Iterable[str]]]":
     """The lines of a text in runs of a kind: blank, words, or a line that stands by itself."""
-    return groupby(_with_values(_typed(text), labels), key=lambda line: _kind(line, labels))
+    lines = with_values(joined_alone(_typed(text), alone), labels)
+    return groupby(lines, key=lambda line: _kind(line, labels))
 
 
 def _broken_at(runs: Iterable[Iterable[str]]) -> int:
@@ -143,9 +174,9 @@ def _single(line: str) -> str:
     return line if words == line else words
 
 
-def _is_dated(line: str) -> bool:
+def _is_dated(line: str, longest: int = _LONG_LINE) -> bool:
     """Whether a line is one that tells a day, and no rest of a paragraph."""
-    return len(line) < _LONG_LINE and _STOP.search(line) is None and day_of(line, first="day") is not None
+    return len(line) < longest and _STOP.search(line) is None and day_of(line, first="day") is not None
 
 
 def _is_full(line: str, after: str, width: int) -> bool:
@@ -155,22 +186,43 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     """As `text_lines`, of a document's paragraphs; beside each whether it is a heading and begins a page."""
-    lines = [one for one in told if one[0].strip()]
-    labels = _labels_in([words for words, _, _ in lines])
+    apart = ((part, heading, page) for words, heading, page in told for part in _apart(words.strip()))
+    lines = _with_labels([one for one in apart if one[0]])
+    labels = labels_in([words for words, _, _ in lines])
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
-        alone = label.endswith(":") and _label(label) in labels and field_named(_label(label) or "") != "text"
-        titled = field_named(_label(label) or "") == "title"
+        alone = (
+            label.endswith((":", "："))
+            and label_of(label) in labels
+            and field_named(label_of(label) or "") != "text"
+        )
+        titled = field_named(label_of(label) or "") == "title"
         if (
             alone
             and (titled or not heading)
-            and _label(words) not in labels
+            and label_of(words) not in labels
             and (titled or not is_prose(words))
         ):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
     return marked(
         [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
     )
+
+
+def _with_labels(lines: list[tuple[str, bool, bool]]) -> list[tuple[str, bool, bool]]:
+    """Paragraphs, each that is a label and nothing else joined with the next."""
+    alone = labels_alone(words for words, _, _ in lines)
+    if not alone:
+        return lines
+    found = []
+    left = iter(lines)
+    for words in joined_alone((words for words, _, _ in lines), alone):
+        first, heading, page = next(left)
+        if words != first:  # a label and what stands below it
+            next(left)
+            heading = False
+        found.append((words, heading, page))
+    return found
 
 
 def marked(lines: Sequence[FileLine]) -> list[FileLine]:
@@ -180,10 +232,73 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     same = [key != 0 and held[key] > 1 for key in keys]
     prose = sum(line.prose for line in lines)
     often = sum(again and line.prose for line, again in zip(lines, same, strict=True)) > _MOST_SAME * prose
-    return [
-        replace(line, again=True, prose=False) if again and not often else line
-        for line, again in zip(lines, same, strict=True)
-    ]
+    told = _told_by_labels(lines)
+    listed = listed_in(lines)
+    found: list[FileLine] = []
+    for line, again in zip(lines, same, strict=True):
+        if line.label and (field := told.get(line.label)) is not None:
+            line = replace(line, field=field, prose=line.prose and field == "text")
+        if again and not often and line.words not in listed:
+            line = replace(line, again=True, prose=False)
+        elif found and found[-1].prose and line.gap <= max(found[-1].gap, 1) and _goes_on(line):
+            line = replace(line, prose=True)
+        found.append(line)
+    for place, line in enumerate(found):
+        if line.prose and _is_headline(found, place):
+            found[place] = replace(line, prose=False)
+    return found
+
+
+def _is_headline(lines: Sequence[FileLine], place: int) -> bool:
+    """Whether a sentence is a headline: one by itself, its article's day or fields below it, then a text."""
+    line, above = lines[place], lines[place - 1] if place else None
+    if line.label or len(line.words.split()) > _LONGEST_HEADLINE or (above is not None and above.prose):
+        return False
+    below = lines[place + 1 : place + 1 + _FIELDS_BELOW]
+    text = next((at for at, one in enumerate(below) if one.prose), 0)
+    return any(
+        one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text]
+    )
+
+
+def listed_in(lines: Sequence[FileLine]) -> frozenset[str]:
+    """The headlines of a list of contents: lines one below the other before the first text, which come again
+    with a text between them."""
+    first = next((place for place, line in enumerate(lines) if line.prose), 0)
+    later: dict[str, list[int]] = {line.words: [] for line in lines[:first]}
+    for place, line in enumerate(lines):
+        if line.words in later:
+            later[line.words].append(place)
+    found: set[str] = set()
+    for place, (one, two) in enumerate(pairwise(lines[:first])):
+        here = next((at for at in later[one.words] if at > place + 1), None)
+        there = next((at for at in later[two.words] if at > place + 1), None)
+        if here is not None and there is not None and any(line.prose for line in lines[here:there]):
+            found |= {one.words, two.words}
+    return frozenset(found)
+
+
+def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:
+    """Which field each label of a file names."""
+    values: dict[str, list[str]] = {}
+    for line in lines:
+        if line.label and line.value:
+            values.setdefault(line.label, []).append(line.value)
+    return fields_told(values)
+
+
+def _goes_on(line: FileLine) -> bool:
+    """Whether a line below a paragraph is a short one of its own: a sentence of some words.
+
+    >>> [_goes_on(FileLine(words=one)) for one in ("Shippers called it too high.", "Varna Courier, p. 4.")]
+    [True, False]
+    """
+    words = line.words.split()
+    if line.label or line.rule or line.heading or line.page or is_made(line.words):
+        return False
+    if not _LEAST_SHORT <= len(words) < _LEAST_PROSE or not _STOP.search(line.words):
+        return False
+    return bool(_OPENS.match(line.words)) and sum(word[0].islower() for word in words) > 1
 
 
 def _key(skeleton: str) -> int:
@@ -197,59 +312,6 @@ def _is_made(skeleton: str) -> bool:
     return len(words) >= _LEAST_SAME or "U" in words
 
 
-def _labels_in(lines: Iterable[str]) -> frozenset[str]:
-    """The labels that come more than once, as those of fields do."""
-    held = Counter(key for line in lines if (key := _label(line)) is not None)
-    return frozenset(key for key, count in held.items() if count > 1)
-
-
-def _field_in(line: str) -> re.Match[str] | None:
-    """The label and the value that a line may be, or a row of a table that says an article's field."""
-    if ":" in line[: _MOST_LABEL + 8] and (match := _LABEL.fullmatch(line.strip())) is not None:
-        return match
-    row = _ROW.fullmatch(line.strip()) if " | " in line[: _MOST_LABEL + 8] else None
-    return row if row is not None and field_named(key_of(row["label"])) is not None else None
-
-
-def _label(line: str) -> str | None:
-    match = _field_in(line)
-    if match is None or len(match["label"].split()) > _MOST_LABEL_WORDS or len(line) - len(line.lstrip()) > 3:
-        return None
-    return key_of(match["label"]) or None
-
-
-def _with_values(lines: Iterable[str], labels: frozenset[str]) -> Iterator[str]:
-    """Lines, a label that stands alone joined with what stands below it further in."""
-    waiting: str | None = None
-    for line in lines:
-        if waiting is not None and re.match(r"\s{2,}\S", line) and _label(line) not in labels:
-            waiting += f" {line.strip()}"
-            continue
-        if waiting is not None:
-            yield waiting
-        alone = line.endswith(":") and _label(line) in labels and field_named(_label(line) or "") != "text"
-        waiting = line if alone else None
-        if not alone:
-            yield line
-    if waiting is not None:
-        yield waiting
-
-
-@lru_cache(maxsize=4096)  # the same few labels head every article of a file
-def field_named(label: str) -> str | None:
-    """Which field of an article a label names: "title", "outlet", "day" …; None for another one.
-
-    >>> field_named("headline"), field_named("paper"), field_named("reach")
-    ('title', 'outlet', None)
-    """
-    known = load_lexicon("repeated")["fields"]
-    if (field := next((name for name, labels in known.items() if label in labels), None)) is not None:
-        return None if field == "none" else field
-    ranked = [(place, field) for field in FIELDS if (place := rank(field, label)) is not None]
-    field = min(ranked)[1] if ranked else None
-    return None if field == "text" and is_short(label) else field
-
-
 def is_made(words: str) -> bool:
     """Whether no author wrote a line, whatever stands beside it ("© Varna Courier")."""
     return _furniture().fullmatch(words.casefold()) is not None
@@ -260,7 +322,7 @@ def _kind(line: str, labels: frozenset[str]) -> object:
         return "blank"
     if _RULE.fullmatch(line):
         return "rule"
-    if _label(line) in labels or _HEADING.fullmatch(line.strip()):
+    if label_of(line) in labels or _HEADING.fullmatch(line.strip()):
         return line  # a line by itself
     return "words"
 
@@ -271,9 +333,8 @@ def _line(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
         return FileLine(words=words, rule=True, gap=gap)
     if (match := _HEADING.fullmatch(words)) is not None:
         return FileLine(words=match["words"].strip("*_ "), heading=True, gap=gap)
-    if (key := _label(line)) in labels and key:
-        match = _field_in(line)
-        value = one_line(match["value"]) if match else ""
+    if (key := label_of(line)) in labels and key:
+        value = value_in(line)
         return FileLine(words=words, label=key, value=value, prose=_is_said(key, value), gap=gap)
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]

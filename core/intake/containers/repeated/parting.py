@@ -1,8 +1,9 @@
 """The lines of a file in, the articles that they hold out: parted where what every article has comes again.
 
-Every article has a day of its own, in a field or a short line above its text or below it. Between two
-texts such a line tells that another article begins, when something else tells so too: a rule, fields, lines
-that are made for each article, a list of contents, headings, numbers, the name of an outlet.
+Every article has a day of its own, in a field or a short line above its text or below it; where the file
+tells no days, a field with its headline. Between two texts such a line tells that another begins, when
+something else tells so too: a rule, fields, lines that are made for each, a list of contents, headings,
+numbers, the name of an outlet.
 """
 
 import re
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from core.article.outlets import masthead
 from core.intake.containers.repeated.days import kind_of_day, tells_day
-from core.intake.containers.repeated.lines import FileLine, field_named, is_made
+from core.intake.containers.repeated.lines import FileLine, is_made
 
 _MOST_ABOVE = 3  # lines above the first label
 _MOST_COVER = 3  # paragraphs before the first article
@@ -22,6 +23,8 @@ _MOST = 0.8  # of the places between articles that have what all of them should
 _LEAST_MARKS = 2
 _NUMBERED = re.compile(r"[\[(]?(\d{1,3})[.):\]]?\s+\S")
 _LEAST_TITLE, _LONGEST_TITLE = 3, 40  # words of a headline
+
+Kind = tuple[str, bool, bool]  # by which label, whether an outlet stands beside it, whether it is a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,7 @@ class PartedLines:
 
     def _days_in(self, start: int, end: int) -> list[int]:
         """The lines of a gap that tell a day as those of the articles do."""
-        lines = ((at, self.lines[at]) for at in range(start, end))
-        return [at for at, line in lines if tells_day(line) and kind_of_day(line) == self._kind]
+        return [at for at in range(start, end) if _kind_of(self.lines[at]) == self._kind]
 
     def _named_at(self, start: int, day: int) -> str:
         """The headline above a day, or the day's own line."""
@@ -121,21 +123,21 @@ class PartedLines:
         return [*found, (begins, len(self.lines))]
 
     @cached_property
-    def _kinds(self) -> dict[tuple[str, bool], list[int]]:
-        """By how a line tells its day, the numbers of the gaps in which one does."""
-        found: dict[tuple[str, bool], list[int]] = {}
+    def _kinds(self) -> dict[Kind, list[int]]:
+        """By how a line tells its day, or a headline by its label, the numbers of the gaps where it does."""
+        found: dict[Kind, list[int]] = {}
         for number, (start, end) in enumerate(self._gaps):
-            for kind in {kind_of_day(line) for line in self.lines[start:end] if tells_day(line)}:
+            for kind in {kind for line in self.lines[start:end] if (kind := _kind_of(line)) is not None}:
                 found.setdefault(kind, []).append(number)
         return found
 
     @cached_property
-    def _kind(self) -> tuple[str, bool]:
+    def _kind(self) -> Kind:
         """How the articles' days are told: as most are, the first of them above its text at best."""
         return max(
             self._kinds,
-            key=lambda kind: (len(self._kinds[kind]), -self._kinds[kind][0], kind[1]),
-            default=("", False),
+            key=lambda kind: (len(self._kinds[kind]), kind[2], -self._kinds[kind][0], kind[1]),
+            default=("", False, False),
         )
 
     @cached_property
@@ -235,11 +237,11 @@ class PartedLines:
         rules = [place for place in range(start, until) if self.lines[place].rule]
         if rules:
             return self._behind(rules[-1] + 1, start, end)
+        if (opening := self._opens_at(start, end)) is not None:
+            return self._with_title(start, opening)
         for place in range(start, until + 1):
             if place < end and self.lines[place].page:
                 return place
-        if (opening := self._opens_at(start, end)) is not None:
-            return self._with_title(start, opening)
         listed = [place for place in range(start, until) if self.lines[place].words in self._contents]
         if listed:
             return listed[0]
@@ -257,7 +259,12 @@ class PartedLines:
         if opening is None or opening <= rule:
             return rule
         titled = self._with_title(rule, opening)
-        return titled if any(map(self._is_tail, range(rule, titled))) else rule
+        foot = [self.lines[place] for place in range(rule, titled)]
+        return (
+            titled
+            if any(map(self._is_tail, range(rule, titled))) and not any(map(_may_be_title, foot))
+            else rule
+        )
 
     def _opens_at(self, start: int, end: int) -> int | None:
         """Where the label stands that is the first of every article's."""
@@ -316,14 +323,14 @@ class PartedLines:
         rules = [place for place in range(start, day) if self.lines[place].rule]
         if rules:
             return rules[-1] + 1
+        if (opening := self._opens_at(start, end)) is not None:
+            return self._with_title(start, opening)
         pages = [place for place in range(start, day + 1) if self.lines[place].page]
         if pages and pages[-1] > 0:
             return pages[-1]
         listed = [place for place in range(start, day + 1) if self.lines[place].words in self._contents]
         if listed:
             return listed[-1]
-        if (opening := self._opens_at(start, end)) is not None:
-            return self._with_title(start, opening)
         return max(start, end - length)
 
     def _last_of(self, prose: list[int]) -> int:
@@ -337,13 +344,20 @@ class PartedLines:
         return max(place for place in prose if place < rule)
 
 
+def _kind_of(line: FileLine) -> Kind | None:
+    """How a line tells that an article is near: by its day, or by its headline's label."""
+    if tells_day(line):
+        return *kind_of_day(line), True
+    return (line.label, False, False) if line.field == "title" and line.value else None
+
+
 def _gap(line: FileLine) -> int:
     return line.gap
 
 
 def _fields(lines: Sequence[FileLine]) -> set[str]:
     """Which fields of an article are named in lines."""
-    return {field for line in lines if line.label and (field := field_named(line.label)) is not None}
+    return {line.field for line in lines if line.field}
 
 
 def _is_outlet(line: FileLine) -> bool:
@@ -357,7 +371,7 @@ def _made_in(lines: Sequence[FileLine]) -> int:
 
 def _may_be_title(line: FileLine) -> bool:
     if line.label:
-        return field_named(line.label) == "title" and bool(line.value)
+        return line.field == "title" and bool(line.value)
     words = line.words.split()
     return (
         not line.rule

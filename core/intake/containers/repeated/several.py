@@ -9,14 +9,10 @@ from core.intake.containers.repeated.article import article_of
 from core.intake.containers.repeated.days import order_of_days
 from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
 from core.intake.containers.repeated.parting import PartedLines
+from core.intake.containers.repeated.same import made_for_each
 from core.intake.items.brought import Brought
 from core.intake.items.document import Refusal
 from core.intake.items.member import Member
-
-# What a page holds that is such an export: a look at the bytes, which is cheap.
-_SIGNS = re.compile(
-    rb"(?i)accession number|document url|proquest document|load-date|end of document|document \d+ of \d"
-)
 
 _SHORT = 130  # characters of a line with a day
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -34,15 +30,12 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     parted = PartedLines(_lines(brought, whole=True)) if brought.kind == "pdf" else parted_in(brought)
     lines = parted.lines
     first = order_of_days(lines)
-    for number, one in enumerate(parted.stretches(), 1):
-        yield article_of(
-            lines[one.begins : one.body],
-            lines[one.body : one.below],
-            lines[one.below : one.ends],
-            f"article {number}",
-            first,
-            str(number) if parted.is_counted else None,
-        )
+    found = parted.stretches()
+    made = made_for_each(lines, found)
+    for number, one in enumerate(found, 1):
+        parts = (lines[one.begins : one.body], lines[one.body : one.below], lines[one.below : one.ends])
+        counted = str(number) if parted.is_counted else None
+        yield article_of(*parts, f"article {number}", first, counted, made)
     yield from (_left_out(title, brought.shown) for title in parted.without_text())
 
 
@@ -96,7 +89,9 @@ def _lines(brought: Brought, *, whole: bool) -> list[FileLine]:
             (part.words, part.level is not None or part.bold, False) for part in rtf_parts(brought.raw).text
         )
     if brought.kind == "html":
-        return paragraph_lines(_page_lines(brought))
+        from core.intake.containers.repeated.page_lines import page_lines  # here, as what reads pages
+
+        return paragraph_lines(page_lines(brought))
     return []
 
 
@@ -108,20 +103,6 @@ def _may_be(brought: Brought) -> bool:
     source = member_text(brought.shown, brought.raw, part)
     short = (re.sub(r"<[^>]*>", "", one) for one in re.split(r"</(?:w:p|text:[ph])>", source))
     return sum(len(one) <= _SHORT and _YEAR.search(one) is not None for one in short) > 1
-
-
-def _page_lines(brought: Brought) -> list[tuple[str, bool, bool]]:
-    """The lines of a web page that is a database's export of several articles; of another one none."""
-    from core.article.exports import has_several
-    from core.intake.pages.fragments import fragment_lines
-
-    if len(_SIGNS.findall(brought.raw)) < 2 or brought.page is None:
-        return []
-    lines = fragment_lines(brought.page)
-    if not has_several(lines, page=True):
-        return []
-    heads = {" ".join(head.text_content().split()) for head in brought.page.iter("h1", "h2", "h3", "h4")}
-    return [(line, line in heads, False) for line in lines]
 
 
 def _word_lines(brought: Brought) -> Iterator[tuple[str, bool, bool]]:

@@ -33,6 +33,7 @@ _ANYWHERE = {None, "other", "title", "last"}
 _FULL = 60  # characters of a line that may have been broken at the page's width
 _GAP = 6  # lines that a field below the text goes on for, at most
 _EDITION = re.compile(r"\s*:?\s*\[[^\[\]]{0,60}\b(?:edition|édition|edición|ausgabe)\]\s*$", re.IGNORECASE)
+_IN_LANGUAGE = re.compile(r"\s*\([^()]{2,30}\)$")  # "Abstract (English)"
 _CITED = re.compile(r"[;\[]")
 _PLACE = re.compile(r"\s*(?:;|\[|\b\d{1,2}\s+\w+\s+\d{4}\b)")
 _between = partial(any_line, "proquest", "between", "lines")
@@ -63,13 +64,14 @@ def label_of(line: str) -> str | None:
 
     >>> label_of("Publication date: May 8, 2010"), label_of("Texte intégral : Le port"), label_of("He: no")
     ('day', 'body', None)
-    >>> label_of("FULL TEXT"), label_of("Full text")
-    ('body', None)
+    >>> label_of("FULL TEXT"), label_of("Full text"), label_of("ABSTRACT (ENGLISH)")
+    ('body', None, 'abstract')
     """
     label, colon, _ = line.partition(":")
     if len(label) > _MOST_LABEL or not (colon or line.isupper()):
         return None
-    name = _labels().get(one_line(label.removeprefix(MARK)).casefold())
+    small = one_line(label.removeprefix(MARK)).casefold()
+    name = _labels().get(small) or _labels().get(_IN_LANGUAGE.sub("", small))
     if not colon and name not in ("body", "abstract", "other"):
         return None
     return name or ("other" if line.startswith(MARK) else None)

@@ -1,0 +1,39 @@
+"""Files of several articles as services, readers and desks write them: exports.toml, exports_fresh.toml."""
+
+from pathlib import Path
+
+import pytest
+
+from core.article.model import Article
+from core.intake import Document, read_file
+from tests.support.exports import Gold, exports, file_of, gold_of
+
+HERE = Path(__file__).parent
+FILES = [*exports(HERE / "exports.toml"), *exports(HERE / "exports_fresh.toml")]
+
+
+def said(article: Article) -> str:
+    """The words of an article that are not its headline or furniture."""
+    parts = (one for one in article.blocks if one.kind in ("paragraph", "crosshead"))
+    return " ".join(" ".join(article.text[one.start : one.end].split()) for one in parts)
+
+
+def wanted(gold: Gold, found: str) -> str:
+    """The words of the article; a place before a dash may have been told from them."""
+    words = " ".join(gold.paragraphs)
+    return words if found.startswith(words[:8]) else words.partition(" - ")[2]
+
+
+@pytest.mark.parametrize("entry", FILES, ids=[f"{one['what']} ({one['form']})" for one in FILES])
+def test_every_article_comes_out_whole_and_alone(entry, request):
+    if "gap" in entry:
+        request.applymarker(pytest.mark.xfail(reason=entry["gap"], strict=True))
+    found = [one.article() for one in read_file(*file_of(entry)) if isinstance(one, Document)]
+    golds = gold_of(entry)
+    assert len(found) == len(golds)
+    for article, gold in zip(found, golds, strict=True):
+        assert "title" in entry.get("without", ()) or article.title == gold.title
+        assert gold.outlet in (None, article.publisher, article.agency)
+        assert gold.day is None or (article.published and article.published.date() == gold.day)
+        assert said(article) == wanted(gold, said(article))
+        assert not [line for line in entry.get("never", ()) if line in said(article)]
