@@ -22,6 +22,7 @@ COMMANDS = {
     "drafts": "altered rows of drafts, held against a record of made reports",
     "people": "who is who over reports, on marked reports of our own",
     "compare": "DIR  what is said of the figures and quotes of a folder's articles and the seed together",
+    "wordings": "sentences of one event in different words, set beside each other two by two",
     "sentences": "every composed sentence, against 5,000 made libraries; goes on where it was stopped",
     "containers": "a hundred reports out of one export, beside the same texts as files",
     "growth": "[KIND …]  how cost grows with the size of each kind of text and file",

@@ -42,10 +42,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 // What plotly has drawn keeps its inks when an open page turns dark or light: ask for it to be drawn again, once
-// for all the charts of a page. Gives what ends the watch.
+// for all the charts of a page, and not before a dialog is closed, which a run would take away. Gives what ends the
+// watch.
 function askForInks(foot, drawnDark, ask) {
   const app = document.querySelector(".stApp");
+  let later;
   const look = () => {
+    clearTimeout(later);
+    if (document.querySelector("[role=dialog]")) return (later = setTimeout(look, 1000));
     const [r, g, b] = getComputedStyle(app).backgroundColor.match(/[\d.]+/g).map(Number), dark = r + g + b < 384;
     if (dark === drawnDark || window.readoutInks === dark) return;
     window.readoutInks = dark;
@@ -54,7 +58,7 @@ function askForInks(foot, drawnDark, ask) {
   const watch = new MutationObserver(() => setTimeout(look, 50));
   if (window.readoutInks === drawnDark) window.readoutInks = undefined; // it was drawn again
   watch.observe(app, { attributes: true, attributeFilter: ["class", "style"] });
-  return () => watch.disconnect();
+  return () => { clearTimeout(later); watch.disconnect(); };
 }
 
 // The marks as a menu: what plotly draws is out of the keyboard's reach.
