@@ -16,6 +16,9 @@ from core.lexicons.geography import places_in
 
 # What keeps two claims of one measure apart. `time`: they are of two times; the others: not the same thing.
 Pair = frozenset[str]  # the ids of two figures
+_COUNTED = r"\d|%|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)"
+_WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
+_PARTED = re.compile(r"^[^,;:]*, of (?:which|whom)\b")  # behind a whole
 _ALIKE = 0.1  # of the length of a period and of a pace that are one
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
@@ -99,6 +102,17 @@ class Claim:
     def after(self) -> str:
         """What its sentence says behind the number."""
         return (self.row.sentence or "")[self.place + len(self.row.text) :]
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether its number is a whole of which a part is told: "30 of the 51 seats"."""
+        return bool(_WHOLE.search(self.before) or _PARTED.match(self.after))
+
+    @cached_property
+    def is_of_each(self) -> bool:
+        """Whether its number is that of each of several."""
+        clause = re.split("[,;:]", self.after)[0]
+        return bool({*stems(f"{self.row.text} {clause}")} & {*load_lexicon("comparing")["parts"]["each"]})
 
     @cached_property
     def telling(self) -> frozenset[str]:

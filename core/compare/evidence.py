@@ -17,9 +17,6 @@ _FEW = 10  # so many of anything are counted in any report
 _FAR = 20  # values so many times apart are hardly of one thing, unless they are a slip of scale
 _TELLING = 2  # digits that two sums hardly share by chance
 _MANY_WORDS = 6  # telling words near two values that tie them to one statement
-_COUNTED = r"\d|%|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)"
-_WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
-_PARTED = re.compile(r"^[^,;:]*, of (?:which|whom)\b")  # behind a whole
 _NAME = re.compile(r"(?<=[^.!?…“\"\n] )[A-Z][^\W\d_]+")
 _ALIKE_WORDS = 3  # telling words that two like sentences share
 
@@ -176,16 +173,7 @@ def are_whole_and_part(one: Claim, other: Claim) -> bool:
     the other not."""
     if agrees(one, other) is not False:
         return False
-    return _is_whole(one) != _is_whole(other) or _is_of_each(one) != _is_of_each(other)
-
-
-def _is_whole(claim: Claim) -> bool:
-    return bool(_WHOLE.search(claim.before) or _PARTED.match(claim.after))
-
-
-def _is_of_each(claim: Claim) -> bool:
-    clause = re.split("[,;:]", claim.after)[0]
-    return bool({*stems(f"{claim.row.text} {clause}")} & {*load_lexicon("comparing")["parts"]["each"]})
+    return one.is_whole != other.is_whole or one.is_of_each != other.is_of_each
 
 
 def names_in(claim: Claim) -> frozenset[str]:

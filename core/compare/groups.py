@@ -105,9 +105,8 @@ def _with_disagreeing(cells: list[Cell], beside: HeldCells) -> list[Cell]:
     for one, other in beside.related(cells):
         if not one.articles.isdisjoint(other.articles) or beside.differ(one, other) is not None:
             continue
-        if for_two_things(one.claims[0], other.claims[0]):
-            continue
-        if any_enough(one, other, _TO_DISAGREE) and any_tied(one, other):
+        enough_said = any_enough(one, other, _TO_DISAGREE) and any_tied(one, other)
+        if enough_said and not for_two_things(one.claims[0], other.claims[0]):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
     clear = {cell for cell in rivals if _are_one(cell, rivals)}
