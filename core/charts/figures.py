@@ -57,7 +57,7 @@ def _key(drawn: pd.DataFrame, total: int) -> str:
 def _panel(name: str, panel: pd.DataFrame) -> str:
     heading = f"<p class='small unit'>{escape(shortened(name, 60))}</p>"
     if name == ALSO or (len(panel) == 1 and panel["bound"].iloc[0] == "exact"):
-        return heading + "".join(_in_words(row) for row in rows_of(panel, LadderRow))
+        return heading + "".join(_rung(row, None) for row in rows_of(panel, LadderRow))
     axis = PanelAxis(panel)
     bases = panel["basis"].dropna().unique()
     rungs = ""
@@ -68,13 +68,8 @@ def _panel(name: str, panel: pd.DataFrame) -> str:
     return heading + rungs + axis.html()
 
 
-def _rung(row: Any, axis: "PanelAxis") -> str:
+def _rung(row: Any, axis: "PanelAxis | None") -> str:
     return rung_html(row, axis, in_words(row.shown), hollow=row.basis in NOT_SO)
-
-
-def _in_words(row: Any) -> str:
-    """A value that has no other to stand beside."""
-    return rung_html(row, None, in_words(row.shown))
 
 
 class PanelAxis:
@@ -100,7 +95,7 @@ class PanelAxis:
 
 def rung_html(row: Any, axis: PanelAxis | None, shown: str, *, hollow: bool = False) -> str:
     """A `LadderRow` as a button that opens its passage: `shown` and what it is about, and its mark on the
-    axis, if any, `hollow` where it has not come about."""
+    axis, `hollow` where it has not come about; words alone without an axis, where it is alone."""
     about = " ".join(part for part in (f"(= {row.also})" if row.also else "", row.about) if part)
     track = ""
     if axis is not None:

@@ -10,7 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   takeFile(foot, data.file);
   list.hidden = !data.marks.length;
   foot.inks?.();
-  foot.inks = askForInks(foot, data.dark, (dark) => setTriggerValue("inks", dark));
+  foot.inks = askForInks(data.dark, (dark) => setTriggerValue("inks", dark));
   list.onclick = () => (foot.menu ? closeMenu(foot) : showMarks(foot, list, data.marks, setTriggerValue));
   const listen = () => {
     for (const chart of document.querySelectorAll(`.${CSS.escape(data.box)} .js-plotly-plot`)) {
@@ -44,13 +44,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
 // What plotly has drawn keeps its inks when an open page turns dark or light: ask for it to be drawn again, once
 // for all the charts of a page, and not before a dialog is closed, which a run would take away. Gives what ends the
 // watch.
-function askForInks(foot, drawnDark, ask) {
+function askForInks(drawnDark, ask) {
   const app = document.querySelector(".stApp");
   let later;
   const look = () => {
     clearTimeout(later);
-    if (document.querySelector("[role=dialog]")) return (later = setTimeout(look, 1000));
-    const [r, g, b] = getComputedStyle(app).backgroundColor.match(/[\d.]+/g).map(Number), dark = r + g + b < 384;
+    if (document.querySelector("[role=dialog]")) {
+      later = setTimeout(look, 1000);
+      return;
+    }
+    const [r, g, b] = getComputedStyle(app).backgroundColor.match(/[\d.]+/g).map(Number);
+    const dark = r + g + b < 384;
     if (dark === drawnDark || window.readoutInks === dark) return;
     window.readoutInks = dark;
     ask(dark);
@@ -58,7 +62,10 @@ function askForInks(foot, drawnDark, ask) {
   const watch = new MutationObserver(() => setTimeout(look, 50));
   if (window.readoutInks === drawnDark) window.readoutInks = undefined; // it was drawn again
   watch.observe(app, { attributes: true, attributeFilter: ["class", "style"] });
-  return () => { clearTimeout(later); watch.disconnect(); };
+  return () => {
+    clearTimeout(later);
+    watch.disconnect();
+  };
 }
 
 // The marks as a menu: what plotly draws is out of the keyboard's reach.

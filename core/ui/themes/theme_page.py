@@ -87,15 +87,14 @@ def close_theme(page: ThemePage, *, beside: bool = False) -> None:
     Figures that are drawn take the width of the page. `beside` says that the page has shown `beside_part`.
     """
     ties_part(page)
-    if drawn := figures_drawn(page):
+    wide, several = figures_drawn(page), shares(page) and not beside
+    if wide or not (several or beside):
         figures_part(page)
-    if not beside and not drawn and not shares(page):
-        figures_part(page)
-    elif not beside:
+    if several:
         left, right = st.columns(2, gap="large")
         with left:
             shared_part(page)
-        if not drawn:
+        if not wide:
             with right:
                 figures_part(page)
     quotes_part(page)
