@@ -117,8 +117,7 @@ class Finder:
             or act.subject.lower_ in words("small", "first_person")
         ):
             return False
-        quote = innermost(self.quotes, *self._place(act, here))
-        return quote is not None and quote.kind == "direct"
+        return self._is_in_own_words(act, here)
 
     def _is_foretold(self, act: Act, who: Who, here: Here) -> bool:
         """Does somebody say what others will do ("they'll close their doors"), or may a person do it?"""
@@ -127,8 +126,11 @@ class Finder:
             people = {one.name for one in self.mentions if one.kind == "person"}
             return bool(who.bound) and all(one.name in people for one in who.bound)
         others = act.subject is not None and act.subject.lower_ in words("small", "others")
-        if not others or not (modal or act.cue.lemma_.lower() == "go"):
-            return False
+        ahead = modal or act.cue.lemma_.lower() == "go"
+        return others and ahead and self._is_in_own_words(act, here)
+
+    def _is_in_own_words(self, act: Act, here: Here) -> bool:
+        """Does an act stand in somebody's words between marks?"""
         quote = innermost(self.quotes, *self._place(act, here))
         return quote is not None and quote.kind == "direct"
 

@@ -61,12 +61,12 @@ def parted_run(body: Element, page: Element) -> Element:
     from lxml.html import Element as make
 
     run = squeezed("".join(body.itertext()))
-    found, rest = [], run
+    found, end = [], 0
     for line in page.iter("p", "li", "h2", "h3", "h4", "blockquote"):
         words = squeezed("".join(line.itertext()))
-        if words and line.find(".//p") is None and words in rest:
+        if words and line.find(".//p") is None and (at := run.find(words, end)) >= 0:
             found.append(line)
-            rest = rest[rest.index(words) + len(words) :]
+            end = at + len(words)
     if len(found) < 2:
         return body
     parted = make("body")

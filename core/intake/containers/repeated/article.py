@@ -19,7 +19,6 @@ _NUMBERED = re.compile(r"\A(?:[■●◆▶►▪•*]\s*|(?:\(?\d{1,3}[.):]|\[\
 _FIELDS_BESIDE = re.compile(r"\s+\|\s+.*")  # "Jo Reyl | Section: News | 412 words"
 _PLACE = re.compile(r"(?<=\w)\s*\([^()]{2,40}\)$")  # "Varna Courier (Varna)"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
-NOTHING = Made()
 _LONGEST_TITLE, _LEAST_CITED = 40, 3  # words
 _MOST_BESIDE = 0.5  # of a citation's words that are not of the article's fields
 
@@ -30,8 +29,8 @@ def article_of(
     below: Sequence[FileLine],
     place: str,
     first: First | None,
-    number: str | None = None,
-    made: Made = NOTHING,
+    number: str | None,
+    made: Made,
 ) -> Member:
     """The article of its lines; `first` says which number leads in a day that is written in two, `number` is
     the article's own where they are counted, `made` what every article of the file has."""

@@ -23,9 +23,8 @@ _LABEL = re.compile(
     r"[*_ ]{0,4}(?P<label>[^\W\d_][^:：\n]{0,40}?)[*_ ]{0,2}\s?(?::|：)[*_]{0,2}"
     r"(?P<value>(?:\s.*)?|(?<=：).*|(?<!\d:)(?!//).*)"
 )
-_ROW = re.compile(
-    r"(?P<label>[^\W\d_][^:|\n]{0,40}?) \| (?P<value>[^|]+)"
-)  # of a table with a label and a value
+# A row of a table with a label and a value.
+_ROW = re.compile(r"(?P<label>[^\W\d_][^:|\n]{0,40}?) \| (?P<value>[^|]+)")
 
 
 def labels_in(lines: Iterable[str]) -> frozenset[str]:
@@ -76,6 +75,14 @@ def _field_in(line: str) -> re.Match[str] | None:
     return row if row is not None and field_named(key_of(row["label"])) is not None else None
 
 
+def awaits_value(line: str, labels: frozenset[str]) -> bool:
+    """Whether a line is one of these labels and nothing else, whose value stands below it; what stands
+    below the text's is the article."""
+    if not line.endswith((":", "：")) or (label := label_of(line)) not in labels:
+        return False
+    return field_named(label or "") != "text"
+
+
 def with_values(lines: Iterable[str], labels: frozenset[str]) -> Iterator[str]:
     """Lines, a label that stands alone joined with what stands below it further in."""
     waiting: str | None = None
@@ -85,8 +92,7 @@ def with_values(lines: Iterable[str], labels: frozenset[str]) -> Iterator[str]:
             continue
         if waiting is not None:
             yield waiting
-        alone = line.endswith((":", "：")) and label_of(line) in labels
-        alone = alone and field_named(label_of(line) or "") != "text"
+        alone = awaits_value(line, labels)
         waiting = line if alone else None
         if not alone:
             yield line

@@ -11,6 +11,7 @@ from core.article.dates import DATE
 from core.intake.containers.corpora.naming import rank
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.containers.repeated.labels import (
+    awaits_value,
     field_named,
     fields_told,
     joined_alone,
@@ -191,18 +192,9 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     labels = labels_in([words for words, _, _ in lines])
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
-        alone = (
-            label.endswith((":", "："))
-            and label_of(label) in labels
-            and field_named(label_of(label) or "") != "text"
-        )
-        titled = field_named(label_of(label) or "") == "title"
-        if (
-            alone
-            and (titled or not heading)
-            and label_of(words) not in labels
-            and (titled or not is_prose(words))
-        ):
+        if not awaits_value(label, labels) or label_of(words) in labels:
+            continue
+        if field_named(label_of(label) or "") == "title" or not (heading or is_prose(words)):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
     return marked(
         [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]

@@ -8,8 +8,7 @@ from core.intake.items.brought import Brought
 from core.intake.pages.fragments import fragment_lines
 from core.intake.pages.page_shape import Element
 
-# A look at the bytes, which is cheap: what databases write; what a site's own page
-# has, and none that a desk makes.
+# A look at the bytes, which is cheap: what databases write; what a site's own page has and none of a desk.
 _SIGNS = re.compile(
     rb"(?i)accession number|document url|proquest document|load-date|end of document|document \d+ of \d"
 )
