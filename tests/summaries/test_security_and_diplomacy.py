@@ -13,9 +13,7 @@ from core.summaries.themes.places import NO_PLACE
 from core.summaries.themes.security import Threat, readiness, threats
 from core.summaries.themes.stances import Stance, stances
 from core.summaries.themes.statement import theme_statement
-from core.summaries.themes.theme import (
-    load_theme,
-)
+from core.summaries.themes.theme import load_theme
 from tests.cases import as_expected, cases
 from tests.support.framing import frames_of
 
