@@ -59,8 +59,9 @@ def _repeats(slide: Slide, other: Slide) -> bool:
 
 def _figures(slide: Slide) -> frozenset[str]:
     """The figures that a slide shows, whether they stand on cards or on a scale."""
-    on_scale = slide.drawing is not None and slide.drawing.form == "ladder"
-    return frozenset(source.row_id for source in slide.sources) if slide.cards or on_scale else frozenset()
+    drawing = slide.drawing
+    on_scale = drawing.table["row_id"].dropna() if drawing is not None and drawing.form == "ladder" else ()
+    return frozenset([*on_scale, *(card.row_id for card in slide.cards)])
 
 
 def _same_chart(slide: Slide, other: Slide) -> bool:
