@@ -31,7 +31,9 @@ function showOpened(box) {
   if (!box?.closest('[role="dialog"]') || box.open) return;
   const grown = new ResizeObserver(() => box.open && box.scrollIntoView({ block: "nearest" }));
   grown.observe(box);
-  setTimeout(() => grown.disconnect(), 3000);
+  const stop = () => grown.disconnect();
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
+    document.addEventListener(kind, stop, { once: true, capture: true });
 }
 
 // --- what a key does --------------------------------------------------------------------------------------
