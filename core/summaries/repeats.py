@@ -1,6 +1,7 @@
 """The same figure in several reports: shown once, with how many reports give it and whose it is."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,7 +26,7 @@ class SharedFigure(Figure):
 
 
 def once_each(frames: Frames) -> Frames:
-    """The same frames where a figure that several reports give stands once, as the first of them has it.
+    """The same frames where a figure that several reports give stands once, as most of them tell whose it is.
 
     Its table gains `reports` (how many give it), `source` (the report it is from by outlet and day, or "in 3
     reports") and `outlet` (the same without the day). Of one report the frames are as they were: nothing
@@ -127,7 +128,14 @@ def _alike(figures: list[Any]) -> list[list[Any]]:
             found.append(near[-1])
         else:
             home.append(row)
-    return found
+    return [_as_most_say(group) for group in found]
+
+
+def _as_most_say(group: list[Any]) -> list[Any]:
+    """A figure in several reports, first as most of them tell whose it is; as the first does of as many."""
+    whose = Counter((row.actor, row.counterpart) for row in group)
+    lead = max(group, key=lambda row: whose[row.actor, row.counterpart])
+    return [lead, *(row for row in group if row is not lead)]
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -154,7 +154,6 @@ def timeline_finding(reports: pd.DataFrame) -> str:
         topics.spoken if led else topics,
         share=share_of(int(topics.most), of),
         reports=counted(int(topics.most), "report"),
-        led=sum(led.values()),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from lxml import etree
 from pptx import Presentation
@@ -17,8 +18,9 @@ from core.deck.slides import Deck, Slide
 from core.deck.writers.powerpoint import write_pptx
 from core.deck.writers.powerpoint.spoken import source_note, words_together
 from core.deck.writers.powerpoint.template import TemplateError
+from core.frames import Frames
 from core.select.filters import Filters
-from core.views.drawing import QuoteText
+from core.views.drawing import Card, QuoteText
 from tests.support.deck_texts import (
     BOUNDS,
     FORMULA,
@@ -43,6 +45,11 @@ def deck() -> Deck:
 @pytest.fixture(scope="module")
 def shown(deck):
     return opened(write_pptx(deck))
+
+
+def deck_of_slides(*slides: Slide) -> Deck:
+    nothing = Frames.empty()
+    return Deck(title="Made", subtitle="", slides=slides, frames=nothing, whole=nothing)
 
 
 def opened(raw: bytes):
@@ -359,3 +366,26 @@ def test_a_matrix_is_shapes_and_no_letter_of_a_text_is_small(deck, shown):
     texts += [shape for group in groups for shape in group.shapes if shape.has_text_frame]
     sizes = {run.font.size for text in texts for line in text.text_frame.paragraphs for run in line.runs}
     assert min(size for size in sizes if size) >= Pt(16)
+
+
+def test_what_is_little_stands_in_large_letters():
+    rows = [("Norland", "will send 40 buses to the coast", "by May"), ("Sorela", "plans a second depot", "")]
+    few = Slide(kind="table", title="Two acts", table=pd.DataFrame(rows, columns=["Who", "What", "Due"]))
+    many = replace(few, table=pd.concat([few.table] * 5, ignore_index=True))
+    cards = tuple(
+        Card(
+            row_id=str(n), shown=f"${n} bn", about="trade, Norland", said="says Ann", topic="trade", words=""
+        )
+        for n in range(4)
+    )
+    four = Slide(kind="figures", title="Four sums", cards=cards)
+    shown = opened(write_pptx(deck_of_slides(few, many, four)))
+    letters = [
+        shape.table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt
+        for slide in shown.slides
+        for shape in slide.shapes
+        if getattr(shape, "has_table", False)
+    ]
+    assert letters[0] > letters[1] >= 16
+    edges = {shape.top for shape in shown.slides[-1].shapes if shape.name.startswith("Edge")}
+    assert len(edges) == 2  # two cards above two

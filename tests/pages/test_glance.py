@@ -35,7 +35,7 @@ def test_it_opens_on_the_seed_with_its_map_topics_speakers_and_cards():
     assert "figures" in words(app)
     assert not charts(app)
     assert pieces(app).count("<figure class='chart'>") == 4
-    assert all(part in pieces(app) for part in ("of the article, ", "Share of the", "Source: "))
+    assert all(part in pieces(app) for part in ("of the article, ", "Share of the", "Outlines: "))
     assert not app.error
 
 

@@ -191,6 +191,16 @@ def no_room(t: Truth, m: re.Match[str], c: Context) -> bool:
     return not t.leads() and m[0].startswith("None") == (not t.topic_shares())
 
 
+@check(
+    r"(?:No topic takes most room in more than one of these (?:reports|outlets): )?"
+    r"(\S+) (?:takes most room|does) in (?!\d|both|all|one )(.+?), (\S+) in (.+)"
+)
+def room_apart(t: Truth, m: re.Match[str], c: Context) -> bool:
+    leads = t.leads()
+    each = {m[1].lower(), m[3].lower()} <= set(leads) and set(leads.values()) == {1}
+    return each and (m[0].startswith("No topic") or t.n == 2)
+
+
 @check(rf"(\S+) takes most room in {SHARE} reports?(?: \((\d+) origins?\))?(?:, (\S+) in (.+))?")
 def most_room(t: Truth, m: re.Match[str], c: Context) -> bool:
     leads = t.leads()

@@ -11,7 +11,9 @@ from core.views.selection import Selection
 from core.views.view import View
 
 SLIDES = 5
-# The views of each page, those first that say most; a theme's page has its own by its name.
+TWICE = 0.6  # of a slide's figures on one before it: it would say them again
+# The views of each page, and slides of a briefing by their names, those first that say most; a theme's page
+# has its own by its name.
 _OF_PAGES = {
     "glance": (
         "glance-figures",
@@ -25,7 +27,7 @@ _OF_PAGES = {
     "quotes": ("quotes", "glance-speakers", "glance-topics", "glance-figures", "glance-map"),
     "figures": ("figures-ladder", "figures-table", "figures", "glance-topics", "quotes"),
     "agreements": ("agreements", "agreements-calendar", "agreements-became", "figures", "quotes"),
-    "compare": ("coverage", "glance-time", "glance-speakers", "glance-figures", "quotes"),
+    "compare": ("disagreement", "disagreements", "coverage", "glance-speakers", "quotes", "glance-figures"),
 }
 _OF_THEMES = ("statement", "figures", "quotes", "ladder", "ties", "documents", "stances", "shared", "map")
 
@@ -37,29 +39,44 @@ def page_views(view: View, frames: Frames) -> list[View]:
     """
     selection = Selection(frames=frames, filters=view.filters)
     chosen: list[View] = []
-    told: set[object] = set()
+    told: list[Slide] = []
     for one in _candidates(view, selection):
         slide = slide_of(one, frames)
-        if _says_something(slide) and told.isdisjoint(_what(slide)):
+        if _says_something(slide) and not any(_repeats(slide, other) for other in told):
             chosen.append(one)
-            told.update(_what(slide))
+            told.append(slide)
         if len(chosen) == SLIDES:
             break
     return chosen
 
 
-def _what(slide: Slide) -> list[object]:
-    """What no second slide says again: its title, and figures, whether they stand on cards or on a scale."""
-    on_scale = slide.drawing is not None and slide.drawing.form == "ladder"
-    figures = frozenset(source.row_id for source in slide.sources) if slide.cards or on_scale else None
-    return [slide.title, *([figures] if figures else [])]
+def _repeats(slide: Slide, other: Slide) -> bool:
+    """Whether a slide says again what another one said: by its title, its chart or most of its figures."""
+    own = _figures(slide)
+    again = bool(own) and len(own & _figures(other)) >= TWICE * len(own)
+    return slide.title == other.title or again or _same_chart(slide, other)
+
+
+def _figures(slide: Slide) -> frozenset[str]:
+    """The figures that a slide shows, whether they stand on cards or on a scale."""
+    drawing = slide.drawing
+    on_scale = drawing.table["row_id"].dropna() if drawing is not None and drawing.form == "ladder" else ()
+    return frozenset([*on_scale, *(card.row_id for card in slide.cards)])
+
+
+def _same_chart(slide: Slide, other: Slide) -> bool:
+    one, two = slide.drawing, other.drawing
+    return one is not None and two is not None and one.form == two.form and one.table.equals(two.table)
 
 
 def _candidates(view: View, selection: Selection) -> Iterator[View]:
-    for part in _parts(view.page):
-        yield View(part=part, page=view.page, scope=view.scope, filters=view.filters)
-    for name in briefing_slides(selection):
-        yield View(part=BRIEFING, page=view.page, scope=view.scope, filters=view.filters, rows=(name,))
+    named = briefing_slides(selection)
+    parts = [name for name in _parts(view.page) if name in VIEWS or name in LISTS or name in named]
+    for name in dict.fromkeys([*parts, *(f"{BRIEFING} {name}" for name in named)]):
+        part, rows = (
+            (name, ()) if name in VIEWS or name in LISTS else (BRIEFING, (name.removeprefix(f"{BRIEFING} "),))
+        )
+        yield View(part=part, page=view.page, scope=view.scope, filters=view.filters, rows=rows)
 
 
 def _parts(page: str) -> tuple[str, ...]:

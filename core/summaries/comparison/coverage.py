@@ -71,5 +71,6 @@ def coverage_finding(
         share=share_of(int(led.most), of, places.removesuffix("s")) + _of(leading, origins),
         first=led.counts[0][0] if led.counts else "",
         second=led.counts[1][0] if led.number > 1 else "",
+        leading=listed([names[one] for one in leading], 2),
         others=listed(second, 2),
     )

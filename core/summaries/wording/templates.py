@@ -225,8 +225,9 @@ TIMELINE = Family[Ranked]("timeline", (
     Template("none of the {f.of} reports was matched to a topic", lambda f: f.number == 0 and not f.unknown),
     Template("no topic leads in any of the {f.of} reports", lambda f: f.number == 0),
     Template("{f.names} leads in {share}", lambda f: len(f.top) == 1),
+    Template("no topic leads in more than one of the {f.of} reports", lambda f: f.most == 1),
     Template("{f.names} lead in {reports} each, of {f.of}", lambda f: len(f.top) <= 3),
-    Template("{f.number} different topics lead in {led} of {f.of} reports", _otherwise),
+    Template("no topic leads in more than {f.most:.0f} of the {f.of} reports", _otherwise),
 ))  # fmt: skip
 
 ABOUT = Family[Ranked]("about", (  # topics by their share, of some reports or of one
@@ -239,6 +240,10 @@ COVERAGE = Family[Ranked]("coverage", (
     Template("none of these {places} has a topic", lambda f: f.number == 0 and not f.unknown),
     Template("no topic takes more room than every other in any of these {places}", lambda f: f.number == 0),
     Template("{f.names} takes most room in {share}", lambda f: f.number == 1),
+    Template("{first} takes most room in {leading}, {second} in {others}",
+             lambda f: f.most == 1 and f.of == 2),
+    Template("no topic takes most room in more than one of these {places}: {first} does in {leading}, "
+             "{second} in {others}", lambda f: f.most == 1),
     Template("{first} takes most room in {share}, {second} in {others}", _otherwise),
 ))  # fmt: skip
 

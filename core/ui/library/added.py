@@ -89,6 +89,10 @@ def show_library() -> None:
     else:
         _table(rows, key="library-rows", act="Remove", on_act=_remove)
         offer_details(list(rows["article_id"]), (), key="details-library")
+        if rows["figures"].isna().any():
+            st.caption(
+                "Without numbers: not read yet. Open such a report, and its figures and quotes are counted."
+            )
         if total > len(rows):
             st.caption(f"These are {len(rows):,} of {total:,}: give words to find others.")
     _removed()

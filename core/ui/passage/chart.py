@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
-from core.charts.html_chart import HtmlChart, figure_html, row_ids_of
+from core.charts.html_chart import HtmlChart, figure_html, row_ids_of, words_of
+from core.charts.style import source_line
 from core.library.edits.notes import list_notes
 from core.ui.components import menu
 from core.ui.components.menu import menu_html
 from core.ui.passage.drawer import open_passage, show_clickable
 from core.ui.passage.noting import days_line, notes_along, notes_under
 from core.ui.state.component import COPY, component
+from core.ui.state.current import current_frames
 from core.ui.state.filters import toggle_filter
 from core.ui.state.text import escape
 from core.values.plain import one_line
@@ -44,17 +46,20 @@ OnClick = Literal["passage"] | tuple[Literal["filter"], str] | None
 def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnClick = "passage") -> None:
     """Draw a chart with its words around it, light or dark as the page is; `alt` names the picture.
 
-    The finding, what is drawn and the colour key stand above it, the source below, as wide as the column.
+    The finding, what is drawn and the colour key stand above it, as wide as the column; below it what its
+    source says beyond the head of the page.
 
     A click on a point whose `customdata[0]` is a row id opens its passage; with
     `on_click=("filter", field)` the click puts the value in `customdata[0]` on or off that filter;
     None ignores clicks.
     """
     every = list_notes() if key in VIEWS else []
+    source = _beyond_head(words_of(chart)["source"])
     if isinstance(chart, HtmlChart):  # its marks say themselves what a click does
         acts = menu_html(key, name="this chart", drawn=True) if key in VIEWS else ""
         along = notes_along(chart.axis, every)
-        show_clickable(figure_html(replace(chart, html=chart.html + days_line(chart, along)), acts), key=key)
+        told = replace(chart, html=chart.html + days_line(chart, along), source=source)
+        show_clickable(figure_html(told, acts), key=key)
         if key in VIEWS:
             notes_under(key, chart.row_ids, every, along)
         return
@@ -68,7 +73,7 @@ def show_chart(chart: "Chart | HtmlChart", *, key: str, alt: str, on_click: OnCl
         with st.container(key=f"box-{key}", gap=None):
             st.plotly_chart(chart, key=key, config=config(), alt=alt, theme=None)
             callback = _filter(key, on_click[1]) if isinstance(on_click, tuple) else _nothing
-            result = _foot(chart, key, words["source"] or "", callback, acts=key in VIEWS)
+            result = _foot(chart, key, source, callback, acts=key in VIEWS)
     if on_click == "passage" and result.clicked:
         open_passage(str(result.clicked))
     elif row := menu.row_to_open(result.act):
@@ -95,6 +100,11 @@ def _foot(chart: "Chart", key: str, source: str, on_click: Callable[[], None], *
         on_inks_change=_nothing,
         on_act_change=lambda: menu.act(st.session_state[where].act, where),
     )
+
+
+def _beyond_head(source: str | None) -> str:
+    """What a chart's source says beyond the reports that are open: those the head of the page names."""
+    return (source or "").removeprefix(source_line(current_frames().articles)).lstrip(". ")
 
 
 def marks_of(chart: "Chart") -> list[tuple[str, str]]:

@@ -22,7 +22,18 @@ function listen() {
   document.addEventListener("click", (event) => {
     const pressed = event.composedPath().find((one) => one.dataset?.open !== undefined);
     if (pressed) state.opened = pressed;
+    showOpened(event.target.closest?.("summary")?.parentElement);
   }, true);
+}
+
+// What opens at the foot of a dialog comes into view as it fills.
+function showOpened(box) {
+  if (!box?.closest('[role="dialog"]') || box.open) return;
+  const grown = new ResizeObserver(() => box.open && box.scrollIntoView({ block: "nearest" }));
+  grown.observe(box);
+  const stop = () => grown.disconnect();
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
+    document.addEventListener(kind, stop, { once: true, capture: true });
 }
 
 // --- what a key does --------------------------------------------------------------------------------------

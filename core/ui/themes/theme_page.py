@@ -86,8 +86,8 @@ def close_theme(page: ThemePage, *, beside: bool = False) -> None:
 
     Figures that are drawn take the width of the page. `beside` says that the page has shown `beside_part`.
     """
-    ties_part(page)
-    wide, several = figures_drawn(page), shares(page) and not beside
+    shown = ties_part(page, beside=not beside)
+    wide, several = figures_drawn(page), shares(page) and not (beside or shown)
     if wide or not (several or beside):
         figures_part(page)
     if several:

@@ -112,14 +112,29 @@ def beside_part(page: ThemePage) -> None:
     shared_part(page)
 
 
-def ties_part(page: ThemePage) -> None:
-    """The parties that share sentences on the theme; nothing where no two do."""
+def ties_part(page: ThemePage, *, beside: bool = False) -> bool:
+    """The parties that share sentences on the theme; nothing where no two do.
+
+    With `beside` the topics that share them stand there too, in the room that the list of ties leaves; True
+    when they do.
+    """
     own = page.own.sentences["sentence_id"]
     named = page.kept("parties", lambda: parties(page.chosen, own))
     tied = page.kept("ties", lambda: ties(page.chosen, own))
     all_named = page.kept("all parties", lambda: parties(page.frames, page.whole.sentences["sentence_id"]))
     if tied.empty:
-        return
+        return False
+    beside = beside and shares(page)
+    drawn = (
+        chart_of(f"{page.theme.name}-ties", page.selection) is not None
+    )  # else its dots would be all alike
+    if beside and not drawn:
+        left, right = st.columns(COLUMNS, gap="large")
+        with left:
+            ties_part(page)
+        with right:
+            shared_part(page)
+        return True
     st.header("Who is named with whom", anchor=False)
     if len(named) < len(all_named):
         st.caption(f"{len(named)} of {counted(len(all_named), 'name')}")
@@ -128,16 +143,19 @@ def ties_part(page: ThemePage) -> None:
         (row.sentence_id, row.parties, "", shortened(row.text, LONGEST_TIE))
         for row in rows_of(sentences.head(MOST_TIES), TiedSentence)
     ]
-    if chart_of(f"{page.theme.name}-ties", page.selection) is None:  # its dots would be all alike
+    if not drawn:
         rows_list(page, rows, key=f"{page.theme.name}-tie-list")
-        return
+        return False
     left, right = st.columns(COLUMNS, gap="large")
     with left:
         theme_chart(page, f"{page.theme.name}-ties")
+        if beside:
+            shared_part(page)
     with right:
         rows_list(page, rows, key=f"{page.theme.name}-tie-list")
         if len(sentences) > MOST_TIES:
             st.caption(f"The first {MOST_TIES} of {len(sentences)} sentences that name two parties or more.")
+    return beside
 
 
 def shares(page: ThemePage) -> bool:

@@ -14,12 +14,30 @@ from core.deck.writers.powerpoint.blocks import LINE, SMALLEST, spare
 from core.deck.writers.powerpoint.template import Box
 from core.values.plain import one_line
 
-LETTERS, PADDING = SMALLEST, 6
+LETTERS = (24, 22, 20, 18, SMALLEST)  # points: the largest in which the whole table stands on its page
+PADDING = 6
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's style without lines and fills
 
 
+def letters_of(table: pd.DataFrame, width: float, height: float) -> int:
+    """The largest letters in which a table fits a box and no word is cut; the smallest where none do."""
+    widths = column_widths(table, width)
+    cells = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
+    words = [
+        (word, size)
+        for texts in cells
+        for text, size in zip(texts, widths, strict=True)
+        for word in text.split()
+    ]
+    for size in LETTERS:
+        whole = all(len(wrapped(word, size, _room(wide))) == 1 for word, wide in words)
+        if whole and table_height(table, width, size) <= height:
+            return size
+    return LETTERS[-1]
+
+
 def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFrame]:
-    """The rows of a table in parts that each fit a box, heads included."""
+    """The rows of a table in parts that each fit a box in the smallest letters, heads included."""
     widths = column_widths(table, width)
     head = _height([str(name) for name in table.columns], widths)
     parts, start, left = [], 0, height - head
@@ -32,11 +50,11 @@ def pages_of(table: pd.DataFrame, width: float, height: float) -> list[pd.DataFr
     return [*parts, table.iloc[start:]]
 
 
-def table_height(table: pd.DataFrame, width: float) -> float:
+def table_height(table: pd.DataFrame, width: float, letters: int = LETTERS[-1]) -> float:
     """How high a table stands with its heads, in points."""
     widths = column_widths(table, width)
     rows = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
-    return sum(_height(texts, widths) for texts in rows)
+    return sum(_height(texts, widths, letters) for texts in rows)
 
 
 def column_widths(table: pd.DataFrame, width: float) -> list[float]:
@@ -44,8 +62,8 @@ def column_widths(table: pd.DataFrame, width: float) -> list[float]:
     return [share * width for share in column_shares(table)]
 
 
-def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str) -> Any:
-    """Set a table into a box."""
+def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str, letters: int = LETTERS[-1]) -> Any:
+    """Set a table into a box, in letters of so many points."""
     widths = column_widths(table, box.width)
     rows, columns = len(table) + 1, len(table.columns)
     if box.holder is not None:
@@ -65,29 +83,31 @@ def add_table(slide: Any, table: pd.DataFrame, box: Box, alt: str) -> Any:
         column.width = Pt(size)
     cells = [[str(name) for name in table.columns], *([str(c) for c in row] for row in table.values.tolist())]
     for number_of_row, texts in enumerate(cells):
-        made.rows[number_of_row].height = Pt(_height(texts, widths))
+        made.rows[number_of_row].height = Pt(_height(texts, widths, letters))
         for number, text in enumerate(texts):
-            _set(made.cell(number_of_row, number), text, head=number_of_row == 0)
-    frame.height = Pt(table_height(table, box.width))
+            _set(made.cell(number_of_row, number), text, letters, head=number_of_row == 0)
+    frame.height = Pt(table_height(table, box.width, letters))
     return frame
 
 
-def _height(texts: list[str], widths: list[float]) -> float:
-    lines = max(
-        len(wrapped(text, LETTERS, max(20, size - 2 * PADDING) / spare("sans", False)))
-        for text, size in zip(texts, widths, strict=True)
-    )
-    return lines * LETTERS * LINE + 2 * PADDING
+def _height(texts: list[str], widths: list[float], letters: int = LETTERS[-1]) -> float:
+    lines = max(len(wrapped(text, letters, _room(size))) for text, size in zip(texts, widths, strict=True))
+    return lines * letters * LINE + 2 * PADDING
 
 
-def _set(cell: Any, text: str, *, head: bool) -> None:
+def _room(width: float) -> float:
+    """How wide the words of a cell may be."""
+    return max(20, width - 2 * PADDING) / spare("sans", False)
+
+
+def _set(cell: Any, text: str, letters: int, *, head: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(PADDING)
     cell.margin_top = cell.margin_bottom = Pt(PADDING - 1)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
     paragraph = cell.text_frame.paragraphs[0]
     run = paragraph.add_run()
     run.text = text
-    run.font.size, run.font.bold = Pt(LETTERS), head
+    run.font.size, run.font.bold = Pt(letters), head
     if head:
         run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
     _rule(cell, strong=head)

@@ -19,7 +19,6 @@ from core.deck.writers.powerpoint.blocks import (
     SMALLEST,
     Run,
     SlideBlock,
-    card_block,
     columns_of,
     filled,
     line_blocks,
@@ -28,10 +27,11 @@ from core.deck.writers.powerpoint.blocks import (
     spare,
     write_blocks,
 )
+from core.deck.writers.powerpoint.cards import card_width, cards_that_fit
 from core.deck.writers.powerpoint.charts import add_chart
 from core.deck.writers.powerpoint.matrices import add_matrix
 from core.deck.writers.powerpoint.spoken import source_note, with_note, words_together
-from core.deck.writers.powerpoint.tables import add_table, pages_of, table_height
+from core.deck.writers.powerpoint.tables import add_table, letters_of, pages_of, table_height
 from core.deck.writers.powerpoint.template import (
     GAP,
     KICKER,
@@ -58,8 +58,6 @@ MOST_NOTES = 30
 FULL = 0.8  # of a page, that looks filled
 HALF = 0.55  # of a page: what would fill less of another one is told in the notes
 QUOTE_SIZES = (24, 22, 20, 18, 16)
-LONG_CARD = 12  # characters of a card's figure: beyond that it may take two lines
-CARD_SIZES = (46, 36, 30, 24)
 
 
 def _rows_of(drawing: Drawing) -> int:
@@ -173,11 +171,17 @@ class _Maker:
             slide = with_note(slide, [" · ".join(filter(None, row)) for row in last.to_numpy().tolist()])
             self._kick(page, f"{slide.subtitle or ''} · {len(last)} more in the notes".lstrip(" ·"))
         rest = [*line_blocks(slide.lines), *(quote_block(quote) for quote in slide.quotes)]
+        under = sum(block.height(box.width - 14) for block in rest)
+        size = (
+            letters_of(parts[-1], box.width, box.height - (GAP + under if under else 0))
+            if len(parts) == 1
+            else SMALLEST
+        )
         for number, part in enumerate(parts):
             if number:
                 page = self._page(slide, 1, again=True)
                 box = boxes_of(self.presentation, page, (1.0,))[0]
-            frame = add_table(page, part, box, f"{slide.title}.")
+            frame = add_table(page, part, box, f"{slide.title}.", size)
             if number == len(parts) - 1:
                 rest = self._beneath(page, box, frame.height / 12700 + GAP, rest)
                 slide, rest = self._noted(page, slide, box, rest)
@@ -209,13 +213,16 @@ class _Maker:
         rest = [*line_blocks(slide.lines), *(quote_block(quote, 16) for quote in slide.quotes)]
         page = self._page(slide, 0)
         room = boxes_of(self.presentation, page, (1.0,))[0]
-        count = len(slide.cards)
-        wide = (room.width - GAP * (count - 1)) / max(count, 2 if rest else 1)
-        blocks, high = _cards_that_fit(slide, wide - 14, room.height, CARD_SIZES[1:] if rest else CARD_SIZES)
-        down = 8 if rest else max(8, (room.height - high) * 0.3)
+        abreast, blocks, high = cards_that_fit(slide.cards, room, few=bool(rest))
+        wide = card_width(room.width, max(abreast, 2 if rest else 1))
+        lines = -(-len(blocks) // abreast)
+        down = 8 if rest else max(8, (room.height - lines * high) * 0.3)
         for number, block in enumerate(blocks):
-            place = Box(room.left + number * (wide + GAP), room.top + down, wide, min(high, room.height))
-            self._fill(page, place, [block])
+            row, place = divmod(number, abreast)
+            at = Box(
+                room.left + place * (wide + GAP), room.top + down + row * high, wide, min(high, room.height)
+            )
+            self._fill(page, at, [block])
         left = Box(room.left, room.top + high + 18, room.width, room.height - high - 18)
         if rest and left.height >= 60:
             first, *columns = columns_of(rest, left.width - 14, left.height)
@@ -340,20 +347,6 @@ class _Maker:
             if len(slide.sources) > MOST_NOTES:
                 parts.append(f"and {len(slide.sources) - MOST_NOTES} other passages, listed in the workbook.")
         page.notes_slide.notes_text_frame.text = "\n\n".join(part for part in parts if part)
-
-
-def _cards_that_fit(
-    slide: Slide, wide: float, room: float, sizes: tuple[int, ...]
-) -> tuple[list[SlideBlock], float]:
-    """The cards in the largest letters that fit, and how high they then stand."""
-    for size in sizes:
-        blocks = [card_block(card, size) for card in slide.cards]
-        high = max(block.height(wide) for block in blocks) + 6
-        heads = [block.runs[0] for block in blocks]
-        unbroken = all(len(head.lines(wide)) <= 1 + (len(head.text) > LONG_CARD) for head in heads)
-        if high <= room and unbroken:
-            break
-    return blocks, high
 
 
 def _rectangle(page: Any, box: Box, colour: str) -> Any:
