@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from core.intake.containers.corpora.naming import is_named
 from core.intake.items.days import day_of
 
 SAMPLE = 200  # records that are enough to tell what the columns are
 _LONGEST_NAME, _SHORT = 60, 4  # signs of a name; of one that may be cut short ("Lp.", "Nr.")
+_LEAST_NAMED = 3  # known names that make a row the head, whatever stands above it
 _ADDRESS = re.compile(r"https?://|www\.")
 
 
@@ -52,6 +54,8 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
 
     >>> head_of([["Export"], [], ["titre", "texte"], ["A", "Words."]])
     Head(names=('titre', 'texte'), skipped=3, named=True)
+    >>> head_of([["From:", "May"], ["To:", "June"], ["date", "title", "text"], ["1 May", "A", "Words."]]).skipped
+    3
     >>> head_of([["2024-03-12", "Talks opened in Hanoi."], ["2024-03-13", "Talks ended."]])
     Head(names=('column 1', 'column 2'), skipped=0, named=False)
     """
@@ -59,6 +63,9 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
     if not widths:
         return None
     width = max(widths, key=lambda size: (widths[size], size))
+    for number, row in enumerate(rows[:-1]):
+        if sum(map(is_named, found := _trimmed(row))) >= _LEAST_NAMED and _is_head(found):
+            return Head(_distinct(found), number + 1)
     for number, row in enumerate(rows):
         found = _trimmed(row)
         if len(found) < min(width, 2) or len(found) < 0.5 * width:

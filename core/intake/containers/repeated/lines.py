@@ -8,7 +8,9 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from core.article.dates import DATE
-from core.intake.containers.corpora.naming import rank
+from core.article.outlets import is_outlet, may_name
+from core.intake.containers.corpora.naming import key_of, rank
+from core.intake.containers.databases.shared.bodies import is_byline
 from core.intake.containers.databases.shared.pieces import lines_in, one_line
 from core.intake.containers.repeated.labels import (
     awaits_value,
@@ -32,9 +34,16 @@ _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known w
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
 _WIDEST, _LONG_LINE, _LEAST_LINE = 120, 50, 20  # signs of a line that is broken by hand, or may go on
 _MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shorter
-_RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
+_RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _CITED = re.compile(r"(?P<title>\S+(?:\s+\S+){2,})\s+[(\[](?P<told>[^()\[\]]{8,80})[)\]]")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?:https?://|/|#)[^()\s]*\)")
+_STARS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*_])")
+_WIDE_LABEL = re.compile(r"\s*[【［\[〔](?P<label>[^】］\]〕]{1,20})[】］\]〕]\s*(?P<value>.*)")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,120})[)\]]\s*")
+_BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED = 9  # words of a part that tells the day
 _OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
@@ -103,25 +112,60 @@ def text_lines(text: str) -> list[FileLine]:
     return marked(found)
 
 
+def without_marks(text: str) -> str:
+    """Markdown with its links by their words and its names and phrases without stars; its headings stay.
+
+    >>> without_marks("## [Port to close](https://a.example/1)\\n*Varna Courier*, 3 May 2025")
+    '## Port to close\\nVarna Courier, 3 May 2025'
+    """
+    return _STARS.sub(r"\2", _LINK.sub(r"\1", text))
+
+
 def _typed(text: str) -> Iterator[str]:
     """The lines of a text, asked for anew each time: those of a long one take as much room again."""
     return (part for line in lines_in(text) for part in _apart(line.expandtabs().rstrip()))
 
 
 def _apart(line: str) -> tuple[str, ...]:
-    """A line as two where it is a headline with its outlet and day in brackets.
+    """A line as two where it is a headline with its outlet and day in brackets, or between bars and dashes;
+    without its brackets where it is a field.
 
     >>> _apart("2) Port to close (Varna Courier, 14 Aug 2025)")
     ('2) Port to close', 'Varna Courier, 14 Aug 2025')
-    >>> _apart("The port (built in 2014) is to close.")
-    ('The port (built in 2014) is to close.',)
+    >>> _apart("[2025-08-14] Varna Courier -- Port to close for a year")
+    ('# Port to close for a year', 'Varna Courier, [2025-08-14]')
+    >>> _apart("The port (built in 2014) is to close."), _apart("(Source: Varna Courier, 14 Aug 2025)")
+    (('The port (built in 2014) is to close.',), ('Source: Varna Courier, 14 Aug 2025',))
     """
+    if (match := _WIDE_LABEL.fullmatch(line)) is not None and field_named(key_of(match["label"])) is not None:
+        return (f"{match['label']}：{match['value']}",)
+    if (match := _BRACKETS.fullmatch(line)) is not None and field_named(label_of(match[1]) or "") is not None:
+        return (match[1],)
+    if len(line) <= 2 * _WIDEST and _YEAR.search(line) and _BETWEEN.search(line):
+        if (told := _told_between(line)) is not None:
+            return told
     match = _CITED.fullmatch(line) if line.endswith((")", "]")) and len(line) <= 2 * _WIDEST else None
     if match is None or day_of(match["told"], first="day") is None:
         return (line,)
     if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
         return (line,)
     return match["title"], match["told"]
+
+
+def _told_between(line: str) -> tuple[str, str] | None:
+    """The headline of a line, and its outlet and day; None for one that doesn't have all three and no more."""
+    parts = [part.strip() for part in _BETWEEN.split(line) if part.strip()]
+    days = [part for part in parts if day_of(part, first="day") is not None and len(part.split()) <= _DATED]
+    if len(days) != 1 or not 2 <= len(parts) <= 4:
+        return None
+    others = [part for part in parts if part not in days]
+    titles = [part for part in others if _LEAST_SHORT < len(part.split()) <= _LONG_PROSE and not is_byline(part)]
+    title = max(titles, key=len, default=None)
+    names = [part for part in others if part != title and (is_outlet(part) or may_name(part))]
+    beside = DATE.sub("", days[0]).strip(" ,.()[]")
+    if title is None or not (names or is_outlet(beside)):
+        return None
+    return f"# {title}", ", ".join([*names[:1], days[0]])  # it heads what is below it
 
 
 def _runs(
@@ -196,8 +240,9 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
             continue
         if field_named(label_of(label) or "") == "title" or not (heading or is_prose(words)):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
+    told = ((_line(words, labels), heading, page) for words, heading, page in lines)
     return marked(
-        [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
+        [replace(one, heading=heading or one.heading, page=page, gap=1) for one, heading, page in told]
     )
 
 
@@ -227,13 +272,13 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     told = _told_by_labels(lines)
     listed = listed_in(lines)
     found: list[FileLine] = []
-    for line, again in zip(lines, same, strict=True):
+    for place, (line, again) in enumerate(zip(lines, same, strict=True)):
         if line.label and (field := told.get(line.label)) is not None:
             line = replace(line, field=field, prose=line.prose and field == "text")
         if again and not often and line.words not in listed:
             line = replace(line, again=True, prose=False)
         elif found and found[-1].prose and line.gap <= max(found[-1].gap, 1) and _goes_on(line):
-            line = replace(line, prose=True)
+            line = replace(line, prose=not _heads(lines, place))
         found.append(line)
     for place, line in enumerate(found):
         if line.prose and _is_headline(found, place):
@@ -251,6 +296,12 @@ def _is_headline(lines: Sequence[FileLine], place: int) -> bool:
     return any(
         one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text]
     )
+
+
+def _heads(lines: Sequence[FileLine], place: int) -> bool:
+    """Whether a day stands right below a line that is parted from what is above it."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is not None and lines[place].gap > below.gap == 0 and _is_dated(below.words, _WIDEST)
 
 
 def listed_in(lines: Sequence[FileLine]) -> frozenset[str]:
