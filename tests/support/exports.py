@@ -128,6 +128,8 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "rev": f"{day:%Y/%m/%d}",
         "mil": f"{day.day}-{day:%b-%Y}".upper(),
         "ap": f"{day:%b}. {day.day}, {day.year}",
+        "ebody": escape("\n\n".join(lines), quote=False),
+        "jlist": ",".join(map(json.dumps, lines)),
         "eoutlet": escape(story["outlet"], quote=False),
         "UPPEROUT": story["outlet"].upper(),
         "UPPERTITLE": story["title"].upper(),
@@ -136,7 +138,9 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "jsecond": json.dumps("\n".join(lines[1:]))[1:-1],
         "jblocks": ",".join(json.dumps({"type": "paragraph", "data": line}) for line in lines),
         "jparts": ",".join(
-            json.dumps({"content": line, "subtype": "paragraph", "mime": "text/html", "type": "sanitized_html"})
+            json.dumps(
+                {"content": line, "subtype": "paragraph", "mime": "text/html", "type": "sanitized_html"}
+            )
             for line in lines
         ),
         "rfc": format_datetime(when).replace("-0000", "+0000"),

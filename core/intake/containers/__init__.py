@@ -63,6 +63,7 @@ FORMATS: tuple[str, ...] = (
     "speech.transcripts",
     "tagged.texts",
     "corpora.marked",
+    "corpora.page_table",
     "repeated.several",
     "corpora.workbook",
     "corpora.json_articles",

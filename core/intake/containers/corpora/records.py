@@ -63,9 +63,9 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
     if not widths:
         return None
     width = max(widths, key=lambda size: (widths[size], size))
-    for number, row in enumerate(rows[:-1]):
-        if sum(map(is_named, found := _trimmed(row))) >= _LEAST_NAMED and _is_head(found):
-            return Head(_distinct(found), number + 1)
+    told = (number for number, row in enumerate(rows[:-1]) if _is_told(_trimmed(row)))
+    if place := next(told, 0):  # the first row is seen to below
+        return Head(_distinct(_trimmed(rows[place])), place + 1)
     for number, row in enumerate(rows):
         found = _trimmed(row)
         if len(found) < min(width, 2) or len(found) < 0.5 * width:
@@ -116,6 +116,11 @@ def _is_head(cells: list[str]) -> bool:
         and day_of(cell) is None
         for cell in filled
     )
+
+
+def _is_told(cells: list[str]) -> bool:
+    """Whether cells are a head beyond doubt, by names that are known."""
+    return sum(map(is_named, cells)) >= _LEAST_NAMED and _is_head(cells)
 
 
 def _are_numbers(rows: Sequence[Sequence[Any]]) -> bool:

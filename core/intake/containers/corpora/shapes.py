@@ -39,7 +39,9 @@ def _lists_within(items: list[dict[str, Any]], depth: int) -> Iterator[list[Any]
         if values and all(isinstance(value, dict) for value in values):
             yield from lists_in(values, depth + 1)
         elif values:
-            yield from lists_in([one for value in values for one in value if isinstance(one, dict)], depth + 1)
+            yield from lists_in(
+                [one for value in values for one in value if isinstance(one, dict)], depth + 1
+            )
 
 
 def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:

@@ -47,7 +47,9 @@ def _captures(brought: Brought) -> Iterator[Capture | Refused]:
         address = str(asked.get("url") or "")
         page = _page_of(content)
         if page is None:
-            yield Refused(f"The page {address} is broken in {brought.shown}: open it in a browser and save it.")
+            yield Refused(
+                f"The page {address} is broken in {brought.shown}: open it in a browser and save it."
+            )
         elif page.strip():
             yield Capture(address, str(entry.get("startedDateTime") or ""), page, "utf-8")
 

@@ -168,7 +168,12 @@ def field_named(label: str) -> str | None:
 def _known() -> dict[str, str]:
     """The labels that no column is called by, as `key_of` writes them, and the field of each."""
     told = load_lexicon("repeated")["fields"]
-    return {key_of(label): field for field, labels in reversed(told.items()) if field != "maybe_outlet" for label in labels}
+    return {
+        key_of(label): field
+        for field, labels in reversed(told.items())
+        if field != "maybe_outlet"
+        for label in labels
+    }
 
 
 def fields_told(values: Mapping[str, Sequence[str]]) -> dict[str, str]:

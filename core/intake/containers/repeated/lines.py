@@ -34,7 +34,9 @@ _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known w
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
 _WIDEST, _LONG_LINE, _LEAST_LINE = 120, 50, 20  # signs of a line that is broken by hand, or may go on
 _MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shorter
-_RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*")
+_RULE = re.compile(
+    r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*"
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _CITED = re.compile(r"(?P<title>\S+(?:\s+\S+){2,})\s+[(\[](?P<told>[^()\[\]]{8,80})[)\]]")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?:https?://|/|#)[^()\s]*\)")
@@ -159,7 +161,9 @@ def _told_between(line: str) -> tuple[str, str] | None:
     if len(days) != 1 or not 2 <= len(parts) <= 4:
         return None
     others = [part for part in parts if part not in days]
-    titles = [part for part in others if _LEAST_SHORT < len(part.split()) <= _LONG_PROSE and not is_byline(part)]
+    titles = [
+        part for part in others if _LEAST_SHORT < len(part.split()) <= _LONG_PROSE and not is_byline(part)
+    ]
     title = max(titles, key=len, default=None)
     names = [part for part in others if part != title and (is_outlet(part) or may_name(part))]
     beside = DATE.sub("", days[0]).strip(" ,.()[]")
