@@ -10,9 +10,7 @@ from tests.support.word_files import p, word_file
 
 PROBES = tomllib.loads(Path(__file__).with_name("faithful.toml").read_text("utf-8"))["probe"]
 TITLE = "States of the river sign a treaty in Karsa"
-BEFORE = (
-    "The five states of the lower river signed a treaty on Tuesday that opens all of it to ships of every flag."
-)
+BEFORE = "The five states of the lower river signed a treaty on Tuesday that opens it to ships of every flag."
 BEHIND = "It comes into force when three of the five parliaments have passed it, which may take until autumn."
 
 
@@ -40,7 +38,12 @@ def lines_in(form: str, source: str) -> list[str]:
     assert isinstance(found, Document), found
     article = found.article()
     said = [article.text[one.start : one.end] for one in article.blocks if one.kind != "furniture"]
-    return [" ".join(line.split()) for one in said for line in one.split("\n") if line not in (TITLE, BEFORE, BEHIND)]
+    return [
+        " ".join(line.split())
+        for one in said
+        for line in one.split("\n")
+        if line not in (TITLE, BEFORE, BEHIND)
+    ]
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=[f"{one['form']}: {one['lines'][0][:40]}" for one in PROBES])

@@ -81,7 +81,9 @@ def _take_out_unseen(tree: Element) -> None:
             continue
         if element.tag == "wbr":  # the parser puts the words behind it into it
             unwrap(element)
-        elif element.tag in _STRUCK or element.tag in _UNSEEN or "line-through" in (element.get("style") or ""):
+        elif (
+            element.tag in _STRUCK or element.tag in _UNSEEN or "line-through" in (element.get("style") or "")
+        ):
             _take_away(element, "")
         elif is_hidden(element) and len(_words(element)) <= _MOST_HIDDEN * whole:
             _show_twin(element)

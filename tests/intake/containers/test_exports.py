@@ -1,4 +1,4 @@
-"""Files of several articles as services, readers and desks write them: exports.toml, exports_fresh.toml, exports_cold.toml."""
+"""Files of several articles as services, readers and desks write them: the sets exports*.toml beside it."""
 
 from pathlib import Path
 

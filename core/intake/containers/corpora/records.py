@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from core.intake.containers.corpora.naming import is_named
@@ -12,6 +11,7 @@ from core.intake.items.days import day_of
 
 SAMPLE = 200  # records that are enough to tell what the columns are
 _LONGEST_NAME, _SHORT = 60, 4  # signs of a name; of one that may be cut short ("Lp.", "Nr.")
+_ENOUGH, _LEAST_SAMPLE = 400_000, 20  # characters of a sample; records of it
 _LEAST_NAMED = 3  # known names that make a row the head, whatever stands above it
 _ADDRESS = re.compile(r"https?://|www\.")
 
@@ -35,7 +35,14 @@ class Records:
 
     def sample(self) -> list[Record]:
         """The first of them that can be read."""
-        return list(islice((record for record in self.read() if record.broken is None), SAMPLE))
+        found: list[Record] = []
+        length = 0
+        for record in (record for record in self.read() if record.broken is None):
+            found.append(record)
+            length += sum(len(cell) for cell in record.cells.values() if isinstance(cell, str | list))
+            if len(found) >= SAMPLE or (length > _ENOUGH and len(found) >= _LEAST_SAMPLE):
+                break
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
 
     >>> head_of([["Export"], [], ["titre", "texte"], ["A", "Words."]])
     Head(names=('titre', 'texte'), skipped=3, named=True)
-    >>> head_of([["From:", "May"], ["To:", "June"], ["date", "title", "text"], ["1 May", "A", "Words."]]).skipped
+    >>> head_of([["From", "May"], ["To", "June"], ["date", "title", "text"], ["1 May", "A", "B."]]).skipped
     3
     >>> head_of([["2024-03-12", "Talks opened in Hanoi."], ["2024-03-13", "Talks ended."]])
     Head(names=('column 1', 'column 2'), skipped=0, named=False)

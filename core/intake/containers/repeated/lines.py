@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
-from core.article.dates import DATE
-from core.article.outlets import is_outlet, may_name
-from core.intake.containers.corpora.naming import key_of, rank
-from core.intake.containers.databases.shared.bodies import is_byline
-from core.intake.containers.databases.shared.pieces import lines_in, one_line
+from core.intake.containers.corpora.naming import rank
+from core.intake.containers.databases.shared.pieces import one_line
+from core.intake.containers.repeated.apart import apart
 from core.intake.containers.repeated.labels import (
     awaits_value,
     field_named,
@@ -38,14 +36,6 @@ _RULE = re.compile(
     r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*"
 )
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_CITED = re.compile(r"(?P<title>\S+(?:\s+\S+){2,})\s+[(\[](?P<told>[^()\[\]]{8,80})[)\]]")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?:https?://|/|#)[^()\s]*\)")
-_STARS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*_])")
-_WIDE_LABEL = re.compile(r"\s*[【［\[〔](?P<label>[^】］\]〕]{1,20})[】］\]〕]\s*(?P<value>.*)")
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,120})[)\]]\s*")
-_BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATED = 9  # words of a part that tells the day
 _OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
@@ -64,7 +54,6 @@ class FileLine:
 
     words: str
     label: str = ""
-    value: str = ""
     field: str = ""
     prose: bool = False
     rule: bool = False
@@ -72,6 +61,11 @@ class FileLine:
     page: bool = False
     again: bool = False
     gap: int = 0
+
+    @property
+    def value(self) -> str:
+        """What stands behind its label."""
+        return value_in(self.words) if self.label else ""
 
     @property
     def skeleton(self) -> str:
@@ -92,14 +86,17 @@ def skeleton_of(words: str) -> str:
     return " ".join(re.findall(r"\w+", bare))
 
 
-def text_lines(text: str) -> list[FileLine]:
-    """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
-    alone = labels_alone(_typed(text))
-    labels = labels_in(joined_alone(_typed(text), alone))
-    width = _broken_at(lines for kind, lines in _runs(text, labels, alone) if kind == "words")
+def text_lines(typed: list[str]) -> list[FileLine]:
+    """The lines of a typed text, those of a paragraph joined where they were broken at the page's width.
+
+    The list is empty afterwards: the lines of a long text are held once.
+    """
+    alone = labels_alone(_apart_in(typed))
+    labels = labels_in(joined_alone(_apart_in(typed), alone))
+    width = _broken_at(lines for kind, lines in _runs(typed, labels, alone) if kind == "words")
     found: list[FileLine] = []
     gap = 0  # blank lines before
-    for kind, lines in _runs(text, labels, alone):
+    for kind, lines in _runs(_used_up(typed), labels, alone):
         if kind == "blank":
             gap = sum(1 for _ in lines)
             continue
@@ -114,69 +111,22 @@ def text_lines(text: str) -> list[FileLine]:
     return marked(found)
 
 
-def without_marks(text: str) -> str:
-    """Markdown with its links by their words and its names and phrases without stars; its headings stay.
-
-    >>> without_marks("## [Port to close](https://a.example/1)\\n*Varna Courier*, 3 May 2025")
-    '## Port to close\\nVarna Courier, 3 May 2025'
-    """
-    return _STARS.sub(r"\2", _LINK.sub(r"\1", text))
+def _used_up(lines: list[str]) -> Iterator[str]:
+    """Lines in their order, each let go of as soon as it is asked for."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
-def _typed(text: str) -> Iterator[str]:
-    """The lines of a text, asked for anew each time: those of a long one take as much room again."""
-    return (part for line in lines_in(text) for part in _apart(line.expandtabs().rstrip()))
-
-
-def _apart(line: str) -> tuple[str, ...]:
-    """A line as two where it is a headline with its outlet and day in brackets, or between bars and dashes;
-    without its brackets where it is a field.
-
-    >>> _apart("2) Port to close (Varna Courier, 14 Aug 2025)")
-    ('2) Port to close', 'Varna Courier, 14 Aug 2025')
-    >>> _apart("[2025-08-14] Varna Courier -- Port to close for a year")
-    ('# Port to close for a year', 'Varna Courier, [2025-08-14]')
-    >>> _apart("The port (built in 2014) is to close."), _apart("(Source: Varna Courier, 14 Aug 2025)")
-    (('The port (built in 2014) is to close.',), ('Source: Varna Courier, 14 Aug 2025',))
-    """
-    if (match := _WIDE_LABEL.fullmatch(line)) is not None and field_named(key_of(match["label"])) is not None:
-        return (f"{match['label']}：{match['value']}",)
-    if (match := _BRACKETS.fullmatch(line)) is not None and field_named(label_of(match[1]) or "") is not None:
-        return (match[1],)
-    if len(line) <= 2 * _WIDEST and _YEAR.search(line) and _BETWEEN.search(line):
-        if (told := _told_between(line)) is not None:
-            return told
-    match = _CITED.fullmatch(line) if line.endswith((")", "]")) and len(line) <= 2 * _WIDEST else None
-    if match is None or day_of(match["told"], first="day") is None:
-        return (line,)
-    if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
-        return (line,)
-    return match["title"], match["told"]
-
-
-def _told_between(line: str) -> tuple[str, str] | None:
-    """The headline of a line, and its outlet and day; None for one that doesn't have all three and no more."""
-    parts = [part.strip() for part in _BETWEEN.split(line) if part.strip()]
-    days = [part for part in parts if day_of(part, first="day") is not None and len(part.split()) <= _DATED]
-    if len(days) != 1 or not 2 <= len(parts) <= 4:
-        return None
-    others = [part for part in parts if part not in days]
-    titles = [
-        part for part in others if _LEAST_SHORT < len(part.split()) <= _LONG_PROSE and not is_byline(part)
-    ]
-    title = max(titles, key=len, default=None)
-    names = [part for part in others if part != title and (is_outlet(part) or may_name(part))]
-    beside = DATE.sub("", days[0]).strip(" ,.()[]")
-    if title is None or not (names or is_outlet(beside)):
-        return None
-    return f"# {title}", ", ".join([*names[:1], days[0]])  # it heads what is below it
+def _apart_in(lines: Iterable[str]) -> Iterator[str]:
+    return (part for line in lines for part in apart((line.expandtabs() if "\t" in line else line).rstrip()))
 
 
 def _runs(
-    text: str, labels: frozenset[str], alone: frozenset[str]
+    typed: Iterable[str], labels: frozenset[str], alone: frozenset[str]
 ) -> "Iterator[tuple[object, Iterable[str]]]":
     """The lines of a text in runs of a kind: blank, words, or a line that stands by itself."""
-    lines = with_values(joined_alone(_typed(text), alone), labels)
+    lines = with_values(joined_alone(_apart_in(typed), alone), labels)
     return groupby(lines, key=lambda line: _kind(line, labels))
 
 
@@ -235,8 +185,8 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     """As `text_lines`, of a document's paragraphs; beside each whether it is a heading and begins a page."""
-    apart = ((part, heading, page) for words, heading, page in told for part in _apart(words.strip()))
-    lines = _with_labels([one for one in apart if one[0]])
+    parted = ((part, heading, page) for words, heading, page in told for part in apart(words.strip()))
+    lines = _with_labels([one for one in parted if one[0]])
     labels = labels_in([words for words, _, _ in lines])
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
@@ -382,7 +332,7 @@ def _line(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
         return FileLine(words=match["words"].strip("*_ "), heading=True, gap=gap)
     if (key := label_of(line)) in labels and key:
         value = value_in(line)
-        return FileLine(words=words, label=key, value=value, prose=_is_said(key, value), gap=gap)
+        return FileLine(words=words, label=key, prose=_is_said(key, value), gap=gap)
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]
     return FileLine(words=words, prose=is_prose(words) and not is_made(words), gap=gap)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from core.article.exports import export_of
+from core.intake.containers.databases.shared.pieces import lines_in
+from core.intake.containers.repeated.apart import without_marks
 from core.intake.containers.repeated.article import article_of
 from core.intake.containers.repeated.days import order_of_days
-from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines, without_marks
+from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
 from core.intake.containers.repeated.parting import PartedLines
 from core.intake.containers.repeated.same import made_for_each
 from core.intake.items.brought import Brought
@@ -70,7 +72,11 @@ def _lines(brought: Brought, *, whole: bool) -> list[FileLine]:
     if brought.kind in ("text", "markdown"):
         if export_of(brought.head) not in (None, "several"):
             return []  # data for machines
-        return text_lines(without_marks(brought.text) if brought.kind == "markdown" else brought.text)
+        text = without_marks(brought.text) if brought.kind == "markdown" else brought.text
+        lines = list(lines_in(text))
+        del text
+        brought.forget_text()
+        return text_lines(lines)
     if brought.kind == "pdf":
         from core.intake.documents.pdf_pages import lines_of
 

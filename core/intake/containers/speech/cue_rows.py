@@ -1,4 +1,4 @@
-"""What was said as rows with its time: tables that speech recognisers write, and subtitles with styles (ASS)."""
+"""What was said as rows with its time: tables of speech recognisers, and subtitles with styles (ASS)."""
 
 import csv
 import re
