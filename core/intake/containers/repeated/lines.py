@@ -24,6 +24,7 @@ from core.intake.containers.repeated.labels import (
 from core.intake.items.days import day_of
 from core.lexicons import any_line
 
+_SAMPLE = 40  # values of a label that tell what it names
 _LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
 _LONGEST_HEADLINE = 20  # words of one that is a sentence
 _FIELDS_BELOW = 6  # lines between it and its text
@@ -279,8 +280,8 @@ def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:
     """Which field each label of a file names."""
     values: dict[str, list[str]] = {}
     for line in lines:
-        if line.label and line.value:
-            values.setdefault(line.label, []).append(line.value)
+        if line.label and len(held := values.setdefault(line.label, [])) < _SAMPLE and (value := line.value):
+            held.append(value)
     return fields_told(values)
 
 
