@@ -195,9 +195,9 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
             continue
         if field_named(label_of(label) or "") == "title" or not (heading or is_prose(words)):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
-    told = ((_line(words, labels), heading, page) for words, heading, page in lines)
+    made = ((_line(words, labels), heading, page) for words, heading, page in lines)
     return marked(
-        [replace(one, heading=heading or one.heading, page=page, gap=1) for one, heading, page in told]
+        [replace(one, heading=heading or one.heading, page=page, gap=1) for one, heading, page in made]
     )
 
 

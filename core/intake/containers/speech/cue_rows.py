@@ -42,8 +42,8 @@ def _rows(brought: Brought) -> Iterator[Row]:
     if sign is None or len(head) > _LONGEST_HEAD or not _is_head(head.split(sign)):
         return
     with brought.opened() as file:
-        quoting = csv.QUOTE_NONE if sign == "\t" else csv.QUOTE_MINIMAL
-        for row in csv.DictReader(file, delimiter=sign, quoting=quoting):
+        plain = csv.DictReader(file, delimiter=sign, quoting=csv.QUOTE_NONE)
+        for row in plain if sign == "\t" else csv.DictReader(file, delimiter=sign):
             yield {name.strip(): _in_seconds(value) for name, value in row.items() if name and value}
 
 
