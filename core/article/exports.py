@@ -30,6 +30,7 @@ _REFERENCES = re.compile(r"TY  ?- ?[A-Z]{3,6}\s|@\w{3,20}\s*\{[^,{}\n]{0,100},\s
 _LETTERS = re.compile(r"([A-Z]{2})(?:\s|$)")
 _MOST_LABEL, _MOST_LINE = 30, 300
 _ROWS, _LEAST_COLUMNS = 400, 3
+_MOST_ABOVE = 12  # lines above a table's head
 _numbers = partial(any_line, "exports", "marks", "numbers")
 
 
@@ -168,7 +169,13 @@ def _listed(head: str) -> str | None:
 
 
 def _is_table(lines: list[str], sign: str) -> bool:
-    """Whether lines are records, as many fields in each: prose has a blank behind its commas."""
+    """Whether lines are records, as many fields in each, behind a few of their own: prose has a blank behind
+    its commas."""
+    skipped = 0
+    while len(lines) > 2 and (lines[0].isspace() or lines[0].count(sign) < _LEAST_COLUMNS - 1):
+        if not (lines := lines[1:]) or skipped > _MOST_ABOVE:
+            return False
+        skipped += 1
     first = lines[0] if lines else ""
     if sign not in first or (sign == "," and re.search(r"\d,\d{3}\b", first)):
         return False

@@ -42,12 +42,19 @@ def is_outlet(name: str) -> bool:
 
     >>> is_outlet("Reef Radio"), is_outlet("RNZ Pacific"), is_outlet("delta.example.com")
     (True, True, True)
+    >>> is_outlet("Kemp News Service")
+    True
     >>> is_outlet("Port Alder"), is_outlet("Jane Doe"), is_outlet("Courier Staff Writer")
     (False, False, False)
     """
     words = _WORD.findall(name)
     small = [word.casefold() for word in words]
-    if not words or len(words) > _MOST_WORDS or small[-1] in _outlets()["not_last"]["words"]:
+    service = small[-2:] == ["news", "service"] and len(words) > 2
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or (small[-1] in _outlets()["not_last"]["words"] and not service)
+    ):
         return False
     if place_of(name) is not None or (is_person(name) and place_of(words[0]) is None):
         return False
@@ -57,7 +64,7 @@ def is_outlet(name: str) -> bool:
     if acronym and ((len(words) == 1 and len(name) < 5) or any(not word.isupper() for word in words)):
         return True
     ends = (small[-1], small[1] if small[0] == "the" and len(small) > 2 else small[0])
-    return len(words) > 1 and any(word in _words() for word in ends)
+    return service or (len(words) > 1 and any(word in _words() for word in ends))
 
 
 def masthead(line: str) -> str | None:

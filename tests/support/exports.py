@@ -20,53 +20,30 @@ from typing import Any
 HERE = Path(__file__).parent
 STORIES = tomllib.loads((HERE / "exports_stories.toml").read_text(encoding="utf-8"))
 WEEKDAYS = {
-    "de": ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    language: days.split()
+    for language, days in {
+        "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+        "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "es": "lunes martes miércoles jueves viernes sábado domingo",
+        "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+        "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+        "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+        "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela",
+        "tr": "Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar",
+    }.items()
 }
 MONTHS = {
-    "de": [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "es": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
+    language: months.split()
+    for language, months in {
+        "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "da": "januar februar marts april maj juni juli august september oktober november december",
+        "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+        "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    }.items()
 }
 
 
@@ -115,7 +92,7 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "outlet": story["outlet"],
         "byline": story["byline"],
         "upper": story["byline"].upper(),
-        "site": story["outlet"].casefold().replace(" ", "") + ".example",
+        "site": "".join(filter(str.isalnum, story["outlet"].casefold())) + ".example",
         "first": lines[0],
         "efirst": escape(lines[0], quote=False),
         "rest": "\n".join(lines[1:]),
@@ -148,14 +125,32 @@ def values(story: dict[str, Any], number: int, count: int) -> dict[str, str]:
         "slashes": f"{day:%m/%d/%Y}",
         "ukslashes": f"{day:%d/%m/%Y}",
         "cjk": f"{day.year}年{day.month}月{day.day}日",
+        "rev": f"{day:%Y/%m/%d}",
+        "mil": f"{day.day}-{day:%b-%Y}".upper(),
+        "ap": f"{day:%b}. {day.day}, {day.year}",
+        "ebody": escape("\n\n".join(lines), quote=False),
+        "jlist": ",".join(map(json.dumps, lines)),
+        "eoutlet": escape(story["outlet"], quote=False),
+        "UPPEROUT": story["outlet"].upper(),
+        "UPPERTITLE": story["title"].upper(),
+        "xhtml": escape(html),
+        "jfirst": json.dumps(lines[0])[1:-1],
+        "jsecond": json.dumps("\n".join(lines[1:]))[1:-1],
+        "jblocks": ",".join(json.dumps({"type": "paragraph", "data": line}) for line in lines),
+        "jparts": ",".join(
+            json.dumps(
+                {"content": line, "subtype": "paragraph", "mime": "text/html", "type": "sanitized_html"}
+            )
+            for line in lines
+        ),
         "rfc": format_datetime(when).replace("-0000", "+0000"),
         "epoch": str(int(when.timestamp())),
         "millis": str(int(when.timestamp()) * 1000),
     }
     for language, months in MONTHS.items():
         month, weekday = months[day.month - 1], WEEKDAYS[language][day.weekday()]
-        stop = "." if language == "de" else ""
-        joined = " de " if language == "es" else " "
+        stop = "." if language in ("de", "da") else ""
+        joined = " de " if language in ("es", "pt") else " "
         told[language] = f"{day.day}{stop}{joined}{month}{joined}{day.year}"
         told[f"{language}day"] = f"{weekday}{',' if language != 'fr' else ''} {told[language]}"
         told[f"day{language}"] = f"{told[language]} {weekday}"
@@ -167,6 +162,7 @@ def text_of(entry: dict[str, Any]) -> str:
     told = [values(story, number, len(stories)) for number, story in enumerate(stories, 1)]
     each = [Template(entry["each"]).substitute(one) for one in told]
     listed = {f"list{key}": "\n".join(one[key] for one in told) for key in ("title", "outlet")}
+    listed["listnumbered"] = "\n".join(f"  {one['n']}. {one['title']}" for one in told)
     head = Template(entry.get("head", "")).substitute(listed, count=len(stories))
     foot = Template(entry.get("foot", "")).substitute(listed, count=len(stories))
     return head + entry.get("between", "").join(each) + foot
@@ -186,11 +182,19 @@ def _lines(text: str) -> list[str]:
 
 
 def word(text: str) -> bytes:
-    """A line a paragraph; "# " begins a heading."""
+    """A line a paragraph; "# " begins a heading, "| " a row of a table, its cells apart by " | "."""
     import docx
 
     document = docx.Document()
+    table = None
     for line in _lines(text):
+        if line.startswith("| "):
+            cells = line[2:].split(" | ")
+            table = table or document.add_table(0, len(cells))
+            for cell, words in zip(table.add_row().cells, cells, strict=True):
+                cell.text = words
+            continue
+        table = None
         if line.startswith("# "):
             document.add_heading(line[2:], 1)
         else:

@@ -66,6 +66,8 @@ def look(properties: Any) -> dict[str, str]:
     if properties is None:
         return {}
     inner = {kind(one): value(one, "val") or "on" for one in properties}
+    if re.fullmatch(r"[1-9]\d?", inner.get("position", "")) and "sz" in inner:
+        inner.setdefault("vertAlign", "superscript")  # raised by hand, and set smaller
     return {name: "" if inner[name] in _OFF else inner[name] for name in _LOOKS if name in inner}
 
 

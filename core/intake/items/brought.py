@@ -64,11 +64,20 @@ class Brought:
         except ArticleError:
             return ""
 
+    def forget_text(self) -> None:
+        """Hold its text no more, where it was only looked at: it is made anew when it is asked for again."""
+        vars(self).pop("text", None)
+
     def opened(self) -> TextIO:
         """It as a file of text, which is not held as a whole; one without a word when it is no text."""
         if _is_utf8(self.raw):
             return io.TextIOWrapper(io.BytesIO(self.raw), "utf-8-sig", newline="")
         return io.StringIO(self.text.removeprefix("\ufeff"), newline="")
+
+    @cached_property
+    def is_data(self) -> bool:
+        """Whether it begins as XML or JSON does: no typed text, and not held as one only to be looked at."""
+        return bool(self.root) or re.match(r"\s*(?:\{\s*\"|\[\s*\{)", self.head) is not None
 
     @cached_property
     def packed(self) -> tuple[str, ...]:

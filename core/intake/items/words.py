@@ -8,7 +8,8 @@ from core.article.furniture import is_byline
 
 _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _MARK = re.compile(
-    r"[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,4})[\])]?", re.IGNORECASE
+    r"[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[a-z](?:\s?,\s?[a-z]){0,4}|[ivx]{1,4}|[*†‡§¶#]{1,4})[\])]?",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[^\[\]]{1,40}\]")
 _ORDINAL = re.compile(r"st|nd|rd|th|ers?|[eè]mes?|nds?|os?|as?|º|ª", re.IGNORECASE)

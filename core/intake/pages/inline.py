@@ -17,7 +17,7 @@ _MOST_HIDDEN = 0.5  # of the words: what a page hides of its article until its s
 _LONGEST_MARK = 12
 
 _STRUCK = ("del", "s", "strike")
-_UNSEEN = ("template", "rp", "rt", "wbr")
+_UNSEEN = ("template", "rp", "rt")
 _HIDING = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|font-size:0(?:px|pt)?(?:;|$)|opacity:0(?:;|$)",
     re.IGNORECASE,
@@ -79,7 +79,11 @@ def _take_out_unseen(tree: Element) -> None:
     for element in list(tree.iter("*")):
         if element is tree or element.getparent() is None or element.tag in ("html", "body", "head"):
             continue
-        if element.tag in _STRUCK or element.tag in _UNSEEN or "line-through" in (element.get("style") or ""):
+        if element.tag == "wbr":  # the parser puts the words behind it into it
+            unwrap(element)
+        elif (
+            element.tag in _STRUCK or element.tag in _UNSEEN or "line-through" in (element.get("style") or "")
+        ):
             _take_away(element, "")
         elif is_hidden(element) and len(_words(element)) <= _MOST_HIDDEN * whole:
             _show_twin(element)

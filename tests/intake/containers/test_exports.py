@@ -1,4 +1,4 @@
-"""Files of several articles as services, readers and desks write them: exports.toml, exports_fresh.toml."""
+"""Files of several articles as services, readers and desks write them: the sets exports*.toml beside it."""
 
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from core.intake import Document, read_file
 from tests.support.exports import Gold, exports, file_of, gold_of
 
 HERE = Path(__file__).parent
-FILES = [*exports(HERE / "exports.toml"), *exports(HERE / "exports_fresh.toml")]
+FILES = [
+    one for name in ("exports", "exports_fresh", "exports_cold") for one in exports(HERE / f"{name}.toml")
+]
 
 
 def said(article: Article) -> str:

@@ -26,6 +26,7 @@ from core.values.words import shortened
 Find = Callable[[Brought], Records | None]  # the records of a file, None when it is no table of its kind
 
 _SAMPLE = 80  # characters of a value that is shown
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html\b[^>]*>\s*)?<html\b", re.IGNORECASE)
 _CELL = 32_767  # characters that a spreadsheet keeps of a cell
 _CUT = "Only the beginning of this article stands in the file."
 
@@ -68,6 +69,7 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
 
     title = line_in(cell(columns.title))
     body = cell(columns.text)
+    is_page = isinstance(body, str) and _PAGE.match(body) is not None  # all of it, with its menus
     notes = []
     if is_cut(body) or len(text_in(body)) == _CELL:
         notes.append(_CUT)
@@ -75,7 +77,9 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
         notes.append(f"The table holds its {columns.text}, which may be less than the article.")
     return Member(
         place=record.place,
-        text=_whole(record, columns, body_in(body, title)),
+        text="" if is_page else _whole(record, columns, body_in(body, title)),
+        raw=str(body).encode() if is_page else None,
+        charset="utf-8" if is_page else None,
         title=title,
         outlet=outlet_in(cell(columns.outlet)),
         published=days.day(cell(columns.day)),

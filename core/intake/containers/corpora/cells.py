@@ -19,6 +19,7 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _SIGNED = re.compile(r"<(au|author|byline)\b[^<>]{0,200}>(?P<name>.{0,200}?)</\1>", re.IGNORECASE | re.DOTALL)
+_ABOVE = 3  # paragraphs among which the headline may come again
 _LONGEST = 2_000  # characters of a list of names
 _LINK = re.compile(
     r'=HYPERLINK\("([^"]*)"(?:\s*[,;]\s*"(.*)")?\)$', re.IGNORECASE
@@ -38,11 +39,21 @@ def body_in(cell: object, title: str | None = None) -> str:
     pieces = cell if isinstance(cell, list) else [cell]
     pieces = [" ".join(map(text_in, one)) if isinstance(one, list) else one for one in pieces]
     found = [line for piece in pieces for line in _paragraphs_in(text_in(piece))]
-    if found and title and found[0].casefold() == title.casefold():
-        found = found[1:]
+    found = _below_title(found, title) if title else found
     if found:
         found[-1] = _cut().sub("…", found[-1])
     return "\n\n".join(filter(None, found))
+
+
+def _below_title(lines: list[str], title: str) -> list[str]:
+    """Lines behind the headline among the first of them, and behind who wrote it and when below it."""
+    small = [line.casefold() for line in lines[:_ABOVE]]
+    if title.casefold() not in small:
+        return lines
+    below = lines[small.index(title.casefold()) + 1 :]
+    while len(below) > 1 and (_BY.match(below[0]) or below[0].isdigit()) and not below[0].endswith("."):
+        below = below[1:]
+    return below
 
 
 def is_cut(cell: object) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.article.outlets import is_outlet
+from core.article.outlets import is_outlet, may_name
 from core.intake.containers.corpora.column_days import are_days
-from core.intake.containers.corpora.naming import is_other, is_short, rank, short_rank
+from core.intake.containers.corpora.naming import is_other, is_short, key_of, rank, short_rank
 from core.intake.containers.corpora.records import Record, Records, text_in
 from core.intake.items.columns import Columns
 from core.lexicons import load_lexicon
@@ -178,18 +178,34 @@ def _holds(field: str, column: Column) -> bool:
 def _by_content(field: str, columns: Sequence[Column]) -> Column | None:
     """The one column that can hold a field, whatever it is called; None where there are two."""
     if field == "day":
-        likely = [c for c in columns if c.is_days and not c.is_counts and not is_other("day", c.name)]
+        likely = [
+            c
+            for c in columns
+            if c.is_days and (not c.is_counts or _tells_time(c)) and not is_other("day", c.name)
+        ]
     elif field == "address":
         likely = [c for c in columns if c.is_addresses and not is_other("address", c.name)]
     elif field == "title":
         likely = [c for c in columns if _may_be_title(c)][:1]
     elif field == "outlet":
         likely = [c for c in columns if c.words <= _MOST_OUTLET and c.share(is_outlet) >= 0.6]
+        likely = likely or [c for c in columns if rank("title", c.name) is not None and _are_names(c)]
     elif field == "language":
         likely = [c for c in columns if c.values and set(c.values) <= _languages() and "en" in c.values]
     else:
         return None
-    return likely[0] if len(likely) == 1 else None
+    return likely[0] if len({tuple(column.values) for column in likely}) == 1 else None
+
+
+def _tells_time(column: Column) -> bool:
+    return "timestamp" in key_of(column.name).split()
+
+
+def _are_names(column: Column) -> bool:
+    """Whether a second column of titles holds those of papers."""
+    return (
+        column.words <= _MOST_OUTLET and column.share(lambda name: is_outlet(name) or may_name(name)) >= 0.8
+    )
 
 
 def _may_be_title(column: Column) -> bool:

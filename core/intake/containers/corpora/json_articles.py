@@ -29,8 +29,16 @@ def recognise(brought: Brought) -> bool:
 def _records(brought: Brought) -> Records | None:
     if brought.head.lstrip()[:1] not in ("{", "[") or export_of(brought.head) == "ninjs":
         return None
+    if _is_lined(brought.head):
+        return _pieces(brought)  # a line at a time: never all of it
     data = brought.data if _is_plain(brought.raw) else _loaded(brought.text)
     return _whole(data) if data is not None else _pieces(brought)
+
+
+def _is_lined(head: str) -> bool:
+    """Whether the first lines are an object each."""
+    first, _, rest = head.lstrip().partition("\n")
+    return rest.lstrip()[:1] == "{" and first.startswith("{") and isinstance(_loaded(first), dict)
 
 
 def _is_plain(raw: bytes) -> bool:

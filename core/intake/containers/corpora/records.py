@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
+from core.intake.containers.corpora.naming import is_named
 from core.intake.items.days import day_of
 
 SAMPLE = 200  # records that are enough to tell what the columns are
 _LONGEST_NAME, _SHORT = 60, 4  # signs of a name; of one that may be cut short ("Lp.", "Nr.")
+_ENOUGH, _LEAST_SAMPLE = 400_000, 20  # characters of a sample; records of it
+_LEAST_NAMED = 3  # known names that make a row the head, whatever stands above it
 _ADDRESS = re.compile(r"https?://|www\.")
 
 
@@ -33,7 +35,14 @@ class Records:
 
     def sample(self) -> list[Record]:
         """The first of them that can be read."""
-        return list(islice((record for record in self.read() if record.broken is None), SAMPLE))
+        found: list[Record] = []
+        length = 0
+        for record in (record for record in self.read() if record.broken is None):
+            found.append(record)
+            length += sum(len(cell) for cell in record.cells.values() if isinstance(cell, str | list))
+            if len(found) >= SAMPLE or (length > _ENOUGH and len(found) >= _LEAST_SAMPLE):
+                break
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,8 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
 
     >>> head_of([["Export"], [], ["titre", "texte"], ["A", "Words."]])
     Head(names=('titre', 'texte'), skipped=3, named=True)
+    >>> head_of([["From", "May"], ["To", "June"], ["date", "title", "text"], ["1 May", "A", "B."]]).skipped
+    3
     >>> head_of([["2024-03-12", "Talks opened in Hanoi."], ["2024-03-13", "Talks ended."]])
     Head(names=('column 1', 'column 2'), skipped=0, named=False)
     """
@@ -59,6 +70,9 @@ def head_of(rows: Sequence[Sequence[Any]]) -> Head | None:
     if not widths:
         return None
     width = max(widths, key=lambda size: (widths[size], size))
+    told = (number for number, row in enumerate(rows[:-1]) if _is_told(_trimmed(row)))
+    if place := next(told, 0):  # the first row is seen to below
+        return Head(_distinct(_trimmed(rows[place])), place + 1)
     for number, row in enumerate(rows):
         found = _trimmed(row)
         if len(found) < min(width, 2) or len(found) < 0.5 * width:
@@ -109,6 +123,11 @@ def _is_head(cells: list[str]) -> bool:
         and day_of(cell) is None
         for cell in filled
     )
+
+
+def _is_told(cells: list[str]) -> bool:
+    """Whether cells are a head beyond doubt, by names that are known."""
+    return sum(map(is_named, cells)) >= _LEAST_NAMED and _is_head(cells)
 
 
 def _are_numbers(rows: Sequence[Sequence[Any]]) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.intake.containers.corpora.naming import rank
 
-_DEEPEST = 5
+_DEEPEST = 6
 _MOST_KEYS = 400  # of an object: more are the articles' ids
 _PROSE = 25  # words that are more than a name
 
@@ -21,6 +21,7 @@ def lists_in(data: Any, depth: int = 0) -> Iterator[list[Any]]:
     if isinstance(data, list):
         if sum(isinstance(item, dict) for item in data) > 0.5 * len(data):
             yield data
+            yield from _lists_within([item for item in data if isinstance(item, dict)], depth)
         elif len(data) > 1 and all(isinstance(item, list) for item in data):
             yield from _table(data[0], data[1:])
     if isinstance(data, dict):
@@ -29,6 +30,18 @@ def lists_in(data: Any, depth: int = 0) -> Iterator[list[Any]]:
         yield from _turned(data)
         for value in data.values():
             yield from lists_in(value, depth + 1)
+
+
+def _lists_within(items: list[dict[str, Any]], depth: int) -> Iterator[list[Any]]:
+    """What may be a list of articles in the objects of a list: under each name, of all of them together."""
+    for key in dict.fromkeys(key for item in items[:_MOST_KEYS] for key in item):
+        values = [item[key] for item in items if isinstance(item.get(key), dict | list)]
+        if values and all(isinstance(value, dict) for value in values):
+            yield from lists_in(values, depth + 1)
+        elif values:
+            yield from lists_in(
+                [one for value in values for one in value if isinstance(one, dict)], depth + 1
+            )
 
 
 def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:

@@ -74,7 +74,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
 def _may_be(brought: Brought) -> bool:
     """A look at the bytes, which is cheap: whether anything in them is as such exports have it."""
     if brought.kind in ("text", "markdown"):
-        return _marks().search(_text(brought)) is not None
+        return not brought.is_data and _marks().search(_text(brought)) is not None
     if brought.kind == "docx":
         return _marks().search(_bare(_word_xml(brought))) is not None
     if brought.kind in ("html", "rtf"):

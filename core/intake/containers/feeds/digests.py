@@ -22,6 +22,7 @@ _LINES = ("p", "div", "td", "li", "th")
 _LEAST_TITLE, _LONGEST_TITLE = 3, 30  # words
 _HEADING = re.compile(r"\ue000(?P<number>\d*)\ue001")  # a headline, and which address it leads to
 _ONWARD = re.compile(r"\ue002(?P<number>\d+)\ue001")  # the same of a link that leads on
+_SEVERAL = 3  # paragraphs of sentences: a teaser has one or two
 _WHOLE, _MOSTLY = 40, 60  # words in sentences of an article in a digest; of one that goes on elsewhere
 
 
@@ -42,7 +43,8 @@ class DigestPart:
     @property
     def whole(self) -> bool:
         """Whether it is an article, as far as can be told."""
-        return self.words >= (_MOSTLY if self.goes_on else _WHOLE)
+        sentences = sum(line.rstrip("\"'”’»)").endswith((".", "!", "?")) for line in self.lines)
+        return self.words >= (_MOSTLY if self.goes_on and sentences < _SEVERAL else _WHOLE)
 
 
 def lines_with_links(page: str, first: int = 0) -> tuple[list[str], list[str]]:

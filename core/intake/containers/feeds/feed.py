@@ -49,6 +49,8 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     for batch in whole.batches():
         found = _parsed(batch)
         for entry in found.entries:
+            if _is_no_article(entry):
+                continue
             if entry.get("wp_post_type") in _NO_POSTS:
                 others += entry.get("wp_post_type") == "page"
                 continue
@@ -64,6 +66,12 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             brought.shown,
             f"{others} {are} no article of {brought.shown}, and left out: bring it by its address.",
         )
+
+
+def _is_no_article(entry: Any) -> bool:
+    """Whether an entry is a comment on another, or a setting of the site, as the export of one holds them."""
+    kinds = [tag.get("term", "") for tag in entry.get("tags", ()) if str(tag.get("scheme")).endswith("#kind")]
+    return "thr_in-reply-to" in entry or any(not kind.endswith("#post") for kind in kinds)
 
 
 def _cut_off(item: FeedItem, shown: str) -> Refusal:

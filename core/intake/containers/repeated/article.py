@@ -6,8 +6,8 @@ from functools import cache
 
 from core.article.outlets import as_outlet, masthead
 from core.intake.containers.databases.shared.bodies import agency_of, byline_of, is_byline, outlet_of
-from core.intake.containers.repeated.days import day_told, outlet_beside, tells_day
-from core.intake.containers.repeated.labels import field_named
+from core.intake.containers.repeated.days import day_told, kind_of_day, outlet_beside, tells_day
+from core.intake.containers.repeated.labels import is_told
 from core.intake.containers.repeated.lines import FileLine, is_made
 from core.intake.containers.repeated.named import bare_name, outlet_among
 from core.intake.containers.repeated.same import Made
@@ -31,13 +31,15 @@ def article_of(
     first: First | None,
     number: str | None,
     made: Made,
+    kind: tuple[str, bool] | None = None,
 ) -> Member:
     """The article of its lines; `first` says which number leads in a day that is written in two, `number` is
-    the article's own where they are counted, `made` what every article of the file has."""
+    the article's own where they are counted, `made` what every article of the file has, `kind` how most of
+    them tell their day."""
     fields = _fields([*below, *head])
     named = [line for line in head if not (line.rule or line.again or line.label or is_made(line.words))]
-    days = [line for line in (*head, *below) if tells_day(line)]
-    day = next((line for line in head if tells_day(line)), None)
+    above = sorted(filter(tells_day, head), key=lambda line: kind_of_day(line) != kind)
+    days, day = [*above, *filter(tells_day, below)], next(iter(above), None)
     outlet = fields.get("outlet") or outlet_among(named, [*head, *below], day)
     title = _title(named, fields, day, outlet, made)
     byline = fields.get("byline") or next((line.words for line in named if _is_byline(line, title)), None)
@@ -67,7 +69,7 @@ def _fields(lines: Sequence[FileLine]) -> dict[str, str]:
     """What labels say, the head's before the others."""
     found: dict[str, str] = {}
     for line in lines:
-        if (field := line.field) and line.value and (field != "outlet" or field_named(line.label)):
+        if (field := line.field) and line.value and (field != "outlet" or is_told(line.label)):
             beside = outlet_beside(line) if field == "outlet" and tells_day(line) else None
             told = beside or _FIELDS_BESIDE.sub("", line.value)
             found[field] = _PLACE.sub("", told) if field == "outlet" else told

@@ -17,6 +17,7 @@ from core.lexicons.geography import place_of
 _LONGEST, _MOST_WORDS = 130, 10  # of a line with a day: characters, and words beside it
 _MOST_NAME = 6
 _ABOVE = 3  # lines between a headline and its text
+_LINK = re.compile(r"<?https?://\S+(?:\|[^>]*>)?")
 _BETWEEN = re.compile(r"\s*(?:[|;·•]|,(?=\s|$)|\.(?=\s|$)|\s[-–—](?=\s|$)|\s/\s)\s*")
 
 
@@ -52,7 +53,7 @@ def names_beside(line: FileLine) -> Iterator[str]:
     """The names beside the day in its line that may be an outlet's, the likeliest first; none when that is a
     place's."""
     words = line.value if line.label else line.words
-    parts = [part.strip(' ,.:–—-"“”„«»') for part in _BETWEEN.split(without_day(words))]
+    parts = [part.strip(' ,.:–—-"“”„«»_*[]') for part in _BETWEEN.split(without_day(_LINK.sub(" ", words)))]
     names = [part for part in parts if part and len(part.split()) <= _MOST_NAME and _is_capital(part[0])]
     names = sorted(names, key=lambda name: 0 if is_outlet(name) else 1 if may_name(name) else 2)
     if names and place_of(names[0]) is None:

@@ -17,10 +17,11 @@ _MOST_ALONE = 5  # words of a label that no colon ends
 _SAMPLE, _MOST = 40, 0.8  # values of a label that are looked at; of them, how many tell what it names
 _MOST_DAY, _TITLE = 8, (3.5, 25)  # words
 _INDENT = 3  # signs before a label
+_ADDRESS = re.compile(r"https?://\S+")
 _STOP = re.compile(r"[.!?…][\"'”’»)]*$")
 # "Label: value", also without a blank behind the colon where no number or address is parted by it.
 _LABEL = re.compile(
-    r"[*_ ]{0,4}(?P<label>[^\W\d_][^:：\n]{0,40}?)[*_ ]{0,2}\s?(?::|：)[*_]{0,2}"
+    r"[*_ ]{0,4}(?P<label>[^\W\d_][^:：|\n]{0,40}?)[*_ ]{0,2}\s?(?::|：)[*_]{0,2}"
     r"(?P<value>(?:\s.*)?|(?<=：).*|(?<!\d:)(?!//).*)"
 )
 # A row of a table with a label and a value.
@@ -167,7 +168,12 @@ def field_named(label: str) -> str | None:
 def _known() -> dict[str, str]:
     """The labels that no column is called by, as `key_of` writes them, and the field of each."""
     told = load_lexicon("repeated")["fields"]
-    return {key_of(label): field for field, labels in reversed(told.items()) for label in labels}
+    return {
+        key_of(label): field
+        for field, labels in reversed(told.items())
+        if field != "maybe_outlet"
+        for label in labels
+    }
 
 
 def fields_told(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -178,16 +184,31 @@ def fields_told(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
     {'ngay': 'day', 'title': 'title', 'bao': 'outlet'}
     """
     told = {label: field for label in values if (field := field_named(label)) is not None}
-    unknown = [
-        label for label in values if label not in told and label not in _known() and not is_short(label)
-    ]
+    for label in [label for label, field in told.items() if field == "outlet"]:
+        if all(map(_ADDRESS.fullmatch, values[label][:_SAMPLE])):
+            del told[label]  # of where it was found
+    unknown = [label for label in values if field_named(label) is None and not is_short(label)]
     for field, fits in (("day", _are_days), ("outlet", _are_outlets), ("title", _are_titles)):
         if field not in told.values():
             fitting = [
-                label for label in unknown if label not in told and fits(label, values[label][:_SAMPLE])
+                label
+                for label in unknown
+                if label not in told
+                and (label not in _known() or (field == "outlet" and label in _maybe()))
+                and fits(label, values[label][:_SAMPLE])
             ]
             told |= {fitting[0]: field} if len(fitting) == 1 else {}
     return told
+
+
+def is_told(label: str) -> bool:
+    """Whether a label that names an outlet here does so by its words."""
+    return field_named(label) is not None or label in _maybe()
+
+
+@cache
+def _maybe() -> frozenset[str]:
+    return frozenset(load_lexicon("repeated")["fields"]["maybe_outlet"])
 
 
 def _share(values: Sequence[str], told: Iterable[bool]) -> bool:

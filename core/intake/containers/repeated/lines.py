@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
-from core.article.dates import DATE
 from core.intake.containers.corpora.naming import rank
-from core.intake.containers.databases.shared.pieces import lines_in, one_line
+from core.intake.containers.databases.shared.pieces import one_line
+from core.intake.containers.repeated.apart import apart
 from core.intake.containers.repeated.labels import (
     awaits_value,
     field_named,
@@ -24,6 +24,7 @@ from core.intake.containers.repeated.labels import (
 from core.intake.items.days import day_of
 from core.lexicons import any_line
 
+_SAMPLE = 40  # values of a label that tell what it names
 _LEAST_PROSE, _LONG_PROSE = 8, 30  # words of a paragraph with a stop, and of one without
 _LONGEST_HEADLINE = 20  # words of one that is a sentence
 _FIELDS_BELOW = 6  # lines between it and its text
@@ -32,9 +33,10 @@ _LEAST_SAME = 3  # words that a line has beside names and numbers, to be known w
 _MOST_SAME = 0.4  # of all paragraphs: where more come again, these are the articles themselves
 _WIDEST, _LONG_LINE, _LEAST_LINE = 120, 50, 20  # signs of a line that is broken by hand, or may go on
 _MOST_FULL, _RAGGED = 0.6, 4  # of the long lines; signs that a line may be shorter
-_RULE = re.compile(r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,})\s*")
+_RULE = re.compile(
+    r"\s*(?:(?:[-=_*#~+.•·–—]\s?){5,}|-{3,}|\*{3,}|_{3,}|(?:[-*_#~•·]\s{1,3}){2,}[-*_#~•·])\s*"
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_CITED = re.compile(r"(?P<title>\S+(?:\s+\S+){2,})\s+[(\[](?P<told>[^()\[\]]{8,80})[)\]]")
 _OPENS = re.compile(r"[\"'“‘«„]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.+?)\s*#*")
 _EMPHASIS = re.compile(r"(?P<sign>[*_]{1,3})(?P<words>[^*_].*[^*_])(?P=sign)")
@@ -53,7 +55,6 @@ class FileLine:
 
     words: str
     label: str = ""
-    value: str = ""
     field: str = ""
     prose: bool = False
     rule: bool = False
@@ -61,6 +62,11 @@ class FileLine:
     page: bool = False
     again: bool = False
     gap: int = 0
+
+    @property
+    def value(self) -> str:
+        """What stands behind its label."""
+        return value_in(self.words) if self.label else ""
 
     @property
     def skeleton(self) -> str:
@@ -81,14 +87,17 @@ def skeleton_of(words: str) -> str:
     return " ".join(re.findall(r"\w+", bare))
 
 
-def text_lines(text: str) -> list[FileLine]:
-    """The lines of a typed text, those of a paragraph joined where they were broken at the page's width."""
-    alone = labels_alone(_typed(text))
-    labels = labels_in(joined_alone(_typed(text), alone))
-    width = _broken_at(lines for kind, lines in _runs(text, labels, alone) if kind == "words")
+def text_lines(typed: list[str]) -> list[FileLine]:
+    """The lines of a typed text, those of a paragraph joined where they were broken at the page's width.
+
+    The list is empty afterwards: the lines of a long text are held once.
+    """
+    alone = labels_alone(_apart_in(typed))
+    labels = labels_in(joined_alone(_apart_in(typed), alone))
+    width = _broken_at(lines for kind, lines in _runs(typed, labels, alone) if kind == "words")
     found: list[FileLine] = []
     gap = 0  # blank lines before
-    for kind, lines in _runs(text, labels, alone):
+    for kind, lines in _runs(_used_up(typed), labels, alone):
         if kind == "blank":
             gap = sum(1 for _ in lines)
             continue
@@ -103,32 +112,22 @@ def text_lines(text: str) -> list[FileLine]:
     return marked(found)
 
 
-def _typed(text: str) -> Iterator[str]:
-    """The lines of a text, asked for anew each time: those of a long one take as much room again."""
-    return (part for line in lines_in(text) for part in _apart(line.expandtabs().rstrip()))
+def _used_up(lines: list[str]) -> Iterator[str]:
+    """Lines in their order, each let go of as soon as it is asked for."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
-def _apart(line: str) -> tuple[str, ...]:
-    """A line as two where it is a headline with its outlet and day in brackets.
-
-    >>> _apart("2) Port to close (Varna Courier, 14 Aug 2025)")
-    ('2) Port to close', 'Varna Courier, 14 Aug 2025')
-    >>> _apart("The port (built in 2014) is to close.")
-    ('The port (built in 2014) is to close.',)
-    """
-    match = _CITED.fullmatch(line) if line.endswith((")", "]")) and len(line) <= 2 * _WIDEST else None
-    if match is None or day_of(match["told"], first="day") is None:
-        return (line,)
-    if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
-        return (line,)
-    return match["title"], match["told"]
+def _apart_in(lines: Iterable[str]) -> Iterator[str]:
+    return (part for line in lines for part in apart((line.expandtabs() if "\t" in line else line).rstrip()))
 
 
 def _runs(
-    text: str, labels: frozenset[str], alone: frozenset[str]
+    typed: Iterable[str], labels: frozenset[str], alone: frozenset[str]
 ) -> "Iterator[tuple[object, Iterable[str]]]":
     """The lines of a text in runs of a kind: blank, words, or a line that stands by itself."""
-    lines = with_values(joined_alone(_typed(text), alone), labels)
+    lines = with_values(joined_alone(_apart_in(typed), alone), labels)
     return groupby(lines, key=lambda line: _kind(line, labels))
 
 
@@ -187,8 +186,8 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
     """As `text_lines`, of a document's paragraphs; beside each whether it is a heading and begins a page."""
-    apart = ((part, heading, page) for words, heading, page in told for part in _apart(words.strip()))
-    lines = _with_labels([one for one in apart if one[0]])
+    parted = ((part, heading, page) for words, heading, page in told for part in apart(words.strip()))
+    lines = _with_labels([one for one in parted if one[0]])
     labels = labels_in([words for words, _, _ in lines])
     for place in range(len(lines) - 1, 0, -1):
         (label, _, page), (words, heading, _) = lines[place - 1 : place + 1]
@@ -196,8 +195,9 @@ def paragraph_lines(told: Iterable[tuple[str, bool, bool]]) -> list[FileLine]:
             continue
         if field_named(label_of(label) or "") == "title" or not (heading or is_prose(words)):
             lines[place - 1 : place + 1] = [(f"{label} {words}", False, page)]
+    made = ((_line(words, labels), heading, page) for words, heading, page in lines)
     return marked(
-        [replace(_line(words, labels), heading=heading, page=page, gap=1) for words, heading, page in lines]
+        [replace(one, heading=heading or one.heading, page=page, gap=1) for one, heading, page in made]
     )
 
 
@@ -227,13 +227,13 @@ def marked(lines: Sequence[FileLine]) -> list[FileLine]:
     told = _told_by_labels(lines)
     listed = listed_in(lines)
     found: list[FileLine] = []
-    for line, again in zip(lines, same, strict=True):
+    for place, (line, again) in enumerate(zip(lines, same, strict=True)):
         if line.label and (field := told.get(line.label)) is not None:
             line = replace(line, field=field, prose=line.prose and field == "text")
         if again and not often and line.words not in listed:
             line = replace(line, again=True, prose=False)
         elif found and found[-1].prose and line.gap <= max(found[-1].gap, 1) and _goes_on(line):
-            line = replace(line, prose=True)
+            line = replace(line, prose=not _heads(lines, place))
         found.append(line)
     for place, line in enumerate(found):
         if line.prose and _is_headline(found, place):
@@ -251,6 +251,12 @@ def _is_headline(lines: Sequence[FileLine], place: int) -> bool:
     return any(
         one.field in ("day", "outlet", "byline") or _is_dated(one.words, _WIDEST) for one in below[:text]
     )
+
+
+def _heads(lines: Sequence[FileLine], place: int) -> bool:
+    """Whether a day stands right below a line that is parted from what is above it."""
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    return below is not None and lines[place].gap > below.gap == 0 and _is_dated(below.words, _WIDEST)
 
 
 def listed_in(lines: Sequence[FileLine]) -> frozenset[str]:
@@ -274,8 +280,8 @@ def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:
     """Which field each label of a file names."""
     values: dict[str, list[str]] = {}
     for line in lines:
-        if line.label and line.value:
-            values.setdefault(line.label, []).append(line.value)
+        if line.label and len(held := values.setdefault(line.label, [])) < _SAMPLE and (value := line.value):
+            held.append(value)
     return fields_told(values)
 
 
@@ -327,7 +333,7 @@ def _line(line: str, labels: frozenset[str], gap: int = 0) -> FileLine:
         return FileLine(words=match["words"].strip("*_ "), heading=True, gap=gap)
     if (key := label_of(line)) in labels and key:
         value = value_in(line)
-        return FileLine(words=words, label=key, value=value, prose=_is_said(key, value), gap=gap)
+        return FileLine(words=words, label=key, prose=_is_said(key, value), gap=gap)
     if (match := _EMPHASIS.fullmatch(words)) is not None:
         words = match["words"]
     return FileLine(words=words, prose=is_prose(words) and not is_made(words), gap=gap)

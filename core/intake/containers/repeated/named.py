@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from core.article.outlets import as_outlet, is_outlet, masthead, may_name
+from core.intake.containers.databases.shared.bodies import is_byline
 from core.intake.containers.repeated.days import names_beside, tells_day, without_day
 from core.intake.containers.repeated.lines import FileLine
 from core.lexicons import load_lexicon
@@ -63,6 +64,8 @@ def _weight(name: str, weights: tuple[float, float, float]) -> float:
         return _CODE  # of the document's number
     if is_outlet(name):
         return weights[0]
+    if " and " in name and is_byline(name):
+        return _CODE
     if may_name(name):
         return weights[1]
     return _CODE if re.search(r"\d", name) else weights[2]

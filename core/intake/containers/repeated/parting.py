@@ -54,6 +54,7 @@ class PartedLines:
         if not self._between or not self._titled():
             return 0
         each = [self.lines[start:end] for start, end in self._between]
+        same = frozenset(self._made)
         return (
             self._in_most(any(line.rule for line in one) for one in each)
             + 2 * self._in_most(len(_fields(one)) > 1 for one in each)
@@ -61,8 +62,10 @@ class PartedLines:
             + self._in_most(_made_in(one) > 1 for one in each)
             + self._in_most(any(line.words in self._contents for line in one) for one in each)
             + self._in_most(any(line.heading or line.page for line in one) for one in each)
-            + (bool(self._kind[1]) or self._in_most(any(_is_outlet(line) for line in one) for one in each))
+            + (bool(self.kind[1]) or self._in_most(any(_is_outlet(line) for line in one) for one in each))
             + self._in_most(len({line.label for line in one if line.label}) > 1 for one in each)
+            + self._in_most(any(_is_address(line) for line in one) for one in each)
+            + self._in_most(any(line.words in same for line in one) for one in each)
             + self.is_counted
             + self._is_spaced()
         )
@@ -100,7 +103,7 @@ class PartedLines:
 
     def _days_in(self, start: int, end: int) -> list[int]:
         """The lines of a gap that tell a day as those of the articles do."""
-        return [at for at in range(start, end) if _kind_of(self.lines[at]) == self._kind]
+        return [at for at in range(start, end) if _kind_of(self.lines[at]) == self.kind]
 
     def _named_at(self, start: int, day: int) -> str:
         """The headline above a day, or the day's own line."""
@@ -132,7 +135,7 @@ class PartedLines:
         return found
 
     @cached_property
-    def _kind(self) -> Kind:
+    def kind(self) -> Kind:
         """How the articles' days are told: as most are, the first of them above its text at best."""
         return max(
             self._kinds,
@@ -142,7 +145,7 @@ class PartedLines:
 
     @cached_property
     def _day_gaps(self) -> list[int]:
-        return self._kinds.get(self._kind, [])
+        return self._kinds.get(self.kind, [])
 
     @property
     def _by_tails(self) -> bool:
@@ -171,6 +174,15 @@ class PartedLines:
     def _in_most(self, told: Iterable[bool]) -> bool:
         each = list(told)
         return sum(each) >= _MOST * len(each)
+
+    @cached_property
+    def _made(self) -> set[str]:
+        """The lines that stand between the articles as they are, each time."""
+        each = [
+            {line.words for line in self.lines[start:end] if not (line.rule or line.label or line.prose)}
+            for start, end in self._between
+        ]
+        return set.intersection(*each) if len(each) > 1 else set()
 
     def _titled(self) -> bool:
         """Whether something that may be a headline stands in most of the gaps."""
@@ -362,6 +374,11 @@ def _fields(lines: Sequence[FileLine]) -> set[str]:
 
 def _is_outlet(line: FileLine) -> bool:
     return not line.label and not line.again and masthead(line.words) is not None
+
+
+def _is_address(line: FileLine) -> bool:
+    """Whether a line is the address of an article and nothing else."""
+    return not line.label and re.fullmatch(r"<?https?://\S+>?", line.words) is not None
 
 
 def _made_in(lines: Sequence[FileLine]) -> int:

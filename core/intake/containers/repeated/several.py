@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+from core.article.exports import export_of
+from core.intake.containers.databases.shared.pieces import lines_in
+from core.intake.containers.repeated.apart import without_marks
 from core.intake.containers.repeated.article import article_of
 from core.intake.containers.repeated.days import order_of_days
 from core.intake.containers.repeated.lines import FileLine, paragraph_lines, text_lines
@@ -35,7 +38,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     for number, one in enumerate(found, 1):
         parts = (lines[one.begins : one.body], lines[one.body : one.below], lines[one.below : one.ends])
         counted = str(number) if parted.is_counted else None
-        yield article_of(*parts, f"article {number}", first, counted, made)
+        yield article_of(*parts, f"article {number}", first, counted, made, parted.kind[:2])
     yield from (_left_out(title, brought.shown) for title in parted.without_text())
 
 
@@ -67,7 +70,13 @@ def parted_in(brought: Brought) -> PartedLines:
 
 def _lines(brought: Brought, *, whole: bool) -> list[FileLine]:
     if brought.kind in ("text", "markdown"):
-        return text_lines(brought.text)
+        if export_of(brought.head) not in (None, "several"):
+            return []  # data for machines
+        text = without_marks(brought.text) if brought.kind == "markdown" else brought.text
+        lines = list(lines_in(text))
+        del text
+        brought.forget_text()
+        return text_lines(lines)
     if brought.kind == "pdf":
         from core.intake.documents.pdf_pages import lines_of
 

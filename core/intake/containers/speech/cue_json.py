@@ -33,7 +33,7 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     language = next(
         (told[name] for name in ("language", "language_code") if isinstance(told.get(name), str)), None
     )
-    yield spoken_report(_captions(_cues(data)), title=title, language=language)
+    yield spoken_report(captions_of(_cues(data)), title=title, language=language)
 
 
 def _cues(data: Any) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def _cues(data: Any) -> list[dict[str, Any]]:
     level = [data]
     for _ in range(_DEEPEST):
         for one in level:
-            if isinstance(one, list) and _are_cues(one):
+            if isinstance(one, list) and are_cues(one):
                 return one
         level = [
             inner
@@ -52,14 +52,16 @@ def _cues(data: Any) -> list[dict[str, Any]]:
     return []
 
 
-def _are_cues(items: list[Any]) -> bool:
+def are_cues(items: list[Any]) -> bool:
+    """Whether the items of a list are what was said, each with words and a time."""
     if len(items) < _LEAST or not all(isinstance(item, dict) for item in items):
         return False
     said = [words for item in items if _begin(item) is not None and (words := _words(item))]
     return len(said) >= 0.8 * len(items) and sum(len(one.split()) for one in said) >= _LEAST_WORDS * len(said)
 
 
-def _captions(cues: list[dict[str, Any]]) -> Iterator[Caption]:
+def captions_of(cues: list[dict[str, Any]]) -> Iterator[Caption]:
+    """The cues of such a list, whatever its names are called."""
     begins = [_begin(cue) or 0.0 for cue in cues]
     steps = [two - one for one, two in pairwise(begins)]
     unit = 1000 if steps and median(steps) > _MOST_SECONDS else 1

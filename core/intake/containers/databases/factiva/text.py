@@ -12,7 +12,7 @@ from core.intake.items.member import Member
 
 def recognise(brought: Brought) -> bool:
     """Whether it is text in which articles stand as Factiva writes them."""
-    if brought.kind not in ("text", "markdown"):
+    if brought.kind not in ("text", "markdown") or brought.is_data:
         return False
     return has_articles(lines_in(brought.text), named=has_ids(brought.text))
 

@@ -15,7 +15,7 @@ _HEAD = 4000  # lines
 
 def recognise(brought: Brought) -> bool:
     """Whether it is text with ProQuest's records."""
-    if brought.kind not in ("text", "markdown") or "ProQuest" not in brought.text:
+    if brought.kind not in ("text", "markdown") or brought.is_data or "ProQuest" not in brought.text:
         return False
     return has_records(lines_in(brought.text))
 

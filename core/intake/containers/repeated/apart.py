@@ -1,0 +1,74 @@
+"""One line of a file that says several things, as two: a headline, and its outlet and day."""
+
+import re
+
+from core.article.dates import DATE
+from core.article.outlets import is_outlet, may_name
+from core.intake.containers.corpora.naming import key_of
+from core.intake.containers.databases.shared.bodies import is_byline
+from core.intake.containers.repeated.labels import field_named, label_of
+from core.intake.items.days import day_of
+
+_LONGEST = 240  # characters
+_LEAST_TITLE, _LONGEST_TITLE = 3, 30  # words of a headline
+_CITED = re.compile(r"(?P<title>\S+(?:\s+\S+){2,})\s+[(\[](?P<told>[^()\[\]]{8,80})[)\]]")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?:https?://|/|#)[^()\s]*\)")
+_STARS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*_])")
+_WIDE_LABEL = re.compile(r"\s*[【［\[〔](?P<label>[^】］\]〕]{1,20})[】］\]〕]\s*(?P<value>.*)")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{8,120})[)\]]\s*")
+_BETWEEN = re.compile(r"\s+(?:\||--|[–—•·-])\s+|\t+|(?<=\d\])\s+")  # parts of a line
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATED = 9  # words of a part that tells the day
+
+
+def without_marks(text: str) -> str:
+    """Markdown with its links by their words and its names and phrases without stars; its headings stay.
+
+    >>> without_marks("## [Port to close](https://a.example/1)\\n*Varna Courier*, 3 May 2025")
+    '## Port to close\\nVarna Courier, 3 May 2025'
+    """
+    return _STARS.sub(r"\2", _LINK.sub(r"\1", text))
+
+
+def apart(line: str) -> tuple[str, ...]:
+    """A line as two where it is a headline with its outlet and day in brackets, or between bars and dashes;
+    without its brackets where it is a field.
+
+    >>> apart("2) Port to close (Varna Courier, 14 Aug 2025)")
+    ('2) Port to close', 'Varna Courier, 14 Aug 2025')
+    >>> apart("[2025-08-14] Varna Courier -- Port to close for a year")
+    ('# Port to close for a year', 'Varna Courier, [2025-08-14]')
+    >>> apart("The port (built in 2014) is to close."), apart("(Source: Varna Courier, 14 Aug 2025)")
+    (('The port (built in 2014) is to close.',), ('Source: Varna Courier, 14 Aug 2025',))
+    """
+    if (match := _WIDE_LABEL.fullmatch(line)) is not None and field_named(key_of(match["label"])) is not None:
+        return (f"{match['label']}：{match['value']}",)
+    if (match := _BRACKETS.fullmatch(line)) is not None and field_named(label_of(match[1]) or "") is not None:
+        return (match[1],)
+    may_be = len(line) <= _LONGEST and _YEAR.search(line) and _BETWEEN.search(line)
+    if may_be and (told := _told_between(line)) is not None:
+        return told
+    match = _CITED.fullmatch(line) if line.endswith((")", "]")) and len(line) <= _LONGEST else None
+    if match is None or day_of(match["told"], first="day") is None:
+        return (line,)
+    if not re.search(r"[^\W\d_]{3,}", DATE.sub("", match["told"])):  # the day of what stands before it
+        return (line,)
+    return match["title"], match["told"]
+
+
+def _told_between(line: str) -> tuple[str, str] | None:
+    """The headline of a line, and its outlet and day; None for one without all three, or with more."""
+    parts = [part.strip() for part in _BETWEEN.split(line) if part.strip()]
+    days = [part for part in parts if day_of(part, first="day") is not None and len(part.split()) <= _DATED]
+    if len(days) != 1 or not 2 <= len(parts) <= 4:
+        return None
+    others = [part for part in parts if part not in days]
+    titles = [
+        part for part in others if _LEAST_TITLE < len(part.split()) <= _LONGEST_TITLE and not is_byline(part)
+    ]
+    title = max(titles, key=len, default=None)
+    names = [part for part in others if part != title and (is_outlet(part) or may_name(part))]
+    beside = DATE.sub("", days[0]).strip(" ,.()[]")
+    if title is None or not (names or is_outlet(beside)):
+        return None
+    return f"# {title}", ", ".join([*names[:1], days[0]])  # it heads what is below it
