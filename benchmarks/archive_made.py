@@ -10,7 +10,9 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +22,19 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from benchmarks import library_made
-from benchmarks.library_made import SYLLABLES
+from benchmarks.library_made import SYLLABLES, mixed
+from core.library.index.compared import COMPARED, parts_of
 from core.library.index.making import NAME, make_index
 from core.library.store.database import connect
 from core.library.store.paths import home
 from core.library.store.segments import FOLDER
 
 LOT = 20_000  # reports of a lot, and of its segment: what tidying leaves
-_SHARED = ("reasons", "standings")  # tables that no question reads: those of the first lot stand for all
+# Tables with ids of their own in each lot; of the others those of the first lot stand for all. In large
+# libraries this is all but the list of articles: rows of every lot are read, and show the ids of the first one.
+_OWN = {"articles", "sentences", "figures", "quotes", "figure_keys", "quote_keys"}
+_LARGE = 200_000
+_SKETCHED = 10  # lots whose texts a new one is held against
 _PREFIX = 6  # characters of an id that say which report it is of
 
 
@@ -57,9 +64,13 @@ def more_lots(articles: int, say: Callable[[str], None] = print) -> None:
     (last,) = base.execute("SELECT max(number) FROM reports").fetchone()
     apart = last + 1 - reports[0]["number"]
     lots = range(1, round(articles / LOT))
+    own = {"articles"} if articles > _LARGE else _OWN
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        there, size = home() / FOLDER, len(lots)
+        folders = [there / f"{lot:016x}" for lot in lots]
+        list(pool.map(_segment, [there / stock] * size, folders, lots, [own] * size))
     for lot in lots:
         other = f"{lot:016x}"
-        _segment(home() / FOLDER / stock, home() / FOLDER / other, lot)
         base.execute("BEGIN")
         base.execute("INSERT INTO segments VALUES (?, ?, ?, ?, ?, NULL)", (other, kind, shape, made, LOT))
         base.executemany(
@@ -72,7 +83,7 @@ def more_lots(articles: int, say: Callable[[str], None] = print) -> None:
         )
         base.execute("COMMIT")
     say(f"{len(lots)} lots more are there")
-    _sketches(base, sketches, lots, apart)
+    _sketches(base, sketches, lots[:_SKETCHED], apart)
     _register(base, stock, lots)
     base.execute("UPDATE meta SET value = value + 1 WHERE name = 'version'")
     base.execute("ANALYZE")
@@ -93,8 +104,19 @@ def give_indexes(stock: str) -> None:
         for part in there.iterdir():
             if part.name == "report.arrow":
                 _rewrite(part, index / part.name, pa.array([_id(one, lot) for one in ids.to_pylist()]))
-            else:
+            elif "_keys" not in part.name:
                 os.link(part, index / part.name)
+        for item in COMPARED:
+            _keys(there, index, item, lot)
+
+
+def _keys(there: Path, index: Path, item: str, lot: int) -> None:
+    hashes = mixed(np.fromfile(there / f"{item}_keys.hash", np.int64), lot)
+    order = np.argsort(hashes)
+    hashes[order].tofile(index / f"{item}_keys.hash")
+    parts_of(hashes[order]).tofile(index / f"{item}_keys.parts")
+    for name in ("report", "row", "place"):
+        np.fromfile(there / f"{item}_keys.{name}", np.int32)[order].tofile(index / f"{item}_keys.{name}")
 
 
 def _ids_of(folder: Path) -> pa.Array:
@@ -120,13 +142,13 @@ def _listed(row: dict[str, Any], lot: int, apart: int, segment: str) -> dict[str
     }
 
 
-def _segment(stock: Path, folder: Path, lot: int) -> None:
+def _segment(stock: Path, folder: Path, lot: int, own: set[str]) -> None:
     """The tables of a lot."""
     folder.mkdir(parents=True)
     ids = _ids_of(stock)
     heads = pa.array([_id(one, lot)[:_PREFIX] for one in ids.to_pylist()])
     for path in stock.glob("*.parquet"):
-        if path.stem in _SHARED:
+        if path.stem not in own:
             os.link(path, folder / path.name)
             continue
         with pq.ParquetFile(path) as file:
@@ -146,11 +168,11 @@ def _segment(stock: Path, folder: Path, lot: int) -> None:
 def _renamed(table: pa.Table, heads: pa.Array, lot: int) -> pa.Table:
     for at, name in enumerate(table.column_names):
         if name in library_made._IDS:
-            tails = pc.utf8_slice_codeunits(table[name].combine_chunks(), _PREFIX, 12)
+            tails = pc.utf8_slice_codeunits(table[name].combine_chunks().cast(pa.string()), _PREFIX, 12)
             new = pc.binary_join_element_wise(heads, tails, "").cast(table[name].type)
             table = table.set_column(at, table.field(name), new)
         elif name == "hash":
-            table = table.set_column(at, table.field(name), pa.array(table[name].to_numpy() ^ lot))
+            table = table.set_column(at, table.field(name), pa.array(mixed(table[name].to_numpy(), lot)))
     return table
 
 

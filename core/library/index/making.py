@@ -1,7 +1,7 @@
 """The index beside a segment: which rows have a word, and what each row is asked for, without its text.
 
-    frames/<segment>/index-<form>/words.sqlite     SQLite FTS5, a table a kind of row; rowid: its place. Masks,
-                                                   a bit a row, of common words and of facets of few values
+    frames/<segment>/index-<form>/words.sqlite     SQLite FTS5, a table a kind of row; rowid: its place. And
+                                                   masks of common words and of facets of few values
     frames/<segment>/index-<form>/<item>.arrow     report, start and other facets of each row, as numbers
     frames/<segment>/index-<form>/coverage.arrow   of each report, how many sentences are about each topic
 
@@ -14,6 +14,7 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from core.library.index.compared import write_keys
 from core.library.store import paths
 from core.library.store.segments import Damaged, path_of, put_beside
 from core.select.about import NEAR
@@ -61,6 +63,8 @@ def make_index(folder: Path, into: Path | None = None) -> None:
         for path in part.iterdir():
             paths.sync(path)
         part.rename(home / NAME)
+        for older in {*home.glob("index-*")} - {home / NAME}:
+            shutil.rmtree(older, ignore_errors=True)
     except Exception as error:
         shutil.rmtree(part, ignore_errors=True)
         if (home / NAME).is_dir():  # another process was faster
@@ -88,6 +92,8 @@ def _fill(folder: Path, part: Path) -> None:
             _write_rows(part / f"{item}.arrow", many, sizes)
             _write_words(words, item, texts)
         _write_rows(part / "coverage.arrow", _covered(folder, ids), {})
+    if _there(folder, "figure_keys"):
+        write_keys(partial(_table, folder), part, ids)
 
 
 def _masked(words: sqlite3.Connection, item: str, facet: str, cells: pa.Array) -> bool:

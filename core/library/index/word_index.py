@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pyarrow as pa
 
+from core.library.index.compared import Keys
 from core.library.index.making import ITEMS, NAME, make_index, texts_of
 from core.library.index.row_columns import Mask, Rows
 from core.library.store import paths
@@ -33,7 +34,7 @@ Made = TypeVar("Made")
 
 
 class SegmentIndex:
-    """The index of one segment; a part is opened when it is asked, and what is found damaged is made again."""
+    """The index of one segment; a part is opened when it is asked, one that is damaged made again."""
 
     def __init__(self, segment: str) -> None:
         self.segment = segment
@@ -84,6 +85,10 @@ class SegmentIndex:
     def rows(self, item: str) -> Rows:
         """The rows of a kind."""
         return self._rows[item]
+
+    def keys(self, item: str) -> Keys:
+        """The keys by which its figures or quotes find others."""
+        return Keys(self.folder, item)
 
     def coverage(self) -> tuple[np.ndarray[Any, Any], dict[str, np.ndarray[Any, Any]]]:
         """How many sentences each report has, and how many of them are about each topic."""
