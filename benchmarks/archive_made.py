@@ -31,7 +31,7 @@ from core.library.store.segments import FOLDER
 
 LOT = 20_000  # reports of a lot, and of its segment: what tidying leaves
 # Tables with ids of their own in each lot; of the others those of the first lot stand for all. In large
-# libraries this is all but the list of articles: rows of every lot are read, and show the ids of the first one.
+# libraries this is all but the list of articles: rows of each lot are read, and show ids of the first one.
 _OWN = {"articles", "sentences", "figures", "quotes", "figure_keys", "quote_keys"}
 _LARGE = 200_000
 _SKETCHED = 10  # lots whose texts a new one is held against
