@@ -6,7 +6,7 @@ the version of the library that it happened in; what is new is in segments that 
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -193,13 +193,19 @@ def _number(new: Shelf, outlet: str) -> int:
     return number
 
 
-def unindexed() -> list[str]:
-    """The segments in use that have no index yet: an older Readout wrote them."""
+def unindexed() -> dict[str, int]:
+    """The segments in use that have no index yet, and how many reports are in each: an older Readout wrote
+    them, or their index."""
     names = connect().execute(f"{_IN_USE} ORDER BY rowid")
-    return [name for (name,) in names if not has_index(name) and path_of(name, "articles").is_file()]
+    sizes = dict(connect().execute("SELECT name, articles FROM segments"))
+    return {
+        name: sizes[name]
+        for (name,) in names.fetchall()
+        if not has_index(name) and path_of(name, "articles").is_file()
+    }
 
 
-def make_indexes(names: Sequence[str], on_progress: Callable[[int], None]) -> None:
+def make_indexes(names: Collection[str], on_progress: Callable[[int], None]) -> None:
     """Give segments their index; `on_progress` is told how many have theirs."""
     for done, name in enumerate(names):
         on_progress(done)
