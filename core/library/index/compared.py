@@ -6,6 +6,7 @@
 They are plain numbers, so that a part of them is read without the rest.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,7 @@ class Keys:
     def parts(self) -> Numbers:
         """Where each part begins, and where the last one ends."""
         found = np.fromfile(self._path("parts"), np.int64)
-        if len(found) != PARTS + 1 or self._path("hash").stat().st_size != 8 * found[-1]:
+        if len(found) != PARTS + 1 or os.path.getsize(self._path("hash")) != 8 * found[-1]:
             raise ValueError(f"{self._path('hash')} has not all of its keys")
         return found
 
@@ -79,7 +80,8 @@ class Keys:
         """The report, the row or the place in its table ("report", "row", "place") of some keys."""
         if not len(places):
             return np.zeros(0, np.int32)
-        return np.asarray(np.memmap(self._path(name), np.int32, "r")[places])
+        with open(self._path(name), "rb") as file:
+            return np.asarray(np.memmap(file, np.int32, "r")[places])
 
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{self.item}_keys.{name}"
+    def _path(self, name: str) -> str:
+        return f"{self.folder}/{self.item}_keys.{name}"

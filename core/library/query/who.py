@@ -69,6 +69,8 @@ _RELATED = """WITH near AS (
 ) SELECT article_id, name, part FROM near UNION SELECT article_id, name, part FROM named WHERE person IN (
     SELECT person FROM near JOIN named USING (article_id, name, part) WHERE person IS NOT NULL
 )"""
+# Whoever has no other name in its report, and no namesake there: as `_as_json` writes it.
+_PLAIN = """(instr(told, '"rows": []') > 0 AND instr(told, '"also": []') > 0)"""
 _GROUPS = 8  # of reports of a segment whose tables are read together
 
 
@@ -95,13 +97,16 @@ def _names(article_ids: Sequence[str] | None) -> Names:
     values = [] if article_ids is None else [json.dumps(list(article_ids))]
     found: Names = {}
     try:
-        for article_id, name, shown, also, rows in connect().execute(
-            f"""SELECT article_id, name, shown, json_extract(told, '$.also'), json_extract(told, '$.rows')
-            FROM named JOIN people USING (person) WHERE (name != shown
-            OR instr(told, '"rows": []') = 0 OR instr(told, '"also": []') = 0) {asked}""",
+        for article_id, name, shown, told in connect().execute(
+            f"""SELECT article_id, name, shown, iif({_PLAIN}, NULL, told)
+            FROM named JOIN people USING (person) WHERE (name != shown OR NOT {_PLAIN}) {asked}""",
             values,
         ):
-            found |= names_of_member(article_id, (name, *json.loads(also)), json.loads(rows), shown)
+            if told is None:
+                found[article_id, name] = shown
+            else:
+                said = json.loads(told)
+                found |= names_of_member(article_id, (name, *said["also"]), said["rows"], shown)
     except sqlite3.OperationalError:  # a library that can't be written to has no register
         return {}
     return found

@@ -1,6 +1,6 @@
 """Whether a large library was looked through as its folders and its list are now.
 
-Listing the files of a million reports takes seconds. A folder's time changes with each file that comes or goes.
+Listing the files of a million reports takes seconds. A folder's time changes when a file comes or goes.
 """
 
 import json
@@ -17,8 +17,8 @@ _FOLDERS = ("texts", "originals", "frames", "read")
 
 
 def state_of_folders() -> str:
-    """What tells a library's folders and list as they are now from others; "" for a small library, and for one
-    that changed just now or of which something was lost."""
+    """What tells a library's folders and list as they are now from others; "" for a small library, for one
+    that changed just now and for one of which something was lost."""
     (reports,) = connect().execute("SELECT count(*) FROM reports").fetchone()
     if reports < LARGE or lost_reports(connect()):
         return ""
