@@ -6,7 +6,7 @@ import pytest
 
 from core import library
 from core.article.model import article_id_of
-from core.library.store import looked, migration, paths
+from core.library.store import checking, migration, paths
 from core.library.store.database import change
 from tests.support.lost import Fill, listed
 from tests.support.shelf import report, restart
@@ -17,8 +17,8 @@ def looks(fill: Fill, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A library of two reports that counts as large; a number for each time that it is looked through."""
     found: list[int] = []
     real = migration._list_all
-    monkeypatch.setattr(looked, "LARGE", 1)
-    monkeypatch.setattr(looked, "_YOUNG", -60.0)
+    monkeypatch.setattr(checking, "LARGE", 1)
+    monkeypatch.setattr(checking, "_YOUNG", -60.0)
     fill(1, 2)
     restart()
     monkeypatch.setattr(migration, "_list_all", lambda older: found.append(1) or real(older))

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from core.library.index.compared import Keys, write_keys
+from core.library.index.compared import COMPARED, Keys, write_keys
 from core.library.index.live import NO_DAY, LiveSegment, Shelf
 from core.library.query import shared
 from core.library.query.shared import MOST, shared_rows
@@ -34,7 +34,8 @@ class Index:
         tables["quotes"] = tables["quote_keys"]
         figures = tables["quote_keys"].slice(0, 0).rename_columns(["article_id", "figure_id", "hash"])
         tables |= {"figure_keys": figures, "figures": figures}
-        write_keys(lambda name, columns: tables[name].select(columns), self.folder, pa.array(ids))
+        for item in COMPARED:
+            write_keys(lambda name, columns: tables[name].select(columns), self.folder, pa.array(ids), item)
 
     def keys(self, item: str) -> Keys:
         return Keys(self.folder, item)

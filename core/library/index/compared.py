@@ -23,23 +23,29 @@ Numbers = np.ndarray[Any, Any]
 Table = Callable[[str, list[str]], pa.Table]
 
 
-def write_keys(table: Table, part: Path, ids: pa.Array) -> None:
+def write_keys(table: Table, part: Path, ids: pa.Array, item: str) -> None:
     """Write the keys of a segment, whose tables `table` gives, into the folder of its index."""
-    for item, of in COMPARED.items():
-        keys = table(f"{item}_keys", ["article_id", f"{item}_id", "hash"])
-        hashes = keys.column("hash").to_numpy()
-        order = np.argsort(hashes, kind="stable")
-        rows = table(of, [f"{item}_id"]).column(0).combine_chunks()
-        columns = {
-            "report": pc.index_in(keys.column("article_id").combine_chunks(), value_set=ids),
-            "row": pc.index_in(keys.column(f"{item}_id").combine_chunks(), value_set=rows),
-        }
-        found = {name: column.to_numpy(zero_copy_only=False)[order] for name, column in columns.items()}
-        found["place"] = order
-        hashes[order].astype(np.int64).tofile(part / f"{item}_keys.hash")
-        for name in _OF:
-            found[name].astype(np.int32).tofile(part / f"{item}_keys.{name}")
-        parts_of(hashes[order]).tofile(part / f"{item}_keys.parts")
+    keys = table(f"{item}_keys", ["article_id", f"{item}_id", "hash"])
+    hashes = keys.column("hash").to_numpy()
+    order = np.argsort(hashes, kind="stable")
+    rows = table(COMPARED[item], [f"{item}_id"]).column(0).combine_chunks()
+    report = pc.index_in(keys.column("article_id").combine_chunks(), value_set=ids)
+    row = pc.index_in(keys.column(f"{item}_id").combine_chunks(), value_set=rows)
+    columns = (report.to_numpy(zero_copy_only=False)[order], row.to_numpy(zero_copy_only=False)[order], order)
+    _write(part, item, hashes[order], dict(zip(_OF, columns, strict=True)))
+
+
+def write_no_keys(part: Path, item: str) -> None:
+    """Say of a segment that has no table of keys that it has none."""
+    none = np.zeros(0, np.int64)
+    _write(part, item, none, dict.fromkeys(_OF, none))
+
+
+def _write(part: Path, item: str, hashes: Numbers, columns: dict[str, Numbers]) -> None:
+    hashes.astype(np.int64).tofile(part / f"{item}_keys.hash")
+    for name, column in columns.items():
+        column.astype(np.int32).tofile(part / f"{item}_keys.{name}")
+    parts_of(hashes).tofile(part / f"{item}_keys.parts")
 
 
 def parts_of(hashes: Numbers) -> Numbers:
@@ -64,7 +70,8 @@ class Keys:
     def parts(self) -> Numbers:
         """Where each part begins, and where the last one ends."""
         found = np.fromfile(self._path("parts"), np.int64)
-        if len(found) != PARTS + 1 or os.path.getsize(self._path("hash")) != 8 * found[-1]:
+        whole = len(found) == PARTS + 1 and os.path.getsize(self._path("hash")) == 8 * found[-1]
+        if not whole or any(os.path.getsize(self._path(name)) != 4 * found[-1] for name in _OF):
             raise ValueError(f"{self._path('hash')} has not all of its keys")
         return found
 

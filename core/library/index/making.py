@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from core.library.index.compared import write_keys
+from core.library.index.compared import COMPARED, write_keys, write_no_keys
 from core.library.store import paths
 from core.library.store.segments import Damaged, path_of, put_beside
 from core.select.about import NEAR
@@ -92,8 +92,11 @@ def _fill(folder: Path, part: Path) -> None:
             _write_rows(part / f"{item}.arrow", many, sizes)
             _write_words(words, item, texts)
         _write_rows(part / "coverage.arrow", _covered(folder, ids), {})
-    if _there(folder, "figure_keys"):
-        write_keys(partial(_table, folder), part, ids)
+    for item in COMPARED:
+        if _there(folder, f"{item}_keys"):
+            write_keys(partial(_table, folder), part, ids, item)
+        else:
+            write_no_keys(part, item)
 
 
 def _masked(words: sqlite3.Connection, item: str, facet: str, cells: pa.Array) -> bool:

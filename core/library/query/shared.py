@@ -7,6 +7,7 @@ have it, and its last number which report is the newest.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -57,8 +58,11 @@ def shared_rows(now: Shelf, reports: Numbers | None, item: str, limit: int) -> l
 def _asked(now: Shelf, reports: Numbers | None, item: str) -> _Asked:
     lives = list(now.segments.values())
     there = [_there(live, reports) for live in lives]
-    days = np.concatenate([live.day[one] for live, one in zip(lives, there, strict=True)] or [np.zeros(0)])
-    numbers = np.concatenate([live.number[one] for live, one in zip(lives, there, strict=True)] or [days])
+    none = [np.zeros(0, np.int64)]
+    days, numbers = (
+        np.concatenate([*none, *(column[one] for column, one in zip(columns, there, strict=True))])
+        for columns in ([live.day for live in lives], [live.number for live in lives])
+    )
     days = np.maximum(days, _NEVER)
     order = np.lexsort((numbers, days))
     ranks = np.empty(len(order), np.int64)
@@ -69,7 +73,7 @@ def _asked(now: Shelf, reports: Numbers | None, item: str) -> _Asked:
         of[one] = ranks[begun : begun + np.count_nonzero(one)]
         begun += int(np.count_nonzero(one))
         if one.any():
-            keys, parts = live.index.sound(lambda live=live: _keys(live, item))
+            keys, parts = live.index.sound(partial(_keys, live, item))
             segments.append((live, keys, parts, of))
     return _Asked(segments, days[order], max(1, len(order).bit_length()))
 

@@ -28,10 +28,14 @@ from core.article.metadata import Metadata
 from core.article.model import article_id_of, whole
 from core.frames import KINDS, Frames, fits
 from core.library.store import paths
-from core.library.store.checking import check_texts
+from core.library.store.checking import (
+    check_texts,
+    note_looked_through,
+    state_of_folders,
+    was_looked_through,
+)
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import change, connect, now, refuses
-from core.library.store.looked import note_looked_through, state_of_folders, was_looked_through
 from core.library.store.manifest import insert, text_of, update
 from core.library.store.originals import articles_of, read_original
 from core.library.store.segments import FOLDER, articles_in
