@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -107,12 +108,8 @@ def _measure() -> int:
         return total, dict(zip(by["value"], by["n"], strict=True)), rows["quote_id"].tolist()
 
     _line("quotes by topic and words, first ask", _spent(quotes), 0.2)
-    others = [replace(words, words=one) for one in OTHERS]
-    _line(
-        "the same with other words, median",
-        median(_spent(lambda one=one: quotes(one)) for one in others),
-        0.2,
-    )
+    others = [_spent(partial(quotes, replace(words, words=one))) for one in OTHERS]
+    _line("the same with other words, median", median(others), 0.2)
     _check(quotes())
     _line("quotes of each speaker", _spent(lambda: library.count_rows(Scope(), words, "quote", "speaker")))
     figures = _spent(lambda: group_claims(claims_of(library.candidate_figures(Scope(), 2000))))
@@ -142,7 +139,7 @@ def _locks_timed(held: list[float]) -> Iterator[None]:
 
     from core.library.store import maintenance
 
-    change = maintenance.change
+    change = vars(maintenance)["change"]
 
     @contextmanager
     def timed(**options: Any) -> Iterator[Any]:
