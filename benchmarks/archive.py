@@ -1,7 +1,7 @@
-"""`python -m benchmarks archive`: what it costs to ask a library of 20,000, 100,000 or more reports.
+"""`python -m benchmarks archive`: what it costs to ask a library of 20,000, 100,000 and a million reports.
 
-Makes one (as `library` does, by varying the tables of a few reports), asks it in a process of its own what an
-archive is asked, prints processor seconds of the first ask, and holds answers against a plain scan of the
+Makes them (see `archive_made`), asks each in a process of its own what an archive is asked, prints processor
+seconds of the first ask beside what is wanted at a million, and holds answers against a plain scan of the
 tables. `--quotes` asks an index of that many made quotes for words alone, beside a scan of DuckDB.
 """
 
@@ -9,27 +9,33 @@ import argparse
 import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from benchmarks.browser import ROOT
 
-SIZES = (20_000, 100_000)
+SIZES = (20_000, 100_000, 1_000_000)
 WORDS = "agreed gas"
+OTHERS = ("signed ministers", '"two navies"', "trad* -gas", "gas near/5 exports", "pledges OR talks")
 
 
 def main(argv: list[str]) -> int:
     """Measure each size, or with --quotes words alone."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks archive", description=__doc__)
-    parser.add_argument("--articles", type=int, action="append", help="how many reports (20,000 and 100,000)")
+    parser.add_argument(
+        "--articles", type=int, action="append", help="how many reports (20,000, 100,000 and 1,000,000)"
+    )
     parser.add_argument("--library", type=Path, help="keep the libraries in this folder, or use those in it")
     parser.add_argument("--quotes", type=int, help="words alone, over so many made quotes")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
@@ -42,31 +48,29 @@ def main(argv: list[str]) -> int:
         if options.quotes:
             return words_alone(options.quotes, home)
         for articles in options.articles or SIZES:
-            os.environ["READOUT_LIBRARY"] = str(home / str(articles))
-            if not (home / str(articles) / "library.sqlite").exists():
-                with without_texts():
-                    _make(articles)
+            _make(articles, home)
             subprocess.run([sys.executable, "-m", "benchmarks", "archive", "--measure"], cwd=ROOT, check=True)
     return 0
 
 
-def _make(articles: int) -> None:
-    from benchmarks.library_made import make_library
-    from core.library import frames_of, list_reports
-    from core.library.index.live import make_indexes, unindexed
-    from core.library.query.who import bring_up
+def _make(articles: int, home: Path) -> None:
+    """Make a library of that many reports in a folder, out of one of a single lot, unless it is there."""
+    from benchmarks.archive_made import LOT, make_lot, more_lots
 
     begun = time.process_time()
-    make_library(articles)
-    make_indexes(unindexed(), lambda done: None)
-    for entry in list_reports(limit=1)["article_id"]:  # the seed
-        frames_of(entry)
-    learning = time.process_time()
-    bring_up()
-    print(
-        f"{articles:,} reports: made and indexed in {learning - begun:.0f} s, "
-        f"names learnt in {time.process_time() - learning:.0f} s"
-    )
+    for size in dict.fromkeys((LOT, articles)):
+        folder = home / str(size)
+        os.environ["READOUT_LIBRARY"] = str(folder)
+        if (folder / "made").exists():
+            continue
+        with without_texts():
+            if size == LOT:
+                make_lot()
+            else:
+                shutil.copytree(home / str(LOT), folder)
+                more_lots(size)
+        (folder / "made").touch()
+    print(f"{articles:,} reports, made in {time.process_time() - begun:.0f} s")
 
 
 @contextmanager
@@ -91,33 +95,61 @@ def _measure() -> int:
     from core.select.filters import Filters
     from core.select.scope import Scope
 
+    imported = time.process_time()
     library.list_reports(limit=50)
-    opening = time.process_time() - begun
+    _line("importing", imported - begun)
+    _line("opening, first page of the list", time.process_time() - imported, 0.3)
+    _line("which reports are live, once a process", _spent(shelf))
     words = Filters(topic=("security", "energy"), words=WORDS)
 
-    def quotes() -> tuple[int, dict[str, int], list[str]]:
-        rows, total = library.find_quotes(Scope(), words, limit=50)
-        by = library.count_rows(Scope(), words, "quote", "topic")
+    def quotes(filters: Filters = words) -> tuple[int, dict[str, int], list[str]]:
+        rows, total = library.find_quotes(Scope(), filters, limit=50)
+        by = library.count_rows(Scope(), filters, "quote", "topic")
         return total, dict(zip(by["value"], by["n"], strict=True)), rows["quote_id"].tolist()
 
-    first = _spent(quotes)
-    again = replace(words, words="signed ministers")
-    second = _spent(lambda: library.find_quotes(Scope(), again, limit=50))
-    _line("opening, first page of the list", opening)
-    _line("quotes by topic and words, a process's first ask", first)
-    _line("quotes by topic and other words, asked next", second)
+    _line("quotes by topic and words, first ask", _spent(quotes), 0.2)
+    others = [_spent(partial(quotes, replace(words, words=one))) for one in OTHERS]
+    _line("the same with other words, median", median(others), 0.2)
     _check(quotes())
+    _line("quotes of each speaker", _spent(lambda: library.count_rows(Scope(), words, "quote", "speaker")))
     figures = _spent(lambda: group_claims(claims_of(library.candidate_figures(Scope(), 2000))))
-    _line("figures compared", figures)
-    _line("quotes compared", _spent(lambda: group_quotes(library.candidate_quotes(Scope(), 2000))))
-    _line("coverage by outlet", _spent(lambda: library.coverage_by_outlet(Scope())))
+    _line("figures compared", figures, 3)
+    _line("quotes compared", _spent(lambda: group_quotes(library.candidate_quotes(Scope(), 2000))), 3)
+    _check_shared("quote")
+    _line("coverage by outlet", _spent(lambda: library.coverage_by_outlet(Scope())), 0.5)
+    _add(0)  # what reads is loaded
     _line("adding one report", _spent(lambda: _add(1)))
-    _line("the snapshot after it", _spent(shelf))
+    _line("the snapshot after it", _spent(shelf), 0.05)
     _add(2)
-    _line("first question after an add", _spent(quotes))
-    _line("tidying, all of it", _spent(tidy))
-    print(f"memory, peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB\n")
+    _line("first question after an add", _spent(quotes), 0.5)
+    print(f"memory, peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB (600)")
+    held: list[float] = []
+    with _locks_timed(held):
+        spent = _spent(tidy)
+    _line("tidying, all of it", spent)
+    _line("tidying, longest that the write lock is held, by the clock", max(held, default=0.0), 1)
+    print()
     return 0
+
+
+@contextmanager
+def _locks_timed(held: list[float]) -> Iterator[None]:
+    """How long each step of tidying holds the write lock."""
+    from unittest.mock import patch
+
+    from core.library.store import maintenance
+
+    change = vars(maintenance)["change"]
+
+    @contextmanager
+    def timed(**options: Any) -> Iterator[Any]:
+        with change(**options) as connection:
+            begun = time.perf_counter()
+            yield connection
+            held.append(time.perf_counter() - begun)
+
+    with patch.object(maintenance, "change", timed):
+        yield
 
 
 def _add(number: int) -> None:
@@ -134,23 +166,44 @@ def _add(number: int) -> None:
 
 def _check(answer: tuple[int, dict[str, int], list[str]]) -> None:
     """Hold the words' answer against a plain scan of the tables."""
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     from core.library.store.paths import home
-    from core.select.tokens import folded
 
-    wanted = [f" {word} " for word in WORDS.split()]
-    by: dict[str, int] = {}
+    by: Counter[str] = Counter()
     total = 0
     for path in (home() / "frames").glob("[!.]*/quote_facts.parquet"):
         table = pq.read_table(path, columns=["topic", "text"])
-        for topics, text in zip(table["topic"].to_pylist(), table["text"].to_pylist(), strict=True):
-            if {"security", "energy"} & set(topics) and all(one in folded(text) for one in wanted):
+        for word in WORDS.split():  # the text of facts is as words are looked for
+            table = table.filter(pc.match_substring(table["text"], f" {word} "))
+        for topics in table["topic"].to_pylist():
+            if {"security", "energy"} & set(topics):
                 total += 1
-                for topic in topics:
-                    by[topic] = by.get(topic, 0) + 1
+                by.update(topics)
     same = total == answer[0] and by == answer[1] and len(answer[2]) == min(50, total)
-    print(f"{'a plain scan finds':<52}{'the same' if same else f'OTHERWISE: {total:,} and {by}'}")
+    _tell(same, f"{total:,} and {dict(by)}")
+
+
+def _check_shared(item: str) -> None:
+    """Hold the keys that most reports share against a count of all of them."""
+    import numpy as np
+
+    from core.library.index.live import shelf
+    from core.library.query.shared import shared_rows
+
+    keys = [live.index.keys(item) for live in shelf().segments.values()]
+    every = np.concatenate([one.hashes(0, int(one.parts()[-1])) for one in keys])
+    every.sort()
+    begins = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    sizes = np.sort(np.diff(begins, append=len(every)))[::-1]
+    found = Counter(row.rank for row in shared_rows(shelf(), None, item, 2000))
+    told = [found[rank] for rank in sorted(found)][:-1]  # the last one may be cut
+    _tell(told == np.minimum(sizes, 60)[: len(told)].tolist(), f"{sizes[:9]}")
+
+
+def _tell(same: bool, otherwise: str) -> None:
+    print(f"{'a plain scan finds':<60}{'the same' if same else f'OTHERWISE: {otherwise}'}", flush=True)
 
 
 def _spent(question: Callable[[], Any]) -> float:
@@ -159,8 +212,8 @@ def _spent(question: Callable[[], Any]) -> float:
     return time.process_time() - begun
 
 
-def _line(name: str, seconds: float) -> None:
-    print(f"{name:<52}{seconds:>8.2f}", flush=True)
+def _line(name: str, seconds: float, wanted: float | None = None) -> None:
+    print(f"{name:<60}{seconds:>8.2f}{'' if wanted is None else f'{wanted:>8.2f}'}", flush=True)
 
 
 SEGMENT = 500_000

@@ -118,11 +118,21 @@ def _table(name: str, table: pa.Table, group: range, varied: list[Vary]) -> pa.T
     rows = pa.array(np.tile(np.arange(len(table)), len(group)))
     columns = {column: _column(name, column, table, rows, group, varied) for column in table.column_names}
     if name == "quote_keys":
-        mixed = table["hash"].to_numpy()[rows.to_numpy()] ^ np.repeat([n % SETS for n in group], len(table))
-        columns["hash"] = pa.array(mixed)
+        of = np.repeat([number % SETS for number in group], len(table))
+        columns["hash"] = pa.array(mixed(table["hash"].to_numpy()[rows.to_numpy()], of))
     elif "hash" in columns:
         columns["hash"] = pa.array([_number(key) for key in columns["key"].to_pylist()], pa.int64())
     return pa.table(columns).cast(table.schema)
+
+
+def mixed(hashes: np.ndarray, other: np.ndarray | int) -> np.ndarray:
+    """Other numbers for keys, as far from each other as hashes are (the last step of SplitMix64)."""
+    found = hashes.astype(np.int64).view(np.uint64) + np.asarray(other, np.uint64) * np.uint64(
+        0x9E3779B97F4A7C15
+    )
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
+        found = (found ^ (found >> np.uint64(shift))) * np.uint64(factor)
+    return found.view(np.int64)
 
 
 def _column(

@@ -13,8 +13,11 @@ from core import library
 from core.deck.story.story_deck import deck_of
 from core.frames import KINDS, fits
 from core.library.edits.stories import list_stories
+from core.library.index import live, word_index
 from core.library.store import database, paths
 from core.library.store.database import connect
+from core.select.filters import Filters
+from core.select.scope import Scope
 from tests.support.shelf import add, report
 
 MADE = sorted((Path(__file__).parent / "made_by").glob("*.zip"))
@@ -54,6 +57,26 @@ def test_its_story_opens(older: Path):
     assert story.name == "Harbours"
     (slide,) = deck_of(story).slides
     assert "12" in slide.title
+
+
+def test_its_words_are_indexed_once_and_it_says_how_far_it_is(older: Path, monkeypatch: pytest.MonkeyPatch):
+    library.list_reports()
+    for path in (older / "frames").glob("*/index-*"):
+        path.rename(path.with_name("index-2"))  # that of an older Readout
+    vars(live)["_kept"] = live.Shelf()
+    missing, seen = live.unindexed(), list[int]()
+    assert sum(missing.values()) >= 2
+    live.make_indexes(missing, seen.append)
+    assert seen == list(range(len(missing)))
+    assert not live.unindexed()
+    assert not [*(older / "frames").glob("*/index-2")]
+
+    def never(*_):
+        raise AssertionError("it was made again")
+
+    monkeypatch.setattr(word_index, "make_index", never)
+    found, total = library.find_figures(Scope(), Filters(words="harbour OR talks OR fees"), limit=100)
+    assert total == len(found) > 0
 
 
 def test_what_a_newer_readout_keeps_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch):

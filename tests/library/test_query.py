@@ -14,7 +14,7 @@ import pytest
 from core import library
 from core.annotations import Figure, Quote
 from core.frames import Frames, column_dtypes
-from core.library.query.engine import _shelf
+from core.library.index.live import shelf as shelf_now
 from core.library.store import maintenance, paths
 from core.library.store.database import connect
 from core.library.store.segments import path_of
@@ -161,7 +161,7 @@ def test_removed_reports_are_not_asked():
 
 def test_answers_survive_a_merge_in_another_process(monkeypatch: pytest.MonkeyPatch):
     before = library.find_figures(Scope(), Filters(), limit=1000)[0]
-    version = _shelf().version
+    version = shelf_now().version
     monkeypatch.setattr("core.library.index.live.library_version", lambda: version)
     monkeypatch.setattr(maintenance, "SWEPT_AFTER", -1)
     maintenance.merge_small(least=2)

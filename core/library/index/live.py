@@ -6,7 +6,7 @@ the version of the library that it happened in; what is new is in segments that 
 
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.library.index.kept_live import keep_segments, kept_segments
 from core.library.index.making import has_index, make_index
 from core.library.index.row_columns import Mask
 from core.library.index.word_index import SegmentIndex, open_index
@@ -22,6 +23,8 @@ from core.library.store.database import TOUCHED_KEPT, change, connect, library_v
 from core.library.store.segments import Damaged, path_of
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
+_LARGE = 1_000  # reports
+_OFTEN = 1_000  # reports of a segment that were touched: which are live is kept anew then
 NO_DAY = np.iinfo(np.int64).min
 Made = TypeVar("Made")
 _IN_USE = """SELECT name FROM segments WHERE dropped IS NULL AND EXISTS
@@ -37,6 +40,11 @@ class LiveSegment:
     number: Numbers
     day: Numbers  # microseconds, or NO_DAY
     outlet: Numbers  # its place among the outlets of the shelf, or -1
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is worth keeping which of its reports are live."""
+        return len(self.number) >= _LARGE
 
 
 @dataclass(slots=True)
@@ -95,17 +103,49 @@ def _grown(old: Shelf) -> Shelf:
                 "SELECT segment, article_id FROM touched WHERE version > ?", (old.at,)
             ):
                 touched.setdefault(segment, []).append(article_id)
-        damaged = []
+        damaged, made = [], []
+        spared = {} if known else kept_segments(connection, at)
         for name in names:
             try:
-                new.segments[name] = _segment(connection, new, name, known.get(name), touched.get(name))
+                before, of = known.get(name), touched.get(name)
+                if before is None and name in spared:
+                    before, of = _as_kept(new, name, *spared[name])
+                new.segments[name] = _segment(connection, new, name, before, of)
+                if before is None or len(of or ()) > _OFTEN:
+                    made.append(name)
             except Damaged as error:
                 paths.log.warning("%s: its reports are to be read again", error)
                 damaged.append(name)
     if damaged:
         forget_damaged(damaged)
         return _grown(new)
+    keep_segments(at, {name: _to_keep(new, live) for name in made if (live := new.segments[name]).is_large})
     return new
+
+
+def _to_keep(new: Shelf, live: LiveSegment) -> pa.Table:
+    outlets = pa.array([*new.outlets, None], pa.string())  # -1 is the last
+    at = np.where(live.outlet < 0, len(outlets) - 1, live.outlet)
+    columns = {
+        "number": pa.array(live.number),
+        "day": pa.array(live.day),
+        "outlet": outlets.take(pa.array(at)),
+    }
+    return pa.table(columns)
+
+
+def _as_kept(
+    new: Shelf, name: str, kept: pa.Table, since: list[str]
+) -> tuple[LiveSegment | None, list[str] | None]:
+    """A segment as it was kept, and the reports that were touched since; None when that is not of it."""
+    index = open_index(name)
+    if len(index.articles) != len(kept):
+        return None, None
+    coded = kept.column("outlet").combine_chunks().dictionary_encode()
+    numbers = [*(_number(new, outlet) for outlet in coded.dictionary.to_pylist()), -1]
+    outlet = np.array(numbers, np.int64)[coded.indices.fill_null(len(numbers) - 1).to_numpy()]
+    number, day = (kept.column(one).to_numpy() for one in ("number", "day"))
+    return LiveSegment(index, number, day, outlet), since or None
 
 
 def _segment(
@@ -153,13 +193,19 @@ def _number(new: Shelf, outlet: str) -> int:
     return number
 
 
-def unindexed() -> list[str]:
-    """The segments in use that have no index yet: an older Readout wrote them."""
+def unindexed() -> dict[str, int]:
+    """The segments in use that have no index yet, and how many reports are in each: an older Readout wrote
+    them, or their index."""
     names = connect().execute(f"{_IN_USE} ORDER BY rowid")
-    return [name for (name,) in names if not has_index(name) and path_of(name, "articles").is_file()]
+    sizes = dict(connect().execute("SELECT name, articles FROM segments"))
+    return {
+        name: sizes[name]
+        for (name,) in names.fetchall()
+        if not has_index(name) and path_of(name, "articles").is_file()
+    }
 
 
-def make_indexes(names: Sequence[str], on_progress: Callable[[int], None]) -> None:
+def make_indexes(names: Collection[str], on_progress: Callable[[int], None]) -> None:
     """Give segments their index; `on_progress` is told how many have theirs."""
     for done, name in enumerate(names):
         on_progress(done)

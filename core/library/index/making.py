@@ -1,7 +1,9 @@
 """The index beside a segment: which rows have a word, and what each row is asked for, without its text.
 
-    frames/<segment>/index-<form>/words.sqlite     SQLite FTS5, a table a kind of row; rowid: its place
-    frames/<segment>/index-<form>/<item>.arrow     report, start and every facet of each row, as numbers
+    frames/<segment>/index-<form>/words.sqlite     SQLite FTS5, a table a kind of row; rowid: its place. And
+                                                   masks of common words and of facets of few values
+    frames/<segment>/index-<form>/<item>.arrow     report, start and other facets of each row, as numbers
+    frames/<segment>/index-<form>/coverage.arrow   of each report, how many sentences are about each topic
 
 It is made of the segment's tables, written whole and renamed, and goes with the segment. One that is missing
 or damaged is made again. FTS5 is given the words of `core.select.tokens`, so that it tells none apart itself.
@@ -12,6 +14,7 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,12 +24,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from core.library.index.compared import COMPARED, write_keys, write_no_keys
 from core.library.store import paths
 from core.library.store.segments import Damaged, path_of, put_beside
 from core.select.about import NEAR
 from core.select.tokens import folded
 
-NAME = "index-2"
+NAME = "index-3"
 ITEMS = {
     "report": "articles",
     "quote": "quotes",
@@ -37,7 +41,8 @@ ITEMS = {
 FACETS = ("topic", "speaker", "party", "kind", "partial", "section")
 _OF_ARTICLE = ["article_id", "title", "text", "sentences"]
 _COMMON = 50  # a word in more than one of so many rows is kept as a mask
-_FEWEST = 2_000  # rows from which on masks are kept
+_FEWEST = 2_000  # rows from which on masks of words are kept
+_FEW_VALUES = 64  # a facet with no more of them is kept as masks
 
 
 def has_index(segment: str) -> bool:
@@ -58,6 +63,8 @@ def make_index(folder: Path, into: Path | None = None) -> None:
         for path in part.iterdir():
             paths.sync(path)
         part.rename(home / NAME)
+        for older in {*home.glob("index-*")} - {home / NAME}:
+            shutil.rmtree(older, ignore_errors=True)
     except Exception as error:
         shutil.rmtree(part, ignore_errors=True)
         if (home / NAME).is_dir():  # another process was faster
@@ -73,30 +80,68 @@ def _fill(folder: Path, part: Path) -> None:
     with closing(sqlite3.connect(part / "words.sqlite", isolation_level=None)) as words:
         words.execute("PRAGMA journal_mode = OFF")
         words.execute("PRAGMA synchronous = OFF")
-        words.execute("CREATE TABLE common (item, word, rows BLOB, PRIMARY KEY (item, word)) WITHOUT ROWID")
-        for item in ITEMS:
+        words.execute("CREATE TABLE common (item, word, rows BLOB, PRIMARY KEY (item, word))")
+        words.execute(
+            "CREATE TABLE masks (item, facet, number, value, rows BLOB, PRIMARY KEY (item, facet, number))"
+        )
+        sizes: dict[str, int] = {}
+        for item in reversed(ITEMS):  # the report's file, which says how many rows all have, comes last
             columns, texts = _rows_of(folder, item, ids, articles)
-            _write_rows(part / f"{item}.arrow", columns)
+            sizes[item] = len(columns["report"])
+            many = {name: cells for name, cells in columns.items() if not _masked(words, item, name, cells)}
+            _write_rows(part / f"{item}.arrow", many, sizes)
             _write_words(words, item, texts)
-        _write_rows(part / "coverage.arrow", _covered(folder, ids))
+        _write_rows(part / "coverage.arrow", _covered(folder, ids), {})
+    for item in COMPARED:
+        if _there(folder, f"{item}_keys"):
+            write_keys(partial(_table, folder), part, ids, item)
+        else:
+            write_no_keys(part, item)
 
 
-def _write_rows(path: Path, columns: dict[str, pa.Array]) -> None:
+def _masked(words: sqlite3.Connection, item: str, facet: str, cells: pa.Array) -> bool:
+    """Keep a facet of few values as a mask a value, that of the rows without one as number -1."""
+    if facet not in FACETS or len(cells.values.dictionary) > _FEW_VALUES:
+        return False
+    names, codes = cells.values.dictionary.to_pylist(), cells.values.indices.to_numpy(zero_copy_only=False)
+    lengths = np.diff(cells.offsets.to_numpy(zero_copy_only=False))
+    rows = np.repeat(np.arange(len(cells)), lengths)
+    masks = [(-1, None, lengths == 0)]
+    for number, name in enumerate(names):
+        mask = np.zeros(len(cells), dtype=bool)
+        mask[rows[codes == number]] = True
+        masks.append((number, name, mask))
+    words.executemany(
+        "INSERT INTO masks VALUES (?, ?, ?, ?, ?)",
+        [(item, facet, number, name, np.packbits(mask).tobytes()) for number, name, mask in masks],
+    )
+    return True
+
+
+def _write_rows(path: Path, columns: dict[str, pa.Array], sizes: dict[str, int]) -> None:
     table = pa.table(columns)
-    table = table.replace_schema_metadata({"rows": str(len(table))})
+    table = table.replace_schema_metadata({item: str(size) for item, size in sizes.items()})
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table, max_chunksize=max(1, len(table)))
 
 
 def _covered(folder: Path, ids: pa.Array) -> dict[str, pa.Array]:
-    """Which sentence is about which topic: its report and the topic, each pair once."""
+    """How many sentences of each report are about each topic, a column a topic."""
     topics = _table(folder, "topics", ["article_id", "item", "item_id", "topic", "score"])
     said = topics.filter(pc.equal(topics.column("item"), "sentence"))
     said = said.join(said.group_by("item_id").aggregate([("score", "max")]), "item_id")
     said = said.filter(pc.greater_equal(said.column("score"), pc.multiply(said.column("score_max"), NEAR)))
     once = said.group_by(["article_id", "item_id", "topic"]).aggregate([])
-    report = pc.index_in(once.column("article_id").combine_chunks(), value_set=ids)
-    return {"report": report.cast(pa.int32()), "topic": _as_lists(once.column("topic"))}
+    report = pc.index_in(once.column("article_id").combine_chunks(), value_set=ids).to_numpy()
+    topic = np.array(once.column("topic").to_pylist(), dtype=object)
+    return {
+        name: _few_bytes(np.bincount(report[topic == name], minlength=len(ids)))
+        for name in sorted(set(topic))
+    }
+
+
+def _few_bytes(numbers: np.ndarray[Any, Any]) -> pa.Array:
+    return pa.array(numbers.astype(np.min_scalar_type(int(numbers.max(initial=0)))))
 
 
 def _write_words(words: sqlite3.Connection, item: str, texts: Sequence[str]) -> None:
@@ -128,7 +173,7 @@ def _rows_of(
 ) -> tuple[dict[str, pa.Array], Sequence[str]]:
     """The columns of a kind of row, and the text of each."""
     if item == "report":
-        number = pa.array(np.arange(len(ids), dtype=np.int32))
+        number = _few_bytes(np.arange(len(ids)))
         both = zip(articles.column("title").to_pylist(), articles.column("text").to_pylist(), strict=True)
         texts = [f"{title or ''} . {text or ''}" for title, text in both]
         size = articles.column("sentences").combine_chunks().cast(pa.int32()).fill_null(0)
@@ -144,7 +189,7 @@ def _rows_of(
         table = table.take(pa.array(place))
     report = pc.index_in(table.column("article_id"), value_set=ids).to_numpy().astype(np.int32)
     return {
-        "report": pa.array(report),
+        "report": _few_bytes(report),
         "start": table.column("start").combine_chunks().cast(pa.int32()),
         "place": pa.array(place),
         **_facets(folder, item, table),
@@ -188,7 +233,7 @@ def _as_lists(column: Any) -> pa.ListArray:
 
 def _coded(values: pa.Array) -> pa.DictionaryArray:
     coded = values.cast(pa.string()).dictionary_encode()
-    return pa.DictionaryArray.from_arrays(coded.indices.cast(pa.int32()), coded.dictionary)
+    return pa.DictionaryArray.from_arrays(coded.indices, coded.dictionary)
 
 
 def _lists(rows: list[list[str]]) -> pa.ListArray:

@@ -30,4 +30,4 @@ def rows_with(now: Shelf, live: LiveSegment, item: str, query: str) -> Mask:
 def _at_outlets(now: Shelf, live: LiveSegment, item: str, asked: Phrase) -> Mask:
     known = [name != NO_OUTLET and in_field(asked, (name,)) for name in now.outlets]
     reports = np.array([*known, False], dtype=bool)[live.outlet]  # -1, no outlet, is the last
-    return np.asarray(reports[live.index.rows(item).report])
+    return live.index.rows(item).of_reports(reports)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pyarrow as pa
 
+from core.library.index.compared import Keys
 from core.library.index.making import ITEMS, NAME, make_index, texts_of
 from core.library.index.row_columns import Mask, Rows
 from core.library.store import paths
@@ -26,13 +27,14 @@ from core.select.word_query import Leaf, Near, Phrase
 from core.select.words import in_field, leaf_holds
 
 _KEPT = 24  # answers of an index that are kept, a bit a row
+_CACHED = 256  # KB of an index's file that SQLite keeps: the system keeps the rest
 _DAMAGE = (OSError, sqlite3.Error, pa.ArrowException, ValueError, KeyError, TypeError, IndexError)
 _of_session: dict[str, Path] = {}  # segments whose folder can't be written to → where their index is
 Made = TypeVar("Made")
 
 
 class SegmentIndex:
-    """The index of one segment, open; one that is found damaged is made again."""
+    """The index of one segment; a part is opened when it is asked, one that is damaged made again."""
 
     def __init__(self, segment: str) -> None:
         self.segment = segment
@@ -41,14 +43,33 @@ class SegmentIndex:
         self._open()
 
     def _open(self) -> None:
-        self._words = sqlite3.connect(
-            f"{(self.folder / 'words.sqlite').resolve().as_uri()}?mode=ro&immutable=1",
-            uri=True, check_same_thread=False, cached_statements=0,
-        )  # fmt: skip
-        self._common = set(self._words.execute("SELECT item, word FROM common"))
+        for name in ("words", "articles", "_sentences"):
+            self.__dict__.pop(name, None)
         self._answers: OrderedDict[Any, Any] = OrderedDict()
-        self._rows = {item: Rows(self.folder / f"{item}.arrow") for item in ITEMS}
-        self.articles = self._rows["report"].column("article_id")
+        with pa.OSFile(str(self.folder / "report.arrow")) as file:
+            sizes = pa.ipc.open_file(file).schema.metadata
+        self._rows = {
+            item: Rows(self.folder / f"{item}.arrow", item, int(sizes[item.encode()]), self._read)
+            for item in ITEMS
+        }
+
+    @cached_property
+    def words(self) -> sqlite3.Connection:
+        """The words and masks."""
+        path = (self.folder / "words.sqlite").resolve().as_uri()
+        words = sqlite3.connect(
+            f"{path}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=8
+        )
+        words.execute(f"PRAGMA cache_size = {-_CACHED}")
+        return words
+
+    def _read(self, sql: str, values: tuple[object, ...]) -> list[Any]:
+        return self.words.execute(sql, values).fetchall()
+
+    @cached_property
+    def articles(self) -> pa.Array:
+        """The ids of the segment's reports, in their places. Raises Damaged."""
+        return self.sound(lambda: self._rows["report"].column("article_id"))
 
     def sound(self, ask: Callable[[], Made]) -> Made:
         """What `ask` finds in this index, which is made again when that meets damage. Raises Damaged."""
@@ -65,10 +86,18 @@ class SegmentIndex:
         """The rows of a kind."""
         return self._rows[item]
 
-    def covered(self, reports: Mask) -> tuple[int, dict[str | None, int]]:
-        """How many sentences some reports have, and how many of them are about each topic."""
-        said = Rows(self.folder / "coverage.arrow")
-        return int(self._sentences[reports].sum()), said.facet("topic").counts(reports[said.report])
+    def keys(self, item: str) -> Keys:
+        """The keys by which its figures or quotes find others."""
+        return Keys(self.folder, item)
+
+    def coverage(self) -> tuple[np.ndarray[Any, Any], dict[str, np.ndarray[Any, Any]]]:
+        """How many sentences each report has, and how many of them are about each topic."""
+        with pa.OSFile(str(self.folder / "coverage.arrow")) as file:
+            of_topic = pa.ipc.open_file(file).read_all()
+        said = {name: of_topic.column(name).to_numpy() for name in of_topic.column_names}
+        if any(len(numbers) != len(self._sentences) for numbers in said.values()):
+            raise ValueError("coverage is not of all reports")
+        return self._sentences, said
 
     @cached_property
     def _sentences(self) -> np.ndarray[Any, Any]:
@@ -89,12 +118,11 @@ class SegmentIndex:
             return self._in_facet(item, leaf)
         found = np.zeros(len(self.rows(item)), dtype=bool)
         single = leaf.words[0] if isinstance(leaf, Phrase) and len(leaf.words) == 1 else ""
-        if single and not leaf.open_end and (item, single) in self._common:  # type: ignore[union-attr]
-            (bits,) = self._words.execute(
-                "SELECT rows FROM common WHERE item = ? AND word = ?", (item, single)
-            ).fetchone()
-            return np.unpackbits(np.frombuffer(bits, np.uint8), count=len(found)).view(bool)
-        rows = self._words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (_asked(leaf),))
+        if single and not leaf.open_end:  # type: ignore[union-attr]
+            common = self._read("SELECT rows FROM common WHERE item = ? AND word = ?", (item, single))
+            if common:
+                return np.unpackbits(np.frombuffer(common[0][0], np.uint8), count=len(found)).view(bool)
+        rows = self.words.execute(f"SELECT rowid FROM {item} WHERE {item} MATCH ?", (_asked(leaf),))
         places = np.fromiter(chain.from_iterable(rows.fetchall()), dtype=np.int64)
         if isinstance(leaf, Near) and len(places) and _may_overlap(leaf):
             texts = texts_of(self.segment, item)
@@ -107,7 +135,7 @@ class SegmentIndex:
         if item == "report":  # one that quotes such a speaker, or is about such a topic
             found = np.zeros(len(rows), dtype=bool)
             for other in ("quote", "figure") if leaf.field == "topic" else ("quote",):
-                found[self.rows(other).report[self._in_facet(other, leaf)]] = True
+                found |= self.rows(other).per_report(self._in_facet(other, leaf), len(rows)) > 0
             return found
         facet = rows.facet(leaf.field or "")
         wanted = [name for name in facet.names if name != NOBODY and in_field(leaf, _named(leaf, name))]

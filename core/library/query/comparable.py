@@ -1,21 +1,22 @@
 """What may be one thing in several reports: figures and quotes whose key stands in at least two of them."""
 
-from typing import TYPE_CHECKING
-
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from core.annotations import Figure, Quote
 from core.frames import column_dtypes
-from core.library.query.engine import Item, Snapshot, as_frame, ask, rows, with_report
+from core.library.articles.frames import prepare
+from core.library.articles.listing import numbers_of
+from core.library.index.compared import COMPARED
+from core.library.index.live import asking, shelf
+from core.library.query.engine import as_frame, with_report
+from core.library.query.shared import SharedRow, shared_rows
+from core.library.store.segments import GROUP, read_groups, read_rows
 from core.select.scope import Scope
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
 _OF_REPORT = {"publisher": "string", "published": "datetime64[us]", "title": "string"}
-_NEWEST = "published DESC NULLS LAST, number DESC"
-_MOST = 60  # reports of one key: the newest
 
 
 def candidate_figures(scope: Scope, limit: int = 4000) -> pd.DataFrame:
@@ -39,60 +40,42 @@ def candidate_quotes(scope: Scope, limit: int = 4000) -> pd.DataFrame:
 
 
 def _candidates(
-    item: Item, kind: type, keys: dict[str, str], scope: Scope, limit: int, *, sentences: bool = False
+    item: str, kind: type, keys: dict[str, str], scope: Scope, limit: int, *, sentences: bool = False
 ) -> pd.DataFrame:
     own = column_dtypes(kind)
     more = [name for name in keys if name not in own]
     dtypes = own | {name: keys[name] for name in more} | _OF_REPORT
     dtypes |= {"sentence": "string", "sentence_start": "Int64"} if sentences else {}
 
-    def question(cursor: "DuckDBPyConnection", shelf: Snapshot) -> pd.DataFrame:
-        cursor.register("shared", _shared(cursor, shelf, item, more, limit))
-        told = "".join(f", shared.{name}" for name in more)
-        whole = rows(
-            cursor,
-            f"""SELECT r.*{told} FROM shared
-            JOIN {shelf.files(f"{item}s")} r ON r.{item}_id = row_id ORDER BY rank, {_NEWEST}, r.start""",
-        )
-        if sentences:  # by themselves: joined at once they cost as much again
-            cursor.register("wanted", whole.select(["sentence_id"]))
-            told_of = f"FROM {shelf.files('sentences')} SEMI JOIN wanted USING (sentence_id)"
-            said = rows(cursor, f"SELECT sentence_id, text, start {told_of}").to_pydict()
-            for column, values, kind_of in (
-                ("sentence", said["text"], pa.string()),
-                ("sentence_start", said["start"], pa.int64()),
-            ):
-                of = dict(zip(said["sentence_id"], values, strict=True))
-                told_in = [of.get(sentence) for sentence in whole["sentence_id"].to_pylist()]
-                whole = whole.append_column(column, pa.array(told_in, kind_of))
-        return as_frame(with_report(whole), dtypes)
+    def question() -> pd.DataFrame:
+        prepare()
+        found = shared_rows(shelf(), np.sort(numbers_of(scope)) if scope else None, item, limit)
+        if not found:
+            return pd.DataFrame(columns=list(dtypes)).astype(dtypes)
+        of: dict[str, list[int]] = {}
+        for number, row in enumerate(found):
+            of.setdefault(row.live.index.segment, []).append(number)
+        parts = [_rows_in(name, [found[one] for one in here], item, list(own), more, sentences)
+                 for name, here in of.items()]  # fmt: skip
+        order = np.argsort([one for here in of.values() for one in here])
+        return as_frame(with_report(pa.concat_tables(parts).take(pa.array(order))), dtypes)
 
-    return ask(scope, question, pd.DataFrame(columns=list(dtypes)).astype(dtypes))
+    return asking(question)
 
 
-def _shared(
-    cursor: "DuckDBPyConnection", shelf: Snapshot, item: Item, columns: list[str], limit: int
+def _rows_in(
+    segment: str, rows: list[SharedRow], item: str, own: list[str], more: list[str], sentences: bool
 ) -> pa.Table:
-    """The keys that several reports share, by number, with `columns` of them, the rows that have them and
-    their reports."""
-    keys = f"{shelf.files(f'{item}_keys')} k JOIN live USING (article_id)"
-    most_first = "n DESC, newest DESC NULLS LAST, hash"
-    best = rows(
-        cursor,
-        f"""SELECT hash, row_number() OVER (ORDER BY {most_first}) AS rank FROM (
-            SELECT hash, count(*) AS n, max(published) AS newest FROM {keys}
-            GROUP BY hash HAVING min(number) != max(number)
-            ORDER BY {most_first} LIMIT {max(1, limit // 2)}
-        ) QUALIFY coalesce(sum(least(n, {_MOST})) OVER (
-            ORDER BY {most_first} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < {limit}""",
-    )
-    cursor.register("best", best)
-    told = "".join(f", k.{name}" for name in columns)
-    return rows(
-        cursor,
-        f"""SELECT * FROM (
-            SELECT hash, k.{item}_id AS row_id, rank, number, published{told}
-            FROM {keys} JOIN best USING (hash)
-            QUALIFY row_number() OVER (PARTITION BY hash ORDER BY {_NEWEST}) <= {_MOST}
-        ) ORDER BY rank, {_NEWEST} LIMIT {limit}""",
-    )
+    """The rows of one segment, with the columns of their keys and the sentences that they stand in."""
+    table = read_rows(segment, COMPARED[item], [row.row for row in rows], own)
+    told = read_rows(segment, f"{item}_keys", [row.place for row in rows], more)
+    for name in more:
+        table = table.append_column(name, told.column(name))
+    if sentences:
+        groups = sorted({row.report // GROUP for row in rows})
+        said = read_groups(segment, "sentences", groups, ["sentence_id", "text", "start"])
+        ids = said.column("sentence_id").combine_chunks()
+        at = pc.index_in(table.column("sentence_id"), value_set=ids)
+        for name, column in (("sentence", "text"), ("sentence_start", "start")):
+            table = table.append_column(name, said.column(column).combine_chunks().take(at.combine_chunks()))
+    return table

@@ -75,7 +75,7 @@ def rows_passing(now: Shelf, scope: Scope, filters: Filters, item: str) -> Passi
 
 def _rows_in(now: Shelf, live: LiveSegment, filters: Filters, item: str, reports: Mask) -> Mask:
     mask = _filtered(now, live, filters, item)
-    return mask if reports.all() else mask & reports[live.index.rows(item).report]
+    return mask if reports.all() else mask & live.index.rows(item).of_reports(reports)
 
 
 def _of_outlets(now: Shelf, live: LiveSegment, wanted: tuple[str, ...]) -> Mask:
@@ -89,6 +89,8 @@ def _filtered(now: Shelf, live: LiveSegment, filters: Filters, item: str) -> Mas
     mask = np.ones(len(rows), dtype=bool)
     if filters.words:
         mask &= rows_with(now, live, item, filters.words)
+        if not mask.any():  # no more is looked up
+            return mask
     if filters.topic:
         topic = rows.facet("topic")
         if filters.mode == "all":
@@ -122,9 +124,9 @@ def _said_by(live: LiveSegment, rows: Rows, wanted: tuple[str, ...]) -> Mask:
     mask = np.zeros(len(rows), dtype=bool)
     for name in wanted:
         here = np.array([called.get((article, name), name) == name for article in ids], dtype=bool)
-        mask |= facet.having((name,)) & here[rows.report]
+        mask |= facet.having((name,)) & rows.of_reports(here)
     for name, of in written_as(wanted).items():
         there = np.array([article in of for article in ids], dtype=bool)
         if there.any():
-            mask |= facet.having((name,)) & there[rows.report]
+            mask |= facet.having((name,)) & rows.of_reports(there)
     return mask

@@ -108,11 +108,9 @@ def _speakers_in(live: LiveSegment, rows: Mask, item: str) -> dict[str | None, i
     facet, called = of_item.facet("speaker"), names_in()
     if not called:
         return facet.counts(rows)
-    of_value, reports = rows, of_item.report
-    if facet.lengths is not None:
-        of_value, reports = (np.repeat(one, facet.lengths) for one in (rows, reports))
+    at, codes = facet.values(rows)
     size = max(1, len(facet.names))
-    pairs = reports[of_value].astype(np.int64) * size + facet.codes[of_value]
+    pairs = of_item.report_of(at) * size + codes
     ids: list[str] = live.index.articles.to_pylist()
     counts: Counts = Counter()
     for pair, number in zip(*(one.tolist() for one in np.unique(pairs, return_counts=True)), strict=True):
@@ -124,7 +122,7 @@ def _speakers_in(live: LiveSegment, rows: Mask, item: str) -> dict[str | None, i
 def shown(found: pd.DataFrame) -> pd.DataFrame:
     """Rows of many reports with everybody under the one name that the register has."""
     columns = [name for name in ("speaker", "actor", "counterpart") if name in found]
-    return rows_renamed(found, columns, names_in())
+    return rows_renamed(found, columns, names_in(found["article_id"].unique().tolist()))
 
 
 def find_rows(
@@ -170,14 +168,14 @@ def newest(found: Passing, item: str, limit: int, offset: int = 0) -> list[Shown
 
 
 def _by_report(live: LiveSegment, rows: Mask, item: str) -> Counted:
-    return np.bincount(live.index.rows(item).report[rows], minlength=len(live.number))
+    return live.index.rows(item).per_report(rows, len(live.number))
 
 
 def _of_reports(live: LiveSegment, rows: Mask, item: str, reports: Mask) -> list[Shown]:
     of_item = live.index.rows(item)
-    at = np.flatnonzero(rows & reports[of_item.report])
+    at = np.flatnonzero(rows & of_item.of_reports(reports))
     starts, places = (of_item.column(name).to_numpy()[at].tolist() for name in ("start", "place"))
-    of = of_item.report[at]
+    of = of_item.report_of(at)
     days, numbers = live.day[of].tolist(), live.number[of].tolist()
     return [
         Shown((-day, -number, start), live, place)

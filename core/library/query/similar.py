@@ -59,4 +59,4 @@ def _scores(live: LiveSegment, item: str, weights: dict[Phrase, float]) -> np.nd
     scores = np.zeros(len(live.index.rows(item)), dtype=np.float32)
     for leaf, weight in weights.items():
         scores[live.index.having(item, leaf)] += weight
-    return np.where(live_mask(live)[live.index.rows(item).report], scores, 0)
+    return np.where(live.index.rows(item).of_reports(live_mask(live)), scores, 0)

@@ -4,17 +4,15 @@
 goes or is read again has those looked at anew who share a key with somebody in it, and nobody else.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,6 +20,14 @@ import pyarrow.parquet as pq
 
 from core.frames import KINDS, Frames, column_dtypes
 from core.library.edits.decisions import decided_names
+from core.library.query.who_changed import (
+    changed,
+    is_long_since,
+    known_at,
+    new_reports,
+    note_known,
+    register_version,
+)
 from core.library.store import paths
 from core.library.store.bootstrap import ready
 from core.library.store.database import change, connect, library_version, refuses
@@ -63,6 +69,8 @@ _RELATED = """WITH near AS (
 ) SELECT article_id, name, part FROM near UNION SELECT article_id, name, part FROM named WHERE person IN (
     SELECT person FROM near JOIN named USING (article_id, name, part) WHERE person IS NOT NULL
 )"""
+# Whoever has no other name in its report, and no namesake there: as `_as_json` writes it.
+_PLAIN = """(instr(told, '"rows": []') > 0 AND instr(told, '"also": []') > 0)"""
 _GROUPS = 8  # of reports of a segment whose tables are read together
 
 
@@ -89,13 +97,16 @@ def _names(article_ids: Sequence[str] | None) -> Names:
     values = [] if article_ids is None else [json.dumps(list(article_ids))]
     found: Names = {}
     try:
-        for article_id, name, shown, also, rows in connect().execute(
-            f"""SELECT article_id, name, shown, json_extract(told, '$.also'), json_extract(told, '$.rows')
-            FROM named JOIN people USING (person) WHERE (name != shown
-            OR json_extract(told, '$.rows') != '[]' OR json_extract(told, '$.also') != '[]') {asked}""",
+        for article_id, name, shown, told in connect().execute(
+            f"""SELECT article_id, name, shown, iif({_PLAIN}, NULL, told)
+            FROM named JOIN people USING (person) WHERE (name != shown OR NOT {_PLAIN}) {asked}""",
             values,
         ):
-            found |= names_of_member(article_id, (name, *json.loads(also)), json.loads(rows), shown)
+            if told is None:
+                found[article_id, name] = shown
+            else:
+                said = json.loads(told)
+                found |= names_of_member(article_id, (name, *said["also"]), said["rows"], shown)
     except sqlite3.OperationalError:  # a library that can't be written to has no register
         return {}
     return found
@@ -143,7 +154,7 @@ def number_new() -> int:
     connection = connect()
     try:
         connection.executescript(_SCHEMA)
-        return len(_new(connection))
+        return len(new_reports(connection, known_at(connection)))
     except sqlite3.OperationalError:  # a library that can't be written to has no register
         return 0
 
@@ -154,7 +165,9 @@ _brought_up: deque[str] = deque(maxlen=4)  # states of libraries
 def _bring_up(on_progress: Callable[[int], None] | None) -> None:
     connection = connect()
     connection.executescript(_SCHEMA)
-    done, new = 0, _new(connection)
+    (now,) = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    since = known_at(connection)
+    done, new = 0, new_reports(connection, since)
     for segment, places in _parts(new):
         read = _read(segment, places)
         with change(tell=False):
@@ -164,38 +177,19 @@ def _bring_up(on_progress: Callable[[int], None] | None) -> None:
         if on_progress:
             on_progress(done)
     gone = connection.execute(
-        """SELECT article_id FROM named_reports LEFT JOIN reports USING (article_id)
+        f"""SELECT article_id FROM {changed(since, "named_reports")} LEFT JOIN reports USING (article_id)
         WHERE reports.article_id IS NULL OR removed IS NOT NULL OR reports.segment IS NULL"""
     ).fetchall()
     asked = _asked_anew()
-    if not (gone or asked or connection.execute("SELECT 1 FROM named WHERE person IS NULL").fetchone()):
+    open_ones = connection.execute("SELECT 1 FROM named WHERE person IS NULL").fetchone()
+    if not (new or gone or asked or open_ones or is_long_since(since, now)):
         return
     with change(tell=False):
-        _forget(connection, [article_id for (article_id,) in gone])
-        _settle(connection, asked)
+        if gone or asked or open_ones:
+            _forget(connection, [article_id for (article_id,) in gone])
+            _settle(connection, asked)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('decided_names', ?)", (_decided(),))
-
-
-def _new(connection: sqlite3.Connection) -> list[tuple[str, str, int]]:
-    """Reports that the register does not know as they are: id, segment and place in it, in that order."""
-    return connection.execute(
-        """SELECT reports.article_id, reports.segment, place FROM reports
-        JOIN contents ON contents.segment = reports.segment AND contents.article_id = reports.article_id
-        LEFT JOIN named_reports ON named_reports.article_id = reports.article_id
-        WHERE removed IS NULL AND (named_reports.segment IS NOT reports.segment OR made IS NOT ?)
-        ORDER BY reports.segment, place""",
-        (register_version(),),
-    ).fetchall()
-
-
-@cache
-def register_version() -> str:
-    """A short hash of the code and the words by which people are told apart."""
-    core = Path(__file__).parents[2]
-    digest = hashlib.blake2b(digest_size=6)
-    for path in [*sorted((core / "register").glob("*.py")), core / "lexicons" / "people.toml"]:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+        note_known(connection, now)
 
 
 def _parts(new: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, dict[str, int]]]:

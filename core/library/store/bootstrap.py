@@ -29,10 +29,10 @@ def _take_over(_library: Which) -> None:
 
 @cache
 def _list_seeds(_library: Which, seeds: Path, _changed: int) -> None:
-    known = dict(connect().execute("SELECT article_id, seed FROM reports"))
+    asked = "SELECT seed FROM reports WHERE article_id = ?"
     for path in sorted(seeds.glob("*.txt")):
         try:
-            if known.get(article_id_of(read_text(path)), "") != path.name:
+            if connect().execute(asked, (article_id_of(read_text(path)),)).fetchone() != (path.name,):
                 _list_seed(path)
         except ArticleError as error:  # one broken seed does not hide the others
             paths.log.warning("%s", error)

@@ -1,9 +1,22 @@
-"""Looking whether the texts of listed reports are whole, some at a time, so that each has its turn."""
+"""Looking whether the texts of listed reports are whole, some at a time, so that each has its turn.
 
+And whether a large library was looked through as its folders and its list are now: listing the files of a
+million reports takes seconds, and a folder's time changes when a file comes or goes.
+"""
+
+import json
+import sqlite3
+import time
 from collections.abc import Iterable
 
-from core.library.store.database import connect
+from core.library.store import paths
+from core.library.store.database import change, connect, refuses
 from core.library.store.manifest import text_again
+from core.library.store.spare import lost_reports
+
+LARGE = 5_000  # reports: a smaller library is looked through each time
+_YOUNG = 5.0  # seconds: a folder may change again without telling a new time
+_FOLDERS = ("texts", "originals", "frames", "read")
 
 
 def check_some(most: int) -> None:
@@ -25,3 +38,38 @@ def check_texts(article_ids: Iterable[str]) -> None:
     """Look at the texts of some listed reports; what is gone or damaged is written again, and noted."""
     for article_id in article_ids:
         text_again(article_id)
+
+
+def state_of_folders() -> str:
+    """What tells a library's folders and list as they are now from others; "" for a small library, for one
+    that changed just now and for one of which something was lost."""
+    (reports,) = connect().execute("SELECT count(*) FROM reports").fetchone()
+    if reports < LARGE or lost_reports(connect()):
+        return ""
+    (deleted,) = connect().execute("SELECT count(*) FROM deleted").fetchone()
+    times = {}
+    for home in dict.fromkeys((paths.folder(), paths.home())):
+        for name in _FOLDERS:
+            path = home / name
+            times[str(path)] = path.stat().st_mtime_ns if path.is_dir() else 0
+    if max(times.values()) / 1e9 > time.time() - _YOUNG:
+        return ""
+    return json.dumps([reports, deleted, times])
+
+
+def was_looked_through(state: str) -> bool:
+    """Whether the library was looked through in that state."""
+    row = connect().execute("SELECT value FROM meta WHERE name = 'looked_through'").fetchone()
+    return row is not None and row[0] == state
+
+
+def note_looked_through(state: str) -> None:
+    """Remember that a library was looked through that was in this state before."""
+    if not state:
+        return
+    try:
+        with change(tell=False) as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('looked_through', ?)", (state,))
+    except (OSError, sqlite3.Error) as error:
+        if not refuses(error):
+            raise

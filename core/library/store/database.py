@@ -42,6 +42,7 @@ CREATE INDEX IF NOT EXISTS reports_in_order ON reports (removed, seed IS NULL, s
 CREATE INDEX IF NOT EXISTS reports_by_words ON reports (same_words);
 CREATE INDEX IF NOT EXISTS reports_by_outlet ON reports (removed, publisher);
 CREATE INDEX IF NOT EXISTS reports_by_segment ON reports (segment);
+CREATE INDEX IF NOT EXISTS reports_by_base ON reports (base);
 CREATE TABLE IF NOT EXISTS segments (
     name TEXT PRIMARY KEY, kind TEXT NOT NULL, shape TEXT NOT NULL, made TEXT NOT NULL,
     articles INTEGER NOT NULL, dropped TEXT
@@ -77,9 +78,9 @@ BEGIN
         WHERE name = 'version' AND segment NOT NULL;
 END;
 DROP TABLE IF EXISTS found_words;
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 """
-_USER_VERSION = 7
+_USER_VERSION = 8
 # Columns of `reports` that came later, by the version that brought them.
 _NEW_COLUMNS = {6: ("byline TEXT", "url TEXT", "original_part TEXT")}
 _RENEWED = 3  # libraries of a version before this one are

@@ -28,14 +28,14 @@ MERGED = 16  # small segments of a size are merged into one
 LARGE, LARGEST = 2_000, 20_000  # reports: a segment that is left as it is, and that tidying leaves
 SWEPT_AFTER = 600.0  # seconds: until then another process may be about to name what it has written
 _CHECKED, _CHECKED_TIDYING = 50, 20_000  # texts that are looked at with each sweep, and when tidying
-# Reports whose other tables may go: they have been read, or were deleted for good.
-_SETTLED = """(SELECT article_id FROM reports WHERE segment IS NOT NULL
-    UNION SELECT article_id FROM deleted)"""
+# A report whose other tables may not go: it was not read, nor deleted for good.
+_UNSETTLED = """EXISTS (SELECT 1 FROM contents AS held WHERE held.segment = segments.name
+    AND NOT EXISTS (SELECT 1 FROM reports WHERE article_id = held.article_id AND segment IS NOT NULL)
+    AND held.article_id NOT IN (SELECT article_id FROM deleted))"""
 _HAS_NAMED = "SELECT 1 FROM sqlite_master WHERE name = 'named_reports'"  # see core.library.query.who
 _UNUSED = f"""SELECT name FROM segments WHERE dropped IS NULL
-    AND name NOT IN (SELECT base FROM reports WHERE base NOT NULL
-        UNION SELECT segment FROM reports WHERE segment NOT NULL)
-    AND name NOT IN (SELECT segment FROM contents WHERE article_id NOT IN {_SETTLED})"""
+    AND NOT EXISTS (SELECT 1 FROM reports WHERE segment = segments.name)
+    AND NOT EXISTS (SELECT 1 FROM reports WHERE base = segments.name) AND NOT {_UNSETTLED}"""
 
 
 def remove_report(article_id: str) -> None:
@@ -140,7 +140,7 @@ def _by_size(large: int) -> list[tuple[tuple[str, str], list[str]]]:
     filling: dict[tuple[str, str, str, int], tuple[int, list[str]]] = {}
     rows = connect().execute(
         f"""SELECT name, kind, made, shape, articles FROM segments WHERE dropped IS NULL AND articles < ?
-        AND name NOT IN (SELECT segment FROM contents WHERE article_id NOT IN {_SETTLED}) ORDER BY rowid""",
+        AND NOT {_UNSETTLED} ORDER BY rowid""",
         (large,),
     )
     for name, kind, made, shape, articles in rows:
@@ -209,7 +209,8 @@ def sweep() -> None:
         connection.execute("UPDATE segments SET dropped = ? WHERE name = ?", (now(), name))
     connection.execute(
         """DELETE FROM touched WHERE version < (SELECT value FROM meta WHERE name = 'version') - ?
-        OR segment NOT IN (SELECT name FROM segments WHERE dropped IS NULL)""",
+        OR (segment NOT IN (SELECT name FROM segments WHERE dropped IS NULL) AND version <= coalesce(
+            (SELECT json_extract(value, '$[0]') FROM meta WHERE name = 'named_at'), version))""",
         (TOUCHED_KEPT,),
     )
     dropped = dict(connection.execute("SELECT name, dropped FROM segments"))
@@ -233,7 +234,8 @@ def _is_spare(path: Path) -> bool:
     if path.name.startswith("."):  # half written
         return True
     ids = {row["article_id"] for row in articles_in(path.name, ["article_id"])}
-    asked = f"SELECT count(DISTINCT value) FROM json_each(?) WHERE value IN {_SETTLED}"
+    asked = """SELECT count(DISTINCT value) FROM json_each(?) WHERE value IN (SELECT article_id FROM deleted)
+        OR EXISTS (SELECT 1 FROM reports WHERE article_id = value AND segment IS NOT NULL)"""
     (settled,) = connect().execute(asked, (json.dumps(list(ids)),)).fetchone()
     return settled == len(ids) if ids else not is_readable(path.name)
 

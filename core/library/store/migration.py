@@ -28,7 +28,12 @@ from core.article.metadata import Metadata
 from core.article.model import article_id_of, whole
 from core.frames import KINDS, Frames, fits
 from core.library.store import paths
-from core.library.store.checking import check_texts
+from core.library.store.checking import (
+    check_texts,
+    note_looked_through,
+    state_of_folders,
+    was_looked_through,
+)
 from core.library.store.corrected_tables import keep_frames
 from core.library.store.database import change, connect, now, refuses
 from core.library.store.manifest import insert, text_of, update
@@ -62,8 +67,12 @@ class _FoundFile:
 def take_over() -> None:
     """List every text and original that no row explains; note which, and what can't be listed.
 
-    What somebody deleted for good stays away. Tables of an older Readout are kept.
+    What somebody deleted for good stays away. Tables of an older Readout are kept. A large library is not
+    looked through again while nothing was put into its folders or taken out of its list.
     """
+    state = state_of_folders()
+    if state and was_looked_through(state):
+        return
     older = {path.stem: path for path in (paths.home() / "texts").glob("*.json")}
     try:
         _list_all(older)
@@ -80,6 +89,7 @@ def take_over() -> None:
     if not any((paths.home() / "texts").glob("*.json")):
         with suppress(OSError):
             shutil.rmtree(paths.home() / "read")
+    note_looked_through(state)
 
 
 def _list_all(older: Mapping[str, Path]) -> None:

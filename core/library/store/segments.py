@@ -164,6 +164,15 @@ def read_rows(segment: str, table: str, places: Sequence[int], columns: Sequence
     return found.select(list(columns))
 
 
+def read_groups(segment: str, table: str, groups: Sequence[int], columns: Sequence[str]) -> pa.Table:
+    """The rows of a table that are of some groups of reports. Raises Damaged."""
+    try:
+        with pq.ParquetFile(path_of(segment, table), page_checksum_verification=True) as file:
+            return file.read_row_groups(list(groups), columns=list(columns))
+    except Exception as error:  # pyarrow raises many kinds on a damaged file
+        raise Damaged(f"segment {segment} can't be read: {error}", segment) from error
+
+
 def fit(tables: Tables) -> bool:
     """Whether tables have the columns of the frames of today."""
     return all(tables[name].column_names == list(column_dtypes(kind)) for name, kind in KINDS.items())

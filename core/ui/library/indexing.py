@@ -7,16 +7,14 @@ from core.library.query.who import bring_up, number_new
 from core.library.store.bootstrap import ready
 from core.values.words import counted
 
-_FEW = 2  # parts of a library whose index is made without a word
-
-_FEW_REPORTS = 200  # whose names are learnt without a word
+_FEW_REPORTS = 200  # whose words are indexed, and names learnt, without a word
 
 
 def index_with_progress() -> None:
     """Make the index of what has none; nothing is drawn when all have theirs."""
     ready()
     missing = unindexed()
-    if len(missing) <= _FEW:
+    if sum(missing.values()) <= _FEW_REPORTS:
         return
     bar = st.progress(0.0, text="Making the index of words")
 

@@ -1,0 +1,50 @@
+"""A large library is looked through when something came or went, and not again when nothing did."""
+
+from pathlib import Path
+
+import pytest
+
+from core import library
+from core.article.model import article_id_of
+from core.library.store import checking, migration, paths
+from core.library.store.database import change
+from tests.support.lost import Fill, listed
+from tests.support.shelf import report, restart
+
+
+@pytest.fixture
+def looks(fill: Fill, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A library of two reports that counts as large; a number for each time that it is looked through."""
+    found: list[int] = []
+    real = migration._list_all
+    monkeypatch.setattr(checking, "LARGE", 1)
+    monkeypatch.setattr(checking, "_YOUNG", -60.0)
+    fill(1, 2)
+    restart()
+    monkeypatch.setattr(migration, "_list_all", lambda older: found.append(1) or real(older))
+    library.list_reports()
+    found.clear()
+    return found
+
+
+def test_what_nobody_touched_is_not_looked_through_again(looks: list[int]):
+    for _ in range(2):
+        restart()
+        library.list_reports()
+    assert not looks
+
+
+@pytest.mark.parametrize("what", ["a text", "a row", "a new report"])
+def test_what_came_or_went_is_found(looks: list[int], what: str, shelf: Path, fill: Fill):
+    before = listed()
+    if what == "a text":
+        text = report(7)
+        (shelf / paths.text_name(article_id_of(text))).write_bytes(text.encode())
+    elif what == "a row":
+        with change() as connection:
+            connection.execute("DELETE FROM reports WHERE number = (SELECT max(number) FROM reports)")
+    else:
+        fill(5)
+    restart()
+    assert listed() == before if what == "a row" else len(listed()) == len(before) + 1
+    assert looks
