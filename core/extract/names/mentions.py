@@ -309,8 +309,9 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if not rest:
             continue
         start, end = paragraph.place(span)
-        person = article.names.person(span.text, start) if len(span) == 1 else None
-        if person is not None and " " in person.name:
+        person = article.names.person(span.text, start)
+        whole = person is not None and (len(span) == 1 or person.name == span.text)
+        if person is not None and whole and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
         elif is_called_after(span, places):

@@ -23,7 +23,7 @@ from core.extract.names.longer_names import (
     told_bodies,
 )
 from core.extract.names.name_lists import spelled_out
-from core.extract.names.offices import Role, fits, role_in, role_of
+from core.extract.names.offices import Role, fits, is_office, role_in, role_of
 from core.extract.names.run_on import known_forms
 from core.extract.names.short_bodies import short_bodies
 from core.extract.names.turns import asks, label_people
@@ -258,9 +258,14 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
         end = token.i + 1
         while end < len(doc) and end not in taken and _joined(doc[end]):
             end += 1
-        if (span := _trim(doc[token.i : end])) is not None:
+        if (span := _trim(doc[token.i : end])) is not None and not _is_title(span):
             taken.update(range(span.start, span.end))
             yield span
+
+
+def _is_title(span: Span) -> bool:
+    """Whether words behind an office only go on with it: the "Prime Minister" of "Deputy Prime Minister X"."""
+    return len(span) > 1 and is_office(span[-1].text) and span[0].lower_ not in GIVEN
 
 
 def _goes_before(token: Token, span: Span) -> bool:
