@@ -212,7 +212,7 @@ def _after_pattern() -> re.Pattern[str]:
     words = rf"(?:{any_of(_forms('after'))})(?![^\W_])"
     # "27 states and over 60 firms": what stands before the next number belongs to that one
     return re.compile(
-        rf"(?:\s|,\s)?((?:{signs})(?![^\W_])|(?<![^\W\d]){words})(?!\s+[$€£]?\d)", re.IGNORECASE
+        rf"(?:\s|,\s)?((?:{signs})(?![^\W_])|(?<![^\W\d]){words})(?!\s+(?:to\s+)?[$€£]?\d)", re.IGNORECASE
     )
 
 

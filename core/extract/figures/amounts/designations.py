@@ -21,6 +21,8 @@ def is_glued(text: str, number: Number) -> bool:
     """Is the number part of a word or a code: "G7", "V-6", "COVID-19", "3G", "10x"?"""
     before = text[max(0, number.start - 20) : number.start]
     after = text[number.end : number.end + 2]
+    if number.form == "fraction" and before[-1:].isalpha() and after[:1].isalpha():
+        return True  # a letter of another alphabet, spoilt on the way: "GÃ1⁄4ler"
     if number.form in ("words", "fraction", "vague"):
         return False
     if before and (before[-1].isalpha() or before[-1] in "_/\\" or before.endswith(("№", "#"))):

@@ -82,17 +82,16 @@ def is_known(passage: Passage, amount: Amount, start: int) -> bool:
         child.dep_ == "relcl" and child.i > number.i for word in (noun, number) for child in word.children
     ):
         return True
-    after = (
-        passage.token_after(passage.token_at(amount.number.end - 1).idx + 1) if last.pos_ == "PROPN" else None
-    )
-    after = after if after is not None and after.lower_ in _words("placing") else passage.token_after(end)
-    if after is None or after.sent.start != lead.sent.start:
-        return False
-    if after.tag_ in ("VBN", "VBD") or after.lemma_.lower() in _words("foreseen"):
+    behind = (passage.token_after(amount.number.end), passage.token_after(end))
+    return any(_tells_which(one) for one in behind if one is not None and one.sent.start == lead.sent.start)
+
+
+def _tells_which(word: Token) -> bool:
+    """ "The 40 promised", "the 2% target", "the 600 of Uganda", "the 402 patients in 2020"."""
+    if word.tag_ in ("VBN", "VBD") or word.lemma_.lower() in _words("foreseen"):
         return True
-    return after.lower_ in _words("placing") and any(
-        word.ent_type_ == "DATE" or word.pos_ == "PROPN" for word in after.subtree
-    )
+    placed = any(one.ent_type_ == "DATE" or one.pos_ == "PROPN" for one in word.subtree)
+    return word.lower_ in _words("placing") and placed
 
 
 def _than(word: Token) -> Token | None:
