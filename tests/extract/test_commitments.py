@@ -40,7 +40,7 @@ def test_what_promises_nothing_is_no_commitment(case):
     assert normalize(article).commitments["text"].tolist() == []
 
 
-@pytest.mark.parametrize("case", cases("commitments-news"))
+@pytest.mark.parametrize("case", cases("commitments-whose"))
 def test_news_promises_what_its_people_do(case):
     rows = normalize(case["text"]).commitments
     assert rows["actor"].fillna("").tolist() == case["actors"]

@@ -240,7 +240,7 @@ class Actors:
             or not (
                 subject.ent_type_ in ("ORG", "NORP", "PERSON", "GPE")
                 or subject.text.isupper()
-                or (not subject.ent_type_ and subject.head.lemma_.lower() in cues("verbs"))
+                or (not subject.ent_type_ and _promises(subject.head))
             )
         ):
             return None
@@ -281,6 +281,12 @@ class Here:
 def lemma_is_thing(noun: Token) -> bool:
     """Does a name end with what is made or built ("the River Project")? Then it undertakes nothing."""
     return noun.lower_ in words("agents", "no_agents")
+
+
+def _promises(verb: Token) -> bool:
+    """Does a verb say that somebody promises ("vowed"), so that its subject is somebody?"""
+    cue = cues("verbs").get(verb.lemma_.lower())
+    return cue is not None and cue.force == "pledged" and not cue.going_on
 
 
 def _bound(party: Party, here: Here) -> Bound:

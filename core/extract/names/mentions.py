@@ -310,7 +310,8 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
             continue
         start, end = paragraph.place(span)
         person = article.names.person(span.text, start)
-        whole = person is not None and (len(span) == 1 or person.name == span.text)
+        called = person is not None and entity.label_ in ("ORG", "GPE") and person.name == span.text
+        whole = called or len(span) == 1  # "Paris Hilton", which the model takes for a firm
         if person is not None and whole and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
