@@ -264,7 +264,7 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
 
 
 def _is_title(span: Span) -> bool:
-    """Whether words behind an office only go on with it: the "Prime Minister" of "Deputy Prime Minister X"."""
+    """Whether words behind an office only go on with it: the "Prime Minister" of "Deputy Prime Minister"."""
     return len(span) > 1 and is_office(span[-1].text) and span[0].lower_ not in GIVEN
 
 

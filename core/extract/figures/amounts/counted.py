@@ -241,7 +241,7 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
 
 
 def _begins_a_clause(passage: Passage, amount: Amount, noun: Token) -> bool:
-    """ "... of whom 9,000 work in the north", "to 22 next year": a verb that the tagger took for a noun, a time."""
+    """ "... of whom 9,000 work in the north", "to 22 next year": a verb taken for a noun, or a time."""
     before = passage.token_before(amount.start)
     whom = before is not None and before.lower_ in _WORDS["relatives"]
     after = passage.token_after(amount.number.end)
