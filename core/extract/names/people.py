@@ -335,7 +335,7 @@ def _trim(span: Span) -> Span | None:
     belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)
     if all(doc[i].pos_ == "PROPN" for i in range(start, belongs)):
         end = belongs  # "X Y of the Red Cross"
-    end = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), end)  # "Ode's Green Book"
+    end = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS" or _leads_on(doc, i)), end)
     while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
         end -= 1
     if start >= end or end - start > 7 or not doc[start].text[0].isupper():
@@ -343,6 +343,11 @@ def _trim(span: Span) -> Span | None:
     if any(token.like_num or token.text[0] in "@#" or token.tag_ == "VBZ" for token in doc[start:end]):
         return None
     return doc[start:end]
+
+
+def _leads_on(doc: Doc, place: int) -> bool:
+    """Whether a hyphen ties a deed to a name: the "-led" of "Okafor-led". ("Ode's Green Book" ends at "Ode".)"""
+    return doc[place].text == "-" and doc[place + 1].tag_ in ("VBN", "VBD") and doc[place + 1].is_lower
 
 
 def _keys(name: str) -> list[str]:
