@@ -170,7 +170,7 @@ def _promised(token: Token) -> Token | None:
         if lemma == "offer" and noun is not None and not _is_offered(noun):
             continue
         nothing = noun is not None and any(one.lower_ == "no" for one in noun.children)
-        if noun is None or nothing or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
+        if noun is None or nothing:
             continue
         if lemma != "accept" or noun.lemma_.lower() in words("verbs_apart", "terms"):
             return noun
