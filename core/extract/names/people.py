@@ -335,9 +335,7 @@ def _trim(span: Span) -> Span | None:
     belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)
     if all(doc[i].pos_ == "PROPN" for i in range(start, belongs)):
         end = belongs  # "X Y of the Red Cross"
-    end = next(
-        (i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS" or _leads_on(doc, i)), end
-    )  # "Ode's Book"
+    end = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS" or _leads_on(doc, i)), end)
     while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
         end -= 1
     if start >= end or end - start > 7 or not doc[start].text[0].isupper():
