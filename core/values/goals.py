@@ -8,7 +8,7 @@ from core.lexicons import any_form
 
 _due = partial(any_form, "targets", "due", "forms", shape=r"{}\b")
 _words = partial(any_form, "targets", "goals", "forms", shape=r"(?<!\w){}(?!\w)")
-_breaks = partial(any_form, "targets", "breaks", "forms", shape=r"[,;:—–]\s|(?<!\w){}(?!\w)")
+_breaks = partial(any_form, "targets", "breaks", "forms", shape=r"[,;:—–.?!][”\"'’]*\s|(?<!\w){}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

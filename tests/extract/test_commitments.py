@@ -40,6 +40,12 @@ def test_what_promises_nothing_is_no_commitment(case):
     assert normalize(article).commitments["text"].tolist() == []
 
 
+@pytest.mark.parametrize("case", cases("commitments-whose"))
+def test_news_promises_what_its_people_do(case):
+    rows = normalize(case["text"]).commitments
+    assert rows["actor"].fillna("").tolist() == case["actors"]
+
+
 def test_the_seed_says_what_was_adopted_and_who_is_ready(seed_frames):
     rows = seed_frames.commitments
     adopted = rows[rows["force"] == "adopted"]

@@ -195,8 +195,12 @@ def _stage(one: Undertaken, clause: Clause, here: Telling) -> tuple[Stage, str] 
         return "other sum", words
     act = None if one.row.force in ("binding", "adopted") and one.row.act in _SIGNING else one.row.act
     stage = stage_of(clause, None if one.row.negated else act)
-    if stage is not None and stage[0] == "done" and _fewer(one.figure, here.figures):
-        return "under way", stage[1]
+    if stage is not None and stage[0] == "done" and one.figure is not None:
+        least, most, words = _told_of(one.figure, here.figures)
+        if most < 0:
+            return "under way", stage[1]
+        if least > 0 and one.figure.bound != "over":
+            return "other sum", words  # "has paid $45 million" of the $40 million that were promised
     return stage
 
 
@@ -228,16 +232,21 @@ def _other_sum(one: Figure | None, other: Figure | None) -> bool:
     return one.unit == other.unit and one.kind == other.kind and one.value != other.value
 
 
-def _fewer(figure: Figure | None, others: Iterable[Figure]) -> bool:
-    """Is less told of than was undertaken, of the same thing?"""
-    if figure is None or figure.value is None:
-        return False
+def _told_of(figure: Figure, others: Iterable[Figure]) -> tuple[float, float, str]:
+    """By how much what is told of is more than what was undertaken, at least and at most, and its words.
+
+    Nothing where nothing of the same kind is told.
+    """
     same = [
-        one.value
+        (one.value - figure.value, one.text)
         for one in others
-        if one.unit == figure.unit and one.kind == figure.kind and one.value is not None
-    ]
-    return bool(same) and max(same) < figure.value
+        if one.unit == figure.unit and one.kind == figure.kind
+        and one.value is not None and figure.value is not None
+    ]  # fmt: skip
+    if not same:
+        return 0.0, 0.0, ""
+    least, words = min(same)
+    return least, max(same)[0], words
 
 
 def _is_undertaking(said: _Said, start: int, end: int) -> bool:

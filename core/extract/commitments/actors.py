@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.annotations import Mention, Quote
 from core.extract.commitments.signatories import Bound, Signatories, state_behind
-from core.extract.commitments.words import words
+from core.extract.commitments.words import cues, words
 from core.extract.figures.grammar.parties import Parties, Party, StandIns
 from core.extract.figures.meaning.speakers import innermost
 from core.extract.nlp import Paragraph, Reading
@@ -102,6 +102,8 @@ class Actors:
             person = self._person_before(here.offset(subject), here)
             return self._of_person(person, subject) if person else Who()
         if word == "they":
+            if reporter is not None and reporter.lemma_.lower() in words("small", "counted"):
+                return None  # "22 percent say they would"
             if self.last is not None and len(self.last.bound) > 1:
                 return Who(self.last.bound, "“they” are those named before", joint=True)
             return self._together_as(subject, None)
@@ -144,12 +146,15 @@ class Actors:
         quote = innermost(self.quotes, offset, offset + len(subject.text))
         if quote is not None and quote.speaker is not None:
             at = quote.speaker_start, quote.speaker_end
+            rule = f"“{subject.text}” in the words of {quote.speaker}"
+            body = self._signing.body_of(quote.speaker, at) if subject.lower_ != "i" else None
+            if body is not None:
+                return Who((body,), rule)
             country = self._signing.country_of(quote.speaker, at)
+            if country is None and quote.speaker[0].islower():
+                return Who((), rule)  # "a spokesman said": of whom nobody tells
             name = country_name(country) if country else quote.speaker
-            return Who(
-                (Bound(name, country, quote.speaker_start, quote.speaker_end),),
-                f"“{subject.text}” in the words of {quote.speaker}",
-            )
+            return Who((Bound(name, country, quote.speaker_start, quote.speaker_end),), rule)
         group = self._signing.together()
         if not group and len(self._signing.leaders) == 1:
             group = self._signing.leaders
@@ -232,7 +237,11 @@ class Actors:
         if (
             subject.pos_ != "PROPN"
             or lemma_is_thing(subject)
-            or (subject.ent_type_ not in ("ORG", "NORP", "PERSON", "GPE") and not subject.text.isupper())
+            or not (
+                subject.ent_type_ in ("ORG", "NORP", "PERSON", "GPE")
+                or subject.text.isupper()
+                or (not subject.ent_type_ and _promises(subject.head))
+            )
         ):
             return None
         inside = here.parties.under(subject)
@@ -272,6 +281,12 @@ class Here:
 def lemma_is_thing(noun: Token) -> bool:
     """Does a name end with what is made or built ("the River Project")? Then it undertakes nothing."""
     return noun.lower_ in words("agents", "no_agents")
+
+
+def _promises(verb: Token) -> bool:
+    """Does a verb say that somebody promises ("vowed"), so that its subject is somebody?"""
+    cue = cues("verbs").get(verb.lemma_.lower())
+    return cue is not None and cue.force == "pledged" and not cue.going_on
 
 
 def _bound(party: Party, here: Here) -> Bound:

@@ -167,12 +167,20 @@ def _promised(token: Token) -> Token | None:
                 ),
                 None,
             )
+        if lemma == "offer" and noun is not None and not _is_offered(noun):
+            continue
         nothing = noun is not None and any(one.lower_ == "no" for one in noun.children)
-        if noun is None or nothing or noun.lemma_.lower() in words("verbs_apart", "courtesies"):
+        if noun is None or nothing:
             continue
         if lemma != "accept" or noun.lemma_.lower() in words("verbs_apart", "terms"):
             return noun
     return None
+
+
+def _is_offered(noun: Token) -> bool:
+    """Is what somebody offers a sum, help or a deal, no look or smile?"""
+    counted = any(child.like_num or child.ent_type_ in ("MONEY", "CARDINAL") for child in noun.subtree)
+    return counted or noun.lemma_.lower() in words("verbs_apart", "offered")
 
 
 def _of_others(token: Token, cue: FirmWord) -> Iterator[Act]:
@@ -272,6 +280,8 @@ def _noun(token: Token, cue: FirmWord) -> Iterator[Act]:
         return
     subject = subject_of(holder)
     if subject == token:  # "an agreement was reached to"
+        if any(child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in holder.children):
+            return  # "the decision to give is made by": how it is done
         subject = None
     no = any(child.lower_ in ("no", "any") and child.dep_ == "det" for child in token.children)
     off = (no and "no" in {child.lower_ for child in token.children}) or is_negated(holder)

@@ -160,7 +160,7 @@ class Finder:
         )
         stands_in = who is not None and who.stands_in and not meant
         if act.of_others and act.subject is not None and (who is None or not who.bound or stands_in):
-            return self._by_its_words(act.subject, here)
+            return self._by_its_words(act.subject, here) if _can_act(act.subject) else None
         return who
 
     @staticmethod
@@ -268,6 +268,11 @@ class Finder:
         start, end = paragraph.start + item.start, paragraph.start + item.end
         if is_checkable(item.verb, lambda: figure_in(self.figures, start, end) is not None):
             self._keep(self._item_draft(item, self._here(paragraph), Who()))
+
+
+def _can_act(noun: Token) -> bool:
+    """Can those who are asked undertake it: "energy ministers", "airlines"; not readers, nor a crowd?"""
+    return noun.lemma_.lower() not in words("agents", "crowd")
 
 
 def _subject_before(act: Act) -> Token | None:

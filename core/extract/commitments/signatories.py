@@ -9,6 +9,7 @@ from functools import cached_property
 from core.annotations import Mention
 from core.extract.commitments.words import small, words
 from core.extract.names.name_lists import find_listed
+from core.extract.names.offices import is_office
 from core.extract.nlp import Paragraph, Reading
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of
@@ -20,6 +21,10 @@ _WE = re.compile(r"\bWe,\s(?:the\s)?[^.;:]{0,80}?\bof\s(?:the\s)?|\bWe,\s(?:the\
 _NAMED = re.compile(r"[A-Z]\w*(?:\s[A-Z]\w+){0,4}")
 _LISTED = re.compile(r",\s|,?\sand\s(?:the\s)?")
 _FARTHEST = 90  # characters between two names of one list
+_BESIDE = 60
+# "’s deputy chief, X", "spokesman X"; "X, a spokeswoman for the"
+_BODYS_OFFICE = re.compile(r"(?:['’]s)?((?:\s[\w-]+){1,4}),?\s")
+_OFFICE_OF = re.compile(r",?\s((?:[\w’'-]+\s){1,6})(?:of|for|at|with)\s(?:the\s)?")
 _OFFICES = words("agents", "offices")
 
 
@@ -49,6 +54,22 @@ class Signatories:
         if name not in self._countries:
             self._countries[name] = self._country_of(name, at)
         return self._countries[name]
+
+    def body_of(self, name: str, at: tuple[int | None, int | None]) -> Bound | None:
+        """The body that somebody speaks for: "X, a spokeswoman for Sahel Energy"."""
+        text = self.reading.article.text
+        own = [(one.start, one.end) for one in self.mentions if one.kind == "person" and one.name == name]
+        if not own and at[0] is not None and at[1] is not None:
+            own = [(at[0], at[1])]
+        bodies = [one for one in self.mentions if one.kind == "organisation"]
+        for start, end in own:
+            for body in bodies:
+                between, behind = text[body.end : start], text[end : body.start]
+                named = _BODYS_OFFICE.fullmatch(between) if len(between) < _BESIDE else None
+                named = named or (_OFFICE_OF.fullmatch(behind) if len(behind) < _BESIDE else None)
+                if named is not None and any(is_office(word.lower()) for word in named[1].split()):
+                    return state_behind(Bound(body.name, body.country, body.start, body.end))
+        return None
 
     def _country_of(self, name: str, at: tuple[int | None, int | None]) -> str | None:
         own = [one for one in self.mentions if one.kind == "person" and one.name == name]
@@ -255,7 +276,7 @@ def _signs(heading: str) -> bool:
 
 def _names_office(words_: str) -> bool:
     """Do the words up to the next stop name an office of a state?"""
-    first = re.split(r"[,.;:“”\"(]|\swho\s", words_)[0].lower()
+    first = re.split(rf"[,.;:“”\"(]|\swho\s|(?:^|\s)(?:{small('no_office')})\s", words_)[0].lower()
     return not words("agents", "of_state").isdisjoint(re.findall(r"[\w-]+", first))
 
 

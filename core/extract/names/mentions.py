@@ -309,8 +309,10 @@ def _entities(paragraph: Paragraph, listed: list[tuple[Span, Listed]], article: 
         if not rest:
             continue
         start, end = paragraph.place(span)
-        person = article.names.person(span.text, start) if len(span) == 1 else None
-        if person is not None and " " in person.name:
+        person = article.names.person(span.text, start)
+        called = person is not None and entity.label_ in ("ORG", "GPE") and person.name == span.text
+        whole = called or len(span) == 1  # "Paris Hilton", which the model takes for a firm
+        if person is not None and whole and " " in person.name:
             role, country = article.role_and_country(person)
             yield _Found(start, end, 2, person.name, "person", country, role)
         elif is_called_after(span, places):

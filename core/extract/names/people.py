@@ -23,7 +23,7 @@ from core.extract.names.longer_names import (
     told_bodies,
 )
 from core.extract.names.name_lists import spelled_out
-from core.extract.names.offices import Role, fits, role_in, role_of
+from core.extract.names.offices import Role, fits, is_office, role_in, role_of
 from core.extract.names.run_on import known_forms
 from core.extract.names.short_bodies import short_bodies
 from core.extract.names.turns import asks, label_people
@@ -258,9 +258,14 @@ def _person_spans(doc: Doc) -> Iterable[Span]:
         end = token.i + 1
         while end < len(doc) and end not in taken and _joined(doc[end]):
             end += 1
-        if (span := _trim(doc[token.i : end])) is not None:
+        if (span := _trim(doc[token.i : end])) is not None and not _is_title(span):
             taken.update(range(span.start, span.end))
             yield span
+
+
+def _is_title(span: Span) -> bool:
+    """Whether words behind an office only go on with it: the "Prime Minister" of "Deputy Prime Minister"."""
+    return len(span) > 1 and is_office(span[-1].text) and span[0].lower_ not in GIVEN
 
 
 def _goes_before(token: Token, span: Span) -> bool:
@@ -330,7 +335,7 @@ def _trim(span: Span) -> Span | None:
     belongs = next((i for i in range(start + 2, end) if doc[i].lower_ == "of"), end)
     if all(doc[i].pos_ == "PROPN" for i in range(start, belongs)):
         end = belongs  # "X Y of the Red Cross"
-    end = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS"), end)  # "Ode's Green Book"
+    end = next((i for i in range(start + 1, end - 1) if doc[i].tag_ == "POS" or _leads_on(doc, i)), end)
     while end > start and (doc[end - 1].lower_ in _ENDINGS or not doc[end - 1].text[0].isalnum()):
         end -= 1
     if start >= end or end - start > 7 or not doc[start].text[0].isupper():
@@ -338,6 +343,11 @@ def _trim(span: Span) -> Span | None:
     if any(token.like_num or token.text[0] in "@#" or token.tag_ == "VBZ" for token in doc[start:end]):
         return None
     return doc[start:end]
+
+
+def _leads_on(doc: Doc, place: int) -> bool:
+    """Whether a hyphen ties a deed to a name: the "-led" of "Okafor-led"."""
+    return doc[place].text == "-" and doc[place + 1].tag_ in ("VBN", "VBD") and doc[place + 1].is_lower
 
 
 def _keys(name: str) -> list[str]:

@@ -104,6 +104,7 @@ def label_before(colon: Token) -> tuple[int, int] | None:
     """The tokens of the name that opens a paragraph before a colon: "Ortega: no early vote"."""
     doc = colon.doc
     named = any(doc[i].ent_type_ in _SPEAKING for i in range(colon.i)) or doc[colon.i - 1].pos_ == "PROPN"
+    named = named and doc[0].ent_type_ not in ("DATE", "TIME")  # "Six weeks after Lima: what came of it"
     if not named or any(doc[i].pos_ in ("VERB", "AUX") or doc[i].text in ".,!?" for i in range(colon.i)):
         return None
     return 0, colon.i

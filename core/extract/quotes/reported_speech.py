@@ -28,7 +28,9 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "pcomp"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _POINTING = frozenset(load_lexicon("function_words")["points_back"])
 _FIRST = frozenset(load_lexicon("speaking")["talking"]["forms"])
+_COMMENTING = frozenset(load_lexicon("deeds")["commenting"]["forms"])
 _CIRCUMSTANCE = 10  # words at most
+_NAME = 3  # words at most
 _NESTED = "place ccomp"  # what speaks against a cue that is nested
 _GROUPS = {"clause": "clause", "to": "to", "object": "object", "ing": "ing", "complement": "complement"}
 
@@ -77,14 +79,20 @@ def find_reports(setting: QuotedParagraph) -> Iterator[Report]:
 
 def _without_circumstance(setting: QuotedParagraph, cue: Cue) -> tuple[tuple[int, int], ...]:
     """The content without a first piece that only tells when or where: "In 2008, she said, it was empty"."""
-    first, *rest = cue.content
+    said = tuple(part for part in cue.content if not _is_relative(setting.doc, part))
+    first, *rest = said or cue.content
     words = setting.doc[slice(*first)]
     if not rest or len(words) > _CIRCUMSTANCE or any(setting.inside[token.i] >= 0 for token in words):
-        return cue.content
+        return (first, *rest)
     told = any(token.pos_ in ("VERB", "AUX") or token.dep_ in SUBJECTS for token in words)
     opens = next((token for token in words if not (token.is_punct or token.pos_ == "CCONJ")), None)
     aside = opens is not None and opens.pos_ in ("ADP", "ADV", "SCONJ")
-    return tuple(rest) if aside and not told else cue.content
+    return tuple(rest) if aside and not told else (first, *rest)
+
+
+def _is_relative(doc: Doc, part: tuple[int, int]) -> bool:
+    """Whether a piece only ties words to what stands before: the "which" of "which, she said, was late"."""
+    return all(token.tag_ in ("WDT", "WP") or token.is_punct for token in doc[slice(*part)])
 
 
 def is_inner(setting: QuotedParagraph, cue: Cue, tier: str | None) -> bool:
@@ -121,14 +129,14 @@ def _nested(cue: Cue, cues: dict[int, tuple[float, Cue]]) -> bool:
 
 
 def is_pronoun(doc: Doc, cue: Cue) -> bool:
-    """Whether all that would be reported is a pronoun ("agreed with him"), or points back as one does
-    ("dismissed such doubts"), which tells a reader nothing.
+    """Whether all that would be reported is a pronoun ("agreed with him"), a name ("spoke of Okafor"), or
+    points back as a pronoun does ("dismissed such doubts"), which tells a reader nothing.
     """
-    words = doc[slice(*cue.content[0])]
+    words = [word for word in doc[slice(*cue.content[0])] if not word.is_punct]
     if len(cue.content) > 1 or not len(words):
         return False
     back = len(words) == 2 and words[0].lower_ in _POINTING and words[1].pos_ == "NOUN"
-    return back or all(word.pos_ == "PRON" for word in words)
+    return back or (len(words) <= _NAME and all(word.pos_ in ("PRON", "PROPN") for word in words))
 
 
 def report_features(setting: QuotedParagraph, cue: Cue, tier: str) -> list[str]:
@@ -329,4 +337,6 @@ def is_parenthesis(cue: Cue) -> bool:
         return False
     if verb.dep_ == "parataxis":
         return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+    if verb.lemma_.lower() in _COMMENTING:
+        return False  # "as Okafor speaks"
     return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)

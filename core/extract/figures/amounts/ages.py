@@ -57,6 +57,8 @@ def _is_what_somebody_is(verb: Token, after: Token | None, passage: Passage) -> 
     free = after is None or after.is_punct or after.lower_ in _WORDS["then"]
     if subject is None or not free:
         return False
+    if subject.lower_ == "who" and verb.dep_ == "relcl":  # "Reagan, who was 69 when he took office"
+        subject = verb.head
     return subject.ent_type_ == "PERSON" or subject.lower_ in _WORDS["persons"]
 
 

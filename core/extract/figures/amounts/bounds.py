@@ -5,6 +5,7 @@ from functools import cache, partial
 
 from core.annotations import Bound
 from core.extract.figures.amounts.polarity import HEDGED, TURNED, polarity_of
+from core.extract.figures.grammar.differences import is_known
 from core.extract.figures.grammar.passage import Amount, Passage
 from core.lexicons import any_of, load_lexicon, word_set
 from core.values.numerals import AND_MORE
@@ -35,7 +36,9 @@ def set_bound(passage: Passage, amount: Amount) -> None:
         return
     before = _before(text, amount.start)
     if before is not None and (
-        _is_no_verb(passage, amount, before[1]) or _is_time_taken(passage, amount, before)
+        _is_no_verb(passage, amount, before[1])
+        or _is_time_taken(passage, amount, before)
+        or _compares(passage, amount, before)
     ):
         before = None
     if before is not None and _take_turned(passage, amount, before):
@@ -50,6 +53,13 @@ def set_bound(passage: Passage, amount: Amount) -> None:
     found = None if amount.per and _PLUS.match(text, amount.end) else _after(text, amount.end)
     if found is not None:
         _take(text, amount, *found, side="after")
+
+
+def _compares(passage: Passage, amount: Amount, found: Found) -> bool:
+    """Does it set a number that is known beside another: "more than the $20 billion of last year"?"""
+    words = passage.text[found[1] : found[2]].lower()
+    limits = load_lexicon("bounds")["fillers"]["limits"]
+    return words not in limits and is_known(passage, amount, found[1])
 
 
 def _take_turned(passage: Passage, amount: Amount, found: Found) -> bool:
@@ -202,7 +212,7 @@ def _after_pattern() -> re.Pattern[str]:
     words = rf"(?:{any_of(_forms('after'))})(?![^\W_])"
     # "27 states and over 60 firms": what stands before the next number belongs to that one
     return re.compile(
-        rf"(?:\s|,\s)?((?:{signs})(?![^\W_])|(?<![^\W\d]){words})(?!\s+[$€£]?\d)", re.IGNORECASE
+        rf"(?:\s|,\s)?((?:{signs})(?![^\W_])|(?<![^\W\d]){words})(?!\s+(?:to\s+)?[$€£]?\d)", re.IGNORECASE
     )
 
 

@@ -78,8 +78,12 @@ def set_counted(passage: Passage, amount: Amount, earlier: list[Amount]) -> None
     if noun is not None:
         _count(passage, amount, noun)
         _as_points_of_a_share(passage.text, amount)
+    elif number.scale > 1 and is_population(passage, amount):
+        amount.kind, amount.unit = "count", "people"
+        amount.because("unit", "a population counts people")
     elif last is not None and gapped_from(passage, amount, last):
         amount.kind, amount.unit, amount.coin = last.kind, last.unit, last.coin
+        amount.per = amount.per or last.per
         amount.value *= share_of(amount, last)
         amount.because("unit", "left out here, that of the figure before", last.start, last.end)
     elif (source := carried_from(passage, amount, earlier)) is not None:
@@ -237,9 +241,12 @@ def _is_idle_one(passage: Passage, amount: Amount, noun: Token) -> bool:
 
 
 def _begins_a_clause(passage: Passage, amount: Amount, noun: Token) -> bool:
-    """ "... of whom 9,000 work in the north": a verb that the tagger took for a noun."""
+    """ "... of whom 9,000 work in the north", "to 22 next year": a verb taken for a noun, or a time."""
     before = passage.token_before(amount.start)
     whom = before is not None and before.lower_ in _WORDS["relatives"]
+    after = passage.token_after(amount.number.end)
+    if after is not None and after.lower_ in _WORDS["which_time"] and noun.ent_type_ == "DATE":
+        return True  # "to 22 next year"
     return whom and noun.tag_ == "NN" and amount.number.value > 1 and _is_next(noun, amount)
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 from core.extract.figures.grammar.passage import Passage
 from core.lexicons import any_word, load_lexicon, word_set
@@ -21,6 +22,9 @@ def is_glued(text: str, number: Number) -> bool:
     """Is the number part of a word or a code: "G7", "V-6", "COVID-19", "3G", "10x"?"""
     before = text[max(0, number.start - 20) : number.start]
     after = text[number.end : number.end + 2]
+    inside = bool(before) and (before[-1].isalpha() or combining(before[-1]) > 0) and after[:1].isalpha()
+    if number.form == "fraction" and inside:
+        return True  # a letter of another alphabet, spoilt on the way: "GÃ1⁄4ler"
     if number.form in ("words", "fraction", "vague"):
         return False
     if before and (before[-1].isalpha() or before[-1] in "_/\\" or before.endswith(("№", "#"))):

@@ -22,6 +22,7 @@ _MOMENTS = any_of(load_lexicon("function_words")["moments"])
 _BEFORE = re.compile(rf"\s(?:an?|one)\s[^\W\d_]+\s(?:{_MOMENTS})(?!\w)")
 _LEADS = frozenset(load_lexicon("function_words")["gapping"])
 _KINDS = ("percent", "money", "quantity")
+_RATE = re.compile(r"\s(?:an?|per)\s[^\W\d_]+\s", re.IGNORECASE)  # "from €15 a tonne to 22"
 _FAR = 60
 _MANY = 8  # words
 
@@ -60,7 +61,9 @@ def _is_other_end(passage: Passage, amount: Amount, last: Amount) -> bool:
         return False
     if any(token.is_punct or token.pos_ in ("NOUN", "PROPN", "VERB") for token in gap[to:]):
         return False
-    if any(token.pos_ != "ADP" and token.ent_type_ != "DATE" for token in gap[:to]):  # "in 2019"
+    if not _RATE.fullmatch(passage.text, last.end, gap[to].idx) and any(
+        token.pos_ != "ADP" and token.ent_type_ != "DATE" for token in gap[:to]
+    ):  # "in 2019"
         return False
     before = passage.token_before(last.start)
     for _ in range(4):  # "from as many as 90 days"

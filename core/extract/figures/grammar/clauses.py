@@ -241,7 +241,11 @@ def is_measure(noun: Token, parties: Parties, *, empty: bool = True) -> bool:
     if any(child.like_num for child in noun.children) and unit_after(f" {noun.lower_}", 0) is not None:
         return False  # the unit of a figure
     lemma = noun.lemma_.lower()
-    if noun.ent_type_ in ("PERSON", "DATE") or noun.lower_ in number_tables()["vague"]:
+    if (
+        noun.ent_type_ in ("PERSON", "DATE")
+        or parties.is_person(noun)
+        or noun.lower_ in number_tables()["vague"]
+    ):
         return False
     if lemma in words_of("light") and (
         any(child.lower_ == "of" for child in noun.rights)

@@ -1,6 +1,8 @@
 """By how much something is more or less than something else: "$300 million more than a year earlier".
 
 What is found here is no level; what it is counted from (`start` to `end`) is nobody's period, and no measure.
+And the other side: a number that something is compared with ("more than the $20 billion of last year") has no
+bound by that.
 """
 
 from __future__ import annotations
@@ -56,6 +58,40 @@ def comparison_of(passage: Passage, amount: Amount) -> Comparison | None:
     if way is None or any(token.lower_ in _words("levels") for token in word.doc[word.i + 1 : word.i + 4]):
         return None  # "2,000 metres above sea level", "20 degrees below zero"
     return _compared(way, word, word)
+
+
+def is_known(passage: Passage, amount: Amount, start: int) -> bool:
+    """Is a number one that is known already, so that words before it (from `start`) bound nothing and only
+    compare: "more than the $20 billion that the bank named", "less than last year's 40"?
+
+    It is led by a definite word and told apart by what follows, or by whose it is.
+    """
+    lead = passage.token_before(amount.core[0])
+    if lead is None or lead.idx < start:
+        return False
+    if lead.tag_ == "POS":
+        return True
+    if lead.lower_ not in _words("definite"):
+        return False
+    if lead.lower_ != "the":
+        return True
+    number, last = passage.token_at(amount.number.start), passage.token_at(amount.core[1] - 1)
+    noun = amount.noun if amount.noun is not None and amount.noun.i > last.i else last
+    end = max(amount.core[1], noun.idx + len(noun.text))
+    if any(
+        child.dep_ == "relcl" and child.i > number.i for word in (noun, number) for child in word.children
+    ):
+        return True
+    behind = (passage.token_after(amount.number.end), passage.token_after(end))
+    return any(_tells_which(one) for one in behind if one is not None and one.sent.start == lead.sent.start)
+
+
+def _tells_which(word: Token) -> bool:
+    """ "The 40 promised", "the 2% target", "the 600 of Uganda", "the 402 patients in 2020"."""
+    if word.tag_ in ("VBN", "VBD") or word.lemma_.lower() in _words("foreseen"):
+        return True
+    placed = any(one.ent_type_ == "DATE" or one.pos_ == "PROPN" for one in word.subtree)
+    return word.lower_ in _words("placing") and placed
 
 
 def _than(word: Token) -> Token | None:

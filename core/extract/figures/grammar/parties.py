@@ -65,6 +65,7 @@ class Parties:
         self._of: dict[int, Party] = {}
         self.found: list[Party] = []
         self._people: dict[int, Party] = {}
+        self._persons: set[int] = set()
         self._met = named.met
         starts = paragraph.doc.to_array("IDX").tolist() if mentions else []
         for mention in mentions:
@@ -167,12 +168,13 @@ class Parties:
             self._of.setdefault(index, party)
 
     def _meet(self, paragraph: Paragraph, mention: Mention) -> None:
-        """Keep the country that a person named here stands for."""
-        start, end = mention.start - paragraph.start, mention.end - paragraph.start
-        if mention.kind != "person" or mention.country is None:
+        """Keep who is named here, and the country that they stand for."""
+        if mention.kind != "person":
             return
+        start, end = mention.start - paragraph.start, mention.end - paragraph.start
         span = paragraph.doc.char_span(start, end, alignment_mode="contract")
-        if span is not None and len(span):
+        self._persons |= {token.i for token in span or ()}
+        if span is not None and len(span) and mention.country is not None:
             name = country_name(mention.country)
             party = Party(name, span.start, span.end - 1, start, end, "country", mention.country)
             self._people |= {token.i: party for token in span}
@@ -205,6 +207,11 @@ class Parties:
     def _joined(self, one: Party, other: Party) -> bool:
         gap = self._gap(one, other)
         return one.name != other.name and bool(gap) and gap <= _joins() | {",", "the"}
+
+    def is_person(self, token: Token) -> bool:
+        """Is a token part of a person's name, or what somebody is, set off behind it: "X, the nominee,"?"""
+        behind = token.dep_ == "appos" and token.head.i in self._persons
+        return behind or token.i in self._persons
 
     def of_person(self, token: Token) -> Party | None:
         """The country of the person whose name a token is part of, or None."""

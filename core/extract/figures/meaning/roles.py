@@ -157,6 +157,9 @@ def _by_phrase(noun: Token, parties: Parties, roles: Roles, *, counted: bool) ->
         if counted and (child.dep_ == "acl" or child.lower_ == "with"):
             near = [t for t in below(child) if t.i - noun.i <= _NEAR]
             whose = [t for t in near if t.dep_ in ("amod", "poss", "compound") and parties.at(t)]
+            whose = [
+                t for t in whose if t.head.head.lower_ not in _WORDS["towards"]
+            ]  # "gifts made to Sahel Aid"
             for token in whose[:1]:
                 roles.act(parties.at(token), f"“{token.text}” in what is counted")
         if child.dep_ == "prep":
