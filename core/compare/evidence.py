@@ -169,10 +169,12 @@ def counts_unlike(one: Claim, other: Claim) -> bool:
 
 
 def are_whole_and_part(one: Claim, other: Claim) -> bool:
-    """Whether one of two values is of a whole ("30 of the 51 seats") or of each of several, and
-    the other not."""
+    """Whether one of two values is of a whole ("30 of the 51 seats"), of each of several or of a part of one,
+    and the other not."""
     if agrees(one, other) is not False:
         return False
+    if one.row.kind in ("money", "quantity") and one.is_a_part != other.is_a_part:
+        return True
     return one.is_whole != other.is_whole or one.is_of_each != other.is_of_each
 
 
