@@ -55,9 +55,11 @@ def _are_two_fates(one: Claim, other: Claim) -> bool:
 
 
 def _act_apart(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of two who act: each another, and not the two of one deed between them."""
+    """Whether two claims are of two who act: each another, and not the two of one sum between them."""
     a, b = one.row.actor, other.row.actor
-    if not a or not b or a == b or {a, b} <= one.here & other.here or {a, b} == one.pair == other.pair:
+    if not a or not b or a == b or {a, b} <= one.here & other.here:
+        return False
+    if {a, b} == one.pair == other.pair and agrees(one, other):
         return False
     return _is_state(a) == _is_state(b)  # else one of them is none
 
