@@ -86,6 +86,13 @@ class HeldCells:
         shared = self.stories.shared(one, other)
         return may_be_one(one, other, shared >= _OF_ONE_STORY) and likeness(one, other) + shared >= _LIKELY
 
+    def may_disagree(self, one: Cell, other: Cell) -> bool:
+        """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
+        pairs = [(a, b) for a in some(one.claims, 2) for b in some(other.claims, 2)]
+        return any(
+            not of_one_event(a, b) or likeness(a, b) + self.stories.shared(a, b) >= 1 for a, b in pairs
+        )
+
     def is_split(self, one: Claim, other: Claim) -> bool:
         """Whether a reader says that two claims are not of one thing."""
         return bool(self.split) and any(frozenset((a, b)) in self.split for a in one.ids for b in other.ids)

@@ -13,7 +13,7 @@ from core.compare.alike import are_opposite, difference, of_like_measure, of_one
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
-from core.compare.likeness import Stories, are_for_two_things, likeness, may_be_one
+from core.compare.likeness import Stories, likeness, may_be_one
 from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
@@ -107,7 +107,7 @@ def _with_disagreeing(cells: list[Cell], beside: HeldCells) -> list[Cell]:
         if not one.articles.isdisjoint(other.articles) or beside.differ(one, other) is not None:
             continue
         enough_said = any_enough(one, other, _TO_DISAGREE) and any_tied(one, other)
-        if enough_said and not are_for_two_things(one.claims[0], other.claims[0]):
+        if enough_said and beside.may_disagree(one, other):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
     clear = {cell for cell in rivals if _are_one(cell, rivals)}

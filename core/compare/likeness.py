@@ -45,7 +45,7 @@ def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
     alike = {"count": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
     if alike is not None and not alike(one, other) and not (of_one_story and same_digits(one, other)):
         return False
-    return not (are_for_two_things(one, other) or _has_terms_of_its_own(one, other))
+    return not _has_terms_of_its_own(one, other)
 
 
 def _are_two_fates(one: Claim, other: Claim) -> bool:
@@ -79,7 +79,7 @@ def _has_terms_of_its_own(one: Claim, other: Claim) -> bool:
     return len(sums) > 1 or parts or _act_apart(one, other) or _is_level_of_its_own(one, other)
 
 
-def are_for_two_things(one: Claim, other: Claim) -> bool:
+def _are_for_two_things(one: Claim, other: Claim) -> bool:
     """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
     has: a tariff on watches, and on cheese."""
     mine, theirs = _is_for(one), _is_for(other)
@@ -127,6 +127,7 @@ def likeness(one: Claim, other: Claim) -> float:
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
         + (agrees(one, other) is True)
         * (1 + min(_A_DIGIT * max(len(one.leading_digits) - _FEW_DIGITS, 0), 1))
+        - 5 * _are_for_two_things(one, other)
         - _OTHER_NAMES * ((_is_former(one) != _is_former(other)) + _act_apart(one, other))
     )
 
