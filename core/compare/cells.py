@@ -6,10 +6,11 @@ from typing import Literal
 
 from core.compare.alike import difference, of_one_measure
 from core.compare.claims import Claim, Difference, Pair, some
-from core.compare.evidence import enough, of_one_event, tied
-from core.compare.likeness import Stories, likeness, may_be_one
+from core.compare.evidence import enough, of_one_event, same_digits, tied
+from core.compare.likeness import MOST_SHARED, Stories, likeness, may_be_one
 
 _LIKELY = 2  # how alike two claims are that are said to agree, see `likeness`
+_LIKE_ENOUGH_TO_DIFFER = 1  # of claims that measure one thing of the same parties
 _OF_ONE_STORY = 2  # that two reports share, see `Stories`
 Apart = Difference | Literal["unlike"]
 
@@ -83,14 +84,26 @@ class HeldCells:
         speaks for it is told in reports of a few days, and of others nothing is said here."""
         if not of_one_event(one, other):
             return True
-        shared = self.stories.shared(one, other)
-        return may_be_one(one, other, shared >= _OF_ONE_STORY) and likeness(one, other) + shared >= _LIKELY
+        if may_be_one(one, other) and self._are_alike(one, other, _LIKELY):
+            return True
+        return (
+            same_digits(one, other)
+            and likeness(one, other) + MOST_SHARED >= _LIKELY
+            and (shared := self.stories.shared(one, other)) >= _OF_ONE_STORY
+            and may_be_one(one, other, of_one_story=True)
+            and likeness(one, other) + shared >= _LIKELY
+        )
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
-        pairs = [(a, b) for a in some(one.claims, 2) for b in some(other.claims, 2)]
-        return any(
-            not of_one_event(a, b) or likeness(a, b) + self.stories.shared(a, b) >= 1 for a, b in pairs
+        pairs = ((a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
+        return any(not of_one_event(a, b) or self._are_alike(a, b, _LIKE_ENOUGH_TO_DIFFER) for a, b in pairs)
+
+    def _are_alike(self, one: Claim, other: Claim, least: float) -> bool:
+        """Whether so much speaks for two claims being of one thing, what their reports share included."""
+        found = likeness(one, other)
+        return found >= least or (
+            found + MOST_SHARED >= least and found + self.stories.shared(one, other) >= least
         )
 
     def is_split(self, one: Claim, other: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from core.compare.alike import of_one_speaker
 from core.compare.claims import Claim, agrees
@@ -28,7 +29,7 @@ _MOST_WORDS = 4  # of a matter that count
 _OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
-_A_NUMBER, _A_WORD, _MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
+_A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
 _FOR = re.compile(r"\b(?:for|on|against|towards?)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
@@ -86,6 +87,7 @@ def _are_for_two_things(one: Claim, other: Claim) -> bool:
     return bool(mine and theirs) and not (mine & (theirs | kin(other.own)) or theirs & kin(one.own))
 
 
+@lru_cache(maxsize=4096)
 def _is_for(claim: Claim) -> frozenset[str]:
     """The telling words of what is named behind a number as what it is for or on."""
     found = _FOR.search(re.split("[,;:]", claim.after)[0])
@@ -175,6 +177,7 @@ def _other_marks(one: Claim, other: Claim) -> float:
     return 0 if met else _OTHER_NAMES
 
 
+@lru_cache(maxsize=4096)
 def _kin(claim: Claim) -> frozenset[str]:
     """The words of a claim's matter, each by what it has in common with others; parties and what values are
     counted in left aside."""
@@ -195,6 +198,7 @@ def _of_names(one: Claim, other: Claim) -> float:
     return -_OTHER_NAMES if mine and theirs else 0.0
 
 
+@lru_cache(maxsize=4096)
 def _all_names(claim: Claim) -> frozenset[str]:
     """The names in a claim's sentence, those of bodies too, but for countries and who speaks."""
     bodies = (body for body in (*claim.named, *claim.around) if body in claim.here and not is_country(body))
@@ -289,7 +293,7 @@ class Stories:
         beside = len(common - {_value(one), _value(other)})
         told = words & more_words
         told -= kin(one.own) & kin(other.own) if told else frozenset()
-        return min(_A_NUMBER * beside + _A_WORD * len(told), _MOST_SHARED)
+        return min(_A_NUMBER * beside + _A_WORD * len(told), MOST_SHARED)
 
     def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:
         if article_id not in self._told:
