@@ -15,7 +15,6 @@ from benchmarks.browser import FLAGS, PATIENCE, ROOT, SETTLED, find_browser, ser
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 LOCAL = {"127.0.0.1", "localhost"}
-FILES = sorted(path.name for path in Path(__file__).parent.glob("test_*.py"))
 # What a window that opens knows of the ones before: nothing, and that this person has seen the guide.
 SEEN_IT = "localStorage.setItem('readout-guide', 'closed')"
 FORGETS = f"() => {{ localStorage.clear(); sessionStorage.clear(); {SEEN_IT}; }}"
@@ -32,13 +31,7 @@ def asked_in(file: Path) -> str:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark a test of this folder; every other file is of one group, whose tests share a worker and so the
-    server and the browser, which take longer to start than most tests.
-
-    As it is collected, since workers sort out their groups as soon as all are.
-    """
     item.add_marker(pytest.mark.browser)
-    item.add_marker(pytest.mark.xdist_group(f"browser {FILES.index(item.path.name) % 2}"))
 
 
 @pytest.fixture(scope="package")

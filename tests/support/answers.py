@@ -1,4 +1,4 @@
-"""A site on this machine that answers one request with whatever bytes a test wants, HTTP or not."""
+"""A site on this machine that answers each request with whatever bytes a test wants, HTTP or not."""
 
 import socket
 import threading
@@ -10,7 +10,7 @@ from core.intake.addresses import Network
 
 @contextmanager
 def answering(answer: bytes) -> Iterator[Network]:
-    """A network on which news.example gives this answer, once."""
+    """A network on which news.example gives this answer, to every request."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(30)
         threading.Thread(target=_answer, args=(server, answer), daemon=True).start()
@@ -22,11 +22,16 @@ def answering(answer: bytes) -> Iterator[Network]:
 
 def _answer(server: socket.socket, answer: bytes) -> None:
     with suppress(OSError):
-        line, _ = server.accept()
-        with line:
-            line.settimeout(10)
-            line.recv(65_536)
-            line.sendall(answer)
-            line.shutdown(socket.SHUT_WR)
-            while line.recv(65_536):
-                pass
+        while True:
+            line, _ = server.accept()
+            threading.Thread(target=_to_one, args=(line, answer), daemon=True).start()
+
+
+def _to_one(line: socket.socket, answer: bytes) -> None:
+    with line, suppress(OSError):
+        line.settimeout(10)
+        line.recv(65_536)
+        line.sendall(answer)
+        line.shutdown(socket.SHUT_WR)
+        while line.recv(65_536):
+            pass

@@ -69,6 +69,9 @@ def test_memory_is_given_back_once_when_nobody_asks_any_more(monkeypatch):
     assert given == [1]
 
 
-def test_giving_back_is_harmless():
+def test_giving_back_searches_all_and_may_come_again(monkeypatch):
+    searched = []
+    monkeypatch.setattr(rubbish, "search_all", lambda: searched.append(1))
     rubbish.give_back()
     rubbish.give_back()
+    assert len(searched) == 2
