@@ -122,7 +122,7 @@ def _levels_clash(one: Claim, other: Claim) -> bool:
     concepts = {one.row.concept, other.row.concept}
     if _are_traded(one, other) and len(one.pair) > 1 and one.pair == other.pair:
         return False
-    traded = (concepts & trading()) - {"good", "goods"}
+    traded = {name for name in concepts & trading() if name and name != "good"}
     if one.goods and one.goods == other.goods and kin(traded) <= kin(one.own) & kin(other.own):
         return False
     if one.way is not None and one.way == other.way and concepts & trading():
