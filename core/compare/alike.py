@@ -339,7 +339,7 @@ def _has_mounted(one: Claim, other: Claim) -> bool:
         return False
     if later.value > first.value or one.row.concept in going_on["falling"]:
         return True
-    return _says_anew(later) or _of_one_speaker(one, other)
+    return _says_anew(later) or of_one_speaker(one, other)
 
 
 def _is_revised(one: Claim, other: Claim) -> bool:
@@ -357,7 +357,7 @@ def _is_revised(one: Claim, other: Claim) -> bool:
     named = content_of(first.row.speaker or "")
     # "the bank cut its forecast"
     itself = bool(named) and later.row.speaker is None and set(named) <= later.own
-    return (itself or _of_one_speaker(one, other)) and (not of_one_event(one, other) or _says_anew(later))
+    return (itself or of_one_speaker(one, other)) and (not of_one_event(one, other) or _says_anew(later))
 
 
 def _says_anew(claim: Claim) -> bool:
@@ -378,7 +378,7 @@ def _in_order(one: Claim, other: Claim) -> tuple[Claim, Claim] | tuple[None, Non
     return (one, other) if one.published < other.published else (other, one)
 
 
-def _of_one_speaker(one: Claim, other: Claim) -> bool:
+def of_one_speaker(one: Claim, other: Claim) -> bool:
     mine, theirs = one.row.speaker, other.row.speaker
     return mine is not None and theirs is not None and (mine == theirs or names_fit(mine, theirs))
 

@@ -6,8 +6,12 @@ from typing import Literal
 
 from core.compare.alike import difference, of_one_measure
 from core.compare.claims import Claim, Difference, Pair, some
-from core.compare.evidence import enough, tied
+from core.compare.evidence import enough, of_one_event, same_digits, tied
+from core.compare.likeness import MOST_SHARED, Stories, likeness, may_be_one
 
+_LIKELY = 2  # how alike two claims are that are said to agree, see `likeness`
+_LIKE_ENOUGH_TO_DIFFER = 1  # of claims that measure one thing of the same parties
+_OF_ONE_STORY = 2  # that two reports share, see `Stories`
 Apart = Difference | Literal["unlike"]
 
 
@@ -32,10 +36,11 @@ class Cell:
 class HeldCells:
     """Cells held against each other: `split` are the pairs of figures that a reader says are not one thing,
     `most` how many cells under one key are looked at, and `known` what kept cells apart, by their ids and
-    sizes."""
+    sizes; `stories` is what their reports have in common."""
 
     split: frozenset[Pair]
     most: int
+    stories: Stories
     known: dict[tuple[int, int, int, int], Apart | None] = field(default_factory=dict)
 
     def pairs(self, row: list[Cell]) -> Iterator[tuple[Cell, Cell]]:
@@ -73,6 +78,33 @@ class HeldCells:
         if told is None and all(difference(a, b) == "currency" for a, b in pairs):
             return "currency"
         return told  # a claim in both currencies stands between those in one each
+
+    def are_likely_one(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims, which allow one value, are more likely of one thing than of two of a kind: what
+        speaks for it is told in reports of a few days, and of others nothing is said here."""
+        if not of_one_event(one, other):
+            return True
+        if may_be_one(one, other) and self._are_alike(one, other, _LIKELY):
+            return True
+        return (
+            same_digits(one, other)
+            and likeness(one, other) + MOST_SHARED >= _LIKELY
+            and (shared := self.stories.shared(one, other)) >= _OF_ONE_STORY
+            and may_be_one(one, other, of_one_story=True)
+            and likeness(one, other) + shared >= _LIKELY
+        )
+
+    def may_disagree(self, one: Cell, other: Cell) -> bool:
+        """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
+        pairs = ((a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
+        return any(not of_one_event(a, b) or self._are_alike(a, b, _LIKE_ENOUGH_TO_DIFFER) for a, b in pairs)
+
+    def _are_alike(self, one: Claim, other: Claim, least: float) -> bool:
+        """Whether so much speaks for two claims being of one thing, what their reports share included."""
+        found = likeness(one, other)
+        return found >= least or (
+            found + MOST_SHARED >= least and found + self.stories.shared(one, other) >= least
+        )
 
     def is_split(self, one: Claim, other: Claim) -> bool:
         """Whether a reader says that two claims are not of one thing."""

@@ -19,6 +19,7 @@ Pair = frozenset[str]  # the ids of two figures
 _COUNTED = r"\d|%|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)"
 _WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
 _PARTED = re.compile(r"^[^,;:]*, of (?:which|whom)\b")  # behind a whole
+_PART = re.compile(r"(?:^|[,;:] )Of (?:the |its |their |these )?(?=[^,;:]*\d)", re.I)
 _ALIKE = 0.1  # of the length of a period and of a pace that are one
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
@@ -107,6 +108,11 @@ class Claim:
     def is_whole(self) -> bool:
         """Whether its number is a whole of which a part is told: "30 of the 51 seats"."""
         return bool(_WHOLE.search(self.before) or _PARTED.match(self.after))
+
+    @cached_property
+    def is_a_part(self) -> bool:
+        """Whether its number is a part of a whole that is told before it: "of the 51 seats, 30"."""
+        return bool(_PART.search(self.before))
 
     @cached_property
     def is_of_each(self) -> bool:

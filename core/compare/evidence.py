@@ -169,13 +169,16 @@ def counts_unlike(one: Claim, other: Claim) -> bool:
 
 
 def are_whole_and_part(one: Claim, other: Claim) -> bool:
-    """Whether one of two values is of a whole ("30 of the 51 seats") or of each of several, and
-    the other not."""
+    """Whether one of two values is of a whole ("30 of the 51 seats"), of each of several or of a part of one,
+    and the other not."""
     if agrees(one, other) is not False:
         return False
+    if one.row.kind in ("money", "quantity") and one.is_a_part != other.is_a_part:
+        return True
     return one.is_whole != other.is_whole or one.is_of_each != other.is_of_each
 
 
+@lru_cache(maxsize=4096)
 def names_in(claim: Claim) -> frozenset[str]:
     """The names in a claim's sentence, in the form of `stems`, but for those of parties and of who speaks."""
     parties = {word for party in (*claim.named, *claim.around) for word in stems(party)}
@@ -190,6 +193,7 @@ def _names(sentence: str) -> frozenset[str]:
     return frozenset(stem(name.casefold()) for name in _NAME.findall(sentence.replace("-", " ")))
 
 
+@lru_cache(maxsize=4096)
 def is_country(name: str) -> bool:
     """Whether a word names a country or its people, which say who and not what."""
     place = place_of(name)

@@ -13,7 +13,8 @@ from core.compare.alike import are_opposite, difference, of_like_measure, of_one
 from core.compare.cells import Cell, HeldCells, any_enough, any_tied
 from core.compare.claims import Claim, Difference, Pair, agrees, some
 from core.compare.evidence import enough, is_scale_slip, names_in, of_one_event, tied
-from core.compare.subjects import for_two_things, likeness, may_be_one, of_one_subject
+from core.compare.likeness import Stories, likeness, may_be_one
+from core.compare.subjects import of_one_subject
 from core.compare.verdicts import Group, Verdict, verdict_of
 
 _FIRST: list[Verdict] = ["slip", "disagree", "times", "apart", "agree"]
@@ -38,7 +39,7 @@ def group_claims(
     if len(claims) <= _FEW:
         for claim in claims:  # of a few reports everything is held against everything of its concept
             claim.keys |= {f"all {claim.row.kind} {claim.row.concept}"}
-    beside = HeldCells(split, _MOST_OF_FEW if len(claims) <= _FEW else _MOST)
+    beside = HeldCells(split, _MOST_OF_FEW if len(claims) <= _FEW else _MOST, Stories(claims))
     cells = _Agreeing(beside).gathered(claims)
     cells = _with_disagreeing(cells, beside)
     cells = _with_like(cells, beside)
@@ -90,7 +91,7 @@ class _Agreeing:
             and difference(one, claim) is None
             and not self._beside.is_split(one, claim)
             for one in near
-        ) and any(enough(one, claim, _TO_AGREE) for one in near)
+        ) and any(enough(one, claim, _TO_AGREE) and self._beside.are_likely_one(one, claim) for one in near)
 
 
 def _completeness(claim: Claim) -> tuple[int, str]:
@@ -106,7 +107,7 @@ def _with_disagreeing(cells: list[Cell], beside: HeldCells) -> list[Cell]:
         if not one.articles.isdisjoint(other.articles) or beside.differ(one, other) is not None:
             continue
         enough_said = any_enough(one, other, _TO_DISAGREE) and any_tied(one, other)
-        if enough_said and not for_two_things(one.claims[0], other.claims[0]):
+        if enough_said and beside.may_disagree(one, other):
             rivals.setdefault(one, []).append(other)
             rivals.setdefault(other, []).append(one)
     clear = {cell for cell in rivals if _are_one(cell, rivals)}
@@ -176,6 +177,8 @@ def _are_like(one: Cell, other: Cell, beside: HeldCells) -> bool:
     if any(beside.is_split(a, b) for a, b in pairs) or all(agrees(a, b) is None for a, b in pairs):
         return False
     if not fits and not any(of_one_event(a, b) or (a.span.is_known and a.span == b.span) for a, b in pairs):
+        return False
+    if fits and not any(beside.are_likely_one(a, b) for a, b in fits):
         return False
     least = _TO_AGREE if fits else _TO_DISAGREE
     return any(enough(a, b, least) and (fits or tied(a, b)) for a, b in fits or pairs)

@@ -28,11 +28,11 @@ from core.compare.measures import (
     tells_little,
     thing_behind,
 )
-from core.compare.occasions import occasion_of
 from core.compare.parties import regions_of
 from core.compare.reach import digits_of, measured
 from core.compare.spans import moment, span_of
 from core.compare.standing import bases_of, is_promise, taken_as, target_ids
+from core.compare.texts.occasions import occasion_of
 from core.frames import ArticleRow, Frames, rows_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import country_name, place_of, places_in

@@ -63,5 +63,7 @@ def said_finding(said: pd.DataFrame, who: str) -> str:
     if len(topics) == 1 and int(topics.iloc[0]) == total:
         return f"{head}{span}, {'all ' if total > 1 else ''}on {about}"
     most = f", most of them on {about}" if len(led) == 1 and topics.max() * 2 > total else ""
-    first = f", most often on {about}" if len(led) == 1 and not most and topics.max() > 1 else ""
+    first = (
+        f", most often on {about}" if len(led) == 1 < len(topics) and not most and topics.max() > 1 else ""
+    )
     return f"{head}{span}{most or first}"

@@ -18,7 +18,7 @@ from tests.compare.made_news import KINDS, make
 from tests.compare.test_told_truly import _camps, are_members
 
 FOLDER = Path(__file__).parents[1] / "sets"
-FILES = [FOLDER / f"compare_{name}.toml" for name in ("news", "desks", "beats", "fields", "wires")]
+FILES = [FOLDER / f"compare_{name}.toml" for name in ("news", "desks", "beats", "fields", "wires", "cold")]
 SETS = {one["label"]: one for file in FILES for one in tomllib.loads(file.read_text(encoding="utf-8"))["set"]}
 
 
@@ -62,16 +62,15 @@ def test_a_group_of_news_is_told_as_it_was_marked(label: str, expected: dict[str
         assert _camps(f"{source} {side}" for source, side in sides.items()) == _camps(expected["camps"])
 
 
-@pytest.mark.parametrize(
-    "label",
-    [
-        pytest.param(
-            label,
-            marks=[pytest.mark.xfail(reason=one["never_gap"], strict=True)] if "never_gap" in one else [],
-        )
+def _labels(gap: str) -> list[Any]:
+    """The label of each set; what is not told rightly yet has its reason under the name `gap`."""
+    return [
+        pytest.param(label, marks=[pytest.mark.xfail(reason=one[gap], strict=True)] if gap in one else [])
         for label, one in SETS.items()
-    ],
-)
+    ]
+
+
+@pytest.mark.parametrize("label", _labels("never_gap"))
 def test_what_is_not_one_thing_is_never_set_in_one_group(label: str) -> None:
     for pair in map(sorted, SETS[label].get("never", ())):
         for group in told(label)["groups"]:
@@ -80,7 +79,7 @@ def test_what_is_not_one_thing_is_never_set_in_one_group(label: str) -> None:
                 assert not are_members(pair, {**group, "members": few}), pair
 
 
-@pytest.mark.parametrize("label", SETS)
+@pytest.mark.parametrize("label", _labels("origins_gap"))
 def test_the_origins_of_news_are_exact(label: str) -> None:
     found = {frozenset(_files(one)) for one in told(label)["origins"]}
     assert found == set(map(frozenset, SETS[label]["origins"]))

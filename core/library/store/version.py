@@ -20,7 +20,7 @@ _MAKERS = (
     "library/store/facet_tables.py",
     "compare/keys.py",
     "compare/measures.py",
-    "compare/occasions.py",
+    "compare/texts/occasions.py",
     "compare/reach.py",
     "compare/parties.py",
     "compare/spans.py",

@@ -7,8 +7,8 @@ from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from core.compare.occasions import occasion_of
 from core.compare.origins import Origins
+from core.compare.texts.occasions import occasion_of
 from core.compare.texts.turned import turned_words
 from core.compare.utterances import Utterance, Wording
 from core.frames import ArticleRow, Frames, rows_of

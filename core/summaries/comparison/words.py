@@ -5,8 +5,8 @@ from dataclasses import asdict, replace
 
 from core.compare.claims import Claim
 from core.compare.measures import meaning_of
-from core.compare.occasions import occasion_words
 from core.compare.spans import length_words
+from core.compare.texts.occasions import occasion_words
 from core.compare.verdicts import SHARPEST, Group, room_of, sharpest
 from core.lexicons import load_lexicon
 from core.summaries.figures import in_words

@@ -1,0 +1,310 @@
+"""How alike two claims are: what speaks for their being of one thing, and not of two of a kind."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from core.compare.alike import of_one_speaker
+from core.compare.claims import Claim, agrees
+from core.compare.evidence import is_country, is_scale_slip, names_in, same_digits
+from core.compare.measures import (
+    acts,
+    concept_of,
+    concepts_in,
+    concepts_meet,
+    fates,
+    is_person,
+    stems,
+)
+from core.compare.subjects import may_be_held_beside, numbers_beside, parts_of, sum_of
+from core.compare.texts.kin import kin, kin_of
+from core.lexicons import load_lexicon
+from core.lexicons.geography import place_of, places_in
+
+_AHEAD = 2  # words before a number that may say it comes on top of another
+_MOST_AGAINST = 3  # what the words of two sentences can say against them: one may tell far more
+_A_DIGIT, _FEW_DIGITS = 0.5, 2  # of one value, a digit beyond those that two sums may share by chance
+_SLIP = 3  # that two sums differ by their scale alone
+_MOST_WORDS = 4  # of a matter that count
+_OTHER_MATTER = 2  # that each has words and none is the other's
+_UNMET = 0.5  # a word of each that the other has not
+_OTHER_NAMES = 3  # that each has names and none is the other's
+_A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
+Value = tuple[str, str, str, int]  # kind, unit, digits and size
+_ANYBODY = "people"
+_FOR = re.compile(r"\b(?:for|on|against|towards?)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
+
+
+def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
+    """Whether nothing in two claims of a few days tells them apart: neither what is counted, nor a part of
+    the matter, nor what the sum is to somebody. They may be of one thing where no other claim of either
+    report is liker (see `likeness`). Where two reports of one story give one value, each may have a word of
+    its own for what that is of.
+    """
+    if not may_be_held_beside(one, other) or _are_two_fates(one, other):
+        return False
+    alike = {"count": _count_alike, "percent": _rates_meet}.get(one.row.kind or "")
+    if alike is not None and not alike(one, other) and not (of_one_story and same_digits(one, other)):
+        return False
+    return not _has_terms_of_its_own(one, other)
+
+
+def _are_two_fates(one: Claim, other: Claim) -> bool:
+    """Whether one claim tells of one fate, the other of another: nobody is dead and rescued."""
+    a, b = one.row.concept or "", other.row.concept or ""
+    return {a, b} <= fates() and not _are_kin(a, b)
+
+
+def _act_apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of two who act: each another, and not the two of one sum between them."""
+    a, b = one.row.actor, other.row.actor
+    if not a or not b or a == b or {a, b} <= one.here & other.here:
+        return False
+    if {a, b} == one.pair == other.pair and agrees(one, other):
+        return False
+    return _is_state(a) == _is_state(b)  # else one of them is none
+
+
+def _is_state(name: str) -> bool:
+    place = place_of(name)
+    return place is not None and place.word not in ("city", "capital", "region")
+
+
+def _has_terms_of_its_own(one: Claim, other: Claim) -> bool:
+    """Whether two claims whose values differ are of two sums: of two who act, a price and a gift, a part and
+    a whole, one on top of the other, a level and a part of it. Of one value either may be told."""
+    if agrees(one, other) is True:
+        return False
+    sums = {sum_of(one), sum_of(other)} - {None}
+    parts = parts_of(one) != parts_of(other) or _is_more(one) != _is_more(other)
+    return len(sums) > 1 or parts or _act_apart(one, other) or _is_level_of_its_own(one, other)
+
+
+def _are_for_two_things(one: Claim, other: Claim) -> bool:
+    """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
+    has: a tariff on watches, and on cheese."""
+    mine, theirs = _is_for(one), _is_for(other)
+    return bool(mine and theirs) and not (mine & (theirs | kin(other.own)) or theirs & kin(one.own))
+
+
+@lru_cache(maxsize=4096)
+def _is_for(claim: Claim) -> frozenset[str]:
+    """The telling words of what is named behind a number as what it is for or on."""
+    found = _FOR.search(re.split("[,;:]", claim.after)[0])
+    words = stems(found["what"]) if found is not None else []
+    return kin(word for word in words if word in claim.matter and not is_country(word))
+
+
+def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one level, one of them of a part of it that the other says nothing of: trade,
+    and oil trade."""
+    told = (kin(one.marks) - kin(other.marks | other.own)) | (kin(other.marks) - kin(one.marks | one.own))
+    level = one.row.concept in load_lexicon("comparing")["levels"]["concepts"]
+    return bool(told) and level and one.row.concept == other.row.concept
+
+
+def _rates_meet(one: Claim, other: Claim) -> bool:
+    """Whether two rates may be of one measure: by its names, or where one is told by a word of the other's
+    sentence."""
+    a, b = one.row.concept or "", other.row.concept or ""
+    if not a or not b or concepts_meet(a, b) or _are_kin(a, b):
+        return True
+    mine, theirs = kin(one.own), kin(other.own)
+    return kin_of(a) in mine & theirs or kin_of(b) in mine & theirs
+
+
+def likeness(one: Claim, other: Claim) -> float:
+    """How much speaks for two claims that nothing tells apart being of one thing, and not of two of a kind:
+    names and words of their matter, whatever word of its row stands there, that both have, against those of
+    each that the other has not; the measure; the parties; who acts, and for when.
+    """
+    return (
+        max(_of_words(one, other) + _of_names(one, other), -_MOST_AGAINST)
+        + _of_measure(one, other)
+        + _of_parties(one, other)
+        + ((one.span.is_known and one.span == other.span) or _told_alike(one, other))
+        + of_one_speaker(one, other)
+        + 2 * bool(numbers_beside(one) & numbers_beside(other))
+        + _SLIP
+        * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
+        + (agrees(one, other) is True)
+        * (1 + min(_A_DIGIT * max(len(one.leading_digits) - _FEW_DIGITS, 0), 1))
+        - 5 * _are_for_two_things(one, other)
+        - _OTHER_NAMES * ((_is_former(one) != _is_former(other)) + _act_apart(one, other))
+    )
+
+
+def _told_alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims have one period by its words: "since December"."""
+    mine, theirs = one.row.period, other.row.period
+    return bool(mine and theirs) and stems(mine or "") == stems(theirs or "")
+
+
+def _is_former(claim: Claim) -> bool:
+    """Whether a number is what there was before: "to 43 percent from 46"."""
+    return claim.before.split()[-1:] == ["from"]
+
+
+def _tie(one: Claim, other: Claim) -> bool:
+    """Whether digits that two claims share tell: there are enough of them, or they are of the same two."""
+    return same_digits(one, other) or (len(one.pair) > 1 and one.pair == other.pair)
+
+
+def _of_words(one: Claim, other: Claim) -> float:
+    """What the words of their matter say, but for those of their measures."""
+    known = {one.row.concept, other.row.concept} & {*load_lexicon("comparing")["concepts"]}
+    measure = kin(stems(" ".join(filter(None, known))))
+    mine, theirs = _kin(one) - measure, _kin(other) - measure
+    common = len(mine & theirs)
+    unmet = min(len(mine - theirs), len(theirs - mine))
+    other_matter = _OTHER_MATTER if mine and theirs and not common else 0
+    return (
+        min(common, _MOST_WORDS) - _UNMET * min(unmet, _MOST_WORDS) - other_matter - _other_marks(one, other)
+    )
+
+
+def _other_marks(one: Claim, other: Claim) -> float:
+    """What counts against two measures of which each is told from its likes by words of its own: "cases of
+    cholera", "cases of measles"."""
+    mine, theirs = kin(one.marks), kin(other.marks)
+    met = (
+        one.row.kind == "money"
+        or not mine
+        or not theirs
+        or mine & (theirs | kin(other.own))
+        or theirs & kin(one.own)
+    )
+    return 0 if met else _OTHER_NAMES
+
+
+@lru_cache(maxsize=4096)
+def _kin(claim: Claim) -> frozenset[str]:
+    """The words of a claim's matter, each by what it has in common with others; parties and what values are
+    counted in left aside."""
+    units = {*stems(claim.row.unit or ""), *_measuring()}
+    return kin(word for word in claim.matter - units if not is_country(word))
+
+
+def _measuring() -> frozenset[str]:
+    return frozenset(load_lexicon("comparing")["matter"]["units"])
+
+
+def _of_names(one: Claim, other: Claim) -> float:
+    """What names of their matter say: those that both have, or that each has others."""
+    mine, theirs = _all_names(one), _all_names(other)
+    common = (mine & theirs) | (mine & other.matter) | (theirs & one.matter)
+    if common:
+        return min(2.0 * len(common), 4.0) if 2 * len(common) >= min(len(mine), len(theirs)) else 0.0
+    return -_OTHER_NAMES if mine and theirs else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _all_names(claim: Claim) -> frozenset[str]:
+    """The names in a claim's sentence, those of bodies too, but for countries and who speaks."""
+    bodies = (body for body in (*claim.named, *claim.around) if body in claim.here and not is_country(body))
+    return names_in(claim) | frozenset(word for body in bodies for word in stems(body))
+
+
+def _of_measure(one: Claim, other: Claim) -> float:
+    """What their measures say: one, of one row, each or one in the other's sentence, or two."""
+    a, b = one.row.concept or "", other.row.concept or ""
+    if not a or not b or {a, b} & _measuring():
+        return 0.0
+    if concepts_meet(a, b) or _are_kin(a, b):
+        return 2.0 + (a in fates() and b in fates())
+    if a in concepts_in(other.own) or b in concepts_in(one.own) or _deeds(a, b):
+        return 1.0
+    return 0.0 if _ANYBODY in (a, b) else -1.0
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether two measures are of one row, by their last words."""
+    ends = [(stems(name) or [name])[-1] for name in (one, other)]
+    return kin_of(one) == kin_of(other) or kin_of(ends[0]) == kin_of(ends[1])
+
+
+def _deeds(one: str, other: str) -> bool:
+    """Whether both name what is done, or one what is done and the other nothing that is a level."""
+    levels = load_lexicon("comparing")["levels"]["concepts"]
+    return bool({one, other} & acts()) and not {one, other} & {*levels}
+
+
+def _of_parties(one: Claim, other: Claim) -> float:
+    """What their parties say: two in common, or one; or that each is of one that the other does not know."""
+    mine, theirs = ({*filter(is_country, claim.here)} for claim in (one, other))
+    if (mine - theirs - {*other.around}) and (theirs - mine - {*one.around}):
+        return -_OTHER_NAMES
+    a, b = one.row.actor, other.row.actor
+    if len(one.pair) > 1 and one.pair == other.pair:
+        return 2.0 + (a is not None and a == b)
+    return bool(one.here & other.here) + (a is not None and a == b)
+
+
+def _count_alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims may count the same things: by one name or names of one row, people, or by names that
+    one of their sentences has both of ("the tanks that it ordered comprise 116 vehicles")."""
+    a, b = one.row.concept, other.row.concept
+    if not a or not b:
+        return agrees(one, other) is True
+    if a == b or _are_kin(a, b):
+        return True
+    told = [(kin_of(a), other), (kin_of(b), one)]
+    told += [(kin_of(concept_of(one.row.unit or a)), other), (kin_of(concept_of(other.row.unit or b)), one)]
+    if any(name != _ANYBODY and name in kin(beside.own) for name, beside in told):
+        return True
+    if not all(_are_people(claim) for claim in (one, other)):
+        return False
+    anybody = _ANYBODY in (kin_of(a), kin_of(b)) and not {a, b} & fates()
+    return anybody or bool(_peoples(one) & _peoples(other))
+
+
+def _are_people(claim: Claim) -> bool:
+    return claim.row.concept == _ANYBODY or is_person(claim.row.unit or claim.row.concept or "")
+
+
+def _peoples(claim: Claim) -> frozenset[str]:
+    """Whose people a number says that it counts: "1,200 Nigerian migrants"."""
+    return frozenset(place.name for place in places_in(claim.row.text))
+
+
+def _is_more(claim: Claim) -> bool:
+    """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
+    words = load_lexicon("comparing")["parts"]["on_top"]
+    told = re.sub(r"\bmore than\b", "", f"{' '.join(claim.before.split()[-_AHEAD:])} {claim.row.text}")
+    return bool({*stems(told)} & {*words})
+
+
+class Stories:
+    """What reports have in common beside the sentences of two of their claims: other numbers that both give,
+    and words of their matter. Reports of one event share some, those of two hardly any."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims: dict[str, list[Claim]] = {}
+        for claim in claims:
+            self._claims.setdefault(claim.article_id, []).append(claim)
+        self._told: dict[str, tuple[frozenset[Value], frozenset[str]]] = {}
+
+    def shared(self, one: Claim, other: Claim) -> float:
+        """How much the reports of two claims share beside these, at most 3 points: two for a number, half a
+        one for a word."""
+        numbers, words = self._of(one.article_id)
+        more_numbers, more_words = self._of(other.article_id)
+        common = numbers & more_numbers
+        beside = len(common - {_value(one), _value(other)})
+        told = words & more_words
+        told -= kin(one.own) & kin(other.own) if told else frozenset()
+        return min(_A_NUMBER * beside + _A_WORD * len(told), MOST_SHARED)
+
+    def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:
+        if article_id not in self._told:
+            claims = self._claims.get(article_id, [])
+            numbers = frozenset(_value(claim) for claim in claims if len(claim.leading_digits) >= _FEW_DIGITS)
+            words = {word for claim in claims for word in claim.matter | names_in(claim) | claim.near}
+            telling = kin(word for word in words if not is_country(word)) - kin(_measuring())
+            self._told[article_id] = numbers, telling
+        return self._told[article_id]
+
+
+def _value(claim: Claim) -> Value:
+    unit = "" if claim.row.kind == "count" else claim.size[0]
+    return claim.row.kind or "", unit, claim.leading_digits, round(claim.magnitude or 0)
