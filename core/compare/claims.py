@@ -20,7 +20,10 @@ Pair = frozenset[str]  # the ids of two figures
 _COUNTED = r"\d|%|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)"
 _WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
 _PARTED = re.compile(r"^[^,;:]*, of (?:which|whom)\b")  # behind a whole
-_PART = re.compile(r"(?:^|[,;:] )Of (?:the |its |their |these )?(?=[^,;:]*\d)", re.I)
+# "Of the 51 seats, 30", but not "of a plant of 2019" nor what stands behind a semicolon
+_PART = re.compile(
+    r"(?:^|[,;:] )Of (?:the |its |their |these )?(?=[^,;:]*(?<!\d)(?!(?:19|20)\d\d\b)\d)[^;:]*$", re.I
+)
 _ALIKE = 0.1  # of the length of a period and of a pace that are one
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
