@@ -28,6 +28,7 @@ _MOST_WORDS = 4  # of a matter that count
 _OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
+_FOR_OTHERS = 5  # that each says what its sum is for: more than names and measure in common
 _A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
@@ -130,7 +131,7 @@ def likeness(one: Claim, other: Claim) -> float:
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
         + (agrees(one, other) is True)
         * (1 + min(_A_DIGIT * max(len(one.leading_digits) - _FEW_DIGITS, 0), 1))
-        - 5 * _are_for_two_things(one, other)
+        - _FOR_OTHERS * _are_for_two_things(one, other)
         - _OTHER_NAMES * ((_is_former(one) != _is_former(other)) + _act_apart(one, other))
     )
 
