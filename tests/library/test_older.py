@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from core import library
+from core.compare.candidates import claims_of
+from core.compare.groups import group_claims
 from core.deck.story.story_deck import deck_of
 from core.frames import KINDS, fits
 from core.library.edits.stories import list_stories
@@ -57,6 +59,17 @@ def test_its_story_opens(older: Path):
     assert story.name == "Harbours"
     (slide,) = deck_of(story).slides
     assert "12" in slide.title
+
+
+def test_it_is_compared_with_what_came_since(older: Path):
+    library.list_reports()
+    (new,) = add((older / paths.text_name(FEES)).read_text() + "\n\nNo more was said on Monday.")
+    shared = library.candidate_figures(Scope())  # the older keys lack a column
+    assert {FEES, new.article_id} <= set(shared["article_id"])
+    assert shared.loc[shared["article_id"] == FEES, "denied"].isna().all()
+    assert {FEES, new.article_id} <= {
+        one.article_id for group in group_claims(claims_of(shared)) for one in group.claims
+    }
 
 
 def test_its_words_are_indexed_once_and_it_says_how_far_it_is(older: Path, monkeypatch: pytest.MonkeyPatch):
