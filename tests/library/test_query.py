@@ -14,6 +14,7 @@ import pytest
 from core import library
 from core.annotations import Figure, Quote
 from core.frames import Frames, column_dtypes
+from core.library.index.compared import Keys
 from core.library.index.live import shelf as shelf_now
 from core.library.store import maintenance, paths
 from core.library.store.database import connect
@@ -144,6 +145,25 @@ def test_candidates_share_a_key_with_another_report():
     quotes = library.candidate_quotes(Scope(outlets=("The Herald",)))
     assert set(quotes["publisher"]) == {"The Herald"}
     assert library.candidate_figures(Scope(words="no such words")).dtypes.equals(found.dtypes)
+
+
+def test_keys_that_another_process_takes_away_meanwhile_are_asked_again(monkeypatch: pytest.MonkeyPatch):
+    before = library.candidate_figures(Scope())
+    told, gone = Keys.parts, []
+
+    def parts(keys: Keys):
+        found = told(keys)
+        if len(gone) < 2:
+            gone.append(keys.folder)
+            for name in ("hash", "report") if len(gone) == 1 else ("report",):
+                path = keys.folder / f"figure_keys.{name}"
+                path.write_bytes(b"") if name == "hash" else path.unlink()
+        return found
+
+    monkeypatch.setattr(Keys, "parts", parts)
+    assert library.candidate_figures(Scope()).equals(before)
+    assert len(gone) == 2
+    assert library.outdated() == 0  # no report is read again for it
 
 
 def test_removed_reports_are_not_asked():
