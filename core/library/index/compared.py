@@ -108,7 +108,7 @@ class Keys:
         return found
 
     def _gone(self, why: object) -> Damaged:
-        """That the index went since its parts were told: another process makes it again. No table is to blame."""
+        """That the index went since its parts were told, as when another process makes it again."""
         return Damaged(f"the keys in {self.folder} can't be read: {why}")
 
     def _path(self, name: str) -> str:
