@@ -14,6 +14,8 @@ from core.compare.candidates import claims_of
 from core.compare.groups import group_claims
 from core.deck.story.story_deck import deck_of
 from core.frames import KINDS, fits
+from core.library.articles import taken_in as articles_taken_in
+from core.library.articles.taken_in import sentences, taken_in
 from core.library.edits.stories import list_stories
 from core.library.index import live, word_index
 from core.library.store import database, paths
@@ -96,7 +98,12 @@ def test_what_a_newer_readout_keeps_is_left_as_it_is(monkeypatch: pytest.MonkeyP
     (one,) = add(report(1))
     connect().execute("PRAGMA user_version = 99")
     vars(database._own).clear()  # as a process that starts
+    monkeypatch.setattr(database, "_looked_through", set())
     assert connect().execute("PRAGMA user_version").fetchone() == (99,)
     assert connect().execute(
         "SELECT count(*) FROM contents WHERE article_id = ?", (one.article_id,)
     ).fetchone() == (1,)
+    assert "newer Readout" in " ".join(sentences(taken_in()))
+    monkeypatch.setattr(articles_taken_in, "USER_VERSION", 99)  # as that Readout has it
+    assert not taken_in().newer
+    connect().execute(f"PRAGMA user_version = {database.USER_VERSION}")
