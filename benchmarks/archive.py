@@ -2,7 +2,8 @@
 
 Makes them (see `archive_made`), asks each in a process of its own what an archive is asked, prints processor
 seconds of the first ask beside what is wanted at a million, and holds answers against a plain scan of the
-tables. `--quotes` asks an index of that many made quotes for words alone, beside a scan of DuckDB.
+tables. `--quotes` asks an index of that many made quotes for words alone, beside a scan of DuckDB (optional,
+`pip install "readout[peers]"`).
 """
 
 import argparse

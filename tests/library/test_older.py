@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from core import library
+from core.compare.candidates import claims_of
+from core.compare.groups import group_claims
 from core.deck.story.story_deck import deck_of
 from core.frames import KINDS, fits
+from core.library.articles import taken_in as articles_taken_in
+from core.library.articles.taken_in import sentences, taken_in
 from core.library.edits.stories import list_stories
 from core.library.index import live, word_index
 from core.library.store import database, paths
@@ -59,6 +63,17 @@ def test_its_story_opens(older: Path):
     assert "12" in slide.title
 
 
+def test_it_is_compared_with_what_came_since(older: Path):
+    library.list_reports()
+    (new,) = add((older / paths.text_name(FEES)).read_text() + "\n\nNo more was said on Monday.")
+    shared = library.candidate_figures(Scope())  # the older keys lack a column
+    assert {FEES, new.article_id} <= set(shared["article_id"])
+    assert shared.loc[shared["article_id"] == FEES, "denied"].isna().all()
+    assert {FEES, new.article_id} <= {
+        one.article_id for group in group_claims(claims_of(shared)) for one in group.claims
+    }
+
+
 def test_its_words_are_indexed_once_and_it_says_how_far_it_is(older: Path, monkeypatch: pytest.MonkeyPatch):
     library.list_reports()
     for path in (older / "frames").glob("*/index-*"):
@@ -83,7 +98,12 @@ def test_what_a_newer_readout_keeps_is_left_as_it_is(monkeypatch: pytest.MonkeyP
     (one,) = add(report(1))
     connect().execute("PRAGMA user_version = 99")
     vars(database._own).clear()  # as a process that starts
+    monkeypatch.setattr(database, "_looked_through", set())
     assert connect().execute("PRAGMA user_version").fetchone() == (99,)
     assert connect().execute(
         "SELECT count(*) FROM contents WHERE article_id = ?", (one.article_id,)
     ).fetchone() == (1,)
+    assert "newer Readout" in " ".join(sentences(taken_in()))
+    monkeypatch.setattr(articles_taken_in, "USER_VERSION", 99)  # as that Readout has it
+    assert not taken_in().newer
+    connect().execute(f"PRAGMA user_version = {database.USER_VERSION}")

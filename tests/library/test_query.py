@@ -14,6 +14,7 @@ import pytest
 from core import library
 from core.annotations import Figure, Quote
 from core.frames import Frames, column_dtypes
+from core.library.index.compared import Keys
 from core.library.index.live import shelf as shelf_now
 from core.library.store import maintenance, paths
 from core.library.store.database import connect
@@ -146,6 +147,25 @@ def test_candidates_share_a_key_with_another_report():
     assert library.candidate_figures(Scope(words="no such words")).dtypes.equals(found.dtypes)
 
 
+def test_keys_that_another_process_takes_away_meanwhile_are_asked_again(monkeypatch: pytest.MonkeyPatch):
+    before = library.candidate_figures(Scope())
+    told, gone = Keys.parts, []
+
+    def parts(keys: Keys):
+        found = told(keys)
+        if len(gone) < 2:
+            gone.append(keys.folder)
+            for name in ("hash", "report") if len(gone) == 1 else ("report",):
+                path = keys.folder / f"figure_keys.{name}"
+                path.write_bytes(b"") if name == "hash" else path.unlink()
+        return found
+
+    monkeypatch.setattr(Keys, "parts", parts)
+    assert library.candidate_figures(Scope()).equals(before)
+    assert len(gone) == 2
+    assert library.outdated() == 0  # no report is read again for it
+
+
 def test_removed_reports_are_not_asked():
     (one,) = library.list_reports(Scope(words="steel"), limit=1)["article_id"]
     before = library.find_quotes(Scope(), Filters(), limit=1)[1]
@@ -186,11 +206,11 @@ def test_a_damaged_segment_costs_its_own_reports_until_they_are_read_again():
     assert library.outdated() == 0
 
 
-def test_opening_one_report_imports_no_duckdb(shelf: Path):
+def test_opening_one_report_imports_nothing_heavy(shelf: Path):
     code = (
         "import sys\nfrom core import library\n"
         "ids = library.list_reports()['article_id']\nlibrary.frames_of(ids[3])\nlibrary.frames_of_many(ids)\n"
-        "heavy = ('duckdb', 'spacy', 'streamlit', 'core.article.layout', 'core.intake')\n"
+        "heavy = ('spacy', 'streamlit', 'core.article.layout', 'core.intake')\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

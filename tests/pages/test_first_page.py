@@ -18,7 +18,7 @@ assert not app.exception and not app.error and app.title, "the first page did no
 print(sorted({name.partition(".")[0] for name in sys.modules}))
 """
 # Libraries that only other pages need: they would hold up the first one. (Streamlit itself brings plotly.)
-LATER = ("spacy", "duckdb", "matplotlib", "pptx", "trafilatura")
+LATER = ("spacy", "matplotlib", "pptx", "trafilatura")
 READY = """
 import asyncio, sys
 from core.ui.shell.ready import getting_ready, wait_until_ready

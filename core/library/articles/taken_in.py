@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from core.library.store import paths
 from core.library.store.bootstrap import ready
-from core.library.store.database import connect
-from core.library.store.taken_in import ANEW, ASIDE, GONE, LEFT, MENDED, REPORT, SPARED
+from core.library.store.database import USER_VERSION, connect
+from core.library.store.taken_in import ANEW, ASIDE, GONE, LEFT, MENDED, NEWER, REPORT, SPARED
 from core.values.words import counted, joined, shortened
 
 _NAMED = 10  # reports and files in a sentence
@@ -16,7 +16,8 @@ class TakenIn:
     """What nobody has put away yet: reports as (id, title), files that were left, manifests set aside.
 
     `mended` are listed reports whose text was written again.
-    `spared` says that what people wrote is back, `gone` names reports of which nothing else is left.
+    `spared` says that what people wrote is back, `gone` names reports of which nothing else is left, `newer`
+    says that a newer Readout has opened the library.
     """
 
     reports: tuple[tuple[str, str], ...] = ()
@@ -26,11 +27,10 @@ class TakenIn:
     anew: bool = False
     spared: bool = False
     gone: tuple[str, ...] = ()
+    newer: bool = False
 
     def __bool__(self) -> bool:
-        return bool(
-            self.reports or self.mended or self.left or self.aside or self.anew or self.spared or self.gone
-        )
+        return self != TakenIn()
 
 
 def taken_in(since: str = "") -> TakenIn:
@@ -61,6 +61,7 @@ def taken_in(since: str = "") -> TakenIn:
         anew=ANEW in of,
         spared=SPARED in of,
         gone=tuple(of.get(GONE, ())),
+        newer=NEWER in of and connect().execute("PRAGMA user_version").fetchone()[0] > USER_VERSION,
     )
 
 
@@ -71,6 +72,11 @@ def sentences(found: TakenIn) -> list[str]:
     ["1 report that the library's list did not name was taken in again from its text: “Talks open”."]
     """
     said = []
+    if found.newer:
+        said.append(
+            "A newer Readout has opened this library: what only that one keeps stays as it is, and is not "
+            "shown here. Open the library with that one where you can."
+        )
     if found.aside:
         said.append(
             f"The library's list of reports was damaged: it was set aside as {joined(found.aside)}, in the "

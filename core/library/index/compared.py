@@ -16,6 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core.library.store.segments import Damaged
+
 COMPARED = {"figure": "figures", "quote": "quotes"}
 PARTS = 256  # of all numbers, by their first bits
 _OF = ("report", "row", "place")
@@ -76,19 +78,38 @@ class Keys:
         return found
 
     def hashes(self, first: int, end: int) -> Numbers:
-        """The numbers from one place to another."""
-        return np.fromfile(self._path("hash"), np.int64, end - first, offset=8 * first)
+        """The numbers from one place to another. Raises Damaged."""
+        return self._some("hash", np.int64, first, end)
 
     def reports(self, first: int, end: int) -> Numbers:
-        """Their reports, by their places in the segment."""
-        return np.fromfile(self._path("report"), np.int32, end - first, offset=4 * first)
+        """Their reports, by their places in the segment. Raises Damaged."""
+        return self._some("report", np.int32, first, end)
 
     def at(self, name: str, places: Numbers) -> Numbers:
-        """The report, the row or the place in its table ("report", "row", "place") of some keys."""
+        """The report, the row or the place in its table ("report", "row", "place") of some keys.
+
+        Raises Damaged.
+        """
         if not len(places):
             return np.zeros(0, np.int32)
-        with open(self._path(name), "rb") as file:
-            return np.asarray(np.memmap(file, np.int32, "r")[places])
+        try:
+            with open(self._path(name), "rb") as file:
+                return np.asarray(np.memmap(file, np.int32, "r")[places])
+        except (OSError, ValueError, IndexError) as error:
+            raise self._gone(error) from error
+
+    def _some(self, name: str, kind: type[np.signedinteger[Any]], first: int, end: int) -> Numbers:
+        try:
+            found = np.fromfile(self._path(name), kind, end - first, offset=np.dtype(kind).itemsize * first)
+        except OSError as error:
+            raise self._gone(error) from error
+        if len(found) != end - first:
+            raise self._gone("it is cut off")
+        return found
+
+    def _gone(self, why: object) -> Damaged:
+        """That the index went since its parts were told, as when another process makes it again."""
+        return Damaged(f"the keys in {self.folder} can't be read: {why}")
 
     def _path(self, name: str) -> str:
         return f"{self.folder}/{self.item}_keys.{name}"

@@ -29,7 +29,7 @@ def kept_segments(connection: sqlite3.Connection, now: int) -> dict[str, tuple[p
     for segment, at, live in rows:
         try:
             table = pa.ipc.open_stream(live).read_all().select(["number", "day", "outlet"])
-        except (pa.ArrowException, KeyError, TypeError):  # damaged: it is made anew
+        except (pa.ArrowException, AttributeError, KeyError, OSError, TypeError):  # damaged: it is made anew
             continue
         since = connection.execute(
             "SELECT DISTINCT article_id FROM touched WHERE segment = ? AND version > ?", (segment, at)

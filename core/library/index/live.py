@@ -196,11 +196,10 @@ def _number(new: Shelf, outlet: str) -> int:
 def unindexed() -> dict[str, int]:
     """The segments in use that have no index yet, and how many reports are in each: an older Readout wrote
     them, or their index."""
-    names = connect().execute(f"{_IN_USE} ORDER BY rowid")
-    sizes = dict(connect().execute("SELECT name, articles FROM segments"))
+    used = connect().execute(f"SELECT name, articles FROM segments WHERE name IN ({_IN_USE}) ORDER BY rowid")
     return {
-        name: sizes[name]
-        for (name,) in names.fetchall()
+        name: articles
+        for name, articles in used.fetchall()
         if not has_index(name) and path_of(name, "articles").is_file()
     }
 

@@ -11,7 +11,7 @@ from core.library.articles.frames import prepare
 from core.library.articles.listing import numbers_of
 from core.library.index.compared import COMPARED
 from core.library.index.live import asking, shelf
-from core.library.query.engine import as_frame, with_report
+from core.library.query.engine import as_frame, in_one, with_report
 from core.library.query.shared import SharedRow, shared_rows
 from core.library.store.segments import GROUP, read_groups, read_rows
 from core.select.scope import Scope
@@ -58,7 +58,7 @@ def _candidates(
         parts = [_rows_in(name, [found[one] for one in here], item, list(own), more, sentences)
                  for name, here in of.items()]  # fmt: skip
         order = np.argsort([one for here in of.values() for one in here])
-        return as_frame(with_report(pa.concat_tables(parts).take(pa.array(order))), dtypes)
+        return as_frame(with_report(in_one(parts).take(pa.array(order))), dtypes)
 
     return asking(question)
 

@@ -1,6 +1,7 @@
 """Answers over many reports: rows as tables of ours, with what the list says of their reports."""
 
 import json
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -19,6 +20,16 @@ _PANDAS = {
 
 
 Item = Literal["figure", "quote", "commitment", "person"]  # what a question is of
+
+
+def in_one(parts: Sequence[pa.Table]) -> pa.Table:
+    """Rows of several segments, one behind the other; a column that an older Readout did not write is empty
+    in those of its segments.
+
+    >>> in_one([pa.table({"denied": pa.nulls(1)}), pa.table({"denied": [True]})]).column("denied").to_pylist()
+    [None, True]
+    """
+    return pa.concat_tables(parts, promote_options="permissive")
 
 
 def with_report(table: pa.Table) -> pa.Table:

@@ -14,7 +14,7 @@ from core.frames import column_dtypes
 from core.library.index.live import NO_DAY, LiveSegment, Shelf, asking
 from core.library.index.making import FACETS, ITEMS
 from core.library.index.row_columns import Mask
-from core.library.query.engine import Item, as_frame, with_report
+from core.library.query.engine import Item, as_frame, in_one, with_report
 from core.library.query.passing import Passing, passing
 from core.library.query.who import names_in
 from core.library.store.database import library_version
@@ -191,5 +191,5 @@ def _page(found: Passing, item: str, dtypes: dict[str, str], limit: int, offset:
         places = [shown[at].place for at in here]
         parts.append(read_rows(segment, ITEMS[item], places, list(column_dtypes(_KINDS[item]))))
         order += here
-    table = pa.concat_tables(parts).take(pa.array(np.argsort(order)))
+    table = in_one(parts).take(pa.array(np.argsort(order)))
     return as_frame(with_report(table), dtypes)

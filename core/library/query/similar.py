@@ -44,7 +44,7 @@ def similar_rows(item: str, leaves: Iterable[Phrase], least: float, limit: int) 
         scores = live.index.sound(partial(_scores, live, item, asked))
         rows = np.flatnonzero(scores >= least * whole)
         best = rows[np.argsort(-scores[rows], kind="stable")[:limit]]
-        places = live.index.rows(item).column("place").to_numpy() if len(best) else best
+        places = live.index.sound(partial(_places, live, item)) if len(best) else best
         found += [
             Similar(float(scores[row] / whole), live, int(row), int(places[row])) for row in best.tolist()
         ]
@@ -60,3 +60,8 @@ def _scores(live: LiveSegment, item: str, weights: dict[Phrase, float]) -> np.nd
     for leaf, weight in weights.items():
         scores[live.index.having(item, leaf)] += weight
     return np.where(live.index.rows(item).of_reports(live_mask(live)), scores, 0)
+
+
+def _places(live: LiveSegment, item: str) -> np.ndarray[Any, Any]:
+    """Where each row of the index stands in its table."""
+    return np.asarray(live.index.rows(item).column("place").to_numpy())

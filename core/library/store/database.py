@@ -80,7 +80,7 @@ END;
 DROP TABLE IF EXISTS found_words;
 PRAGMA user_version = 8;
 """
-_USER_VERSION = 8
+USER_VERSION = 8
 # Columns of `reports` that came later, by the version that brought them.
 _NEW_COLUMNS = {6: ("byline TEXT", "url TEXT", "original_part TEXT")}
 _RENEWED = 3  # libraries of a version before this one are
@@ -263,6 +263,10 @@ def _open(path: Path) -> sqlite3.Connection:
             _note(connection, aside.name, "set aside")
         if became := spare.restore(connection):
             _note(connection, *((spare.NAME, became) if became == "spared" else (became, "set aside")))
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > USER_VERSION:
+            told = f"form {version}", now()
+            connection.execute("INSERT OR IGNORE INTO taken_in (name, what, at) VALUES (?, 'newer', ?)", told)
         spare.follow(connection)
         _looked_through.add(mark())
         _suspected.clear()
@@ -284,7 +288,7 @@ def _opened(path: Path, *, look: bool = False) -> sqlite3.Connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if look:
             _look_through(connection, path)
-        if version < _USER_VERSION or (version == _USER_VERSION and not _has_reports(connection)):
+        if version < USER_VERSION or (version == USER_VERSION and not _has_reports(connection)):
             # what a newer Readout keeps is left as it is
             connection.execute("PRAGMA journal_mode = WAL")
             renew = _RENEW if 0 < version < _RENEWED else ""

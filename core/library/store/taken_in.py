@@ -9,6 +9,7 @@ A line of `taken_in` is one file of the library's folder, by its name there:
 - `anew`: not a file, but that the manifest had nothing of what the folder holds
 - `spared`: the spare copy, from which came back what people wrote
 - `mended`: the text of a listed report that was gone or damaged and was written again
+- `newer`: not a file, but that a newer Readout has opened the library
 - `gone`: not a file, but the title and id of a report of which neither text nor original is left
 """
 
@@ -16,7 +17,7 @@ from core.library.store.database import connect, now
 from core.library.team.acting import ask_leave
 
 REPORT, KNOWN, LEFT, ASIDE, ANEW = "report", "known", "left", "set aside", "anew"
-SPARED, GONE, MENDED = "spared", "gone", "mended"
+SPARED, GONE, MENDED, NEWER = "spared", "gone", "mended", "newer"
 
 
 def note(name: str, what: str, article_id: str | None = None) -> None:

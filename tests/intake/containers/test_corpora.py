@@ -8,6 +8,7 @@ import pytest
 
 from core.intake import Refusal, read_file, tables_in
 from core.intake.containers import container_of, unpack
+from core.intake.containers.corpora.shapes import lists_in
 from core.intake.items.brought import Brought
 from tests.support.corpora_files import (
     FORMS,
@@ -283,3 +284,18 @@ def test_a_table_in_a_zip_is_taken_apart():
 
     found = read("pack.zip", zipped({"one.csv": separated().decode(), "two.txt": "\n\n".join(HILL)}))
     assert [one.source for one in found][-2:] == ["row 4 in one.csv in pack.zip", "two.txt in pack.zip"]
+
+
+def test_a_page_in_json_with_half_a_sign_is_read():
+    words = "The harbour of Varna will be closed until the end of May, the minister said on Monday. " * 6
+    page = "<!doctype html><html><body><h1>Port {n} to close</h1><p>" + words + "\ud83d</p></body></html>"
+    rows = [{"title": f"Port {n} to close", "html": page.format(n=n), "date": "2025-05-01"} for n in (1, 2)]
+    found = read("a.json", as_json(rows))
+    assert [one.article().title for one in found] == ["Port 1 to close", "Port 2 to close"]
+
+
+def test_lists_within_objects_are_looked_for_once_however_they_are_called():
+    within = [{"news": [{"title": "A"}]}, {"news": [{"title": "B"}]}]
+    assert [{"title": "A"}, {"title": "B"}] in list(lists_in(within))
+    by_ids = [{f"{n}-{place}": {"title": "A"} for place in range(100)} for n in range(400)]
+    assert len(list(lists_in(by_ids))) == 1  # not a list for each of 40,000 ids

@@ -287,6 +287,19 @@ def test_hostile_nesting_and_odd_json_are_refused_in_a_sentence():
             assert found.sentence.endswith(".")
 
 
+def test_what_the_export_of_a_blog_holds_beside_its_posts_is_told():
+    """As Blogger writes it."""
+    of = "<category scheme='http://schemas.google.com/g/2005#kind' term='urn:blogger#{}'/>"
+    kinds = ("post", "page", "comment", "settings", "post")
+    entries = [entry(f"{of.format(kind)}<content type='html'>{escape(PAGE)}</content>") for kind in kinds]
+    found = list(read_file("blog.xml", atom(*entries)))
+    assert [type(one) for one in found] == [Document, Document, Refusal, Refusal]
+    assert [str(one.sentence).split(" is ")[0] for one in found[2:]] == [  # type: ignore[union-attr]
+        "1 page of the site",
+        "1 comment on an article",
+    ]
+
+
 def test_two_thousand_items_are_a_line_each():
     raw = rss(*(item(n, title=f"Accord number {n}") for n in range(1, 2001)))
     places = [found.place for found in members(raw)]

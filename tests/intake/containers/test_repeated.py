@@ -9,6 +9,7 @@ from textwrap import wrap
 import pytest
 
 from core.intake import Document, Refusal, pasted_in, read_file
+from core.intake.containers.repeated.lines import FileLine, marked
 from tests.support.press import FOREST, GRAIN, STORIES, STRIKE, Story, as_word, html_words
 
 SET = tomllib.loads(Path(__file__).with_name("repeated.toml").read_text("utf-8"))
@@ -144,3 +145,12 @@ def test_headings_of_a_word_document_part_its_articles():
     document.save(held)
     found = [one.article() for one in read_file("week.docx", held.getvalue())]
     assert [(one.title, one.publisher) for one in found] == [(s.title, s.outlet) for s in STORIES]
+
+
+def test_a_label_that_never_says_anything_names_no_field():
+    lines = [
+        FileLine(words=words, label=label)
+        for n in (3, 4, 5)
+        for words, label in (("Date:", "date"), (f"Ngày: {n} May 2025", "ngay"))
+    ]
+    assert {line.label: line.field for line in marked(lines)} == {"date": "", "ngay": "day"}

@@ -1,5 +1,6 @@
 """Subtitles and time-coded transcripts: what is said, in sentences and paragraphs, by whom and when."""
 
+import csv
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from core.article.metadata import Metadata
 from core.intake import Document, Refusal, read_file
 from core.intake.containers import container_of
+from core.intake.containers.speech import cue_rows
 from core.intake.items.brought import Brought
 from core.intake.items.member import Member
 
@@ -310,3 +312,9 @@ def test_times_of_a_damaged_cue_are_no_words():
     for found in read_file("briefing.srt", broken.encode()):
         assert isinstance(found, Document)
         assert "-->" not in found.text
+
+
+def test_a_table_with_times_and_a_long_cell_is_no_failure():
+    csv.field_size_limit(131_072)  # as a process begins
+    long = "Words of a page. " * 10_000
+    assert not cue_rows.recognise(Brought("a.csv", f"start,end,text\n0:01,0:02,{long}\n".encode()))

@@ -78,7 +78,7 @@ def _member(record: Record, columns: Columns, days: ColumnOfDays) -> Member:
     return Member(
         place=record.place,
         text="" if is_page else _whole(record, columns, body_in(body, title)),
-        raw=str(body).encode() if is_page else None,
+        raw=str(body).encode(errors="replace") if is_page else None,
         charset="utf-8" if is_page else None,
         title=title,
         outlet=outlet_in(cell(columns.outlet)),

@@ -30,7 +30,7 @@ def _records(brought: Brought) -> Records | None:
     if _OF_SITE.search(brought.raw) or brought.page is None:
         return None
     for table in brought.page.iter("table"):
-        head = head_of([[_words(cell) for cell in row] for row in _rows(table)][:_FIRST])
+        head = head_of([[_words(cell) for cell in row] for row in _rows(table)[:_FIRST]])
         if head is None or sum(map(is_named, head.names)) < _LEAST:
             continue
         records = Records(head.names, partial(_each, table, head.names, head.skipped))

@@ -34,14 +34,17 @@ def lists_in(data: Any, depth: int = 0) -> Iterator[list[Any]]:
 
 def _lists_within(items: list[dict[str, Any]], depth: int) -> Iterator[list[Any]]:
     """What may be a list of articles in the objects of a list: under each name, of all of them together."""
-    for key in dict.fromkeys(key for item in items[:_MOST_KEYS] for key in item):
-        values = [item[key] for item in items if isinstance(item.get(key), dict | list)]
-        if values and all(isinstance(value, dict) for value in values):
-            yield from lists_in(values, depth + 1)
-        elif values:
-            yield from lists_in(
-                [one for value in values for one in value if isinstance(one, dict)], depth + 1
-            )
+    held: dict[str, list[Any]] = {}
+    for item in items:
+        for key, value in item.items():
+            if isinstance(value, dict | list):
+                held.setdefault(key, []).append(value)
+        if len(held) > _MOST_KEYS:
+            return
+    for values in held.values():
+        if not all(isinstance(value, dict) for value in values):
+            values = [one for value in values for one in value if isinstance(one, dict)]
+        yield from lists_in(values, depth + 1)
 
 
 def _turned(data: dict[str, Any]) -> Iterator[list[Any]]:

@@ -45,11 +45,16 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
     """The items of a feed in its order, a Refusal for each that is but a teaser."""
     whole = feed_xml(brought)
     outlet = _outlet(_parsed(whole.around).feed)
-    number, others = 0, 0
+    number, others, comments = 0, 0, 0
     for batch in whole.batches():
         found = _parsed(batch)
         for entry in found.entries:
-            if _is_no_article(entry):
+            kinds = _kinds(entry)
+            if "comment" in kinds or "thr_in-reply-to" in entry:
+                comments += 1
+                continue
+            if kinds - {"post"}:  # a page of the site, or a setting of it
+                others += "page" in kinds
                 continue
             if entry.get("wp_post_type") in _NO_POSTS:
                 others += entry.get("wp_post_type") == "page"
@@ -66,12 +71,15 @@ def unpack(brought: Brought) -> Iterator[Member | Refusal]:
             brought.shown,
             f"{others} {are} no article of {brought.shown}, and left out: bring it by its address.",
         )
+    if comments:
+        are = "comment on an article is" if comments == 1 else "comments on articles are"
+        yield Refusal(brought.shown, f"{comments} {are} in {brought.shown}, and left out.")
 
 
-def _is_no_article(entry: Any) -> bool:
-    """Whether an entry is a comment on another, or a setting of the site, as the export of one holds them."""
-    kinds = [tag.get("term", "") for tag in entry.get("tags", ()) if str(tag.get("scheme")).endswith("#kind")]
-    return "thr_in-reply-to" in entry or any(not kind.endswith("#post") for kind in kinds)
+def _kinds(entry: Any) -> set[str]:
+    """What the export of a Blogger site says an entry is: post, page, comment, settings or template."""
+    kinds = [tag for tag in entry.get("tags", ()) if str(tag.get("scheme")).endswith("#kind")]
+    return {str(kind.get("term")).rpartition("#")[2] for kind in kinds}
 
 
 def _cut_off(item: FeedItem, shown: str) -> Refusal:

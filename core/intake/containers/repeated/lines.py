@@ -280,8 +280,10 @@ def _told_by_labels(lines: Sequence[FileLine]) -> dict[str, str]:
     """Which field each label of a file names."""
     values: dict[str, list[str]] = {}
     for line in lines:
-        if line.label and len(held := values.setdefault(line.label, [])) < _SAMPLE and (value := line.value):
-            held.append(value)
+        if line.label and (value := line.value):
+            held = values.setdefault(line.label, [])
+            if len(held) < _SAMPLE:
+                held.append(value)
     return fields_told(values)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from core.intake.containers.speech.cue_json import are_cues, captions_of
 from core.intake.containers.speech.subtitles import spoken_report
 from core.intake.items.brought import Brought
-from core.intake.items.document import Refusal
+from core.intake.items.document import LARGEST_FILE, Refusal
 from core.intake.items.member import Member
 from core.lexicons import load_lexicon
 
@@ -41,6 +41,7 @@ def _rows(brought: Brought) -> Iterator[Row]:
     sign = next((one for one in _SIGNS if one in head), None)
     if sign is None or len(head) > _LONGEST_HEAD or not _is_head(head.split(sign)):
         return
+    csv.field_size_limit(LARGEST_FILE)
     with brought.opened() as file:
         plain = csv.DictReader(file, delimiter=sign, quoting=csv.QUOTE_NONE)
         for row in plain if sign == "\t" else csv.DictReader(file, delimiter=sign):
