@@ -2,10 +2,11 @@
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, cached_property, lru_cache, partial
-from typing import Literal
+from functools import cache, cached_property, lru_cache, partial, wraps
+from typing import Literal, TypeVar
 
 from core.annotations import Figure
 from core.compare.measures import content_of, hardly_telling, stem, stems, tells_little
@@ -19,7 +20,10 @@ Pair = frozenset[str]  # the ids of two figures
 _COUNTED = r"\d|%|\b(?:out|one|two|three|four|five|six|seven|eight|nine|ten|half|percent|per cent)"
 _WHOLE = re.compile(rf"(?:{_COUNTED}) of (?:the |its |their |all |some )*$|^Of (?:the |its |their )?$")
 _PARTED = re.compile(r"^[^,;:]*, of (?:which|whom)\b")  # behind a whole
-_PART = re.compile(r"(?:^|[,;:] )Of (?:the |its |their |these )?(?=[^,;:]*\d)", re.I)
+# "Of the 51 seats, 30", but not "of a plant of 2019" nor what stands behind a semicolon
+_PART = re.compile(
+    r"(?:^|[,;:] )Of (?:the |its |their |these )?(?=[^,;:]*(?<!\d)(?!(?:19|20)\d\d\b)\d)[^;:]*$", re.I
+)
 _ALIKE = 0.1  # of the length of a period and of a pace that are one
 Difference = Literal["time", "length", "sort", "currency", "part"]
 
@@ -131,7 +135,7 @@ class Claim:
     @cached_property
     def matter(self) -> frozenset[str]:
         """Those of them that name no party, no deed and none of the small change of reports."""
-        parties = {word for party in (*self.named, *self.around) for word in stems(party)}
+        parties = {word for party in (*self.named, *self.around) for word in words_of_name(party)}
         speaker = set(stems(self.row.speaker or ""))
         dull = load_lexicon("comparing")["matter"]["dull"]
         return self.telling - parties - speaker - {*dull}
@@ -207,7 +211,7 @@ class Claim:
 
     def tells_of(self, party: str) -> bool:
         """Whether its own sentence names a party: by name, people, capital or first letters."""
-        return set(stems(party)) <= self.own or party in called_in(self.row.sentence or "", party)
+        return words_of_name(party) <= self.own or party in called_in(self.row.sentence or "", party)
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -216,22 +220,54 @@ class Claim:
         return words | self.near if tells_little(self.row.sentence or "") else words
 
 
+_Told = TypeVar("_Told")
+
+
+def kept(told_by: Callable[[Claim], _Told]) -> Callable[[Claim], _Told]:
+    """What a function tells of a claim, worked out once and kept with the claim.
+
+    Claims are held against each other pair by pair, so that most is asked of each of them many times.
+    """
+    name = f"{told_by.__module__}.{told_by.__qualname__}"
+
+    @wraps(told_by)
+    def once(claim: Claim) -> _Told:
+        known = vars(claim)
+        if name not in known:
+            known[name] = told_by(claim)
+        found: _Told = known[name]
+        return found
+
+    return once
+
+
+@lru_cache(maxsize=4096)
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a party's name, in the form of `stems`."""
+    return frozenset(stems(name))
+
+
 def pair_of(named: tuple[str, ...], around: tuple[str, ...]) -> frozenset[str]:
     """The two parties that a claim is between: those it names, else those that are named near by."""
     return frozenset([*named, *(party for party in around if party not in named)][:2])
 
 
-@lru_cache(maxsize=4096)
 def called_in(sentence: str, party: str) -> frozenset[str]:
     """The parties that words of a sentence stand for; `party` where its first letters do.
 
     >>> called_in("Turkish exports to the EU", "European Union") == {"Turkey", "European Union"}
     True
     """
-    names = re.findall(r"(?:[A-Z]\.){2,}|[A-Z][^\W_]+", sentence)
-    found = {place.name for place in places_in(sentence)}
+    names, found = _named_in(sentence)
     initials = "".join(word[0] for word in party.split() if word[0].isupper())
-    return frozenset(found | ({party} if len(initials) > 1 and initials in names else set()))
+    return found | {party} if len(initials) > 1 and initials in names else found
+
+
+@lru_cache(maxsize=4096)
+def _named_in(sentence: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a sentence that have a capital, and the places that it names."""
+    names = frozenset(re.findall(r"(?:[A-Z]\.){2,}|[A-Z][^\W_]+", sentence))
+    return names, frozenset(place.name for place in places_in(sentence))
 
 
 @lru_cache(maxsize=4096)

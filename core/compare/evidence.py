@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from core.compare.claims import Claim, agrees
+from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.measures import concept_of, hardly_telling, stem, stems
 from core.compare.reach import is_slip
 from core.lexicons import load_lexicon
@@ -178,10 +178,10 @@ def are_whole_and_part(one: Claim, other: Claim) -> bool:
     return one.is_whole != other.is_whole or one.is_of_each != other.is_of_each
 
 
-@lru_cache(maxsize=4096)
+@kept
 def names_in(claim: Claim) -> frozenset[str]:
     """The names in a claim's sentence, in the form of `stems`, but for those of parties and of who speaks."""
-    parties = {word for party in (*claim.named, *claim.around) for word in stems(party)}
+    parties = {word for party in (*claim.named, *claim.around) for word in words_of_name(party)}
     told = parties | set(stems(claim.row.speaker or "")) | {*load_lexicon("comparing")["matter"]["dull"]}
     return frozenset(
         name for name in _names(claim.row.sentence or "") if name not in told and not is_country(name)

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from core.compare.alike import of_one_speaker
-from core.compare.claims import Claim, agrees
+from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.evidence import is_country, is_scale_slip, names_in, same_digits
 from core.compare.measures import (
     acts,
@@ -16,7 +15,7 @@ from core.compare.measures import (
     is_person,
     stems,
 )
-from core.compare.subjects import may_be_held_beside, numbers_beside, parts_of, sum_of
+from core.compare.subjects import kin_in, may_be_held_beside, numbers_beside, parts_of, sum_of
 from core.compare.texts.kin import kin, kin_of
 from core.lexicons import load_lexicon
 from core.lexicons.geography import place_of, places_in
@@ -29,6 +28,7 @@ _MOST_WORDS = 4  # of a matter that count
 _OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
+_FOR_OTHERS = 5  # that each says what its sum is for: more than names and measure in common
 _A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
@@ -84,10 +84,10 @@ def _are_for_two_things(one: Claim, other: Claim) -> bool:
     """Whether each claim says what its sum or rate is for or on, and it is nothing that the other's sentence
     has: a tariff on watches, and on cheese."""
     mine, theirs = _is_for(one), _is_for(other)
-    return bool(mine and theirs) and not (mine & (theirs | kin(other.own)) or theirs & kin(one.own))
+    return bool(mine and theirs) and not (mine & (theirs | kin_in(other)) or theirs & kin_in(one))
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _is_for(claim: Claim) -> frozenset[str]:
     """The telling words of what is named behind a number as what it is for or on."""
     found = _FOR.search(re.split("[,;:]", claim.after)[0])
@@ -98,9 +98,11 @@ def _is_for(claim: Claim) -> frozenset[str]:
 def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
     """Whether two claims are of one level, one of them of a part of it that the other says nothing of: trade,
     and oil trade."""
-    told = (kin(one.marks) - kin(other.marks | other.own)) | (kin(other.marks) - kin(one.marks | one.own))
-    level = one.row.concept in load_lexicon("comparing")["levels"]["concepts"]
-    return bool(told) and level and one.row.concept == other.row.concept
+    concept = one.row.concept
+    if concept != other.row.concept or concept not in load_lexicon("comparing")["levels"]["concepts"]:
+        return False
+    mine, theirs = kin(one.marks), kin(other.marks)
+    return bool((mine - theirs - kin_in(other)) | (theirs - mine - kin_in(one)))
 
 
 def _rates_meet(one: Claim, other: Claim) -> bool:
@@ -109,7 +111,7 @@ def _rates_meet(one: Claim, other: Claim) -> bool:
     a, b = one.row.concept or "", other.row.concept or ""
     if not a or not b or concepts_meet(a, b) or _are_kin(a, b):
         return True
-    mine, theirs = kin(one.own), kin(other.own)
+    mine, theirs = kin_in(one), kin_in(other)
     return kin_of(a) in mine & theirs or kin_of(b) in mine & theirs
 
 
@@ -129,7 +131,7 @@ def likeness(one: Claim, other: Claim) -> float:
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
         + (agrees(one, other) is True)
         * (1 + min(_A_DIGIT * max(len(one.leading_digits) - _FEW_DIGITS, 0), 1))
-        - 5 * _are_for_two_things(one, other)
+        - _FOR_OTHERS * _are_for_two_things(one, other)
         - _OTHER_NAMES * ((_is_former(one) != _is_former(other)) + _act_apart(one, other))
     )
 
@@ -171,13 +173,13 @@ def _other_marks(one: Claim, other: Claim) -> float:
         one.row.kind == "money"
         or not mine
         or not theirs
-        or mine & (theirs | kin(other.own))
-        or theirs & kin(one.own)
+        or mine & (theirs | kin_in(other))
+        or theirs & kin_in(one)
     )
     return 0 if met else _OTHER_NAMES
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _kin(claim: Claim) -> frozenset[str]:
     """The words of a claim's matter, each by what it has in common with others; parties and what values are
     counted in left aside."""
@@ -198,11 +200,11 @@ def _of_names(one: Claim, other: Claim) -> float:
     return -_OTHER_NAMES if mine and theirs else 0.0
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _all_names(claim: Claim) -> frozenset[str]:
     """The names in a claim's sentence, those of bodies too, but for countries and who speaks."""
     bodies = (body for body in (*claim.named, *claim.around) if body in claim.here and not is_country(body))
-    return names_in(claim) | frozenset(word for body in bodies for word in stems(body))
+    return names_in(claim) | frozenset(word for body in bodies for word in words_of_name(body))
 
 
 def _of_measure(one: Claim, other: Claim) -> float:
@@ -250,7 +252,7 @@ def _count_alike(one: Claim, other: Claim) -> bool:
         return True
     told = [(kin_of(a), other), (kin_of(b), one)]
     told += [(kin_of(concept_of(one.row.unit or a)), other), (kin_of(concept_of(other.row.unit or b)), one)]
-    if any(name != _ANYBODY and name in kin(beside.own) for name, beside in told):
+    if any(name != _ANYBODY and name in kin_in(beside) for name, beside in told):
         return True
     if not all(_are_people(claim) for claim in (one, other)):
         return False
@@ -267,6 +269,7 @@ def _peoples(claim: Claim) -> frozenset[str]:
     return frozenset(place.name for place in places_in(claim.row.text))
 
 
+@kept
 def _is_more(claim: Claim) -> bool:
     """Whether a claim's number comes on top of another: "another 120", "a further $3 million"."""
     words = load_lexicon("comparing")["parts"]["on_top"]
@@ -292,7 +295,7 @@ class Stories:
         common = numbers & more_numbers
         beside = len(common - {_value(one), _value(other)})
         told = words & more_words
-        told -= kin(one.own) & kin(other.own) if told else frozenset()
+        told -= kin_in(one) & kin_in(other) if told else frozenset()
         return min(_A_NUMBER * beside + _A_WORD * len(told), MOST_SHARED)
 
     def _of(self, article_id: str) -> tuple[frozenset[Value], frozenset[str]]:

@@ -223,6 +223,7 @@ def content_of(text: str) -> tuple[str, ...]:
     return tuple(word for word in stems(text) if not _is_dull(word) and word not in _function_words())
 
 
+@lru_cache(maxsize=4096)
 def tells_little(sentence: str) -> bool:
     """Whether a sentence hardly says what it is about, so that what stands around it must.
 
@@ -249,9 +250,8 @@ def _points_back(sentence: str) -> bool:
 
 @cache
 def _kind_alone() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:new\s+)?(?:{'|'.join(_table('leaning')['nouns'])})\b"
-    )
+    nouns = "|".join(_table("leaning")["nouns"])
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+(?:new\s+)?(?:{nouns})\b")
 
 
 def stems(text: str) -> list[str]:
@@ -260,8 +260,8 @@ def stems(text: str) -> list[str]:
     >>> stems("Companies’ joint programmes")
     ['company', 'joint', 'programme']
     """
-    found = (re.sub(r"[’']s?$", "", word) for word in _WORD.findall(text.casefold()))
-    return [stem(word) for word in found if word]
+    words = _WORD.findall(text.casefold())
+    return [stem(word[:-2] if word.endswith(("’s", "'s")) else word) for word in words]
 
 
 @cache

@@ -33,6 +33,7 @@ _BLOCKS = re.compile(r"\n\s*\n")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _TELLING = re.compile(r"(?<=[\w,’] )[A-Z][^\W\d_]+|(?<![\d.,])(?!(?:19|20)\d\d\b)\d[\d.,]*\d")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"[’']s\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{20,}’")
 
@@ -247,7 +248,16 @@ def _copied(one: _Report, other: _Report) -> Why | None:
         enough = 1.0
     if not short or len(short & long) < enough * len(short):
         return None
+    if len(short) < _SHORT and _name_others(one, other) and _name_others(other, one):
+        return None  # like sentences of two buyers
     return "trimmed" if len(short) < _CUT * len(long) else "copy"
+
+
+def _name_others(one: _Report, other: _Report) -> bool:
+    """Whether a report names somebody that the other does not, if only at the head of a sentence: a copy
+    shares its names."""
+    known = {word.casefold() for word in _WORD.findall(other.body)}
+    return any(word.isalpha() and word.casefold() not in known for word in one.capitals)
 
 
 def _source_of(one: _Report, other: _Report) -> str | None:

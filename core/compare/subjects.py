@@ -2,7 +2,7 @@
 
 import re
 
-from core.compare.claims import Claim, agrees, trading
+from core.compare.claims import Claim, agrees, kept, trading
 from core.compare.evidence import (
     are_whole_and_part,
     counts_unlike,
@@ -81,11 +81,18 @@ def _shared(one: Claim, other: Claim) -> int:
     return len(common) + len(names & one.matter) + 2 * (bool(beside) + firm) + party
 
 
+@kept
+def kin_in(claim: Claim) -> frozenset[str]:
+    """The words of a claim's sentence, each by what it has in common with others of its matter."""
+    return kin(claim.own)
+
+
 def _is_beside(one: Claim, other: Claim) -> bool:
     """Whether a party that one claim names itself stands in the sentence of another that names none."""
     return not other.named and any(map(other.tells_of, one.named))
 
 
+@kept
 def numbers_beside(claim: Claim) -> frozenset[str]:
     """The numbers that stand beside a claim's own in its sentence, years left aside."""
     beside = f"{claim.before} {claim.after}"
@@ -123,7 +130,7 @@ def _levels_clash(one: Claim, other: Claim) -> bool:
     if _are_traded(one, other) and len(one.pair) > 1 and one.pair == other.pair:
         return False
     traded = {name for name in concepts & trading() if name and name != "good"}
-    if one.goods and one.goods == other.goods and kin(traded) <= kin(one.own) & kin(other.own):
+    if one.goods and one.goods == other.goods and kin(traded) <= kin_in(one) & kin_in(other):
         return False
     if one.way is not None and one.way == other.way and concepts & trading():
         return not concepts_in(one.own) & concepts_in(other.own) >= concepts - trading()  # the goods, one way
@@ -137,7 +144,7 @@ def _are_traded(one: Claim, other: Claim) -> bool:
     return any(
         claim.row.concept == "trade"
         and beside.row.concept in trading()
-        and "trade" in kin(beside.own)
+        and "trade" in kin_in(beside)
         and beside.row.concept not in ("exports", "imports")
         for claim, beside in ((one, other), (other, one))
     )
@@ -159,6 +166,7 @@ def _sums_fit(one: Claim, other: Claim) -> bool:
     )
 
 
+@kept
 def sum_of(claim: Claim) -> str | None:
     """The sort of sum that a claim is by its measure: `price` or `gift`. A sum of money that a thing is worth
     and nobody gives is its price."""

@@ -12,6 +12,7 @@ from functools import cache
 from core.lexicons import load_lexicon
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+")
+_AROUND = re.compile(r"^[Tt]he (?=[A-Z])|'s?$")  # a name, and no part of it
 _LONGEST = 4  # words of a country's name
 
 
@@ -68,11 +69,11 @@ def place_of(text: str) -> Place | None:
     >>> place_of("Uzbek")
     Place(name='Uzbekistan', country='UZB', word='people')
     """
-    bare = re.sub(r"^[Tt]he (?=[A-Z])|'s?$", "", text.strip().replace("’", "'"))
+    form = text.strip().replace("’", "'")
+    bare = _AROUND.sub("", form)
     if bare in acronyms():
         return acronyms()[bare]
-    form = text.strip().replace("’", "'").casefold()
-    return places().get(form) or places().get(bare.casefold())
+    return places().get(form.casefold()) or places().get(bare.casefold())
 
 
 def places_in(text: str) -> Iterator[Place]:

@@ -133,7 +133,8 @@ def _alike(figures: list[Any]) -> list[list[Any]]:
 
 def _as_most_say(group: list[Any]) -> list[Any]:
     """A figure in several reports, first as most of them tell whose it is; as the first does of as many."""
-    whose = Counter((row.actor, row.counterpart) for row in group)
+    told = {(row.article_id, row.actor, row.counterpart) for row in group}  # each report once
+    whose = Counter((actor, counterpart) for _, actor, counterpart in told)
     lead = max(group, key=lambda row: whose[row.actor, row.counterpart])
     return [lead, *(row for row in group if row is not lead)]
 

@@ -62,15 +62,16 @@ def test_a_group_of_news_is_told_as_it_was_marked(label: str, expected: dict[str
         assert _camps(f"{source} {side}" for source, side in sides.items()) == _camps(expected["camps"])
 
 
-def _labels(gap: str) -> list[Any]:
-    """The label of each set; what is not told rightly yet has its reason under the name `gap`."""
-    return [
-        pytest.param(label, marks=[pytest.mark.xfail(reason=one[gap], strict=True)] if gap in one else [])
+@pytest.mark.parametrize(
+    "label",
+    [
+        pytest.param(
+            label,
+            marks=[pytest.mark.xfail(reason=one["never_gap"], strict=True)] if "never_gap" in one else [],
+        )
         for label, one in SETS.items()
-    ]
-
-
-@pytest.mark.parametrize("label", _labels("never_gap"))
+    ],
+)
 def test_what_is_not_one_thing_is_never_set_in_one_group(label: str) -> None:
     for pair in map(sorted, SETS[label].get("never", ())):
         for group in told(label)["groups"]:
@@ -79,7 +80,7 @@ def test_what_is_not_one_thing_is_never_set_in_one_group(label: str) -> None:
                 assert not are_members(pair, {**group, "members": few}), pair
 
 
-@pytest.mark.parametrize("label", _labels("origins_gap"))
+@pytest.mark.parametrize("label", SETS)
 def test_the_origins_of_news_are_exact(label: str) -> None:
     found = {frozenset(_files(one)) for one in told(label)["origins"]}
     assert found == set(map(frozenset, SETS[label]["origins"]))

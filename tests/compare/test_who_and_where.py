@@ -73,6 +73,21 @@ QUOTE = "“We have waited twenty years for clean water in these hills and we sh
             None,
         ),
         ("Reuters reported that trade in Peru grew.", "A flood came to Fiji, Reuters reported.", None),
+        (
+            "Acme Air will buy 20 jets from Sola for $2 billion, it said on Monday in the capital.",
+            "Bolt Air will buy 20 jets from Sola for $2 billion, it said on Monday in the capital.",
+            None,
+        ),
+        (
+            "A storm tore the roofs off 300 houses and a school near the harbour of Pisco on Friday night.",
+            "A storm tore the roofs off 300 houses and a school near the harbour of Manta on Friday night.",
+            None,
+        ),
+        (
+            "LIMA — Ten boats were lost in a storm off Pisco on Friday, and the navy still looks for men.",
+            "Ten boats were lost in a storm off Pisco on Friday, and the navy still looks for men.",
+            "copy",
+        ),
     ],
 )
 def test_which_reports_are_of_one_origin(one, other, why):

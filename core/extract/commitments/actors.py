@@ -151,7 +151,7 @@ class Actors:
             if body is not None:
                 return Who((body,), rule)
             country = self._signing.country_of(quote.speaker, at)
-            if country is None and quote.speaker[0].islower():
+            if country is None and _has_no_name(quote.speaker):
                 return Who((), rule)  # "a spokesman said": of whom nobody tells
             name = country_name(country) if country else quote.speaker
             return Who((Bound(name, country, quote.speaker_start, quote.speaker_end),), rule)
@@ -281,6 +281,13 @@ class Here:
 def lemma_is_thing(noun: Token) -> bool:
     """Does a name end with what is made or built ("the River Project")? Then it undertakes nothing."""
     return noun.lower_ in words("agents", "no_agents")
+
+
+def _has_no_name(speaker: str) -> bool:
+    """Is a speaker told of by what they are: "a spokesman", also at the head of a sentence?"""
+    first, *rest = speaker.split()
+    led = first.lower() in load_lexicon("function_words")["articles"]
+    return first[0].islower() or (led and not any(word[0].isupper() for word in rest))
 
 
 def _promises(verb: Token) -> bool:

@@ -21,7 +21,7 @@ _WE = re.compile(r"\bWe,\s(?:the\s)?[^.;:]{0,80}?\bof\s(?:the\s)?|\bWe,\s(?:the\
 _NAMED = re.compile(r"[A-Z]\w*(?:\s[A-Z]\w+){0,4}")
 _LISTED = re.compile(r",\s|,?\sand\s(?:the\s)?")
 _FARTHEST = 90  # characters between two names of one list
-_BESIDE = 60
+_BESIDE = 60  # characters between a name and its office's body
 # "’s deputy chief, X", "spokesman X"; "X, a spokeswoman for the"
 _BODYS_OFFICE = re.compile(r"(?:['’]s)?((?:\s[\w-]+){1,4}),?\s")
 _OFFICE_OF = re.compile(r",?\s((?:[\w’'-]+\s){1,6})(?:of|for|at|with)\s(?:the\s)?")
@@ -67,20 +67,24 @@ class Signatories:
                 between, behind = text[body.end : start], text[end : body.start]
                 named = _BODYS_OFFICE.fullmatch(between) if len(between) < _BESIDE else None
                 named = named or (_OFFICE_OF.fullmatch(behind) if len(behind) < _BESIDE else None)
-                if named is not None and any(is_office(word.lower()) for word in named[1].split()):
+                if start < body.start < end:  # "a spokesman for Sahel Energy" has no name
+                    named = _OFFICE_OF.fullmatch(f" {text[start : body.start]}")
+                if named is not None and _holds_office(named[1]):
                     return state_behind(Bound(body.name, body.country, body.start, body.end))
         return None
 
     def _country_of(self, name: str, at: tuple[int | None, int | None]) -> str | None:
         own = [one for one in self.mentions if one.kind == "person" and one.name == name]
+        spans = [(one.start, one.end) for one in own]
+        if not own and at[0] is not None and at[1] is not None:
+            spans = [(at[0], at[1])]
+        if any(self._left_office(*span) for span in spans):
+            return None
         known = next((one.country for one in own if one.country), None)
         if known is not None:
             return known
         if own and (paired := self._paired(own[0])) is not None:
             return paired
-        spans = [(one.start, one.end) for one in own]
-        if not own and at[0] is not None and at[1] is not None:
-            spans = [(at[0], at[1])]
         for start, end in spans:
             for other in self.mentions:
                 if other.kind == "country" and other.country and self._beside_office(other, start, end):
@@ -93,11 +97,18 @@ class Signatories:
         between, behind = text[state.end : start], text[end : state.start]
         if 0 < len(between) < _FARTHEST and _is_office(between):
             return True
-        if not 0 < len(behind) < 60:
+        if not 0 < len(behind) < _BESIDE:
             return False
         if re.fullmatch(r",?\s(?:the\s)?(?:[\w’'-]+\s){0,5}(?:of|for)\s(?:the\s)?", behind):
             return True
         return re.fullmatch(r",\s(?:the\s)?", behind) is not None and _names_office(text[state.end :][:40])
+
+    def _left_office(self, start: int, end: int) -> bool:
+        """Is a person told of by what they were: "former minister X", "X, a former minister of Peru"?"""
+        text = self.reading.article.text
+        before = re.search(r"(?:[\w’'-]+\s){1,4}$", text[max(0, start - 40) : start])
+        behind = re.match(r",\s[^,.;:“”\"()]*", text[end : end + _BESIDE])
+        return any(found is not None and _is_past(found[0]) for found in (before, behind))
 
     def _in_office(self, start: int, end: int) -> bool:
         """Is a person named with an office of a state ("Trade Minister X", "X, trade minister")?"""
@@ -272,6 +283,16 @@ def _signs(heading: str) -> bool:
     """Does a headline name a paper of those it names ("Joint Statement of A and B")?"""
     low = heading.lower()
     return any(word in low for word in load_lexicon("speaking")["signed"]["forms"])
+
+
+def _holds_office(words_: str) -> bool:
+    """Do words name an office or a calling that somebody still has?"""
+    return any(map(is_office, words_.split())) and not _is_past(words_)
+
+
+def _is_past(words_: str) -> bool:
+    """Do words say that somebody had an office: the "former" of "a former minister"?"""
+    return not words("agents", "past").isdisjoint(words_.lower().split())
 
 
 def _names_office(words_: str) -> bool:

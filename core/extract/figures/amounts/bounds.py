@@ -57,9 +57,12 @@ def set_bound(passage: Passage, amount: Amount) -> None:
 
 def _compares(passage: Passage, amount: Amount, found: Found) -> bool:
     """Does it set a number that is known beside another: "more than the $20 billion of last year"?"""
-    words = passage.text[found[1] : found[2]].lower()
+    form, start, end = found
     limits = load_lexicon("bounds")["fillers"]["limits"]
-    return words not in limits and is_known(passage, amount, found[1])
+    if passage.text[start:end].lower() in limits or not is_known(passage, amount, start):
+        return False
+    turned = polarity_of(passage, start) if form in TURNED else None
+    return turned is None or not (turned.turned and turned.near)  # "no more than the $5 million that"
 
 
 def _take_turned(passage: Passage, amount: Amount, found: Found) -> bool:

@@ -148,7 +148,9 @@ def _noun(passage: Passage, amount: Amount) -> Token | None:
     of = _OF.match(text, end) or (_DETERMINERS.match(text, end) if amount.number.form == "fraction" else None)
     if of:
         head = _run_head(passage, passage.token_after(of.end()))
-        return head or (head_after(passage.token_at(end + 1)) if text.startswith(" of ", end) else None)
+        if head is None and text.startswith(" of ", end):
+            head = head_after(passage.token_at(end + 1))
+        return None if head is not None and (head.like_num or _says_which(passage, amount, head)) else head
     first = passage.token_after(end)
     if (hanging := _HANGING.match(text, end)) is not None:  # "four-, five- and six-cylinder"
         return passage.token_after(hanging.end())
@@ -158,6 +160,13 @@ def _noun(passage: Passage, amount: Amount) -> Token | None:
         first = passage.token_after(end + 1)
         return first if first is not None and first.pos_ in ("NOUN", "PROPN") else _run_head(passage, first)
     return _run_head(passage, first)
+
+
+def _says_which(passage: Passage, amount: Amount, noun: Token) -> bool:
+    """ "The 40 of the 2019 flood", "the 1,050 of a year ago": behind "the", what stands alone says which."""
+    lead = passage.token_before(amount.number.start)
+    definite = lead is not None and lead.lower_ == "the" and amount.number.form != "fraction"
+    return definite and noun.tag_ in ("NN", "NNP")
 
 
 def _run_head(passage: Passage, token: Token | None) -> Token | None:

@@ -83,13 +83,17 @@ def is_known(passage: Passage, amount: Amount, start: int) -> bool:
     ):
         return True
     behind = (passage.token_after(amount.number.end), passage.token_after(end))
+    if behind[0] is not None and behind[0].lower_ == "of":
+        return True  # "the 15 of its rival"
     return any(_tells_which(one) for one in behind if one is not None and one.sent.start == lead.sent.start)
 
 
 def _tells_which(word: Token) -> bool:
-    """ "The 40 promised", "the 2% target", "the 600 of Uganda", "the 402 patients in 2020"."""
+    """ "The 40 promised", "the 2% target", "the 600 of Uganda", "the 402 patients in 2020", "the 9 that"."""
     if word.tag_ in ("VBN", "VBD") or word.lemma_.lower() in _words("foreseen"):
         return True
+    if word.lower_ in load_lexicon("function_words")["relatives"]:
+        return True  # "the 90,000 tonnes that the plan named"
     placed = any(one.ent_type_ == "DATE" or one.pos_ == "PROPN" for one in word.subtree)
     return word.lower_ in _words("placing") and placed
 
