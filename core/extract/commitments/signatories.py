@@ -24,7 +24,7 @@ _FARTHEST = 90  # characters between two names of one list
 _BESIDE = 60  # characters between a name and its office's body
 # "’s deputy chief, X", "spokesman X"; "X, a spokeswoman for the"
 _BODYS_OFFICE = re.compile(r"(?:['’]s)?((?:\s[\w-]+){1,4}),?\s")
-_OFFICE_OF = re.compile(r",?\s((?:[\w’'-]+\s){1,6})(?:of|for|at|with)\s(?:the\s)?")
+_OFFICE_OF = re.compile(rf",?\s((?:[\w’'-]+\s){{1,6}})(?:{small('of_body')})\s(?:the\s)?")
 _OFFICES = words("agents", "offices")
 
 
