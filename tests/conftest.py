@@ -17,22 +17,23 @@ settings.load_profile("readout")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """All of the tests run side by side, on at most four processors; a file that is named alone."""
-    return 0 if config.getoption("file_or_dir") else min(os.cpu_count() or 1, 4)
+    """All of the tests run side by side, one more than there are processors, for browsers wait half of their
+    time, and at most four; a file that is named alone."""
+    return 0 if config.getoption("file_or_dir") else min((os.cpu_count() or 1) + 1, 4)
 
 
 class ByFile(LoadScopeScheduling):
     """The tests of a file share a worker, and with it what its fixtures make.
 
-    Those of browsers are of one group (of two, on four processors): a server and a browser take longer to
-    start than most tests. `--dist loadgroup` would say so by marks, but with pytest 9.2 it forgets them.
+    Those of browsers are of one or two groups: a server and a browser take longer to start than most tests.
+    `--dist loadgroup` would say so by marks, but with pytest 9.2 it forgets them.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         if not file.startswith("tests/browser/"):
             return file
-        groups = max(1, self.numnodes // 2)
+        groups = max(1, (self.numnodes + 1) // 2)
         return f"browser {sum(map(ord, file)) % groups}"
 
 

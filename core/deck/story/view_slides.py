@@ -245,7 +245,8 @@ def _figures_table(selection: Selection, made_of: Material) -> Slide | None:
             "Stated by": told["speaker"],
         },
         dtype=object,  # a column of nothing but gaps can't be filled in Arrow's own type
-    ).fillna("")
+    )
+    table = table.fillna("").astype("str")
     table = table[[name for name in table if table[name].ne("").any()]]
     telling = most_telling(stated(made_of.frames), 1)
     card = made_of.cards(telling)
