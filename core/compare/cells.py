@@ -84,27 +84,25 @@ class HeldCells:
         speaks for it is told in reports of a few days, and of others nothing is said here."""
         if not of_one_event(one, other):
             return True
-        if may_be_one(one, other) and self._are_alike(one, other, _LIKELY):
+        likely = may_be_one(one, other)
+        if not likely and not same_digits(one, other):
+            return False
+        found = likeness(one, other)
+        if likely and found >= _LIKELY:
             return True
-        return (
-            same_digits(one, other)
-            and likeness(one, other) + MOST_SHARED >= _LIKELY
-            and (shared := self.stories.shared(one, other)) >= _OF_ONE_STORY
-            and may_be_one(one, other, of_one_story=True)
-            and likeness(one, other) + shared >= _LIKELY
-        )
+        if found + MOST_SHARED < _LIKELY or found + (shared := self.stories.shared(one, other)) < _LIKELY:
+            return False
+        return likely or (shared >= _OF_ONE_STORY and may_be_one(one, other, of_one_story=True))
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
         pairs = ((a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
-        return any(not of_one_event(a, b) or self._are_alike(a, b, _LIKE_ENOUGH_TO_DIFFER) for a, b in pairs)
+        return any(not of_one_event(a, b) or self._are_like_enough(a, b) for a, b in pairs)
 
-    def _are_alike(self, one: Claim, other: Claim, least: float) -> bool:
-        """Whether so much speaks for two claims being of one thing, what their reports share included."""
-        found = likeness(one, other)
-        return found >= least or (
-            found + MOST_SHARED >= least and found + self.stories.shared(one, other) >= least
-        )
+    def _are_like_enough(self, one: Claim, other: Claim) -> bool:
+        """Whether two claims may contradict each other, what their reports share included."""
+        missing = _LIKE_ENOUGH_TO_DIFFER - likeness(one, other)
+        return missing <= 0 or (missing <= MOST_SHARED and self.stories.shared(one, other) >= missing)
 
     def is_split(self, one: Claim, other: Claim) -> bool:
         """Whether a reader says that two claims are not of one thing."""
