@@ -70,12 +70,14 @@ def _same_chart(slide: Slide, other: Slide) -> bool:
 
 
 def _candidates(view: View, selection: Selection) -> Iterator[View]:
-    named = briefing_slides(selection)
-    parts = [name for name in _parts(view.page) if name in VIEWS or name in LISTS or name in named]
-    for name in dict.fromkeys([*parts, *(f"{BRIEFING} {name}" for name in named)]):
-        part, rows = (
-            (name, ()) if name in VIEWS or name in LISTS else (BRIEFING, (name.removeprefix(f"{BRIEFING} "),))
-        )
+    of_briefing = [(BRIEFING, (name,)) for name in briefing_slides(selection)]
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    for name in _parts(view.page):
+        if name in VIEWS or name in LISTS:
+            parts.append((name, ()))
+        elif (BRIEFING, (name,)) in of_briefing:
+            parts.append((BRIEFING, (name,)))
+    for part, rows in dict.fromkeys([*parts, *of_briefing]):
         yield View(part=part, page=view.page, scope=view.scope, filters=view.filters, rows=rows)
 
 
