@@ -125,9 +125,8 @@ def ties_part(page: ThemePage, *, beside: bool = False) -> bool:
     if tied.empty:
         return False
     beside = beside and shares(page)
-    drawn = (
-        chart_of(f"{page.theme.name}-ties", page.selection) is not None
-    )  # else its dots would be all alike
+    # not drawn where its dots would be all alike
+    drawn = chart_of(f"{page.theme.name}-ties", page.selection) is not None
     if beside and not drawn:
         left, right = st.columns(COLUMNS, gap="large")
         with left:
