@@ -39,11 +39,9 @@ AT = """() => { let at = document.activeElement;
     return window.stopNumbers.get(at) ?? -1; }"""
 
 
-def faults(window, *, colour_only: bool = False) -> list[tuple[str, str, str]]:
+def faults(window) -> list[tuple[str, str, str]]:
     """What axe finds in the page as it stands: the rule, what to do, and where."""
-    options: dict = {"resultTypes": ["violations"]}
-    if colour_only:
-        options["runOnly"] = ["color-contrast", "link-in-text-block"]
+    options = {"resultTypes": ["violations"]}
     return [
         (rule["id"], rule["help"], node["html"][:200])
         for rule in Axe().run(window.page, options=options).response["violations"]
@@ -53,13 +51,13 @@ def faults(window, *, colour_only: bool = False) -> list[tuple[str, str, str]]:
 
 
 def faults_light_and_dark(window) -> dict[str, list[tuple[str, str, str]]]:
-    """What axe finds in the page as it stands, light and then, of what turns on colours, dark."""
+    """What axe finds in the page as it stands, light and then dark."""
     window.page.emulate_media(color_scheme="light")
     found = {"light": faults(window.settle())}
     light = window.page.evaluate(BACKGROUND)
     window.page.emulate_media(color_scheme="dark")
     window.page.wait_for_function(f"{BACKGROUND} !== {light!r}")
-    return found | {"dark": faults(window.settle(), colour_only=True)}
+    return found | {"dark": faults(window.settle())}
 
 
 def wider_than_a_phone(window) -> int:

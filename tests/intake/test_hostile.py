@@ -92,18 +92,20 @@ def test_what_is_whole_behind_a_lie_is_read(label):
     assert all(isinstance(one, Document) for one in found)
 
 
-def test_the_good_one_behind_each_is_read_in_a_folder_or_in_a_zip(tmp_path):
+def test_the_good_one_behind_each_is_read_in_a_folder_and_in_a_zip(tmp_path):
     for place, label in enumerate(BAD):
         folder = tmp_path / str(place)
         folder.mkdir()
         name, raw = FILES[label]
         (folder / f"a-{name}").write_bytes(raw)
         (folder / "z.txt").write_text(GOOD)
-        packed = zipped({f"a-{name}": raw, "z.txt": GOOD})
-        found = list(read_file("n.zip", packed) if place % 2 else read_path(folder))
-        assert isinstance(found[-1], Document), label
-        assert found[-1].text == GOOD
-        assert all(is_plain(one.sentence) for one in found if isinstance(one, Refusal)), label
+        for found in (
+            list(read_path(folder)),
+            list(read_file("n.zip", zipped({f"a-{name}": raw, "z.txt": GOOD}))),
+        ):
+            assert isinstance(found[-1], Document), label
+            assert found[-1].text == GOOD
+            assert all(is_plain(one.sentence) for one in found if isinstance(one, Refusal)), label
 
 
 def test_all_of_them_at_once_cost_the_library_nothing(shelf):
