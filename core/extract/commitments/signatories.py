@@ -58,11 +58,8 @@ class Signatories:
     def body_of(self, name: str, at: tuple[int | None, int | None]) -> Bound | None:
         """The body that somebody speaks for: "X, a spokeswoman for Sahel Energy"."""
         text = self.reading.article.text
-        own = [(one.start, one.end) for one in self.mentions if one.kind == "person" and one.name == name]
-        if not own and at[0] is not None and at[1] is not None:
-            own = [(at[0], at[1])]
         bodies = [one for one in self.mentions if one.kind == "organisation"]
-        for start, end in own:
+        for start, end in _spans(self._persons(name), at):
             for body in bodies:
                 between, behind = text[body.end : start], text[end : body.start]
                 named = _BODYS_OFFICE.fullmatch(between) if len(between) < _BESIDE else None
@@ -73,11 +70,13 @@ class Signatories:
                     return state_behind(Bound(body.name, body.country, body.start, body.end))
         return None
 
+    def _persons(self, name: str) -> list[Mention]:
+        """Where the article names a person."""
+        return [one for one in self.mentions if one.kind == "person" and one.name == name]
+
     def _country_of(self, name: str, at: tuple[int | None, int | None]) -> str | None:
-        own = [one for one in self.mentions if one.kind == "person" and one.name == name]
-        spans = [(one.start, one.end) for one in own]
-        if not own and at[0] is not None and at[1] is not None:
-            spans = [(at[0], at[1])]
+        own = self._persons(name)
+        spans = _spans(own, at)
         if any(self._left_office(*span) for span in spans):
             return None
         known = next((one.country for one in own if one.country), None)
@@ -283,6 +282,13 @@ def _signs(heading: str) -> bool:
     """Does a headline name a paper of those it names ("Joint Statement of A and B")?"""
     low = heading.lower()
     return any(word in low for word in load_lexicon("speaking")["signed"]["forms"])
+
+
+def _spans(named: list[Mention], at: tuple[int | None, int | None]) -> list[tuple[int, int]]:
+    """Where somebody is named; where nothing was read there, `at`, where the article tells of them."""
+    if not named and at[0] is not None and at[1] is not None:
+        return [(at[0], at[1])]
+    return [(one.start, one.end) for one in named]
 
 
 def _holds_office(words_: str) -> bool:
