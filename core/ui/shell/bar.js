@@ -1,5 +1,5 @@
 // The bar of a page, and the keyboard on every page: what a key does, Tab through what is drawn in shadow
-// trees of a dialog, and the way back to where the keyboard was once one is closed.
+// trees of a dialog, the way back to where the keyboard was once one is closed, and one step of history a page.
 const state = { send: undefined, letters: {}, last: undefined, opened: undefined, first: 0 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -24,6 +24,22 @@ function listen() {
     if (pressed) state.opened = pressed;
     showOpened(event.target.closest?.("summary")?.parentElement);
   }, true);
+  oneStep();
+}
+
+// A page gone to is one step of the back button, also where Streamlit writes its path first and its query
+// after: what is written before the reader does anything more belongs to the same step.
+function oneStep() {
+  const push = history.pushState.bind(history);
+  let arriving = false;
+  history.pushState = (held, title, address) => {
+    const samePage = new URL(address, location.href).pathname === location.pathname;
+    if (arriving && samePage) return history.replaceState(held, title, address);
+    arriving = !samePage;
+    push(held, title, address);
+  };
+  for (const kind of ["pointerdown", "keydown", "popstate"])
+    window.addEventListener(kind, () => (arriving = false), true);
 }
 
 // What opens at the foot of a dialog comes into view as it fills.
