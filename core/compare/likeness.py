@@ -32,7 +32,7 @@ _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measu
 _A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
-_FOR = re.compile(r"\b(?:for|on|against|towards?)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
+_FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 
 
 def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
@@ -90,9 +90,9 @@ def _are_for_two_things(one: Claim, other: Claim) -> bool:
 @kept
 def _is_for(claim: Claim) -> frozenset[str]:
     """The telling words of what is named behind a number as what it is for or on."""
-    found = _FOR.search(re.split("[,;:]", claim.after)[0])
-    words = stems(found["what"]) if found is not None else []
-    return kin(word for word in words if word in claim.matter and not is_country(word))
+    clauses = re.split("[,;:]", claim.before)[-1], re.split("[,;:]", claim.after)[0]
+    words = (word for clause in clauses for found in _FOR.finditer(clause) for word in stems(found["what"]))
+    return kin(word for word in words if word in claim.matter and not is_country(word)) - _measure_of(claim)
 
 
 def _is_level_of_its_own(one: Claim, other: Claim) -> bool:
@@ -154,8 +154,7 @@ def _tie(one: Claim, other: Claim) -> bool:
 
 def _of_words(one: Claim, other: Claim) -> float:
     """What the words of their matter say, but for those of their measures."""
-    known = {one.row.concept, other.row.concept} & {*load_lexicon("comparing")["concepts"]}
-    measure = kin(stems(" ".join(filter(None, known))))
+    measure = _measure_of(one) | _measure_of(other)
     mine, theirs = _kin(one) - measure, _kin(other) - measure
     common = len(mine & theirs)
     unmet = min(len(mine - theirs), len(theirs - mine))
@@ -177,6 +176,13 @@ def _other_marks(one: Claim, other: Claim) -> float:
         or theirs & kin_in(one)
     )
     return 0 if met else _OTHER_NAMES
+
+
+@kept
+def _measure_of(claim: Claim) -> frozenset[str]:
+    """The words of what it measures, where that has a name of its own."""
+    known = claim.row.concept in load_lexicon("comparing")["concepts"]
+    return kin(stems(claim.row.concept or "")) if known else frozenset()
 
 
 @kept
