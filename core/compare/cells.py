@@ -96,12 +96,13 @@ class HeldCells:
 
     def may_disagree(self, one: Cell, other: Cell) -> bool:
         """Whether enough speaks for two cells, of one measure, being of one thing on which reports differ."""
-        pairs = ((a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
-        return any(not of_one_event(a, b) or self._are_like_enough(a, b) for a, b in pairs)
+        return any(self.may_differ(a, b) for a in some(one.claims, 2) for b in some(other.claims, 2))
 
-    def _are_like_enough(self, one: Claim, other: Claim) -> bool:
+    def may_differ(self, one: Claim, other: Claim) -> bool:
         """Whether two claims may contradict each other, what their reports share included. Of two that do
         not, as much must speak for their being of one thing as for any that agree."""
+        if not of_one_event(one, other):
+            return True
         if agrees(one, other):
             return self.are_likely_one(one, other)
         missing = _LIKE_ENOUGH_TO_DIFFER - likeness(one, other)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from core.compare.alike import of_one_speaker
 from core.compare.claims import Claim, agrees, kept, words_of_name
@@ -17,7 +18,7 @@ from core.compare.measures import (
 )
 from core.compare.subjects import kin_in, may_be_held_beside, numbers_beside, parts_of, sum_of
 from core.compare.texts.kin import kin, kin_of
-from core.lexicons import load_lexicon
+from core.lexicons import load_lexicon, word_set
 from core.lexicons.geography import place_of, places_in
 
 _AHEAD = 2  # words before a number that may say it comes on top of another
@@ -32,7 +33,7 @@ _FOR_OTHERS = 5  # that each says what its sum is for: more than names and measu
 _A_NUMBER, _A_WORD, MOST_SHARED = 2, 0.5, 3  # that two reports share beside two claims
 Value = tuple[str, str, str, int]  # kind, unit, digits and size
 _ANYBODY = "people"
-_FOR = re.compile(r"\b(?:for|on|against|towards?|of)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
+_FOR = re.compile(r"\b(?:for|on|against|towards?|of|at|near)\s+(?P<what>(?:[\w’'-]+\s*){1,4})")
 
 
 def may_be_one(one: Claim, other: Claim, of_one_story: bool = False) -> bool:
@@ -91,7 +92,9 @@ def _are_for_two_things(one: Claim, other: Claim) -> bool:
 def _is_for(claim: Claim) -> frozenset[str]:
     """The telling words of what is named behind a number as what it is for or on."""
     clauses = re.split("[,;:]", claim.before)[-1], re.split("[,;:]", claim.after)[0]
-    words = (word for clause in clauses for found in _FOR.finditer(clause) for word in stems(found["what"]))
+    ends = word_set("comparing", "ends", "words")
+    found = (stems(slot["what"]) for clause in clauses for slot in _FOR.finditer(clause))
+    words = (word for what in found for word in takewhile(lambda word: word not in ends, what))
     return kin(word for word in words if word in claim.matter and not is_country(word)) - _measure_of(claim)
 
 
