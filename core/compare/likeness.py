@@ -160,8 +160,9 @@ def _of_words(one: Claim, other: Claim) -> float:
     measure = _measure_of(one) | _measure_of(other)
     mine, theirs = _kin(one) - measure, _kin(other) - measure
     common = len(mine & theirs)
-    unmet = min(len(mine - theirs), len(theirs - mine))
-    other_matter = _OTHER_MATTER if mine and theirs and not common else 0
+    named, beside = mine - _deeds_in(one), theirs - _deeds_in(other)
+    unmet = min(len(named - theirs), len(beside - mine))
+    other_matter = _OTHER_MATTER if named and beside and not common else 0
     return (
         min(common, _MOST_WORDS) - _UNMET * min(unmet, _MOST_WORDS) - other_matter - _other_marks(one, other)
     )
@@ -186,6 +187,14 @@ def _measure_of(claim: Claim) -> frozenset[str]:
     """The words of what it measures, where that has a name of its own."""
     known = claim.row.concept in load_lexicon("comparing")["concepts"]
     return kin(stems(claim.row.concept or "")) if known else frozenset()
+
+
+@kept
+def _deeds_in(claim: Claim) -> frozenset[str]:
+    """The words of its matter by which something is done: they seldom tell of what."""
+    ways = load_lexicon("comparing")["ways"]
+    known = {*ways["out"], *ways["in"]}
+    return kin(word for word in claim.matter if word.endswith("ed") or word in known)
 
 
 @kept
