@@ -234,7 +234,8 @@ def _of_measure(one: Claim, other: Claim) -> float:
         return 2.0 + (a in fates() and b in fates())
     if a in concepts_in(other.own) or b in concepts_in(one.own) or _deeds(a, b):
         return 1.0
-    return 0.0 if _ANYBODY in (a, b) else -1.0
+    known = {*load_lexicon("comparing")["concepts"]}
+    return -1.0 if {a, b} <= known - {_ANYBODY} else 0.0
 
 
 def _are_kin(one: str, other: str) -> bool:
