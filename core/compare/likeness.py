@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from core.compare.alike import of_one_speaker
 from core.compare.claims import Claim, agrees, kept, words_of_name
 from core.compare.evidence import is_country, is_scale_slip, names_in, same_digits
 from core.compare.measures import (
@@ -25,7 +24,6 @@ _AHEAD = 2  # words before a number that may say it comes on top of another
 _MOST_AGAINST = 3  # what the words of two sentences can say against them: one may tell far more
 _A_DIGIT, _FEW_DIGITS = 0.5, 2  # of one value, a digit beyond those that two sums may share by chance
 _SLIP = 3  # that two sums differ by their scale alone
-_MOST_WORDS = 4  # of a matter that count
 _OTHER_MATTER = 2  # that each has words and none is the other's
 _UNMET = 0.5  # a word of each that the other has not
 _OTHER_NAMES = 3  # that each has names and none is the other's
@@ -128,7 +126,6 @@ def likeness(one: Claim, other: Claim) -> float:
         + _of_measure(one, other)
         + _of_parties(one, other)
         + ((one.span.is_known and one.span == other.span) or _told_alike(one, other))
-        + of_one_speaker(one, other)
         + 2 * bool(numbers_beside(one) & numbers_beside(other))
         + _SLIP
         * (is_scale_slip(one, other) and one.leading_digits == other.leading_digits and _tie(one, other))
@@ -163,9 +160,7 @@ def _of_words(one: Claim, other: Claim) -> float:
     named, beside = mine - _deeds_in(one), theirs - _deeds_in(other)
     unmet = min(len(named - theirs), len(beside - mine))
     other_matter = _OTHER_MATTER if named and beside and not common else 0
-    return (
-        min(common, _MOST_WORDS) - _UNMET * min(unmet, _MOST_WORDS) - other_matter - _other_marks(one, other)
-    )
+    return common - _UNMET * unmet - other_matter - _other_marks(one, other)
 
 
 def _other_marks(one: Claim, other: Claim) -> float:
@@ -231,11 +226,8 @@ def _of_measure(one: Claim, other: Claim) -> float:
     if not a or not b or {a, b} & _measuring():
         return 0.0
     if concepts_meet(a, b) or _are_kin(a, b):
-        return 2.0 + (a in fates() and b in fates())
-    if a in concepts_in(other.own) or b in concepts_in(one.own) or _deeds(a, b):
-        return 1.0
-    known = {*load_lexicon("comparing")["concepts"]}
-    return -1.0 if {a, b} <= known - {_ANYBODY} else 0.0
+        return 2.0
+    return float(a in concepts_in(other.own) or b in concepts_in(one.own) or _deeds(a, b))
 
 
 def _are_kin(one: str, other: str) -> bool:
